@@ -1,0 +1,54 @@
+import { closest, distance } from 'fastest-levenshtein';
+import type { z } from 'zod';
+import { valueIn } from './partial-stage';
+import { problem, type Path, type Problem } from './problem';
+
+type Issue = z.core.$ZodIssue;
+
+/** The problems that one issue of the schema stands for. */
+export function issueProblems(issue: Issue, input: unknown): Problem[] {
+  const path = issue.path as Path;
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) =>
+        unknownKey([...path, key], path.reduce<unknown>(valueIn, input), issue.message.split('\n')),
+      );
+    case 'invalid_key':
+      return issue.issues.map((inner) => told(inner.message, path, path.at(-1)));
+    case 'invalid_union': {
+      const meant = intendedBranch(issue.errors);
+      if (meant) {
+        return meant.flatMap((inner) =>
+          issueProblems({ ...inner, path: [...path, ...inner.path] }, input),
+        );
+      }
+    }
+  }
+  return [told(issue.message, path, path.reduce<unknown>(valueIn, input))];
+}
+
+/** The form of a union that the person meant: the only one whose outermost type is right. */
+function intendedBranch(branches: readonly Issue[][]): Issue[] | undefined {
+  const meant = branches.filter((issues) =>
+    issues.every((issue) => issue.path.length > 0 || issue.code === 'unrecognized_keys'),
+  );
+  return meant.length === 1 ? meant[0] : undefined;
+}
+
+function told(message: string, path: Path, value: unknown): Problem {
+  const [expected = message, fix = 'write it in the expected form'] = message.split('\n');
+  return problem(path, value, expected, fix);
+}
+
+/** A key that differs from a known one in less than half of its letters is taken for a slip of the pen. */
+function unknownKey(path: Path, parent: unknown, known: readonly string[]): Problem {
+  const key = String(path.at(-1));
+  const nearest = closest(key, known);
+  const near = distance(key.toLowerCase(), nearest.toLowerCase()) < key.length / 2;
+  return problem(
+    path,
+    valueIn(parent, key),
+    `one of the keys ${known.join(', ')}`,
+    near ? `rename "${key}" to "${nearest}"` : `remove "${key}"`,
+  );
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { checkStage } from './check-stage';
+import { parseJson } from './parse-json';
+import { problem, type Problem } from './problem';
+import type { Stage } from './schema/stage-schema';
+import { StageFileError } from './stage-file-error';
+
+/**
+ * Reads and checks a stage file.
+ *
+ * @throws {StageFileError} with every problem, where the file is missing, not JSON, or not a stage
+ */
+export function loadStage(file: string): Stage {
+  const parsed = parseJson(readStageFile(file));
+  if (!parsed.ok) throw new StageFileError(file, parsed.problems);
+  const checked = checkStage(parsed.value.value);
+  if (checked.ok) return checked.value;
+  const problems = checked.problems.map(
+    (found): Problem => ({ ...found, position: parsed.value.positionOf(found.path) }),
+  );
+  throw new StageFileError(file, problems.sort(inOrderOfTheFile));
+}
+
+function readStageFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const what = code === 'ENOENT' ? 'no such file' : `a file that cannot be read (${code})`;
+    const fix = 'create it, or name another with -c stage=NAME or -c config=PATH';
+    throw new StageFileError(file, [
+      { ...problem([], undefined, 'a stage file', fix), received: what },
+    ]);
+  }
+}
+
+function inOrderOfTheFile({ position: a }: Problem, { position: b }: Problem): number {
+  return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
+}

@@ -1,0 +1,33 @@
+import type { Path } from './problem';
+import type { StageInput } from './schema/stage-schema';
+
+type DeepPartial<T> = T extends readonly (infer Item)[]
+  ? readonly (DeepPartial<Item> | undefined)[]
+  : T extends object
+    ? { readonly [Key in keyof T]?: DeepPartial<T[Key]> }
+    : T;
+
+/** A stage file as written, with any part of it absent. */
+export type PartialStage = DeepPartial<StageInput>;
+
+/** The input without the values at the given paths: what is left has passed the schema. */
+export function partialStage(
+  input: unknown,
+  faults: readonly Path[],
+): PartialStage {
+  if (faults.some((path) => path.length === 0)) return {};
+  const copy: unknown = structuredClone(input);
+  for (const path of faults) {
+    const parent = path.slice(0, -1).reduce<unknown>(valueIn, copy);
+    const key = path.at(-1);
+    if (parent instanceof Object && key !== undefined) Reflect.set(parent, key, undefined);
+  }
+  return copy as PartialStage;
+}
+
+/** The value at a key of an object or array; undefined where there is none. */
+export function valueIn(parent: unknown, key: PropertyKey): unknown {
+  return parent instanceof Object && Object.hasOwn(parent, key)
+    ? (parent as Record<PropertyKey, unknown>)[key]
+    : undefined;
+}

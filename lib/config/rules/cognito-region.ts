@@ -1,0 +1,16 @@
+import { cognitoIdentityService } from '../cognito-identity-service';
+import { problem } from '../problem';
+import type { Rule } from './rule';
+
+/** Identity pools do not exist everywhere, and the trust policy needs the name that they have there. */
+export const cognitoRegion: Rule = ({ env }) =>
+  cognitoIdentityService(env?.region) === undefined
+    ? [
+        problem(
+          ['env', 'region'],
+          env?.region,
+          'a region that has Amazon Cognito identity pools',
+          'use another region of that partition, such as us-gov-west-1 or cn-north-1',
+        ),
+      ]
+    : [];

@@ -1,0 +1,37 @@
+import { problem } from '../problem';
+import { forEachTable } from './rule';
+
+/** Source: DynamoDB Developer Guide, Quotas: secondary indexes of a table, and their projected attributes in sum. */
+const MOST_INDEXES = 20;
+const MOST_PROJECTED_ATTRIBUTES = 100;
+
+/** Quotas over all indexes of a table. */
+export const indexes = forEachTable((table, path) => {
+  const all = Object.values(table.indexes ?? {});
+  const projected = all.flatMap((index) =>
+    Array.isArray(index?.projection) ? index.projection : [],
+  );
+  const place = [...path, 'indexes'];
+  return [
+    ...(all.length > MOST_INDEXES
+      ? [
+          problem(
+            place,
+            `${all.length} indexes`,
+            `at most ${MOST_INDEXES}, DynamoDB's quota for a table`,
+            'remove indexes, or split the table',
+          ),
+        ]
+      : []),
+    ...(projected.length > MOST_PROJECTED_ATTRIBUTES
+      ? [
+          problem(
+            place,
+            `${projected.length} projected attributes`,
+            `at most ${MOST_PROJECTED_ATTRIBUTES} over all indexes, DynamoDB's quota for a table`,
+            'name fewer attributes, or project "all"',
+          ),
+        ]
+      : []),
+  ];
+});

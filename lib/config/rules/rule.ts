@@ -1,0 +1,17 @@
+import type { PartialStage } from '../partial-stage';
+import type { Path, Problem } from '../problem';
+
+/** A check that spans keys: pure, and silent on parts of the stage file that are absent. */
+export type Rule = (stage: PartialStage) => Problem[];
+
+export type PartialTable = NonNullable<NonNullable<PartialStage['tables']>[string]>;
+
+/** A rule that checks each table by itself, and is told the table's path. */
+export function forEachTable(
+  check: (table: PartialTable, path: Path, stage: PartialStage) => Problem[],
+): Rule {
+  return (stage) =>
+    Object.entries(stage.tables ?? {}).flatMap(([id, table]) =>
+      table ? check(table, ['tables', id], stage) : [],
+    );
+}

@@ -1,0 +1,65 @@
+import type { PartialStage } from '../partial-stage';
+import { problem, type Problem } from '../problem';
+import type { Rule } from './rule';
+
+const PATH = ['identity', 'userPool'];
+
+type UserPool = NonNullable<NonNullable<PartialStage['identity']>['userPool']>;
+
+/** An existing pool is named by both IDs and nothing else; managed login of a new one needs its prefix and URLs. */
+export const userPool: Rule = ({ env, identity }) => {
+  const pool = identity?.userPool ?? {};
+  return 'userPoolId' in pool || 'userPoolClientId' in pool
+    ? [...halfNamed(pool), ...optionsOfNewPool(pool), ...otherRegion(pool, env?.region)]
+    : managedLogin(pool);
+};
+
+function halfNamed(pool: UserPool): Problem[] {
+  return (['userPoolId', 'userPoolClientId'] as const).flatMap((key) =>
+    key in pool ? [] : [missing(key, 'an existing user pool is named by both of its IDs')],
+  );
+}
+
+function optionsOfNewPool(pool: UserPool): Problem[] {
+  return Object.entries(pool)
+    .filter(([key]) => key !== 'userPoolId' && key !== 'userPoolClientId')
+    .map(([key, value]) =>
+      problem(
+        [...PATH, key],
+        value,
+        `no ${key}: the pool exists already, and this key is for a new one`,
+        `remove ${key}, or remove both IDs to make a new pool`,
+      ),
+    );
+}
+
+function otherRegion({ userPoolId }: UserPool, region: string | undefined): Problem[] {
+  const [poolRegion] = userPoolId?.split('_') ?? [];
+  if (poolRegion === undefined || region === undefined || poolRegion === region) return [];
+  return [
+    problem(
+      [...PATH, 'userPoolId'],
+      userPoolId,
+      `a user pool in env.region, ${region}`,
+      `use a pool of ${region}, or deploy the stack to ${poolRegion}`,
+    ),
+  ];
+}
+
+function managedLogin(pool: UserPool): Problem[] {
+  const pairs = [
+    ['callbackUrls', 'domainPrefix'],
+    ['domainPrefix', 'callbackUrls'],
+    ['logoutUrls', 'callbackUrls'],
+  ] as const;
+  const absent = pairs.flatMap(([given, other]) =>
+    given in pool && !(other in pool) ? [[other, given] as const] : [],
+  );
+  return [...new Map(absent)].map(([key, given]) =>
+    missing(key, `managed login needs it beside ${given}`),
+  );
+}
+
+function missing(key: string, reason: string): Problem {
+  return problem([...PATH, key], undefined, `a value: ${reason}`, `add ${key}`);
+}
