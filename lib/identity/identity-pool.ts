@@ -1,0 +1,49 @@
+import type { RemovalPolicy } from 'aws-cdk-lib/core';
+import { CfnIdentityPool, CfnIdentityPoolRoleAttachment } from 'aws-cdk-lib/aws-cognito';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import type { UserPoolConnection } from './user-pool-connection';
+
+export interface IdentityPoolProps {
+  /** The user pool whose users get identities. */
+  readonly userPool: UserPoolConnection;
+  /** 1 to 128 characters. @default - CloudFormation names it */
+  readonly identityPoolName?: string;
+  /** Whether clients may call AssumeRoleWithWebIdentity themselves. @default false */
+  readonly classicFlow?: boolean;
+  /** Whether the pool, and with it every user's identity ID, outlives the stack. */
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/**
+ * Defines an identity pool that gives identities to the signed-in users of one user pool and to nobody else:
+ * no guests, and each token is checked with the user pool, so a signed-out or disabled user is refused.
+ *
+ * An L1 resource, because the L2 always makes a role for guests (aws-cdk#25470).
+ */
+export class IdentityPool extends Construct {
+  readonly identityPoolId: string;
+
+  constructor(scope: Construct, id: string, props: IdentityPoolProps) {
+    super(scope, id);
+    const { userPoolClientId, providerName } = props.userPool;
+    const pool = new CfnIdentityPool(this, 'Resource', {
+      identityPoolName: props.identityPoolName,
+      allowUnauthenticatedIdentities: false,
+      allowClassicFlow: props.classicFlow ?? false,
+      cognitoIdentityProviders: [
+        { clientId: userPoolClientId, providerName, serverSideTokenCheck: true },
+      ],
+    });
+    pool.applyRemovalPolicy(props.removalPolicy);
+    this.identityPoolId = pool.ref;
+  }
+
+  /** Attaches the role that signed-in identities get. A pool has one attachment: call this once. */
+  attachAuthenticatedRole(role: IRole): void {
+    new CfnIdentityPoolRoleAttachment(this, 'RoleAttachment', {
+      identityPoolId: this.identityPoolId,
+      roles: { authenticated: role.roleArn },
+    });
+  }
+}

@@ -1,0 +1,86 @@
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
+import {
+  AccountRecovery,
+  FeaturePlan,
+  Mfa,
+  StandardThreatProtectionMode,
+  UserPool,
+} from 'aws-cdk-lib/aws-cognito';
+import { Construct } from 'constructs';
+import type { UserPoolOptions } from '../config/schema/identity-schema';
+import { PASSWORD_POLICY } from './password-policy';
+import { publicClient } from './public-client';
+import type { UserPoolConnection } from './user-pool-connection';
+
+export interface NewUserPoolProps {
+  /** What differs from the defaults. */
+  readonly options: UserPoolOptions;
+  /** Whether the pool outlives the stack; also whether it is protected against deletion. */
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/**
+ * Defines a Cognito user pool and its public app client.
+ *
+ * Users sign in with a verified e-mail address (or a user name), their password of 12 characters or more, and,
+ * if they or the stage wish it, an authenticator app. Nobody makes an account unless the stage allows it.
+ */
+export class NewUserPool extends Construct implements UserPoolConnection {
+  readonly userPoolId: string;
+  readonly userPoolClientId: string;
+  readonly providerName: string;
+
+  constructor(scope: Construct, id: string, { options, removalPolicy }: NewUserPoolProps) {
+    super(scope, id);
+    const { signIn = 'email', mfa = 'optional', featurePlan = 'essentials' } = options;
+    const userPool = new UserPool(this, 'Resource', {
+      userPoolName: options.name,
+      signInAliases: { [signIn]: true },
+      signInCaseSensitive: false,
+      selfSignUpEnabled: options.selfSignUp ?? false,
+      // E-mail is the way back to an account, so it is required, and a new address is in force once verified.
+      standardAttributes: { email: { required: true, mutable: true } },
+      autoVerify: { email: true },
+      keepOriginal: { email: true },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      passwordPolicy: { ...PASSWORD_POLICY, tempPasswordValidity: Duration.days(1) },
+      mfa: MFA_MODES[mfa],
+      mfaSecondFactor: mfa === 'off' ? undefined : { sms: false, otp: true },
+      featurePlan: FEATURE_PLANS[featurePlan],
+      standardThreatProtectionMode:
+        featurePlan === 'plus' ? StandardThreatProtectionMode.FULL_FUNCTION : undefined,
+      deletionProtection: removalPolicy === RemovalPolicy.RETAIN,
+      removalPolicy,
+    });
+    acknowledgeFindings(userPool, { mfa, featurePlan });
+    this.userPoolId = userPool.userPoolId;
+    this.userPoolClientId = publicClient(this, userPool, options).userPoolClientId;
+    this.providerName = userPool.userPoolProviderName;
+  }
+}
+
+const MFA_MODES = { off: Mfa.OFF, optional: Mfa.OPTIONAL, required: Mfa.REQUIRED } as const;
+
+const FEATURE_PLANS = {
+  lite: FeaturePlan.LITE,
+  essentials: FeaturePlan.ESSENTIALS,
+  plus: FeaturePlan.PLUS,
+} as const;
+
+function acknowledgeFindings(
+  userPool: UserPool,
+  { mfa, featurePlan }: Required<Pick<UserPoolOptions, 'mfa' | 'featurePlan'>>,
+): void {
+  if (mfa !== 'required') {
+    Validations.of(userPool).acknowledge({
+      id: 'AwsSolutions::AwsSolutions-COG2',
+      reason: `the stage file leaves MFA ${mfa}; identity.userPool.mfa "required" turns it on for everyone`,
+    });
+  }
+  if (featurePlan !== 'plus') {
+    Validations.of(userPool).acknowledge({
+      id: 'AwsSolutions::AwsSolutions-COG8',
+      reason: `the plus plan is paid per user; the stage file chose ${featurePlan}, and identity.userPool.featurePlan "plus" adds threat protection`,
+    });
+  }
+}

@@ -1,0 +1,12 @@
+export { AccessStack } from './access-stack';
+export { AuthenticatedRole, type AuthenticatedRoleProps } from './access/authenticated-role';
+export type { TableAccess } from './access/table-statements';
+export { loadStage } from './config/load-stage';
+export type { ItemAction } from './config/schema/table-schema';
+export type { Stage, TableOptions } from './config/schema/stage-schema';
+export { StageFileError } from './config/stage-file-error';
+export { existingUserPool } from './identity/existing-user-pool';
+export { IdentityPool, type IdentityPoolProps } from './identity/identity-pool';
+export { NewUserPool, type NewUserPoolProps } from './identity/new-user-pool';
+export type { UserPoolConnection } from './identity/user-pool-connection';
+export { AccessTable, type AccessTableProps } from './table/access-table';

@@ -1,0 +1,44 @@
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
+import { pascalCase } from '../config/table-construct-id';
+import type { UserPoolConnection } from '../identity/user-pool-connection';
+
+export interface StackOutput {
+  readonly value: string;
+  readonly description: string;
+}
+
+export interface StackOutputSources {
+  readonly region: string;
+  readonly userPool: UserPoolConnection;
+  readonly identityPoolId: string;
+  readonly role: IRole;
+  readonly tables: readonly { readonly id: string; readonly table: ITableV2 }[];
+}
+
+/** The outputs of the stack by their names, which are a contract: clients and scripts read them. */
+export function stackOutputs(sources: StackOutputSources): Record<string, StackOutput> {
+  const { region, userPool, identityPoolId, role, tables } = sources;
+  return {
+    Region: { value: region, description: 'Region of the pools and tables' },
+    UserPoolId: { value: userPool.userPoolId, description: 'User pool whose users may sign in' },
+    UserPoolClientId: {
+      value: userPool.userPoolClientId,
+      description: 'App client that a browser or phone signs in with',
+    },
+    IdentityPoolId: {
+      value: identityPoolId,
+      description: 'Identity pool that gives signed-in users AWS credentials',
+    },
+    AuthenticatedRoleArn: { value: role.roleArn, description: 'Role of signed-in users' },
+    ...Object.assign({}, ...tables.map(tableOutputs)),
+  };
+}
+
+function tableOutputs({ id, table }: StackOutputSources['tables'][number]) {
+  const prefix = pascalCase(id);
+  return {
+    [`${prefix}TableName`]: { value: table.tableName, description: `Name of the table ${id}` },
+    [`${prefix}TableArn`]: { value: table.tableArn, description: `ARN of the table ${id}` },
+  };
+}
