@@ -1,0 +1,36 @@
+import type { IPolicyValidationPlugin } from 'aws-cdk-lib/core';
+import { version as cdkVersion } from 'aws-cdk-lib/package.json';
+import { version as nagVersion } from 'cdk-nag/package.json';
+import { RememberedCheck } from './remembered-check';
+
+type Cdk = typeof import('aws-cdk-lib/core');
+type Nag = typeof import('cdk-nag');
+
+/* Both packages take seconds to load for a check, so each is required by the check that runs. */
+/* eslint-disable @typescript-eslint/no-require-imports */
+const cdk = (): Cdk => require('aws-cdk-lib/core') as Cdk;
+const nag = (): Nag => require('cdk-nag') as Nag;
+/* eslint-enable @typescript-eslint/no-require-imports */
+
+/** The validation plugins by their own names, which qualify the acknowledgements of their findings. */
+const PLUGINS: Readonly<Record<string, readonly [version: string, () => IPolicyValidationPlugin]>> = {
+  'CloudFormation Validate': [cdkVersion, () => new (cdk().CloudFormationValidatePlugin)()],
+  AwsSolutions: [nagVersion, () => new (nag().AwsSolutionsChecks)()],
+  'HIPAA.Security': [nagVersion, () => new (nag().HIPAASecurityChecks)()],
+  'NIST.800.53.R5': [nagVersion, () => new (nag().NIST80053R5Checks)()],
+  'PCI.DSS.321': [nagVersion, () => new (nag().PCIDSS321Checks)()],
+  Serverless: [nagVersion, () => new (nag().ServerlessChecks)()],
+};
+
+/**
+ * What a template passes before it is deployed: CloudFormation's own rules and five cdk-nag packs.
+ *
+ * cdk-nag does not look at `AWS::DynamoDB::GlobalTable`; the tests assert what its rules would.
+ *
+ * @param directory where the reports are remembered
+ */
+export function templateChecks(directory: string): IPolicyValidationPlugin[] {
+  return Object.entries(PLUGINS).map(
+    ([name, [version, load]]) => new RememberedCheck({ name, version, load }, directory),
+  );
+}

@@ -1,0 +1,97 @@
+import { RegionInfo } from 'aws-cdk-lib/region-info';
+import type { UserPoolOptions } from '../config/schema/identity-schema';
+import type { Stage } from '../config/schema/stage-schema';
+import { pascalCase } from '../config/table-construct-id';
+import { PASSWORD_POLICY } from '../identity/password-policy';
+import { OAUTH_SCOPES } from '../identity/public-client';
+
+/** The outputs of a deployed stack, by name. */
+export type DeployedOutputs = Readonly<Record<string, string>>;
+
+/**
+ * The client configuration that Amplify Gen 2 clients load as `amplify_outputs.json`.
+ *
+ * `auth` is what they sign in with, `custom` the region and the tables by their ids. Of an existing user pool only
+ * the IDs are known, so its password policy, second factor and login page are left out.
+ *
+ * @throws {Error} where the stack lacks outputs, naming all of them
+ */
+export function amplifyOutputs(stage: Stage, outputs: DeployedOutputs) {
+  const read = reader(outputs);
+  const region = read('Region');
+  const { userPool } = stage.identity;
+  const auth = {
+    aws_region: region,
+    user_pool_id: read('UserPoolId'),
+    user_pool_client_id: read('UserPoolClientId'),
+    identity_pool_id: read('IdentityPoolId'),
+    unauthenticated_identities_enabled: false,
+    ...(userPool.userPoolId === undefined ? newUserPool(userPool, region) : {}),
+  };
+  const tables = Object.keys(stage.tables).map((id) => [
+    id,
+    {
+      tableName: read(`${pascalCase(id)}TableName`),
+      tableArn: read(`${pascalCase(id)}TableArn`),
+    },
+  ]);
+  read.complete();
+  return { version: '1', auth, custom: { region, tables: Object.fromEntries(tables) } };
+}
+
+function reader(outputs: DeployedOutputs) {
+  const missing: string[] = [];
+  const read = (name: string): string => {
+    const value = outputs[name];
+    if (value === undefined) missing.push(name);
+    return value ?? '';
+  };
+  read.complete = () => {
+    if (missing.length === 0) return;
+    throw new Error(
+      `the deployed stack has no output ${missing.join(', ')}; expected all outputs of the stage file; deploy the stage again`,
+    );
+  };
+  return read;
+}
+
+function newUserPool(options: UserPoolOptions, region: string) {
+  const { signIn = 'email', mfa = 'optional' } = options;
+  return {
+    username_attributes: [signIn],
+    standard_required_attributes: ['email'],
+    user_verification_types: ['email'],
+    password_policy: {
+      min_length: PASSWORD_POLICY.minLength,
+      require_lowercase: PASSWORD_POLICY.requireLowercase,
+      require_uppercase: PASSWORD_POLICY.requireUppercase,
+      require_numbers: PASSWORD_POLICY.requireDigits,
+      require_symbols: PASSWORD_POLICY.requireSymbols,
+    },
+    mfa_configuration: MFA_CONFIGURATIONS[mfa],
+    mfa_methods: mfa === 'off' ? [] : ['TOTP'],
+    ...managedLogin(options, region),
+  };
+}
+
+const MFA_CONFIGURATIONS = { off: 'NONE', optional: 'OPTIONAL', required: 'REQUIRED' } as const;
+
+function managedLogin({ domainPrefix, callbackUrls, logoutUrls = [] }: UserPoolOptions, region: string) {
+  if (domainPrefix === undefined || callbackUrls === undefined) return {};
+  return {
+    oauth: {
+      domain: `${domainPrefix}.${loginHost(region)}`,
+      identity_providers: [],
+      redirect_sign_in_uri: callbackUrls,
+      redirect_sign_out_uri: logoutUrls,
+      response_type: 'code',
+      scopes: OAUTH_SCOPES.map(({ scopeName }) => scopeName),
+    },
+  };
+}
+
+/** Source: Cognito Developer Guide, user pool domains; AWS GovCloud (US) User Guide, Amazon Cognito. */
+function loginHost(region: string): string {
+  const auth = RegionInfo.get(region).partition === 'aws-us-gov' ? 'auth-fips' : 'auth';
+  return `${auth}.${region}.amazoncognito.com`;
+}

@@ -1,0 +1,31 @@
+import {
+  CloudFormationClient,
+  DescribeStacksCommand,
+  type CloudFormationClientConfig,
+} from '@aws-sdk/client-cloudformation';
+import type { DeployedOutputs } from './amplify-outputs';
+
+/**
+ * Reads the outputs of a deployed stack.
+ *
+ * @throws {Error} where the stack does not exist, or AWS cannot be asked
+ */
+export async function deployedOutputs(
+  stackName: string,
+  config: CloudFormationClientConfig,
+): Promise<DeployedOutputs> {
+  const client = new CloudFormationClient(config);
+  const { Stacks: [stack] = [] } = await client
+    .send(new DescribeStacksCommand({ StackName: stackName }))
+    .catch((error: Error) => {
+      throw new Error(
+        `cannot read the outputs of the stack ${stackName}: ${error.message}; expected a deployed stack and credentials that may describe it; deploy it with npx cdk deploy, or check profile and region`,
+      );
+    })
+    .finally(() => client.destroy());
+  const outputs = (stack?.Outputs ?? []).map(({ OutputKey, OutputValue }) => [
+    OutputKey,
+    OutputValue,
+  ]);
+  return Object.fromEntries(outputs);
+}

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+
+const REQUIREMENTS = join(__dirname, 'requirements.txt');
+const OLDEST = [3, 11] as const;
+
+/** A Python interpreter that can make virtual environments. */
+export interface Python {
+  readonly command: string;
+  readonly version: string;
+}
+
+/**
+ * Finds Python 3.11 or newer with its `venv` module on the PATH.
+ *
+ * @throws {Error} where there is none, telling what was found instead
+ */
+export async function findPython(): Promise<Python> {
+  const found: string[] = [];
+  for (const command of ['python3', 'python']) {
+    const probe = 'import sys, venv, ensurepip; print("%d.%d.%d" % sys.version_info[:3])';
+    const { stdout, stderr, failed } = await execa(command, ['-c', probe], { reject: false });
+    if (!failed && isNewEnough(stdout)) return { command, version: stdout };
+    if (!failed) found.push(`${command} ${stdout}`);
+    else if (stderr) found.push(`${command}: ${stderr.split('\n').at(-1)}`);
+  }
+  throw new Error(
+    `received ${found.join('; ') || 'no python3 on the PATH'}; expected Python ${OLDEST.join('.')} or newer with its venv module; install it, for example the packages python3 and python3-venv`,
+  );
+}
+
+function isNewEnough(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major === OLDEST[0] && minor >= OLDEST[1];
+}
+
+/**
+ * Makes a virtual environment that holds what `requirements.txt` pins, once for each version of it and of Python.
+ *
+ * It is filled aside and then renamed, so that a run that is cut off, or two at once, leave none half made.
+ *
+ * @returns the path of the environment's own interpreter
+ * @throws {Error} where the packages cannot be installed
+ */
+export async function pythonEnvironment(directory: string, python: Python): Promise<string> {
+  const requirements = readFileSync(REQUIREMENTS, 'utf8');
+  const identity = createHash('sha256').update(python.version).update(requirements).digest('hex');
+  const home = join(directory, `python-${identity.slice(0, 12)}`);
+  const interpreter = join(home, 'bin', 'python');
+  if (existsSync(interpreter)) return interpreter;
+
+  const draft = `${home}.${process.pid}`;
+  await mkdir(directory, { recursive: true });
+  try {
+    await execa(python.command, ['-m', 'venv', draft]);
+    await install(join(draft, 'bin', 'python'));
+    await rename(draft, home).catch((error: unknown) => {
+      if (!existsSync(interpreter)) throw error;
+    });
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+  return interpreter;
+}
+
+async function install(interpreter: string): Promise<void> {
+  const pip = ['-m', 'pip', 'install', '--quiet', '--no-input', '--disable-pip-version-check'];
+  const pinned = ['--only-binary', ':all:', '--require-hashes', '--requirement', REQUIREMENTS];
+  const { failed, stderr } = await execa(interpreter, [...pip, ...pinned], { reject: false });
+  if (failed) {
+    throw new Error(
+      `installing the local AWS (MiniStack) failed; expected pip to reach PyPI; check the network or pip's configuration and run the command again\n${stderr}`,
+    );
+  }
+}

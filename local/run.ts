@@ -1,0 +1,30 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { stopEmulator } from './emulator';
+
+/** What one run of `npm start` owns: a folder and, once started, an emulator. Both go when the process ends. */
+export class Run {
+  private emulator: number | undefined;
+  private left = false;
+
+  constructor(readonly directory: string) {
+    mkdirSync(directory, { recursive: true });
+    process.once('exit', (code) => this.end(code));
+  }
+
+  /** Stops the process group of an emulator when this process ends, whichever way it does. */
+  stopAtExit(pid: number): void {
+    this.emulator = pid;
+  }
+
+  /** Leaves the folder and the emulator as they are. */
+  leave(): void {
+    this.left = true;
+  }
+
+  /** After a failure the folder stays: its log may tell why. */
+  private end(exitCode: number): void {
+    if (this.left) return;
+    if (this.emulator !== undefined) stopEmulator(this.emulator);
+    if (exitCode !== 1) rmSync(this.directory, { recursive: true, force: true });
+  }
+}

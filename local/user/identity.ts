@@ -1,0 +1,48 @@
+import {
+  CognitoIdentityClient,
+  GetCredentialsForIdentityCommand,
+  GetIdCommand,
+} from '@aws-sdk/client-cognito-identity';
+import type { Credentials } from '../local-client-config';
+import { assertLoopback } from '../loopback';
+
+/** One user's way to an identity and its credentials: unsigned calls that carry the ID token. */
+export class Identity {
+  private readonly client: CognitoIdentityClient;
+  private readonly logins: Record<string, string>;
+
+  constructor(
+    { endpoint, region }: { readonly endpoint: string; readonly region: string },
+    private readonly identityPoolId: string,
+    { userPoolId, idToken }: { readonly userPoolId: string; readonly idToken: string },
+  ) {
+    assertLoopback(endpoint);
+    this.client = new CognitoIdentityClient({ endpoint, region });
+    this.logins = { [`cognito-idp.${region}.amazonaws.com/${userPoolId}`]: idToken };
+  }
+
+  /** The identity ID, `<region>:<uuid>`. */
+  async getId(): Promise<string> {
+    const { IdentityId = '' } = await this.client.send(
+      new GetIdCommand({ IdentityPoolId: this.identityPoolId, Logins: this.logins }),
+    );
+    return IdentityId;
+  }
+
+  /** Credentials of the authenticated role, and when they end. */
+  async getCredentials(identityId: string): Promise<Credentials & { readonly expiration: Date }> {
+    const { Credentials: given } = await this.client.send(
+      new GetCredentialsForIdentityCommand({ IdentityId: identityId, Logins: this.logins }),
+    );
+    const { AccessKeyId, SecretKey, SessionToken, Expiration } = given ?? {};
+    if (!AccessKeyId || !SecretKey || !SessionToken || !Expiration) {
+      throw new Error('GetCredentialsForIdentity gave no credentials');
+    }
+    return {
+      accessKeyId: AccessKeyId,
+      secretAccessKey: SecretKey,
+      sessionToken: SessionToken,
+      expiration: Expiration,
+    };
+  }
+}
