@@ -1,6 +1,8 @@
-import { ManagedPolicy, Role, type IRole } from 'aws-cdk-lib/aws-iam';
+import { Annotations, Stack } from 'aws-cdk-lib/core';
+import { Role, type IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { identityPoolPrincipal } from './identity-pool-principal';
+import { managedPolicies } from './managed-policies';
 import { tableStatements, type TableAccess } from './table-statements';
 
 export interface AuthenticatedRoleProps {
@@ -13,7 +15,7 @@ export interface AuthenticatedRoleProps {
 }
 
 /**
- * Defines the role of signed-in users (`AWS::IAM::Role`) and its policy (`AWS::IAM::ManagedPolicy`).
+ * Defines the role of signed-in users (`AWS::IAM::Role`) and its policy (`AWS::IAM::ManagedPolicy`, one unless it grows too long).
  *
  * The role admits only authenticated identities of the one identity pool, and allows only the given item actions
  * on the given tables, with the key of each.
@@ -23,15 +25,29 @@ export class AuthenticatedRole extends Construct {
 
   constructor(scope: Construct, id: string, props: AuthenticatedRoleProps) {
     super(scope, id);
-    const policy = new ManagedPolicy(this, 'Policy', {
-      description: 'Item actions that signed-in users may call directly on the tables of this stack',
-      statements: props.tables.flatMap(tableStatements),
-    });
+    const policies = managedPolicies(
+      this,
+      'Item actions that signed-in users may call directly on the tables of this stack',
+      props.tables.flatMap(tableStatements),
+    );
+    warnOfLongNames(this, props.roleName);
     this.role = new Role(this, 'Resource', {
       roleName: props.roleName,
       description: 'Assumed by signed-in users of the identity pool to reach the tables of this stack',
       assumedBy: identityPoolPrincipal(this, props.identityPoolId),
-      managedPolicies: [policy],
+      managedPolicies: policies,
     });
   }
+}
+
+/** Source: AWS GovCloud (US) User Guide, Amazon Cognito. */
+const LONGEST_NAME_IN_US_GOV_EAST_1 = 20;
+
+function warnOfLongNames(scope: Construct, roleName: string | undefined): void {
+  const short = roleName !== undefined && roleName.length <= LONGEST_NAME_IN_US_GOV_EAST_1;
+  if (Stack.of(scope).region !== 'us-gov-east-1' || short) return;
+  Annotations.of(scope).addWarningV2(
+    'dynamodb-direct-access:longRoleName',
+    `in us-gov-east-1 identity pools may fail to assume a role whose name is longer than ${LONGEST_NAME_IN_US_GOV_EAST_1} characters; set identity.roleName to a shorter one`,
+  );
 }

@@ -20,14 +20,16 @@ export function partialStage(
   for (const path of faults) {
     const parent = path.slice(0, -1).reduce<unknown>(valueIn, copy);
     const key = path.at(-1);
-    if (parent instanceof Object && key !== undefined) Reflect.set(parent, key, undefined);
+    if (isObject(parent) && key !== undefined) Reflect.set(parent, key, undefined);
   }
   return copy as PartialStage;
 }
 
 /** The value at a key of an object or array; undefined where there is none. */
 export function valueIn(parent: unknown, key: PropertyKey): unknown {
-  return parent instanceof Object && Object.hasOwn(parent, key)
-    ? (parent as Record<PropertyKey, unknown>)[key]
-    : undefined;
+  return isObject(parent) && Object.hasOwn(parent, key) ? Reflect.get(parent, key) : undefined;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv';
+import { stageJsonSchema } from '../../lib/config/json-schema';
+import { MINIMAL, SHIPPED, shippedStage, withTable } from '../stages';
+
+const validate = new Ajv({ strict: false }).compile(stageJsonSchema());
+
+test('config/schema.json is the schema that stage files are checked with (npm run schema)', () => {
+  const file = join(__dirname, '..', '..', 'config', 'schema.json');
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(stageJsonSchema());
+});
+
+test.each(SHIPPED)('an editor accepts config/%s.json', (name) => {
+  expect([validate(shippedStage(name)), validate.errors]).toEqual([true, null]);
+});
+
+test.each([
+  ['an unknown key', { ...MINIMAL, colour: 'red' }],
+  ['a table without rows', { ...MINIMAL, tables: { orders: { partitionKey: { name: 'pk', type: 'string' } } } }],
+  ['a table name with a slash', withTable({ tableName: 'my/orders' })],
+  ['36 days of recovery', withTable({ pointInTimeRecovery: { days: 36 } })],
+])('an editor marks %s', (_title, stage) => {
+  expect(validate(stage)).toBe(false);
+});

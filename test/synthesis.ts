@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, Stack, type StackProps } from 'aws-cdk-lib/core';
+import { Template } from 'aws-cdk-lib/assertions';
+import { AccessStack } from '../lib/access-stack';
+import { checked } from './stages';
+
+const { context } = JSON.parse(readFileSync(join(__dirname, '..', 'cdk.json'), 'utf8'));
+
+/** An app with the project's feature flags, and without the built-in validation, which takes seconds. */
+export function app(props: { readonly outdir?: string } = {}): App {
+  return new App({ ...props, context, builtinCloudFormationValidation: false });
+}
+
+/** The template of a stage file. */
+export function templateOf(stage: unknown): Template {
+  return Template.fromStack(new AccessStack(app(), checked(stage)));
+}
+
+/** The template of a stack that `build` fills. */
+export function templateWith(build: (stack: Stack) => void, props?: StackProps): Template {
+  const stack = new Stack(app(), 'Test', props);
+  build(stack);
+  return Template.fromStack(stack);
+}
+
+/** The one resource of a type; fails the test where there is none or another. */
+export function onlyResource(template: Template, type: string) {
+  const found = Object.values(template.findResources(type));
+  expect(found).toHaveLength(1);
+  return found[0] as { readonly Properties: Record<string, any>; readonly DeletionPolicy?: string };
+}
+
+/** Every statement of every policy that the template gives to a principal, key policies apart. */
+export function permissionStatements(template: Template): Record<string, any>[] {
+  return Object.values(template.findResources('AWS::IAM::ManagedPolicy')).flatMap(
+    (policy) => policy['Properties'].PolicyDocument.Statement,
+  );
+}
