@@ -12,10 +12,10 @@ const REMEMBERED = join(__dirname, '..', 'node_modules', '.cache', 'template-che
 
 try {
   const app = new App({ builtinCloudFormationValidation: false });
-  const flag = (name: string): unknown => app.node.tryGetContext(name);
+  const flag = (name: string) => app.node.tryGetContext(name) as string | undefined;
   new AccessStack(app, loadStage(stageFile({ stage: flag('stage'), config: flag('config') })));
   // The CLI's --no-validation sets this; the built-in validation, which honours it, is one of the checks.
-  if (process.env['CDK_VALIDATION'] !== 'false') {
+  if (process.env.CDK_VALIDATION !== 'false') {
     Validations.of(app).addPlugins(...templateChecks(REMEMBERED));
   }
 } catch (error) {

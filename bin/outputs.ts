@@ -21,5 +21,5 @@ const program = new Command('npm run outputs --')
   });
 
 // The AWS SDK says on every run that next year's releases want Node.js 22.
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 program.parseAsync().catch(fail);

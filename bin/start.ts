@@ -30,7 +30,9 @@ const program = new Command('npm start --')
     console.log('\nOutputs');
     console.table(outputs);
     console.log(`Client configuration file: ${clientFile}`);
-    console.log('The local AWS does not enforce IAM: this shows that the path works, not what is denied.');
+    console.log(
+      'The local AWS does not enforce IAM: this shows that the path works, not what is denied.',
+    );
     if (keep) tellHowToUse(emulator);
     console.log(`Done in ${((Date.now() - began) / 1000).toFixed(1)} s`);
   });
@@ -53,5 +55,5 @@ for (const [signal, number] of Object.entries(SIGNALS)) {
   process.once(signal, () => process.exit(128 + number));
 }
 // The AWS SDK says on every run that next year's releases want Node.js 22.
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 program.parseAsync().catch(fail);

@@ -16,7 +16,8 @@ export class AccessStack extends Stack {
     const retained = stage.removalPolicy === 'retain';
     super(scope, stage.stackName, {
       stackName: stage.stackName,
-      description: 'Direct, least-privilege access to DynamoDB tables for the signed-in users of a user pool',
+      description:
+        'Direct, least-privilege access to DynamoDB tables for the signed-in users of a user pool',
       env: stage.env,
       terminationProtection: stage.terminationProtection ?? retained,
       tags: stage.tags,

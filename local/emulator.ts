@@ -41,7 +41,8 @@ export async function startEmulator(options: EmulatorOptions, attempt = 1): Prom
   const target = { endpoint: `http://${HOST}:${port}`, account, region };
   const log = join(options.directory, 'ministack.log');
   const child = launch(options, target, port, log);
-  if (child.pid === undefined) throw new Error(`cannot run ${options.python}; delete its folder and run again`);
+  if (child.pid === undefined)
+    throw new Error(`cannot run ${options.python}; delete its folder and run again`);
   options.started(child.pid);
   if (await healthy(child, target.endpoint)) return { ...target, pid: child.pid };
   stopEmulator(child.pid);
@@ -107,9 +108,9 @@ async function freePort(): Promise<number> {
 
 async function assertFree(port: number): Promise<void> {
   const server = createServer().listen(port, HOST);
-  await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
+  await once(server, 'listening').catch((error: unknown) => {
     throw new Error(
-      `received --port ${port}, which cannot be used (${error.code}); expected a free port; name another, or leave --port out`,
+      `received --port ${port}, which cannot be used (${(error as NodeJS.ErrnoException).code ?? ''}); expected a free port; name another, or leave --port out`,
     );
   });
   server.close();

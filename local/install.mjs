@@ -25,7 +25,9 @@ if (!existsSync(installedLock) || readFileSync(installedLock, 'utf8') !== lock) 
     shell: process.platform === 'win32',
   });
   if (status !== 0) {
-    console.error('npm ci failed, see above; mend that (often the network) and run the command again');
+    console.error(
+      'npm ci failed, see above; mend that (often the network) and run the command again',
+    );
     process.exit(1);
   }
   writeFileSync(installedLock, lock);

@@ -21,10 +21,12 @@ export class Run {
     this.left = true;
   }
 
-  /** After a failure the folder stays: its log may tell why. */
+  /** After a failure the folder of an emulator stays: its log may tell why. */
   private end(exitCode: number): void {
     if (this.left) return;
     if (this.emulator !== undefined) stopEmulator(this.emulator);
-    if (exitCode !== 1) rmSync(this.directory, { recursive: true, force: true });
+    if (this.emulator === undefined || exitCode !== 1) {
+      rmSync(this.directory, { recursive: true, force: true });
+    }
   }
 }

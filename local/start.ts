@@ -90,12 +90,23 @@ async function deploy(stage: Stage, emulator: Emulator, directory: string) {
     [
       'cdk bootstrap',
       // From a folder without a cdk.json, so that the CLI does not synthesize the app for it.
-      (shown) => runCdk(shown, directory, 'bootstrap', `aws://${emulator.account}/${emulator.region}`),
+      (shown) =>
+        runCdk(shown, directory, 'bootstrap', `aws://${emulator.account}/${emulator.region}`),
     ],
-    ['cdk synth', (shown) => runCdk(shown, ROOT, 'synth', '-q', '-c', `config=${config}`, '-o', assembly)],
+    [
+      'cdk synth',
+      (shown) => runCdk(shown, ROOT, 'synth', '-q', '-c', `config=${config}`, '-o', assembly),
+    ],
   );
   return step('cdk deploy', async (shown) => {
-    const unattended = ['--require-approval', 'never', '--method', 'direct', '--progress', 'events'];
+    const unattended = [
+      '--require-approval',
+      'never',
+      '--method',
+      'direct',
+      '--progress',
+      'events',
+    ];
     await runCdk(shown, ROOT, 'deploy', '--app', assembly, ...unattended);
     shown.title += ` → ${stage.stackName}`;
     return deployedOutputs(stage.stackName, localClientConfig(emulator));

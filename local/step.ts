@@ -21,10 +21,16 @@ export async function stepsAtOnce<const Results extends readonly unknown[]>(
   ...steps: Steps<Results>
 ): Promise<Results> {
   const results: unknown[] = [];
+  const failures: unknown[] = [];
   const tasks = steps.map(([title, work], position) => ({
     title,
     task: async (_context: unknown, shown: Shown) => {
-      results[position] = await work(shown);
+      try {
+        results[position] = await work(shown);
+      } catch (error) {
+        failures.push(error);
+        throw new Error('see below');
+      }
     },
   }));
   await new Listr(tasks, {
@@ -33,6 +39,10 @@ export async function stepsAtOnce<const Results extends readonly unknown[]>(
     rendererOptions: { timer: PRESET_TIMER, showErrorMessage: false, collapseErrors: false },
     fallbackRenderer: 'simple',
     fallbackRendererOptions: { timer: PRESET_TIMER },
-  }).run();
+  })
+    .run()
+    .catch(() => {
+      throw failures[0];
+    });
   return results as unknown as Results;
 }

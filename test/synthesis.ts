@@ -34,6 +34,6 @@ export function onlyResource(template: Template, type: string) {
 /** Every statement of every policy that the template gives to a principal, key policies apart. */
 export function permissionStatements(template: Template): Record<string, any>[] {
   return Object.values(template.findResources('AWS::IAM::ManagedPolicy')).flatMap(
-    (policy) => policy['Properties'].PolicyDocument.Statement,
+    (policy) => policy.Properties.PolicyDocument.Statement,
   );
 }

@@ -1,8 +1,8 @@
 import { Annotations, Stack } from 'aws-cdk-lib/core';
-import { Role, type IRole } from 'aws-cdk-lib/aws-iam';
+import { ManagedPolicy, Role, type IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { identityPoolPrincipal } from './identity-pool-principal';
-import { managedPolicies } from './managed-policies';
+import { statementGroups } from './statement-groups';
 import { tableStatements, type TableAccess } from './table-statements';
 
 export interface AuthenticatedRoleProps {
@@ -25,17 +25,22 @@ export class AuthenticatedRole extends Construct {
 
   constructor(scope: Construct, id: string, props: AuthenticatedRoleProps) {
     super(scope, id);
-    const policies = managedPolicies(
-      this,
-      'Item actions that signed-in users may call directly on the tables of this stack',
-      props.tables.flatMap(tableStatements),
+    const statements = props.tables.flatMap(tableStatements);
+    const managedPolicies = statementGroups(Stack.of(this), statements).map(
+      (group, position) =>
+        new ManagedPolicy(this, position === 0 ? 'Policy' : `Policy${position + 1}`, {
+          description:
+            'Item actions that signed-in users may call directly on the tables of this stack',
+          statements: group,
+        }),
     );
     warnOfLongNames(this, props.roleName);
     this.role = new Role(this, 'Resource', {
       roleName: props.roleName,
-      description: 'Assumed by signed-in users of the identity pool to reach the tables of this stack',
+      description:
+        'Assumed by signed-in users of the identity pool to reach the tables of this stack',
       assumedBy: identityPoolPrincipal(this, props.identityPoolId),
-      managedPolicies: policies,
+      managedPolicies,
     });
   }
 }

@@ -11,7 +11,10 @@ import { cognitoIdentityService } from '../config/cognito-identity-service';
  *
  * @throws {Error} where the stack's region has no identity pools
  */
-export function identityPoolPrincipal(scope: Construct, identityPoolId: string): FederatedPrincipal {
+export function identityPoolPrincipal(
+  scope: Construct,
+  identityPoolId: string,
+): FederatedPrincipal {
   const { region } = Stack.of(scope);
   const service = cognitoIdentityService(Token.isUnresolved(region) ? undefined : region);
   if (service === undefined) {

@@ -44,7 +44,8 @@ export class RememberedCheck implements IPolicyValidationPlugin {
       writeFileSync(draft, moved(report, stackTemplates, 'away'));
       renameSync(draft, file);
     }
-    return JSON.parse(moved(readFileSync(file, 'utf8'), stackTemplates, 'here'));
+    const report = moved(readFileSync(file, 'utf8'), stackTemplates, 'here');
+    return JSON.parse(report) as PolicyValidationPluginReport;
   }
 
   private identity(templates: Templates): string {

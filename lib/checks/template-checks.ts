@@ -13,14 +13,15 @@ const nag = (): Nag => require('cdk-nag') as Nag;
 /* eslint-enable @typescript-eslint/no-require-imports */
 
 /** The validation plugins by their own names, which qualify the acknowledgements of their findings. */
-const PLUGINS: Readonly<Record<string, readonly [version: string, () => IPolicyValidationPlugin]>> = {
-  'CloudFormation Validate': [cdkVersion, () => new (cdk().CloudFormationValidatePlugin)()],
-  AwsSolutions: [nagVersion, () => new (nag().AwsSolutionsChecks)()],
-  'HIPAA.Security': [nagVersion, () => new (nag().HIPAASecurityChecks)()],
-  'NIST.800.53.R5': [nagVersion, () => new (nag().NIST80053R5Checks)()],
-  'PCI.DSS.321': [nagVersion, () => new (nag().PCIDSS321Checks)()],
-  Serverless: [nagVersion, () => new (nag().ServerlessChecks)()],
-};
+const PLUGINS: Readonly<Record<string, readonly [version: string, () => IPolicyValidationPlugin]>> =
+  {
+    'CloudFormation Validate': [cdkVersion, () => new (cdk().CloudFormationValidatePlugin)()],
+    AwsSolutions: [nagVersion, () => new (nag().AwsSolutionsChecks)()],
+    'HIPAA.Security': [nagVersion, () => new (nag().HIPAASecurityChecks)()],
+    'NIST.800.53.R5': [nagVersion, () => new (nag().NIST80053R5Checks)()],
+    'PCI.DSS.321': [nagVersion, () => new (nag().PCIDSS321Checks)()],
+    Serverless: [nagVersion, () => new (nag().ServerlessChecks)()],
+  };
 
 /**
  * What a template passes before it is deployed: CloudFormation's own rules and five cdk-nag packs.

@@ -15,9 +15,10 @@ export function loadStage(file: string): Stage {
   if (!parsed.ok) throw new StageFileError(file, parsed.problems);
   const checked = checkStage(parsed.value.value);
   if (checked.ok) return checked.value;
-  const problems = checked.problems.map(
-    (found): Problem => ({ ...found, position: parsed.value.positionOf(found.path) }),
-  );
+  const problems = checked.problems.map((found): Problem => ({
+    ...found,
+    position: parsed.value.positionOf(found.path),
+  }));
   throw new StageFileError(file, problems.sort(inOrderOfTheFile));
 }
 

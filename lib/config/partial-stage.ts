@@ -11,10 +11,7 @@ type DeepPartial<T> = T extends readonly (infer Item)[]
 export type PartialStage = DeepPartial<StageInput>;
 
 /** The input without the values at the given paths: what is left has passed the schema. */
-export function partialStage(
-  input: unknown,
-  faults: readonly Path[],
-): PartialStage {
+export function partialStage(input: unknown, faults: readonly Path[]): PartialStage {
   if (faults.some((path) => path.length === 0)) return {};
   const copy: unknown = structuredClone(input);
   for (const path of faults) {

@@ -28,8 +28,7 @@ const LONGEST_RECEIVED = 100;
 
 /** A problem with the value found at a path. */
 export function problem(path: Path, value: unknown, expected: string, fix: string): Problem {
-  const json = JSON.stringify(value) ?? 'nothing';
-  const received =
-    json.length > LONGEST_RECEIVED ? `${json.slice(0, LONGEST_RECEIVED)}…` : json;
+  const json = value === undefined ? 'nothing' : JSON.stringify(value);
+  const received = json.length > LONGEST_RECEIVED ? `${json.slice(0, LONGEST_RECEIVED)}…` : json;
   return { path, received, expected, fix };
 }

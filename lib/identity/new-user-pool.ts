@@ -30,8 +30,9 @@ export class NewUserPool extends Construct implements UserPoolConnection {
   readonly userPoolClientId: string;
   readonly providerName: string;
 
-  constructor(scope: Construct, id: string, { options, removalPolicy }: NewUserPoolProps) {
+  constructor(scope: Construct, id: string, props: NewUserPoolProps) {
     super(scope, id);
+    const { options, removalPolicy } = props;
     const { signIn = 'email', mfa = 'optional', featurePlan = 'essentials' } = options;
     const userPool = new UserPool(this, 'Resource', {
       userPoolName: options.name,
@@ -54,7 +55,7 @@ export class NewUserPool extends Construct implements UserPoolConnection {
     });
     acknowledgeFindings(userPool, { mfa, featurePlan });
     this.userPoolId = userPool.userPoolId;
-    this.userPoolClientId = publicClient(this, userPool, options).userPoolClientId;
+    this.userPoolClientId = publicClient(userPool, options).userPoolClientId;
     this.providerName = userPool.userPoolProviderName;
   }
 }

@@ -5,7 +5,6 @@ import {
   type UserPool,
   type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
-import type { Construct } from 'constructs';
 import type { UserPoolOptions } from '../config/schema/identity-schema';
 
 /** What users may tell of themselves. Explicit, so that no attribute added later is writable by accident. */
@@ -23,7 +22,6 @@ const WRITABLE = new ClientAttributes().withStandardAttributes({
  * password does not leave the device. With a domain prefix, also managed login by authorization code.
  */
 export function publicClient(
-  scope: Construct,
   userPool: UserPool,
   { callbackUrls, logoutUrls, domainPrefix }: UserPoolOptions,
 ): UserPoolClient {

@@ -8,6 +8,11 @@ import { OAUTH_SCOPES } from '../identity/public-client';
 /** The outputs of a deployed stack, by name. */
 export type DeployedOutputs = Readonly<Record<string, string>>;
 
+interface TableOutputs {
+  readonly tableName: string;
+  readonly tableArn: string;
+}
+
 /**
  * The client configuration that Amplify Gen 2 clients load as `amplify_outputs.json`.
  *
@@ -28,15 +33,13 @@ export function amplifyOutputs(stage: Stage, outputs: DeployedOutputs) {
     unauthenticated_identities_enabled: false,
     ...(userPool.userPoolId === undefined ? newUserPool(userPool, region) : {}),
   };
-  const tables = Object.keys(stage.tables).map((id) => [
-    id,
-    {
-      tableName: read(`${pascalCase(id)}TableName`),
-      tableArn: read(`${pascalCase(id)}TableArn`),
-    },
-  ]);
+  const tables: Record<string, TableOutputs> = {};
+  for (const id of Object.keys(stage.tables)) {
+    const prefix = pascalCase(id);
+    tables[id] = { tableName: read(`${prefix}TableName`), tableArn: read(`${prefix}TableArn`) };
+  }
   read.complete();
-  return { version: '1', auth, custom: { region, tables: Object.fromEntries(tables) } };
+  return { version: '1', auth, custom: { region, tables } };
 }
 
 function reader(outputs: DeployedOutputs) {
@@ -76,7 +79,10 @@ function newUserPool(options: UserPoolOptions, region: string) {
 
 const MFA_CONFIGURATIONS = { off: 'NONE', optional: 'OPTIONAL', required: 'REQUIRED' } as const;
 
-function managedLogin({ domainPrefix, callbackUrls, logoutUrls = [] }: UserPoolOptions, region: string) {
+function managedLogin(
+  { domainPrefix, callbackUrls, logoutUrls = [] }: UserPoolOptions,
+  region: string,
+) {
   if (domainPrefix === undefined || callbackUrls === undefined) return {};
   return {
     oauth: {

@@ -17,15 +17,15 @@ export async function deployedOutputs(
   const client = new CloudFormationClient(config);
   const { Stacks: [stack] = [] } = await client
     .send(new DescribeStacksCommand({ StackName: stackName }))
-    .catch((error: Error) => {
+    .catch((error: unknown) => {
       throw new Error(
-        `cannot read the outputs of the stack ${stackName}: ${error.message}; expected a deployed stack and credentials that may describe it; deploy it with npx cdk deploy, or check profile and region`,
+        `cannot read the outputs of the stack ${stackName}: ${String(error)}; expected a deployed stack and credentials that may describe it; deploy it with npx cdk deploy, or check profile and region`,
       );
     })
     .finally(() => client.destroy());
-  const outputs = (stack?.Outputs ?? []).map(({ OutputKey, OutputValue }) => [
-    OutputKey,
-    OutputValue,
-  ]);
-  return Object.fromEntries(outputs);
+  const outputs: Record<string, string> = {};
+  for (const { OutputKey, OutputValue } of stack?.Outputs ?? []) {
+    if (OutputKey !== undefined && OutputValue !== undefined) outputs[OutputKey] = OutputValue;
+  }
+  return outputs;
 }

@@ -31,14 +31,17 @@ export function stackOutputs(sources: StackOutputSources): Record<string, StackO
       description: 'Identity pool that gives signed-in users AWS credentials',
     },
     AuthenticatedRoleArn: { value: role.roleArn, description: 'Role of signed-in users' },
-    ...Object.assign({}, ...tables.map(tableOutputs)),
+    ...Object.fromEntries(tables.flatMap(tableOutputs)),
   };
 }
 
-function tableOutputs({ id, table }: StackOutputSources['tables'][number]) {
+function tableOutputs({
+  id,
+  table,
+}: StackOutputSources['tables'][number]): [string, StackOutput][] {
   const prefix = pascalCase(id);
-  return {
-    [`${prefix}TableName`]: { value: table.tableName, description: `Name of the table ${id}` },
-    [`${prefix}TableArn`]: { value: table.tableArn, description: `ARN of the table ${id}` },
-  };
+  return [
+    [`${prefix}TableName`, { value: table.tableName, description: `Name of the table ${id}` }],
+    [`${prefix}TableArn`, { value: table.tableArn, description: `ARN of the table ${id}` }],
+  ];
 }

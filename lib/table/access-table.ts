@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib/core';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import {
   AttributeType,
   Billing,
@@ -10,9 +10,11 @@ import {
   type GlobalSecondaryIndexPropsV2,
   type ITableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
+import { Key, type IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { TableOptions } from '../config/schema/stage-schema';
 import { tableEncryption } from './table-encryption';
+import { tableKeyPolicy } from './table-key-policy';
 
 export interface AccessTableProps {
   /** The table as its stage file describes it. */
@@ -25,19 +27,32 @@ export interface AccessTableProps {
 export class AccessTable extends Construct {
   readonly table: ITableV2;
 
-  constructor(scope: Construct, id: string, { options, removalPolicy }: AccessTableProps) {
+  constructor(scope: Construct, id: string, props: AccessTableProps) {
     super(scope, id);
+    const { options, removalPolicy } = props;
     this.table = new TableV2(this, 'Resource', {
       tableName: options.tableName,
       ...keySchema(options),
       billing: billing(options.billing),
       pointInTimeRecoverySpecification: recovery(options.pointInTimeRecovery),
-      encryption: tableEncryption(this, options, removalPolicy),
+      encryption: tableEncryption(options, this.customerManagedKey(props)),
       deletionProtection: options.deletionProtection ?? removalPolicy === RemovalPolicy.RETAIN,
       timeToLiveAttribute: options.timeToLive,
       dynamoStream: options.stream && STREAM_VIEWS[options.stream],
       globalSecondaryIndexes: Object.entries(options.indexes).map(globalSecondaryIndex),
       replicas: options.replicas.map((region) => ({ region })),
+      removalPolicy,
+    });
+  }
+
+  private customerManagedKey({ options, removalPolicy }: AccessTableProps): IKey | undefined {
+    const { encryption } = options;
+    if (typeof encryption === 'object') return Key.fromKeyArn(this, 'Key', encryption.keyArn);
+    if (encryption !== 'customerManaged') return undefined;
+    return new Key(this, 'Key', {
+      description: `Encrypts the DynamoDB table ${this.node.path}`,
+      enableKeyRotation: true,
+      policy: tableKeyPolicy(Stack.of(this).region),
       removalPolicy,
     });
   }

@@ -15,7 +15,7 @@ import type { LocalTarget } from '../local-environment';
 export interface ItemCall {
   readonly action: ItemAction;
   /** Makes the call and gives the response, without the SDK's metadata. */
-  run(): Promise<Record<string, unknown>>;
+  readonly run: () => Promise<Record<string, unknown>>;
 }
 
 /** An attribute that the calls write; no key of a table would have this name. */
@@ -52,8 +52,8 @@ export function itemCalls(
   };
   const send = async (action: ItemAction) => {
     // Each command is of a type of its own, and the client's method is overloaded for them.
-    const { $metadata, ...response } = await client.send(commands[action] as GetCommand);
-    return response;
+    const response = await client.send(commands[action] as GetCommand);
+    return Object.fromEntries(Object.entries(response).filter(([key]) => key !== '$metadata'));
   };
   return (['PutItem', 'GetItem', 'UpdateItem'] as const)
     .filter((action) => options.actions.includes(action))

@@ -24,7 +24,7 @@ export async function useAsUser(
   });
   const { idToken } = await step('Sign in by SRP', async (shown) => {
     const signedIn = await signIn(client, target.endpoint, user);
-    shown.title += ` → ID token of the user ${String(signedIn.claims['sub'])}`;
+    shown.title += ` → ID token of the user ${String(signedIn.claims.sub)}`;
     return signedIn;
   });
   const identity = new Identity(target, identityPoolId, { userPoolId, idToken });

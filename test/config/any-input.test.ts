@@ -5,7 +5,10 @@ import { shippedStage } from '../stages';
 /** The paths of all values in a value. */
 function paths(value: unknown): PropertyKey[][] {
   if (!(value instanceof Object)) return [[]];
-  return [[], ...Object.entries(value).flatMap(([key, inner]) => paths(inner).map((path) => [key, ...path]))];
+  return [
+    [],
+    ...Object.entries(value).flatMap(([key, inner]) => paths(inner).map((path) => [key, ...path])),
+  ];
 }
 
 function replaced(value: unknown, [key, ...rest]: readonly PropertyKey[], by: unknown): unknown {

@@ -83,12 +83,7 @@ describe('a single key', () => {
     [
       'of the wrong type',
       { ...MINIMAL, terminationProtection: 'yes' },
-      [
-        ['terminationProtection'],
-        '"yes"',
-        'true or false',
-        'write true or false, without quotes',
-      ],
+      [['terminationProtection'], '"yes"', 'true or false', 'write true or false, without quotes'],
     ],
     [
       'missing',
@@ -208,12 +203,7 @@ describe('a single key', () => {
     [
       'an action twice',
       withTable({ actions: ['GetItem', 'GetItem'] }),
-      [
-        [...TABLE, 'actions'],
-        '["GetItem","GetItem"]',
-        'each action once',
-        'remove the repetition',
-      ],
+      [[...TABLE, 'actions'], '["GetItem","GetItem"]', 'each action once', 'remove the repetition'],
     ],
     ...[0, 36, 1.5].map((days): [string, unknown, Told] => [
       `recovery of ${days} days`,
@@ -270,12 +260,7 @@ describe('a single key', () => {
     [
       'an index name of 2 characters',
       withTable({ indexes: { by: INDEX } }),
-      [
-        [...TABLE, 'indexes', 'by'],
-        '"by"',
-        `an index name of ${NAME_FORM}`,
-        'rename the index',
-      ],
+      [[...TABLE, 'indexes', 'by'], '"by"', `an index name of ${NAME_FORM}`, 'rename the index'],
     ],
     [
       'a tag key that AWS reserves',
@@ -473,12 +458,7 @@ describe('keys that do not go together', () => {
     [
       'a replica twice',
       { ...withTable({ replicas: ['us-west-2', 'us-west-2'] }), ...US_EAST_1 },
-      [
-        [...TABLE, 'replicas', 1],
-        '"us-west-2"',
-        'each region once',
-        'remove the repetition',
-      ],
+      [[...TABLE, 'replicas', 1], '"us-west-2"', 'each region once', 'remove the repetition'],
     ],
     [
       'a replica in another partition',
@@ -668,7 +648,10 @@ describe('keys that do not go together', () => {
       },
     ],
     ['table names of 3 and 255 characters', withTable({ tableName: named(255) })],
-    ['an app URL as a callback', withUserPool({ domainPrefix: 'o', callbackUrls: ['orders://cb'] })],
+    [
+      'an app URL as a callback',
+      withUserPool({ domainPrefix: 'o', callbackUrls: ['orders://cb'] }),
+    ],
     ['GovCloud', { ...MINIMAL, env: { region: 'us-gov-east-1' } }],
     ['China (Beijing)', { ...MINIMAL, env: { region: 'cn-north-1' } }],
     ['a region newer than this library', { ...MINIMAL, env: { region: 'eu-north-9' } }],

@@ -17,7 +17,10 @@ test.each(SHIPPED)('an editor accepts config/%s.json', (name) => {
 
 test.each([
   ['an unknown key', { ...MINIMAL, colour: 'red' }],
-  ['a table without rows', { ...MINIMAL, tables: { orders: { partitionKey: { name: 'pk', type: 'string' } } } }],
+  [
+    'a table without rows',
+    { ...MINIMAL, tables: { orders: { partitionKey: { name: 'pk', type: 'string' } } } },
+  ],
   ['a table name with a slash', withTable({ tableName: 'my/orders' })],
   ['36 days of recovery', withTable({ pointInTimeRecovery: { days: 36 } })],
 ])('an editor marks %s', (_title, stage) => {

@@ -57,7 +57,13 @@ test('every problem is told in the order of the file, with its line and column',
 });
 
 test.each([
-  ['a comma too many', '{\n  "stackName": "a",\n}', 'line 3, column 1', '}', 'property name expected'],
+  [
+    'a comma too many',
+    '{\n  "stackName": "a",\n}',
+    'line 3, column 1',
+    '}',
+    'property name expected',
+  ],
   ['a comma too few', '{\n  "a": 1\n  "b": 2 }', 'line 3, column 3', '"b": 2 }', 'comma expected'],
   ['a comment', '// mine\n{}', 'line 1, column 1', '// mine', 'invalid comment token'],
   ['text after the end', '{}\n{}', 'line 2, column 1', '{}', 'end of file expected'],

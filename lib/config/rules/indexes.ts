@@ -9,7 +9,7 @@ const MOST_PROJECTED_ATTRIBUTES = 100;
 export const indexes = forEachTable((table, path) => {
   const all = Object.values(table.indexes ?? {});
   const projected = all.flatMap((index) =>
-    Array.isArray(index?.projection) ? index.projection : [],
+    typeof index?.projection === 'object' ? index.projection : [],
   );
   const place = [...path, 'indexes'];
   return [

@@ -25,7 +25,7 @@ const userPoolSchema = keys({
   userPoolId: text(
     /^[a-z]{2}(-[a-z]+)+-\d_[0-9a-zA-Z]{1,45}$/,
     'a user pool ID such as "us-west-2_AbCdEf123"',
-    'copy the ID from the pool\'s overview page',
+    "copy the ID from the pool's overview page",
   )
     .optional()
     .describe('An existing user pool; needs userPoolClientId'),
@@ -46,7 +46,9 @@ const userPoolSchema = keys({
     .describe('Second factor by authenticator app. Default: optional'),
   featurePlan: oneOf(['lite', 'essentials', 'plus'])
     .optional()
-    .describe('Cognito feature plan; plus costs more and adds threat protection. Default: essentials'),
+    .describe(
+      'Cognito feature plan; plus costs more and adds threat protection. Default: essentials',
+    ),
   domainPrefix: text(
     /^(?!.*(aws|amazon|cognito))[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
     '1 to 63 of a-z, 0-9 and -, not at the ends, and without "aws", "amazon" or "cognito"',

@@ -103,7 +103,9 @@ export const tableSchema = keys({
           : '"all"; "own" and "tenant" are not supported yet\nwrite "all" if every signed-in user may reach every row, else do not deploy this table yet',
     })
     .describe('Which rows a signed-in user reaches. No default: all'),
-  actions: actions.describe('What a signed-in user may do. Default: all three; may only be narrowed'),
+  actions: actions.describe(
+    'What a signed-in user may do. Default: all three; may only be narrowed',
+  ),
   billing: billing.default('onDemand').describe('Default: onDemand'),
   pointInTimeRecovery: pointInTimeRecovery
     .default({ days: 35 })

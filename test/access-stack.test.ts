@@ -1,0 +1,209 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { AccessStack } from '../lib/access-stack';
+import { checked, MINIMAL, SHIPPED, shippedStage } from './stages';
+import { app, onlyResource, permissionStatements, templateOf } from './synthesis';
+
+const minimal = templateOf(MINIMAL);
+const everything = templateOf(shippedStage('everything'));
+
+const WITH_DATA = [
+  'AWS::DynamoDB::GlobalTable',
+  'AWS::Cognito::UserPool',
+  'AWS::Cognito::IdentityPool',
+  'AWS::KMS::Key',
+];
+
+function countsByType(template: Template): Record<string, number> {
+  const types = Object.values(template.toJSON().Resources as Record<string, { Type: string }>);
+  return types.reduce<Record<string, number>>(
+    (counts, { Type }) => ({ ...counts, [Type]: (counts[Type] ?? 0) + 1 }),
+    {},
+  );
+}
+
+test("the smallest stage makes the workshop's result and nothing else", () => {
+  expect(countsByType(minimal)).toEqual({
+    'AWS::DynamoDB::GlobalTable': 1,
+    'AWS::Cognito::UserPool': 1,
+    'AWS::Cognito::UserPoolClient': 1,
+    'AWS::Cognito::IdentityPool': 1,
+    'AWS::Cognito::IdentityPoolRoleAttachment': 1,
+    'AWS::IAM::Role': 1,
+    'AWS::IAM::ManagedPolicy': 1,
+  });
+});
+
+test('the template of the smallest stage', () => {
+  expect(minimal.toJSON()).toMatchSnapshot();
+});
+
+test('the template of the stage with every key', () => {
+  expect(everything.toJSON()).toMatchSnapshot();
+});
+
+test.each(SHIPPED)('no guest reaches anything in %s', (name) => {
+  const template = templateOf(shippedStage(name));
+  expect(countsByType(template)['AWS::IAM::Role']).toBe(1);
+  expect(onlyResource(template, 'AWS::Cognito::IdentityPool').Properties).toMatchObject({
+    AllowUnauthenticatedIdentities: false,
+  });
+  const { Roles, RoleMappings } = onlyResource(
+    template,
+    'AWS::Cognito::IdentityPoolRoleAttachment',
+  ).Properties;
+  expect(Object.keys(Roles)).toEqual(['authenticated']);
+  expect(RoleMappings).toBeUndefined();
+  expect(JSON.stringify(template.toJSON())).not.toContain('unauthenticated"');
+});
+
+test.each(SHIPPED)('permissions in %s are Allow, of named actions on named resources', (name) => {
+  for (const statement of permissionStatements(templateOf(shippedStage(name)))) {
+    expect(statement.Effect).toBe('Allow');
+    expect(statement.Sid).toMatch(/^[A-Z][A-Za-z]+$/);
+    expect(JSON.stringify([statement.Action, statement.Resource])).not.toMatch(/[*?]/);
+    expect(statement).not.toHaveProperty('NotAction');
+    expect(statement).not.toHaveProperty('NotResource');
+  }
+});
+
+test.each(SHIPPED)('no DynamoDB action beyond the three appears in %s', (name) => {
+  const actions = permissionStatements(templateOf(shippedStage(name)))
+    .flatMap(({ Action }) => Action as string | string[])
+    .filter((action) => action.startsWith('dynamodb:'));
+  expect(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem']).toEqual(
+    expect.arrayContaining(actions),
+  );
+});
+
+test('a reviewer reads descriptions of the stack, roles, policies, keys and outputs', () => {
+  const { Description, Outputs, Resources } = everything.toJSON();
+  expect(Description).toBe(
+    'Direct, least-privilege access to DynamoDB tables for the signed-in users of a user pool',
+  );
+  const described = Object.values(Resources as Record<string, any>).filter(({ Type }) =>
+    ['AWS::IAM::Role', 'AWS::IAM::ManagedPolicy', 'AWS::KMS::Key'].includes(Type),
+  );
+  for (const { Properties } of described) expect(Properties.Description).toMatch(/\w+ \w+/);
+  for (const output of Object.values(Outputs as Record<string, any>)) {
+    expect(output.Description).toMatch(/\w+ \w+/);
+  }
+});
+
+test('logical IDs say what they are, without hashes', () => {
+  expect(Object.keys(everything.toJSON().Resources).sort()).toEqual([
+    'AuthenticatedRole',
+    'AuthenticatedRolePolicy',
+    'CatalogueTable',
+    'CatalogueTableKey',
+    'IdentityPool',
+    'IdentityPoolRoleAttachment',
+    'OrdersTable',
+    'SensorsTable',
+    'UserPool',
+    'UserPoolClient',
+    'UserPoolDomain',
+  ]);
+});
+
+test('the outputs have their stable names', () => {
+  expect(Object.keys(minimal.toJSON().Outputs).sort()).toEqual([
+    'AuthenticatedRoleArn',
+    'IdentityPoolId',
+    'OrdersTableArn',
+    'OrdersTableName',
+    'Region',
+    'UserPoolClientId',
+    'UserPoolId',
+  ]);
+});
+
+describe('a stage that retains', () => {
+  const template = templateOf({ ...(shippedStage('prod') as object), removalPolicy: 'retain' });
+
+  test.each(WITH_DATA)('keeps %s', (type) => {
+    template.allResources(type, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    expect(countsByType(template)[type]).toBe(1);
+  });
+
+  test('protects the table, the user pool and the stack', () => {
+    expect(onlyResource(template, 'AWS::DynamoDB::GlobalTable').Properties.Replicas).toEqual([
+      expect.objectContaining({ DeletionProtectionEnabled: true }),
+    ]);
+    template.hasResourceProperties('AWS::Cognito::UserPool', { DeletionProtection: 'ACTIVE' });
+    expect(new AccessStack(app(), checked(MINIMAL)).terminationProtection).toBe(true);
+  });
+});
+
+describe('a stage that destroys', () => {
+  const template = templateOf({ ...(shippedStage('prod') as object), removalPolicy: 'destroy' });
+
+  test.each(WITH_DATA)('deletes %s', (type) => {
+    template.allResources(type, { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' });
+    expect(countsByType(template)[type]).toBe(1);
+  });
+
+  test('protects nothing against it', () => {
+    expect(onlyResource(template, 'AWS::DynamoDB::GlobalTable').Properties.Replicas).toEqual([
+      expect.objectContaining({ DeletionProtectionEnabled: false }),
+    ]);
+    template.hasResourceProperties('AWS::Cognito::UserPool', { DeletionProtection: 'INACTIVE' });
+    const stack = new AccessStack(app(), checked({ ...MINIMAL, removalPolicy: 'destroy' }));
+    expect(stack.terminationProtection).toBe(false);
+  });
+});
+
+test('the protections can be set against the default', () => {
+  const stage = {
+    ...MINIMAL,
+    removalPolicy: 'destroy',
+    terminationProtection: true,
+    tables: { orders: { ...MINIMAL.tables.orders, deletionProtection: true } },
+  };
+  const stack = new AccessStack(app(), checked(stage));
+  expect(stack.terminationProtection).toBe(true);
+  expect(
+    onlyResource(Template.fromStack(stack), 'AWS::DynamoDB::GlobalTable').Properties.Replicas,
+  ).toEqual([expect.objectContaining({ DeletionProtectionEnabled: true })]);
+});
+
+test('tags are on the stack and on every kind of resource that takes them', () => {
+  const Tags = [
+    { Key: 'stage', Value: 'everything' },
+    { Key: 'team', Value: 'orders' },
+  ];
+  const stack = new AccessStack(app(), checked(shippedStage('everything')));
+  expect(stack.tags.tagValues()).toEqual({ stage: 'everything', team: 'orders' });
+  everything.allResourcesProperties('AWS::IAM::Role', { Tags });
+  everything.allResourcesProperties('AWS::KMS::Key', { Tags });
+  everything.allResourcesProperties('AWS::DynamoDB::GlobalTable', {
+    Replicas: Match.arrayWith([Match.objectLike({ Tags })]),
+  });
+  everything.hasResourceProperties('AWS::Cognito::UserPool', {
+    UserPoolTags: { stage: 'everything', team: 'orders' },
+  });
+});
+
+test('the same stage file gives the same bytes', () => {
+  const bytes = () => JSON.stringify(templateOf(shippedStage('everything')).toJSON());
+  expect(bytes()).toBe(bytes());
+});
+
+test('the template is named after the stack', () => {
+  const assembly = app();
+  new AccessStack(assembly, checked(MINIMAL));
+  expect(assembly.synth().getStackByName('orders-minimal').templateFile).toBe(
+    'orders-minimal.template.json',
+  );
+});
+
+test('two constructs that would share a logical ID are an error, not a lost resource', () => {
+  const stack = new AccessStack(app(), checked(MINIMAL));
+  const { AccessTable } = jest.requireActual<typeof import('../lib')>('../lib');
+  const { RemovalPolicy } =
+    jest.requireActual<typeof import('aws-cdk-lib/core')>('aws-cdk-lib/core');
+  const options = checked(MINIMAL).tables.orders;
+  if (!options) throw new Error('no table');
+  const twin = new AccessTable(stack, 'Orders', { options, removalPolicy: RemovalPolicy.RETAIN });
+  new AccessTable(twin, 'Table', { options, removalPolicy: RemovalPolicy.RETAIN });
+  expect(() => Template.fromStack(stack)).toThrow('OrdersTable');
+});

@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MINIMAL, withTable } from '../stages';
+
+const ROOT = join(__dirname, '..', '..');
+const CDK = join(ROOT, 'node_modules', 'aws-cdk', 'bin', 'cdk');
+const directory = mkdtempSync(join(tmpdir(), 'app-'));
+const assembly = join(directory, 'cdk.out');
+const config = join(directory, 'stage.json');
+beforeEach(() => rmSync(assembly, { recursive: true, force: true }));
+afterAll(() => rmSync(directory, { recursive: true }));
+jest.setTimeout(120_000);
+
+/** `npx cdk synth -q` with the real CLI; the checks of templates have a test of their own. */
+function synth(...args: string[]) {
+  const env = { ...process.env, CDK_VALIDATION: 'false' };
+  const all = [CDK, 'synth', '-q', '-o', assembly, ...args];
+  const { status, stdout, stderr } = spawnSync(process.execPath, all, {
+    cwd: ROOT,
+    env,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+function template(stackName: string) {
+  return JSON.parse(readFileSync(join(assembly, `${stackName}.template.json`), 'utf8'));
+}
+
+test.each([
+  ['no flag', [], 'orders-dev'],
+  ['-c stage=prod', ['-c', 'stage=prod'], 'orders-prod'],
+])('%s synthesizes %j to %s without a word', (_title, flags, stackName) => {
+  expect(synth(...flags)).toEqual({ status: 0, stdout: '', stderr: '' });
+  expect(Object.keys(template(stackName).Resources)).toContain('OrdersTable');
+});
+
+test('-c config=PATH synthesizes any file', () => {
+  writeFileSync(config, JSON.stringify(MINIMAL));
+  expect(synth('-c', `config=${config}`)).toEqual({ status: 0, stdout: '', stderr: '' });
+  expect(Object.keys(template('orders-minimal').Resources)).toContain('OrdersTable');
+});
+
+test('a bad stage file gives its problems, exit code 1, no stack trace and no template', () => {
+  writeFileSync(config, JSON.stringify({ ...withTable({ tableName: 'a/b', rows: 'own' }) }));
+  const { status, stderr } = synth('-c', `config=${config}`);
+  expect(status).toBe(1);
+  expect(stderr).toContain(`${config}: 2 problems\n\n  tables.orders.rows (line 1, column `);
+  expect(stderr).not.toMatch(/^\s+at /m);
+  expect(existsSync(join(assembly, 'manifest.json'))).toBe(false);
+});
+
+test('an error thrown in lib/ shows its TypeScript line under --debug', () => {
+  const { status, stderr } = synth('-c', 'stage=nowhere', '--debug');
+  expect(status).toBe(1);
+  const [, line] = /\(.*\/lib\/config\/load-stage\.ts:(\d+):\d+\)/.exec(stderr) ?? [];
+  const source = readFileSync(join(ROOT, 'lib', 'config', 'load-stage.ts'), 'utf8').split('\n');
+  expect(source[Number(line) - 1]).toContain('throw new StageFileError');
+});
+
+test('cdk.json has the feature flags that this version of the library recommends', () => {
+  const json = (...path: string[]) => JSON.parse(readFileSync(join(ROOT, ...path), 'utf8'));
+  expect(json('cdk.json').context).toEqual(
+    json('node_modules', 'aws-cdk-lib', 'recommended-feature-flags.json'),
+  );
+});

@@ -1,0 +1,125 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Validations } from 'aws-cdk-lib/core';
+import { CfnRole } from 'aws-cdk-lib/aws-iam';
+import { AccessStack } from '../../lib/access-stack';
+import { templateChecks } from '../../lib/checks/template-checks';
+import { checked, MINIMAL, SHIPPED, shippedStage } from '../stages';
+import { app, templateOf } from '../synthesis';
+
+/** Empty, so that nothing is remembered from before. */
+const remembered = mkdtempSync(join(tmpdir(), 'checks-'));
+afterAll(() => rmSync(remembered, { recursive: true }));
+jest.setTimeout(300_000);
+
+interface Report {
+  readonly pluginReports: readonly {
+    readonly pluginName: string;
+    readonly conclusion: string;
+    readonly suppressedViolations?: readonly {
+      readonly ruleName: string;
+      readonly reason: string;
+    }[];
+  }[];
+}
+
+/** Synthesizes as `cdk deploy` does, and gives what the checks report; throws where one fails. */
+function check(stage: unknown, spoil: (stack: AccessStack) => void = () => undefined): Report {
+  const assembly = app();
+  const stack = new AccessStack(assembly, checked(stage));
+  spoil(stack);
+  Validations.of(assembly).addPlugins(...templateChecks(remembered));
+  const { directory } = assembly.synth();
+  return JSON.parse(readFileSync(join(directory, 'validation-report.json'), 'utf8'));
+}
+
+/** The findings that a stage acknowledges, with the reason for each. */
+function acknowledged(stage: unknown): Record<string, string> {
+  const found = check(stage).pluginReports.flatMap((report) => report.suppressedViolations ?? []);
+  return Object.fromEntries(found.map(({ ruleName, reason }) => [ruleName, reason]));
+}
+
+const PLUS =
+  'the plus plan is paid per user; the stage file chose essentials, and identity.userPool.featurePlan "plus" adds threat protection';
+
+test.each([
+  [
+    'dev',
+    {
+      'AwsSolutions-COG2':
+        'the stage file leaves MFA optional; identity.userPool.mfa "required" turns it on for everyone',
+      'AwsSolutions-COG8': PLUS,
+    },
+  ],
+  ['prod', { 'AwsSolutions-COG8': PLUS }],
+  ['everything', {}],
+] as const)('%s passes every check, and acknowledges only what it says', (name, findings) => {
+  expect(acknowledged(shippedStage(name))).toEqual(findings);
+});
+
+test("CloudFormation's own rules stop a template that is wrong", () => {
+  const spoil = (stack: AccessStack) =>
+    new CfnRole(stack, 'Spoilt', { assumeRolePolicyDocument: {} }).addPropertyOverride(
+      'Nonsense',
+      1,
+    );
+  expect(() => check(MINIMAL, spoil)).toThrow(
+    "ERROR Nonsense: Additional properties are not allowed ('Nonsense' was unexpected) (CloudFormation Validate)",
+  );
+});
+
+test.each([
+  'AwsSolutions-IAM5',
+  'HIPAA.Security-IAMNoInlinePolicy',
+  'NIST.800.53.R5-IAMNoInlinePolicy',
+  'PCI.DSS.321-IAMNoInlinePolicy',
+])('cdk-nag stops a template that breaks %s', (rule) => {
+  const Version = '2012-10-17';
+  const Statement = [{ Effect: 'Allow', Action: 'dynamodb:*', Resource: '*' }];
+  const spoil = (stack: AccessStack) =>
+    new CfnRole(stack, 'Spoilt', {
+      assumeRolePolicyDocument: { Version, Statement: [] },
+      policies: [{ policyName: 'inline', policyDocument: { Version, Statement } }],
+    });
+  expect(() => check(MINIMAL, spoil)).toThrow(rule);
+});
+
+describe('what cdk-nag cannot see, because it does not look at AWS::DynamoDB::GlobalTable', () => {
+  const tables = SHIPPED.flatMap((name) =>
+    Object.entries(templateOf(shippedStage(name)).findResources('AWS::DynamoDB::GlobalTable')).map(
+      ([id, { Properties }]) => [name, id, Properties] as const,
+    ),
+  );
+
+  test.each(tables)('in %s every replica of %s can be restored', (_name, _id, { Replicas }) => {
+    for (const { PointInTimeRecoverySpecification } of Replicas) {
+      expect(PointInTimeRecoverySpecification).toMatchObject({ PointInTimeRecoveryEnabled: true });
+    }
+  });
+
+  test.each(tables)('in %s the capacity of %s follows the load', (_name, _id, properties) => {
+    const { BillingMode, WriteProvisionedThroughputSettings, Replicas } = properties;
+    if (BillingMode === 'PAY_PER_REQUEST') return;
+    expect(WriteProvisionedThroughputSettings).toHaveProperty('WriteCapacityAutoScalingSettings');
+    for (const { ReadProvisionedThroughputSettings } of Replicas) {
+      expect(ReadProvisionedThroughputSettings).toHaveProperty('ReadCapacityAutoScalingSettings');
+    }
+  });
+
+  test.each(tables.filter(([name]) => name !== 'dev'))(
+    'in %s every replica of %s is protected against deletion',
+    (_name, _id, { Replicas }) => {
+      for (const { DeletionProtectionEnabled } of Replicas) {
+        expect(DeletionProtectionEnabled).toBe(true);
+      }
+    },
+  );
+
+  test.each(tables.filter(([, , { SSESpecification }]) => SSESpecification.SSEEnabled))(
+    'in %s %s is encrypted with a KMS key',
+    (_name, _id, { SSESpecification }) => {
+      expect(SSESpecification).toEqual({ SSEEnabled: true, SSEType: 'KMS' });
+    },
+  );
+});

@@ -1,0 +1,100 @@
+import { MINIMAL, withUserPool } from '../stages';
+import { onlyResource, templateOf } from '../synthesis';
+
+const pool = (options: object) =>
+  onlyResource(templateOf(withUserPool(options)), 'AWS::Cognito::UserPool').Properties;
+const client = (options: object) =>
+  onlyResource(templateOf(withUserPool(options)), 'AWS::Cognito::UserPoolClient').Properties;
+
+const MANAGED_LOGIN = { domainPrefix: 'orders', callbackUrls: ['https://orders.example.com/'] };
+
+test('a user pool of the smallest stage', () => {
+  expect(onlyResource(templateOf(MINIMAL), 'AWS::Cognito::UserPool').Properties).toMatchObject({
+    UsernameAttributes: ['email'],
+    UsernameConfiguration: { CaseSensitive: false },
+    AutoVerifiedAttributes: ['email'],
+    UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+    Schema: [{ Name: 'email', Required: true, Mutable: true }],
+    AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
+    AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+    MfaConfiguration: 'OPTIONAL',
+    EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+    Policies: {
+      PasswordPolicy: {
+        MinimumLength: 12,
+        RequireLowercase: true,
+        RequireNumbers: true,
+        RequireSymbols: true,
+        RequireUppercase: true,
+        TemporaryPasswordValidityDays: 1,
+      },
+    },
+    UserPoolTier: 'ESSENTIALS',
+  });
+});
+
+test('a pool sends no text messages, so it needs no role for them', () => {
+  expect(pool({ mfa: 'required' })).not.toHaveProperty('SmsConfiguration');
+});
+
+test.each([
+  ['off', { MfaConfiguration: 'OFF' }],
+  ['optional', { MfaConfiguration: 'OPTIONAL', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] }],
+  ['required', { MfaConfiguration: 'ON', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] }],
+])('mfa %s', (mfa, expected) => {
+  const { MfaConfiguration, EnabledMfas } = pool({ mfa });
+  expect({ MfaConfiguration, EnabledMfas }).toEqual(expected);
+});
+
+test.each([
+  ['lite', 'LITE', undefined],
+  ['essentials', 'ESSENTIALS', undefined],
+  ['plus', 'PLUS', { AdvancedSecurityMode: 'ENFORCED' }],
+])('the feature plan %s', (featurePlan, UserPoolTier, UserPoolAddOns) => {
+  const made = pool({ featurePlan });
+  expect([made.UserPoolTier, made.UserPoolAddOns]).toEqual([UserPoolTier, UserPoolAddOns]);
+});
+
+test('a name, sign-in by user name, and self sign-up', () => {
+  const made = pool({ name: 'people', signIn: 'username', selfSignUp: true });
+  expect(made).toMatchObject({
+    UserPoolName: 'people',
+    AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
+  });
+  expect(made).not.toHaveProperty('UsernameAttributes');
+});
+
+test('the app client has no secret, signs in by SRP, and writes only what is listed', () => {
+  expect(client({})).toEqual({
+    UserPoolId: { Ref: 'UserPool' },
+    GenerateSecret: false,
+    ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+    EnableTokenRevocation: true,
+    PreventUserExistenceErrors: 'ENABLED',
+    AllowedOAuthFlowsUserPoolClient: false,
+    SupportedIdentityProviders: ['COGNITO'],
+    WriteAttributes: ['email', 'family_name', 'given_name', 'locale', 'name', 'zoneinfo'],
+    ReadAttributes: [
+      'email',
+      'email_verified',
+      'family_name',
+      'given_name',
+      'locale',
+      'name',
+      'zoneinfo',
+    ],
+  });
+});
+
+test('managed login: a domain, and the authorization code flow alone', () => {
+  const logoutUrls = ['https://orders.example.com/bye'];
+  const template = templateOf(withUserPool({ ...MANAGED_LOGIN, logoutUrls }));
+  template.hasResourceProperties('AWS::Cognito::UserPoolDomain', { Domain: 'orders' });
+  expect(client({ ...MANAGED_LOGIN, logoutUrls })).toMatchObject({
+    AllowedOAuthFlowsUserPoolClient: true,
+    AllowedOAuthFlows: ['code'],
+    AllowedOAuthScopes: ['openid', 'email', 'profile'],
+    CallbackURLs: MANAGED_LOGIN.callbackUrls,
+    LogoutURLs: logoutUrls,
+  });
+});

@@ -1,0 +1,43 @@
+import { devNull } from 'node:os';
+import { localClientConfig } from '../../local/local-client-config';
+import { localEnvironment } from '../../local/local-environment';
+
+const TARGET = { endpoint: 'http://127.0.0.1:4566', account: '123456789012', region: 'us-east-1' };
+const REMOTE = { ...TARGET, endpoint: 'https://sts.amazonaws.com' };
+
+test("a program sees the local AWS, and nothing of the person's own", () => {
+  const inherited = {
+    PATH: '/bin',
+    AWS_ACCESS_KEY_ID: 'AKIAREAL',
+    AWS_SECRET_ACCESS_KEY: 'real',
+    AWS_SESSION_TOKEN: 'real',
+    AWS_PROFILE: 'production',
+    AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://169.254.170.2/',
+    AWS_ENDPOINT_URL_DYNAMODB: 'https://dynamodb.us-east-1.amazonaws.com',
+    CDK_DEFAULT_ACCOUNT: '999999999999',
+  };
+  expect(localEnvironment(TARGET, inherited)).toEqual({
+    PATH: '/bin',
+    AWS_ENDPOINT_URL: 'http://127.0.0.1:4566',
+    AWS_ACCESS_KEY_ID: '123456789012',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_REGION: 'us-east-1',
+    AWS_DEFAULT_REGION: 'us-east-1',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_CONFIG_FILE: devNull,
+    AWS_SHARED_CREDENTIALS_FILE: devNull,
+    NO_PROXY: '127.0.0.1',
+  });
+});
+
+test('neither a program nor a client is pointed away from this machine', () => {
+  expect(() => localEnvironment(REMOTE, {})).toThrow("expected this machine's loopback");
+  expect(() => localClientConfig(REMOTE)).toThrow("expected this machine's loopback");
+});
+
+test('a client has its credentials from us, so that the SDK looks for none', () => {
+  expect(localClientConfig(TARGET).credentials).toEqual({
+    accessKeyId: '123456789012',
+    secretAccessKey: 'local',
+  });
+});
