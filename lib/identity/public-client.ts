@@ -19,7 +19,7 @@ const WRITABLE = new ClientAttributes().withStandardAttributes({
 
 /**
  * Adds the app client of a browser or phone: no secret, because it could not keep one, and SRP, so that the
- * password does not leave the device. With a domain prefix, also managed login by authorization code.
+ * password does not leave the device. With a domain prefix, also the hosted UI by authorization code.
  */
 export function publicClient(
   userPool: UserPool,

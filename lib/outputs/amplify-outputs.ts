@@ -73,13 +73,13 @@ function newUserPool(options: UserPoolOptions, region: string) {
     },
     mfa_configuration: MFA_CONFIGURATIONS[mfa],
     mfa_methods: mfa === 'off' ? [] : ['TOTP'],
-    ...managedLogin(options, region),
+    ...hostedUi(options, region),
   };
 }
 
 const MFA_CONFIGURATIONS = { off: 'NONE', optional: 'OPTIONAL', required: 'REQUIRED' } as const;
 
-function managedLogin(
+function hostedUi(
   { domainPrefix, callbackUrls, logoutUrls = [] }: UserPoolOptions,
   region: string,
 ) {

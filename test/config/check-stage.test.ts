@@ -576,7 +576,7 @@ describe('keys that do not go together', () => {
       [
         [...POOL, 'domainPrefix'],
         'nothing',
-        'a value: managed login needs it beside callbackUrls',
+        'a value: the hosted UI needs it beside callbackUrls',
         'add domainPrefix',
       ],
     ],
@@ -586,7 +586,7 @@ describe('keys that do not go together', () => {
       [
         [...POOL, 'callbackUrls'],
         'nothing',
-        'a value: managed login needs it beside logoutUrls',
+        'a value: the hosted UI needs it beside logoutUrls',
         'add callbackUrls',
       ],
     ],

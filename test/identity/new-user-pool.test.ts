@@ -6,7 +6,7 @@ const pool = (options: object) =>
 const client = (options: object) =>
   onlyResource(templateOf(withUserPool(options)), 'AWS::Cognito::UserPoolClient').Properties;
 
-const MANAGED_LOGIN = { domainPrefix: 'orders', callbackUrls: ['https://orders.example.com/'] };
+const HOSTED_UI = { domainPrefix: 'orders', callbackUrls: ['https://orders.example.com/'] };
 
 test('a user pool of the smallest stage', () => {
   expect(onlyResource(templateOf(MINIMAL), 'AWS::Cognito::UserPool').Properties).toMatchObject({
@@ -86,15 +86,15 @@ test('the app client has no secret, signs in by SRP, and writes only what is lis
   });
 });
 
-test('managed login: a domain, and the authorization code flow alone', () => {
+test('the hosted UI: a domain, and the authorization code flow alone', () => {
   const logoutUrls = ['https://orders.example.com/bye'];
-  const template = templateOf(withUserPool({ ...MANAGED_LOGIN, logoutUrls }));
+  const template = templateOf(withUserPool({ ...HOSTED_UI, logoutUrls }));
   template.hasResourceProperties('AWS::Cognito::UserPoolDomain', { Domain: 'orders' });
-  expect(client({ ...MANAGED_LOGIN, logoutUrls })).toMatchObject({
+  expect(client({ ...HOSTED_UI, logoutUrls })).toMatchObject({
     AllowedOAuthFlowsUserPoolClient: true,
     AllowedOAuthFlows: ['code'],
     AllowedOAuthScopes: ['openid', 'email', 'profile'],
-    CallbackURLs: MANAGED_LOGIN.callbackUrls,
+    CallbackURLs: HOSTED_UI.callbackUrls,
     LogoutURLs: logoutUrls,
   });
 });

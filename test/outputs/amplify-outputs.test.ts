@@ -49,7 +49,7 @@ test.each([
   expect(loaded(withUserPool({ mfa }))?.mfa).toEqual(expected);
 });
 
-test('an Amplify client finds the managed login', () => {
+test('an Amplify client finds the hosted UI', () => {
   const stage = withUserPool({
     signIn: 'username',
     domainPrefix: 'shop',
@@ -71,7 +71,7 @@ test('an Amplify client finds the managed login', () => {
   });
 });
 
-test('in GovCloud the managed login has its own host', () => {
+test('in GovCloud the hosted UI has its own host', () => {
   const stage = withUserPool({ domainPrefix: 'shop', callbackUrls: ['https://shop.example.com/'] });
   expect(loaded(stage, { ...OUTPUTS, Region: 'us-gov-west-1' })?.loginWith?.oauth?.domain).toBe(
     'shop.auth-fips.us-gov-west-1.amazoncognito.com',

@@ -6,12 +6,12 @@ const PATH = ['identity', 'userPool'];
 
 type UserPool = NonNullable<NonNullable<PartialStage['identity']>['userPool']>;
 
-/** An existing pool is named by both IDs and nothing else; managed login of a new one needs its prefix and URLs. */
+/** An existing pool is named by both IDs and nothing else; the hosted UI of a new one needs its prefix and URLs. */
 export const userPool: Rule = ({ env, identity }) => {
   const pool = identity?.userPool ?? {};
   return 'userPoolId' in pool || 'userPoolClientId' in pool
     ? [...halfNamed(pool), ...optionsOfNewPool(pool), ...otherRegion(pool, env?.region)]
-    : managedLogin(pool);
+    : hostedUi(pool);
 };
 
 function halfNamed(pool: UserPool): Problem[] {
@@ -46,7 +46,7 @@ function otherRegion({ userPoolId }: UserPool, region: string | undefined): Prob
   ];
 }
 
-function managedLogin(pool: UserPool): Problem[] {
+function hostedUi(pool: UserPool): Problem[] {
   const pairs = [
     ['callbackUrls', 'domainPrefix'],
     ['domainPrefix', 'callbackUrls'],
@@ -56,7 +56,7 @@ function managedLogin(pool: UserPool): Problem[] {
     given in pool && !(other in pool) ? [[other, given] as const] : [],
   );
   return [...new Map(absent)].map(([key, given]) =>
-    missing(key, `managed login needs it beside ${given}`),
+    missing(key, `the hosted UI needs it beside ${given}`),
   );
 }
 

@@ -55,13 +55,13 @@ const userPoolSchema = keys({
     'choose another prefix',
   )
     .optional()
-    .describe('Prefix of the managed login page; needs callbackUrls'),
+    .describe('Prefix of the hosted UI; needs callbackUrls'),
   callbackUrls: redirectUrls
     .optional()
-    .describe('Where managed login returns to after sign-in; needs domainPrefix'),
+    .describe('Where the hosted UI returns to after sign-in; needs domainPrefix'),
   logoutUrls: redirectUrls
     .optional()
-    .describe('Where managed login returns to after sign-out; needs callbackUrls'),
+    .describe('Where the hosted UI returns to after sign-out; needs callbackUrls'),
 });
 
 /** The `identity` key of the stage file. */
