@@ -4,22 +4,30 @@ import { loadStage } from '../lib/config/load-stage';
 import { stageFile } from '../lib/config/stage-file';
 import { amplifyOutputs } from '../lib/outputs/amplify-outputs';
 import { deployedOutputs } from '../lib/outputs/deployed-outputs';
-import { writeJsonFile } from '../lib/outputs/write-json-file';
+import { writeJsonFile } from '../lib/write-json-file';
 import { fail } from './fail';
+import { withoutNodeVersionWarning } from './sdk-warning';
 
-const FILE = 'amplify_outputs.json';
+interface Flags {
+  readonly stage?: string;
+  readonly config?: string;
+  readonly out: string;
+}
 
 const program = new Command('npm run outputs --')
-  .description(`Writes ${FILE}, which Amplify Gen 2 clients load, from a deployed stack.`)
+  .description('Writes the file that Amplify Gen 2 clients load, from a deployed stack.')
   .option('--stage <name>', 'the stage file config/<name>.json (default: dev)')
   .option('--config <path>', 'a stage file anywhere, instead of --stage')
-  .action(async (flags: { stage?: string; config?: string }) => {
-    const stage = loadStage(stageFile(flags));
-    const outputs = await deployedOutputs(stage.stackName, { region: stage.env.region });
-    await writeJsonFile(FILE, amplifyOutputs(stage, outputs));
-    console.log(`wrote ${resolve(FILE)}`);
+  .option('--out <file>', 'where the file goes', 'amplify_outputs.json')
+  .action(async ({ out, ...named }: Flags) => {
+    const stage = loadStage(stageFile(named));
+    const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;
+    // Without one the SDK looks in the profile; only the second name is not its own.
+    const region = stage.env.region ?? AWS_REGION ?? AWS_DEFAULT_REGION;
+    const outputs = await deployedOutputs(stage.stackName, { region });
+    await writeJsonFile(out, amplifyOutputs(stage, outputs));
+    console.log(`wrote ${resolve(out)}`);
   });
 
-// The AWS SDK says on every run that next year's releases want Node.js 22.
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+withoutNodeVersionWarning(process.env);
 program.parseAsync().catch(fail);

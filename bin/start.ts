@@ -1,32 +1,34 @@
+import { constants } from 'node:os';
+import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { loadStage } from '../lib/config/load-stage';
 import { stageFile } from '../lib/config/stage-file';
-import { localEnvironment } from '../local/local-environment';
+import type { Emulator } from '../local/emulator';
+import { forgetAwsSettings, localEnvironment } from '../local/local-environment';
 import { start } from '../local/start';
 import { fail } from './fail';
+import { withoutNodeVersionWarning } from './sdk-warning';
 
 interface Flags {
   readonly stage?: string;
   readonly config?: string;
-  readonly keep?: true;
+  readonly out: string;
+  readonly keep?: boolean;
   readonly port?: number;
 }
-
-const SIGNALS = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as const;
 
 const program = new Command('npm start --')
   .description('Deploys a stage to a local AWS on this machine and uses it as a signed-in user.')
   .option('--stage <name>', 'the stage file config/<name>.json (default: dev)')
   .option('--config <path>', 'a stage file anywhere, instead of --stage')
+  .option('--out <file>', 'where the client configuration file goes', 'amplify_outputs.json')
   .option('--keep', 'leave the local AWS running, and print how to use it')
   .option('--port <number>', 'port of the local AWS (default: a free one)', port)
-  .action(async (flags: Flags) => {
+  .action(async ({ keep = false, out, port, ...named }: Flags) => {
     const began = Date.now();
-    const { keep = false } = flags;
-    const { outputs, clientFile, emulator } = await start(loadStage(stageFile(flags)), {
-      keep,
-      port: flags.port,
-    });
+    const clientFile = resolve(out);
+    const stage = loadStage(stageFile(named));
+    const { outputs, emulator } = await start(stage, { keep, port, clientFile });
     console.log('\nOutputs');
     console.table(outputs);
     console.log(`Client configuration file: ${clientFile}`);
@@ -43,17 +45,20 @@ function port(text: string): number {
   throw new InvalidArgumentError('expected a port from 1 to 65535');
 }
 
-function tellHowToUse(emulator: Parameters<typeof localEnvironment>[0] & { pid: number }): void {
+function tellHowToUse(emulator: Emulator): void {
   console.log('\nThe local AWS goes on; use it with');
+  console.log(
+    'unset AWS_PROFILE AWS_SESSION_TOKEN AWS_USE_FIPS_ENDPOINT AWS_USE_DUALSTACK_ENDPOINT',
+  );
   for (const [name, value] of Object.entries(localEnvironment(emulator, {}))) {
     console.log(`export ${name}=${value}`);
   }
   console.log(`and stop it with\nkill ${emulator.pid}`);
 }
 
-for (const [signal, number] of Object.entries(SIGNALS)) {
-  process.once(signal, () => process.exit(128 + number));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => process.exit(128 + constants.signals[signal]));
 }
-// The AWS SDK says on every run that next year's releases want Node.js 22.
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+forgetAwsSettings(process.env);
+withoutNodeVersionWarning(process.env);
 program.parseAsync().catch(fail);

@@ -2,7 +2,7 @@ import { CfnOutput, RemovalPolicy, Stack, Tags, type CfnElement } from 'aws-cdk-
 import type { Construct } from 'constructs';
 import { AuthenticatedRole } from './access/authenticated-role';
 import type { Stage } from './config/schema/stage-schema';
-import { tableConstructId } from './config/table-construct-id';
+import { tableConstructId } from './config/table-names';
 import { existingUserPool } from './identity/existing-user-pool';
 import { IdentityPool } from './identity/identity-pool';
 import { NewUserPool } from './identity/new-user-pool';
@@ -10,7 +10,11 @@ import type { UserPoolConnection } from './identity/user-pool-connection';
 import { stackOutputs } from './outputs/stack-outputs';
 import { AccessTable } from './table/access-table';
 
-/** Defines everything that one stage file asks for: the tables, the pools, and who may do what. */
+/**
+ * Defines everything that one stage file asks for: the tables, the pools, and who may do what.
+ *
+ * @throws {Error} where the stage was not checked and asks for what AWS does not have or allow
+ */
 export class AccessStack extends Stack {
   constructor(scope: Construct, stage: Stage) {
     const retained = stage.removalPolicy === 'retain';
@@ -23,6 +27,7 @@ export class AccessStack extends Stack {
       tags: stage.tags,
     });
     const removalPolicy = retained ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    // The stack's own tags reach only what CloudFormation tags by itself; these are in the template, for all to read.
     Object.entries(stage.tags).forEach(([key, value]) => Tags.of(this).add(key, value));
 
     const tables = Object.entries(stage.tables).map(([id, options]) => {
@@ -59,6 +64,6 @@ export class AccessStack extends Stack {
   /** The construct path without a hash, so that a reviewer reads `OrdersTable`; the CDK refuses two that are equal. */
   protected override allocateLogicalId(element: CfnElement): string {
     const path = element.node.path.slice(this.node.path.length).split('/');
-    return path.filter((id) => id !== 'Resource' && id !== 'Default').join('');
+    return path.filter((id) => id !== 'Resource').join('');
   }
 }

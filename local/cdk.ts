@@ -16,11 +16,9 @@ export interface CdkOptions {
  *
  * @throws {Error} with what the CLI printed, where it fails
  */
-export async function cdk(
-  args: readonly string[],
-  { environment, directory, line }: CdkOptions,
-): Promise<void> {
-  const run = execa(process.execPath, [CLI, ...args, '--no-notices', '--ci'], {
+export async function cdk(args: readonly string[], options: CdkOptions): Promise<void> {
+  const { environment, directory, line } = options;
+  const cli = execa(process.execPath, [CLI, ...args, '--no-notices', '--ci'], {
     cwd: directory,
     env: { ...environment, CDK_DISABLE_CLI_TELEMETRY: 'true', NODE_NO_WARNINGS: '1' },
     extendEnv: false,
@@ -28,7 +26,7 @@ export async function cdk(
     all: true,
     reject: false,
   });
-  for await (const text of run.iterable({ from: 'all' })) line(text);
-  const { failed, all } = await run;
-  if (failed) throw new Error(`cdk ${args[0]} failed:\n${all}`);
+  for await (const text of cli.iterable({ from: 'all' })) line(text);
+  const { failed, all } = await cli;
+  if (failed) throw new Error(`cdk ${String(args[0])} failed:\n${all}`);
 }

@@ -26,7 +26,7 @@ export interface EmulatorOptions {
 }
 
 const HOST = '127.0.0.1';
-const PATIENCE_MS = 60_000;
+const START_TIMEOUT_MS = 60_000;
 const ATTEMPTS = 3;
 
 /**
@@ -34,26 +34,27 @@ const ATTEMPTS = 3;
  *
  * @throws {Error} where the port is taken, or the emulator ends or stays silent for a minute
  */
-export async function startEmulator(options: EmulatorOptions, attempt = 1): Promise<Emulator> {
-  const { account, region } = options;
-  const port = options.port ?? (await freePort());
-  if (options.port !== undefined) await assertFree(options.port);
-  const target = { endpoint: `http://${HOST}:${port}`, account, region };
+export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const log = join(options.directory, 'ministack.log');
-  const child = launch(options, target, port, log);
-  if (child.pid === undefined)
-    throw new Error(`cannot run ${options.python}; delete its folder and run again`);
-  options.started(child.pid);
-  if (await healthy(child, target.endpoint)) return { ...target, pid: child.pid };
-  stopEmulator(child.pid);
-  // Another process may have taken the free port in between.
-  if (options.port === undefined && attempt < ATTEMPTS) return startEmulator(options, attempt + 1);
+  if (options.port !== undefined) await assertFree(options.port);
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const port = options.port ?? (await freePort());
+    const { account, region } = options;
+    const target = { endpoint: `http://${HOST}:${port}`, account, region };
+    const child = launch(options, target, port, log);
+    if (child.pid === undefined) break;
+    options.started(child.pid);
+    if (await isHealthy(child, target.endpoint, log)) return { ...target, pid: child.pid };
+    stopEmulator(child.pid);
+    // It ends by itself where another process took the free port in between.
+    if (!hasEnded(child) || options.port !== undefined) break;
+  }
   throw new Error(
-    `the local AWS (MiniStack) did not start on ${target.endpoint}; its log ${log} ends:\n${lastLines(log)}`,
+    `the local AWS (MiniStack) did not start; expected its health page within a minute; see the end of its log ${log}, and name another port with --port if it says that the port is taken:\n${lastLines(log)}`,
   );
 }
 
-/** Ends the emulator and whatever it started; no-op where it has ended already. */
+/** Ends the emulator and whatever it started; does nothing where it has ended already. */
 export function stopEmulator(pid: number): void {
   try {
     process.kill(-pid, 'SIGTERM');
@@ -82,19 +83,30 @@ function launch(
     },
   });
   closeSync(output);
+  // A program that cannot be run has no process ID, which the caller sees.
   child.on('error', () => undefined);
   child.unref();
   return child;
 }
 
-async function healthy(child: ChildProcess, endpoint: string): Promise<boolean> {
-  const deadline = Date.now() + PATIENCE_MS;
-  while (Date.now() < deadline && child.exitCode === null && child.signalCode === null) {
-    const answer = await fetch(`${endpoint}/_ministack/health`).catch(() => undefined);
-    if (answer?.ok) return true;
+/** Its own log says that it has the port: the health page alone could be that of another emulator. */
+async function isHealthy(child: ChildProcess, endpoint: string, log: string): Promise<boolean> {
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  while (Date.now() < deadline && !hasEnded(child)) {
+    if (readFileSync(log, 'utf8').includes(`Running on ${endpoint}`)) {
+      const signal = AbortSignal.timeout(1_000);
+      const answer = await fetch(`${endpoint}/_ministack/health`, { signal }).catch(
+        () => undefined,
+      );
+      if (answer?.ok) return true;
+    }
     await delay(50);
   }
   return false;
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
 }
 
 async function freePort(): Promise<number> {

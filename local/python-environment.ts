@@ -43,7 +43,7 @@ function isNewEnough(version: string): boolean {
  * It is filled aside and then renamed, so that a run that is cut off, or two at once, leave none half made.
  *
  * @returns the path of the environment's own interpreter
- * @throws {Error} where the packages cannot be installed
+ * @throws {Error} where the environment cannot be made or filled, with what was printed
  */
 export async function pythonEnvironment(directory: string, python: Python): Promise<string> {
   const requirements = readFileSync(REQUIREMENTS, 'utf8');
@@ -55,8 +55,10 @@ export async function pythonEnvironment(directory: string, python: Python): Prom
   const draft = `${home}.${process.pid}`;
   await mkdir(directory, { recursive: true });
   try {
-    await execa(python.command, ['-m', 'venv', draft]);
+    await run(python.command, ['-m', 'venv', draft], 'the venv module to work');
     await install(join(draft, 'bin', 'python'));
+    // A folder without a working interpreter is left over from another Python.
+    if (!existsSync(interpreter)) await rm(home, { recursive: true, force: true });
     await rename(draft, home).catch((error: unknown) => {
       if (!existsSync(interpreter)) throw error;
     });
@@ -66,13 +68,16 @@ export async function pythonEnvironment(directory: string, python: Python): Prom
   return interpreter;
 }
 
-async function install(interpreter: string): Promise<void> {
+function install(interpreter: string): Promise<void> {
   const pip = ['-m', 'pip', 'install', '--quiet', '--no-input', '--disable-pip-version-check'];
   const pinned = ['--only-binary', ':all:', '--require-hashes', '--requirement', REQUIREMENTS];
-  const { failed, stderr } = await execa(interpreter, [...pip, ...pinned], { reject: false });
-  if (failed) {
-    throw new Error(
-      `installing the local AWS (MiniStack) failed; expected pip to reach PyPI; check the network or pip's configuration and run the command again\n${stderr}`,
-    );
-  }
+  return run(interpreter, [...pip, ...pinned], 'pip to reach PyPI');
+}
+
+async function run(command: string, args: string[], expected: string): Promise<void> {
+  const { failed, stdout, stderr } = await execa(command, args, { reject: false });
+  if (!failed) return;
+  throw new Error(
+    `installing the local AWS (MiniStack) failed; expected ${expected}; check the network, pip's configuration and the package python3-venv, and run the command again\n${stdout}${stderr}`,
+  );
 }

@@ -1,5 +1,7 @@
+import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { AccessStack } from '../lib/access-stack';
+import { AccessTable } from '../lib/table/access-table';
 import { checked, MINIMAL, SHIPPED, shippedStage } from './stages';
 import { app, onlyResource, permissionStatements, templateOf } from './synthesis';
 
@@ -198,9 +200,6 @@ test('the template is named after the stack', () => {
 
 test('two constructs that would share a logical ID are an error, not a lost resource', () => {
   const stack = new AccessStack(app(), checked(MINIMAL));
-  const { AccessTable } = jest.requireActual<typeof import('../lib')>('../lib');
-  const { RemovalPolicy } =
-    jest.requireActual<typeof import('aws-cdk-lib/core')>('aws-cdk-lib/core');
   const options = checked(MINIMAL).tables.orders;
   if (!options) throw new Error('no table');
   const twin = new AccessTable(stack, 'Orders', { options, removalPolicy: RemovalPolicy.RETAIN });

@@ -12,9 +12,9 @@ export const MINIMAL = {
   tables: { orders: { partitionKey: { name: 'pk', type: 'string' }, rows: 'all' } },
 } as const satisfies StageInput;
 
-/** The smallest stage file with other keys of its one table. */
-export function withTable(keys: object): StageInput {
-  return { ...MINIMAL, tables: { orders: { ...MINIMAL.tables.orders, ...keys } } };
+/** The smallest stage file with other keys of its one table, and of the stage. */
+export function withTable(keys: object, stage: object = {}): StageInput {
+  return { ...MINIMAL, ...stage, tables: { orders: { ...MINIMAL.tables.orders, ...keys } } };
 }
 
 /** The smallest stage file with options of its new user pool. */

@@ -19,8 +19,11 @@ export interface AuthenticatedRoleProps {
  *
  * The role admits only authenticated identities of the one identity pool, and allows only the given item actions
  * on the given tables, with the key of each.
+ *
+ * @throws {Error} where the stack's region has no identity pools, or the tables are too many for IAM's quotas
  */
 export class AuthenticatedRole extends Construct {
+  /** The role, for the identity pool to hand out. */
   readonly role: IRole;
 
   constructor(scope: Construct, id: string, props: AuthenticatedRoleProps) {

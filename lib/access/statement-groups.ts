@@ -40,9 +40,13 @@ export function statementGroups(
 
 /** The most characters that a statement can have once deployed, with the comma after it. */
 function mostCharacters(stack: Stack, statement: PolicyStatement): number {
-  const json = JSON.stringify(stack.resolve(statement.toStatementJson()));
-  return (
-    json.replace(/\{"(Ref|Fn::GetAtt|Fn::Join)":.*?[\]"]\}/g, '"'.repeat(LONGEST_ARN + 2)).length +
-    1
-  );
+  const deployed = (_key: string, value: unknown) =>
+    isIntrinsic(value) ? 'x'.repeat(LONGEST_ARN) : value;
+  return JSON.stringify(stack.resolve(statement.toStatementJson()), deployed).length + 1;
+}
+
+function isIntrinsic(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const [name = '', ...others] = Object.keys(value);
+  return others.length === 0 && /^(Ref|Fn::\w+)$/.test(name);
 }

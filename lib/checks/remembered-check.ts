@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type {
-  IPolicyValidationContext,
-  IPolicyValidationPlugin,
-  PolicyValidationPluginReport,
+import {
+  Validations,
+  type IPolicyValidationContext,
+  type IPolicyValidationPlugin,
+  type PolicyValidationPluginReport,
 } from 'aws-cdk-lib/core';
 
 /** A check of templates that is costly to load and to run. */
@@ -19,9 +20,11 @@ export interface CostlyCheck {
 type Templates = IPolicyValidationContext['stackTemplates'];
 
 /**
- * A validation plugin that runs a check once for the same templates: what it reported is kept in a folder, by the
- * content of the templates and the versions of the check. Acknowledgements are not part of a report: the CDK applies
- * them to it on every synth.
+ * A validation plugin that runs a check once for the same input: what it reported is kept in a folder, by the content
+ * of the templates, the acknowledgements and the version of the check.
+ *
+ * A check that cannot run is a failure, which stops the synth: the CDK itself would pass over it. Remembering is only
+ * a help: where a report cannot be read or kept, the check runs.
  */
 export class RememberedCheck implements IPolicyValidationPlugin {
   readonly name: string;
@@ -35,25 +38,52 @@ export class RememberedCheck implements IPolicyValidationPlugin {
     this.version = check.version;
   }
 
-  validate({ stackTemplates, ...context }: IPolicyValidationContext): PolicyValidationPluginReport {
-    const file = join(this.directory, `${this.identity(stackTemplates)}.json`);
-    if (!existsSync(file)) {
-      const report = JSON.stringify(this.check.load().validate({ stackTemplates, ...context }));
-      mkdirSync(this.directory, { recursive: true });
-      const draft = `${file}.${process.pid}`;
-      writeFileSync(draft, moved(report, stackTemplates, 'away'));
-      renameSync(draft, file);
+  validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
+    const { stackTemplates } = context;
+    try {
+      const file = join(this.directory, `${this.identity(context)}.json`);
+      const known = recall(file, stackTemplates);
+      if (known) return known;
+      const report = this.check.load().validate(context);
+      remember(file, report, stackTemplates);
+      return report;
+    } catch (error) {
+      return failure(this.name, error);
     }
-    const report = moved(readFileSync(file, 'utf8'), stackTemplates, 'here');
-    return JSON.parse(report) as PolicyValidationPluginReport;
   }
 
-  private identity(templates: Templates): string {
+  private identity({ stackTemplates, appConstruct }: IPolicyValidationContext): string {
     const hash = createHash('sha256').update(`${this.name}@${this.version}`);
-    for (const { templatePath, ...stack } of templates) {
+    for (const { templatePath, ...stack } of stackTemplates) {
       hash.update(JSON.stringify(stack)).update(readFileSync(templatePath));
     }
+    for (const { node } of appConstruct.node.findAll()) {
+      const acknowledged = node.metadata.filter(
+        ({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY,
+      );
+      hash.update(JSON.stringify([node.path, acknowledged.map(({ data }): unknown => data)]));
+    }
     return hash.digest('hex');
+  }
+}
+
+function recall(file: string, templates: Templates): PolicyValidationPluginReport | undefined {
+  try {
+    const report = moved(readFileSync(file, 'utf8'), templates, 'here');
+    return JSON.parse(report) as PolicyValidationPluginReport;
+  } catch {
+    return undefined;
+  }
+}
+
+function remember(file: string, report: PolicyValidationPluginReport, templates: Templates): void {
+  const draft = `${file}.${process.pid}`;
+  try {
+    mkdirSync(join(file, '..'), { recursive: true });
+    writeFileSync(draft, moved(JSON.stringify(report), templates, 'away'));
+    renameSync(draft, file);
+  } catch {
+    // A folder that cannot be written to makes the check run each time.
   }
 }
 
@@ -63,4 +93,19 @@ function moved(report: string, templates: Templates, direction: 'away' | 'here')
     const [path, mark] = [JSON.stringify(templatePath), JSON.stringify(`template ${position}`)];
     return direction === 'away' ? text.replaceAll(path, mark) : text.replaceAll(mark, path);
   }, report);
+}
+
+function failure(name: string, error: unknown): PolicyValidationPluginReport {
+  return {
+    success: false,
+    violations: [
+      {
+        ruleName: 'CheckCannotRun',
+        description: `the check ${name} could not run: ${String(error)}`,
+        fix: 'Install the pinned packages again with npm ci',
+        severity: 'error',
+        violatingResources: [{ locations: [] }],
+      },
+    ],
+  };
 }

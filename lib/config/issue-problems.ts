@@ -13,8 +13,6 @@ export function issueProblems(issue: Issue, input: unknown): Problem[] {
       return issue.keys.map((key) =>
         unknownKey([...path, key], path.reduce<unknown>(valueIn, input), issue.message.split('\n')),
       );
-    case 'invalid_key':
-      return issue.issues.map((inner) => told(inner.message, path, path.at(-1)));
     case 'invalid_union': {
       const meant = intendedBranch(issue.errors);
       if (meant) {
@@ -27,28 +25,31 @@ export function issueProblems(issue: Issue, input: unknown): Problem[] {
   return [told(issue.message, path, path.reduce<unknown>(valueIn, input))];
 }
 
-/** The form of a union that the person meant: the only one whose outermost type is right. */
+/** The form of a union that the person meant: the only one whose type, or word, is right at the outermost. */
 function intendedBranch(branches: readonly Issue[][]): Issue[] | undefined {
   const meant = branches.filter((issues) =>
-    issues.every((issue) => issue.path.length > 0 || issue.code === 'unrecognized_keys'),
+    issues.every(
+      ({ path, code }) => path.length > 0 || (code !== 'invalid_type' && code !== 'invalid_value'),
+    ),
   );
   return meant.length === 1 ? meant[0] : undefined;
 }
 
 function told(message: string, path: Path, value: unknown): Problem {
-  const [expected = message, fix = 'write it in the expected form'] = message.split('\n');
+  const [expected = '', fix = ''] = message.split('\n');
   return problem(path, value, expected, fix);
 }
 
 /** A key that differs from a known one in less than half of its letters is taken for a slip of the pen. */
 function unknownKey(path: Path, parent: unknown, known: readonly string[]): Problem {
   const key = String(path.at(-1));
-  const nearest = closest(key, known);
-  const near = distance(key.toLowerCase(), nearest.toLowerCase()) < key.length / 2;
+  const lowerCase = known.map((word) => word.toLowerCase());
+  const nearest = closest(key.toLowerCase(), lowerCase);
+  const near = distance(key.toLowerCase(), nearest) < key.length / 2;
   return problem(
     path,
     valueIn(parent, key),
     `one of the keys ${known.join(', ')}`,
-    near ? `rename "${key}" to "${nearest}"` : `remove "${key}"`,
+    near ? `rename "${key}" to "${String(known[lowerCase.indexOf(nearest)])}"` : `remove "${key}"`,
   );
 }

@@ -55,7 +55,12 @@ function lostKeys(text: string, node: Node, path: Path): Problem[] {
       seen.add(key);
       return inner;
     }
-    const lost = problem(here, key, 'another key: this one is taken', 'remove or rename it');
+    const lost = problem(
+      here,
+      key,
+      'another key: this one is taken, or reserved by JavaScript',
+      'remove or rename it',
+    );
     return [{ ...lost, position: positionAt(text, child.offset) }, ...inner];
   });
 }

@@ -2,7 +2,7 @@
 export interface Problem {
   /** Where: keys and list positions from the outermost inwards; empty for the file as a whole. */
   readonly path: Path;
-  /** The value found there, as JSON and cut to 100 characters; `nothing` where there is none. */
+  /** The value found there, or how many there are, as JSON and cut to 100 characters; `nothing` where there is none. */
   readonly received: string;
   /** What a right value looks like. */
   readonly expected: string;

@@ -22,6 +22,7 @@ export interface IdentityPoolProps {
  * An L1 resource, because the L2 always makes a role for guests (aws-cdk#25470).
  */
 export class IdentityPool extends Construct {
+  /** `<region>:<uuid>` */
   readonly identityPoolId: string;
 
   constructor(scope: Construct, id: string, props: IdentityPoolProps) {

@@ -1,12 +1,10 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import type { UserPoolOptions } from '../config/schema/identity-schema';
 import type { Stage } from '../config/schema/stage-schema';
-import { pascalCase } from '../config/table-construct-id';
+import { tableOutputNames } from '../config/table-names';
 import { PASSWORD_POLICY } from '../identity/password-policy';
 import { OAUTH_SCOPES } from '../identity/public-client';
-
-/** The outputs of a deployed stack, by name. */
-export type DeployedOutputs = Readonly<Record<string, string>>;
+import type { DeployedOutputs } from './deployed-outputs';
 
 interface TableOutputs {
   readonly tableName: string;
@@ -35,8 +33,8 @@ export function amplifyOutputs(stage: Stage, outputs: DeployedOutputs) {
   };
   const tables: Record<string, TableOutputs> = {};
   for (const id of Object.keys(stage.tables)) {
-    const prefix = pascalCase(id);
-    tables[id] = { tableName: read(`${prefix}TableName`), tableArn: read(`${prefix}TableArn`) };
+    const { name, arn } = tableOutputNames(id);
+    tables[id] = { tableName: read(name), tableArn: read(arn) };
   }
   read.complete();
   return { version: '1', auth, custom: { region, tables } };

@@ -3,7 +3,9 @@ import {
   DescribeStacksCommand,
   type CloudFormationClientConfig,
 } from '@aws-sdk/client-cloudformation';
-import type { DeployedOutputs } from './amplify-outputs';
+
+/** The outputs of a deployed stack, by name. */
+export type DeployedOutputs = Readonly<Record<string, string>>;
 
 /**
  * Reads the outputs of a deployed stack.

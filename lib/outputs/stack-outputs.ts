@@ -1,6 +1,6 @@
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
-import { pascalCase } from '../config/table-construct-id';
+import { tableOutputNames } from '../config/table-names';
 import type { UserPoolConnection } from '../identity/user-pool-connection';
 
 export interface StackOutput {
@@ -13,6 +13,7 @@ export interface StackOutputSources {
   readonly userPool: UserPoolConnection;
   readonly identityPoolId: string;
   readonly role: IRole;
+  /** The tables with their ids in the stage file. */
   readonly tables: readonly { readonly id: string; readonly table: ITableV2 }[];
 }
 
@@ -31,17 +32,14 @@ export function stackOutputs(sources: StackOutputSources): Record<string, StackO
       description: 'Identity pool that gives signed-in users AWS credentials',
     },
     AuthenticatedRoleArn: { value: role.roleArn, description: 'Role of signed-in users' },
-    ...Object.fromEntries(tables.flatMap(tableOutputs)),
+    ...Object.fromEntries(
+      tables.flatMap(({ id, table }) => {
+        const { name, arn } = tableOutputNames(id);
+        return [
+          [name, { value: table.tableName, description: `Name of the table ${id}` }],
+          [arn, { value: table.tableArn, description: `ARN of the table ${id}` }],
+        ];
+      }),
+    ),
   };
-}
-
-function tableOutputs({
-  id,
-  table,
-}: StackOutputSources['tables'][number]): [string, StackOutput][] {
-  const prefix = pascalCase(id);
-  return [
-    [`${prefix}TableName`, { value: table.tableName, description: `Name of the table ${id}` }],
-    [`${prefix}TableArn`, { value: table.tableArn, description: `ARN of the table ${id}` }],
-  ];
 }

@@ -25,6 +25,7 @@ export interface AccessTableProps {
 
 /** Defines one DynamoDB table (`AWS::DynamoDB::GlobalTable`), and its KMS key where the stage asks for a new one. */
 export class AccessTable extends Construct {
+  /** The table, with its customer-managed key where it has one. */
   readonly table: ITableV2;
 
   constructor(scope: Construct, id: string, props: AccessTableProps) {

@@ -1,5 +1,6 @@
 import { AccountRootPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { viaDynamoDb } from './dynamodb-via-kms';
+import { CREATE_WITH_KEY } from './key-actions';
 
 /** What the owner of a key does to it. Absent: everything that encrypts, decrypts or hands that on. */
 const ADMINISTRATION = [
@@ -25,22 +26,6 @@ const ADMINISTRATION = [
 ] as const;
 
 /**
- * What DynamoDB does with a table's key for its caller.
- *
- * Source: DynamoDB Developer Guide, Encryption at rest: how it works, authorizing use of your customer managed key.
- */
-const USE = [
-  'kms:CreateGrant',
-  'kms:Decrypt',
-  'kms:DescribeKey',
-  'kms:Encrypt',
-  'kms:GenerateDataKey',
-  'kms:GenerateDataKeyWithoutPlaintext',
-  'kms:ReEncryptFrom',
-  'kms:ReEncryptTo',
-] as const;
-
-/**
  * The policy of a table's key: the account's IAM policies decide who administers it, and who uses it through
  * DynamoDB; nobody decrypts with it directly.
  */
@@ -57,7 +42,7 @@ export function tableKeyPolicy(region: string): PolicyDocument {
       new PolicyStatement({
         ...thisKey,
         sid: 'LetIamPoliciesOfThisAccountAllowUseThroughDynamoDB',
-        actions: [...USE],
+        actions: [...CREATE_WITH_KEY],
         conditions: viaDynamoDb(region),
       }),
     ],

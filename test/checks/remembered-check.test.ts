@@ -1,7 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { IPolicyValidationContext, IPolicyValidationPlugin } from 'aws-cdk-lib/core';
+import {
+  Stack,
+  Validations,
+  type IPolicyValidationContext,
+  type IPolicyValidationPlugin,
+} from 'aws-cdk-lib/core';
 import { RememberedCheck } from '../../lib/checks/remembered-check';
 import { app } from '../synthesis';
 
@@ -66,18 +71,48 @@ test('another version of a check runs again', () => {
   expect(loaded).toHaveBeenCalledTimes(1);
 });
 
-test('a check that fails to run is not remembered', () => {
-  const failing = new RememberedCheck(
-    {
-      name: 'Failing',
-      version: '1.0.0',
-      load: () => {
-        throw new Error('cannot load');
-      },
-    },
-    join(directory, 'remembered'),
-  );
+test('an acknowledgement makes a check run again', () => {
+  const { check, loaded } = countingCheck();
   const context = written('out', '{}');
-  expect(() => failing.validate(context)).toThrow('cannot load');
-  expect(() => failing.validate(context)).toThrow('cannot load');
+  check.validate(context);
+  Validations.of(context.appConstruct).acknowledge({ id: 'Rule', reason: 'known' });
+  check.validate(context);
+  expect(loaded).toHaveBeenCalledTimes(2);
+});
+
+test.each([
+  ['cut off', (file: string) => writeFileSync(file, '{"success":')],
+  ['empty', (file: string) => writeFileSync(file, '')],
+])('a remembered report that is %s makes the check run again', (_title, spoil) => {
+  const { check, loaded } = countingCheck();
+  const context = written('out', '{}');
+  const report = check.validate(context);
+  const [file = ''] = readdirSync(join(directory, 'remembered'));
+  spoil(join(directory, 'remembered', file));
+  expect(check.validate(context)).toEqual(report);
+  expect(loaded).toHaveBeenCalledTimes(2);
+});
+
+test('a check runs where nothing can be remembered', () => {
+  writeFileSync(join(directory, 'remembered'), 'a file in the way');
+  const { check } = countingCheck();
+  expect(check.validate(written('out', '{}')).violations).toHaveLength(1);
+});
+
+test('a check that cannot run stops the synth, each time', () => {
+  const load = () => {
+    throw new Error('cannot load');
+  };
+  const synth = () => {
+    const assembly = app();
+    new Stack(assembly, 'Any');
+    const check = new RememberedCheck(
+      { name: 'Broken', version: '1.0.0', load },
+      join(directory, 'remembered'),
+    );
+    Validations.of(assembly).addPlugins(check);
+    return assembly.synth();
+  };
+  expect(synth).toThrow('the check Broken could not run: Error: cannot load');
+  expect(synth).toThrow('the check Broken could not run: Error: cannot load');
 });

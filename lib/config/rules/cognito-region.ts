@@ -10,7 +10,7 @@ export const cognitoRegion: Rule = ({ env }) =>
           ['env', 'region'],
           env?.region,
           'a region that has Amazon Cognito identity pools',
-          'use another region of that partition, such as us-gov-west-1 or cn-north-1',
+          'deploy to a region that has them',
         ),
       ]
     : [];

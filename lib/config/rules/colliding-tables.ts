@@ -1,5 +1,5 @@
 import { type Path, type Problem, problem } from '../problem';
-import { tableConstructId } from '../table-construct-id';
+import { tableConstructId } from '../table-names';
 import type { Rule } from './rule';
 
 /** Two tables may share neither the construct ID, which is made from the table's id, nor the table name. */

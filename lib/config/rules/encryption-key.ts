@@ -1,36 +1,57 @@
 import { problem, type Path, type Problem } from '../problem';
-import { forEachTable } from './rule';
+import { forEachTable, isLeftOut } from './rule';
 
 /** DynamoDB takes a KMS key of the table's own region only; one that replicas share is a multi-Region key. */
-export const encryptionKey = forEachTable(({ encryption, replicas = [] }, path, { env }) => {
-  const replicated = replicas.length > 0;
-  if (encryption === 'customerManaged' && replicated) {
+export const encryptionKey = forEachTable(({ encryption, replicas = [] }, path, stage) => {
+  const place = [...path, 'encryption'];
+  if (encryption === 'customerManaged') {
     return [
-      problem(
-        [...path, 'encryption'],
-        encryption,
-        'a key that every replica has; a new key is in the region of the stack only',
-        'make a multi-Region key, replicate it, and write { "keyArn": "arn:…:key/mrk-…" }',
-      ),
+      ...withoutRegion(isLeftOut(stage, 'env', 'region'), place, encryption),
+      ...(replicas.length > 0 ? [newKeyWithReplicas(place)] : []),
     ];
   }
   const keyArn = typeof encryption === 'object' ? encryption.keyArn : undefined;
   if (keyArn === undefined) return [];
-  const place = [...path, 'encryption', 'keyArn'];
+  const keyPlace = [...place, 'keyArn'];
   return [
-    ...otherRegion(keyArn, place, env?.region),
-    ...(replicated && !keyArn.includes(':key/mrk-')
-      ? [
-          problem(
-            place,
-            keyArn,
-            'a multi-Region key, …:key/mrk-…, because the table has replicas',
-            "make a multi-Region key and replicate it to the replicas' regions",
-          ),
-        ]
+    ...withoutRegion(isLeftOut(stage, 'env', 'region'), keyPlace, keyArn),
+    ...otherRegion(keyArn, keyPlace, stage.env?.region),
+    ...(replicas.length > 0 && !keyArn.includes(':key/mrk-')
+      ? [keyOfOneRegion(keyPlace, keyArn)]
       : []),
   ];
 });
+
+/** The CDK cannot tell the table's own key from its replicas' in a stack of any region. */
+function withoutRegion(leftOut: boolean, path: Path, value: unknown): Problem[] {
+  if (!leftOut) return [];
+  return [
+    problem(
+      path,
+      value,
+      '"awsOwned" or "awsManaged", because env.region is not set',
+      "set env.region: a customer-managed key is of the table's region",
+    ),
+  ];
+}
+
+function newKeyWithReplicas(path: Path): Problem {
+  return problem(
+    path,
+    'customerManaged',
+    'a key that every replica has; a new key is in the region of the stack only',
+    'make a multi-Region key, replicate it, and write { "keyArn": "arn:…:key/mrk-…" }',
+  );
+}
+
+function keyOfOneRegion(path: Path, keyArn: string): Problem {
+  return problem(
+    path,
+    keyArn,
+    'a multi-Region key, …:key/mrk-…, because the table has replicas',
+    "make a multi-Region key and replicate it to the replicas' regions",
+  );
+}
 
 function otherRegion(keyArn: string, path: Path, region: string | undefined): Problem[] {
   const [, , , keyRegion] = keyArn.split(':');
@@ -40,7 +61,7 @@ function otherRegion(keyArn: string, path: Path, region: string | undefined): Pr
       path,
       keyArn,
       `a key in env.region, ${region}`,
-      `use a key of ${region}, or deploy the stack to ${keyRegion}`,
+      `use a key of ${region}, or deploy the stack to ${String(keyRegion)}`,
     ),
   ];
 }

@@ -17,8 +17,8 @@ export const indexes = forEachTable((table, path) => {
       ? [
           problem(
             place,
-            `${all.length} indexes`,
-            `at most ${MOST_INDEXES}, DynamoDB's quota for a table`,
+            all.length,
+            `at most ${MOST_INDEXES} indexes, DynamoDB's quota for a table`,
             'remove indexes, or split the table',
           ),
         ]
@@ -27,8 +27,8 @@ export const indexes = forEachTable((table, path) => {
       ? [
           problem(
             place,
-            `${projected.length} projected attributes`,
-            `at most ${MOST_PROJECTED_ATTRIBUTES} over all indexes, DynamoDB's quota for a table`,
+            projected.length,
+            `at most ${MOST_PROJECTED_ATTRIBUTES} projected attributes over all indexes, DynamoDB's quota for a table`,
             'name fewer attributes, or project "all"',
           ),
         ]

@@ -1,14 +1,15 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { problem, type Path, type Problem } from '../problem';
-import { forEachTable } from './rule';
+import { forEachTable, isLeftOut } from './rule';
 
 /** Replicas are further regions of the stack's partition, each named once, and their stream is DynamoDB's own. */
-export const replicas = forEachTable((table, path, { env }) => {
+export const replicas = forEachTable((table, path, stage) => {
   const regions = table.replicas ?? [];
   if (regions.length === 0) return [];
+  const { env } = stage;
   const place = [...path, 'replicas'];
   return [
-    ...(env?.region === undefined
+    ...(isLeftOut(stage, 'env', 'region')
       ? [
           problem(
             place,

@@ -15,3 +15,13 @@ export function forEachTable(
       table ? check(table, ['tables', id], stage) : [],
     );
 }
+
+/** Whether a key is left out, on the way to it too; one that the schema found at fault is not. */
+export function isLeftOut(stage: PartialStage, ...path: readonly string[]): boolean {
+  const [key = '', ...rest] = path;
+  if (!Object.hasOwn(stage, key)) return true;
+  const value: unknown = Reflect.get(stage, key);
+  return rest.length > 0 && typeof value === 'object' && value !== null
+    ? isLeftOut(value, ...rest)
+    : false;
+}

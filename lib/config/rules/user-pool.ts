@@ -3,6 +3,7 @@ import { problem, type Problem } from '../problem';
 import type { Rule } from './rule';
 
 const PATH = ['identity', 'userPool'];
+const IDS: ReadonlySet<string> = new Set(['userPoolId', 'userPoolClientId']);
 
 type UserPool = NonNullable<NonNullable<PartialStage['identity']>['userPool']>;
 
@@ -21,8 +22,8 @@ function halfNamed(pool: UserPool): Problem[] {
 }
 
 function optionsOfNewPool(pool: UserPool): Problem[] {
-  return Object.entries(pool)
-    .filter(([key]) => key !== 'userPoolId' && key !== 'userPoolClientId')
+  return Object.entries<unknown>(pool)
+    .filter(([key, value]) => !IDS.has(key) && value !== undefined)
     .map(([key, value]) =>
       problem(
         [...PATH, key],
@@ -51,6 +52,7 @@ function hostedUi(pool: UserPool): Problem[] {
     ['callbackUrls', 'domainPrefix'],
     ['domainPrefix', 'callbackUrls'],
     ['logoutUrls', 'callbackUrls'],
+    ['logoutUrls', 'domainPrefix'],
   ] as const;
   const absent = pairs.flatMap(([given, other]) =>
     given in pool && !(other in pool) ? [[other, given] as const] : [],

@@ -8,10 +8,13 @@ const poolName = text(
   'shorten the name, or leave other characters out',
 );
 
-/** Source: Cognito Developer Guide, app client settings: HTTPS, http://localhost, or an app's own scheme; no fragment. */
+/**
+ * Source: Cognito API reference, CreateUserPoolClient: HTTPS, http://localhost, or an app's own scheme; no fragment;
+ * 1,024 characters at most.
+ */
 const redirectUrl = text(
-  /^(https:\/\/[^#\s]+|http:\/\/localhost(:\d+)?(\/[^#\s]*)?|(?!https?:|javascript:|data:|file:)[a-z][a-z0-9+.-]*:\/\/[^#\s]*)$/,
-  'an https:// URL, http://localhost, or an app URL such as "myapp://callback", without a fragment',
+  /^(?=.{1,1024}$)(https:\/\/[^#\s]+|http:\/\/localhost(:\d+)?(\/[^#\s]*)?|(?!https?:|javascript:|data:|file:)[a-z][a-z0-9+.-]*:\/\/[^#\s]*)$/,
+  'an https:// URL, http://localhost, or an app URL such as "myapp://callback", without a fragment, 1,024 characters at most',
   'use HTTPS; plain HTTP is for http://localhost only',
 );
 
@@ -23,7 +26,7 @@ const redirectUrls = z
 /** The user pool: an existing one by its two IDs, or what differs from the defaults of a new one. */
 const userPoolSchema = keys({
   userPoolId: text(
-    /^[a-z]{2}(-[a-z]+)+-\d_[0-9a-zA-Z]{1,45}$/,
+    /^[a-z]{2,4}(-[a-z]+)+-\d_[0-9a-zA-Z]{1,45}$/,
     'a user pool ID such as "us-west-2_AbCdEf123"',
     "copy the ID from the pool's overview page",
   )
@@ -80,5 +83,5 @@ export const identitySchema = keys({
     .describe('Whether clients may call AssumeRoleWithWebIdentity themselves. Default: false'),
 });
 
+/** A checked `identity.userPool`; of a new pool the defaults are those of `NewUserPool`. */
 export type UserPoolOptions = z.output<typeof userPoolSchema>;
-export type IdentityOptions = z.output<typeof identitySchema>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { expects, flag, keys, oneOf, text } from './expects';
 import { identitySchema } from './identity-schema';
+import { named, TABLE_ID, TAG_KEY } from './names';
 import { region } from './region';
 import { tableSchema } from './table-schema';
 
@@ -13,20 +14,18 @@ const env = keys({
   region: region.optional(),
 });
 
-/** Source: CloudFormation API reference, Tag. */
-const tags = z.record(
-  text(
-    /^(?!aws:).{1,128}$/isu,
-    'a tag key of 1 to 128 characters that does not begin with "aws:"',
-    'rename the tag',
-  ),
-  text(/^.{1,256}$/su, 'a tag value of 1 to 256 characters', 'write the value in double quotes'),
-  expects('an object of tags', 'write { "team": "orders" }'),
+/** Source: IAM API reference, Tag; its characters are the narrowest of the services that are tagged. */
+const tagValue = text(
+  /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,256}$/u,
+  'a tag value of 1 to 256 letters, digits, spaces and _ . : / = + - @',
+  'write the value in double quotes, and leave other characters out',
 );
 
 /** One stage file: one stack. The keys are a contract, so any other key is an error. */
 export const stageSchema = keys({
-  $schema: z.string().optional(),
+  $schema: z
+    .string(expects('the path of the JSON Schema', 'write "./schema.json", or remove the key'))
+    .optional(),
   stackName: text(
     /^[A-Za-z][A-Za-z0-9-]{0,127}$/,
     'a letter, then letters, digits and -, 128 characters at most',
@@ -39,20 +38,15 @@ export const stageSchema = keys({
   terminationProtection: flag()
     .optional()
     .describe('Default: true where removalPolicy is retain, else false'),
-  tags: tags.default({}).describe('Tags of the stack and of everything in it, at most 50'),
-  tables: z
-    .record(
-      text(
-        /^[a-zA-Z][a-zA-Z0-9]{0,63}$/,
-        'a table id of letters and digits that begins with a letter, 64 at most',
-        'rename the id; tableName may hold other characters',
-      ),
-      tableSchema,
-      expects(
-        'an object of tables by id',
-        'write { "orders": { "partitionKey": { "name": "pk", "type": "string" }, "rows": "all" } }',
-      ),
-    )
+  tags: named(tagValue, TAG_KEY, 'an object of tags', 'write { "team": "orders" }')
+    .default({})
+    .describe('Tags of the stack and of everything in it, at most 50'),
+  tables: named(
+    tableSchema,
+    TABLE_ID,
+    'an object of tables by id',
+    'write { "orders": { "partitionKey": { "name": "pk", "type": "string" }, "rows": "all" } }',
+  )
     .refine(
       (tables) => Object.keys(tables).length > 0,
       expects('at least one table', 'add a table, such as "orders"'),

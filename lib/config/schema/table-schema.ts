@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { expects, flag, keys, oneOf, text, wholeNumber } from './expects';
+import { DYNAMODB_NAME, DYNAMODB_NAME_EXPECTED, INDEX_NAME, named } from './names';
 import { region } from './region';
-
-/** DynamoDB names of tables and indexes. Source: DynamoDB Developer Guide, Naming rules and data types. */
-const DYNAMODB_NAME = /^[a-zA-Z0-9_.-]{3,255}$/;
-const DYNAMODB_NAME_FORM = '3 to 255 characters of a-z, A-Z, 0-9, _, - and .';
 
 const keyAttribute = keys({
   name: text(/^.{1,255}$/su, 'an attribute name of 1 to 255 characters', 'name the attribute'),
@@ -58,7 +55,8 @@ const projectedAttributes = z
   .max(
     NON_KEY_ATTRIBUTES_OF_AN_INDEX,
     expects(`at most ${NON_KEY_ATTRIBUTES_OF_AN_INDEX} attributes`, 'name fewer, or write "all"'),
-  );
+  )
+  .refine(isSet, expects('each attribute once', 'remove the repetition'));
 
 const index = keys({
   partitionKey: keyAttribute,
@@ -78,17 +76,18 @@ const ITEM_ACTIONS = ['GetItem', 'PutItem', 'UpdateItem'] as const;
 const actions = z
   .array(oneOf(ITEM_ACTIONS), expects('a list of actions', `write ["${ITEM_ACTIONS[0]}"]`))
   .min(1, expects('at least one action', 'name an action, or leave the key out for all three'))
-  .refine(
-    (list) => new Set(list).size === list.length,
-    expects('each action once', 'remove the repetition'),
-  )
+  .refine(isSet, expects('each action once', 'remove the repetition'))
   .default([...ITEM_ACTIONS]);
+
+function isSet(list: readonly unknown[]): boolean {
+  return new Set(list).size === list.length;
+}
 
 /** One table of the stage file. */
 export const tableSchema = keys({
   tableName: text(
     DYNAMODB_NAME,
-    DYNAMODB_NAME_FORM,
+    DYNAMODB_NAME_EXPECTED,
     'mend the name, or leave tableName out and let CloudFormation name the table',
   )
     .optional()
@@ -124,12 +123,12 @@ export const tableSchema = keys({
   stream: oneOf(['keysOnly', 'newImage', 'oldImage', 'newAndOldImages'])
     .optional()
     .describe('What the change stream holds. Default: no stream'),
-  indexes: z
-    .record(
-      text(DYNAMODB_NAME, `an index name of ${DYNAMODB_NAME_FORM}`, 'rename the index'),
-      index,
-      expects('an object of indexes by name', 'write { "<index name>": { "partitionKey": … } }'),
-    )
+  indexes: named(
+    index,
+    INDEX_NAME,
+    'an object of indexes by name',
+    'write { "<index name>": { "partitionKey": … } }',
+  )
     .default({})
     .describe('Global secondary indexes by name, at most 20'),
   replicas: z
@@ -138,4 +137,5 @@ export const tableSchema = keys({
     .describe('Further regions that hold the table'),
 });
 
+/** An item action, as stage files name it. */
 export type ItemAction = (typeof ITEM_ACTIONS)[number];

@@ -8,16 +8,16 @@ import type { LocalTarget } from './local-environment';
 import { localClientConfig } from './local-client-config';
 
 /** Whether the stage names a user pool that lives in a real account, which the local AWS does not have. */
-export function needsStandInUserPool({ identity }: Stage): boolean {
+export function namesExistingUserPool({ identity }: Stage): boolean {
   return identity.userPool.userPoolId !== undefined;
 }
 
 /** The stage with a user pool of the local AWS, made for it, in place of the existing one that it names. */
-export async function withStandInUserPool(stage: Stage, target: LocalTarget): Promise<Stage> {
+export async function withLocalUserPool(stage: Stage, target: LocalTarget): Promise<Stage> {
   const client = new CognitoIdentityProviderClient(localClientConfig(target));
   const { UserPool: pool } = await client.send(
     new CreateUserPoolCommand({
-      PoolName: 'stand-in',
+      PoolName: 'local',
       UsernameAttributes: ['email'],
       AutoVerifiedAttributes: ['email'],
     }),
@@ -25,7 +25,7 @@ export async function withStandInUserPool(stage: Stage, target: LocalTarget): Pr
   const { UserPoolClient: appClient } = await client.send(
     new CreateUserPoolClientCommand({
       UserPoolId: pool?.Id,
-      ClientName: 'stand-in',
+      ClientName: 'local',
       ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
     }),
   );

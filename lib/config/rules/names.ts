@@ -1,0 +1,29 @@
+import { problem, type Path, type Problem } from '../problem';
+import { INDEX_NAME, TABLE_ID, TAG_KEY, type NameForm } from '../schema/names';
+import type { Rule } from './rule';
+
+/** The names that a person gives to tables, indexes and tags, apart from what stands under them. */
+export const names: Rule = ({ tables = {}, tags = {} }) => [
+  ...misnamed(['tables'], tables, TABLE_ID),
+  ...Object.entries(tables).flatMap(([id, table]) =>
+    misnamed(['tables', id, 'indexes'], table?.indexes ?? {}, INDEX_NAME),
+  ),
+  ...misnamed(['tags'], tags, TAG_KEY),
+  ...repeatedTags(Object.keys(tags)),
+];
+
+function misnamed(path: Path, named: object, { form, expected, fix }: NameForm): Problem[] {
+  return Object.keys(named)
+    .filter((name) => !form.test(name))
+    .map((name) => problem([...path, name], name, expected, fix));
+}
+
+/** IAM does not tell keys apart by case. Source: IAM User Guide, Tags for IAM resources. */
+function repeatedTags(keys: readonly string[]): Problem[] {
+  return keys.flatMap((key, position) => {
+    const first = keys.findIndex((other) => other.toLowerCase() === key.toLowerCase());
+    if (first === position) return [];
+    const expected = `a tag key that differs from "${String(keys[first])}" by more than case`;
+    return [problem(['tags', key], key, expected, 'rename or remove one of the two tags')];
+  });
+}
