@@ -3,8 +3,6 @@ import { AccessStack } from '../../lib/access-stack';
 import { checked, MINIMAL, withTable } from '../stages';
 import { app, onlyResource, permissionStatements, templateOf } from '../synthesis';
 
-const KEY_ARN = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
-
 const ITEMS = {
   Sid: 'GetPutUpdateItemsOfOrdersTable',
   Effect: 'Allow',
@@ -85,35 +83,39 @@ test('each table has a statement of its own', () => {
   ]);
 });
 
-test.each([
-  [['GetItem'], ['kms:Decrypt', 'kms:DescribeKey']],
-  [
-    ['PutItem'],
-    [
-      'kms:Decrypt',
-      'kms:DescribeKey',
-      'kms:Encrypt',
-      'kms:GenerateDataKey',
-      'kms:GenerateDataKeyWithoutPlaintext',
-      'kms:ReEncryptFrom',
-      'kms:ReEncryptTo',
-    ],
-  ],
-])("%j reaches a customer-managed key's ARN, through DynamoDB only", (actions, Action) => {
-  const keys = [
-    ['customerManaged', { 'Fn::GetAtt': ['OrdersTableKey', 'Arn'] }],
-    [{ keyArn: KEY_ARN }, KEY_ARN],
-  ] as const;
-  for (const [encryption, Resource] of keys) {
-    const stage = { ...withTable({ actions, encryption }), env: { region: 'us-east-1' } };
-    expect(permissionStatements(templateOf(stage))[1]).toEqual({
-      Sid: 'UseKeyOfOrdersTableThroughDynamoDB',
-      Effect: 'Allow',
-      Action,
-      Resource,
-      Condition: { StringEquals: { 'kms:ViaService': 'dynamodb.us-east-1.amazonaws.com' } },
-    });
-  }
+const READS_KEY = ['kms:Decrypt', 'kms:DescribeKey'];
+const WRITES_KEY = [
+  ...READS_KEY,
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+];
+
+describe.each(['us-east-1', 'eu-west-1'])('in %s', (region) => {
+  test.each([
+    [['GetItem'], READS_KEY],
+    [['PutItem'], WRITES_KEY],
+    [['UpdateItem'], WRITES_KEY],
+    [['UpdateItem', 'GetItem'], WRITES_KEY],
+  ])("%j reaches a customer-managed key's ARN, through DynamoDB only", (actions, Action) => {
+    const keyArn = `arn:aws:kms:${region}:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
+    const keys = [
+      ['customerManaged', { 'Fn::GetAtt': ['OrdersTableKey', 'Arn'] }],
+      [{ keyArn }, keyArn],
+    ] as const;
+    for (const [encryption, Resource] of keys) {
+      const stage = withTable({ actions, encryption }, { env: { region } });
+      expect(permissionStatements(templateOf(stage))[1]).toEqual({
+        Sid: 'UseKeyOfOrdersTableThroughDynamoDB',
+        Effect: 'Allow',
+        Action,
+        Resource,
+        Condition: { StringEquals: { 'kms:ViaService': `dynamodb.${region}.amazonaws.com` } },
+      });
+    }
+  });
 });
 
 test.each(['awsOwned', 'awsManaged'])('no key permission is needed with %s', (encryption) => {

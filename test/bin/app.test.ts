@@ -6,6 +6,8 @@ import { MINIMAL, withTable } from '../stages';
 
 const ROOT = join(__dirname, '..', '..');
 const CDK = join(ROOT, 'node_modules', 'aws-cdk', 'bin', 'cdk');
+/** The checks of templates, which take seconds, have a test of their own. */
+const WITHOUT_CHECKS = { ...process.env, CDK_VALIDATION: 'false' };
 const directory = mkdtempSync(join(tmpdir(), 'app-'));
 const assembly = join(directory, 'cdk.out');
 const config = join(directory, 'stage.json');
@@ -13,9 +15,8 @@ beforeEach(() => rmSync(assembly, { recursive: true, force: true }));
 afterAll(() => rmSync(directory, { recursive: true }));
 jest.setTimeout(120_000);
 
-/** `npx cdk synth -q` with the real CLI; the checks of templates have a test of their own. */
-function synth(...args: string[]) {
-  const env = { ...process.env, CDK_VALIDATION: 'false' };
+/** `npx cdk synth -q` with the real CLI. */
+function synth(args: readonly string[], env: NodeJS.ProcessEnv = WITHOUT_CHECKS) {
   const all = [CDK, 'synth', '-q', '-o', assembly, ...args];
   const { status, stdout, stderr } = spawnSync(process.execPath, all, {
     cwd: ROOT,
@@ -33,19 +34,45 @@ test.each([
   ['no flag', [], 'orders-dev'],
   ['-c stage=prod', ['-c', 'stage=prod'], 'orders-prod'],
 ])('%s synthesizes %j to %s without a word', (_title, flags, stackName) => {
-  expect(synth(...flags)).toEqual({ status: 0, stdout: '', stderr: '' });
+  expect(synth(flags)).toEqual({ status: 0, stdout: '', stderr: '' });
   expect(Object.keys(template(stackName).Resources)).toContain('OrdersTable');
 });
 
 test('-c config=PATH synthesizes any file', () => {
   writeFileSync(config, JSON.stringify(MINIMAL));
-  expect(synth('-c', `config=${config}`)).toEqual({ status: 0, stdout: '', stderr: '' });
+  expect(synth(['-c', `config=${config}`])).toEqual({ status: 0, stdout: '', stderr: '' });
   expect(Object.keys(template('orders-minimal').Resources)).toContain('OrdersTable');
+});
+
+test('the checks of the template run by default, and find nothing to say', () => {
+  const { status, stdout, stderr } = synth([], process.env);
+  // The CLI ends a clean report with an empty line.
+  expect([status, stdout, stderr.trim()]).toEqual([0, '', '']);
+  const { pluginReports } = JSON.parse(
+    readFileSync(join(assembly, 'validation-report.json'), 'utf8'),
+  );
+  expect(pluginReports.map(({ pluginName }: any) => pluginName)).toContain('AwsSolutions');
+});
+
+test('the same stage file gives the same bytes wherever, and as whomever, it is synthesized', () => {
+  const bytes = (env: object) => {
+    expect(synth(['-c', 'stage=dev'], { ...WITHOUT_CHECKS, ...env }).status).toBe(0);
+    return readFileSync(join(assembly, 'orders-dev.template.json'), 'utf8');
+  };
+  const here = bytes({ TZ: 'UTC' });
+  const elsewhere = bytes({
+    HOME: directory,
+    TZ: 'Pacific/Auckland',
+    LANG: 'tr_TR.UTF-8',
+    AWS_REGION: 'eu-west-1',
+    CDK_DEFAULT_ACCOUNT: '999999999999',
+  });
+  expect(elsewhere).toBe(here);
 });
 
 test('a bad stage file gives its problems, exit code 1, no stack trace and no template', () => {
   writeFileSync(config, JSON.stringify({ ...withTable({ tableName: 'a/b', rows: 'own' }) }));
-  const { status, stderr } = synth('-c', `config=${config}`);
+  const { status, stderr } = synth(['-c', `config=${config}`]);
   expect(status).toBe(1);
   expect(stderr).toContain(`${config}: 2 problems\n\n  tables.orders.rows (line 1, column `);
   expect(stderr).not.toMatch(/^\s+at /m);
@@ -53,7 +80,7 @@ test('a bad stage file gives its problems, exit code 1, no stack trace and no te
 });
 
 test('an error thrown in lib/ shows its TypeScript line under --debug', () => {
-  const { status, stderr } = synth('-c', 'stage=nowhere', '--debug');
+  const { status, stderr } = synth(['-c', 'stage=nowhere', '--debug']);
   expect(status).toBe(1);
   const [, line] = /\(.*\/lib\/config\/load-stage\.ts:(\d+):\d+\)/.exec(stderr) ?? [];
   const source = readFileSync(join(ROOT, 'lib', 'config', 'load-stage.ts'), 'utf8').split('\n');

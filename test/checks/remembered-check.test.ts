@@ -19,13 +19,17 @@ function countingCheck(version = '1.0.0') {
   const loaded = jest.fn();
   const plugin: IPolicyValidationPlugin = {
     name: 'Counting',
-    validate: ({ templatePaths: [templatePath] }) => ({
+    validate: ({ templatePaths }) => ({
       success: false,
       violations: [
         {
           ruleName: 'Rule',
           description: 'found',
-          violatingResources: [{ templatePath, resourceLogicalId: 'Role', locations: [] }],
+          violatingResources: templatePaths.map((templatePath) => ({
+            templatePath,
+            resourceLogicalId: 'Role',
+            locations: [],
+          })),
         },
       ],
     }),
@@ -62,6 +66,30 @@ test('a changed template is checked', () => {
   check.validate(written('out', '{}'));
   check.validate(written('out', '{ "Resources": {} }'));
   expect(loaded).toHaveBeenCalledTimes(2);
+});
+
+test('the same template of another stack, account or region is checked', () => {
+  const { check, loaded } = countingCheck();
+  const context = written('out', '{}');
+  check.validate(context);
+  for (const change of [{ stackConstructPath: 'b' }, { accountId: '1' }, { region: 'eu-west-1' }]) {
+    const stackTemplates = context.stackTemplates.map((stack) => ({ ...stack, ...change }));
+    check.validate({ ...context, stackTemplates });
+  }
+  expect(loaded).toHaveBeenCalledTimes(4);
+});
+
+test('a report of two templates names each of them where it is now', () => {
+  const { check } = countingCheck();
+  const contextOf = (folder: string) => {
+    const [one, two] = [written(`${folder}-1`, '{}'), written(`${folder}-2`, '[]')];
+    const stackTemplates = [...one.stackTemplates, ...two.stackTemplates];
+    return { ...one, templatePaths: [...one.templatePaths, ...two.templatePaths], stackTemplates };
+  };
+  check.validate(contextOf('first'));
+  const second = contextOf('second');
+  const resources = check.validate(second).violations[0]?.violatingResources ?? [];
+  expect(resources.map(({ templatePath }) => templatePath)).toEqual(second.templatePaths);
 });
 
 test('another version of a check runs again', () => {

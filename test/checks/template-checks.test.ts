@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Validations } from 'aws-cdk-lib/core';
 import { CfnRole } from 'aws-cdk-lib/aws-iam';
+import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { AccessStack } from '../../lib/access-stack';
 import { templateChecks } from '../../lib/checks/template-checks';
 import { checked, MINIMAL, SHIPPED, shippedStage } from '../stages';
@@ -56,6 +57,24 @@ test.each([
   ['everything', {}],
 ] as const)('%s passes every check, and acknowledges only what it says', (name, findings) => {
   expect(acknowledged(shippedStage(name))).toEqual(findings);
+});
+
+test('cdk-nag stops a template that breaks Serverless-LambdaTracing', () => {
+  const spoil = (stack: AccessStack) =>
+    new CfnFunction(stack, 'Spoilt', { role: 'any', code: { zipFile: '' } });
+  expect(() => check(MINIMAL, spoil)).toThrow('Serverless-LambdaTracing');
+});
+
+test('the checks are all there, and of the versions that are installed', () => {
+  const checks = templateChecks(remembered).map(({ name, version }) => [name, version]);
+  expect(checks).toEqual([
+    ['CloudFormation Validate', '2.276.0'],
+    ['AwsSolutions', '3.0.2'],
+    ['HIPAA.Security', '3.0.2'],
+    ['NIST.800.53.R5', '3.0.2'],
+    ['PCI.DSS.321', '3.0.2'],
+    ['Serverless', '3.0.2'],
+  ]);
 });
 
 test("CloudFormation's own rules stop a template that is wrong", () => {
@@ -116,10 +135,13 @@ describe('what cdk-nag cannot see, because it does not look at AWS::DynamoDB::Gl
     },
   );
 
-  test.each(tables.filter(([, , { SSESpecification }]) => SSESpecification.SSEEnabled))(
-    'in %s %s is encrypted with a KMS key',
-    (_name, _id, { SSESpecification }) => {
-      expect(SSESpecification).toEqual({ SSEEnabled: true, SSEType: 'KMS' });
-    },
-  );
+  test.each([
+    ['prod', 'OrdersTable'],
+    ['everything', 'OrdersTable'],
+    ['everything', 'CatalogueTable'],
+    ['everything', 'SensorsTable'],
+  ])('in %s the table %s is encrypted with a KMS key', (stage, table) => {
+    const [, , properties] = tables.find(([name, id]) => name === stage && id === table) ?? [];
+    expect(properties?.SSESpecification).toEqual({ SSEEnabled: true, SSEType: 'KMS' });
+  });
 });

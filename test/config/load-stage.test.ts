@@ -85,12 +85,34 @@ test('an empty file is told', () => {
     fix       mend the syntax here: value expected`);
 });
 
-test.each([
-  ['a key twice', '{ "tables": { "orders": 1, "orders": 2 } }', 'tables.orders', 28],
-  ['a key that JavaScript drops', '{ "tables": { "__proto__": {} } }', 'tables.__proto__', 15],
-])('%s is told, not lost', (_title, text, path, column) => {
-  expect(told(text)).toContain(`  ${path} (line 1, column ${column})`);
-  expect(told(text)).toContain('expected  another key: this one is taken');
+test('every key that would be lost is told, however deep, and in lists too', () => {
+  const text = `{
+  "tables": { "orders": 1, "orders": { "a": 1, "a": 2 } },
+  "list": [{}, { "b": 1, "b": 2, "__proto__": {} }]
+}`;
+  const fix = 'remove or rename it';
+  const expected = 'another key: this one is taken, or reserved by JavaScript';
+  const lost = (path: string, position: string, received: string) =>
+    `  ${path} (${position})\n    received  ${received}\n    expected  ${expected}\n    fix       ${fix}`;
+  expect(told(text).split('\n\n')).toEqual([
+    'FILE: 4 problems',
+    lost('tables.orders', 'line 2, column 28', '"orders"'),
+    lost('tables.orders.a', 'line 2, column 48', '"a"'),
+    lost('list[1].b', 'line 3, column 26', '"b"'),
+    lost('list[1].__proto__', 'line 3, column 34', '"__proto__"'),
+  ]);
+});
+
+test('problems of rules and of single keys are told together in the order of the file', () => {
+  const text = `{ "stackName": "orders",
+  "tables": { "orders": { "partitionKey": { "name": "pk", "type": "string" },
+    "pointInTimeRecovery": false, "rows": "all", "encryption": "none" } }, "colour": 1, "x": 1 }`;
+  expect(told(text).match(/^ {2}\S.*$/gm)).toEqual([
+    '  tables.orders.pointInTimeRecovery (line 3, column 28)',
+    '  tables.orders.encryption (line 3, column 64)',
+    '  colour (line 3, column 86)',
+    '  x (line 3, column 94)',
+  ]);
 });
 
 test('a missing file is told with the ways to name another', () => {

@@ -9,14 +9,24 @@ test.each([
   expect(stageFile(flags)).toBe(file);
 });
 
-test('a stage is a name, never a path', () => {
-  expect(() => stageFile({ stage: '../secrets' })).toThrow(
-    'received stage "../secrets"; expected the name of a file in config/ without .json; for another path use config',
-  );
-});
+test.each(['../secrets', 'a/../b', '..', '.', 'dev.json', ''])(
+  'the stage %j is no name',
+  (stage) => {
+    expect(() => stageFile({ stage })).toThrow(
+      `received stage ${JSON.stringify(stage)}; expected the name of a file in config/ without .json; for another path use config`,
+    );
+  },
+);
 
 test('stage and config exclude each other', () => {
   expect(() => stageFile({ stage: 'dev', config: 'a.json' })).toThrow(
     'received both stage "dev" and config "a.json"; expected one of them; remove the other',
   );
+});
+
+test.each([
+  { stage: '', config: 'a.json' },
+  { stage: 'dev', config: '' },
+])('%j are both given, though one is empty', (flags) => {
+  expect(() => stageFile(flags)).toThrow('received both stage');
 });

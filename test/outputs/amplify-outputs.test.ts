@@ -35,6 +35,28 @@ test('an Amplify client finds the pools, how users sign in, and what a password 
   });
 });
 
+test('the auth part of the file is complete', () => {
+  expect(amplifyOutputs(checked(MINIMAL), OUTPUTS).auth).toEqual({
+    aws_region: 'ap-southeast-2',
+    user_pool_id: 'ap-southeast-2_AbCdEf123',
+    user_pool_client_id: '1example23456789',
+    identity_pool_id: 'ap-southeast-2:11111111-2222-3333-4444-555555555555',
+    unauthenticated_identities_enabled: false,
+    username_attributes: ['email'],
+    standard_required_attributes: ['email'],
+    user_verification_types: ['email'],
+    password_policy: {
+      min_length: 12,
+      require_lowercase: true,
+      require_uppercase: true,
+      require_numbers: true,
+      require_symbols: true,
+    },
+    mfa_configuration: 'OPTIONAL',
+    mfa_methods: ['TOTP'],
+  });
+});
+
 test('an Amplify client does not allow guests', () => {
   expect(amplifyOutputs(checked(MINIMAL), OUTPUTS).auth.unauthenticated_identities_enabled).toBe(
     false,
@@ -73,9 +95,9 @@ test('an Amplify client finds the hosted UI', () => {
 
 test('in GovCloud the hosted UI has its own host', () => {
   const stage = withUserPool({ domainPrefix: 'shop', callbackUrls: ['https://shop.example.com/'] });
-  expect(loaded(stage, { ...OUTPUTS, Region: 'us-gov-west-1' })?.loginWith?.oauth?.domain).toBe(
-    'shop.auth-fips.us-gov-west-1.amazoncognito.com',
-  );
+  const oauth = loaded(stage, { ...OUTPUTS, Region: 'us-gov-west-1' })?.loginWith?.oauth;
+  expect(oauth?.domain).toBe('shop.auth-fips.us-gov-west-1.amazoncognito.com');
+  expect(oauth?.redirectSignOut).toEqual([]);
 });
 
 test('of an existing pool only the IDs are told', () => {
