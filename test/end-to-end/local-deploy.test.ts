@@ -1,8 +1,4 @@
-import { spawn, spawnSync, type SpawnSyncReturns } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   CognitoIdentityClient,
@@ -28,45 +24,16 @@ import {
 } from '@aws-sdk/client-iam';
 import { MINIMAL } from '../stages';
 
-const ROOT = join(__dirname, '..', '..');
-const CDK = join(ROOT, 'node_modules', 'aws-cdk', 'bin', 'cdk');
-const START = ['--require', 'ts-node/register', join('bin', 'start.ts')];
-const CLIENT_FILE = join(ROOT, 'amplify_outputs.json');
+import { CDK, describeWithPython, directory, ROOT, run, stageFile, START } from './npm-start';
+import type { Finished } from './npm-start';
+
+const CLIENT_FILE = join(directory, 'amplify_outputs.json');
 const ACCOUNT = '123456789012';
 const REGION = 'us-east-1';
 jest.setTimeout(300_000);
 
-const directory = mkdtempSync(join(tmpdir(), 'local-deploy-'));
-afterAll(() => rmSync(directory, { recursive: true }));
-
-const python = spawnSync('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 11))']);
-const describeWithPython = python.status === 0 ? describe : describe.skip;
-if (python.status !== 0) {
-  console.warn('The local deploy is not tested: python3 3.11 or newer is not on the PATH.');
-}
-
-/** Runs `npm start` with these flags to its end. */
-function start(flags: readonly string[], env: NodeJS.ProcessEnv = process.env) {
-  return spawnSync(process.execPath, [...START, ...flags], { cwd: ROOT, env, encoding: 'utf8' });
-}
-
-function stageFile(name: string, stage: object): string {
-  const file = join(directory, `${name}.json`);
-  writeFileSync(file, JSON.stringify(stage));
-  return file;
-}
-
-/** Whether a process exists. */
-function runs(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
-
 describeWithPython('a stage on the local AWS', () => {
-  let started: SpawnSyncReturns<string>;
+  let started: Finished;
   let local: Record<string, string>;
   let client: any;
   let clients: {
@@ -76,10 +43,12 @@ describeWithPython('a stage on the local AWS', () => {
     userPools: CognitoIdentityProviderClient;
   };
   let emulator: number;
+  const OUTPUTS = ['--require', 'ts-node/register', join('bin', 'outputs.ts')];
+  const withLocal = (): NodeJS.ProcessEnv => ({ ...process.env, ...local });
+  const inRun = (file: string) => join(ROOT, '.local', 'runs', String(started.pid), file);
 
-  beforeAll(() => {
-    rmSync(CLIENT_FILE, { force: true });
-    started = start(['--keep']);
+  beforeAll(async () => {
+    started = await run([...START, '--keep', '--out', CLIENT_FILE]);
     const exported = [...started.stdout.matchAll(/^export (\w+)=(.*)$/gm)];
     local = Object.fromEntries(exported.map(([, name, value]) => [name, value]));
     emulator = Number(/^kill (\d+)$/m.exec(started.stdout)?.[1]);
@@ -95,7 +64,8 @@ describeWithPython('a stage on the local AWS', () => {
   });
 
   afterAll(() => {
-    if (emulator) process.kill(emulator);
+    if (emulator) process.kill(-emulator);
+    rmSync(join(ROOT, '.local', 'runs', String(started.pid)), { recursive: true, force: true });
   });
 
   test('npm start deploys, signs in, and shows what came back of each call', () => {
@@ -122,8 +92,13 @@ describeWithPython('a stage on the local AWS', () => {
     }
   });
 
-  test('nothing secret is shown: no password, token or secret key', () => {
-    expect(started.stdout + started.stderr).not.toMatch(/eyJ|password|SessionToken|SecretKey/i);
+  test('nothing secret is shown or written: no password, token or secret key', () => {
+    const files = [CLIENT_FILE, ...['stage.json', 'ministack.log'].map(inRun)];
+    const written = files.map((file) => readFileSync(file, 'utf8')).join('\n');
+    // Our passwords end so, tokens begin so, and secret keys are 40 characters of base64.
+    const secret = /aA1!|eyJ|(?<![\w/+.-])(?=\S*[+/])[A-Za-z0-9/+]{40}(?![\w/+=.-])/;
+    expect(started.stdout + started.stderr).not.toMatch(secret);
+    expect(written).not.toMatch(secret);
   });
 
   test('the deployed role is trusted and allowed what the template says', async () => {
@@ -210,23 +185,31 @@ describeWithPython('a stage on the local AWS', () => {
     expect(UserPoolClient).not.toHaveProperty('ClientSecret');
   });
 
-  test('npm run outputs writes the same client configuration file', () => {
-    const written = readFileSync(CLIENT_FILE, 'utf8');
-    rmSync(CLIENT_FILE);
-    const { status, stdout } = runWith(local, '--require', 'ts-node/register', 'bin/outputs.ts');
-    expect([status, stdout]).toEqual([0, `wrote ${CLIENT_FILE}\n`]);
-    expect(readFileSync(CLIENT_FILE, 'utf8')).toBe(written);
+  test('npm run outputs writes the same client configuration file', async () => {
+    const out = join(directory, 'again.json');
+    const { status, stdout } = await run([...OUTPUTS, '--out', out], withLocal());
+    expect([status, stdout]).toEqual([0, `wrote ${out}\n`]);
+    expect(readFileSync(out, 'utf8')).toBe(readFileSync(CLIENT_FILE, 'utf8'));
   });
 
-  test('npm run outputs tells of a stack that is not deployed, and writes nothing', () => {
+  test('npm run outputs finds the region where the CDK CLI does', async () => {
+    const others = { ...withLocal(), AWS_REGION: undefined };
+    const out = join(directory, 'default-region.json');
+    expect((await run([...OUTPUTS, '--out', out], others)).status).toBe(0);
+  });
+
+  test('npm run outputs tells of a stack that is not deployed, and writes nothing', async () => {
     const config = stageFile('absent', { ...MINIMAL, stackName: 'absent' });
-    const before = readFileSync(CLIENT_FILE, 'utf8');
-    const outputs = ['--require', 'ts-node/register', 'bin/outputs.ts', '--config', config];
-    const { status, stderr } = runWith(local, ...outputs);
+    const out = join(directory, 'before.json');
+    writeFileSync(out, 'before');
+    const { status, stderr } = await run(
+      [...OUTPUTS, '--config', config, '--out', out],
+      withLocal(),
+    );
     expect(status).toBe(1);
     expect(stderr).toContain('cannot read the outputs of the stack absent: ');
     expect(stderr).toContain('deploy it with npx cdk deploy');
-    expect(readFileSync(CLIENT_FILE, 'utf8')).toBe(before);
+    expect(readFileSync(out, 'utf8')).toBe('before');
   });
 
   test('cdk destroy of a stage that destroys leaves nothing', async () => {
@@ -241,17 +224,10 @@ describeWithPython('a stage on the local AWS', () => {
         roleName: 'gone-role',
       },
     });
-    const cdk = (command: string, ...flags: string[]) =>
-      runWith(
-        local,
-        CDK,
-        command,
-        '-c',
-        `config=${config}`,
-        '-o',
-        join(directory, command),
-        ...flags,
-      );
+    const cdk = async (command: string, ...flags: string[]) => {
+      const args = [CDK, command, '-c', `config=${config}`, '-o', join(directory, command)];
+      return (await run([...args, ...flags], withLocal())).status;
+    };
     const named = async () => {
       const { TableNames = [] } = await new DynamoDBClient(clients.config).send(
         new ListTablesCommand({}),
@@ -271,96 +247,9 @@ describeWithPython('a stage on the local AWS', () => {
       ];
       return names.filter((name) => name?.startsWith('gone-')).sort();
     };
-    expect(cdk('deploy', '--require-approval', 'never', '--method', 'direct').status).toBe(0);
+    expect(await cdk('deploy', '--require-approval', 'never', '--method', 'direct')).toBe(0);
     expect(await named()).toEqual(['gone-identities', 'gone-orders', 'gone-role', 'gone-users']);
-    expect(cdk('destroy', '--force').status).toBe(0);
+    expect(await cdk('destroy', '--force')).toBe(0);
     expect(await named()).toEqual([]);
   });
-
-  test('another run goes its own way beside it, and stops its local AWS at the end', () => {
-    const { status, stdout } = start(['--stage', 'everything']);
-    expect(status).toBe(0);
-    const endpoint = /http:\/\/127\.0\.0\.1:\d+/.exec(stdout)?.[0];
-    expect(endpoint).not.toBe(local.AWS_ENDPOINT_URL);
-    expect(stdout).toMatch(/✔ PutItem on sensors/);
-    expect(stdout).not.toMatch(/(Get|Update)Item on sensors/);
-    expect(runs(emulator)).toBe(true);
-  });
 });
-
-describeWithPython('npm start that cannot go on', () => {
-  test('a port that is taken is told, with the fix', async () => {
-    const server = createServer().listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    const child = spawn(process.execPath, [...START, '--port', String(port)], { cwd: ROOT });
-    const stderr: Buffer[] = [];
-    child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
-    const [status] = await once(child, 'close');
-    server.close();
-    expect(status).toBe(1);
-    expect(Buffer.concat(stderr).toString()).toBe(
-      `✖ Local AWS (MiniStack) [FAILED: see below]\nreceived --port ${port}, which cannot be used (EADDRINUSE); expected a free port; name another, or leave --port out\n`,
-    );
-  });
-
-  test.each(['SIGINT', 'SIGTERM'] as const)('%s ends the local AWS with it', async (signal) => {
-    const child = spawn(process.execPath, START, { cwd: ROOT });
-    let stdout = '';
-    for await (const chunk of child.stdout) {
-      stdout += String(chunk);
-      if (stdout.includes('❯ cdk bootstrap')) break;
-    }
-    const [, endpoint] = /(http:\/\/127\.0\.0\.1:\d+)/.exec(stdout) ?? [];
-    expect((await fetch(`${endpoint}/_ministack/health`)).ok).toBe(true);
-    child.kill(signal);
-    const [status] = await once(child, 'exit');
-    expect(status).toBe(signal === 'SIGINT' ? 130 : 143);
-    expect(existsSync(join(ROOT, '.local', 'runs', String(child.pid)))).toBe(false);
-    await expect(refusal(`${endpoint}/_ministack/health`)).resolves.toBe('ECONNREFUSED');
-  });
-});
-
-describe('npm start without what it needs', () => {
-  test('a missing Python is told, with the fix', () => {
-    const { status, stderr } = start([], { ...process.env, PATH: directory });
-    expect(status).toBe(1);
-    expect(stderr).toBe(
-      '✖ Python environment of the local AWS [FAILED: see below]\nreceived no python3 on the PATH; expected Python 3.11 or newer with its venv module; install it, for example the packages python3 and python3-venv\n',
-    );
-  });
-
-  test('a Python that is too old is told', () => {
-    const bin = mkdtempSync(join(directory, 'bin-'));
-    writeFileSync(join(bin, 'python3'), '#!/bin/sh\necho 3.8.10\n', { mode: 0o755 });
-    const { status, stderr } = start([], { ...process.env, PATH: bin });
-    expect(status).toBe(1);
-    expect(stderr).toContain('received python3 3.8.10; expected Python 3.11 or newer');
-  });
-
-  test('a bad stage file is told before anything is started', () => {
-    const config = stageFile('bad', { stackName: 'bad' });
-    const { status, stdout, stderr } = start(['--config', config]);
-    expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toContain(`${config}: 1 problem\n\n  tables`);
-  });
-});
-
-function runWith(env: Record<string, string>, ...args: string[]) {
-  return spawnSync(process.execPath, args, {
-    cwd: ROOT,
-    env: { ...process.env, ...env },
-    encoding: 'utf8',
-  });
-}
-
-/** The code with which connections are refused, once they are. */
-async function refusal(url: string): Promise<string> {
-  for (;;) {
-    try {
-      await fetch(url);
-    } catch (error) {
-      return (error as { cause: { code: string } }).cause.code;
-    }
-  }
-}

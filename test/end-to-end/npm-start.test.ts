@@ -1,0 +1,186 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { MINIMAL, withUserPool } from '../stages';
+import {
+  describeWithPython,
+  directory,
+  endpointIn,
+  refusal,
+  ROOT,
+  stageFile,
+  start,
+  START,
+} from './npm-start';
+
+jest.setTimeout(300_000);
+
+describeWithPython('npm start', () => {
+  const stages = readdirSync(join(ROOT, 'config'))
+    .filter((file) => file !== 'schema.json')
+    .map((file) => file.replace('.json', ''));
+
+  test('two runs at once go their own ways, and each stops its local AWS at the end', async () => {
+    const others = stages.filter((stage) => stage !== 'dev');
+    expect(others).toEqual(['everything', 'prod']);
+    const runs = await Promise.all(others.map((stage) => start(['--stage', stage])));
+    expect(runs.map(({ status, stderr }) => [status, stderr])).toEqual([
+      [0, ''],
+      [0, ''],
+    ]);
+    const endpoints = runs.map(({ stdout }) => endpointIn(stdout));
+    expect(new Set(endpoints).size).toBe(2);
+    expect(await Promise.all(endpoints.map(refusal))).toEqual(['ECONNREFUSED', 'ECONNREFUSED']);
+    const [everything] = runs;
+    expect(everything?.stdout).toMatch(/✔ PutItem on sensors/);
+    expect(everything?.stdout).not.toMatch(/(Get|Update)Item on sensors/);
+  });
+
+  test('a stage that names an existing user pool gets one of the local AWS in its place', async () => {
+    const ids = { userPoolId: 'eu-west-1_AbCdEf123', userPoolClientId: '1example23456789' };
+    const config = stageFile('existing', { ...withUserPool(ids), env: { region: 'eu-west-1' } });
+    const { status, stdout } = await start(['--config', config]);
+    expect(status).toBe(0);
+    expect(stdout).toContain('a user pool made here in place of the existing one');
+    expect(stdout).toMatch(/✔ UpdateItem on orders-minimal-OrdersTable-\w+ → {"Attributes":/);
+  });
+
+  test("a person's own AWS settings, credentials and proxy are neither used nor in the way", async () => {
+    const home = join(directory, 'home');
+    mkdirSync(join(home, '.aws'), { recursive: true });
+    const profile = 'aws_access_key_id = AKIAREAL\naws_secret_access_key = real\n';
+    writeFileSync(join(home, '.aws', 'credentials'), `[default]\n${profile}`);
+    writeFileSync(join(home, '.aws', 'config'), '[default]\nuse_fips_endpoint = true\n');
+    const { status, stdout, stderr } = await start([], {
+      ...process.env,
+      HOME: home,
+      AWS_PROFILE: 'production',
+      AWS_USE_FIPS_ENDPOINT: 'true',
+      AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:9',
+      http_proxy: 'http://127.0.0.1:9',
+      https_proxy: 'http://127.0.0.1:9',
+      no_proxy: 'corp.example',
+      SERVICES: 's3',
+    });
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('account 123456789012');
+  });
+
+  test('a deployment that fails is told with what the CLI said, and the local AWS is stopped', async () => {
+    const unready = { ...MINIMAL, env: { region: 'cn-north-1' } };
+    const config = stageFile('unready', unready);
+    const { pid, status, stdout, stderr } = await start(['--config', config]);
+    expect(status).toBe(1);
+    expect(stderr).toContain('cdk synth failed:');
+    expect(stderr).toContain(
+      "Resource type 'AWS::Cognito::UserPool' does not exist in 'cn-north-1'",
+    );
+    expect(await refusal(endpointIn(stdout))).toBe('ECONNREFUSED');
+    // The log stays, for whoever looks for the reason.
+    const left = join(ROOT, '.local', 'runs', String(pid));
+    expect(existsSync(join(left, 'ministack.log'))).toBe(true);
+    rmSync(left, { recursive: true });
+  });
+
+  test('a port that is taken is told, with the fix', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const { status, stderr } = await start(['--port', String(port)]);
+    server.close();
+    expect(status).toBe(1);
+    expect(stderr).toBe(
+      `✖ Local AWS (MiniStack) [FAILED: see below]\nreceived --port ${port}, which cannot be used (EADDRINUSE); expected a free port; name another, or leave --port out\n`,
+    );
+  });
+
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('%s ends the local AWS with it', async (signal, exitCode) => {
+    const child = spawn(process.execPath, START, { cwd: ROOT });
+    const stdout = await outputUntil(child.stdout, '❯ cdk bootstrap');
+    child.kill(signal);
+    expect(await once(child, 'exit')).toEqual([exitCode, null]);
+    expect(existsSync(join(ROOT, '.local', 'runs', String(child.pid)))).toBe(false);
+    expect(await refusal(endpointIn(stdout))).toBe('ECONNREFUSED');
+  });
+
+  test('ending npm itself ends the local AWS too', async () => {
+    const child = spawn('npm', ['start', '--silent'], { cwd: ROOT });
+    const stdout = await outputUntil(child.stdout, '❯ cdk bootstrap');
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+    expect(await refusal(endpointIn(stdout))).toBe('ECONNREFUSED');
+  });
+});
+
+describe('npm start without what it needs', () => {
+  test('a missing Python is told, with the fix', async () => {
+    const { status, stderr } = await start([], { ...process.env, PATH: directory });
+    expect(status).toBe(1);
+    expect(stderr).toBe(
+      '✖ Python environment of the local AWS [FAILED: see below]\nreceived no python3 on the PATH; expected Python 3.11 or newer with its venv module; install it, for example the packages python3 and python3-venv\n',
+    );
+  });
+
+  test.each([
+    ['too old', 'echo 3.8.10', 'received python3 3.8.10; expected Python 3.11 or newer'],
+    [
+      'without venv',
+      'echo "ModuleNotFoundError: No module named \'ensurepip\'" >&2; exit 1',
+      "received python3: ModuleNotFoundError: No module named 'ensurepip'; expected Python 3.11",
+    ],
+    [
+      'that cannot make an environment',
+      '[ "$1" = -c ] && echo 3.11.99 || { echo "no network" >&2; exit 1; }',
+      'installing the local AWS (MiniStack) failed; expected the venv module to work; check the network',
+    ],
+  ])('a Python %s is told', async (title, script, told) => {
+    const bin = join(directory, title.replaceAll(' ', '-'));
+    mkdirSync(bin);
+    writeFileSync(join(bin, 'python3'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    const { pid, status, stderr } = await start([], { ...process.env, PATH: bin });
+    expect(status).toBe(1);
+    expect(stderr).toContain(told);
+    // Neither a half-made environment nor the folder of a run that never began.
+    const left = [join(ROOT, '.local'), join(ROOT, '.local', 'runs')].flatMap((folder) =>
+      readdirSync(folder),
+    );
+    expect(left.filter((name) => name.split('.').at(-1) === String(pid))).toEqual([]);
+  });
+
+  test('a bad stage file is told before anything is started', async () => {
+    const config = stageFile('bad', { stackName: 'bad' });
+    const { status, stdout, stderr } = await start(['--config', config]);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(`${config}: 1 problem\n\n  tables`);
+  });
+
+  test('a port that is none is told', async () => {
+    const { status, stderr } = await start(['--port', '70000']);
+    expect(status).toBe(1);
+    expect(stderr).toContain('expected a port from 1 to 65535');
+  });
+});
+
+test('the Python packages of the local AWS are pinned with hashes', () => {
+  const lines = readFileSync(join(ROOT, 'local', 'requirements.txt'), 'utf8');
+  const packages = lines.match(/^[\w-]+.*$/gm) ?? [];
+  expect(packages).toContain('ministack==1.5.33 \\');
+  for (const line of packages) expect(line).toMatch(/^[\w-]+==[\w.]+ \\$/);
+});
+
+/** What a process prints up to a text, or to its end; the process may go on printing. */
+async function outputUntil(stream: Readable, text: string): Promise<string> {
+  let output = '';
+  for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
+    output += String(chunk);
+    if (output.includes(text)) break;
+  }
+  stream.resume();
+  return output;
+}

@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+
+export const ROOT = join(__dirname, '..', '..');
+export const CDK = join(ROOT, 'node_modules', 'aws-cdk', 'bin', 'cdk');
+export const START = ['--require', 'ts-node/register', join('bin', 'start.ts')];
+
+/** Everything that a test file writes. */
+export const directory = mkdtempSync(join(tmpdir(), 'npm-start-'));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+const python = spawnSync('python3', [
+  '-c',
+  'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))',
+]);
+if (python.status !== 0) {
+  console.warn('The local deploy is not tested: no python3 3.11 or newer with venv on the PATH.');
+}
+
+/** Skipped where the local AWS cannot run. */
+export const describeWithPython = python.status === 0 ? describe : describe.skip;
+
+/** A process that has ended. */
+export interface Finished {
+  readonly pid: number | undefined;
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs Node.js to its end, in the project's folder. */
+export async function run(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Finished> {
+  const child = spawn(process.execPath, args, { cwd: ROOT, env });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  const [status] = await once(child, 'close');
+  return { pid: child.pid, status, stdout, stderr };
+}
+
+/** Runs `npm start` with these flags to its end; the client file goes to the test's folder. */
+export function start(flags: readonly string[], env?: NodeJS.ProcessEnv): Promise<Finished> {
+  const out = join(directory, `client-${flags.join('').replace(/\W/g, '')}.json`);
+  return run([...START, '--out', out, ...flags], env);
+}
+
+export function stageFile(name: string, stage: object): string {
+  const file = join(directory, `${name}.json`);
+  writeFileSync(file, JSON.stringify(stage));
+  return file;
+}
+
+/** The address of the local AWS that a run tells of. */
+export function endpointIn(stdout: string): string {
+  return /http:\/\/127\.0\.0\.1:\d+/.exec(stdout)?.[0] ?? 'no endpoint';
+}
+
+/** The code with which connections to a local AWS are refused, once they are. */
+export async function refusal(endpoint: string): Promise<string> {
+  for (;;) {
+    try {
+      await fetch(`${endpoint}/_ministack/health`);
+    } catch (error) {
+      return (error as { cause: { code: string } }).cause.code;
+    }
+  }
+}
