@@ -13,7 +13,7 @@ loopback.addAddress('::1', 'ipv6');
 export function assertLoopback(endpoint: string): void {
   const host = URL.canParse(endpoint) ? new URL(endpoint).hostname.replace(/^\[|\]$/g, '') : '';
   const family = isIP(host) === 6 ? 'ipv6' : 'ipv4';
-  if (host === 'localhost' || (isIP(host) !== 0 && loopback.check(host, family))) return;
+  if (host === 'localhost' || loopback.check(host, family)) return;
   throw new Error(
     `received the endpoint ${JSON.stringify(endpoint)}; expected this machine's loopback, such as http://127.0.0.1:4566; remove the other endpoint`,
   );

@@ -8,8 +8,8 @@ import { checked } from './stages';
 const { context } = JSON.parse(readFileSync(join(__dirname, '..', 'cdk.json'), 'utf8'));
 
 /** An app with the project's feature flags, and without the built-in validation, which takes seconds. */
-export function app(props: { readonly outdir?: string } = {}): App {
-  return new App({ ...props, context, builtinCloudFormationValidation: false });
+export function app(): App {
+  return new App({ context, builtinCloudFormationValidation: false });
 }
 
 /** The template of a stage file. */
@@ -28,7 +28,7 @@ export function templateWith(build: (stack: Stack) => void, props?: StackProps):
 export function onlyResource(template: Template, type: string) {
   const found = Object.values(template.findResources(type));
   expect(found).toHaveLength(1);
-  return found[0] as { readonly Properties: Record<string, any>; readonly DeletionPolicy?: string };
+  return found[0] as { readonly Properties: Record<string, any> };
 }
 
 /** Every statement of every policy that the template gives to a principal, key policies apart. */

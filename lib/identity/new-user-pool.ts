@@ -46,7 +46,7 @@ export class NewUserPool extends Construct implements UserPoolConnection {
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       passwordPolicy: { ...PASSWORD_POLICY, tempPasswordValidity: Duration.days(1) },
       mfa: MFA_MODES[mfa],
-      mfaSecondFactor: mfa === 'off' ? undefined : { sms: false, otp: true },
+      mfaSecondFactor: { sms: false, otp: true },
       featurePlan: FEATURE_PLANS[featurePlan],
       standardThreatProtectionMode:
         featurePlan === 'plus' ? StandardThreatProtectionMode.FULL_FUNCTION : undefined,

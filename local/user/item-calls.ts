@@ -18,9 +18,6 @@ export interface ItemCall {
   readonly run: () => Promise<Record<string, unknown>>;
 }
 
-/** An attribute that the calls write; no key of a table would have this name. */
-const WRITTEN = 'written by npm start';
-
 /** The calls that the stage allows on a table, in the order in which they build on each other. */
 export function itemCalls(
   target: LocalTarget,
@@ -28,36 +25,43 @@ export function itemCalls(
   tableName: string,
   options: Pick<TableOptions, 'actions' | 'partitionKey' | 'sortKey'>,
 ): ItemCall[] {
-  const client = DynamoDBDocumentClient.from(
-    new DynamoDBClient(localClientConfig(target, credentials)),
-  );
-  const keys = [options.partitionKey, options.sortKey].filter((key) => key !== undefined);
-  const Key = Object.fromEntries(keys.map(({ name, type }) => [name, KEY_VALUES[type]()]));
-  const TableName = tableName;
-  const commands = {
-    PutItem: new PutCommand({
-      TableName,
-      Item: { ...Key, [WRITTEN]: 1 },
-      ReturnConsumedCapacity: 'TOTAL',
-    }),
-    GetItem: new GetCommand({ TableName, Key }),
-    UpdateItem: new UpdateCommand({
-      TableName,
-      Key,
-      UpdateExpression: 'ADD #written :one',
-      ExpressionAttributeNames: { '#written': WRITTEN },
-      ExpressionAttributeValues: { ':one': 1 },
-      ReturnValues: 'ALL_NEW',
-    }),
-  };
-  const send = async (action: ItemAction) => {
-    // Each command is of a type of its own, and the client's method is overloaded for them.
-    const response = await client.send(commands[action] as GetCommand);
-    return Object.fromEntries(Object.entries(response).filter(([key]) => key !== '$metadata'));
+  const client = new DynamoDBClient(localClientConfig(target, credentials));
+  const documents = DynamoDBDocumentClient.from(client);
+  const item = { TableName: tableName, Key: newKey(options) };
+  const calls: Record<ItemAction, () => Promise<object>> = {
+    PutItem: () => documents.send(put(item)),
+    GetItem: () => documents.send(new GetCommand(item)),
+    UpdateItem: () => documents.send(update(item)),
   };
   return (['PutItem', 'GetItem', 'UpdateItem'] as const)
     .filter((action) => options.actions.includes(action))
-    .map((action) => ({ action, run: () => send(action) }));
+    .map((action) => ({ action, run: async () => withoutMetadata(await calls[action]()) }));
+}
+
+interface Item {
+  readonly TableName: string;
+  readonly Key: Record<string, unknown>;
+}
+
+/** An attribute that the calls write; no key of a table would have this name. */
+const WRITTEN = 'written by npm start';
+
+function put({ TableName, Key }: Item): PutCommand {
+  return new PutCommand({
+    TableName,
+    Item: { ...Key, [WRITTEN]: 1 },
+    ReturnConsumedCapacity: 'TOTAL',
+  });
+}
+
+function update(item: Item): UpdateCommand {
+  return new UpdateCommand({
+    ...item,
+    UpdateExpression: 'ADD #written :one',
+    ExpressionAttributeNames: { '#written': WRITTEN },
+    ExpressionAttributeValues: { ':one': 1 },
+    ReturnValues: 'ALL_NEW',
+  });
 }
 
 const KEY_VALUES = {
@@ -65,3 +69,12 @@ const KEY_VALUES = {
   number: () => Date.now(),
   binary: () => new TextEncoder().encode(randomUUID()),
 } as const;
+
+function newKey({ partitionKey, sortKey }: Pick<TableOptions, 'partitionKey' | 'sortKey'>) {
+  const attributes = sortKey ? [partitionKey, sortKey] : [partitionKey];
+  return Object.fromEntries(attributes.map(({ name, type }) => [name, KEY_VALUES[type]()]));
+}
+
+function withoutMetadata(response: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(response).filter(([key]) => key !== '$metadata'));
+}

@@ -488,19 +488,17 @@ describe('the limits of a key', () => {
     expect(refused.filter((value) => problemsOf(stageWith(value)).length !== 1)).toEqual([]);
   });
 
-  test.each(['existing pool', 'existing client'])('of the ID of an %s are exact', (which) => {
+  test.each([
+    [
+      'userPoolId',
+      ['us-east-1_AbCdEf123', 'us-gov-west-1_a1'],
+      ['us-east-1', 'us-east-1_', 'us-east-1_a-b', 'x us-east-1_a'],
+    ],
+    ['userPoolClientId', ['a', named(128)], ['', named(129), 'a-b']],
+  ])('of an existing %s are exact', (key, accepted, refused) => {
     const ids = { userPoolId: 'us-east-1_AbCdEf123', userPoolClientId: '1example23456789' };
-    const [key, accepted, refused] =
-      which === 'existing pool'
-        ? [
-            'userPoolId',
-            ['us-gov-west-1_a1'],
-            ['us-east-1', 'us-east-1_', 'us-east-1_a-b', 'x us-east-1_a'],
-          ]
-        : ['userPoolClientId', ['a', named(128)], ['', named(129), 'a-b']];
-    const stageWith = (value: string) => withUserPool({ ...ids, [String(key)]: value });
-    for (const value of accepted) expect(problemsOf(stageWith(value))).toEqual([]);
-    for (const value of refused)
-      expect(faultyPaths(stageWith(value))).toEqual([`identity.userPool.${String(key)}`]);
+    const told = (value: string) => faultyPaths(withUserPool({ ...ids, [key]: value }));
+    expect(accepted.map(told)).toEqual(accepted.map(() => []));
+    expect(refused.map(told)).toEqual(refused.map(() => [`identity.userPool.${key}`]));
   });
 });
