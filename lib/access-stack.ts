@@ -32,8 +32,8 @@ export class AccessStack extends Stack {
 
     const tables = Object.entries(stage.tables).map(([id, options]) => {
       const name = tableConstructId(id);
-      const { table } = new AccessTable(this, name, { options, removalPolicy });
-      return { id, name, table, actions: options.actions };
+      const { table, encryptionKey } = new AccessTable(this, name, { options, removalPolicy });
+      return { id, name, table, encryptionKey, actions: options.actions };
     });
     const userPool = this.userPool(stage, removalPolicy);
     const identityPool = new IdentityPool(this, 'IdentityPool', {

@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { RemovalPolicy, Stack, Token } from 'aws-cdk-lib/core';
 import {
   AttributeType,
   Billing,
@@ -6,6 +6,7 @@ import {
   ProjectionType,
   StreamViewType,
   TableV2,
+  type CfnGlobalTable,
   type Attribute,
   type GlobalSecondaryIndexPropsV2,
   type ITableV2,
@@ -25,18 +26,22 @@ export interface AccessTableProps {
 
 /** Defines one DynamoDB table (`AWS::DynamoDB::GlobalTable`), and its KMS key where the stage asks for a new one. */
 export class AccessTable extends Construct {
-  /** The table, with its customer-managed key where it has one. */
+  /** The table; in a stack of any region it does not know its key. */
   readonly table: ITableV2;
+  /** The customer-managed key, where the table has one. */
+  readonly encryptionKey: IKey | undefined;
 
   constructor(scope: Construct, id: string, props: AccessTableProps) {
     super(scope, id);
     const { options, removalPolicy } = props;
-    this.table = new TableV2(this, 'Resource', {
+    this.encryptionKey = this.customerManagedKey(props);
+    const isRegional = !Token.isUnresolved(Stack.of(this).region);
+    const table = new TableV2(this, 'Resource', {
       tableName: options.tableName,
       ...keySchema(options),
       billing: billing(options.billing),
       pointInTimeRecoverySpecification: recovery(options.pointInTimeRecovery),
-      encryption: tableEncryption(options, this.customerManagedKey(props)),
+      encryption: tableEncryption(options, isRegional ? this.encryptionKey : undefined),
       deletionProtection: options.deletionProtection ?? removalPolicy === RemovalPolicy.RETAIN,
       timeToLiveAttribute: options.timeToLive,
       dynamoStream: options.stream && STREAM_VIEWS[options.stream],
@@ -44,6 +49,8 @@ export class AccessTable extends Construct {
       replicas: options.replicas.map((region) => ({ region })),
       removalPolicy,
     });
+    if (this.encryptionKey && !isRegional) setKeyOfOnlyReplica(table, this.encryptionKey);
+    this.table = table;
   }
 
   private customerManagedKey({ options, removalPolicy }: AccessTableProps): IKey | undefined {
@@ -57,6 +64,13 @@ export class AccessTable extends Construct {
       removalPolicy,
     });
   }
+}
+
+/** TableV2 takes a customer-managed key in stacks of a known region only, because it looks for the table's among the replicas. */
+function setKeyOfOnlyReplica(table: TableV2, { keyArn }: IKey): void {
+  const resource = table.node.defaultChild as CfnGlobalTable;
+  resource.addPropertyOverride('SSESpecification', { SSEEnabled: true, SSEType: 'KMS' });
+  resource.addPropertyOverride('Replicas.0.SSESpecification.KMSMasterKeyId', keyArn);
 }
 
 type Billed = TableOptions['billing'];

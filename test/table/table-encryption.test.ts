@@ -1,6 +1,6 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { withTable } from '../stages';
-import { onlyResource, templateOf } from '../synthesis';
+import { onlyResource, permissionStatements, templateOf } from '../synthesis';
 
 const US_EAST_1 = { env: { account: '111122223333', region: 'us-east-1' } };
 const MULTI_REGION_KEY = (region: string) =>
@@ -40,6 +40,22 @@ test('an existing key, and its copy in each region of a replica', () => {
     keys: [MULTI_REGION_KEY('us-west-2'), MULTI_REGION_KEY('us-east-1')],
   });
   template.resourceCountIs('AWS::KMS::Key', 0);
+});
+
+test.each([
+  ['customerManaged', { 'Fn::GetAtt': ['OrdersTableKey', 'Arn'] }],
+  [{ keyArn: MULTI_REGION_KEY('us-east-1') }, MULTI_REGION_KEY('us-east-1')],
+])('the key %j in a stack of any region', (encryption, key) => {
+  const template = templateOf(withTable({ encryption }));
+  expect(encryptionOf(template)).toEqual({
+    SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
+    keys: [key],
+  });
+  const service = { 'Fn::Join': ['', ['dynamodb.', { Ref: 'AWS::Region' }, '.amazonaws.com']] };
+  expect(permissionStatements(template)[1]).toMatchObject({
+    Resource: key,
+    Condition: { StringEquals: { 'kms:ViaService': service } },
+  });
 });
 
 describe('a new key', () => {

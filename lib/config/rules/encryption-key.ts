@@ -1,39 +1,22 @@
 import { problem, type Path, type Problem } from '../problem';
-import { forEachTable, isLeftOut } from './rule';
+import { forEachTable } from './rule';
 
 /** DynamoDB takes a KMS key of the table's own region only; one that replicas share is a multi-Region key. */
-export const encryptionKey = forEachTable(({ encryption, replicas = [] }, path, stage) => {
+export const encryptionKey = forEachTable(({ encryption, replicas = [] }, path, { env }) => {
   const place = [...path, 'encryption'];
   if (encryption === 'customerManaged') {
-    return [
-      ...withoutRegion(isLeftOut(stage, 'env', 'region'), place, encryption),
-      ...(replicas.length > 0 ? [newKeyWithReplicas(place)] : []),
-    ];
+    return replicas.length > 0 ? [newKeyWithReplicas(place)] : [];
   }
   const keyArn = typeof encryption === 'object' ? encryption.keyArn : undefined;
   if (keyArn === undefined) return [];
   const keyPlace = [...place, 'keyArn'];
   return [
-    ...withoutRegion(isLeftOut(stage, 'env', 'region'), keyPlace, keyArn),
-    ...otherRegion(keyArn, keyPlace, stage.env?.region),
+    ...otherRegion(keyArn, keyPlace, env?.region),
     ...(replicas.length > 0 && !keyArn.includes(':key/mrk-')
       ? [keyOfOneRegion(keyPlace, keyArn)]
       : []),
   ];
 });
-
-/** The CDK cannot tell the table's own key from its replicas' in a stack of any region. */
-function withoutRegion(leftOut: boolean, path: Path, value: unknown): Problem[] {
-  if (!leftOut) return [];
-  return [
-    problem(
-      path,
-      value,
-      '"awsOwned" or "awsManaged", because env.region is not set',
-      "set env.region: a customer-managed key is of the table's region",
-    ),
-  ];
-}
 
 function newKeyWithReplicas(path: Path): Problem {
   return problem(
