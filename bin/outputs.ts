@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { loadStage } from '../lib/config/load-stage';
 import { stageFile } from '../lib/config/stage-file';
@@ -6,6 +5,7 @@ import { amplifyOutputs } from '../lib/outputs/amplify-outputs';
 import { deployedOutputs } from '../lib/outputs/deployed-outputs';
 import { writeJsonFile } from '../lib/write-json-file';
 import { fail } from './fail';
+import { outOption } from './out-option';
 import { withoutNodeVersionWarning } from './sdk-warning';
 
 interface Flags {
@@ -18,15 +18,15 @@ const program = new Command('npm run outputs --')
   .description('Writes the file that Amplify Gen 2 clients load, from a deployed stack.')
   .option('--stage <name>', 'the stage file config/<name>.json (default: dev)')
   .option('--config <path>', 'a stage file anywhere, instead of --stage')
-  .option('--out <file>', 'where the file goes', 'amplify_outputs.json')
+  .addOption(outOption())
   .action(async ({ out, ...named }: Flags) => {
     const stage = loadStage(stageFile(named));
     const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;
     // Without one the SDK looks in the profile; only the second name is not its own.
     const region = stage.env.region ?? AWS_REGION ?? AWS_DEFAULT_REGION;
-    const outputs = await deployedOutputs(stage.stackName, { region });
+    const outputs = await deployedOutputs(stage.stackName, { region }, stage.env.account);
     await writeJsonFile(out, amplifyOutputs(stage, outputs));
-    console.log(`wrote ${resolve(out)}`);
+    console.log(`wrote ${out}`);
   });
 
 withoutNodeVersionWarning(process.env);

@@ -1,5 +1,4 @@
 import { constants } from 'node:os';
-import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { loadStage } from '../lib/config/load-stage';
 import { stageFile } from '../lib/config/stage-file';
@@ -7,6 +6,7 @@ import type { Emulator } from '../local/emulator';
 import { forgetAwsSettings, localEnvironment } from '../local/local-environment';
 import { start } from '../local/start';
 import { fail } from './fail';
+import { outOption } from './out-option';
 import { withoutNodeVersionWarning } from './sdk-warning';
 
 interface Flags {
@@ -21,17 +21,16 @@ const program = new Command('npm start --')
   .description('Deploys a stage to a local AWS on this machine and uses it as a signed-in user.')
   .option('--stage <name>', 'the stage file config/<name>.json (default: dev)')
   .option('--config <path>', 'a stage file anywhere, instead of --stage')
-  .option('--out <file>', 'where the client configuration file goes', 'amplify_outputs.json')
+  .addOption(outOption())
   .option('--keep', 'leave the local AWS running, and print how to use it')
   .option('--port <number>', 'port of the local AWS (default: a free one)', port)
   .action(async ({ keep = false, out, port, ...named }: Flags) => {
     const began = Date.now();
-    const clientFile = resolve(out);
     const stage = loadStage(stageFile(named));
-    const { outputs, emulator } = await start(stage, { keep, port, clientFile });
+    const { outputs, emulator } = await start(stage, { keep, port, clientFile: out });
     console.log('\nOutputs');
     console.table(outputs);
-    console.log(`Client configuration file: ${clientFile}`);
+    console.log(`Client configuration file: ${out}`);
     console.log(
       'The local AWS does not enforce IAM: this shows that the path works, not what is denied.',
     );
@@ -57,7 +56,12 @@ function tellHowToUse(emulator: Emulator): void {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => process.exit(128 + constants.signals[signal]));
+  process.once(signal, () => {
+    // The progress display hides the cursor.
+    if (process.stdout.isTTY) process.stdout.write('\u001b[?25h\n');
+    console.error('stopped, and the local AWS with it');
+    process.exit(128 + constants.signals[signal]);
+  });
 }
 forgetAwsSettings(process.env);
 withoutNodeVersionWarning(process.env);

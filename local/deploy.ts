@@ -26,7 +26,11 @@ export async function deploy(
 ): Promise<DeployedOutputs> {
   const assembly = join(directory, 'cdk.out');
   // The CLI's settings and caches are in the home folder: here it has one of its own.
-  const environment = { ...localEnvironment(emulator, process.env), HOME: directory };
+  const environment = {
+    ...localEnvironment(emulator, process.env),
+    HOME: directory,
+    CDK_HOME: directory,
+  };
   const runCdk = (shown: Shown, cwd: string, ...args: string[]) =>
     cdk(args, { environment, directory: cwd, line: progress(shown) });
 

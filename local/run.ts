@@ -1,5 +1,7 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { stopEmulator } from './emulator';
+import { EMULATOR_PID } from './leftovers';
 
 /** What one run of `npm start` owns: a folder and, once started, an emulator. Both go when the process ends. */
 export class Run {
@@ -14,6 +16,7 @@ export class Run {
   /** Stops the process group of an emulator when this process ends, whichever way it does. */
   stopAtExit(pid: number): void {
     this.emulator = pid;
+    writeFileSync(join(this.directory, EMULATOR_PID), String(pid));
   }
 
   /** Leaves the folder and the emulator as they are. */

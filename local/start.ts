@@ -5,12 +5,14 @@ import type { DeployedOutputs } from '../lib/outputs/deployed-outputs';
 import { writeJsonFile } from '../lib/write-json-file';
 import { deploy } from './deploy';
 import { startEmulator, type Emulator } from './emulator';
+import { removeLeftovers } from './leftovers';
 import { findPython, pythonEnvironment } from './python-environment';
 import { Run } from './run';
 import { step } from './step';
 import { useAsUser } from './user/use-as-user';
 
 const LOCAL = join(__dirname, '..', '.local');
+const RUNS = join(LOCAL, 'runs');
 
 /** Where a stage without `env` is deployed on this machine. */
 const ACCOUNT = '123456789012';
@@ -37,7 +39,8 @@ export interface Started {
  * The local AWS ends with this process, whichever way it ends, unless it is to be kept and all went well.
  */
 export async function start(stage: Stage, options: StartOptions): Promise<Started> {
-  const run = new Run(join(LOCAL, 'runs', String(process.pid)));
+  removeLeftovers(LOCAL, RUNS);
+  const run = new Run(join(RUNS, String(process.pid)));
   const python = await step('Python environment of the local AWS', async () =>
     pythonEnvironment(LOCAL, await findPython()),
   );

@@ -174,6 +174,11 @@ test('the protections can be set against the default', () => {
   ).toEqual([expect.objectContaining({ DeletionProtectionEnabled: true })]);
 });
 
+test('termination protection can be off where data is retained', () => {
+  const stage = { ...MINIMAL, removalPolicy: 'retain', terminationProtection: false };
+  expect(new AccessStack(app(), checked(stage)).terminationProtection).toBe(false);
+});
+
 test('tags are on the stack and on every kind of resource that takes them', () => {
   const Tags = [
     { Key: 'stage', Value: 'everything' },

@@ -28,7 +28,7 @@ function readStageFile(file: string): string {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const what = code === 'ENOENT' ? 'no such file' : `a file that cannot be read (${code})`;
-    const fix = 'create it, or name another with -c stage=NAME or -c config=PATH';
+    const fix = 'create it, or name another with the flag stage or config';
     throw new StageFileError(file, [
       { ...problem([], undefined, 'a stage file', fix), received: what },
     ]);

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib/core';
+import { Stack, Token } from 'aws-cdk-lib/core';
 import { PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { statementGroups } from '../../lib/access/statement-groups';
 import { MINIMAL } from '../stages';
@@ -51,3 +51,20 @@ test('a stage of many tables is split in order, and the role has every part', ()
     ManagedPolicyArns: Object.keys(parts).map((id) => ({ Ref: id })),
   });
 });
+
+test.each(['Ref', 'Fn::GetAtt', 'Fn::Join'])(
+  'a resource that is an %s counts as the longest ARN',
+  (name) => {
+    const filledIn = new PolicyStatement({
+      sid: 'FilledIn',
+      actions: ['dynamodb:GetItem'],
+      resources: [Token.asString({ [name]: ['', [{ Ref: 'Any' }]] })],
+    });
+    const fixed = { Action: 'dynamodb:GetItem', Effect: 'Allow', Resource: '', Sid: 'FilledIn' };
+    const longest = 'arn:aws-us-gov:dynamodb:ap-northeast-3:111122223333:table/'.length + 255;
+    const beside = 6144 - 40 - JSON.stringify(fixed).length - longest;
+    const groups = (characters: number) =>
+      statementGroups(new Stack(), [filledIn, statement(characters, 1)]).length;
+    expect([groups(beside), groups(beside + 1)]).toEqual([1, 2]);
+  },
+);

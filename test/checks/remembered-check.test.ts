@@ -15,10 +15,10 @@ beforeEach(() => (directory = mkdtempSync(join(tmpdir(), 'remembered-'))));
 afterEach(() => rmSync(directory, { recursive: true }));
 
 /** A check that finds one thing in every template, and counts how often it is loaded. */
-function countingCheck(version = '1.0.0') {
+function countingCheck(version = '1.0.0', name = 'Counting') {
   const loaded = jest.fn();
   const plugin: IPolicyValidationPlugin = {
-    name: 'Counting',
+    name,
     validate: ({ templatePaths }) => ({
       success: false,
       violations: [
@@ -36,7 +36,7 @@ function countingCheck(version = '1.0.0') {
   };
   const load = () => (loaded(), plugin);
   const remembered = join(directory, 'remembered');
-  return { loaded, check: new RememberedCheck({ name: 'Counting', version, load }, remembered) };
+  return { loaded, check: new RememberedCheck({ name, version, load }, remembered) };
 }
 
 /** What the CDK tells a plugin of one template, written to a folder. */
@@ -105,6 +105,45 @@ test('an acknowledgement makes a check run again', () => {
   check.validate(context);
   Validations.of(context.appConstruct).acknowledge({ id: 'Rule', reason: 'known' });
   check.validate(context);
+  expect(loaded).toHaveBeenCalledTimes(2);
+});
+
+test('what else is noted on a construct does not', () => {
+  const { check, loaded } = countingCheck();
+  const context = written('out', '{}');
+  check.validate(context);
+  context.appConstruct.node.addMetadata('other', 'x');
+  check.validate(context);
+  expect(loaded).toHaveBeenCalledTimes(1);
+});
+
+test('which rule is acknowledged, and where, makes a difference', () => {
+  const { check, loaded } = countingCheck();
+  for (const [id, construct] of [
+    ['A', 'one'],
+    ['B', 'one'],
+    ['B', 'two'],
+  ] as const) {
+    const appConstruct = app();
+    const context = { ...written('out', '{}'), appConstruct };
+    const stack = new Stack(appConstruct, construct);
+    Validations.of(stack).acknowledge({ id, reason: 'known' });
+    check.validate(context);
+  }
+  expect(loaded).toHaveBeenCalledTimes(3);
+});
+
+test('two checks of one version do not share what they remember', () => {
+  const context = written('out', '{}');
+  countingCheck().check.validate(context);
+  const { check, loaded } = countingCheck('1.0.0', 'Other');
+  check.validate(context);
+  expect(loaded).toHaveBeenCalledTimes(1);
+});
+
+test('a second template is remembered beside the first', () => {
+  const { check, loaded } = countingCheck();
+  for (const template of ['{}', '[]', '[]', '{}']) check.validate(written('out', template));
   expect(loaded).toHaveBeenCalledTimes(2);
 });
 

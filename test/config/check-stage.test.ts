@@ -66,3 +66,10 @@ test('every problem is told at once, those that span keys beside those of single
     'tables.orders.tableName',
   ]);
 });
+
+test('what is checked stays as it was', () => {
+  const stage = { ...MINIMAL, stackName: 'a_b', tables: { orders: { rows: 'own' } } };
+  const before = structuredClone(stage);
+  checkStage(stage);
+  expect(stage).toEqual(before);
+});

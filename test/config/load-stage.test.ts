@@ -122,7 +122,7 @@ test('a missing file is told with the ways to name another', () => {
   the file
     received  no such file
     expected  a stage file
-    fix       create it, or name another with -c stage=NAME or -c config=PATH`,
+    fix       create it, or name another with the flag stage or config`,
   );
 });
 

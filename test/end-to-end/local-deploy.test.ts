@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   CognitoIdentityClient,
@@ -210,6 +210,21 @@ describeWithPython('a stage on the local AWS', () => {
     expect(stderr).toContain('cannot read the outputs of the stack absent: ');
     expect(stderr).toContain('deploy it with npx cdk deploy');
     expect(readFileSync(out, 'utf8')).toBe('before');
+  });
+
+  test('npm run outputs refuses the stack of another account', async () => {
+    const env = { account: '999999999999', region: REGION };
+    const config = stageFile('other', { ...MINIMAL, stackName: 'orders-dev', env });
+    const out = join(directory, 'other-account.json');
+    const { status, stderr } = await run(
+      [...OUTPUTS, '--config', config, '--out', out],
+      withLocal(),
+    );
+    expect([status, stderr]).toEqual([
+      1,
+      'received the stack orders-dev of the account 123456789012; expected that of env.account, 999999999999; use credentials of that account\n',
+    ]);
+    expect(existsSync(out)).toBe(false);
   });
 
   test('cdk destroy of a stage that destroys leaves nothing', async () => {

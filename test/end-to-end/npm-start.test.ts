@@ -103,8 +103,10 @@ describeWithPython('npm start', () => {
   ] as const)('%s ends the local AWS with it', async (signal, exitCode) => {
     const child = spawn(process.execPath, START, { cwd: ROOT });
     const stdout = await outputUntil(child.stdout, '❯ cdk bootstrap');
+    const stderr = outputUntil(child.stderr, 'stopped, and the local AWS with it\n');
     child.kill(signal);
     expect(await once(child, 'exit')).toEqual([exitCode, null]);
+    expect(await stderr).toBe('stopped, and the local AWS with it\n');
     expect(existsSync(join(ROOT, '.local', 'runs', String(child.pid)))).toBe(false);
     expect(await refusal(endpointIn(stdout))).toBe('ECONNREFUSED');
   });
@@ -158,6 +160,15 @@ describe('npm start without what it needs', () => {
     const { status, stdout, stderr } = await start(['--config', config]);
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toContain(`${config}: 1 problem\n\n  tables`);
+  });
+
+  test('a client file in a folder that does not exist is told before anything is started', async () => {
+    const out = join(directory, 'nowhere', 'client.json');
+    const { status, stdout, stderr } = await start(['--out', out]);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(
+      `expected a file in a folder that exists; create ${join(directory, 'nowhere')}`,
+    );
   });
 
   test('a port that is none is told', async () => {

@@ -17,12 +17,16 @@ test("a program sees the local AWS, and nothing of the person's own", () => {
     AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://169.254.170.2/',
     AWS_ENDPOINT_URL_DYNAMODB: 'https://dynamodb.us-east-1.amazonaws.com',
     CDK_DEFAULT_ACCOUNT: '999999999999',
+    NODE_OPTIONS: '--max-old-space-size=4096',
     http_proxy: 'http://proxy.example:3128',
+    HTTPS_PROXY: 'http://proxy.example:3128',
+    ALL_PROXY: 'http://proxy.example:3128',
     no_proxy: 'corp.example',
     SERVICES: 's3',
   };
   expect(localEnvironment(TARGET, inherited)).toEqual({
     PATH: '/bin',
+    NODE_OPTIONS: '--max-old-space-size=4096',
     AWS_ENDPOINT_URL: 'http://127.0.0.1:4566',
     AWS_ACCESS_KEY_ID: '123456789012',
     AWS_SECRET_ACCESS_KEY: 'local',

@@ -15,6 +15,8 @@ test.each([
   'http://192.168.1.10:4566',
   'http://169.254.169.254',
   'http://localhost.evil.example',
+  'http://evil-localhost',
+  'http://evil.localhost',
   'http://127.0.0.1.evil.example',
   'http://127.0.0.1@evil.example',
   'http://[::]:4566',

@@ -1,3 +1,4 @@
+import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { problem, type Path, type Problem } from '../problem';
 import { forEachTable } from './rule';
 
@@ -37,14 +38,16 @@ function keyOfOneRegion(path: Path, keyArn: string): Problem {
 }
 
 function otherRegion(keyArn: string, path: Path, region: string | undefined): Problem[] {
-  const [, , , keyRegion] = keyArn.split(':');
-  if (region === undefined || keyRegion === region) return [];
+  const [, partition, , keyRegion] = keyArn.split(':');
+  if (region === undefined) return [];
+  const own = RegionInfo.get(region).partition ?? partition;
+  if (keyRegion === region && partition === own) return [];
   return [
     problem(
       path,
       keyArn,
-      `a key in env.region, ${region}`,
-      `use a key of ${region}, or deploy the stack to ${String(keyRegion)}`,
+      `a key in env.region, arn:${String(own)}:kms:${region}:…`,
+      `use a key of ${region}, or deploy the stack to the region of the key`,
     ),
   ];
 }

@@ -1,6 +1,7 @@
 import type { PartialStage } from '../partial-stage';
 import { problem, type Problem } from '../problem';
-import type { Rule } from './rule';
+import { cognitoIdentityService } from '../cognito-identity-service';
+import { isLeftOut, type Rule } from './rule';
 
 const PATH = ['identity', 'userPool'];
 const IDS: ReadonlySet<string> = new Set(['userPoolId', 'userPoolClientId']);
@@ -8,10 +9,16 @@ const IDS: ReadonlySet<string> = new Set(['userPoolId', 'userPoolClientId']);
 type UserPool = NonNullable<NonNullable<PartialStage['identity']>['userPool']>;
 
 /** An existing pool is named by both IDs and nothing else; the hosted UI of a new one needs its prefix and URLs. */
-export const userPool: Rule = ({ env, identity }) => {
+export const userPool: Rule = (stage) => {
+  const { env, identity } = stage;
   const pool = identity?.userPool ?? {};
   return 'userPoolId' in pool || 'userPoolClientId' in pool
-    ? [...halfNamed(pool), ...optionsOfNewPool(pool), ...otherRegion(pool, env?.region)]
+    ? [
+        ...halfNamed(pool),
+        ...optionsOfNewPool(pool),
+        ...otherRegion(pool, env?.region),
+        ...(isLeftOut(stage, 'env', 'region') ? regionNeeded(pool) : []),
+      ]
     : hostedUi(pool);
 };
 
@@ -43,6 +50,20 @@ function otherRegion({ userPoolId }: UserPool, region: string | undefined): Prob
       userPoolId,
       `a user pool in env.region, ${region}`,
       `use a pool of ${region}, or deploy the stack to ${poolRegion}`,
+    ),
+  ];
+}
+
+/** A stack without a region is taken for a commercial one. */
+function regionNeeded({ userPoolId }: UserPool): Problem[] {
+  const [poolRegion] = userPoolId?.split('_') ?? [];
+  if (cognitoIdentityService(poolRegion) === cognitoIdentityService(undefined)) return [];
+  return [
+    problem(
+      ['env', 'region'],
+      undefined,
+      `"${String(poolRegion)}", the region of the user pool, because Cognito has a name of its own there`,
+      'set env.region',
     ),
   ];
 }

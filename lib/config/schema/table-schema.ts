@@ -101,7 +101,7 @@ export const tableSchema = keys({
           ? '"all": who owns a row has no default\nwrite "rows": "all" if every signed-in user may reach every row'
           : '"all"; "own" and "tenant" are not supported yet\nwrite "all" if every signed-in user may reach every row, else do not deploy this table yet',
     })
-    .describe('Which rows a signed-in user reaches. No default: all'),
+    .describe('Which rows a signed-in user reaches. Required; "all" is the only value yet'),
   actions: actions.describe(
     'What a signed-in user may do. Default: all three; may only be narrowed',
   ),

@@ -23,6 +23,16 @@ const tablesWith = (count: number, encryption: unknown) => ({
     }),
   ),
 });
+/** So many tables with a new key, and so many without. */
+const mixedTables = (withKey: number, without: number) => ({
+  ...MINIMAL,
+  tables: {
+    ...tablesWith(withKey, 'customerManaged').tables,
+    ...Object.fromEntries(
+      Array.from({ length: without }, (_, n) => [`plain${n}`, MINIMAL.tables.orders]),
+    ),
+  },
+});
 const named = (length: number) => 'n'.repeat(length);
 
 describe('keys that do not go together', () => {
@@ -203,8 +213,31 @@ describe('keys that do not go together', () => {
       [
         [...TABLE, 'encryption', 'keyArn'],
         `"${KEY_ARN}"`,
-        'a key in env.region, us-west-2',
-        'use a key of us-west-2, or deploy the stack to us-east-1',
+        'a key in env.region, arn:aws:kms:us-west-2:…',
+        'use a key of us-west-2, or deploy the stack to the region of the key',
+      ],
+    ],
+    [
+      'a key of another partition',
+      withTable({ encryption: { keyArn: KEY_ARN.replace('arn:aws:', 'arn:aws-cn:') } }, US_EAST_1),
+      [
+        [...TABLE, 'encryption', 'keyArn'],
+        `"${KEY_ARN.replace('arn:aws:', 'arn:aws-cn:')}"`,
+        'a key in env.region, arn:aws:kms:us-east-1:…',
+        'use a key of us-east-1, or deploy the stack to the region of the key',
+      ],
+    ],
+    [
+      'an existing user pool of GovCloud without env.region',
+      withUserPool({
+        userPoolId: 'us-gov-west-1_AbCdEf123',
+        userPoolClientId: '1example23456789',
+      }),
+      [
+        ['env', 'region'],
+        'nothing',
+        '"us-gov-west-1", the region of the user pool, because Cognito has a name of its own there',
+        'set env.region',
       ],
     ],
     [
@@ -381,6 +414,58 @@ describe('keys that do not go together', () => {
     ['a region newer than this library', { ...MINIMAL, env: { region: 'eu-north-9' } }],
   ])('%s has no problem', (_title, stage) => {
     expect(problemsOf(stage)).toEqual([]);
+  });
+
+  test.each([
+    ['41 tables with a key of their own', tablesWith(41, { keyArn: KEY_ARN }), ['tables']],
+    ['4 tables with a new key and 91 without', mixedTables(4, 91), ['tables']],
+    ['4 tables with a new key and 90 without', mixedTables(4, 90), []],
+    ['98 tables with a new key', tablesWith(98, 'customerManaged'), ['tables']],
+    [
+      'replicas with a key that only looks like a multi-Region one',
+      withTable({ replicas: ['us-west-2'], encryption: { keyArn: `${KEY_ARN}-mrk-1` } }, US_EAST_1),
+      ['tables.orders.encryption.keyArn'],
+    ],
+    [
+      'two bad replicas',
+      withTable({ replicas: ['Oregon', 'Ohio'] }, US_EAST_1),
+      ['tables.orders.replicas.0', 'tables.orders.replicas.1'],
+    ],
+    [
+      "a later replica in the stack's own region",
+      withTable({ replicas: ['us-west-2', 'us-east-1'] }, US_EAST_1),
+      ['tables.orders.replicas.1'],
+    ],
+    [
+      'a replica named again later',
+      withTable({ replicas: ['us-west-2', 'eu-west-1', 'us-west-2'] }, US_EAST_1),
+      ['tables.orders.replicas.2'],
+    ],
+    [
+      'a replica in a region newer than this library',
+      withTable({ replicas: ['us-west-9'] }, US_EAST_1),
+      [],
+    ],
+    [
+      'two tables of one name with another between them',
+      {
+        ...MINIMAL,
+        tables: Object.fromEntries(
+          ['same', 'other', 'same'].map((tableName, n) => [
+            `table${n}`,
+            { ...MINIMAL.tables.orders, tableName },
+          ]),
+        ),
+      },
+      ['tables.table2.tableName'],
+    ],
+    [
+      'an existing client alone, in a region',
+      { ...withUserPool({ userPoolClientId: '1example23456789' }), ...US_EAST_1 },
+      ['identity.userPool.userPoolId'],
+    ],
+  ])('%s: the faults are %j', (_title, stage, paths) => {
+    expect(faultyPaths(stage)).toEqual(paths);
   });
 
   test('every option of a new pool beside an existing one is told, once', () => {

@@ -497,8 +497,13 @@ describe('the limits of a key', () => {
     ['userPoolClientId', ['a', named(128)], ['', named(129), 'a-b']],
   ])('of an existing %s are exact', (key, accepted, refused) => {
     const ids = { userPoolId: 'us-east-1_AbCdEf123', userPoolClientId: '1example23456789' };
-    const told = (value: string) => faultyPaths(withUserPool({ ...ids, [key]: value }));
+    const told = (value: string) => {
+      const userPool = { ...ids, [key]: value };
+      const [region] = userPool.userPoolId.split('_');
+      return faultyPaths({ ...withUserPool(userPool), env: { region } });
+    };
     expect(accepted.map(told)).toEqual(accepted.map(() => []));
-    expect(refused.map(told)).toEqual(refused.map(() => [`identity.userPool.${key}`]));
+    const faults = refused.map((value) => told(value).includes(`identity.userPool.${key}`));
+    expect(faults).toEqual(refused.map(() => true));
   });
 });
