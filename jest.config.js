@@ -4,6 +4,8 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
+  // Slow machines are slow, not wrong.
+  testTimeout: 60_000,
   // Jest leaves a core unused otherwise, which on two cores is half of them.
   maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
