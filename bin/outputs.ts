@@ -1,4 +1,3 @@
-import { Command } from 'commander';
 import { loadStage } from '../lib/config/load-stage';
 import { stageFile } from '../lib/config/stage-file';
 import { amplifyOutputs } from '../lib/outputs/amplify-outputs';
@@ -7,17 +6,14 @@ import { writeJsonFile } from '../lib/write-json-file';
 import { fail } from './fail';
 import { outOption } from './out-option';
 import { withoutNodeVersionWarning } from './sdk-warning';
+import { stageCommand, type StageFlags } from './stage-command';
 
-interface Flags {
-  readonly stage?: string;
-  readonly config?: string;
+interface Flags extends StageFlags {
   readonly out: string;
 }
 
-const program = new Command('npm run outputs --')
+const program = stageCommand('npm run outputs --')
   .description('Writes the file that Amplify Gen 2 clients load, from a deployed stack.')
-  .option('--stage <name>', 'the stage file config/<name>.json (default: dev)')
-  .option('--config <path>', 'a stage file anywhere, instead of --stage')
   .addOption(outOption())
   .action(async ({ out, ...named }: Flags) => {
     const stage = loadStage(stageFile(named));

@@ -1,5 +1,5 @@
 import { constants } from 'node:os';
-import { Command, InvalidArgumentError } from 'commander';
+import { InvalidArgumentError } from 'commander';
 import { loadStage } from '../lib/config/load-stage';
 import { stageFile } from '../lib/config/stage-file';
 import type { Emulator } from '../local/emulator';
@@ -8,19 +8,16 @@ import { start } from '../local/start';
 import { fail } from './fail';
 import { outOption } from './out-option';
 import { withoutNodeVersionWarning } from './sdk-warning';
+import { stageCommand, type StageFlags } from './stage-command';
 
-interface Flags {
-  readonly stage?: string;
-  readonly config?: string;
+interface Flags extends StageFlags {
   readonly out: string;
   readonly keep?: boolean;
   readonly port?: number;
 }
 
-const program = new Command('npm start --')
+const program = stageCommand('npm start --')
   .description('Deploys a stage to a local AWS on this machine and uses it as a signed-in user.')
-  .option('--stage <name>', 'the stage file config/<name>.json (default: dev)')
-  .option('--config <path>', 'a stage file anywhere, instead of --stage')
   .addOption(outOption())
   .option('--keep', 'leave the local AWS running, and print how to use it')
   .option('--port <number>', 'port of the local AWS (default: a free one)', port)

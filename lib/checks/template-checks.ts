@@ -1,21 +1,18 @@
-import type { IPolicyValidationPlugin } from 'aws-cdk-lib/core';
+import { CloudFormationValidatePlugin, type IPolicyValidationPlugin } from 'aws-cdk-lib/core';
 import { version as cdkVersion } from 'aws-cdk-lib/package.json';
 import { version as nagVersion } from 'cdk-nag/package.json';
 import { RememberedCheck } from './remembered-check';
 
-type Cdk = typeof import('aws-cdk-lib/core');
 type Nag = typeof import('cdk-nag');
 
-/* Both packages take seconds to load for a check, so each is required by the check that runs. */
-/* eslint-disable @typescript-eslint/no-require-imports */
-const cdk = (): Cdk => require('aws-cdk-lib/core') as Cdk;
+/** The packs load the whole of the CDK's library, so they are required by the check that runs. */
+// eslint-disable-next-line @typescript-eslint/no-require-imports
 const nag = (): Nag => require('cdk-nag') as Nag;
-/* eslint-enable @typescript-eslint/no-require-imports */
 
 /** The validation plugins by their own names, which qualify the acknowledgements of their findings. */
 const PLUGINS: Readonly<Record<string, readonly [version: string, () => IPolicyValidationPlugin]>> =
   {
-    'CloudFormation Validate': [cdkVersion, () => new (cdk().CloudFormationValidatePlugin)()],
+    'CloudFormation Validate': [cdkVersion, () => new CloudFormationValidatePlugin()],
     AwsSolutions: [nagVersion, () => new (nag().AwsSolutionsChecks)()],
     'HIPAA.Security': [nagVersion, () => new (nag().HIPAASecurityChecks)()],
     'NIST.800.53.R5': [nagVersion, () => new (nag().NIST80053R5Checks)()],

@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { userPoolRegion } from '../config/user-pool-region';
 import type { UserPoolConnection } from './user-pool-connection';
 
 /** A user pool that this stack does not make, by its two IDs. */
@@ -7,7 +8,7 @@ export function existingUserPool(
   scope: Construct,
   ids: Pick<UserPoolConnection, 'userPoolId' | 'userPoolClientId'>,
 ): UserPoolConnection {
-  const [region] = ids.userPoolId.split('_');
+  const region = userPoolRegion(ids.userPoolId);
   return {
     ...ids,
     providerName: `cognito-idp.${region}.${Stack.of(scope).urlSuffix}/${ids.userPoolId}`,

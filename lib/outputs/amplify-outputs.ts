@@ -20,7 +20,12 @@ interface TableOutputs {
  * @throws {Error} where the stack lacks outputs, naming all of them
  */
 export function amplifyOutputs(stage: Stage, outputs: DeployedOutputs) {
-  const read = reader(outputs);
+  const missing: string[] = [];
+  const read = (name: string): string => {
+    const value = outputs[name];
+    if (value === undefined) missing.push(name);
+    return value ?? '';
+  };
   const region = read('Region');
   const { userPool } = stage.identity;
   const auth = {
@@ -36,24 +41,12 @@ export function amplifyOutputs(stage: Stage, outputs: DeployedOutputs) {
     const { name, arn } = tableOutputNames(id);
     tables[id] = { tableName: read(name), tableArn: read(arn) };
   }
-  read.complete();
-  return { version: '1', auth, custom: { region, tables } };
-}
-
-function reader(outputs: DeployedOutputs) {
-  const missing: string[] = [];
-  const read = (name: string): string => {
-    const value = outputs[name];
-    if (value === undefined) missing.push(name);
-    return value ?? '';
-  };
-  read.complete = () => {
-    if (missing.length === 0) return;
+  if (missing.length > 0) {
     throw new Error(
       `the deployed stack has no output ${missing.join(', ')}; expected all outputs of the stage file; deploy the stage again`,
     );
-  };
-  return read;
+  }
+  return { version: '1', auth, custom: { region, tables } };
 }
 
 function newUserPool(options: UserPoolOptions, region: string) {

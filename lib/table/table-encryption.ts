@@ -1,3 +1,4 @@
+import { Arn, ArnFormat } from 'aws-cdk-lib/core';
 import { TableEncryptionV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { TableOptions } from '../config/schema/stage-schema';
@@ -22,6 +23,5 @@ export function tableEncryption(
 }
 
 function inRegion(keyArn: string, region: string): string {
-  const parts = keyArn.split(':');
-  return [...parts.slice(0, 3), region, ...parts.slice(4)].join(':');
+  return Arn.format({ ...Arn.split(keyArn, ArnFormat.SLASH_RESOURCE_NAME), region });
 }

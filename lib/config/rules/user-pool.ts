@@ -1,6 +1,7 @@
+import { cognitoIdentityService } from '../cognito-identity-service';
 import type { PartialStage } from '../partial-stage';
 import { problem, type Problem } from '../problem';
-import { cognitoIdentityService } from '../cognito-identity-service';
+import { userPoolRegion } from '../user-pool-region';
 import { isLeftOut, type Rule } from './rule';
 
 const PATH = ['identity', 'userPool'];
@@ -10,15 +11,9 @@ type UserPool = NonNullable<NonNullable<PartialStage['identity']>['userPool']>;
 
 /** An existing pool is named by both IDs and nothing else; the hosted UI of a new one needs its prefix and URLs. */
 export const userPool: Rule = (stage) => {
-  const { env, identity } = stage;
-  const pool = identity?.userPool ?? {};
+  const pool = stage.identity?.userPool ?? {};
   return 'userPoolId' in pool || 'userPoolClientId' in pool
-    ? [
-        ...halfNamed(pool),
-        ...optionsOfNewPool(pool),
-        ...otherRegion(pool, env?.region),
-        ...(isLeftOut(stage, 'env', 'region') ? regionNeeded(pool) : []),
-      ]
+    ? [...halfNamed(pool), ...optionsOfNewPool(pool), ...otherRegion(pool, stage)]
     : hostedUi(pool);
 };
 
@@ -41,29 +36,23 @@ function optionsOfNewPool(pool: UserPool): Problem[] {
     );
 }
 
-function otherRegion({ userPoolId }: UserPool, region: string | undefined): Problem[] {
-  const [poolRegion] = userPoolId?.split('_') ?? [];
-  if (poolRegion === undefined || region === undefined || poolRegion === region) return [];
+/** A stack without a region is taken for a commercial one, where Cognito has one name everywhere. */
+function otherRegion({ userPoolId }: UserPool, stage: PartialStage): Problem[] {
+  if (userPoolId === undefined) return [];
+  const region = stage.env?.region;
+  const poolRegion = userPoolRegion(userPoolId);
+  const isCommercial = cognitoIdentityService(poolRegion) === cognitoIdentityService(undefined);
+  if (isLeftOut(stage, 'env', 'region') && !isCommercial) {
+    const expected = `"${poolRegion}", the region of the user pool, because Cognito has a name of its own there`;
+    return [problem(['env', 'region'], undefined, expected, 'set env.region')];
+  }
+  if (region === undefined || poolRegion === region) return [];
   return [
     problem(
       [...PATH, 'userPoolId'],
       userPoolId,
       `a user pool in env.region, ${region}`,
       `use a pool of ${region}, or deploy the stack to ${poolRegion}`,
-    ),
-  ];
-}
-
-/** A stack without a region is taken for a commercial one. */
-function regionNeeded({ userPoolId }: UserPool): Problem[] {
-  const [poolRegion] = userPoolId?.split('_') ?? [];
-  if (cognitoIdentityService(poolRegion) === cognitoIdentityService(undefined)) return [];
-  return [
-    problem(
-      ['env', 'region'],
-      undefined,
-      `"${String(poolRegion)}", the region of the user pool, because Cognito has a name of its own there`,
-      'set env.region',
     ),
   ];
 }
