@@ -62,13 +62,17 @@ export function endpointIn(stdout: string): string {
   return /http:\/\/127\.0\.0\.1:\d+/.exec(stdout)?.[0] ?? 'no endpoint';
 }
 
-/** The code with which connections to a local AWS are refused, once they are. */
+/**
+ * The code with which connections to a local AWS are refused, once they are: while it shuts down they are reset.
+ * Bounded by the time of the test that waits.
+ */
 export async function refusal(endpoint: string): Promise<string> {
   for (;;) {
     try {
       await fetch(`${endpoint}/_ministack/health`);
     } catch (error) {
-      return (error as { cause: { code: string } }).cause.code;
+      const { code } = (error as { cause: { code: string } }).cause;
+      if (code === 'ECONNREFUSED') return code;
     }
   }
 }
