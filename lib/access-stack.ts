@@ -1,6 +1,14 @@
-import { CfnOutput, RemovalPolicy, Stack, Tags, type CfnElement } from 'aws-cdk-lib/core';
+import {
+  Annotations,
+  CfnOutput,
+  RemovalPolicy,
+  Stack,
+  Tags,
+  type CfnElement,
+} from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { AuthenticatedRole } from './access/authenticated-role';
+import { cautions } from './config/cautions';
 import type { Stage } from './config/schema/stage-schema';
 import { tableConstructId } from './config/table-names';
 import { existingUserPool } from './identity/existing-user-pool';
@@ -33,7 +41,8 @@ export class AccessStack extends Stack {
     const tables = Object.entries(stage.tables).map(([id, options]) => {
       const name = tableConstructId(id);
       const { table, encryptionKey } = new AccessTable(this, name, { options, removalPolicy });
-      return { id, name, table, encryptionKey, actions: options.actions };
+      const { actions, rows } = options;
+      return { id, name, table, encryptionKey, actions, rows };
     });
     const userPool = this.userPool(stage, removalPolicy);
     const identityPool = new IdentityPool(this, 'IdentityPool', {
@@ -43,22 +52,30 @@ export class AccessStack extends Stack {
       removalPolicy,
     });
     const { identityPoolId } = identityPool;
-    const { role } = new AuthenticatedRole(this, 'AuthenticatedRole', {
+    const roles = new AuthenticatedRole(this, 'AuthenticatedRole', {
       identityPoolId,
       tables,
       roleName: stage.identity.roleName,
+      tenantClaim: stage.identity.tenantClaim,
+      tenants: Object.entries(stage.tenants).map(([id, tenant]) => ({ id, ...tenant })),
+      maxSessionDuration: stage.sessions.maxDuration,
+      revokeIssuedBefore: stage.sessions.revokeIssuedBefore,
     });
-    identityPool.attachAuthenticatedRole(role);
+    identityPool.handOut(roles);
 
-    const outputs = stackOutputs({ region: this.region, userPool, identityPoolId, role, tables });
+    cautions(stage).forEach(({ id, message }) =>
+      Annotations.of(this).addWarningV2(`dynamodb-direct-access:${id}`, message),
+    );
+    const outputs = stackOutputs({ region: this.region, userPool, identityPoolId, roles, tables });
     Object.entries(outputs).forEach(([id, output]) => new CfnOutput(this, id, output));
   }
 
   private userPool(stage: Stage, removalPolicy: RemovalPolicy): UserPoolConnection {
+    const { tenantClaim } = stage.identity;
     const { userPoolId, userPoolClientId, ...options } = stage.identity.userPool;
     return userPoolId !== undefined && userPoolClientId !== undefined
       ? existingUserPool(this, { userPoolId, userPoolClientId })
-      : new NewUserPool(this, 'UserPool', { options, removalPolicy });
+      : new NewUserPool(this, 'UserPool', { options, tenantClaim, removalPolicy });
   }
 
   /** The construct path without a hash, so that a reviewer reads `OrdersTable`; the CDK refuses two that are equal. */

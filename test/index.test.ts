@@ -17,11 +17,11 @@ function template(props?: StackProps) {
       userPool,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    const { role } = new AuthenticatedRole(stack, 'SignedIn', {
+    const roles = new AuthenticatedRole(stack, 'SignedIn', {
       identityPoolId: pool.identityPoolId,
-      tables: [{ name: 'Mine', table, actions: ['GetItem'] }],
+      tables: [{ name: 'Mine', table, actions: ['GetItem'], rows: 'all' }],
     });
-    pool.attachAuthenticatedRole(role);
+    pool.handOut(roles);
   }, props);
 }
 

@@ -1,56 +1,115 @@
-import { Annotations, Stack } from 'aws-cdk-lib/core';
-import { ManagedPolicy, Role, type IRole } from 'aws-cdk-lib/aws-iam';
+import { Annotations, Duration, Stack } from 'aws-cdk-lib/core';
+import { ManagedPolicy, Role, type IManagedPolicy, type IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { tenantConstructId } from '../config/tenant-names';
+import type { IdentityRoles, RoleOfClaim } from '../identity/identity-roles';
 import { identityPoolPrincipal } from './identity-pool-principal';
+import { identityService } from './identity-service';
+import { principalTags, TENANT_TAG, type PrincipalTags } from './principal-tags';
+import { revocationStatements } from './revocation-statements';
 import { statementGroups } from './statement-groups';
 import { tableStatements, type TableAccess } from './table-statements';
+
+/** A tenant that has a role of its own. */
+export interface TenantSessions {
+  /** What the tenant claim says of its users: 1 to 128 letters, digits, spaces and `_.:/=+-@`. */
+  readonly id: string;
+  /** 3,600 to 43,200 seconds. @default - as long as those of all others */
+  readonly maxSessionDuration?: number | undefined;
+  /** Credentials of this tenant issued before this time, ISO 8601 in UTC, are worth nothing. @default - none */
+  readonly revokeIssuedBefore?: string | undefined;
+}
 
 export interface AuthenticatedRoleProps {
   /** The only identity pool whose authenticated identities get the role. */
   readonly identityPoolId: string;
-  /** The tables and what may be done with each. */
+  /** The tables, what may be done with each, and with which rows. */
   readonly tables: readonly TableAccess[];
   /** 1 to 64 characters. @default - CloudFormation names it */
-  readonly roleName?: string;
+  readonly roleName?: string | undefined;
+  /** The claim of the ID token that names the tenant. @default - none: no rows or roles of tenants */
+  readonly tenantClaim?: string | undefined;
+  /** Tenants that have a role of their own, 25 at most. @default - none */
+  readonly tenants?: readonly TenantSessions[];
+  /** 3,600 to 43,200 seconds. The enhanced flow's sessions last an hour all the same. @default 3600 */
+  readonly maxSessionDuration?: number | undefined;
+  /** Credentials issued before this time, ISO 8601 in UTC, are worth nothing. @default - none */
+  readonly revokeIssuedBefore?: string | undefined;
 }
 
 /**
- * Defines the role of signed-in users (`AWS::IAM::Role`) and its policy (`AWS::IAM::ManagedPolicy`, one unless it grows too long).
+ * Defines the role of signed-in users (`AWS::IAM::Role`), a role of its own for each tenant that has one, and their
+ * common policy (`AWS::IAM::ManagedPolicy`, one unless it grows too long).
  *
- * The role admits only authenticated identities of the one identity pool, and allows only the given item actions
- * on the given tables, with the key of each.
+ * The roles admit only authenticated identities of the one identity pool, each tenant's only that tenant's, and allow
+ * only the given item actions on the given tables and rows, with the key of each table.
  *
- * @throws {Error} where the stack's region has no identity pools, or the tables are too many for IAM's quotas
+ * @throws {Error} where the stack's region has no identity pools, no claim names the tenant that rows or roles
+ *   depend on, or the tables are too many for IAM's quotas
  */
-export class AuthenticatedRole extends Construct {
-  /** The role, for the identity pool to hand out. */
+export class AuthenticatedRole extends Construct implements IdentityRoles {
   readonly role: IRole;
+  readonly rolesOfClaim: readonly RoleOfClaim[];
+  readonly principalTags: PrincipalTags;
 
   constructor(scope: Construct, id: string, props: AuthenticatedRoleProps) {
     super(scope, id);
-    const statements = props.tables.flatMap(tableStatements);
-    const managedPolicies = statementGroups(Stack.of(this), statements).map(
-      (group, position) =>
+    const { tables, tenants = [], tenantClaim } = props;
+    const scopes = tables.map(({ rows }) => rows);
+    this.principalTags = principalTags(scopes, tenants.length > 0, tenantClaim);
+    warnOfLongNames(this, tenants.length > 0 ? undefined : props.roleName);
+    const managedPolicies = this.policies(props);
+    const { identityPoolId, maxSessionDuration } = props;
+    const admitted = { identityPoolId, principalTags: this.principalTags };
+    this.role = new Role(this, 'Resource', {
+      roleName: props.roleName,
+      description:
+        'Assumed by signed-in users of the identity pool to reach the tables of this stack',
+      assumedBy: identityPoolPrincipal(this, {
+        ...admitted,
+        exceptTenants: tenants.map(({ id }) => id),
+      }),
+      maxSessionDuration: seconds(maxSessionDuration),
+      managedPolicies,
+    });
+    this.rolesOfClaim = tenants.map((tenant) => {
+      const role = new Role(this, tenantConstructId(tenant.id), {
+        description: `Assumed by signed-in users of the tenant ${tenant.id} in place of the authenticated role`,
+        assumedBy: identityPoolPrincipal(this, { ...admitted, onlyTenant: tenant.id }),
+        maxSessionDuration: seconds(tenant.maxSessionDuration ?? maxSessionDuration),
+        managedPolicies,
+      });
+      return { claim: this.principalTags[TENANT_TAG] ?? '', value: tenant.id, role };
+    });
+  }
+
+  private policies({ tables, tenants = [], revokeIssuedBefore }: AuthenticatedRoleProps) {
+    const service = identityService(this);
+    const allowed = tables.flatMap((table) => tableStatements(table, service));
+    const revocations = [{ id: undefined, revokeIssuedBefore }, ...tenants].flatMap(
+      ({ id: tenant, revokeIssuedBefore: issuedBefore }) =>
+        issuedBefore === undefined ? [] : [{ issuedBefore, tenant }],
+    );
+    const statements = [...allowed, ...revocationStatements(revocations, allowed)];
+    return statementGroups(Stack.of(this), statements).map(
+      (group, position): IManagedPolicy =>
         new ManagedPolicy(this, position === 0 ? 'Policy' : `Policy${position + 1}`, {
           description:
             'Item actions that signed-in users may call directly on the tables of this stack',
           statements: group,
         }),
     );
-    warnOfLongNames(this, props.roleName);
-    this.role = new Role(this, 'Resource', {
-      roleName: props.roleName,
-      description:
-        'Assumed by signed-in users of the identity pool to reach the tables of this stack',
-      assumedBy: identityPoolPrincipal(this, props.identityPoolId),
-      managedPolicies,
-    });
   }
+}
+
+function seconds(duration: number | undefined): Duration | undefined {
+  return duration === undefined ? undefined : Duration.seconds(duration);
 }
 
 /** Source: AWS GovCloud (US) User Guide, Amazon Cognito. */
 const LONGEST_NAME_IN_US_GOV_EAST_1 = 20;
 
+/** A role without a name of one's own gets a long one from CloudFormation. */
 function warnOfLongNames(scope: Construct, roleName: string | undefined): void {
   const short = roleName !== undefined && roleName.length <= LONGEST_NAME_IN_US_GOV_EAST_1;
   if (Stack.of(scope).region !== 'us-gov-east-1' || short) return;

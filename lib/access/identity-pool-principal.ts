@@ -1,33 +1,43 @@
-import { Stack, Token } from 'aws-cdk-lib/core';
-import { FederatedPrincipal } from 'aws-cdk-lib/aws-iam';
+import { FederatedPrincipal, type IPrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { cognitoIdentityService } from '../config/cognito-identity-service';
+import { identityService } from './identity-service';
+import { TENANT_TAG, type PrincipalTags } from './principal-tags';
+
+export interface AdmittedIdentities {
+  /** The only identity pool whose identities are admitted. */
+  readonly identityPoolId: string;
+  /** The tags that their sessions carry. */
+  readonly principalTags: PrincipalTags;
+  /** The only tenant whose users are admitted. @default - any */
+  readonly onlyTenant?: string;
+  /** Tenants whose users are not admitted, because they have a role of their own. @default - none */
+  readonly exceptTenants?: readonly string[];
+}
 
 /**
  * The trusted principal of a role: identities that one identity pool has authenticated, and no others.
  *
  * `aud` keeps out the identities of every other pool; `amr` is multi-valued, hence the set operator, and keeps
- * out guests. A stack without a region is taken for a commercial one, because a condition's key must be literal.
+ * out guests. A session that carries tags needs `sts:TagSession` too, or it does not come about. In the classic flow
+ * clients choose the role, so a role tells by the tag whether it is their tenant's.
  *
  * @throws {Error} where the stack's region has no identity pools
  */
-export function identityPoolPrincipal(
-  scope: Construct,
-  identityPoolId: string,
-): FederatedPrincipal {
-  const { region } = Stack.of(scope);
-  const service = cognitoIdentityService(Token.isUnresolved(region) ? undefined : region);
-  if (service === undefined) {
-    throw new Error(
-      `received the region ${region}, which has no Amazon Cognito identity pools; expected one that has; deploy the stack elsewhere`,
-    );
-  }
-  return new FederatedPrincipal(
+export function identityPoolPrincipal(scope: Construct, admitted: AdmittedIdentities): IPrincipal {
+  const { identityPoolId, principalTags, onlyTenant, exceptTenants = [] } = admitted;
+  const service = identityService(scope);
+  const tenant = `aws:RequestTag/${TENANT_TAG}`;
+  const principal = new FederatedPrincipal(
     service,
     {
-      StringEquals: { [`${service}:aud`]: identityPoolId },
+      StringEquals: {
+        [`${service}:aud`]: identityPoolId,
+        ...(onlyTenant === undefined ? {} : { [tenant]: onlyTenant }),
+      },
       'ForAnyValue:StringLike': { [`${service}:amr`]: 'authenticated' },
+      ...(exceptTenants.length > 0 ? { StringNotEquals: { [tenant]: exceptTenants } } : {}),
     },
     'sts:AssumeRoleWithWebIdentity',
   );
+  return Object.keys(principalTags).length > 0 ? principal.withSessionTags() : principal;
 }

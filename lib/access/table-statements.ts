@@ -2,9 +2,11 @@ import { Stack } from 'aws-cdk-lib/core';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { RowScope } from '../config/row-scope';
 import type { ItemAction } from '../config/schema/table-schema';
 import { viaDynamoDb } from '../table/dynamodb-via-kms';
 import { DYNAMODB_ACTIONS, KEY_ACTIONS } from './actions';
+import { rowCondition } from './row-condition';
 
 /** What signed-in users may do with one table. */
 export interface TableAccess {
@@ -12,18 +14,28 @@ export interface TableAccess {
   readonly name: string;
   readonly table: ITableV2;
   readonly actions: readonly ItemAction[];
+  /** Which rows: everybody's, the user's own, or those of the user's tenant. */
+  readonly rows: RowScope;
   /** The table's customer-managed key. @default - `table.encryptionKey` */
   readonly encryptionKey?: IKey;
 }
 
-/** The statements that allow it: the actions on the table's ARN, and its customer-managed key through DynamoDB. */
-export function tableStatements(access: TableAccess): PolicyStatement[] {
-  const { name, table, actions, encryptionKey = table.encryptionKey } = access;
+/** Whose items a statement ID says it is about. */
+const ROWS_IN_WORDS = { all: '', own: 'Own', tenant: 'Tenant' } as const;
+
+/**
+ * The statements that allow it: the actions on the table's ARN and rows, and its customer-managed key through DynamoDB.
+ *
+ * @param identityService the name of Cognito's identity service where the stack is
+ */
+export function tableStatements(access: TableAccess, identityService: string): PolicyStatement[] {
+  const { name, table, actions, rows, encryptionKey = table.encryptionKey } = access;
   const ordered = [...actions].sort();
   const items = new PolicyStatement({
-    sid: `${ordered.map((action) => action.replace('Item', '')).join('')}ItemsOf${name}`,
+    sid: `${ordered.map((action) => action.replace('Item', '')).join('')}${ROWS_IN_WORDS[rows === 'all' ? rows : rows.by]}ItemsOf${name}`,
     actions: ordered.map((action) => DYNAMODB_ACTIONS[action]),
     resources: [table.tableArn],
+    conditions: rowCondition(rows, identityService),
   });
   if (!encryptionKey) return [items];
   const key = new PolicyStatement({

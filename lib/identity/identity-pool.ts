@@ -1,7 +1,12 @@
 import type { RemovalPolicy } from 'aws-cdk-lib/core';
-import { CfnIdentityPool, CfnIdentityPoolRoleAttachment } from 'aws-cdk-lib/aws-cognito';
-import type { IRole } from 'aws-cdk-lib/aws-iam';
+import {
+  CfnIdentityPool,
+  CfnIdentityPoolPrincipalTag,
+  CfnIdentityPoolRoleAttachment,
+} from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
+import type { IdentityRoles } from './identity-roles';
+import { roleMapping } from './role-mapping';
 import type { UserPoolConnection } from './user-pool-connection';
 
 export interface IdentityPoolProps {
@@ -24,9 +29,11 @@ export interface IdentityPoolProps {
 export class IdentityPool extends Construct {
   /** `<region>:<uuid>` */
   readonly identityPoolId: string;
+  private readonly userPool: UserPoolConnection;
 
   constructor(scope: Construct, id: string, props: IdentityPoolProps) {
     super(scope, id);
+    this.userPool = props.userPool;
     const { userPoolClientId, providerName } = props.userPool;
     const pool = new CfnIdentityPool(this, 'Resource', {
       identityPoolName: props.identityPoolName,
@@ -40,11 +47,27 @@ export class IdentityPool extends Construct {
     this.identityPoolId = pool.ref;
   }
 
-  /** Attaches the role that signed-in identities get. A pool has one attachment: call this once. */
-  attachAuthenticatedRole(role: IRole): void {
+  /**
+   * Hands out roles to signed-in identities, and with them the tags that the roles' policies rely on. A pool has one
+   * attachment: call this once.
+   */
+  handOut({ role, rolesOfClaim, principalTags }: IdentityRoles): void {
+    const { identityPoolId, userPool } = this;
     new CfnIdentityPoolRoleAttachment(this, 'RoleAttachment', {
-      identityPoolId: this.identityPoolId,
+      identityPoolId,
       roles: { authenticated: role.roleArn },
+      roleMappings:
+        rolesOfClaim.length > 0
+          ? { UserPool: roleMapping(userPool, role, rolesOfClaim) }
+          : undefined,
+    });
+    if (Object.keys(principalTags).length === 0) return;
+    new CfnIdentityPoolPrincipalTag(this, 'PrincipalTag', {
+      identityPoolId,
+      // Unlike a role mapping's, without the app client.
+      identityProviderName: userPool.providerName,
+      useDefaults: false,
+      principalTags,
     });
   }
 }

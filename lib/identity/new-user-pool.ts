@@ -4,7 +4,9 @@ import {
   FeaturePlan,
   Mfa,
   StandardThreatProtectionMode,
+  StringAttribute,
   UserPool,
+  type ICustomAttribute,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import type { UserPoolOptions } from '../config/schema/identity-schema';
@@ -15,6 +17,8 @@ import type { UserPoolConnection } from './user-pool-connection';
 export interface NewUserPoolProps {
   /** What differs from the defaults. */
   readonly options: UserPoolOptions;
+  /** The claim of the ID token that names the user's tenant: `custom:` and 1 to 20 characters. @default - none */
+  readonly tenantClaim?: string | undefined;
   /** Whether the pool outlives the stack; also whether it is protected against deletion. */
   readonly removalPolicy: RemovalPolicy;
 }
@@ -23,7 +27,8 @@ export interface NewUserPoolProps {
  * Defines a Cognito user pool and its public app client.
  *
  * Users sign in with a verified e-mail address (or a user name), their password of 12 characters or more, and,
- * if they or the stage wish it, an authenticator app. Nobody makes an account unless the stage allows it.
+ * if they or the stage wish it, an authenticator app. Nobody makes an account unless the stage allows it, and nobody
+ * but an administrator says which tenant a user belongs to.
  */
 export class NewUserPool extends Construct implements UserPoolConnection {
   readonly userPoolId: string;
@@ -43,6 +48,7 @@ export class NewUserPool extends Construct implements UserPoolConnection {
       standardAttributes: { email: { required: true, mutable: true } },
       autoVerify: { email: true },
       keepOriginal: { email: true },
+      customAttributes: tenantAttribute(props.tenantClaim),
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       passwordPolicy: { ...PASSWORD_POLICY, tempPasswordValidity: Duration.days(1) },
       mfa: MFA_MODES[mfa],
@@ -55,9 +61,19 @@ export class NewUserPool extends Construct implements UserPoolConnection {
     });
     acknowledgeFindings(userPool, { mfa, featurePlan });
     this.userPoolId = userPool.userPoolId;
-    this.userPoolClientId = publicClient(userPool, options).userPoolClientId;
+    this.userPoolClientId = publicClient(userPool, options, props.tenantClaim).userPoolClientId;
     this.providerName = userPool.userPoolProviderName;
   }
+}
+
+/** Source: STS API reference, Tag: the claim becomes a session tag, whose value has 256 characters at most. */
+const LONGEST_TENANT_ID = 256;
+
+/** An administrator may move a user to another tenant; the app client may not write it. */
+function tenantAttribute(claim: string | undefined): Record<string, ICustomAttribute> | undefined {
+  if (claim === undefined) return undefined;
+  const attribute = new StringAttribute({ minLen: 1, maxLen: LONGEST_TENANT_ID, mutable: true });
+  return { [claim.replace(/^custom:/, '')]: attribute };
 }
 
 const MFA_MODES = { off: Mfa.OFF, optional: Mfa.OPTIONAL, required: Mfa.REQUIRED } as const;

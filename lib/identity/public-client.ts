@@ -20,10 +20,13 @@ const WRITABLE = new ClientAttributes().withStandardAttributes({
 /**
  * Adds the app client of a browser or phone: no secret, because it could not keep one, and SRP, so that the
  * password does not leave the device. With a domain prefix, also the hosted UI by authorization code.
+ *
+ * @param tenantClaim a custom attribute that names the user's tenant, if any
  */
 export function publicClient(
   userPool: UserPool,
   { callbackUrls, logoutUrls, domainPrefix }: UserPoolOptions,
+  tenantClaim: string | undefined,
 ): UserPoolClient {
   if (domainPrefix !== undefined) {
     userPool.addDomain('Domain', { cognitoDomain: { domainPrefix } });
@@ -42,7 +45,10 @@ export function publicClient(
     enableTokenRevocation: true,
     preventUserExistenceErrors: true,
     writeAttributes: WRITABLE,
-    readAttributes: WRITABLE.withStandardAttributes({ emailVerified: true }),
+    // The ID token has only what its client may read, and the tenant must be in it.
+    readAttributes: WRITABLE.withStandardAttributes({ emailVerified: true }).withCustomAttributes(
+      ...(tenantClaim === undefined ? [] : [tenantClaim]),
+    ),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { tableOutputNames } from '../config/table-names';
+import { tenantOutputName } from '../config/tenant-names';
+import type { IdentityRoles } from '../identity/identity-roles';
 import type { UserPoolConnection } from '../identity/user-pool-connection';
 
 export interface StackOutput {
@@ -12,14 +13,14 @@ export interface StackOutputSources {
   readonly region: string;
   readonly userPool: UserPoolConnection;
   readonly identityPoolId: string;
-  readonly role: IRole;
+  readonly roles: IdentityRoles;
   /** The tables with their ids in the stage file. */
   readonly tables: readonly { readonly id: string; readonly table: ITableV2 }[];
 }
 
 /** The outputs of the stack by their names, which are a contract: clients and scripts read them. */
 export function stackOutputs(sources: StackOutputSources): Record<string, StackOutput> {
-  const { region, userPool, identityPoolId, role, tables } = sources;
+  const { region, userPool, identityPoolId, roles, tables } = sources;
   return {
     Region: { value: region, description: 'Region of the pools and tables' },
     UserPoolId: { value: userPool.userPoolId, description: 'User pool whose users may sign in' },
@@ -31,7 +32,13 @@ export function stackOutputs(sources: StackOutputSources): Record<string, StackO
       value: identityPoolId,
       description: 'Identity pool that gives signed-in users AWS credentials',
     },
-    AuthenticatedRoleArn: { value: role.roleArn, description: 'Role of signed-in users' },
+    AuthenticatedRoleArn: { value: roles.role.roleArn, description: 'Role of signed-in users' },
+    ...Object.fromEntries(
+      roles.rolesOfClaim.map(({ value: tenant, role }) => [
+        tenantOutputName(tenant),
+        { value: role.roleArn, description: `Role of signed-in users of the tenant ${tenant}` },
+      ]),
+    ),
     ...Object.fromEntries(
       tables.flatMap(({ id, table }) => {
         const { name, arn } = tableOutputNames(id);

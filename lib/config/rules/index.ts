@@ -1,5 +1,5 @@
 import { capacityBounds } from './capacity-bounds';
-import { collidingTables } from './colliding-tables';
+import { collidingNames } from './colliding-names';
 import { cognitoRegion } from './cognito-region';
 import { encryptionKey } from './encryption-key';
 import { indexes } from './indexes';
@@ -7,8 +7,11 @@ import { keyAttributes } from './key-attributes';
 import { names } from './names';
 import { recovery } from './recovery';
 import { replicas } from './replicas';
+import { rowIsolation } from './row-isolation';
 import type { Rule } from './rule';
 import { sizes } from './sizes';
+import { tenantClaim } from './tenant-claim';
+import { tenants } from './tenants';
 import { userPool } from './user-pool';
 
 /** Everything that the schema cannot see, because it spans keys. */
@@ -16,7 +19,7 @@ export const rules: readonly Rule[] = [
   names,
   sizes,
   cognitoRegion,
-  collidingTables,
+  collidingNames,
   keyAttributes,
   indexes,
   capacityBounds,
@@ -24,4 +27,7 @@ export const rules: readonly Rule[] = [
   encryptionKey,
   replicas,
   userPool,
+  rowIsolation,
+  tenantClaim,
+  tenants,
 ];

@@ -1,13 +1,14 @@
 import { problem, type Path, type Problem } from '../problem';
-import { INDEX_NAME, TABLE_ID, TAG_KEY, type NameForm } from '../schema/names';
+import { INDEX_NAME, TABLE_ID, TAG_KEY, TENANT_ID, type NameForm } from '../schema/names';
 import type { Rule } from './rule';
 
-/** The names that a person gives to tables, indexes and tags, apart from what stands under them. */
-export const names: Rule = ({ tables = {}, tags = {} }) => [
+/** The names that a person gives to tables, indexes, tenants and tags, apart from what stands under them. */
+export const names: Rule = ({ tables = {}, tenants = {}, tags = {} }) => [
   ...misnamed(['tables'], tables, TABLE_ID),
   ...Object.entries(tables).flatMap(([id, table]) =>
     misnamed(['tables', id, 'indexes'], table?.indexes ?? {}, INDEX_NAME),
   ),
+  ...misnamed(['tenants'], tenants, TENANT_ID),
   ...misnamed(['tags'], tags, TAG_KEY),
   ...repeatedTags(Object.keys(tags)),
 ];

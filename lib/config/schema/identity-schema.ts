@@ -78,6 +78,16 @@ export const identitySchema = keys({
   )
     .optional()
     .describe('Name of the authenticated role. Default: CloudFormation names it'),
+  // Source of its length: Cognito identity pools API reference, MappingRule.
+  tenantClaim: text(
+    /^[\w:./-]{1,64}$/,
+    'the name of a claim, 1 to 64 letters, digits and _ : . / -',
+    'write the claim as the ID token has it, such as "custom:tenantId"',
+  )
+    .optional()
+    .describe(
+      'Claim of the ID token that names the tenant; needed by rows "tenant" and by tenants. A new user pool gets the attribute',
+    ),
   classicFlow: flag()
     .default(false)
     .describe('Whether clients may call AssumeRoleWithWebIdentity themselves. Default: false'),

@@ -25,6 +25,17 @@ export const INDEX_NAME: NameForm = {
   fix: 'rename the index',
 };
 
+/**
+ * The value of a session tag, in the characters that an IAM policy can hold too. Sources: STS API reference, Tag;
+ * IAM API reference, CreatePolicy; Cognito identity pools API reference, MappingRule: 128 characters.
+ */
+export const TENANT_ID: NameForm = {
+  form: /^[a-zA-Z0-9 _.:/=+@-]{1,128}$/,
+  expected:
+    'a tenant ID of 1 to 128 letters, digits, spaces and _ . : / = + - @, as session tags have them; no delimiter is in it',
+  fix: 'give the tenant an ID of these characters',
+};
+
 /** Source: IAM API reference, Tag; its characters are the narrowest of the services that are tagged. */
 export const TAG_KEY: NameForm = {
   form: /^(?![aA][wW][sS]:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { expects, flag, keys, oneOf, text } from './expects';
 import { identitySchema } from './identity-schema';
-import { named, TABLE_ID, TAG_KEY } from './names';
+import { named, TABLE_ID, TAG_KEY, TENANT_ID } from './names';
 import { region } from './region';
+import { sessionsSchema, tenantSchema } from './session-schema';
 import { tableSchema } from './table-schema';
 
 const env = keys({
@@ -55,6 +56,17 @@ export const stageSchema = keys({
   identity: identitySchema
     .prefault({})
     .describe('The user pool, the identity pool and the authenticated role'),
+  sessions: sessionsSchema.prefault({}).describe('Sessions of all tenants'),
+  tenants: named(
+    tenantSchema,
+    TENANT_ID,
+    'an object of tenants by ID',
+    'write { "acme": { "maxSessionDuration": "2h" } }',
+  )
+    .default({})
+    .describe(
+      'Tenants that have a role of their own, by the value of identity.tenantClaim, at most 25',
+    ),
 });
 
 /** A stage file as written: defaults left out. */

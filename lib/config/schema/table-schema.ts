@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { expects, flag, keys, oneOf, text, wholeNumber } from './expects';
 import { DYNAMODB_NAME, DYNAMODB_NAME_EXPECTED, INDEX_NAME, named } from './names';
 import { region } from './region';
+import { rowsSchema } from './rows-schema';
 
 const keyAttribute = keys({
   name: text(/^.{1,255}$/su, 'an attribute name of 1 to 255 characters', 'name the attribute'),
@@ -94,14 +95,7 @@ export const tableSchema = keys({
     .describe('Default: CloudFormation names the table'),
   partitionKey: keyAttribute.describe('Name and type of the partition key'),
   sortKey: keyAttribute.optional().describe('Name and type of the sort key'),
-  rows: z
-    .literal('all', {
-      error: ({ input }) =>
-        input === undefined
-          ? '"all": who owns a row has no default\nwrite "rows": "all" if every signed-in user may reach every row'
-          : '"all"; "own" and "tenant" are not supported yet\nwrite "all" if every signed-in user may reach every row, else do not deploy this table yet',
-    })
-    .describe('Which rows a signed-in user reaches. Required; "all" is the only value yet'),
+  rows: rowsSchema.describe('Which rows a signed-in user reaches. Required'),
   actions: actions.describe(
     'What a signed-in user may do. Default: all three; may only be narrowed',
   ),

@@ -1,21 +1,29 @@
 import { type Path, type Problem, problem } from '../problem';
 import { tableConstructId } from '../table-names';
+import { tenantConstructId } from '../tenant-names';
 import type { Rule } from './rule';
 
-/** Two tables may share neither the construct ID, which is made from the table's id, nor the table name. */
-export const collidingTables: Rule = ({ tables = {} }) => {
-  const ids = Object.keys(tables).map((id) => ({
-    path: ['tables', id],
-    written: id,
-    taken: tableConstructId(id),
-  }));
-  const names = Object.entries(tables).flatMap(([id, table]) =>
+/** No two tables share a construct ID, which is made from the id, or a table name; nor two tenants a construct ID. */
+export const collidingNames: Rule = ({ tables = {}, tenants = {} }) => {
+  const tableNames = Object.entries(tables).flatMap(([id, table]) =>
     table?.tableName === undefined
       ? []
       : [{ path: ['tables', id, 'tableName'], written: table.tableName, taken: table.tableName }],
   );
-  return [...repeated(ids, 'construct ID'), ...repeated(names, 'table name')];
+  return [
+    ...repeated(constructIds('tables', tables, tableConstructId), 'construct ID'),
+    ...repeated(tableNames, 'table name'),
+    ...repeated(constructIds('tenants', tenants, tenantConstructId), 'construct ID'),
+  ];
 };
+
+function constructIds(key: string, named: object, constructId: (id: string) => string): Named[] {
+  return Object.keys(named).map((id) => ({
+    path: [key, id],
+    written: id,
+    taken: constructId(id),
+  }));
+}
 
 interface Named {
   readonly path: Path;

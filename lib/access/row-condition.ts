@@ -1,0 +1,31 @@
+import type { OwnRows, RowScope, TenantRows } from '../config/row-scope';
+import { TENANT_TAG, USER_SUB_TAG } from './principal-tags';
+
+type Conditions = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+const LEADING_KEYS = 'dynamodb:LeadingKeys';
+
+/**
+ * The condition that an item call reaches only rows of the scope; none where everybody reaches all.
+ *
+ * `ForAllValues` holds for every partition key that a call names, and also where it names none, hence the guard. A
+ * session without the tag matches nothing. Source: IAM User Guide, set operators and policy variables.
+ *
+ * @param identityService the name of Cognito's identity service where the stack is, the prefix of its variables
+ */
+export function rowCondition(scope: RowScope, identityService: string): Conditions | undefined {
+  if (scope === 'all') return undefined;
+  const id = idVariable(scope, identityService);
+  const [operator, keys] =
+    scope.delimiter === undefined
+      ? ['ForAllValues:StringEquals', id]
+      : ['ForAllValues:StringLike', `${id}${scope.delimiter}*`];
+  return { [operator]: { [LEADING_KEYS]: keys }, Null: { [LEADING_KEYS]: 'false' } };
+}
+
+function idVariable(scope: OwnRows | TenantRows, identityService: string): string {
+  if (scope.by === 'tenant') return `\${aws:PrincipalTag/${TENANT_TAG}}`;
+  return scope.id === 'userSub'
+    ? `\${aws:PrincipalTag/${USER_SUB_TAG}}`
+    : `\${${identityService}:sub}`;
+}

@@ -1,0 +1,44 @@
+/** Rows of the user: whose partition key is, or begins with, the identity ID or the user pool's `sub`. */
+export interface OwnRows {
+  readonly by: 'own';
+  readonly id: 'identityId' | 'userSub';
+  readonly match: 'exact' | 'prefix';
+  /** Stands between the ID and the rest of the key; absent where the match is exact. */
+  readonly delimiter?: string;
+}
+
+/** Rows of the user's tenant: whose partition key is, or begins with, the tenant's ID. */
+export interface TenantRows {
+  readonly by: 'tenant';
+  readonly match: 'exact' | 'prefix';
+  /** Stands between the ID and the rest of the key; absent where the match is exact. */
+  readonly delimiter?: string;
+}
+
+/** Which rows of a table a signed-in user reaches. */
+export type RowScope = 'all' | OwnRows | TenantRows;
+
+/** A row scope as a stage file may have it: the word alone, or the long form without what has a default. */
+export type WrittenRows =
+  | 'all'
+  | 'own'
+  | 'tenant'
+  | {
+      readonly by?: 'own' | 'tenant' | undefined;
+      readonly id?: OwnRows['id'] | undefined;
+      readonly match?: OwnRows['match'] | undefined;
+      readonly delimiter?: string | undefined;
+    }
+  | undefined;
+
+export const DEFAULT_DELIMITER = '#';
+
+/** The row scope with its defaults filled in; undefined where nothing tells whose the rows are. */
+export function rowScope(written: WrittenRows): RowScope | undefined {
+  if (written === 'all' || written === undefined) return written;
+  const long = typeof written === 'string' ? { by: written } : written;
+  const { by, id = 'identityId', match = 'exact', delimiter = DEFAULT_DELIMITER } = long;
+  const matched = match === 'prefix' ? { match, delimiter } : { match };
+  if (by === 'own') return { by, id, ...matched };
+  return by && { by, ...matched };
+}

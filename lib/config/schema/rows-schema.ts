@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { DEFAULT_DELIMITER, rowScope, type RowScope } from '../row-scope';
+import { expects, keys, oneOf, text } from './expects';
+
+const match = oneOf(['exact', 'prefix'])
+  .optional()
+  .describe('Whether the partition key is the ID, or begins with it. Default: exact');
+
+/** Without what IAM reads as a wildcard or a variable, or JSON escapes. Source: IAM User Guide, policy elements: Condition. */
+const delimiter = text(
+  /^[!#%&'()+,./:;<=>@[\]^_`|~\w-]{1,16}$/,
+  '1 to 16 printable ASCII characters, without spaces and * ? $ { } " \\',
+  `write "${DEFAULT_DELIMITER}", or leave the key out`,
+)
+  .optional()
+  .describe(
+    `Between the ID and the rest of the key; no ID may hold it. Default: ${DEFAULT_DELIMITER}`,
+  );
+
+const own = keys({
+  by: z.literal('own'),
+  id: oneOf(['identityId', 'userSub'])
+    .optional()
+    .describe("The identity ID (region:uuid), or the user's sub. Default: identityId"),
+  match,
+  delimiter,
+});
+
+const tenant = keys({ by: z.literal('tenant'), match, delimiter });
+
+const FIX =
+  'write "all" if every signed-in user may reach every row, "own" for rows of the user, "tenant" for rows of the user\'s tenant';
+
+/** The `rows` key of a table. */
+export const rowsSchema = z
+  .union(
+    [
+      z.enum(['all', 'own', 'tenant']),
+      z.discriminatedUnion('by', [own, tenant], {
+        error: () => `{ "by": "own" or "tenant", … }\n${FIX}`,
+      }),
+    ],
+    {
+      error: ({ input }) =>
+        input === undefined
+          ? `"all", "own" or "tenant": who owns a row has no default\n${FIX}`
+          : `"all", "own", "tenant", or { "by": "own" or "tenant", "match", "delimiter" }\n${FIX}`,
+    },
+  )
+  .transform((written) => rowScope(written) as RowScope);

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { expects, keys, text, wholeNumber } from './expects';
+
+/** Source: IAM API reference, CreateRole: MaxSessionDuration is 3,600 to 43,200 s. */
+const LONGEST_HOURS = 12;
+const EXPECTED = 'a whole number of seconds from 3600 to 43200, or "1h" to "12h"';
+
+/** How long a session may last, in seconds. */
+const maxSessionDuration = z
+  .union(
+    [
+      wholeNumber(3600, LONGEST_HOURS * 3600, 'IAM allows sessions of 1 to 12 hours'),
+      text(/^([1-9]|1[0-2])h$/, EXPECTED, 'IAM allows sessions of 1 to 12 hours'),
+    ],
+    expects(EXPECTED, 'write 7200 or "2h"'),
+  )
+  .transform((written) =>
+    typeof written === 'number' ? written : Number.parseInt(written, 10) * 3600,
+  );
+
+/** Whole seconds of UTC, as IAM's date conditions and a person's log have it. */
+const instant = text(
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/,
+  'a time in UTC such as "2026-11-20T14:30:00Z"',
+  'write date and time in UTC, with whole seconds and a Z',
+).refine(
+  isOfTheCalendar,
+  expects('a time that exists', 'mend the month, the day or the time of day'),
+);
+
+function isOfTheCalendar(written: string): boolean {
+  const time = Date.parse(written);
+  return !Number.isNaN(time) && new Date(time).toISOString() === written.replace('Z', '.000Z');
+}
+
+const revokeIssuedBefore = instant
+  .optional()
+  .describe('Credentials issued before this time are worth nothing. Default: none are revoked');
+
+/** The `sessions` key of the stage file: the sessions of all tenants. */
+export const sessionsSchema = keys({
+  maxDuration: maxSessionDuration
+    .optional()
+    .describe(
+      'Longest session, seconds or "<n>h"; needs identity.classicFlow to be more than an hour',
+    ),
+  revokeIssuedBefore,
+});
+
+/** One tenant of the stage file. */
+export const tenantSchema = keys({
+  maxSessionDuration: maxSessionDuration
+    .optional()
+    .describe("Longest session of this tenant. Default: sessions.maxDuration, or IAM's one hour"),
+  revokeIssuedBefore,
+});

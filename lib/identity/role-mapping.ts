@@ -1,0 +1,37 @@
+import type { CfnIdentityPoolRoleAttachment } from 'aws-cdk-lib/aws-cognito';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
+import type { RoleOfClaim } from './identity-roles';
+import type { UserPoolConnection } from './user-pool-connection';
+
+/** Source: Cognito quotas: rules of a role mapping; it cannot be raised. */
+const MOST_RULES = 25;
+
+/**
+ * The mapping that gives a role by a claim of the ID token: the first rule that fits decides.
+ *
+ * The last rule gives everybody else the authenticated role, unless the roles take all 25 rules. A token that no rule
+ * fits, such as one without the claim, gets nothing.
+ */
+export function roleMapping(
+  { providerName, userPoolClientId }: UserPoolConnection,
+  authenticatedRole: IRole,
+  rolesOfClaim: readonly RoleOfClaim[],
+): CfnIdentityPoolRoleAttachment.RoleMappingProperty {
+  const rules = rolesOfClaim.map(({ claim, value, role }) => ({
+    claim,
+    matchType: 'Equals',
+    value,
+    roleArn: role.roleArn,
+  }));
+  const [first] = rules;
+  const everybodyElse =
+    first && rules.length < MOST_RULES
+      ? [{ ...first, matchType: 'NotEqual', roleArn: authenticatedRole.roleArn }]
+      : [];
+  return {
+    type: 'Rules',
+    identityProvider: `${providerName}:${userPoolClientId}`,
+    ambiguousRoleResolution: 'Deny',
+    rulesConfiguration: { rules: [...rules, ...everybodyElse] },
+  };
+}
