@@ -1,11 +1,8 @@
 /** The public API: the whole of a stage, and the two constructs that give access to tables and pools of one's own. */
 export { AccessStack } from './access-stack';
-export {
-  AuthenticatedRole,
-  type AuthenticatedRoleProps,
-  type TenantSessions,
-} from './access/authenticated-role';
+export { AuthenticatedRole, type AuthenticatedRoleProps } from './access/authenticated-role';
 export type { TableAccess } from './access/table-statements';
+export type { TenantSessions } from './access/tenant-sessions';
 export { checkStage } from './config/check-stage';
 export { loadStage } from './config/load-stage';
 export type { Checked, Path, Position, Problem } from './config/problem';

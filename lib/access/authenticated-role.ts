@@ -1,24 +1,22 @@
 import { Annotations, Duration, Stack } from 'aws-cdk-lib/core';
-import { ManagedPolicy, Role, type IManagedPolicy, type IRole } from 'aws-cdk-lib/aws-iam';
+import {
+  ManagedPolicy,
+  Role,
+  type IManagedPolicy,
+  type IRole,
+  type PolicyStatement,
+} from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { TENANT_TAG } from '../config/principal-tag-keys';
 import { tenantConstructId } from '../config/tenant-names';
 import type { IdentityRoles, RoleOfClaim } from '../identity/identity-roles';
 import { identityPoolPrincipal } from './identity-pool-principal';
 import { identityService } from './identity-service';
-import { principalTags, TENANT_TAG, type PrincipalTags } from './principal-tags';
+import { principalTags, type PrincipalTags } from './principal-tags';
 import { revocationStatements } from './revocation-statements';
 import { statementGroups } from './statement-groups';
 import { tableStatements, type TableAccess } from './table-statements';
-
-/** A tenant that has a role of its own. */
-export interface TenantSessions {
-  /** What the tenant claim says of its users: 1 to 128 letters, digits, spaces and `_.:/=+-@`. */
-  readonly id: string;
-  /** 3,600 to 43,200 seconds. @default - as long as those of all others */
-  readonly maxSessionDuration?: number | undefined;
-  /** Credentials of this tenant issued before this time, ISO 8601 in UTC, are worth nothing. @default - none */
-  readonly revokeIssuedBefore?: string | undefined;
-}
+import type { TenantSessions } from './tenant-sessions';
 
 export interface AuthenticatedRoleProps {
   /** The only identity pool whose authenticated identities get the role. */
@@ -54,45 +52,43 @@ export class AuthenticatedRole extends Construct implements IdentityRoles {
 
   constructor(scope: Construct, id: string, props: AuthenticatedRoleProps) {
     super(scope, id);
-    const { tables, tenants = [], tenantClaim } = props;
+    const { identityPoolId, tables, tenants = [], maxSessionDuration } = props;
     const scopes = tables.map(({ rows }) => rows);
-    this.principalTags = principalTags(scopes, tenants.length > 0, tenantClaim);
+    this.principalTags = principalTags(scopes, tenants.length > 0, props.tenantClaim);
     warnOfLongNames(this, tenants.length > 0 ? undefined : props.roleName);
-    const managedPolicies = this.policies(props);
-    const { identityPoolId, maxSessionDuration } = props;
+
+    const service = identityService(this);
+    const allowed = tables.flatMap((table) => tableStatements(table, service));
+    const revoked = revocationStatements(props.revokeIssuedBefore, tenants, allowed);
+    const managedPolicies = this.managedPolicies([...allowed, ...revoked]);
+
     const admitted = { identityPoolId, principalTags: this.principalTags };
+    const exceptTenants = tenants.map((tenant) => tenant.id);
     this.role = new Role(this, 'Resource', {
       roleName: props.roleName,
       description:
         'Assumed by signed-in users of the identity pool to reach the tables of this stack',
-      assumedBy: identityPoolPrincipal(this, {
-        ...admitted,
-        exceptTenants: tenants.map(({ id }) => id),
-      }),
+      assumedBy: identityPoolPrincipal(this, { ...admitted, exceptTenants }),
       maxSessionDuration: seconds(maxSessionDuration),
       managedPolicies,
     });
-    this.rolesOfClaim = tenants.map((tenant) => {
-      const role = new Role(this, tenantConstructId(tenant.id), {
+    const claim = this.principalTags[TENANT_TAG];
+    const ofTenant = (tenant: TenantSessions) =>
+      new Role(this, tenantConstructId(tenant.id), {
         description: `Assumed by signed-in users of the tenant ${tenant.id} in place of the authenticated role`,
         assumedBy: identityPoolPrincipal(this, { ...admitted, onlyTenant: tenant.id }),
         maxSessionDuration: seconds(tenant.maxSessionDuration ?? maxSessionDuration),
         managedPolicies,
       });
-      return { claim: this.principalTags[TENANT_TAG] ?? '', value: tenant.id, role };
-    });
+    this.rolesOfClaim =
+      claim === undefined
+        ? []
+        : tenants.map((tenant) => ({ claim, value: tenant.id, role: ofTenant(tenant) }));
   }
 
-  private policies({ tables, tenants = [], revokeIssuedBefore }: AuthenticatedRoleProps) {
-    const service = identityService(this);
-    const allowed = tables.flatMap((table) => tableStatements(table, service));
-    const revocations = [{ id: undefined, revokeIssuedBefore }, ...tenants].flatMap(
-      ({ id: tenant, revokeIssuedBefore: issuedBefore }) =>
-        issuedBefore === undefined ? [] : [{ issuedBefore, tenant }],
-    );
-    const statements = [...allowed, ...revocationStatements(revocations, allowed)];
+  private managedPolicies(statements: readonly PolicyStatement[]): IManagedPolicy[] {
     return statementGroups(Stack.of(this), statements).map(
-      (group, position): IManagedPolicy =>
+      (group, position) =>
         new ManagedPolicy(this, position === 0 ? 'Policy' : `Policy${position + 1}`, {
           description:
             'Item actions that signed-in users may call directly on the tables of this stack',

@@ -1,7 +1,8 @@
 import { FederatedPrincipal, type IPrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { TENANT_TAG } from '../config/principal-tag-keys';
 import { identityService } from './identity-service';
-import { TENANT_TAG, type PrincipalTags } from './principal-tags';
+import type { PrincipalTags } from './principal-tags';
 
 export interface AdmittedIdentities {
   /** The only identity pool whose identities are admitted. */

@@ -1,12 +1,8 @@
+import { TENANT_TAG, USER_SUB_TAG } from '../config/principal-tag-keys';
 import type { RowScope } from '../config/row-scope';
 
-/** Session tags and the claims of the ID token that they come from. Tag keys are ours, and part of every policy. */
+/** Session tags, and the claims of the ID token that they come from. */
 export type PrincipalTags = Readonly<Record<string, string>>;
-
-/** Tag key of the user's `sub` in the user pool. */
-export const USER_SUB_TAG = 'userSub';
-/** Tag key of the user's tenant. */
-export const TENANT_TAG = 'tenant';
 
 /**
  * The tags that row scopes and roles of tenants need.

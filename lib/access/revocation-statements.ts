@@ -1,41 +1,42 @@
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { TENANT_TAG } from '../config/principal-tag-keys';
 import { tenantConstructId } from '../config/tenant-names';
-import { TENANT_TAG } from './principal-tags';
-
-/** Whose sessions are cut off, and from when on they count again. */
-export interface Revocation {
-  /** Credentials issued before this time, ISO 8601 in UTC, are worth nothing. */
-  readonly issuedBefore: string;
-  /** The only tenant whose sessions end. @default - everybody's */
-  readonly tenant?: string;
-}
+import type { TenantSessions } from './tenant-sessions';
 
 /**
- * The statements that cut sessions off: they deny everything that the role allows.
+ * The statements that cut sessions off: they deny everything that the role allows to credentials issued before a time.
  *
  * Source: IAM User Guide, Revoke IAM role temporary security credentials, with the allowed actions in place of `*`.
  *
+ * @param ofEverybody the time for everybody, ISO 8601 in UTC
+ * @param tenants the times for one tenant each
  * @param allowed the statements of the role
  */
 export function revocationStatements(
-  revocations: readonly Revocation[],
+  ofEverybody: string | undefined,
+  tenants: readonly TenantSessions[],
   allowed: readonly PolicyStatement[],
 ): PolicyStatement[] {
   const actions = [...new Set(allowed.flatMap((statement) => statement.actions))].sort();
-  return revocations.map(
-    ({ issuedBefore, tenant }) =>
-      new PolicyStatement({
-        sid: `RevokeSessionsOf${tenant === undefined ? 'AllUsers' : tenantConstructId(tenant)}`,
-        effect: Effect.DENY,
-        actions,
-        // A denial is to hold wherever the actions are allowed, now and later.
-        resources: ['*'],
-        conditions: {
-          ...(tenant === undefined
-            ? {}
-            : { StringEquals: { [`aws:PrincipalTag/${TENANT_TAG}`]: tenant } }),
-          DateLessThan: { 'aws:TokenIssueTime': issuedBefore },
-        },
-      }),
-  );
+  const denial = (whose: string, issuedBefore: string, condition: Record<string, unknown>) =>
+    new PolicyStatement({
+      sid: `RevokeSessionsOf${whose}`,
+      effect: Effect.DENY,
+      actions,
+      // A denial is to hold wherever the actions are allowed, now and later.
+      resources: ['*'],
+      conditions: { ...condition, DateLessThan: { 'aws:TokenIssueTime': issuedBefore } },
+    });
+  return [
+    ...(ofEverybody === undefined ? [] : [denial('Everybody', ofEverybody, {})]),
+    ...tenants.flatMap(({ id, revokeIssuedBefore }) =>
+      revokeIssuedBefore === undefined
+        ? []
+        : [
+            denial(tenantConstructId(id), revokeIssuedBefore, {
+              StringEquals: { [`aws:PrincipalTag/${TENANT_TAG}`]: id },
+            }),
+          ],
+    ),
+  ];
 }

@@ -1,5 +1,5 @@
+import { TENANT_TAG, USER_SUB_TAG } from '../config/principal-tag-keys';
 import type { OwnRows, RowScope, TenantRows } from '../config/row-scope';
-import { TENANT_TAG, USER_SUB_TAG } from './principal-tags';
 
 type Conditions = Readonly<Record<string, Readonly<Record<string, string>>>>;
 

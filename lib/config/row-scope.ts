@@ -18,22 +18,24 @@ export interface TenantRows {
 /** Which rows of a table a signed-in user reaches. */
 export type RowScope = 'all' | OwnRows | TenantRows;
 
-/** A row scope as a stage file may have it: the word alone, or the long form without what has a default. */
-export type WrittenRows =
-  | 'all'
-  | 'own'
-  | 'tenant'
-  | {
-      readonly by?: 'own' | 'tenant' | undefined;
-      readonly id?: OwnRows['id'] | undefined;
-      readonly match?: OwnRows['match'] | undefined;
-      readonly delimiter?: string | undefined;
-    }
-  | undefined;
+/** A row scope as a stage file has it: the word alone, or the long form without what has a default. */
+type CompleteRows = 'all' | 'own' | 'tenant' | (LongForm & { readonly by: 'own' | 'tenant' });
+
+/** The same, of a stage file that may be at fault. */
+export type WrittenRows = CompleteRows | LongForm | undefined;
+
+interface LongForm {
+  readonly by?: 'own' | 'tenant' | undefined;
+  readonly id?: OwnRows['id'] | undefined;
+  readonly match?: OwnRows['match'] | undefined;
+  readonly delimiter?: string | undefined;
+}
 
 export const DEFAULT_DELIMITER = '#';
 
 /** The row scope with its defaults filled in; undefined where nothing tells whose the rows are. */
+export function rowScope(written: CompleteRows): RowScope;
+export function rowScope(written: WrittenRows): RowScope | undefined;
 export function rowScope(written: WrittenRows): RowScope | undefined {
   if (written === 'all' || written === undefined) return written;
   const long = typeof written === 'string' ? { by: written } : written;

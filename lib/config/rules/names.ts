@@ -1,3 +1,4 @@
+import { TENANT_TAG, USER_SUB_TAG } from '../principal-tag-keys';
 import { problem, type Path, type Problem } from '../problem';
 import { INDEX_NAME, TABLE_ID, TAG_KEY, TENANT_ID, type NameForm } from '../schema/names';
 import type { Rule } from './rule';
@@ -11,6 +12,7 @@ export const names: Rule = ({ tables = {}, tenants = {}, tags = {} }) => [
   ...misnamed(['tenants'], tenants, TENANT_ID),
   ...misnamed(['tags'], tags, TAG_KEY),
   ...repeatedTags(Object.keys(tags)),
+  ...reservedTags(Object.keys(tags)),
 ];
 
 function misnamed(path: Path, named: object, { form, expected, fix }: NameForm): Problem[] {
@@ -27,4 +29,19 @@ function repeatedTags(keys: readonly string[]): Problem[] {
     const expected = `a tag key that differs from "${String(keys[first])}" by more than case`;
     return [problem(['tags', key], key, expected, 'rename or remove one of the two tags')];
   });
+}
+
+/** A session without the tag would get that of its role: everybody's rows would be those of one. */
+function reservedTags(keys: readonly string[]): Problem[] {
+  const reserved = [USER_SUB_TAG, TENANT_TAG].map((key) => key.toLowerCase());
+  return keys
+    .filter((key) => reserved.includes(key.toLowerCase()))
+    .map((key) =>
+      problem(
+        ['tags', key],
+        key,
+        `another tag key than ${USER_SUB_TAG} and ${TENANT_TAG}, which tell policies who signed in`,
+        'rename the tag',
+      ),
+    );
 }

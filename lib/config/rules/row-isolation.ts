@@ -17,7 +17,7 @@ export const rowIsolation = forEachTable(({ rows, partitionKey }, path) => {
   ];
 });
 
-type Written = { readonly [Key in 'id' | 'match' | 'delimiter']?: string | undefined };
+type Written = Partial<Readonly<Record<'id' | 'match' | 'delimiter', string | undefined>>>;
 
 /** A key that the schema found at fault is present without a value: nothing is concluded from it. */
 const isUnknownId = (written: Written) => 'id' in written && written.id === undefined;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { DEFAULT_DELIMITER, rowScope, type RowScope } from '../row-scope';
-import { expects, keys, oneOf, text } from './expects';
+import { DEFAULT_DELIMITER, rowScope } from '../row-scope';
+import { keys, oneOf, text } from './expects';
 
 const match = oneOf(['exact', 'prefix'])
   .optional()
@@ -47,4 +47,4 @@ export const rowsSchema = z
           : `"all", "own", "tenant", or { "by": "own" or "tenant", "match", "delimiter" }\n${FIX}`,
     },
   )
-  .transform((written) => rowScope(written) as RowScope);
+  .transform((written) => rowScope(written));

