@@ -4,7 +4,7 @@ import { checkStage } from '../lib/config/check-stage';
 import type { Stage, StageInput } from '../lib/config/schema/stage-schema';
 
 /** The stage files that the project ships; `everything` has every key. */
-export const SHIPPED = ['dev', 'prod', 'everything'] as const;
+export const SHIPPED = ['dev', 'own', 'tenant', 'prod', 'everything'] as const;
 
 /** The smallest stage file there is. */
 export const MINIMAL = {

@@ -8,7 +8,8 @@ const MOST_POLICIES = 10;
 /** What surrounds the statements, less the comma that the last one does not have. */
 const ENVELOPE = '{"Version":"2012-10-17","Statement":[]}'.length - 1;
 
-/** An ARN that CloudFormation fills in: that of a table in the longest region with a name of 255 characters. */
+/** What CloudFormation fills in at the most: a region, or the ARN of a table with a name of 255 characters. */
+const LONGEST_REGION = 'ap-northeast-3'.length;
 const LONGEST_ARN = 'arn:aws-us-gov:dynamodb:ap-northeast-3:111122223333:table/'.length + 255;
 
 /**
@@ -40,13 +41,19 @@ export function statementGroups(
 
 /** The most characters that a statement can have once deployed, with the comma after it. */
 function mostCharacters(stack: Stack, statement: PolicyStatement): number {
-  const deployed = (_key: string, value: unknown) =>
-    isIntrinsic(value) ? 'x'.repeat(LONGEST_ARN) : value;
+  const deployed = (_key: string, value: unknown) => longestValue(value) ?? value;
   return JSON.stringify(stack.resolve(statement.toStatementJson()), deployed).length + 1;
 }
 
-function isIntrinsic(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const [name = '', ...others] = Object.keys(value);
-  return others.length === 0 && /^(Ref|Fn::\w+)$/.test(name);
+/** The longest value that an intrinsic function may give; undefined for anything else. */
+function longestValue(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const entries: [string, unknown][] = Object.entries(value);
+  const [[name, argument] = ['', undefined], ...others] = entries;
+  if (others.length > 0 || !/^(Ref|Fn::\w+)$/.test(name)) return undefined;
+  if (name === 'Fn::Join') {
+    const [delimiter, parts] = argument as [string, unknown[]];
+    return parts.map((part) => longestValue(part) ?? String(part)).join(delimiter);
+  }
+  return 'x'.repeat(argument === 'AWS::Region' ? LONGEST_REGION : LONGEST_ARN);
 }

@@ -1,4 +1,4 @@
-import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, type Template } from 'aws-cdk-lib/assertions';
 import { AccessStack } from '../../lib/access-stack';
 import { checked, MINIMAL, withTable } from '../stages';
 import { app, onlyResource, permissionStatements, templateOf } from '../synthesis';
@@ -42,6 +42,183 @@ test.each([
 
 test('the three item actions are allowed on the one table', () => {
   expect(permissionStatements(templateOf(MINIMAL))).toEqual([ITEMS]);
+});
+
+const SERVICE = 'cognito-identity.amazonaws.com';
+const GUARD = { Null: { 'dynamodb:LeadingKeys': 'false' } };
+const equals = (id: string) => ({
+  'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': id },
+  ...GUARD,
+});
+const like = (pattern: string) => ({
+  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': pattern },
+  ...GUARD,
+});
+const TENANTS = { identity: { tenantClaim: 'custom:tenantId' } };
+
+test.each([
+  ['own', 'Own', equals(`\${${SERVICE}:sub}`)],
+  [{ by: 'own', match: 'prefix' }, 'Own', like(`\${${SERVICE}:sub}#*`)],
+  [{ by: 'own', match: 'prefix', delimiter: '|' }, 'Own', like(`\${${SERVICE}:sub}|*`)],
+  [{ by: 'own', id: 'userSub' }, 'Own', equals('${aws:PrincipalTag/tokenSub}')],
+  [{ by: 'own', id: 'userSub', match: 'prefix' }, 'Own', like('${aws:PrincipalTag/tokenSub}#*')],
+  ['tenant', 'Tenant', equals('${aws:PrincipalTag/tokenTenant}')],
+  [{ by: 'tenant', match: 'prefix' }, 'Tenant', like('${aws:PrincipalTag/tokenTenant}#*')],
+])('rows %j: the actions reach rows with such a key only', (rows, whose, Condition) => {
+  expect(permissionStatements(templateOf(withTable({ rows }, TENANTS)))).toEqual([
+    { ...ITEMS, Sid: `GetPutUpdate${whose}ItemsOfOrdersTable`, Condition },
+  ]);
+});
+
+test.each([
+  ['us-gov-west-1', 'cognito-identity-us-gov.amazonaws.com'],
+  ['us-gov-east-1', 'cognito-identity.us-gov-east-1.amazonaws.com'],
+  ['cn-north-1', 'cognito-identity.cn-north-1.amazonaws.com.cn'],
+])('in %s the identity ID is the variable of the service there', (region, service) => {
+  const printed = jest.spyOn(console, 'error').mockImplementation();
+  const stage = withTable({ rows: 'own' }, { env: { region } });
+  expect(permissionStatements(templateOf(stage))[0]?.Condition).toEqual(
+    equals(`\${${service}:sub}`),
+  );
+  printed.mockRestore();
+});
+
+test('rows are isolated with a customer-managed key too, which is used as ever', () => {
+  const stage = withTable({ rows: 'own', encryption: 'customerManaged' });
+  const [items, key] = permissionStatements(templateOf(stage));
+  expect(items?.Condition).toEqual(equals(`\${${SERVICE}:sub}`));
+  expect(key?.Sid).toBe('UseKeyOfOrdersTableThroughDynamoDB');
+});
+
+const TRUST = {
+  Effect: 'Allow',
+  Principal: { Federated: SERVICE },
+  Action: ['sts:AssumeRoleWithWebIdentity', 'sts:TagSession'],
+  Condition: {
+    StringEquals: { [`${SERVICE}:aud`]: { Ref: 'IdentityPool' } },
+    'ForAnyValue:StringLike': { [`${SERVICE}:amr`]: 'authenticated' },
+  },
+};
+const trustOf = (template: Template, role: string) =>
+  template.findResources('AWS::IAM::Role')[role]?.Properties.AssumeRolePolicyDocument.Statement;
+
+test.each([{ by: 'own', id: 'userSub' }, 'tenant', { by: 'tenant', match: 'prefix' }])(
+  'rows %j need session tags, which the same statement of the trust admits, under the same conditions',
+  (rows) => {
+    const template = templateOf(withTable({ rows }, TENANTS));
+    expect(trustOf(template, 'AuthenticatedRole')).toEqual([TRUST]);
+  },
+);
+
+test.each(['all', 'own'])('rows %j need no session tags, and so may not have any', (rows) => {
+  const template = templateOf(withTable({ rows }, TENANTS));
+  expect(trustOf(template, 'AuthenticatedRole')).toEqual([
+    { ...TRUST, Action: 'sts:AssumeRoleWithWebIdentity' },
+  ]);
+});
+
+describe('tenants that have a role of their own', () => {
+  const tenants = { dev01: { maxSessionDuration: '4h' }, 'acme-corp': {} };
+  const stage = {
+    ...withTable({ rows: 'tenant' }),
+    sessions: { maxDuration: 7200 },
+    identity: { ...TENANTS.identity, classicFlow: true },
+    tenants,
+  };
+  const template = templateOf(stage);
+  const roles = template.findResources('AWS::IAM::Role');
+
+  test('are admitted by it alone', () => {
+    const tag = 'aws:RequestTag/tokenTenant';
+    const only = (tenant: string) => ({
+      ...TRUST.Condition,
+      StringEquals: { ...TRUST.Condition.StringEquals, [tag]: tenant },
+    });
+    const none = { ...TRUST.Condition, StringNotEquals: { [tag]: ['dev01', 'acme-corp'] } };
+    expect(Object.keys(roles)).toHaveLength(3);
+    expect(trustOf(template, 'AuthenticatedRole')).toEqual([{ ...TRUST, Condition: none }]);
+    expect(trustOf(template, 'AuthenticatedRoleTenantDev01')).toEqual([
+      { ...TRUST, Condition: only('dev01') },
+    ]);
+    expect(trustOf(template, 'AuthenticatedRoleTenantAcmeX2Dcorp')).toEqual([
+      { ...TRUST, Condition: only('acme-corp') },
+    ]);
+  });
+
+  test('may do what everybody may, by the same policies and no others', () => {
+    for (const { Properties } of Object.values(roles)) {
+      expect(Properties.ManagedPolicyArns).toEqual([{ Ref: 'AuthenticatedRolePolicy' }]);
+      expect(Properties).not.toHaveProperty('Policies');
+    }
+  });
+
+  test('have sessions as long as the stage says, or else as all have them', () => {
+    const durations = Object.entries(roles).map(([id, { Properties }]) => [
+      id,
+      Properties.MaxSessionDuration,
+    ]);
+    expect(Object.fromEntries(durations)).toEqual({
+      AuthenticatedRole: 7200,
+      AuthenticatedRoleTenantDev01: 14400,
+      AuthenticatedRoleTenantAcmeX2Dcorp: 7200,
+    });
+  });
+
+  test('have an output each, for clients that ask for a role', () => {
+    expect(template.toJSON().Outputs).toMatchObject({
+      TenantDev01RoleArn: { Value: { 'Fn::GetAtt': ['AuthenticatedRoleTenantDev01', 'Arn'] } },
+      TenantAcmeX2DcorpRoleArn: {
+        Value: { 'Fn::GetAtt': ['AuthenticatedRoleTenantAcmeX2Dcorp', 'Arn'] },
+      },
+    });
+  });
+});
+
+test("without sessions in the stage, a session's length is IAM's default", () => {
+  expect(role(MINIMAL)).not.toHaveProperty('MaxSessionDuration');
+});
+
+const DENIED = {
+  Effect: 'Deny',
+  Action: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+  Resource: '*',
+};
+
+test('sessions are cut off by a denial of everything that is allowed', () => {
+  const time = '2026-11-20T14:30:00Z';
+  const stage = withTable(
+    { rows: 'tenant' },
+    {
+      ...TENANTS,
+      sessions: { revokeIssuedBefore: time },
+      tenants: { 'acme-corp': { revokeIssuedBefore: '2026-11-21T00:00:00Z' }, dev01: {} },
+    },
+  );
+  expect(permissionStatements(templateOf(stage)).slice(1)).toEqual([
+    {
+      ...DENIED,
+      Sid: 'RevokeSessionsOfEverybody',
+      Condition: { DateLessThan: { 'aws:TokenIssueTime': time } },
+    },
+    {
+      ...DENIED,
+      Sid: 'RevokeSessionsOfTenantAcmeX2Dcorp',
+      Condition: {
+        StringEquals: { 'aws:PrincipalTag/tokenTenant': 'acme-corp' },
+        DateLessThan: { 'aws:TokenIssueTime': '2026-11-21T00:00:00Z' },
+      },
+    },
+  ]);
+});
+
+test('a cut-off denies the use of a customer-managed key too', () => {
+  const sessions = { revokeIssuedBefore: '2026-11-20T14:30:00Z' };
+  const stage = withTable({ actions: ['GetItem'], encryption: 'customerManaged' }, { sessions });
+  expect(permissionStatements(templateOf(stage)).at(-1)?.Action).toEqual([
+    'dynamodb:GetItem',
+    'kms:Decrypt',
+    'kms:DescribeKey',
+  ]);
 });
 
 test('the role has that policy, no inline one, and is the one that the pool hands out', () => {
@@ -127,17 +304,17 @@ test('a name of choice', () => {
   expect(role(MINIMAL)).not.toHaveProperty('RoleName');
 });
 
-test.each([
+test.each<[string, string | undefined, number, object?]>([
   ['us-gov-east-1', undefined, 1],
   ['us-gov-east-1', 'a-role-name-of-21-cha', 1],
   ['us-gov-east-1', 'a-role-name-of-20-ch', 0],
   ['us-gov-west-1', undefined, 0],
-])('in %s the role name %s gives %d warnings', (region, roleName, count) => {
+  // The role of a tenant has no name of one's own.
+  ['us-gov-east-1', 'a-role-name-of-20-ch', 1, { acme: {} }],
+])('in %s the role name %s gives %d warnings', (region, roleName, count, tenants = {}) => {
   const printed = jest.spyOn(console, 'error').mockImplementation();
-  const stack = new AccessStack(
-    app(),
-    checked({ ...MINIMAL, env: { region }, identity: { roleName } }),
-  );
+  const identity = { roleName, ...TENANTS.identity };
+  const stack = new AccessStack(app(), checked({ ...MINIMAL, env: { region }, identity, tenants }));
   const warnings = Annotations.fromStack(stack).findWarning(
     '*',
     Match.stringLikeRegexp('longer than 20 characters; set identity.roleName to a shorter one'),

@@ -32,6 +32,8 @@ test('defaults are filled in', () => {
         },
       },
       identity: { userPool: {}, classicFlow: false },
+      sessions: {},
+      tenants: {},
     },
   });
 });
@@ -47,7 +49,7 @@ test('every problem is told at once, those that span keys beside those of single
         billing: { provisioned: { read: { min: 5, max: 1 }, write: { min: '1', max: 2 } } },
         pointInTimeRecovery: false,
       },
-      Orders: { ...MINIMAL.tables.orders, rows: 'own', sortKey: { ...KEY, type: 'number' } },
+      Orders: { ...MINIMAL.tables.orders, rows: 'mine', sortKey: { ...KEY, type: 'number' } },
     },
     identity: { userPool: { userPoolId: 'nonsense' } },
   };

@@ -22,6 +22,9 @@ test.each([
     { ...MINIMAL, tables: { orders: { partitionKey: { name: 'pk', type: 'string' } } } },
   ],
   ['a table name with a slash', withTable({ tableName: 'my/orders' })],
+  ['rows of nobody', withTable({ rows: { by: 'nobody' } })],
+  ['a session of 13 hours', { ...MINIMAL, sessions: { maxDuration: '13h' } }],
+  ['a tenant ID with a delimiter', { ...MINIMAL, tenants: { 'acme#1': {} } }],
   ['36 days of recovery', withTable({ pointInTimeRecovery: { days: 36 } })],
 ])('an editor marks %s', (_title, stage) => {
   expect(validate(stage)).toBe(false);

@@ -47,8 +47,8 @@ test('every problem is told in the order of the file, with its line and column',
 
   tables.orders.rows (line 4, column 15)
     received  nothing
-    expected  "all": who owns a row has no default
-    fix       write "rows": "all" if every signed-in user may reach every row
+    expected  "all", "own" or "tenant": who owns a row has no default
+    fix       write "all" if every signed-in user may reach every row, "own" for rows of the user, "tenant" for rows of the user's tenant
 
   tables.orders.row (line 4, column 76)
     received  "all"

@@ -1,4 +1,4 @@
-import { MINIMAL, withUserPool } from '../stages';
+import { MINIMAL, withTable, withUserPool } from '../stages';
 import { onlyResource, templateOf } from '../synthesis';
 
 const identityPool = (stage: unknown) =>
@@ -52,5 +52,106 @@ test('admits the users of an existing pool, and makes none', () => {
   expect(template.toJSON().Outputs).toMatchObject({
     UserPoolId: { Value: 'eu-west-1_AbCdEf123' },
     UserPoolClientId: { Value: '1example23456789' },
+  });
+});
+
+const TENANT_ROWS = withTable({ rows: 'tenant' }, { identity: { tenantClaim: 'custom:tenantId' } });
+
+describe('the tags that a session carries', () => {
+  const tags = (stage: unknown) =>
+    Object.values(templateOf(stage).findResources('AWS::Cognito::IdentityPoolPrincipalTag')).map(
+      ({ Properties }) => Properties,
+    );
+
+  test.each([
+    [{ by: 'own', id: 'userSub' }, { tokenSub: 'sub' }],
+    ['tenant', { tokenTenant: 'custom:tenantId' }],
+  ])('rows %j: %j', (rows, PrincipalTags) => {
+    expect(tags({ ...TENANT_ROWS, ...withTable({ rows }, TENANT_ROWS) })).toEqual([
+      {
+        IdentityPoolId: { Ref: 'IdentityPool' },
+        // Without the app client.
+        IdentityProviderName: { 'Fn::GetAtt': ['UserPool', 'ProviderName'] },
+        UseDefaults: false,
+        PrincipalTags,
+      },
+    ]);
+  });
+
+  test.each(['all', 'own'])('rows %j: none', (rows) => {
+    expect(tags(withTable({ rows }, { identity: { tenantClaim: 'custom:tenantId' } }))).toEqual([]);
+  });
+
+  test('what all tables and the roles of tenants need is in one map', () => {
+    const { orders } = MINIMAL.tables;
+    const tables = { orders, sub: { ...orders, rows: { by: 'own', id: 'userSub' } } };
+    const stage = { ...TENANT_ROWS, tables, tenants: { acme: {} } };
+    expect(tags(stage).map(({ PrincipalTags }) => PrincipalTags)).toEqual([
+      { tokenSub: 'sub', tokenTenant: 'custom:tenantId' },
+    ]);
+  });
+
+  test('an existing pool is named by its provider', () => {
+    const printed = jest.spyOn(console, 'error').mockImplementation();
+    const identity = { tenantClaim: 'custom:tenantId', ...EXISTING.identity };
+    expect(tags({ ...TENANT_ROWS, identity })[0]?.IdentityProviderName).toEqual({
+      'Fn::Join': [
+        '',
+        ['cognito-idp.eu-west-1.', { Ref: 'AWS::URLSuffix' }, '/eu-west-1_AbCdEf123'],
+      ],
+    });
+    printed.mockRestore();
+  });
+});
+
+describe('roles of tenants', () => {
+  const attachment = (count: number) => {
+    const tenants = Object.fromEntries(Array.from({ length: count }, (_, n) => [`t${n}`, {}]));
+    const printed = jest.spyOn(console, 'error').mockImplementation();
+    const template = templateOf({ ...TENANT_ROWS, tenants });
+    printed.mockRestore();
+    return onlyResource(template, 'AWS::Cognito::IdentityPoolRoleAttachment').Properties;
+  };
+  const rule = (MatchType: string, Value: string, role: string) => ({
+    Claim: 'custom:tenantId',
+    MatchType,
+    Value,
+    RoleARN: { 'Fn::GetAtt': [role, 'Arn'] },
+  });
+
+  test('are given by the claim, and everybody else has the authenticated role', () => {
+    expect(attachment(2)).toEqual({
+      IdentityPoolId: { Ref: 'IdentityPool' },
+      Roles: { authenticated: { 'Fn::GetAtt': ['AuthenticatedRole', 'Arn'] } },
+      RoleMappings: {
+        UserPool: {
+          Type: 'Rules',
+          AmbiguousRoleResolution: 'Deny',
+          // With the app client.
+          IdentityProvider: {
+            'Fn::Join': [
+              '',
+              [{ 'Fn::GetAtt': ['UserPool', 'ProviderName'] }, ':', { Ref: 'UserPoolClient' }],
+            ],
+          },
+          RulesConfiguration: {
+            Rules: [
+              rule('Equals', 't0', 'AuthenticatedRoleTenantT0'),
+              rule('Equals', 't1', 'AuthenticatedRoleTenantT1'),
+              rule('NotEqual', 't0', 'AuthenticatedRole'),
+            ],
+          },
+        },
+      },
+    });
+  });
+
+  test.each([
+    [24, 25, 'NotEqual'],
+    [25, 25, 'Equals'],
+  ])('%d tenants are %d rules, the last of which is %s', (count, rules, last) => {
+    const { Rules } = attachment(count).RoleMappings.UserPool.RulesConfiguration;
+    expect(Rules).toHaveLength(rules);
+    expect(Rules.at(-1).MatchType).toBe(last);
   });
 });

@@ -98,3 +98,29 @@ test('the hosted UI: a domain, and the authorization code flow alone', () => {
     LogoutURLs: logoutUrls,
   });
 });
+
+describe('with a tenant claim', () => {
+  const template = templateOf({ ...MINIMAL, identity: { tenantClaim: 'custom:tenantId' } });
+
+  test('the pool has the attribute, which administrators may change', () => {
+    expect(onlyResource(template, 'AWS::Cognito::UserPool').Properties.Schema).toEqual([
+      { Name: 'email', Required: true, Mutable: true },
+      {
+        Name: 'tenantId',
+        AttributeDataType: 'String',
+        Mutable: true,
+        StringAttributeConstraints: { MinLength: '1', MaxLength: '256' },
+      },
+    ]);
+  });
+
+  test('the app client has it in the ID token, and may not write it', () => {
+    const { ReadAttributes, WriteAttributes } = onlyResource(
+      template,
+      'AWS::Cognito::UserPoolClient',
+    ).Properties;
+    const plain = client({});
+    expect(WriteAttributes).toEqual(plain.WriteAttributes);
+    expect(ReadAttributes).toEqual(['custom:tenantId', ...plain.ReadAttributes]);
+  });
+});

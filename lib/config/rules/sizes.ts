@@ -1,45 +1,73 @@
+import type { PartialStage } from '../partial-stage';
 import { problem, type Problem } from '../problem';
+import { rowScope } from '../row-scope';
 import type { PartialTable, Rule } from './rule';
 
-/** Source: CloudFormation quotas: 50 tags of a stack; 200 outputs of a template, of which each table takes two. */
+/** Source: CloudFormation quotas: 50 tags of a stack; 200 outputs of a template. */
 const MOST_TAGS = 50;
-const MOST_TABLES = 97;
+const MOST_OUTPUTS = 200;
+
+/** Outputs of the pools, the region and the authenticated role; a table takes two more, and a tenant one. */
+const COMMON_OUTPUTS = 5;
 
 /** How many there may be of something. */
-export const sizes: Rule = ({ tags = {}, tables = {} }) => [
-  ...tooMany('tags', tags, MOST_TAGS, 'remove tags'),
-  ...tooMany('tables', tables, MOST_TABLES, 'split the stage: a template has 200 outputs at most'),
-  ...tooManyWithKeys(Object.values(tables)),
-];
+export const sizes: Rule = (stage) => {
+  const { tags = {}, tables = {}, tenants = {} } = stage;
+  const outputs = MOST_OUTPUTS - COMMON_OUTPUTS - Object.keys(tenants).length;
+  const tooManyTables = tooMany(
+    'tables',
+    tables,
+    Math.floor(outputs / 2),
+    'split the stage: a template has 200 outputs at most',
+  );
+  return [
+    ...tooMany('tags', tags, MOST_TAGS, 'remove tags'),
+    ...tooManyTables,
+    ...(tooManyTables.length === 0 ? tooLong(stage) : []),
+  ];
+};
 
 function tooMany(key: string, entries: object, most: number, fix: string): Problem[] {
   const count = Object.keys(entries).length;
   return count > most ? [problem([key], count, `at most ${most} ${key}`, fix)] : [];
 }
 
-/**
- * The role of signed-in users has ten managed policies at most. One holds the statements of at least so many tables,
- * with names as long as they can be: those without a customer-managed key, and those with one.
- */
-const TABLES_IN_A_POLICY = { withoutKey: 10, withKey: 4 } as const;
-const MOST_POLICIES = 10;
+/** The most characters that a statement has, with names as long as they can be. */
+const CHARACTERS = { everybodysTable: 520, isolatedTable: 695, key: 690, revocation: 390 } as const;
 
-function tooManyWithKeys(tables: readonly (PartialTable | undefined)[]): Problem[] {
-  const withKey = tables.filter((table) => usesOwnKey(table?.encryption)).length;
-  const withoutKey = tables.length - withKey;
-  const policies =
-    withKey / TABLES_IN_A_POLICY.withKey + withoutKey / TABLES_IN_A_POLICY.withoutKey;
-  if (policies <= MOST_POLICIES || tables.length > MOST_TABLES) return [];
+/** A character of a tenant's ID stands in the revocation once, and in its statement ID as three. */
+const CHARACTERS_OF_TENANT_ID = 4;
+
+/**
+ * Source: IAM quotas: the role of signed-in users has ten managed policies of 6,144 characters. A statement that does
+ * not fit one begins the next, so that up to a statement's length of each but the last stays empty.
+ */
+const MOST_CHARACTERS = 10 * 6_100 - 9 * 920;
+
+function tooLong({ tables = {}, tenants = {}, sessions }: PartialStage): Problem[] {
+  const ofTables = Object.values(tables).map(charactersOf);
+  const ofTenants = Object.entries(tenants).map(([id, tenant]) =>
+    tenant?.revokeIssuedBefore === undefined
+      ? 0
+      : CHARACTERS.revocation + CHARACTERS_OF_TENANT_ID * id.length,
+  );
+  const ofSessions = sessions?.revokeIssuedBefore === undefined ? 0 : CHARACTERS.revocation;
+  const characters = [...ofTables, ...ofTenants, ofSessions].reduce((sum, some) => sum + some, 0);
+  if (characters <= MOST_CHARACTERS) return [];
   return [
     problem(
       ['tables'],
-      tables.length,
-      "tables that fit IAM's quota of ten managed policies for the role: 40 with a customer-managed key, or a mix of fewer and others",
+      ofTables.length,
+      'tables that fit IAM\'s quota of ten managed policies for the role: 75 where all rows are "own" or "tenant", 43 where all have a customer-managed key, 38 with both, or a mix; each revocation takes the place of one',
       'split the stage, or use "awsOwned" or "awsManaged" keys',
     ),
   ];
 }
 
-function usesOwnKey(encryption: PartialTable['encryption']): boolean {
-  return encryption === 'customerManaged' || typeof encryption === 'object';
+function charactersOf(table: PartialTable | undefined): number {
+  const { encryption, rows } = table ?? {};
+  const isIsolated = typeof rowScope(rows) === 'object';
+  const usesOwnKey = encryption === 'customerManaged' || typeof encryption === 'object';
+  const items = isIsolated ? CHARACTERS.isolatedTable : CHARACTERS.everybodysTable;
+  return items + (usesOwnKey ? CHARACTERS.key : 0);
 }

@@ -37,7 +37,7 @@ export const rowsSchema = z
     [
       z.enum(['all', 'own', 'tenant']),
       z.discriminatedUnion('by', [own, tenant], {
-        error: () => `{ "by": "own" or "tenant", … }\n${FIX}`,
+        error: () => `"own" or "tenant"\n${FIX}`,
       }),
     ],
     {

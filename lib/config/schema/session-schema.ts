@@ -18,22 +18,15 @@ const maxSessionDuration = z
     typeof written === 'number' ? written : Number.parseInt(written, 10) * 3600,
   );
 
-/** Whole seconds of UTC, as IAM's date conditions and a person's log have it. */
-const instant = text(
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/,
-  'a time in UTC such as "2026-11-20T14:30:00Z"',
-  'write date and time in UTC, with whole seconds and a Z',
-).refine(
-  isOfTheCalendar,
-  expects('a time that exists', 'mend the month, the day or the time of day'),
-);
-
-function isOfTheCalendar(written: string): boolean {
-  const time = Date.parse(written);
-  return !Number.isNaN(time) && new Date(time).toISOString() === written.replace('Z', '.000Z');
-}
-
-const revokeIssuedBefore = instant
+/** Whole seconds of UTC, as IAM's date conditions have them. */
+const revokeIssuedBefore = z.iso
+  .datetime({
+    precision: 0,
+    ...expects(
+      'a time in UTC such as "2026-11-20T14:30:00Z"',
+      'write an existing date and time in UTC, with whole seconds and a Z',
+    ),
+  })
   .optional()
   .describe('Credentials issued before this time are worth nothing. Default: none are revoked');
 

@@ -12,15 +12,29 @@ const US_EAST_1 = { env: { region: 'us-east-1' } };
 const indexesOf = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, n) => [`index${n}`, INDEX]));
 /** So many tables, with ids and names as long as they can be. */
-const tablesWith = (count: number, encryption: unknown) => ({
+const tablesWith = (count: number, encryption: unknown, rows: unknown = 'all') => ({
   ...MINIMAL,
   ...US_EAST_1,
   tables: Object.fromEntries(
     Array.from({ length: count }, (_, n) => {
       const number = String(n).padStart(2, '0');
       const tableName = `${named(253)}${number}`;
-      return [`${named(62)}${number}`, { ...MINIMAL.tables.orders, tableName, encryption }];
+      return [`${named(62)}${number}`, { ...MINIMAL.tables.orders, tableName, encryption, rows }];
     }),
+  ),
+});
+/** The row scope whose condition has the most characters. */
+const LONGEST_ROWS = { by: 'own', id: 'identityId', match: 'prefix', delimiter: '#'.repeat(16) };
+/** So many tables, and so many tenants with IDs as long as a trust policy takes them, all of them cut off. */
+const manyTenants = (tables: number, tenants: number) => ({
+  ...tablesWith(tables, 'awsOwned'),
+  identity: { tenantClaim: 'custom:tenantId' },
+  sessions: { revokeIssuedBefore: '2026-11-20T14:30:00Z' },
+  tenants: Object.fromEntries(
+    Array.from({ length: tenants }, (_, n) => [
+      `${'-'.repeat(56)}${String(n).padStart(2, '0')}`,
+      { revokeIssuedBefore: '2026-11-20T14:30:00Z' },
+    ]),
   ),
 });
 /** So many tables with a new key, and so many without. */
@@ -331,12 +345,12 @@ describe('keys that do not go together', () => {
       ],
     ]),
     [
-      '41 tables with a customer-managed key',
-      tablesWith(41, 'customerManaged'),
+      '44 tables with a customer-managed key',
+      tablesWith(44, 'customerManaged'),
       [
         ['tables'],
-        '41',
-        "tables that fit IAM's quota of ten managed policies for the role: 40 with a customer-managed key, or a mix of fewer and others",
+        '44',
+        'tables that fit IAM\'s quota of ten managed policies for the role: 75 where all rows are "own" or "tenant", 43 where all have a customer-managed key, 38 with both, or a mix; each revocation takes the place of one',
         'split the stage, or use "awsOwned" or "awsManaged" keys',
       ],
     ],
@@ -399,7 +413,7 @@ describe('keys that do not go together', () => {
         ...US_EAST_1,
       },
     ],
-    ['40 tables with a customer-managed key', tablesWith(40, 'customerManaged')],
+    ['43 tables with a customer-managed key', tablesWith(43, 'customerManaged')],
     ['97 tables without', tablesWith(97, 'awsOwned')],
     [
       'replicas with a stream of both images',
@@ -417,9 +431,11 @@ describe('keys that do not go together', () => {
   });
 
   test.each([
-    ['41 tables with a key of their own', tablesWith(41, { keyArn: KEY_ARN }), ['tables']],
-    ['4 tables with a new key and 91 without', mixedTables(4, 91), ['tables']],
-    ['4 tables with a new key and 90 without', mixedTables(4, 90), []],
+    ['44 tables with a key of their own', tablesWith(44, { keyArn: KEY_ARN }), ['tables']],
+    ['5 tables with a new key and 90 without', mixedTables(5, 90), ['tables']],
+    ['5 tables with a new key and 89 without', mixedTables(5, 89), []],
+    ['76 tables with isolated rows', tablesWith(76, 'awsOwned', LONGEST_ROWS), ['tables']],
+    ['39 with both', tablesWith(39, 'customerManaged', LONGEST_ROWS), ['tables']],
     ['98 tables with a new key', tablesWith(98, 'customerManaged'), ['tables']],
     [
       'replicas with a key that only looks like a multi-Region one',
@@ -511,11 +527,16 @@ describe('keys that do not go together', () => {
 
 describe('a stage at the limit of its tables synthesizes', () => {
   test.each([
-    ['40 with keys', 40, 'customerManaged'],
-    ['97 without', 97, 'awsOwned'],
-  ])('%s', (_title, count, encryption) => {
-    for (const env of [US_EAST_1.env, {}]) {
-      const template = templateOf({ ...tablesWith(count, encryption), env });
+    ['43 with keys', tablesWith(43, 'customerManaged')],
+    ['97 without', tablesWith(97, 'awsOwned')],
+    ['75 with isolated rows', tablesWith(75, 'awsOwned', LONGEST_ROWS)],
+    ['38 with both', tablesWith(38, 'customerManaged', LONGEST_ROWS)],
+    ['25 tenants, all revoked', manyTenants(70, 25)],
+  ])('%s', (_title, stage) => {
+    for (const region of [undefined, 'us-east-1', 'us-gov-east-1']) {
+      const printed = jest.spyOn(console, 'error').mockImplementation();
+      const template = templateOf({ ...stage, env: { region } });
+      printed.mockRestore();
       const policies = Object.values(template.findResources('AWS::IAM::ManagedPolicy'));
       expect(policies.length).toBeLessThanOrEqual(10);
     }

@@ -8,9 +8,12 @@ const INDEX = { partitionKey: { name: 'state', type: 'string' } };
 const NAME_FORM = '3 to 255 characters of a-z, A-Z, 0-9, _, - and .';
 const RENAME_TABLE = 'mend the name, or leave tableName out and let CloudFormation name the table';
 const STAGE_KEYS =
-  'one of the keys $schema, stackName, env, removalPolicy, terminationProtection, tags, tables, identity';
+  'one of the keys $schema, stackName, env, removalPolicy, terminationProtection, tags, tables, identity, sessions, tenants';
 const KEY_ARN = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
 const US_EAST_1 = { env: { region: 'us-east-1' } };
+const TENANTS = { identity: { tenantClaim: 'custom:tenantId' } };
+const WHOSE_ROWS =
+  'write "all" if every signed-in user may reach every row, "own" for rows of the user, "tenant" for rows of the user\'s tenant';
 const attributes = (count: number) => Array.from({ length: count }, (_, n) => `a${n}`);
 const named = (length: number) => 'n'.repeat(length);
 
@@ -122,18 +125,123 @@ describe('a single key at fault', () => {
       [
         [...TABLE, 'rows'],
         'nothing',
-        '"all": who owns a row has no default',
-        'write "rows": "all" if every signed-in user may reach every row',
+        '"all", "own" or "tenant": who owns a row has no default',
+        WHOSE_ROWS,
       ],
     ],
-    ...['own', 'tenant', { by: 'own', match: 'prefix' }].map((rows): [string, unknown, Told] => [
+    ...['mine', 3, ['own'], null].map((rows): [string, unknown, Told] => [
       `rows ${JSON.stringify(rows)}`,
       withTable({ rows }),
       [
         [...TABLE, 'rows'],
         JSON.stringify(rows),
-        '"all"; "own" and "tenant" are not supported yet',
-        'write "all" if every signed-in user may reach every row, else do not deploy this table yet',
+        '"all", "own", "tenant", or { "by": "own" or "tenant", "match", "delimiter" }',
+        WHOSE_ROWS,
+      ],
+    ]),
+    ...[{}, { by: 'all' }, { match: 'prefix' }].map((rows): [string, unknown, Told] => [
+      `rows ${JSON.stringify(rows)}`,
+      withTable({ rows }),
+      [
+        [...TABLE, 'rows', 'by'],
+        'by' in rows ? '"all"' : 'nothing',
+        '"own" or "tenant"',
+        WHOSE_ROWS,
+      ],
+    ]),
+    [
+      'an ID of tenants',
+      withTable({ rows: { by: 'tenant', id: 'userSub' } }, TENANTS),
+      [
+        [...TABLE, 'rows', 'id'],
+        '"userSub"',
+        'one of the keys by, match, delimiter',
+        'remove "id"',
+      ],
+    ],
+    [
+      'an unknown match',
+      withTable({ rows: { by: 'own', match: 'suffix' } }),
+      [
+        [...TABLE, 'rows', 'match'],
+        '"suffix"',
+        'one of "exact", "prefix"',
+        'use one of these words, in double quotes',
+      ],
+    ],
+    [
+      'an unknown ID',
+      withTable({ rows: { by: 'own', id: 'email', match: 'prefix', delimiter: ':' } }),
+      [
+        [...TABLE, 'rows', 'id'],
+        '"email"',
+        'one of "identityId", "userSub"',
+        'use one of these words, in double quotes',
+      ],
+    ],
+    [
+      'an empty delimiter',
+      withTable({ rows: { by: 'own', match: 'prefix', delimiter: '' } }),
+      [
+        [...TABLE, 'rows', 'delimiter'],
+        '""',
+        '1 to 16 printable ASCII characters, without spaces and * ? $ { } " \\',
+        'write "#", or leave the key out',
+      ],
+    ],
+    ...[3599, 43201].map((maxDuration): [string, unknown, Told] => [
+      `a session of ${maxDuration} seconds`,
+      { ...MINIMAL, sessions: { maxDuration } },
+      [
+        ['sessions', 'maxDuration'],
+        String(maxDuration),
+        'a whole number from 3600 to 43200',
+        'IAM allows sessions of 1 to 12 hours',
+      ],
+    ]),
+    ...['0h', '13h', '2 h', '2H', '7200', '1.5h'].map(
+      (maxSessionDuration): [string, unknown, Told] => [
+        `a tenant's session of "${maxSessionDuration}"`,
+        { ...MINIMAL, ...TENANTS, tenants: { acme: { maxSessionDuration } } },
+        [
+          ['tenants', 'acme', 'maxSessionDuration'],
+          `"${maxSessionDuration}"`,
+          'a whole number of seconds from 3600 to 43200, or "1h" to "12h"',
+          'IAM allows sessions of 1 to 12 hours',
+        ],
+      ],
+    ),
+    ...[true, 3600.5, null].map((maxDuration): [string, unknown, Told] => [
+      `a session of ${String(maxDuration)}`,
+      { ...MINIMAL, sessions: { maxDuration } },
+      [
+        ['sessions', 'maxDuration'],
+        String(maxDuration),
+        'a whole number of seconds from 3600 to 43200, or "1h" to "12h"',
+        'write 7200 or "2h"',
+      ],
+    ]),
+    ...[
+      ...['2026-11-20', '2026-11-20T14:30:00', '2026-11-20T14:30:00+01:00', 'now', 1795185000],
+      ...['2026-02-30T00:00:00Z', '2026-13-01T00:00:00Z', '2026-01-01T25:00:00Z'],
+    ].map((revokeIssuedBefore): [string, unknown, Told] => [
+      `revoked before ${revokeIssuedBefore}`,
+      { ...MINIMAL, sessions: { revokeIssuedBefore } },
+      [
+        ['sessions', 'revokeIssuedBefore'],
+        JSON.stringify(revokeIssuedBefore),
+        'a time in UTC such as "2026-11-20T14:30:00Z"',
+        'write an existing date and time in UTC, with whole seconds and a Z',
+      ],
+    ]),
+    ...['acme#1', 'acme*', '', 'é', 't'.repeat(129)].map((tenant): [string, unknown, Told] => [
+      `the tenant ${tenant}`,
+      { ...MINIMAL, ...TENANTS, tenants: { [tenant]: {} } },
+      [
+        ['tenants', tenant],
+        tenant.length > 100 ? `"${'t'.repeat(99)}…` : `"${tenant}"`,
+        'a tenant ID of 1 to 128 letters, digits, spaces and _ . : / = + - @, as session tags have them; no delimiter is in it',
+        'give the tenant an ID of these characters',
       ],
     ]),
     [
@@ -343,7 +451,7 @@ test('what stands under a wrong name is checked all the same', () => {
   const stage = {
     ...MINIMAL,
     tags: { 'aws:x': 5 },
-    tables: { 'bad-id': { partitionKey: 3, rows: 'own', indexes: { ab: { projection: 'x' } } } },
+    tables: { 'bad-id': { partitionKey: 3, rows: 'mine', indexes: { ab: { projection: 'x' } } } },
   };
   expect(faultyPaths(stage).sort()).toEqual([
     'tables.bad-id',
@@ -480,6 +588,30 @@ describe('the limits of a key', () => {
         'https://a b',
         'example.com',
       ],
+    ],
+    [
+      'sessions.maxDuration',
+      (maxDuration) => ({ ...MINIMAL, sessions: { maxDuration } }),
+      [3600, 43200, '1h', '9h', '10h', '12h'],
+      [3599, 43201, '0h', '13h', '01h', '100h'],
+    ],
+    [
+      'a tenant ID',
+      (tenant) => ({ ...MINIMAL, ...TENANTS, tenants: { [tenant]: {} } }),
+      ['a', 't'.repeat(128), 'a b_.:/=+-@', '1'],
+      ['', 't'.repeat(129), 'a#b', 'a,b', 'a\nb'],
+    ],
+    [
+      'tenantClaim',
+      identity('tenantClaim'),
+      ['custom:a', `custom:${'a'.repeat(20)}`, 'custom:a_b-1'],
+      ['', `custom:${'a'.repeat(21)}`, 'custom:', 'custom:a b', "custom:a'b", 'tenantId'],
+    ],
+    [
+      'a delimiter',
+      (delimiter) => withTable({ rows: { by: 'own', match: 'prefix', delimiter } }),
+      ['#', '#'.repeat(16), 'a#', '|', '~', '/', ','],
+      ['', '#'.repeat(17), '#*', '#?', '$', '{', '}', '"', '\\', ' #', '\u00a7', 5],
     ],
     ['the callback URLs', (n) => pool('callbackUrls')(urls(n)), [1, 100], [0, 101]],
     ['the logout URLs', (n) => pool('logoutUrls')(urls(n)), [1, 100], [0, 101]],

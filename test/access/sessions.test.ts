@@ -1,0 +1,130 @@
+import { decideCall } from '../policy-engine/call';
+import { deploymentOf, type Deployment } from '../policy-engine/deployment';
+import { signIn, type User } from '../policy-engine/sign-in';
+import { withTable } from '../stages';
+
+const CLAIM = 'custom:tenantId';
+const TENANTS = { dev01: {}, globex: {} };
+
+function stage(others: object = {}): object {
+  return withTable(
+    { rows: 'tenant' },
+    { identity: { tenantClaim: CLAIM }, tenants: TENANTS, ...others },
+  );
+}
+
+function userOf(tenant: string | undefined, others: Partial<User> = {}): User {
+  return {
+    identityId: 'us-east-1:11111111-1111-4111-8111-111111111111',
+    claims: {
+      sub: '11111111-1111-4111-9111-111111111111',
+      ...(tenant !== undefined && { [CLAIM]: tenant }),
+    },
+    ...others,
+  };
+}
+
+/** The role that a user gets, or why none. */
+async function roleOf(deployment: Deployment, user: User): Promise<string> {
+  const signedIn = await signIn(deployment, user);
+  return signedIn.letIn ? signedIn.session.role : `no: ${signedIn.because}`;
+}
+
+describe('which role a user gets', () => {
+  const enhanced = deploymentOf(stage());
+
+  test.each([
+    ['dev01', 'AuthenticatedRoleTenantDev01'],
+    ['globex', 'AuthenticatedRoleTenantGlobex'],
+    ['initech', 'AuthenticatedRole'],
+    ['DEV01', 'AuthenticatedRole'],
+    ['dev01 ', 'AuthenticatedRole'],
+    [undefined, 'no: role mapping'],
+  ])('of the tenant %s: %s', async (tenant, expected) => {
+    expect(await roleOf(enhanced, userOf(tenant))).toBe(expected);
+  });
+
+  test('is not for the client to ask for', async () => {
+    const asksFor = 'AuthenticatedRoleTenantDev01';
+    expect(await roleOf(enhanced, userOf('dev01', { asksFor }))).toBe('no: classic flow');
+  });
+
+  test('25 tenants take all rules, so that users of others get none', async () => {
+    const tenants = Object.fromEntries(Array.from({ length: 25 }, (_, n) => [`t${n}`, {}]));
+    const printed = jest.spyOn(console, 'error').mockImplementation();
+    const full = deploymentOf(stage({ tenants }));
+    printed.mockRestore();
+    expect(await roleOf(full, userOf('t24'))).toBe('AuthenticatedRoleTenantT24');
+    expect(await roleOf(full, userOf('initech'))).toBe('no: role mapping');
+  });
+});
+
+describe('in the classic flow, which lets the client ask for any role', () => {
+  const classic = deploymentOf(stage({ identity: { tenantClaim: CLAIM, classicFlow: true } }));
+  const OWN = ['AuthenticatedRoleTenantDev01', 'AuthenticatedRoleTenantGlobex'];
+
+  test.each([
+    ['dev01', 'AuthenticatedRoleTenantDev01', true],
+    ['dev01', 'AuthenticatedRoleTenantGlobex', false],
+    ['dev01', 'AuthenticatedRole', false],
+    ['initech', 'AuthenticatedRole', true],
+    ['initech', 'AuthenticatedRoleTenantDev01', false],
+    ['DEV01', 'AuthenticatedRoleTenantDev01', false],
+  ])('a user of %s asks for %s: %s', async (tenant, asksFor, letIn) => {
+    expect((await signIn(classic, userOf(tenant, { asksFor }))).letIn).toBe(letIn);
+  });
+
+  test.each(OWN)('a user without a tenant does not get %s', async (asksFor) => {
+    expect(await roleOf(classic, userOf(undefined, { asksFor }))).toBe('no: trust');
+  });
+
+  test.each(['AuthenticatedRole', ...OWN])('a guest does not get %s', async (asksFor) => {
+    for (const tenant of ['dev01', 'globex', 'initech', undefined]) {
+      const guest = userOf(tenant, { asksFor, amr: ['unauthenticated'] });
+      expect(await roleOf(classic, guest)).toBe('no: trust');
+    }
+  });
+});
+
+describe('cut off', () => {
+  const EVERYBODY = '2026-11-20T14:30:00Z';
+  const DEV01 = '2026-11-21T00:00:00Z';
+  const deployment = deploymentOf(
+    stage({
+      sessions: { revokeIssuedBefore: EVERYBODY },
+      tenants: { ...TENANTS, dev01: { revokeIssuedBefore: DEV01 } },
+    }),
+  );
+
+  test.each([
+    ['initech', '2026-11-20T14:29:59Z', 'denied'],
+    ['initech', EVERYBODY, 'allowed'],
+    ['globex', '2026-11-20T14:29:59Z', 'denied'],
+    ['globex', '2026-11-20T23:59:59Z', 'allowed'],
+    ['dev01', EVERYBODY, 'denied'],
+    ['dev01', '2026-11-20T23:59:59Z', 'denied'],
+    ['dev01', DEV01, 'allowed'],
+  ])('a session of %s issued at %s is %s', async (tenant, issuedAt, expected) => {
+    const signedIn = await signIn(deployment, userOf(tenant, { issuedAt }));
+    if (!signedIn.letIn) throw new Error(signedIn.because);
+    const resource = deployment.attribute('OrdersTable', 'Arn');
+    for (const action of ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem']) {
+      const call = { action, resource, keys: [tenant] };
+      expect(await decideCall(signedIn.session, call)).toBe(expected);
+    }
+  });
+
+  test('a session that its tenant had before the tenant got a role of its own ends as well', async () => {
+    const before = deploymentOf(stage({ tenants: {} }));
+    const signedIn = await signIn(before, userOf('dev01', { issuedAt: EVERYBODY }));
+    if (!signedIn.letIn) throw new Error(signedIn.because);
+    // The session goes on with the role as it is deployed by now.
+    const session = { ...signedIn.session, deployment };
+    const resource = deployment.attribute('OrdersTable', 'Arn');
+    const call = { action: 'dynamodb:GetItem', resource, keys: ['dev01'] };
+    expect(session.role).toBe('AuthenticatedRole');
+    expect(await decideCall(session, call)).toBe('denied');
+    const later = { ...session, issuedAt: DEV01 };
+    expect(await decideCall(later, call)).toBe('allowed');
+  });
+});
