@@ -6,7 +6,6 @@ import { cdk } from './cdk';
 import type { Emulator } from './emulator';
 import { localClientConfig } from './local-client-config';
 import { localEnvironment } from './local-environment';
-import { namesExistingUserPool, withLocalUserPool } from './local-user-pool';
 import { step, stepsAtOnce, type Shown } from './step';
 
 const ROOT = join(__dirname, '..');
@@ -34,9 +33,8 @@ export async function deploy(
   const runCdk = (shown: Shown, cwd: string, ...args: string[]) =>
     cdk(args, { environment, directory: cwd, line: progress(shown) });
 
-  const config = await step('Stage file for the local AWS', (shown) =>
-    writeLocalStage(stage, emulator, directory, shown),
-  );
+  const config = join(directory, 'stage.json');
+  await writeJsonFile(config, stage);
   await stepsAtOnce(
     [
       'cdk bootstrap',
@@ -54,19 +52,6 @@ export async function deploy(
     shown.title += ` → ${stage.stackName}`;
     return deployedOutputs(stage.stackName, localClientConfig(emulator));
   });
-}
-
-async function writeLocalStage(
-  stage: Stage,
-  emulator: Emulator,
-  directory: string,
-  shown: Shown,
-): Promise<string> {
-  const config = join(directory, 'stage.json');
-  const local = namesExistingUserPool(stage) ? await withLocalUserPool(stage, emulator) : stage;
-  if (local !== stage) shown.title += ': a user pool made here in place of the existing one';
-  await writeJsonFile(config, local);
-  return config;
 }
 
 /** Where nobody watches, the CLI's lines would only fill the log. */

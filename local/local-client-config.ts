@@ -8,6 +8,12 @@ export interface Credentials {
   readonly sessionToken?: string;
 }
 
+/** Temporary credentials, and when they end. */
+export interface ExpiringCredentials extends Credentials {
+  readonly sessionToken: string;
+  readonly expiration: Date;
+}
+
 /**
  * The configuration of an AWS SDK client that talks to the local AWS: as the account itself, or with the given
  * credentials. The SDK never looks for the person's own.

@@ -12,14 +12,28 @@ export function namesExistingUserPool({ identity }: Stage): boolean {
   return identity.userPool.userPoolId !== undefined;
 }
 
-/** The stage with a user pool of the local AWS, made for it, in place of the existing one that it names. */
+/** The claim in place of one that no attribute of a user pool can be. */
+const TENANT_CLAIM = 'custom:tenantId';
+
+/**
+ * The stage with a user pool of the local AWS, made for it, in place of the existing one that it names. Where the
+ * tenant claim is not an attribute, because a trigger of the existing pool makes it, an attribute takes its place.
+ */
 export async function withLocalUserPool(stage: Stage, target: LocalTarget): Promise<Stage> {
+  const { tenantClaim } = stage.identity;
+  const claim =
+    tenantClaim === undefined || tenantClaim.startsWith('custom:') ? tenantClaim : TENANT_CLAIM;
   const client = new CognitoIdentityProviderClient(localClientConfig(target));
   const { UserPool: pool } = await client.send(
     new CreateUserPoolCommand({
       PoolName: 'local',
       UsernameAttributes: ['email'],
       AutoVerifiedAttributes: ['email'],
+      ...(claim !== undefined && {
+        Schema: [
+          { Name: claim.replace('custom:', ''), AttributeDataType: 'String', Mutable: true },
+        ],
+      }),
     }),
   );
   const { UserPoolClient: appClient } = await client.send(
@@ -31,5 +45,5 @@ export async function withLocalUserPool(stage: Stage, target: LocalTarget): Prom
   );
   client.destroy();
   const userPool = { userPoolId: pool?.Id, userPoolClientId: appClient?.ClientId };
-  return { ...stage, identity: { ...stage.identity, userPool } };
+  return { ...stage, identity: { ...stage.identity, tenantClaim: claim, userPool } };
 }

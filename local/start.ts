@@ -6,6 +6,7 @@ import { writeJsonFile } from '../lib/write-json-file';
 import { deploy } from './deploy';
 import { startEmulator, type Emulator } from './emulator';
 import { removeLeftovers } from './leftovers';
+import { namesExistingUserPool, withLocalUserPool } from './local-user-pool';
 import { findPython, pythonEnvironment } from './python-environment';
 import { Run } from './run';
 import { step } from './step';
@@ -53,12 +54,22 @@ export async function start(stage: Stage, options: StartOptions): Promise<Starte
     shown.title += ` → ${running.endpoint}, account ${account}, ${region}`;
     return running;
   });
-  const outputs = await deploy(stage, emulator, run.directory);
-  const client = amplifyOutputs(stage, outputs);
+  const local = await localStage(stage, emulator);
+  const outputs = await deploy(local, emulator, run.directory);
+  const client = amplifyOutputs(local, outputs);
   await step(`Client configuration file → ${options.clientFile}`, () =>
     writeJsonFile(options.clientFile, client),
   );
-  await useAsUser(stage, emulator, client);
+  await useAsUser({ stage: local, target: emulator, outputs, client });
   if (options.keep) run.leave();
   return { outputs, emulator };
+}
+
+/** The stage as this machine can have it: an existing user pool is in a real account. */
+async function localStage(stage: Stage, emulator: Emulator): Promise<Stage> {
+  if (!namesExistingUserPool(stage)) return stage;
+  return step('User pool', (shown) => {
+    shown.title += ': a user pool made here in place of the existing one';
+    return withLocalUserPool(stage, emulator);
+  });
 }

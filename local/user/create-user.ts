@@ -13,8 +13,16 @@ export interface User {
   readonly password: string;
 }
 
-/** Creates a user with a verified e-mail address and a password, as an administrator would. */
-export async function createUser(target: LocalTarget, userPoolId: string): Promise<User> {
+/**
+ * Creates a user with a verified e-mail address and a password, as an administrator would.
+ *
+ * @param attributes what else the administrator says of the user, such as the tenant
+ */
+export async function createUser(
+  target: LocalTarget,
+  userPoolId: string,
+  attributes: Readonly<Record<string, string>>,
+): Promise<User> {
   const client = new CognitoIdentityProviderClient(localClientConfig(target));
   const username = `user-${randomUUID()}@example.com`;
   // The ending satisfies the password policy's classes of characters; the beginning is the secret.
@@ -27,6 +35,7 @@ export async function createUser(target: LocalTarget, userPoolId: string): Promi
       UserAttributes: [
         { Name: 'email', Value: username },
         { Name: 'email_verified', Value: 'true' },
+        ...Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
       ],
     }),
   );

@@ -2,8 +2,9 @@ import {
   CognitoIdentityClient,
   GetCredentialsForIdentityCommand,
   GetIdCommand,
+  GetOpenIdTokenCommand,
 } from '@aws-sdk/client-cognito-identity';
-import type { Credentials } from '../local-client-config';
+import type { ExpiringCredentials } from '../local-client-config';
 import { assertLoopback } from '../loopback';
 
 /** One user's way to an identity and its credentials: unsigned calls that carry the ID token. */
@@ -29,8 +30,16 @@ export class Identity {
     return IdentityId;
   }
 
-  /** Credentials of the authenticated role, and when they end. */
-  async getCredentials(identityId: string): Promise<Credentials & { readonly expiration: Date }> {
+  /** A token for the classic flow, in which the client assumes a role of its choice. */
+  async getOpenIdToken(identityId: string): Promise<string> {
+    const { Token = '' } = await this.client.send(
+      new GetOpenIdTokenCommand({ IdentityId: identityId, Logins: this.logins }),
+    );
+    return Token;
+  }
+
+  /** Credentials of the enhanced flow, of the role that the pool chooses, and when they end. */
+  async getCredentials(identityId: string): Promise<ExpiringCredentials> {
     const { Credentials: given } = await this.client.send(
       new GetCredentialsForIdentityCommand({ IdentityId: identityId, Logins: this.logins }),
     );

@@ -10,6 +10,7 @@ import type { TableOptions } from '../../lib/config/schema/stage-schema';
 import type { ItemAction } from '../../lib/config/schema/table-schema';
 import { localClientConfig, type Credentials } from '../local-client-config';
 import type { LocalTarget } from '../local-environment';
+import { rowKey, type RowOwner } from './row-key';
 
 /** One call that the user makes. */
 export interface ItemCall {
@@ -18,16 +19,17 @@ export interface ItemCall {
   readonly run: () => Promise<Record<string, unknown>>;
 }
 
-/** The calls that the stage allows on a table, in the order in which they build on each other. */
+/** The calls on a row of the user that the stage allows on a table, in the order in which they build on each other. */
 export function itemCalls(
   target: LocalTarget,
   credentials: Credentials,
   tableName: string,
-  options: Pick<TableOptions, 'actions' | 'partitionKey' | 'sortKey'>,
+  options: Pick<TableOptions, 'actions' | 'partitionKey' | 'sortKey' | 'rows'>,
+  owner: RowOwner,
 ): ItemCall[] {
   const client = new DynamoDBClient(localClientConfig(target, credentials));
   const documents = DynamoDBDocumentClient.from(client);
-  const item = { TableName: tableName, Key: newKey(options) };
+  const item = { TableName: tableName, Key: newKey(options, owner) };
   const calls: Record<ItemAction, () => Promise<object>> = {
     PutItem: () => documents.send(put(item)),
     GetItem: () => documents.send(new GetCommand(item)),
@@ -70,9 +72,16 @@ const KEY_VALUES = {
   binary: () => new TextEncoder().encode(randomUUID()),
 } as const;
 
-function newKey({ partitionKey, sortKey }: Pick<TableOptions, 'partitionKey' | 'sortKey'>) {
-  const attributes = sortKey ? [partitionKey, sortKey] : [partitionKey];
-  return Object.fromEntries(attributes.map(({ name, type }) => [name, KEY_VALUES[type]()]));
+function newKey(
+  { partitionKey, sortKey, rows }: Pick<TableOptions, 'partitionKey' | 'sortKey' | 'rows'>,
+  owner: RowOwner,
+) {
+  return {
+    // A key that tells whose a row is is a string.
+    [partitionKey.name]:
+      rows === 'all' ? KEY_VALUES[partitionKey.type]() : rowKey(rows, owner, KEY_VALUES.string()),
+    ...(sortKey && { [sortKey.name]: KEY_VALUES[sortKey.type]() }),
+  };
 }
 
 function withoutMetadata(response: object): Record<string, unknown> {

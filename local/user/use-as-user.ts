@@ -1,30 +1,56 @@
 import type { Stage } from '../../lib/config/schema/stage-schema';
+import { tenantOutputName } from '../../lib/config/tenant-names';
 import type { amplifyOutputs } from '../../lib/outputs/amplify-outputs';
-import type { Credentials } from '../local-client-config';
+import type { DeployedOutputs } from '../../lib/outputs/deployed-outputs';
+import type { ExpiringCredentials } from '../local-client-config';
 import type { LocalTarget } from '../local-environment';
 import { step } from '../step';
+import { assumeRole } from './assume-role';
 import { createUser } from './create-user';
 import { Identity } from './identity';
 import { itemCalls } from './item-calls';
+import type { RowOwner } from './row-key';
 import { signIn } from './sign-in';
 
-/** The client configuration that a front end loads. */
-type ClientConfiguration = ReturnType<typeof amplifyOutputs>;
+/** A stage on the local AWS. */
+export interface DeployedStage {
+  readonly stage: Stage;
+  readonly target: LocalTarget;
+  readonly outputs: DeployedOutputs;
+  /** The client configuration that a front end loads. */
+  readonly client: ReturnType<typeof amplifyOutputs>;
+}
+
+/** The tenant of the user, where the stage names none. */
+const TENANT = 'acme';
+
+/** IAM's default, in seconds. */
+const ONE_HOUR = 3600;
 
 /**
  * Uses a deployed stage the way a front end does: a user signs in, gets an identity and its credentials, and calls
- * DynamoDB with them. Each step shows what came back, but no password, token or secret key.
+ * DynamoDB with them on rows of the user. Each step shows what came back, but no password, token or secret key.
  */
-export async function useAsUser(
-  stage: Stage,
-  target: LocalTarget,
-  client: ClientConfiguration,
-): Promise<void> {
-  const idToken = await signInAsNewUser(target, client);
-  const credentials = await getCredentials(target, client, idToken);
+export async function useAsUser(deployed: DeployedStage): Promise<void> {
+  const { stage, target, client } = deployed;
+  const user = await signInAsNewUser(deployed);
+  const { user_pool_id: userPoolId, identity_pool_id: identityPoolId } = client.auth;
+  const identity = new Identity(target, identityPoolId, { userPoolId, idToken: user.idToken });
+  const identityId = await step('GetId', async (shown) => {
+    const id = await identity.getId();
+    shown.title += ` → ${id}`;
+    return id;
+  });
+  const owner = { ...user, identityId };
+  const enhanced = await credentialsShown('GetCredentialsForIdentity', () =>
+    identity.getCredentials(identityId),
+  );
+  const credentials = stage.identity.classicFlow
+    ? await assumeRoleAs(owner, identity, deployed)
+    : enhanced;
   for (const [id, options] of Object.entries(stage.tables)) {
     const tableName = client.custom.tables[id]?.tableName ?? '';
-    for (const { action, run } of itemCalls(target, credentials, tableName, options)) {
+    for (const { action, run } of itemCalls(target, credentials, tableName, options, owner)) {
       await step(`${action} on ${tableName}`, async (shown) => {
         shown.title += ` → ${JSON.stringify(await run())}`;
       });
@@ -32,33 +58,50 @@ export async function useAsUser(
   }
 }
 
-async function signInAsNewUser(target: LocalTarget, client: ClientConfiguration): Promise<string> {
+interface NewUser extends Omit<RowOwner, 'identityId'> {
+  readonly idToken: string;
+}
+
+async function signInAsNewUser({ stage, target, client }: DeployedStage): Promise<NewUser> {
+  const { tenantClaim = '' } = stage.identity;
+  const [tenantToBe = TENANT] = Object.keys(stage.tenants);
+  const attributes = tenantClaim ? { [tenantClaim]: tenantToBe } : {};
   const user = await step('AdminCreateUser', async (shown) => {
-    const created = await createUser(target, client.auth.user_pool_id);
+    const created = await createUser(target, client.auth.user_pool_id, attributes);
     shown.title += ` → ${created.username}`;
     return created;
   });
   return step('Sign in by SRP', async (shown) => {
     const { idToken, claims } = await signIn(client, target.endpoint, user);
-    shown.title += ` → ID token of the user ${String(claims.sub)}`;
-    return idToken;
+    const userSub = String(claims.sub);
+    const named = claims[tenantClaim];
+    const tenant = typeof named === 'string' ? named : undefined;
+    shown.title += ` → ID token of the user ${userSub}${tenant ? `, tenant ${tenant}` : ''}`;
+    return { idToken, userSub, tenant };
   });
 }
 
-async function getCredentials(
-  target: LocalTarget,
-  client: ClientConfiguration,
-  idToken: string,
-): Promise<Credentials> {
-  const { user_pool_id: userPoolId, identity_pool_id: identityPoolId } = client.auth;
-  const identity = new Identity(target, identityPoolId, { userPoolId, idToken });
-  const identityId = await step('GetId', async (shown) => {
-    const id = await identity.getId();
-    shown.title += ` → ${id}`;
-    return id;
-  });
-  return step('GetCredentialsForIdentity', async (shown) => {
-    const given = await identity.getCredentials(identityId);
+/** The role of the user's tenant, or else the authenticated one, for as long as it may be. */
+async function assumeRoleAs(
+  { identityId, tenant = '' }: RowOwner,
+  identity: Identity,
+  { stage, target, outputs }: DeployedStage,
+): Promise<ExpiringCredentials> {
+  const own = stage.tenants[tenant];
+  const roleArn = outputs[own ? tenantOutputName(tenant) : 'AuthenticatedRoleArn'] ?? '';
+  const durationSeconds = own?.maxSessionDuration ?? stage.sessions.maxDuration ?? ONE_HOUR;
+  const openIdToken = await step('GetOpenIdToken', () => identity.getOpenIdToken(identityId));
+  return credentialsShown('AssumeRoleWithWebIdentity', () =>
+    assumeRole(target, { roleArn, openIdToken, durationSeconds }),
+  );
+}
+
+function credentialsShown(
+  call: string,
+  get: () => Promise<ExpiringCredentials>,
+): Promise<ExpiringCredentials> {
+  return step(call, async (shown) => {
+    const given = await get();
     shown.title += ` → credentials ${given.accessKeyId} until ${given.expiration.toISOString()}`;
     return given;
   });

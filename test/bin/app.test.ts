@@ -71,7 +71,7 @@ test('the same stage file gives the same bytes wherever, and as whomever, it is 
 });
 
 test('a bad stage file gives its problems, exit code 1, no stack trace and no template', () => {
-  writeFileSync(config, JSON.stringify({ ...withTable({ tableName: 'a/b', rows: 'own' }) }));
+  writeFileSync(config, JSON.stringify({ ...withTable({ tableName: 'a/b', rows: 'mine' }) }));
   const { status, stderr } = synth(['-c', `config=${config}`]);
   expect(status).toBe(1);
   expect(stderr).toContain(`${config}: 2 problems\n\n  tables.orders.rows (line 1, column `);

@@ -44,15 +44,16 @@ function acknowledged(stage: unknown): Record<string, string> {
 const PLUS =
   'the plus plan is paid per user; the stage file chose essentials, and identity.userPool.featurePlan "plus" adds threat protection';
 
+const OF_DEFAULTS = {
+  'AwsSolutions-COG2':
+    'the stage file leaves MFA optional; identity.userPool.mfa "required" turns it on for everyone',
+  'AwsSolutions-COG8': PLUS,
+};
+
 test.each([
-  [
-    'dev',
-    {
-      'AwsSolutions-COG2':
-        'the stage file leaves MFA optional; identity.userPool.mfa "required" turns it on for everyone',
-      'AwsSolutions-COG8': PLUS,
-    },
-  ],
+  ['dev', OF_DEFAULTS],
+  ['own', OF_DEFAULTS],
+  ['tenant', OF_DEFAULTS],
   ['prod', { 'AwsSolutions-COG8': PLUS }],
   ['everything', {}],
 ] as const)('%s passes every check, and acknowledges only what it says', (name, findings) => {
@@ -126,7 +127,7 @@ describe('what cdk-nag cannot see, because it does not look at AWS::DynamoDB::Gl
     }
   });
 
-  test.each(tables.filter(([name]) => name !== 'dev'))(
+  test.each(tables.filter(([name]) => name === 'prod' || name === 'everything'))(
     'in %s every replica of %s is protected against deletion',
     (_name, _id, { Replicas }) => {
       for (const { DeletionProtectionEnabled } of Replicas) {

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { MINIMAL, withUserPool } from '../stages';
+import { MINIMAL, withTable } from '../stages';
 import {
   describeWithPython,
   directory,
@@ -23,29 +23,37 @@ describeWithPython('npm start', () => {
     .filter((file) => file !== 'schema.json')
     .map((file) => file.replace('.json', ''));
 
-  test('two runs at once go their own ways, and each stops its local AWS at the end', async () => {
-    const others = stages.filter((stage) => stage !== 'dev');
-    expect(others).toEqual(['everything', 'prod']);
+  test('runs at once go their own ways, and each stops its local AWS at the end', async () => {
+    const others = stages.filter((stage) => !['dev', 'tenant'].includes(stage));
+    expect(others).toEqual(['everything', 'own', 'prod']);
     const runs = await Promise.all(others.map((stage) => start(['--stage', stage])));
-    expect(runs.map(({ status, stderr }) => [status, stderr])).toEqual([
-      [0, ''],
-      [0, ''],
-    ]);
+    expect(runs.map(({ status, stderr }) => [status, stderr])).toEqual(runs.map(() => [0, '']));
     const endpoints = runs.map(({ stdout }) => endpointIn(stdout));
-    expect(new Set(endpoints).size).toBe(2);
-    expect(await Promise.all(endpoints.map(refusal))).toEqual(['ECONNREFUSED', 'ECONNREFUSED']);
-    const [everything] = runs;
+    expect(new Set(endpoints).size).toBe(runs.length);
+    expect(await Promise.all(endpoints.map(refusal))).toEqual(runs.map(() => 'ECONNREFUSED'));
+    const [everything, own] = runs;
     expect(everything?.stdout).toMatch(/✔ PutItem on sensors/);
     expect(everything?.stdout).not.toMatch(/(Get|Update)Item on sensors/);
+    const [, sub] = /ID token of the user (\S+)/.exec(own?.stdout ?? '') ?? [];
+    const [, identityId] = /GetId → (\S+)/.exec(own?.stdout ?? '') ?? [];
+    expect(own?.stdout).toMatch(`GetItem on orders-own-ProfilesTable`);
+    expect(own?.stdout).toContain(`{"Item":{"pk":"${String(identityId)}","written`);
+    expect(own?.stdout).toContain(`{"Item":{"pk":"${String(sub)}#`);
   });
 
   test('a stage that names an existing user pool gets one of the local AWS in its place', async () => {
-    const ids = { userPoolId: 'eu-west-1_AbCdEf123', userPoolClientId: '1example23456789' };
-    const config = stageFile('existing', { ...withUserPool(ids), env: { region: 'eu-west-1' } });
+    const userPool = { userPoolId: 'eu-west-1_AbCdEf123', userPoolClientId: '1example23456789' };
+    // A claim that a trigger makes, which the stand-in has as an attribute.
+    const identity = { userPool, tenantClaim: 'tenantId' };
+    const env = { region: 'eu-west-1' };
+    const config = stageFile('existing', withTable({ rows: 'tenant' }, { identity, env }));
     const { status, stdout } = await start(['--config', config]);
     expect(status).toBe(0);
     expect(stdout).toContain('a user pool made here in place of the existing one');
-    expect(stdout).toMatch(/✔ UpdateItem on orders-minimal-OrdersTable-\w+ → {"Attributes":/);
+    expect(stdout).toMatch(/✔ Sign in by SRP → ID token of the user \S+, tenant acme/);
+    expect(stdout).toMatch(
+      /✔ UpdateItem on orders-minimal-OrdersTable-\w+ → {"Attributes":{"pk":"acme"/,
+    );
   });
 
   test("a person's own AWS settings, credentials and proxy are neither used nor in the way", async () => {

@@ -1,0 +1,39 @@
+import { AssumeRoleWithWebIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import type { ExpiringCredentials } from '../local-client-config';
+import { assertLoopback } from '../loopback';
+
+export interface RoleToAssume {
+  readonly roleArn: string;
+  /** What Cognito's identity service says of the user. */
+  readonly openIdToken: string;
+  /** 900 to the role's maximum. */
+  readonly durationSeconds: number;
+}
+
+/** Credentials of the classic flow: an unsigned call, with which the client assumes a role of its choice. */
+export async function assumeRole(
+  { endpoint, region }: { readonly endpoint: string; readonly region: string },
+  { roleArn, openIdToken, durationSeconds }: RoleToAssume,
+): Promise<ExpiringCredentials> {
+  assertLoopback(endpoint);
+  const client = new STSClient({ endpoint, region });
+  const { Credentials: given } = await client.send(
+    new AssumeRoleWithWebIdentityCommand({
+      RoleArn: roleArn,
+      RoleSessionName: 'CognitoIdentityCredentials',
+      WebIdentityToken: openIdToken,
+      DurationSeconds: durationSeconds,
+    }),
+  );
+  client.destroy();
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = given ?? {};
+  if (!AccessKeyId || !SecretAccessKey || !SessionToken || !Expiration) {
+    throw new Error('AssumeRoleWithWebIdentity gave no credentials');
+  }
+  return {
+    accessKeyId: AccessKeyId,
+    secretAccessKey: SecretAccessKey,
+    sessionToken: SessionToken,
+    expiration: Expiration,
+  };
+}

@@ -1,0 +1,122 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  CognitoIdentityClient,
+  GetIdentityPoolRolesCommand,
+  GetPrincipalTagAttributeMapCommand,
+} from '@aws-sdk/client-cognito-identity';
+import {
+  CognitoIdentityProviderClient,
+  DescribeUserPoolClientCommand,
+  DescribeUserPoolCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { GetRoleCommand, IAMClient, ListAttachedRolePoliciesCommand } from '@aws-sdk/client-iam';
+import { describeWithPython, endpointIn, ROOT, start, type Finished } from './npm-start';
+
+const REGION = 'us-east-1';
+jest.setTimeout(300_000);
+
+describeWithPython('config/tenant.json on the local AWS', () => {
+  let started: Finished;
+  let outputs: Record<string, string>;
+  let config: { endpoint: string; region: string; credentials: any };
+  let provider: string;
+
+  beforeAll(async () => {
+    started = await start(['--stage', 'tenant', '--keep']);
+    outputs = Object.fromEntries(
+      [...started.stdout.matchAll(/^│ (\w+) +│ '(.+)' +│$/gm)].map(([, name, value]) => [
+        name,
+        value,
+      ]),
+    );
+    const credentials = { accessKeyId: '123456789012', secretAccessKey: 'local' };
+    config = { endpoint: endpointIn(started.stdout), region: REGION, credentials };
+    provider = `cognito-idp.${REGION}.amazonaws.com/${outputs.UserPoolId ?? ''}`;
+  });
+
+  afterAll(() => {
+    const emulator = Number(/^kill (\d+)$/m.exec(started.stdout)?.[1]);
+    if (emulator) process.kill(-emulator);
+    rmSync(join(ROOT, '.local', 'runs', String(started.pid)), { recursive: true, force: true });
+  });
+
+  test("a user of a tenant writes rows of the tenant, with the tenant's role for as long as it may be", () => {
+    const { status, stdout } = started;
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/✔ Sign in by SRP → ID token of the user \S+, tenant dev01/);
+    expect(stdout).toMatch(/✔ GetItem on orders-tenant-SettingsTable-\w+ → {"Item":{"pk":"dev01",/);
+    expect(stdout).toMatch(
+      /✔ UpdateItem on orders-tenant-OrdersTable-\w+ → {"Attributes":{"pk":"dev01#/,
+    );
+    const until = (call: string) =>
+      Date.parse(new RegExp(`✔ ${call} → credentials \\w+ until (\\S+)`).exec(stdout)?.[1] ?? '');
+    const longer = until('AssumeRoleWithWebIdentity') - until('GetCredentialsForIdentity');
+    // Four hours in place of one, but for what passes between two calls.
+    expect(Math.abs(longer / 3_600_000 - 3)).toBeLessThan(0.02);
+  });
+
+  test('the deployed pool makes tags of claims, and chooses roles by them', async () => {
+    const client = new CognitoIdentityClient(config);
+    const { IdentityPoolId } = outputs;
+    const map = await client.send(
+      new GetPrincipalTagAttributeMapCommand({ IdentityPoolId, IdentityProviderName: provider }),
+    );
+    expect(map.PrincipalTags).toEqual({ tokenTenant: 'custom:tenantId' });
+    const { RoleMappings } = await client.send(new GetIdentityPoolRolesCommand({ IdentityPoolId }));
+    // The local AWS keeps the template's key, where AWS has the provider with the app client.
+    expect(Object.values(RoleMappings ?? {})).toEqual([
+      {
+        Type: 'Rules',
+        AmbiguousRoleResolution: 'Deny',
+        RulesConfiguration: {
+          Rules: [
+            {
+              Claim: 'custom:tenantId',
+              MatchType: 'Equals',
+              Value: 'dev01',
+              RoleARN: outputs.TenantDev01RoleArn,
+            },
+            {
+              Claim: 'custom:tenantId',
+              MatchType: 'NotEqual',
+              Value: 'dev01',
+              RoleARN: outputs.AuthenticatedRoleArn,
+            },
+          ],
+        },
+      },
+    ]);
+  });
+
+  test('the deployed roles have the same policies, and sessions of their own', async () => {
+    const client = new IAMClient(config);
+    const roleOf = async (output: string) => {
+      const RoleName = outputs[output]?.split('/')[1];
+      const { Role } = await client.send(new GetRoleCommand({ RoleName }));
+      const { AttachedPolicies } = await client.send(
+        new ListAttachedRolePoliciesCommand({ RoleName }),
+      );
+      return { seconds: Role?.MaxSessionDuration, policies: AttachedPolicies };
+    };
+    const authenticated = await roleOf('AuthenticatedRoleArn');
+    const dev01 = await roleOf('TenantDev01RoleArn');
+    expect([authenticated.seconds, dev01.seconds]).toEqual([7200, 14400]);
+    expect(dev01.policies).toEqual(authenticated.policies);
+    expect(dev01.policies).toHaveLength(1);
+  });
+
+  test('the deployed app client may read the tenant, and not write it', async () => {
+    const client = new CognitoIdentityProviderClient(config);
+    const { UserPoolId, UserPoolClientId: ClientId } = outputs;
+    const { UserPool } = await client.send(new DescribeUserPoolCommand({ UserPoolId }));
+    expect(UserPool?.SchemaAttributes).toContainEqual(
+      expect.objectContaining({ Name: 'custom:tenantId', AttributeDataType: 'String' }),
+    );
+    const { UserPoolClient } = await client.send(
+      new DescribeUserPoolClientCommand({ UserPoolId, ClientId }),
+    );
+    expect(UserPoolClient?.ReadAttributes).toContain('custom:tenantId');
+    expect(UserPoolClient?.WriteAttributes).not.toContain('custom:tenantId');
+  });
+});
