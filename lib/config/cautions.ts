@@ -1,4 +1,4 @@
-import { MOST_TENANTS } from './rules/tenants';
+import { MOST_MAPPING_RULES } from './mapping-rules';
 import type { Stage } from './schema/stage-schema';
 import { userPoolRegion } from './user-pool-region';
 
@@ -47,9 +47,9 @@ function hourOfEnhancedFlow({ identity, sessions, tenants }: Stage): Caution | u
 }
 
 function noRuleForOthers({ tenants }: Stage): Caution | undefined {
-  if (Object.keys(tenants).length < MOST_TENANTS) return undefined;
+  if (Object.keys(tenants).length < MOST_MAPPING_RULES) return undefined;
   return {
     id: 'noRuleForOthers',
-    message: `tenants: the ${MOST_TENANTS} tenants take all rules that Cognito has, so users of other tenants get no credentials; name one tenant less to let them in`,
+    message: `tenants: the ${MOST_MAPPING_RULES} tenants take all rules that Cognito has, so users of other tenants get no credentials; name one tenant less to let them in`,
   };
 }

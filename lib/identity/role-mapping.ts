@@ -1,10 +1,8 @@
 import type { CfnIdentityPoolRoleAttachment } from 'aws-cdk-lib/aws-cognito';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
+import { MOST_MAPPING_RULES } from '../config/mapping-rules';
 import type { RoleOfClaim } from './identity-roles';
 import type { UserPoolConnection } from './user-pool-connection';
-
-/** Source: Cognito quotas: rules of a role mapping; it cannot be raised. */
-const MOST_RULES = 25;
 
 /**
  * The mapping that gives a role by a claim of the ID token: the first rule that fits decides.
@@ -25,7 +23,7 @@ export function roleMapping(
   }));
   const [first] = rules;
   const everybodyElse =
-    first && rules.length < MOST_RULES
+    first && rules.length < MOST_MAPPING_RULES
       ? [{ ...first, matchType: 'NotEqual', roleArn: authenticatedRole.roleArn }]
       : [];
   return {

@@ -3,6 +3,7 @@ import { whereAllowed } from '../policy-engine/call';
 import { deploymentOf } from '../policy-engine/deployment';
 import { signIn, type Session, type User } from '../policy-engine/sign-in';
 import { MINIMAL } from '../stages';
+import { templateOf } from '../synthesis';
 
 const USER: User = {
   identityId: 'us-east-1:11111111-1111-4111-8111-111111111111',
@@ -44,16 +45,18 @@ async function allowedActions(
 
 test('of all actions that IAM knows, only those of the stage are allowed, and only on its tables', async () => {
   const { orders } = MINIMAL.tables;
-  const deployment = deploymentOf({
-    ...MINIMAL,
-    env: { region: 'us-east-1' },
-    tables: {
-      orders: { ...orders, rows: 'tenant', stream: 'newImage', encryption: 'customerManaged' },
-      profiles: { ...orders, rows: 'own', actions: ['GetItem', 'UpdateItem'] },
-      catalogue: { ...orders, actions: ['GetItem'] },
-    },
-    identity: { tenantClaim: 'custom:tenantId' },
-  });
+  const deployment = deploymentOf(
+    templateOf({
+      ...MINIMAL,
+      env: { region: 'us-east-1' },
+      tables: {
+        orders: { ...orders, rows: 'tenant', stream: 'newImage', encryption: 'customerManaged' },
+        profiles: { ...orders, rows: 'own', actions: ['GetItem', 'UpdateItem'] },
+        catalogue: { ...orders, actions: ['GetItem'] },
+      },
+      identity: { tenantClaim: 'custom:tenantId' },
+    }),
+  );
   const signedIn = await signIn(deployment, USER);
   if (!signedIn.letIn) throw new Error(signedIn.because);
   const [ordersTable, profiles, catalogue] = ['OrdersTable', 'ProfilesTable', 'CatalogueTable'].map(

@@ -2,8 +2,12 @@ import fc from 'fast-check';
 import { rowCondition } from '../../lib/access/row-condition';
 import { rowScope, type OwnRows, type RowScope, type TenantRows } from '../../lib/config/row-scope';
 import { faultyPaths } from '../config/problems-of';
+import { decideCall } from '../policy-engine/call';
+import { deploymentOf } from '../policy-engine/deployment';
 import { decide } from '../policy-engine/engine';
+import { signIn, type User } from '../policy-engine/sign-in';
 import { withTable } from '../stages';
+import { templateOf } from '../synthesis';
 
 const SERVICE = 'cognito-identity.amazonaws.com';
 const ACCOUNT = '111122223333';
@@ -135,6 +139,80 @@ test('no key at all is reached by two different people', async () => {
     ),
     { numRuns: 2000 },
   );
+});
+
+/** All IDs of somebody; a tenant that no session can carry, or none, among them. */
+const principal: fc.Arbitrary<User> = fc
+  .record({
+    identityId: ID.identityId,
+    sub: ID.userSub,
+    tenant: fc.option(fc.oneof(ID.tenant, fc.constantFrom('acme', 'acme#', '*')), {
+      nil: undefined,
+    }),
+  })
+  .map(({ identityId, sub, tenant }) => ({
+    identityId,
+    claims: { sub, ...(tenant !== undefined && { 'custom:tenantId': tenant }) },
+  }));
+
+const idsOf = ({ identityId, claims }: User): Readonly<Record<Kind, string | undefined>> => ({
+  identityId,
+  userSub: claims.sub,
+  tenant: claims['custom:tenantId'],
+});
+
+describe.each<Isolated>([
+  { by: 'own', id: 'identityId', match: 'exact' },
+  { by: 'own', id: 'identityId', match: 'prefix', delimiter: '#' },
+  { by: 'own', id: 'userSub', match: 'exact' },
+  { by: 'own', id: 'userSub', match: 'prefix', delimiter: ':' },
+  { by: 'tenant', match: 'exact' },
+  { by: 'tenant', match: 'prefix', delimiter: '#' },
+])('with rows %j, from sign-in to the row', (rows) => {
+  const stage = withTable(
+    { rows },
+    {
+      identity: { tenantClaim: 'custom:tenantId' },
+      tenants: { acme: {} },
+      tags: { tenant: 'acme' },
+    },
+  );
+  const deployment = deploymentOf(templateOf(stage));
+  const resource = deployment.attribute('OrdersTable', 'Arn');
+
+  /** Whether somebody signs in and gets to an item with this key. */
+  async function getsTo(user: User, key: string): Promise<boolean> {
+    const signedIn = await signIn(deployment, user);
+    if (!signedIn.letIn) return false;
+    const call = { action: 'dynamodb:GetItem', resource, keys: [key] };
+    return (await decideCall(signedIn.session, call)) === 'allowed';
+  }
+
+  test('no two principals get to the same row, unless it is that of their tenant', async () => {
+    await fc.assert(
+      fc.asyncProperty(principal, principal, rest, async (one, other, after) => {
+        const kind = kindOf(rows);
+        fc.pre(idsOf(one)[kind] !== idsOf(other)[kind]);
+        const ids = [one, other].flatMap((user) => Object.values(idsOf(user)));
+        for (const id of ids) {
+          const key = ownKey(rows, id ?? '', after);
+          expect([await getsTo(one, key), await getsTo(other, key)]).not.toEqual([true, true]);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('whoever signs in gets to their own row', async () => {
+    await fc.assert(
+      fc.asyncProperty(principal, rest, async (user, after) => {
+        const id = idsOf(user)[kindOf(rows)];
+        fc.pre(id !== undefined && (await signIn(deployment, user)).letIn);
+        expect(await getsTo(user, ownKey(rows, id, after))).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
 });
 
 test('a delimiter that an ID may hold would not do, which is why it is refused', async () => {

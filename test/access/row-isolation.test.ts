@@ -2,6 +2,7 @@ import { deploymentOf, type Deployment } from '../policy-engine/deployment';
 import { decideCall } from '../policy-engine/call';
 import { signIn, type Session, type User } from '../policy-engine/sign-in';
 import { MINIMAL } from '../stages';
+import { templateOf } from '../synthesis';
 
 const CLAIM = 'custom:tenantId';
 const ITEM_ACTIONS = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
@@ -91,7 +92,7 @@ const cases = Object.entries(SCOPES).flatMap(([name, scope]) =>
 );
 
 describe.each(cases)('rows %s, by %s', (name, _roles, { rows, idOf, delimiter }, tenants) => {
-  const deployment = deploymentOf(stageWith(rows, tenants));
+  const deployment = deploymentOf(templateOf(stageWith(rows, tenants)));
   const table = deployment.attribute('OrdersTable', 'Arn');
   const rowOf = (of: User, rest = 'order-1') =>
     delimiter === undefined ? idOf(of) : `${idOf(of)}${delimiter}${rest}`;
@@ -237,7 +238,7 @@ describe('a user without a tenant', () => {
   const rows = 'tenant';
 
   test('reaches no row of a tenant, whatever the tags of the role are', async () => {
-    const deployment = deploymentOf(stageWith(rows, {}));
+    const deployment = deploymentOf(templateOf(stageWith(rows, {})));
     const session = await sessionOf(deployment, nobody);
     expect(session.principalTags).toMatchObject({ tenant: 'globex' });
     for (const key of [
@@ -256,23 +257,25 @@ describe('a user without a tenant', () => {
   });
 
   test('gets no credentials where tenants have roles of their own', async () => {
-    const deployment = deploymentOf(stageWith(rows, { acme: {} }));
+    const deployment = deploymentOf(templateOf(stageWith(rows, { acme: {} })));
     expect(await signIn(deployment, nobody)).toEqual({ letIn: false, because: 'role mapping' });
   });
 });
 
 test('each table has its own scope', async () => {
   const { orders } = MINIMAL.tables;
-  const deployment = deploymentOf({
-    ...MINIMAL,
-    tables: {
-      everybodys: orders,
-      own: { ...orders, rows: 'own' },
-      sub: { ...orders, rows: { by: 'own', id: 'userSub' } },
-      tenants: { ...orders, rows: { by: 'tenant', match: 'prefix' } },
-    },
-    identity: { tenantClaim: CLAIM },
-  });
+  const deployment = deploymentOf(
+    templateOf({
+      ...MINIMAL,
+      tables: {
+        everybodys: orders,
+        own: { ...orders, rows: 'own' },
+        sub: { ...orders, rows: { by: 'own', id: 'userSub' } },
+        tenants: { ...orders, rows: { by: 'tenant', match: 'prefix' } },
+      },
+      identity: { tenantClaim: CLAIM },
+    }),
+  );
   const alice = await sessionOf(deployment, ALICE);
   const keys = [IDENTITY_ID(ALICE), SUB(ALICE), 'acme#1', 'anything'];
   const reached = async (table: string) => {

@@ -2,6 +2,7 @@ import { decideCall } from '../policy-engine/call';
 import { deploymentOf, type Deployment } from '../policy-engine/deployment';
 import { signIn, type User } from '../policy-engine/sign-in';
 import { withTable } from '../stages';
+import { templateOf } from '../synthesis';
 
 const CLAIM = 'custom:tenantId';
 const TENANTS = { dev01: {}, globex: {} };
@@ -31,7 +32,7 @@ async function roleOf(deployment: Deployment, user: User): Promise<string> {
 }
 
 describe('which role a user gets', () => {
-  const enhanced = deploymentOf(stage());
+  const enhanced = deploymentOf(templateOf(stage()));
 
   test.each([
     ['dev01', 'AuthenticatedRoleTenantDev01'],
@@ -52,7 +53,7 @@ describe('which role a user gets', () => {
   test('25 tenants take all rules, so that users of others get none', async () => {
     const tenants = Object.fromEntries(Array.from({ length: 25 }, (_, n) => [`t${n}`, {}]));
     const printed = jest.spyOn(console, 'error').mockImplementation();
-    const full = deploymentOf(stage({ tenants }));
+    const full = deploymentOf(templateOf(stage({ tenants })));
     printed.mockRestore();
     expect(await roleOf(full, userOf('t24'))).toBe('AuthenticatedRoleTenantT24');
     expect(await roleOf(full, userOf('initech'))).toBe('no: role mapping');
@@ -60,7 +61,9 @@ describe('which role a user gets', () => {
 });
 
 describe('in the classic flow, which lets the client ask for any role', () => {
-  const classic = deploymentOf(stage({ identity: { tenantClaim: CLAIM, classicFlow: true } }));
+  const classic = deploymentOf(
+    templateOf(stage({ identity: { tenantClaim: CLAIM, classicFlow: true } })),
+  );
   const OWN = ['AuthenticatedRoleTenantDev01', 'AuthenticatedRoleTenantGlobex'];
 
   test.each([
@@ -90,10 +93,12 @@ describe('cut off', () => {
   const EVERYBODY = '2026-11-20T14:30:00Z';
   const DEV01 = '2026-11-21T00:00:00Z';
   const deployment = deploymentOf(
-    stage({
-      sessions: { revokeIssuedBefore: EVERYBODY },
-      tenants: { ...TENANTS, dev01: { revokeIssuedBefore: DEV01 } },
-    }),
+    templateOf(
+      stage({
+        sessions: { revokeIssuedBefore: EVERYBODY },
+        tenants: { ...TENANTS, dev01: { revokeIssuedBefore: DEV01 } },
+      }),
+    ),
   );
 
   test.each([
@@ -115,7 +120,7 @@ describe('cut off', () => {
   });
 
   test('a session that its tenant had before the tenant got a role of its own ends as well', async () => {
-    const before = deploymentOf(stage({ tenants: {} }));
+    const before = deploymentOf(templateOf(stage({ tenants: {} })));
     const signedIn = await signIn(before, userOf('dev01', { issuedAt: EVERYBODY }));
     if (!signedIn.letIn) throw new Error(signedIn.because);
     // The session goes on with the role as it is deployed by now.

@@ -1,4 +1,4 @@
-import { templateOf } from '../synthesis';
+import type { Template } from 'aws-cdk-lib/assertions';
 
 const ACCOUNT = '111122223333';
 const REGION = 'us-east-1';
@@ -15,10 +15,10 @@ export interface Deployment {
   readonly attribute: (logicalId: string, name: string) => string;
 }
 
-/** Fills in the references of a stage's template; fails on any that it does not know. */
-export function deploymentOf(stage: unknown): Deployment {
+/** Fills in the references of a synthesized template; fails on any that it does not know. */
+export function deploymentOf(template: Template): Deployment {
   const resources: Record<string, { Type: string; Properties: Record<string, any> }> =
-    templateOf(stage).toJSON().Resources;
+    template.toJSON().Resources;
   const typeOf = (id: string) => resources[id]?.Type ?? 'none';
   const attribute = (id: string, name: string) => {
     const value = ATTRIBUTES[`${typeOf(id)}.${name}`]?.(resources[id]?.Properties.TableName ?? id);

@@ -1,8 +1,6 @@
+import { MOST_MAPPING_RULES } from '../mapping-rules';
 import { problem } from '../problem';
 import type { Rule } from './rule';
-
-/** Source: Cognito quotas: rules of a role mapping; it cannot be raised. */
-export const MOST_TENANTS = 25;
 
 /**
  * Source: IAM quotas: a trust policy has 2,048 characters. That of the authenticated role names every tenant that it
@@ -13,12 +11,12 @@ const TENANTS_IN_TRUST = 2_048 - 500;
 /** A tenant that is named has a role and a mapping rule of its own, so there cannot be many. */
 export const tenants: Rule = ({ tenants: named = {} }) => {
   const ids = Object.keys(named);
-  if (ids.length > MOST_TENANTS) {
+  if (ids.length > MOST_MAPPING_RULES) {
     return [
       problem(
         ['tenants'],
         ids.length,
-        `at most ${MOST_TENANTS} tenants: each has a role chosen by a rule, and Cognito takes ${MOST_TENANTS} rules`,
+        `at most ${MOST_MAPPING_RULES} tenants: each has a role chosen by a rule, and Cognito takes ${MOST_MAPPING_RULES} rules`,
         'name only tenants that differ: rows "tenant" isolates any number of tenants by a principal tag without naming them, and sessions.maxDuration holds for all of them',
       ),
     ];
