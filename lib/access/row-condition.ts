@@ -1,4 +1,5 @@
 import { TENANT_TAG, USER_SUB_TAG } from '../config/principal-tag-keys';
+import { idsMayHoldDelimiter } from '../config/id-alphabets';
 import type { OwnRows, RowScope, TenantRows } from '../config/row-scope';
 
 type Conditions = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -12,9 +13,16 @@ const LEADING_KEYS = 'dynamodb:LeadingKeys';
  * session without the tag matches nothing. Source: IAM User Guide, set operators and policy variables.
  *
  * @param identityService the name of Cognito's identity service where the stack is, the prefix of its variables
+ * @throws {Error} where an ID may hold the delimiter, so that rows of one would be those of another
  */
 export function rowCondition(scope: RowScope, identityService: string): Conditions | undefined {
   if (scope === 'all') return undefined;
+  const reason = idsMayHoldDelimiter(scope);
+  if (reason !== undefined) {
+    throw new Error(
+      `received rows with the delimiter "${scope.delimiter ?? ''}"; expected one that cannot be part of an ID: ${reason}; take "#"`,
+    );
+  }
   const id = idVariable(scope, identityService);
   const [operator, keys] =
     scope.delimiter === undefined

@@ -1,19 +1,17 @@
-/** Rows of the user: whose partition key is, or begins with, the identity ID or the user pool's `sub`. */
-export interface OwnRows {
+/** Whether the partition key is the ID, or begins with it. */
+type KeyMatch =
+  | { readonly match: 'exact'; readonly delimiter?: undefined }
+  /** `delimiter` stands between the ID and the rest of the key: 1 to 16 characters that no ID holds together. */
+  | { readonly match: 'prefix'; readonly delimiter: string };
+
+/** Rows of the user: their partition key is, or begins with, the identity ID or the user pool's `sub`. */
+export type OwnRows = KeyMatch & {
   readonly by: 'own';
   readonly id: 'identityId' | 'userSub';
-  readonly match: 'exact' | 'prefix';
-  /** Stands between the ID and the rest of the key; absent where the match is exact. */
-  readonly delimiter?: string;
-}
+};
 
-/** Rows of the user's tenant: whose partition key is, or begins with, the tenant's ID. */
-export interface TenantRows {
-  readonly by: 'tenant';
-  readonly match: 'exact' | 'prefix';
-  /** Stands between the ID and the rest of the key; absent where the match is exact. */
-  readonly delimiter?: string;
-}
+/** Rows of the user's tenant: their partition key is, or begins with, the tenant's ID. */
+export type TenantRows = KeyMatch & { readonly by: 'tenant' };
 
 /** Which rows of a table a signed-in user reaches. */
 export type RowScope = 'all' | OwnRows | TenantRows;
@@ -40,7 +38,7 @@ export function rowScope(written: WrittenRows): RowScope | undefined {
   if (written === 'all' || written === undefined) return written;
   const long = typeof written === 'string' ? { by: written } : written;
   const { by, id = 'identityId', match = 'exact', delimiter = DEFAULT_DELIMITER } = long;
-  const matched = match === 'prefix' ? { match, delimiter } : { match };
+  const matched: KeyMatch = match === 'prefix' ? { match, delimiter } : { match };
   if (by === 'own') return { by, id, ...matched };
   return by && { by, ...matched };
 }

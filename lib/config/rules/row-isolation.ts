@@ -1,3 +1,4 @@
+import { idsMayHoldDelimiter } from '../id-alphabets';
 import { problem, type Path, type Problem } from '../problem';
 import { rowScope, type OwnRows, type TenantRows } from '../row-scope';
 import { forEachTable } from './rule';
@@ -11,9 +12,7 @@ export const rowIsolation = forEachTable(({ rows, partitionKey }, path) => {
   return [
     ...keyOfOtherType(partitionKey?.type, [...path, 'partitionKey', 'type'], scope.by),
     ...(written.delimiter !== undefined && isExact(written) ? [unused(place, written)] : []),
-    ...(scope.delimiter === undefined || isUnknownId(written)
-      ? []
-      : delimiterOfIds(scope, scope.delimiter, place)),
+    ...(isUnknownId(written) ? [] : delimiterOfIds(scope, place)),
   ];
 });
 
@@ -40,31 +39,15 @@ function unused(path: Path, { delimiter }: Written): Problem {
   return problem(path, delimiter, expected, 'write "match": "prefix", or remove the delimiter');
 }
 
-/**
- * What an ID may be made of. Sources: Cognito identity pools API reference, GetId (`[\w-]+:[0-9a-f-]+`); Cognito
- * Developer Guide (`sub` is a UUID); STS API reference, Tag (values of session tags).
- */
-const ALPHABETS = {
-  identityId: { holds: /^[\w:-]+$/, named: 'identity IDs hold letters, digits, "_", ":" and "-"' },
-  userSub: { holds: /^[\w-]+$/, named: 'a sub holds letters, digits and "-"' },
-  tenant: {
-    holds: /^[\w .:/=+@-]+$/,
-    named: 'tenant IDs may hold letters, digits, spaces and _ . : / = + - @',
-  },
-} as const;
-
-/**
- * One character that no ID holds is enough: with the same delimiter after both, neither of two IDs can then be the
- * beginning of the other.
- */
-function delimiterOfIds(scope: OwnRows | TenantRows, delimiter: string, path: Path): Problem[] {
-  const { holds, named } = ALPHABETS[scope.by === 'own' ? scope.id : 'tenant'];
-  if (!holds.test(delimiter)) return [];
+function delimiterOfIds(scope: OwnRows | TenantRows, path: Path): Problem[] {
+  const reason = idsMayHoldDelimiter(scope);
+  const { delimiter = '' } = scope;
+  if (reason === undefined) return [];
   return [
     problem(
       path,
       delimiter,
-      `a delimiter that cannot be part of an ID, or the rows of "x${delimiter}y" would also be those of "x": ${named}`,
+      `a delimiter that cannot be part of an ID, or the rows of "x${delimiter}y" would also be those of "x": ${reason}`,
       'write "#", or leave the key out',
     ),
   ];
