@@ -1,11 +1,21 @@
 import { AttributeType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Stack, StackProps } from 'aws-cdk-lib/core';
-import { AuthenticatedRole, existingUserPool, IdentityPool, type RowScope } from '../lib';
+import {
+  AuthenticatedRole,
+  existingUserPool,
+  IdentityPool,
+  type AuthenticatedRoleProps,
+  type RowScope,
+} from '../lib';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { onlyResource, permissionStatements, templateWith } from './synthesis';
 
 /** Access to a table and a user pool of one's own, without a stage file. */
-function template(props?: StackProps, rows: RowScope = 'all') {
+function template(
+  props?: StackProps,
+  rows: RowScope = 'all',
+  others: Partial<AuthenticatedRoleProps> = {},
+) {
   return templateWith((stack: Stack) => {
     const partitionKey = { name: 'pk', type: AttributeType.STRING };
     const table = new TableV2(stack, 'Mine', { partitionKey });
@@ -20,6 +30,7 @@ function template(props?: StackProps, rows: RowScope = 'all') {
     const roles = new AuthenticatedRole(stack, 'SignedIn', {
       identityPoolId: pool.identityPoolId,
       tables: [{ name: 'Mine', table, actions: ['GetItem'], rows }],
+      ...others,
     });
     pool.handOut(roles);
   }, props);
@@ -45,16 +56,35 @@ test('a region without identity pools is an error', () => {
 test.each<[RowScope, string]>([
   [
     { by: 'own', id: 'identityId', match: 'prefix', delimiter: '-' },
-    'received rows with the delimiter "-"; expected one that cannot be part of an ID: identity IDs hold letters, digits, "_", ":" and "-"; take "#"',
+    'received rows with the delimiter "-"; expected one without wildcards and variables that cannot be part of an ID: identity IDs hold letters, digits, "_", ":" and "-"; take "#"',
   ],
   [
     { by: 'own', id: 'userSub', match: 'prefix', delimiter: '' },
-    'received rows with the delimiter ""; expected one that cannot be part of an ID',
+    'received rows with the delimiter ""; expected one without wildcards',
   ],
+  ...['*', '?', '#*', '${aws:userid}', 'a"'].map((delimiter): [RowScope, string] => [
+    { by: 'tenant', match: 'prefix', delimiter },
+    `received rows with the delimiter "${delimiter}"; expected one without wildcards and variables that cannot be part of an ID; take "#"`,
+  ]),
   [
     { by: 'tenant', match: 'exact' },
     'received rows or roles of tenants without a tenantClaim; expected the claim of the ID token that names the tenant; set tenantClaim',
   ],
 ])('rows %j, which would isolate nobody, are an error', (rows, message) => {
-  expect(() => template(undefined, rows)).toThrow(message);
+  const others = message.includes('tenantClaim') ? {} : { tenantClaim: 'custom:tenantId' };
+  expect(() => template(undefined, rows, others)).toThrow(message);
+});
+
+test.each([
+  [
+    [{ id: 'a"b*', revokeIssuedBefore: '2026-11-20T14:30:00Z' }],
+    'received the tenant "a"b*"; expected a tenant ID of 1 to 128 letters, digits, spaces',
+  ],
+  [
+    Array.from({ length: 26 }, (_, n) => ({ id: `t${n}`, maxSessionDuration: 3600 })),
+    'received 26 tenants with a maxSessionDuration; expected at most 25, the rules that Cognito chooses roles by; isolate tenants by rows instead',
+  ],
+])('tenants that AWS would refuse are an error', (tenants, message) => {
+  const others = { tenants, tenantClaim: 'custom:tenantId' };
+  expect(() => template(undefined, 'all', others)).toThrow(message);
 });

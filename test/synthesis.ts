@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, Stack, type StackProps } from 'aws-cdk-lib/core';
+import { Annotations, App, Stack, type StackProps } from 'aws-cdk-lib/core';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AccessStack } from '../lib/access-stack';
+import { cautions } from '../lib/config/cautions';
 import { checked } from './stages';
 
 const { context } = JSON.parse(readFileSync(join(__dirname, '..', 'cdk.json'), 'utf8'));
@@ -12,9 +13,19 @@ export function app(): App {
   return new App({ context, builtinCloudFormationValidation: false });
 }
 
+/** The stack of a stage file, without a word at synth about what its author should know. */
+export function stackOf(written: unknown, scope = app()): AccessStack {
+  const stage = checked(written);
+  const stack = new AccessStack(scope, stage);
+  cautions(stage).forEach(({ id }) =>
+    Annotations.of(stack).acknowledgeWarning(`dynamodb-direct-access:${id}`),
+  );
+  return stack;
+}
+
 /** The template of a stage file. */
 export function templateOf(stage: unknown): Template {
-  return Template.fromStack(new AccessStack(app(), checked(stage)));
+  return Template.fromStack(stackOf(stage));
 }
 
 /** The template of a stack that `build` fills. */

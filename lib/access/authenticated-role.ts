@@ -16,7 +16,7 @@ import { principalTags, type PrincipalTags } from './principal-tags';
 import { revocationStatements } from './revocation-statements';
 import { statementGroups } from './statement-groups';
 import { tableStatements, type TableAccess } from './table-statements';
-import type { TenantSessions } from './tenant-sessions';
+import { withOwnRole, type TenantSessions, type TenantWithRole } from './tenant-sessions';
 
 export interface AuthenticatedRoleProps {
   /** The only identity pool whose authenticated identities get the role. */
@@ -25,9 +25,12 @@ export interface AuthenticatedRoleProps {
   readonly tables: readonly TableAccess[];
   /** 1 to 64 characters. @default - CloudFormation names it */
   readonly roleName?: string | undefined;
-  /** The claim of the ID token that names the tenant. @default - none: no rows or roles of tenants */
+  /**
+   * The claim of the ID token that names the tenant. Users must not be able to write it, or they move themselves.
+   * @default - none: no rows or roles of tenants
+   */
   readonly tenantClaim?: string | undefined;
-  /** Tenants that have a role of their own, 25 at most. @default - none */
+  /** Tenants whose sessions differ; 25 at most with a `maxSessionDuration`. @default - none */
   readonly tenants?: readonly TenantSessions[];
   /** 3,600 to 43,200 seconds. The enhanced flow's sessions last an hour all the same. @default 3600 */
   readonly maxSessionDuration?: number | undefined;
@@ -36,14 +39,14 @@ export interface AuthenticatedRoleProps {
 }
 
 /**
- * Defines the role of signed-in users (`AWS::IAM::Role`), a role of its own for each tenant that has one, and their
+ * Defines the role of signed-in users (`AWS::IAM::Role`), a role for each tenant with sessions of its own, and their
  * common policy (`AWS::IAM::ManagedPolicy`, one unless it grows too long).
  *
  * The roles admit only authenticated identities of the one identity pool, each tenant's only that tenant's, and allow
  * only the given item actions on the given tables and rows, with the key of each table.
  *
  * @throws {Error} where the stack's region has no identity pools, no claim names the tenant that rows or roles
- *   depend on, or the tables are too many for IAM's quotas
+ *   depend on, a tenant cannot be one, or tables or tenants are too many for AWS's quotas
  */
 export class AuthenticatedRole extends Construct implements IdentityRoles {
   readonly role: IRole;
@@ -53,9 +56,10 @@ export class AuthenticatedRole extends Construct implements IdentityRoles {
   constructor(scope: Construct, id: string, props: AuthenticatedRoleProps) {
     super(scope, id);
     const { identityPoolId, tables, tenants = [], maxSessionDuration } = props;
+    const withRole = withOwnRole(tenants);
     const scopes = tables.map(({ rows }) => rows);
     this.principalTags = principalTags(scopes, tenants.length > 0, props.tenantClaim);
-    warnOfLongNames(this, tenants.length > 0 ? undefined : props.roleName);
+    warnOfLongNames(this, withRole.length > 0 ? undefined : props.roleName);
 
     const service = identityService(this);
     const allowed = tables.flatMap((table) => tableStatements(table, service));
@@ -63,7 +67,7 @@ export class AuthenticatedRole extends Construct implements IdentityRoles {
     const managedPolicies = this.managedPolicies([...allowed, ...revoked]);
 
     const admitted = { identityPoolId, principalTags: this.principalTags };
-    const exceptTenants = tenants.map((tenant) => tenant.id);
+    const exceptTenants = withRole.map((tenant) => tenant.id);
     this.role = new Role(this, 'Resource', {
       roleName: props.roleName,
       description:
@@ -73,17 +77,17 @@ export class AuthenticatedRole extends Construct implements IdentityRoles {
       managedPolicies,
     });
     const claim = this.principalTags[TENANT_TAG];
-    const ofTenant = (tenant: TenantSessions) =>
+    const ofTenant = (tenant: TenantWithRole) =>
       new Role(this, tenantConstructId(tenant.id), {
         description: `Assumed by signed-in users of the tenant ${tenant.id} in place of the authenticated role`,
         assumedBy: identityPoolPrincipal(this, { ...admitted, onlyTenant: tenant.id }),
-        maxSessionDuration: seconds(tenant.maxSessionDuration ?? maxSessionDuration),
+        maxSessionDuration: seconds(tenant.maxSessionDuration),
         managedPolicies,
       });
     this.rolesOfClaim =
       claim === undefined
         ? []
-        : tenants.map((tenant) => ({ claim, value: tenant.id, role: ofTenant(tenant) }));
+        : withRole.map((tenant) => ({ claim, value: tenant.id, role: ofTenant(tenant) }));
   }
 
   private managedPolicies(statements: readonly PolicyStatement[]): IManagedPolicy[] {

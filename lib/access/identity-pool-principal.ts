@@ -19,8 +19,8 @@ export interface AdmittedIdentities {
  * The trusted principal of a role: identities that one identity pool has authenticated, and no others.
  *
  * `aud` keeps out the identities of every other pool; `amr` is multi-valued, hence the set operator, and keeps
- * out guests. A session that carries tags needs `sts:TagSession` too, or it does not come about. In the classic flow
- * clients choose the role, so a role tells by the tag whether it is their tenant's.
+ * out guests. A session that carries tags needs `sts:TagSession` too, or it does not come about. Clients have a say in
+ * which role they get (`CustomRoleArn`, and in the classic flow any), so a role tells by the tag whose it is.
  *
  * @throws {Error} where the stack's region has no identity pools
  */

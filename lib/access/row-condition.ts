@@ -1,5 +1,5 @@
 import { TENANT_TAG, USER_SUB_TAG } from '../config/principal-tag-keys';
-import { idsMayHoldDelimiter } from '../config/id-alphabets';
+import { DELIMITER, idsMayHoldDelimiter } from '../config/id-alphabets';
 import type { OwnRows, RowScope, TenantRows } from '../config/row-scope';
 
 type Conditions = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -13,16 +13,11 @@ const LEADING_KEYS = 'dynamodb:LeadingKeys';
  * session without the tag matches nothing. Source: IAM User Guide, set operators and policy variables.
  *
  * @param identityService the name of Cognito's identity service where the stack is, the prefix of its variables
- * @throws {Error} where an ID may hold the delimiter, so that rows of one would be those of another
+ * @throws {Error} where the delimiter is a pattern or an ID may hold it, so that rows of one would be those of another
  */
 export function rowCondition(scope: RowScope, identityService: string): Conditions | undefined {
   if (scope === 'all') return undefined;
-  const reason = idsMayHoldDelimiter(scope);
-  if (reason !== undefined) {
-    throw new Error(
-      `received rows with the delimiter "${scope.delimiter ?? ''}"; expected one that cannot be part of an ID: ${reason}; take "#"`,
-    );
-  }
+  if (scope.delimiter !== undefined) assertSafe(scope, scope.delimiter);
   const id = idVariable(scope, identityService);
   const [operator, keys] =
     scope.delimiter === undefined
@@ -36,4 +31,12 @@ function idVariable(scope: OwnRows | TenantRows, identityService: string): strin
   return scope.id === 'userSub'
     ? `\${aws:PrincipalTag/${USER_SUB_TAG}}`
     : `\${${identityService}:sub}`;
+}
+
+function assertSafe(scope: OwnRows | TenantRows, delimiter: string): void {
+  const reason = idsMayHoldDelimiter(scope);
+  if (DELIMITER.test(delimiter) && reason === undefined) return;
+  throw new Error(
+    `received rows with the delimiter "${delimiter}"; expected one without wildcards and variables that cannot be part of an ID${reason === undefined ? '' : `: ${reason}`}; take "#"`,
+  );
 }

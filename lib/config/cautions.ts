@@ -1,5 +1,6 @@
 import { MOST_MAPPING_RULES } from './mapping-rules';
 import type { Stage } from './schema/stage-schema';
+import { tenantOutputName, tenantsWithRole } from './tenant-names';
 import { userPoolRegion } from './user-pool-region';
 
 /** Something that a stage file may ask for, and that may do less than its author thinks. */
@@ -11,9 +12,13 @@ export interface Caution {
 
 /** What the author of a stage should know before deploying it. */
 export function cautions(stage: Stage): Caution[] {
-  return [unseenWriteAttributes, hourOfEnhancedFlow, noRuleForOthers].flatMap(
-    (caution) => caution(stage) ?? [],
-  );
+  return [
+    unseenWriteAttributes,
+    hourOfEnhancedFlow,
+    noRuleForOthers,
+    noCredentialsWithoutTenant,
+    classicFlowOnly,
+  ].flatMap((caution) => caution(stage) ?? []);
 }
 
 function unseenWriteAttributes({ identity, tables, tenants }: Stage): Caution | undefined {
@@ -31,25 +36,55 @@ function unseenWriteAttributes({ identity, tables, tenants }: Stage): Caution | 
   };
 }
 
-/** Source: Cognito identity pools API reference, GetCredentialsForIdentity; IAM User Guide, Using IAM roles. */
+/** In seconds. Source: Cognito identity pools, GetCredentialsForIdentity; IAM User Guide, Using IAM roles. */
+const ENHANCED_FLOW = 3600;
+
 function hourOfEnhancedFlow({ identity, sessions, tenants }: Stage): Caution | undefined {
-  const set = [
-    ...(sessions.maxDuration === undefined ? [] : ['sessions.maxDuration']),
-    ...Object.entries(tenants).flatMap(([id, { maxSessionDuration }]) =>
-      maxSessionDuration === undefined ? [] : [`tenants.${id}.maxSessionDuration`],
+  const durations = {
+    'sessions.maxDuration': sessions.maxDuration,
+    ...Object.fromEntries(
+      Object.entries(tenants).map(([id, { maxSessionDuration }]) => [
+        `tenants.${id}.maxSessionDuration`,
+        maxSessionDuration,
+      ]),
     ),
-  ];
-  if (identity.classicFlow || set.length === 0) return undefined;
+  };
+  const longer = Object.entries(durations).filter(([, seconds = 0]) => seconds > ENHANCED_FLOW);
+  if (identity.classicFlow || longer.length === 0) return undefined;
   return {
     id: 'hourOfEnhancedFlow',
-    message: `${set.join(', ')}: only the enhanced flow is open, and its credentials last one hour all the same. With "classicFlow": true in identity, clients may call GetOpenIdToken and AssumeRoleWithWebIdentity themselves and ask for up to this duration`,
+    message: `${longer.map(([key]) => key).join(', ')}: only the enhanced flow is open, and its credentials last one hour all the same. With "classicFlow": true in identity, clients may call GetOpenIdToken and AssumeRoleWithWebIdentity themselves and ask for up to this duration`,
   };
 }
 
-function noRuleForOthers({ tenants }: Stage): Caution | undefined {
-  if (Object.keys(tenants).length < MOST_MAPPING_RULES) return undefined;
+function noRuleForOthers({ identity, tenants }: Stage): Caution | undefined {
+  if (identity.classicFlow || tenantsWithRole(tenants).length < MOST_MAPPING_RULES) {
+    return undefined;
+  }
   return {
     id: 'noRuleForOthers',
-    message: `tenants: the ${MOST_MAPPING_RULES} tenants take all rules that Cognito has, so users of other tenants get no credentials; name one tenant less to let them in`,
+    message: `tenants: ${MOST_MAPPING_RULES} with a maxSessionDuration take all rules that Cognito has, so users of other tenants get no credentials; remove it from one to let them in`,
+  };
+}
+
+function noCredentialsWithoutTenant({ identity, tables, tenants }: Stage): Caution | undefined {
+  const [first] = tenantsWithRole(tenants);
+  const others = Object.entries(tables).filter(
+    ([, { rows }]) => rows === 'all' || rows.by === 'own',
+  );
+  if (identity.classicFlow || first === undefined || others.length === 0) return undefined;
+  return {
+    id: 'noCredentialsWithoutTenant',
+    message: `tenants.${first}.maxSessionDuration: the identity pool chooses roles by ${String(identity.tenantClaim)} now, so users whose ID token lacks it get no credentials, for ${others.map(([id]) => `tables.${id}`).join(', ')} neither; give every user a tenant`,
+  };
+}
+
+/** Source: Cognito Developer Guide, Identity pools authentication flow: GetOpenIdToken fails where roles are mapped. */
+function classicFlowOnly({ identity, tenants }: Stage): Caution | undefined {
+  const withRole = tenantsWithRole(tenants);
+  if (!identity.classicFlow || withRole.length === 0) return undefined;
+  return {
+    id: 'classicFlowOnly',
+    message: `identity.classicFlow: Cognito cannot choose roles by claim where the classic flow is open, so users of ${withRole.join(', ')} get credentials in that flow only, by asking for their role (output ${withRole.map(tenantOutputName).join(', ')}); GetCredentialsForIdentity, which Amplify calls, refuses them`,
   };
 }

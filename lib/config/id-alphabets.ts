@@ -14,6 +14,12 @@ const ALPHABETS = {
 } as const;
 
 /**
+ * What a delimiter may be made of: nothing that IAM reads as a wildcard or a variable, or that JSON escapes. Source: IAM
+ * User Guide, policy elements: Condition.
+ */
+export const DELIMITER = /^[!#%&'()+,./:;<=>@[\]^_`|~\w-]{1,16}$/;
+
+/**
  * Why an ID may hold the delimiter of the scope; undefined where none can.
  *
  * One character that no ID holds is enough: with the same delimiter after both, neither of two IDs can then be the

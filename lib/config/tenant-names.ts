@@ -1,3 +1,10 @@
+/** The tenants of a stage file that have a role of their own: those with sessions of their own. */
+export function tenantsWithRole(
+  tenants: Readonly<Record<string, { readonly maxSessionDuration?: unknown } | undefined>>,
+): string[] {
+  return Object.keys(tenants).filter((id) => tenants[id]?.maxSessionDuration !== undefined);
+}
+
 /** The construct ID, within the authenticated role, of a tenant's own: `dev01` gives `TenantDev01`, `a-b` `TenantAX2Db`. */
 export function tenantConstructId(tenant: string): string {
   const alphanumeric = tenant.replaceAll(

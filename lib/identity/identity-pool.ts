@@ -30,15 +30,17 @@ export class IdentityPool extends Construct {
   /** `<region>:<uuid>` */
   readonly identityPoolId: string;
   private readonly userPool: UserPoolConnection;
+  private readonly classicFlow: boolean;
 
   constructor(scope: Construct, id: string, props: IdentityPoolProps) {
     super(scope, id);
     this.userPool = props.userPool;
+    this.classicFlow = props.classicFlow ?? false;
     const { userPoolClientId, providerName } = props.userPool;
     const pool = new CfnIdentityPool(this, 'Resource', {
       identityPoolName: props.identityPoolName,
       allowUnauthenticatedIdentities: false,
-      allowClassicFlow: props.classicFlow ?? false,
+      allowClassicFlow: this.classicFlow,
       cognitoIdentityProviders: [
         { clientId: userPoolClientId, providerName, serverSideTokenCheck: true },
       ],
@@ -48,18 +50,17 @@ export class IdentityPool extends Construct {
   }
 
   /**
-   * Hands out roles to signed-in identities, and with them the tags that the roles' policies rely on. A pool has one
-   * attachment: call this once.
+   * Hands out roles to signed-in identities, and with them the tags that the roles' policies rely on. Roles of a claim
+   * are chosen by the pool, or, where the classic flow is open, by the client. A pool has one attachment: call this once.
    */
   handOut({ role, rolesOfClaim, principalTags }: IdentityRoles): void {
     const { identityPoolId, userPool } = this;
+    // GetOpenIdToken, which begins the classic flow, fails where roles are mapped: clients ask for theirs.
+    const chooses = rolesOfClaim.length > 0 && !this.classicFlow;
     new CfnIdentityPoolRoleAttachment(this, 'RoleAttachment', {
       identityPoolId,
       roles: { authenticated: role.roleArn },
-      roleMappings:
-        rolesOfClaim.length > 0
-          ? { UserPool: roleMapping(userPool, role, rolesOfClaim) }
-          : undefined,
+      roleMappings: chooses ? { UserPool: roleMapping(userPool, role, rolesOfClaim) } : undefined,
     });
     if (Object.keys(principalTags).length === 0) return;
     new CfnIdentityPoolPrincipalTag(this, 'PrincipalTag', {

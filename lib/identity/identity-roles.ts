@@ -13,7 +13,7 @@ export interface RoleOfClaim {
 export interface IdentityRoles {
   /** For everybody who signed in, but those who have another. */
   readonly role: IRole;
-  /** In place of it, 25 at most; the first that fits. */
+  /** In place of it, for users with such a claim; 25 at most. */
   readonly rolesOfClaim: readonly RoleOfClaim[];
   /** The session's tags, and the claims of the ID token that they come from. */
   readonly principalTags: Readonly<Record<string, string>>;

@@ -42,12 +42,11 @@ export async function useAsUser(deployed: DeployedStage): Promise<void> {
     return id;
   });
   const owner = { ...user, identityId };
-  const enhanced = await credentialsShown('GetCredentialsForIdentity', () =>
-    identity.getCredentials(identityId),
-  );
   const credentials = stage.identity.classicFlow
     ? await assumeRoleAs(owner, identity, deployed)
-    : enhanced;
+    : await credentialsShown('GetCredentialsForIdentity', () =>
+        identity.getCredentials(identityId),
+      );
   for (const [id, options] of Object.entries(stage.tables)) {
     const tableName = client.custom.tables[id]?.tableName ?? '';
     for (const { action, run } of itemCalls(target, credentials, tableName, options, owner)) {
@@ -87,9 +86,10 @@ async function assumeRoleAs(
   identity: Identity,
   { stage, target, outputs }: DeployedStage,
 ): Promise<ExpiringCredentials> {
-  const own = stage.tenants[tenant];
-  const roleArn = outputs[own ? tenantOutputName(tenant) : 'AuthenticatedRoleArn'] ?? '';
-  const durationSeconds = own?.maxSessionDuration ?? stage.sessions.maxDuration ?? ONE_HOUR;
+  const ofTenant = stage.tenants[tenant]?.maxSessionDuration;
+  const output = ofTenant === undefined ? 'AuthenticatedRoleArn' : tenantOutputName(tenant);
+  const roleArn = outputs[output] ?? '';
+  const durationSeconds = ofTenant ?? stage.sessions.maxDuration ?? ONE_HOUR;
   const openIdToken = await step('GetOpenIdToken', () => identity.getOpenIdToken(identityId));
   return credentialsShown('AssumeRoleWithWebIdentity', () =>
     assumeRole(target, { roleArn, openIdToken, durationSeconds }),

@@ -56,10 +56,12 @@ const SCOPES: Record<string, Scope> = {
   },
 };
 
+const ROLE = { maxSessionDuration: 3600 };
+
 /** Without tenants that have a role of their own, with some that do, and with everything that may be one. */
 const ROLES: Record<string, Record<string, object>> = {
   'the authenticated role': {},
-  'roles of tenants': { acme: {}, 'acme-corp': {}, globex: {} },
+  'roles of tenants': { acme: ROLE, 'acme-corp': ROLE, globex: ROLE },
 };
 
 function stageWith(rows: unknown, tenants: object): object {
@@ -257,7 +259,7 @@ describe('a user without a tenant', () => {
   });
 
   test('gets no credentials where tenants have roles of their own', async () => {
-    const deployment = deploymentOf(templateOf(stageWith(rows, { acme: {} })));
+    const deployment = deploymentOf(templateOf(stageWith(rows, { acme: ROLE })));
     expect(await signIn(deployment, nobody)).toEqual({ letIn: false, because: 'role mapping' });
   });
 });

@@ -5,7 +5,8 @@ import { withTable } from '../stages';
 import { templateOf } from '../synthesis';
 
 const CLAIM = 'custom:tenantId';
-const TENANTS = { dev01: {}, globex: {} };
+const ROLE = { maxSessionDuration: 3600 };
+const TENANTS = { dev01: ROLE, globex: ROLE };
 
 function stage(others: object = {}): object {
   return withTable(
@@ -45,22 +46,30 @@ describe('which role a user gets', () => {
     expect(await roleOf(enhanced, userOf(tenant))).toBe(expected);
   });
 
-  test('is not for the client to ask for', async () => {
-    const asksFor = 'AuthenticatedRoleTenantDev01';
-    expect(await roleOf(enhanced, userOf('dev01', { asksFor }))).toBe('no: classic flow');
+  // By CustomRoleArn, which the pool lets through for every rule that fits; the last one fits others too.
+  test.each([
+    ['globex', 'AuthenticatedRole', 'no: trust'],
+    ['globex', 'AuthenticatedRoleTenantDev01', 'no: role mapping'],
+    ['dev01', 'AuthenticatedRole', 'no: role mapping'],
+    ['initech', 'AuthenticatedRoleTenantDev01', 'no: role mapping'],
+  ])('of the tenant %s who asks for %s: %s', async (tenant, asksFor, expected) => {
+    expect(await roleOf(enhanced, userOf(tenant, { asksFor }))).toBe(expected);
+  });
+
+  test('the classic flow is closed', async () => {
+    expect(await roleOf(enhanced, userOf('dev01', { flow: 'classic' }))).toBe('no: classic flow');
   });
 
   test('25 tenants take all rules, so that users of others get none', async () => {
-    const tenants = Object.fromEntries(Array.from({ length: 25 }, (_, n) => [`t${n}`, {}]));
-    const printed = jest.spyOn(console, 'error').mockImplementation();
+    const tenants = Object.fromEntries(Array.from({ length: 25 }, (_, n) => [`t${n}`, ROLE]));
     const full = deploymentOf(templateOf(stage({ tenants })));
-    printed.mockRestore();
     expect(await roleOf(full, userOf('t24'))).toBe('AuthenticatedRoleTenantT24');
     expect(await roleOf(full, userOf('initech'))).toBe('no: role mapping');
   });
 });
 
-describe('in the classic flow, which lets the client ask for any role', () => {
+describe('where the classic flow is open, in which the client asks for any role', () => {
+  const flow = 'classic';
   const classic = deploymentOf(
     templateOf(stage({ identity: { tenantClaim: CLAIM, classicFlow: true } })),
   );
@@ -74,19 +83,43 @@ describe('in the classic flow, which lets the client ask for any role', () => {
     ['initech', 'AuthenticatedRoleTenantDev01', false],
     ['DEV01', 'AuthenticatedRoleTenantDev01', false],
   ])('a user of %s asks for %s: %s', async (tenant, asksFor, letIn) => {
-    expect((await signIn(classic, userOf(tenant, { asksFor }))).letIn).toBe(letIn);
+    expect((await signIn(classic, userOf(tenant, { flow, asksFor }))).letIn).toBe(letIn);
+  });
+
+  test.each([
+    ['initech', 'AuthenticatedRole'],
+    // The pool does not choose by claim then, and the role that it gives is not theirs.
+    ['dev01', 'no: trust'],
+  ])('the enhanced flow gives a user of %s: %s', async (tenant, expected) => {
+    expect(await roleOf(classic, userOf(tenant))).toBe(expected);
   });
 
   test.each(OWN)('a user without a tenant does not get %s', async (asksFor) => {
-    expect(await roleOf(classic, userOf(undefined, { asksFor }))).toBe('no: trust');
+    expect(await roleOf(classic, userOf(undefined, { flow, asksFor }))).toBe('no: trust');
   });
 
   test.each(['AuthenticatedRole', ...OWN])('a guest does not get %s', async (asksFor) => {
     for (const tenant of ['dev01', 'globex', 'initech', undefined]) {
-      const guest = userOf(tenant, { asksFor, amr: ['unauthenticated'] });
+      const guest = userOf(tenant, { flow, asksFor, amr: ['unauthenticated'] });
       expect(await roleOf(classic, guest)).toBe('no: trust');
     }
   });
+});
+
+test('a tenant is cut off without a role of its own, and nobody else is', async () => {
+  const tenants = { acme: { revokeIssuedBefore: '2026-11-20T14:30:00Z' } };
+  const deployment = deploymentOf(templateOf(stage({ tenants })));
+  const decided = async (tenant: string | undefined, issuedAt: string) => {
+    const signedIn = await signIn(deployment, userOf(tenant, { issuedAt }));
+    if (!signedIn.letIn) throw new Error(signedIn.because);
+    const resource = deployment.attribute('OrdersTable', 'Arn');
+    const call = { action: 'dynamodb:GetItem', resource, keys: [tenant ?? ''] };
+    return decideCall(signedIn.session, call);
+  };
+  expect(await decided('acme', '2026-11-20T14:29:59Z')).toBe('denied');
+  expect(await decided('acme', '2026-11-20T14:30:00Z')).toBe('allowed');
+  expect(await decided('globex', '2026-11-20T14:29:59Z')).toBe('allowed');
+  expect(await roleOf(deployment, userOf(undefined))).toBe('AuthenticatedRole');
 });
 
 describe('cut off', () => {
@@ -96,7 +129,7 @@ describe('cut off', () => {
     templateOf(
       stage({
         sessions: { revokeIssuedBefore: EVERYBODY },
-        tenants: { ...TENANTS, dev01: { revokeIssuedBefore: DEV01 } },
+        tenants: { ...TENANTS, dev01: { ...ROLE, revokeIssuedBefore: DEV01 } },
       }),
     ),
   );

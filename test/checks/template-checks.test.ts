@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { Validations } from 'aws-cdk-lib/core';
 import { CfnRole } from 'aws-cdk-lib/aws-iam';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
-import { AccessStack } from '../../lib/access-stack';
+import type { AccessStack } from '../../lib/access-stack';
 import { templateChecks } from '../../lib/checks/template-checks';
-import { checked, MINIMAL, SHIPPED, shippedStage } from '../stages';
-import { app, templateOf } from '../synthesis';
+import { MINIMAL, SHIPPED, shippedStage } from '../stages';
+import { app, stackOf, templateOf } from '../synthesis';
 
 /** Empty, so that nothing is remembered from before. */
 const remembered = mkdtempSync(join(tmpdir(), 'checks-'));
@@ -28,8 +28,7 @@ interface Report {
 /** Synthesizes as `cdk deploy` does, and gives what the checks report; throws where one fails. */
 function check(stage: unknown, spoil: (stack: AccessStack) => void = () => undefined): Report {
   const assembly = app();
-  const stack = new AccessStack(assembly, checked(stage));
-  spoil(stack);
+  spoil(stackOf(stage, assembly));
   Validations.of(assembly).addPlugins(...templateChecks(remembered));
   const { directory } = assembly.synth();
   return JSON.parse(readFileSync(join(directory, 'validation-report.json'), 'utf8'));

@@ -10,13 +10,17 @@ const EXISTING_POOL = {
   ...NEW_POOL,
   userPool: { userPoolId: 'eu-west-1_AbCdEf123', userPoolClientId: '1example23456789' },
 };
+const CUT_OFF = { revokeIssuedBefore: '2026-11-20T14:30:00Z' };
+const TENANT_ROWS = withTable({ rows: 'tenant' }, { identity: NEW_POOL });
+const tenantsOf = (count: number, tenant: object) =>
+  Object.fromEntries(Array.from({ length: count }, (_, n) => [`t${n}`, tenant]));
 const idsOf = (stage: unknown) => cautions(checked(stage)).map(({ id }) => id);
 const messagesOf = (stage: unknown) => cautions(checked(stage)).map(({ message }) => message);
 
 describe('an existing user pool whose claim decides', () => {
   test.each([
     ['rows', withTable({ rows: 'tenant' }, { identity: EXISTING_POOL })],
-    ['roles', { ...MINIMAL, identity: EXISTING_POOL, tenants: { acme: {} } }],
+    ['roles', { ...MINIMAL, identity: EXISTING_POOL, tenants: { acme: CUT_OFF } }],
   ])('over %s: the command tells whether clients may write it', (_what, stage) => {
     expect(messagesOf(stage)).toEqual([
       "the user pool eu-west-1_AbCdEf123 exists already, so it cannot be seen here whether its app clients may write custom:tenantId; one that may lets users move themselves to any tenant. This must print false, for every app client of the pool: aws cognito-idp describe-user-pool-client --region eu-west-1 --user-pool-id eu-west-1_AbCdEf123 --client-id 1example23456789 --query \"contains(UserPoolClient.WriteAttributes || ['custom:tenantId'], 'custom:tenantId')\"",
@@ -33,37 +37,75 @@ describe('an existing user pool whose claim decides', () => {
 
 describe('sessions longer than the enhanced flow gives', () => {
   const sessions = { maxDuration: '2h' };
-  const tenants = { acme: { maxSessionDuration: '4h' }, globex: {} };
+  const tenants = { acme: { maxSessionDuration: '4h' }, globex: { maxSessionDuration: '1h' } };
   const HOUR =
     'only the enhanced flow is open, and its credentials last one hour all the same. With "classicFlow": true in identity, clients may call GetOpenIdToken and AssumeRoleWithWebIdentity themselves and ask for up to this duration';
 
   test.each([
-    ['sessions.maxDuration', { ...MINIMAL, sessions }],
-    ['tenants.acme.maxSessionDuration', { ...MINIMAL, identity: NEW_POOL, tenants }],
+    ['sessions.maxDuration', { ...TENANT_ROWS, sessions }],
+    ['tenants.acme.maxSessionDuration', { ...TENANT_ROWS, tenants }],
     [
       'sessions.maxDuration, tenants.acme.maxSessionDuration',
-      { ...MINIMAL, identity: NEW_POOL, sessions, tenants },
+      { ...TENANT_ROWS, sessions, tenants },
     ],
   ])('%s: they last an hour all the same', (keys, stage) => {
     expect(messagesOf(stage)).toEqual([`${keys}: ${HOUR}`]);
   });
 
+  test.each([3600, '1h'])('%s is what it gives', (maxDuration) => {
+    expect(idsOf({ ...MINIMAL, sessions: { maxDuration } })).toEqual([]);
+  });
+
   test('are as long as they say in the classic flow', () => {
-    const identity = { ...NEW_POOL, classicFlow: true };
-    expect(idsOf({ ...MINIMAL, identity, sessions, tenants })).toEqual([]);
+    expect(idsOf({ ...MINIMAL, identity: { classicFlow: true }, sessions })).toEqual([]);
   });
 });
 
-test.each([
-  [24, []],
-  [25, ['noRuleForOthers']],
-])('%d tenants', (count, expected) => {
-  const tenants = Object.fromEntries(Array.from({ length: count }, (_, n) => [`t${n}`, {}]));
-  expect(idsOf({ ...MINIMAL, identity: NEW_POOL, tenants })).toEqual(expected);
+describe('roles of tenants', () => {
+  const role = { maxSessionDuration: 3600 };
+  const classic = { ...NEW_POOL, classicFlow: true };
+
+  test('in the classic flow are for clients to ask for', () => {
+    const tenants = { acme: role, 'b-c': role, globex: CUT_OFF };
+    expect(messagesOf({ ...TENANT_ROWS, identity: classic, tenants })).toEqual([
+      'identity.classicFlow: Cognito cannot choose roles by claim where the classic flow is open, so users of acme, b-c get credentials in that flow only, by asking for their role (output TenantAcmeRoleArn, TenantBX2DcRoleArn); GetCredentialsForIdentity, which Amplify calls, refuses them',
+    ]);
+    expect(idsOf({ ...TENANT_ROWS, identity: classic, tenants: { globex: CUT_OFF } })).toEqual([]);
+  });
+
+  test.each([
+    ['24 with a role', tenantsOf(24, role), []],
+    ['25 with a role', tenantsOf(25, role), ['noRuleForOthers']],
+    ['25 without', tenantsOf(25, CUT_OFF), []],
+  ])('%s', (_title, tenants, expected) => {
+    expect(idsOf({ ...TENANT_ROWS, tenants })).toEqual(expected);
+    const others = expected.length > 0 ? ['classicFlowOnly'] : expected;
+    if (others.length > 0) {
+      expect(idsOf({ ...TENANT_ROWS, identity: classic, tenants })).toEqual(others);
+    }
+  });
+
+  test('25 take all rules', () => {
+    expect(messagesOf({ ...TENANT_ROWS, tenants: tenantsOf(25, role) })).toEqual([
+      'tenants: 25 with a maxSessionDuration take all rules that Cognito has, so users of other tenants get no credentials; remove it from one to let them in',
+    ]);
+  });
+
+  test.each([
+    ['all', 'tables.orders'],
+    ['own', 'tables.orders'],
+  ])('keep users without a tenant from rows "%s" too', (rows, tables) => {
+    const stage = { ...withTable({ rows }), identity: NEW_POOL, tenants: { acme: role } };
+    expect(messagesOf(stage)).toEqual([
+      `tenants.acme.maxSessionDuration: the identity pool chooses roles by custom:tenantId now, so users whose ID token lacks it get no credentials, for ${tables} neither; give every user a tenant`,
+    ]);
+    expect(idsOf({ ...stage, tenants: { acme: CUT_OFF } })).toEqual([]);
+    expect(idsOf({ ...stage, identity: classic })).toEqual(['classicFlowOnly']);
+  });
 });
 
-test.each(SHIPPED)('the shipped stage %s has none', (name) => {
-  expect(idsOf(shippedStage(name))).toEqual([]);
+test.each(SHIPPED)('the shipped stage %s has none that its author does not want', (name) => {
+  expect(idsOf(shippedStage(name))).toEqual(name === 'everything' ? ['classicFlowOnly'] : []);
 });
 
 test('each is a warning of the synth, which can be acknowledged by its ID', () => {

@@ -34,6 +34,12 @@ describeWithPython('npm start', () => {
     const [everything, own] = runs;
     expect(everything?.stdout).toMatch(/✔ PutItem on sensors/);
     expect(everything?.stdout).not.toMatch(/(Get|Update)Item on sensors/);
+    // Four hours from now, with the role of the user's tenant, in the classic flow.
+    const [, until = ''] =
+      /AssumeRoleWithWebIdentity → credentials \w+ until (\S+)/.exec(everything?.stdout ?? '') ??
+      [];
+    expect(Math.abs((Date.parse(until) - Date.now()) / 3_600_000 - 4)).toBeLessThan(0.2);
+    expect(everything?.stdout).not.toContain('GetCredentialsForIdentity');
     const [, sub] = /ID token of the user (\S+)/.exec(own?.stdout ?? '') ?? [];
     const [, identityId] = /GetId → (\S+)/.exec(own?.stdout ?? '') ?? [];
     expect(own?.stdout).toMatch(`GetItem on orders-own-ProfilesTable`);

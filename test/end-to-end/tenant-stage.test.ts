@@ -10,7 +10,7 @@ import {
   DescribeUserPoolClientCommand,
   DescribeUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { GetRoleCommand, IAMClient, ListAttachedRolePoliciesCommand } from '@aws-sdk/client-iam';
+import { IAMClient, ListAttachedRolePoliciesCommand } from '@aws-sdk/client-iam';
 import { describeWithPython, endpointIn, ROOT, start, type Finished } from './npm-start';
 
 const REGION = 'us-east-1';
@@ -41,7 +41,7 @@ describeWithPython('config/tenant.json on the local AWS', () => {
     rmSync(join(ROOT, '.local', 'runs', String(started.pid)), { recursive: true, force: true });
   });
 
-  test("a user of a tenant writes rows of the tenant, with the tenant's role for as long as it may be", () => {
+  test('a user of a tenant writes rows of the tenant', () => {
     const { status, stdout } = started;
     expect(status).toBe(0);
     expect(stdout).toMatch(/✔ Sign in by SRP → ID token of the user \S+, tenant dev01/);
@@ -49,11 +49,6 @@ describeWithPython('config/tenant.json on the local AWS', () => {
     expect(stdout).toMatch(
       /✔ UpdateItem on orders-tenant-OrdersTable-\w+ → {"Attributes":{"pk":"dev01#/,
     );
-    const until = (call: string) =>
-      Date.parse(new RegExp(`✔ ${call} → credentials \\w+ until (\\S+)`).exec(stdout)?.[1] ?? '');
-    const longer = until('AssumeRoleWithWebIdentity') - until('GetCredentialsForIdentity');
-    // Four hours in place of one, but for what passes between two calls.
-    expect(Math.abs(longer / 3_600_000 - 3)).toBeLessThan(0.02);
   });
 
   test('the deployed pool makes tags of claims, and chooses roles by them', async () => {
@@ -89,21 +84,16 @@ describeWithPython('config/tenant.json on the local AWS', () => {
     ]);
   });
 
-  test('the deployed roles have the same policies, and sessions of their own', async () => {
+  test('the deployed roles have the same policies', async () => {
     const client = new IAMClient(config);
-    const roleOf = async (output: string) => {
+    const policiesOf = async (output: string) => {
       const RoleName = outputs[output]?.split('/')[1];
-      const { Role } = await client.send(new GetRoleCommand({ RoleName }));
-      const { AttachedPolicies } = await client.send(
-        new ListAttachedRolePoliciesCommand({ RoleName }),
-      );
-      return { seconds: Role?.MaxSessionDuration, policies: AttachedPolicies };
+      const command = new ListAttachedRolePoliciesCommand({ RoleName });
+      return (await client.send(command)).AttachedPolicies;
     };
-    const authenticated = await roleOf('AuthenticatedRoleArn');
-    const dev01 = await roleOf('TenantDev01RoleArn');
-    expect([authenticated.seconds, dev01.seconds]).toEqual([7200, 14400]);
-    expect(dev01.policies).toEqual(authenticated.policies);
-    expect(dev01.policies).toHaveLength(1);
+    const ofAuthenticated = await policiesOf('AuthenticatedRoleArn');
+    expect(ofAuthenticated).toHaveLength(1);
+    expect(await policiesOf('TenantDev01RoleArn')).toEqual(ofAuthenticated);
   });
 
   test('the deployed app client may read the tenant, and not write it', async () => {

@@ -55,6 +55,7 @@ test('admits the users of an existing pool, and makes none', () => {
   });
 });
 
+const ROLE = { maxSessionDuration: 3600 };
 const TENANT_ROWS = withTable({ rows: 'tenant' }, { identity: { tenantClaim: 'custom:tenantId' } });
 
 describe('the tags that a session carries', () => {
@@ -85,14 +86,13 @@ describe('the tags that a session carries', () => {
   test('what all tables and the roles of tenants need is in one map', () => {
     const { orders } = MINIMAL.tables;
     const tables = { orders, sub: { ...orders, rows: { by: 'own', id: 'userSub' } } };
-    const stage = { ...TENANT_ROWS, tables, tenants: { acme: {} } };
+    const stage = { ...TENANT_ROWS, tables, tenants: { acme: ROLE } };
     expect(tags(stage).map(({ PrincipalTags }) => PrincipalTags)).toEqual([
       { tokenSub: 'sub', tokenTenant: 'custom:tenantId' },
     ]);
   });
 
   test('an existing pool is named by its provider', () => {
-    const printed = jest.spyOn(console, 'error').mockImplementation();
     const identity = { tenantClaim: 'custom:tenantId', ...EXISTING.identity };
     expect(tags({ ...TENANT_ROWS, identity })[0]?.IdentityProviderName).toEqual({
       'Fn::Join': [
@@ -100,16 +100,13 @@ describe('the tags that a session carries', () => {
         ['cognito-idp.eu-west-1.', { Ref: 'AWS::URLSuffix' }, '/eu-west-1_AbCdEf123'],
       ],
     });
-    printed.mockRestore();
   });
 });
 
 describe('roles of tenants', () => {
   const attachment = (count: number) => {
-    const tenants = Object.fromEntries(Array.from({ length: count }, (_, n) => [`t${n}`, {}]));
-    const printed = jest.spyOn(console, 'error').mockImplementation();
+    const tenants = Object.fromEntries(Array.from({ length: count }, (_, n) => [`t${n}`, ROLE]));
     const template = templateOf({ ...TENANT_ROWS, tenants });
-    printed.mockRestore();
     return onlyResource(template, 'AWS::Cognito::IdentityPoolRoleAttachment').Properties;
   };
   const rule = (MatchType: string, Value: string, role: string) => ({
@@ -144,6 +141,25 @@ describe('roles of tenants', () => {
         },
       },
     });
+  });
+
+  test('are for the client to ask for in the classic flow, which fails where roles are mapped', () => {
+    const identity = { tenantClaim: 'custom:tenantId', classicFlow: true };
+    const template = templateOf({ ...TENANT_ROWS, identity, tenants: { acme: ROLE } });
+    expect(onlyResource(template, 'AWS::Cognito::IdentityPoolRoleAttachment').Properties).toEqual({
+      IdentityPoolId: { Ref: 'IdentityPool' },
+      Roles: { authenticated: { 'Fn::GetAtt': ['AuthenticatedRole', 'Arn'] } },
+    });
+    template.resourceCountIs('AWS::Cognito::IdentityPoolPrincipalTag', 1);
+    template.resourceCountIs('AWS::IAM::Role', 2);
+  });
+
+  test('are not needed to cut a tenant off', () => {
+    const tenants = { acme: { revokeIssuedBefore: '2026-11-20T14:30:00Z' } };
+    const template = templateOf({ ...TENANT_ROWS, tenants });
+    const { Properties } = onlyResource(template, 'AWS::Cognito::IdentityPoolRoleAttachment');
+    expect(Properties).not.toHaveProperty('RoleMappings');
+    template.resourceCountIs('AWS::IAM::Role', 1);
   });
 
   test.each([

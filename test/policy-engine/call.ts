@@ -1,4 +1,5 @@
 import { decide, type Context, type Decided, type Decision } from './engine';
+import type { Deployment } from './deployment';
 import type { Session } from './sign-in';
 
 export interface Call {
@@ -19,11 +20,6 @@ export async function decideCall(session: Session, call: Call): Promise<Decision
 /** The same, and where the call is allowed. */
 export async function whereAllowed(session: Session, call: Call): Promise<Decided> {
   const { deployment, role, principalTags, identityId, issuedAt } = session;
-  const { ManagedPolicyArns = [], Policies = [] } = deployment.properties(role);
-  const attached = deployment
-    .idsOf('AWS::IAM::ManagedPolicy')
-    .filter((id) => ManagedPolicyArns.includes(deployment.attribute(id, 'Ref')))
-    .map((id) => deployment.properties(id).PolicyDocument);
   const context: Context = {
     'cognito-identity.amazonaws.com:sub': identityId,
     'aws:TokenIssueTime': issuedAt,
@@ -36,6 +32,33 @@ export async function whereAllowed(session: Session, call: Call): Promise<Decide
   const { action, resource, account = deployment.account } = call;
   return decide(
     { principal, action, resource, account, context },
-    { ofIdentity: [...attached, ...Policies.map((inline: any) => inline.PolicyDocument)] },
+    { ofIdentity: policiesOf(deployment, role) },
   );
+}
+
+/** Every policy of a role; fails on one that the template does not show. */
+function policiesOf(deployment: Deployment, role: string): object[] {
+  const { ManagedPolicyArns = [], Policies = [], ...others } = deployment.properties(role);
+  if (others.PermissionsBoundary) throw new Error(`unknown permissions boundary of ${role}`);
+  const managed = deployment.idsOf('AWS::IAM::ManagedPolicy');
+  const arns = managed.map((id) => deployment.attribute(id, 'Ref'));
+  const unknown = ManagedPolicyArns.filter((arn: string) => !arns.includes(arn));
+  if (unknown.length > 0) throw new Error(`unknown managed policies of ${role}: ${unknown}`);
+  const attached = managed.filter(
+    (id, position) =>
+      Boolean(ManagedPolicyArns.includes(arns[position])) ||
+      namesRole(deployment.properties(id), role),
+  );
+  const separate = [
+    ...deployment.idsOf('AWS::IAM::Policy'),
+    ...deployment.idsOf('AWS::IAM::RolePolicy'),
+  ].filter((id) => namesRole(deployment.properties(id), role));
+  return [
+    ...[...attached, ...separate].map((id) => deployment.properties(id).PolicyDocument),
+    ...Policies.map((inline: any) => inline.PolicyDocument),
+  ];
+}
+
+function namesRole({ Roles = [], RoleName }: Record<string, any>, role: string): boolean {
+  return [RoleName, ...Roles].includes(role);
 }

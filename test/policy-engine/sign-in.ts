@@ -11,7 +11,9 @@ export interface User {
   readonly aud?: string | undefined;
   /** @default - what Cognito says of somebody who signed in with the user pool */
   readonly amr?: readonly string[] | undefined;
-  /** Logical ID of the role that the client asks for, which the classic flow lets it. @default - the pool chooses */
+  /** @default 'enhanced' */
+  readonly flow?: 'enhanced' | 'classic';
+  /** Logical ID of the role that the client asks for. @default - the first that it would be given */
   readonly asksFor?: string | undefined;
   /** ISO 8601. @default '2030-01-01T00:00:00Z' */
   readonly issuedAt?: string | undefined;
@@ -39,12 +41,13 @@ const IDENTITY_SERVICE = 'cognito-identity.amazonaws.com';
  * become session tags, and the role's trust policy decides.
  */
 export async function signIn(deployment: Deployment, user: User): Promise<SignIn> {
-  const pool = deployment.properties('IdentityPool');
-  if (user.asksFor !== undefined && !pool.AllowClassicFlow) {
-    return { letIn: false, because: 'classic flow' };
+  const offered = offeredRoles(deployment, user);
+  if (offered === 'no classic flow') return { letIn: false, because: 'classic flow' };
+  const { asksFor = offered[0] } = user;
+  if (asksFor === undefined || !offered.includes(asksFor)) {
+    return { letIn: false, because: 'role mapping' };
   }
-  const role = user.asksFor ?? roleByMapping(deployment, user.claims);
-  if (role === undefined) return { letIn: false, because: 'role mapping' };
+  const role = asksFor;
   const sessionTags = tagsOf(deployment, user.claims);
   if (!Object.values(sessionTags).every(isTagValue)) return { letIn: false, because: 'tags' };
   if (!(await isTrusted(deployment, user, role, sessionTags))) {
@@ -69,24 +72,39 @@ function provider(deployment: Deployment): { name: string; withClient: string } 
   return { name: ProviderName, withClient: `${ProviderName}:${ClientId}` };
 }
 
-/** Source: Cognito Developer Guide, Role-based access control. A rule about a claim that is absent does not fit. */
-function roleByMapping(deployment: Deployment, claims: User['claims']): string | undefined {
+/** The roles that a user may have, the one that the pool would choose first. */
+function offeredRoles(deployment: Deployment, user: User): readonly string[] | 'no classic flow' {
   const { Roles, RoleMappings = {} } = deployment.properties('IdentityPoolRoleAttachment');
-  const idOf = (arn: string) => arn.split('/')[1];
+  const authenticated = idOf(Roles.authenticated);
   const mapping: any = Object.values(RoleMappings).find(
     (one: any) => one.IdentityProvider === provider(deployment).withClient,
   );
-  if (!mapping) return idOf(Roles.authenticated);
+  if (user.flow === 'classic') {
+    // Source: Cognito Developer Guide, Identity pools authentication flow: not with role mappings.
+    return deployment.properties('IdentityPool').AllowClassicFlow && !mapping
+      ? [authenticated, ...deployment.idsOf('AWS::IAM::Role')]
+      : 'no classic flow';
+  }
+  return mapping ? mappedRoles(mapping, user.claims, authenticated) : [authenticated];
+}
+
+const idOf = (arn: string) => arn.split('/')[1] ?? '';
+
+/**
+ * Source: Cognito Developer Guide, Role-based access control: the first rule that fits decides, unless the client asks
+ * for the role of another one that fits (`CustomRoleArn`). A rule about a claim that is absent does not fit.
+ */
+function mappedRoles(mapping: any, claims: User['claims'], authenticated: string): string[] {
   const fits: Record<string, (claim: string, value: string) => boolean> = {
     Equals: (claim, value) => claim === value,
     NotEqual: (claim, value) => claim !== value,
   };
-  const rule = mapping.RulesConfiguration.Rules.find(({ Claim, MatchType, Value }: any) => {
+  const rules = mapping.RulesConfiguration.Rules.filter(({ Claim, MatchType, Value }: any) => {
     const claim = claims[Claim];
     return claim !== undefined && fits[MatchType]?.(claim, Value);
   });
-  if (rule) return idOf(rule.RoleARN);
-  return mapping.AmbiguousRoleResolution === 'Deny' ? undefined : idOf(Roles.authenticated);
+  if (rules.length > 0) return rules.map(({ RoleARN }: any) => idOf(RoleARN));
+  return mapping.AmbiguousRoleResolution === 'Deny' ? [] : [authenticated];
 }
 
 /** The claims that the pool passes on as session tags; a claim that the token lacks gives none. */

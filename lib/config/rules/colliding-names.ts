@@ -3,25 +3,30 @@ import { tableConstructId } from '../table-names';
 import { tenantConstructId } from '../tenant-names';
 import type { Rule } from './rule';
 
-/** No two tables share a construct ID, which is made from the id, or a table name; nor two tenants a construct ID. */
+/** No two tables or tenants share a logical ID, which is made from the id, and no two tables a name. */
 export const collidingNames: Rule = ({ tables = {}, tenants = {} }) => {
   const tableNames = Object.entries(tables).flatMap(([id, table]) =>
     table?.tableName === undefined
       ? []
       : [{ path: ['tables', id, 'tableName'], written: table.tableName, taken: table.tableName }],
   );
+  const ofTables = logicalIds('tables', tables, tableConstructId);
+  const ofTenants = logicalIds(
+    'tenants',
+    tenants,
+    (id) => `AuthenticatedRole${tenantConstructId(id)}`,
+  );
   return [
-    ...repeated(constructIds('tables', tables, tableConstructId), 'construct ID'),
+    ...repeated([...ofTables, ...ofTenants], 'logical ID'),
     ...repeated(tableNames, 'table name'),
-    ...repeated(constructIds('tenants', tenants, tenantConstructId), 'construct ID'),
   ];
 };
 
-function constructIds(key: string, named: object, constructId: (id: string) => string): Named[] {
+function logicalIds(key: string, named: object, logicalId: (id: string) => string): Named[] {
   return Object.keys(named).map((id) => ({
     path: [key, id],
     written: id,
-    taken: constructId(id),
+    taken: logicalId(id),
   }));
 }
 

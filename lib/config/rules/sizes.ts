@@ -1,19 +1,20 @@
 import type { PartialStage } from '../partial-stage';
 import { problem, type Problem } from '../problem';
 import { rowScope } from '../row-scope';
+import { tenantsWithRole } from '../tenant-names';
 import type { PartialTable, Rule } from './rule';
 
 /** Source: CloudFormation quotas: 50 tags of a stack; 200 outputs of a template. */
 const MOST_TAGS = 50;
 const MOST_OUTPUTS = 200;
 
-/** Outputs of the pools, the region and the authenticated role; a table takes two more, and a tenant one. */
+/** Outputs of the pools, the region and the authenticated role; a table takes two more, and a tenant with a role one. */
 const COMMON_OUTPUTS = 5;
 
 /** How many there may be of something. */
 export const sizes: Rule = (stage) => {
   const { tags = {}, tables = {}, tenants = {} } = stage;
-  const outputs = MOST_OUTPUTS - COMMON_OUTPUTS - Object.keys(tenants).length;
+  const outputs = MOST_OUTPUTS - COMMON_OUTPUTS - tenantsWithRole(tenants).length;
   const tooManyTables = tooMany(
     'tables',
     tables,
@@ -59,7 +60,7 @@ function tooLong({ tables = {}, tenants = {}, sessions }: PartialStage): Problem
       ['tables'],
       ofTables.length,
       'tables that fit IAM\'s quota of ten managed policies for the role: 75 where all rows are "own" or "tenant", 43 where all have a customer-managed key, 38 with both, or a mix; each revocation takes the place of one',
-      'split the stage, or use "awsOwned" or "awsManaged" keys',
+      'split the stage, use "awsOwned" or "awsManaged" keys, or remove revocations older than the longest session',
     ),
   ];
 }

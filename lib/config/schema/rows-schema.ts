@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DELIMITER } from '../id-alphabets';
 import { DEFAULT_DELIMITER, rowScope } from '../row-scope';
 import { keys, oneOf, text } from './expects';
 
@@ -6,9 +7,8 @@ const match = oneOf(['exact', 'prefix'])
   .optional()
   .describe('Whether the partition key is the ID, or begins with it. Default: exact');
 
-/** Without what IAM reads as a wildcard or a variable, or JSON escapes. Source: IAM User Guide, policy elements: Condition. */
 const delimiter = text(
-  /^[!#%&'()+,./:;<=>@[\]^_`|~\w-]{1,16}$/,
+  DELIMITER,
   '1 to 16 printable ASCII characters, without spaces and * ? $ { } " \\',
   `write "${DEFAULT_DELIMITER}", or leave the key out`,
 )

@@ -44,6 +44,8 @@ export const sessionsSchema = keys({
 export const tenantSchema = keys({
   maxSessionDuration: maxSessionDuration
     .optional()
-    .describe("Longest session of this tenant. Default: sessions.maxDuration, or IAM's one hour"),
+    .describe(
+      'Longest session of this tenant, which gets a role of its own, 25 at most. Default: sessions.maxDuration',
+    ),
   revokeIssuedBefore,
 });

@@ -64,9 +64,7 @@ export const stageSchema = keys({
     'write { "acme": { "maxSessionDuration": "2h" } }',
   )
     .default({})
-    .describe(
-      'Tenants that have a role of their own, by the value of identity.tenantClaim, at most 25',
-    ),
+    .describe('Tenants whose sessions differ, by the value of identity.tenantClaim'),
 });
 
 /** A stage file as written: defaults left out. */

@@ -33,7 +33,7 @@ const manyTenants = (tables: number, tenants: number) => ({
   tenants: Object.fromEntries(
     Array.from({ length: tenants }, (_, n) => [
       `${'-'.repeat(56)}${String(n).padStart(2, '0')}`,
-      { revokeIssuedBefore: '2026-11-20T14:30:00Z' },
+      { maxSessionDuration: 3600, revokeIssuedBefore: '2026-11-20T14:30:00Z' },
     ]),
   ),
 });
@@ -57,7 +57,7 @@ describe('keys that do not go together', () => {
       [
         ['tables', 'Orders'],
         '"Orders"',
-        'a construct ID of its own; tables.orders has the construct ID "OrdersTable" already',
+        'a logical ID of its own; tables.orders has the logical ID "OrdersTable" already',
         'rename this one or tables.orders',
       ],
     ],
@@ -351,7 +351,7 @@ describe('keys that do not go together', () => {
         ['tables'],
         '44',
         'tables that fit IAM\'s quota of ten managed policies for the role: 75 where all rows are "own" or "tenant", 43 where all have a customer-managed key, 38 with both, or a mix; each revocation takes the place of one',
-        'split the stage, or use "awsOwned" or "awsManaged" keys',
+        'split the stage, use "awsOwned" or "awsManaged" keys, or remove revocations older than the longest session',
       ],
     ],
     [

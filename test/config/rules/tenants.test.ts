@@ -3,6 +3,7 @@ import { faultyPaths, problemsOf } from '../problems-of';
 
 const CLAIM = 'custom:tenantId';
 const EXISTING = { userPoolId: 'us-east-1_AbCdEf123', userPoolClientId: '1example23456789' };
+const ROLE = { maxSessionDuration: 3600 };
 const withTenants = (tenants: object, others: object = {}) => ({
   ...MINIMAL,
   identity: { tenantClaim: CLAIM },
@@ -11,7 +12,7 @@ const withTenants = (tenants: object, others: object = {}) => ({
 });
 const tenantsOf = (count: number, length = 2) =>
   Object.fromEntries(
-    Array.from({ length: count }, (_, n) => [String(n).padStart(length, 't'), {}]),
+    Array.from({ length: count }, (_, n) => [String(n).padStart(length, 't'), ROLE]),
   );
 
 describe('the tenant claim', () => {
@@ -32,10 +33,10 @@ describe('the tenant claim', () => {
       withTable({ rows: { by: 'tenant', match: 'prefix' } }),
       'tables.orders.rows',
     ],
-    ['a tenant', { ...MINIMAL, tenants: { acme: {} } }, 'tenants'],
+    ['a tenant', { ...MINIMAL, tenants: { acme: ROLE } }, 'tenants'],
     [
       'both',
-      { ...withTable({ rows: 'tenant' }), tenants: { acme: {} }, identity: {} },
+      { ...withTable({ rows: 'tenant' }), tenants: { acme: ROLE }, identity: {} },
       'tables.orders.rows',
     ],
   ])('is needed by %s', (_title, stage, by) => {
@@ -109,8 +110,8 @@ describe('tenants with a role of their own', () => {
       [
         ['tenants'],
         '26',
-        'at most 25 tenants: each has a role chosen by a rule, and Cognito takes 25 rules',
-        'name only tenants that differ: rows "tenant" isolates any number of tenants by a principal tag without naming them, and sessions.maxDuration holds for all of them',
+        'at most 25 tenants with a maxSessionDuration: each has a role chosen by a rule, and Cognito takes 25 rules',
+        'remove maxSessionDuration from some: rows "tenant" isolates any number of tenants by a principal tag without a role each, and sessions.maxDuration holds for all of them',
       ],
     ]);
   });
@@ -118,26 +119,75 @@ describe('tenants with a role of their own', () => {
   test('have IDs that fit a trust policy together', () => {
     // 12 × (126 + 3) = 1,548
     expect(problemsOf(withTenants(tenantsOf(12, 126)))).toEqual([]);
-    const longer = { ...tenantsOf(11, 126), ['t'.repeat(127)]: {} };
+    const longer = { ...tenantsOf(11, 126), ['t'.repeat(127)]: ROLE };
     expect(problemsOf(withTenants(longer))).toEqual([
       [
         ['tenants'],
         '1549',
         "tenant IDs of at most 1548 characters together, 3 more for each, because IAM's trust policies end at 2048",
-        'shorten the IDs, or name only tenants that differ',
+        'shorten the IDs, or remove maxSessionDuration from some',
       ],
     ]);
   });
 
-  test('have construct IDs of their own', () => {
-    expect(problemsOf(withTenants({ acme: {}, Acme: {}, 'a-cme': {} }))).toEqual([
+  test('have logical IDs of their own', () => {
+    expect(problemsOf(withTenants({ acme: ROLE, Acme: ROLE, 'a-cme': ROLE }))).toEqual([
       [
         ['tenants', 'Acme'],
         '"Acme"',
-        'a construct ID of its own; tenants.acme has the construct ID "TenantAcme" already',
+        'a logical ID of its own; tenants.acme has the logical ID "AuthenticatedRoleTenantAcme" already',
         'rename this one or tenants.acme',
       ],
     ]);
+  });
+
+  test('have logical IDs that tables do not have', () => {
+    const { orders } = MINIMAL.tables;
+    const tables = { authenticatedRoleTenantFoo: orders };
+    expect(problemsOf(withTenants({ FooTable: ROLE }, { tables }))).toEqual([
+      [
+        ['tenants', 'FooTable'],
+        '"FooTable"',
+        'a logical ID of its own; tables.authenticatedRoleTenantFoo has the logical ID "AuthenticatedRoleTenantFooTable" already',
+        'rename this one or tables.authenticatedRoleTenantFoo',
+      ],
+    ]);
+  });
+
+  test('have IDs that fit a logical ID', () => {
+    // AuthenticatedRole, Tenant, 3 × 74 and RoleArn are 252 characters.
+    expect(problemsOf(withTenants({ ['-'.repeat(74)]: ROLE }))).toEqual([]);
+    expect(problemsOf(withTenants({ [`${'-'.repeat(74)}aaa`]: ROLE }))).toEqual([]);
+    const id = `${'-'.repeat(74)}aaaa`;
+    expect(problemsOf(withTenants({ [id]: ROLE }))).toEqual([
+      [
+        ['tenants', id],
+        `"${id}"`,
+        'a tenant ID that fits a logical ID of 255 characters, where each that is no letter or digit takes three',
+        'shorten the ID, or remove its maxSessionDuration',
+      ],
+    ]);
+  });
+
+  test('are those with a maxSessionDuration: any number may be cut off', () => {
+    const revoked = { revokeIssuedBefore: '2026-11-20T14:30:00Z' };
+    const cutOff = Object.fromEntries(
+      Object.keys(tenantsOf(60)).map((id) => [`${id}-${'-'.repeat(90)}`, revoked]),
+    );
+    expect(problemsOf(withTenants({ ...tenantsOf(25), ...cutOff }))).toEqual([]);
+  });
+
+  test('are named for a reason', () => {
+    expect(problemsOf(withTenants({ acme: {} }))).toEqual([
+      [
+        ['tenants', 'acme'],
+        '{}',
+        'maxSessionDuration, revokeIssuedBefore or both',
+        'remove the tenant: rows "tenant" isolates tenants without naming them',
+      ],
+    ]);
+    const faulty = withTenants({ acme: { maxSessionDuration: 'long' } });
+    expect(faultyPaths(faulty)).toEqual(['tenants.acme.maxSessionDuration']);
   });
 
   test('take an output each, of which tables have fewer then', () => {

@@ -236,7 +236,7 @@ describe('a single key at fault', () => {
     ]),
     ...['acme#1', 'acme*', '', 'é', 't'.repeat(129)].map((tenant): [string, unknown, Told] => [
       `the tenant ${tenant}`,
-      { ...MINIMAL, ...TENANTS, tenants: { [tenant]: {} } },
+      { ...MINIMAL, ...TENANTS, tenants: { [tenant]: { maxSessionDuration: 3600 } } },
       [
         ['tenants', tenant],
         tenant.length > 100 ? `"${'t'.repeat(99)}…` : `"${tenant}"`,
@@ -597,7 +597,7 @@ describe('the limits of a key', () => {
     ],
     [
       'a tenant ID',
-      (tenant) => ({ ...MINIMAL, ...TENANTS, tenants: { [tenant]: {} } }),
+      (tenant) => ({ ...MINIMAL, ...TENANTS, tenants: { [tenant]: { maxSessionDuration: 3600 } } }),
       ['a', 't'.repeat(128), 'a b_.:/=+-@', '1'],
       ['', 't'.repeat(129), 'a#b', 'a,b', 'a\nb'],
     ],
