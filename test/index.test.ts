@@ -1,4 +1,5 @@
-import { AttributeType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Stack, StackProps } from 'aws-cdk-lib/core';
 import {
   AuthenticatedRole,
@@ -87,4 +88,25 @@ test.each([
 ])('tenants that AWS would refuse are an error', (tenants, message) => {
   const others = { tenants, tenantClaim: 'custom:tenantId' };
   expect(() => template(undefined, 'all', others)).toThrow(message);
+});
+
+test("the customer-managed key of one's own table is granted with it", () => {
+  const statements = permissionStatements(
+    templateWith(
+      (stack: Stack) => {
+        const partitionKey = { name: 'pk', type: AttributeType.STRING };
+        const encryption = TableEncryptionV2.customerManagedKey(new Key(stack, 'Key'));
+        const table = new TableV2(stack, 'Mine', { partitionKey, encryption });
+        new AuthenticatedRole(stack, 'SignedIn', {
+          identityPoolId: 'us-east-1:11111111-2222-4333-8444-555555555555',
+          tables: [{ name: 'Mine', table, actions: ['GetItem'], rows: 'all' }],
+        });
+      },
+      { env: { region: 'us-east-1' } },
+    ),
+  );
+  expect(statements.map(({ Sid }) => Sid)).toEqual([
+    'GetItemsOfMine',
+    'UseKeyOfMineThroughDynamoDB',
+  ]);
 });

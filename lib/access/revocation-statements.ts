@@ -17,7 +17,7 @@ export function revocationStatements(
   tenants: readonly TenantSessions[],
   allowed: readonly PolicyStatement[],
 ): PolicyStatement[] {
-  const actions = [...new Set(allowed.flatMap((statement) => statement.actions))].sort();
+  const actions = allowed.flatMap((statement) => statement.actions);
   const denial = (whose: string, issuedBefore: string, condition: Record<string, unknown>) =>
     new PolicyStatement({
       sid: `RevokeSessionsOf${whose}`,

@@ -40,7 +40,7 @@ export function tableStatements(access: TableAccess, identityService: string): P
   if (!encryptionKey) return [items];
   const key = new PolicyStatement({
     sid: `UseKeyOf${name}ThroughDynamoDB`,
-    actions: [...new Set(ordered.flatMap((action) => KEY_ACTIONS[action]))].sort(),
+    actions: ordered.flatMap((action) => KEY_ACTIONS[action]),
     resources: [encryptionKey.keyArn],
     conditions: viaDynamoDb(Stack.of(table).region),
   });

@@ -179,6 +179,27 @@ describe('tenants with sessions of their own have a role of their own, which', (
   });
 });
 
+test('one tenant with sessions of its own is kept out of the authenticated role', () => {
+  const tenants = { acme: { maxSessionDuration: 3600 } };
+  const template = templateOf({ ...withTable({ rows: 'tenant' }, TENANTS), tenants });
+  const [{ Condition }] = trustOf(template, 'AuthenticatedRole');
+  expect(Condition.StringNotEquals).toEqual({ 'aws:RequestTag/tokenTenant': ['acme'] });
+});
+
+test('a role of a tenant has every policy, where there are several', () => {
+  const ids = Array.from({ length: 30 }, (_, n) => `table${n}`);
+  const tables = Object.fromEntries(ids.map((id) => [id, MINIMAL.tables.orders]));
+  const tenants = {
+    acme: { maxSessionDuration: 3600, revokeIssuedBefore: '2026-11-20T14:30:00Z' },
+  };
+  const template = templateOf({ ...MINIMAL, ...TENANTS, tables, tenants });
+  const policies = Object.keys(template.findResources('AWS::IAM::ManagedPolicy'));
+  expect(policies).toHaveLength(3);
+  template.allResourcesProperties('AWS::IAM::Role', {
+    ManagedPolicyArns: policies.map((id) => ({ Ref: id })),
+  });
+});
+
 test("without sessions in the stage, a session's length is IAM's default", () => {
   expect(role(MINIMAL)).not.toHaveProperty('MaxSessionDuration');
 });
@@ -196,7 +217,10 @@ test('sessions are cut off by a denial of everything that is allowed', () => {
     {
       ...TENANTS,
       sessions: { revokeIssuedBefore: time },
-      tenants: { 'acme-corp': { revokeIssuedBefore: '2026-11-21T00:00:00Z' } },
+      tenants: {
+        dev01: { maxSessionDuration: 3600 },
+        'acme-corp': { revokeIssuedBefore: '2026-11-21T00:00:00Z' },
+      },
     },
   );
   expect(permissionStatements(templateOf(stage)).slice(1)).toEqual([

@@ -68,3 +68,33 @@ test.each(['Ref', 'Fn::GetAtt', 'Fn::Join'])(
     expect([groups(beside), groups(beside + 1)]).toEqual([1, 2]);
   },
 );
+
+test('conditions count, and what joins the parts of a value', () => {
+  const many = 'x'.repeat(4000);
+  const conditioned = (sid: string) =>
+    new PolicyStatement({
+      sid,
+      actions: ['dynamodb:GetItem'],
+      resources: [sid],
+      conditions: { StringEquals: { 'aws:userid': many } },
+    });
+  const joined = Token.asString({ 'Fn::Join': [many, ['a', 'b']] });
+  const resourced = (sid: string) =>
+    new PolicyStatement({ sid, actions: ['dynamodb:GetItem'], resources: [joined] });
+  for (const kind of [conditioned, resourced]) {
+    expect(statementGroups(new Stack(), [kind('First'), kind('Second')])).toHaveLength(2);
+  }
+});
+
+test('a region counts as the longest of them', () => {
+  const ofRegion = new PolicyStatement({
+    sid: 'Region',
+    actions: ['dynamodb:GetItem'],
+    resources: [Token.asString({ Ref: 'AWS::Region' })],
+  });
+  const fixed = { Action: 'dynamodb:GetItem', Effect: 'Allow', Resource: '', Sid: 'Region' };
+  const beside = 6144 - 40 - JSON.stringify(fixed).length - 'ap-northeast-3'.length;
+  const groups = (characters: number) =>
+    statementGroups(new Stack(), [ofRegion, statement(characters, 1)]).length;
+  expect([groups(beside), groups(beside + 1)]).toEqual([1, 2]);
+});

@@ -27,6 +27,14 @@ describe('an existing user pool whose claim decides', () => {
     ]);
   });
 
+  test('is told where one table of several is by tenant', () => {
+    const { orders } = MINIMAL.tables;
+    const tables = { orders, settings: { ...orders, rows: 'tenant' } };
+    expect(idsOf({ ...MINIMAL, identity: EXISTING_POOL, tables })).toEqual([
+      'unseenWriteAttributes',
+    ]);
+  });
+
   test.each([
     ['a new pool', withTable({ rows: 'tenant' }, { identity: NEW_POOL })],
     ['a claim that decides nothing', withTable({ rows: 'own' }, { identity: EXISTING_POOL })],
@@ -102,6 +110,16 @@ describe('roles of tenants', () => {
     expect(idsOf({ ...stage, tenants: { acme: CUT_OFF } })).toEqual([]);
     expect(idsOf({ ...stage, identity: classic })).toEqual(['classicFlowOnly']);
   });
+});
+
+test('all of them are told', () => {
+  const tenants = tenantsOf(25, { maxSessionDuration: '2h' });
+  expect(idsOf({ ...MINIMAL, identity: EXISTING_POOL, tenants })).toEqual([
+    'unseenWriteAttributes',
+    'hourOfEnhancedFlow',
+    'noRuleForOthers',
+    'noCredentialsWithoutTenant',
+  ]);
 });
 
 test.each(SHIPPED)('the shipped stage %s has none that its author does not want', (name) => {

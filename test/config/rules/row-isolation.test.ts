@@ -88,6 +88,7 @@ test.each([
 });
 
 test.each([
+  ['unknown owners', { match: 'prefix', delimiter: '-' }, 'by'],
   ['an unknown match', { by: 'own', match: 'begins', delimiter: '#' }, 'match'],
   ['an unknown ID', { by: 'own', id: 'name', match: 'prefix', delimiter: '-' }, 'id'],
 ])('%s is no reason to doubt the delimiter', (_title, rows, key) => {

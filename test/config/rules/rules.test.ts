@@ -435,6 +435,9 @@ describe('keys that do not go together', () => {
     ['5 tables with a new key and 90 without', mixedTables(5, 90), ['tables']],
     ['5 tables with a new key and 89 without', mixedTables(5, 89), []],
     ['76 tables with isolated rows', tablesWith(76, 'awsOwned', LONGEST_ROWS), ['tables']],
+    ['25 revoked tenants and 71 tables', manyTenants(71, 25), ['tables']],
+    ['76 tables of the short form', tablesWith(76, 'awsOwned', 'own'), ['tables']],
+    ['11 tables with a new key and 76 without', mixedTables(11, 76), ['tables']],
     ['39 with both', tablesWith(39, 'customerManaged', LONGEST_ROWS), ['tables']],
     ['98 tables with a new key', tablesWith(98, 'customerManaged'), ['tables']],
     [

@@ -64,12 +64,16 @@ describe('the tenant claim', () => {
     ['an existing user pool', EXISTING],
   ])('of %s', (_pool, userPool) => {
     test.each([
-      ...['email', 'name', 'website', 'zoneinfo', 'profile', 'preferred_username'].map(
-        (claim) => [claim, DESCRIBES_USER(claim)] as const,
-      ),
-      ...['sub', 'aud', 'cognito:username', 'cognito:groups', 'identities'].map(
-        (claim) => [claim, OF_TOKEN(claim)] as const,
-      ),
+      ...[
+        ...['address', 'birthdate', 'email', 'email_verified', 'family_name', 'gender'],
+        ...['given_name', 'locale', 'middle_name', 'name', 'nickname', 'phone_number'],
+        ...['phone_number_verified', 'picture', 'preferred_username', 'profile', 'updated_at'],
+        ...['website', 'zoneinfo'],
+      ].map((claim) => [claim, DESCRIBES_USER(claim)] as const),
+      ...[
+        ...['sub', 'aud', 'iss', 'exp', 'iat', 'auth_time', 'token_use', 'event_id', 'jti'],
+        ...['origin_jti', 'at_hash', 'nonce', 'identities', 'cognito:username', 'cognito:groups'],
+      ].map((claim) => [claim, OF_TOKEN(claim)] as const),
     ])('may not be %s', (tenantClaim, reason) => {
       expect(problemsOf({ ...MINIMAL, identity: { tenantClaim, userPool } })).toEqual([
         [
@@ -86,22 +90,47 @@ describe('the tenant claim', () => {
     });
   });
 
-  test.each(['tenantId', 'https://example.com/tenant', 'custom:a.b', `custom:${'a'.repeat(21)}`])(
-    'of a new user pool may not be %s, and of an existing one it may',
-    (tenantClaim) => {
-      expect(problemsOf({ ...MINIMAL, identity: { tenantClaim } })).toEqual([
-        [
-          CLAIM_PATH,
-          `"${tenantClaim}"`,
-          'a claim that users cannot set for themselves: the attribute of a new user pool is "custom:" and 1 to 20 letters, digits, _ and -',
-          'write "custom:tenantId", an attribute that only administrators set',
-        ],
-      ]);
-      const identity = { tenantClaim, userPool: EXISTING };
-      expect(problemsOf({ ...MINIMAL, identity })).toEqual([]);
-    },
-  );
+  test.each([
+    ...['tenantId', 'https://example.com/tenant', 'custom:a.b', 'xcustom:tenantId'],
+    ...['cognitoTenant', `custom:${'a'.repeat(21)}`],
+  ])('of a new user pool may not be %s, and of an existing one it may', (tenantClaim) => {
+    expect(problemsOf({ ...MINIMAL, identity: { tenantClaim } })).toEqual([
+      [
+        CLAIM_PATH,
+        `"${tenantClaim}"`,
+        'a claim that users cannot set for themselves: the attribute of a new user pool is "custom:" and 1 to 20 letters, digits, _ and -',
+        'write "custom:tenantId", an attribute that only administrators set',
+      ],
+    ]);
+    const identity = { tenantClaim, userPool: EXISTING };
+    expect(problemsOf({ ...MINIMAL, identity })).toEqual([]);
+  });
 });
+
+test.each([[['userPoolId']], [['userPoolClientId']]])(
+  'a pool that is named by its %j alone is taken for an existing one',
+  (keys) => {
+    const userPool = Object.fromEntries(
+      Object.entries(EXISTING).filter(([key]) => keys.includes(key)),
+    );
+    const stage = { ...MINIMAL, identity: { tenantClaim: 'tenantId', userPool } };
+    expect(faultyPaths(stage)).not.toContain('identity.tenantClaim');
+  },
+);
+
+test.each(['', 'a'.repeat(65), "a'b", 'a b', 'a"b', 'a`b'])(
+  'the claim %j of an existing user pool is no name of one',
+  (tenantClaim) => {
+    expect(problemsOf({ ...MINIMAL, identity: { tenantClaim, userPool: EXISTING } })).toEqual([
+      [
+        ['identity', 'tenantClaim'],
+        JSON.stringify(tenantClaim),
+        'the name of a claim, 1 to 64 letters, digits and _ : . / -',
+        'write the claim as the ID token has it, such as "custom:tenantId"',
+      ],
+    ]);
+  },
+);
 
 describe('tenants with a role of their own', () => {
   test('are 25 at most, and the 26th is told the alternative', () => {

@@ -223,6 +223,7 @@ describe('a single key at fault', () => {
     ]),
     ...[
       ...['2026-11-20', '2026-11-20T14:30:00', '2026-11-20T14:30:00+01:00', 'now', 1795185000],
+      ...['2026-11-20T14:30:00.5Z', '2026-11-20T14:30Z'],
       ...['2026-02-30T00:00:00Z', '2026-13-01T00:00:00Z', '2026-01-01T25:00:00Z'],
     ].map((revokeIssuedBefore): [string, unknown, Told] => [
       `revoked before ${revokeIssuedBefore}`,
@@ -593,7 +594,7 @@ describe('the limits of a key', () => {
       'sessions.maxDuration',
       (maxDuration) => ({ ...MINIMAL, sessions: { maxDuration } }),
       [3600, 43200, '1h', '9h', '10h', '12h'],
-      [3599, 43201, '0h', '13h', '01h', '100h'],
+      [3599, 43201, '0h', '13h', '01h', '100h', '2', '12'],
     ],
     [
       'a tenant ID',

@@ -1,0 +1,30 @@
+import { principalTags } from '../../lib/access/principal-tags';
+import type { RowScope } from '../../lib/config/row-scope';
+
+const OWN: RowScope = { by: 'own', id: 'identityId', match: 'exact' };
+const SUB: RowScope = { by: 'own', id: 'userSub', match: 'exact' };
+const TENANT: RowScope = { by: 'tenant', match: 'exact' };
+
+test.each<[RowScope[], boolean, Record<string, string>]>([
+  [[], false, {}],
+  [['all', OWN], false, {}],
+  [[OWN, SUB], false, { tokenSub: 'sub' }],
+  [['all', TENANT], false, { tokenTenant: 'tenantId' }],
+  [['all'], true, { tokenTenant: 'tenantId' }],
+  [[TENANT, SUB], true, { tokenSub: 'sub', tokenTenant: 'tenantId' }],
+])('rows %j, named tenants %s: the tags are %j', (scopes, namesTenants, tags) => {
+  expect(principalTags(scopes, namesTenants, 'tenantId')).toEqual(tags);
+});
+
+test.each<[RowScope[], boolean]>([
+  [[TENANT], false],
+  [['all'], true],
+])('rows %j, named tenants %s: a claim must name the tenant', (scopes, namesTenants) => {
+  expect(() => principalTags(scopes, namesTenants, undefined)).toThrow(
+    'received rows or roles of tenants without a tenantClaim; expected the claim of the ID token that names the tenant; set tenantClaim',
+  );
+});
+
+test('without need of it no claim is asked for', () => {
+  expect(principalTags([OWN], false, undefined)).toEqual({});
+});
