@@ -1,5 +1,6 @@
 import { constants } from 'node:os';
 import { InvalidArgumentError } from 'commander';
+import { cautions } from '../lib/config/cautions';
 import { loadStage } from '../lib/config/load-stage';
 import { stageFile } from '../lib/config/stage-file';
 import type { Emulator } from '../local/emulator';
@@ -24,6 +25,7 @@ const program = stageCommand('npm start --')
   .action(async ({ keep = false, out, port, ...named }: Flags) => {
     const began = Date.now();
     const stage = loadStage(stageFile(named));
+    cautions(stage).forEach(({ message }) => console.log(`Note: ${message}\n`));
     const { outputs, emulator } = await start(stage, { keep, port, clientFile: out });
     console.log('\nOutputs');
     console.table(outputs);

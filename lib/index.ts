@@ -11,6 +11,6 @@ export type { ItemAction } from './config/schema/table-schema';
 export type { Stage, StageInput } from './config/schema/stage-schema';
 export { StageFileError } from './config/stage-file-error';
 export { existingUserPool } from './identity/existing-user-pool';
-export type { IdentityRoles, RoleOfClaim } from './identity/identity-roles';
+export type { IdentityRoles, RolesByClaim } from './identity/identity-roles';
 export { IdentityPool, type IdentityPoolProps } from './identity/identity-pool';
 export type { UserPoolConnection } from './identity/user-pool-connection';

@@ -1,18 +1,6 @@
+import type { Credentials } from './credentials';
 import type { LocalTarget } from './local-environment';
 import { assertLoopback } from './loopback';
-
-/** AWS credentials in the form that the SDK's clients take. */
-export interface Credentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken?: string;
-}
-
-/** Temporary credentials, and when they end. */
-export interface ExpiringCredentials extends Credentials {
-  readonly sessionToken: string;
-  readonly expiration: Date;
-}
 
 /**
  * The configuration of an AWS SDK client that talks to the local AWS: as the account itself, or with the given

@@ -69,7 +69,7 @@ test.each<[RowScope, string]>([
   ]),
   [
     { by: 'tenant', match: 'exact' },
-    'received rows or roles of tenants without a tenantClaim; expected the claim of the ID token that names the tenant; set tenantClaim',
+    'received rows or sessions of tenants without a tenantClaim; expected the claim of the ID token that names the tenant; set tenantClaim',
   ],
 ])('rows %j, which would isolate nobody, are an error', (rows, message) => {
   const others = message.includes('tenantClaim') ? {} : { tenantClaim: 'custom:tenantId' };

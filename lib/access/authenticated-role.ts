@@ -7,16 +7,16 @@ import {
   type PolicyStatement,
 } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { TENANT_TAG } from '../config/principal-tag-keys';
+import { hasOwnRole } from '../config/own-role';
 import { tenantConstructId } from '../config/tenant-names';
-import type { IdentityRoles, RoleOfClaim } from '../identity/identity-roles';
+import type { IdentityRoles, RolesByClaim } from '../identity/identity-roles';
 import { identityPoolPrincipal } from './identity-pool-principal';
 import { identityService } from './identity-service';
 import { principalTags, type PrincipalTags } from './principal-tags';
 import { revocationStatements } from './revocation-statements';
 import { statementGroups } from './statement-groups';
 import { tableStatements, type TableAccess } from './table-statements';
-import { withOwnRole, type TenantSessions, type TenantWithRole } from './tenant-sessions';
+import { assertTenants, type TenantSessions, type TenantWithRole } from './tenant-sessions';
 
 export interface AuthenticatedRoleProps {
   /** The only identity pool whose authenticated identities get the role. */
@@ -27,7 +27,7 @@ export interface AuthenticatedRoleProps {
   readonly roleName?: string | undefined;
   /**
    * The claim of the ID token that names the tenant. Users must not be able to write it, or they move themselves.
-   * @default - none: no rows or roles of tenants
+   * @default - none: no rows or sessions of tenants
    */
   readonly tenantClaim?: string | undefined;
   /** Tenants whose sessions differ; 25 at most with a `maxSessionDuration`. @default - none */
@@ -46,20 +46,21 @@ export interface AuthenticatedRoleProps {
  * only the given item actions on the given tables and rows, with the key of each table.
  *
  * @throws {Error} where the stack's region has no identity pools, no claim names the tenant that rows or roles
- *   depend on, a tenant cannot be one, or tables or tenants are too many for AWS's quotas
+ *   depend on, a tenant cannot be one, an ID may hold a delimiter, or tables or tenants are too many for AWS's quotas
  */
 export class AuthenticatedRole extends Construct implements IdentityRoles {
   readonly role: IRole;
-  readonly rolesOfClaim: readonly RoleOfClaim[];
+  readonly rolesByClaim: RolesByClaim | undefined;
   readonly principalTags: PrincipalTags;
 
   constructor(scope: Construct, id: string, props: AuthenticatedRoleProps) {
     super(scope, id);
-    const { identityPoolId, tables, tenants = [], maxSessionDuration } = props;
-    const withRole = withOwnRole(tenants);
+    const { identityPoolId, tables, tenants = [], tenantClaim, maxSessionDuration } = props;
+    assertTenants(tenants);
+    const withRole = tenants.filter(hasOwnRole);
     const scopes = tables.map(({ rows }) => rows);
-    this.principalTags = principalTags(scopes, tenants.length > 0, props.tenantClaim);
-    warnOfLongNames(this, withRole.length > 0 ? undefined : props.roleName);
+    this.principalTags = principalTags(scopes, tenants.length > 0, tenantClaim);
+    warnOfLongNames(this, props.roleName, withRole.length > 0);
 
     const service = identityService(this);
     const allowed = tables.flatMap((table) => tableStatements(table, service));
@@ -76,18 +77,20 @@ export class AuthenticatedRole extends Construct implements IdentityRoles {
       maxSessionDuration: seconds(maxSessionDuration),
       managedPolicies,
     });
-    const claim = this.principalTags[TENANT_TAG];
-    const ofTenant = (tenant: TenantWithRole) =>
+    const roleOf = (tenant: TenantWithRole) =>
       new Role(this, tenantConstructId(tenant.id), {
         description: `Assumed by signed-in users of the tenant ${tenant.id} in place of the authenticated role`,
         assumedBy: identityPoolPrincipal(this, { ...admitted, onlyTenant: tenant.id }),
         maxSessionDuration: seconds(tenant.maxSessionDuration),
         managedPolicies,
       });
-    this.rolesOfClaim =
-      claim === undefined
-        ? []
-        : withRole.map((tenant) => ({ claim, value: tenant.id, role: ofTenant(tenant) }));
+    this.rolesByClaim =
+      tenantClaim !== undefined && withRole.length > 0
+        ? {
+            claim: tenantClaim,
+            roles: withRole.map((tenant) => ({ value: tenant.id, role: roleOf(tenant) })),
+          }
+        : undefined;
   }
 
   private managedPolicies(statements: readonly PolicyStatement[]): IManagedPolicy[] {
@@ -109,12 +112,21 @@ function seconds(duration: number | undefined): Duration | undefined {
 /** Source: AWS GovCloud (US) User Guide, Amazon Cognito. */
 const LONGEST_NAME_IN_US_GOV_EAST_1 = 20;
 
-/** A role without a name of one's own gets a long one from CloudFormation. */
-function warnOfLongNames(scope: Construct, roleName: string | undefined): void {
+/** A role without a name of one's own, as those of tenants are, gets a long one from CloudFormation. */
+function warnOfLongNames(
+  scope: Construct,
+  roleName: string | undefined,
+  tenantsHaveRoles: boolean,
+): void {
+  if (Stack.of(scope).region !== 'us-gov-east-1') return;
   const short = roleName !== undefined && roleName.length <= LONGEST_NAME_IN_US_GOV_EAST_1;
-  if (Stack.of(scope).region !== 'us-gov-east-1' || short) return;
+  const fixes = [
+    ...(short ? [] : ['set identity.roleName to a shorter one']),
+    ...(tenantsHaveRoles ? ['remove maxSessionDuration from tenants'] : []),
+  ];
+  if (fixes.length === 0) return;
   Annotations.of(scope).addWarningV2(
     'dynamodb-direct-access:longRoleName',
-    `in us-gov-east-1 identity pools may fail to assume a role whose name is longer than ${LONGEST_NAME_IN_US_GOV_EAST_1} characters; set identity.roleName to a shorter one`,
+    `in us-gov-east-1 identity pools may fail to assume a role whose name is longer than ${LONGEST_NAME_IN_US_GOV_EAST_1} characters; ${fixes.join(', and ')}`,
   );
 }

@@ -14,7 +14,7 @@ export interface TableAccess {
   readonly name: string;
   readonly table: ITableV2;
   readonly actions: readonly ItemAction[];
-  /** Which rows: everybody's, the user's own, or those of the user's tenant. */
+  /** Which rows: everybody's, or, where the partition key is a string, the user's own or those of the user's tenant. */
   readonly rows: RowScope;
   /** The table's customer-managed key. @default - `table.encryptionKey` */
   readonly encryptionKey?: IKey;
@@ -27,6 +27,7 @@ const ROWS_IN_WORDS = { all: '', own: 'Own', tenant: 'Tenant' } as const;
  * The statements that allow it: the actions on the table's ARN and rows, and its customer-managed key through DynamoDB.
  *
  * @param identityService the name of Cognito's identity service where the stack is
+ * @throws {Error} where an ID may hold the delimiter of the rows
  */
 export function tableStatements(access: TableAccess, identityService: string): PolicyStatement[] {
   const { name, table, actions, rows, encryptionKey = table.encryptionKey } = access;

@@ -1,4 +1,5 @@
 import { MOST_MAPPING_RULES } from '../config/mapping-rules';
+import { hasOwnRole } from '../config/own-role';
 import { TENANT_ID } from '../config/schema/names';
 
 /** A tenant whose sessions differ from those of others. */
@@ -11,28 +12,22 @@ export interface TenantSessions {
   readonly revokeIssuedBefore?: string | undefined;
 }
 
-export interface TenantWithRole extends TenantSessions {
-  readonly maxSessionDuration: number;
-}
+export type TenantWithRole = TenantSessions & { readonly maxSessionDuration: number };
 
 /**
- * The tenants that have a role of their own, because their sessions are as long as no others.
+ * Checks what AWS would refuse at deployment only.
  *
- * @throws {Error} where they are more than Cognito has rules for, or an ID cannot be a session tag
+ * @throws {Error} where an ID cannot be a session tag, or more tenants have a role than Cognito has rules for
  */
-export function withOwnRole(tenants: readonly TenantSessions[]): TenantWithRole[] {
+export function assertTenants(tenants: readonly TenantSessions[]): void {
   const misnamed = tenants.find(({ id }) => !TENANT_ID.form.test(id));
   if (misnamed) {
     const { expected, fix } = TENANT_ID;
     throw new Error(`received the tenant "${misnamed.id}"; expected ${expected}; ${fix}`);
   }
-  const withRole = tenants.flatMap((tenant) =>
-    tenant.maxSessionDuration === undefined
-      ? []
-      : [{ ...tenant, maxSessionDuration: tenant.maxSessionDuration }],
-  );
-  if (withRole.length <= MOST_MAPPING_RULES) return withRole;
+  const withRole = tenants.filter(hasOwnRole).length;
+  if (withRole <= MOST_MAPPING_RULES) return;
   throw new Error(
-    `received ${withRole.length} tenants with a maxSessionDuration; expected at most ${MOST_MAPPING_RULES}, the rules that Cognito chooses roles by; isolate tenants by rows instead`,
+    `received ${withRole} tenants with a maxSessionDuration; expected at most ${MOST_MAPPING_RULES}, the rules that Cognito chooses roles by; isolate tenants by rows instead`,
   );
 }

@@ -1,6 +1,8 @@
 import { MOST_MAPPING_RULES } from './mapping-rules';
+import { tenantsWithRole } from './own-role';
+import { isByTenant } from './row-scope';
 import type { Stage } from './schema/stage-schema';
-import { tenantOutputName, tenantsWithRole } from './tenant-names';
+import { tenantOutputName } from './tenant-names';
 import { userPoolRegion } from './user-pool-region';
 
 /** Something that a stage file may ask for, and that may do less than its author thinks. */
@@ -25,8 +27,7 @@ function unseenWriteAttributes({ identity, tables, tenants }: Stage): Caution | 
   const { tenantClaim: claim } = identity;
   const { userPoolId, userPoolClientId } = identity.userPool;
   const decides =
-    Object.keys(tenants).length > 0 ||
-    Object.values(tables).some(({ rows }) => rows !== 'all' && rows.by === 'tenant');
+    Object.keys(tenants).length > 0 || Object.values(tables).some(({ rows }) => isByTenant(rows));
   if (!decides || !claim || userPoolId === undefined || !userPoolClientId) return undefined;
   const query = `contains(UserPoolClient.WriteAttributes || ['${claim}'], '${claim}')`;
   const command = `aws cognito-idp describe-user-pool-client --region ${userPoolRegion(userPoolId)} --user-pool-id ${userPoolId} --client-id ${userPoolClientId} --query "${query}"`;
@@ -51,9 +52,14 @@ function hourOfEnhancedFlow({ identity, sessions, tenants }: Stage): Caution | u
   };
   const longer = Object.entries(durations).filter(([, seconds = 0]) => seconds > ENHANCED_FLOW);
   if (identity.classicFlow || longer.length === 0) return undefined;
+  const withRole = tenantsWithRole(tenants);
+  const price =
+    withRole.length === 0
+      ? ''
+      : `; users of ${withRole.join(', ')} then get credentials in that flow only, and not by GetCredentialsForIdentity, which Amplify calls`;
   return {
     id: 'hourOfEnhancedFlow',
-    message: `${longer.map(([key]) => key).join(', ')}: only the enhanced flow is open, and its credentials last one hour all the same. With "classicFlow": true in identity, clients may call GetOpenIdToken and AssumeRoleWithWebIdentity themselves and ask for up to this duration`,
+    message: `${longer.map(([key]) => key).join(', ')}: only the enhanced flow is open, and its credentials last one hour all the same. With "classicFlow": true in identity, clients may call GetOpenIdToken and AssumeRoleWithWebIdentity themselves and ask for up to this duration${price}`,
   };
 }
 
@@ -69,9 +75,7 @@ function noRuleForOthers({ identity, tenants }: Stage): Caution | undefined {
 
 function noCredentialsWithoutTenant({ identity, tables, tenants }: Stage): Caution | undefined {
   const [first] = tenantsWithRole(tenants);
-  const others = Object.entries(tables).filter(
-    ([, { rows }]) => rows === 'all' || rows.by === 'own',
-  );
+  const others = Object.entries(tables).filter(([, { rows }]) => !isByTenant(rows));
   if (identity.classicFlow || first === undefined || others.length === 0) return undefined;
   return {
     id: 'noCredentialsWithoutTenant',

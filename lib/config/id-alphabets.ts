@@ -6,7 +6,7 @@ import type { OwnRows, TenantRows } from './row-scope';
  */
 const ALPHABETS = {
   identityId: { holds: /^[\w:-]*$/, named: 'identity IDs hold letters, digits, "_", ":" and "-"' },
-  userSub: { holds: /^[\w-]*$/, named: 'a sub holds letters, digits and "-"' },
+  userSub: { holds: /^[a-zA-Z0-9-]*$/, named: 'a sub holds letters, digits and "-"' },
   tenant: {
     holds: /^[\w .:/=+@-]*$/,
     named: 'tenant IDs may hold letters, digits, spaces and _ . : / = + - @',

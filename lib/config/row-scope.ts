@@ -16,6 +16,11 @@ export type TenantRows = KeyMatch & { readonly by: 'tenant' };
 /** Which rows of a table a signed-in user reaches. */
 export type RowScope = 'all' | OwnRows | TenantRows;
 
+/** Whether rows are told by the user's tenant. */
+export function isByTenant(scope: RowScope | undefined): scope is TenantRows {
+  return typeof scope === 'object' && scope.by === 'tenant';
+}
+
 /** A row scope as a stage file has it: the word alone, or the long form without what has a default. */
 type CompleteRows = 'all' | 'own' | 'tenant' | (LongForm & { readonly by: 'own' | 'tenant' });
 

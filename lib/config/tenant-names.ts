@@ -1,17 +1,14 @@
-/** The tenants of a stage file that have a role of their own: those with sessions of their own. */
-export function tenantsWithRole(
-  tenants: Readonly<Record<string, { readonly maxSessionDuration?: unknown } | undefined>>,
-): string[] {
-  return Object.keys(tenants).filter((id) => tenants[id]?.maxSessionDuration !== undefined);
-}
-
-/** The construct ID, within the authenticated role, of a tenant's own: `dev01` gives `TenantDev01`, `a-b` `TenantAX2Db`. */
+/**
+ * The construct ID, within the authenticated role, of a tenant's own: `dev01` gives `TenantDev01`. Every tenant has
+ * another: what is no letter or digit, an X, and a capital or x at the beginning become X and their code in
+ * hexadecimal, as in `TenantAcmeX2Dcorp` for `acme-corp`.
+ */
 export function tenantConstructId(tenant: string): string {
-  const alphanumeric = tenant.replaceAll(
-    /[^a-zA-Z0-9]/g,
+  const escaped = tenant.replaceAll(
+    /^[A-Zx]|[^a-zA-WYZ0-9]/g,
     (character) => `X${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  return `Tenant${alphanumeric.charAt(0).toUpperCase()}${alphanumeric.slice(1)}`;
+  return `Tenant${escaped.charAt(0).toUpperCase()}${escaped.slice(1)}`;
 }
 
 /** The name of the stack output that holds the ARN of a tenant's role: `dev01` gives `TenantDev01RoleArn`. */

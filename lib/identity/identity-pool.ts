@@ -53,14 +53,14 @@ export class IdentityPool extends Construct {
    * Hands out roles to signed-in identities, and with them the tags that the roles' policies rely on. Roles of a claim
    * are chosen by the pool, or, where the classic flow is open, by the client. A pool has one attachment: call this once.
    */
-  handOut({ role, rolesOfClaim, principalTags }: IdentityRoles): void {
+  handOut({ role, rolesByClaim, principalTags }: IdentityRoles): void {
     const { identityPoolId, userPool } = this;
     // GetOpenIdToken, which begins the classic flow, fails where roles are mapped: clients ask for theirs.
-    const chooses = rolesOfClaim.length > 0 && !this.classicFlow;
+    const mapped = this.classicFlow ? undefined : rolesByClaim;
     new CfnIdentityPoolRoleAttachment(this, 'RoleAttachment', {
       identityPoolId,
       roles: { authenticated: role.roleArn },
-      roleMappings: chooses ? { UserPool: roleMapping(userPool, role, rolesOfClaim) } : undefined,
+      roleMappings: mapped && { UserPool: roleMapping(userPool, role, mapped) },
     });
     if (Object.keys(principalTags).length === 0) return;
     new CfnIdentityPoolPrincipalTag(this, 'PrincipalTag', {

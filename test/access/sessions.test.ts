@@ -122,6 +122,23 @@ test('a tenant is cut off without a role of its own, and nobody else is', async 
   expect(await roleOf(deployment, userOf(undefined))).toBe('AuthenticatedRole');
 });
 
+test.each(['all', 'own'])(
+  'with rows "%s" too a tenant is cut off at once, whose sessions began before it was named',
+  async (rows) => {
+    const written = withTable({ rows }, { identity: { tenantClaim: CLAIM } });
+    const issuedAt = '2026-11-20T14:29:59Z';
+    const user = userOf('acme', { issuedAt });
+    const signedIn = await signIn(deploymentOf(templateOf(written)), user);
+    if (!signedIn.letIn) throw new Error(signedIn.because);
+    const tenants = { acme: { revokeIssuedBefore: '2026-11-20T14:30:00Z' } };
+    const deployment = deploymentOf(templateOf({ ...written, tenants }));
+    const resource = deployment.attribute('OrdersTable', 'Arn');
+    const call = { action: 'dynamodb:GetItem', resource, keys: [user.identityId] };
+    expect(await decideCall(signedIn.session, call)).toBe('allowed');
+    expect(await decideCall({ ...signedIn.session, deployment }, call)).toBe('denied');
+  },
+);
+
 describe('cut off', () => {
   const EVERYBODY = '2026-11-20T14:30:00Z';
   const DEV01 = '2026-11-21T00:00:00Z';
@@ -162,7 +179,7 @@ describe('cut off', () => {
     const call = { action: 'dynamodb:GetItem', resource, keys: ['dev01'] };
     expect(session.role).toBe('AuthenticatedRole');
     expect(await decideCall(session, call)).toBe('denied');
-    const later = { ...session, issuedAt: DEV01 };
+    const later = { ...session, context: { ...session.context, 'aws:TokenIssueTime': DEV01 } };
     expect(await decideCall(later, call)).toBe('allowed');
   });
 });

@@ -49,15 +49,19 @@ describe('sessions longer than the enhanced flow gives', () => {
   const HOUR =
     'only the enhanced flow is open, and its credentials last one hour all the same. With "classicFlow": true in identity, clients may call GetOpenIdToken and AssumeRoleWithWebIdentity themselves and ask for up to this duration';
 
-  test.each([
+  const PRICE =
+    '; users of acme, globex then get credentials in that flow only, and not by GetCredentialsForIdentity, which Amplify calls';
+
+  test.each<[string, object, string?]>([
     ['sessions.maxDuration', { ...TENANT_ROWS, sessions }],
-    ['tenants.acme.maxSessionDuration', { ...TENANT_ROWS, tenants }],
+    ['tenants.acme.maxSessionDuration', { ...TENANT_ROWS, tenants }, PRICE],
     [
       'sessions.maxDuration, tenants.acme.maxSessionDuration',
       { ...TENANT_ROWS, sessions, tenants },
+      PRICE,
     ],
-  ])('%s: they last an hour all the same', (keys, stage) => {
-    expect(messagesOf(stage)).toEqual([`${keys}: ${HOUR}`]);
+  ])('%s: they last an hour all the same', (keys, stage, price = '') => {
+    expect(messagesOf(stage)).toEqual([`${keys}: ${HOUR}${price}`]);
   });
 
   test.each([3600, '1h'])('%s is what it gives', (maxDuration) => {

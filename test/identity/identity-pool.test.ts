@@ -56,7 +56,8 @@ test('admits the users of an existing pool, and makes none', () => {
 });
 
 const ROLE = { maxSessionDuration: 3600 };
-const TENANT_ROWS = withTable({ rows: 'tenant' }, { identity: { tenantClaim: 'custom:tenantId' } });
+const TENANT = { tenantClaim: 'custom:tenantId' };
+const TENANT_ROWS = withTable({ rows: 'tenant' }, { identity: TENANT });
 
 describe('the tags that a session carries', () => {
   const tags = (stage: unknown) =>
@@ -65,10 +66,11 @@ describe('the tags that a session carries', () => {
     );
 
   test.each([
-    [{ by: 'own', id: 'userSub' }, { tokenSub: 'sub' }],
-    ['tenant', { tokenTenant: 'custom:tenantId' }],
-  ])('rows %j: %j', (rows, PrincipalTags) => {
-    expect(tags({ ...TENANT_ROWS, ...withTable({ rows }, TENANT_ROWS) })).toEqual([
+    [{ by: 'own', id: 'userSub' }, {}, { tokenSub: 'sub' }],
+    ['tenant', TENANT, { tokenTenant: 'custom:tenantId' }],
+    ['own', TENANT, { tokenTenant: 'custom:tenantId' }],
+  ])('rows %j, identity %j: %j', (rows, identity, PrincipalTags) => {
+    expect(tags(withTable({ rows }, { identity }))).toEqual([
       {
         IdentityPoolId: { Ref: 'IdentityPool' },
         // Without the app client.
@@ -80,7 +82,7 @@ describe('the tags that a session carries', () => {
   });
 
   test.each(['all', 'own'])('rows %j: none', (rows) => {
-    expect(tags(withTable({ rows }, { identity: { tenantClaim: 'custom:tenantId' } }))).toEqual([]);
+    expect(tags(withTable({ rows }))).toEqual([]);
   });
 
   test('what all tables and the roles of tenants need is in one map', () => {

@@ -1,6 +1,14 @@
-import { decide, type Context, type Decided, type Decision } from './engine';
 import type { Deployment } from './deployment';
-import type { Session } from './sign-in';
+import { decide, type Context, type Decided, type Decision } from './engine';
+
+/** Credentials of a role. */
+export interface Session {
+  readonly deployment: Deployment;
+  /** Logical ID. */
+  readonly role: string;
+  /** What every request with the credentials says. */
+  readonly context: Context;
+}
 
 export interface Call {
   readonly action: string;
@@ -8,6 +16,8 @@ export interface Call {
   readonly resource: string;
   /** The partition keys that the call names. @default - none */
   readonly keys?: readonly string[] | undefined;
+  /** The service that calls for the user. @default - none: the user calls */
+  readonly viaService?: string;
   /** The account that the resource is in. @default - the deployed one */
   readonly account?: string;
 }
@@ -19,27 +29,36 @@ export async function decideCall(session: Session, call: Call): Promise<Decision
 
 /** The same, and where the call is allowed. */
 export async function whereAllowed(session: Session, call: Call): Promise<Decided> {
-  const { deployment, role, principalTags, identityId, issuedAt } = session;
-  const context: Context = {
-    'cognito-identity.amazonaws.com:sub': identityId,
-    'aws:TokenIssueTime': issuedAt,
-    'dynamodb:LeadingKeys': call.keys,
-    ...Object.fromEntries(
-      Object.entries(principalTags).map(([tag, value]) => [`aws:PrincipalTag/${tag}`, value]),
-    ),
-  };
-  const principal = `arn:aws:sts::${deployment.account}:assumed-role/${role}/CognitoIdentityCredentials`;
+  const { deployment, role } = session;
   const { action, resource, account = deployment.account } = call;
+  const principal = `arn:aws:sts::${deployment.account}:assumed-role/${role}/session`;
+  const context = {
+    ...session.context,
+    'dynamodb:LeadingKeys': call.keys,
+    'kms:ViaService': call.viaService,
+  };
   return decide(
     { principal, action, resource, account, context },
-    { ofIdentity: policiesOf(deployment, role) },
+    { ofIdentity: policiesOf(deployment, role), ...keyPolicyOf(deployment, resource) },
   );
+}
+
+/** The policy of a key, without which nobody may use it. */
+function keyPolicyOf(deployment: Deployment, resource: string): { readonly ofResource?: object } {
+  const key = deployment
+    .idsOf('AWS::KMS::Key')
+    .find((id) => deployment.attribute(id, 'Arn') === resource);
+  return key === undefined ? {} : { ofResource: deployment.properties(key).KeyPolicy };
 }
 
 /** Every policy of a role; fails on one that the template does not show. */
 function policiesOf(deployment: Deployment, role: string): object[] {
-  const { ManagedPolicyArns = [], Policies = [], ...others } = deployment.properties(role);
-  if (others.PermissionsBoundary) throw new Error(`unknown permissions boundary of ${role}`);
+  const {
+    ManagedPolicyArns = [],
+    Policies = [],
+    PermissionsBoundary,
+  } = deployment.properties(role);
+  if (PermissionsBoundary) throw new Error(`unknown permissions boundary of ${role}`);
   const managed = deployment.idsOf('AWS::IAM::ManagedPolicy');
   const arns = managed.map((id) => deployment.attribute(id, 'Ref'));
   const unknown = ManagedPolicyArns.filter((arn: string) => !arns.includes(arn));

@@ -1,8 +1,5 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 
-const ACCOUNT = '111122223333';
-const REGION = 'us-east-1';
-
 /** What CloudFormation would deploy: resources with every reference filled in. */
 export interface Deployment {
   readonly account: string;
@@ -15,58 +12,89 @@ export interface Deployment {
   readonly attribute: (logicalId: string, name: string) => string;
 }
 
+interface Place {
+  readonly account: string;
+  readonly region: string;
+}
+
+interface Resource {
+  readonly Type: string;
+  readonly Properties?: Record<string, any>;
+}
+
 /** Fills in the references of a synthesized template; fails on any that it does not know. */
-export function deploymentOf(template: Template): Deployment {
-  const resources: Record<string, { Type: string; Properties: Record<string, any> }> =
-    template.toJSON().Resources;
-  const typeOf = (id: string) => resources[id]?.Type ?? 'none';
+export function deploymentOf(
+  template: Template,
+  place: Place = { account: '111122223333', region: 'us-east-1' },
+): Deployment {
+  const resources: Record<string, Resource> = template.toJSON().Resources ?? {};
+  const resourceOf = (id: string): Resource => {
+    const resource = resources[id];
+    if (!resource) throw new Error(`unknown resource ${id}`);
+    return resource;
+  };
   const attribute = (id: string, name: string) => {
-    const value = ATTRIBUTES[`${typeOf(id)}.${name}`]?.(resources[id]?.Properties.TableName ?? id);
-    if (value === undefined) throw new Error(`unknown attribute ${name} of ${id}`);
-    return value;
+    const { Type, Properties } = resourceOf(id);
+    const given = attributes(place)[`${Type}.${name}`];
+    if (!given) throw new Error(`unknown attribute ${name} of ${id}, an ${Type}`);
+    return given(Properties?.TableName ?? id);
   };
-  const resolve = (value: unknown): any => {
-    if (Array.isArray(value)) return value.map(resolve);
-    if (typeof value !== 'object' || value === null) return value;
-    const [[name, argument] = ['', undefined], ...others] = Object.entries(value);
-    if (others.length > 0 || !/^(Ref|Fn::\w+)$/.test(name)) {
-      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolve(inner)]));
-    }
-    if (name === 'Ref') return PSEUDO_PARAMETERS[argument] ?? attribute(argument, 'Ref');
-    if (name === 'Fn::GetAtt') return attribute(argument[0], argument[1]);
-    if (name === 'Fn::Join') return resolve(argument[1]).join(argument[0]);
-    throw new Error(`unknown intrinsic ${name}`);
-  };
-  if (JSON.stringify(resources).includes('"ResourcePolicy"')) {
-    throw new Error('unknown resource policy of a table: the policy engine is not asked about it');
-  }
+  const references: References = { attribute, pseudoParameters: pseudoParameters(place) };
+  const idsOf = (type: string) =>
+    Object.keys(resources).filter((id) => resourceOf(id).Type === type);
+  const open = idsOf('AWS::DynamoDB::GlobalTable').find((id) =>
+    JSON.stringify(resources[id]).includes('"ResourcePolicy"'),
+  );
+  if (open) throw new Error(`unknown resource policy of ${open}`);
   const resolved: Record<string, Record<string, any>> = {};
+  const properties = (id: string) =>
+    (resolved[id] ??= resolve(resourceOf(id).Properties ?? {}, references));
+  return { ...place, properties, idsOf, attribute };
+}
+
+interface References extends Pick<Deployment, 'attribute'> {
+  readonly pseudoParameters: Readonly<Record<string, string>>;
+}
+
+function resolve(value: unknown, references: References): any {
+  if (Array.isArray(value)) return value.map((one) => resolve(one, references));
+  if (typeof value !== 'object' || value === null) return value;
+  const [[name, argument] = ['', undefined], ...others] = Object.entries(value);
+  if (others.length > 0 || !/^(Ref|Fn::\w+)$/.test(name)) {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [key, resolve(inner, references)]),
+    );
+  }
+  const { attribute, pseudoParameters } = references;
+  if (name === 'Ref') return pseudoParameters[argument] ?? attribute(argument, 'Ref');
+  if (name === 'Fn::GetAtt') return attribute(argument[0], argument[1]);
+  if (name === 'Fn::Join') return resolve(argument[1], references).join(argument[0]);
+  throw new Error(`unknown intrinsic function ${name}`);
+}
+
+function pseudoParameters({ account, region }: Place): Record<string, string> {
   return {
-    account: ACCOUNT,
-    region: REGION,
-    properties: (id) => (resolved[id] ??= resolve(resources[id]?.Properties)),
-    idsOf: (type) => Object.keys(resources).filter((id) => typeOf(id) === type),
-    attribute,
+    'AWS::AccountId': account,
+    'AWS::Partition': 'aws',
+    'AWS::Region': region,
+    'AWS::StackName': 'stack',
+    'AWS::URLSuffix': 'amazonaws.com',
   };
 }
 
-const PSEUDO_PARAMETERS: Record<string, string> = {
-  'AWS::AccountId': ACCOUNT,
-  'AWS::Partition': 'aws',
-  'AWS::Region': REGION,
-  'AWS::StackName': 'stack',
-  'AWS::URLSuffix': 'amazonaws.com',
-};
-
-const ATTRIBUTES: Record<string, (name: string) => string> = {
-  'AWS::Cognito::IdentityPool.Ref': () => `${REGION}:0b4c2f4e-4a3b-4c57-9f3e-6a1b2c3d4e5f`,
-  'AWS::Cognito::UserPool.ProviderName': () => `cognito-idp.${REGION}.amazonaws.com/${REGION}_Ab1`,
-  'AWS::Cognito::UserPool.Ref': () => `${REGION}_Ab1`,
-  'AWS::Cognito::UserPoolClient.Ref': () => '1example23456789',
-  'AWS::DynamoDB::GlobalTable.Arn': (name) => `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${name}`,
-  'AWS::DynamoDB::GlobalTable.Ref': (name) => name,
-  'AWS::IAM::ManagedPolicy.Ref': (id) => `arn:aws:iam::${ACCOUNT}:policy/${id}`,
-  'AWS::IAM::Role.Ref': (id) => id,
-  'AWS::IAM::Role.Arn': (id) => `arn:aws:iam::${ACCOUNT}:role/${id}`,
-  'AWS::KMS::Key.Arn': (id) => `arn:aws:kms:${REGION}:${ACCOUNT}:key/${id}`,
-};
+function attributes({ account, region }: Place): Record<string, (name: string) => string> {
+  return {
+    'AWS::Cognito::IdentityPool.Ref': () => `${region}:0b4c2f4e-4a3b-4c57-9f3e-6a1b2c3d4e5f`,
+    'AWS::Cognito::UserPool.ProviderName': () =>
+      `cognito-idp.${region}.amazonaws.com/${region}_Ab1`,
+    'AWS::Cognito::UserPool.Ref': () => `${region}_Ab1`,
+    'AWS::Cognito::UserPoolClient.Ref': () => '1example23456789',
+    'AWS::DynamoDB::GlobalTable.Arn': (name) =>
+      `arn:aws:dynamodb:${region}:${account}:table/${name}`,
+    'AWS::DynamoDB::GlobalTable.Ref': (name) => name,
+    'AWS::IAM::ManagedPolicy.Ref': (id) => `arn:aws:iam::${account}:policy/${id}`,
+    'AWS::IAM::Role.Ref': (id) => id,
+    'AWS::IAM::Role.Arn': (id) => `arn:aws:iam::${account}:role/${id}`,
+    'AWS::KMS::Key.Arn': (id) => `arn:aws:kms:${region}:${account}:key/${id}`,
+  };
+}

@@ -160,7 +160,7 @@ describe('what the engine gets right, and our proofs rely on', () => {
       'ForAllValues:StringLike': tenant,
       Null: { 'dynamodb:LeadingKeys': 'false' },
     });
-    const context = { 'aws:PrincipalTag/tokenTenant': 'acme' };
+    const context = { 'aws:PrincipalTag/tokenTenant': 'acme', 'dynamodb:LeadingKeys': [] };
     expect((await bothWays(about(context), { ofIdentity: [open] }))[1]).toBe('allowed');
     expect((await bothWays(about(context), { ofIdentity: [guarded] }))[1]).toBe('denied');
   });

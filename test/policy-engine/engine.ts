@@ -1,6 +1,6 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
 
-/** Values of condition keys, as a request carries them. */
+/** Values of condition keys, as a request carries them; undefined where it certainly does not. */
 export type Context = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 export interface Request {
@@ -33,6 +33,7 @@ export interface Decided {
 export async function decide(request: Request, policies: Policies): Promise<Decided> {
   const { principal, action, resource, account, context } = request;
   const { ofIdentity = [], ofResource } = policies;
+  assertKnown([...ofIdentity, ...(ofResource ? [ofResource] : [])], context);
   const present = Object.entries(context).flatMap(([key, value]) =>
     isNull(value) ? [] : [[key, withoutLineBreaks(authenticatedFirst(value))] as const],
   );
@@ -126,10 +127,39 @@ function conditionedLike(action: string): string {
 /** The statements of a trust policy that name the action, as if they named the one that it is decided like. */
 function onlyAbout(policy: object, action: string): object {
   if (conditionedLike(action) === action) return policy;
-  const { Statement, ...others } = policy as { Statement: { Action: string | string[] }[] };
-  const about = Statement.filter(({ Action }) => [Action].flat().includes(action));
+  const { Statement, ...others } = policy as { Statement: TrustStatement | TrustStatement[] };
+  const statements = [Statement].flat();
+  const plain = statements.every(
+    ({ Action = '*' }) =>
+      !JSON.stringify(Action).includes('*') && !JSON.stringify(Action).includes('?'),
+  );
+  if (!plain)
+    throw new Error('unknown trust policy: it names actions by NotAction or by a pattern');
+  const about = statements.filter(({ Action = [] }) => [Action].flat().includes(action));
   return {
     ...others,
     Statement: about.map((statement) => ({ ...statement, Action: conditionedLike(action) })),
   };
+}
+
+interface TrustStatement {
+  readonly Action?: string | string[];
+}
+
+/** A key that the request says nothing of would be taken for absent, and an Allow that hangs on it for none. */
+function assertKnown(policies: readonly object[], context: Context): void {
+  const known = Object.keys(context).map((key) => key.toLowerCase());
+  const statements = policies.flatMap((policy: { Statement?: any }) => [policy.Statement].flat());
+  const conditions = statements.flatMap(({ Condition = {} }) =>
+    Object.values<object>(Condition).flatMap((keys) => Object.keys(keys)),
+  );
+  const variables = [...JSON.stringify(policies).matchAll(/\$\{([\w:./-]+)/g)].map(
+    ([, key]) => key,
+  );
+  const unknown = [...conditions, ...variables].filter(
+    (key) => key !== undefined && !known.includes(key.toLowerCase()),
+  );
+  if (unknown.length > 0) {
+    throw new Error(`unknown condition keys: ${[...new Set(unknown)].join(', ')}`);
+  }
 }

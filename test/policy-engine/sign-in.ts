@@ -1,5 +1,6 @@
+import type { Session } from './call';
 import type { Deployment } from './deployment';
-import { decide } from './engine';
+import { decide, type Context } from './engine';
 
 /** A user who holds an ID token, and what Cognito's identity service would say of them. */
 export interface User {
@@ -19,17 +20,6 @@ export interface User {
   readonly issuedAt?: string | undefined;
 }
 
-/** Credentials. */
-export interface Session {
-  readonly deployment: Deployment;
-  /** Logical ID. */
-  readonly role: string;
-  readonly identityId: string;
-  /** What `${aws:PrincipalTag/…}` reads. */
-  readonly principalTags: Readonly<Record<string, string>>;
-  readonly issuedAt: string;
-}
-
 export type SignIn =
   | { readonly letIn: true; readonly session: Session }
   | { readonly letIn: false; readonly because: 'classic flow' | 'role mapping' | 'tags' | 'trust' };
@@ -42,27 +32,41 @@ const IDENTITY_SERVICE = 'cognito-identity.amazonaws.com';
  */
 export async function signIn(deployment: Deployment, user: User): Promise<SignIn> {
   const offered = offeredRoles(deployment, user);
-  if (offered === 'no classic flow') return { letIn: false, because: 'classic flow' };
-  const { asksFor = offered[0] } = user;
-  if (asksFor === undefined || !offered.includes(asksFor)) {
+  if (offered === undefined) return { letIn: false, because: 'classic flow' };
+  const { asksFor: role = offered[0] } = user;
+  if (role === undefined || !offered.includes(role))
     return { letIn: false, because: 'role mapping' };
-  }
-  const role = asksFor;
   const sessionTags = tagsOf(deployment, user.claims);
   if (!Object.values(sessionTags).every(isTagValue)) return { letIn: false, because: 'tags' };
   if (!(await isTrusted(deployment, user, role, sessionTags))) {
     return { letIn: false, because: 'trust' };
   }
-  const roleTags = (deployment.properties(role).Tags ?? []).map((tag: any) => [tag.Key, tag.Value]);
-  const session = {
-    deployment,
-    role,
-    identityId: user.identityId,
+  const context = {
+    [`${IDENTITY_SERVICE}:sub`]: user.identityId,
+    'aws:TokenIssueTime': user.issuedAt ?? '2030-01-01T00:00:00Z',
+    ...NO_TAGS,
     // A session tag comes before a tag of the role; without the one, the other is read.
-    principalTags: { ...Object.fromEntries(roleTags), ...sessionTags },
-    issuedAt: user.issuedAt ?? '2030-01-01T00:00:00Z',
+    ...asKeys('aws:PrincipalTag', tagsOfRole(deployment, role)),
+    ...asKeys('aws:PrincipalTag', sessionTags),
   };
-  return { letIn: true, session };
+  return { letIn: true, session: { deployment, role, context } };
+}
+
+/** Keys that a policy may ask for, of a session that has no such tags. */
+const NO_TAGS: Context = {
+  'aws:PrincipalTag/tokenSub': undefined,
+  'aws:PrincipalTag/tokenTenant': undefined,
+};
+
+function tagsOfRole(deployment: Deployment, role: string): Record<string, string> {
+  const { Tags = [] } = deployment.properties(role);
+  return Object.fromEntries(Tags.map(({ Key, Value }: any) => [Key, Value]));
+}
+
+function asKeys(family: string, tags: Readonly<Record<string, string>>): Context {
+  return Object.fromEntries(
+    Object.entries(tags).map(([tag, value]) => [`${family}/${tag}`, value]),
+  );
 }
 
 /** The name of the pool's one provider, and, for role mappings, of its app client. */
@@ -72,8 +76,8 @@ function provider(deployment: Deployment): { name: string; withClient: string } 
   return { name: ProviderName, withClient: `${ProviderName}:${ClientId}` };
 }
 
-/** The roles that a user may have, the one that the pool would choose first. */
-function offeredRoles(deployment: Deployment, user: User): readonly string[] | 'no classic flow' {
+/** The roles that a user may have, the one that the pool would choose first; undefined where the flow is closed. */
+function offeredRoles(deployment: Deployment, user: User): readonly string[] | undefined {
   const { Roles, RoleMappings = {} } = deployment.properties('IdentityPoolRoleAttachment');
   const authenticated = idOf(Roles.authenticated);
   const mapping: any = Object.values(RoleMappings).find(
@@ -83,7 +87,7 @@ function offeredRoles(deployment: Deployment, user: User): readonly string[] | '
     // Source: Cognito Developer Guide, Identity pools authentication flow: not with role mappings.
     return deployment.properties('IdentityPool').AllowClassicFlow && !mapping
       ? [authenticated, ...deployment.idsOf('AWS::IAM::Role')]
-      : 'no classic flow';
+      : undefined;
   }
   return mapping ? mappedRoles(mapping, user.claims, authenticated) : [authenticated];
 }
@@ -142,9 +146,8 @@ async function isTrusted(
       [`${IDENTITY_SERVICE}:aud`]: user.aud ?? deployment.attribute('IdentityPool', 'Ref'),
       [`${IDENTITY_SERVICE}:amr`]: amr,
       [`${IDENTITY_SERVICE}:sub`]: user.identityId,
-      ...Object.fromEntries(
-        Object.entries(sessionTags).map(([tag, value]) => [`aws:RequestTag/${tag}`, value]),
-      ),
+      'aws:RequestTag/tokenTenant': undefined,
+      ...asKeys('aws:RequestTag', sessionTags),
     },
   };
   const trust = { ofResource: deployment.properties(role).AssumeRolePolicyDocument };

@@ -1,7 +1,7 @@
 import type { PartialStage } from '../partial-stage';
+import { tenantsWithRole } from '../own-role';
 import { problem, type Problem } from '../problem';
 import { rowScope } from '../row-scope';
-import { tenantsWithRole } from '../tenant-names';
 import type { PartialTable, Rule } from './rule';
 
 /** Source: CloudFormation quotas: 50 tags of a stack; 200 outputs of a template. */
@@ -53,16 +53,30 @@ function tooLong({ tables = {}, tenants = {}, sessions }: PartialStage): Problem
       : CHARACTERS.revocation + CHARACTERS_OF_TENANT_ID * id.length,
   );
   const ofSessions = sessions?.revokeIssuedBefore === undefined ? 0 : CHARACTERS.revocation;
-  const characters = [...ofTables, ...ofTenants, ofSessions].reduce((sum, some) => sum + some, 0);
-  if (characters <= MOST_CHARACTERS) return [];
-  return [
-    problem(
-      ['tables'],
-      ofTables.length,
-      'tables that fit IAM\'s quota of ten managed policies for the role: 75 where all rows are "own" or "tenant", 43 where all have a customer-managed key, 38 with both, or a mix; each revocation takes the place of one',
-      'split the stage, use "awsOwned" or "awsManaged" keys, or remove revocations older than the longest session',
-    ),
-  ];
+  const needed = sum(ofTables) + sum(ofTenants) + ofSessions;
+  if (needed <= MOST_CHARACTERS) return [];
+  const longest = `${MOST_CHARACTERS} characters, IAM's quota of ten managed policies for the role`;
+  return sum(ofTables) <= MOST_CHARACTERS
+    ? [
+        problem(
+          ['tenants'],
+          needed,
+          `revocations that fit, beside the tables, ${longest}`,
+          'remove revocations older than the longest session, or cut off everybody by sessions.revokeIssuedBefore',
+        ),
+      ]
+    : [
+        problem(
+          ['tables'],
+          ofTables.length,
+          `tables that fit ${longest}: 75 where all rows are "own" or "tenant", 43 where all have a customer-managed key, 38 with both, or a mix`,
+          'split the stage, or use "awsOwned" or "awsManaged" keys',
+        ),
+      ];
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
 }
 
 function charactersOf(table: PartialTable | undefined): number {

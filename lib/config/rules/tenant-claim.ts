@@ -1,6 +1,6 @@
 import type { PartialStage } from '../partial-stage';
 import { problem, type Problem } from '../problem';
-import { rowScope } from '../row-scope';
+import { isByTenant, rowScope } from '../row-scope';
 import { isLeftOut, type Rule } from './rule';
 
 const PATH = ['identity', 'tenantClaim'];
@@ -24,7 +24,7 @@ export const tenantClaim: Rule = (stage) => {
 };
 
 function missing({ tables = {}, tenants = {} }: PartialStage): Problem[] {
-  const table = Object.entries(tables).find(([, options]) => isByTenant(options?.rows));
+  const table = Object.entries(tables).find(([, options]) => isByTenant(rowScope(options?.rows)));
   const needed = table ? `tables.${table[0]}.rows` : 'tenants';
   if (!table && Object.keys(tenants).length === 0) return [];
   return [
@@ -35,11 +35,6 @@ function missing({ tables = {}, tenants = {} }: PartialStage): Problem[] {
       'write "tenantClaim": "custom:tenantId"',
     ),
   ];
-}
-
-function isByTenant(rows: Parameters<typeof rowScope>[0]): boolean {
-  const scope = rowScope(rows);
-  return typeof scope === 'object' && scope.by === 'tenant';
 }
 
 /** Source: OpenID Connect Core 1.0, standard claims: Cognito's standard attributes, which clients write by default. */

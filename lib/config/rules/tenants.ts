@@ -1,6 +1,7 @@
 import { MOST_MAPPING_RULES } from '../mapping-rules';
+import { tenantsWithRole } from '../own-role';
 import { problem, type Problem } from '../problem';
-import { tenantOutputName, tenantsWithRole } from '../tenant-names';
+import { tenantOutputName } from '../tenant-names';
 import type { Rule } from './rule';
 
 /** A tenant that is named differs from others; one with a role of its own takes a mapping rule and a place in the trust. */
@@ -27,7 +28,7 @@ function tooMany(withRole: readonly string[]): Problem {
   return problem(
     ['tenants'],
     withRole.length,
-    `at most ${MOST_MAPPING_RULES} tenants with a maxSessionDuration: each has a role chosen by a rule, and Cognito takes ${MOST_MAPPING_RULES} rules`,
+    `at most ${MOST_MAPPING_RULES} tenants with a maxSessionDuration: each has a role, and Cognito chooses roles by ${MOST_MAPPING_RULES} rules at most`,
     'remove maxSessionDuration from some: rows "tenant" isolates any number of tenants by a principal tag without a role each, and sessions.maxDuration holds for all of them',
   );
 }

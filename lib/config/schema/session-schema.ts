@@ -1,18 +1,20 @@
 import { z } from 'zod';
-import { expects, keys, text, wholeNumber } from './expects';
+import { expects, keys } from './expects';
 
 /** Source: IAM API reference, CreateRole: MaxSessionDuration is 3,600 to 43,200 s. */
-const LONGEST_HOURS = 12;
-const EXPECTED = 'a whole number of seconds from 3600 to 43200, or "1h" to "12h"';
+const told = expects(
+  'a whole number of seconds from 3600 to 43200, or "1h" to "12h"',
+  'write 7200 or "2h": IAM allows sessions of 1 to 12 hours',
+);
 
 /** How long a session may last, in seconds. */
 const maxSessionDuration = z
   .union(
     [
-      wholeNumber(3600, LONGEST_HOURS * 3600, 'IAM allows sessions of 1 to 12 hours'),
-      text(/^([1-9]|1[0-2])h$/, EXPECTED, 'IAM allows sessions of 1 to 12 hours'),
+      z.int(told).min(3600, told).max(43_200, told),
+      z.string(told).regex(/^([1-9]|1[0-2])h$/, told),
     ],
-    expects(EXPECTED, 'write 7200 or "2h"'),
+    told,
   )
   .transform((written) =>
     typeof written === 'number' ? written : Number.parseInt(written, 10) * 3600,

@@ -26,14 +26,18 @@ const tablesWith = (count: number, encryption: unknown, rows: unknown = 'all') =
 /** The row scope whose condition has the most characters. */
 const LONGEST_ROWS = { by: 'own', id: 'identityId', match: 'prefix', delimiter: '#'.repeat(16) };
 /** So many tables, and so many tenants with IDs as long as a trust policy takes them, all of them cut off. */
-const manyTenants = (tables: number, tenants: number) => ({
+const manyTenants = (
+  tables: number,
+  tenants: number,
+  tenant: object = { maxSessionDuration: 3600, revokeIssuedBefore: '2026-11-20T14:30:00Z' },
+) => ({
   ...tablesWith(tables, 'awsOwned'),
   identity: { tenantClaim: 'custom:tenantId' },
   sessions: { revokeIssuedBefore: '2026-11-20T14:30:00Z' },
   tenants: Object.fromEntries(
     Array.from({ length: tenants }, (_, n) => [
       `${'-'.repeat(56)}${String(n).padStart(2, '0')}`,
-      { maxSessionDuration: 3600, revokeIssuedBefore: '2026-11-20T14:30:00Z' },
+      tenant,
     ]),
   ),
 });
@@ -350,8 +354,18 @@ describe('keys that do not go together', () => {
       [
         ['tables'],
         '44',
-        'tables that fit IAM\'s quota of ten managed policies for the role: 75 where all rows are "own" or "tenant", 43 where all have a customer-managed key, 38 with both, or a mix; each revocation takes the place of one',
-        'split the stage, use "awsOwned" or "awsManaged" keys, or remove revocations older than the longest session',
+        'tables that fit 52720 characters, IAM\'s quota of ten managed policies for the role: 75 where all rows are "own" or "tenant", 43 where all have a customer-managed key, 38 with both, or a mix',
+        'split the stage, or use "awsOwned" or "awsManaged" keys',
+      ],
+    ],
+    [
+      'more revocations than there is room for',
+      manyTenants(70, 26, { revokeIssuedBefore: '2026-11-20T14:30:00Z' }),
+      [
+        ['tenants'],
+        '52962',
+        "revocations that fit, beside the tables, 52720 characters, IAM's quota of ten managed policies for the role",
+        'remove revocations older than the longest session, or cut off everybody by sessions.revokeIssuedBefore',
       ],
     ],
     [
@@ -435,7 +449,7 @@ describe('keys that do not go together', () => {
     ['5 tables with a new key and 90 without', mixedTables(5, 90), ['tables']],
     ['5 tables with a new key and 89 without', mixedTables(5, 89), []],
     ['76 tables with isolated rows', tablesWith(76, 'awsOwned', LONGEST_ROWS), ['tables']],
-    ['25 revoked tenants and 71 tables', manyTenants(71, 25), ['tables']],
+    ['25 revoked tenants and 71 tables', manyTenants(71, 25), ['tenants']],
     ['76 tables of the short form', tablesWith(76, 'awsOwned', 'own'), ['tables']],
     ['11 tables with a new key and 76 without', mixedTables(11, 76), ['tables']],
     ['39 with both', tablesWith(39, 'customerManaged', LONGEST_ROWS), ['tables']],

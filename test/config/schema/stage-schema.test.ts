@@ -12,6 +12,8 @@ const STAGE_KEYS =
 const KEY_ARN = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
 const US_EAST_1 = { env: { region: 'us-east-1' } };
 const TENANTS = { identity: { tenantClaim: 'custom:tenantId' } };
+const DURATION = 'a whole number of seconds from 3600 to 43200, or "1h" to "12h"';
+const LONG_ENOUGH = 'write 7200 or "2h": IAM allows sessions of 1 to 12 hours';
 const WHOSE_ROWS =
   'write "all" if every signed-in user may reach every row, "own" for rows of the user, "tenant" for rows of the user\'s tenant';
 const attributes = (count: number) => Array.from({ length: count }, (_, n) => `a${n}`);
@@ -192,12 +194,7 @@ describe('a single key at fault', () => {
     ...[3599, 43201].map((maxDuration): [string, unknown, Told] => [
       `a session of ${maxDuration} seconds`,
       { ...MINIMAL, sessions: { maxDuration } },
-      [
-        ['sessions', 'maxDuration'],
-        String(maxDuration),
-        'a whole number from 3600 to 43200',
-        'IAM allows sessions of 1 to 12 hours',
-      ],
+      [['sessions', 'maxDuration'], String(maxDuration), DURATION, LONG_ENOUGH],
     ]),
     ...['0h', '13h', '2 h', '2H', '7200', '1.5h'].map(
       (maxSessionDuration): [string, unknown, Told] => [
@@ -206,20 +203,15 @@ describe('a single key at fault', () => {
         [
           ['tenants', 'acme', 'maxSessionDuration'],
           `"${maxSessionDuration}"`,
-          'a whole number of seconds from 3600 to 43200, or "1h" to "12h"',
-          'IAM allows sessions of 1 to 12 hours',
+          DURATION,
+          LONG_ENOUGH,
         ],
       ],
     ),
     ...[true, 3600.5, null].map((maxDuration): [string, unknown, Told] => [
       `a session of ${String(maxDuration)}`,
       { ...MINIMAL, sessions: { maxDuration } },
-      [
-        ['sessions', 'maxDuration'],
-        String(maxDuration),
-        'a whole number of seconds from 3600 to 43200, or "1h" to "12h"',
-        'write 7200 or "2h"',
-      ],
+      [['sessions', 'maxDuration'], String(maxDuration), DURATION, LONG_ENOUGH],
     ]),
     ...[
       ...['2026-11-20', '2026-11-20T14:30:00', '2026-11-20T14:30:00+01:00', 'now', 1795185000],
