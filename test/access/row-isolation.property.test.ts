@@ -222,7 +222,7 @@ describe.each<Isolated>([
           expect([await getsTo(one, key), await getsTo(other, key)]).not.toEqual([true, true]);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 50 },
     );
   });
 
@@ -233,7 +233,7 @@ describe.each<Isolated>([
         fc.pre(id !== undefined && (await signIn(deployment, user)).letIn);
         expect(await getsTo(user, ownKey(rows, id, after))).toBe(true);
       }),
-      { numRuns: 200 },
+      { numRuns: 50 },
     );
   });
 });

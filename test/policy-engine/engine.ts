@@ -104,15 +104,19 @@ function withoutLineBreaks(value: string | string[]): string | string[] {
 
 /** The engine drops the identity ID, so that the variable matches nothing: it is filled in before. */
 function withIdentityId(policy: object, context: Context): unknown {
-  const text = JSON.stringify(policy).replaceAll(
-    /\$\{(cognito-identity[\w.-]*:sub)\}/g,
-    (all, key: string) => {
-      const value = context[key];
-      return typeof value === 'string' ? literally(value) : all;
-    },
-  );
-  return JSON.parse(text);
+  const [key, value] =
+    Object.entries(context).find(([name]) => /^cognito-identity.*:sub$/.test(name)) ?? [];
+  if (key === undefined || typeof value !== 'string') return policy;
+  const [filledIn, by] = FILLED_IN.get(policy) ?? [];
+  if (filledIn !== undefined && by === value) return filledIn;
+  const text = JSON.stringify(policy).replaceAll(`\${${key}}`, () => literally(value));
+  const fresh: unknown = JSON.parse(text);
+  FILLED_IN.set(policy, [fresh, value]);
+  return fresh;
 }
+
+/** The policies with the identity ID that was last filled in: most requests are of the same session. */
+const FILLED_IN = new WeakMap<object, readonly [policy: unknown, identityId: string]>();
 
 /** A value that a policy is to take literally, inside a string of JSON. Source: IAM User Guide, policy variables. */
 function literally(value: string): string {
@@ -148,18 +152,29 @@ interface TrustStatement {
 
 /** A key that the request says nothing of would be taken for absent, and an Allow that hangs on it for none. */
 function assertKnown(policies: readonly object[], context: Context): void {
-  const known = Object.keys(context).map((key) => key.toLowerCase());
-  const statements = policies.flatMap((policy: { Statement?: any }) => [policy.Statement].flat());
-  const conditions = statements.flatMap(({ Condition = {} }) =>
-    Object.values<object>(Condition).flatMap((keys) => Object.keys(keys)),
-  );
-  const variables = [...JSON.stringify(policies).matchAll(/\$\{([\w:./-]+)/g)].map(
-    ([, key]) => key,
-  );
-  const unknown = [...conditions, ...variables].filter(
-    (key) => key !== undefined && !known.includes(key.toLowerCase()),
-  );
+  const known = new Set(Object.keys(context).map((key) => key.toLowerCase()));
+  const unknown = policies.flatMap(keysOf).filter((key) => !known.has(key.toLowerCase()));
   if (unknown.length > 0) {
     throw new Error(`unknown condition keys: ${[...new Set(unknown)].join(', ')}`);
   }
 }
+
+/** The keys that a policy asks for, in conditions and as variables. */
+function keysOf(policy: object): readonly string[] {
+  const remembered = KEYS.get(policy);
+  if (remembered) return remembered;
+  const { Statement } = policy as { Statement: any };
+  const conditions = [Statement]
+    .flat()
+    .flatMap(({ Condition = {} }) =>
+      Object.values<object>(Condition).flatMap((keys) => Object.keys(keys)),
+    );
+  const variables = [...JSON.stringify(policy).matchAll(/\$\{([\w:./-]+)/g)].map(
+    ([, key = '']) => key,
+  );
+  const keys = [...conditions, ...variables];
+  KEYS.set(policy, keys);
+  return keys;
+}
+
+const KEYS = new WeakMap<object, readonly string[]>();
