@@ -53,17 +53,22 @@ export async function pythonEnvironment(directory: string, python: Python): Prom
   if (existsSync(interpreter)) return interpreter;
 
   const draft = `${home}.${process.pid}`;
+  const outdated = `${home}_outdated.${process.pid}`;
   await mkdir(directory, { recursive: true });
   try {
     await run(python.command, ['-m', 'venv', draft], 'the venv module to work');
     await install(join(draft, 'bin', 'python'));
-    // A folder without a working interpreter is left over from another Python.
-    if (!existsSync(interpreter)) await rm(home, { recursive: true, force: true });
-    await rename(draft, home).catch((error: unknown) => {
-      if (!existsSync(interpreter)) throw error;
+    await rename(draft, home).catch(async (error: unknown) => {
+      // Another run was faster.
+      if (existsSync(interpreter)) return;
+      if (!existsSync(home)) throw error;
+      // What another Python left has no working interpreter. Moved at once, so that nobody's new one is deleted.
+      await rename(home, outdated);
+      await rename(draft, home);
     });
   } finally {
     await rm(draft, { recursive: true, force: true });
+    await rm(outdated, { recursive: true, force: true });
   }
   return interpreter;
 }

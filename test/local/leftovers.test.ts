@@ -12,7 +12,8 @@ test('what ended runs have left is removed, and nothing that is in use', () => {
   const gone = String(spawnSync(process.execPath, ['-e', '']).pid);
   const alive = String(process.pid);
   const kept = ['python-0123456789ab', `python-0123456789ab.${alive}`, 'runs'];
-  for (const name of [...kept, `python-0123456789ab.${gone}`]) mkdirSync(join(local, name));
+  const drafts = [`python-0123456789ab.${gone}`, `python-0123456789ab_outdated.${gone}`];
+  for (const name of [...kept, ...drafts]) mkdirSync(join(local, name));
   // Of three runs one goes on, one has left its emulator running, and one is over.
   for (const name of [alive, gone, `0${gone}`]) mkdirSync(join(runs, name));
   writeFileSync(join(runs, gone, EMULATOR_PID), alive);
