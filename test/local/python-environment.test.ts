@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pythonEnvironment } from '../../local/python-environment';
 
+const ROOT = join(__dirname, '..', '..');
 const directory = mkdtempSync(join(tmpdir(), 'python-environment-'));
 const local = join(directory, 'local');
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
@@ -14,24 +15,33 @@ writeFileSync(
   '#!/bin/sh\nif [ "$2" = venv ]; then mkdir -p "$3/bin" && cp "$0" "$3/bin/python"; fi\n',
   { mode: 0o755 },
 );
-const python = { command, version: '3.11.99' };
 
-test('an environment is made once, and nothing beside it', async () => {
-  const interpreter = await pythonEnvironment(local, python);
+/** The path of the interpreter. In a process of its own, because Jest does not load the ECMAScript modules behind it. */
+function makeEnvironment(): string {
+  const script = `require('./local/python-environment')
+    .pythonEnvironment(${JSON.stringify(local)}, { command: ${JSON.stringify(command)}, version: '3.11.99' })
+    .then(console.log)`;
+  const args = ['--require', 'ts-node/register', '--eval', script];
+  const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
+  expect(stderr).toBe('');
+  return stdout.trim();
+}
+
+test('an environment is made once, and nothing beside it', () => {
+  const interpreter = makeEnvironment();
   expect(existsSync(interpreter)).toBe(true);
   const [home = ''] = readdirSync(local);
   writeFileSync(join(local, home, 'in-use'), '');
-  expect(await pythonEnvironment(local, python)).toBe(interpreter);
+  expect(makeEnvironment()).toBe(interpreter);
   expect(readdirSync(join(local, home))).toContain('in-use');
   expect(readdirSync(local)).toEqual([home]);
 });
 
-test('what another Python left is replaced', async () => {
+test('what another Python left is replaced', () => {
   const [home = ''] = readdirSync(local);
   rmSync(join(local, home), { recursive: true });
   mkdirSync(join(local, home, 'lib'), { recursive: true });
-  const interpreter = await pythonEnvironment(local, python);
-  expect(existsSync(interpreter)).toBe(true);
+  expect(existsSync(makeEnvironment())).toBe(true);
   expect(readdirSync(join(local, home))).toEqual(['bin']);
   expect(readdirSync(local)).toEqual([home]);
 });
