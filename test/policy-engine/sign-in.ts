@@ -34,8 +34,9 @@ export async function signIn(deployment: Deployment, user: User): Promise<SignIn
   const offered = offeredRoles(deployment, user);
   if (offered === undefined) return { letIn: false, because: 'classic flow' };
   const { asksFor: role = offered[0] } = user;
-  if (role === undefined || !offered.includes(role))
+  if (role === undefined || !offered.includes(role)) {
     return { letIn: false, because: 'role mapping' };
+  }
   const sessionTags = tagsOf(deployment, user.claims);
   if (!Object.values(sessionTags).every(isTagValue)) return { letIn: false, because: 'tags' };
   if (!(await isTrusted(deployment, user, role, sessionTags))) {
