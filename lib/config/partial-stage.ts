@@ -10,16 +10,26 @@ type DeepPartial<T> = T extends readonly (infer Item)[]
 /** A stage file as written, with any part of it absent. */
 export type PartialStage = DeepPartial<StageInput>;
 
-/** The input without the values at the given paths: what is left has passed the schema. */
+/**
+ * The input without the values at the given paths, whose keys stay: what is left has passed the schema. A key that a
+ * caller in TypeScript gives the value undefined is as good as absent.
+ */
 export function partialStage(input: unknown, faults: readonly Path[]): PartialStage {
   if (faults.some((path) => path.length === 0)) return {};
-  const copy: unknown = structuredClone(input);
+  const copy = withoutUndefined(input);
   for (const path of faults) {
     const parent = path.slice(0, -1).reduce<unknown>(valueIn, copy);
     const key = path.at(-1);
     if (isObject(parent) && key !== undefined) Reflect.set(parent, key, undefined);
   }
   return copy as PartialStage;
+}
+
+function withoutUndefined(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutUndefined);
+  if (!isObject(value)) return value;
+  const defined = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  return Object.fromEntries(defined.map(([key, inner]) => [key, withoutUndefined(inner)]));
 }
 
 /** The value at a key of an object or array; undefined where there is none. */

@@ -69,6 +69,17 @@ test('every problem is told at once, those that span keys beside those of single
   ]);
 });
 
+test('a key that code gives no value is as good as absent', () => {
+  const rows = { by: 'own', id: undefined, match: 'prefix', delimiter: '-' };
+  const stage = { ...MINIMAL, tables: { orders: { ...MINIMAL.tables.orders, rows } } };
+  expect(faultyPaths(stage)).toEqual(['tables.orders.rows.delimiter']);
+  const removalPolicy = undefined;
+  const recovery = { ...MINIMAL.tables.orders, pointInTimeRecovery: false };
+  expect(faultyPaths({ ...MINIMAL, removalPolicy, tables: { orders: recovery } })).toEqual([
+    'tables.orders.pointInTimeRecovery',
+  ]);
+});
+
 test('what is checked stays as it was', () => {
   const stage = { ...MINIMAL, stackName: 'a_b', tables: { orders: { rows: 'own' } } };
   const before = structuredClone(stage);
