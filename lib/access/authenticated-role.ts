@@ -67,20 +67,24 @@ export class AuthenticatedRole extends Construct implements IdentityRoles {
     const revoked = revocationStatements(props.revokeIssuedBefore, tenants, allowed);
     const managedPolicies = this.managedPolicies([...allowed, ...revoked]);
 
-    const admitted = { identityPoolId, principalTags: this.principalTags };
+    const admitted = {
+      identityService: service,
+      identityPoolId,
+      principalTags: this.principalTags,
+    };
     const exceptTenants = withRole.map((tenant) => tenant.id);
     this.role = new Role(this, 'Resource', {
       roleName: props.roleName,
       description:
         'Assumed by signed-in users of the identity pool to reach the tables of this stack',
-      assumedBy: identityPoolPrincipal(this, { ...admitted, exceptTenants }),
+      assumedBy: identityPoolPrincipal({ ...admitted, exceptTenants }),
       maxSessionDuration: seconds(maxSessionDuration),
       managedPolicies,
     });
     const roleOf = (tenant: TenantWithRole) =>
       new Role(this, tenantConstructId(tenant.id), {
         description: `Assumed by signed-in users of the tenant ${tenant.id} in place of the authenticated role`,
-        assumedBy: identityPoolPrincipal(this, { ...admitted, onlyTenant: tenant.id }),
+        assumedBy: identityPoolPrincipal({ ...admitted, onlyTenant: tenant.id }),
         maxSessionDuration: seconds(tenant.maxSessionDuration),
         managedPolicies,
       });

@@ -1,10 +1,10 @@
 import { FederatedPrincipal, type IPrincipal } from 'aws-cdk-lib/aws-iam';
-import type { Construct } from 'constructs';
 import { TENANT_TAG } from '../config/principal-tag-keys';
-import { identityService } from './identity-service';
 import type { PrincipalTags } from './principal-tags';
 
 export interface AdmittedIdentities {
+  /** The name of Cognito's identity service where the stack is. */
+  readonly identityService: string;
   /** The only identity pool whose identities are admitted. */
   readonly identityPoolId: string;
   /** The tags that their sessions carry. */
@@ -21,12 +21,10 @@ export interface AdmittedIdentities {
  * `aud` keeps out the identities of every other pool; `amr` is multi-valued, hence the set operator, and keeps
  * out guests. A session that carries tags needs `sts:TagSession` too, or it does not come about. Clients have a say in
  * which role they get (`CustomRoleArn`, and in the classic flow any), so a role tells by the tag whose it is.
- *
- * @throws {Error} where the stack's region has no identity pools
  */
-export function identityPoolPrincipal(scope: Construct, admitted: AdmittedIdentities): IPrincipal {
+export function identityPoolPrincipal(admitted: AdmittedIdentities): IPrincipal {
   const { identityPoolId, principalTags, onlyTenant, exceptTenants = [] } = admitted;
-  const service = identityService(scope);
+  const service = admitted.identityService;
   const tenant = `aws:RequestTag/${TENANT_TAG}`;
   const principal = new FederatedPrincipal(
     service,

@@ -1,5 +1,5 @@
 import { AssumeRoleWithWebIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import type { ExpiringCredentials } from '../credentials';
+import { expiringCredentials, type ExpiringCredentials } from '../credentials';
 import { assertLoopback } from '../loopback';
 
 export interface RoleToAssume {
@@ -17,7 +17,7 @@ export async function assumeRole(
 ): Promise<ExpiringCredentials> {
   assertLoopback(endpoint);
   const client = new STSClient({ endpoint, region });
-  const { Credentials: given } = await client.send(
+  const { Credentials } = await client.send(
     new AssumeRoleWithWebIdentityCommand({
       RoleArn: roleArn,
       RoleSessionName: 'CognitoIdentityCredentials',
@@ -26,14 +26,5 @@ export async function assumeRole(
     }),
   );
   client.destroy();
-  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = given ?? {};
-  if (!AccessKeyId || !SecretAccessKey || !SessionToken || !Expiration) {
-    throw new Error('AssumeRoleWithWebIdentity gave no credentials');
-  }
-  return {
-    accessKeyId: AccessKeyId,
-    secretAccessKey: SecretAccessKey,
-    sessionToken: SessionToken,
-    expiration: Expiration,
-  };
+  return expiringCredentials('AssumeRoleWithWebIdentity', Credentials);
 }

@@ -4,7 +4,7 @@ import {
   GetIdCommand,
   GetOpenIdTokenCommand,
 } from '@aws-sdk/client-cognito-identity';
-import type { ExpiringCredentials } from '../credentials';
+import { expiringCredentials, type ExpiringCredentials } from '../credentials';
 import { assertLoopback } from '../loopback';
 
 /** One user's way to an identity and its credentials: unsigned calls that carry the ID token. */
@@ -40,18 +40,11 @@ export class Identity {
 
   /** Credentials of the enhanced flow, of the role that the pool chooses, and when they end. */
   async getCredentials(identityId: string): Promise<ExpiringCredentials> {
-    const { Credentials: given } = await this.client.send(
+    const { Credentials } = await this.client.send(
       new GetCredentialsForIdentityCommand({ IdentityId: identityId, Logins: this.logins }),
     );
-    const { AccessKeyId, SecretKey, SessionToken, Expiration } = given ?? {};
-    if (!AccessKeyId || !SecretKey || !SessionToken || !Expiration) {
-      throw new Error('GetCredentialsForIdentity gave no credentials');
-    }
-    return {
-      accessKeyId: AccessKeyId,
-      secretAccessKey: SecretKey,
-      sessionToken: SessionToken,
-      expiration: Expiration,
-    };
+    // Here alone the secret key has another name.
+    const given = Credentials && { ...Credentials, SecretAccessKey: Credentials.SecretKey };
+    return expiringCredentials('GetCredentialsForIdentity', given);
   }
 }

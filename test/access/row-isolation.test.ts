@@ -1,6 +1,6 @@
-import { deploymentOf, type Deployment } from '../policy-engine/deployment';
+import { deploymentOf } from '../policy-engine/deployment';
 import { decideCall, type Session } from '../policy-engine/call';
-import { signIn, type User } from '../policy-engine/sign-in';
+import { sessionOf, signIn, type User } from '../policy-engine/sign-in';
 import { MINIMAL } from '../stages';
 import { templateOf } from '../synthesis';
 
@@ -81,12 +81,6 @@ function stageWith(rows: unknown, tenants: object): object {
     identity: { tenantClaim: CLAIM },
     tenants,
   };
-}
-
-async function sessionOf(deployment: Deployment, of: User): Promise<Session> {
-  const signedIn = await signIn(deployment, of);
-  if (!signedIn.letIn) throw new Error(`not let in because of ${signedIn.because}`);
-  return signedIn.session;
 }
 
 const cases = Object.entries(SCOPES).flatMap(([name, scope]) =>

@@ -1,6 +1,6 @@
 import { decideCall } from '../policy-engine/call';
 import { deploymentOf, type Deployment } from '../policy-engine/deployment';
-import { signIn, type User } from '../policy-engine/sign-in';
+import { sessionOf, signIn, type User } from '../policy-engine/sign-in';
 import { withTable } from '../stages';
 import { templateOf } from '../synthesis';
 
@@ -110,11 +110,10 @@ test('a tenant is cut off without a role of its own, and nobody else is', async 
   const tenants = { acme: { revokeIssuedBefore: '2026-11-20T14:30:00Z' } };
   const deployment = deploymentOf(templateOf(stage({ tenants })));
   const decided = async (tenant: string | undefined, issuedAt: string) => {
-    const signedIn = await signIn(deployment, userOf(tenant, { issuedAt }));
-    if (!signedIn.letIn) throw new Error(signedIn.because);
+    const session = await sessionOf(deployment, userOf(tenant, { issuedAt }));
     const resource = deployment.attribute('OrdersTable', 'Arn');
     const call = { action: 'dynamodb:GetItem', resource, keys: [tenant ?? ''] };
-    return decideCall(signedIn.session, call);
+    return decideCall(session, call);
   };
   expect(await decided('acme', '2026-11-20T14:29:59Z')).toBe('denied');
   expect(await decided('acme', '2026-11-20T14:30:00Z')).toBe('allowed');
@@ -128,14 +127,13 @@ test.each(['all', 'own'])(
     const written = withTable({ rows }, { identity: { tenantClaim: CLAIM } });
     const issuedAt = '2026-11-20T14:29:59Z';
     const user = userOf('acme', { issuedAt });
-    const signedIn = await signIn(deploymentOf(templateOf(written)), user);
-    if (!signedIn.letIn) throw new Error(signedIn.because);
+    const session = await sessionOf(deploymentOf(templateOf(written)), user);
     const tenants = { acme: { revokeIssuedBefore: '2026-11-20T14:30:00Z' } };
     const deployment = deploymentOf(templateOf({ ...written, tenants }));
     const resource = deployment.attribute('OrdersTable', 'Arn');
     const call = { action: 'dynamodb:GetItem', resource, keys: [user.identityId] };
-    expect(await decideCall(signedIn.session, call)).toBe('allowed');
-    expect(await decideCall({ ...signedIn.session, deployment }, call)).toBe('denied');
+    expect(await decideCall(session, call)).toBe('allowed');
+    expect(await decideCall({ ...session, deployment }, call)).toBe('denied');
   },
 );
 
@@ -160,21 +158,19 @@ describe('cut off', () => {
     ['dev01', '2026-11-20T23:59:59Z', 'denied'],
     ['dev01', DEV01, 'allowed'],
   ])('a session of %s issued at %s is %s', async (tenant, issuedAt, expected) => {
-    const signedIn = await signIn(deployment, userOf(tenant, { issuedAt }));
-    if (!signedIn.letIn) throw new Error(signedIn.because);
+    const session = await sessionOf(deployment, userOf(tenant, { issuedAt }));
     const resource = deployment.attribute('OrdersTable', 'Arn');
     for (const action of ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem']) {
       const call = { action, resource, keys: [tenant] };
-      expect(await decideCall(signedIn.session, call)).toBe(expected);
+      expect(await decideCall(session, call)).toBe(expected);
     }
   });
 
   test('a session that its tenant had before the tenant got a role of its own ends as well', async () => {
     const before = deploymentOf(templateOf(stage({ tenants: {} })));
-    const signedIn = await signIn(before, userOf('dev01', { issuedAt: EVERYBODY }));
-    if (!signedIn.letIn) throw new Error(signedIn.because);
+    const began = await sessionOf(before, userOf('dev01', { issuedAt: EVERYBODY }));
     // The session goes on with the role as it is deployed by now.
-    const session = { ...signedIn.session, deployment };
+    const session = { ...began, deployment };
     const resource = deployment.attribute('OrdersTable', 'Arn');
     const call = { action: 'dynamodb:GetItem', resource, keys: ['dev01'] };
     expect(session.role).toBe('AuthenticatedRole');

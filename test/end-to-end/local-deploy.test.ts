@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   CognitoIdentityClient,
@@ -24,7 +24,16 @@ import {
 } from '@aws-sdk/client-iam';
 import { MINIMAL } from '../stages';
 
-import { CDK, describeWithPython, directory, ROOT, run, stageFile, START } from './npm-start';
+import {
+  CDK,
+  describeWithPython,
+  directory,
+  endKept,
+  ROOT,
+  run,
+  stageFile,
+  START,
+} from './npm-start';
 import type { Finished } from './npm-start';
 
 const CLIENT_FILE = join(directory, 'amplify_outputs.json');
@@ -42,7 +51,6 @@ describeWithPython('a stage on the local AWS', () => {
     identity: CognitoIdentityClient;
     userPools: CognitoIdentityProviderClient;
   };
-  let emulator: number;
   const OUTPUTS = ['--require', 'ts-node/register', join('bin', 'outputs.ts')];
   const withLocal = (): NodeJS.ProcessEnv => ({ ...process.env, ...local });
   const inRun = (file: string) => join(ROOT, '.local', 'runs', String(started.pid), file);
@@ -51,7 +59,6 @@ describeWithPython('a stage on the local AWS', () => {
     started = await run([...START, '--keep', '--out', CLIENT_FILE]);
     const exported = [...started.stdout.matchAll(/^export (\w+)=(.*)$/gm)];
     local = Object.fromEntries(exported.map(([, name, value]) => [name, value]));
-    emulator = Number(/^kill (\d+)$/m.exec(started.stdout)?.[1]);
     client = JSON.parse(readFileSync(CLIENT_FILE, 'utf8'));
     const credentials = { accessKeyId: ACCOUNT, secretAccessKey: 'local' };
     const config = { endpoint: local.AWS_ENDPOINT_URL ?? '', region: REGION, credentials };
@@ -63,10 +70,7 @@ describeWithPython('a stage on the local AWS', () => {
     };
   });
 
-  afterAll(() => {
-    if (emulator) process.kill(-emulator);
-    rmSync(join(ROOT, '.local', 'runs', String(started.pid)), { recursive: true, force: true });
-  });
+  afterAll(() => endKept(started));
 
   test('npm start deploys, signs in, and shows what came back of each call', () => {
     const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';

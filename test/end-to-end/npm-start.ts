@@ -76,3 +76,10 @@ export async function refusal(endpoint: string): Promise<string> {
     }
   }
 }
+
+/** Ends the local AWS that a run with `--keep` left, and removes its folder. */
+export function endKept({ pid, stdout }: Finished): void {
+  const emulator = Number(/^kill (\d+)$/m.exec(stdout)?.[1]);
+  if (emulator) process.kill(-emulator);
+  rmSync(join(ROOT, '.local', 'runs', String(pid)), { recursive: true, force: true });
+}

@@ -1,5 +1,3 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   CognitoIdentityClient,
   GetIdentityPoolRolesCommand,
@@ -11,7 +9,7 @@ import {
   DescribeUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { IAMClient, ListAttachedRolePoliciesCommand } from '@aws-sdk/client-iam';
-import { describeWithPython, endpointIn, ROOT, start, type Finished } from './npm-start';
+import { describeWithPython, endKept, endpointIn, start, type Finished } from './npm-start';
 
 const REGION = 'us-east-1';
 jest.setTimeout(300_000);
@@ -35,11 +33,7 @@ describeWithPython('config/tenant.json on the local AWS', () => {
     provider = `cognito-idp.${REGION}.amazonaws.com/${outputs.UserPoolId ?? ''}`;
   });
 
-  afterAll(() => {
-    const emulator = Number(/^kill (\d+)$/m.exec(started.stdout)?.[1]);
-    if (emulator) process.kill(-emulator);
-    rmSync(join(ROOT, '.local', 'runs', String(started.pid)), { recursive: true, force: true });
-  });
+  afterAll(() => endKept(started));
 
   test('a user of a tenant writes rows of the tenant', () => {
     const { status, stdout } = started;

@@ -33,9 +33,10 @@ export function deploymentOf(
     if (!resource) throw new Error(`unknown resource ${id}`);
     return resource;
   };
+  const known = attributes(place);
   const attribute = (id: string, name: string) => {
     const { Type, Properties } = resourceOf(id);
-    const given = attributes(place)[`${Type}.${name}`];
+    const given = known[`${Type}.${name}`];
     if (!given) throw new Error(`unknown attribute ${name} of ${id}, an ${Type}`);
     return given(Properties?.TableName ?? id);
   };

@@ -53,6 +53,13 @@ export async function signIn(deployment: Deployment, user: User): Promise<SignIn
   return { letIn: true, session: { deployment, role, context } };
 }
 
+/** The session of a user who is let in; fails the test where they are not. */
+export async function sessionOf(deployment: Deployment, user: User): Promise<Session> {
+  const signedIn = await signIn(deployment, user);
+  if (!signedIn.letIn) throw new Error(`not let in because of ${signedIn.because}`);
+  return signedIn.session;
+}
+
 /** Keys that a policy may ask for, of a session that has no such tags. */
 const NO_TAGS: Context = {
   'aws:PrincipalTag/tokenSub': undefined,

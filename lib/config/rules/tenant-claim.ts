@@ -2,6 +2,7 @@ import type { PartialStage } from '../partial-stage';
 import { problem, type Problem } from '../problem';
 import { isByTenant, rowScope } from '../row-scope';
 import { isLeftOut, type Rule } from './rule';
+import { namesExistingPool } from './user-pool';
 
 const PATH = ['identity', 'tenantClaim'];
 
@@ -10,7 +11,7 @@ export const tenantClaim: Rule = (stage) => {
   if (isLeftOut(stage, ...PATH)) return missing(stage);
   const { tenantClaim: claim, userPool = {} } = stage.identity ?? {};
   if (claim === undefined) return [];
-  const reason = unfit(claim, 'userPoolId' in userPool || 'userPoolClientId' in userPool);
+  const reason = unfit(claim, namesExistingPool(userPool));
   return reason === undefined
     ? []
     : [

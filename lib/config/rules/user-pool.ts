@@ -12,10 +12,15 @@ type UserPool = NonNullable<NonNullable<PartialStage['identity']>['userPool']>;
 /** An existing pool is named by both IDs and nothing else; the hosted UI of a new one needs its prefix and URLs. */
 export const userPool: Rule = (stage) => {
   const pool = stage.identity?.userPool ?? {};
-  return 'userPoolId' in pool || 'userPoolClientId' in pool
+  return namesExistingPool(pool)
     ? [...halfNamed(pool), ...optionsOfNewPool(pool), ...otherRegion(pool, stage)]
     : hostedUi(pool);
 };
+
+/** Whether a pool is meant that exists already, be it named by one of its IDs only. */
+export function namesExistingPool(pool: UserPool): boolean {
+  return 'userPoolId' in pool || 'userPoolClientId' in pool;
+}
 
 function halfNamed(pool: UserPool): Problem[] {
   return (['userPoolId', 'userPoolClientId'] as const).flatMap((key) =>

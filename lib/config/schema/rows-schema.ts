@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DELIMITER } from '../id-alphabets';
 import { DEFAULT_DELIMITER, rowScope } from '../row-scope';
-import { keys, oneOf, text } from './expects';
+import { expects, keys, oneOf, text } from './expects';
 
 const match = oneOf(['exact', 'prefix'])
   .optional()
@@ -36,15 +36,16 @@ export const rowsSchema = z
   .union(
     [
       z.enum(['all', 'own', 'tenant']),
-      z.discriminatedUnion('by', [own, tenant], {
-        error: () => `"own" or "tenant"\n${FIX}`,
-      }),
+      z.discriminatedUnion('by', [own, tenant], expects('"own" or "tenant"', FIX)),
     ],
     {
       error: ({ input }) =>
-        input === undefined
-          ? `"all", "own" or "tenant": who owns a row has no default\n${FIX}`
-          : `"all", "own", "tenant", or { "by": "own" or "tenant", "match", "delimiter" }\n${FIX}`,
+        expects(
+          input === undefined
+            ? '"all", "own" or "tenant": who owns a row has no default'
+            : '"all", "own", "tenant", or { "by": "own" or "tenant", "match", "delimiter" }',
+          FIX,
+        ).error,
     },
   )
   .transform((written) => rowScope(written));
