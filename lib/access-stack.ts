@@ -10,13 +10,18 @@ import type { Construct } from 'constructs';
 import { AuthenticatedRole } from './access/authenticated-role';
 import { cautions } from './config/cautions';
 import type { Stage } from './config/schema/stage-schema';
+import { connectorConstructId, workloadConstructId } from './config/consumer-names';
 import { tableConstructId } from './config/table-names';
+import { Connector } from './connectors/connector';
 import { existingUserPool } from './identity/existing-user-pool';
 import { IdentityPool } from './identity/identity-pool';
 import { NewUserPool } from './identity/new-user-pool';
 import type { UserPoolConnection } from './identity/user-pool-connection';
+import { connectorOutputs } from './outputs/connector-outputs';
 import { stackOutputs } from './outputs/stack-outputs';
+import { workloadOutputs } from './outputs/workload-outputs';
 import { AccessTable } from './table/access-table';
+import { Workload } from './workloads/workload';
 
 /**
  * Defines everything that one stage file asks for: the tables, the pools, and who may do what.
@@ -42,7 +47,8 @@ export class AccessStack extends Stack {
       const name = tableConstructId(id);
       const { table, encryptionKey } = new AccessTable(this, name, { options, removalPolicy });
       const { actions, rows } = options;
-      return { id, name, table, encryptionKey, actions, rows };
+      const indexNames = Object.keys(options.indexes);
+      return { id, name, table, encryptionKey, actions, rows, indexNames };
     });
     const userPool = this.userPool(stage, removalPolicy);
     const identityPool = new IdentityPool(this, 'IdentityPool', {
@@ -63,10 +69,37 @@ export class AccessStack extends Stack {
     });
     identityPool.handOut(roles);
 
-    cautions(stage).forEach(({ id, message }) =>
-      Annotations.of(this).addWarningV2(`dynamodb-direct-access:${id}`, message),
-    );
-    const outputs = stackOutputs({ region: this.region, userPool, identityPoolId, roles, tables });
+    const tableOf = (id: string) => tables.filter((table) => table.id === id);
+    const workloads = Object.entries(stage.workloads).map(([id, options]) => ({
+      id,
+      workload: new Workload(this, workloadConstructId(id), {
+        runsOn: options.runsOn,
+        tables: Object.entries(options.tables).flatMap(([tableId, grant]) =>
+          tableOf(tableId).map((table) => ({ table, grant })),
+        ),
+        maxSessionDuration: options.maxSessionDuration ?? stage.sessions.maxDuration,
+        removalPolicy,
+      }),
+    }));
+    const connectors = Object.entries(stage.connectors).map(([id, options]) => ({
+      id,
+      options,
+      connector: new Connector(this, connectorConstructId(id), {
+        ...options,
+        tables: options.tables.flatMap(tableOf),
+      }),
+    }));
+
+    cautions(stage).forEach(({ id, message, level }) => {
+      const annotations = Annotations.of(this);
+      if (level === 'info') annotations.addInfoV2(`dynamodb-direct-access:${id}`, message);
+      else annotations.addWarningV2(`dynamodb-direct-access:${id}`, message);
+    });
+    const outputs = {
+      ...stackOutputs({ region: this.region, userPool, identityPoolId, roles, tables }),
+      ...workloadOutputs(workloads),
+      ...connectorOutputs(connectors, this),
+    };
     Object.entries(outputs).forEach(([id, output]) => new CfnOutput(this, id, output));
   }
 

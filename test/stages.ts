@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withCertificates } from '../lib/config/certificate-files';
 import { checkStage } from '../lib/config/check-stage';
 import type { Stage, StageInput } from '../lib/config/schema/stage-schema';
 
 /** The stage files that the project ships; `everything` has every key. */
-export const SHIPPED = ['dev', 'own', 'tenant', 'prod', 'everything'] as const;
+export const SHIPPED = ['dev', 'own', 'tenant', 'consumers', 'prod', 'everything'] as const;
 
 /** The smallest stage file there is. */
 export const MINIMAL = {
@@ -22,8 +23,12 @@ export function withUserPool(userPool: object): StageInput {
   return { ...MINIMAL, identity: { userPool } };
 }
 
-export function shippedStage(name: (typeof SHIPPED)[number]): unknown {
-  return JSON.parse(readFileSync(join(__dirname, '..', 'config', `${name}.json`), 'utf8'));
+const CONFIG = join(__dirname, '..', 'config');
+
+/** As it is written, with the certificates that it names. */
+export function shippedStage(name: (typeof SHIPPED)[number]): any {
+  const written = JSON.parse(readFileSync(join(CONFIG, `${name}.json`), 'utf8'));
+  return withCertificates(written, CONFIG).value;
 }
 
 /** The checked stage; fails the test where there are problems. */

@@ -1,20 +1,15 @@
-import { Annotations, Duration, Stack } from 'aws-cdk-lib/core';
-import {
-  ManagedPolicy,
-  Role,
-  type IManagedPolicy,
-  type IRole,
-  type PolicyStatement,
-} from 'aws-cdk-lib/aws-iam';
+import { Annotations, Stack } from 'aws-cdk-lib/core';
+import { Role, type IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { hasOwnRole } from '../config/own-role';
 import { tenantConstructId } from '../config/tenant-names';
 import type { IdentityRoles, RolesByClaim } from '../identity/identity-roles';
 import { identityPoolPrincipal } from './identity-pool-principal';
 import { identityService } from './identity-service';
+import { managedPolicies } from './managed-policies';
 import { principalTags, type PrincipalTags } from './principal-tags';
 import { revocationStatements } from './revocation-statements';
-import { statementGroups } from './statement-groups';
+import { seconds } from './seconds';
 import { tableStatements, type TableAccess } from './table-statements';
 import { assertTenants, type TenantSessions, type TenantWithRole } from './tenant-sessions';
 
@@ -65,7 +60,11 @@ export class AuthenticatedRole extends Construct implements IdentityRoles {
     const service = identityService(this);
     const allowed = tables.flatMap((table) => tableStatements(table, service));
     const revoked = revocationStatements(props.revokeIssuedBefore, tenants, allowed);
-    const managedPolicies = this.managedPolicies([...allowed, ...revoked]);
+    const policies = managedPolicies(
+      this,
+      'Item actions that signed-in users may call directly on the tables of this stack',
+      [...allowed, ...revoked],
+    );
 
     const admitted = {
       identityService: service,
@@ -79,14 +78,14 @@ export class AuthenticatedRole extends Construct implements IdentityRoles {
         'Assumed by signed-in users of the identity pool to reach the tables of this stack',
       assumedBy: identityPoolPrincipal({ ...admitted, exceptTenants }),
       maxSessionDuration: seconds(maxSessionDuration),
-      managedPolicies,
+      managedPolicies: policies,
     });
     const roleOf = (tenant: TenantWithRole) =>
       new Role(this, tenantConstructId(tenant.id), {
         description: `Assumed by signed-in users of the tenant ${tenant.id} in place of the authenticated role`,
         assumedBy: identityPoolPrincipal({ ...admitted, onlyTenant: tenant.id }),
         maxSessionDuration: seconds(tenant.maxSessionDuration),
-        managedPolicies,
+        managedPolicies: policies,
       });
     this.rolesByClaim =
       tenantClaim !== undefined && withRole.length > 0
@@ -96,21 +95,6 @@ export class AuthenticatedRole extends Construct implements IdentityRoles {
           }
         : undefined;
   }
-
-  private managedPolicies(statements: readonly PolicyStatement[]): IManagedPolicy[] {
-    return statementGroups(Stack.of(this), statements).map(
-      (group, position) =>
-        new ManagedPolicy(this, position === 0 ? 'Policy' : `Policy${position + 1}`, {
-          description:
-            'Item actions that signed-in users may call directly on the tables of this stack',
-          statements: group,
-        }),
-    );
-  }
-}
-
-function seconds(duration: number | undefined): Duration | undefined {
-  return duration === undefined ? undefined : Duration.seconds(duration);
 }
 
 /** Source: AWS GovCloud (US) User Guide, Amazon Cognito. */

@@ -1,12 +1,6 @@
 import type { Stack } from 'aws-cdk-lib/core';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-
-/** Source: IAM quotas: characters of a managed policy, white space apart, and managed policies of a role. */
-const MOST_CHARACTERS = 6_144;
-const MOST_POLICIES = 10;
-
-/** What surrounds the statements, less the comma that the last one does not have. */
-const ENVELOPE = '{"Version":"2012-10-17","Statement":[]}'.length - 1;
+import { MOST_POLICIES, policyGroups } from '../config/policy-groups';
 
 /** What CloudFormation fills in at the most: a region, or the ARN of a table with a name of 255 characters. */
 const LONGEST_REGION = 'ap-northeast-3'.length;
@@ -22,17 +16,7 @@ export function statementGroups(
   stack: Stack,
   statements: readonly PolicyStatement[],
 ): PolicyStatement[][] {
-  const groups: PolicyStatement[][] = [];
-  let room = 0;
-  for (const statement of statements) {
-    const needed = mostCharacters(stack, statement);
-    if (needed > room) {
-      groups.push([]);
-      room = MOST_CHARACTERS - ENVELOPE;
-    }
-    groups.at(-1)?.push(statement);
-    room -= needed;
-  }
+  const groups = policyGroups(statements, (statement) => mostCharacters(stack, statement));
   if (groups.length <= MOST_POLICIES) return groups;
   throw new Error(
     `received ${statements.length} statements, which fill ${groups.length} managed policies; expected at most ${MOST_POLICIES}, IAM's quota for a role; split the stage`,

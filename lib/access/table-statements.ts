@@ -1,23 +1,15 @@
-import { Stack } from 'aws-cdk-lib/core';
-import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { RowScope } from '../config/row-scope';
 import type { ItemAction } from '../config/schema/table-schema';
-import { viaDynamoDb } from '../table/dynamodb-via-kms';
 import { DYNAMODB_ACTIONS, KEY_ACTIONS } from './actions';
+import { keyStatements, type TableWithKey } from './key-statement';
 import { rowCondition } from './row-condition';
 
 /** What signed-in users may do with one table. */
-export interface TableAccess {
-  /** Names the table in statement IDs: letters and digits, as in `OrdersTable`. */
-  readonly name: string;
-  readonly table: ITableV2;
+export interface TableAccess extends TableWithKey {
   readonly actions: readonly ItemAction[];
   /** Which rows: everybody's, or, where the partition key is a string, the user's own or those of the user's tenant. */
   readonly rows: RowScope;
-  /** The table's customer-managed key. @default - `table.encryptionKey` */
-  readonly encryptionKey?: IKey;
 }
 
 /** Whose items a statement ID says it is about. */
@@ -30,7 +22,7 @@ const ROWS_IN_WORDS = { all: '', own: 'Own', tenant: 'Tenant' } as const;
  * @throws {Error} where an ID may hold the delimiter of the rows
  */
 export function tableStatements(access: TableAccess, identityService: string): PolicyStatement[] {
-  const { name, table, actions, rows, encryptionKey = table.encryptionKey } = access;
+  const { name, table, actions, rows } = access;
   const ordered = [...actions].sort();
   const items = new PolicyStatement({
     sid: `${ordered.map((action) => action.replace('Item', '')).join('')}${ROWS_IN_WORDS[rows === 'all' ? rows : rows.by]}ItemsOf${name}`,
@@ -38,12 +30,6 @@ export function tableStatements(access: TableAccess, identityService: string): P
     resources: [table.tableArn],
     conditions: rowCondition(rows, identityService),
   });
-  if (!encryptionKey) return [items];
-  const key = new PolicyStatement({
-    sid: `UseKeyOf${name}ThroughDynamoDB`,
-    actions: ordered.flatMap((action) => KEY_ACTIONS[action]),
-    resources: [encryptionKey.keyArn],
-    conditions: viaDynamoDb(Stack.of(table).region),
-  });
-  return [items, key];
+  const throughKey = ordered.flatMap((action) => KEY_ACTIONS[action]);
+  return [items, ...keyStatements(access, throughKey)];
 }

@@ -3,6 +3,7 @@ import { tenantsWithRole } from './own-role';
 import { isByTenant } from './row-scope';
 import type { Stage } from './schema/stage-schema';
 import { tenantOutputName } from './tenant-names';
+import { trustedTool } from './trusted-tool';
 import { userPoolRegion } from './user-pool-region';
 
 /** Something that a stage file may ask for, and that may do less than its author thinks. */
@@ -10,6 +11,8 @@ export interface Caution {
   /** Tells it from others where a person acknowledges it. */
   readonly id: string;
   readonly message: string;
+  /** `info` where nothing that the stage file asks for is lost. @default 'warning' */
+  readonly level?: 'info' | 'warning';
 }
 
 /** What the author of a stage should know before deploying it. */
@@ -20,6 +23,9 @@ export function cautions(stage: Stage): Caution[] {
     noRuleForOthers,
     noCredentialsWithoutTenant,
     classicFlowOnly,
+    hourOfChaining,
+    destinationInAccountOfSource,
+    keyFromAnywhere,
   ].flatMap((caution) => caution(stage) ?? []);
 }
 
@@ -90,5 +96,50 @@ function classicFlowOnly({ identity, tenants }: Stage): Caution | undefined {
   return {
     id: 'classicFlowOnly',
     message: `identity.classicFlow: Cognito cannot choose roles by claim where the classic flow is open, so users of ${withRole.join(', ')} get credentials in that flow only, by asking for their role (output ${withRole.map(tenantOutputName).join(', ')}); GetCredentialsForIdentity, which Amplify calls, refuses them`,
+  };
+}
+
+/** In seconds. Source: IAM User Guide, Roles terms and concepts: role chaining. */
+const CHAINED_SESSION = 3600;
+
+function hourOfChaining({ connectors }: Stage): Caution | undefined {
+  const chained = Object.entries(connectors).filter(
+    ([, { trust }]) => 'principalArn' in trust && trust.principalArn.includes(':role/'),
+  );
+  if (chained.length === 0) return undefined;
+  const cut = chained.filter(
+    ([, { maxSessionDuration = CHAINED_SESSION }]) => maxSessionDuration > CHAINED_SESSION,
+  );
+  return {
+    id: 'hourOfChaining',
+    level: cut.length > 0 ? 'warning' : 'info',
+    message: `${chained.map(([id]) => `connectors.${id}`).join(', ')}: the trusted principal is itself a role, and a role that assumes a role gets one hour at most; a tool that asks for more than 3600 s is refused${cut.length > 0 ? `, whatever maxSessionDuration says` : ''}. Longer sessions need a user as principal, or rolesAnywhere`,
+  };
+}
+
+function destinationInAccountOfSource({ connectors }: Stage): Caution | undefined {
+  const all = Object.entries(connectors);
+  const pairs = all.flatMap(([id, { purpose, trust }]) => {
+    const tool = trustedTool(trust);
+    if (purpose !== 'destination' || tool === undefined) return [];
+    return all
+      .filter(([, other]) => other.purpose === 'source' && trustedTool(other.trust) === tool)
+      .map(([source]) => `connectors.${id} beside connectors.${source}`);
+  });
+  if (pairs.length === 0) return undefined;
+  return {
+    id: 'destinationInAccountOfSource',
+    message: `${pairs.join(', ')}: destination and source of one tool in one account. AWS allows it, but tools that copy from one to the other refuse a destination in the account of its source; make the destination a stage file of its own and deploy it to a second account (env.account)`,
+  };
+}
+
+function keyFromAnywhere({ connectors }: Stage): Caution | undefined {
+  const open = Object.entries(connectors).filter(
+    ([, { trust, sourceIps }]) => 'accessKey' in trust && sourceIps === undefined,
+  );
+  if (open.length === 0) return undefined;
+  return {
+    id: 'keyFromAnywhere',
+    message: `${open.map(([id]) => `connectors.${id}`).join(', ')}: whoever has the access key gets in from anywhere, until it is deleted; give sourceIps, or take a principalArn or rolesAnywhere, whose credentials end by themselves`,
   };
 }

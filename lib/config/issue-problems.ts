@@ -25,14 +25,25 @@ export function issueProblems(issue: Issue, input: unknown): Problem[] {
   return [told(issue.message, path, path.reduce<unknown>(valueIn, input))];
 }
 
-/** The form of a union that the person meant: the only one whose type, or word, is right at the outermost. */
+/**
+ * The form of a union that the person meant: the only one whose type, or word, is right at the outermost, or else, of
+ * those, the only one that knows the most of the keys.
+ */
 function intendedBranch(branches: readonly Issue[][]): Issue[] | undefined {
-  const meant = branches.filter((issues) =>
+  const fitting = branches.filter((issues) =>
     issues.every(
       ({ path, code }) => path.length > 0 || (code !== 'invalid_type' && code !== 'invalid_value'),
     ),
   );
+  const fewest = Math.min(...fitting.map(unknownKeys));
+  const meant = fitting.filter((issues) => unknownKeys(issues) === fewest);
   return meant.length === 1 ? meant[0] : undefined;
+}
+
+/** How many keys of the outermost object a form does not know. */
+function unknownKeys(issues: readonly Issue[]): number {
+  const outermost = issues.find(({ path }) => path.length === 0);
+  return outermost?.code === 'unrecognized_keys' ? outermost.keys.length : 0;
 }
 
 function told(message: string, path: Path, value: unknown): Problem {

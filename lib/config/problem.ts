@@ -1,3 +1,5 @@
+import { holdsPrivateKey } from './certificate-authority';
+
 /** One thing that is wrong with a stage file, told so that a person can mend it. */
 export interface Problem {
   /** Where: keys and list positions from the outermost inwards; empty for the file as a whole. */
@@ -28,7 +30,11 @@ const LONGEST_RECEIVED = 100;
 
 /** A problem with the value found at a path. */
 export function problem(path: Path, value: unknown, expected: string, fix: string): Problem {
+  return { path, received: received(value), expected, fix };
+}
+
+function received(value: unknown): string {
   const json = value === undefined ? 'nothing' : JSON.stringify(value);
-  const received = json.length > LONGEST_RECEIVED ? `${json.slice(0, LONGEST_RECEIVED)}…` : json;
-  return { path, received, expected, fix };
+  if (holdsPrivateKey(json)) return 'a private key';
+  return json.length > LONGEST_RECEIVED ? `${json.slice(0, LONGEST_RECEIVED)}…` : json;
 }

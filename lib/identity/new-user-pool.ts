@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import {
   AccountRecovery,
   FeaturePlan,
@@ -9,6 +9,7 @@ import {
   type ICustomAttribute,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
+import { acknowledge } from '../checks/acknowledge';
 import type { UserPoolOptions } from '../config/schema/identity-schema';
 import { PASSWORD_POLICY } from './password-policy';
 import { publicClient } from './public-client';
@@ -89,15 +90,17 @@ function acknowledgeFindings(
   { mfa, featurePlan }: Required<Pick<UserPoolOptions, 'mfa' | 'featurePlan'>>,
 ): void {
   if (mfa !== 'required') {
-    Validations.of(userPool).acknowledge({
-      id: 'AwsSolutions::AwsSolutions-COG2',
-      reason: `the stage file leaves MFA ${mfa}; identity.userPool.mfa "required" turns it on for everyone`,
-    });
+    acknowledge(
+      userPool,
+      'COG2',
+      `the stage file leaves MFA ${mfa}; identity.userPool.mfa "required" turns it on for everyone`,
+    );
   }
   if (featurePlan !== 'plus') {
-    Validations.of(userPool).acknowledge({
-      id: 'AwsSolutions::AwsSolutions-COG8',
-      reason: `the plus plan is paid per user; the stage file chose ${featurePlan}, and identity.userPool.featurePlan "plus" adds threat protection`,
-    });
+    acknowledge(
+      userPool,
+      'COG8',
+      `the plus plan is paid per user; the stage file chose ${featurePlan}, and identity.userPool.featurePlan "plus" adds threat protection`,
+    );
   }
 }

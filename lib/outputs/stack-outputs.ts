@@ -3,11 +3,7 @@ import { tableOutputNames } from '../config/table-names';
 import { tenantOutputName } from '../config/tenant-names';
 import type { IdentityRoles } from '../identity/identity-roles';
 import type { UserPoolConnection } from '../identity/user-pool-connection';
-
-export interface StackOutput {
-  readonly value: string;
-  readonly description: string;
-}
+import type { StackOutputs } from './stack-output';
 
 export interface StackOutputSources {
   readonly region: string;
@@ -18,8 +14,8 @@ export interface StackOutputSources {
   readonly tables: readonly { readonly id: string; readonly table: ITableV2 }[];
 }
 
-/** The outputs of the stack by their names, which are a contract: clients and scripts read them. */
-export function stackOutputs(sources: StackOutputSources): Record<string, StackOutput> {
+/** The outputs that every stack has. */
+export function stackOutputs(sources: StackOutputSources): StackOutputs {
   const { region, userPool, identityPoolId, roles, tables } = sources;
   return {
     Region: { value: region, description: 'Region of the pools and tables' },

@@ -14,8 +14,9 @@ import {
 import { Key, type IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { TableOptions } from '../config/schema/stage-schema';
+import { keyPolicy } from '../encryption/key-policy';
+import { CREATE_WITH_KEY } from './key-actions';
 import { tableEncryption } from './table-encryption';
-import { tableKeyPolicy } from './table-key-policy';
 
 export interface AccessTableProps {
   /** The table as its stage file describes it. */
@@ -60,11 +61,13 @@ export class AccessTable extends Construct {
     return new Key(this, 'Key', {
       description: `Encrypts the DynamoDB table ${this.node.path}`,
       enableKeyRotation: true,
-      policy: tableKeyPolicy(Stack.of(this).region),
+      policy: keyPolicy(Stack.of(this).region, USE_BY_TABLE),
       removalPolicy,
     });
   }
 }
+
+const USE_BY_TABLE = { service: 'dynamodb', named: 'DynamoDB', actions: CREATE_WITH_KEY } as const;
 
 /** TableV2 takes a customer-managed key in stacks of a known region only, because it looks for the table's among the replicas. */
 function setKeyOfOnlyReplica(table: TableV2, { keyArn }: IKey): void {

@@ -1,10 +1,25 @@
+import {
+  connectorConstructId,
+  connectorOutputNames,
+  workloadConstructId,
+  workloadOutputNames,
+} from '../consumer-names';
+import { tenantsWithRole } from '../own-role';
 import { type Path, type Problem, problem } from '../problem';
 import { tableConstructId } from '../table-names';
-import { tenantConstructId } from '../tenant-names';
+import { tenantConstructId, tenantOutputName } from '../tenant-names';
 import type { Rule } from './rule';
 
-/** No two tables or tenants share a logical ID, which is made from the id, and no two tables a name. */
-export const collidingNames: Rule = ({ tables = {}, tenants = {} }) => {
+/**
+ * No two of what the stage names share a logical ID, which is made from the id, or the output that holds the ARN of
+ * a role, and no two tables a name.
+ */
+export const collidingNames: Rule = ({
+  tables = {},
+  tenants = {},
+  workloads = {},
+  connectors = {},
+}) => {
   const tableNames = Object.entries(tables).flatMap(([id, table]) =>
     table?.tableName === undefined
       ? []
@@ -16,8 +31,22 @@ export const collidingNames: Rule = ({ tables = {}, tenants = {} }) => {
     tenants,
     (id) => `AuthenticatedRole${tenantConstructId(id)}`,
   );
+  const ofConsumers = [
+    ...logicalIds('workloads', workloads, workloadConstructId),
+    ...logicalIds('connectors', connectors, connectorConstructId),
+  ];
+  const roles = tenantsWithRole(tenants);
+  const outputs = [
+    { path: ['identity'], written: undefined, taken: 'AuthenticatedRoleArn' },
+    ...roles.map((id) => ({ path: ['tenants', id], written: id, taken: tenantOutputName(id) })),
+    ...logicalIds('workloads', workloads, (id) => workloadOutputNames(id).role),
+    ...logicalIds('connectors', connectors, (id) => connectorOutputNames(id).role),
+  ];
+  const ofLogicalIds = repeated([...ofTables, ...ofTenants, ...ofConsumers], 'logical ID');
+  const told = new Set(ofLogicalIds.map(({ path }) => path.join('.')));
   return [
-    ...repeated([...ofTables, ...ofTenants], 'logical ID'),
+    ...ofLogicalIds,
+    ...repeated(outputs, 'output').filter(({ path }) => !told.has(path.join('.'))),
     ...repeated(tableNames, 'table name'),
   ];
 };
@@ -32,11 +61,15 @@ function logicalIds(key: string, named: object, logicalId: (id: string) => strin
 
 interface Named {
   readonly path: Path;
-  readonly written: string;
+  /** As the stage file has it; undefined where the name is not the author's to choose. */
+  readonly written: string | undefined;
   readonly taken: string;
 }
 
-function repeated(entries: readonly Named[], kind: string): Problem[] {
+function repeated(
+  entries: readonly Named[],
+  kind: 'logical ID' | 'table name' | 'output',
+): Problem[] {
   return entries.flatMap(({ path, written, taken }, position) => {
     const first = entries.find((entry) => entry.taken === taken);
     if (!first || first === entries[position]) return [];
@@ -45,8 +78,8 @@ function repeated(entries: readonly Named[], kind: string): Problem[] {
       problem(
         path,
         written,
-        `a ${kind} of its own; ${other} has the ${kind} "${taken}" already`,
-        `rename this one or ${other}`,
+        `${kind === 'output' ? 'an' : 'a'} ${kind} of its own; ${other} has the ${kind} "${taken}" already`,
+        first.written === undefined ? 'rename this one' : `rename this one or ${other}`,
       ),
     ];
   });

@@ -1,15 +1,30 @@
 import { TENANT_TAG, USER_SUB_TAG } from '../principal-tag-keys';
 import { problem, type Path, type Problem } from '../problem';
-import { INDEX_NAME, TABLE_ID, TAG_KEY, TENANT_ID, type NameForm } from '../schema/names';
+import {
+  CONSUMER_ID,
+  INDEX_NAME,
+  TABLE_ID,
+  TAG_KEY,
+  TENANT_ID,
+  type NameForm,
+} from '../schema/names';
 import type { Rule } from './rule';
 
-/** The names that a person gives to tables, indexes, tenants and tags, apart from what stands under them. */
-export const names: Rule = ({ tables = {}, tenants = {}, tags = {} }) => [
+/** The names that a person gives to tables, indexes, tenants, workloads, connectors and tags, apart from what stands under them. */
+export const names: Rule = ({
+  tables = {},
+  tenants = {},
+  tags = {},
+  workloads = {},
+  connectors = {},
+}) => [
   ...misnamed(['tables'], tables, TABLE_ID),
   ...Object.entries(tables).flatMap(([id, table]) =>
     misnamed(['tables', id, 'indexes'], table?.indexes ?? {}, INDEX_NAME),
   ),
   ...misnamed(['tenants'], tenants, TENANT_ID),
+  ...misnamed(['workloads'], workloads, CONSUMER_ID),
+  ...misnamed(['connectors'], connectors, CONSUMER_ID),
   ...misnamed(['tags'], tags, TAG_KEY),
   ...repeatedTags(Object.keys(tags)),
   ...reservedTags(Object.keys(tags)),

@@ -16,6 +16,18 @@ export function forEachTable(
     );
 }
 
+export type PartialConnector = NonNullable<NonNullable<PartialStage['connectors']>[string]>;
+
+/** A rule that checks each connector by itself, and is told the connector's path. */
+export function forEachConnector(
+  check: (connector: PartialConnector, path: Path, stage: PartialStage) => Problem[],
+): Rule {
+  return (stage) =>
+    Object.entries(stage.connectors ?? {}).flatMap(([id, connector]) =>
+      connector ? check(connector, ['connectors', id], stage) : [],
+    );
+}
+
 /** Whether a key is left out, on the way to it too; one that the schema found at fault is not. */
 export function isLeftOut(stage: PartialStage, ...path: readonly string[]): boolean {
   const [key = '', ...rest] = path;

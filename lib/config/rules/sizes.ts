@@ -14,12 +14,13 @@ const COMMON_OUTPUTS = 5;
 /** How many there may be of something. */
 export const sizes: Rule = (stage) => {
   const { tags = {}, tables = {}, tenants = {} } = stage;
-  const outputs = MOST_OUTPUTS - COMMON_OUTPUTS - tenantsWithRole(tenants).length;
+  const left =
+    MOST_OUTPUTS - COMMON_OUTPUTS - tenantsWithRole(tenants).length - outputsOfConsumers(stage);
   const tooManyTables = tooMany(
     'tables',
     tables,
-    Math.floor(outputs / 2),
-    'split the stage: a template has 200 outputs at most',
+    Math.max(Math.floor(left / 2), 0),
+    'split the stage: a template has 200 outputs at most, of tables, workloads and connectors together',
   );
   return [
     ...tooMany('tags', tags, MOST_TAGS, 'remove tags'),
@@ -27,6 +28,17 @@ export const sizes: Rule = (stage) => {
     ...(tooManyTables.length === 0 ? tooLong(stage) : []),
   ];
 };
+
+/** The most outputs that a workload or a connector has, by what it is; connectors share one more. */
+function outputsOfConsumers({ workloads = {}, connectors = {} }: PartialStage): number {
+  const ofWorkloads = Object.values(workloads).map((workload) =>
+    workload?.runsOn === 'ec2' || workload?.runsOn === 'lambda' ? 2 : 1,
+  );
+  const ofConnectors = Object.values(connectors).map((connector) =>
+    connector?.trust && 'accessKey' in connector.trust ? 1 : 4,
+  );
+  return sum(ofWorkloads) + sum(ofConnectors) + (ofConnectors.length > 0 ? 1 : 0);
+}
 
 function tooMany(key: string, entries: object, most: number, fix: string): Problem[] {
   const count = Object.keys(entries).length;

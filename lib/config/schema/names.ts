@@ -19,6 +19,13 @@ export const TABLE_ID: NameForm = {
   fix: 'rename the id; tableName may hold other characters',
 };
 
+/** Workloads and connectors, whose ids are part of logical IDs too. */
+export const CONSUMER_ID: NameForm = {
+  form: TABLE_ID.form,
+  expected: 'an id of letters and digits that begins with a letter, 64 at most',
+  fix: 'rename the id',
+};
+
 export const INDEX_NAME: NameForm = {
   form: DYNAMODB_NAME,
   expected: `an index name of ${DYNAMODB_NAME_EXPECTED}`,

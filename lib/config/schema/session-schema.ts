@@ -8,7 +8,7 @@ const told = expects(
 );
 
 /** How long a session may last, in seconds. */
-const maxSessionDuration = z
+export const maxSessionDuration = z
   .union(
     [
       z.int(told).min(3600, told).max(43_200, told),

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { connectorSchema } from './connector-schema';
 import { expects, flag, keys, oneOf, text } from './expects';
 import { identitySchema } from './identity-schema';
-import { named, TABLE_ID, TAG_KEY, TENANT_ID } from './names';
+import { CONSUMER_ID, named, TABLE_ID, TAG_KEY, TENANT_ID } from './names';
 import { region } from './region';
 import { sessionsSchema, tenantSchema } from './session-schema';
 import { tableSchema } from './table-schema';
+import { workloadSchema } from './workload-schema';
 
 const env = keys({
   account: text(
@@ -65,6 +67,24 @@ export const stageSchema = keys({
   )
     .default({})
     .describe('Tenants whose sessions differ, by the value of identity.tenantClaim'),
+  workloads: named(
+    workloadSchema,
+    CONSUMER_ID,
+    'an object of workloads by id',
+    'write { "api": { "runsOn": "lambda", "tables": { "orders": "readWrite" } } }',
+  )
+    .default({})
+    .describe('Applications on AWS that use the tables, by id. The id is part of the logical ID'),
+  connectors: named(
+    connectorSchema,
+    CONSUMER_ID,
+    'an object of connectors by id',
+    'write { "reporting": { "purpose": "source", "tables": ["orders"], "trust": { … } } }',
+  )
+    .default({})
+    .describe(
+      'Tools outside the stack that use the tables, by id. The id is part of the logical ID',
+    ),
 });
 
 /** A stage file as written: defaults left out. */
@@ -73,3 +93,7 @@ export type StageInput = z.input<typeof stageSchema>;
 export type Stage = z.output<typeof stageSchema>;
 /** One table of a checked stage file. */
 export type TableOptions = Stage['tables'][string];
+/** One workload of a checked stage file. */
+export type WorkloadOptions = Stage['workloads'][string];
+/** One connector of a checked stage file. */
+export type ConnectorOptions = Stage['connectors'][string];

@@ -1,6 +1,5 @@
 import { AccountRootPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { viaDynamoDb } from './dynamodb-via-kms';
-import { CREATE_WITH_KEY } from './key-actions';
+import { viaService, type KeyUser } from './via-service';
 
 /** What the owner of a key does to it. Absent: everything that encrypts, decrypts or hands that on. */
 const ADMINISTRATION = [
@@ -25,11 +24,19 @@ const ADMINISTRATION = [
   'kms:UpdateKeyDescription',
 ] as const;
 
+/** Who uses a key, and for what. */
+export interface KeyUse {
+  readonly service: KeyUser;
+  /** The service's name in a statement ID. */
+  readonly named: 'DynamoDB' | 'SecretsManager';
+  readonly actions: readonly string[];
+}
+
 /**
- * The policy of a table's key: the account's IAM policies decide who administers it, and who uses it through
- * DynamoDB; nobody decrypts with it directly.
+ * The policy of a key: the account's IAM policies decide who administers it, and who uses it through the one service;
+ * nobody decrypts with it directly.
  */
-export function tableKeyPolicy(region: string): PolicyDocument {
+export function keyPolicy(region: string, { service, named, actions }: KeyUse): PolicyDocument {
   // In a key policy the resource * is the key that carries the policy, and can be nothing else.
   const thisKey = { principals: [new AccountRootPrincipal()], resources: ['*'] };
   return new PolicyDocument({
@@ -41,9 +48,9 @@ export function tableKeyPolicy(region: string): PolicyDocument {
       }),
       new PolicyStatement({
         ...thisKey,
-        sid: 'LetIamPoliciesOfThisAccountAllowUseThroughDynamoDB',
-        actions: [...CREATE_WITH_KEY],
-        conditions: viaDynamoDb(region),
+        sid: `LetIamPoliciesOfThisAccountAllowUseThrough${named}`,
+        actions: [...actions],
+        conditions: viaService(service, region),
       }),
     ],
   });

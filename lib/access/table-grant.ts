@@ -1,0 +1,69 @@
+import { PolicyStatement, type Conditions } from 'aws-cdk-lib/aws-iam';
+import { keyStatements, type TableWithKey } from './key-statement';
+
+/** Actions of DynamoDB on whole tables, each list sorted, and what they need of the table's key. */
+export interface TableActions {
+  readonly onTable: readonly string[];
+  /** Those that name an index where they read one. */
+  readonly onIndexes: readonly string[];
+  /** Those of KMS, on a customer-managed key. */
+  readonly throughKey: readonly string[];
+}
+
+/** A table that somebody other than a signed-in user may use. */
+export interface UsableTable extends TableWithKey {
+  /** The names of its global secondary indexes. */
+  readonly indexNames: readonly string[];
+}
+
+/** What may be done with one table. */
+export interface TableGrant {
+  readonly table: UsableTable;
+  /** What it is called in statement IDs. */
+  readonly named: 'Read' | 'Write' | 'ReadWrite';
+  readonly actions: TableActions;
+}
+
+/** Under which conditions; `onKeys` holds where DynamoDB calls KMS for the caller. */
+export interface GrantConditions {
+  readonly onTables: Conditions;
+  readonly onKeys: Conditions;
+}
+
+/** A table has 20 indexes, whose names are long at worst: so many ARNs that a statement fits a policy with others. */
+const INDEXES_A_STATEMENT = 4;
+
+/**
+ * The statements that allow it: the actions on the table's ARN, those that use indexes on each index's ARN, and its
+ * customer-managed key through DynamoDB.
+ */
+export function grantStatements(
+  { table, named, actions }: TableGrant,
+  conditions: GrantConditions = { onTables: {}, onKeys: {} },
+): PolicyStatement[] {
+  const { name } = table;
+  const { tableArn } = table.table;
+  const items = new PolicyStatement({
+    sid: `${named}ItemsOf${name}`,
+    actions: [...actions.onTable],
+    resources: [tableArn],
+    conditions: conditions.onTables,
+  });
+  const indexNames = actions.onIndexes.length > 0 ? table.indexNames : [];
+  const indexes = chunks(indexNames, INDEXES_A_STATEMENT).map(
+    (some, position) =>
+      new PolicyStatement({
+        sid: `ReadIndexesOf${name}${position === 0 ? '' : position + 1}`,
+        actions: [...actions.onIndexes],
+        resources: some.map((index) => `${tableArn}/index/${index}`),
+        conditions: conditions.onTables,
+      }),
+  );
+  return [items, ...indexes, ...keyStatements(table, actions.throughKey, conditions.onKeys)];
+}
+
+function chunks<T>(list: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, position) =>
+    list.slice(position * size, (position + 1) * size),
+  );
+}

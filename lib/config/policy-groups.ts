@@ -1,0 +1,29 @@
+/** Source: IAM quotas: characters of a managed policy, white space apart, and managed policies of a role or user. */
+export const LONGEST_POLICY = 6_144;
+export const MOST_POLICIES = 10;
+
+/** What surrounds the statements, less the comma that the last one does not have. */
+const ENVELOPE = '{"Version":"2012-10-17","Statement":[]}'.length - 1;
+
+/**
+ * Statements in their order, in as few managed policies as IAM's quota of characters allows.
+ *
+ * @param lengthOf the most characters that a statement can have once deployed, with the comma after it
+ */
+export function policyGroups<T>(
+  statements: readonly T[],
+  lengthOf: (statement: T) => number,
+): T[][] {
+  const groups: T[][] = [];
+  let room = 0;
+  for (const statement of statements) {
+    const needed = lengthOf(statement);
+    if (needed > room) {
+      groups.push([]);
+      room = LONGEST_POLICY - ENVELOPE;
+    }
+    groups.at(-1)?.push(statement);
+    room -= needed;
+  }
+  return groups;
+}

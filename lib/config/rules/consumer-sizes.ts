@@ -1,0 +1,117 @@
+import type { PartialStage } from '../partial-stage';
+import { LONGEST_POLICY, MOST_POLICIES, policyGroups } from '../policy-groups';
+import { problem, type Path, type Problem } from '../problem';
+import type { PartialConnector, PartialTable, Rule } from './rule';
+
+/** How much a workload or a connector may ask for, before IAM has no more room to write it down. */
+export const consumerSizes: Rule = (stage) => {
+  const { workloads = {}, connectors = {} } = stage;
+  return [
+    ...Object.keys(workloads).flatMap((id) =>
+      tooLong(['workloads', id, 'tables'], workloadStatements(stage, id)),
+    ),
+    ...Object.entries(connectors).flatMap(([id, connector]) => {
+      if (!connector) return [];
+      const path = ['connectors', id];
+      const ranges = tooManyRanges([...path, 'sourceIps'], connector);
+      return ranges.length > 0
+        ? ranges
+        : tooLong([...path, 'tables'], connectorStatements(stage, connector));
+    }),
+  ];
+};
+
+/** The most characters that a statement has, apart from conditions and the names of indexes. */
+const CHARACTERS = { items: 730, indexes: 260, index: 330, key: 690, tableNames: 120 } as const;
+
+/** Statements name so many indexes each. */
+const INDEXES_A_STATEMENT = 4;
+
+/** The lengths of the statements of a workload, at the most. */
+export function workloadStatements({ tables, workloads }: PartialStage, id: string): number[] {
+  return Object.entries(workloads?.[id]?.tables ?? {}).flatMap(([table, grant]) => {
+    const options = tables?.[table];
+    const names = grant === 'write' ? [] : Object.keys(options?.indexes ?? {});
+    return [CHARACTERS.items, ...indexStatements(names), ...keyStatement(options, 0)];
+  });
+}
+
+/** The lengths of the statements of a connector, at the most. */
+export function connectorStatements(
+  { tables }: PartialStage,
+  { tables: ids = [], sourceIps, expires, listTables }: PartialConnector,
+): number[] {
+  const inTime = expires === undefined ? 0 : CONDITION.expires;
+  const limits = inTime + charactersOfRanges(sourceIps);
+  const ofTables = ids.flatMap((id) => [
+    CHARACTERS.items + limits,
+    ...keyStatement(id === undefined ? undefined : tables?.[id], inTime),
+  ]);
+  return [...ofTables, ...(listTables === true ? [CHARACTERS.tableNames + limits] : [])];
+}
+
+function indexStatements(names: readonly string[]): number[] {
+  const count = Math.ceil(names.length / INDEXES_A_STATEMENT);
+  return Array.from({ length: count }, (_, position) => {
+    const some = names.slice(position * INDEXES_A_STATEMENT, (position + 1) * INDEXES_A_STATEMENT);
+    return some.reduce<number>(
+      (sum, name) => sum + CHARACTERS.index + name.length,
+      CHARACTERS.indexes,
+    );
+  });
+}
+
+function keyStatement(table: PartialTable | undefined, conditions: number): number[] {
+  const { encryption } = table ?? {};
+  const hasKey = encryption === 'customerManaged' || typeof encryption === 'object';
+  return hasKey ? [CHARACTERS.key + conditions] : [];
+}
+
+function tooLong(path: Path, statements: readonly number[]): Problem[] {
+  const needed = policyGroups(statements, (length) => length).length;
+  if (needed <= MOST_POLICIES) return [];
+  return [
+    problem(
+      path,
+      needed,
+      `tables that fit ${MOST_POLICIES} managed policies of ${LONGEST_POLICY} characters, IAM's quota for a role or user`,
+      'name fewer tables, or split this one into two',
+    ),
+  ];
+}
+
+/** What the conditions add to a statement: `IpAddress` without its ranges, and `DateLessThan`. */
+const CONDITION = { ranges: 60, expires: 80 } as const;
+
+/** Of ranges in JSON: in quotes, and after a comma. */
+function charactersOfRanges(ranges: PartialConnector['sourceIps']): number {
+  if (ranges === undefined) return 0;
+  return ranges.reduce<number>((sum, range = '') => sum + range.length + 3, CONDITION.ranges);
+}
+
+/** Source: IAM quotas: a trust policy has 2,048 characters. What is not of the stage file has at most 200 of them. */
+const LONGEST_TRUST = 2_048 - 200;
+
+function tooManyRanges(path: Path, connector: PartialConnector): Problem[] {
+  const { trust, sourceIps, expires } = connector;
+  if (!sourceIps) return [];
+  const ranges = charactersOfRanges(sourceIps);
+  const inTime = expires === undefined ? 0 : CONDITION.expires;
+  const ofPrincipal =
+    trust && 'principalArn' in trust
+      ? (trust.principalArn ?? '').length + (trust.externalId ?? '').length
+      : undefined;
+  const [room, quota] =
+    ofPrincipal === undefined
+      ? [LONGEST_POLICY - CHARACTERS.items - inTime, 'a managed policy of 6,144']
+      : [LONGEST_TRUST - ofPrincipal - inTime, 'a trust policy of 2,048'];
+  if (ranges <= room) return [];
+  return [
+    problem(
+      path,
+      sourceIps.length,
+      `IP ranges that fit ${quota} characters with the rest: ${Math.max(room, 0)} are left, and these need ${ranges}`,
+      'join ranges into wider ones, or name fewer; a shorter external ID makes room too',
+    ),
+  ];
+}

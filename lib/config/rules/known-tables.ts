@@ -1,0 +1,30 @@
+import { closest } from 'fastest-levenshtein';
+import { problem, type Path, type Problem } from '../problem';
+import { isLeftOut, type Rule } from './rule';
+
+/** Workloads and connectors use tables of the stage. */
+export const knownTables: Rule = (stage) => {
+  const { tables = {}, workloads = {}, connectors = {} } = stage;
+  const known = Object.keys(tables);
+  // Nothing is said of tables that are themselves at fault.
+  if (known.length === 0 && !isLeftOut(stage, 'tables')) return [];
+  const ofWorkloads = Object.entries(workloads).flatMap(([id, workload]) =>
+    Object.keys(workload?.tables ?? {}).flatMap((table) =>
+      unknown(['workloads', id, 'tables', table], table, known),
+    ),
+  );
+  const ofConnectors = Object.entries(connectors).flatMap(([id, connector]) =>
+    (connector?.tables ?? []).flatMap((table, position) =>
+      table === undefined ? [] : unknown(['connectors', id, 'tables', position], table, known),
+    ),
+  );
+  return [...ofWorkloads, ...ofConnectors];
+};
+
+function unknown(path: Path, table: string, known: readonly string[]): Problem[] {
+  if (known.includes(table) || known.length === 0) return [];
+  const expected = `the id of a table of the stage: ${known.join(', ')}`;
+  return [
+    problem(path, table, expected, `write "${closest(table, [...known])}", or add the table`),
+  ];
+}

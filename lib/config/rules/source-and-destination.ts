@@ -1,0 +1,35 @@
+import type { PartialStage } from '../partial-stage';
+import { problem } from '../problem';
+import { trustedTool } from '../trusted-tool';
+import type { Rule } from './rule';
+
+/** A tool does not write into the table that it reads from. */
+export const sourceAndDestination: Rule = ({ connectors = {} }) => {
+  const all = Object.entries(connectors);
+  const sources = all.filter(([, connector]) => connector?.purpose === 'source');
+  return all.flatMap(([id, connector]) =>
+    connector?.purpose !== 'destination'
+      ? []
+      : (connector.tables ?? []).flatMap((table, position) => {
+          const source = sources.find(
+            ([, other]) => isSameTool(connector, other) && other?.tables?.includes(table),
+          );
+          if (!source || table === undefined) return [];
+          return [
+            problem(
+              ['connectors', id, 'tables', position],
+              table,
+              `another table than ${source[0]} reads from, connectors.${source[0]}, which trusts the same tool`,
+              'name another table, or keep one of the two connectors; a destination may read too',
+            ),
+          ];
+        }),
+  );
+};
+
+type Connector = NonNullable<PartialStage['connectors']>[string];
+
+function isSameTool(one: Connector, other: Connector): boolean {
+  const tool = trustedTool(one?.trust);
+  return tool !== undefined && tool === trustedTool(other?.trust);
+}

@@ -1,0 +1,80 @@
+import { Role, type IManagedPolicy, type IPrincipal, type IRole } from 'aws-cdk-lib/aws-iam';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import { managedPolicies } from '../access/managed-policies';
+import { seconds } from '../access/seconds';
+import { acknowledge } from '../checks/acknowledge';
+import type { ConnectorOptions } from '../config/schema/stage-schema';
+import { AccessKeyUser } from './access-key-user';
+import { CertificatePrincipal } from './certificate-principal';
+import { CertificateTrust } from './certificate-trust';
+import { DEFAULT_MAX_SESSION } from './connector-sessions';
+import { connectorStatements, type ConnectorAccess } from './connector-statements';
+import { trustedPrincipal } from './trusted-principal';
+
+export interface ConnectorProps extends ConnectorAccess {
+  /** Who the tool is: a principal with an external ID, the holder of a certificate, or whoever has the access key. */
+  readonly trust: ConnectorOptions['trust'];
+  /** 3,600 to 43,200 seconds; an access key has no sessions. @default 7200 */
+  readonly maxSessionDuration?: number | undefined;
+}
+
+/**
+ * Defines the way in for a tool outside the stack: a role that admits this tool alone, or a user with an access key.
+ *
+ * It reads (`source`), or reads and writes (`destination`), the items of the given tables, from the given addresses, in
+ * time; it creates and drops no table. The rows of all users are open to it.
+ *
+ * @throws {Error} where the tables are too many for IAM's quotas
+ */
+export class Connector extends Construct {
+  /** None where the tool has an access key. */
+  readonly role: IRole | undefined;
+  /** In seconds, of the role. */
+  readonly maxSessionDuration: number;
+  /** Where the tool has a certificate. */
+  readonly rolesAnywhere:
+    { readonly trustAnchorArn: string; readonly profileArn: string } | undefined;
+  /** Where the tool has an access key: JSON with `accessKeyId` and `secretAccessKey`. */
+  readonly secret: ISecret | undefined;
+
+  constructor(scope: Construct, id: string, props: ConnectorProps) {
+    super(scope, id);
+    const { trust, maxSessionDuration = DEFAULT_MAX_SESSION } = props;
+    this.maxSessionDuration = maxSessionDuration;
+    const policies = managedPolicies(
+      this,
+      'What a tool may do with the tables of this stack',
+      connectorStatements(props),
+    );
+    if (props.listTables) {
+      acknowledge(
+        this,
+        'IAM5[Resource::*]',
+        'ListTables knows no resource; the stage file asks for it by listTables',
+      );
+    }
+    if ('accessKey' in trust) {
+      this.secret = new AccessKeyUser(this, 'User', { managedPolicies: policies }).secret;
+    } else if ('principalArn' in trust) {
+      this.role = this.roleOf(trustedPrincipal(trust, props), policies);
+    } else {
+      const { certificateAuthority, commonName } = trust.rolesAnywhere;
+      const certificates = new CertificateTrust(this, 'TrustAnchor', { certificateAuthority });
+      const { trustAnchorArn } = certificates;
+      const holder = new CertificatePrincipal({ trustAnchorArn, commonName }, props);
+      this.role = this.roleOf(holder, policies);
+      const profileArn = certificates.offer(this.role, maxSessionDuration);
+      this.rolesAnywhere = { trustAnchorArn, profileArn };
+    }
+  }
+
+  private roleOf(assumedBy: IPrincipal, policies: IManagedPolicy[]): IRole {
+    return new Role(this, 'Resource', {
+      description: 'Assumed by a tool outside this stack to reach its tables',
+      assumedBy,
+      maxSessionDuration: seconds(this.maxSessionDuration),
+      managedPolicies: policies,
+    });
+  }
+}

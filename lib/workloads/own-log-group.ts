@@ -1,0 +1,45 @@
+import type { RemovalPolicy } from 'aws-cdk-lib/core';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { LogGroup, RetentionDays, type ILogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { acknowledgeStandards } from '../checks/acknowledge';
+
+export interface OwnLogGroupProps {
+  /** Whether the logs outlive the stack. */
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/**
+ * Defines the log group of a Lambda function (`AWS::Logs::LogGroup`), which the function names in its
+ * `LoggingConfig`; entries are kept for a year.
+ */
+export class OwnLogGroup extends Construct {
+  readonly logGroup: ILogGroup;
+
+  constructor(scope: Construct, id: string, props: OwnLogGroupProps) {
+    super(scope, id);
+    const { removalPolicy } = props;
+    this.logGroup = new LogGroup(this, 'Resource', {
+      // Source: PCI DSS 4.0, requirement 10.5.1.
+      retention: RetentionDays.ONE_YEAR,
+      removalPolicy,
+    });
+    acknowledgeStandards(
+      this.logGroup,
+      'CloudWatchLogGroupEncrypted',
+      'CloudWatch Logs encrypts every log group with a key of its own; what a function logs is for its author to keep free of data',
+    );
+  }
+
+  /**
+   * The statement that allows writing to it: its log streams have names that Lambda chooses, hence the `:*` that the
+   * ARN of a log group ends with. Absent: `logs:CreateLogGroup`, because it exists.
+   */
+  writeStatement(): PolicyStatement {
+    return new PolicyStatement({
+      sid: 'WriteToOwnLogGroup',
+      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      resources: [this.logGroup.logGroupArn],
+    });
+  }
+}
