@@ -1,8 +1,8 @@
 import { loadStage } from '../lib/config/load-stage';
 import { stageFile } from '../lib/config/stage-file';
 import { amplifyOutputs } from '../lib/outputs/amplify-outputs';
-import { deployedOutputs } from '../lib/outputs/deployed-outputs';
 import { writeJsonFile } from '../lib/write-json-file';
+import { outputsOfStage } from './deployed-stage';
 import { fail } from './fail';
 import { outOption } from './out-option';
 import { withoutNodeVersionWarning } from './sdk-warning';
@@ -17,11 +17,7 @@ const program = stageCommand('npm run outputs --')
   .addOption(outOption())
   .action(async ({ out, ...named }: Flags) => {
     const stage = loadStage(stageFile(named));
-    const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;
-    // Without one the SDK looks in the profile; only the second name is not its own.
-    const region = stage.env.region ?? AWS_REGION ?? AWS_DEFAULT_REGION;
-    const outputs = await deployedOutputs(stage.stackName, { region }, stage.env.account);
-    await writeJsonFile(out, amplifyOutputs(stage, outputs));
+    await writeJsonFile(out, amplifyOutputs(stage, await outputsOfStage(stage)));
     console.log(`wrote ${out}`);
   });
 

@@ -25,6 +25,7 @@ export interface EmulatorOptions {
   readonly started: (pid: number) => void;
 }
 
+const MINISTACK = join(__dirname, 'local-aws.py');
 const HOST = '127.0.0.1';
 const START_TIMEOUT_MS = 60_000;
 const ATTEMPTS = 3;
@@ -70,7 +71,7 @@ function launch(
   log: string,
 ): ChildProcess {
   const output = openSync(log, 'a');
-  const child = spawn(python, ['-m', 'ministack'], {
+  const child = spawn(python, [MINISTACK], {
     detached: true,
     stdio: ['ignore', output, output],
     env: {

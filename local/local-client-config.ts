@@ -1,4 +1,4 @@
-import type { Credentials } from './credentials';
+import type { Credentials } from '../lib/probes/credentials';
 import type { LocalTarget } from './local-environment';
 import { assertLoopback } from './loopback';
 

@@ -3,10 +3,11 @@ import type { Stage } from '../lib/config/schema/stage-schema';
 import { amplifyOutputs } from '../lib/outputs/amplify-outputs';
 import type { DeployedOutputs } from '../lib/outputs/deployed-outputs';
 import { writeJsonFile } from '../lib/write-json-file';
+import { useAsConsumers } from './consumers/use-as-consumers';
 import { deploy } from './deploy';
 import { startEmulator, type Emulator } from './emulator';
 import { removeLeftovers } from './leftovers';
-import { namesExistingUserPool, withLocalUserPool } from './local-user-pool';
+import { localStage } from './local-stage';
 import { findPython, pythonEnvironment } from './python-environment';
 import { Run } from './run';
 import { step } from './step';
@@ -35,7 +36,8 @@ export interface Started {
 }
 
 /**
- * Deploys a stage to a local AWS of its own with the real CDK CLI, and uses it as a signed-in user would.
+ * Deploys a stage to a local AWS of its own with the real CDK CLI, and uses it as a signed-in user, its workloads and its
+ * connectors would.
  *
  * The local AWS ends with this process, whichever way it ends, unless it is to be kept and all went well.
  */
@@ -61,15 +63,7 @@ export async function start(stage: Stage, options: StartOptions): Promise<Starte
     writeJsonFile(options.clientFile, client),
   );
   await useAsUser({ stage: local, target: emulator, outputs, client });
+  await useAsConsumers({ stage: local, target: emulator, outputs });
   if (options.keep) run.leave();
   return { outputs, emulator };
-}
-
-/** The stage as this machine can have it: an existing user pool is in a real account. */
-async function localStage(stage: Stage, emulator: Emulator): Promise<Stage> {
-  if (!namesExistingUserPool(stage)) return stage;
-  return step('User pool', (shown) => {
-    shown.title += ': a user pool made here in place of the existing one';
-    return withLocalUserPool(stage, emulator);
-  });
 }

@@ -4,6 +4,7 @@ import type { Stage } from '../config/schema/stage-schema';
 import { tableOutputNames } from '../config/table-names';
 import { PASSWORD_POLICY } from '../identity/password-policy';
 import { OAUTH_SCOPES } from '../identity/public-client';
+import { fromOutputs } from './complete-outputs';
 import type { DeployedOutputs } from './deployed-outputs';
 
 interface TableOutputs {
@@ -20,33 +21,24 @@ interface TableOutputs {
  * @throws {Error} where the stack lacks outputs, naming all of them
  */
 export function amplifyOutputs(stage: Stage, outputs: DeployedOutputs) {
-  const missing: string[] = [];
-  const read = (name: string): string => {
-    const value = outputs[name];
-    if (value === undefined) missing.push(name);
-    return value ?? '';
-  };
-  const region = read('Region');
-  const { userPool } = stage.identity;
-  const auth = {
-    aws_region: region,
-    user_pool_id: read('UserPoolId'),
-    user_pool_client_id: read('UserPoolClientId'),
-    identity_pool_id: read('IdentityPoolId'),
-    unauthenticated_identities_enabled: false,
-    ...(userPool.userPoolId === undefined ? newUserPool(userPool, region) : {}),
-  };
-  const tables: Record<string, TableOutputs> = {};
-  for (const id of Object.keys(stage.tables)) {
-    const { name, arn } = tableOutputNames(id);
-    tables[id] = { tableName: read(name), tableArn: read(arn) };
-  }
-  if (missing.length > 0) {
-    throw new Error(
-      `the deployed stack has no output ${missing.join(', ')}; expected all outputs of the stage file; deploy the stage again`,
-    );
-  }
-  return { version: '1', auth, custom: { region, tables } };
+  return fromOutputs(outputs, (read) => {
+    const region = read('Region');
+    const { userPool } = stage.identity;
+    const auth = {
+      aws_region: region,
+      user_pool_id: read('UserPoolId'),
+      user_pool_client_id: read('UserPoolClientId'),
+      identity_pool_id: read('IdentityPoolId'),
+      unauthenticated_identities_enabled: false,
+      ...(userPool.userPoolId === undefined ? newUserPool(userPool, region) : {}),
+    };
+    const tables: Record<string, TableOutputs> = {};
+    for (const id of Object.keys(stage.tables)) {
+      const { name, arn } = tableOutputNames(id);
+      tables[id] = { tableName: read(name), tableArn: read(arn) };
+    }
+    return { version: '1', auth, custom: { region, tables } };
+  });
 }
 
 function newUserPool(options: UserPoolOptions, region: string) {

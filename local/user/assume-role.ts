@@ -1,5 +1,5 @@
 import { AssumeRoleWithWebIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { expiringCredentials, type ExpiringCredentials } from '../credentials';
+import { expiringCredentials, type ExpiringCredentials } from '../../lib/probes/credentials';
 import { assertLoopback } from '../loopback';
 
 export interface RoleToAssume {

@@ -4,7 +4,7 @@ import {
   GetIdCommand,
   GetOpenIdTokenCommand,
 } from '@aws-sdk/client-cognito-identity';
-import { expiringCredentials, type ExpiringCredentials } from '../credentials';
+import { expiringCredentials, type ExpiringCredentials } from '../../lib/probes/credentials';
 import { assertLoopback } from '../loopback';
 
 /** One user's way to an identity and its credentials: unsigned calls that carry the ID token. */

@@ -8,7 +8,8 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { TableOptions } from '../../lib/config/schema/stage-schema';
 import type { ItemAction } from '../../lib/config/schema/table-schema';
-import type { Credentials } from '../credentials';
+import type { Credentials } from '../../lib/probes/credentials';
+import { newKeyValue } from '../../lib/probes/key-value';
 import { localClientConfig } from '../local-client-config';
 import type { LocalTarget } from '../local-environment';
 import { rowKey, type RowOwner } from './row-key';
@@ -67,12 +68,6 @@ function update(item: Item): UpdateCommand {
   });
 }
 
-const KEY_VALUES = {
-  string: () => randomUUID(),
-  number: () => Date.now(),
-  binary: () => new TextEncoder().encode(randomUUID()),
-} as const;
-
 function newKey(
   { partitionKey, sortKey, rows }: Pick<TableOptions, 'partitionKey' | 'sortKey' | 'rows'>,
   owner: RowOwner,
@@ -80,8 +75,8 @@ function newKey(
   return {
     // A key that tells whose a row is is a string.
     [partitionKey.name]:
-      rows === 'all' ? KEY_VALUES[partitionKey.type]() : rowKey(rows, owner, KEY_VALUES.string()),
-    ...(sortKey && { [sortKey.name]: KEY_VALUES[sortKey.type]() }),
+      rows === 'all' ? newKeyValue(partitionKey.type) : rowKey(rows, owner, randomUUID()),
+    ...(sortKey && { [sortKey.name]: newKeyValue(sortKey.type) }),
   };
 }
 

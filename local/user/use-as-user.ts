@@ -2,7 +2,7 @@ import type { Stage } from '../../lib/config/schema/stage-schema';
 import { tenantOutputName } from '../../lib/config/tenant-names';
 import type { amplifyOutputs } from '../../lib/outputs/amplify-outputs';
 import type { DeployedOutputs } from '../../lib/outputs/deployed-outputs';
-import type { ExpiringCredentials } from '../credentials';
+import type { ExpiringCredentials } from '../../lib/probes/credentials';
 import type { LocalTarget } from '../local-environment';
 import { step } from '../step';
 import { assumeRole } from './assume-role';

@@ -1,0 +1,43 @@
+import { Argument } from 'commander';
+import { describeProblems } from '../lib/config/describe-problems';
+import { loadStage } from '../lib/config/load-stage';
+import { stageFile } from '../lib/config/stage-file';
+import { unknownConnector } from '../lib/config/unknown-connector';
+import { connectorForm, type ConnectorForm } from '../lib/outputs/connector-form';
+import { outputsOfStage } from './deployed-stage';
+import { fail } from './fail';
+import { withoutNodeVersionWarning } from './sdk-warning';
+import { stageCommand, type StageFlags } from './stage-command';
+
+interface Flags extends StageFlags {
+  readonly json?: boolean;
+}
+
+const program = stageCommand('npm run connector --')
+  .description(
+    "Prints what is entered in a tool's form, from a deployed stack: as a table and as JSON.",
+  )
+  .addArgument(new Argument('<name>', 'the id of the connector in the stage file'))
+  .option('--json', 'the JSON alone')
+  .action(async (name: string, { json = false, ...named }: Flags) => {
+    const stage = loadStage(stageFile(named));
+    const options = stage.connectors[name];
+    if (!options) {
+      const problem = unknownConnector(stage, name, 'NAME');
+      throw new Error(describeProblems('npm run connector', [problem]));
+    }
+    const form = connectorForm(stage, name, options, await outputsOfStage(stage));
+    if (!json) console.table(fields(form));
+    console.log(JSON.stringify(form, null, 2));
+  });
+
+/** One line a field: those of tables by their ids. */
+function fields({ tables, sourceIps, ...others }: ConnectorForm): Record<string, string> {
+  const ofTables = Object.entries(tables).map(([id, name]) => [`table ${id}`, name]);
+  const ofRanges = sourceIps ? [['sourceIps', sourceIps.join(', ')]] : [];
+  const rest = Object.entries(others).map(([field, value]) => [field, String(value)]);
+  return Object.fromEntries([...rest, ...ofTables, ...ofRanges]) as Record<string, string>;
+}
+
+withoutNodeVersionWarning(process.env);
+program.parseAsync().catch(fail);

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { Path, Problem } from './problem';
+
+/** Problems as a person reads them: what has them and how many, then each with its place and what to do. */
+export function describeProblems(subject: string, problems: readonly Problem[]): string {
+  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  return [`${subject}: ${count}`, ...problems.map(describeProblem)].join('\n\n');
+}
+
+function describeProblem({ path, received, expected, fix, position }: Problem): string {
+  const place = position ? ` (line ${position.line}, column ${position.column})` : '';
+  return [
+    `  ${printed(path)}${place}`,
+    `    received  ${received}`,
+    `    expected  ${expected}`,
+    `    fix       ${fix}`,
+  ].join('\n');
+}
+
+/** A path of the stage file, or an option or argument of a command as a person reads it in its help. */
+function printed(path: Path): string {
+  const [first] = path;
+  if (first === undefined) return 'the file';
+  return /^(--|[A-Z]+$)/.test(String(first)) ? path.join(' ') : z.core.toDotPath([...path]);
+}

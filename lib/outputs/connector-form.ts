@@ -1,0 +1,69 @@
+import { connectorOutputNames } from '../config/consumer-names';
+import type { ConnectorOptions, Stage } from '../config/schema/stage-schema';
+import { tableOutputNames } from '../config/table-names';
+import { fromOutputs } from './complete-outputs';
+import { ENDPOINT_URL } from './connector-outputs';
+import type { DeployedOutputs } from './deployed-outputs';
+
+/** What is entered where a tool asks for its connection. Nothing in it is secret. */
+export interface ConnectorForm {
+  readonly connector: string;
+  readonly purpose: ConnectorOptions['purpose'];
+  readonly region: string;
+  readonly endpointUrl: string;
+  /** Names as deployed, by the ids of the stage file. */
+  readonly tables: Readonly<Record<string, string>>;
+  readonly roleArn?: string;
+  readonly externalId?: string;
+  /** A suggestion. */
+  readonly sessionName?: string;
+  /** A suggestion, in seconds. */
+  readonly durationSeconds?: number;
+  readonly trustAnchorArn?: string;
+  readonly profileArn?: string;
+  /** Where the access key is, as JSON with `accessKeyId` and `secretAccessKey`. */
+  readonly secretArn?: string;
+  /** Where requests must come from. */
+  readonly sourceIps?: readonly string[];
+  /** The day from which on nothing is allowed, in UTC. */
+  readonly expires?: string;
+}
+
+/**
+ * The filled form of a connector, from a deployed stack.
+ *
+ * @throws {Error} where the stack lacks outputs, naming all of them
+ */
+export function connectorForm(
+  stage: Stage,
+  id: string,
+  options: ConnectorOptions,
+  outputs: DeployedOutputs,
+): ConnectorForm {
+  const { purpose, tables, trust, sourceIps, expires } = options;
+  return fromOutputs(outputs, (read) => ({
+    connector: id,
+    purpose,
+    region: read('Region'),
+    endpointUrl: read(ENDPOINT_URL),
+    tables: Object.fromEntries(tables.map((table) => [table, read(tableOutputNames(table).name)])),
+    ...way(trust, id, read),
+    ...(sourceIps && { sourceIps }),
+    ...(expires !== undefined && { expires }),
+  }));
+}
+
+/** The fields that depend on who the tool is. */
+function way(trust: ConnectorOptions['trust'], id: string, read: (name: string) => string) {
+  const names = connectorOutputNames(id);
+  if ('accessKey' in trust) return { secretArn: read(names.secret) };
+  const role = { roleArn: read(names.role), durationSeconds: Number(read(names.duration)) };
+  if ('principalArn' in trust) {
+    return { ...role, externalId: read(names.externalId), sessionName: read(names.sessionName) };
+  }
+  return {
+    ...role,
+    trustAnchorArn: read(names.trustAnchor),
+    profileArn: read(names.profile),
+  };
+}

@@ -1,0 +1,28 @@
+import type { ConnectorOptions } from '../../config/schema/stage-schema';
+
+/** What a person enters in a tool's form, in place of what the stage knows. */
+export interface ConnectionInputs {
+  readonly roleArn?: string | undefined;
+  readonly externalId?: string | undefined;
+  readonly sessionName?: string | undefined;
+  /** In seconds. */
+  readonly duration?: number | undefined;
+  readonly region?: string | undefined;
+  /** URL of a local instance. */
+  readonly endpoint?: string | undefined;
+  /** Names of tables as deployed, by their ids in the stage file. */
+  readonly tables: Readonly<Record<string, string>>;
+  /** Where the tool's source connection is: an account ID of 12 digits, or the URL of a local instance. */
+  readonly source?: string | undefined;
+}
+
+/** In seconds: what the forms of tools have in them. */
+export const DEFAULT_DURATION = 3_600;
+
+/** Whether a connection begins with a role: a local instance has none, unless the person names one. */
+export function takesRole(
+  trust: ConnectorOptions['trust'],
+  { roleArn, endpoint }: ConnectionInputs,
+): boolean {
+  return 'principalArn' in trust && (roleArn !== undefined || endpoint === undefined);
+}

@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import { connectorOutputNames } from '../../config/consumer-names';
+import type { ConnectorOptions, Stage } from '../../config/schema/stage-schema';
+import { tableOutputNames } from '../../config/table-names';
+import { fromOutputs } from '../../outputs/complete-outputs';
+import { sessionName } from '../../outputs/connector-outputs';
+import type { DeployedOutputs } from '../../outputs/deployed-outputs';
+import type { Connection } from './connection';
+import { DEFAULT_DURATION, takesRole, type ConnectionInputs } from './connection-inputs';
+
+/**
+ * Whether a connection needs the outputs of the stack, because neither the stage file nor the person says what is in
+ * them: the role's ARN, and the names of tables that CloudFormation named.
+ */
+export function needsOutputs(stage: Stage, id: string, inputs: ConnectionInputs): boolean {
+  const { tables = [], trust } = stage.connectors[id] ?? {};
+  const takesUnnamedRole =
+    trust !== undefined && takesRole(trust, inputs) && inputs.roleArn === undefined;
+  return takesUnnamedRole || tables.some((table) => nameOf(stage, table, inputs) === undefined);
+}
+
+/**
+ * The connection that a connector and a person's inputs make, which have no problems.
+ *
+ * @param outputs those of the deployed stack; none where they are not needed
+ * @throws {Error} where outputs are missing, naming all of them
+ */
+export function connectionOf(
+  stage: Stage,
+  id: string,
+  connector: ConnectorOptions,
+  inputs: ConnectionInputs,
+  outputs: DeployedOutputs,
+): Connection {
+  const { purpose, listTables = false, trust } = connector;
+  return fromOutputs(outputs, (read) => ({
+    listTables,
+    tables: connector.tables.flatMap((table) => {
+      const options = stage.tables[table];
+      if (!options) return [];
+      const { partitionKey, sortKey } = options;
+      const tableName = nameOf(stage, table, inputs) ?? read(tableOutputNames(table).name);
+      return [{ tableName, partitionKey, sortKey, reads: true, writes: purpose === 'destination' }];
+    }),
+    role: takesRole(trust, inputs)
+      ? {
+          roleArn: inputs.roleArn ?? read(connectorOutputNames(id).role),
+          externalId: inputs.externalId ?? ('externalId' in trust ? trust.externalId : undefined),
+          sessionName: inputs.sessionName ?? newSessionName(stage.stackName, id),
+          durationSeconds: inputs.duration ?? DEFAULT_DURATION,
+        }
+      : undefined,
+    region: inputs.region ?? stage.env.region,
+    endpoint: inputs.endpoint,
+    sourceAccount: /^\d{12}$/.test(inputs.source ?? '') ? inputs.source : undefined,
+  }));
+}
+
+/** The name of a table, where it is known without asking AWS. */
+function nameOf(stage: Stage, table: string, { tables }: ConnectionInputs): string | undefined {
+  return tables[table] ?? stage.tables[table]?.tableName;
+}
+
+/** One that can be found in CloudTrail again: that of the form, and some letters of its own. */
+function newSessionName(stackName: string, id: string): string {
+  return `${sessionName(stackName, id).slice(-55)}-${randomBytes(4).toString('hex')}`;
+}

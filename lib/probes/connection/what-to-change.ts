@@ -1,0 +1,58 @@
+/** What a step of a connection calls. */
+export type Called = 'AssumeRole' | 'GetCallerIdentity' | 'DynamoDB';
+
+/** What to do about a call that failed, in a person's words. */
+export function whatToChange(called: Called, error: unknown): string {
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  const code = codeOf(error);
+  const [, advice] = ADVICE.find(([pattern]) => pattern.test(name) || pattern.test(code)) ?? [];
+  if (advice !== undefined) return advice;
+  if (/AccessDenied|Unauthorized/.test(name)) return DENIED[called];
+  if (name.includes('Validation') && /duration/i.test(message)) {
+    return 'ask for a shorter session with --duration';
+  }
+  return 'read what AWS says above; npm run connector prints what belongs into the form';
+}
+
+const DENIED: Readonly<Record<Called, string>> = {
+  AssumeRole:
+    'call as the trusted principal of the stage file (aws sts get-caller-identity shows who you are; it needs sts:AssumeRole on the role itself), with its external ID (--external-id), from one of sourceIps, before expires, and for no longer than the role allows (--duration)',
+  GetCallerIdentity: 'use credentials of the connector',
+  DynamoDB:
+    "use the connector's own credentials, from one of sourceIps and before expires, and not through a VPC endpoint where there are sourceIps; name the table as deployed (--table, --region); if the stage file was changed since, deploy it",
+};
+
+/** By the name of the error, or the code of what it comes from. */
+const ADVICE: readonly (readonly [RegExp, string])[] = [
+  [
+    /CredentialsProviderError|CredentialsError/,
+    'set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and AWS_SESSION_TOKEN where the credentials have one, or AWS_PROFILE',
+  ],
+  [/Expired(Token)?/, 'the credentials have ended: get new ones'],
+  [
+    /UnrecognizedClient|InvalidClientTokenId|InvalidAccessKeyId|Signature|InvalidToken/,
+    'AWS does not know the credentials: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY again, and AWS_SESSION_TOKEN only where they have one',
+  ],
+  [
+    /ResourceNotFound/,
+    'no such table there: check --region, --endpoint and --table, or deploy the stage',
+  ],
+  [
+    /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNRESET|EHOSTUNREACH|Timeout/,
+    'nothing answers there: check --endpoint, --region and the network between',
+  ],
+  [/Region is missing|ConfigError/, 'name the region with --region, or set AWS_REGION'],
+  [/KMS|InvalidKey/, "the table's key refuses: deploy the stage again, or enable the key"],
+];
+
+/** The code of a network error, be it several attempts at once. */
+function codeOf(error: unknown): string {
+  const { code, cause, errors } = (error ?? {}) as {
+    code?: unknown;
+    cause?: unknown;
+    errors?: unknown[];
+  };
+  if (typeof code === 'string') return code;
+  if (errors?.[0] !== undefined) return codeOf(errors[0]);
+  return cause === undefined ? '' : codeOf(cause);
+}

@@ -1,0 +1,15 @@
+import { randomUUID } from 'node:crypto';
+import type { TableOptions } from '../config/schema/stage-schema';
+
+type KeyType = TableOptions['partitionKey']['type'];
+
+const NEW_VALUES: Readonly<Record<KeyType, () => string | number | Uint8Array>> = {
+  string: () => randomUUID(),
+  number: () => Date.now(),
+  binary: () => new TextEncoder().encode(randomUUID()),
+};
+
+/** A value for a key attribute that no item has yet. */
+export function newKeyValue(type: KeyType): string | number | Uint8Array {
+  return NEW_VALUES[type]();
+}

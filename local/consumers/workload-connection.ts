@@ -1,0 +1,40 @@
+import { workloadOutputNames } from '../../lib/config/consumer-names';
+import type { Stage, WorkloadOptions } from '../../lib/config/schema/stage-schema';
+import { tableOutputNames } from '../../lib/config/table-names';
+import type { DeployedOutputs } from '../../lib/outputs/deployed-outputs';
+import type { Connection } from '../../lib/probes/connection/connection';
+import type { LocalTarget } from '../local-environment';
+
+interface DeployedStage {
+  readonly stage: Stage;
+  readonly target: LocalTarget;
+  readonly outputs: DeployedOutputs;
+}
+
+/** IAM's default, in seconds. */
+const ONE_HOUR = 3_600;
+
+/** What a workload uses: its role, which on this machine anybody may assume in place of the service, and its tables. */
+export function workloadConnection(
+  { stage, target, outputs }: DeployedStage,
+  id: string,
+  { tables, maxSessionDuration }: WorkloadOptions,
+): Connection {
+  const { endpoint, region } = target;
+  return {
+    endpoint,
+    region,
+    listTables: false,
+    role: {
+      roleArn: outputs[workloadOutputNames(id).role] ?? '',
+      sessionName: id,
+      durationSeconds: maxSessionDuration ?? stage.sessions.maxDuration ?? ONE_HOUR,
+    },
+    tables: Object.entries(tables).flatMap(([table, grant]) => {
+      const options = stage.tables[table];
+      const tableName = outputs[tableOutputNames(table).name] ?? '';
+      const [reads, writes] = [grant !== 'write', grant !== 'read'];
+      return options ? [{ ...options, tableName, reads, writes }] : [];
+    }),
+  };
+}
