@@ -17,7 +17,8 @@ export function app(): App {
 export function stackOf(written: unknown, scope = app()): AccessStack {
   const stage = checked(written);
   const stack = new AccessStack(scope, stage);
-  cautions(stage).forEach(({ id }) =>
+  const said = cautions(stage).filter(({ level }) => level !== 'info');
+  said.forEach(({ id }) =>
     Annotations.of(stack).acknowledgeWarning(`dynamodb-direct-access:${id}`),
   );
   return stack;

@@ -23,6 +23,7 @@ export function cautions(stage: Stage): Caution[] {
     noRuleForOthers,
     noCredentialsWithoutTenant,
     classicFlowOnly,
+    sessionsOfServices,
     hourOfChaining,
     destinationInAccountOfSource,
     keyFromAnywhere,
@@ -96,6 +97,19 @@ function classicFlowOnly({ identity, tenants }: Stage): Caution | undefined {
   return {
     id: 'classicFlowOnly',
     message: `identity.classicFlow: Cognito cannot choose roles by claim where the classic flow is open, so users of ${withRole.join(', ')} get credentials in that flow only, by asking for their role (output ${withRole.map(tenantOutputName).join(', ')}); GetCredentialsForIdentity, which Amplify calls, refuses them`,
+  };
+}
+
+/** Source: IAM User Guide, Using IAM roles: the maximum does not limit sessions that services assume. */
+function sessionsOfServices({ workloads }: Stage): Caution | undefined {
+  const limited = Object.entries(workloads).filter(
+    ([, { maxSessionDuration }]) => maxSessionDuration !== undefined,
+  );
+  if (limited.length === 0) return undefined;
+  return {
+    id: 'sessionsOfServices',
+    level: 'info',
+    message: `${limited.map(([id]) => `workloads.${id}.maxSessionDuration`).join(', ')}: EC2, Lambda, ECS and EKS choose how long the credentials last that they give, and renew them; no other sessions of the role exist`,
   };
 }
 

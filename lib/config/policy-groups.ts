@@ -5,6 +5,9 @@ export const MOST_POLICIES = 10;
 /** What surrounds the statements, less the comma that the last one does not have. */
 const ENVELOPE = '{"Version":"2012-10-17","Statement":[]}'.length - 1;
 
+/** Characters of a managed policy that statements may fill, each with the comma after it. */
+export const ROOM = LONGEST_POLICY - ENVELOPE;
+
 /**
  * Statements in their order, in as few managed policies as IAM's quota of characters allows.
  *
@@ -20,7 +23,7 @@ export function policyGroups<T>(
     const needed = lengthOf(statement);
     if (needed > room) {
       groups.push([]);
-      room = LONGEST_POLICY - ENVELOPE;
+      room = ROOM;
     }
     groups.at(-1)?.push(statement);
     room -= needed;

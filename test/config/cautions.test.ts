@@ -1,7 +1,18 @@
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { AccessStack } from '../../lib/access-stack';
 import { cautions } from '../../lib/config/cautions';
-import { checked, MINIMAL, SHIPPED, shippedStage, withTable } from '../stages';
+import {
+  CERTIFIED,
+  checked,
+  DESTINATION,
+  MINIMAL,
+  SHIPPED,
+  shippedStage,
+  SOURCE,
+  withConnectors,
+  withTable,
+  withWorkloads,
+} from '../stages';
 import { app } from '../synthesis';
 
 const CLAIM = 'custom:tenantId';
@@ -126,8 +137,96 @@ test('all of them are told', () => {
   ]);
 });
 
+const WANTED: Readonly<Record<string, readonly string[]>> = {
+  consumers: ['hourOfChaining'],
+  everything: ['classicFlowOnly', 'sessionsOfServices'],
+};
+
 test.each(SHIPPED)('the shipped stage %s has none that its author does not want', (name) => {
-  expect(idsOf(shippedStage(name))).toEqual(name === 'everything' ? ['classicFlowOnly'] : []);
+  expect(idsOf(shippedStage(name))).toEqual(WANTED[name] ?? []);
+});
+
+describe('workloads and connectors', () => {
+  const { orders } = MINIMAL.tables;
+  const CHAINED =
+    'the trusted principal is itself a role, and a role that assumes a role gets one hour at most; a tool that asks for more than 3600 s is refused';
+  const LONGER = '. Longer sessions need a user as principal, or rolesAnywhere';
+  const ofUser = { ...SOURCE.trust, principalArn: 'arn:aws:iam::444455556666:user/tool' };
+
+  test.each([
+    ['that leaves the duration to us', {}, 'info', `connectors.tool: ${CHAINED}${LONGER}`],
+    [
+      'that gives an hour',
+      { maxSessionDuration: '1h' },
+      'info',
+      `connectors.tool: ${CHAINED}${LONGER}`,
+    ],
+    [
+      'that gives two hours',
+      { maxSessionDuration: '2h' },
+      'warning',
+      `connectors.tool: ${CHAINED}, whatever maxSessionDuration says${LONGER}`,
+    ],
+  ])('a connector of a role %s: sessions last an hour', (_title, options, level, message) => {
+    expect(cautions(checked(withConnectors({ tool: { ...SOURCE, ...options } })))).toEqual([
+      { id: 'hourOfChaining', level, message },
+    ]);
+  });
+
+  test.each([
+    ['a user', { ...SOURCE, trust: ofUser, maxSessionDuration: '12h' }],
+    ['a certificate', { ...CERTIFIED, maxSessionDuration: '12h' }],
+    ['an access key, from some addresses', DESTINATION],
+  ])('a connector of %s is not the matter', (_who, options) => {
+    expect(idsOf(withConnectors({ tool: options }))).toEqual([]);
+  });
+
+  test('source and destination of one tool in one stage: another account, and how', () => {
+    const stage = withConnectors(
+      {
+        from: { ...SOURCE, trust: ofUser },
+        to: { ...SOURCE, trust: ofUser, purpose: 'destination', tables: ['events'] },
+        other: { ...CERTIFIED, purpose: 'destination', tables: ['events'] },
+      },
+      { tables: { orders, events: orders } },
+    );
+    expect(cautions(checked(stage))).toEqual([
+      {
+        id: 'destinationInAccountOfSource',
+        message:
+          'connectors.to beside connectors.from: destination and source of one tool in one account. AWS allows it, but tools that copy from one to the other refuse a destination in the account of its source; make the destination a stage file of its own and deploy it to a second account (env.account)',
+      },
+    ]);
+  });
+
+  test('an access key that works from anywhere', () => {
+    const { sourceIps, ...open } = DESTINATION;
+    expect(sourceIps).toHaveLength(1);
+    expect(messagesOf(withConnectors({ tool: open }))).toEqual([
+      'connectors.tool: whoever has the access key gets in from anywhere, until it is deleted; give sourceIps, or take a principalArn or rolesAnywhere, whose credentials end by themselves',
+    ]);
+  });
+
+  test('a longest session of a workload, which its service does not ask for', () => {
+    const api = { runsOn: 'ecs', tables: { orders: 'read' } };
+    expect(idsOf(withWorkloads({ api }))).toEqual([]);
+    const limited = { ...api, maxSessionDuration: '1h' };
+    expect(cautions(checked(withWorkloads({ api: limited, other: api })))).toEqual([
+      {
+        id: 'sessionsOfServices',
+        level: 'info',
+        message:
+          'workloads.api.maxSessionDuration: EC2, Lambda, ECS and EKS choose how long the credentials last that they give, and renew them; no other sessions of the role exist',
+      },
+    ]);
+  });
+
+  test('one that takes nothing away is said at synth without being a warning', () => {
+    const stack = new AccessStack(app(), checked(withConnectors({ tool: SOURCE })));
+    const annotations = Annotations.fromStack(stack);
+    annotations.hasInfo('/orders-minimal', Match.stringLikeRegexp('connectors.tool: the trusted'));
+    annotations.hasNoWarning('*', Match.anyValue());
+  });
 });
 
 test('each is a warning of the synth, which can be acknowledged by its ID', () => {

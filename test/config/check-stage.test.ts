@@ -34,6 +34,8 @@ test('defaults are filled in', () => {
       identity: { userPool: {}, classicFlow: false },
       sessions: {},
       tenants: {},
+      workloads: {},
+      connectors: {},
     },
   });
 });

@@ -1,5 +1,5 @@
 import type { PartialStage } from '../partial-stage';
-import { LONGEST_POLICY, MOST_POLICIES, policyGroups } from '../policy-groups';
+import { LONGEST_POLICY, MOST_POLICIES, policyGroups, ROOM } from '../policy-groups';
 import { problem, type Path, type Problem } from '../problem';
 import type { PartialConnector, PartialTable, Rule } from './rule';
 
@@ -103,7 +103,7 @@ function tooManyRanges(path: Path, connector: PartialConnector): Problem[] {
       : undefined;
   const [room, quota] =
     ofPrincipal === undefined
-      ? [LONGEST_POLICY - CHARACTERS.items - inTime, 'a managed policy of 6,144']
+      ? [ROOM - CHARACTERS.items - inTime, 'a managed policy of 6,144']
       : [LONGEST_TRUST - ofPrincipal - inTime, 'a trust policy of 2,048'];
   if (ranges <= room) return [];
   return [

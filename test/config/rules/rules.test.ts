@@ -390,7 +390,7 @@ describe('keys that do not go together', () => {
         ['tables'],
         '98',
         'at most 97 tables',
-        'split the stage: a template has 200 outputs at most',
+        'split the stage: a template has 200 outputs at most, of tables, workloads and connectors together',
       ],
     ],
     [

@@ -228,7 +228,7 @@ describe('tenants with a role of their own', () => {
         ['tables'],
         '86',
         'at most 85 tables',
-        'split the stage: a template has 200 outputs at most',
+        'split the stage: a template has 200 outputs at most, of tables, workloads and connectors together',
       ],
     ]);
   });

@@ -8,7 +8,7 @@ const INDEX = { partitionKey: { name: 'state', type: 'string' } };
 const NAME_FORM = '3 to 255 characters of a-z, A-Z, 0-9, _, - and .';
 const RENAME_TABLE = 'mend the name, or leave tableName out and let CloudFormation name the table';
 const STAGE_KEYS =
-  'one of the keys $schema, stackName, env, removalPolicy, terminationProtection, tags, tables, identity, sessions, tenants';
+  'one of the keys $schema, stackName, env, removalPolicy, terminationProtection, tags, tables, identity, sessions, tenants, workloads, connectors';
 const KEY_ARN = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
 const US_EAST_1 = { env: { region: 'us-east-1' } };
 const TENANTS = { identity: { tenantClaim: 'custom:tenantId' } };

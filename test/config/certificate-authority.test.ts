@@ -1,0 +1,62 @@
+import { certificateFault, certificatesOf } from '../../lib/config/certificate-authority';
+import { AUTHORITY } from '../stages';
+import { LEAF, PRIVATE_KEY } from './certificates';
+
+const CERTIFICATES = 'the certificates of a certificate authority, in PEM';
+
+test.each([
+  ['alone', AUTHORITY],
+  ['twice, as while one follows another', AUTHORITY + AUTHORITY],
+  ['with what OpenSSL says of it', `subject=CN = Example\n${AUTHORITY}issuer=CN = Example\n`],
+  ['with line ends of Windows', AUTHORITY.replaceAll('\n', '\r\n')],
+])('the certificate of an authority is taken %s', (_how, pem) => {
+  expect(certificateFault(pem)).toBeUndefined();
+});
+
+test.each([
+  [
+    'a private key, alone',
+    PRIVATE_KEY,
+    `${CERTIFICATES}, and no private key, which would go into the template`,
+    'name a file with the certificates alone, and keep the private key where nobody reads it',
+  ],
+  [
+    'a private key beside the certificate',
+    AUTHORITY + PRIVATE_KEY.replaceAll('EC ', ''),
+    `${CERTIFICATES}, and no private key, which would go into the template`,
+    'name a file with the certificates alone, and keep the private key where nobody reads it',
+  ],
+  ['nothing', '', CERTIFICATES, 'name a file with -----BEGIN CERTIFICATE----- in it'],
+  ['a path', 'ca.pem', CERTIFICATES, 'name a file with -----BEGIN CERTIFICATE----- in it'],
+  [
+    'a certificate that signs no others',
+    LEAF,
+    `${CERTIFICATES}: that of O=Example, CN=leaf may not sign others`,
+    "name the file of the CA's own certificate",
+  ],
+  [
+    'one of two that signs no others',
+    AUTHORITY + LEAF,
+    `${CERTIFICATES}: that of O=Example, CN=leaf may not sign others`,
+    "name the file of the CA's own certificate",
+  ],
+  [
+    'a certificate that is cut off',
+    AUTHORITY.replace('MIIB2jCCAYGgAwIBAgIU', 'MIIB2jCC'),
+    `${CERTIFICATES}: one of them cannot be read`,
+    "name the file of the CA's own certificate",
+  ],
+  [
+    'three certificates',
+    AUTHORITY.repeat(3),
+    `${CERTIFICATES}, 2 and 8000 characters at most; these are 3 and ${3 * AUTHORITY.length}`,
+    'leave out those that sign no certificate of a tool',
+  ],
+])('%s is told', (_what, pem, expected, fix) => {
+  expect(certificateFault(pem)).toEqual({ expected, fix });
+});
+
+test('what is not a certificate is left out', () => {
+  const noisy = `Bag Attributes\n    friendlyName: ca\r\n${AUTHORITY.replaceAll('\n', '\r\n')}# end\n`;
+  expect(certificatesOf(noisy)).toBe(AUTHORITY);
+});

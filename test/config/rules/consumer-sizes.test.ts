@@ -1,0 +1,164 @@
+import { deploymentOf } from '../../policy-engine/deployment';
+import { DESTINATION, MINIMAL, SOURCE, withConnectors, withWorkloads } from '../../stages';
+import { templateOf } from '../../synthesis';
+import { faultyPaths, problemsOf } from '../problems-of';
+
+const { orders } = MINIMAL.tables;
+const INDEX = { partitionKey: { name: 'state', type: 'string' } };
+/** Names as long as they can be, so that what the rule counts with is what is deployed. */
+const LONG = {
+  ...orders,
+  encryption: 'customerManaged',
+  indexes: Object.fromEntries(
+    Array.from({ length: 20 }, (_, n) => [`${n}`.padStart(255, 'i'), INDEX]),
+  ),
+};
+const idsOf = (count: number) => Array.from({ length: count }, (_, n) => `${n}`.padStart(64, 't'));
+const tablesOf = (count: number, table: object) =>
+  Object.fromEntries(idsOf(count).map((id) => [id, table]));
+
+const workloadOf = (count: number, table: object, grant = 'readWrite') =>
+  withWorkloads(
+    {
+      api: {
+        runsOn: 'ecs',
+        tables: Object.fromEntries(idsOf(count).map((id) => [id, grant])),
+      },
+    },
+    { tables: tablesOf(count, table), env: { region: 'us-east-1' } },
+  );
+const connectorOf = (count: number, table: object, options: object = {}) =>
+  withConnectors(
+    { tool: { ...DESTINATION, tables: idsOf(count), ...options } },
+    { tables: tablesOf(count, table), env: { region: 'us-east-1' } },
+  );
+/** Ranges as long as they can be. */
+const rangesOf = (count: number) =>
+  Array.from({ length: count }, (_, n) => {
+    const group = (n + 0x1000).toString(16);
+    return `2001:db8:1111:2222:3333:4444:5555:${group}/128`;
+  });
+const policiesOf = (stage: unknown, prefix: string) =>
+  Object.keys(templateOf(stage).findResources('AWS::IAM::ManagedPolicy')).filter((id) =>
+    id.startsWith(prefix),
+  ).length;
+const TOO_MANY =
+  "tables that fit 10 managed policies of 6144 characters, IAM's quota for a role or user";
+
+describe('the tables of one workload', () => {
+  test.each([
+    ['with indexes and keys as many and long as they can be', LONG, 3, '12'],
+    ['with keys', { ...orders, encryption: 'customerManaged' }, 40, '11'],
+    ['with nothing else', orders, 80, '11'],
+  ])('%s: as many are taken as fit, and one more is told', (_title, table, most, policies) => {
+    expect(problemsOf(workloadOf(most, table))).toEqual([]);
+    expect(policiesOf(workloadOf(most, table), 'ApiWorkload')).toBeLessThanOrEqual(10);
+    expect(problemsOf(workloadOf(most + 1, table))).toEqual([
+      [
+        ['workloads', 'api', 'tables'],
+        policies,
+        TOO_MANY,
+        'name fewer tables, or split this one into two',
+      ],
+    ]);
+  });
+
+  test('indexes take no room where it only writes', () => {
+    expect(faultyPaths(workloadOf(30, { ...LONG, encryption: 'awsOwned' }, 'write'))).toEqual([]);
+  });
+});
+
+describe('the tables of one connector', () => {
+  test('as many are taken as fit, and one more is told', () => {
+    const table = { ...orders, encryption: 'customerManaged' };
+    const limits = { expires: '2030-01-01', listTables: true };
+    expect(problemsOf(connectorOf(35, table, limits))).toEqual([]);
+    expect(policiesOf(connectorOf(35, table, limits), 'ToolConnector')).toBeLessThanOrEqual(10);
+    expect(problemsOf(connectorOf(36, table, limits))).toEqual([
+      [
+        ['connectors', 'tool', 'tables'],
+        '11',
+        TOO_MANY,
+        'name fewer tables, or split this one into two',
+      ],
+    ]);
+  });
+
+  test('ranges of addresses leave room for fewer', () => {
+    const options = { sourceIps: rangesOf(100) };
+    expect(problemsOf(connectorOf(10, orders, options))).toEqual([]);
+    expect(policiesOf(connectorOf(10, orders, options), 'ToolConnector')).toBe(10);
+    expect(faultyPaths(connectorOf(11, orders, options))).toEqual(['connectors.tool.tables']);
+  });
+});
+
+describe('ranges of addresses', () => {
+  const FIX = 'join ranges into wider ones, or name fewer; a shorter external ID makes room too';
+  const told = (stage: unknown) =>
+    problemsOf(stage).map(([path, received, , fix]) => [path.join('.'), received, fix]);
+
+  test('fit the trust policy of a principal, which IAM takes', () => {
+    const trust = {
+      principalArn: `arn:aws:iam::444455556666:role/${'r'.repeat(64)}`,
+      externalId: 'x'.repeat(100),
+    };
+    const stage = (count: number) =>
+      withConnectors({
+        tool: { ...SOURCE, trust, expires: '2030-01-01', sourceIps: rangesOf(count) },
+      });
+    const most = 33;
+    expect(told(stage(most))).toEqual([]);
+    const { AssumeRolePolicyDocument } = deploymentOf(templateOf(stage(most))).properties(
+      'ToolConnector',
+    );
+    const length = JSON.stringify(AssumeRolePolicyDocument).length;
+    expect(length).toBeLessThanOrEqual(2048);
+    expect(length).toBeGreaterThan(1900);
+    expect(told(stage(most + 1))).toEqual([['connectors.tool.sourceIps', '34', FIX]]);
+  });
+
+  test('fit a managed policy beside the actions, where there is no such trust', () => {
+    const table = { ...orders, tableName: 't'.repeat(255) };
+    const stage = (count: number) => connectorOf(1, table, { sourceIps: rangesOf(count) });
+    const most = 117;
+    expect(told(stage(most))).toEqual([]);
+    expect(told(stage(most + 1))).toEqual([['connectors.tool.sourceIps', '118', FIX]]);
+    const deployment = deploymentOf(templateOf(stage(most)), {
+      account: '111122223333',
+      region: 'us-gov-east-1',
+    });
+    const { PolicyDocument } = deployment.properties('ToolConnectorPolicy');
+    const length = JSON.stringify(PolicyDocument).length;
+    expect(length).toBeLessThanOrEqual(6144);
+    expect(length).toBeGreaterThan(6000);
+  });
+
+  test('leave no room for an external ID of the greatest length', () => {
+    const trust = { ...SOURCE.trust, externalId: 'x'.repeat(1224) };
+    const stage = (count: number) =>
+      withConnectors({ tool: { ...SOURCE, trust, sourceIps: rangesOf(count) } });
+    expect(told(stage(11))).toEqual([]);
+    expect(told(stage(12))).toEqual([['connectors.tool.sourceIps', '12', FIX]]);
+  });
+});
+
+test('tables, workloads and connectors share the outputs of a template', () => {
+  const api = { runsOn: 'lambda', tables: { orders: 'read' } };
+  const vm = { runsOn: 'ecs', tables: { orders: 'read' } };
+  const stage = (tables: number) => ({
+    ...withWorkloads({ api, vm }),
+    connectors: { key: { ...DESTINATION }, tool: SOURCE },
+    // 5 of every stack, 3 of the workloads, 5 of the connectors and 1 that connectors share.
+    tables: { orders, ...tablesOf(tables - 1, orders) },
+  });
+  expect(problemsOf(stage(93))).toEqual([]);
+  expect(Object.keys(templateOf(stage(93)).toJSON().Outputs)).toHaveLength(200);
+  expect(problemsOf(stage(94))).toEqual([
+    [
+      ['tables'],
+      '94',
+      'at most 93 tables',
+      'split the stage: a template has 200 outputs at most, of tables, workloads and connectors together',
+    ],
+  ]);
+});
