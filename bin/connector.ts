@@ -1,6 +1,7 @@
 import { Argument } from 'commander';
 import { describeProblems } from '../lib/config/describe-problems';
 import { loadStage } from '../lib/config/load-stage';
+import { ownEntry } from '../lib/config/own-entry';
 import { stageFile } from '../lib/config/stage-file';
 import { unknownConnector } from '../lib/config/unknown-connector';
 import { connectorForm, type ConnectorForm } from '../lib/outputs/connector-form';
@@ -21,7 +22,7 @@ const program = stageCommand('npm run connector --')
   .option('--json', 'the JSON alone')
   .action(async (name: string, { json = false, ...named }: Flags) => {
     const stage = loadStage(stageFile(named));
-    const options = stage.connectors[name];
+    const options = ownEntry(stage.connectors, name);
     if (!options) {
       const problem = unknownConnector(stage, name, 'NAME');
       throw new Error(describeProblems('npm run connector', [problem]));

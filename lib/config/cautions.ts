@@ -3,7 +3,7 @@ import { tenantsWithRole } from './own-role';
 import { isByTenant } from './row-scope';
 import type { Stage } from './schema/stage-schema';
 import { tenantOutputName } from './tenant-names';
-import { trustedTool } from './trusted-tool';
+import { isSameTool } from './trusted-tool';
 import { userPoolRegion } from './user-pool-region';
 
 /** Something that a stage file may ask for, and that may do less than its author thinks. */
@@ -134,10 +134,9 @@ function hourOfChaining({ connectors }: Stage): Caution | undefined {
 function destinationInAccountOfSource({ connectors }: Stage): Caution | undefined {
   const all = Object.entries(connectors);
   const pairs = all.flatMap(([id, { purpose, trust }]) => {
-    const tool = trustedTool(trust);
-    if (purpose !== 'destination' || tool === undefined) return [];
+    if (purpose !== 'destination') return [];
     return all
-      .filter(([, other]) => other.purpose === 'source' && trustedTool(other.trust) === tool)
+      .filter(([, other]) => other.purpose === 'source' && isSameTool(other.trust, trust))
       .map(([source]) => `connectors.${id} beside connectors.${source}`);
   });
   if (pairs.length === 0) return undefined;

@@ -6,8 +6,8 @@ import { problem, type Path, type Problem } from './problem';
 /** A stage file with the certificates of the files that it names in place of their paths. */
 export interface WithCertificates {
   readonly value: unknown;
-  /** The paths that were replaced, in the words of the file. */
-  readonly named: readonly { readonly path: Path; readonly file: string }[];
+  /** Where a path was replaced. */
+  readonly replaced: readonly Path[];
   /** Files that cannot be read. */
   readonly problems: readonly Problem[];
 }
@@ -21,18 +21,18 @@ export interface WithCertificates {
 export function withCertificates(input: unknown, directory: string): WithCertificates {
   const value: unknown = structuredClone(input);
   const connectors = valueIn(value, 'connectors') ?? {};
-  const named: { path: Path; file: string }[] = [];
+  const replaced: Path[] = [];
   const problems: Problem[] = [];
   for (const id of Object.keys(connectors)) {
     const path = ['connectors', id, 'trust', 'rolesAnywhere'];
     const parent = path.reduce<unknown>(valueIn, value);
     const file = valueIn(parent, KEY);
-    if (typeof file !== 'string' || file.startsWith('-----BEGIN')) continue;
+    if (typeof file !== 'string' || isText(file)) continue;
     const place = [...path, KEY];
     const text = textOf(resolve(directory, file));
     if (typeof text === 'string') {
       Reflect.set(parent as object, KEY, text);
-      named.push({ path: place, file });
+      replaced.push(place);
     } else {
       problems.push(
         problem(
@@ -44,10 +44,15 @@ export function withCertificates(input: unknown, directory: string): WithCertifi
       );
     }
   }
-  return { value, named, problems };
+  return { value, replaced, problems };
 }
 
 const KEY = 'certificateAuthority';
+
+/** Whether it is the certificates themselves, or what else nobody would call a file. */
+function isText(file: string): boolean {
+  return file.includes('-----BEGIN') || file.includes('\n');
+}
 
 function textOf(file: string): string | { readonly code: string } {
   try {

@@ -28,9 +28,30 @@ export function connectorOutputNames(id: string) {
     duration: `${name}DurationSeconds`,
     trustAnchor: `${name}TrustAnchorArn`,
     profile: `${name}ProfileArn`,
+    user: `${name}UserArn`,
     secret: `${name}SecretArn`,
   } as const;
 }
+
+/** The names of the outputs that a workload has, by the service that runs it. */
+export function outputsOfWorkload(id: string, runsOn: string | undefined): string[] {
+  const { role, instanceProfile, logGroup } = workloadOutputNames(id);
+  if (runsOn === 'ec2') return [role, instanceProfile];
+  return runsOn === 'lambda' ? [role, logGroup] : [role];
+}
+
+/** The names of the outputs that a connector has, by who the tool is. */
+export function outputsOfConnector(id: string, trust: object | undefined): string[] {
+  const names = connectorOutputNames(id);
+  if (trust && 'accessKey' in trust) return [names.user, names.secret];
+  const ofRole = [names.role, names.duration];
+  return trust && 'rolesAnywhere' in trust
+    ? [...ofRole, names.trustAnchor, names.profile]
+    : [...ofRole, names.externalId, names.sessionName];
+}
+
+/** The output that holds the endpoint URL of DynamoDB, in stacks with connectors. */
+export const ENDPOINT_URL = 'EndpointUrl';
 
 function capitalized(id: string): string {
   return `${id.charAt(0).toUpperCase()}${id.slice(1)}`;

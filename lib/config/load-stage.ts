@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { withCertificates } from './certificate-files';
 import { checkStage } from './check-stage';
 import { parseJson } from './parse-json';
+import { valueIn } from './partial-stage';
 import { problem, type Path, type Problem } from './problem';
 import type { Stage } from './schema/stage-schema';
 import { StageFileError } from './stage-file-error';
@@ -15,23 +16,26 @@ import { StageFileError } from './stage-file-error';
 export function loadStage(file: string): Stage {
   const parsed = parseJson(readStageFile(file));
   if (!parsed.ok) throw new StageFileError(file, parsed.problems);
-  const { value, named, problems: unread } = withCertificates(parsed.value.value, dirname(file));
+  const written = parsed.value.value;
+  const { value, replaced, problems: unread } = withCertificates(written, dirname(file));
   const checked = checkStage(value);
   if (checked.ok) return checked.value;
   const problems = checked.problems.map((found): Problem => {
     const { path, expected, fix } = found;
-    const certificate = named.find((one) => isSamePath(one.path, path));
+    const told = unread.find((one) => beginsWith(path, one.path)) ?? found;
+    // What a file holds is for nobody to read here: its path is told.
+    const isOfFile = replaced.some((one) => beginsWith(one, path));
+    const received = path.reduce<unknown>(valueIn, written);
     return {
-      ...(unread.find((one) => isSamePath(one.path, path)) ??
-        (certificate ? problem(path, certificate.file, expected, fix) : found)),
+      ...(isOfFile ? problem(path, received, expected, fix) : told),
       position: parsed.value.positionOf(path),
     };
   });
   throw new StageFileError(file, problems.sort(inOrderOfTheFile));
 }
 
-function isSamePath(one: Path, other: Path): boolean {
-  return one.length === other.length && one.every((key, position) => key === other[position]);
+function beginsWith(path: Path, beginning: Path): boolean {
+  return beginning.every((key, position) => key === path[position]);
 }
 
 function readStageFile(file: string): string {

@@ -1,4 +1,4 @@
-import { AccessKey, User, type IManagedPolicy } from 'aws-cdk-lib/aws-iam';
+import { AccessKey, User, type IManagedPolicy, type IUser } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Secret, type CfnSecret, type ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { RemovalPolicy, SecretValue, Stack } from 'aws-cdk-lib/core';
@@ -18,11 +18,13 @@ export interface AccessKeyUserProps {
  * It goes with the stack, as the user does.
  */
 export class AccessKeyUser extends Construct {
+  readonly user: IUser;
   readonly secret: ISecret;
 
   constructor(scope: Construct, id: string, props: AccessKeyUserProps) {
     super(scope, id);
     const user = new User(this, 'Resource', { managedPolicies: [...props.managedPolicies] });
+    this.user = user;
     const accessKey = new AccessKey(this, 'AccessKey', { user });
     const encryptionKey = new Key(this, 'Key', {
       description: `Encrypts the access key of ${this.node.path}`,

@@ -1,4 +1,10 @@
-import { Role, type IManagedPolicy, type IPrincipal, type IRole } from 'aws-cdk-lib/aws-iam';
+import {
+  Role,
+  type IManagedPolicy,
+  type IPrincipal,
+  type IRole,
+  type IUser,
+} from 'aws-cdk-lib/aws-iam';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { managedPolicies } from '../access/managed-policies';
@@ -35,8 +41,8 @@ export class Connector extends Construct {
   /** Where the tool has a certificate. */
   readonly rolesAnywhere:
     { readonly trustAnchorArn: string; readonly profileArn: string } | undefined;
-  /** Where the tool has an access key: JSON with `accessKeyId` and `secretAccessKey`. */
-  readonly secret: ISecret | undefined;
+  /** Where the tool has an access key: its user, and the secret with `accessKeyId` and `secretAccessKey`. */
+  readonly accessKey: { readonly user: IUser; readonly secret: ISecret } | undefined;
 
   constructor(scope: Construct, id: string, props: ConnectorProps) {
     super(scope, id);
@@ -55,7 +61,7 @@ export class Connector extends Construct {
       );
     }
     if ('accessKey' in trust) {
-      this.secret = new AccessKeyUser(this, 'User', { managedPolicies: policies }).secret;
+      this.accessKey = new AccessKeyUser(this, 'User', { managedPolicies: policies });
     } else if ('principalArn' in trust) {
       this.role = this.roleOf(trustedPrincipal(trust, props), policies);
     } else {

@@ -1,3 +1,4 @@
+import { ownEntry } from '../config/own-entry';
 import type { DeployedOutputs } from './deployed-outputs';
 
 /**
@@ -12,7 +13,7 @@ export function fromOutputs<T>(
 ): T {
   const missing: string[] = [];
   const made = make((name) => {
-    const value = outputs[name];
+    const value = ownEntry(outputs, name);
     if (value === undefined) missing.push(name);
     return value ?? '';
   });

@@ -1,8 +1,7 @@
-import { connectorOutputNames } from '../config/consumer-names';
+import { connectorOutputNames, ENDPOINT_URL } from '../config/consumer-names';
 import type { ConnectorOptions, Stage } from '../config/schema/stage-schema';
 import { tableOutputNames } from '../config/table-names';
 import { fromOutputs } from './complete-outputs';
-import { ENDPOINT_URL } from './connector-outputs';
 import type { DeployedOutputs } from './deployed-outputs';
 
 /** What is entered where a tool asks for its connection. Nothing in it is secret. */
@@ -21,6 +20,8 @@ export interface ConnectorForm {
   readonly durationSeconds?: number;
   readonly trustAnchorArn?: string;
   readonly profileArn?: string;
+  /** Whose access key it is. */
+  readonly userArn?: string;
   /** Where the access key is, as JSON with `accessKeyId` and `secretAccessKey`. */
   readonly secretArn?: string;
   /** Where requests must come from. */
@@ -56,7 +57,7 @@ export function connectorForm(
 /** The fields that depend on who the tool is. */
 function way(trust: ConnectorOptions['trust'], id: string, read: (name: string) => string) {
   const names = connectorOutputNames(id);
-  if ('accessKey' in trust) return { secretArn: read(names.secret) };
+  if ('accessKey' in trust) return { userArn: read(names.user), secretArn: read(names.secret) };
   const role = { roleArn: read(names.role), durationSeconds: Number(read(names.duration)) };
   if ('principalArn' in trust) {
     return { ...role, externalId: read(names.externalId), sessionName: read(names.sessionName) };

@@ -1,5 +1,5 @@
 import type { Stack } from 'aws-cdk-lib/core';
-import { connectorOutputNames } from '../config/consumer-names';
+import { connectorOutputNames, ENDPOINT_URL } from '../config/consumer-names';
 import type { ConnectorOptions } from '../config/schema/stage-schema';
 import type { Connector } from '../connectors/connector';
 import { suggestedDuration } from '../connectors/connector-sessions';
@@ -29,12 +29,9 @@ export function connectorOutputs(
   return Object.assign({ [ENDPOINT_URL]: endpoint }, ...ofEach) as StackOutputs;
 }
 
-/** The output that holds the endpoint URL of DynamoDB, in stacks with connectors. */
-export const ENDPOINT_URL = 'EndpointUrl';
-
 function fields({ id, options, connector }: ConnectorOfStage, stackName: string) {
   const names = connectorOutputNames(id);
-  const { role, maxSessionDuration, rolesAnywhere, secret } = connector;
+  const { role, maxSessionDuration, rolesAnywhere, accessKey } = connector;
   const { trust } = options;
   // Roles Anywhere names sessions by the certificate.
   const isNamedByTool = 'principalArn' in trust;
@@ -60,8 +57,9 @@ function fields({ id, options, connector }: ConnectorOfStage, stackName: string)
       value: rolesAnywhere?.profileArn,
       description: `Roles Anywhere profile of the connector ${id}`,
     },
+    [names.user]: { value: accessKey?.user.userArn, description: `User of the connector ${id}` },
     [names.secret]: {
-      value: secret?.secretArn,
+      value: accessKey?.secret.secretArn,
       description: `Secret with the access key of the connector ${id}`,
     },
   };

@@ -1,11 +1,12 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import type { TableOptions } from '../config/schema/stage-schema';
 
 type KeyType = TableOptions['partitionKey']['type'];
 
 const NEW_VALUES: Readonly<Record<KeyType, () => string | number | Uint8Array>> = {
   string: () => randomUUID(),
-  number: () => Date.now(),
+  // Negative, as neither times nor sequences are.
+  number: () => -randomInt(2 ** 48 - 1),
   binary: () => new TextEncoder().encode(randomUUID()),
 };
 

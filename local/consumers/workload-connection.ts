@@ -1,4 +1,5 @@
 import { workloadOutputNames } from '../../lib/config/consumer-names';
+import { ownEntry } from '../../lib/config/own-entry';
 import type { Stage, WorkloadOptions } from '../../lib/config/schema/stage-schema';
 import { tableOutputNames } from '../../lib/config/table-names';
 import type { DeployedOutputs } from '../../lib/outputs/deployed-outputs';
@@ -31,7 +32,7 @@ export function workloadConnection(
       durationSeconds: maxSessionDuration ?? stage.sessions.maxDuration ?? ONE_HOUR,
     },
     tables: Object.entries(tables).flatMap(([table, grant]) => {
-      const options = stage.tables[table];
+      const options = ownEntry(stage.tables, table);
       const tableName = outputs[tableOutputNames(table).name] ?? '';
       const [reads, writes] = [grant !== 'write', grant !== 'read'];
       return options ? [{ ...options, tableName, reads, writes }] : [];

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadStage } from '../../lib/config/load-stage';
-import { MINIMAL } from '../stages';
+import { AUTHORITY, CERTIFIED, MINIMAL, SOURCE, withConnectors } from '../stages';
+import { PRIVATE_KEY } from './certificates';
 
 const directory = mkdtempSync(join(tmpdir(), 'stage-'));
 const file = join(directory, 'stage.json');
@@ -128,4 +129,69 @@ test('a missing file is told with the ways to name another', () => {
 
 test('a directory in place of a file is told', () => {
   expect(() => loadStage(directory)).toThrow('received  a file that cannot be read (EISDIR)');
+});
+
+describe('the certificates that a stage file names', () => {
+  const rolesAnywhere = { certificateAuthority: 'ca.pem', commonName: 'tool' };
+  const stage = (trust: object) =>
+    JSON.stringify(withConnectors({ tool: { ...CERTIFIED, trust } }), null, 2);
+  const certificates = join(directory, 'ca.pem');
+  const loaded = (text: string) => load(text).connectors.tool?.trust;
+  afterEach(() => rmSync(certificates, { force: true }));
+
+  test('are read from where the stage file is', () => {
+    writeFileSync(certificates, AUTHORITY);
+    expect(loaded(stage({ rolesAnywhere }))).toEqual({
+      rolesAnywhere: { ...rolesAnywhere, certificateAuthority: AUTHORITY },
+    });
+  });
+
+  test('may stand in the stage file themselves', () => {
+    const inline = { ...rolesAnywhere, certificateAuthority: `\n${AUTHORITY}` };
+    expect(loaded(stage({ rolesAnywhere: inline }))).toEqual({
+      rolesAnywhere: { ...rolesAnywhere, certificateAuthority: AUTHORITY },
+    });
+  });
+
+  test('a file that is missing is told with the place where it was looked for', () => {
+    expect(told(stage({ rolesAnywhere }))).toContain(`
+  connectors.tool.trust.rolesAnywhere.certificateAuthority (line 20, column 35)
+    received  "ca.pem"
+    expected  the path of a PEM file, relative to the stage file, that can be read (ENOENT)
+    fix       put the certificate into ${certificates}, or mend the path`);
+  });
+
+  const SECRET = 'AWS_SECRET_ACCESS_KEY=abcdefgh';
+
+  test.each([
+    ['is none', { rolesAnywhere }, 'received  "ca.pem"'],
+    ['is none, with another key at fault', { rolesAnywhere, accessKey: true }, '"ca.pem"'],
+    [
+      'is none, in a trust of two kinds',
+      { ...SOURCE.trust, rolesAnywhere },
+      'received  {"certificateAuthority":"ca.pem"',
+    ],
+  ])('what is in a file that %s is not told', (_what, trust, expected) => {
+    writeFileSync(certificates, SECRET);
+    const text = told(stage(trust));
+    expect(text).toContain(expected);
+    expect(text).not.toContain('abcdefgh');
+  });
+
+  test.each([PRIVATE_KEY, `Bag Attributes\n${PRIVATE_KEY}`, `\n${PRIVATE_KEY}`])(
+    'a private key in the stage file is told, and not printed',
+    (key) => {
+      const text = told(stage({ rolesAnywhere: { ...rolesAnywhere, certificateAuthority: key } }));
+      expect(text).toContain('received  a private key');
+      expect(text).not.toContain('c2VjcmV0');
+    },
+  );
+
+  test('a private key in the file is told by its path', () => {
+    writeFileSync(certificates, AUTHORITY + PRIVATE_KEY);
+    const text = told(stage({ rolesAnywhere }));
+    expect(text).toContain('received  "ca.pem"');
+    expect(text).toContain('and no private key, which would go into the template');
+    expect(text).not.toContain('c2VjcmV0');
+  });
 });

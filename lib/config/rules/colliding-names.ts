@@ -1,8 +1,8 @@
 import {
   connectorConstructId,
-  connectorOutputNames,
+  outputsOfConnector,
+  outputsOfWorkload,
   workloadConstructId,
-  workloadOutputNames,
 } from '../consumer-names';
 import { tenantsWithRole } from '../own-role';
 import { type Path, type Problem, problem } from '../problem';
@@ -11,8 +11,7 @@ import { tenantConstructId, tenantOutputName } from '../tenant-names';
 import type { Rule } from './rule';
 
 /**
- * No two of what the stage names share a logical ID, which is made from the id, or the output that holds the ARN of
- * a role, and no two tables a name.
+ * No two of what the stage names share a logical ID, which is made from the id, or an output, and no two tables a name.
  */
 export const collidingNames: Rule = ({
   tables = {},
@@ -35,28 +34,38 @@ export const collidingNames: Rule = ({
     ...logicalIds('workloads', workloads, workloadConstructId),
     ...logicalIds('connectors', connectors, connectorConstructId),
   ];
-  const roles = tenantsWithRole(tenants);
   const outputs = [
     { path: ['identity'], written: undefined, taken: 'AuthenticatedRoleArn' },
-    ...roles.map((id) => ({ path: ['tenants', id], written: id, taken: tenantOutputName(id) })),
-    ...logicalIds('workloads', workloads, (id) => workloadOutputNames(id).role),
-    ...logicalIds('connectors', connectors, (id) => connectorOutputNames(id).role),
+    ...tenantsWithRole(tenants).map((id) => named('tenants', id, tenantOutputName(id))),
+    ...Object.entries(workloads).flatMap(([id, workload]) =>
+      outputsOfWorkload(id, workload?.runsOn).map((name) => named('workloads', id, name)),
+    ),
+    ...Object.entries(connectors).flatMap(([id, connector]) =>
+      outputsOfConnector(id, connector?.trust).map((name) => named('connectors', id, name)),
+    ),
   ];
   const ofLogicalIds = repeated([...ofTables, ...ofTenants, ...ofConsumers], 'logical ID');
   const told = new Set(ofLogicalIds.map(({ path }) => path.join('.')));
   return [
     ...ofLogicalIds,
-    ...repeated(outputs, 'output').filter(({ path }) => !told.has(path.join('.'))),
+    // Two with the same logical ID have the same outputs too.
+    ...firstOfEach(repeated(outputs, 'output')).filter(({ path }) => !told.has(path.join('.'))),
     ...repeated(tableNames, 'table name'),
   ];
 };
 
-function logicalIds(key: string, named: object, logicalId: (id: string) => string): Named[] {
-  return Object.keys(named).map((id) => ({
-    path: [key, id],
-    written: id,
-    taken: logicalId(id),
-  }));
+function logicalIds(key: string, entries: object, logicalId: (id: string) => string): Named[] {
+  return Object.keys(entries).map((id) => named(key, id, logicalId(id)));
+}
+
+function named(key: string, id: string, taken: string): Named {
+  return { path: [key, id], written: id, taken };
+}
+
+/** One problem of each path. */
+function firstOfEach(problems: readonly Problem[]): Problem[] {
+  const paths = problems.map(({ path }) => path.join('.'));
+  return problems.filter((_one, position) => paths.indexOf(paths[position] ?? '') === position);
 }
 
 interface Named {

@@ -22,18 +22,27 @@ export const consumerSizes: Rule = (stage) => {
 };
 
 /** The most characters that a statement has, apart from conditions and the names of indexes. */
-const CHARACTERS = { items: 730, indexes: 260, index: 330, key: 690, tableNames: 120 } as const;
+const CHARACTERS = {
+  items: 730,
+  indexes: 260,
+  index: 330,
+  key: 690,
+  logs: 480,
+  tableNames: 120,
+} as const;
 
 /** Statements name so many indexes each. */
 const INDEXES_A_STATEMENT = 4;
 
 /** The lengths of the statements of a workload, at the most. */
 export function workloadStatements({ tables, workloads }: PartialStage, id: string): number[] {
-  return Object.entries(workloads?.[id]?.tables ?? {}).flatMap(([table, grant]) => {
+  const workload = workloads?.[id];
+  const ofTables = Object.entries(workload?.tables ?? {}).flatMap(([table, grant]) => {
     const options = tables?.[table];
     const names = grant === 'write' ? [] : Object.keys(options?.indexes ?? {});
     return [CHARACTERS.items, ...indexStatements(names), ...keyStatement(options, 0)];
   });
+  return workload?.runsOn === 'lambda' ? [...ofTables, CHARACTERS.logs] : ofTables;
 }
 
 /** The lengths of the statements of a connector, at the most. */

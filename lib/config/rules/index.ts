@@ -14,6 +14,7 @@ import { rowIsolation } from './row-isolation';
 import type { Rule } from './rule';
 import { sizes } from './sizes';
 import { sourceAndDestination } from './source-and-destination';
+import { templateSize } from './template-size';
 import { tenantClaim } from './tenant-claim';
 import { tenants } from './tenants';
 import { trustedPrincipals } from './trusted-principals';
@@ -40,4 +41,5 @@ export const rules: readonly Rule[] = [
   sourceAndDestination,
   connectorSessions,
   consumerSizes,
+  templateSize,
 ];

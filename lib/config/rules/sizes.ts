@@ -1,4 +1,5 @@
 import type { PartialStage } from '../partial-stage';
+import { outputsOfConnector, outputsOfWorkload } from '../consumer-names';
 import { tenantsWithRole } from '../own-role';
 import { problem, type Problem } from '../problem';
 import { rowScope } from '../row-scope';
@@ -16,12 +17,15 @@ export const sizes: Rule = (stage) => {
   const { tags = {}, tables = {}, tenants = {} } = stage;
   const left =
     MOST_OUTPUTS - COMMON_OUTPUTS - tenantsWithRole(tenants).length - outputsOfConsumers(stage);
-  const tooManyTables = tooMany(
-    'tables',
-    tables,
-    Math.max(Math.floor(left / 2), 0),
-    'split the stage: a template has 200 outputs at most, of tables, workloads and connectors together',
-  );
+  const tooManyTables =
+    left < 2
+      ? [tooManyConsumers(stage)]
+      : tooMany(
+          'tables',
+          tables,
+          Math.floor(left / 2),
+          'split the stage: a template has 200 outputs at most, of tables, workloads and connectors together',
+        );
   return [
     ...tooMany('tags', tags, MOST_TAGS, 'remove tags'),
     ...tooManyTables,
@@ -29,15 +33,27 @@ export const sizes: Rule = (stage) => {
   ];
 };
 
-/** The most outputs that a workload or a connector has, by what it is; connectors share one more. */
+/** The outputs of workloads and connectors, and the one that connectors share. */
 function outputsOfConsumers({ workloads = {}, connectors = {} }: PartialStage): number {
-  const ofWorkloads = Object.values(workloads).map((workload) =>
-    workload?.runsOn === 'ec2' || workload?.runsOn === 'lambda' ? 2 : 1,
+  const ofWorkloads = Object.entries(workloads).flatMap(([id, workload]) =>
+    outputsOfWorkload(id, workload?.runsOn),
   );
-  const ofConnectors = Object.values(connectors).map((connector) =>
-    connector?.trust && 'accessKey' in connector.trust ? 1 : 4,
+  const ofConnectors = Object.entries(connectors).flatMap(([id, connector]) =>
+    outputsOfConnector(id, connector?.trust),
   );
-  return sum(ofWorkloads) + sum(ofConnectors) + (ofConnectors.length > 0 ? 1 : 0);
+  return ofWorkloads.length + ofConnectors.length + (ofConnectors.length > 0 ? 1 : 0);
+}
+
+function tooManyConsumers(stage: PartialStage): Problem {
+  const { workloads = {}, connectors = {} } = stage;
+  const [ofWorkloads, ofConnectors] = [workloads, connectors].map((of) => Object.keys(of).length);
+  const isOfConnectors = Number(ofConnectors) > Number(ofWorkloads);
+  return problem(
+    [isOfConnectors ? 'connectors' : 'workloads'],
+    isOfConnectors ? ofConnectors : ofWorkloads,
+    `fewer: workloads and connectors have ${outputsOfConsumers(stage)} outputs together, and a template has ${MOST_OUTPUTS} at most, with those of tables`,
+    'split the stage',
+  );
 }
 
 function tooMany(key: string, entries: object, most: number, fix: string): Problem[] {

@@ -1,6 +1,5 @@
-import type { PartialStage } from '../partial-stage';
 import { problem } from '../problem';
-import { trustedTool } from '../trusted-tool';
+import { isSameTool } from '../trusted-tool';
 import type { Rule } from './rule';
 
 /** A tool does not write into the table that it reads from. */
@@ -12,7 +11,8 @@ export const sourceAndDestination: Rule = ({ connectors = {} }) => {
       ? []
       : (connector.tables ?? []).flatMap((table, position) => {
           const source = sources.find(
-            ([, other]) => isSameTool(connector, other) && other?.tables?.includes(table),
+            ([, other]) =>
+              isSameTool(connector.trust, other?.trust) && other?.tables?.includes(table),
           );
           if (!source || table === undefined) return [];
           return [
@@ -26,10 +26,3 @@ export const sourceAndDestination: Rule = ({ connectors = {} }) => {
         }),
   );
 };
-
-type Connector = NonNullable<PartialStage['connectors']>[string];
-
-function isSameTool(one: Connector, other: Connector): boolean {
-  const tool = trustedTool(one?.trust);
-  return tool !== undefined && tool === trustedTool(other?.trust);
-}

@@ -8,7 +8,7 @@ import { maxSessionDuration } from './session-schema';
 
 /** Source: IAM identifiers: a path of up to 512 characters and a name of up to 64. Patterns are no principals. */
 const principalArn = text(
-  /^arn:aws[a-z-]*:iam::\d{12}:(root|(role|user)\/[\w+=,.@/-]{1,576})$/,
+  /^arn:aws[a-z-]*:iam::\d{12}:(root|(role|user)\/(?=.{1,576}$)([\w+=,.@-]+\/)*[\w+=,.@-]{1,64})$/,
   'the ARN of one role or user, arn:aws:iam::<account>:role/<name>, without * in it',
   'write the ARN that the tool tells you; a whole account is arn:aws:iam::<account>:root, with "allowAccountRoot": true',
 );

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { connectorOutputNames } from '../../config/consumer-names';
+import { ownEntry } from '../../config/own-entry';
 import type { ConnectorOptions, Stage } from '../../config/schema/stage-schema';
 import { tableOutputNames } from '../../config/table-names';
 import { fromOutputs } from '../../outputs/complete-outputs';
@@ -13,7 +14,7 @@ import { DEFAULT_DURATION, takesRole, type ConnectionInputs } from './connection
  * them: the role's ARN, and the names of tables that CloudFormation named.
  */
 export function needsOutputs(stage: Stage, id: string, inputs: ConnectionInputs): boolean {
-  const { tables = [], trust } = stage.connectors[id] ?? {};
+  const { tables = [], trust } = ownEntry(stage.connectors, id) ?? {};
   const takesUnnamedRole =
     trust !== undefined && takesRole(trust, inputs) && inputs.roleArn === undefined;
   return takesUnnamedRole || tables.some((table) => nameOf(stage, table, inputs) === undefined);
@@ -36,7 +37,7 @@ export function connectionOf(
   return fromOutputs(outputs, (read) => ({
     listTables,
     tables: connector.tables.flatMap((table) => {
-      const options = stage.tables[table];
+      const options = ownEntry(stage.tables, table);
       if (!options) return [];
       const { partitionKey, sortKey } = options;
       const tableName = nameOf(stage, table, inputs) ?? read(tableOutputNames(table).name);
@@ -50,15 +51,26 @@ export function connectionOf(
           durationSeconds: inputs.duration ?? DEFAULT_DURATION,
         }
       : undefined,
+    identityArn: identityOf(trust, id, outputs),
     region: inputs.region ?? stage.env.region,
     endpoint: inputs.endpoint,
     sourceAccount: /^\d{12}$/.test(inputs.source ?? '') ? inputs.source : undefined,
   }));
 }
 
+/** Whose credentials those of the environment must be, where the outputs are known. */
+function identityOf(
+  trust: ConnectorOptions['trust'],
+  id: string,
+  outputs: DeployedOutputs,
+): string | undefined {
+  const { user, role } = connectorOutputNames(id);
+  return ownEntry(outputs, 'accessKey' in trust ? user : role);
+}
+
 /** The name of a table, where it is known without asking AWS. */
 function nameOf(stage: Stage, table: string, { tables }: ConnectionInputs): string | undefined {
-  return tables[table] ?? stage.tables[table]?.tableName;
+  return ownEntry(tables, table) ?? ownEntry(stage.tables, table)?.tableName;
 }
 
 /** One that can be found in CloudTrail again: that of the form, and some letters of its own. */

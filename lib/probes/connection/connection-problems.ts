@@ -1,18 +1,30 @@
 import { closest } from 'fastest-levenshtein';
 import { problem, type Problem } from '../../config/problem';
 import type { ConnectorOptions, Stage } from '../../config/schema/stage-schema';
-import { trustedTool } from '../../config/trusted-tool';
+import { ownEntry } from '../../config/own-entry';
+import { isSameTool } from '../../config/trusted-tool';
 import { unknownConnector } from '../../config/unknown-connector';
 import { DEFAULT_MAX_SESSION } from '../../connectors/connector-sessions';
 import { DEFAULT_DURATION, takesRole, type ConnectionInputs } from './connection-inputs';
 import { isSameInstance } from './local-instance';
 
-/** What is wrong with a connection before anything is called; the path of each problem is the option. */
-export function connectionProblems(stage: Stage, id: string, inputs: ConnectionInputs): Problem[] {
-  const connector = stage.connectors[id];
+/**
+ * What is wrong with a connection before anything is called; the path of each problem is the option.
+ *
+ * @param today `YYYY-MM-DD` in UTC
+ */
+export function connectionProblems(
+  stage: Stage,
+  id: string,
+  inputs: ConnectionInputs,
+  today: string,
+): Problem[] {
+  const connector = ownEntry(stage.connectors, id);
   if (!connector) return [unknownConnector(stage, id, '--connector')];
   return [
     ...misformed(inputs),
+    ...endpointOfAws(inputs),
+    ...ended(connector, id, today),
     ...Object.keys(inputs.tables).flatMap((table) => unknownTable(connector, table)),
     ...(takesRole(connector.trust, inputs)
       ? tooLong(connector, inputs)
@@ -46,15 +58,35 @@ function misformed(inputs: ConnectionInputs): Problem[] {
     const value = inputs[key];
     const isUrl = value?.startsWith('http') ?? false;
     if (value === undefined || (form.test(value) && (!isUrl || URL.canParse(value)))) return [];
-    return [
-      problem(
-        [optionOf(key)],
-        value,
-        expected,
-        `copy it from npm run connector, or leave ${optionOf(key)} out`,
-      ),
-    ];
+    return [problem([optionOf(key)], value, expected, `mend it, or leave ${optionOf(key)} out`)];
   });
+}
+
+/** The names of AWS's own endpoints. Source: AWS General Reference, service endpoints. */
+const OF_AWS = /\.(amazonaws\.com(\.cn)?|api\.aws|api\.amazonwebservices\.com\.cn)$/;
+
+function endpointOfAws({ endpoint = '' }: ConnectionInputs): Problem[] {
+  if (!URL.canParse(endpoint) || !OF_AWS.test(new URL(endpoint).hostname)) return [];
+  return [
+    problem(
+      ['--endpoint'],
+      endpoint,
+      'the URL of a local instance, and this is AWS, which is connected to without it',
+      'leave --endpoint out, and name the region with --region',
+    ),
+  ];
+}
+
+function ended({ expires }: ConnectorOptions, id: string, today: string): Problem[] {
+  if (expires === undefined || today < expires) return [];
+  return [
+    problem(
+      ['--connector'],
+      id,
+      `a connector that has not ended: this one may do nothing from ${expires} on`,
+      'set expires of the connector to a later day, and deploy the stage',
+    ),
+  ];
 }
 
 function optionOf(key: string): string {
@@ -82,7 +114,7 @@ function tooLong(connector: ConnectorOptions, { duration }: ConnectionInputs): P
   if (asked >= most) {
     return refuse(
       `less than the role's maximum, ${most} seconds${duration === undefined ? `; ${asked} is the default` : ''}`,
-      `write --duration ${most / 2}, or raise maxSessionDuration of the connector and deploy the stage`,
+      `write --duration ${Math.min(CHAINED, Math.floor(most / 2))}, or raise maxSessionDuration of the connector and deploy the stage`,
     );
   }
   if (asked <= CHAINED || !isChained) return [];
@@ -124,11 +156,9 @@ function equalToSource(
     const expected = `no --source, because connectors.${id} is a source itself`;
     return [problem(['--source'], source, expected, 'leave it out, or name a destination')];
   }
-  const tool = trustedTool(trust);
   const [own] =
     Object.entries(stage.connectors).find(
-      ([, other]) =>
-        other.purpose === 'source' && tool !== undefined && trustedTool(other.trust) === tool,
+      ([, other]) => other.purpose === 'source' && isSameTool(other.trust, trust),
     ) ?? [];
   if (own !== undefined) {
     return [

@@ -6,6 +6,8 @@ export interface Connection {
   readonly tables: readonly ConnectedTable[];
   /** The role to assume with one's own credentials. @default - the credentials are the connector's */
   readonly role?: RoleToAssume | undefined;
+  /** The role or user whose credentials these must be, where there is no role to assume. @default - not compared */
+  readonly identityArn?: string | undefined;
   /** Region code. @default - that of the AWS settings of the environment */
   readonly region?: string | undefined;
   /** The URL of a local instance. @default - AWS */

@@ -1,8 +1,20 @@
 /** What a step of a connection calls. */
 export type Called = 'AssumeRole' | 'GetCallerIdentity' | 'DynamoDB';
 
+/** AWS answered, but not what a connector expects. */
+export class Unexpected extends Error {
+  constructor(
+    message: string,
+    /** What to do about it. */
+    readonly change: string,
+  ) {
+    super(message);
+  }
+}
+
 /** What to do about a call that failed, in a person's words. */
 export function whatToChange(called: Called, error: unknown): string {
+  if (error instanceof Unexpected) return error.change;
   const { name, message } = error instanceof Error ? error : new Error(String(error));
   const code = codeOf(error);
   const [, advice] = ADVICE.find(([pattern]) => pattern.test(name) || pattern.test(code)) ?? [];
@@ -11,6 +23,8 @@ export function whatToChange(called: Called, error: unknown): string {
   if (name.includes('Validation') && /duration/i.test(message)) {
     return 'ask for a shorter session with --duration';
   }
+  if (message.startsWith('Region is missing'))
+    return 'name the region with --region, or set AWS_REGION';
   return 'read what AWS says above; npm run connector prints what belongs into the form';
 }
 
@@ -41,7 +55,6 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
     /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNRESET|EHOSTUNREACH|Timeout/,
     'nothing answers there: check --endpoint, --region and the network between',
   ],
-  [/Region is missing|ConfigError/, 'name the region with --region, or set AWS_REGION'],
   [/KMS|InvalidKey/, "the table's key refuses: deploy the stage again, or enable the key"],
 ];
 

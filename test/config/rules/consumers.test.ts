@@ -179,6 +179,9 @@ describe('a connector at fault', () => {
       'arn:aws:sts::444455556666:assumed-role/tool/session',
       'arn:aws:iam::44445555666:role/tool',
       'arn:aws:iam::444455556666:role/',
+      'arn:aws:iam::444455556666:role//tool',
+      'arn:aws:iam::444455556666:role/tools/',
+      `arn:aws:iam::444455556666:user/${'x'.repeat(65)}`,
     ].map((principalArn): [string, object, Told] => [
       `that trusts ${principalArn}`,
       trust({ principalArn }),
@@ -381,6 +384,14 @@ describe('a connector at fault', () => {
     expect(faultyPaths(trust({ externalId }))).toEqual(['connectors.tool.trust.externalId']);
   });
 
+  test.each([
+    'arn:aws:iam::444455556666:role/tool',
+    'arn:aws:iam::444455556666:user/tools/of/ours/tool+1@example.com',
+    `arn:aws:iam::444455556666:role/${'x'.repeat(64)}`,
+  ])('%s may be trusted', (principalArn) => {
+    expect(problemsOf(trust({ principalArn }))).toEqual([]);
+  });
+
   test.each(['ab', 'x'.repeat(1224), 'a_B+=,.@:/-9'])('an external ID may be %s', (externalId) => {
     expect(problemsOf(trust({ externalId }))).toEqual([]);
   });
@@ -423,6 +434,34 @@ describe('source and destination of one tool', () => {
     expect(problemsOf(both(source, destination))).toEqual([]);
   });
 
+  const ACCOUNT = {
+    ...SOURCE.trust,
+    principalArn: 'arn:aws:iam::444455556666:root',
+    allowAccountRoot: true,
+  };
+  const NOISY = {
+    rolesAnywhere: {
+      ...CERTIFIED.trust.rolesAnywhere,
+      certificateAuthority: `# the authority\r\n${AUTHORITY.replaceAll('\n', '\r\n')}`,
+    },
+  };
+
+  test.each([
+    ['its account beside its role', SOURCE.trust, ACCOUNT],
+    ['its role beside its account', ACCOUNT, SOURCE.trust],
+    ['the same certificates, written otherwise', CERTIFIED.trust, NOISY],
+  ])('a tool is the same by %s', (_how, one, other) => {
+    const source = { purpose: 'source', tables: ['orders'], trust: one };
+    const destination = { ...source, purpose: 'destination', trust: other };
+    expect(faultyPaths(both(source, destination))).toEqual(['connectors.to.tables.0']);
+  });
+
+  test('another account is another tool', () => {
+    const other = { ...ACCOUNT, principalArn: 'arn:aws:iam::777788889999:root' };
+    const destination = { ...SOURCE, purpose: 'destination', trust: other };
+    expect(faultyPaths(both(SOURCE, destination))).toEqual([]);
+  });
+
   test('another external ID does not make another tool', () => {
     const other = { ...SOURCE.trust, externalId: 'other' };
     const destination = { ...SOURCE, trust: other, purpose: 'destination' };
@@ -453,6 +492,19 @@ describe('names that two of workloads, connectors and others would share', () =>
       ],
     ],
     [
+      'the profiles of a virtual machine and of a certificate',
+      {
+        ...withWorkloads({ api: { ...API, runsOn: 'ec2' } }),
+        connectors: { apiInstance: CERTIFIED },
+      },
+      [
+        ['connectors', 'apiInstance'],
+        '"apiInstance"',
+        'an output of its own; workloads.api has the output "ApiInstanceProfileArn" already',
+        'rename this one or workloads.api',
+      ],
+    ],
+    [
       'a workload and the role of signed-in users',
       withWorkloads({ authenticated: API }),
       [
@@ -479,6 +531,13 @@ describe('names that two of workloads, connectors and others would share', () =>
   ])('%s are told', (_what, stage, told) => {
     expect(problemsOf(stage)).toEqual([told]);
   });
+});
+
+test.each([
+  ['a workload, and the user of a connector', { tool: API }, { tool: DESTINATION }],
+  ['a workload without an instance profile', { api: API }, { apiInstance: CERTIFIED }],
+])('%s do not share a name', (_what, workloads, connectors) => {
+  expect(problemsOf({ ...withWorkloads(workloads), connectors })).toEqual([]);
 });
 
 test('nothing is said of tables that are unknown only because all tables are at fault', () => {

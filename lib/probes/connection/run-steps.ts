@@ -1,0 +1,34 @@
+import type { ConnectionStep } from './connection-step';
+
+/**
+ * Runs steps one after the other, telling each with what came back.
+ *
+ * What a step may have left behind is removed where it fails, and where it is stopped before the step that would.
+ *
+ * @param isStopped asked after each step, whether to go on
+ * @throws {Error} where a step fails: with which one, the error, and what to change; where it is stopped
+ */
+export async function runSteps(
+  steps: readonly ConnectionStep[],
+  tell: (line: string) => void,
+  isStopped: () => boolean = () => false,
+): Promise<void> {
+  for (const step of steps) {
+    try {
+      tell(`✔ ${step.title} → ${await step.run()}`);
+      if (isStopped()) throw new Stopped();
+    } catch (error) {
+      // What it could not remove is in what it tells.
+      await step.undo?.().catch(() => undefined);
+      if (error instanceof Stopped) throw error;
+      throw new Error(
+        `✖ ${step.title}\n    ${String(error)}\n    change    ${step.change(error)}`,
+        { cause: error },
+      );
+    }
+  }
+}
+
+class Stopped extends Error {
+  override readonly message = 'stopped; what was written is removed again';
+}
