@@ -1,0 +1,383 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import {
+  GetInstanceProfileCommand,
+  GetRoleCommand,
+  IAMClient,
+  ListAttachedRolePoliciesCommand,
+  ListAttachedUserPoliciesCommand,
+} from '@aws-sdk/client-iam';
+import {
+  DescribeSecretCommand,
+  GetSecretValueCommand,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+import { shippedStage } from '../stages';
+import {
+  describeWithPython,
+  endKept,
+  endpointIn,
+  ROOT,
+  run,
+  start,
+  stageFile,
+  type Finished,
+} from './npm-start';
+
+const REGION = 'us-east-1';
+const ACCOUNT = '123456789012';
+jest.setTimeout(300_000);
+
+const command = (name: string) => ['--require', 'ts-node/register', join('bin', `${name}.ts`)];
+const STAGE = ['--stage', 'consumers'];
+
+describeWithPython('config/consumers.json on the local AWS', () => {
+  let started: Finished;
+  let outputs: Record<string, string>;
+  let config: { endpoint: string; region: string; credentials: any };
+  let local: NodeJS.ProcessEnv;
+  let key: { accessKeyId: string; secretAccessKey: string };
+
+  beforeAll(async () => {
+    started = await start([...STAGE, '--keep']);
+    outputs = Object.fromEntries(
+      [...started.stdout.matchAll(/^│ (\w+) +│ '(.+)' +│$/gm)].map(([, name, value]) => [
+        name,
+        value,
+      ]),
+    );
+    const exported = [...started.stdout.matchAll(/^export (\w+)=(.*)$/gm)];
+    local = {
+      ...process.env,
+      ...Object.fromEntries(exported.map(([, name, value]) => [name, value])),
+    };
+    const credentials = { accessKeyId: ACCOUNT, secretAccessKey: 'local' };
+    config = { endpoint: endpointIn(started.stdout), region: REGION, credentials };
+    const { SecretString = '' } = await new SecretsManagerClient(config).send(
+      new GetSecretValueCommand({ SecretId: outputs.LoaderSecretArn }),
+    );
+    key = JSON.parse(SecretString);
+  });
+
+  afterAll(() => endKept(started));
+
+  const withKey = () => ({
+    ...local,
+    AWS_ACCESS_KEY_ID: key.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: key.secretAccessKey,
+  });
+  const check = (args: readonly string[], env = local) => run([...command('check'), ...args], env);
+
+  test('workloads and connectors are used with roles and keys of their own', () => {
+    expect([started.status, started.stderr]).toEqual([0, '']);
+    const done = [...started.stdout.matchAll(/^✔ (\w+)(?: \(\w+\))?: (\w+)/gm)];
+    const ofEach = done.reduce<Record<string, string[]>>((all, [, who = '', what = '']) => {
+      (all[who] ??= []).push(what);
+      return all;
+    }, {});
+    const read = ['DescribeTable', 'GetItem'];
+    const write = ['PutItem', 'DeleteItem'];
+    expect(ofEach).toEqual({
+      Connectors: ['warehouse'],
+      api: ['AssumeRole', ...read, ...write, ...read],
+      ingest: ['AssumeRole', 'DescribeTable', ...write],
+      worker: ['AssumeRole', ...read, ...write],
+      dashboard: ['AssumeRole', ...read, ...read],
+      reporting: ['AssumeRole', 'ListTables', ...read, ...read],
+      loader: ['GetSecretValue', ...read, ...write],
+    });
+    expect(started.stdout).toContain(
+      'Connectors: warehouse left out, because the local AWS has no IAM Roles Anywhere',
+    );
+  });
+
+  test('probe items are gone again', async () => {
+    const client = new DynamoDBClient(config);
+    const { Count } = await client.send(
+      new ScanCommand({ TableName: outputs.ReadingsTableName, Select: 'COUNT' }),
+    );
+    // That of the signed-in user, who may not delete it.
+    expect(Count).toBe(1);
+  });
+
+  test('the secret key is in its secret and nowhere else', () => {
+    expect(key.secretAccessKey.length).toBeGreaterThan(20);
+    expect(started.stdout).not.toContain(key.secretAccessKey);
+    const directory = join(ROOT, '.local', 'runs', String(started.pid));
+    const files = readdirSync(directory, { recursive: true, withFileTypes: true })
+      .filter((file) => file.isFile())
+      .map((file) => join(file.parentPath, file.name));
+    expect(files.some((file) => file.endsWith('.template.json'))).toBe(true);
+    const telling = files.filter((file) =>
+      readFileSync(file, 'utf8').includes(key.secretAccessKey),
+    );
+    expect(telling).toEqual([]);
+  });
+
+  test('the deployed roles are those of the template', async () => {
+    const iam = new IAMClient(config);
+    const roleOf = async (output: string) => {
+      const RoleName = outputs[output]?.split('/').at(-1);
+      const { Role } = await iam.send(new GetRoleCommand({ RoleName }));
+      const { AttachedPolicies = [] } = await iam.send(
+        new ListAttachedRolePoliciesCommand({ RoleName }),
+      );
+      const document = decodeURIComponent(Role?.AssumeRolePolicyDocument ?? '');
+      return {
+        trust: JSON.parse(document).Statement,
+        policies: AttachedPolicies.length,
+        longest: Role?.MaxSessionDuration,
+      };
+    };
+    expect(await roleOf('ReportingRoleArn')).toEqual({
+      policies: 1,
+      longest: 7200,
+      trust: [
+        {
+          Action: 'sts:AssumeRole',
+          Effect: 'Allow',
+          Principal: { AWS: 'arn:aws:iam::444455556666:role/reporting-tool' },
+          Condition: {
+            StringEquals: { 'sts:ExternalId': 'orders-consumers-7f3a91' },
+            IpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '2001:db8:1234::/48'] },
+            DateLessThan: { 'aws:CurrentTime': '2030-06-30T00:00:00Z' },
+          },
+        },
+      ],
+    });
+    expect((await roleOf('WorkerRoleArn')).trust[0].Condition).toEqual({
+      ArnLike: { 'aws:SourceArn': `arn:aws:ecs:${REGION}:${ACCOUNT}:*` },
+      StringEquals: { 'aws:SourceAccount': ACCOUNT },
+    });
+    const { InstanceProfile } = await iam.send(
+      new GetInstanceProfileCommand({
+        InstanceProfileName: outputs.IngestInstanceProfileArn?.split('/').at(-1),
+      }),
+    );
+    expect(InstanceProfile?.Roles?.map(({ Arn }) => Arn)).toEqual([outputs.IngestRoleArn]);
+    const { AttachedPolicies } = await iam.send(
+      new ListAttachedUserPoliciesCommand({ UserName: outputs.LoaderUserArn?.split('/').at(-1) }),
+    );
+    expect(AttachedPolicies).toHaveLength(1);
+  });
+
+  test('the secret is under a key of its own', async () => {
+    const { KmsKeyId } = await new SecretsManagerClient(config).send(
+      new DescribeSecretCommand({ SecretId: outputs.LoaderSecretArn }),
+    );
+    expect(KmsKeyId).toMatch(/^arn:aws:kms:us-east-1:123456789012:key\/[\w-]+$/);
+  });
+
+  describe('npm run connector', () => {
+    const connector = (args: readonly string[]) => run([...command('connector'), ...args], local);
+    const FORM = {
+      connector: 'reporting',
+      purpose: 'source',
+      region: REGION,
+      endpointUrl: 'https://dynamodb.us-east-1.amazonaws.com',
+      roleArn: expect.stringMatching(/^arn:aws:iam::123456789012:role\/orders-consumers-/),
+      externalId: 'orders-consumers-7f3a91',
+      sessionName: 'orders-consumers-reporting',
+      durationSeconds: 3600,
+      sourceIps: ['203.0.113.0/24', '2001:db8:1234::/48'],
+      expires: '2030-06-30',
+    };
+
+    test('prints the filled form as a table and as JSON', async () => {
+      const { status, stdout, stderr } = await connector(['reporting', ...STAGE]);
+      expect([status, stderr]).toEqual([0, '']);
+      const [table = '', json = ''] = stdout.split(/^(?={)/m);
+      expect(JSON.parse(json)).toEqual({
+        ...FORM,
+        tables: { orders: outputs.OrdersTableName, readings: outputs.ReadingsTableName },
+      });
+      const lines = [...table.matchAll(/^│ ([\w ]+?) +│ '(.*)' +│$/gm)];
+      const { tables, ...fields } = JSON.parse(json);
+      expect(Object.fromEntries(lines.map(([, field, value]) => [field, value]))).toEqual({
+        ...fields,
+        durationSeconds: '3600',
+        sourceIps: '203.0.113.0/24, 2001:db8:1234::/48',
+        'table orders': tables.orders,
+        'table readings': tables.readings,
+      });
+    });
+
+    test('prints JSON alone for programs, and of an access key where it is', async () => {
+      const { stdout } = await connector(['loader', ...STAGE, '--json']);
+      expect(JSON.parse(stdout)).toEqual({
+        connector: 'loader',
+        purpose: 'destination',
+        region: REGION,
+        endpointUrl: FORM.endpointUrl,
+        tables: { readings: outputs.ReadingsTableName },
+        userArn: outputs.LoaderUserArn,
+        secretArn: outputs.LoaderSecretArn,
+        sourceIps: ['198.51.100.17/32'],
+      });
+      expect(stdout).not.toContain(key.secretAccessKey);
+    });
+
+    test.each([
+      [
+        ['lodaer', ...STAGE],
+        'expected  a connector of the stage: reporting, loader, warehouse\n    fix       write loader, or name',
+      ],
+      [['constructor', ...STAGE], 'received  "constructor"'],
+      [['reporting', '--stage', 'dev'], 'expected  a connector, and the stage has none'],
+      [
+        ['warehouse', ...STAGE],
+        'the deployed stack has no output WarehouseRoleArn, WarehouseDurationSeconds, WarehouseTrustAnchorArn, WarehouseProfileArn;',
+      ],
+    ])('%j is told, with exit code 1', async (args, message) => {
+      const { status, stdout, stderr } = await connector(args);
+      expect([status, stdout]).toEqual([1, '']);
+      expect(stderr).toContain(message);
+      expect(stderr).not.toContain('    at ');
+    });
+  });
+
+  describe('npm run check -- --connector', () => {
+    test('assumes the role of the stack, with the external ID of the stage', async () => {
+      const { status, stdout, stderr } = await check(['--connector', 'reporting', ...STAGE]);
+      expect([status, stderr]).toEqual([0, '']);
+      expect(stdout.replaceAll(/credentials \w+ until \S+/g, 'credentials').split('\n')).toEqual([
+        expect.stringMatching(
+          /^✔ AssumeRole arn:aws:iam::123456789012:role\/\S+ as orders-consumers-reporting-[0-9a-f]{8} → credentials$/,
+        ),
+        expect.stringMatching(/^✔ ListTables → \d+ names$/),
+        `✔ DescribeTable ${String(outputs.OrdersTableName)} → ACTIVE, key pk, sk`,
+        `✔ GetItem on ${String(outputs.OrdersTableName)} → no item of a new key, as it should be`,
+        `✔ DescribeTable ${String(outputs.ReadingsTableName)} → ACTIVE, key sensor, readAt`,
+        `✔ GetItem on ${String(outputs.ReadingsTableName)} → no item of a new key, as it should be`,
+        'reporting is connected',
+        '',
+      ]);
+    });
+
+    test('takes the access key of the environment, and writes to a destination', async () => {
+      const { status, stdout } = await check(['--connector', 'loader', ...STAGE], withKey());
+      expect(status).toBe(0);
+      expect(stdout.match(/^✔ \w+/gm)).toEqual([
+        '✔ GetCallerIdentity',
+        '✔ DescribeTable',
+        '✔ GetItem',
+        '✔ PutItem',
+        '✔ DeleteItem',
+      ]);
+      expect(stdout).toContain(`credentials of ${String(outputs.LoaderUserArn)}\n`);
+    });
+
+    test('refuses the credentials of anybody else, which would prove nothing', async () => {
+      const { status, stdout, stderr } = await check(['--connector', 'loader', ...STAGE]);
+      expect([status, stdout]).toEqual([1, '']);
+      expect(stderr).toBe(
+        `✖ GetCallerIdentity
+    Error: received the credentials of arn:aws:iam::123456789012:root; expected those of ${String(outputs.LoaderUserArn)}
+    change    set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to the connector's own key, or AWS_PROFILE to the profile that gets its credentials
+`,
+      );
+    });
+
+    test('connects to a local instance with what a person enters, and asks nobody else', async () => {
+      const { endpoint } = config;
+      const { status, stdout } = await check(
+        [
+          ...['--connector', 'reporting', ...STAGE, '--endpoint', endpoint],
+          ...['--role-arn', outputs.ReportingRoleArn ?? '', '--external-id', 'entered-by-hand'],
+          ...['--session-name', 'entered', '--duration', '900', '--region', REGION],
+          ...['--table', `orders=${String(outputs.OrdersTableName)}`],
+          ...['--table', `readings=${String(outputs.ReadingsTableName)}`],
+        ],
+        { ...local, AWS_ENDPOINT_URL: 'http://127.0.0.1:9' },
+      );
+      expect(status).toBe(0);
+      expect(stdout).toContain(' as entered → credentials');
+      const [, until = ''] = /until (\S+)/.exec(stdout) ?? [];
+      expect(Math.abs((Date.parse(until) - Date.now()) / 1000 - 900)).toBeLessThan(120);
+    });
+
+    test('tells the step that fails, and what to change', async () => {
+      const args = ['--connector', 'reporting', ...STAGE, '--table', 'readings=nowhere'];
+      const { status, stdout, stderr } = await check(args);
+      expect(status).toBe(1);
+      expect(stdout.match(/^✔ \w+/gm)).toEqual([
+        '✔ AssumeRole',
+        '✔ ListTables',
+        '✔ DescribeTable',
+        '✔ GetItem',
+      ]);
+      expect(stderr).toMatch(/^✖ DescribeTable nowhere\n {4}ResourceNotFoundException: /);
+      expect(stderr).toContain(
+        '    change    no such table there: check --region, --endpoint and --table, or deploy the stage',
+      );
+    });
+
+    test('a table with another key is not the table of the stage', async () => {
+      const swapped = ['--table', `readings=${String(outputs.OrdersTableName)}`];
+      const { status, stderr } = await check(
+        ['--connector', 'loader', ...STAGE, ...swapped],
+        withKey(),
+      );
+      expect(status).toBe(1);
+      expect(stderr).toContain(
+        `received the table ${String(outputs.OrdersTableName)} with the key pk, sk; expected the key sensor, readAt`,
+      );
+    });
+
+    test('what cannot be is refused before any call, all at once', async () => {
+      const { status, stdout, stderr } = await check(
+        [
+          ...['--connector', 'reporting', ...STAGE, '--duration', '7200', '--table', 'ordres=x'],
+          ...['--role-arn', 'tool', '--source', '123456789012'],
+        ],
+        { ...local, AWS_ENDPOINT_URL: 'http://127.0.0.1:9' },
+      );
+      expect([status, stdout]).toEqual([1, '']);
+      expect(stderr.match(/^.*problems$|^ {2}--\S+/gm)).toEqual([
+        'npm run check: 4 problems',
+        '  --role-arn',
+        '  --table',
+        '  --duration',
+        '  --source',
+      ]);
+    });
+
+    test('nothing answers where nobody is', async () => {
+      const { status, stderr } = await check(['--connector', 'reporting', ...STAGE], {
+        ...local,
+        AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
+      });
+      expect(status).toBe(1);
+      expect(stderr).toContain('cannot read the outputs of the stack orders-consumers');
+      expect(stderr).toContain(
+        'who may not read the stack names its tables with --table ID=NAME, and the role with --role-arn',
+      );
+    });
+
+    test('a destination is not in the account of its source', async () => {
+      const { connectors, ...stage } = shippedStage('consumers');
+      const trust = connectors.reporting.trust;
+      const loader = { ...connectors.loader, trust, tables: ['orders'] };
+      const config = stageFile('destination', { ...stage, connectors: { reporting: loader } });
+      const { status, stdout, stderr } = await check([
+        ...['--connector', 'reporting', '--config', config, '--source', ACCOUNT],
+      ]);
+      // The account of the role is known from the stack alone.
+      expect([status, stdout]).toEqual([1, '']);
+      expect(stderr).toContain(
+        'expected  a source in another account, or on another local instance, than the destination 123456789012',
+      );
+    });
+
+    test.each([
+      [[], "required option '--connector <name>' not specified"],
+      [['--connector', 'loader', '--duration', 'an hour'], 'expected a whole number of seconds'],
+      [['--connector', 'loader', '--table', 'readings'], 'expected ID=NAME'],
+    ])('%j is told', async (args, message) => {
+      const { status, stderr } = await check(args);
+      expect(status).toBe(1);
+      expect(stderr).toContain(message);
+    });
+  });
+});
