@@ -45,8 +45,14 @@ test('the template of the stage with every key', () => {
 
 test.each(SHIPPED)('no guest reaches anything in %s', (name) => {
   const template = templateOf(shippedStage(name));
-  for (const { Properties } of Object.values(template.findResources('AWS::IAM::Role'))) {
-    for (const { Condition } of Properties.AssumeRolePolicyDocument.Statement) {
+  const trusts = Object.entries(template.findResources('AWS::IAM::Role')).flatMap(
+    ([id, { Properties }]) =>
+      Properties.AssumeRolePolicyDocument.Statement.map((statement: any) => [id, statement]),
+  );
+  for (const [id, { Principal, Condition }] of trusts) {
+    // Roles of workloads and connectors know nobody whom an identity pool lets in.
+    expect(Principal.Federated !== undefined).toBe(id.startsWith('AuthenticatedRole'));
+    if (Principal.Federated !== undefined) {
       expect(Condition['ForAnyValue:StringLike']).toEqual({
         'cognito-identity.amazonaws.com:amr': 'authenticated',
       });
@@ -66,16 +72,20 @@ test.each(SHIPPED)('permissions in %s are of named actions on named resources', 
   for (const statement of statements) {
     expect(statement.Sid).toMatch(/^[A-Z][A-Za-z0-9]+$/);
     expect(JSON.stringify(statement.Action)).not.toMatch(/[*?]/);
-    // What is cut off is cut off everywhere.
-    if (statement.Effect === 'Deny') expect(statement.Resource).toBe('*');
+    // What is cut off is cut off everywhere, and a list of names is that of the whole account.
+    const isEverywhere = statement.Effect === 'Deny' || statement.Action === 'dynamodb:ListTables';
+    if (isEverywhere) expect(statement.Resource).toBe('*');
     else expect(JSON.stringify(statement.Resource)).not.toMatch(/[*?]/);
     expect(statement).not.toHaveProperty('NotAction');
     expect(statement).not.toHaveProperty('NotResource');
   }
 });
 
-test.each(SHIPPED)('no DynamoDB action beyond the three appears in %s', (name) => {
-  const actions = permissionStatements(templateOf(shippedStage(name)))
+test.each(SHIPPED)('signed-in users of %s have no DynamoDB action beyond the three', (name) => {
+  const policies = templateOf(shippedStage(name)).findResources('AWS::IAM::ManagedPolicy');
+  const actions = Object.entries(policies)
+    .filter(([id]) => id.startsWith('AuthenticatedRole'))
+    .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement)
     .flatMap(({ Action }) => Action as string | string[])
     .filter((action) => action.startsWith('dynamodb:'));
   expect(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem']).toEqual(
@@ -91,7 +101,7 @@ test('a reviewer reads descriptions of the stack, roles, policies, keys and outp
   const described = Object.values(Resources as Record<string, any>).filter(({ Type }) =>
     ['AWS::IAM::Role', 'AWS::IAM::ManagedPolicy', 'AWS::KMS::Key'].includes(Type),
   );
-  expect(described).toHaveLength(4);
+  expect(described).toHaveLength(18);
   for (const { Properties } of described) expect(Properties.Description).toMatch(/\w+ \w+/);
   for (const output of Object.values(Outputs as Record<string, any>)) {
     expect(output.Description).toMatch(/\w+ \w+/);
@@ -100,21 +110,42 @@ test('a reviewer reads descriptions of the stack, roles, policies, keys and outp
 
 test('logical IDs say what they are, without hashes', () => {
   expect(Object.keys(everything.toJSON().Resources).sort()).toEqual([
+    'ApiWorkload',
+    'ApiWorkloadLogGroup',
+    'ApiWorkloadPolicy',
     'AuthenticatedRole',
     'AuthenticatedRolePolicy',
     'AuthenticatedRoleTenantDev01',
     'CatalogueTable',
     'CatalogueTableKey',
+    'DashboardWorkload',
+    'DashboardWorkloadPolicy',
     'IdentityPool',
     'IdentityPoolPrincipalTag',
     'IdentityPoolRoleAttachment',
+    'ImporterWorkload',
+    'ImporterWorkloadInstanceProfile',
+    'ImporterWorkloadPolicy',
+    'LoaderConnectorPolicy',
+    'LoaderConnectorUser',
+    'LoaderConnectorUserAccessKey',
+    'LoaderConnectorUserKey',
+    'LoaderConnectorUserSecret',
     'NotesTable',
     'OrdersTable',
     'ProfilesTable',
+    'ReportingConnector',
+    'ReportingConnectorPolicy',
     'SensorsTable',
     'UserPool',
     'UserPoolClient',
     'UserPoolDomain',
+    'WarehouseConnector',
+    'WarehouseConnectorPolicy',
+    'WarehouseConnectorTrustAnchor',
+    'WarehouseConnectorTrustAnchorProfile',
+    'WorkerWorkload',
+    'WorkerWorkloadPolicy',
   ]);
 });
 

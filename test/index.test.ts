@@ -3,9 +3,12 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Stack, StackProps } from 'aws-cdk-lib/core';
 import {
   AuthenticatedRole,
+  Connector,
   existingUserPool,
   IdentityPool,
+  Workload,
   type AuthenticatedRoleProps,
+  type ConnectorProps,
   type RowScope,
 } from '../lib';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
@@ -109,4 +112,58 @@ test("the customer-managed key of one's own table is granted with it", () => {
     'GetItemsOfMine',
     'UseKeyOfMineThroughDynamoDB',
   ]);
+});
+
+describe("workloads and connectors on a table of one's own", () => {
+  const trust = { principalArn: 'arn:aws:iam::444455556666:role/tool', externalId: 'orders-1' };
+  const connector = (props: Partial<ConnectorProps> = {}) =>
+    templateWith((stack) => {
+      const partitionKey = { name: 'pk', type: AttributeType.STRING };
+      const table = new TableV2(stack, 'Mine', { partitionKey });
+      const tables = [{ name: 'Mine', table, indexNames: ['byState'] }];
+      new Connector(stack, 'Tool', { purpose: 'source', tables, trust, ...props });
+    });
+
+  test('are roles for it', () => {
+    expect(permissionStatements(connector()).map(({ Sid }) => Sid)).toEqual(['ReadItemsOfMine']);
+    const ofWorkload = templateWith((stack) => {
+      const partitionKey = { name: 'pk', type: AttributeType.STRING };
+      const table = new TableV2(stack, 'Mine', { partitionKey });
+      new Workload(stack, 'Api', {
+        runsOn: 'ecs',
+        tables: [{ table: { name: 'Mine', table, indexNames: ['byState'] }, grant: 'read' }],
+        removalPolicy: RemovalPolicy.RETAIN,
+      });
+    });
+    expect(permissionStatements(ofWorkload).map(({ Sid }) => Sid)).toEqual([
+      'ReadItemsOfMine',
+      'ReadIndexesOfMine',
+    ]);
+  });
+
+  test.each<[string, Partial<ConnectorProps>, string]>([
+    [
+      'everybody is trusted',
+      { trust: { ...trust, principalArn: '*' } },
+      'received another trust.principalArn; expected the ARN of one role or user,',
+    ],
+    [
+      'a whole account is trusted',
+      { trust: { ...trust, principalArn: 'arn:aws:iam::444455556666:root' } },
+      'received the principal arn:aws:iam::444455556666:root; expected one role or user; name it, or set allowAccountRoot',
+    ],
+    [
+      'the external ID is empty',
+      { trust: { ...trust, externalId: '' } },
+      'received another trust.externalId; expected an external ID of 2 to 1,224',
+    ],
+    [
+      'a range is private',
+      { sourceIps: ['10.0.0.0/8'] },
+      'received another sourceIps.0; expected public addresses only',
+    ],
+    ['a day does not exist', { expires: '2027-02-30' }, 'received another expires; expected a day'],
+  ])('it is an error where %s', (_what, props, message) => {
+    expect(() => connector(props)).toThrow(message);
+  });
 });

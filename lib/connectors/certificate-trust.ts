@@ -1,6 +1,7 @@
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { CfnProfile, CfnTrustAnchor } from 'aws-cdk-lib/aws-rolesanywhere';
 import { Construct } from 'constructs';
+import { certificatesOf } from '../config/certificate-authority';
 
 export interface CertificateTrustProps {
   /** The certificates of the authority, in PEM: two at most, and 8,000 characters. */
@@ -21,7 +22,7 @@ export class CertificateTrust extends Construct {
       enabled: true,
       source: {
         sourceType: 'CERTIFICATE_BUNDLE',
-        sourceData: { x509CertificateData: props.certificateAuthority },
+        sourceData: { x509CertificateData: certificatesOf(props.certificateAuthority) },
       },
     });
     this.trustAnchorArn = trustAnchor.attrTrustAnchorArn;

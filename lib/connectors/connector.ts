@@ -12,6 +12,7 @@ import { seconds } from '../access/seconds';
 import { acknowledge } from '../checks/acknowledge';
 import type { ConnectorOptions } from '../config/schema/stage-schema';
 import { AccessKeyUser } from './access-key-user';
+import { assertConnector } from './assert-connector';
 import { CertificatePrincipal } from './certificate-principal';
 import { CertificateTrust } from './certificate-trust';
 import { DEFAULT_MAX_SESSION } from './connector-sessions';
@@ -31,7 +32,8 @@ export interface ConnectorProps extends ConnectorAccess {
  * It reads (`source`), or reads and writes (`destination`), the items of the given tables, from the given addresses, in
  * time; it creates and drops no table. The rows of all users are open to it.
  *
- * @throws {Error} where the tables are too many for IAM's quotas
+ * @throws {Error} where who is trusted, from where or until when is not what it can be, or the tables are too many for
+ *   IAM's quotas
  */
 export class Connector extends Construct {
   /** None where the tool has an access key. */
@@ -46,6 +48,7 @@ export class Connector extends Construct {
 
   constructor(scope: Construct, id: string, props: ConnectorProps) {
     super(scope, id);
+    assertConnector(props);
     const { trust, maxSessionDuration = DEFAULT_MAX_SESSION } = props;
     this.maxSessionDuration = maxSessionDuration;
     const policies = managedPolicies(

@@ -149,7 +149,7 @@ describe('the certificates that a stage file names', () => {
   test('may stand in the stage file themselves', () => {
     const inline = { ...rolesAnywhere, certificateAuthority: `\n${AUTHORITY}` };
     expect(loaded(stage({ rolesAnywhere: inline }))).toEqual({
-      rolesAnywhere: { ...rolesAnywhere, certificateAuthority: AUTHORITY },
+      rolesAnywhere: { ...rolesAnywhere, certificateAuthority: `\n${AUTHORITY}` },
     });
   });
 

@@ -20,11 +20,11 @@ jest.setTimeout(300_000);
 
 describeWithPython('npm start', () => {
   const stages = readdirSync(join(ROOT, 'config'))
-    .filter((file) => file !== 'schema.json')
+    .filter((file) => file.endsWith('.json') && file !== 'schema.json')
     .map((file) => file.replace('.json', ''));
 
   test('runs at once go their own ways, and each stops its local AWS at the end', async () => {
-    const others = stages.filter((stage) => !['dev', 'tenant'].includes(stage));
+    const others = stages.filter((stage) => !['consumers', 'dev', 'tenant'].includes(stage));
     expect(others).toEqual(['everything', 'own', 'prod']);
     const runs = await Promise.all(others.map((stage) => start(['--stage', stage])));
     expect(runs.map(({ status, stderr }) => [status, stderr])).toEqual(runs.map(() => [0, '']));
@@ -33,7 +33,8 @@ describeWithPython('npm start', () => {
     expect(await Promise.all(endpoints.map(refusal))).toEqual(runs.map(() => 'ECONNREFUSED'));
     const [everything, own] = runs;
     expect(everything?.stdout).toMatch(/✔ PutItem on sensors/);
-    expect(everything?.stdout).not.toMatch(/(Get|Update)Item on sensors/);
+    // As the signed-in user; a workload that reads the table has a line of its own.
+    expect(everything?.stdout).not.toMatch(/✔ (Get|Update)Item on sensors/);
     // Four hours from now, with the role of the user's tenant, in the classic flow.
     const [, until = ''] =
       /AssumeRoleWithWebIdentity → credentials \w+ until (\S+)/.exec(everything?.stdout ?? '') ??

@@ -34,11 +34,7 @@ export async function whereAllowed(session: Session, call: Call): Promise<Decide
   const principal = deployment.idsOf('AWS::IAM::User').includes(role)
     ? `arn:aws:iam::${deployment.account}:user/${role}`
     : `arn:aws:sts::${deployment.account}:assumed-role/${role}/session`;
-  const context = {
-    ...session.context,
-    'dynamodb:LeadingKeys': call.keys,
-    'kms:ViaService': call.viaService,
-  };
+  const context = contextOf(session, call);
   return decide(
     { principal, action, resource, account, context },
     { ofIdentity: policiesOf(deployment, role), ...keyPolicyOf(deployment, resource) },
@@ -51,6 +47,31 @@ function keyPolicyOf(deployment: Deployment, resource: string): { readonly ofRes
     .idsOf('AWS::KMS::Key')
     .find((id) => deployment.attribute(id, 'Arn') === resource);
   return key === undefined ? {} : { ofResource: deployment.properties(key).KeyPolicy };
+}
+
+/**
+ * What IAM would decide of one who had the policies of all these sessions, whose requests say the same. Where that is a
+ * denial, it is one for each of them: a policy that allows takes nothing away.
+ */
+export function decidingTogether(sessions: readonly Session[]): (call: Call) => Promise<Decision> {
+  const [first] = sessions;
+  if (!first) throw new Error('no session');
+  const { deployment } = first;
+  for (const session of sessions) expect(session.context).toEqual(first.context);
+  const ofIdentity = sessions.flatMap(({ role }) => policiesOf(deployment, role));
+  if (JSON.stringify(ofIdentity).includes('"Deny"')) throw new Error('a policy that denies');
+  const principal = `arn:aws:sts::${deployment.account}:assumed-role/everybody/session`;
+  return async (call) => {
+    const { action, resource, account = deployment.account } = call;
+    const context = contextOf(first, call);
+    const ofResource = keyPolicyOf(deployment, resource);
+    const request = { principal, action, resource, account, context };
+    return (await decide(request, { ofIdentity, ...ofResource })).decision;
+  };
+}
+
+function contextOf(session: Session, { keys, viaService }: Call): Context {
+  return { ...session.context, 'dynamodb:LeadingKeys': keys, 'kms:ViaService': viaService };
 }
 
 /** Every policy of a role; fails on one that the template does not show. */

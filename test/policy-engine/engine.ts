@@ -1,3 +1,9 @@
+import {
+  createValidatedPolicy,
+  validateIdentityPolicy,
+  validateResourcePolicy,
+  type ValidatedPolicy,
+} from '@cloud-copilot/iam-policy';
 import { runSimulation } from '@cloud-copilot/iam-simulate';
 
 /** Values of condition keys, as a request carries them; undefined where it certainly does not. */
@@ -47,11 +53,13 @@ export async function decide(request: Request, policies: Policies): Promise<Deci
       },
       identityPolicies: ofIdentity.map((policy, position) => ({
         name: `policy ${position}`,
-        policy: withIdentityId(policy, context),
+        policy: validated(withIdentityId(policy, context), validateIdentityPolicy),
       })),
       serviceControlPolicies: [],
       resourceControlPolicies: [],
-      ...(ofResource && { resourcePolicy: onlyAbout(ofResource, action) }),
+      ...(ofResource && {
+        resourcePolicy: validated(onlyAbout(ofResource, action), validateResourcePolicy),
+      }),
     },
     {},
   );
@@ -70,6 +78,15 @@ export async function decide(request: Request, policies: Policies): Promise<Deci
       );
   }
 }
+
+/** The policy with what the engine finds wrong with it, which takes most of its time, found once. */
+function validated(policy: object, validate: typeof validateIdentityPolicy): ValidatedPolicy {
+  const known = VALIDATED.get(policy) ?? createValidatedPolicy(policy, validate);
+  VALIDATED.set(policy, known);
+  return known;
+}
+
+const VALIDATED = new WeakMap<object, ValidatedPolicy>();
 
 function decided(allowedOn: readonly string[]): Decided {
   return { decision: allowedOn.length > 0 ? 'allowed' : 'denied', allowedOn };
@@ -103,20 +120,20 @@ function withoutLineBreaks(value: string | string[]): string | string[] {
 }
 
 /** The engine drops the identity ID, so that the variable matches nothing: it is filled in before. */
-function withIdentityId(policy: object, context: Context): unknown {
+function withIdentityId(policy: object, context: Context): object {
   const [key, value] =
     Object.entries(context).find(([name]) => /^cognito-identity.*:sub$/.test(name)) ?? [];
   if (key === undefined || typeof value !== 'string') return policy;
   const [filledIn, by] = FILLED_IN.get(policy) ?? [];
   if (filledIn !== undefined && by === value) return filledIn;
   const text = JSON.stringify(policy).replaceAll(`\${${key}}`, () => literally(value));
-  const fresh: unknown = JSON.parse(text);
+  const fresh: object = JSON.parse(text);
   FILLED_IN.set(policy, [fresh, value]);
   return fresh;
 }
 
 /** The policies with the identity ID that was last filled in: most requests are of the same session. */
-const FILLED_IN = new WeakMap<object, readonly [policy: unknown, identityId: string]>();
+const FILLED_IN = new WeakMap<object, readonly [policy: object, identityId: string]>();
 
 /** A value that a policy is to take literally, inside a string of JSON. Source: IAM User Guide, policy variables. */
 function literally(value: string): string {

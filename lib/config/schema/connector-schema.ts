@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { certificateFault, certificatesOf } from '../certificate-authority';
+import { certificateFault } from '../certificate-authority';
 import type { Fault } from '../fault';
 import { sourceIpFault } from '../source-ip';
 import { expects, flag, keys, oneOf, text } from './expects';
@@ -23,7 +23,6 @@ const externalId = text(
 const certificateAuthority = z
   .string(expects('the path of a PEM file', 'write its path, relative to the stage file'))
   .check((context) => told(context, certificateFault(context.value)))
-  .transform(certificatesOf)
   .describe(
     'PEM file of the certificate authority, relative to the stage file, or the PEM text itself',
   );

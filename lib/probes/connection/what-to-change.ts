@@ -16,8 +16,8 @@ export class Unexpected extends Error {
 export function whatToChange(called: Called, error: unknown): string {
   if (error instanceof Unexpected) return error.change;
   const { name, message } = error instanceof Error ? error : new Error(String(error));
-  const code = codeOf(error);
-  const [, advice] = ADVICE.find(([pattern]) => pattern.test(name) || pattern.test(code)) ?? [];
+  const names = namesOf(error);
+  const [, advice] = ADVICE.find(([pattern]) => names.some((one) => pattern.test(one))) ?? [];
   if (advice !== undefined) return advice;
   if (/AccessDenied|Unauthorized/.test(name)) return DENIED[called];
   if (name.includes('Validation') && /duration/i.test(message)) {
@@ -36,7 +36,7 @@ const DENIED: Readonly<Record<Called, string>> = {
     "use the connector's own credentials, from one of sourceIps and before expires, and not through a VPC endpoint where there are sourceIps; name the table as deployed (--table, --region); if the stage file was changed since, deploy it",
 };
 
-/** By the name of the error, or the code of what it comes from. */
+/** By the name or code of the error, or of what it comes from. */
 const ADVICE: readonly (readonly [RegExp, string])[] = [
   [
     /CredentialsProviderError|CredentialsError/,
@@ -58,14 +58,19 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
   [/KMS|InvalidKey/, "the table's key refuses: deploy the stage again, or enable the key"],
 ];
 
-/** The code of a network error, be it several attempts at once. */
-function codeOf(error: unknown): string {
-  const { code, cause, errors } = (error ?? {}) as {
+/** The names and codes of an error, of what it comes from, and of several attempts at once. */
+function namesOf(error: unknown): string[] {
+  if (typeof error !== 'object' || error === null) return [];
+  const {
+    name,
+    code,
+    cause,
+    errors = [],
+  } = error as {
+    name?: unknown;
     code?: unknown;
     cause?: unknown;
     errors?: unknown[];
   };
-  if (typeof code === 'string') return code;
-  if (errors?.[0] !== undefined) return codeOf(errors[0]);
-  return cause === undefined ? '' : codeOf(cause);
+  return [String(name), String(code), ...[cause, ...errors].flatMap(namesOf)];
 }

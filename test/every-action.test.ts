@@ -1,0 +1,150 @@
+import { allowedActions, NEEDS_NO_PERMISSION } from './policy-engine/allowed-actions';
+import { sessionOfKey } from './policy-engine/assume-role';
+import { decideCall, type Session } from './policy-engine/call';
+import { deploymentOf } from './policy-engine/deployment';
+import { sessionOf, type User } from './policy-engine/sign-in';
+import { CERTIFIED, DESTINATION, MINIMAL, SOURCE } from './stages';
+import { templateOf } from './synthesis';
+
+jest.setTimeout(300_000);
+
+const USER: User = {
+  identityId: 'us-east-1:11111111-1111-4111-8111-111111111111',
+  claims: { sub: '11111111-1111-4111-9111-111111111111', 'custom:tenantId': 'acme' },
+};
+const LIMITS = { sourceIps: ['203.0.113.0/24'], expires: '2027-06-30' };
+
+const { orders } = MINIMAL.tables;
+const deployment = deploymentOf(
+  templateOf({
+    ...MINIMAL,
+    env: { region: 'us-east-1' },
+    tables: {
+      orders: {
+        ...orders,
+        rows: 'tenant',
+        stream: 'newImage',
+        encryption: 'customerManaged',
+        indexes: { byState: { partitionKey: { name: 'state', type: 'string' } } },
+      },
+      profiles: { ...orders, rows: 'own', actions: ['GetItem', 'UpdateItem'] },
+      events: { ...orders, actions: ['GetItem'] },
+    },
+    identity: { tenantClaim: 'custom:tenantId' },
+    workloads: {
+      vm: { runsOn: 'ec2', tables: { orders: 'read' } },
+      fn: { runsOn: 'lambda', tables: { orders: 'readWrite', events: 'read' } },
+      task: { runsOn: 'ecs', tables: { orders: 'write' } },
+      pod: { runsOn: 'eks', tables: { events: 'write' } },
+    },
+    connectors: {
+      reader: { ...SOURCE, ...LIMITS, listTables: true },
+      loader: { ...SOURCE, purpose: 'destination', tables: ['events'] },
+      certified: { ...CERTIFIED, ...LIMITS },
+      key: { ...DESTINATION, ...LIMITS },
+    },
+  }),
+);
+const [ordersTable, profiles, events] = ['OrdersTable', 'ProfilesTable', 'EventsTable'].map((id) =>
+  deployment.attribute(id, 'Arn'),
+) as [string, string, string];
+const INDEX = `${ordersTable}/index/byState`;
+const KEY = deployment.attribute('OrdersTableKey', 'Arn');
+const LOG_GROUP = deployment.attribute('FnWorkloadLogGroup', 'Arn');
+const LOG_STREAM = LOG_GROUP.replace(/\*$/, 'log-stream:a');
+
+/** Where actions may be allowed, besides `*`; where signed-in users reach rows by them, those of the user. */
+const PLACES = [
+  ...[ordersTable, INDEX, `${ordersTable}/index/other`].map((resource) => ({
+    resource,
+    keys: ['acme'],
+  })),
+  { resource: `${ordersTable}/stream/2026-11-20T00:00:00.000`, keys: ['acme'] },
+  { resource: ordersTable.replace('us-east-1', 'eu-west-1'), keys: ['acme'] },
+  { resource: ordersTable.replace('111122223333', '444455556666'), keys: ['acme'] },
+  { resource: profiles, keys: [USER.identityId] },
+  { resource: events, keys: ['anything'] },
+  { resource: KEY, viaService: 'dynamodb.us-east-1.amazonaws.com' },
+  { resource: deployment.attribute('KeyConnectorUserKey', 'Arn') },
+  { resource: LOG_GROUP },
+  { resource: LOG_STREAM },
+  { resource: LOG_GROUP.replace('FnWorkload', 'Other') },
+  { resource: 'arn:aws:logs:us-east-1:111122223333:log-group:/aws/lambda/b:log-stream:a' },
+];
+
+const READ = ['BatchGetItem', 'DescribeTable', 'GetItem', 'Query', 'Scan'];
+const CHECK = ['ConditionCheckItem'];
+const WRITE = ['BatchWriteItem', 'DeleteItem', 'DescribeTable', 'PutItem', 'UpdateItem'];
+const on = (service: string, actions: readonly string[], ...where: string[]) =>
+  Object.fromEntries(actions.map((action) => [`${service}:${action}`, [...where].sort()]));
+const READ_KEY = on('kms', ['Decrypt', 'DescribeKey'], KEY);
+const WRITE_KEY = {
+  ...READ_KEY,
+  ...on('kms', ['Encrypt', 'GenerateDataKey', 'GenerateDataKeyWithoutPlaintext'], KEY),
+  ...on('kms', ['ReEncryptFrom', 'ReEncryptTo'], KEY),
+};
+
+/** What each may do, and where; nothing else of all that there is. */
+const EXPECTED: Record<string, object> = {
+  AuthenticatedRole: {
+    ...on('dynamodb', ['GetItem'], ordersTable, profiles, events),
+    ...on('dynamodb', ['PutItem'], ordersTable),
+    ...on('dynamodb', ['UpdateItem'], ordersTable, profiles),
+    ...WRITE_KEY,
+  },
+  VmWorkload: {
+    ...on('dynamodb', [...READ, ...CHECK], ordersTable),
+    ...on('dynamodb', ['Query', 'Scan'], ordersTable, INDEX),
+    ...READ_KEY,
+  },
+  FnWorkload: {
+    ...on('dynamodb', WRITE, ordersTable),
+    ...on('dynamodb', [...READ, ...CHECK], events, ordersTable),
+    ...on('dynamodb', ['Query', 'Scan'], events, ordersTable, INDEX),
+    ...WRITE_KEY,
+    ...on('logs', ['CreateLogStream', 'PutLogEvents'], LOG_GROUP, LOG_STREAM),
+  },
+  TaskWorkload: { ...on('dynamodb', WRITE, ordersTable), ...WRITE_KEY },
+  PodWorkload: on('dynamodb', WRITE, events),
+  ReaderConnector: {
+    ...on('dynamodb', READ, ordersTable),
+    ...READ_KEY,
+    ...on('dynamodb', ['ListTables'], '*'),
+  },
+  LoaderConnector: on('dynamodb', [...READ, ...CHECK, ...WRITE], events),
+  CertifiedConnector: { ...on('dynamodb', READ, ordersTable), ...READ_KEY },
+  KeyConnectorUser: { ...on('dynamodb', [...READ, ...CHECK, ...WRITE], ordersTable), ...WRITE_KEY },
+};
+
+test('of all actions that IAM knows, everybody may call those of the stage, and only on its tables', async () => {
+  const user = await sessionOf(deployment, USER);
+  const sessions = Object.keys(EXPECTED).map((role): Session => {
+    const { context } = sessionOfKey(deployment, role, { sourceIp: '203.0.113.9' });
+    // Each is asked about with what everybody's requests say.
+    return { deployment, role, context: { ...user.context, ...context } };
+  });
+  const allowed = await allowedActions(sessions, [{ resource: '*', keys: ['acme'] }], PLACES);
+  const always = { [NEEDS_NO_PERMISSION]: ['*'] };
+  expect(Object.fromEntries(sessions.map(({ role }, n) => [role, allowed[n]]))).toEqual(
+    Object.fromEntries(
+      Object.entries(EXPECTED).map(([role, actions]) => [role, { ...actions, ...always }]),
+    ),
+  );
+  // No role or user is left out.
+  const all = ['AWS::IAM::Role', 'AWS::IAM::User'].flatMap((type) => deployment.idsOf(type));
+  expect(all.sort()).toEqual(Object.keys(EXPECTED).sort());
+});
+
+test.each([undefined, 's3.us-east-1.amazonaws.com'])(
+  'the key of a table decrypts nothing by way of %s',
+  async (viaService) => {
+    const { context } = await sessionOf(deployment, USER);
+    for (const role of Object.keys(EXPECTED)) {
+      const session = { deployment, role, context: { ...context, ...HERE } };
+      const call = { action: 'kms:Decrypt', resource: KEY, ...(viaService && { viaService }) };
+      expect(await decideCall(session, call)).toBe('denied');
+    }
+  },
+);
+
+const HERE = { 'aws:SourceIp': '203.0.113.9', 'aws:CurrentTime': '2026-12-01T00:00:00Z' };
