@@ -38,3 +38,9 @@ function holderOf({ rolesAnywhere }: Trust): string | undefined {
   );
   return [commonName, ...certificates.sort()].join('\n');
 }
+
+/** Whether the tool runs as a role, so that the role it assumes is chained. */
+export function runsAsRole(trust: Trust | object): boolean {
+  const { principalArn }: Trust = trust;
+  return principalArn?.includes(':role/') ?? false;
+}

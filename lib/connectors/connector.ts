@@ -10,12 +10,12 @@ import { Construct } from 'constructs';
 import { managedPolicies } from '../access/managed-policies';
 import { seconds } from '../access/seconds';
 import { acknowledge } from '../checks/acknowledge';
+import { DEFAULT_MAX_SESSION } from '../config/session-limits';
 import type { ConnectorOptions } from '../config/schema/stage-schema';
 import { AccessKeyUser } from './access-key-user';
 import { assertConnector } from './assert-connector';
 import { CertificatePrincipal } from './certificate-principal';
 import { CertificateTrust } from './certificate-trust';
-import { DEFAULT_MAX_SESSION } from './connector-sessions';
 import { connectorStatements, type ConnectorAccess } from './connector-statements';
 import { trustedPrincipal } from './trusted-principal';
 

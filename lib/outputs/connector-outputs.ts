@@ -1,8 +1,8 @@
 import type { Stack } from 'aws-cdk-lib/core';
 import { connectorOutputNames, ENDPOINT_URL } from '../config/consumer-names';
+import { suggestedDuration } from '../config/session-limits';
 import type { ConnectorOptions } from '../config/schema/stage-schema';
 import type { Connector } from '../connectors/connector';
-import { suggestedDuration } from '../connectors/connector-sessions';
 import { present, type StackOutputs } from './stack-output';
 
 interface ConnectorOfStage {

@@ -26,3 +26,8 @@ export function takesRole(
 ): boolean {
   return 'principalArn' in trust && (roleArn !== undefined || endpoint === undefined);
 }
+
+/** The option of the command that gives an input. */
+export function optionOf(key: string): string {
+  return `--${key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}

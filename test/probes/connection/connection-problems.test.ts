@@ -279,6 +279,9 @@ describe('a destination is not its source', () => {
       },
     ]);
     expect(connectionProblems(stage, 'from', { tables: {} }, TODAY)).toEqual([]);
+    // A local instance is in no account.
+    const local = { tables: {}, endpoint: 'http://127.0.0.1:8000' };
+    expect(connectionProblems(stage, 'to', local, TODAY)).toEqual([]);
   });
 
   test('a source has no source', () => {

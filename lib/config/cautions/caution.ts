@@ -1,0 +1,8 @@
+/** Something that a stage file may ask for, and that may do less than its author thinks. */
+export interface Caution {
+  /** Tells it from others where a person acknowledges it. */
+  readonly id: string;
+  readonly message: string;
+  /** `info` where nothing that the stage file asks for is lost. @default 'warning' */
+  readonly level?: 'info' | 'warning';
+}

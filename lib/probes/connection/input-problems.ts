@@ -1,0 +1,63 @@
+import { closest } from 'fastest-levenshtein';
+import { problem, type Problem } from '../../config/problem';
+import type { ConnectorOptions } from '../../config/schema/stage-schema';
+import { optionOf, type ConnectionInputs } from './connection-inputs';
+
+/** What is wrong with what a person enters, each by itself. */
+export function inputProblems(connector: ConnectorOptions, inputs: ConnectionInputs): Problem[] {
+  return [
+    ...misformed(inputs),
+    ...endpointOfAws(inputs),
+    ...Object.keys(inputs.tables).flatMap((table) => unknownTable(connector, table)),
+  ];
+}
+
+/** Sources: STS API reference, AssumeRole; IAM identifiers; AWS regions' codes. */
+const FORMS = {
+  roleArn: [/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'the ARN of a role'],
+  externalId: [/^[\w+=,.@:/-]{2,1224}$/, 'an external ID of 2 to 1,224 characters'],
+  sessionName: [
+    /^[\w+=,.@-]{2,64}$/,
+    'a session name of 2 to 64 letters, digits and _ + = , . @ -',
+  ],
+  region: [/^[a-z]{2,4}(-[a-z]+)+-\d$/, 'a region code such as "ap-southeast-2"'],
+  endpoint: [
+    /^https?:\/\/[^/\s]+\/?$/,
+    'the URL of a local instance, such as http://127.0.0.1:8000',
+  ],
+  source: [
+    /^(\d{12}|https?:\/\/[^/\s]+\/?)$/,
+    'an account ID of 12 digits, or the URL of a local instance',
+  ],
+} as const;
+
+function misformed(inputs: ConnectionInputs): Problem[] {
+  return (Object.keys(FORMS) as (keyof typeof FORMS)[]).flatMap((key) => {
+    const [form, expected] = FORMS[key];
+    const value = inputs[key];
+    const isUrl = value?.startsWith('http') ?? false;
+    if (value === undefined || (form.test(value) && (!isUrl || URL.canParse(value)))) return [];
+    return [problem([optionOf(key)], value, expected, `mend it, or leave ${optionOf(key)} out`)];
+  });
+}
+
+/** The names of AWS's own endpoints. Source: AWS General Reference, service endpoints. */
+const OF_AWS = /\.(amazonaws\.com(\.cn)?|api\.aws|api\.amazonwebservices\.com\.cn)$/;
+
+function endpointOfAws({ endpoint = '' }: ConnectionInputs): Problem[] {
+  if (!URL.canParse(endpoint) || !OF_AWS.test(new URL(endpoint).hostname)) return [];
+  return [
+    problem(
+      ['--endpoint'],
+      endpoint,
+      'the URL of a local instance, and this is AWS, which is connected to without it',
+      'leave --endpoint out, and name the region with --region',
+    ),
+  ];
+}
+
+function unknownTable({ tables }: ConnectorOptions, id: string): Problem[] {
+  if (tables.includes(id)) return [];
+  const expected = `a table of the connector: ${tables.join(', ')}`;
+  return [problem(['--table'], id, expected, `write --table ${closest(id, tables)}=NAME`)];
+}
