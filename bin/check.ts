@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { InvalidArgumentError } from 'commander';
 import { describeProblems } from '../lib/config/describe-problems';
 import { loadStage } from '../lib/config/load-stage';
@@ -7,7 +8,7 @@ import type { Stage } from '../lib/config/schema/stage-schema';
 import { stageFile } from '../lib/config/stage-file';
 import type { DeployedOutputs } from '../lib/outputs/deployed-outputs';
 import type { ConnectionInputs } from '../lib/probes/connection/connection-inputs';
-import { connectionOf, needsOutputs } from '../lib/probes/connection/connection-of';
+import { connectionOf, missingInputs } from '../lib/probes/connection/connection-of';
 import { connectionProblems } from '../lib/probes/connection/connection-problems';
 import { connectionSteps } from '../lib/probes/connection/connection-steps';
 import { runSteps } from '../lib/probes/connection/run-steps';
@@ -29,11 +30,21 @@ const program = stageCommand('npm run check --')
   .option('--role-arn <arn>', "the role to assume (default: the connector's, from the stack)")
   .option('--external-id <id>', 'the external ID to send (default: that of the stage file)')
   .option('--session-name <name>', 'the session name (default: one made from stack and connector)')
-  .option('--duration <seconds>', "less than the role's maximum (default: 3600)", seconds)
+  .option(
+    '--duration <seconds>',
+    "less than the role's maximum (default: that of the form, 3600)",
+    seconds,
+  )
   .option('--region <code>', 'the region (default: that of the stage file, then AWS_REGION)')
-  .option('--endpoint <url>', 'a local instance in place of AWS')
+  .option(
+    '--endpoint <url>',
+    'a local instance in place of AWS; needs --table where it has no CloudFormation',
+  )
   .option('--table <id=name>', 'a table as deployed, for who may not read the stack', table)
-  .option('--source <account or url>', "where the tool's source is, which is no destination")
+  .option(
+    '--source <account or url>',
+    "account ID or URL of the tool's source, which must differ from this destination",
+  )
   .action(async ({ connector: id, table = {}, stage: name, config, ...given }: Flags) => {
     const stage = loadStage(stageFile({ stage: name, config }));
     const inputs = { ...given, tables: table };
@@ -49,7 +60,7 @@ const program = stageCommand('npm run check --')
     await runSteps(
       connectionSteps({ ...connection, region }),
       (line) => console.log(line),
-      () => stopped,
+      () => stoppedAt !== undefined,
     );
     console.log(`${id} is connected`);
   });
@@ -68,13 +79,15 @@ async function knownOutputs(
 ): Promise<DeployedOutputs> {
   // Those who assume a role need not be the connector themselves, and a local instance knows nobody.
   const isCompared = inputs.roleArn === undefined && inputs.endpoint === undefined;
-  if (!isCompared && !needsOutputs(stage, id, inputs)) return {};
+  const isComplete = missingInputs(stage, id, inputs).length === 0;
+  if (!isCompared && isComplete) return {};
   try {
     return await outputsOfStage(stage, inputs);
   } catch (error) {
-    if (!needsOutputs(stage, id, inputs)) return {};
+    if (isComplete) return {};
+    const missing = missingInputs(stage, id, inputs).join(' ');
     throw new Error(
-      `${error instanceof Error ? error.message : String(error)}; who may not read the stack names its tables with --table ID=NAME, and the role with --role-arn`,
+      `${error instanceof Error ? error.message : String(error)}; who may not read the stack adds what the form says: ${missing}`,
       { cause: error },
     );
   }
@@ -93,10 +106,18 @@ function seconds(text: string): number {
   throw new InvalidArgumentError('expected a whole number of seconds');
 }
 
-/** The step that runs is ended, and what it wrote removed; whoever cannot wait for that stops it twice. */
-let stopped = false;
+/** npm passes a signal on that the terminal has sent already. */
+const SAME_SIGNAL_MS = 1_000;
+
+/** The step that runs is ended, and what it wrote removed; whoever cannot wait for that stops it once more. */
+let stoppedAt: number | undefined;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => (stopped = true));
+  process.on(signal, () => {
+    if (stoppedAt !== undefined && Date.now() - stoppedAt > SAME_SIGNAL_MS) {
+      process.exit(128 + constants.signals[signal]);
+    }
+    stoppedAt ??= Date.now();
+  });
 }
 withoutNodeVersionWarning(process.env);
 program.parseAsync().catch(fail);

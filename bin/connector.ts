@@ -2,6 +2,7 @@ import { Argument } from 'commander';
 import { describeProblems } from '../lib/config/describe-problems';
 import { loadStage } from '../lib/config/load-stage';
 import { ownEntry } from '../lib/config/own-entry';
+import type { ConnectorOptions } from '../lib/config/schema/stage-schema';
 import { stageFile } from '../lib/config/stage-file';
 import { unknownConnector } from '../lib/config/unknown-connector';
 import { connectorForm, type ConnectorForm } from '../lib/outputs/connector-form';
@@ -28,7 +29,10 @@ const program = stageCommand('npm run connector --')
       throw new Error(describeProblems('npm run connector', [problem]));
     }
     const form = connectorForm(stage, name, options, await outputsOfStage(stage));
-    if (!json) console.table(fields(form));
+    if (!json) {
+      console.table(fields(form));
+      console.log(`As the tool, test it with\n${checkCommand(form, options, named)}\n`);
+    }
     console.log(JSON.stringify(form, null, 2));
   });
 
@@ -38,6 +42,25 @@ function fields({ tables, sourceIps, ...others }: ConnectorForm): Record<string,
   const ofRanges = sourceIps ? [['sourceIps', sourceIps.join(', ')]] : [];
   const rest = Object.entries(others).map(([field, value]) => [field, String(value)]);
   return Object.fromEntries([...rest, ...ofTables, ...ofRanges]) as Record<string, string>;
+}
+
+/** What whoever has the tool's credentials types, who may not read the stack. */
+function checkCommand(
+  { connector, roleArn, tables }: ConnectorForm,
+  { trust }: ConnectorOptions,
+  { stage, config }: StageFlags,
+): string {
+  const options = {
+    connector: [connector],
+    ...(stage !== undefined && { stage: [stage] }),
+    ...(config !== undefined && { config: [config] }),
+    ...('principalArn' in trust && { 'role-arn': [String(roleArn)] }),
+    table: Object.entries(tables).map(([id, name]) => `${id}=${name}`),
+  };
+  const words = Object.entries(options).flatMap(([option, values]) =>
+    values.map((value) => `--${option} ${value}`),
+  );
+  return `npm run check -- ${words.join(' ')}`;
 }
 
 withoutNodeVersionWarning(process.env);

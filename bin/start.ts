@@ -18,7 +18,9 @@ interface Flags extends StageFlags {
 }
 
 const program = stageCommand('npm start --')
-  .description('Deploys a stage to a local AWS on this machine and uses it as a signed-in user.')
+  .description(
+    'Deploys a stage to a local AWS on this machine and uses it as a signed-in user, its workloads and its connectors.',
+  )
   .addOption(outOption())
   .option('--keep', 'leave the local AWS running, and print how to use it')
   .option('--port <number>', 'port of the local AWS (default: a free one)', port)

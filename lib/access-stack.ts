@@ -90,11 +90,9 @@ export class AccessStack extends Stack {
       }),
     }));
 
-    cautions(stage).forEach(({ id, message, level }) => {
-      const annotations = Annotations.of(this);
-      if (level === 'info') annotations.addInfoV2(`dynamodb-direct-access:${id}`, message);
-      else annotations.addWarningV2(`dynamodb-direct-access:${id}`, message);
-    });
+    cautions(stage).forEach(({ id, message }) =>
+      Annotations.of(this).addWarningV2(`dynamodb-direct-access:${id}`, message),
+    );
     const outputs = {
       ...stackOutputs({ region: this.region, userPool, identityPoolId, roles, tables }),
       ...workloadOutputs(workloads),

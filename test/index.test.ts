@@ -145,7 +145,7 @@ describe("workloads and connectors on a table of one's own", () => {
     [
       'everybody is trusted',
       { trust: { ...trust, principalArn: '*' } },
-      'received another trust.principalArn; expected the ARN of one role or user,',
+      'received "*" as trust.principalArn; expected the ARN of one role or user,',
     ],
     [
       'a whole account is trusted',
@@ -155,14 +155,28 @@ describe("workloads and connectors on a table of one's own", () => {
     [
       'the external ID is empty',
       { trust: { ...trust, externalId: '' } },
-      'received another trust.externalId; expected an external ID of 2 to 1,224',
+      'received "" as trust.externalId; expected an external ID of 2 to 1,224',
     ],
     [
       'a range is private',
       { sourceIps: ['10.0.0.0/8'] },
-      'received another sourceIps.0; expected public addresses only',
+      'received "10.0.0.0/8" as sourceIps.0; expected public addresses only',
     ],
-    ['a day does not exist', { expires: '2027-02-30' }, 'received another expires; expected a day'],
+    [
+      'a day does not exist',
+      { expires: '2027-02-30' },
+      'received "2027-02-30" as expires; expected a day',
+    ],
+    [
+      'a path is given for certificates',
+      { trust: { rolesAnywhere: { certificateAuthority: 'ca.pem', commonName: 'tool' } } },
+      'received "ca.pem" as trust.rolesAnywhere.certificateAuthority; expected the certificates',
+    ],
+    [
+      'an access key has sessions',
+      { trust: { accessKey: true }, maxSessionDuration: 7200 },
+      'received a maxSessionDuration of 7200 s; expected none: an access key is no session; remove it',
+    ],
   ])('it is an error where %s', (_what, props, message) => {
     expect(() => connector(props)).toThrow(message);
   });

@@ -17,8 +17,7 @@ export function app(): App {
 export function stackOf(written: unknown, scope = app()): AccessStack {
   const stage = checked(written);
   const stack = new AccessStack(scope, stage);
-  const said = cautions(stage).filter(({ level }) => level !== 'info');
-  said.forEach(({ id }) =>
+  cautions(stage).forEach(({ id }) =>
     Annotations.of(stack).acknowledgeWarning(`dynamodb-direct-access:${id}`),
   );
   return stack;

@@ -1,4 +1,5 @@
 import { PolicyStatement, type Conditions } from 'aws-cdk-lib/aws-iam';
+import { INDEXES_A_STATEMENT } from '../config/policy-groups';
 import { keyStatements, type TableWithKey } from './key-statement';
 
 /** Actions of DynamoDB on whole tables, each list sorted, and what they need of the table's key. */
@@ -29,9 +30,6 @@ export interface GrantConditions {
   readonly onTables: Conditions;
   readonly onKeys: Conditions;
 }
-
-/** A table has 20 indexes, whose names are long at worst: so many ARNs that a statement fits a policy with others. */
-const INDEXES_A_STATEMENT = 4;
 
 /**
  * The statements that allow it: the actions on the table's ARN, those that use indexes on each index's ARN, and its

@@ -30,3 +30,6 @@ export function policyGroups<T>(
   }
   return groups;
 }
+
+/** A table has 20 indexes, whose names may be long: so many ARNs that a statement fits a policy with others. */
+export const INDEXES_A_STATEMENT = 4;

@@ -1,3 +1,4 @@
+import { issueProblems } from '../config/issue-problems';
 import { connectorSchema } from '../config/schema/connector-schema';
 import type { ConnectorProps } from './connector';
 
@@ -17,10 +18,15 @@ const checkedProps = connectorSchema.pick({
 export function assertConnector(props: ConnectorProps): void {
   const { trust, sourceIps, expires, maxSessionDuration } = props;
   const { error } = checkedProps.safeParse({ trust, sourceIps, expires, maxSessionDuration });
-  const [issue] = error?.issues ?? [];
-  if (issue) {
-    const [expected = '', fix = ''] = issue.message.split('\n');
-    throw new Error(`received another ${issue.path.join('.')}; expected ${expected}; ${fix}`);
+  const [told] = (error?.issues ?? []).flatMap((issue) => issueProblems(issue, props));
+  if (told) {
+    const { path, received, expected, fix } = told;
+    throw new Error(`received ${received} as ${path.join('.')}; expected ${expected}; ${fix}`);
+  }
+  if ('accessKey' in trust && maxSessionDuration !== undefined) {
+    throw new Error(
+      `received a maxSessionDuration of ${maxSessionDuration} s; expected none: an access key is no session; remove it`,
+    );
   }
   if (!('principalArn' in trust) || !trust.principalArn.endsWith(':root')) return;
   if (trust.allowAccountRoot === true) return;

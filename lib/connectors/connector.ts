@@ -20,7 +20,10 @@ import { connectorStatements, type ConnectorAccess } from './connector-statement
 import { trustedPrincipal } from './trusted-principal';
 
 export interface ConnectorProps extends ConnectorAccess {
-  /** Who the tool is: a principal with an external ID, the holder of a certificate, or whoever has the access key. */
+  /**
+   * Who the tool is: a principal with an external ID, the holder of a certificate, or whoever has the access key. Here
+   * `certificateAuthority` is PEM text, and no path.
+   */
   readonly trust: ConnectorOptions['trust'];
   /** 3,600 to 43,200 seconds; an access key has no sessions. @default 7200 */
   readonly maxSessionDuration?: number | undefined;
@@ -38,8 +41,8 @@ export interface ConnectorProps extends ConnectorAccess {
 export class Connector extends Construct {
   /** None where the tool has an access key. */
   readonly role: IRole | undefined;
-  /** In seconds, of the role. */
-  readonly maxSessionDuration: number;
+  /** In seconds, of the role; none where there is no role. */
+  readonly maxSessionDuration: number | undefined;
   /** Where the tool has a certificate. */
   readonly rolesAnywhere:
     { readonly trustAnchorArn: string; readonly profileArn: string } | undefined;
@@ -50,7 +53,7 @@ export class Connector extends Construct {
     super(scope, id);
     assertConnector(props);
     const { trust, maxSessionDuration = DEFAULT_MAX_SESSION } = props;
-    this.maxSessionDuration = maxSessionDuration;
+    this.maxSessionDuration = 'accessKey' in trust ? undefined : maxSessionDuration;
     const policies = managedPolicies(
       this,
       'What a tool may do with the tables of this stack',

@@ -12,7 +12,7 @@ interface ConnectorOfStage {
 }
 
 /**
- * Every field of the forms of connectors, apart from region and tables, which the stack has outputs of in any case.
+ * What is deployed of the fields of connectors' forms, apart from region and tables, which every stack has outputs of.
  *
  * The external ID is no secret, and an access key is named by its secret only.
  */
@@ -46,7 +46,10 @@ function fields({ id, options, connector }: ConnectorOfStage, stackName: string)
       description: `Suggested session name of the connector ${id}`,
     },
     [names.duration]: {
-      value: role && String(suggestedDuration(maxSessionDuration)),
+      value:
+        maxSessionDuration === undefined
+          ? undefined
+          : String(suggestedDuration(maxSessionDuration)),
       description: `Suggested session duration of the connector ${id}, in seconds`,
     },
     [names.trustAnchor]: {

@@ -1,22 +1,14 @@
-import type { Stage } from '../../lib/config/schema/stage-schema';
-import type { DeployedOutputs } from '../../lib/outputs/deployed-outputs';
 import type { Credentials } from '../../lib/probes/credentials';
 import type { Connection } from '../../lib/probes/connection/connection';
 import { connectionOf } from '../../lib/probes/connection/connection-of';
 import { connectionSteps } from '../../lib/probes/connection/connection-steps';
 import { connectorOutputNames } from '../../lib/config/consumer-names';
+import type { DeployedStage } from '../deployed-stage';
 import { localClientConfig } from '../local-client-config';
 import type { LocalTarget } from '../local-environment';
 import { step } from '../step';
 import { keyFromSecret } from './key-from-secret';
 import { workloadConnection } from './workload-connection';
-
-/** A stage on the local AWS. */
-interface DeployedStage {
-  readonly stage: Stage;
-  readonly target: LocalTarget;
-  readonly outputs: DeployedOutputs;
-}
 
 /**
  * Uses a deployed stage as its workloads and connectors do: with their roles, or with the access key that is in Secrets

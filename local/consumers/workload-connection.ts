@@ -1,16 +1,9 @@
 import { workloadOutputNames } from '../../lib/config/consumer-names';
 import { ownEntry } from '../../lib/config/own-entry';
-import type { Stage, WorkloadOptions } from '../../lib/config/schema/stage-schema';
+import type { WorkloadOptions } from '../../lib/config/schema/stage-schema';
 import { tableOutputNames } from '../../lib/config/table-names';
-import type { DeployedOutputs } from '../../lib/outputs/deployed-outputs';
 import type { Connection } from '../../lib/probes/connection/connection';
-import type { LocalTarget } from '../local-environment';
-
-interface DeployedStage {
-  readonly stage: Stage;
-  readonly target: LocalTarget;
-  readonly outputs: DeployedOutputs;
-}
+import type { DeployedStage } from '../deployed-stage';
 
 /** IAM's default, in seconds. */
 const ONE_HOUR = 3_600;

@@ -1,9 +1,7 @@
-import type { Stage } from '../../lib/config/schema/stage-schema';
 import { tenantOutputName } from '../../lib/config/tenant-names';
 import type { amplifyOutputs } from '../../lib/outputs/amplify-outputs';
-import type { DeployedOutputs } from '../../lib/outputs/deployed-outputs';
 import type { ExpiringCredentials } from '../../lib/probes/credentials';
-import type { LocalTarget } from '../local-environment';
+import type { DeployedStage } from '../deployed-stage';
 import { step } from '../step';
 import { assumeRole } from './assume-role';
 import { createUser } from './create-user';
@@ -12,11 +10,7 @@ import { itemCalls } from './item-calls';
 import type { RowOwner } from './row-key';
 import { signIn } from './sign-in';
 
-/** A stage on the local AWS. */
-export interface DeployedStage {
-  readonly stage: Stage;
-  readonly target: LocalTarget;
-  readonly outputs: DeployedOutputs;
+interface StageWithClient extends DeployedStage {
   /** The client configuration that a front end loads. */
   readonly client: ReturnType<typeof amplifyOutputs>;
 }
@@ -31,7 +25,7 @@ const ONE_HOUR = 3600;
  * Uses a deployed stage the way a front end does: a user signs in, gets an identity and its credentials, and calls
  * DynamoDB with them on rows of the user. Each step shows what came back, but no password, token or secret key.
  */
-export async function useAsUser(deployed: DeployedStage): Promise<void> {
+export async function useAsUser(deployed: StageWithClient): Promise<void> {
   const { stage, target, client } = deployed;
   const user = await signInAsNewUser(deployed);
   const { user_pool_id: userPoolId, identity_pool_id: identityPoolId } = client.auth;
@@ -61,7 +55,7 @@ interface NewUser extends Omit<RowOwner, 'identityId'> {
   readonly idToken: string;
 }
 
-async function signInAsNewUser({ stage, target, client }: DeployedStage): Promise<NewUser> {
+async function signInAsNewUser({ stage, target, client }: StageWithClient): Promise<NewUser> {
   const { tenantClaim = '' } = stage.identity;
   const [tenantToBe = TENANT] = Object.keys(stage.tenants);
   const attributes = tenantClaim ? { [tenantClaim]: tenantToBe } : {};
@@ -84,7 +78,7 @@ async function signInAsNewUser({ stage, target, client }: DeployedStage): Promis
 async function assumeRoleAs(
   { identityId, tenant = '' }: RowOwner,
   identity: Identity,
-  { stage, target, outputs }: DeployedStage,
+  { stage, target, outputs }: StageWithClient,
 ): Promise<ExpiringCredentials> {
   const ofTenant = stage.tenants[tenant]?.maxSessionDuration;
   const output = ofTenant === undefined ? 'AuthenticatedRoleArn' : tenantOutputName(tenant);

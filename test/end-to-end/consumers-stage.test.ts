@@ -1,4 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import {
@@ -194,6 +198,9 @@ describeWithPython('config/consumers.json on the local AWS', () => {
       });
       const lines = [...table.matchAll(/^│ ([\w ]+?) +│ '(.*)' +│$/gm)];
       const { tables, ...fields } = JSON.parse(json);
+      expect(table).toContain(
+        `As the tool, test it with\nnpm run check -- --connector reporting --stage consumers --role-arn ${fields.roleArn} --table orders=${tables.orders} --table readings=${tables.readings}\n`,
+      );
       expect(Object.fromEntries(lines.map(([, field, value]) => [field, value]))).toEqual({
         ...fields,
         durationSeconds: '3600',
@@ -351,8 +358,78 @@ describeWithPython('config/consumers.json on the local AWS', () => {
       expect(status).toBe(1);
       expect(stderr).toContain('cannot read the outputs of the stack orders-consumers');
       expect(stderr).toContain(
-        'who may not read the stack names its tables with --table ID=NAME, and the role with --role-arn',
+        'who may not read the stack adds what the form says: --role-arn ARN --table orders=NAME --table readings=NAME',
       );
+    });
+
+    test('a connector that the stack does not have is connected by nobody', async () => {
+      const { status, stdout, stderr } = await check(['--connector', 'warehouse', ...STAGE]);
+      expect([status, stdout]).toEqual([1, '']);
+      expect(stderr).toContain('the deployed stack has no output WarehouseRoleArn;');
+    });
+
+    test('credentials that may not read the stack are said not to be compared', async () => {
+      const config = stageFile('another', { ...shippedStage('consumers'), stackName: 'another' });
+      const { status, stdout } = await check(
+        [
+          ...['--connector', 'loader', '--config', config],
+          ...['--table', `readings=${String(outputs.ReadingsTableName)}`],
+        ],
+        withKey(),
+      );
+      expect(status).toBe(0);
+      expect(stdout).toContain(
+        `credentials of ${String(outputs.LoaderUserArn)}, not compared: the stack is not for these to read\n`,
+      );
+    });
+
+    test('whoever stops it, which npm passes on once more, finds the probe item removed', async () => {
+      const args = [
+        ...['--connector', 'loader', ...STAGE],
+        ...['--table', `readings=${String(outputs.ReadingsTableName)}`],
+      ];
+      let stop = (): void => undefined;
+      const asked: string[] = [];
+      const proxy = createServer((request, response) => {
+        const chunks: Buffer[] = [];
+        request.on('data', (chunk: Buffer) => chunks.push(chunk));
+        request.on('end', () => {
+          const [, action = ''] = String(request.headers['x-amz-target']).split('.');
+          asked.push(action);
+          const { host, 'content-length': length, connection, ...headers } = request.headers;
+          expect([host, length, connection]).toHaveLength(3);
+          const body = Buffer.concat(chunks);
+          void fetch(config.endpoint, { method: 'POST', headers: headers as any, body })
+            .then(async (answer) => [answer.status, await answer.text()] as const)
+            .then(([status, text]) => {
+              if (action === 'PutItem') stop();
+              response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' });
+              response.end(text);
+            });
+        });
+      }).listen(0, '127.0.0.1');
+      await once(proxy, 'listening');
+      const endpoint = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+      const child = spawn(
+        process.execPath,
+        [...command('check'), ...args, '--endpoint', endpoint],
+        { cwd: ROOT, env: withKey() },
+      );
+      stop = () => {
+        child.kill('SIGINT');
+        child.kill('SIGINT');
+      };
+      let told = '';
+      child.stderr.on('data', (chunk: Buffer) => (told += chunk.toString()));
+      const [status] = await once(child, 'close');
+      proxy.close();
+      expect([status, told]).toEqual([1, 'stopped; what was written is removed again\n']);
+      expect(asked).toEqual(['DescribeTable', 'GetItem', 'PutItem', 'DeleteItem']);
+      const client = new DynamoDBClient(config);
+      const { Items = [] } = await client.send(
+        new ScanCommand({ TableName: outputs.ReadingsTableName }),
+      );
+      expect(Items.filter((item) => 'connection probe' in item)).toEqual([]);
     });
 
     test('a destination is not in the account of its source', async () => {

@@ -3,6 +3,4 @@ export interface Caution {
   /** Tells it from others where a person acknowledges it. */
   readonly id: string;
   readonly message: string;
-  /** `info` where nothing that the stage file asks for is lost. @default 'warning' */
-  readonly level?: 'info' | 'warning';
 }

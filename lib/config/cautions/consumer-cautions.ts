@@ -19,7 +19,6 @@ function sessionsOfServices({ workloads }: Stage): Caution | undefined {
   if (limited.length === 0) return undefined;
   return {
     id: 'sessionsOfServices',
-    level: 'info',
     message: `${limited.map(([id]) => `workloads.${id}.maxSessionDuration`).join(', ')}: EC2, Lambda, ECS and EKS choose how long the credentials last that they give, and renew them; no other sessions of the role exist`,
   };
 }
@@ -32,7 +31,6 @@ function hourOfChaining({ connectors }: Stage): Caution | undefined {
   );
   return {
     id: 'hourOfChaining',
-    level: cut.length > 0 ? 'warning' : 'info',
     message: `${chained.map(([id]) => `connectors.${id}`).join(', ')}: the trusted principal is itself a role, and a role that assumes a role gets one hour at most; a tool that asks for more than 3600 s is refused${cut.length > 0 ? `, whatever maxSessionDuration says` : ''}. Longer sessions need a user as principal, or rolesAnywhere`,
   };
 }
@@ -59,6 +57,6 @@ function keyFromAnywhere({ connectors }: Stage): Caution | undefined {
   if (open.length === 0) return undefined;
   return {
     id: 'keyFromAnywhere',
-    message: `${open.map(([id]) => `connectors.${id}`).join(', ')}: whoever has the access key gets in from anywhere, until it is deleted; give sourceIps, or take a principalArn or rolesAnywhere, whose credentials end by themselves`,
+    message: `${open.map(([id]) => `connectors.${id}`).join(', ')}: whoever has the access key gets in from anywhere, until the key is deleted or the connector expires; give sourceIps, or take a principalArn or rolesAnywhere, whose credentials end by themselves`,
   };
 }

@@ -1,5 +1,11 @@
 import type { PartialStage } from '../partial-stage';
-import { LONGEST_POLICY, MOST_POLICIES, policyGroups, ROOM } from '../policy-groups';
+import {
+  INDEXES_A_STATEMENT,
+  LONGEST_POLICY,
+  MOST_POLICIES,
+  policyGroups,
+  ROOM,
+} from '../policy-groups';
 import { problem, type Path, type Problem } from '../problem';
 import type { PartialConnector, PartialTable, Rule } from './rule';
 
@@ -30,9 +36,6 @@ const CHARACTERS = {
   logs: 480,
   tableNames: 120,
 } as const;
-
-/** Statements name so many indexes each. */
-const INDEXES_A_STATEMENT = 4;
 
 /** The lengths of the statements of a workload, at the most. */
 export function workloadStatements({ tables, workloads }: PartialStage, id: string): number[] {

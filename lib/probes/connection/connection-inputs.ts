@@ -1,4 +1,5 @@
 import type { ConnectorOptions } from '../../config/schema/stage-schema';
+import { DEFAULT_MAX_SESSION, suggestedDuration } from '../../config/session-limits';
 
 /** What a person enters in a tool's form, in place of what the stage knows. */
 export interface ConnectionInputs {
@@ -16,8 +17,13 @@ export interface ConnectionInputs {
   readonly source?: string | undefined;
 }
 
-/** In seconds: what the forms of tools have in them. */
-export const DEFAULT_DURATION = 3_600;
+/** How long a session is asked for, in seconds: what the form says, where the person says nothing. */
+export function durationOf(
+  { maxSessionDuration = DEFAULT_MAX_SESSION }: Pick<ConnectorOptions, 'maxSessionDuration'>,
+  { duration }: ConnectionInputs,
+): number {
+  return duration ?? suggestedDuration(maxSessionDuration);
+}
 
 /** Whether a connection begins with a role: a local instance has none, unless the person names one. */
 export function takesRole(

@@ -7,17 +7,21 @@ import { fromOutputs } from '../../outputs/complete-outputs';
 import { sessionName } from '../../outputs/connector-outputs';
 import type { DeployedOutputs } from '../../outputs/deployed-outputs';
 import type { Connection } from './connection';
-import { DEFAULT_DURATION, takesRole, type ConnectionInputs } from './connection-inputs';
+import { durationOf, takesRole, type ConnectionInputs } from './connection-inputs';
 
 /**
- * Whether a connection needs the outputs of the stack, because neither the stage file nor the person says what is in
- * them: the role's ARN, and the names of tables that CloudFormation named.
+ * The options that a connection lacks, and which the outputs of the stack make up for: the role's ARN, and the names of
+ * tables that CloudFormation named.
  */
-export function needsOutputs(stage: Stage, id: string, inputs: ConnectionInputs): boolean {
+export function missingInputs(stage: Stage, id: string, inputs: ConnectionInputs): string[] {
   const { tables = [], trust } = ownEntry(stage.connectors, id) ?? {};
   const takesUnnamedRole =
     trust !== undefined && takesRole(trust, inputs) && inputs.roleArn === undefined;
-  return takesUnnamedRole || tables.some((table) => nameOf(stage, table, inputs) === undefined);
+  const unnamed = tables.filter((table) => nameOf(stage, table, inputs) === undefined);
+  return [
+    ...(takesUnnamedRole ? ['--role-arn ARN'] : []),
+    ...unnamed.map((table) => `--table ${table}=NAME`),
+  ];
 }
 
 /**
@@ -48,24 +52,24 @@ export function connectionOf(
           roleArn: inputs.roleArn ?? read(connectorOutputNames(id).role),
           externalId: inputs.externalId ?? ('externalId' in trust ? trust.externalId : undefined),
           sessionName: inputs.sessionName ?? newSessionName(stage.stackName, id),
-          durationSeconds: inputs.duration ?? DEFAULT_DURATION,
+          durationSeconds: durationOf(connector, inputs),
         }
       : undefined,
-    identityArn: identityOf(trust, id, outputs),
+    identityArn: isEmpty(outputs) ? undefined : read(identityOutput(trust, id)),
     region: inputs.region ?? stage.env.region,
     endpoint: inputs.endpoint,
     sourceAccount: /^\d{12}$/.test(inputs.source ?? '') ? inputs.source : undefined,
   }));
 }
 
-/** Whose credentials those of the environment must be, where the outputs are known. */
-function identityOf(
-  trust: ConnectorOptions['trust'],
-  id: string,
-  outputs: DeployedOutputs,
-): string | undefined {
+/** The output that tells whose credentials those of the environment must be. */
+function identityOutput(trust: ConnectorOptions['trust'], id: string): string {
   const { user, role } = connectorOutputNames(id);
-  return ownEntry(outputs, 'accessKey' in trust ? user : role);
+  return 'accessKey' in trust ? user : role;
+}
+
+function isEmpty(outputs: DeployedOutputs): boolean {
+  return Object.keys(outputs).length === 0;
 }
 
 /** The name of a table, where it is known without asking AWS. */

@@ -29,6 +29,6 @@ export interface RoleToAssume {
   readonly externalId?: string | undefined;
   /** 2 to 64 characters. */
   readonly sessionName: string;
-  /** 900 to 43,200 seconds, less than the role's maximum. */
+  /** 900 to 43,200 seconds, at most the role's maximum. */
   readonly durationSeconds: number;
 }

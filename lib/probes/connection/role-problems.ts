@@ -2,7 +2,7 @@ import { problem, type Problem } from '../../config/problem';
 import type { ConnectorOptions } from '../../config/schema/stage-schema';
 import { runsAsRole } from '../../config/trusted-tool';
 import { CHAINED_SESSION, DEFAULT_MAX_SESSION } from '../../config/session-limits';
-import { DEFAULT_DURATION, optionOf, takesRole, type ConnectionInputs } from './connection-inputs';
+import { durationOf, optionOf, takesRole, type ConnectionInputs } from './connection-inputs';
 
 /** What is wrong with the session that is asked for, or with asking for one. */
 export function roleProblems(connector: ConnectorOptions, inputs: ConnectionInputs): Problem[] {
@@ -14,16 +14,16 @@ export function roleProblems(connector: ConnectorOptions, inputs: ConnectionInpu
 /** In seconds. Source: STS API reference, AssumeRole. */
 const SHORTEST = 900;
 
-function tooLong(connector: ConnectorOptions, { duration }: ConnectionInputs): Problem[] {
+function tooLong(connector: ConnectorOptions, inputs: ConnectionInputs): Problem[] {
   const { maxSessionDuration: most = DEFAULT_MAX_SESSION, trust } = connector;
-  const asked = duration ?? DEFAULT_DURATION;
+  const asked = durationOf(connector, inputs);
   const refuse = (expected: string, fix: string) => [problem(['--duration'], asked, expected, fix)];
   if (!Number.isInteger(asked) || asked < SHORTEST) {
     return refuse(`a whole number of seconds from ${SHORTEST}`, 'write --duration 1800');
   }
   if (asked >= most) {
     return refuse(
-      `less than the role's maximum, ${most} seconds${duration === undefined ? `; ${asked} is the default` : ''}`,
+      `less than the role's maximum, ${most} seconds`,
       `write --duration ${Math.min(CHAINED_SESSION, Math.floor(most / 2))}, or raise maxSessionDuration of the connector and deploy the stage`,
     );
   }

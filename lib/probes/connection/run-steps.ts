@@ -18,17 +18,18 @@ export async function runSteps(
       tell(`✔ ${step.title} → ${await step.run()}`);
       if (isStopped()) throw new Stopped();
     } catch (error) {
-      // What it could not remove is in what it tells.
-      await step.undo?.().catch(() => undefined);
-      if (error instanceof Stopped) throw error;
-      throw new Error(
-        `✖ ${step.title}\n    ${String(error)}\n    change    ${step.change(error)}`,
-        { cause: error },
+      const undone = await step.undo?.().then(
+        () => 'what was written is removed again',
+        // What is left is in what it tells.
+        (failure: unknown) => step.change(failure),
       );
+      throw error instanceof Stopped
+        ? new Error(`stopped${undone === undefined ? '' : `; ${undone}`}`)
+        : new Error(`✖ ${step.title}\n    ${String(error)}\n    change    ${step.change(error)}`, {
+            cause: error,
+          });
     }
   }
 }
 
-class Stopped extends Error {
-  override readonly message = 'stopped; what was written is removed again';
-}
+class Stopped extends Error {}

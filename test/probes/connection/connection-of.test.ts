@@ -1,11 +1,11 @@
 import type { ConnectionInputs } from '../../../lib/probes/connection/connection-inputs';
-import { connectionOf, needsOutputs } from '../../../lib/probes/connection/connection-of';
+import { connectionOf, missingInputs } from '../../../lib/probes/connection/connection-of';
 import { CERTIFIED, checked, DESTINATION, MINIMAL, SOURCE, withConnectors } from '../../stages';
 
 const ROLE = 'arn:aws:iam::111122223333:role/tool';
 const USER = 'arn:aws:iam::111122223333:user/tool';
 const KEY = { partitionKey: { name: 'pk', type: 'string' } };
-const OUTPUTS = { ToolRoleArn: ROLE, OrdersTableName: 'orders-1' };
+const OUTPUTS = { ToolRoleArn: ROLE, ToolUserArn: USER, OrdersTableName: 'orders-1' };
 const NAMED = { tables: { orders: { ...MINIMAL.tables.orders, tableName: 'orders' } } };
 
 const stageOf = (connector: object, stage: object = {}) =>
@@ -79,12 +79,30 @@ test.each([
 });
 
 test.each([
-  ['an access key', DESTINATION, { ...OUTPUTS, ToolUserArn: USER }, USER],
+  ['an access key', DESTINATION, OUTPUTS, USER],
   ['a certificate', CERTIFIED, OUTPUTS, ROLE],
-  ['an access key, where the stack is unknown', DESTINATION, { OrdersTableName: 'x' }, undefined],
 ])('who has %s is known by its ARN, and assumes no role', (_what, connector, outputs, expected) => {
   const { role, identityArn } = connected(connector, {}, outputs);
   expect([role, identityArn]).toEqual([undefined, expected]);
+});
+
+test('whose credentials these must be is unknown where the stack is', () => {
+  expect(connected(DESTINATION, { tables: { orders: 'x' } }, {}).identityArn).toBeUndefined();
+});
+
+test('a stack without the connector has nothing to connect to', () => {
+  expect(() => connected(CERTIFIED, {}, { OrdersTableName: 'x' })).toThrow(
+    'the deployed stack has no output ToolRoleArn; expected all outputs',
+  );
+});
+
+test('a session is as long as the form says, unless it is entered', () => {
+  const ofAnHour = { ...SOURCE, maxSessionDuration: '1h' };
+  const of = (connector: object, inputs: Partial<ConnectionInputs>) =>
+    connected(connector, inputs, OUTPUTS).role?.durationSeconds;
+  expect([of(SOURCE, {}), of(ofAnHour, {}), of(ofAnHour, { duration: 900 })]).toEqual([
+    3600, 1800, 900,
+  ]);
 });
 
 test('a local instance has no role, unless one is entered', () => {
@@ -93,15 +111,18 @@ test('a local instance has no role, unless one is entered', () => {
   expect(connected(SOURCE, { endpoint, roleArn: ROLE }, OUTPUTS).role?.roleArn).toBe(ROLE);
 });
 
-test.each<[string, object, Partial<ConnectionInputs>, object, boolean]>([
-  ['the role', SOURCE, {}, NAMED, true],
-  ['the name of a table', SOURCE, { roleArn: ROLE }, {}, true],
-  ['nothing: all is entered', SOURCE, { roleArn: ROLE, tables: { orders: 'x' } }, {}, false],
-  ['nothing: the stage names the table', DESTINATION, {}, NAMED, false],
-  ['the name of a table, of a local instance', SOURCE, { endpoint: 'http://x' }, {}, true],
-  ['nothing, of a local instance', SOURCE, { endpoint: 'http://x' }, NAMED, false],
-])('the stack is asked for %s', (_what, connector, inputs, stage, expected) => {
-  expect(needsOutputs(stageOf(connector, stage), 'tool', inputsOf(inputs))).toBe(expected);
+const TABLE = '--table orders=NAME';
+
+test.each<[string, object, Partial<ConnectionInputs>, object, string[]]>([
+  ['nothing entered', SOURCE, {}, {}, ['--role-arn ARN', TABLE]],
+  ['a table that the stage names', SOURCE, {}, NAMED, ['--role-arn ARN']],
+  ['the role entered', SOURCE, { roleArn: ROLE }, {}, [TABLE]],
+  ['all entered', SOURCE, { roleArn: ROLE, tables: { orders: 'x' } }, {}, []],
+  ['an access key', DESTINATION, {}, {}, [TABLE]],
+  ['an access key, and a table that the stage names', DESTINATION, {}, NAMED, []],
+  ['a local instance', SOURCE, { endpoint: 'http://x' }, {}, [TABLE]],
+])('with %s, what the stack is asked for is %j', (_what, connector, inputs, stage, expected) => {
+  expect(missingInputs(stageOf(connector, stage), 'tool', inputsOf(inputs))).toEqual(expected);
 });
 
 test('all outputs that are missing are told', () => {

@@ -47,6 +47,24 @@ test('where that cannot be removed either, the first failure is told', async () 
   expect(done).toEqual(['write', 'undo write']);
 });
 
+test('whoever stops it is told what could not be removed', async () => {
+  const { steps } = stepsOf(['write', 'remove'], ['undo write']);
+  await expect(
+    runSteps(
+      steps,
+      () => undefined,
+      () => true,
+    ),
+  ).rejects.toThrow('stopped; change what Error: undo is denied says');
+});
+
+test('where nothing can have been written, nothing is said to be removed', async () => {
+  const { steps } = stepsOf(['read']);
+  const reads = steps.map(({ undo, ...step }) => ({ ...step, hasUndo: undo !== undefined }));
+  const isStopped = () => true;
+  await expect(runSteps(reads, () => undefined, isStopped)).rejects.toThrow(/^stopped$/);
+});
+
 test('whoever stops it finds what was written removed', async () => {
   const { steps, done } = stepsOf(['read', 'write', 'remove']);
   const isStopped = () => done.includes('write');
