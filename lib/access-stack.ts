@@ -8,6 +8,7 @@ import {
 } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { AuthenticatedRole } from './access/authenticated-role';
+import type { UsableTable } from './access/table-grant';
 import { cautions } from './config/cautions';
 import type { Stage } from './config/schema/stage-schema';
 import { connectorConstructId, workloadConstructId } from './config/consumer-names';
@@ -69,26 +70,8 @@ export class AccessStack extends Stack {
     });
     identityPool.handOut(roles);
 
-    const tableOf = (id: string) => tables.filter((table) => table.id === id);
-    const workloads = Object.entries(stage.workloads).map(([id, options]) => ({
-      id,
-      workload: new Workload(this, workloadConstructId(id), {
-        runsOn: options.runsOn,
-        tables: Object.entries(options.tables).flatMap(([tableId, grant]) =>
-          tableOf(tableId).map((table) => ({ table, grant })),
-        ),
-        maxSessionDuration: options.maxSessionDuration ?? stage.sessions.maxDuration,
-        removalPolicy,
-      }),
-    }));
-    const connectors = Object.entries(stage.connectors).map(([id, options]) => ({
-      id,
-      options,
-      connector: new Connector(this, connectorConstructId(id), {
-        ...options,
-        tables: options.tables.flatMap(tableOf),
-      }),
-    }));
+    const workloads = this.workloads(stage, tables, removalPolicy);
+    const connectors = this.connectors(stage, tables);
 
     cautions(stage).forEach(({ id, message }) =>
       Annotations.of(this).addWarningV2(`dynamodb-direct-access:${id}`, message),
@@ -109,9 +92,51 @@ export class AccessStack extends Stack {
       : new NewUserPool(this, 'UserPool', { options, tenantClaim, removalPolicy });
   }
 
+  private workloads(
+    { workloads, sessions }: Stage,
+    tables: readonly TableOfStage[],
+    removalPolicy: RemovalPolicy,
+  ) {
+    return Object.entries(workloads).map(([id, options]) => ({
+      id,
+      workload: new Workload(this, workloadConstructId(id), {
+        runsOn: options.runsOn,
+        tables: Object.entries(options.tables).map(([tableId, grant]) => ({
+          table: tableOf(tables, tableId),
+          grant,
+        })),
+        maxSessionDuration: options.maxSessionDuration ?? sessions.maxDuration,
+        removalPolicy,
+      }),
+    }));
+  }
+
+  private connectors({ connectors }: Stage, tables: readonly TableOfStage[]) {
+    return Object.entries(connectors).map(([id, options]) => ({
+      id,
+      options,
+      connector: new Connector(this, connectorConstructId(id), {
+        ...options,
+        tables: options.tables.map((tableId) => tableOf(tables, tableId)),
+      }),
+    }));
+  }
+
   /** The construct path without a hash, so that a reviewer reads `OrdersTable`; the CDK refuses two that are equal. */
   protected override allocateLogicalId(element: CfnElement): string {
     const path = element.node.path.slice(this.node.path.length).split('/');
     return path.filter((id) => id !== 'Resource').join('');
   }
+}
+
+interface TableOfStage extends UsableTable {
+  readonly id: string;
+}
+
+function tableOf(tables: readonly TableOfStage[], id: string): UsableTable {
+  const table = tables.find((one) => one.id === id);
+  if (table) return table;
+  throw new Error(
+    `received the table "${id}"; expected one of ${tables.map((one) => one.id).join(', ')}; check the stage before`,
+  );
 }
