@@ -153,6 +153,22 @@ describe("workloads and connectors on a table of one's own", () => {
       'received the principal arn:aws:iam::444455556666:root; expected one role or user; name it, or set allowAccountRoot',
     ],
     [
+      'a whole account is trusted, and it is said not to be',
+      {
+        trust: {
+          ...trust,
+          principalArn: 'arn:aws:iam::444455556666:root',
+          allowAccountRoot: false,
+        },
+      },
+      'received the principal arn:aws:iam::444455556666:root',
+    ],
+    [
+      'a session is too short',
+      { maxSessionDuration: 60 },
+      'received 60 as maxSessionDuration; expected a whole number of seconds from 3600',
+    ],
+    [
       'the external ID is empty',
       { trust: { ...trust, externalId: '' } },
       'received "" as trust.externalId; expected an external ID of 2 to 1,224',

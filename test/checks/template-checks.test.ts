@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Validations } from 'aws-cdk-lib/core';
-import { CfnRole } from 'aws-cdk-lib/aws-iam';
+import { CfnRole, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import type { AccessStack } from '../../lib/access-stack';
 import { templateChecks } from '../../lib/checks/template-checks';
-import { MINIMAL, SHIPPED, shippedStage } from '../stages';
+import { MINIMAL, SHIPPED, shippedStage, SOURCE, withConnectors } from '../stages';
 import { app, stackOf, templateOf } from '../synthesis';
 
 /** Empty, so that nothing is remembered from before. */
@@ -127,6 +127,16 @@ test.each([
       policies: [{ policyName: 'inline', policyDocument: { Version, Statement } }],
     });
   expect(() => check(MINIMAL, spoil)).toThrow(rule);
+});
+
+test('a connector may name everything for the names of tables alone', () => {
+  const spoil = (stack: AccessStack) => {
+    const policy: unknown = stack.node.findChild('ToolConnector').node.findChild('Policy');
+    if (!(policy instanceof ManagedPolicy)) throw new Error('no policy');
+    const [actions, resources] = [['dynamodb:Scan'], ['*']];
+    policy.addStatements(new PolicyStatement({ actions, resources }));
+  };
+  expect(() => check(withConnectors({ tool: SOURCE }), spoil)).toThrow('AwsSolutions-IAM5');
 });
 
 describe('what cdk-nag cannot see, because it does not look at AWS::DynamoDB::GlobalTable', () => {

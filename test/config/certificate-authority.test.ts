@@ -56,6 +56,20 @@ test.each([
   expect(certificateFault(pem)).toEqual({ expected, fix });
 });
 
+test.each(['RSA ', 'ENCRYPTED ', 'OPENSSH ', ''])('a private key is one of %skind', (kind) => {
+  const key = PRIVATE_KEY.replaceAll('EC ', kind);
+  expect(certificateFault(AUTHORITY + key)?.expected).toContain('and no private key');
+});
+
+test('what is more than Roles Anywhere takes is told, be it white space', () => {
+  const padded = AUTHORITY.replace(/(?<=CERTIFICATE-----\n.{10})/, ' '.repeat(8000));
+  expect(certificateFault(padded)?.expected).toContain('characters at most; these are 1 and 8');
+});
+
+test('white space around lines is left out', () => {
+  expect(certificatesOf(AUTHORITY.replaceAll('\n', ' \n  '))).toBe(AUTHORITY);
+});
+
 test('what is not a certificate is left out', () => {
   const noisy = `Bag Attributes\n    friendlyName: ca\r\n${AUTHORITY.replaceAll('\n', '\r\n')}# end\n`;
   expect(certificatesOf(noisy)).toBe(AUTHORITY);

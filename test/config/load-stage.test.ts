@@ -178,14 +178,16 @@ describe('the certificates that a stage file names', () => {
     expect(text).not.toContain('abcdefgh');
   });
 
-  test.each([PRIVATE_KEY, `Bag Attributes\n${PRIVATE_KEY}`, `\n${PRIVATE_KEY}`])(
-    'a private key in the stage file is told, and not printed',
-    (key) => {
-      const text = told(stage({ rolesAnywhere: { ...rolesAnywhere, certificateAuthority: key } }));
-      expect(text).toContain('received  a private key');
-      expect(text).not.toContain('c2VjcmV0');
-    },
-  );
+  test.each([
+    PRIVATE_KEY,
+    PRIVATE_KEY.trim().replaceAll('\n', ' '),
+    `Bag Attributes\n${PRIVATE_KEY}`,
+    `\n${PRIVATE_KEY}`,
+  ])('a private key in the stage file is told, and not printed', (key) => {
+    const text = told(stage({ rolesAnywhere: { ...rolesAnywhere, certificateAuthority: key } }));
+    expect(text).toContain('received  a private key');
+    expect(text).not.toContain('c2VjcmV0');
+  });
 
   test('a private key in the file is told by its path', () => {
     writeFileSync(certificates, AUTHORITY + PRIVATE_KEY);

@@ -31,6 +31,8 @@ describe('a range that no request comes from', () => {
     ['::1/128', '::/127 is the machine itself'],
     ['fd00::/8', 'fc00::/7 is private'],
     ['fe80::/64', 'fe80::/10 is link-local'],
+    ['fec0::/64', 'fec0::/10 is private'],
+    ['ff02::1/128', 'ff00::/8 is multicast'],
     ['::ffff:203.0.113.0/120', '::ffff:0:0/96 is IPv4 in another notation'],
     // Wider than private ones.
     ['0.0.0.0/1', '0.0.0.0/8 is no address'],

@@ -286,11 +286,30 @@ describeWithPython('config/consumers.json on the local AWS', () => {
       );
     });
 
+    test('refuses them too where the stage file names every table', async () => {
+      const { tables, ...stage } = shippedStage('consumers');
+      const readings = { ...tables.readings, tableName: outputs.ReadingsTableName };
+      const named = stageFile('named', { ...stage, tables: { ...tables, readings } });
+      const { status, stderr } = await check(['--connector', 'loader', '--config', named]);
+      expect(status).toBe(1);
+      expect(stderr).toContain('received the credentials of arn:aws:iam::123456789012:root;');
+    });
+
+    test('refuses a connector that has ended', async () => {
+      const { connectors, ...stage } = shippedStage('consumers');
+      const loader = { ...connectors.loader, expires: '2020-01-01' };
+      const ended = stageFile('ended', { ...stage, connectors: { loader } });
+      const { status, stderr } = await check(['--connector', 'loader', '--config', ended]);
+      expect(status).toBe(1);
+      expect(stderr).toContain('this one may do nothing from 2020-01-01 on');
+    });
+
     test('connects to a local instance with what a person enters, and asks nobody else', async () => {
       const { endpoint } = config;
+      const unread = stageFile('unread', { ...shippedStage('consumers'), stackName: 'unread' });
       const { status, stdout } = await check(
         [
-          ...['--connector', 'reporting', ...STAGE, '--endpoint', endpoint],
+          ...['--connector', 'reporting', '--config', unread, '--endpoint', endpoint],
           ...['--role-arn', outputs.ReportingRoleArn ?? '', '--external-id', 'entered-by-hand'],
           ...['--session-name', 'entered', '--duration', '900', '--region', REGION],
           ...['--table', `orders=${String(outputs.OrdersTableName)}`],
@@ -450,6 +469,7 @@ describeWithPython('config/consumers.json on the local AWS', () => {
     test.each([
       [[], "required option '--connector <name>' not specified"],
       [['--connector', 'loader', '--duration', 'an hour'], 'expected a whole number of seconds'],
+      [['--connector', 'loader', '--duration', '900s'], 'expected a whole number of seconds'],
       [['--connector', 'loader', '--table', 'readings'], 'expected ID=NAME'],
     ])('%j is told', async (args, message) => {
       const { status, stderr } = await check(args);

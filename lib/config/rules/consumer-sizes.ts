@@ -106,7 +106,6 @@ const LONGEST_TRUST = 2_048 - 200;
 
 function tooManyRanges(path: Path, connector: PartialConnector): Problem[] {
   const { trust, sourceIps, expires } = connector;
-  if (!sourceIps) return [];
   const ranges = charactersOfRanges(sourceIps);
   const inTime = expires === undefined ? 0 : CONDITION.expires;
   const ofPrincipal =
@@ -118,6 +117,7 @@ function tooManyRanges(path: Path, connector: PartialConnector): Problem[] {
       ? [ROOM - CHARACTERS.items - inTime, 'a managed policy of 6,144']
       : [LONGEST_TRUST - ofPrincipal - inTime, 'a trust policy of 2,048'];
   if (ranges <= room) return [];
+  if (!sourceIps) return [tooLongAnId(path.slice(0, -1), trust)];
   return [
     problem(
       path,
@@ -126,4 +126,13 @@ function tooManyRanges(path: Path, connector: PartialConnector): Problem[] {
       'join ranges into wider ones, or name fewer; a shorter external ID makes room too',
     ),
   ];
+}
+
+function tooLongAnId(path: Path, trust: PartialConnector['trust']): Problem {
+  return problem(
+    [...path, 'trust', 'externalId'],
+    trust && 'externalId' in trust ? trust.externalId : undefined,
+    'an external ID that fits a trust policy of 2,048 characters with the principal and the day',
+    'take a shorter external ID',
+  );
 }

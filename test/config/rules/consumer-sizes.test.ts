@@ -1,5 +1,12 @@
 import { deploymentOf } from '../../policy-engine/deployment';
-import { DESTINATION, MINIMAL, SOURCE, withConnectors, withWorkloads } from '../../stages';
+import {
+  CERTIFIED,
+  DESTINATION,
+  MINIMAL,
+  SOURCE,
+  withConnectors,
+  withWorkloads,
+} from '../../stages';
 import { templateOf } from '../../synthesis';
 import { faultyPaths, problemsOf } from '../problems-of';
 
@@ -68,6 +75,13 @@ describe('the tables of one workload', () => {
   });
 });
 
+test('a key of the account takes as much room as a new one', () => {
+  const keyArn = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+  const table = { ...orders, encryption: { keyArn } };
+  expect(faultyPaths(workloadOf(40, table))).toEqual([]);
+  expect(faultyPaths(workloadOf(41, table))).toEqual(['workloads.api.tables']);
+});
+
 describe('the tables of one connector', () => {
   test('as many are taken as fit, and one more is told', () => {
     const table = { ...orders, encryption: 'customerManaged' };
@@ -89,6 +103,10 @@ describe('the tables of one connector', () => {
     expect(problemsOf(connectorOf(10, orders, options))).toEqual([]);
     expect(policiesOf(connectorOf(10, orders, options), 'ToolConnector')).toBe(10);
     expect(faultyPaths(connectorOf(11, orders, options))).toEqual(['connectors.tool.tables']);
+    // So does what it may besides.
+    expect(faultyPaths(connectorOf(10, orders, { ...options, listTables: true }))).toEqual([
+      'connectors.tool.tables',
+    ]);
   });
 });
 
@@ -131,6 +149,15 @@ describe('ranges of addresses', () => {
     const length = JSON.stringify(PolicyDocument).length;
     expect(length).toBeLessThanOrEqual(6144);
     expect(length).toBeGreaterThan(6000);
+    // An end takes its room too.
+    const ending = { sourceIps: rangesOf(most), expires: '2030-01-01' };
+    expect(faultyPaths(connectorOf(1, orders, ending))).toEqual(['connectors.tool.sourceIps']);
+    expect(problemsOf(stage(most + 1)).map(([, , expected]) => expected)).toEqual([
+      'IP ranges that fit a managed policy of 6,144 characters with the rest: 5376 are left, and these need 5415',
+    ]);
+    // The trust of a certificate names no ranges.
+    const certified = withConnectors({ tool: { ...CERTIFIED, sourceIps: rangesOf(60) } });
+    expect(faultyPaths(certified)).toEqual([]);
   });
 
   test('leave no room for an external ID of the greatest length', () => {
@@ -139,6 +166,19 @@ describe('ranges of addresses', () => {
       withConnectors({ tool: { ...SOURCE, trust, sourceIps: rangesOf(count) } });
     expect(told(stage(11))).toEqual([]);
     expect(told(stage(12))).toEqual([['connectors.tool.sourceIps', '12', FIX]]);
+    const principalArn = `arn:aws:iam::444455556666:role/${'p/'.repeat(285)}tool`;
+    const full = { ...SOURCE, trust: { ...trust, principalArn }, sourceIps: rangesOf(1) };
+    const [[, , expected] = []] = problemsOf(withConnectors({ tool: full }));
+    expect(expected).toContain('a trust policy of 2,048 characters with the rest: 19 are left');
+    const ending = { ...SOURCE, trust: { ...trust, principalArn }, expires: '2030-01-01' };
+    expect(problemsOf(withConnectors({ tool: ending }))).toEqual([
+      [
+        ['connectors', 'tool', 'trust', 'externalId'],
+        `"${'x'.repeat(99)}…`,
+        'an external ID that fits a trust policy of 2,048 characters with the principal and the day',
+        'take a shorter external ID',
+      ],
+    ]);
   });
 });
 

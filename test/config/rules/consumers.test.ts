@@ -7,6 +7,7 @@ import {
   withConnectors,
   withWorkloads,
 } from '../../stages';
+import { isSameTool } from '../../../lib/config/trusted-tool';
 import { LEAF, PRIVATE_KEY } from '../certificates';
 import { faultyPaths, problemsOf, type Told } from '../problems-of';
 
@@ -158,18 +159,20 @@ describe('a connector at fault', () => {
       connector({ trust: { principalArn: SOURCE.trust.principalArn } }),
       [[...CONNECTOR, 'trust', 'externalId'], 'nothing', EXTERNAL_ID, EXTERNAL_ID_FIX],
     ],
-    ...['x', 'two words', 'häh', 'x'.repeat(1225), ''].map((externalId): [string, object, Told] => [
-      `with the external ID ${externalId.slice(0, 9)}`,
-      trust({ externalId }),
-      [
-        [...CONNECTOR, 'trust', 'externalId'],
-        JSON.stringify(externalId).length > 100
-          ? `${JSON.stringify(externalId).slice(0, 100)}…`
-          : JSON.stringify(externalId),
-        EXTERNAL_ID,
-        EXTERNAL_ID_FIX,
+    ...['x', 'two words', 'a*', 'häh', 'x'.repeat(1225), ''].map(
+      (externalId): [string, object, Told] => [
+        `with the external ID ${externalId.slice(0, 9)}`,
+        trust({ externalId }),
+        [
+          [...CONNECTOR, 'trust', 'externalId'],
+          JSON.stringify(externalId).length > 100
+            ? `${JSON.stringify(externalId).slice(0, 100)}…`
+            : JSON.stringify(externalId),
+          EXTERNAL_ID,
+          EXTERNAL_ID_FIX,
+        ],
       ],
-    ]),
+    ),
     ...[
       '*',
       '444455556666',
@@ -340,7 +343,7 @@ describe('a connector at fault', () => {
         'name a file with the certificates alone, and keep the private key where nobody reads it',
       ],
     ],
-    ...['', 'a*', '${aws:username}', 'Müller', 'x'.repeat(65)].map(
+    ...['', 'a*', 'a\tb', '${aws:username}', 'Müller', 'x'.repeat(65)].map(
       (commonName): [string, object, Told] => [
         `with the common name ${commonName}`,
         connector({
@@ -370,6 +373,11 @@ describe('a connector at fault', () => {
     expect(problemsOf(stage)).toEqual([told]);
   });
 
+  test('a principal may not have a longer path than IAM takes', () => {
+    const principalArn = `arn:aws:iam::444455556666:role/${'a/'.repeat(287)}tool`;
+    expect(faultyPaths(trust({ principalArn }))).toEqual(['connectors.tool.trust.principalArn']);
+  });
+
   test('a misspelt external ID is told as such, and as missing', () => {
     const misspelt = connector({
       trust: { principalArn: SOURCE.trust.principalArn, externalID: 'ab' },
@@ -382,6 +390,12 @@ describe('a connector at fault', () => {
 
   test.each(['x', 'a b', 'x'.repeat(1225)])('bounds of the external ID: %s', (externalId) => {
     expect(faultyPaths(trust({ externalId }))).toEqual(['connectors.tool.trust.externalId']);
+  });
+
+  test('a principal of the partition of the stage may be trusted', () => {
+    const principalArn = 'arn:aws-us-gov:iam::444455556666:role/tool';
+    const stage = { env: { region: 'us-gov-west-1' } };
+    expect(problemsOf(connector({ trust: { ...SOURCE.trust, principalArn } }, stage))).toEqual([]);
   });
 
   test.each([
@@ -456,6 +470,14 @@ describe('source and destination of one tool', () => {
     expect(faultyPaths(both(source, destination))).toEqual(['connectors.to.tables.0']);
   });
 
+  test('a tool is the same by the same certificates in another order', () => {
+    const of = (certificateAuthority: string) => ({
+      rolesAnywhere: { certificateAuthority, commonName: 'tool' },
+    });
+    expect(isSameTool(of(AUTHORITY + LEAF), of(LEAF + AUTHORITY))).toBe(true);
+    expect(isSameTool(of(AUTHORITY + LEAF), of(AUTHORITY))).toBe(false);
+  });
+
   test('another account is another tool', () => {
     const other = { ...ACCOUNT, principalArn: 'arn:aws:iam::777788889999:root' };
     const destination = { ...SOURCE, purpose: 'destination', trust: other };
@@ -479,6 +501,16 @@ describe('names that two of workloads, connectors and others would share', () =>
         '"Api"',
         'a logical ID of its own; workloads.api has the logical ID "ApiWorkload" already',
         'rename this one or workloads.api',
+      ],
+    ],
+    [
+      'ids of connectors that differ by a capital',
+      withConnectors({ tool: SOURCE, Tool: SOURCE }),
+      [
+        ['connectors', 'Tool'],
+        '"Tool"',
+        'a logical ID of its own; connectors.tool has the logical ID "ToolConnector" already',
+        'rename this one or connectors.tool',
       ],
     ],
     [

@@ -60,6 +60,15 @@ describe('the template', () => {
   });
 });
 
+test('connectors fill a template too', () => {
+  const tables = many('table', 20, orders, 64);
+  const tool = { ...DESTINATION, tables: Object.keys(tables) };
+  const env = { region: 'us-east-1' };
+  const [problem] = told(withConnectors(many('tool', 60, tool, 64), { tables, env }));
+  expect(problem?.slice(0, 1)).toEqual(['connectors']);
+  expect(problem?.[2]).toContain('and CloudFormation takes 1 MB');
+});
+
 test('workloads and connectors have no more resources than a template may', () => {
   const vm = { runsOn: 'ec2', tables: { orders: 'read' } };
   const stage = (count: number) =>
@@ -72,6 +81,12 @@ test('workloads and connectors have no more resources than a template may', () =
     '501',
     'fewer: the stage would have 501 resources, and a template has 500 at most',
     'split the stage',
+  ]);
+});
+
+test('it is the connectors that are too many where there are more of them', () => {
+  expect(told(withConnectors(many('tool', 49, SOURCE))).map(([path]) => path)).toEqual([
+    'connectors',
   ]);
 });
 

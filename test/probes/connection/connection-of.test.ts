@@ -55,13 +55,29 @@ test('what a person enters comes before that', () => {
     endpoint: 'http://127.0.0.1:8000',
     tables: { orders: 'orders-2' },
   };
-  const { role, region, endpoint, tables } = connected(SOURCE, entered, {}, NAMED);
+  const { role, region, endpoint, tables } = connected(
+    SOURCE,
+    entered,
+    {},
+    {
+      ...NAMED,
+      env: { region: 'eu-west-1' },
+    },
+  );
   expect({ role, region, endpoint, names: tables.map(({ tableName }) => tableName) }).toEqual({
     role: { roleArn: `${ROLE}-2`, externalId: 'entered', sessionName: 'me', durationSeconds: 900 },
     region: 'us-west-2',
     endpoint: 'http://127.0.0.1:8000',
     names: ['orders-2'],
   });
+});
+
+test.each([
+  ['444455556666', '444455556666'],
+  ['http://127.0.0.1:8000', undefined],
+  [undefined, undefined],
+])('the account of the source %s is %s', (source, expected) => {
+  expect(connected(DESTINATION, { source }, OUTPUTS).sourceAccount).toBe(expected);
 });
 
 test('a session name is new each time, and no longer than STS takes', () => {

@@ -36,6 +36,18 @@ test.each<[string, object, Partial<ConnectionInputs>]>([
     },
   ],
   ['a session below the maximum', { ...SOURCE, trust: OF_USER }, { duration: 7199 }],
+  [
+    'more than an hour, where the tool may be more than a role',
+    {
+      ...SOURCE,
+      trust: {
+        ...SOURCE.trust,
+        principalArn: 'arn:aws:iam::444455556666:root',
+        allowAccountRoot: true,
+      },
+    },
+    { duration: 5000 },
+  ],
   ['an access key', DESTINATION, {}],
   ['a certificate', CERTIFIED, {}],
   ['a local instance', SOURCE, { endpoint: 'http://db.internal:8000' }],
@@ -94,6 +106,18 @@ describe('what is entered', () => {
   test.each<[Partial<ConnectionInputs>, string, string]>([
     [{ roleArn: 'tool' }, '--role-arn', 'the ARN of a role'],
     [{ roleArn: 'arn:aws:iam::111122223333:user/tool' }, '--role-arn', 'the ARN of a role'],
+    [{ roleArn: 'arn:aws:iam::111122223333:role/*' }, '--role-arn', 'the ARN of a role'],
+    [
+      { sessionName: 's'.repeat(65) },
+      '--session-name',
+      'a session name of 2 to 64 letters, digits and _ + = , . @ -',
+    ],
+    [{ region: 'us-east' }, '--region', 'a region code such as "ap-southeast-2"'],
+    [
+      { endpoint: 'http://localhost:8000/path' },
+      '--endpoint',
+      'the URL of a local instance, such as http://127.0.0.1:8000',
+    ],
     [{ externalId: 'x' }, '--external-id', 'an external ID of 2 to 1,224 characters'],
     [
       { sessionName: 'two words' },
@@ -128,6 +152,7 @@ describe('what is entered', () => {
     'https://111122223333.ddb.us-east-1.amazonaws.com',
     'https://dynamodb.us-east-1.api.aws',
     'https://dynamodb.cn-north-1.amazonaws.com.cn',
+    'https://dynamodb.cn-north-1.api.amazonwebservices.com.cn',
   ])('%s is AWS, where a role is to be assumed, and no local instance', (endpoint) => {
     expect(told(SOURCE, { endpoint })).toEqual([
       [
@@ -138,6 +163,13 @@ describe('what is entered', () => {
       ],
     ]);
   });
+
+  test.each(['http://db.amazonaws.com.test:8000', 'http://notamazonaws.com:8000'])(
+    '%s is not AWS',
+    (endpoint) => {
+      expect(told(SOURCE, { endpoint })).toEqual([]);
+    },
+  );
 
   test('a table that the connector does not have is told', () => {
     expect(told(SOURCE, { tables: { ordres: 'x' } })).toEqual([
@@ -169,6 +201,11 @@ describe('what is entered', () => {
     ],
   ])('a session of a role is not that of %s', (_what, connector, inputs, reason, fix) => {
     const ofRole = { externalId: 'entered', sessionName: 'entered', duration: 900 };
+    // At an endpoint it would be assumed.
+    if (!('endpoint' in inputs)) {
+      const [[option] = []] = told(connector, { ...inputs, roleArn: ROLE });
+      expect(option).toBe('--role-arn');
+    }
     expect(told(connector, { ...inputs, ...ofRole })).toEqual([
       ['--external-id', '"entered"', `no --external-id: ${reason}`, fix],
       ['--session-name', '"entered"', `no --session-name: ${reason}`, fix],
@@ -222,6 +259,13 @@ describe('a destination is not its source', () => {
       DESTINED,
       { source: '111122223333', roleArn: ROLE },
       {},
+      '111122223333',
+    ],
+    [
+      'the account of the role, whatever the stage says',
+      DESTINED,
+      { source: '111122223333', roleArn: ROLE },
+      { env: { account: '777788889999' } },
       '111122223333',
     ],
     [

@@ -69,7 +69,7 @@ test('whoever stops it finds what was written removed', async () => {
   const { steps, done } = stepsOf(['read', 'write', 'remove']);
   const isStopped = () => done.includes('write');
   await expect(runSteps(steps, () => undefined, isStopped)).rejects.toThrow(
-    'stopped; what was written is removed again',
+    /^stopped; what was written is removed again$/,
   );
   expect(done).toEqual(['read', 'write', 'undo write']);
 });

@@ -26,6 +26,7 @@ test.each([
     named('ValidationError', 'The requested DurationSeconds exceeds the MaxSessionDuration'),
     /^ask for a shorter session/,
   ],
+  ['another refusal', named('ValidationException'), /^read what AWS says above/],
   ['another answer', named('ThrottlingException'), /^read what AWS says above/],
   ['no error at all', 'x', /^read what AWS says above/],
   ['an answer that is not the expected one', new Unexpected('x', 'mend x'), /^mend x$/],

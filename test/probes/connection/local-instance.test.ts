@@ -1,0 +1,14 @@
+import { isSameInstance } from '../../../lib/probes/connection/local-instance';
+
+test.each([
+  ['http://localhost:8000', 'http://127.0.0.1:8000/', true],
+  ['http://[::1]', 'http://localhost:80', true],
+  ['https://localhost', 'http://localhost:443', true],
+  ['https://localhost', 'http://localhost', false],
+  ['http://localhost:8000', 'http://localhost:8001', false],
+  ['http://db:8000', 'http://db:8000', true],
+  ['http://db:8000', 'http://localhost:8000', false],
+  ['111122223333', '111122223333', false],
+])('%s and %s are the same: %s', (one, other, expected) => {
+  expect(isSameInstance(one, other)).toBe(expected);
+});
