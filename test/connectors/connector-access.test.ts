@@ -1,10 +1,4 @@
-import {
-  admitted,
-  assumeRole,
-  moved,
-  sessionOfKey,
-  type Caller,
-} from '../policy-engine/assume-role';
+import { admitted, assumeRole, moved, sessionAs, type Caller } from '../policy-engine/assume-role';
 import { decideCall, type Session } from '../policy-engine/call';
 import { deploymentOf } from '../policy-engine/deployment';
 import { CERTIFIED, DESTINATION, MINIMAL, SOURCE, withConnectors } from '../stages';
@@ -136,7 +130,7 @@ const sessions: Record<string, () => Promise<Session>> = {
   reader: () => admitted(deployment, 'ReaderConnector', TOOL),
   anywhere: () => admitted(deployment, 'AnywhereConnector', { ...TOOL, sourceIp: undefined }),
   certified: async () => moved(await admitted(deployment, 'CertifiedConnector', HOLDER), here),
-  key: () => Promise.resolve(sessionOfKey(deployment, 'KeyConnectorUser', here)),
+  key: () => Promise.resolve(sessionAs(deployment, 'KeyConnectorUser', here)),
 };
 
 describe('credentials that were given in time, and from the right address', () => {

@@ -441,6 +441,7 @@ describeWithPython('config/consumers.json on the local AWS', () => {
       let told = '';
       child.stderr.on('data', (chunk: Buffer) => (told += chunk.toString()));
       const [status] = await once(child, 'close');
+      proxy.closeAllConnections();
       proxy.close();
       expect([status, told]).toEqual([1, 'stopped; what was written is removed again\n']);
       expect(asked).toEqual(['DescribeTable', 'GetItem', 'PutItem', 'DeleteItem']);

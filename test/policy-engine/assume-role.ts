@@ -53,13 +53,13 @@ export async function admitted(
   return session;
 }
 
-/** The credentials of a user's access key. */
-export function sessionOfKey(
+/** Credentials of a role or user, however they were got. */
+export function sessionAs(
   deployment: Deployment,
-  user: string,
+  role: string,
   where: Pick<Caller, 'sourceIp' | 'at'>,
 ): Session {
-  return { deployment, role: user, context: sessionContext(where) };
+  return { deployment, role, context: sessionContext(where) };
 }
 
 /** The same credentials elsewhere, or later. */

@@ -50,23 +50,27 @@ function keyPolicyOf(deployment: Deployment, resource: string): { readonly ofRes
 }
 
 /**
- * What IAM would decide of one who had the policies of all these sessions, whose requests say the same. Where that is a
- * denial, it is one for each of them: a policy that allows takes nothing away.
+ * What IAM would decide of one who had the statements of all these sessions, without their conditions. Where that is a
+ * denial, it is one for each of them: neither a statement that allows nor the lack of a condition takes anything away.
  */
 export function decidingTogether(sessions: readonly Session[]): (call: Call) => Promise<Decision> {
   const [first] = sessions;
   if (!first) throw new Error('no session');
   const { deployment } = first;
-  for (const session of sessions) expect(session.context).toEqual(first.context);
-  const ofIdentity = sessions.flatMap(({ role }) => policiesOf(deployment, role));
-  if (JSON.stringify(ofIdentity).includes('"Deny"')) throw new Error('a policy that denies');
+  const statements = sessions
+    .flatMap(({ role }) => policiesOf(deployment, role))
+    .flatMap((policy: any) => policy.Statement)
+    .map(({ Effect, Action, Resource }) => JSON.stringify({ Effect, Action, Resource }));
+  if (statements.some((statement) => statement.includes('"Deny"'))) {
+    throw new Error('a policy that denies');
+  }
+  const Statement = [...new Set(statements)].map((statement): unknown => JSON.parse(statement));
+  const ofIdentity = [{ Version: '2012-10-17', Statement }];
   const principal = `arn:aws:sts::${deployment.account}:assumed-role/everybody/session`;
   return async (call) => {
     const { action, resource, account = deployment.account } = call;
-    const context = contextOf(first, call);
-    const ofResource = keyPolicyOf(deployment, resource);
-    const request = { principal, action, resource, account, context };
-    return (await decide(request, { ofIdentity, ...ofResource })).decision;
+    const request = { principal, action, resource, account, context: contextOf(first, call) };
+    return (await decide(request, { ofIdentity, ...keyPolicyOf(deployment, resource) })).decision;
   };
 }
 

@@ -37,7 +37,10 @@ describe('the credentials of a connector', () => {
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
   });
-  afterEach(() => server.close());
+  afterEach(() => {
+    server.closeAllConnections();
+    server.close();
+  });
   const endpoint = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   test('are those of the role, which is asked for with the external ID', async () => {

@@ -49,7 +49,10 @@ describe('a destination that does not answer as it should', () => {
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
   });
-  afterEach(() => server.close());
+  afterEach(() => {
+    server.closeAllConnections();
+    server.close();
+  });
 
   const connection = (): Connection => ({
     listTables: false,
