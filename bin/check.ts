@@ -116,6 +116,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     if (stoppedAt !== undefined && Date.now() - stoppedAt > SAME_SIGNAL_MS) {
       process.exit(128 + constants.signals[signal]);
     }
+    if (stoppedAt === undefined) console.error('stopping…');
     stoppedAt ??= Date.now();
   });
 }

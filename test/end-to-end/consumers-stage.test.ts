@@ -407,7 +407,7 @@ describeWithPython('config/consumers.json on the local AWS', () => {
         ...['--connector', 'loader', ...STAGE],
         ...['--table', `readings=${String(outputs.ReadingsTableName)}`],
       ];
-      let stop = (): void => undefined;
+      let stop = (): Promise<unknown> => Promise.resolve();
       const asked: string[] = [];
       const proxy = createServer((request, response) => {
         const chunks: Buffer[] = [];
@@ -420,8 +420,8 @@ describeWithPython('config/consumers.json on the local AWS', () => {
           const body = Buffer.concat(chunks);
           void fetch(config.endpoint, { method: 'POST', headers: headers as any, body })
             .then(async (answer) => [answer.status, await answer.text()] as const)
-            .then(([status, text]) => {
-              if (action === 'PutItem') stop();
+            .then(async ([status, text]) => {
+              if (action === 'PutItem') await stop();
               response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' });
               response.end(text);
             });
@@ -434,16 +434,21 @@ describeWithPython('config/consumers.json on the local AWS', () => {
         [...command('check'), ...args, '--endpoint', endpoint],
         { cwd: ROOT, env: withKey() },
       );
+      // The answer comes when it is known to be stopping.
       stop = () => {
         child.kill('SIGINT');
         child.kill('SIGINT');
+        return once(child.stderr, 'data');
       };
       let told = '';
       child.stderr.on('data', (chunk: Buffer) => (told += chunk.toString()));
       const [status] = await once(child, 'close');
       proxy.closeAllConnections();
       proxy.close();
-      expect([status, told]).toEqual([1, 'stopped; what was written is removed again\n']);
+      expect([status, told]).toEqual([
+        1,
+        'stopping…\nstopped; what was written is removed again\n',
+      ]);
       expect(asked).toEqual(['DescribeTable', 'GetItem', 'PutItem', 'DeleteItem']);
       const client = new DynamoDBClient(config);
       const { Items = [] } = await client.send(
