@@ -79,15 +79,14 @@ async function knownOutputs(
 ): Promise<DeployedOutputs> {
   // Those who assume a role need not be the connector themselves, and a local instance knows nobody.
   const isCompared = inputs.roleArn === undefined && inputs.endpoint === undefined;
-  const isComplete = missingInputs(stage, id, inputs).length === 0;
-  if (!isCompared && isComplete) return {};
+  const missing = missingInputs(stage, id, inputs);
+  if (!isCompared && missing.length === 0) return {};
   try {
     return await outputsOfStage(stage, inputs);
   } catch (error) {
-    if (isComplete) return {};
-    const missing = missingInputs(stage, id, inputs).join(' ');
+    if (missing.length === 0) return {};
     throw new Error(
-      `${error instanceof Error ? error.message : String(error)}; who may not read the stack adds what the form says: ${missing}`,
+      `${error instanceof Error ? error.message : String(error)}; who may not read the stack adds what the form says: ${missing.join(' ')}`,
       { cause: error },
     );
   }

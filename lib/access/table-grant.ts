@@ -1,5 +1,5 @@
 import { PolicyStatement, type Conditions } from 'aws-cdk-lib/aws-iam';
-import { INDEXES_A_STATEMENT } from '../config/policy-groups';
+import { indexGroups } from '../config/policy-groups';
 import { keyStatements, type TableWithKey } from './key-statement';
 
 /** Actions of DynamoDB on whole tables, each list sorted, and what they need of the table's key. */
@@ -48,7 +48,7 @@ export function grantStatements(
     conditions: conditions.onTables,
   });
   const indexNames = actions.onIndexes.length > 0 ? table.indexNames : [];
-  const indexes = chunks(indexNames, INDEXES_A_STATEMENT).map(
+  const indexes = indexGroups(indexNames).map(
     (some, position) =>
       new PolicyStatement({
         sid: `ReadIndexesOf${name}${position === 0 ? '' : position + 1}`,
@@ -58,10 +58,4 @@ export function grantStatements(
       }),
   );
   return [items, ...indexes, ...keyStatements(table, actions.throughKey, conditions.onKeys)];
-}
-
-function chunks<T>(list: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, position) =>
-    list.slice(position * size, (position + 1) * size),
-  );
 }

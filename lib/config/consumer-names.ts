@@ -1,3 +1,5 @@
+import { capitalized } from './capitalized';
+
 /** The construct ID, and so the logical ID of its role, of a workload: `api` gives `ApiWorkload`. */
 export function workloadConstructId(id: string): string {
   return `${capitalized(id)}Workload`;
@@ -52,7 +54,3 @@ export function outputsOfConnector(id: string, trust: object | undefined): strin
 
 /** The output that holds the endpoint URL of DynamoDB, in stacks with connectors. */
 export const ENDPOINT_URL = 'EndpointUrl';
-
-function capitalized(id: string): string {
-  return `${id.charAt(0).toUpperCase()}${id.slice(1)}`;
-}

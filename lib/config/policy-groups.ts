@@ -31,5 +31,18 @@ export function policyGroups<T>(
   return groups;
 }
 
+/** How many managed policies statements of these lengths fill. */
+export function policiesOf(lengths: readonly number[]): number {
+  return policyGroups(lengths, (length) => length).length;
+}
+
 /** A table has 20 indexes, whose names may be long: so many ARNs that a statement fits a policy with others. */
-export const INDEXES_A_STATEMENT = 4;
+const INDEXES_A_STATEMENT = 4;
+
+/** The indexes of a table in groups, of which each has a statement. */
+export function indexGroups(names: readonly string[]): string[][] {
+  const count = Math.ceil(names.length / INDEXES_A_STATEMENT);
+  return Array.from({ length: count }, (_, position) =>
+    names.slice(position * INDEXES_A_STATEMENT, (position + 1) * INDEXES_A_STATEMENT),
+  );
+}

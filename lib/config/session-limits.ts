@@ -1,3 +1,6 @@
+/** The longest session of a role, in seconds, where nothing is said. Source: IAM API reference, CreateRole. */
+export const IAM_DEFAULT_SESSION = 3_600;
+
 /** The longest session of a role that a role assumes, in seconds. Source: IAM User Guide, Roles terms and concepts. */
 export const CHAINED_SESSION = 3_600;
 

@@ -1,6 +1,8 @@
+import { capitalized } from './capitalized';
+
 /** The construct ID, and so the logical ID, of a table: `orders` gives `OrdersTable`. */
 export function tableConstructId(id: string): string {
-  return `${id.charAt(0).toUpperCase()}${id.slice(1)}Table`;
+  return `${capitalized(id)}Table`;
 }
 
 /** The names of the stack outputs of a table: `orders` gives `OrdersTableName` and `OrdersTableArn`. */

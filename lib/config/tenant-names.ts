@@ -1,3 +1,5 @@
+import { capitalized } from './capitalized';
+
 /**
  * The construct ID, within the authenticated role, of a tenant's own: `dev01` gives `TenantDev01`. Every tenant has
  * another: what is no letter or digit, an X, and a capital or x at the beginning become X and their code in
@@ -8,7 +10,7 @@ export function tenantConstructId(tenant: string): string {
     /^[A-Zx]|[^a-zA-WYZ0-9]/g,
     (character) => `X${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  return `Tenant${escaped.charAt(0).toUpperCase()}${escaped.slice(1)}`;
+  return `Tenant${capitalized(escaped)}`;
 }
 
 /** The name of the stack output that holds the ARN of a tenant's role: `dev01` gives `TenantDev01RoleArn`. */

@@ -1,12 +1,10 @@
 import { workloadOutputNames } from '../../lib/config/consumer-names';
 import { ownEntry } from '../../lib/config/own-entry';
+import { IAM_DEFAULT_SESSION } from '../../lib/config/session-limits';
 import type { WorkloadOptions } from '../../lib/config/schema/stage-schema';
 import { tableOutputNames } from '../../lib/config/table-names';
 import type { Connection } from '../../lib/probes/connection/connection';
 import type { DeployedStage } from '../deployed-stage';
-
-/** IAM's default, in seconds. */
-const ONE_HOUR = 3_600;
 
 /** What a workload uses: its role, which on this machine anybody may assume in place of the service, and its tables. */
 export function workloadConnection(
@@ -22,7 +20,7 @@ export function workloadConnection(
     role: {
       roleArn: outputs[workloadOutputNames(id).role] ?? '',
       sessionName: id,
-      durationSeconds: maxSessionDuration ?? stage.sessions.maxDuration ?? ONE_HOUR,
+      durationSeconds: maxSessionDuration ?? stage.sessions.maxDuration ?? IAM_DEFAULT_SESSION,
     },
     tables: Object.entries(tables).flatMap(([table, grant]) => {
       const options = ownEntry(stage.tables, table);

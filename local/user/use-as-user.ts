@@ -1,3 +1,4 @@
+import { IAM_DEFAULT_SESSION } from '../../lib/config/session-limits';
 import { tenantOutputName } from '../../lib/config/tenant-names';
 import type { amplifyOutputs } from '../../lib/outputs/amplify-outputs';
 import type { ExpiringCredentials } from '../../lib/probes/credentials';
@@ -17,9 +18,6 @@ interface StageWithClient extends DeployedStage {
 
 /** The tenant of the user, where the stage names none. */
 const TENANT = 'acme';
-
-/** IAM's default, in seconds. */
-const ONE_HOUR = 3600;
 
 /**
  * Uses a deployed stage the way a front end does: a user signs in, gets an identity and its credentials, and calls
@@ -83,7 +81,7 @@ async function assumeRoleAs(
   const ofTenant = stage.tenants[tenant]?.maxSessionDuration;
   const output = ofTenant === undefined ? 'AuthenticatedRoleArn' : tenantOutputName(tenant);
   const roleArn = outputs[output] ?? '';
-  const durationSeconds = ofTenant ?? stage.sessions.maxDuration ?? ONE_HOUR;
+  const durationSeconds = ofTenant ?? stage.sessions.maxDuration ?? IAM_DEFAULT_SESSION;
   const openIdToken = await step('GetOpenIdToken', () => identity.getOpenIdToken(identityId));
   return credentialsShown('AssumeRoleWithWebIdentity', () =>
     assumeRole(target, { roleArn, openIdToken, durationSeconds }),

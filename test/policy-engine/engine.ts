@@ -79,7 +79,7 @@ export async function decide(request: Request, policies: Policies): Promise<Deci
   }
 }
 
-/** The policy with what the engine finds wrong with it, which takes most of its time, found once. */
+/** The policy with what the engine finds wrong with it, looked for once: a quarter of the time of many requests. */
 function validated(policy: object, validate: typeof validateIdentityPolicy): ValidatedPolicy {
   const known = VALIDATED.get(policy) ?? createValidatedPolicy(policy, validate);
   VALIDATED.set(policy, known);

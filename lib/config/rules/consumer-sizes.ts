@@ -1,12 +1,8 @@
 import type { PartialStage } from '../partial-stage';
-import {
-  INDEXES_A_STATEMENT,
-  LONGEST_POLICY,
-  MOST_POLICIES,
-  policyGroups,
-  ROOM,
-} from '../policy-groups';
+import { indexGroups, LONGEST_POLICY, MOST_POLICIES, policiesOf, ROOM } from '../policy-groups';
 import { problem, type Path, type Problem } from '../problem';
+import { sum } from '../sum';
+import { keyCharacters } from './key-characters';
 import type { PartialConnector, PartialTable, Rule } from './rule';
 
 /** How much a workload or a connector may ask for, before IAM has no more room to write it down. */
@@ -32,7 +28,6 @@ const CHARACTERS = {
   items: 730,
   indexes: 260,
   index: 330,
-  key: 690,
   logs: 480,
   tableNames: 120,
 } as const;
@@ -63,24 +58,18 @@ export function connectorStatements(
 }
 
 function indexStatements(names: readonly string[]): number[] {
-  const count = Math.ceil(names.length / INDEXES_A_STATEMENT);
-  return Array.from({ length: count }, (_, position) => {
-    const some = names.slice(position * INDEXES_A_STATEMENT, (position + 1) * INDEXES_A_STATEMENT);
-    return some.reduce<number>(
-      (sum, name) => sum + CHARACTERS.index + name.length,
-      CHARACTERS.indexes,
-    );
-  });
+  return indexGroups(names).map(
+    (some) => CHARACTERS.indexes + sum(some.map((name) => CHARACTERS.index + name.length)),
+  );
 }
 
 function keyStatement(table: PartialTable | undefined, conditions: number): number[] {
-  const { encryption } = table ?? {};
-  const hasKey = encryption === 'customerManaged' || typeof encryption === 'object';
-  return hasKey ? [CHARACTERS.key + conditions] : [];
+  const characters = keyCharacters(table);
+  return characters > 0 ? [characters + conditions] : [];
 }
 
 function tooLong(path: Path, statements: readonly number[]): Problem[] {
-  const needed = policyGroups(statements, (length) => length).length;
+  const needed = policiesOf(statements);
   if (needed <= MOST_POLICIES) return [];
   return [
     problem(
@@ -98,7 +87,7 @@ const CONDITION = { ranges: 60, expires: 80 } as const;
 /** Of ranges in JSON: in quotes, and after a comma. */
 function charactersOfRanges(ranges: PartialConnector['sourceIps']): number {
   if (ranges === undefined) return 0;
-  return ranges.reduce<number>((sum, range = '') => sum + range.length + 3, CONDITION.ranges);
+  return CONDITION.ranges + sum(ranges.map((range = '') => range.length + 3));
 }
 
 /** Source: IAM quotas: a trust policy has 2,048 characters. What is not of the stage file has at most 200 of them. */

@@ -1,13 +1,12 @@
 import { closest } from 'fastest-levenshtein';
 import { problem, type Path, type Problem } from '../problem';
-import { isLeftOut, type Rule } from './rule';
+import type { Rule } from './rule';
 
 /** Workloads and connectors use tables of the stage. */
-export const knownTables: Rule = (stage) => {
-  const { tables = {}, workloads = {}, connectors = {} } = stage;
+export const knownTables: Rule = ({ tables = {}, workloads = {}, connectors = {} }) => {
   const known = Object.keys(tables);
-  // Nothing is said of tables that are themselves at fault.
-  if (known.length === 0 && !isLeftOut(stage, 'tables')) return [];
+  // Nothing is said where the tables themselves are missing or at fault.
+  if (known.length === 0) return [];
   const ofWorkloads = Object.entries(workloads).flatMap(([id, workload]) =>
     Object.keys(workload?.tables ?? {}).flatMap((table) =>
       unknown(['workloads', id, 'tables', table], table, known),
@@ -22,7 +21,7 @@ export const knownTables: Rule = (stage) => {
 };
 
 function unknown(path: Path, table: string, known: readonly string[]): Problem[] {
-  if (known.includes(table) || known.length === 0) return [];
+  if (known.includes(table)) return [];
   const expected = `the id of a table of the stage: ${known.join(', ')}`;
   return [
     problem(path, table, expected, `write "${closest(table, [...known])}", or add the table`),

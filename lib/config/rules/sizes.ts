@@ -3,6 +3,8 @@ import { outputsOfConnector, outputsOfWorkload } from '../consumer-names';
 import { tenantsWithRole } from '../own-role';
 import { problem, type Problem } from '../problem';
 import { rowScope } from '../row-scope';
+import { sum } from '../sum';
+import { keyCharacters } from './key-characters';
 import type { PartialTable, Rule } from './rule';
 
 /** Source: CloudFormation quotas: 50 tags of a stack; 200 outputs of a template. */
@@ -62,7 +64,7 @@ function tooMany(key: string, entries: object, most: number, fix: string): Probl
 }
 
 /** The most characters that a statement has, with names as long as they can be. */
-const CHARACTERS = { everybodysTable: 520, isolatedTable: 695, key: 690, revocation: 390 } as const;
+const CHARACTERS = { everybodysTable: 520, isolatedTable: 695, revocation: 390 } as const;
 
 /** A character of a tenant's ID stands in the revocation once, and in its statement ID as three. */
 const CHARACTERS_OF_TENANT_ID = 4;
@@ -103,14 +105,8 @@ function tooLong({ tables = {}, tenants = {}, sessions }: PartialStage): Problem
       ];
 }
 
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0);
-}
-
 function charactersOf(table: PartialTable | undefined): number {
-  const { encryption, rows } = table ?? {};
-  const isIsolated = typeof rowScope(rows) === 'object';
-  const usesOwnKey = encryption === 'customerManaged' || typeof encryption === 'object';
+  const isIsolated = typeof rowScope(table?.rows) === 'object';
   const items = isIsolated ? CHARACTERS.isolatedTable : CHARACTERS.everybodysTable;
-  return items + (usesOwnKey ? CHARACTERS.key : 0);
+  return items + keyCharacters(table);
 }

@@ -1,7 +1,8 @@
 import { tenantsWithRole } from '../own-role';
 import type { PartialStage } from '../partial-stage';
-import { MOST_POLICIES, policyGroups } from '../policy-groups';
+import { MOST_POLICIES, policiesOf } from '../policy-groups';
 import { problem } from '../problem';
+import { sum } from '../sum';
 import { connectorStatements, workloadStatements } from './consumer-sizes';
 import type { PartialConnector, Rule } from './rule';
 
@@ -20,9 +21,9 @@ export const templateSize: Rule = (stage) => {
   const { workloads = {}, connectors = {} } = stage;
   const key =
     Object.keys(connectors).length > Object.keys(workloads).length ? 'connectors' : 'workloads';
+  if (Object.keys(stage[key] ?? {}).length === 0) return [];
   const resources = resourcesOf(stage);
   const characters = charactersOf(stage);
-  if (Object.keys(stage[key] ?? {}).length === 0) return [];
   return [
     ...(resources > MOST_RESOURCES
       ? [
@@ -55,10 +56,10 @@ function resourcesOf(stage: PartialStage): number {
   );
   const ofWorkloads = Object.entries(workloads).map(([id, workload]) => {
     const alone = workload?.runsOn === 'ec2' || workload?.runsOn === 'lambda' ? 2 : 1;
-    return alone + policies(workloadStatements(stage, id));
+    return alone + policiesOf(workloadStatements(stage, id));
   });
   const ofConnectors = Object.values(connectors).map((connector) =>
-    connector ? resourcesOfTrust(connector) + policies(connectorStatements(stage, connector)) : 0,
+    connector ? resourcesOfTrust(connector) + policiesOf(connectorStatements(stage, connector)) : 0,
   );
   const roles = tenantsWithRole(tenants).length;
   const all = [...ofTables, ...ofWorkloads, ...ofConnectors];
@@ -69,10 +70,6 @@ function resourcesOf(stage: PartialStage): number {
 function resourcesOfTrust({ trust = {} }: PartialConnector): number {
   if ('accessKey' in trust) return 4;
   return 'rolesAnywhere' in trust ? 3 : 1;
-}
-
-function policies(statements: readonly number[]): number {
-  return policyGroups(statements, (length) => length).length;
 }
 
 /** Characters of a template: of what every stage has, and of one table, its key, an index, a workload and an access key. */
@@ -104,8 +101,4 @@ function charactersOf(stage: PartialStage): number {
     return CHARACTERS.consumer + ofKey + sum(connectorStatements(stage, connector));
   });
   return CHARACTERS.common + sum([...ofTables, ...ofWorkloads, ...ofConnectors]);
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0);
 }

@@ -20,8 +20,7 @@ function wholeAccount(
   path: Path,
 ): Problem[] {
   const isRoot = principalArn.endsWith(':root');
-  if (isRoot && !isSaid) return [rootNotAllowed(principalArn, path)];
-  if (isRoot && allowed === false) return [rootNotAllowed(principalArn, path)];
+  if (isRoot && (!isSaid || allowed === false)) return [rootNotAllowed(principalArn, path)];
   if (isRoot || allowed !== true) return [];
   return [
     problem(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { certificateFault } from '../certificate-authority';
 import type { Fault } from '../fault';
 import { sourceIpFault } from '../source-ip';
-import { expects, flag, keys, oneOf, text } from './expects';
+import { expects, flag, isSet, keys, oneOf, text } from './expects';
 import { TABLE_ID } from './names';
 import { maxSessionDuration } from './session-schema';
 
@@ -14,8 +14,10 @@ const principalArn = text(
 );
 
 /** Source: STS API reference, AssumeRole. */
+export const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/;
+
 const externalId = text(
-  /^[\w+=,.@:/-]{2,1224}$/,
+  EXTERNAL_ID,
   'an external ID of 2 to 1,224 letters, digits and _ + = , . @ : / -',
   'write the ID that the tool gives you, or a random one of yours for this tool only',
 );
@@ -100,10 +102,6 @@ export const connectorSchema = keys({
     .describe('Whether it may list the names of all tables of the region. Default: false'),
   expires: expires.optional().describe('From this day on, in UTC, it may do nothing'),
 });
-
-function isSet(list: readonly unknown[]): boolean {
-  return new Set(list).size === list.length;
-}
 
 type Context = z.core.ParsePayload<string>;
 

@@ -37,3 +37,8 @@ export function keys<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
         : `an object with the keys ${Object.keys(shape).join(', ')}\nwrite { … } with these keys`,
   });
 }
+
+/** Whether a list names everything once. */
+export function isSet(list: readonly unknown[]): boolean {
+  return new Set(list).size === list.length;
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { expects, flag, keys, oneOf, text, wholeNumber } from './expects';
+import { expects, flag, isSet, keys, oneOf, text, wholeNumber } from './expects';
 import { DYNAMODB_NAME, DYNAMODB_NAME_EXPECTED, INDEX_NAME, named } from './names';
 import { region } from './region';
 import { rowsSchema } from './rows-schema';
@@ -79,10 +79,6 @@ const actions = z
   .min(1, expects('at least one action', 'name an action, or leave the key out for all three'))
   .refine(isSet, expects('each action once', 'remove the repetition'))
   .default([...ITEM_ACTIONS]);
-
-function isSet(list: readonly unknown[]): boolean {
-  return new Set(list).size === list.length;
-}
 
 /** One table of the stage file. */
 export const tableSchema = keys({

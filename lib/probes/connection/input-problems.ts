@@ -1,5 +1,7 @@
 import { closest } from 'fastest-levenshtein';
 import { problem, type Problem } from '../../config/problem';
+import { EXTERNAL_ID } from '../../config/schema/connector-schema';
+import { REGION_CODE } from '../../config/schema/region';
 import type { ConnectorOptions } from '../../config/schema/stage-schema';
 import { optionOf, type ConnectionInputs } from './connection-inputs';
 
@@ -15,12 +17,12 @@ export function inputProblems(connector: ConnectorOptions, inputs: ConnectionInp
 /** Sources: STS API reference, AssumeRole; IAM identifiers; AWS regions' codes. */
 const FORMS = {
   roleArn: [/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'the ARN of a role'],
-  externalId: [/^[\w+=,.@:/-]{2,1224}$/, 'an external ID of 2 to 1,224 characters'],
+  externalId: [EXTERNAL_ID, 'an external ID of 2 to 1,224 characters'],
   sessionName: [
     /^[\w+=,.@-]{2,64}$/,
     'a session name of 2 to 64 letters, digits and _ + = , . @ -',
   ],
-  region: [/^[a-z]{2,4}(-[a-z]+)+-\d$/, 'a region code such as "ap-southeast-2"'],
+  region: [REGION_CODE, 'a region code such as "ap-southeast-2"'],
   endpoint: [
     /^https?:\/\/[^/\s]+\/?$/,
     'the URL of a local instance, such as http://127.0.0.1:8000',
