@@ -1,8 +1,8 @@
 import { allowedActions, NEEDS_NO_PERMISSION } from './policy-engine/allowed-actions';
 import { sessionAs } from './policy-engine/assume-role';
-import { decideCall } from './policy-engine/call';
+import { decideCall } from '../lib/policy-engine/call';
 import { deploymentOf } from './policy-engine/deployment';
-import { sessionOf, type User } from './policy-engine/sign-in';
+import { sessionOf, type User } from '../lib/policy-engine/sign-in';
 import { CERTIFIED, DESTINATION, MINIMAL, SOURCE } from './stages';
 import { templateOf } from './synthesis';
 

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { rowCondition } from '../../lib/access/row-condition';
 import { rowScope, type OwnRows, type RowScope, type TenantRows } from '../../lib/config/row-scope';
 import { faultyPaths } from '../config/problems-of';
-import { decideCall } from '../policy-engine/call';
+import { decideCall } from '../../lib/policy-engine/call';
 import { deploymentOf } from '../policy-engine/deployment';
-import { decide } from '../policy-engine/engine';
-import { signIn, type User } from '../policy-engine/sign-in';
+import { decide } from '../../lib/policy-engine/engine';
+import { signIn, type User } from '../../lib/policy-engine/sign-in';
 import { withTable } from '../stages';
 import { templateOf } from '../synthesis';
 

@@ -1,6 +1,6 @@
 import { deploymentOf } from '../policy-engine/deployment';
-import { decideCall, type Session } from '../policy-engine/call';
-import { sessionOf, signIn, type User } from '../policy-engine/sign-in';
+import { decideCall, type Session } from '../../lib/policy-engine/call';
+import { sessionOf, signIn, type User } from '../../lib/policy-engine/sign-in';
 import { MINIMAL } from '../stages';
 import { templateOf } from '../synthesis';
 

@@ -1,6 +1,6 @@
-import { decideCall } from '../policy-engine/call';
+import { decideCall } from '../../lib/policy-engine/call';
 import { deploymentOf, type Deployment } from '../policy-engine/deployment';
-import { sessionOf, signIn, type User } from '../policy-engine/sign-in';
+import { sessionOf, signIn, type User } from '../../lib/policy-engine/sign-in';
 import { withTable } from '../stages';
 import { templateOf } from '../synthesis';
 

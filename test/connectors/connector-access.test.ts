@@ -1,5 +1,5 @@
 import { admitted, assumeRole, moved, sessionAs, type Caller } from '../policy-engine/assume-role';
-import { decideCall, type Session } from '../policy-engine/call';
+import { decideCall, type Session } from '../../lib/policy-engine/call';
 import { deploymentOf } from '../policy-engine/deployment';
 import { CERTIFIED, DESTINATION, MINIMAL, SOURCE, withConnectors } from '../stages';
 import { templateOf } from '../synthesis';

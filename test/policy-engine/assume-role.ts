@@ -1,6 +1,7 @@
-import type { Session } from './call';
-import type { Deployment } from './deployment';
-import { decide, type Context } from './engine';
+import type { Session } from '../../lib/policy-engine/call';
+import type { Deployment } from '../../lib/policy-engine/deployment';
+import type { PolicyDocument } from '../../lib/policy-engine/policy-document';
+import { decide, type Context } from '../../lib/policy-engine/engine';
 
 /** Who asks for a role, and what the request says. */
 export interface Caller {
@@ -27,11 +28,11 @@ export async function assumeRole(
   caller: Caller,
 ): Promise<Session | undefined> {
   const { principal, tags = false } = caller;
-  const resource = deployment.attribute(role, 'Arn');
+  const { arn: resource, trust } = deployment.principal(role);
   const policies = {
     // A caller of another account needs the permission of that account too; it is taken for given.
     ofIdentity: principal.startsWith('arn:') ? [MAY_ASSUME_ANY_ROLE] : [],
-    ofResource: deployment.properties(role).AssumeRolePolicyDocument,
+    ...(trust && { ofResource: trust }),
   };
   const request = { principal, resource, account: deployment.account, context: contextOf(caller) };
   const actions = ['sts:AssumeRole', ...(tags ? ['sts:TagSession'] : [])];
@@ -81,7 +82,7 @@ function contextOf(caller: Caller): Context {
   };
 }
 
-const MAY_ASSUME_ANY_ROLE = {
+const MAY_ASSUME_ANY_ROLE: PolicyDocument = {
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Action: ['sts:AssumeRole', 'sts:TagSession'], Resource: '*' }],
 };

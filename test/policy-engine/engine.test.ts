@@ -1,5 +1,5 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
-import { decide } from './engine';
+import { decide } from '../../lib/policy-engine/engine';
 
 const SERVICE = 'cognito-identity.amazonaws.com';
 const ACCOUNT = '111122223333';
@@ -19,7 +19,7 @@ const trust = policy({
 /** The same request, decided by the engine as it is, and with its faults made good. */
 async function bothWays(
   about: { action: string; resource: string; context: Record<string, string | string[]> },
-  policies: { ofIdentity?: object[]; ofResource?: object },
+  policies: { ofIdentity?: any[]; ofResource?: any },
 ): Promise<[engine: string, ours: string]> {
   const principal = policies.ofResource ? SERVICE : ROLE;
   const { action, resource, context } = about;

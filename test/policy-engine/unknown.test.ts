@@ -7,9 +7,9 @@ import {
 } from 'aws-cdk-lib/aws-iam';
 import { CfnResource, Fn, type Stack } from 'aws-cdk-lib/core';
 import { templateWith } from '../synthesis';
-import { decideCall, whereAllowed, type Session } from './call';
+import { decideCall, whereAllowed, type Session } from '../../lib/policy-engine/call';
 import { deploymentOf } from './deployment';
-import { decide } from './engine';
+import { decide } from '../../lib/policy-engine/engine';
 
 const ACCOUNT = '111122223333';
 const TABLE = `arn:aws:dynamodb:us-east-1:${ACCOUNT}:table/orders`;
@@ -21,7 +21,7 @@ function sessionOf(add: (stack: Stack, role: Role) => void): Session {
     add(stack, new Role(stack, 'Role', { assumedBy: new AccountPrincipal(ACCOUNT) }));
   });
   const deployment = deploymentOf(template);
-  const [role = ''] = deployment.idsOf('AWS::IAM::Role');
+  const [role = ''] = deployment.roles;
   return { deployment, role, context: {} };
 }
 
@@ -104,7 +104,7 @@ describe('whatever allows something is seen, or it is an error', () => {
         permissionsBoundary: boundary,
       });
     });
-    const [, bound = ''] = session.deployment.idsOf('AWS::IAM::Role');
+    const [, bound = ''] = session.deployment.roles;
     await expect(decideCall({ ...session, role: bound }, CALL)).rejects.toThrow(
       'unknown permissions boundary of',
     );
@@ -146,7 +146,7 @@ test('account and region are those that a test chooses', () => {
     new Role(stack, 'Role', { assumedBy: new AccountPrincipal(ACCOUNT) });
   });
   const deployment = deploymentOf(template, place);
-  const [role = ''] = deployment.idsOf('AWS::IAM::Role');
+  const [role = ''] = deployment.roles;
   expect(deployment.attribute(role, 'Arn')).toBe(`arn:aws:iam::444455556666:role/${role}`);
   expect(deployment.region).toBe('eu-west-1');
 });

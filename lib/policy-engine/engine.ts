@@ -5,6 +5,7 @@ import {
   type ValidatedPolicy,
 } from '@cloud-copilot/iam-policy';
 import { runSimulation } from '@cloud-copilot/iam-simulate';
+import { statementsOf, type PolicyDocument } from './policy-document';
 
 /** Values of condition keys, as a request carries them; undefined where it certainly does not. */
 export type Context = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -19,8 +20,8 @@ export interface Request {
 }
 
 export interface Policies {
-  readonly ofIdentity?: readonly object[];
-  readonly ofResource?: object;
+  readonly ofIdentity?: readonly PolicyDocument[];
+  readonly ofResource?: PolicyDocument;
 }
 
 /** `inapplicable`: IAM knows no such action, or none on such a resource. */
@@ -120,20 +121,20 @@ function withoutLineBreaks(value: string | string[]): string | string[] {
 }
 
 /** The engine drops the identity ID, so that the variable matches nothing: it is filled in before. */
-function withIdentityId(policy: object, context: Context): object {
+function withIdentityId(policy: PolicyDocument, context: Context): PolicyDocument {
   const [key, value] =
     Object.entries(context).find(([name]) => /^cognito-identity.*:sub$/.test(name)) ?? [];
   if (key === undefined || typeof value !== 'string') return policy;
   const [filledIn, by] = FILLED_IN.get(policy) ?? [];
   if (filledIn !== undefined && by === value) return filledIn;
   const text = JSON.stringify(policy).replaceAll(`\${${key}}`, () => literally(value));
-  const fresh: object = JSON.parse(text);
+  const fresh = JSON.parse(text) as PolicyDocument;
   FILLED_IN.set(policy, [fresh, value]);
   return fresh;
 }
 
 /** The policies with the identity ID that was last filled in: most requests are of the same session. */
-const FILLED_IN = new WeakMap<object, readonly [policy: object, identityId: string]>();
+const FILLED_IN = new WeakMap<object, readonly [policy: PolicyDocument, identityId: string]>();
 
 /** A value that a policy is to take literally, inside a string of JSON. Source: IAM User Guide, policy variables. */
 function literally(value: string): string {
@@ -146,29 +147,21 @@ function conditionedLike(action: string): string {
 }
 
 /** The statements of a trust policy that name the action, as if they named the one that it is decided like. */
-function onlyAbout(policy: object, action: string): object {
+function onlyAbout(policy: PolicyDocument, action: string): PolicyDocument {
   if (conditionedLike(action) === action) return policy;
-  const { Statement, ...others } = policy as { Statement: TrustStatement | TrustStatement[] };
-  const statements = [Statement].flat();
-  const plain = statements.every(
-    ({ Action = '*' }) =>
-      !JSON.stringify(Action).includes('*') && !JSON.stringify(Action).includes('?'),
-  );
+  const statements = statementsOf(policy);
+  const plain = statements.every(({ Action = '*' }) => !/[*?]/.test(JSON.stringify(Action)));
   if (!plain)
     throw new Error('unknown trust policy: it names actions by NotAction or by a pattern');
   const about = statements.filter(({ Action = [] }) => [Action].flat().includes(action));
   return {
-    ...others,
+    ...policy,
     Statement: about.map((statement) => ({ ...statement, Action: conditionedLike(action) })),
   };
 }
 
-interface TrustStatement {
-  readonly Action?: string | string[];
-}
-
 /** A key that the request says nothing of would be taken for absent, and an Allow that hangs on it for none. */
-function assertKnown(policies: readonly object[], context: Context): void {
+function assertKnown(policies: readonly PolicyDocument[], context: Context): void {
   const known = new Set(Object.keys(context).map((key) => key.toLowerCase()));
   const unknown = policies.flatMap(keysOf).filter((key) => !known.has(key.toLowerCase()));
   if (unknown.length > 0) {
@@ -177,15 +170,12 @@ function assertKnown(policies: readonly object[], context: Context): void {
 }
 
 /** The keys that a policy asks for, in conditions and as variables. */
-function keysOf(policy: object): readonly string[] {
+function keysOf(policy: PolicyDocument): readonly string[] {
   const remembered = KEYS.get(policy);
   if (remembered) return remembered;
-  const { Statement } = policy as { Statement: any };
-  const conditions = [Statement]
-    .flat()
-    .flatMap(({ Condition = {} }) =>
-      Object.values<object>(Condition).flatMap((keys) => Object.keys(keys)),
-    );
+  const conditions = statementsOf(policy).flatMap(({ Condition = {} }) =>
+    Object.values(Condition).flatMap((keys) => Object.keys(keys)),
+  );
   const variables = [...JSON.stringify(policy).matchAll(/\$\{([\w:./-]+)/g)].map(
     ([, key = '']) => key,
   );

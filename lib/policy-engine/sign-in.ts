@@ -1,5 +1,5 @@
 import type { Session } from './call';
-import type { Deployment } from './deployment';
+import type { Deployment, IdentityPoolSettings, IdentityProvider, RoleMapping } from './deployment';
 import { decide, type Context } from './engine';
 
 /** A user who holds an ID token, and what Cognito's identity service would say of them. */
@@ -37,7 +37,7 @@ export async function signIn(deployment: Deployment, user: User): Promise<SignIn
   if (role === undefined || !offered.includes(role)) {
     return { letIn: false, because: 'role mapping' };
   }
-  const sessionTags = tagsOf(deployment, user.claims);
+  const sessionTags = tagsOf(deployment.identityPool(), user.claims);
   if (!Object.values(sessionTags).every(isTagValue)) return { letIn: false, because: 'tags' };
   if (!(await isTrusted(deployment, user, role, sessionTags))) {
     return { letIn: false, because: 'trust' };
@@ -47,13 +47,13 @@ export async function signIn(deployment: Deployment, user: User): Promise<SignIn
     'aws:TokenIssueTime': user.issuedAt ?? '2030-01-01T00:00:00Z',
     ...NO_TAGS,
     // A session tag comes before a tag of the role; without the one, the other is read.
-    ...asKeys('aws:PrincipalTag', tagsOfRole(deployment, role)),
+    ...asKeys('aws:PrincipalTag', deployment.principal(role).tags),
     ...asKeys('aws:PrincipalTag', sessionTags),
   };
   return { letIn: true, session: { deployment, role, context } };
 }
 
-/** The session of a user who is let in; fails the test where they are not. */
+/** The session of a user who is let in; an error where they are not. */
 export async function sessionOf(deployment: Deployment, user: User): Promise<Session> {
   const signedIn = await signIn(deployment, user);
   if (!signedIn.letIn) throw new Error(`not let in because of ${signedIn.because}`);
@@ -66,67 +66,68 @@ const NO_TAGS: Context = {
   'aws:PrincipalTag/tokenTenant': undefined,
 };
 
-function tagsOfRole(deployment: Deployment, role: string): Record<string, string> {
-  const { Tags = [] } = deployment.properties(role);
-  return Object.fromEntries(Tags.map(({ Key, Value }: any) => [Key, Value]));
-}
-
 function asKeys(family: string, tags: Readonly<Record<string, string>>): Context {
   return Object.fromEntries(
     Object.entries(tags).map(([tag, value]) => [`${family}/${tag}`, value]),
   );
 }
 
-/** The name of the pool's one provider, and, for role mappings, of its app client. */
-function provider(deployment: Deployment): { name: string; withClient: string } {
-  const [{ ProviderName, ClientId }] =
-    deployment.properties('IdentityPool').CognitoIdentityProviders;
-  return { name: ProviderName, withClient: `${ProviderName}:${ClientId}` };
+/** The pool's one provider. */
+function provider({ providers }: IdentityPoolSettings): IdentityProvider {
+  const [first] = providers;
+  if (!first || providers.length > 1) {
+    throw new Error(`unknown providers of the identity pool: ${JSON.stringify(providers)}`);
+  }
+  return first;
 }
 
 /** The roles that a user may have, the one that the pool would choose first; undefined where the flow is closed. */
 function offeredRoles(deployment: Deployment, user: User): readonly string[] | undefined {
-  const { Roles, RoleMappings = {} } = deployment.properties('IdentityPoolRoleAttachment');
-  const authenticated = idOf(Roles.authenticated);
-  const mapping: any = Object.values(RoleMappings).find(
-    (one: any) => one.IdentityProvider === provider(deployment).withClient,
-  );
+  const pool = deployment.identityPool();
+  const { authenticatedRole, roleMappings } = pool;
+  const { name, clientId } = provider(pool);
+  const mapping = roleMappings.find((one) => one.provider === `${name}:${clientId}`);
+  const idOf = (arn: string) =>
+    deployment.roles.find((id) => deployment.principal(id).arn === arn) ?? arn;
   if (user.flow === 'classic') {
     // Source: Cognito Developer Guide, Identity pools authentication flow: not with role mappings.
-    return deployment.properties('IdentityPool').AllowClassicFlow && !mapping
-      ? [authenticated, ...deployment.idsOf('AWS::IAM::Role')]
+    return pool.allowsClassicFlow && !mapping
+      ? [idOf(authenticatedRole), ...deployment.roles]
       : undefined;
   }
-  return mapping ? mappedRoles(mapping, user.claims, authenticated) : [authenticated];
+  const offered = mapping
+    ? mappedRoles(mapping, user.claims, authenticatedRole)
+    : [authenticatedRole];
+  return offered.map(idOf);
 }
 
-const idOf = (arn: string) => arn.split('/')[1] ?? '';
+const FITS: Readonly<Record<string, (claim: string, value: string) => boolean>> = {
+  Equals: (claim, value) => claim === value,
+  NotEqual: (claim, value) => claim !== value,
+};
 
 /**
  * Source: Cognito Developer Guide, Role-based access control: the first rule that fits decides, unless the client asks
  * for the role of another one that fits (`CustomRoleArn`). A rule about a claim that is absent does not fit.
  */
-function mappedRoles(mapping: any, claims: User['claims'], authenticated: string): string[] {
-  const fits: Record<string, (claim: string, value: string) => boolean> = {
-    Equals: (claim, value) => claim === value,
-    NotEqual: (claim, value) => claim !== value,
-  };
-  const rules = mapping.RulesConfiguration.Rules.filter(({ Claim, MatchType, Value }: any) => {
-    const claim = claims[Claim];
-    return claim !== undefined && fits[MatchType]?.(claim, Value);
+function mappedRoles(
+  { rules, otherwise }: RoleMapping,
+  claims: User['claims'],
+  authenticated: string,
+): string[] {
+  const fitting = rules.filter(({ claim, matchType, value }) => {
+    const said = claims[claim];
+    return said !== undefined && FITS[matchType]?.(said, value);
   });
-  if (rules.length > 0) return rules.map(({ RoleARN }: any) => idOf(RoleARN));
-  return mapping.AmbiguousRoleResolution === 'Deny' ? [] : [authenticated];
+  if (fitting.length > 0) return fitting.map(({ roleArn }) => roleArn);
+  return otherwise === 'Deny' ? [] : [authenticated];
 }
 
 /** The claims that the pool passes on as session tags; a claim that the token lacks gives none. */
-function tagsOf(deployment: Deployment, claims: User['claims']): Record<string, string> {
-  const maps = deployment.idsOf('AWS::Cognito::IdentityPoolPrincipalTag');
-  const map = maps
-    .map((id) => deployment.properties(id))
-    .find(({ IdentityProviderName }) => IdentityProviderName === provider(deployment).name);
+function tagsOf(pool: IdentityPoolSettings, claims: User['claims']): Record<string, string> {
+  const claimOf = pool.principalTags[provider(pool).name] ?? {};
   return Object.fromEntries(
-    Object.entries<string>(map?.PrincipalTags ?? {}).flatMap(([tag, claim]) => {
+    Object.entries(claimOf).flatMap(([tag, claim]) => {
       const value = claims[claim];
       return value === undefined ? [] : [[tag, value]];
     }),
@@ -144,23 +145,27 @@ async function isTrusted(
   role: string,
   sessionTags: Readonly<Record<string, string>>,
 ): Promise<boolean> {
-  const { name } = provider(deployment);
-  const amr = user.amr ?? ['authenticated', name, `${name}:CognitoSignIn:${user.claims.sub}`];
+  const pool = deployment.identityPool();
+  const { name } = provider(pool);
+  const { arn, trust } = deployment.principal(role);
+  const amr = user.amr ?? ['authenticated', name, `${name}:CognitoSignIn:${user.claims.sub ?? ''}`];
   const request = {
     principal: IDENTITY_SERVICE,
-    resource: deployment.attribute(role, 'Arn'),
+    resource: arn,
     account: deployment.account,
     context: {
-      [`${IDENTITY_SERVICE}:aud`]: user.aud ?? deployment.attribute('IdentityPool', 'Ref'),
+      [`${IDENTITY_SERVICE}:aud`]: user.aud ?? pool.identityPoolId,
       [`${IDENTITY_SERVICE}:amr`]: amr,
       [`${IDENTITY_SERVICE}:sub`]: user.identityId,
       'aws:RequestTag/tokenTenant': undefined,
       ...asKeys('aws:RequestTag', sessionTags),
     },
   };
-  const trust = { ofResource: deployment.properties(role).AssumeRolePolicyDocument };
   const asked = ['sts:AssumeRoleWithWebIdentity'];
   if (Object.keys(sessionTags).length > 0) asked.push('sts:TagSession');
-  const decisions = await Promise.all(asked.map((action) => decide({ ...request, action }, trust)));
+  const policies = trust ? { ofResource: trust } : {};
+  const decisions = await Promise.all(
+    asked.map((action) => decide({ ...request, action }, policies)),
+  );
   return decisions.every(({ decision }) => decision === 'allowed');
 }

@@ -1,0 +1,86 @@
+import type { IdentityPoolSettings, RoleMapping } from './deployment';
+import type { TemplateResources } from './template-deployment';
+
+interface PoolProperties {
+  readonly AllowUnauthenticatedIdentities?: boolean;
+  readonly AllowClassicFlow?: boolean;
+  readonly CognitoIdentityProviders?: readonly {
+    readonly ProviderName: string;
+    readonly ClientId: string;
+    readonly ServerSideTokenCheck?: boolean;
+  }[];
+}
+
+interface AttachmentProperties {
+  readonly Roles?: { readonly authenticated?: string; readonly unauthenticated?: string };
+  readonly RoleMappings?: Readonly<Record<string, MappingProperties>>;
+}
+
+interface MappingProperties {
+  readonly IdentityProvider?: string;
+  readonly AmbiguousRoleResolution?: RoleMapping['otherwise'];
+  readonly RulesConfiguration?: { readonly Rules: readonly RuleProperties[] };
+}
+
+interface RuleProperties {
+  readonly Claim: string;
+  readonly MatchType: string;
+  readonly Value: string;
+  readonly RoleARN: string;
+}
+
+interface TagProperties {
+  readonly IdentityProviderName: string;
+  readonly PrincipalTags?: Readonly<Record<string, string>>;
+}
+
+/** The identity pool of a template, with the roles that are attached to it and the tags that claims become. */
+export function identityPoolOf(template: TemplateResources): IdentityPoolSettings {
+  const ofType = (type: string) => template.idsOf(type).map((id) => template.properties(id));
+  const [id] = template.idsOf('AWS::Cognito::IdentityPool');
+  if (id === undefined) throw new Error('unknown identity pool');
+  const pool: PoolProperties = template.properties(id);
+  const [attachment = {}]: AttachmentProperties[] = ofType(
+    'AWS::Cognito::IdentityPoolRoleAttachment',
+  );
+  const tags = ofType('AWS::Cognito::IdentityPoolPrincipalTag') as readonly unknown[];
+  return {
+    identityPoolId: template.attribute(id, 'Ref'),
+    allowsGuests: pool.AllowUnauthenticatedIdentities ?? false,
+    allowsClassicFlow: pool.AllowClassicFlow ?? false,
+    providers: (pool.CognitoIdentityProviders ?? []).map(
+      ({ ProviderName: name, ClientId: clientId, ServerSideTokenCheck: checksTokens = false }) => ({
+        name,
+        clientId,
+        checksTokens,
+      }),
+    ),
+    authenticatedRole: attachment.Roles?.authenticated ?? '',
+    unauthenticatedRole: attachment.Roles?.unauthenticated,
+    roleMappings: Object.values(attachment.RoleMappings ?? {}).map(roleMappingOf),
+    principalTags: Object.fromEntries(
+      (tags as readonly TagProperties[]).map(({ IdentityProviderName, PrincipalTags = {} }) => [
+        IdentityProviderName,
+        PrincipalTags,
+      ]),
+    ),
+  };
+}
+
+function roleMappingOf({
+  IdentityProvider: provider = '',
+  AmbiguousRoleResolution: otherwise = 'Deny',
+  RulesConfiguration,
+}: MappingProperties): RoleMapping {
+  const rules = RulesConfiguration?.Rules ?? [];
+  return {
+    provider,
+    otherwise,
+    rules: rules.map(({ Claim: claim, MatchType: matchType, Value: value, RoleARN: roleArn }) => ({
+      claim,
+      matchType,
+      value,
+      roleArn,
+    })),
+  };
+}

@@ -1,0 +1,67 @@
+import type { Principal } from './deployment';
+import type { PolicyDocument } from './policy-document';
+import type { TemplateResources } from './template-deployment';
+
+interface PrincipalProperties {
+  readonly AssumeRolePolicyDocument?: PolicyDocument;
+  readonly MaxSessionDuration?: number;
+  readonly ManagedPolicyArns?: readonly string[];
+  readonly Policies?: readonly { readonly PolicyDocument: PolicyDocument }[];
+  readonly PermissionsBoundary?: string;
+  readonly Groups?: readonly string[];
+  readonly Tags?: readonly { readonly Key: string; readonly Value: string }[];
+}
+
+/** In seconds. Source: CloudFormation, AWS::IAM::Role. */
+const DEFAULT_MAX_SESSION = 3_600;
+
+/** A role or user of a template, with all its policies; an error on one that the template does not show. */
+export function principalOf(template: TemplateResources, type: string, id: string): Principal {
+  const properties: PrincipalProperties = template.properties(id);
+  const { AssumeRolePolicyDocument: trust, MaxSessionDuration, Tags = [] } = properties;
+  return {
+    arn: template.attribute(id, 'Arn'),
+    trust,
+    policies: policiesOf(template, id, properties),
+    tags: Object.fromEntries(Tags.map(({ Key, Value }) => [Key, Value])),
+    maxSessionDuration:
+      type === 'AWS::IAM::Role' ? (MaxSessionDuration ?? DEFAULT_MAX_SESSION) : undefined,
+  };
+}
+
+function policiesOf(
+  template: TemplateResources,
+  id: string,
+  { ManagedPolicyArns = [], Policies = [], PermissionsBoundary, Groups }: PrincipalProperties,
+): readonly PolicyDocument[] {
+  if (Groups) throw new Error(`unknown groups of ${id}`);
+  if (PermissionsBoundary !== undefined) throw new Error(`unknown permissions boundary of ${id}`);
+  const managed = template.idsOf('AWS::IAM::ManagedPolicy');
+  const arns = managed.map((policy) => template.attribute(policy, 'Ref'));
+  const unknown = ManagedPolicyArns.filter((arn) => !arns.includes(arn));
+  if (unknown.length > 0) throw new Error(`unknown managed policies of ${id}: ${String(unknown)}`);
+  const name = template.attribute(id, 'Ref');
+  const isOnIt = (policy: string) => namesPrincipal(template.properties(policy), name);
+  const attached = managed.filter(
+    (policy, position) => ManagedPolicyArns.includes(arns[position] ?? '') || isOnIt(policy),
+  );
+  const separate = ['AWS::IAM::Policy', 'AWS::IAM::RolePolicy', 'AWS::IAM::UserPolicy']
+    .flatMap((type) => template.idsOf(type))
+    .filter(isOnIt);
+  const documents = [...attached, ...separate].map(
+    (policy) => template.properties(policy).PolicyDocument as PolicyDocument,
+  );
+  return [...documents, ...Policies.map((inline) => inline.PolicyDocument)];
+}
+
+interface PolicyProperties {
+  readonly Roles?: readonly string[];
+  readonly Users?: readonly string[];
+  readonly RoleName?: string;
+  readonly UserName?: string;
+}
+
+function namesPrincipal(policy: PolicyProperties, name: string): boolean {
+  const { Roles = [], Users = [], RoleName, UserName } = policy;
+  return [RoleName, UserName, ...Roles, ...Users].includes(name);
+}

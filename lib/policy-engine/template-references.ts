@@ -1,0 +1,58 @@
+/** A synthesized template, as far as it is read here. */
+export interface CloudFormationTemplate {
+  readonly Resources?: Readonly<Record<string, TemplateResource>>;
+}
+
+export interface TemplateResource {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+}
+
+/** What the references of a template stand for. */
+export interface References {
+  /** What `Ref` or `Fn::GetAtt` gives for a resource. */
+  readonly attribute: (logicalId: string, name: string) => string;
+  /** Such as `AWS::Region`. */
+  readonly pseudoParameters: Readonly<Record<string, string>>;
+}
+
+/** The pseudo parameters of a stack in the commercial partition, or in the one of its ARN. */
+export function pseudoParameters(place: {
+  readonly account: string;
+  readonly region: string;
+  readonly partition?: string;
+}): Readonly<Record<string, string>> {
+  return {
+    'AWS::AccountId': place.account,
+    'AWS::Partition': place.partition ?? 'aws',
+    'AWS::Region': place.region,
+    'AWS::StackName': 'stack',
+    'AWS::URLSuffix': 'amazonaws.com',
+  };
+}
+
+/**
+ * A part of a template with its references filled in.
+ *
+ * @throws {Error} where an intrinsic function is another than `Ref`, `Fn::GetAtt` and `Fn::Join`
+ */
+export function filledIn(value: unknown, references: References): unknown {
+  if (Array.isArray(value)) return value.map((one) => filledIn(one, references));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries: [string, unknown][] = Object.entries(value);
+  const [[name, argument] = ['', undefined], ...others] = entries;
+  if (others.length > 0 || !/^(Ref|Fn::\w+)$/.test(name)) {
+    return Object.fromEntries(entries.map(([key, inner]) => [key, filledIn(inner, references)]));
+  }
+  const { attribute, pseudoParameters } = references;
+  if (name === 'Ref') {
+    const referred = argument as string;
+    return pseudoParameters[referred] ?? attribute(referred, 'Ref');
+  }
+  if (name === 'Fn::GetAtt') return attribute(...(argument as [string, string]));
+  if (name === 'Fn::Join') {
+    const [delimiter, parts] = argument as [string, unknown[]];
+    return (filledIn(parts, references) as string[]).join(delimiter);
+  }
+  throw new Error(`unknown intrinsic function ${name}`);
+}
