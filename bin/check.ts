@@ -1,32 +1,37 @@
-import { constants } from 'node:os';
 import { InvalidArgumentError } from 'commander';
-import { describeProblems } from '../lib/config/describe-problems';
 import { loadStage } from '../lib/config/load-stage';
-import { ownEntry } from '../lib/config/own-entry';
-import type { Problem } from '../lib/config/problem';
-import type { Stage } from '../lib/config/schema/stage-schema';
 import { stageFile } from '../lib/config/stage-file';
-import type { DeployedOutputs } from '../lib/outputs/deployed-outputs';
-import type { ConnectionInputs } from '../lib/probes/connection/connection-inputs';
-import { connectionOf, missingInputs } from '../lib/probes/connection/connection-of';
-import { connectionProblems } from '../lib/probes/connection/connection-problems';
-import { connectionSteps } from '../lib/probes/connection/connection-steps';
-import { runSteps } from '../lib/probes/connection/run-steps';
-import { outputsOfStage, regionOf } from './deployed-stage';
+import { optionOf } from '../lib/probes/connection/connection-inputs';
+import { checkConnector, type ConnectorFlags } from './check-connector';
+import { checkDeployedStage, type CheckFlags } from './check-stage';
 import { fail } from './fail';
+import { fileOption } from './out-option';
 import { withoutNodeVersionWarning } from './sdk-warning';
 import { stageCommand, type StageFlags } from './stage-command';
 
-interface Flags extends StageFlags, Omit<ConnectionInputs, 'tables'> {
-  readonly connector: string;
-  readonly table?: Readonly<Record<string, string>>;
+interface Flags extends StageFlags, CheckFlags, ConnectorFlags {
+  readonly connector?: string;
+  readonly profile?: string;
+  readonly endpoint?: string;
+  readonly region?: string;
 }
 
 const program = stageCommand('npm run check --')
   .description(
-    "Tests a connector's connection: takes its role, or the credentials of the environment, and uses its tables.",
+    "Proves what a deployed stage allows and denies, as temporary users who sign in. With --connector it tests a connector's connection instead: takes its role, or the credentials of the environment, and uses its tables.",
   )
-  .requiredOption('--connector <name>', 'the id of the connector in the stage file')
+  .option('--region <code>', 'the region (default: that of the stage file, then AWS_REGION)')
+  .option(
+    '--endpoint <url>',
+    'a local instance in place of AWS (default: AWS_ENDPOINT_URL); with --connector it needs --table where it has no CloudFormation',
+  )
+  .option('--profile <name>', 'a profile of the AWS CLI, in place of other credentials')
+  .option('--yes', 'do not ask before anything outside this machine is touched')
+  .option('--require-enforced', 'take a denial that is only decided for a failure')
+  .addOption(fileOption('--out <file>', 'where the evidence goes', 'check.json'))
+  .addOption(fileOption('--junit <file>', 'where the results go as JUnit XML too'))
+  .optionsGroup('With --connector:')
+  .option('--connector <name>', 'the id of a connector in the stage file')
   .option('--role-arn <arn>', "the role to assume (default: the connector's, from the stack)")
   .option('--external-id <id>', 'the external ID to send (default: that of the stage file)')
   .option('--session-name <name>', 'the session name (default: one made from stack and connector)')
@@ -35,61 +40,49 @@ const program = stageCommand('npm run check --')
     "less than the role's maximum (default: that of the form, 3600)",
     seconds,
   )
-  .option('--region <code>', 'the region (default: that of the stage file, then AWS_REGION)')
-  .option(
-    '--endpoint <url>',
-    'a local instance in place of AWS; needs --table where it has no CloudFormation',
-  )
   .option('--table <id=name>', 'a table as deployed, for who may not read the stack', table)
   .option(
     '--source <account or url>',
     "account ID or URL of the tool's source, which must differ from this destination",
   )
-  .action(async ({ connector: id, table = {}, stage: name, config, ...given }: Flags) => {
+  .action(async ({ stage: name, config, profile, connector, ...flags }: Flags) => {
+    assertTogether(connector);
     const stage = loadStage(stageFile({ stage: name, config }));
-    const inputs = { ...given, tables: table };
-    refuse(stage, id, inputs);
-    const connector = ownEntry(stage.connectors, id);
-    if (!connector) return;
-    const outputs = await knownOutputs(stage, id, inputs);
-    const connection = connectionOf(stage, id, connector, inputs, outputs);
-    const { role } = connection;
-    // Once more, now that the role's account is known.
-    if (role) refuse(stage, id, { ...inputs, roleArn: role.roleArn });
-    const region = regionOf(stage, connection.region);
-    await runSteps(
-      connectionSteps({ ...connection, region }),
-      (line) => console.log(line),
-      () => stoppedAt !== undefined,
-    );
-    console.log(`${id} is connected`);
+    if (profile !== undefined) useProfile(profile);
+    if (connector !== undefined) return checkConnector(stage, connector, flags);
+    if (!(await checkDeployedStage(stage, flags))) process.exitCode = 1;
   });
 
-function refuse(stage: Stage, id: string, inputs: ConnectionInputs): void {
-  const today = new Date().toISOString().slice(0, 10);
-  const problems: readonly Problem[] = connectionProblems(stage, id, inputs, today);
-  if (problems.length > 0) throw new Error(describeProblems('npm run check', problems));
+const OF_CONNECTORS = [
+  'roleArn',
+  'externalId',
+  'sessionName',
+  'duration',
+  'table',
+  'source',
+] as const;
+const OF_STAGES = ['yes', 'requireEnforced', 'out', 'junit'] as const;
+
+/** Options that would say nothing are a mistake. */
+function assertTogether(connector: string | undefined): void {
+  const misplaced = (connector === undefined ? OF_CONNECTORS : OF_STAGES).filter(
+    (key) => program.getOptionValueSource(key) === 'cli',
+  );
+  if (misplaced.length === 0) return;
+  const options = misplaced.map(optionOf).join(', ');
+  throw new Error(
+    connector === undefined
+      ? `received ${options} without --connector; expected it with a connector only; name the connector, or leave it out`
+      : `received ${options} with --connector; expected it without one only; leave it out`,
+  );
 }
 
-/** The outputs of the stack; none where they are not needed, and the credentials are not such as may read them. */
-async function knownOutputs(
-  stage: Stage,
-  id: string,
-  inputs: ConnectionInputs,
-): Promise<DeployedOutputs> {
-  // Those who assume a role need not be the connector themselves, and a local instance knows nobody.
-  const isCompared = inputs.roleArn === undefined && inputs.endpoint === undefined;
-  const missing = missingInputs(stage, id, inputs);
-  if (!isCompared && missing.length === 0) return {};
-  try {
-    return await outputsOfStage(stage, inputs);
-  } catch (error) {
-    if (missing.length === 0) return {};
-    throw new Error(
-      `${error instanceof Error ? error.message : String(error)}; who may not read the stack adds what the form says: ${missing.join(' ')}`,
-      { cause: error },
-    );
+/** Every client of this process looks here; keys of the environment would come into its way. */
+function useProfile(name: string): void {
+  for (const key of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']) {
+    Reflect.deleteProperty(process.env, key);
   }
+  process.env.AWS_PROFILE = name;
 }
 
 function table(pair: string, previous: Record<string, string> = {}): Record<string, string> {
@@ -105,19 +98,5 @@ function seconds(text: string): number {
   throw new InvalidArgumentError('expected a whole number of seconds');
 }
 
-/** npm passes a signal on that the terminal has sent already. */
-const SAME_SIGNAL_MS = 1_000;
-
-/** The step that runs is ended, and what it wrote removed; whoever cannot wait for that stops it once more. */
-let stoppedAt: number | undefined;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => {
-    if (stoppedAt !== undefined && Date.now() - stoppedAt > SAME_SIGNAL_MS) {
-      process.exit(128 + constants.signals[signal]);
-    }
-    if (stoppedAt === undefined) console.error('stopping…');
-    stoppedAt ??= Date.now();
-  });
-}
 withoutNodeVersionWarning(process.env);
 program.parseAsync().catch(fail);

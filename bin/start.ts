@@ -5,6 +5,8 @@ import { loadStage } from '../lib/config/load-stage';
 import { stageFile } from '../lib/config/stage-file';
 import type { Emulator } from '../local/emulator';
 import { forgetAwsSettings, localEnvironment } from '../local/local-environment';
+import { checkSummary, checkTable } from '../lib/probes/check/check-table';
+import { isProven } from '../lib/probes/check/evidence';
 import { start } from '../local/start';
 import { fail } from './fail';
 import { outOption } from './out-option';
@@ -28,14 +30,17 @@ const program = stageCommand('npm start --')
     const began = Date.now();
     const stage = loadStage(stageFile(named));
     cautions(stage).forEach(({ message }) => console.log(`Note: ${message}\n`));
-    const { outputs, emulator } = await start(stage, { keep, port, clientFile: out });
+    const { outputs, emulator, check } = await start(stage, { keep, port, clientFile: out });
+    console.log(`\n${checkTable(check.results)}`);
+    console.log(checkSummary(check.results));
     console.log('\nOutputs');
     console.table(outputs);
     console.log(`Client configuration file: ${out}`);
     console.log(
-      'The local AWS does not enforce IAM: this shows that the path works, not what is denied.',
+      'The local AWS does not enforce IAM: calls show that the path works, and what is denied is decided from the roles and the pool as deployed.',
     );
     if (keep) tellHowToUse(emulator);
+    if (!isProven(check)) process.exitCode = 1;
     console.log(`Done in ${((Date.now() - began) / 1000).toFixed(1)} s`);
   });
 

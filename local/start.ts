@@ -2,16 +2,19 @@ import { join } from 'node:path';
 import type { Stage } from '../lib/config/schema/stage-schema';
 import { amplifyOutputs } from '../lib/outputs/amplify-outputs';
 import type { DeployedOutputs } from '../lib/outputs/deployed-outputs';
+import { checkStage, type CheckResult } from '../lib/probes/check/check-stage';
+import { checkSummary } from '../lib/probes/check/check-table';
+import { CleanUp } from '../lib/probes/check/clean-up';
 import { writeJsonFile } from '../lib/write-json-file';
 import { useAsConsumers } from './consumers/use-as-consumers';
 import { deploy } from './deploy';
 import { startEmulator, type Emulator } from './emulator';
 import { removeLeftovers } from './leftovers';
+import { localClientConfig } from './local-client-config';
 import { localStage } from './local-stage';
 import { findPython, pythonEnvironment } from './python-environment';
 import { Run } from './run';
-import { step } from './step';
-import { useAsUser } from './user/use-as-user';
+import { progress, step } from './step';
 
 const LOCAL = join(__dirname, '..', '.local');
 const RUNS = join(LOCAL, 'runs');
@@ -33,11 +36,12 @@ export interface StartOptions {
 export interface Started {
   readonly outputs: DeployedOutputs;
   readonly emulator: Emulator;
+  readonly check: CheckResult;
 }
 
 /**
- * Deploys a stage to a local AWS of its own with the real CDK CLI, and uses it as a signed-in user, its workloads and its
- * connectors would.
+ * Deploys a stage to a local AWS of its own with the real CDK CLI, runs the probes as signed-in users, and
+ * uses it as its workloads and connectors would.
  *
  * The local AWS ends with this process, whichever way it ends, unless it is to be kept and all went well.
  */
@@ -62,8 +66,19 @@ export async function start(stage: Stage, options: StartOptions): Promise<Starte
   await step(`Client configuration file → ${options.clientFile}`, () =>
     writeJsonFile(options.clientFile, client),
   );
-  await useAsUser({ stage: local, target: emulator, outputs, client });
+  const check = await step('Check as temporary users', async (shown) => {
+    const checked = await checkStage(
+      { stage: local, outputs, place: placeOf(emulator), requireEnforced: false },
+      { tell: progress(shown), isStopped: () => false, cleanUp: new CleanUp() },
+    );
+    shown.title += ` → ${checkSummary(checked.results)}`;
+    return checked;
+  });
   await useAsConsumers({ stage: local, target: emulator, outputs });
   if (options.keep) run.leave();
-  return { outputs, emulator };
+  return { outputs, emulator, check };
+}
+
+function placeOf(emulator: Emulator) {
+  return { ...localClientConfig(emulator), account: emulator.account };
 }

@@ -32,7 +32,8 @@ export async function decideCall(session: Session, call: Call): Promise<Decision
 export async function whereAllowed(session: Session, call: Call): Promise<Decided> {
   const { deployment, role } = session;
   const { action, resource, account = deployment.account } = call;
-  const { arn, trust, policies } = deployment.principal(role);
+  const { arn, trust, policies, permissionsBoundary } = deployment.principal(role);
+  if (permissionsBoundary !== undefined) throw new Error(`unknown permissions boundary of ${role}`);
   const principal = trust ? sessionArn(deployment, role) : arn;
   const context = contextOf(session, call);
   return decide(

@@ -26,6 +26,8 @@ export interface Principal {
   readonly tags: Readonly<Record<string, string>>;
   /** In seconds; undefined for users. */
   readonly maxSessionDuration: number | undefined;
+  /** The ARN of a policy that limits all others. */
+  readonly permissionsBoundary: string | undefined;
 }
 
 /** Whom an identity pool admits, and which role it gives them. */

@@ -19,6 +19,7 @@ const DEFAULT_MAX_SESSION = 3_600;
 export function principalOf(template: TemplateResources, type: string, id: string): Principal {
   const properties: PrincipalProperties = template.properties(id);
   const { AssumeRolePolicyDocument: trust, MaxSessionDuration, Tags = [] } = properties;
+  const { PermissionsBoundary: permissionsBoundary } = properties;
   return {
     arn: template.attribute(id, 'Arn'),
     trust,
@@ -26,16 +27,16 @@ export function principalOf(template: TemplateResources, type: string, id: strin
     tags: Object.fromEntries(Tags.map(({ Key, Value }) => [Key, Value])),
     maxSessionDuration:
       type === 'AWS::IAM::Role' ? (MaxSessionDuration ?? DEFAULT_MAX_SESSION) : undefined,
+    permissionsBoundary,
   };
 }
 
 function policiesOf(
   template: TemplateResources,
   id: string,
-  { ManagedPolicyArns = [], Policies = [], PermissionsBoundary, Groups }: PrincipalProperties,
+  { ManagedPolicyArns = [], Policies = [], Groups }: PrincipalProperties,
 ): readonly PolicyDocument[] {
   if (Groups) throw new Error(`unknown groups of ${id}`);
-  if (PermissionsBoundary !== undefined) throw new Error(`unknown permissions boundary of ${id}`);
   const managed = template.idsOf('AWS::IAM::ManagedPolicy');
   const arns = managed.map((policy) => template.attribute(policy, 'Ref'));
   const unknown = ManagedPolicyArns.filter((arn) => !arns.includes(arn));

@@ -1,5 +1,4 @@
 import { devNull } from 'node:os';
-import { Identity } from '../../local/user/identity';
 import { localClientConfig } from '../../local/local-client-config';
 import { forgetAwsSettings, localEnvironment } from '../../local/local-environment';
 
@@ -58,9 +57,6 @@ test("this process forgets the person's AWS settings, and nothing else", () => {
 test('neither a program nor a client is pointed away from this machine', () => {
   expect(() => localEnvironment(REMOTE, {})).toThrow("expected this machine's loopback");
   expect(() => localClientConfig(REMOTE)).toThrow("expected this machine's loopback");
-  expect(() => new Identity(REMOTE, 'pool', { userPoolId: 'a', idToken: 'b' })).toThrow(
-    "expected this machine's loopback",
-  );
 });
 
 test('a client has its credentials from us, so that the SDK looks for none', () => {

@@ -1,6 +1,5 @@
-import { AssumeRoleWithWebIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { expiringCredentials, type ExpiringCredentials } from '../../lib/probes/credentials';
-import { assertLoopback } from '../loopback';
+import { AssumeRoleWithWebIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
+import { expiringCredentials, type ExpiringCredentials } from '../credentials';
 
 export interface RoleToAssume {
   readonly roleArn: string;
@@ -12,11 +11,9 @@ export interface RoleToAssume {
 
 /** Credentials of the classic flow: an unsigned call, with which the client assumes a role of its choice. */
 export async function assumeRole(
-  { endpoint, region }: { readonly endpoint: string; readonly region: string },
+  client: STSClient,
   { roleArn, openIdToken, durationSeconds }: RoleToAssume,
 ): Promise<ExpiringCredentials> {
-  assertLoopback(endpoint);
-  const client = new STSClient({ endpoint, region });
   const { Credentials } = await client.send(
     new AssumeRoleWithWebIdentityCommand({
       RoleArn: roleArn,
@@ -25,6 +22,5 @@ export async function assumeRole(
       DurationSeconds: durationSeconds,
     }),
   );
-  client.destroy();
   return expiringCredentials('AssumeRoleWithWebIdentity', Credentials);
 }

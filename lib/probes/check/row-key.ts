@@ -1,4 +1,4 @@
-import type { RowScope } from '../../lib/config/row-scope';
+import type { RowScope } from '../../config/row-scope';
 
 /** What tells whose a row is. */
 export interface RowOwner {

@@ -1,0 +1,68 @@
+import { describeProblems } from '../lib/config/describe-problems';
+import { ownEntry } from '../lib/config/own-entry';
+import type { Problem } from '../lib/config/problem';
+import type { Stage } from '../lib/config/schema/stage-schema';
+import type { DeployedOutputs } from '../lib/outputs/deployed-outputs';
+import type { ConnectionInputs } from '../lib/probes/connection/connection-inputs';
+import { connectionOf, missingInputs } from '../lib/probes/connection/connection-of';
+import { connectionProblems } from '../lib/probes/connection/connection-problems';
+import { connectionSteps } from '../lib/probes/connection/connection-steps';
+import { runSteps } from '../lib/probes/connection/run-steps';
+import { outputsOfStage, regionOf } from './deployed-stage';
+import { stopping } from './stopping';
+
+/** What a person says of the connection; tables by their ids. */
+export interface ConnectorFlags extends Omit<ConnectionInputs, 'tables'> {
+  readonly table?: Readonly<Record<string, string>>;
+}
+
+/** Tests a connector's connection; tells each step. */
+export async function checkConnector(
+  stage: Stage,
+  id: string,
+  { table = {}, ...given }: ConnectorFlags,
+): Promise<void> {
+  const inputs = { ...given, tables: table };
+  refuse(stage, id, inputs);
+  const connector = ownEntry(stage.connectors, id);
+  if (!connector) return;
+  const outputs = await knownOutputs(stage, id, inputs);
+  const connection = connectionOf(stage, id, connector, inputs, outputs);
+  const { role } = connection;
+  // Once more, now that the role's account is known.
+  if (role) refuse(stage, id, { ...inputs, roleArn: role.roleArn });
+  const region = regionOf(stage, connection.region);
+  await runSteps(
+    connectionSteps({ ...connection, region }),
+    (line) => console.log(line),
+    stopping(),
+  );
+  console.log(`${id} is connected`);
+}
+
+function refuse(stage: Stage, id: string, inputs: ConnectionInputs): void {
+  const today = new Date().toISOString().slice(0, 10);
+  const problems: readonly Problem[] = connectionProblems(stage, id, inputs, today);
+  if (problems.length > 0) throw new Error(describeProblems('npm run check', problems));
+}
+
+/** The outputs of the stack; none where they are not needed, and the credentials are not such as may read them. */
+async function knownOutputs(
+  stage: Stage,
+  id: string,
+  inputs: ConnectionInputs,
+): Promise<DeployedOutputs> {
+  // Those who assume a role need not be the connector themselves, and a local instance knows nobody.
+  const isCompared = inputs.roleArn === undefined && inputs.endpoint === undefined;
+  const missing = missingInputs(stage, id, inputs);
+  if (!isCompared && missing.length === 0) return {};
+  try {
+    return await outputsOfStage(stage, inputs);
+  } catch (error) {
+    if (missing.length === 0) return {};
+    throw new Error(
+      `${error instanceof Error ? error.message : String(error)}; who may not read the stack adds what the form says: ${missing.join(' ')}`,
+      { cause: error },
+    );
+  }
+}

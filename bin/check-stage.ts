@@ -1,0 +1,77 @@
+import { writeFile } from 'node:fs/promises';
+import type { Stage } from '../lib/config/schema/stage-schema';
+import { assertInPlace, describeStack } from '../lib/deployed/describe-stack';
+import { clientConfig } from '../lib/probes/check/aws-place';
+import { checkStage } from '../lib/probes/check/check-stage';
+import { checkSummary, checkTable } from '../lib/probes/check/check-table';
+import { CleanUp } from '../lib/probes/check/clean-up';
+import { evidence, isProven } from '../lib/probes/check/evidence';
+import { junit } from '../lib/probes/check/junit';
+import { probesOf } from '../lib/probes/probes-of';
+import { writeJsonFile } from '../lib/write-json-file';
+import { awsCaller, confirmOutside, describeCaller } from './aws-caller';
+import { regionOf } from './deployed-stage';
+import { stopping } from './stopping';
+
+export interface CheckFlags {
+  readonly region?: string;
+  readonly endpoint?: string;
+  readonly yes?: boolean;
+  readonly requireEnforced?: boolean;
+  readonly out: string;
+  readonly junit?: string;
+}
+
+/**
+ * Runs the probes of a stage against its deployed stack, and writes and tells what came of them.
+ *
+ * @returns whether everything came out as expected
+ */
+export async function checkDeployedStage(stage: Stage, flags: CheckFlags): Promise<boolean> {
+  const began = new Date();
+  const endpoint = flags.endpoint ?? process.env.AWS_ENDPOINT_URL;
+  const caller = await awsCaller(regionOf(stage, flags.region), endpoint);
+  console.log(describeCaller(caller));
+  const { stackName } = stage;
+  const stack = await describeStack(stackName, clientConfig(caller), stage.env.account);
+  assertInPlace(stackName, stack);
+  if (!flags.yes) await confirmOutside(caller, whatIsDone(stage));
+  const cleanUp = new CleanUp();
+  const { requireEnforced = false } = flags;
+  const result = await checkStage(
+    { stage, outputs: stack.outputs, place: caller, requireEnforced },
+    { tell: progress, isStopped: stopping(() => cleanUp.left), cleanUp },
+  );
+  progress('');
+  const { arn, account, region } = caller;
+  const circumstances = {
+    ...{ stackName, stackId: stack.stackId, account, region, caller: arn, began },
+    ended: new Date(),
+    endpoint: endpoint ?? 'AWS',
+  };
+  await writeJsonFile(flags.out, evidence(result, circumstances));
+  if (flags.junit !== undefined) {
+    await writeFile(flags.junit, junit(result.results, circumstances));
+  }
+  console.log(checkTable(result.results));
+  if (!result.enforced.policies || !result.enforced.tokens) console.log(DECIDED);
+  result.left.forEach((one) => console.log(`not removed, so remove it by hand: ${one}`));
+  console.log(checkSummary(result.results));
+  console.log(
+    `wrote ${[flags.out, ...(flags.junit === undefined ? [] : [flags.junit])].join(', ')}`,
+  );
+  return isProven(result);
+}
+
+const DECIDED =
+  'decided: this endpoint does not enforce it, so the policies and settings were read back from what is deployed and decided by the policy engine';
+
+function whatIsDone(stage: Stage): string {
+  const { users, probes } = probesOf(stage);
+  return `The check creates ${users.length} temporary users, makes ${probes.length} calls as them on ${Object.keys(stage.tables).length} tables, and removes users, identities and items again.`;
+}
+
+/** The latest line, where a person watches. */
+function progress(line: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`);
+}

@@ -1,0 +1,74 @@
+import { hasOwnRole } from '../../config/own-role';
+import { ownEntry } from '../../config/own-entry';
+import { IAM_DEFAULT_SESSION } from '../../config/session-limits';
+import { tenantOutputName } from '../../config/tenant-names';
+import type { ExpiringCredentials } from '../credentials';
+import type { IdentityProbe, Shown } from '../probe';
+import { assumeRole } from './assume-role';
+import { Identity } from './identity';
+import { userOf, type Run } from './run';
+import { tampered, tokenOfAnotherPool } from './shown-tokens';
+
+/**
+ * Makes the call of a probe for an identity or for credentials, and tells what came back. Credentials that a user gets
+ * for themselves are kept for the probes that follow.
+ */
+export async function callForIdentity(probe: IdentityProbe, run: Run): Promise<string> {
+  const user = userOf(run, probe.who);
+  const identity = new Identity(
+    run.identities,
+    run.identityPoolId,
+    loginOf(probe.shows, run, user),
+  );
+  switch (probe.action) {
+    case 'GetId': {
+      const identityId = await identity.getId();
+      run.forgetLater(identityId);
+      return identityId;
+    }
+    case 'GetOpenIdToken':
+      await identity.getOpenIdToken(user.identityId);
+      return 'a token for the classic flow';
+    case 'GetCredentialsForIdentity': {
+      const roleArn = probe.roleOfTenant === undefined ? undefined : roleFor(probe, run).roleArn;
+      return kept(probe, run, await identity.getCredentials(user.identityId, roleArn));
+    }
+    case 'AssumeRoleWithWebIdentity': {
+      const openIdToken = await identity.getOpenIdToken(user.identityId);
+      const role = { ...roleFor(probe, run), openIdToken };
+      return kept(probe, run, await assumeRole(run.sts, role));
+    }
+  }
+}
+
+function loginOf(shows: Shown, run: Run, { idToken }: { readonly idToken: string }) {
+  const { provider, place } = run;
+  switch (shows) {
+    case 'their ID token':
+      return { provider, idToken };
+    case 'no token':
+      return undefined;
+    case 'a tampered ID token':
+      return { provider, idToken: tampered(idToken) };
+    case 'a token of another user pool':
+      return tokenOfAnotherPool(place.region);
+  }
+}
+
+/** The role that a client asks for in the classic flow, for as long as it may be. */
+function roleFor({ roleOfTenant }: IdentityProbe, { stage, outputs }: Run) {
+  const tenant = roleOfTenant === undefined ? undefined : ownEntry(stage.tenants, roleOfTenant);
+  const output =
+    roleOfTenant === undefined ? 'AuthenticatedRoleArn' : tenantOutputName(roleOfTenant);
+  return {
+    roleArn: outputs[output] ?? '',
+    durationSeconds: hasOwnRole(tenant)
+      ? tenant.maxSessionDuration
+      : (stage.sessions.maxDuration ?? IAM_DEFAULT_SESSION),
+  };
+}
+
+function kept({ who, expected }: IdentityProbe, run: Run, given: ExpiringCredentials): string {
+  if (expected === 'allowed') userOf(run, who).credentials = given;
+  return `credentials until ${given.expiration.toISOString()}`;
+}

@@ -1,0 +1,43 @@
+import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { IAMClient } from '@aws-sdk/client-iam';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { STSClient } from '@aws-sdk/client-sts';
+import { clientConfig, type AwsPlace } from './aws-place';
+
+/** The caller's way to each service. */
+export interface Clients {
+  readonly userPools: CognitoIdentityProviderClient;
+  readonly identities: CognitoIdentityClient;
+  readonly iam: IAMClient;
+  readonly sts: STSClient;
+  readonly documents: DynamoDBDocumentClient;
+}
+
+/**
+ * Gives clients to whoever needs them, and ends them.
+ *
+ * @param userPoolRegion where the user pool is, which may be another region than the stack's
+ */
+export async function withClients<T>(
+  place: AwsPlace,
+  userPoolRegion: string,
+  use: (clients: Clients) => Promise<T>,
+): Promise<T> {
+  const config = clientConfig(place);
+  const dynamoDb = new DynamoDBClient(config);
+  const others = {
+    userPools: new CognitoIdentityProviderClient({ ...config, region: userPoolRegion }),
+    identities: new CognitoIdentityClient(config),
+    iam: new IAMClient(config),
+    sts: new STSClient(config),
+  };
+  try {
+    return await use({ ...others, documents: DynamoDBDocumentClient.from(dynamoDb) });
+  } finally {
+    [dynamoDb, ...Object.values(others)].forEach((client) => {
+      client.destroy();
+    });
+  }
+}

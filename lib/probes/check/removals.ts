@@ -1,0 +1,33 @@
+import {
+  DeleteIdentitiesCommand,
+  type CognitoIdentityClient,
+} from '@aws-sdk/client-cognito-identity';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { CleanUp } from './clean-up';
+import { callOnRow, type Row } from './item-commands';
+
+/** Notes identities that are to be deleted in the end. */
+export function identitiesForgotten(
+  client: CognitoIdentityClient,
+  cleanUp: CleanUp,
+): (identityId: string) => void {
+  return (identityId) => {
+    const command = new DeleteIdentitiesCommand({ IdentityIdsToDelete: [identityId] });
+    cleanUp.later(`identity ${identityId}`, () =>
+      client.send(command).catch((error: unknown) => {
+        // An emulator that has no such call keeps identities for as long as it runs.
+        if (!(error instanceof Error && error.name === 'InvalidAction')) throw error;
+      }),
+    );
+  };
+}
+
+/** Deletes a row, if it is one of this check. */
+export async function removeRow(documents: DynamoDBDocumentClient, row: Row): Promise<void> {
+  await callOnRow(documents, 'DeleteItem', row).catch((error: unknown) => {
+    const isNone =
+      error instanceof Error &&
+      /^(ConditionalCheckFailed|ResourceNotFound)Exception$/.test(error.name);
+    if (!isNone) throw error;
+  });
+}

@@ -1,0 +1,30 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { sign } from 'jsonwebtoken';
+
+/** The name of a user pool as an identity provider. Source: Cognito Developer Guide, Understanding the ID token. */
+export function providerOf(userPoolId: string, region: string): string {
+  return `cognito-idp.${region}.amazonaws.com/${userPoolId}`;
+}
+
+/** An ID token as another user pool would give it, and that pool's name. Its key is made here: nobody's pool has it. */
+export function tokenOfAnotherPool(region: string): { provider: string; idToken: string } {
+  const provider = providerOf(`${region}_AccessCheck`, region);
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const idToken = sign({ token_use: 'id', 'cognito:username': 'stranger' }, privateKey, {
+    algorithm: 'RS256',
+    issuer: `https://${provider}`,
+    audience: 'accesscheck',
+    subject: randomUUID(),
+    expiresIn: 3_600,
+    keyid: randomUUID(),
+  });
+  return { provider, idToken };
+}
+
+/** An ID token that says it is somebody else's, with the signature that it had. */
+export function tampered(idToken: string): string {
+  const [header = '', payload = '', signature = ''] = idToken.split('.');
+  const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
+  const changed = JSON.stringify({ ...claims, sub: randomUUID() });
+  return [header, Buffer.from(changed).toString('base64url'), signature].join('.');
+}

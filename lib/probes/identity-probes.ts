@@ -1,0 +1,75 @@
+import { tenantsWithRole } from '../config/own-role';
+import type { Stage } from '../config/schema/stage-schema';
+import type { IdentityOperation, IdentityProbe, ProbeUser } from './probe';
+
+/** Who becomes an identity and gets credentials, and who does not. */
+export function identityProbes(stage: Stage, users: readonly ProbeUser[]): IdentityProbe[] {
+  const { classicFlow } = stage.identity;
+  const asked: IdentityOperation = classicFlow
+    ? 'AssumeRoleWithWebIdentity'
+    : 'GetCredentialsForIdentity';
+  const [first] = users;
+  const ofUser = (
+    { name: who }: ProbeUser,
+    probe: Pick<IdentityProbe, 'action' | 'expected'> & Partial<IdentityProbe>,
+  ): IdentityProbe => ({
+    kind: 'identity',
+    who,
+    shows: 'their ID token',
+    roleOfTenant: undefined,
+    ...probe,
+  });
+  return [
+    ...users.map((user) =>
+      ofUser(user, {
+        action: asked,
+        roleOfTenant: classicFlow ? ownRoleOf(stage, user) : undefined,
+        expected: getsCredentials(stage, user) ? 'allowed' : 'denied',
+      }),
+    ),
+    ...rolesOfOthers(stage, users).map(([user, roleOfTenant]) =>
+      ofUser(user, { action: asked, roleOfTenant, expected: 'denied' }),
+    ),
+    ...(first && !classicFlow
+      ? [ofUser(first, { action: 'GetOpenIdToken', expected: 'denied' })]
+      : []),
+    ...STRANGERS,
+  ];
+}
+
+/** Whether the pool has a role for the user: where roles are mapped by the tenant, a token without one gets none. */
+export function getsCredentials(stage: Stage, { tenant }: ProbeUser): boolean {
+  return tenant !== undefined || stage.identity.classicFlow || withRole(stage).length === 0;
+}
+
+const STRANGERS: readonly IdentityProbe[] = (
+  ['no token', 'a token of another user pool', 'a tampered ID token'] as const
+).flatMap((shows) =>
+  (['GetId', 'GetCredentialsForIdentity'] as const).map((action) => ({
+    kind: 'identity',
+    who: shows === 'no token' ? 'guest' : 'stranger',
+    action,
+    shows,
+    roleOfTenant: undefined,
+    expected: 'denied',
+  })),
+);
+
+function withRole({ tenants }: Stage): string[] {
+  return tenantsWithRole(tenants);
+}
+
+function ownRoleOf(stage: Stage, { tenant }: ProbeUser): string | undefined {
+  return withRole(stage).find((id) => id === tenant);
+}
+
+/** Each user, and a tenant's role that is not theirs. */
+function rolesOfOthers(
+  stage: Stage,
+  users: readonly ProbeUser[],
+): (readonly [ProbeUser, string])[] {
+  return users.flatMap((user) => {
+    const other = withRole(stage).find((id) => id !== user.tenant);
+    return other === undefined ? [] : [[user, other] as const];
+  });
+}
