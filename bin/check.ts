@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import { loadStage } from '../lib/config/load-stage';
 import { stageFile } from '../lib/config/stage-file';
 import { optionOf } from '../lib/probes/connection/connection-inputs';
+import { checkDrift } from './check-drift';
 import { checkConnector, type ConnectorFlags } from './check-connector';
 import { checkDeployedStage, type CheckFlags } from './check-stage';
 import { fail } from './fail';
@@ -11,6 +12,7 @@ import { stageCommand, type StageFlags } from './stage-command';
 
 interface Flags extends StageFlags, CheckFlags, ConnectorFlags {
   readonly connector?: string;
+  readonly drift?: boolean;
   readonly profile?: string;
   readonly endpoint?: string;
   readonly region?: string;
@@ -27,6 +29,7 @@ const program = stageCommand('npm run check --')
   )
   .option('--profile <name>', 'a profile of the AWS CLI, in place of other credentials')
   .option('--yes', 'do not ask before anything outside this machine is touched')
+  .option('--drift', 'compare what is deployed with the stage file instead; it only reads')
   .option('--require-enforced', 'take a denial that is only decided for a failure')
   .addOption(fileOption('--out <file>', 'where the evidence goes', 'check.json'))
   .addOption(fileOption('--junit <file>', 'where the results go as JUnit XML too'))
@@ -45,12 +48,13 @@ const program = stageCommand('npm run check --')
     '--source <account or url>',
     "account ID or URL of the tool's source, which must differ from this destination",
   )
-  .action(async ({ stage: name, config, profile, connector, ...flags }: Flags) => {
-    assertTogether(connector);
+  .action(async ({ stage: name, config, profile, connector, drift, ...flags }: Flags) => {
+    assertTogether(connector, drift);
     const stage = loadStage(stageFile({ stage: name, config }));
     if (profile !== undefined) useProfile(profile);
     if (connector !== undefined) return checkConnector(stage, connector, flags);
-    if (!(await checkDeployedStage(stage, flags))) process.exitCode = 1;
+    const isRight = drift ? checkDrift(stage, flags) : checkDeployedStage(stage, flags);
+    if (!(await isRight)) process.exitCode = 1;
   });
 
 const OF_CONNECTORS = [
@@ -61,19 +65,20 @@ const OF_CONNECTORS = [
   'table',
   'source',
 ] as const;
-const OF_STAGES = ['yes', 'requireEnforced', 'out', 'junit'] as const;
+const OF_PROBES = ['yes', 'requireEnforced', 'out', 'junit'] as const;
 
 /** Options that would say nothing are a mistake. */
-function assertTogether(connector: string | undefined): void {
-  const misplaced = (connector === undefined ? OF_CONNECTORS : OF_STAGES).filter(
-    (key) => program.getOptionValueSource(key) === 'cli',
-  );
+function assertTogether(connector: string | undefined, drift = false): void {
+  const given = (keys: readonly string[]) =>
+    keys.filter((key) => program.getOptionValueSource(key) === 'cli').map(optionOf);
+  const mode = connector === undefined ? (drift ? '--drift' : undefined) : '--connector';
+  const misplaced = [
+    ...(mode === '--connector' ? given(['drift']) : given(OF_CONNECTORS)),
+    ...(mode === undefined ? [] : given(OF_PROBES)),
+  ];
   if (misplaced.length === 0) return;
-  const options = misplaced.map(optionOf).join(', ');
   throw new Error(
-    connector === undefined
-      ? `received ${options} without --connector; expected it with a connector only; name the connector, or leave it out`
-      : `received ${options} with --connector; expected it without one only; leave it out`,
+    `received ${misplaced.join(', ')} ${mode === undefined ? 'without --connector' : `with ${mode}`}; expected options that go together, see --help; leave ${misplaced.length > 1 ? 'them' : 'it'} out`,
   );
 }
 

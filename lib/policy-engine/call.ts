@@ -38,7 +38,7 @@ export async function whereAllowed(session: Session, call: Call): Promise<Decide
   const context = contextOf(session, call);
   return decide(
     { principal, action, resource, account, context },
-    { ofIdentity: policies, ...keyPolicyOf(deployment, resource) },
+    { ofIdentity: policies, ...policyOn(deployment, resource) },
   );
 }
 
@@ -63,7 +63,7 @@ export function decidingTogether(sessions: readonly Session[]): (call: Call) => 
   return async (call) => {
     const { action, resource, account = deployment.account } = call;
     const request = { principal, action, resource, account, context: contextOf(first, call) };
-    return (await decide(request, { ofIdentity, ...keyPolicyOf(deployment, resource) })).decision;
+    return (await decide(request, { ofIdentity, ...policyOn(deployment, resource) })).decision;
   };
 }
 
@@ -71,9 +71,9 @@ function sessionArn({ account }: Deployment, role: string): string {
   return `arn:aws:sts::${account}:assumed-role/${role}/session`;
 }
 
-/** The policy of a key, without which nobody may use it. */
-function keyPolicyOf(deployment: Deployment, resource: string): { ofResource?: PolicyDocument } {
-  const ofResource = deployment.keyPolicy(resource);
+/** The policy on a key, without which nobody may use it, or on a table, which may allow by itself. */
+function policyOn(deployment: Deployment, resource: string): { ofResource?: PolicyDocument } {
+  const ofResource = deployment.resourcePolicy(resource);
   return ofResource ? { ofResource } : {};
 }
 

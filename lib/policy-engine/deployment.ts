@@ -12,8 +12,8 @@ export interface Deployment {
   readonly roles: readonly string[];
   readonly principal: (logicalId: string) => Principal;
   readonly identityPool: () => IdentityPoolSettings;
-  /** The policy of a KMS key of the stack, by the key's ARN. */
-  readonly keyPolicy: (keyArn: string) => PolicyDocument | undefined;
+  /** The policy on a KMS key or table of the stack, by its ARN. */
+  readonly resourcePolicy: (arn: string) => PolicyDocument | undefined;
 }
 
 /** A role, or a user of IAM. */

@@ -56,7 +56,7 @@ export function templateDeployment(
     roles: idsOf('AWS::IAM::Role'),
     principal: (id) => (principals[id] ??= principalOf(template, resourceOf(id).Type, id)),
     identityPool: () => identityPoolOf(template),
-    keyPolicy: (arn) => {
+    resourcePolicy: (arn) => {
       const key = idsOf('AWS::KMS::Key').find((id) => attribute(id, 'Arn') === arn);
       return key === undefined ? undefined : (properties(key).KeyPolicy as PolicyDocument);
     },

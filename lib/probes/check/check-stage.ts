@@ -83,7 +83,13 @@ async function findings(
     enforced.policies && enforced.tokens
       ? undefined
       : await attempt('reading back roles and identity pool', () =>
-          readAccess(clients, place, identityPoolId, rolesOfUsers(stage, outputs)),
+          readAccess(
+            clients,
+            place,
+            identityPoolId,
+            rolesOfUsers(stage, outputs),
+            Object.values(client.custom.tables).map(({ tableArn }) => tableArn),
+          ),
         );
   const plan = probesOf(stage);
   const users: ActiveUser[] = [];

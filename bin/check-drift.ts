@@ -1,0 +1,36 @@
+import type { Stage } from '../lib/config/schema/stage-schema';
+import { assertInPlace, describeStack } from '../lib/deployed/describe-stack';
+import { driftOfStack } from '../lib/drift/drift-of-stack';
+import { describeDifference } from '../lib/drift/facts';
+import { clientConfig } from '../lib/probes/check/aws-place';
+import { awsCaller, describeCaller } from './aws-caller';
+import { regionOf } from './deployed-stage';
+import { synthesizedTemplate } from './synthesized-template';
+
+/**
+ * Compares a deployed stack with what its stage file synthesizes, and tells each difference. It only reads.
+ *
+ * @returns whether there is none
+ */
+export async function checkDrift(
+  stage: Stage,
+  flags: { readonly region?: string; readonly endpoint?: string },
+): Promise<boolean> {
+  const endpoint = flags.endpoint ?? process.env.AWS_ENDPOINT_URL;
+  const caller = await awsCaller(regionOf(stage, flags.region), endpoint);
+  console.log(describeCaller(caller));
+  const { stackName } = stage;
+  const stack = await describeStack(stackName, clientConfig(caller), stage.env.account);
+  assertInPlace(stackName, stack);
+  const { stackId } = stack;
+  const drift = await driftOfStack(synthesizedTemplate(stage), {
+    stackName,
+    stackId,
+    place: caller,
+  });
+  drift.differences.forEach((one) => console.log(`✖ ${describeDifference(one)}`));
+  console.log(
+    `compared ${drift.compared.join(', ')}: ${drift.differences.length || 'no'} differences`,
+  );
+  return drift.differences.length === 0;
+}

@@ -1,0 +1,119 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import {
+  DescribeUserPoolClientCommand,
+  DescribeUserPoolCommand,
+  GetUserPoolMfaConfigCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { readIdentityPool } from '../deployed/read-identity-pool';
+import { readRole } from '../deployed/read-role';
+import { readTablePolicy } from '../deployed/read-table-policy';
+import { stackResources } from '../deployed/stack-resources';
+import { templateDeployment, type TemplateDeployment } from '../policy-engine/template-deployment';
+import type { CloudFormationTemplate } from '../policy-engine/template-references';
+import { attempt } from '../probes/check/attempt';
+import { clientConfig, type AwsPlace } from '../probes/check/aws-place';
+import { withClients, type Clients } from '../probes/check/clients';
+import { differences, type Difference, type Facts } from './facts';
+import { attachmentFacts, identityPoolFacts, principalTagFacts } from './identity-pool-facts';
+import { physicalReferences } from './physical-references';
+import { policyFacts, principalFacts } from './principal-facts';
+import {
+  deployedClientFacts,
+  deployedUserPoolFacts,
+  templateClientFacts,
+  templateUserPoolFacts,
+} from './user-pool-facts';
+
+export interface StackToCompare {
+  readonly stackName: string;
+  readonly stackId: string;
+  readonly place: AwsPlace & { readonly account: string };
+}
+
+/** What a comparison has found. */
+export interface Drift {
+  /** The logical IDs that were compared. */
+  readonly compared: readonly string[];
+  readonly differences: readonly Difference[];
+}
+
+/**
+ * Compares what decides about access in a deployed stack with the template of its stage: trust and policies of roles,
+ * identity pool, attachment and principal tags, user pool and app client, and the tables' resource policies.
+ *
+ * @throws {Error} where AWS cannot be asked
+ */
+export async function driftOfStack(
+  template: CloudFormationTemplate,
+  { stackName, stackId, place }: StackToCompare,
+): Promise<Drift> {
+  const cloudFormation = new CloudFormationClient(clientConfig(place));
+  const resources = await attempt('ListStackResources', () =>
+    stackResources(cloudFormation, stackName),
+  ).finally(() => {
+    cloudFormation.destroy();
+  });
+  const { account, region } = place;
+  const references = physicalReferences(resources, { stackName, stackId, account, region });
+  const expected = templateDeployment(template, { account, region }, references);
+  const compared: string[] = [];
+  const found: Difference[] = [];
+  await withClients(place, region, async (clients) => {
+    for (const [type, compare] of Object.entries(COMPARISONS)) {
+      for (const id of expected.idsOf(type)) {
+        const physicalId = resources[id]?.physicalId;
+        compared.push(id);
+        const facts =
+          physicalId === undefined
+            ? ([{ deployed: true }, {}] as const)
+            : await attempt(`reading ${id}`, () => compare(id, physicalId, expected, clients));
+        found.push(...differences(id, ...facts));
+      }
+    }
+  });
+  return { compared, differences: found };
+}
+
+/** Gives what is said of a resource by the template, and by AWS. */
+type Comparison = (
+  id: string,
+  physicalId: string,
+  expected: TemplateDeployment,
+  clients: Clients,
+) => Promise<readonly [expected: Facts, deployed: Facts]>;
+
+/** What of the identity pool each of its resources says. */
+function ofIdentityPool(facts: typeof identityPoolFacts): Comparison {
+  return async (_id, physicalId, expected, { identities }) => {
+    // A principal tag's ID has the provider after it.
+    const [poolId = ''] = physicalId.split('|');
+    return [facts(expected.identityPool()), facts(await readIdentityPool(identities, poolId))];
+  };
+}
+
+const COMPARISONS: Readonly<Record<string, Comparison>> = {
+  'AWS::IAM::Role': async (id, physicalId, expected, { iam }) => [
+    principalFacts(expected.principal(id)),
+    principalFacts(await readRole(iam, physicalId)),
+  ],
+  'AWS::Cognito::IdentityPool': ofIdentityPool(identityPoolFacts),
+  'AWS::Cognito::IdentityPoolRoleAttachment': ofIdentityPool(attachmentFacts),
+  'AWS::Cognito::IdentityPoolPrincipalTag': ofIdentityPool(principalTagFacts),
+  'AWS::Cognito::UserPool': async (id, UserPoolId, expected, { userPools }) => {
+    const { UserPool = {} } = await userPools.send(new DescribeUserPoolCommand({ UserPoolId }));
+    const mfa = await userPools.send(new GetUserPoolMfaConfigCommand({ UserPoolId }));
+    return [templateUserPoolFacts(expected.properties(id)), deployedUserPoolFacts(UserPool, mfa)];
+  },
+  'AWS::Cognito::UserPoolClient': async (id, ClientId, expected, { userPools }) => {
+    const properties = expected.properties(id);
+    const UserPoolId = properties.UserPoolId as string;
+    const { UserPoolClient = {} } = await userPools.send(
+      new DescribeUserPoolClientCommand({ UserPoolId, ClientId }),
+    );
+    return [templateClientFacts(properties), deployedClientFacts(UserPoolClient)];
+  },
+  'AWS::DynamoDB::GlobalTable': async (id, _physicalId, expected, { documents }) => [
+    policyFacts(undefined),
+    policyFacts(await readTablePolicy(documents, expected.attribute(id, 'Arn'))),
+  ],
+};
