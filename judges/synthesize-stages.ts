@@ -20,6 +20,7 @@ export function synthesizeStages(directory: string): readonly JudgedTemplate[] {
   mkdirSync(templates);
   return readdirSync(CONFIG)
     .filter((file) => file.endsWith('.json') && file !== 'schema.json')
+    .sort()
     .map((file) => {
       const name = basename(file, '.json');
       const { path, ...template } = synthesize(name, join(directory, 'assemblies', name));
