@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { JudgeName } from './finding';
 import type { Said } from './judge';
 
+/** Of its end, where a program says why it ended. */
 const LONGEST_SHOWN = 2_000;
 
 /**
@@ -21,7 +22,7 @@ export function reportOf<T extends z.ZodType>(
 
 /** The error of a judge whose word cannot be taken. */
 export function didNotJudge(judge: JudgeName, received: string, expected: string): Error {
-  const shown = received.trim().slice(0, LONGEST_SHOWN);
+  const shown = received.trim().slice(-LONGEST_SHOWN);
   return new Error(
     `${judge} did not judge every template: received ${shown}\nexpected ${expected}; remove the folders .local/python-* and run the command again`,
   );

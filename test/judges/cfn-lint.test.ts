@@ -57,9 +57,16 @@ test.each([
   ['a level that nobody knows', [{ ...ERROR, Level: 'Fatal' }], 2],
   ['a report of another form', { findings: [] }, 0],
 ])('%s is no report', (_title, report, exitCode) => {
+  const { stdout } = said(report);
   expect(() => findings(said(report, exitCode))).toThrow(
-    `cfn-lint did not judge every template: received exit code ${exitCode}`,
+    `cfn-lint did not judge every template: received exit code ${exitCode}\n${stdout}a word\nexpected its report`,
   );
+});
+
+test('of a long word the end is told, where the reason is', () => {
+  const stdout = `${'usage '.repeat(1_000)}no such option`;
+  expect(() => findings(said(stdout, 2))).toThrow(/no such optiona word\nexpected/);
+  expect(() => findings(said(stdout, 2))).not.toThrow('exit code 2');
 });
 
 test.each([
