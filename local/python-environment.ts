@@ -4,13 +4,20 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 
-const REQUIREMENTS = join(__dirname, 'requirements.txt');
 const OLDEST = [3, 11] as const;
 
 /** A Python interpreter that can make virtual environments. */
 export interface Python {
   readonly command: string;
   readonly version: string;
+}
+
+/** What a virtual environment is for. */
+export interface PythonPackages {
+  /** As a person knows it, for messages. */
+  readonly purpose: string;
+  /** The path of a `requirements.txt` with the hashes of all that it pins. */
+  readonly requirements: string;
 }
 
 /**
@@ -38,16 +45,20 @@ function isNewEnough(version: string): boolean {
 }
 
 /**
- * Makes a virtual environment that holds what `requirements.txt` pins, once for each version of it and of Python.
+ * Makes a virtual environment that holds the packages, once for each version of their `requirements.txt` and of Python.
  *
  * It is filled aside and then renamed, so that a run that is cut off, or two at once, leave none half made.
  *
  * @returns the path of the environment's own interpreter
  * @throws {Error} where the environment cannot be made or filled, with what was printed
  */
-export async function pythonEnvironment(directory: string, python: Python): Promise<string> {
-  const requirements = readFileSync(REQUIREMENTS, 'utf8');
-  const identity = createHash('sha256').update(python.version).update(requirements).digest('hex');
+export async function pythonEnvironment(
+  directory: string,
+  python: Python,
+  packages: PythonPackages,
+): Promise<string> {
+  const pinned = readFileSync(packages.requirements, 'utf8');
+  const identity = createHash('sha256').update(python.version).update(pinned).digest('hex');
   const home = join(directory, `python-${identity.slice(0, 12)}`);
   const interpreter = join(home, 'bin', 'python');
   if (existsSync(interpreter)) return interpreter;
@@ -56,8 +67,8 @@ export async function pythonEnvironment(directory: string, python: Python): Prom
   const outdated = `${home}_outdated.${process.pid}`;
   await mkdir(directory, { recursive: true });
   try {
-    await run(python.command, ['-m', 'venv', draft], 'the venv module to work');
-    await install(join(draft, 'bin', 'python'));
+    await run(python.command, ['-m', 'venv', draft], packages, 'the venv module to work');
+    await install(join(draft, 'bin', 'python'), packages);
     await rename(draft, home).catch(async (error: unknown) => {
       // Another run was faster.
       if (existsSync(interpreter)) return;
@@ -73,16 +84,22 @@ export async function pythonEnvironment(directory: string, python: Python): Prom
   return interpreter;
 }
 
-function install(interpreter: string): Promise<void> {
+function install(interpreter: string, packages: PythonPackages): Promise<void> {
   const pip = ['-m', 'pip', 'install', '--quiet', '--no-input', '--disable-pip-version-check'];
-  const pinned = ['--only-binary', ':all:', '--require-hashes', '--requirement', REQUIREMENTS];
-  return run(interpreter, [...pip, ...pinned], 'pip to reach PyPI');
+  const pinned = ['--only-binary', ':all:', '--require-hashes'];
+  const args = [...pip, ...pinned, '--requirement', packages.requirements];
+  return run(interpreter, args, packages, 'pip to reach PyPI');
 }
 
-async function run(command: string, args: string[], expected: string): Promise<void> {
+async function run(
+  command: string,
+  args: string[],
+  { purpose }: PythonPackages,
+  expected: string,
+): Promise<void> {
   const { failed, stdout, stderr } = await execa(command, args, { reject: false });
   if (!failed) return;
   throw new Error(
-    `installing the local AWS (MiniStack) failed; expected ${expected}; check the network, pip's configuration and the package python3-venv, and run the command again\n${stdout}${stderr}`,
+    `installing ${purpose} failed; expected ${expected}; check the network, pip's configuration and the package python3-venv, and run the command again\n${stdout}${stderr}`,
   );
 }

@@ -12,12 +12,17 @@ import { startEmulator, type Emulator } from './emulator';
 import { removeLeftovers } from './leftovers';
 import { localClientConfig } from './local-client-config';
 import { localStage } from './local-stage';
-import { findPython, pythonEnvironment } from './python-environment';
+import { findPython, pythonEnvironment, type PythonPackages } from './python-environment';
 import { Run } from './run';
 import { progress, step } from './step';
 
 const LOCAL = join(__dirname, '..', '.local');
 const RUNS = join(LOCAL, 'runs');
+
+const MINISTACK: PythonPackages = {
+  purpose: 'the local AWS (MiniStack)',
+  requirements: join(__dirname, 'requirements.txt'),
+};
 
 /** Where a stage without `env` is deployed on this machine. */
 const ACCOUNT = '123456789012';
@@ -49,7 +54,7 @@ export async function start(stage: Stage, options: StartOptions): Promise<Starte
   removeLeftovers(LOCAL, RUNS);
   const run = new Run(join(RUNS, String(process.pid)));
   const python = await step('Python environment of the local AWS', async () =>
-    pythonEnvironment(LOCAL, await findPython()),
+    pythonEnvironment(LOCAL, await findPython(), MINISTACK),
   );
   const emulator = await step('Local AWS (MiniStack)', async (shown) => {
     const { directory } = run;

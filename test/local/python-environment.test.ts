@@ -17,12 +17,16 @@ writeFileSync(
 );
 
 /** The path of the interpreter. In a process of its own, because Jest does not load the ECMAScript modules behind it. */
-function makeEnvironment(): string {
-  const script = `require('./local/python-environment')
-    .pythonEnvironment(${JSON.stringify(local)}, { command: ${JSON.stringify(command)}, version: '3.11.99' })
-    .then(console.log)`;
-  const args = ['--require', 'ts-node/register', '--eval', script];
-  const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
+function makeEnvironment(pinned = 'a==1'): string {
+  const requirements = join(directory, 'requirements.txt');
+  writeFileSync(requirements, pinned);
+  const python = { command, version: '3.11.99' };
+  const args = [local, python, { purpose: 'a test', requirements }].map((one) =>
+    JSON.stringify(one),
+  );
+  const script = `require('./local/python-environment').pythonEnvironment(${args.join()}).then(console.log)`;
+  const node = ['--require', 'ts-node/register', '--eval', script];
+  const { stdout, stderr } = spawnSync(process.execPath, node, { cwd: ROOT, encoding: 'utf8' });
   expect(stderr).toBe('');
   return stdout.trim();
 }
@@ -44,4 +48,9 @@ test('what another Python left is replaced', () => {
   expect(existsSync(makeEnvironment())).toBe(true);
   expect(readdirSync(join(local, home))).toEqual(['bin']);
   expect(readdirSync(local)).toEqual([home]);
+});
+
+test('what is pinned otherwise has an environment of its own', () => {
+  expect(makeEnvironment('a==2')).not.toBe(makeEnvironment());
+  expect(readdirSync(local)).toHaveLength(2);
 });

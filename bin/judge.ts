@@ -1,0 +1,36 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { constants, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { describeFaults, describeSkipped } from '../judges/describe-verdict';
+import { judgeTemplates } from '../judges/judge-templates';
+import { installJudges, JUDGES, judgesByVersion } from '../judges/judges';
+import { SKIPS } from '../judges/skips';
+import { synthesizeStages } from '../judges/synthesize-stages';
+import { verdictOf } from '../judges/verdict';
+import { step } from '../local/step';
+import { fail } from './fail';
+
+const program = new Command('npm run judge')
+  .description('Has cfn-lint and checkov judge the templates of all stage files in config/.')
+  .action(async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'judge-'));
+    process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
+    const home = join(directory, 'home');
+    mkdirSync(home);
+    const start = await step('Python environment of the judges', () => installJudges(home));
+    const templates = synthesizeStages(directory);
+    const stages = templates.map(({ stage }) => stage).join(', ');
+    const verdict = await step(`${judgesByVersion()} on ${stages}`, async () =>
+      verdictOf(await judgeTemplates(templates, JUDGES, start), SKIPS),
+    );
+    describeSkipped(verdict).forEach((line) => console.log(line));
+    const faults = describeFaults(verdict);
+    if (faults !== undefined) throw new Error(faults);
+    console.log('nothing else was found');
+  });
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => process.exit(128 + constants.signals[signal]));
+}
+program.parseAsync().catch(fail);
