@@ -1,11 +1,15 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Stage } from '../lib/config/schema/stage-schema';
 import { assertInPlace, describeStack } from '../lib/deployed/describe-stack';
 import { driftOfStack } from '../lib/drift/drift-of-stack';
 import { describeDifference } from '../lib/drift/facts';
+import { synthesizeStage } from '../lib/synthesize-stage';
+import type { CloudFormationTemplate } from '../lib/policy-engine/template-references';
 import { clientConfig } from '../lib/probes/check/aws-place';
 import { awsCaller, describeCaller } from './aws-caller';
 import { regionOf } from './deployed-stage';
-import { synthesizedTemplate } from './synthesized-template';
 
 /**
  * Compares a deployed stack with what its stage file synthesizes, and tells each difference. It only reads.
@@ -23,7 +27,7 @@ export async function checkDrift(
   const stack = await describeStack(stackName, clientConfig(caller), stage.env.account);
   assertInPlace(stackName, stack);
   const { stackId } = stack;
-  const drift = await driftOfStack(synthesizedTemplate(stage), {
+  const drift = await driftOfStack(templateOf(stage), {
     stackName,
     stackId,
     place: caller,
@@ -33,4 +37,13 @@ export async function checkDrift(
     `compared ${drift.compared.join(', ')}: ${drift.differences.length || 'no'} differences`,
   );
   return drift.differences.length === 0;
+}
+
+function templateOf(stage: Stage): CloudFormationTemplate {
+  const outdir = mkdtempSync(join(tmpdir(), 'check-drift-'));
+  try {
+    return synthesizeStage(stage, outdir).template;
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
 }

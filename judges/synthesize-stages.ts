@@ -1,12 +1,10 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { App } from 'aws-cdk-lib/core';
-import { AccessStack } from '../lib/access-stack';
 import { loadStage } from '../lib/config/load-stage';
+import { synthesizeStage } from '../lib/synthesize-stage';
 import type { JudgedTemplate } from './judged-template';
 
-const ROOT = join(__dirname, '..');
-const CONFIG = join(ROOT, 'config');
+const CONFIG = join(__dirname, '..', 'config');
 /** Where a stage goes that names no region. */
 const REGION = 'us-east-1';
 
@@ -32,20 +30,10 @@ export function synthesizeStages(directory: string): readonly JudgedTemplate[] {
 
 function synthesize(name: string, outdir: string) {
   const stage = loadStage(join(CONFIG, `${name}.json`));
-  const app = new App({ outdir, context: context(), builtinCloudFormationValidation: false });
-  const { artifactId } = new AccessStack(app, stage);
-  const artifact = app.synth().getStackArtifact(artifactId);
-  const { Resources } = artifact.template as { readonly Resources: object };
+  const { path, template } = synthesizeStage(stage, outdir);
   return {
-    path: artifact.templateFullPath,
+    path,
     region: stage.env.region ?? REGION,
-    resources: Object.keys(Resources).length,
+    resources: Object.keys(template.Resources ?? {}).length,
   };
-}
-
-/** The feature flags, as the CLI gives them; what a stage's author is told is for the synth to say. */
-function context(): Readonly<Record<string, unknown>> {
-  const text = readFileSync(join(ROOT, 'cdk.json'), 'utf8');
-  const { context: flags } = JSON.parse(text) as { context: Record<string, unknown> };
-  return { ...flags, '@aws-cdk/core:annotationsInValidationReport': false };
 }

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib/core';
+import { AccessStack } from './access-stack';
+import type { Stage } from './config/schema/stage-schema';
+import type { CloudFormationTemplate } from './policy-engine/template-references';
+
+const CDK_JSON = join(__dirname, '..', 'cdk.json');
+
+/** A template, and the file that it is in. */
+export interface SynthesizedStage {
+  readonly path: string;
+  readonly template: CloudFormationTemplate;
+}
+
+/**
+ * Synthesizes a stage as `cdk synth` does, with the project's feature flags, but without checks.
+ *
+ * @param outdir where the assembly goes
+ */
+export function synthesizeStage(stage: Stage, outdir: string): SynthesizedStage {
+  const app = new App({ outdir, context: context(), builtinCloudFormationValidation: false });
+  const { artifactId } = new AccessStack(app, stage);
+  const artifact = app.synth().getStackArtifact(artifactId);
+  return {
+    path: artifact.templateFullPath,
+    template: artifact.template as CloudFormationTemplate,
+  };
+}
+
+/** The feature flags, as the CLI gives them; what a stage's author is told is for the synth to say. */
+function context(): Readonly<Record<string, unknown>> {
+  const { context: flags } = JSON.parse(readFileSync(CDK_JSON, 'utf8')) as {
+    context: Record<string, unknown>;
+  };
+  return { ...flags, '@aws-cdk/core:annotationsInValidationReport': false };
+}
