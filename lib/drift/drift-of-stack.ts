@@ -60,18 +60,28 @@ export async function driftOfStack(
   const found: Difference[] = [];
   await withClients(place, region, async (clients) => {
     for (const [type, compare] of Object.entries(COMPARISONS)) {
-      for (const id of expected.idsOf(type)) {
+      const ids = expected.idsOf(type);
+      const others = Object.keys(resources).filter(
+        (id) => resources[id]?.type === type && !ids.includes(id),
+      );
+      compared.push(...ids, ...others);
+      found.push(...others.flatMap((id) => differences(id, {}, wholly(type))));
+      for (const id of ids) {
         const physicalId = resources[id]?.physicalId;
-        compared.push(id);
         const facts =
           physicalId === undefined
-            ? ([{ deployed: true }, {}] as const)
+            ? ([wholly(type), {}] as const)
             : await attempt(`reading ${id}`, () => compare(id, physicalId, expected, clients));
         found.push(...differences(id, ...facts));
       }
     }
   });
   return { compared, differences: found };
+}
+
+/** What is said of a resource that only one side has. */
+function wholly(type: string): Facts {
+  return { 'the whole resource': type };
 }
 
 /** Gives what is said of a resource by the template, and by AWS. */

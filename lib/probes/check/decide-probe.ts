@@ -68,7 +68,7 @@ async function decideIdentity(
       return by(
         pool.allowsGuests || pool.unauthenticatedRole !== undefined,
         'guests are off',
-        'on',
+        'guests are on',
       );
     case 'a token of another user pool':
       return by(
