@@ -55,15 +55,11 @@ export async function awsProxy(
       response.end('text' in given ? given.text : errorText(given, isJson));
       return;
     }
-    const {
-      host: _host,
-      'content-length': _length,
-      connection: _connection,
-      ...headers
-    } = request.headers;
     const forwarded = await fetch(`${target}${request.url ?? ''}`, {
       method: request.method ?? 'POST',
-      headers: headers as Record<string, string>,
+      headers: Object.fromEntries(
+        Object.entries(request.headers).filter(([name]) => !OF_CONNECTION.has(name)),
+      ) as Record<string, string>,
       body,
     });
     const text = answer(call, await forwarded.text());
@@ -86,6 +82,9 @@ export async function awsProxy(
     },
   };
 }
+
+/** Headers that are about the connection to this proxy. */
+const OF_CONNECTION: ReadonlySet<string> = new Set(['host', 'content-length', 'connection']);
 
 const SERVICES: Readonly<Record<string, string>> = {
   AWSCognitoIdentityProviderService: 'cognito-idp',
