@@ -56,7 +56,8 @@ test('the checks of the template run by default, and find nothing to say', () =>
 
 test('the same stage file gives the same bytes wherever, and as whomever, it is synthesized', () => {
   const bytes = (env: object) => {
-    expect(synth(['-c', 'stage=dev'], { ...WITHOUT_CHECKS, ...env }).status).toBe(0);
+    const args = ['-c', 'stage=dev', '-c', 'compare=false'];
+    expect(synth(args, { ...WITHOUT_CHECKS, ...env }).status).toBe(0);
     return readFileSync(join(assembly, 'orders-dev.template.json'), 'utf8');
   };
   const here = bytes({ TZ: 'UTC' });
