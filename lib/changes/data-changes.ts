@@ -42,16 +42,29 @@ export function dataChanges(deployed: Template, wanted: Template): DataChange[] 
 }
 
 function effect(from: Resource, to: Resource | undefined, difference: ResourceDifference) {
-  if (!to) return { effect: 'removed', isKept: from.DeletionPolicy === 'Retain' } as const;
-  const causes = [...replacedProperties(difference), ...editedAttributes(from, to)];
-  if (causes.length > 0 || difference.resourceTypeChanged) {
-    const isKept = to.UpdateReplacePolicy === 'Retain';
+  if (!to) return { effect: 'removed', isKept: isRetained(from.DeletionPolicy) } as const;
+  const causes = [
+    ...otherType(from, to),
+    ...replacedProperties(difference),
+    ...editedAttributes(from, to),
+  ];
+  if (causes.length > 0) {
+    const isKept = [from, to].every(({ UpdateReplacePolicy }) => isRetained(UpdateReplacePolicy));
     return { effect: 'replaced', isKept, causes, namedAlike: isNamedAlike(from, to) } as const;
   }
   const refused = refusals(from, to);
   return refused.length > 0
     ? ({ effect: 'refused', refusals: refused } as const)
     : ({ effect: 'updated' } as const);
+}
+
+function otherType(from: Resource, to: Resource): Cause[] {
+  return from.Type === to.Type ? [] : [{ property: 'Type', from: from.Type, to: to.Type }];
+}
+
+/** Source: CloudFormation template reference, DeletionPolicy: `Retain` and `RetainExceptOnCreate`. */
+function isRetained(policy: string | undefined): boolean {
+  return policy?.startsWith('Retain') ?? false;
 }
 
 /** CloudFormation makes the new table before it deletes the old one. */

@@ -25,9 +25,11 @@ function fixedProperties(from: Resource, to: Resource): Refusal[] {
 
 /**
  * Source: Cognito API reference, AddCustomAttributes: attributes may be added, if nobody is required to have them;
- * those that exist can neither be changed nor deleted.
+ * those that exist can neither be changed nor deleted. A template without any leaves those of the pool alone
+ * (amplify-backend#3299).
  */
 function schema(from: Resource, to: Resource): Refusal[] {
+  if (to.Properties?.Schema === undefined) return [];
   const deployed = entriesOf(from, 'Schema', 'Name');
   const wanted = entriesOf(to, 'Schema', 'Name');
   return [...new Set([...deployed.keys(), ...wanted.keys()])]
