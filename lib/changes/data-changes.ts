@@ -1,4 +1,4 @@
-import { fullDiff, ResourceImpact, type ResourceDifference } from '@aws-cdk/cloudformation-diff';
+import { fullDiff, type ResourceDifference } from '@aws-cdk/cloudformation-diff';
 import { dataTypeOf, type DataType } from './data-resources';
 import { editedAttributes } from './edited-attributes';
 import { refusals, type Refusal } from './refusals';
@@ -73,14 +73,10 @@ function isNamedAlike(from: Resource, to: Resource): boolean {
   return name !== undefined && name === from.Properties?.TableName;
 }
 
-const REPLACEMENT: readonly ResourceImpact[] = [
-  ResourceImpact.WILL_REPLACE,
-  ResourceImpact.MAY_REPLACE,
-];
-
+/** Those that replace it for certain, and those that may. */
 function replacedProperties({ propertyUpdates }: ResourceDifference): Cause[] {
   return Object.entries(propertyUpdates)
-    .filter(([, { changeImpact }]) => changeImpact && REPLACEMENT.includes(changeImpact))
+    .filter(([, { changeImpact }]) => changeImpact?.endsWith('REPLACE'))
     .map(([property, { oldValue, newValue }]) => ({
       property,
       from: oldValue as unknown,

@@ -106,6 +106,11 @@ test.each<[string, object, object, string]>([
   expect(told(from, to)).toBe(message);
 });
 
+test('a table that gets another name needs no other', () => {
+  const named = (tableName: string) => withTable({ tableName });
+  expect(told(named('orders'), named('sales'))).toMatch(/add -c replace=OrdersTable$/);
+});
+
 describe('-c replace', () => {
   const WITH_KEY = withTable({ encryption: 'customerManaged' });
   const WITHOUT = { ...MINIMAL, tables: { sales: MINIMAL.tables.orders } };
