@@ -107,6 +107,19 @@ test.each<[string, Answers, string]>([
     'come back later',
   ],
   [
+    'the lookup role cannot be asked',
+    {
+      GetCallerIdentity: () => identity(OTHER),
+      AssumeRole: () => refusal(503, 'ServiceUnavailable', 'come back later'),
+    },
+    'come back later',
+  ],
+  [
+    'the JSON has no resources',
+    { GetTemplate: () => template('{"Resources":null}') },
+    'GetTemplate answered "{\\"Resources\\":null}", which is no template in JSON',
+  ],
+  [
     'the template is not in JSON',
     { GetTemplate: () => template('Resources: {}') },
     'GetTemplate answered "Resources: {}", which is no template in JSON',
