@@ -1,7 +1,6 @@
-/** What the AWS SDK's errors have, besides their names. */
+/** An error of the AWS SDK; `code` is there where the system or the DNS has one. */
 interface SdkError extends Error {
   readonly code?: unknown;
-  readonly $metadata?: { readonly httpStatusCode?: number };
 }
 
 /** Source: Node.js API, errors of the system and of DNS; the SDK names its own timeouts. */
@@ -10,8 +9,7 @@ const SILENT =
 
 /** Whether nobody answered: neither AWS nor who gives credentials said anything. */
 export function isSilence(error: unknown): boolean {
-  const { name, code, $metadata } = error as SdkError;
-  if ($metadata?.httpStatusCode !== undefined) return false;
+  const { name, code } = error as SdkError;
   return name === 'TimeoutError' || SILENT.test(String(code));
 }
 

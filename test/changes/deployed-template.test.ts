@@ -107,6 +107,11 @@ test.each<[string, Answers, string]>([
     'come back later',
   ],
   [
+    'they are of nobody',
+    { DescribeStacks: () => refusal(403, 'InvalidClientTokenId', 'This key does not exist') },
+    'This key does not exist',
+  ],
+  [
     'the lookup role cannot be asked',
     {
       GetCallerIdentity: () => identity(OTHER),
