@@ -8,15 +8,26 @@ import { loadStage } from '../lib/config/load-stage';
 import { stageFile } from '../lib/config/stage-file';
 import { fail } from './fail';
 
+type Comparison = typeof import('./compare-with-deployed');
+
 const REMEMBERED = join(__dirname, '..', 'node_modules', '.cache', 'template-checks');
+const { CDK_VALIDATION, CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region } = process.env;
 
 try {
   const app = new App({ builtinCloudFormationValidation: false });
   const flag = (name: string) => app.node.tryGetContext(name) as string | undefined;
-  new AccessStack(app, loadStage(stageFile({ stage: flag('stage'), config: flag('config') })));
+  const stage = loadStage(stageFile({ stage: flag('stage'), config: flag('config') }));
+  new AccessStack(app, stage);
   // The CLI's --no-validation sets this; the built-in validation, which honours it, is one of the checks.
-  if (process.env.CDK_VALIDATION !== 'false') {
+  if (CDK_VALIDATION !== 'false') {
     Validations.of(app).addPlugins(...templateChecks(REMEMBERED));
+  }
+  // The CLI sets both where it has credentials; without any, nothing can be deployed, or compared.
+  if (account !== undefined && region !== undefined && String(flag('compare')) !== 'false') {
+    // Loaded here, because it loads the AWS SDK.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { compareWithDeployed } = require('./compare-with-deployed') as Comparison;
+    compareWithDeployed(app, stage, { account, region }, flag('replace')).catch(fail);
   }
 } catch (error) {
   fail(error);

@@ -21,5 +21,5 @@ function describeProblem({ path, received, expected, fix, position }: Problem): 
 function printed(path: Path): string {
   const [first] = path;
   if (first === undefined) return 'the file';
-  return /^(--|[A-Z]+$)/.test(String(first)) ? path.join(' ') : z.core.toDotPath([...path]);
+  return /^(-|[A-Z]+$)/.test(String(first)) ? path.join(' ') : z.core.toDotPath([...path]);
 }

@@ -42,7 +42,7 @@ const userPoolSchema = keys({
   name: poolName.optional().describe('Default: CloudFormation names the pool'),
   signIn: oneOf(['email', 'username'])
     .optional()
-    .describe('What a user signs in with. Default: email. A change replaces the pool'),
+    .describe('What a user signs in with. Default: email. Settled when the pool is made'),
   selfSignUp: flag().optional().describe('Whether anyone may make an account. Default: false'),
   mfa: oneOf(['off', 'optional', 'required'])
     .optional()
