@@ -1,13 +1,13 @@
 import { constants } from 'node:os';
+import { dirname, join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { cautions } from '../lib/config/cautions';
 import { loadStage } from '../lib/config/load-stage';
 import { stageFile } from '../lib/config/stage-file';
 import type { Emulator } from '../local/emulator';
 import { forgetAwsSettings, localEnvironment } from '../local/local-environment';
-import { checkSummary, checkTable } from '../lib/probes/check/check-table';
-import { isProven } from '../lib/probes/check/evidence';
 import { start } from '../local/start';
+import { checkDeployedStage } from './check-stage';
 import { fail } from './fail';
 import { outOption } from './out-option';
 import { withoutNodeVersionWarning } from './sdk-warning';
@@ -21,7 +21,7 @@ interface Flags extends StageFlags {
 
 const program = stageCommand('npm start --')
   .description(
-    'Deploys a stage to a local AWS on this machine and uses it as a signed-in user, its workloads and its connectors.',
+    'Deploys a stage to a local AWS on this machine, uses it as its workloads and connectors, and proves what its users may and may not do.',
   )
   .addOption(outOption())
   .option('--keep', 'leave the local AWS running, and print how to use it')
@@ -30,17 +30,18 @@ const program = stageCommand('npm start --')
     const began = Date.now();
     const stage = loadStage(stageFile(named));
     cautions(stage).forEach(({ message }) => console.log(`Note: ${message}\n`));
-    const { outputs, emulator, check } = await start(stage, { keep, port, clientFile: out });
-    console.log(`\n${checkTable(check.results)}`);
-    console.log(checkSummary(check.results));
+    const started = await start(stage, { port, clientFile: out });
+    const { outputs, emulator } = started;
+    console.log();
+    Object.assign(process.env, localEnvironment(emulator, process.env));
+    const evidence = join(dirname(out), 'check.json');
+    const isProven = await checkDeployedStage(started.stage, { out: evidence });
     console.log('\nOutputs');
     console.table(outputs);
     console.log(`Client configuration file: ${out}`);
-    console.log(
-      'The local AWS does not enforce IAM: calls show that the path works, and what is denied is decided from the roles and the pool as deployed.',
-    );
     if (keep) tellHowToUse(emulator);
-    if (!isProven(check)) process.exitCode = 1;
+    if (keep) started.keep();
+    if (!isProven) process.exitCode = 1;
     console.log(`Done in ${((Date.now() - began) / 1000).toFixed(1)} s`);
   });
 

@@ -2,19 +2,15 @@ import { join } from 'node:path';
 import type { Stage } from '../lib/config/schema/stage-schema';
 import { amplifyOutputs } from '../lib/outputs/amplify-outputs';
 import type { DeployedOutputs } from '../lib/outputs/deployed-outputs';
-import { checkStage, type CheckResult } from '../lib/probes/check/check-stage';
-import { checkSummary } from '../lib/probes/check/check-table';
-import { CleanUp } from '../lib/probes/check/clean-up';
 import { writeJsonFile } from '../lib/write-json-file';
 import { useAsConsumers } from './consumers/use-as-consumers';
 import { deploy } from './deploy';
 import { startEmulator, type Emulator } from './emulator';
 import { removeLeftovers } from './leftovers';
-import { localClientConfig } from './local-client-config';
 import { localStage } from './local-stage';
 import { findPython, pythonEnvironment, type PythonPackages } from './python-environment';
 import { Run } from './run';
-import { progress, step } from './step';
+import { step } from './step';
 
 const LOCAL = join(__dirname, '..', '.local');
 const RUNS = join(LOCAL, 'runs');
@@ -31,24 +27,24 @@ const REGION = 'us-east-1';
 export interface StartOptions {
   /** Where the client configuration file goes. */
   readonly clientFile: string;
-  /** Leave the local AWS running at the end. */
-  readonly keep: boolean;
   /** 1 to 65535. @default - a free one */
   readonly port?: number;
 }
 
 /** What a run leaves behind. */
 export interface Started {
+  /** As it was deployed. */
+  readonly stage: Stage;
   readonly outputs: DeployedOutputs;
   readonly emulator: Emulator;
-  readonly check: CheckResult;
+  /** Lets the local AWS go on after this process. */
+  readonly keep: () => void;
 }
 
 /**
- * Deploys a stage to a local AWS of its own with the real CDK CLI, runs the probes as signed-in users, and
- * uses it as its workloads and connectors would.
+ * Deploys a stage to a local AWS of its own with the real CDK CLI, and uses it as its workloads and connectors would.
  *
- * The local AWS ends with this process, whichever way it ends, unless it is to be kept and all went well.
+ * The local AWS ends with this process, whichever way it ends, unless it is told to go on.
  */
 export async function start(stage: Stage, options: StartOptions): Promise<Started> {
   removeLeftovers(LOCAL, RUNS);
@@ -71,19 +67,6 @@ export async function start(stage: Stage, options: StartOptions): Promise<Starte
   await step(`Client configuration file → ${options.clientFile}`, () =>
     writeJsonFile(options.clientFile, client),
   );
-  const check = await step('Check as temporary users', async (shown) => {
-    const checked = await checkStage(
-      { stage: local, outputs, place: placeOf(emulator), requireEnforced: false },
-      { tell: progress(shown), isStopped: () => false, cleanUp: new CleanUp() },
-    );
-    shown.title += ` → ${checkSummary(checked.results)}`;
-    return checked;
-  });
   await useAsConsumers({ stage: local, target: emulator, outputs });
-  if (options.keep) run.leave();
-  return { outputs, emulator, check };
-}
-
-function placeOf(emulator: Emulator) {
-  return { ...localClientConfig(emulator), account: emulator.account };
+  return { stage: local, outputs, emulator, keep: () => run.leave() };
 }
