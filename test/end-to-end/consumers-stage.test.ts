@@ -96,13 +96,12 @@ describeWithPython('config/consumers.json on the local AWS', () => {
     );
   });
 
-  test('probe items are gone again', async () => {
+  test('probe items are gone again, those of signed-in users too', async () => {
     const client = new DynamoDBClient(config);
     const { Count } = await client.send(
       new ScanCommand({ TableName: outputs.ReadingsTableName, Select: 'COUNT' }),
     );
-    // That of the signed-in user, who may not delete it.
-    expect(Count).toBe(1);
+    expect(Count).toBe(0);
   });
 
   test('the secret key is in its secret and nowhere else', () => {
@@ -473,7 +472,12 @@ describeWithPython('config/consumers.json on the local AWS', () => {
     });
 
     test.each([
-      [[], "required option '--connector <name>' not specified"],
+      [['--table', 'readings=x'], 'received --table without --connector'],
+      [
+        ['--connector', 'loader', '--drift', '--junit', 'x'],
+        'received --drift, --junit with --connector',
+      ],
+      [['--drift', '--yes'], 'received --yes with --drift'],
       [['--connector', 'loader', '--duration', 'an hour'], 'expected a whole number of seconds'],
       [['--connector', 'loader', '--duration', '900s'], 'expected a whole number of seconds'],
       [['--connector', 'loader', '--table', 'readings'], 'expected ID=NAME'],

@@ -35,14 +35,26 @@ describeWithPython('config/tenant.json on the local AWS', () => {
 
   afterAll(() => endKept(started));
 
-  test('a user of a tenant writes rows of the tenant', () => {
+  test('a user of a tenant reaches rows of the tenant, and no other', () => {
     const { status, stdout } = started;
     expect(status).toBe(0);
-    expect(stdout).toMatch(/✔ Sign in by SRP → ID token of the user \S+, tenant dev01/);
-    expect(stdout).toMatch(/✔ GetItem on orders-tenant-SettingsTable-\w+ → {"Item":{"pk":"dev01",/);
-    expect(stdout).toMatch(
-      /✔ UpdateItem on orders-tenant-OrdersTable-\w+ → {"Attributes":{"pk":"dev01#/,
-    );
+    const probe = (who: string, about: string, outcome: string) =>
+      new RegExp(`✔ │ ${who} +│ ${about} +│ ${outcome} `);
+    const [named, other, nobody] = [
+      'user of tenant dev01',
+      'user of tenant check-tenant-1',
+      'user without a tenant',
+    ] as const;
+    for (const shown of [
+      probe(named, 'UpdateItem +│ orders, own row', 'allowed'),
+      probe(other, 'GetItem +│ settings, own row', 'allowed'),
+      probe(other, 'GetItem +│ settings, row of user of tenant dev01', 'decided'),
+      probe(other, 'GetCredentialsForIdentity +│ their ID token, role of tenant dev01', 'decided'),
+      probe(nobody, 'GetCredentialsForIdentity +│ their ID token', 'decided'),
+    ]) {
+      expect(stdout).toMatch(shown);
+    }
+    expect(stdout).toMatch(/^81 probes: 14 allowed, 67 decided; all as expected$/m);
   });
 
   test('the deployed pool makes tags of claims, and chooses roles by them', async () => {
