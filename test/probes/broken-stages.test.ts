@@ -148,6 +148,15 @@ test.each<[string, unknown, Break, string[]]>([
     ],
   ],
   [
+    'an authenticated role that trusts tenants with a role too, in the classic flow',
+    CLASSIC,
+    trust(
+      (id) => !isTenants(id),
+      (condition) => delete condition.StringNotEquals,
+    ),
+    ['user of tenant acme | AssumeRoleWithWebIdentity | their ID token | denied'],
+  ],
+  [
     'no policy',
     MINIMAL,
     each('AWS::IAM::Role', (role) => delete role.ManagedPolicyArns),

@@ -77,7 +77,7 @@ test.each<[string, unknown, string[]]>([
     ],
   ],
   [
-    'a tenant with a role in the classic flow: each user asks for their own',
+    'a tenant with a role in the classic flow: each user asks for their own, and gets no other',
     withTable(
       {},
       { identity: { ...TENANT_CLAIM, classicFlow: true }, tenants: { acme: SHORT, beta: REVOKED } },
@@ -88,6 +88,7 @@ test.each<[string, unknown, string[]]>([
       `user without a tenant | ${CLASSIC} | their ID token | allowed`,
       `user of tenant check-tenant-1 | ${CLASSIC} | their ID token, role of tenant acme | denied`,
       `user without a tenant | ${CLASSIC} | their ID token, role of tenant acme | denied`,
+      `user of tenant acme | ${CLASSIC} | their ID token | denied`,
     ],
   ],
 ])('who becomes an identity with %s', (_what, written, expected) => {
