@@ -62,7 +62,8 @@ async function firstStack(stackName: string, config: CloudFormationClientConfig)
  */
 export function assertInPlace(stackName: string, { status }: DeployedStack): void {
   if (/^(CREATE|UPDATE|IMPORT|UPDATE_ROLLBACK|IMPORT_ROLLBACK)_COMPLETE$/.test(status)) return;
-  const fix = status.endsWith('_IN_PROGRESS')
+  // In review is a stack that has only a change set, which nothing carries out by itself.
+  const fix = /(?<!^REVIEW)_IN_PROGRESS$/.test(status)
     ? 'wait until CloudFormation is done, and run the command again'
     : 'deploy the stage again with npx cdk deploy, and read what CloudFormation says';
   throw new Error(

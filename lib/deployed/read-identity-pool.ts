@@ -72,6 +72,7 @@ function roleMappingOf(provider: string, given: GivenMapping): RoleMapping {
   const rules = given.RulesConfiguration?.Rules ?? [];
   return {
     provider,
+    type: given.Type ?? 'Rules',
     otherwise: given.AmbiguousRoleResolution ?? 'Deny',
     rules: rules.map(
       ({ Claim: claim = '', MatchType: matchType = '', Value: value = '', RoleARN = '' }) => ({

@@ -34,7 +34,7 @@ export async function whereAllowed(session: Session, call: Call): Promise<Decide
   const { action, resource, account = deployment.account } = call;
   const { arn, trust, policies, permissionsBoundary } = deployment.principal(role);
   if (permissionsBoundary !== undefined) throw new Error(`unknown permissions boundary of ${role}`);
-  const principal = trust ? sessionArn(deployment, role) : arn;
+  const principal = trust ? sessionArn(deployment, roleName(arn)) : arn;
   const context = contextOf(session, call);
   return decide(
     { principal, action, resource, account, context },
@@ -65,6 +65,11 @@ export function decidingTogether(sessions: readonly Session[]): (call: Call) => 
     const request = { principal, action, resource, account, context: contextOf(first, call) };
     return (await decide(request, { ofIdentity, ...policyOn(deployment, resource) })).decision;
   };
+}
+
+/** What IAM calls a role, which may be another name than that of the deployment. */
+function roleName(arn: string): string {
+  return arn.slice(arn.lastIndexOf('/') + 1);
 }
 
 function sessionArn({ account }: Deployment, role: string): string {

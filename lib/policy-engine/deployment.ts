@@ -57,6 +57,8 @@ export interface IdentityProvider {
 export interface RoleMapping {
   /** `<provider's name>:<app client ID>` */
   readonly provider: string;
+  /** `Rules`, or `Token` where the token itself names the role. */
+  readonly type: string;
   /** What becomes of a token that no rule fits. */
   readonly otherwise: 'AuthenticatedRole' | 'Deny';
   readonly rules: readonly MappingRule[];

@@ -101,23 +101,31 @@ function offeredRoles(deployment: Deployment, user: User): readonly string[] | u
   return offered.map(idOf);
 }
 
+/** Source: Cognito identity pools API reference, MappingRule. */
 const FITS: Readonly<Record<string, (claim: string, value: string) => boolean>> = {
+  Contains: (claim, value) => claim.includes(value),
   Equals: (claim, value) => claim === value,
   NotEqual: (claim, value) => claim !== value,
+  StartsWith: (claim, value) => claim.startsWith(value),
 };
 
 /**
  * Source: Cognito Developer Guide, Role-based access control: the first rule that fits decides, unless the client asks
  * for the role of another one that fits (`CustomRoleArn`). A rule about a claim that is absent does not fit.
+ *
+ * @throws {Error} where roles are mapped in another way
  */
 function mappedRoles(
-  { rules, otherwise }: RoleMapping,
+  { type, rules, otherwise }: RoleMapping,
   claims: User['claims'],
   authenticated: string,
 ): string[] {
+  if (type !== 'Rules') throw new Error(`unknown role mapping by ${type}`);
   const fitting = rules.filter(({ claim, matchType, value }) => {
     const said = claims[claim];
-    return said !== undefined && FITS[matchType]?.(said, value);
+    const fits = FITS[matchType];
+    if (!fits) throw new Error(`unknown match type ${matchType} of a role mapping`);
+    return said !== undefined && fits(said, value);
   });
   if (fitting.length > 0) return fitting.map(({ roleArn }) => roleArn);
   return otherwise === 'Deny' ? [] : [authenticated];

@@ -18,6 +18,7 @@ interface AttachmentProperties {
 
 interface MappingProperties {
   readonly IdentityProvider?: string;
+  readonly Type?: string;
   readonly AmbiguousRoleResolution?: RoleMapping['otherwise'];
   readonly RulesConfiguration?: { readonly Rules: readonly RuleProperties[] };
 }
@@ -69,12 +70,14 @@ export function identityPoolOf(template: TemplateResources): IdentityPoolSetting
 
 function roleMappingOf({
   IdentityProvider: provider = '',
+  Type: type = 'Rules',
   AmbiguousRoleResolution: otherwise = 'Deny',
   RulesConfiguration,
 }: MappingProperties): RoleMapping {
   const rules = RulesConfiguration?.Rules ?? [];
   return {
     provider,
+    type,
     otherwise,
     rules: rules.map(({ Claim: claim, MatchType: matchType, Value: value, RoleARN: roleArn }) => ({
       claim,

@@ -30,6 +30,10 @@ export function identityProbes(stage: Stage, users: readonly ProbeUser[]): Ident
     ...rolesOfOthers(stage, users).map(([user, roleOfTenant]) =>
       ofUser(user, { action: asked, roleOfTenant, expected: 'denied' }),
     ),
+    // In the classic flow alone a client may name the authenticated role, whose sessions may be longer.
+    ...(classicFlow ? users.filter((user) => ownRoleOf(stage, user) !== undefined) : []).map(
+      (user) => ofUser(user, { action: asked, expected: 'denied' }),
+    ),
     ...(first && !classicFlow
       ? [ofUser(first, { action: 'GetOpenIdToken', expected: 'denied' })]
       : []),

@@ -1,0 +1,116 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A call as it reached the server. */
+export interface Asked {
+  readonly action: string;
+  /** The JSON, or the parameters of a service that speaks XML. */
+  readonly body: any;
+  /** The access key ID that signed it; undefined where nobody did. */
+  readonly key: string | undefined;
+}
+
+/** How AWS refuses. */
+export class Refusal {
+  constructor(
+    readonly code: string,
+    readonly message = `${code} says AWS`,
+    readonly status = 400,
+  ) {}
+}
+
+/** What comes back: an object as JSON, text as the XML inside the result. */
+type Answer = Readonly<Record<string, unknown>> | string | Refusal;
+
+/** Stands in for AWS on this machine, at one endpoint for all services. */
+export class AwsServer {
+  /** In the order of arrival. */
+  asked: Asked[] = [];
+  private answers: Record<string, (asked: Asked) => Answer> = {};
+  private readonly server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const text = Buffer.concat(chunks).toString();
+      const [, ofJson] = /\.(\w+)$/.exec(String(request.headers['x-amz-target'])) ?? [];
+      const body = ofJson ? JSON.parse(text) : Object.fromEntries(new URLSearchParams(text));
+      const action: string = ofJson ?? body.Action;
+      const [, key] = /Credential=(\w+)/.exec(request.headers.authorization ?? '') ?? [];
+      const asked = { action, body, key };
+      this.asked.push(asked);
+      const answer = this.answers[action]?.(asked) ?? new Refusal('UnknownOperationException');
+      response
+        .writeHead(answer instanceof Refusal ? answer.status : 200, {
+          'content-type': ofJson ? 'application/x-amz-json-1.0' : 'text/xml',
+        })
+        .end(ofJson ? asJson(answer) : asXml(action, answer));
+    });
+  });
+
+  /** Answers an action from now on, until the test ends. */
+  on(action: string, answer: Answer | ((asked: Asked) => Answer)): this {
+    this.answers[action] = typeof answer === 'function' ? answer : () => answer;
+    return this;
+  }
+
+  get endpoint(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** Of a client of the SDK that tries once. */
+  get config() {
+    return {
+      region: 'us-east-1',
+      endpoint: this.endpoint,
+      credentials: { accessKeyId: 'AKIACALLER', secretAccessKey: 'x' },
+      maxAttempts: 1,
+    };
+  }
+
+  get actions(): string[] {
+    return this.asked.map(({ action }) => action);
+  }
+
+  async start(): Promise<void> {
+    this.server.listen(0, '127.0.0.1');
+    await once(this.server, 'listening');
+  }
+
+  reset(): void {
+    this.asked = [];
+    this.answers = {};
+  }
+
+  stop(): void {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+}
+
+/** A server for the tests of a file. */
+export function awsServer(): AwsServer {
+  const server = new AwsServer();
+  beforeAll(() => server.start());
+  beforeEach(() => server.reset());
+  afterAll(() => server.stop());
+  return server;
+}
+
+/** A list as services have it that speak XML. */
+export function members(items: readonly string[]): string {
+  return items.map((item) => `<member>${item}</member>`).join('');
+}
+
+function asJson(answer: Answer): string {
+  if (!(answer instanceof Refusal)) return JSON.stringify(answer);
+  return JSON.stringify({ __type: `com.amazonaws#${answer.code}`, message: answer.message });
+}
+
+function asXml(action: string, answer: Answer): string {
+  if (answer instanceof Refusal) {
+    const { code, message } = answer;
+    return `<ErrorResponse><Error><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`;
+  }
+  return `<${action}Response><${action}Result>${typeof answer === 'string' ? answer : ''}</${action}Result></${action}Response>`;
+}

@@ -1,0 +1,26 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { stackResources } from '../../lib/deployed/stack-resources';
+import { awsServer, members } from '../aws-server';
+
+const aws = awsServer();
+const resource = (id: string, physicalId: string) =>
+  `<LogicalResourceId>${id}</LogicalResourceId><ResourceType>AWS::IAM::Role</ResourceType>${physicalId}`;
+const page = (items: string[]) =>
+  `<StackResourceSummaries>${members(items)}</StackResourceSummaries>`;
+const named = (name: string) => `<PhysicalResourceId>${name}</PhysicalResourceId>`;
+
+test('all pages are read, and what was never made is left out', async () => {
+  aws.on('ListStackResources', ({ body }) =>
+    body.NextToken === undefined
+      ? `${page([resource('One', named('one-1')), resource('Never', '')])}<NextToken>more</NextToken>`
+      : page([resource('Two', named('two-2'))]),
+  );
+  expect(await stackResources(new CloudFormationClient(aws.config), 'orders')).toEqual({
+    One: { type: 'AWS::IAM::Role', physicalId: 'one-1' },
+    Two: { type: 'AWS::IAM::Role', physicalId: 'two-2' },
+  });
+  expect(aws.asked.map(({ body }) => [body.StackName, body.NextToken])).toEqual([
+    ['orders', undefined],
+    ['orders', 'more'],
+  ]);
+});

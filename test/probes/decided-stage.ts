@@ -1,0 +1,73 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import type { Stage } from '../../lib/config/schema/stage-schema';
+import { filledIn, pseudoParameters } from '../../lib/policy-engine/template-references';
+import type { ActiveUser } from '../../lib/probes/check/active-user';
+import { decideProbe } from '../../lib/probes/check/decide-probe';
+import { rolesOfUsers } from '../../lib/probes/check/deployed-roles';
+import { rowsOf } from '../../lib/probes/check/rows';
+import type { Run } from '../../lib/probes/check/run';
+import type { Probe, ProbeUser } from '../../lib/probes/probe';
+import { probesOf } from '../../lib/probes/probes-of';
+import { deploymentOf } from '../policy-engine/deployment';
+import { checked } from '../stages';
+import { templateOf } from '../synthesis';
+
+/** Changes a template in place. */
+export type Break = (resources: Record<string, { Type: string; Properties: any }>) => void;
+
+/** The probes of a stage that the policies and settings of its template do not bear out. */
+export async function unexpected(written: unknown, damage: Break = () => undefined) {
+  const stage = checked(written);
+  const json = templateOf(written).toJSON();
+  damage(json.Resources);
+  const { account = '111122223333', region = 'us-east-1' } = stage.env;
+  const template = deploymentOf(Template.fromJSON(json), { account, region });
+  const references = {
+    attribute: template.attribute,
+    pseudoParameters: pseudoParameters({ account, region }),
+  };
+  const outputs = Object.fromEntries(
+    Object.entries<any>(json.Outputs)
+      .filter(([name]) => /^(Authenticated|Tenant)\w*RoleArn$|Table(Name|Arn)$/.test(name))
+      .map(([name, { Value }]) => [name, filledIn(Value, references) as string]),
+  );
+  const roles = rolesOfUsers(stage, outputs);
+  const deployment = {
+    ...template,
+    roles: Object.keys(roles),
+    principal: (name: string) =>
+      template.principal(
+        template.roles.find((id) => template.principal(id).arn === roles[name]) ?? name,
+      ),
+  };
+  const { users, probes } = probesOf(stage);
+  const active = users.map((user, position) => madeUp(stage, user, position));
+  const run = {
+    stage,
+    outputs,
+    users: active,
+    provider: deployment.identityPool().providers[0]?.name ?? '',
+    rowOf: rowsOf(stage, outputs, active, () => undefined),
+  } as unknown as Run;
+  const wrong: Probe[] = [];
+  for (const probe of probes) {
+    const { outcome } = await decideProbe(probe, run, deployment);
+    if (outcome !== probe.expected) wrong.push(probe);
+  }
+  return { probes, wrong };
+}
+
+/** A user as Cognito would have made them: a pool's `sub` and an identity of their own. */
+function madeUp({ identity }: Stage, user: ProbeUser, position: number): ActiveUser {
+  const userSub = `00000000-0000-4000-8000-00000000000${position}`;
+  const { tenantClaim } = identity;
+  const ofTenant =
+    tenantClaim !== undefined && user.tenant !== undefined ? { [tenantClaim]: user.tenant } : {};
+  return {
+    ...user,
+    idToken: '',
+    userSub,
+    identityId: `us-east-1:10000000-0000-4000-8000-00000000000${position}`,
+    claims: { sub: userSub, ...ofTenant },
+  };
+}
