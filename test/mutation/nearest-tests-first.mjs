@@ -11,7 +11,7 @@ import {
 import { strykerPlugins as ofJest, strykerValidationSchema } from '@stryker-mutator/jest-runner';
 
 /** In the sandbox, which is the working directory: a runner that Stryker starts anew has not seen the dry run. */
-const SEEN = resolve('dry-run.json');
+const SEEN = 'dry-run.json';
 
 class NearestTestsFirst {
   #jest;
@@ -73,11 +73,19 @@ class NearestTestsFirst {
   }
 }
 
-/** The tests of a folder stand on their own: those of `lib/x/` are in `test/x/`, and in `test/` itself. */
+/** Tests that synthesize the largest stages, and the sources that they are about: for others they would cost a minute. */
+const OF_LARGE_STAGES = /\/(consumer-sizes|sizes|template-size)\.test\.ts$/;
+const ABOUT_LARGE_STAGES = /\/(.*sizes?|policy-groups|key-characters|sum)\.ts$/;
+
+/** Of tests at the top of `test/`, which make whole stacks, only constructs have need. */
+const CONSTRUCTS = ['access', 'workloads', 'connectors'];
+
+/** The tests of a folder stand on their own: those of `lib/x/` are in `test/x/`, and for constructs in `test/` itself. */
 function isNear(source, testFile) {
+  if (OF_LARGE_STAGES.test(testFile) && !ABOUT_LARGE_STAGES.test(source)) return false;
   const [folder] = relative(resolve('lib'), source).split(sep);
-  const place = relative(resolve('test'), dirname(testFile));
-  return place === '' || place.split(sep)[0] === folder;
+  const [place] = relative(resolve('test'), dirname(testFile)).split(sep);
+  return place === folder || (place === '' && CONSTRUCTS.includes(folder));
 }
 
 /** Of each test file: how long it takes, its tests, the mutants that run outside of them, and the tests by mutant. */
