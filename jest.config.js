@@ -9,6 +9,8 @@ module.exports = {
   // Jest leaves a core unused otherwise, which on two cores is half of them.
   maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  // Stryker copies the project there (npm run mutation).
+  modulePathIgnorePatterns: ['<rootDir>/.local/'],
   transform: {
     '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
   },

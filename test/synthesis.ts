@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Annotations, App, Stack, type StackProps } from 'aws-cdk-lib/core';
+import { Annotations, App, Stack, Validations, type StackProps } from 'aws-cdk-lib/core';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AccessStack } from '../lib/access-stack';
 import { cautions } from '../lib/config/cautions';
@@ -62,5 +62,21 @@ export function added(template: Template, other: Template): Record<string, strin
 export function permissionStatements(template: Template): Record<string, any>[] {
   return Object.values(template.findResources('AWS::IAM::ManagedPolicy')).flatMap(
     (policy) => policy.Properties.PolicyDocument.Statement,
+  );
+}
+
+/** The findings that are acknowledged below a construct of a stack, with the reason for each, by where. */
+export function acknowledgedBelow(stack: Stack, id: string): Record<string, object> {
+  const all = stack.node.findAll().map(({ node }): [string, object] => {
+    const told = node.metadata.filter(
+      ({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY,
+    );
+    return [
+      node.path.replace(`${stack.node.path}/`, ''),
+      Object.assign({}, ...told.map(({ data }) => data)),
+    ];
+  });
+  return Object.fromEntries(
+    all.filter(([path, found]) => path.startsWith(id) && Object.keys(found).length > 0),
   );
 }

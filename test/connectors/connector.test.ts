@@ -1,6 +1,6 @@
 import { CONNECTOR_ACTIONS } from '../../lib/connectors/connector-actions';
 import { AUTHORITY, CERTIFIED, DESTINATION, MINIMAL, SOURCE, withConnectors } from '../stages';
-import { added, propertiesOf, templateOf } from '../synthesis';
+import { acknowledgedBelow, added, propertiesOf, stackOf, templateOf } from '../synthesis';
 
 const TABLE = { 'Fn::GetAtt': ['OrdersTable', 'Arn'] };
 const READ = [
@@ -289,4 +289,45 @@ test('a tool that may use many tables has them all, in as many policies as they 
       propertiesOf(template, 'AWS::IAM::ManagedPolicy', Ref).PolicyDocument.Statement,
   ).map(({ Resource }: any) => Resource['Fn::GetAtt'][0]);
   expect(named).toEqual(ids.map((id) => `${id.replace('t', 'T')}Table`));
+});
+
+describe('what an auditor finds is acknowledged where it is, with the reason', () => {
+  const acknowledged = (options: object) =>
+    acknowledgedBelow(stackOf(withConnectors({ tool: options })), 'ToolConnector');
+  const inStandards = (rule: string, reason: string) =>
+    Object.fromEntries(
+      ['HIPAA.Security', 'NIST.800.53.R5', 'PCI.DSS.321'].map((pack) => [
+        `${pack}::${pack}-${rule}`,
+        reason,
+      ]),
+    );
+
+  test('a user that is in no group, and a key that a person hands over', () => {
+    const alone = 'the user is one tool, and a group would have it as its only member';
+    const byHand =
+      'the tool is outside AWS and is told its key by a person, so a key that rotates by itself would cut it off; expires ends it in time';
+    expect(acknowledged(DESTINATION)).toEqual({
+      'ToolConnector/User/Resource': {
+        ...inStandards('IAMUserNoPolicies', alone),
+        ...inStandards('IAMUserGroupMembership', alone),
+      },
+      'ToolConnector/User/Secret': {
+        'AwsSolutions::AwsSolutions-SMG4': byHand,
+        ...inStandards('SecretsManagerRotationEnabled', byHand),
+      },
+    });
+  });
+
+  test('a policy that names no table, where the names of all are to be listed', () => {
+    expect(acknowledged({ ...SOURCE, listTables: true })).toEqual({
+      ToolConnector: {
+        'AwsSolutions::AwsSolutions-IAM5[Resource::*]':
+          'ListTables knows no resource; the stage file asks for it by listTables',
+      },
+    });
+  });
+
+  test('and nothing else', () => {
+    expect(acknowledged({ ...SOURCE, listTables: false })).toEqual({});
+  });
 });

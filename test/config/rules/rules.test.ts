@@ -1,6 +1,6 @@
 import { MINIMAL, withTable, withUserPool } from '../../stages';
-import { templateOf } from '../../synthesis';
 import { faultyPaths, problemsOf, type Told } from '../problems-of';
+import { LONGEST_ROWS, manyTenants, mixedTables, tablesWith } from './large-stages';
 
 const TABLE = ['tables', 'orders'] as const;
 const POOL = ['identity', 'userPool'] as const;
@@ -11,48 +11,6 @@ const MULTI_REGION_KEY_ARN = 'arn:aws:kms:us-east-1:111122223333:key/mrk-1234abc
 const US_EAST_1 = { env: { region: 'us-east-1' } };
 const indexesOf = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, n) => [`index${n}`, INDEX]));
-/** So many tables, with ids and names as long as they can be. */
-const tablesWith = (count: number, encryption: unknown, rows: unknown = 'all') => ({
-  ...MINIMAL,
-  ...US_EAST_1,
-  tables: Object.fromEntries(
-    Array.from({ length: count }, (_, n) => {
-      const number = String(n).padStart(2, '0');
-      const tableName = `${named(253)}${number}`;
-      return [`${named(62)}${number}`, { ...MINIMAL.tables.orders, tableName, encryption, rows }];
-    }),
-  ),
-});
-/** The row scope whose condition has the most characters. */
-const LONGEST_ROWS = { by: 'own', id: 'identityId', match: 'prefix', delimiter: '#'.repeat(16) };
-/** So many tables, and so many tenants with IDs as long as a trust policy takes them, all of them cut off. */
-const manyTenants = (
-  tables: number,
-  tenants: number,
-  tenant: object = { maxSessionDuration: 3600, revokeIssuedBefore: '2026-11-20T14:30:00Z' },
-) => ({
-  ...tablesWith(tables, 'awsOwned'),
-  identity: { tenantClaim: 'custom:tenantId' },
-  sessions: { revokeIssuedBefore: '2026-11-20T14:30:00Z' },
-  tenants: Object.fromEntries(
-    Array.from({ length: tenants }, (_, n) => [
-      `${'-'.repeat(56)}${String(n).padStart(2, '0')}`,
-      tenant,
-    ]),
-  ),
-});
-/** So many tables with a new key, and so many without. */
-const mixedTables = (withKey: number, without: number) => ({
-  ...MINIMAL,
-  tables: {
-    ...tablesWith(withKey, 'customerManaged').tables,
-    ...Object.fromEntries(
-      Array.from({ length: without }, (_, n) => [`plain${n}`, MINIMAL.tables.orders]),
-    ),
-  },
-});
-const named = (length: number) => 'n'.repeat(length);
-
 describe('keys that do not go together', () => {
   test.each<[string, unknown, Told]>([
     [
@@ -539,23 +497,5 @@ describe('keys that do not go together', () => {
     ],
   ])('%s is no reason to doubt what depends on it', (_title, stage, path) => {
     expect(faultyPaths(stage)).toEqual([path]);
-  });
-});
-
-describe('a stage at the limit of its tables synthesizes', () => {
-  test.each([
-    ['43 with keys', tablesWith(43, 'customerManaged')],
-    ['97 without', tablesWith(97, 'awsOwned')],
-    ['75 with isolated rows', tablesWith(75, 'awsOwned', LONGEST_ROWS)],
-    ['38 with both', tablesWith(38, 'customerManaged', LONGEST_ROWS)],
-    ['25 tenants, all revoked', manyTenants(70, 25)],
-  ])('%s', (_title, stage) => {
-    for (const region of [undefined, 'us-east-1', 'us-gov-east-1']) {
-      const printed = jest.spyOn(console, 'error').mockImplementation();
-      const template = templateOf({ ...stage, env: { region } });
-      printed.mockRestore();
-      const policies = Object.values(template.findResources('AWS::IAM::ManagedPolicy'));
-      expect(policies.length).toBeLessThanOrEqual(10);
-    }
   });
 });

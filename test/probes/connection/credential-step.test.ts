@@ -52,7 +52,12 @@ describe('the credentials of a connector', () => {
       endpoint: endpoint(),
       role,
     };
-    await runSteps(connectionSteps(connection, OWN), () => undefined);
+    const told: string[] = [];
+    await runSteps(connectionSteps(connection, OWN), (line) => told.push(line));
+    expect(told).toEqual([
+      `✔ AssumeRole ${ROLE} as me → credentials ASIAROLE until 2030-01-01T00:00:00.000Z`,
+      '✔ ListTables → 0 names',
+    ]);
     const [assumed, listed] = asked;
     expect(Object.fromEntries(new URLSearchParams(assumed?.body))).toMatchObject({
       RoleArn: ROLE,
@@ -61,6 +66,19 @@ describe('the credentials of a connector', () => {
       ExternalId: 'id-1',
     });
     expect([assumed?.key, listed?.key, listed?.token]).toEqual(['AKIAOWN', 'ASIAROLE', 'token']);
+  });
+
+  test.each([
+    ['AssumeRole', /^call as the trusted principal/],
+    ['GetCallerIdentity', /^use credentials of the connector$/],
+    ['ListTables', /^use the connector's own credentials/],
+  ])('where %s is denied, it is told what to change', (called, expected) => {
+    const role = { roleArn: ROLE, sessionName: 'me', durationSeconds: 900 };
+    const steps = [{ role }, {}].flatMap((one) =>
+      connectionSteps({ listTables: true, tables: [], region: 'us-east-1', ...one }, OWN),
+    );
+    const denied = Object.assign(new Error('x'), { name: 'AccessDenied' });
+    expect(steps.find(({ title }) => title.startsWith(called))?.change(denied)).toMatch(expected);
   });
 
   const tell = (by: string, connection: Partial<Connection>) => {

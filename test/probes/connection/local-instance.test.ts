@@ -1,4 +1,4 @@
-import { isSameInstance } from '../../../lib/probes/connection/local-instance';
+import { isLoopback, isSameInstance } from '../../../lib/probes/connection/local-instance';
 
 test.each([
   ['http://localhost:8000', 'http://127.0.0.1:8000/', true],
@@ -11,4 +11,19 @@ test.each([
   ['111122223333', '111122223333', false],
 ])('%s and %s are the same: %s', (one, other, expected) => {
   expect(isSameInstance(one, other)).toBe(expected);
+});
+
+test.each([
+  ['http://localhost:8000', true],
+  ['http://127.0.0.1:8000', true],
+  ['http://127.255.255.254', true],
+  ['http://[::1]:8000', true],
+  ['http://[::2]:8000', false],
+  ['http://128.0.0.1', false],
+  ['http://126.255.255.255', false],
+  ['http://db:8000', false],
+  ['http://localhost.example.com', false],
+  ['localhost', false],
+])('%s is on this machine: %s', (url, expected) => {
+  expect(isLoopback(url)).toBe(expected);
 });

@@ -67,9 +67,18 @@ describe('a destination that does not answer as it should', () => {
       },
     ],
   });
-  const connect = () => {
+  let told: string[];
+  const connect = (
+    others: Partial<Connection> = {},
+    table: Partial<Connection['tables'][number]> = {},
+  ) => {
+    const ordinarily = connection();
+    const tables = ordinarily.tables.map((one) => ({ ...one, ...table }));
     const key = { accessKeyId: 'AKIA0', secretAccessKey: 'x' };
-    return runSteps(connectionSteps(connection(), key), () => undefined);
+    told = [];
+    return runSteps(connectionSteps({ ...ordinarily, tables, ...others }, key), (line) =>
+      told.push(line),
+    );
   };
   const actions = () => asked.map(({ action }) => action);
 
@@ -122,5 +131,78 @@ describe('a destination that does not answer as it should', () => {
       else ordinary(one, response);
     };
     await expect(connect()).rejects.toThrow(/✖ DeleteItem[^]*its key is {"at":-\d+}$/);
+  });
+
+  test('what comes back is told of each step', async () => {
+    await connect();
+    expect(told).toEqual([
+      '✔ DescribeTable readings → ACTIVE, key at',
+      '✔ GetItem on readings → no item of a new key, as it should be',
+      '✔ PutItem on readings → a probe item',
+      '✔ DeleteItem on readings → the probe item is gone again',
+    ]);
+  });
+
+  test('an item that is there all the same is told', async () => {
+    respond = (one, response) => {
+      if (one.action === 'GetItem') answer(response, { Item: { at: { N: '1' } } });
+      else ordinary(one, response);
+    };
+    await connect();
+    expect(told).toContain('✔ GetItem on readings → an item');
+  });
+
+  test.each([
+    ['with some', { TableNames: ['readings', 'others'] }, '✔ ListTables → 2 names'],
+    ['with none', {}, '✔ ListTables → 0 names'],
+  ])('the names of tables are counted, %s', async (_what, names, line) => {
+    respond = (one, response) => {
+      if (one.action === 'ListTables') answer(response, names);
+      else ordinary(one, response);
+    };
+    await connect({ listTables: true, tables: [] });
+    expect(told).toEqual([line]);
+    expect(asked).toEqual([{ action: 'ListTables', body: { Limit: 100 } }]);
+  });
+
+  test.each([
+    ['a source writes nothing', { writes: false }, ['DescribeTable', 'GetItem']],
+    ['who may not read writes only', { reads: false }, ['DescribeTable', 'PutItem', 'DeleteItem']],
+  ])('%s', async (_who, table, expected) => {
+    await connect({}, table);
+    expect(actions()).toEqual(expected);
+  });
+
+  test('an item is found by both parts of its key, each of its type', async () => {
+    respond = (one, response) => {
+      const KeySchema = [...KEY_SCHEMA, { AttributeName: 'by', KeyType: 'RANGE' }];
+      if (one.action === 'DescribeTable')
+        answer(response, { Table: { TableStatus: 'x', KeySchema } });
+      else if (one.action === 'DeleteItem') deny(response);
+      else ordinary(one, response);
+    };
+    const connected = connect({}, { sortKey: { name: 'by', type: 'binary' } });
+    // In base64, as the AWS CLI takes it.
+    await expect(connected).rejects.toThrow(/its key is {"at":-\d+,"by":"[A-Za-z0-9+/]{48}"}$/);
+    expect(told[0]).toBe('✔ DescribeTable readings → x, key at, by');
+    const keys = asked.slice(1).map(({ body }) => body.Key ?? body.Item);
+    expect(keys).toEqual(
+      keys.map(() => expect.objectContaining({ at: { N: keys[0].at.N }, by: { B: keys[0].by.B } })),
+    );
+  });
+
+  test.each([
+    ['with another key', { KeySchema: KEY_SCHEMA }, 'at, by', 'at'],
+    ['without one', {}, 'at, by', ''],
+  ])('a table %s is not that of the stage', async (_what, Table, expected, received) => {
+    respond = (_one, response) => answer(response, { Table });
+    await expect(connect({}, { sortKey: { name: 'by', type: 'string' } })).rejects.toThrow(
+      `✖ DescribeTable readings\n    Error: received the table readings with the key ${received}; expected the key ${expected}\n    change    name the table of the stage with --table, or deploy the stage`,
+    );
+  });
+
+  test('a table of which nothing is said is not that of the stage', async () => {
+    respond = (_one, response) => answer(response, {});
+    await expect(connect()).rejects.toThrow('received the table readings with the key ; expected');
   });
 });

@@ -29,6 +29,10 @@ test.each([
   ['another refusal', named('ValidationException'), /^read what AWS says above/],
   ['another answer', named('ThrottlingException'), /^read what AWS says above/],
   ['no error at all', 'x', /^read what AWS says above/],
+  ['nothing at all', null, /^read what AWS says above/],
+  ['an object', { name: 'ResourceNotFoundException' }, /^no such table there/],
+  ['a throttled session', named('ThrottlingException', 'DurationSeconds'), /^read what AWS says/],
+  ['a region that is named', new Error('The Region is missing'), /^read what AWS says above/],
   ['an answer that is not the expected one', new Unexpected('x', 'mend x'), /^mend x$/],
 ])('%s is told', (_what, error, expected) => {
   expect(whatToChange('DynamoDB', error)).toMatch(expected);
