@@ -2,8 +2,20 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  CognitoIdentityClient,
+  DescribeIdentityPoolCommand,
+  UpdateIdentityPoolCommand,
+} from '@aws-sdk/client-cognito-identity';
+import {
+  DeleteResourcePolicyCommand,
+  DynamoDBClient,
+  PutResourcePolicyCommand,
+} from '@aws-sdk/client-dynamodb';
+import { DeleteRolePolicyCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { loadStage } from '../../lib/config/load-stage';
 import { describeStack } from '../../lib/deployed/describe-stack';
+import { decide } from '../../lib/policy-engine/engine';
 import { checkStage, type CheckResult } from '../../lib/probes/check/check-stage';
 import { CleanUp } from '../../lib/probes/check/clean-up';
 import { withTable } from '../stages';
@@ -22,6 +34,10 @@ import {
 } from './npm-start';
 
 const ACCOUNT = '123456789012';
+const REGION = 'us-east-1';
+const CALLER = `arn:aws:iam::${ACCOUNT}:user/checker`;
+/** Source: STS API reference: it needs no permission. */
+const EVERYBODYS = 'GetCallerIdentity';
 const CHECK = ['--require', 'ts-node/register', join('bin', 'check.ts')];
 jest.setTimeout(300_000);
 
@@ -59,7 +75,10 @@ describeWithPython('npm run check on a deployed stage', () => {
     silent = run(args(silence, []), ENVIRONMENT).finally(() => silence.close());
   });
   afterEach(() => proxy?.close());
-  afterAll(() => endKept(started));
+  afterAll(async () => {
+    await silent;
+    endKept(started);
+  });
 
   /** Runs the check through a proxy that interferes. */
   async function check(
@@ -381,6 +400,124 @@ describeWithPython('npm run check on a deployed stage', () => {
     ]);
   });
 
+  describe('after somebody has changed something by hand', () => {
+    let outputs: Readonly<Record<string, string>>;
+    const undo: (() => Promise<unknown>)[] = [];
+
+    beforeAll(async () => {
+      const aws = {
+        endpoint: endpointIn(started.stdout),
+        region: REGION,
+        credentials: CREDENTIALS,
+      };
+      ({ outputs } = await describeStack('checked', aws));
+      const [iam, identities, dynamoDb] = [
+        new IAMClient(aws),
+        new CognitoIdentityClient(aws),
+        new DynamoDBClient(aws),
+      ];
+      const RoleName = outputs.AuthenticatedRoleArn?.split('/')[1];
+      const PolicyName = 'by-hand';
+      const scan = { Effect: 'Allow', Action: 'dynamodb:Scan', Resource: outputs.OrdersTableArn };
+      const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: scan });
+      await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument }));
+      undo.push(() => iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName })));
+
+      const { IdentityPoolId } = outputs;
+      const pool = await identities.send(new DescribeIdentityPoolCommand({ IdentityPoolId }));
+      const guests = { ...pool, AllowUnauthenticatedIdentities: true };
+      await identities.send(new UpdateIdentityPoolCommand(guests));
+      undo.push(() => identities.send(new UpdateIdentityPoolCommand(pool)));
+
+      const ResourceArn = outputs.OrdersTableArn;
+      const Principal = { AWS: 'arn:aws:iam::444455556666:root' };
+      const Policy = JSON.stringify({
+        Version: '2012-10-17',
+        Statement: { Effect: 'Allow', Principal, Action: 'dynamodb:Query', Resource: ResourceArn },
+      });
+      await dynamoDb.send(new PutResourcePolicyCommand({ ResourceArn, Policy }));
+      undo.push(() => dynamoDb.send(new DeleteResourcePolicyCommand({ ResourceArn })));
+    });
+    afterAll(() => Promise.all(undo.map((step) => step())));
+
+    test('--drift names each difference, and touches nothing', async () => {
+      const { status, stdout } = await check({}, ['--drift']);
+      const told = stdout.split('\n').filter((line) => line.startsWith('✖'));
+      expect(told).toEqual([
+        `✖ AuthenticatedRole: statement Allow dynamodb:Scan: deployed {"Effect":"Allow","Action":["dynamodb:Scan"],"Resource":["${String(outputs.OrdersTableArn)}"]}; the stage file gives nothing`,
+        '✖ IdentityPool: AllowUnauthenticatedIdentities: deployed true; the stage file gives false',
+        expect.stringMatching(
+          /^✖ OrdersTable: resource policy: deployed .*444455556666.*; the stage/,
+        ),
+      ]);
+      expect(stdout).toMatch(/: 3 differences\n$/);
+      expect(status).toBe(1);
+      expect(
+        proxy?.calls.filter(({ action }) => /^(Put|Update|Delete|Admin)/.test(action)),
+      ).toEqual([]);
+    });
+
+    test('the probes find what it lets through', async () => {
+      const { status } = await check();
+      expect(status).toBe(1);
+      const open = evidence().probes.filter(({ passed }: any) => !passed);
+      expect(open.map(({ who, action, outcome }: any) => `${who} ${action} ${outcome}`)).toEqual([
+        'guest GetId allowed',
+        'guest GetCredentialsForIdentity allowed',
+        'user 1 Scan allowed',
+      ]);
+    });
+  });
+
+  test('--drift finds nothing where nothing was changed', async () => {
+    const { status, stdout } = await check({}, ['--drift']);
+    expect(stdout.split('\n')[1]).toBe(
+      'compared AuthenticatedRole, IdentityPool, IdentityPoolRoleAttachment, UserPool, UserPoolClient, OrdersTable: no differences',
+    );
+    expect(status).toBe(0);
+  });
+
+  test('asks no more of the caller than the policy of the README allows, and that for all of it', async () => {
+    const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+    const [, text = ''] =
+      /<!-- The policy of npm run check.*?```json\n(.*?)```/s.exec(readme) ?? [];
+    await check();
+    const calls = [...(proxy?.calls ?? [])];
+    await proxy?.close();
+    await check({}, ['--drift']);
+    const { outputs } = await describeStack('checked', {
+      endpoint: endpointIn(started.stdout),
+      region: REGION,
+      credentials: CREDENTIALS,
+    });
+    // The policy is for another stage in another account; its names are exchanged for those of this one.
+    const policy = JSON.parse(
+      text
+        .replaceAll('111122223333', ACCOUNT)
+        .replaceAll('orders-dev', 'checked')
+        .replaceAll('us-east-1_AbCdEf123', outputs.UserPoolId ?? '')
+        .replaceAll('us-east-1:0b4c2f4e-4a3b-4c57-9f3e-6a1b2c3d4e5f', outputs.IdentityPoolId ?? ''),
+    );
+    const asked = new Set(
+      [...calls, ...(proxy?.calls ?? [])]
+        .filter(({ accessKeyId, action }) => accessKeyId === ACCOUNT && action !== EVERYBODYS)
+        .map((call) =>
+          JSON.stringify([`${call.service}:${call.action}`, resourceOf(call, outputs)]),
+        ),
+    );
+    const used = new Set<string>();
+    for (const one of asked) {
+      const [action, resource] = JSON.parse(one);
+      const request = { principal: CALLER, action, resource, account: ACCOUNT, context: {} };
+      const { decision } = await decide(request, { ofIdentity: [policy] });
+      expect([action, resource, decision]).toEqual([action, resource, 'allowed']);
+      used.add(action);
+    }
+    const granted = policy.Statement.flatMap(({ Action }: any) => [Action].flat());
+    // Read only where a role has policies of its own, as it has after a change by hand.
+    expect([...used, 'iam:GetRolePolicy'].sort()).toEqual([...granted].sort());
+  });
+
   test.each(['SIGINT', 'SIGTERM'] as const)('%s ends it, and what it made', async (signal) => {
     let stop: () => void = () => undefined;
     proxy = await awsProxy(endpointIn(started.stdout), {
@@ -422,3 +559,27 @@ describeWithPython('npm run check on a deployed stage', () => {
     expect((await run([...flags, '--yes'], env)).status).toBe(0);
   });
 });
+
+/** What a call is about, as IAM names it. Source: Service Authorization Reference. */
+function resourceOf(
+  { service, parameters }: AwsCall,
+  outputs: Readonly<Record<string, string>>,
+): string {
+  const { UserPoolId, IdentityPoolId, RoleName, PolicyArn, StackName, TableName } = parameters;
+  if (service === 'cloudformation') {
+    return `arn:aws:cloudformation:${REGION}:${ACCOUNT}:stack/${StackName}/1`;
+  }
+  if (service === 'cognito-idp') {
+    return `arn:aws:cognito-idp:${REGION}:${ACCOUNT}:userpool/${UserPoolId}`;
+  }
+  if (service === 'iam') return PolicyArn ?? `arn:aws:iam::${ACCOUNT}:role/${RoleName}`;
+  if (service === 'dynamodb') {
+    return TableName === undefined
+      ? parameters.ResourceArn
+      : `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${TableName}`;
+  }
+  expect(service).toBe('cognito-identity');
+  return IdentityPoolId === undefined
+    ? '*'
+    : `arn:aws:cognito-identity:${REGION}:${ACCOUNT}:identitypool/${outputs.IdentityPoolId ?? ''}`;
+}
