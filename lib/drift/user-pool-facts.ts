@@ -47,7 +47,8 @@ const CLIENT = [
 /** A user pool by the properties of a template. */
 export function templateUserPoolFacts(properties: Facts): Facts {
   const schema = (properties.Schema ?? []) as readonly SchemaAttribute[];
-  return picked({ ...properties, Schema: customAttributes(schema, '') }, USER_POOL);
+  const Schema = customAttributes(schema, '');
+  return picked({ ...properties, ...withDefaults(properties), Schema }, USER_POOL);
 }
 
 /** The same by what Cognito says. */
@@ -56,14 +57,32 @@ export function deployedUserPoolFacts(
   {
     SoftwareTokenMfaConfiguration: token,
     SmsMfaConfiguration: sms,
+    EmailMfaConfiguration: email,
   }: Omit<GetUserPoolMfaConfigCommandOutput, '$metadata'>,
 ): Facts {
   const EnabledMfas = [
     ...(token?.Enabled ? ['SOFTWARE_TOKEN_MFA'] : []),
     ...(sms?.SmsConfiguration?.SnsCallerArn === undefined ? [] : ['SMS_MFA']),
+    ...(email ? ['EMAIL_OTP'] : []),
   ];
   const Schema = customAttributes(pool.SchemaAttributes ?? [], 'custom:');
-  return picked({ ...pool, EnabledMfas, Schema }, USER_POOL);
+  return picked({ ...pool, ...withDefaults(pool), EnabledMfas, Schema }, USER_POOL);
+}
+
+/**
+ * What Cognito says where a template says nothing. Source: Cognito user pools API reference, SignInPolicyType and
+ * AdminCreateUserConfigType, whose number of days the password policy has taken over.
+ */
+function withDefaults({
+  Policies,
+  AdminCreateUserConfig,
+}: Pick<UserPoolType, 'Policies' | 'AdminCreateUserConfig'>): Facts {
+  return {
+    Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD'] }, ...Policies },
+    AdminCreateUserConfig: {
+      AllowAdminCreateUserOnly: AdminCreateUserConfig?.AllowAdminCreateUserOnly ?? false,
+    },
+  };
 }
 
 /** An app client by the properties of a template. */
