@@ -1,4 +1,8 @@
 import type { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
+import {
+  DescribeUserPoolClientCommand,
+  type CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
 import type { IAMClient } from '@aws-sdk/client-iam';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Deployment, Principal } from '../policy-engine/deployment';
@@ -7,7 +11,15 @@ import type { PolicyDocument } from '../policy-engine/policy-document';
 import { readRole } from './read-role';
 import { readTablePolicy } from './read-table-policy';
 
+/** The pools of a stack, by their IDs. */
+export interface Pools {
+  readonly identityPoolId: string;
+  readonly userPoolId: string;
+  readonly userPoolClientId: string;
+}
+
 export interface Readers {
+  readonly userPools: CognitoIdentityProviderClient;
   readonly identities: CognitoIdentityClient;
   readonly iam: IAMClient;
   readonly documents: DynamoDBDocumentClient;
@@ -22,11 +34,15 @@ export interface Readers {
 export async function readAccess(
   clients: Readers,
   place: Pick<Deployment, 'account' | 'region'>,
-  identityPoolId: string,
+  pools: Pools,
   roleArns: Readonly<Record<string, string>>,
   tableArns: readonly string[],
 ): Promise<Deployment> {
-  const pool = await readIdentityPool(clients.identities, identityPoolId);
+  const pool = await readIdentityPool(clients.identities, pools.identityPoolId);
+  const { userPoolId: UserPoolId, userPoolClientId: ClientId } = pools;
+  const { UserPoolClient: appClient } = await clients.userPools.send(
+    new DescribeUserPoolClientCommand({ UserPoolId, ClientId }),
+  );
   const principals: Record<string, Principal> = {};
   for (const [name, arn] of Object.entries(roleArns)) {
     principals[name] = await readRole(clients.iam, arn);
@@ -42,6 +58,7 @@ export async function readAccess(
       return principal;
     },
     identityPool: () => pool,
+    writableAttributes: () => appClient?.WriteAttributes,
     resourcePolicy: (arn) => tablePolicies[arn],
   };
 }

@@ -12,6 +12,8 @@ export interface Deployment {
   readonly roles: readonly string[];
   readonly principal: (logicalId: string) => Principal;
   readonly identityPool: () => IdentityPoolSettings;
+  /** What the app client lets users write of themselves; undefined for everything. */
+  readonly writableAttributes: () => readonly string[] | undefined;
   /** The policy on a KMS key or table of the stack, by its ARN. */
   readonly resourcePolicy: (arn: string) => PolicyDocument | undefined;
 }

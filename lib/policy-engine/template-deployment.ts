@@ -56,6 +56,11 @@ export function templateDeployment(
     roles: idsOf('AWS::IAM::Role'),
     principal: (id) => (principals[id] ??= principalOf(template, resourceOf(id).Type, id)),
     identityPool: () => identityPoolOf(template),
+    writableAttributes: () => {
+      const [client] = idsOf('AWS::Cognito::UserPoolClient');
+      if (client === undefined) throw new Error('unknown app client');
+      return properties(client).WriteAttributes as readonly string[] | undefined;
+    },
     resourcePolicy: (arn) => {
       const key = idsOf('AWS::KMS::Key').find((id) => attribute(id, 'Arn') === arn);
       return key === undefined ? undefined : (properties(key).KeyPolicy as PolicyDocument);

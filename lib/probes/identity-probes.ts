@@ -37,8 +37,20 @@ export function identityProbes(stage: Stage, users: readonly ProbeUser[]): Ident
     ...(first && !classicFlow
       ? [ofUser(first, { action: 'GetOpenIdToken', expected: 'denied' })]
       : []),
+    ...movesToAnotherTenant(stage, users).map((user) =>
+      ofUser(user, { action: 'UpdateUserAttributes', expected: 'denied' }),
+    ),
     ...STRANGERS,
   ];
+}
+
+/** A claim that is an attribute of the user pool: another is made by a trigger, and nobody writes it. */
+function movesToAnotherTenant(
+  { identity: { tenantClaim } }: Stage,
+  users: readonly ProbeUser[],
+): readonly ProbeUser[] {
+  const [first] = users.filter(({ tenant }) => tenant !== undefined);
+  return first && tenantClaim?.startsWith('custom:') ? [first] : [];
 }
 
 /** Whether the pool has a role for the user: where roles are mapped by the tenant, a token without one gets none. */

@@ -24,9 +24,13 @@ export const REFUSED_OPERATIONS = [
 
 export type ItemOperation = ItemAction | (typeof REFUSED_OPERATIONS)[number];
 
-/** Calls by which somebody becomes an identity, or gets credentials. */
+/** Calls by which somebody becomes an identity, gets credentials, or says which tenant they belong to. */
 export type IdentityOperation =
-  'GetId' | 'GetCredentialsForIdentity' | 'GetOpenIdToken' | 'AssumeRoleWithWebIdentity';
+  | 'GetId'
+  | 'GetCredentialsForIdentity'
+  | 'GetOpenIdToken'
+  | 'AssumeRoleWithWebIdentity'
+  | 'UpdateUserAttributes';
 
 export type Expected = 'allowed' | 'denied';
 

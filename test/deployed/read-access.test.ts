@@ -1,4 +1,5 @@
 import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -7,6 +8,7 @@ import { awsServer, Refusal } from '../aws-server';
 
 const aws = awsServer();
 const POOL = 'us-east-1:pool';
+const POOLS = { identityPoolId: POOL, userPoolId: 'us-east-1_Ab1', userPoolClientId: 'client' };
 const TABLE = 'arn:aws:dynamodb:us-east-1:111122223333:table/';
 const PLACE = { account: '111122223333', region: 'us-east-1' };
 const POLICY = { Version: '2012-10-17', Statement: [] };
@@ -15,6 +17,7 @@ beforeEach(() => {
   aws
     .on('DescribeIdentityPool', { IdentityPoolId: POOL })
     .on('GetIdentityPoolRoles', { IdentityPoolId: POOL })
+    .on('DescribeUserPoolClient', { UserPoolClient: { WriteAttributes: ['email'] } })
     .on('ListAttachedRolePolicies', '<IsTruncated>false</IsTruncated>')
     .on('ListRolePolicies', '<IsTruncated>false</IsTruncated>')
     .on('GetRole', ({ body }) => {
@@ -30,12 +33,13 @@ beforeEach(() => {
 
 const read = () => {
   const clients = {
+    userPools: new CognitoIdentityProviderClient(aws.config),
     identities: new CognitoIdentityClient(aws.config),
     iam: new IAMClient(aws.config),
     documents: DynamoDBDocumentClient.from(new DynamoDBClient(aws.config)),
   };
   const roles = { AuthenticatedRole: 'arn:r/one', TenantAcmeRole: 'arn:r/two' };
-  return readAccess(clients, PLACE, POOL, roles, [`${TABLE}open`, `${TABLE}closed`]);
+  return readAccess(clients, PLACE, POOLS, roles, [`${TABLE}open`, `${TABLE}closed`]);
 };
 
 test('pool, roles and policies of tables are those that are deployed', async () => {
@@ -48,6 +52,10 @@ test('pool, roles and policies of tables are those that are deployed', async () 
   ]);
   expect(deployment.resourcePolicy(`${TABLE}open`)).toEqual(POLICY);
   expect(deployment.resourcePolicy(`${TABLE}closed`)).toBeUndefined();
+});
+
+test('what users may write of themselves is what their app client says', async () => {
+  expect((await read()).writableAttributes()).toEqual(['email']);
 });
 
 test('a role that was not read is an error', async () => {

@@ -32,6 +32,7 @@ function sessionOf(principal: Partial<Principal>, onTable?: PolicyDocument): Ses
       identityPool: () => {
         throw new Error('not asked for');
       },
+      writableAttributes: () => [],
       resourcePolicy: (arn) => (arn === TABLE ? onTable : undefined),
     },
   };

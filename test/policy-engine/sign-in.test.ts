@@ -49,6 +49,7 @@ function signedIn(mapping: object, claim = 'acme') {
       permissionsBoundary: undefined,
     }),
     identityPool: () => pool,
+    writableAttributes: () => [],
     resourcePolicy: () => undefined,
   };
   const claims = { sub: 'sub-1', 'custom:t': claim };

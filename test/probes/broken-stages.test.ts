@@ -58,6 +58,18 @@ test.each<[string, unknown, Break, string[]]>([
       'user of tenant check-tenant-2 | PutItem GetItem UpdateItem | orders, row of user of tenant check-tenant-1 | denied',
     ],
   ],
+  [
+    'a tenant that users write themselves',
+    TENANTS,
+    each('AWS::Cognito::UserPoolClient', ({ WriteAttributes }) => WriteAttributes.push('custom:t')),
+    ['user of tenant acme | UpdateUserAttributes | their own tenant | denied'],
+  ],
+  [
+    'an app client that does not say what users write',
+    TENANTS,
+    each('AWS::Cognito::UserPoolClient', (client) => delete client.WriteAttributes),
+    ['user of tenant acme | UpdateUserAttributes | their own tenant | denied'],
+  ],
   ['a scan', OWN, alsoAllowed('dynamodb:Scan'), ['user 1 | Scan | orders, own row | denied']],
   [
     'deletions, in transactions too',

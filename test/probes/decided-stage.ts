@@ -66,6 +66,7 @@ function madeUp({ identity }: Stage, user: ProbeUser, position: number): ActiveU
   return {
     ...user,
     idToken: '',
+    accessToken: '',
     userSub,
     identityId: `us-east-1:10000000-0000-4000-8000-00000000000${position}`,
     claims: { sub: userSub, ...ofTenant },

@@ -47,6 +47,7 @@ test.each<[string, unknown, string[]]>([
       `user of tenant check-tenant-2 | ${ENHANCED} | their ID token | allowed`,
       `user without a tenant | ${ENHANCED} | their ID token | allowed`,
       'user of tenant check-tenant-1 | GetOpenIdToken | their ID token | denied',
+      'user of tenant check-tenant-1 | UpdateUserAttributes | their own tenant | denied',
     ],
   ],
   [
@@ -59,6 +60,7 @@ test.each<[string, unknown, string[]]>([
       `user of tenant check-tenant-1 | ${ENHANCED} | their ID token, role of tenant acme | denied`,
       `user without a tenant | ${ENHANCED} | their ID token, role of tenant acme | denied`,
       'user of tenant acme | GetOpenIdToken | their ID token | denied',
+      'user of tenant acme | UpdateUserAttributes | their own tenant | denied',
     ],
   ],
   [
@@ -74,6 +76,7 @@ test.each<[string, unknown, string[]]>([
       `user of tenant check-tenant-1 | ${ENHANCED} | their ID token, role of tenant acme | denied`,
       `user without a tenant | ${ENHANCED} | their ID token, role of tenant acme | denied`,
       'user of tenant acme | GetOpenIdToken | their ID token | denied',
+      'user of tenant acme | UpdateUserAttributes | their own tenant | denied',
     ],
   ],
   [
@@ -89,6 +92,7 @@ test.each<[string, unknown, string[]]>([
       `user of tenant check-tenant-1 | ${CLASSIC} | their ID token, role of tenant acme | denied`,
       `user without a tenant | ${CLASSIC} | their ID token, role of tenant acme | denied`,
       `user of tenant acme | ${CLASSIC} | their ID token | denied`,
+      'user of tenant acme | UpdateUserAttributes | their own tenant | denied',
     ],
   ],
 ])('who becomes an identity with %s', (_what, written, expected) => {

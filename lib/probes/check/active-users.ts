@@ -35,7 +35,7 @@ export async function activeUser(
   await attempt(`AdminCreateUser ${user.username}`, () =>
     createUser(clients.userPools, userPoolId, user, attributesOf(stage, planned)),
   );
-  const { idToken, claims } = await attempt(`signing in as ${user.username}`, () =>
+  const { idToken, accessToken, claims } = await attempt(`signing in as ${user.username}`, () =>
     signInAs(client, user, endpoint),
   );
   assertTenant(stage, planned, claims);
@@ -45,6 +45,7 @@ export async function activeUser(
   return {
     ...planned,
     idToken,
+    accessToken,
     identityId,
     userSub: String(claims.sub),
     claims: Object.fromEntries(

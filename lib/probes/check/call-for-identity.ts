@@ -1,3 +1,4 @@
+import { UpdateUserAttributesCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { hasOwnRole } from '../../config/own-role';
 import { ownEntry } from '../../config/own-entry';
 import { IAM_DEFAULT_SESSION } from '../../config/session-limits';
@@ -26,6 +27,9 @@ export async function callForIdentity(probe: IdentityProbe, run: Run): Promise<s
       run.forgetLater(identityId);
       return identityId;
     }
+    case 'UpdateUserAttributes':
+      await moveToAnotherTenant(run, user.accessToken);
+      return 'the tenant is another now';
     case 'GetOpenIdToken':
       await identity.getOpenIdToken(user.identityId);
       return 'a token for the classic flow';
@@ -39,6 +43,11 @@ export async function callForIdentity(probe: IdentityProbe, run: Run): Promise<s
       return kept(probe, run, await assumeRole(run.sts, role));
     }
   }
+}
+
+async function moveToAnotherTenant({ stage, userPools }: Run, AccessToken: string): Promise<void> {
+  const UserAttributes = [{ Name: stage.identity.tenantClaim, Value: 'check-tenant-moved' }];
+  await userPools.send(new UpdateUserAttributesCommand({ AccessToken, UserAttributes }));
 }
 
 function loginOf(shows: Shown, run: Run, { idToken }: { readonly idToken: string }) {

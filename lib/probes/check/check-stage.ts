@@ -86,7 +86,7 @@ async function findings(
           readAccess(
             clients,
             place,
-            identityPoolId,
+            { identityPoolId, userPoolId, userPoolClientId: client.auth.user_pool_client_id },
             rolesOfUsers(stage, outputs),
             Object.values(client.custom.tables).map(({ tableArn }) => tableArn),
           ),

@@ -39,8 +39,8 @@ async function decideItem(probe: ItemProbe, run: Run, deployment: Deployment): P
     // A scan names no key.
     keys: probe.action === 'Scan' ? undefined : Object.values(key).slice(0, 1).map(String),
   });
-  const outcome = decision === 'allowed' ? 'allowed' : 'denied';
-  return { outcome, detail: `by the policies of ${session.role}` };
+  if (decision === 'inapplicable') throw new Error(`IAM knows no ${probe.action} on a table`);
+  return { outcome: decision, detail: `by the policies of ${session.role}` };
 }
 
 /** A transaction needs the actions of what is in it; the one that is tried deletes. */
@@ -88,6 +88,11 @@ async function decideIdentity(
   if (probe.action === 'GetOpenIdToken') {
     const open = pool.allowsClassicFlow && pool.roleMappings.length === 0;
     return by(open, 'the classic flow is closed', 'the classic flow is open');
+  }
+  if (probe.action === 'UpdateUserAttributes') {
+    const { tenantClaim = '' } = run.stage.identity;
+    const writes = deployment.writableAttributes()?.includes(tenantClaim) ?? true;
+    return by(writes, 'the app client may not write it', 'the app client may write it');
   }
   const signedIn = await signInAs(probe.who, run, deployment, probe);
   return signedIn.letIn

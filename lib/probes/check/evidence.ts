@@ -47,7 +47,8 @@ export function evidence(result: CheckResult, circumstances: Circumstances) {
 export function aboutOf({ probe }: Pick<ProbeResult, 'probe'>): string {
   if (probe.kind === 'identity') {
     const role = probe.roleOfTenant === undefined ? '' : `, role of tenant ${probe.roleOfTenant}`;
-    return `${probe.shows}${role}`;
+    const about = probe.action === 'UpdateUserAttributes' ? 'their own tenant' : probe.shows;
+    return `${about}${role}`;
   }
   if (probe.table === undefined) return 'another table';
   const whose = probe.rowOf === probe.who ? 'own row' : `row of ${String(probe.rowOf)}`;

@@ -1,4 +1,5 @@
 import type { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
+import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { STSClient } from '@aws-sdk/client-sts';
 import type { Stage } from '../../config/schema/stage-schema';
 import type { DeployedOutputs } from '../../outputs/deployed-outputs';
@@ -17,6 +18,7 @@ export interface Run {
   readonly provider: string;
   readonly identities: CognitoIdentityClient;
   readonly sts: STSClient;
+  readonly userPools: CognitoIdentityProviderClient;
   readonly users: readonly ActiveUser[];
   /** Notes that an identity is to be deleted in the end. */
   readonly forgetLater: (identityId: string) => void;

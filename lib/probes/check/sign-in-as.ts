@@ -13,6 +13,7 @@ import type { TemporaryUser } from './temporary-user';
 /** What the ID token says of the user. */
 export interface SignedIn {
   readonly idToken: string;
+  readonly accessToken: string;
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
@@ -54,10 +55,10 @@ async function signedIn({ username, password }: TemporaryUser): Promise<SignedIn
     throw new Error(`signing in stopped at ${nextStep.signInStep}; expected it to be done`);
   }
   const { payload } = tokens.idToken;
-  const idToken = tokens.idToken.toString();
+  const [idToken, accessToken] = [tokens.idToken.toString(), tokens.accessToken.toString()];
   // Only in this process: the user is deleted soon.
   await signOut();
-  return { idToken, claims: payload };
+  return { idToken, accessToken, claims: payload };
 }
 
 async function withSecondFactor(output: SignInOutput): Promise<SignInOutput> {
