@@ -26,7 +26,7 @@ export interface AwsProxy {
   readonly close: () => Promise<void>;
 }
 
-interface Interference {
+export interface Interference {
   /** What comes back instead; undefined for the answer itself. */
   readonly fault?: (call: AwsCall, earlier: readonly AwsCall[]) => Fault | undefined;
   /** What becomes of an answer. */

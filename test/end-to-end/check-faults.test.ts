@@ -1,0 +1,170 @@
+import { awsProxy, type AwsCall, type Fault, type Interference } from './aws-proxy';
+import { checkedStage, ENVIRONMENT } from './checked-stage';
+import { describeWithPython, run, type Finished } from './npm-start';
+
+jest.setTimeout(300_000);
+
+describeWithPython('npm run check where AWS has faults', () => {
+  const stage = checkedStage();
+  let silent: Promise<Finished>;
+
+  beforeAll(async () => {
+    const silence = await awsProxy(stage.aws.endpoint, {
+      fault: ({ action }) => (action === 'DescribeStacks' ? 'silence' : undefined),
+    });
+    // Half a minute in which other tests can run.
+    silent = run(stage.args(silence), ENVIRONMENT).finally(() => silence.close());
+  });
+  afterAll(() => silent);
+
+  test.each<[string, Fault, RegExp]>([
+    [
+      'an account that makes no more users',
+      { error: 'TooManyRequestsException' },
+      /^AdminCreateUser access-check-\S+@example\.com failed: TooManyRequestsException.*; AWS takes no more requests just now, also after retries: wait a minute/,
+    ],
+    [
+      'a fault of the service',
+      { error: 'InternalErrorException', status: 500 },
+      /^AdminCreateUser .* failed: InternalErrorException.*; AWS has a fault just now, also after retries/,
+    ],
+    [
+      'a user that exists',
+      { error: 'UsernameExistsException' },
+      /^AdminCreateUser .* failed: UsernameExistsException.*; the name is random, so an earlier try has made the user/,
+    ],
+    [
+      'a caller who may not',
+      { error: 'AccessDeniedException' },
+      /^AdminCreateUser .* failed: AccessDeniedException.*; use credentials that have the policy which the README lists/,
+    ],
+    [
+      'credentials that end meanwhile',
+      { error: 'ExpiredTokenException' },
+      /^AdminCreateUser .* failed: ExpiredTokenException.*; the credentials have ended: get new ones/,
+    ],
+    [
+      'an answer that is none of AWS',
+      { text: '<html>Sign in to the hotel</html>' },
+      /^AdminCreateUser .* failed: SyntaxError.*; what answers there is not AWS/s,
+    ],
+    [
+      'a clock that is wrong',
+      {
+        error: 'InvalidSignatureException',
+        message: 'Signature expired: 20261121T000000Z is now earlier than 20261121T160000Z',
+      },
+      /^AdminCreateUser .* failed: .*; AWS says another time than this machine: set the machine's clock/,
+    ],
+  ])(
+    'tells of %s when the second user is made, and removes the first',
+    async (_what, fault, told) => {
+      const isSecond = ({ action, parameters }: AwsCall, earlier: readonly AwsCall[]) =>
+        action === 'AdminCreateUser' &&
+        earlier.some(
+          (one) =>
+            one.action === 'AdminCreateUser' && one.parameters.Username !== parameters.Username,
+        );
+      const checked = stage.checkHere({
+        fault: (call, earlier) => (isSecond(call, earlier) ? fault : undefined),
+      });
+      await expect(checked).rejects.toThrow(told);
+      // Tried three times at the most, where another time may help.
+      expect(stage.called('AdminCreateUser').length).toBeLessThanOrEqual(4);
+
+      stage.expectNothingLeft();
+    },
+  );
+
+  test('tells of a connection that breaks again and again', async () => {
+    const { status, stderr } = await stage.check({
+      fault: ({ action }) => (action === 'AdminCreateUser' ? 'reset' : undefined),
+    });
+    expect(stderr).toMatch(/^AdminCreateUser .* failed: .*; nothing answers there/);
+    expect(status).toBe(1);
+    expect(stage.called('AdminCreateUser')).toHaveLength(3);
+    stage.expectNothingLeft();
+  });
+
+  test('tries again what is throttled, and goes on', async () => {
+    const { results } = await stage.checkHere({
+      fault: ({ action }, earlier) =>
+        action === 'AdminCreateUser' && earlier.filter((one) => one.action === action).length < 2
+          ? { error: 'TooManyRequestsException' }
+          : undefined,
+    });
+    expect(results.filter(({ passed }) => !passed)).toEqual([]);
+    expect(stage.called('AdminCreateUser')).toHaveLength(4);
+    stage.expectNothingLeft();
+  });
+
+  test('a call that comes to nothing is neither allowed nor denied', async () => {
+    const { status, stdout } = await stage.check({
+      fault: ({ action }) =>
+        action === 'GetItem' ? { error: 'ThrottlingException', message: 'later' } : undefined,
+    });
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/✖ │ user 1 +│ GetItem +│ orders, own row +│ failed, expected allowed/);
+    expect(stdout).toContain('ThrottlingException: later');
+    expect(stdout).toContain('34 probes: 6 allowed, 26 decided, 2 failed; 2 not as expected');
+    stage.expectNothingLeft();
+  });
+
+  test('says what it could not remove, and fails', async () => {
+    const { status, stdout } = await stage.check({
+      fault: ({ action }) =>
+        action === 'AdminDeleteUser' ? { error: 'AccessDeniedException' } : undefined,
+    });
+    expect(status).toBe(1);
+    const [user = 'no user'] = stage.users('AdminCreateUser');
+    expect(stdout).toContain(`not removed, so remove it by hand: user ${user} of the user pool`);
+    expect(stage.evidence().notRemoved).toHaveLength(2);
+    expect(stage.evidence().passed).toBe(false);
+  });
+
+  test.each<[string, Interference, string]>([
+    [
+      'that is being updated',
+      {
+        answer: ({ action }, text) =>
+          action === 'DescribeStacks'
+            ? text.replace(/<StackStatus>\w+/, '<StackStatus>UPDATE_IN_PROGRESS')
+            : text,
+      },
+      'received the stack checked in the state UPDATE_IN_PROGRESS; expected one that is deployed and at rest; wait until CloudFormation is done, and run the command again\n',
+    ],
+    [
+      'that does not exist',
+      {
+        fault: ({ action }) =>
+          action === 'DescribeStacks'
+            ? { error: 'ValidationError', message: 'Stack with id checked does not exist' }
+            : undefined,
+      },
+      'cannot read the outputs of the stack checked: ValidationError: Stack with id checked does not exist; expected a deployed stack and credentials that may describe it; deploy it with npx cdk deploy, or check profile and region\n',
+    ],
+    [
+      'of an endpoint that is no AWS',
+      { fault: () => ({ text: '<html>Sign in to the hotel</html>' }) },
+      'GetCallerIdentity',
+    ],
+    [
+      'with credentials that have ended',
+      { fault: () => ({ error: 'ExpiredToken', message: 'The security token is expired' }) },
+      'GetCallerIdentity failed: ExpiredToken: The security token is expired; the credentials have ended: get new ones\n',
+    ],
+  ])('touches nothing of a stack %s', async (_what, interference, told) => {
+    const { status, stderr } = await stage.check(interference);
+    expect([status, stderr]).toEqual([1, expect.stringContaining(told)]);
+    expect(stderr).not.toMatch(/^ {4}at /m);
+    expect(stage.called('AdminCreateUser')).toEqual([]);
+  });
+
+  test('does not wait for ever for a stack that nobody answers for', async () => {
+    const { status, stderr } = await silent;
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringContaining('cannot read the outputs of the stack checked: TimeoutError'),
+    ]);
+  });
+});

@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadStage } from '../../lib/config/load-stage';
+import { describeStack } from '../../lib/deployed/describe-stack';
+import { checkStage, type CheckResult } from '../../lib/probes/check/check-stage';
+import { CleanUp } from '../../lib/probes/check/clean-up';
+import { withTable } from '../stages';
+import { awsProxy, type AwsCall, type AwsProxy, type Interference } from './aws-proxy';
+import { directory, endKept, endpointIn, run, stageFile, start, type Finished } from './npm-start';
+
+export const ACCOUNT = '123456789012';
+export const REGION = 'us-east-1';
+const CREDENTIALS = { accessKeyId: ACCOUNT, secretAccessKey: 'local' };
+const CHECK = ['--require', 'ts-node/register', join('bin', 'check.ts')];
+
+/** A person's environment with the credentials of the local AWS, and no way to any other. */
+export const ENVIRONMENT: NodeJS.ProcessEnv = {
+  PATH: process.env.PATH,
+  HOME: directory,
+  AWS_ACCESS_KEY_ID: ACCOUNT,
+  AWS_SECRET_ACCESS_KEY: 'local',
+  AWS_REGION: REGION,
+  AWS_EC2_METADATA_DISABLED: 'true',
+};
+
+/** A stage with one table, whose rows are the users' own, on a local AWS; and checks of it through a proxy. */
+export class CheckedStage {
+  /** That of the latest check. */
+  proxy: AwsProxy | undefined;
+  private readonly config = stageFile(
+    'checked',
+    withTable({ rows: 'own' }, { stackName: 'checked', removalPolicy: 'destroy' }),
+  );
+  private started: Finished | undefined;
+  private evidenceFile = '';
+  private runs = 0;
+
+  async start(): Promise<void> {
+    this.started = await start(['--config', this.config, '--keep']);
+    expect(this.started.status).toBe(0);
+  }
+
+  stop(): void {
+    if (this.started) endKept(this.started);
+  }
+
+  /** The local AWS itself, for a client of the SDK. */
+  get aws() {
+    const endpoint = endpointIn(this.started?.stdout ?? '');
+    return { endpoint, region: REGION, credentials: CREDENTIALS };
+  }
+
+  async outputs(): Promise<Readonly<Record<string, string>>> {
+    return (await describeStack('checked', this.aws)).outputs;
+  }
+
+  /** Puts a proxy before the local AWS. */
+  async interfere(interference: Interference): Promise<AwsProxy> {
+    this.proxy = await awsProxy(this.aws.endpoint, interference);
+    return this.proxy;
+  }
+
+  /** Runs the command through a proxy that interferes. */
+  async check(interference: Interference = {}, flags: readonly string[] = []): Promise<Finished> {
+    return run(this.args(await this.interfere(interference), flags), ENVIRONMENT);
+  }
+
+  args({ endpoint }: Pick<AwsProxy, 'endpoint'>, flags: readonly string[] = []): string[] {
+    this.evidenceFile = join(directory, `check-${this.runs++}.json`);
+    const out = flags.includes('--drift') ? [] : ['--out', this.evidenceFile];
+    return [...CHECK, '--config', this.config, '--endpoint', endpoint, ...out, ...flags];
+  }
+
+  /** The check itself, without the process around it. */
+  async checkHere(interference: Interference): Promise<CheckResult> {
+    const { endpoint } = await this.interfere(interference);
+    return checkStage(
+      {
+        stage: loadStage(this.config),
+        outputs: await this.outputs(),
+        place: { account: ACCOUNT, ...this.aws, endpoint },
+        requireEnforced: false,
+      },
+      { tell: () => undefined, isStopped: () => false, cleanUp: new CleanUp() },
+    );
+  }
+
+  /** What the latest check wrote. */
+  evidence(): any {
+    return JSON.parse(this.evidenceText());
+  }
+
+  evidenceText(): string {
+    return readFileSync(this.evidenceFile, 'utf8');
+  }
+
+  called(action: string): AwsCall[] {
+    return (this.proxy?.calls ?? []).filter((call) => call.action === action);
+  }
+
+  /** The users that an action was about. */
+  users(action: string): string[] {
+    return this.called(action).map(({ parameters }) => parameters.Username);
+  }
+
+  /** Every user that may have been made was deleted, and every row of them. */
+  expectNothingLeft(): void {
+    expect(new Set(this.users('AdminDeleteUser'))).toEqual(new Set(this.users('AdminCreateUser')));
+    const written = rowsIn(this.called('PutItem').filter(isOfStage));
+    const deleted = rowsIn(
+      this.called('DeleteItem').filter(({ accessKeyId }) => accessKeyId === ACCOUNT),
+    );
+    expect([...written].filter((key) => !deleted.has(key))).toEqual([]);
+  }
+}
+
+/** A stage that is there for the tests of a file. */
+export function checkedStage(): CheckedStage {
+  const stage = new CheckedStage();
+  beforeAll(() => stage.start());
+  afterEach(() => stage.proxy?.close());
+  afterAll(() => stage.stop());
+  return stage;
+}
+
+/** Whether a call is about a table of the stage. */
+export function isOfStage({ parameters }: AwsCall): boolean {
+  return parameters.TableName.startsWith('checked-');
+}
+
+function rowsIn(calls: readonly AwsCall[]): Set<string> {
+  return new Set(
+    calls
+      .map(({ parameters }) => (parameters.Key ?? parameters.Item)?.pk?.S)
+      .filter((key) => key !== undefined),
+  );
+}
