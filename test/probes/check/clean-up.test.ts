@@ -1,7 +1,7 @@
 import { CleanUp } from '../../../lib/probes/check/clean-up';
 
 /** Notes what is removed, in the order in which it is. */
-function filled(...steps: (readonly [what: string, failure?: unknown])[]) {
+function filled(...steps: (readonly [what: string, failure?: Error])[]) {
   const removed: string[] = [];
   const cleanUp = new CleanUp();
   for (const [what, failure] of steps) {
@@ -24,9 +24,9 @@ test('what cannot be removed is told with why, and keeps nothing else', async ()
   const { cleanUp, removed } = filled(
     ['user'],
     ['row', new Error('not now')],
-    ['identity', 'text'],
+    ['identity', new TypeError('text')],
   );
-  expect(await cleanUp.run()).toEqual(['identity: text', 'row: Error: not now']);
+  expect(await cleanUp.run()).toEqual(['identity: TypeError: text', 'row: Error: not now']);
   expect(removed).toEqual(['user']);
 });
 
