@@ -16,7 +16,7 @@ export function junit(
         .testCase()
         .className(`${stackName}.${who}`)
         .name(`${probe.action} on ${aboutOf(result)} is ${probe.expected}`)
-        .time(milliseconds / 1_000);
+        .time(Math.round(milliseconds) / 1_000);
       if (!passed) testCase.failure(`${outcome}: ${detail}`);
       else testCase.standardOutput(`${outcome}: ${detail}`);
     }

@@ -1,6 +1,7 @@
 import {
   DeleteIdentitiesCommand,
   type CognitoIdentityClient,
+  type DeleteIdentitiesCommandOutput,
 } from '@aws-sdk/client-cognito-identity';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { CleanUp } from './clean-up';
@@ -12,14 +13,20 @@ export function identitiesForgotten(
   cleanUp: CleanUp,
 ): (identityId: string) => void {
   return (identityId) => {
-    const command = new DeleteIdentitiesCommand({ IdentityIdsToDelete: [identityId] });
-    cleanUp.later(`identity ${identityId}`, () =>
-      client.send(command).catch((error: unknown) => {
-        // An emulator that has no such call keeps identities for as long as it runs.
-        if (!(error instanceof Error && error.name === 'InvalidAction')) throw error;
-      }),
-    );
+    cleanUp.later(`identity ${identityId}`, () => deleteIdentity(client, identityId));
   };
+}
+
+async function deleteIdentity(client: CognitoIdentityClient, identityId: string): Promise<void> {
+  const command = new DeleteIdentitiesCommand({ IdentityIdsToDelete: [identityId] });
+  const { UnprocessedIdentityIds: [failed] = [] } = await client
+    .send(command)
+    .catch((error: unknown): Partial<DeleteIdentitiesCommandOutput> => {
+      // An emulator that has no such call keeps identities for as long as it runs.
+      if (error instanceof Error && error.name === 'InvalidAction') return {};
+      throw error;
+    });
+  if (failed) throw new Error(`Cognito has not deleted it: ${String(failed.ErrorCode)}`);
 }
 
 /** Deletes a row, if it is one of this check. */

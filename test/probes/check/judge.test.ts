@@ -1,0 +1,145 @@
+import type { Deployment } from '../../../lib/policy-engine/deployment';
+import { judge } from '../../../lib/probes/check/judge';
+import type { Expected } from '../../../lib/probes/probe';
+import { awsServer, Refusal } from '../../aws-server';
+import { aRun, itemProbe } from './a-run';
+
+const aws = awsServer();
+const ARN = 'arn:aws:iam::111122223333:role/signed-in';
+const TABLE = 'arn:aws:dynamodb:us-east-1:111122223333:table/orders-1';
+const PROVIDER = 'cognito-idp.us-east-1.amazonaws.com/us-east-1_Ab1';
+
+/** What was read back: a role that may do these actions on the table. */
+function deployed(...Action: string[]): Deployment {
+  const allow = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action, Resource: TABLE } };
+  const trust = {
+    Version: '2012-10-17',
+    Statement: {
+      Effect: 'Allow',
+      Principal: { Federated: 'cognito-identity.amazonaws.com' },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+    },
+  };
+  return {
+    account: '111122223333',
+    region: 'us-east-1',
+    roles: ['AuthenticatedRole'],
+    principal: () => ({
+      ...{ arn: ARN, trust, tags: {}, policies: Action.length > 0 ? [allow] : [] },
+      ...{ maxSessionDuration: 3600, permissionsBoundary: undefined },
+    }),
+    identityPool: () => ({
+      ...{ identityPoolId: 'us-east-1:pool', allowsGuests: false, allowsClassicFlow: false },
+      providers: [{ name: PROVIDER, clientId: 'client1', checksTokens: true }],
+      ...{ authenticatedRole: ARN, unauthenticatedRole: undefined },
+      ...{ roleMappings: [], principalTags: {} },
+    }),
+    resourcePolicy: () => undefined,
+  };
+}
+const READS = deployed('dynamodb:GetItem');
+const NOTHING = deployed();
+const UNKNOWN = {
+  ...READS,
+  principal: () => ({ ...READS.principal(''), permissionsBoundary: 'arn:b' }),
+};
+
+async function judged(
+  expected: Expected,
+  answer: Refusal | Record<string, unknown>,
+  deployment?: Deployment,
+  requireEnforced = false,
+) {
+  aws.on('GetItem', answer);
+  const run = aRun(aws, { outputs: { OrdersTableArn: TABLE } });
+  const result = await judge(itemProbe({ expected }), run, { deployment, requireEnforced });
+  expect(result.probe).toEqual(itemProbe({ expected }));
+  expect(result.milliseconds).toBeGreaterThan(0);
+  return result;
+}
+
+const DENIED = new Refusal('AccessDeniedException');
+const BROKEN = new Refusal('ValidationException');
+
+describe('where the endpoint enforces, the call decides', () => {
+  test.each<[Expected, Refusal | Record<string, unknown>, string, boolean]>([
+    ['allowed', {}, 'allowed', true],
+    ['allowed', DENIED, 'denied', false],
+    ['allowed', BROKEN, 'failed', false],
+    ['denied', DENIED, 'denied', true],
+    ['denied', {}, 'allowed', false],
+    ['denied', BROKEN, 'failed', false],
+  ])('expected to be %s, with %j: %s', async (expected, answer, outcome, passed) => {
+    expect(await judged(expected, answer)).toMatchObject({ outcome, passed });
+    expect(await judged(expected, answer, undefined, true)).toMatchObject({ outcome, passed });
+    expect(aws.actions).toEqual(['GetItem', 'GetItem']);
+  });
+});
+
+describe('where it does not enforce, what is deployed decides too', () => {
+  const BY = 'by the policies of AuthenticatedRole';
+
+  test.each<[string, Expected, Deployment, object]>([
+    ['a denial is decided', 'denied', NOTHING, { outcome: 'decided', passed: true, detail: BY }],
+    [
+      'what is not denied is wrong',
+      'denied',
+      READS,
+      { outcome: 'allowed', passed: false, detail: BY },
+    ],
+    [
+      'what is allowed is right',
+      'allowed',
+      READS,
+      { outcome: 'allowed', passed: true, detail: BY },
+    ],
+    [
+      'what the endpoint alone allows is wrong',
+      'allowed',
+      NOTHING,
+      { outcome: 'decided', passed: false, detail: BY },
+    ],
+    [
+      'what cannot be decided is wrong where it is to be denied',
+      'denied',
+      UNKNOWN,
+      {
+        outcome: 'failed',
+        passed: false,
+        detail: expect.stringContaining('unknown permissions boundary'),
+      },
+    ],
+    [
+      'and where it is to be allowed',
+      'allowed',
+      UNKNOWN,
+      {
+        outcome: 'failed',
+        passed: false,
+        detail: expect.stringContaining('unknown permissions boundary'),
+      },
+    ],
+  ])('%s', async (_what, expected, deployment, result) => {
+    expect(await judged(expected, {}, deployment)).toMatchObject(result);
+    // What is to be denied is not done: nothing would keep it from being done.
+    expect(aws.actions).toEqual(expected === 'allowed' ? ['GetItem'] : []);
+  });
+
+  test.each([
+    [DENIED, 'denied'],
+    [BROKEN, 'failed'],
+  ])('a call that is to be allowed, and comes back with %j, is %s', async (answer, outcome) => {
+    expect(await judged('allowed', answer, READS)).toMatchObject({ outcome, passed: false });
+  });
+
+  test('a decision is no proof where a real denial is required', async () => {
+    expect(await judged('denied', {}, NOTHING, true)).toMatchObject({
+      outcome: 'decided',
+      passed: false,
+    });
+    expect(await judged('allowed', {}, READS, true)).toMatchObject({
+      outcome: 'allowed',
+      passed: true,
+    });
+  });
+});
