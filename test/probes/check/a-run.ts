@@ -1,4 +1,5 @@
 import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { ActiveUser } from '../../../lib/probes/check/active-user';
 import type { Run } from '../../../lib/probes/check/run';
@@ -18,6 +19,7 @@ export const USER: ActiveUser = {
   name: 'user 1',
   tenant: undefined,
   idToken: 'header.e30.signature',
+  accessToken: 'access token of user 1',
   identityId: 'us-east-1:id-1',
   userSub: 'sub-1',
   claims: { sub: 'sub-1' },
@@ -36,6 +38,7 @@ export function aRun(aws: AwsServer, change: Partial<Run> = {}): Run {
     provider: PROVIDER,
     identities: new CognitoIdentityClient(aws.config),
     sts: new STSClient(aws.config),
+    userPools: new CognitoIdentityProviderClient(aws.config),
     users: [USER],
     forgetLater: () => undefined,
     rowOf: () => ({ tableName: 'orders-1', key: { pk: 'key-1' }, mark: 'mark-1' }),

@@ -138,3 +138,19 @@ test('whoever is no user is the first one, and there must be one', () => {
   expect(userOf({ users: [USER] }, 'guest')).toBe(USER);
   expect(() => userOf({ users: [] }, 'guest')).toThrow('no user has signed in');
 });
+
+test('a user tries to write their own tenant with their own access token, and no credentials', async () => {
+  aws.on('UpdateUserAttributes', {});
+  const { detail } = await called({ action: 'UpdateUserAttributes' });
+  expect(detail).toBe('the tenant is another now');
+  expect(aws.asked).toEqual([
+    {
+      action: 'UpdateUserAttributes',
+      body: {
+        AccessToken: USER.accessToken,
+        UserAttributes: [{ Name: 'custom:t', Value: 'check-tenant-moved' }],
+      },
+      key: undefined,
+    },
+  ]);
+});

@@ -34,6 +34,7 @@ function deployed(...Action: string[]): Deployment {
       ...{ authenticatedRole: ARN, unauthenticatedRole: undefined },
       ...{ roleMappings: [], principalTags: {} },
     }),
+    writableAttributes: () => [],
     resourcePolicy: () => undefined,
   };
 }
