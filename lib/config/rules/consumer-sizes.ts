@@ -101,13 +101,9 @@ function tooManyRanges(path: Path, connector: PartialConnector): Problem[] {
   const inTime = expires === undefined ? 0 : CONDITION.expires;
   const principal = trust && 'principalArn' in trust ? trust : undefined;
   const { principalArn = '', externalId = '' } = principal ?? {};
-  const [room, quota] =
-    principal
-      ? [
-          LONGEST_TRUST - principalArn.length - externalId.length - inTime,
-          'a trust policy of 2,048',
-        ]
-      : [ROOM - CHARACTERS.items - inTime, 'a managed policy of 6,144'];
+  const [room, quota] = principal
+    ? [LONGEST_TRUST - principalArn.length - externalId.length - inTime, 'a trust policy of 2,048']
+    : [ROOM - CHARACTERS.items - inTime, 'a managed policy of 6,144'];
   if (ranges <= room) return [];
   if (!sourceIps) return [tooLongAnId(path.slice(0, -1), externalId)];
   return [
