@@ -1,5 +1,6 @@
 import { checkStage } from '../../lib/config/check-stage';
 import { MINIMAL, SHIPPED, shippedStage } from '../stages';
+import { places, replaced } from './places';
 import { faultyPaths, problemsOf } from './problems-of';
 
 const KEY = { name: 'pk', type: 'string' };
@@ -81,6 +82,19 @@ test('a key that code gives no value is as good as absent', () => {
     'tables.orders.pointInTimeRecovery',
   ]);
 });
+
+const everything = shippedStage('everything');
+
+test.each(places(everything).map((place) => [place.join('.'), place]))(
+  'where %s is null that is told, there or where the form begins, and nothing stops the other checks',
+  (name, place) => {
+    const told = problemsOf(replaced(everything, place, null));
+    const paths = told.map(([path]) => path.join('.'));
+    expect(paths.some((path) => path === '' || `${name}.`.startsWith(`${path}.`))).toBe(true);
+    expect(told.filter((parts) => parts.slice(1).some((part) => part === ''))).toEqual([]);
+    expect(new Set(paths).size).toBe(paths.length);
+  },
+);
 
 test('what is checked stays as it was', () => {
   const stage = { ...MINIMAL, stackName: 'a_b', tables: { orders: { rows: 'own' } } };

@@ -17,7 +17,8 @@ class NearestTestsFirst {
   #jest;
   #run;
   #seen;
-  #lastKiller;
+  /** How many mutants of a source a test file has killed. */
+  #kills = new Map();
 
   constructor(jest) {
     this.#jest = jest;
@@ -48,7 +49,7 @@ class NearestTestsFirst {
       const result = await this.#jest.mutantRun({ ...options, testFilter });
       nrOfTests += result.nrOfTests ?? 0;
       if (result.status === 'survived') continue;
-      this.#lastKiller = path;
+      this.#kills.set(`${sandboxFileName} ${path}`, this.#killsOf(sandboxFileName, path) + 1);
       // A test file whose stack cannot be made has failed as well, with all of its tests.
       return result.status === 'error'
         ? { status: 'killed', nrOfTests, killedBy: all, failureMessage: result.errorMessage }
@@ -57,15 +58,18 @@ class NearestTestsFirst {
     return { status: 'survived', nrOfTests };
   }
 
-  /** The near files that run the mutant, the quickest first; before slower ones too what is likely to kill it. */
+  #killsOf(source, path) {
+    const isNamesake = basename(path, '.test.ts') === basename(source, '.ts');
+    return this.#kills.get(`${source} ${path}`) ?? (isNamesake ? 2 : 0);
+  }
+
+  /** The near files that run the mutant: the quicker and the likelier to kill it, the earlier. */
   #filesFor(mutant, source) {
-    const isLikely = (path) =>
-      path === this.#lastKiller || basename(path, '.test.ts') === basename(source, '.ts');
     return this.#seen
       .filter(({ path }) => isNear(source, path))
       .flatMap(({ path, time, all, outside, tests }) => {
         const testFilter = outside.includes(mutant) ? undefined : (tests[mutant] ?? []);
-        const cost = isLikely(path) ? time / 4 : time;
+        const cost = time / (1 + this.#killsOf(source, path));
         return testFilter?.length === 0 ? [] : [{ path, cost, all, testFilter }];
       })
       .sort((one, other) => one.cost - other.cost);

@@ -45,11 +45,11 @@ export const collidingNames: Rule = ({
     ),
   ];
   const ofLogicalIds = repeated([...ofTables, ...ofTenants, ...ofConsumers], 'logical ID');
-  const told = new Set(ofLogicalIds.map(({ path }) => path.join('.')));
+  const told = new Set(ofLogicalIds.map(placeOf));
   return [
     ...ofLogicalIds,
     // Two with the same logical ID have the same outputs too.
-    ...firstOfEach(repeated(outputs, 'output')).filter(({ path }) => !told.has(path.join('.'))),
+    ...firstOfEach(repeated(outputs, 'output')).filter((one) => !told.has(placeOf(one))),
     ...repeated(tableNames, 'table name'),
   ];
 };
@@ -64,8 +64,12 @@ function named(key: string, id: string, taken: string): Named {
 
 /** One problem of each path. */
 function firstOfEach(problems: readonly Problem[]): Problem[] {
-  const paths = problems.map(({ path }) => path.join('.'));
-  return problems.filter((_one, position) => paths.indexOf(paths[position] ?? '') === position);
+  const places = problems.map(placeOf);
+  return problems.filter((one, position) => places.indexOf(placeOf(one)) === position);
+}
+
+function placeOf({ path }: Problem): string {
+  return String(path);
 }
 
 interface Named {

@@ -3,14 +3,14 @@ import { indexGroups, LONGEST_POLICY, MOST_POLICIES, policiesOf, ROOM } from '..
 import { problem, type Path, type Problem } from '../problem';
 import { sum } from '../sum';
 import { keyCharacters } from './key-characters';
-import type { PartialConnector, PartialTable, Rule } from './rule';
+import type { PartialConnector, PartialTable, PartialWorkload, Rule } from './rule';
 
 /** How much a workload or a connector may ask for, before IAM has no more room to write it down. */
 export const consumerSizes: Rule = (stage) => {
   const { workloads = {}, connectors = {} } = stage;
   return [
-    ...Object.keys(workloads).flatMap((id) =>
-      tooLong(['workloads', id, 'tables'], workloadStatements(stage, id)),
+    ...Object.entries(workloads).flatMap(([id, workload]) =>
+      tooLong(['workloads', id, 'tables'], workloadStatements(stage, workload)),
     ),
     ...Object.entries(connectors).flatMap(([id, connector]) => {
       if (!connector) return [];
@@ -33,8 +33,10 @@ const CHARACTERS = {
 } as const;
 
 /** The lengths of the statements of a workload, at the most. */
-export function workloadStatements({ tables, workloads }: PartialStage, id: string): number[] {
-  const workload = workloads?.[id];
+export function workloadStatements(
+  { tables }: PartialStage,
+  workload: PartialWorkload | undefined,
+): number[] {
   const ofTables = Object.entries(workload?.tables ?? {}).flatMap(([table, grant]) => {
     const options = tables?.[table];
     const names = grant === 'write' ? [] : Object.keys(options?.indexes ?? {});
@@ -97,16 +99,13 @@ function tooManyRanges(path: Path, connector: PartialConnector): Problem[] {
   const { trust, sourceIps, expires } = connector;
   const ranges = charactersOfRanges(sourceIps);
   const inTime = expires === undefined ? 0 : CONDITION.expires;
-  const ofPrincipal =
-    trust && 'principalArn' in trust
-      ? (trust.principalArn ?? '').length + (trust.externalId ?? '').length
-      : undefined;
-  const [room, quota] =
-    ofPrincipal === undefined
-      ? [ROOM - CHARACTERS.items - inTime, 'a managed policy of 6,144']
-      : [LONGEST_TRUST - ofPrincipal - inTime, 'a trust policy of 2,048'];
+  const principal = trust && 'principalArn' in trust ? trust : undefined;
+  const { principalArn = '', externalId = '' } = principal ?? {};
+  const [room, quota] = principal
+    ? [LONGEST_TRUST - principalArn.length - externalId.length - inTime, 'a trust policy of 2,048']
+    : [ROOM - CHARACTERS.items - inTime, 'a managed policy of 6,144'];
   if (ranges <= room) return [];
-  if (!sourceIps) return [tooLongAnId(path.slice(0, -1), trust)];
+  if (!sourceIps) return [tooLongAnId(path.slice(0, -1), externalId)];
   return [
     problem(
       path,
@@ -117,10 +116,10 @@ function tooManyRanges(path: Path, connector: PartialConnector): Problem[] {
   ];
 }
 
-function tooLongAnId(path: Path, trust: PartialConnector['trust']): Problem {
+function tooLongAnId(path: Path, externalId: string): Problem {
   return problem(
     [...path, 'trust', 'externalId'],
-    trust && 'externalId' in trust ? trust.externalId : undefined,
+    externalId,
     'an external ID that fits a trust policy of 2,048 characters with the principal and the day',
     'take a shorter external ID',
   );

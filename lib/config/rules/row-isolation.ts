@@ -41,13 +41,13 @@ function unused(path: Path, { delimiter }: Written): Problem {
 
 function delimiterOfIds(scope: OwnRows | TenantRows, path: Path): Problem[] {
   const reason = idsMayHoldDelimiter(scope);
-  const { delimiter = '' } = scope;
+  const { delimiter } = scope;
   if (reason === undefined) return [];
   return [
     problem(
       path,
       delimiter,
-      `a delimiter that cannot be part of an ID, or the rows of "x${delimiter}y" would also be those of "x": ${reason}`,
+      `a delimiter that cannot be part of an ID, or the rows of "x${String(delimiter)}y" would also be those of "x": ${reason}`,
       'write "#", or leave the key out',
     ),
   ];

@@ -16,6 +16,8 @@ export function forEachTable(
     );
 }
 
+export type PartialWorkload = NonNullable<NonNullable<PartialStage['workloads']>[string]>;
+
 export type PartialConnector = NonNullable<NonNullable<PartialStage['connectors']>[string]>;
 
 /** A rule that checks each connector by itself, and is told the connector's path. */
@@ -28,12 +30,11 @@ export function forEachConnector(
     );
 }
 
-/** Whether a key is left out, on the way to it too; one that the schema found at fault is not. */
-export function isLeftOut(stage: PartialStage, ...path: readonly string[]): boolean {
-  const [key = '', ...rest] = path;
+/** Whether a key, or one within it, is left out; one that the schema found at fault is not. */
+export function isLeftOut(stage: object, key: string, inner?: string): boolean {
   if (!Object.hasOwn(stage, key)) return true;
   const value: unknown = Reflect.get(stage, key);
-  return rest.length > 0 && typeof value === 'object' && value !== null
-    ? isLeftOut(value, ...rest)
+  return inner !== undefined && typeof value === 'object' && value !== null
+    ? isLeftOut(value, inner)
     : false;
 }

@@ -54,9 +54,9 @@ function resourcesOf(stage: PartialStage): number {
   const ofTables = Object.values(tables).map((table) =>
     table?.encryption === 'customerManaged' ? 2 : 1,
   );
-  const ofWorkloads = Object.entries(workloads).map(([id, workload]) => {
+  const ofWorkloads = Object.values(workloads).map((workload) => {
     const alone = workload?.runsOn === 'ec2' || workload?.runsOn === 'lambda' ? 2 : 1;
-    return alone + policiesOf(workloadStatements(stage, id));
+    return alone + policiesOf(workloadStatements(stage, workload));
   });
   const ofConnectors = Object.values(connectors).map((connector) =>
     connector ? resourcesOfTrust(connector) + policiesOf(connectorStatements(stage, connector)) : 0,
@@ -92,8 +92,8 @@ function charactersOf(stage: PartialStage): number {
     const ofKey = table?.encryption === 'customerManaged' ? CHARACTERS.key : 0;
     return CHARACTERS.table + ofKey + CHARACTERS.index * Object.keys(table?.indexes ?? {}).length;
   });
-  const ofWorkloads = Object.keys(workloads).map(
-    (id) => CHARACTERS.consumer + sum(workloadStatements(stage, id)),
+  const ofWorkloads = Object.values(workloads).map(
+    (workload) => CHARACTERS.consumer + sum(workloadStatements(stage, workload)),
   );
   const ofConnectors = Object.values(connectors).map((connector) => {
     if (!connector) return 0;

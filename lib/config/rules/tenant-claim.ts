@@ -4,7 +4,7 @@ import { isByTenant, rowScope } from '../row-scope';
 import { isLeftOut, type Rule } from './rule';
 import { namesExistingPool } from './user-pool';
 
-const PATH = ['identity', 'tenantClaim'];
+const PATH = ['identity', 'tenantClaim'] as const;
 
 /** Who belongs to which tenant is said by a claim that users cannot set for themselves. */
 export const tenantClaim: Rule = (stage) => {

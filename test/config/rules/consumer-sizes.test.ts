@@ -182,6 +182,32 @@ describe('ranges of addresses', () => {
   });
 });
 
+test('ranges of addresses are counted to the last character, those at fault as none', () => {
+  const { principalArn } = SOURCE.trust;
+  const stage = (externalId: string, others: object = {}) => {
+    const trust = { principalArn, externalId, ...others };
+    return withConnectors({ tool: { ...SOURCE, trust, sourceIps: rangesOf(30) } });
+  };
+  const expectations = (input: unknown) => problemsOf(input).map(([, , expected]) => expected);
+  const fit = (left: number, needed: number) =>
+    `IP ranges that fit a trust policy of 2,048 characters with the rest: ${left} are left, and these need ${needed}`;
+  expect(expectations(stage('x'.repeat(404)))).toEqual([fit(1409, 1410)]);
+  expect(expectations(stage('x'.repeat(403)))).toEqual([]);
+
+  const atFault = (options: object) =>
+    expectations(withConnectors({ tool: { ...SOURCE, ...options } })).at(-1);
+  const sourceIps = [...rangesOf(60), 5];
+  expect(atFault({ sourceIps })).toBe(fit(1800, 2763));
+  expect(atFault({ sourceIps, trust: { ...SOURCE.trust, principalArn: 5 } })).toBe(fit(1835, 2763));
+  expect(atFault({ sourceIps, trust: { ...SOURCE.trust, externalId: 5 } })).toBe(fit(1813, 2763));
+});
+
+test('an end takes no room for keys where there are none', () => {
+  const limits = { expires: '2030-01-01', sourceIps: undefined };
+  expect(faultyPaths(connectorOf(70, orders, limits))).toEqual([]);
+  expect(faultyPaths(connectorOf(71, orders, limits))).toEqual(['connectors.tool.tables']);
+});
+
 test('tables, workloads and connectors share the outputs of a template', () => {
   const api = { runsOn: 'lambda', tables: { orders: 'read' } };
   const vm = { runsOn: 'ecs', tables: { orders: 'read' } };

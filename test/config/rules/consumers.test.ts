@@ -484,6 +484,14 @@ describe('source and destination of one tool', () => {
     expect(faultyPaths(both(SOURCE, destination))).toEqual([]);
   });
 
+  test('tables at fault are not the same', () => {
+    const destination = { ...SOURCE, purpose: 'destination', tables: [5] };
+    expect(faultyPaths(both({ ...SOURCE, tables: [5] }, destination))).toEqual([
+      'connectors.from.tables.0',
+      'connectors.to.tables.0',
+    ]);
+  });
+
   test('another external ID does not make another tool', () => {
     const other = { ...SOURCE.trust, externalId: 'other' };
     const destination = { ...SOURCE, trust: other, purpose: 'destination' };
@@ -537,6 +545,19 @@ describe('names that two of workloads, connectors and others would share', () =>
       ],
     ],
     [
+      'a connector and two others, once',
+      {
+        ...withWorkloads({ api: { ...API, runsOn: 'ec2' }, apiInstance: API }),
+        connectors: { apiInstance: CERTIFIED },
+      },
+      [
+        ['connectors', 'apiInstance'],
+        '"apiInstance"',
+        'an output of its own; workloads.apiInstance has the output "ApiInstanceRoleArn" already',
+        'rename this one or workloads.apiInstance',
+      ],
+    ],
+    [
       'a workload and the role of signed-in users',
       withWorkloads({ authenticated: API }),
       [
@@ -574,4 +595,12 @@ test.each([
 
 test('nothing is said of tables that are unknown only because all tables are at fault', () => {
   expect(faultyPaths({ ...workload({}), tables: [] })).toEqual(['tables']);
+});
+
+test('all tables are named to whoever names another', () => {
+  const { orders } = MINIMAL.tables;
+  const stage = connector({ tables: ['event'] }, { tables: { orders, events: orders } });
+  expect(problemsOf(stage).map(([, , ...told]) => told)).toEqual([
+    ['the id of a table of the stage: orders, events', 'write "events", or add the table'],
+  ]);
 });

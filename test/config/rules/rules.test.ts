@@ -11,6 +11,15 @@ const MULTI_REGION_KEY_ARN = 'arn:aws:kms:us-east-1:111122223333:key/mrk-1234abc
 const US_EAST_1 = { env: { region: 'us-east-1' } };
 const indexesOf = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, n) => [`index${n}`, INDEX]));
+test('all indexes of a table together project 100 attributes, those by a word apart', () => {
+  const attributes = Array.from({ length: 20 }, (_, n) => `a${n}`);
+  const projecting = Object.fromEntries(
+    Array.from({ length: 5 }, (_, n) => [`list${n}`, { ...INDEX, projection: attributes }]),
+  );
+  const indexes = { ...indexesOf(15), ...projecting };
+  expect(faultyPaths(withTable({ indexes }))).toEqual([]);
+});
+
 describe('keys that do not go together', () => {
   test.each<[string, unknown, Told]>([
     [

@@ -1,6 +1,13 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { Annotations } from 'aws-cdk-lib/core';
-import { DESTINATION, MINIMAL, SOURCE, withConnectors, withWorkloads } from '../../stages';
+import {
+  CERTIFIED,
+  DESTINATION,
+  MINIMAL,
+  SOURCE,
+  withConnectors,
+  withWorkloads,
+} from '../../stages';
 import { stackOf } from '../../synthesis';
 import { problemsOf } from '../problems-of';
 
@@ -67,6 +74,12 @@ test('connectors fill a template too', () => {
   const [problem] = told(withConnectors(many('tool', 60, tool, 64), { tables, env }));
   expect(problem?.slice(0, 1)).toEqual(['connectors']);
   expect(problem?.[2]).toContain('and CloudFormation takes 1 MB');
+  // A user has an access key, a secret and a key of its own to it.
+  const trust = { ...SOURCE.trust };
+  const [ofPrincipals] = told(
+    withConnectors(many('tool', 60, { ...tool, trust }, 64), { tables, env }),
+  );
+  expect(Number(ofPrincipals?.[1])).toBeLessThan(Number(problem?.[1]));
 });
 
 test('workloads and connectors have no more resources than a template may', () => {
@@ -82,6 +95,37 @@ test('workloads and connectors have no more resources than a template may', () =
     'fewer: the stage would have 501 resources, and a template has 500 at most',
     'split the stage',
   ]);
+});
+
+test('as many resources are taken as a template has, and each of what is more is counted', () => {
+  const api = (runsOn: string) => ({ runsOn, tables: { orders: 'read' } });
+  /** 7 and 10 of every stage, a table, and two for each workload. */
+  const resources = (stage: object = {}, others: object = {}) => {
+    const workloads = { ...many('api', 241, api('ecs')), ...others };
+    const expected = problemsOf({ ...withWorkloads(workloads), ...stage }).map(([, , one]) => one);
+    return /would have (\d+) resources/.exec(expected.join())?.[1];
+  };
+  const [withKey, tenantClaim] = [{ ...orders, encryption: 'customerManaged' }, 'custom:tenantId'];
+  const vms = { vm: api('ec2'), code: api('lambda') };
+  expect(resources()).toBeUndefined();
+  expect(resources({}, vms)).toBe('506');
+  expect(resources({ tables: { orders, events: orders } }, vms)).toBe('507');
+  expect(resources({ tables: { orders: withKey } }, vms)).toBe('507');
+  expect(
+    resources(
+      { tenants: many('t', 2, { maxSessionDuration: 3600 }), identity: { tenantClaim } },
+      vms,
+    ),
+  ).toBe('508');
+  expect(resources({ connectors: { tool: SOURCE } }, vms)).toBe('508');
+  expect(resources({ connectors: { tool: CERTIFIED } }, vms)).toBe('510');
+  expect(resources({ connectors: { tool: DESTINATION } }, vms)).toBe('511');
+});
+
+test('it is the workloads that are too many where there are as many connectors', () => {
+  const workloads = many('api', 40, { runsOn: 'ecs', tables: { orders: 'read' } });
+  const stage = withConnectors(many('tool', 40, SOURCE), { workloads });
+  expect(told(stage).map(([path]) => path)).toEqual(['workloads']);
 });
 
 test('it is the connectors that are too many where there are more of them', () => {
