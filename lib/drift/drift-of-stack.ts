@@ -14,7 +14,7 @@ import { attempt } from '../probes/check/attempt';
 import { clientConfig, type AwsPlace } from '../probes/check/aws-place';
 import { withClients, type Clients } from '../probes/check/clients';
 import { differences, type Difference, type Facts } from './facts';
-import { attachmentFacts, identityPoolFacts, principalTagFacts } from './identity-pool-facts';
+import { attachmentFacts, identityPoolFacts } from './identity-pool-facts';
 import { physicalReferences } from './physical-references';
 import { policyFacts, principalFacts } from './principal-facts';
 import {
@@ -94,11 +94,10 @@ type Comparison = (
 
 /** What of the identity pool each of its resources says. */
 function ofIdentityPool(facts: typeof identityPoolFacts): Comparison {
-  return async (_id, physicalId, expected, { identities }) => {
-    // A principal tag's ID has the provider after it.
-    const [poolId = ''] = physicalId.split('|');
-    return [facts(expected.identityPool()), facts(await readIdentityPool(identities, poolId))];
-  };
+  return async (_id, poolId, expected, { identities }) => [
+    facts(expected.identityPool()),
+    facts(await readIdentityPool(identities, poolId)),
+  ];
 }
 
 const COMPARISONS: Readonly<Record<string, Comparison>> = {
@@ -108,7 +107,6 @@ const COMPARISONS: Readonly<Record<string, Comparison>> = {
   ],
   'AWS::Cognito::IdentityPool': ofIdentityPool(identityPoolFacts),
   'AWS::Cognito::IdentityPoolRoleAttachment': ofIdentityPool(attachmentFacts),
-  'AWS::Cognito::IdentityPoolPrincipalTag': ofIdentityPool(principalTagFacts),
   'AWS::Cognito::UserPool': async (id, UserPoolId, expected, { userPools }) => {
     const { UserPool = {} } = await userPools.send(new DescribeUserPoolCommand({ UserPoolId }));
     const mfa = await userPools.send(new GetUserPoolMfaConfigCommand({ UserPoolId }));

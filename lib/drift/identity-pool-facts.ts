@@ -1,11 +1,12 @@
 import type { IdentityPoolSettings } from '../policy-engine/deployment';
 import type { Facts } from './facts';
 
-/** What is said of an identity pool: whom it admits. */
+/** What is said of an identity pool: whom it admits, and which of their claims become session tags. */
 export function identityPoolFacts({
   allowsGuests,
   allowsClassicFlow,
   providers,
+  principalTags,
 }: IdentityPoolSettings): Facts {
   return {
     AllowUnauthenticatedIdentities: allowsGuests,
@@ -14,6 +15,12 @@ export function identityPoolFacts({
       providers.map(({ name, clientId, checksTokens }) => [
         `provider ${name}:${clientId}`,
         { ServerSideTokenCheck: checksTokens },
+      ]),
+    ),
+    ...Object.fromEntries(
+      Object.entries(principalTags).map(([provider, tags]) => [
+        `principal tags of ${provider}`,
+        tags,
       ]),
     ),
   };
@@ -32,14 +39,4 @@ export function attachmentFacts({
       roleMappings.map(({ provider, ...mapping }) => [`role mapping of ${provider}`, mapping]),
     ),
   };
-}
-
-/** Which claims of which provider become which session tags. */
-export function principalTagFacts({ principalTags }: IdentityPoolSettings): Facts {
-  return Object.fromEntries(
-    Object.entries(principalTags).map(([provider, tags]) => [
-      `principal tags of ${provider}`,
-      tags,
-    ]),
-  );
 }

@@ -1,9 +1,5 @@
 import { differences } from '../../lib/drift/facts';
-import {
-  attachmentFacts,
-  identityPoolFacts,
-  principalTagFacts,
-} from '../../lib/drift/identity-pool-facts';
+import { attachmentFacts, identityPoolFacts } from '../../lib/drift/identity-pool-facts';
 import type { IdentityPoolSettings } from '../../lib/policy-engine/deployment';
 
 const PROVIDER = 'cognito-idp.us-east-1.amazonaws.com/us-east-1_Ab1';
@@ -31,7 +27,6 @@ const POOL: IdentityPoolSettings = {
 const factsOf = (pool: IdentityPoolSettings) => ({
   ...identityPoolFacts(pool),
   ...attachmentFacts(pool),
-  ...principalTagFacts(pool),
 });
 const mapped = (change: object) => ({ roleMappings: [{ ...MAPPING, ...change }] });
 
