@@ -15,6 +15,16 @@ export interface AwsCaller {
 }
 
 /**
+ * The one endpoint of all services, as a person says or `AWS_ENDPOINT_URL` does; undefined for AWS. Endpoints of single
+ * services, in the environment or a profile, are not followed: a check of two systems at once would prove nothing.
+ */
+export function onlyEndpoint(said: string | undefined): string | undefined {
+  const endpoint = said ?? process.env.AWS_ENDPOINT_URL;
+  process.env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS = 'true';
+  return endpoint;
+}
+
+/**
  * Asks AWS who the caller is.
  *
  * @param region undefined for that of the SDK's own settings

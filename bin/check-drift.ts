@@ -8,7 +8,7 @@ import { describeDifference } from '../lib/drift/facts';
 import { synthesizeStage } from '../lib/synthesize-stage';
 import type { CloudFormationTemplate } from '../lib/policy-engine/template-references';
 import { clientConfig } from '../lib/probes/check/aws-place';
-import { awsCaller, describeCaller } from './aws-caller';
+import { awsCaller, describeCaller, onlyEndpoint } from './aws-caller';
 import { regionOf } from './deployed-stage';
 
 /**
@@ -20,7 +20,7 @@ export async function checkDrift(
   stage: Stage,
   flags: { readonly region?: string; readonly endpoint?: string },
 ): Promise<boolean> {
-  const endpoint = flags.endpoint ?? process.env.AWS_ENDPOINT_URL;
+  const endpoint = onlyEndpoint(flags.endpoint);
   const caller = await awsCaller(regionOf(stage, flags.region), endpoint);
   console.log(describeCaller(caller));
   const { stackName } = stage;

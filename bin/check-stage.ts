@@ -9,7 +9,7 @@ import { evidence, isProven } from '../lib/probes/check/evidence';
 import { junit } from '../lib/probes/check/junit';
 import { probesOf } from '../lib/probes/probes-of';
 import { writeJsonFile } from '../lib/write-json-file';
-import { awsCaller, confirmOutside, describeCaller } from './aws-caller';
+import { awsCaller, confirmOutside, describeCaller, onlyEndpoint } from './aws-caller';
 import { regionOf } from './deployed-stage';
 import { stopping } from './stopping';
 
@@ -29,7 +29,7 @@ export interface CheckFlags {
  */
 export async function checkDeployedStage(stage: Stage, flags: CheckFlags): Promise<boolean> {
   const began = new Date();
-  const endpoint = flags.endpoint ?? process.env.AWS_ENDPOINT_URL;
+  const endpoint = onlyEndpoint(flags.endpoint);
   const caller = await awsCaller(regionOf(stage, flags.region), endpoint);
   console.log(describeCaller(caller));
   const { stackName } = stage;
@@ -37,7 +37,8 @@ export async function checkDeployedStage(stage: Stage, flags: CheckFlags): Promi
   assertInPlace(stackName, stack);
   if (!flags.yes) await confirmOutside(caller, whatIsDone(stage));
   const cleanUp = new CleanUp();
-  const { requireEnforced = false } = flags;
+  // AWS enforces: where it seems not to, this is not AWS.
+  const { requireEnforced = endpoint === undefined } = flags;
   const result = await checkStage(
     { stage, outputs: stack.outputs, place: caller, requireEnforced },
     { tell: progress, isStopped: stopping(() => cleanUp.left), cleanUp },

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib/core';
+import { atAddress } from '../lib/changes/at-address';
 import { isSilence, told } from '../lib/changes/aws-failure';
 import { deployedTemplate, type StackAddress } from '../lib/changes/deployed-template';
 import type { Template } from '../lib/changes/template';
@@ -40,7 +41,9 @@ export async function compareWithDeployed(
     // It loads what CloudFormation knows of every property, which takes a second.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { assertNoLoss } = require('../lib/changes/assert-no-loss') as Comparison;
-    assertNoLoss(stackName, deployed, artifact.template as Template, replace);
+    const address = { account, region };
+    const wanted = atAddress(artifact.template as Template, address);
+    assertNoLoss(stackName, deployed && atAddress(deployed, address), wanted, replace);
   } catch (error) {
     rmSync(join(assembly.directory, 'manifest.json'));
     throw error;

@@ -11,6 +11,8 @@ const SAME_SIGNAL_MS = 1_000;
  */
 export function stopping(left: () => readonly string[] = () => []): () => boolean {
   let stoppedAt: number | undefined;
+  // With the terminal goes whoever reads this, and not what is to be removed.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       if (stoppedAt !== undefined && Date.now() - stoppedAt > SAME_SIGNAL_MS) {

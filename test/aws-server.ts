@@ -20,8 +20,11 @@ export class Refusal {
   ) {}
 }
 
+/** Nothing comes back, and the connection stays open. */
+export const SILENCE = Symbol('silence');
+
 /** What comes back: an object as JSON, text as the XML inside the result. */
-type Answer = Readonly<Record<string, unknown>> | string | Refusal;
+export type Answer = Readonly<Record<string, unknown>> | string | Refusal | typeof SILENCE;
 
 /** Stands in for AWS on this machine, at one endpoint for all services. */
 export class AwsServer {
@@ -40,6 +43,7 @@ export class AwsServer {
       const asked = { action, body, key };
       this.asked.push(asked);
       const answer = this.answers[action]?.(asked) ?? new Refusal('UnknownOperationException');
+      if (answer === SILENCE) return;
       response
         .writeHead(answer instanceof Refusal ? answer.status : 200, {
           'content-type': ofJson ? 'application/x-amz-json-1.0' : 'text/xml',
@@ -102,12 +106,12 @@ export function members(items: readonly string[]): string {
   return items.map((item) => `<member>${item}</member>`).join('');
 }
 
-function asJson(answer: Answer): string {
+function asJson(answer: Exclude<Answer, typeof SILENCE>): string {
   if (!(answer instanceof Refusal)) return JSON.stringify(answer);
   return JSON.stringify({ __type: `com.amazonaws#${answer.code}`, message: answer.message });
 }
 
-function asXml(action: string, answer: Answer): string {
+function asXml(action: string, answer: Exclude<Answer, typeof SILENCE>): string {
   if (answer instanceof Refusal) {
     const { code, message } = answer;
     return `<ErrorResponse><Error><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`;

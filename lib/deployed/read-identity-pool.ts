@@ -34,8 +34,15 @@ export async function readIdentityPool(
   return {
     identityPoolId,
     allowsGuests: pool.AllowUnauthenticatedIdentities ?? false,
-    allowsClassicFlow: pool.AllowClassicFlow ?? false,
+    // Source: aws-cli#7652: where nothing was said of it, the flow is open.
+    allowsClassicFlow: pool.AllowClassicFlow ?? true,
     providers,
+    otherProviders: [
+      ...Object.keys(pool.SupportedLoginProviders ?? {}),
+      ...(pool.OpenIdConnectProviderARNs ?? []),
+      ...(pool.SamlProviderARNs ?? []),
+      ...(pool.DeveloperProviderName === undefined ? [] : [pool.DeveloperProviderName]),
+    ],
     authenticatedRole: Roles.authenticated ?? '',
     unauthenticatedRole: Roles.unauthenticated,
     roleMappings: Object.entries(RoleMappings).map(([key, mapping]) =>

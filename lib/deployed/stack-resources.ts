@@ -18,7 +18,9 @@ export async function stackResources(
   const resources: Record<string, StackResource> = {};
   for await (const page of paginateListStackResources({ client }, { StackName: stackName })) {
     for (const summary of page.StackResourceSummaries ?? []) {
-      const { LogicalResourceId, ResourceType, PhysicalResourceId } = summary;
+      const { LogicalResourceId, ResourceType, PhysicalResourceId, ResourceStatus } = summary;
+      // What an update has removed is still listed.
+      if (/^DELETE_(COMPLETE|SKIPPED)$/.test(ResourceStatus ?? '')) continue;
       if (LogicalResourceId === undefined || PhysicalResourceId === undefined) continue;
       resources[LogicalResourceId] = { type: ResourceType ?? '', physicalId: PhysicalResourceId };
     }

@@ -3,6 +3,7 @@ import {
   DescribeUserPoolClientCommand,
   DescribeUserPoolCommand,
   GetUserPoolMfaConfigCommand,
+  paginateListUserPoolClients,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { readIdentityPool } from '../deployed/read-identity-pool';
 import { readRole } from '../deployed/read-role';
@@ -94,10 +95,10 @@ type Comparison = (
 
 /** What of the identity pool each of its resources says. */
 function ofIdentityPool(facts: typeof identityPoolFacts): Comparison {
-  return async (_id, poolId, expected, { identities }) => [
-    facts(expected.identityPool()),
-    facts(await readIdentityPool(identities, poolId)),
-  ];
+  return async (_id, _physicalId, expected, { identities }) => {
+    const pool = expected.identityPool();
+    return [facts(pool), facts(await readIdentityPool(identities, pool.identityPoolId))];
+  };
 }
 
 const COMPARISONS: Readonly<Record<string, Comparison>> = {
@@ -110,7 +111,13 @@ const COMPARISONS: Readonly<Record<string, Comparison>> = {
   'AWS::Cognito::UserPool': async (id, UserPoolId, expected, { userPools }) => {
     const { UserPool = {} } = await userPools.send(new DescribeUserPoolCommand({ UserPoolId }));
     const mfa = await userPools.send(new GetUserPoolMfaConfigCommand({ UserPoolId }));
-    return [templateUserPoolFacts(expected.properties(id)), deployedUserPoolFacts(UserPool, mfa)];
+    const clients = await appClients(userPools, UserPoolId);
+    const ours = expected.idsOf('AWS::Cognito::UserPoolClient');
+    const known = ours.map((client) => expected.attribute(client, 'Ref'));
+    return [
+      { ...templateUserPoolFacts(expected.properties(id)), 'app clients': known },
+      { ...deployedUserPoolFacts(UserPool, mfa), 'app clients': clients },
+    ];
   },
   'AWS::Cognito::UserPoolClient': async (id, ClientId, expected, { userPools }) => {
     const properties = expected.properties(id);
@@ -125,3 +132,15 @@ const COMPARISONS: Readonly<Record<string, Comparison>> = {
     policyFacts(await readTablePolicy(documents, expected.attribute(id, 'Arn'))),
   ],
 };
+
+/** All app clients: users who may write their tenant with one may sign in with another. */
+async function appClients(
+  client: Clients['userPools'],
+  UserPoolId: string,
+): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for await (const page of paginateListUserPoolClients({ client }, { UserPoolId })) {
+    ids.push(...(page.UserPoolClients ?? []).map(({ ClientId = '' }) => ClientId));
+  }
+  return ids;
+}

@@ -6,11 +6,13 @@ export function identityPoolFacts({
   allowsGuests,
   allowsClassicFlow,
   providers,
+  otherProviders,
   principalTags,
 }: IdentityPoolSettings): Facts {
   return {
     AllowUnauthenticatedIdentities: allowsGuests,
     AllowClassicFlow: allowsClassicFlow,
+    'other providers': otherProviders,
     ...Object.fromEntries(
       providers.map(({ name, clientId, checksTokens }) => [
         `provider ${name}:${clientId}`,

@@ -38,6 +38,8 @@ export interface IdentityPoolSettings {
   readonly allowsGuests: boolean;
   readonly allowsClassicFlow: boolean;
   readonly providers: readonly IdentityProvider[];
+  /** Whoever else may say who somebody is: OpenID Connect and SAML providers, social logins, developers. */
+  readonly otherProviders: readonly string[];
   /** The ARN of the role of authenticated identities. */
   readonly authenticatedRole: string;
   /** The ARN of a role for guests. */

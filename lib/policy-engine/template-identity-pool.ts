@@ -4,6 +4,10 @@ import type { TemplateResources } from './template-deployment';
 interface PoolProperties {
   readonly AllowUnauthenticatedIdentities?: boolean;
   readonly AllowClassicFlow?: boolean;
+  readonly SupportedLoginProviders?: Readonly<Record<string, string>>;
+  readonly OpenIdConnectProviderARNs?: readonly string[];
+  readonly SamlProviderARNs?: readonly string[];
+  readonly DeveloperProviderName?: string;
   readonly CognitoIdentityProviders?: readonly {
     readonly ProviderName: string;
     readonly ClientId: string;
@@ -56,6 +60,12 @@ export function identityPoolOf(template: TemplateResources): IdentityPoolSetting
         checksTokens,
       }),
     ),
+    otherProviders: [
+      ...Object.keys(pool.SupportedLoginProviders ?? {}),
+      ...(pool.OpenIdConnectProviderARNs ?? []),
+      ...(pool.SamlProviderARNs ?? []),
+      ...(pool.DeveloperProviderName === undefined ? [] : [pool.DeveloperProviderName]),
+    ],
     authenticatedRole: attachment.Roles?.authenticated ?? '',
     unauthenticatedRole: attachment.Roles?.unauthenticated,
     roleMappings: Object.values(attachment.RoleMappings ?? {}).map(roleMappingOf),

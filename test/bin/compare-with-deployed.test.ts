@@ -5,7 +5,7 @@ import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MINIMAL, withTable } from '../stages';
 import { templateOf } from '../synthesis';
-import { AwsServer, identity, refusal, stack, template, type Answers } from './aws-server';
+import { identity, refusal, stack, StackServer, template, type Answers } from '../stack-server';
 
 const ROOT = join(__dirname, '..', '..');
 const ACCOUNT = '111122223333';
@@ -13,7 +13,7 @@ const OTHER = '444455556666';
 const NAME = MINIMAL.stackName;
 const directory = mkdtempSync(join(tmpdir(), 'compare-'));
 const assembly = join(directory, 'cdk.out');
-const server = new AwsServer();
+const server = new StackServer();
 let endpoint: string;
 jest.setTimeout(120_000);
 
@@ -22,11 +22,10 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   rmSync(assembly, { recursive: true, force: true });
-  server.calls.length = 0;
-  server.roles.length = 0;
+  server.answers = {};
 });
-afterAll(async () => {
-  await server.close();
+afterAll(() => {
+  server.close();
   rmSync(directory, { recursive: true });
 });
 

@@ -1,16 +1,16 @@
 import { devNull } from 'node:os';
+import { SILENCE, type Answer } from '../aws-server';
 import { isSilence } from '../../lib/changes/aws-failure';
 import { deployedTemplate } from '../../lib/changes/deployed-template';
 import {
-  AwsServer,
   identity,
   refusal,
   session,
   stack,
+  StackServer,
   template,
-  type Answer,
   type Answers,
-} from '../bin/aws-server';
+} from '../stack-server';
 
 const ACCOUNT = '111122223333';
 const OTHER = '444455556666';
@@ -22,7 +22,7 @@ const ADDRESS = {
 };
 const TEMPLATE = { Resources: { OrdersTable: { Type: 'AWS::DynamoDB::GlobalTable' } } };
 const DENIED = refusal(403, 'AccessDenied', 'OWN may not');
-const server = new AwsServer();
+const server = new StackServer();
 
 beforeAll(async () => {
   process.env.AWS_ENDPOINT_URL = await server.listen();
@@ -32,8 +32,7 @@ beforeAll(async () => {
   process.env.AWS_SHARED_CREDENTIALS_FILE = devNull;
 });
 beforeEach(() => {
-  server.calls.length = 0;
-  server.roles.length = 0;
+  server.answers = {};
 });
 afterAll(() => server.close());
 
@@ -142,7 +141,7 @@ test.each<[string, Answers, string]>([
 });
 
 test('where nobody answers the error is silence, after seconds', async () => {
-  answer({ GetTemplate: () => 'silence' });
+  answer({ GetTemplate: () => SILENCE });
   const error: unknown = await deployedTemplate(ADDRESS).catch((thrown: unknown) => thrown);
   expect(isSilence(error)).toBe(true);
 });

@@ -31,6 +31,21 @@ function withPool(
 
 const read = () => readIdentityPool(new CognitoIdentityClient(aws.config), POOL);
 
+test('whoever else may say who somebody is belongs to a pool too', async () => {
+  withPool(
+    {
+      CognitoIdentityProviders: [ofUserPool()],
+      SupportedLoginProviders: { 'accounts.google.com': 'app-1' },
+      OpenIdConnectProviderARNs: ['arn:oidc'],
+      SamlProviderARNs: ['arn:saml'],
+      DeveloperProviderName: 'login.mine',
+    },
+    {},
+  );
+  const { otherProviders } = await read();
+  expect(otherProviders).toEqual(['accounts.google.com', 'arn:oidc', 'arn:saml', 'login.mine']);
+});
+
 test('a pool is told by whom it admits, with which role and which tags', async () => {
   withPool(
     {
@@ -49,6 +64,7 @@ test('a pool is told by whom it admits, with which role and which tags', async (
     allowsGuests: true,
     allowsClassicFlow: true,
     providers: [{ name: PROVIDER, clientId: 'client1', checksTokens: true }],
+    otherProviders: [],
     authenticatedRole: ROLE,
     unauthenticatedRole: `${ROLE}-guest`,
     roleMappings: [
@@ -63,12 +79,13 @@ test('a pool is told by whom it admits, with which role and which tags', async (
   });
 });
 
-test('what Cognito leaves out is off, and there is none of it', async () => {
+test('what Cognito leaves out is off, but for the classic flow, and there is none of it', async () => {
   withPool({}, {});
   expect(await read()).toEqual({
     identityPoolId: POOL,
     allowsGuests: false,
-    allowsClassicFlow: false,
+    allowsClassicFlow: true,
+    otherProviders: [],
     providers: [],
     authenticatedRole: '',
     unauthenticatedRole: undefined,

@@ -7,6 +7,7 @@ const resource = (id: string, physicalId: string) =>
   `<LogicalResourceId>${id}</LogicalResourceId><ResourceType>AWS::IAM::Role</ResourceType>${physicalId}`;
 const page = (items: string[]) =>
   `<StackResourceSummaries>${members(items)}</StackResourceSummaries>`;
+const gone = (status: string) => `${named('gone')}<ResourceStatus>${status}</ResourceStatus>`;
 const named = (name: string) => `<PhysicalResourceId>${name}</PhysicalResourceId>`;
 
 test('all pages are read, and what was never made is left out', async () => {
@@ -23,4 +24,11 @@ test('all pages are read, and what was never made is left out', async () => {
     ['orders', undefined],
     ['orders', 'more'],
   ]);
+});
+
+test('what an update has removed is not there', async () => {
+  const states = ['DELETE_COMPLETE', 'DELETE_SKIPPED', 'DELETE_FAILED', 'UPDATE_COMPLETE'];
+  aws.on('ListStackResources', page(states.map((state) => resource(state, gone(state)))));
+  const resources = await stackResources(new CloudFormationClient(aws.config), 'orders');
+  expect(Object.keys(resources)).toEqual(['DELETE_FAILED', 'UPDATE_COMPLETE']);
 });

@@ -17,6 +17,7 @@ const POOL: IdentityPoolSettings = {
   allowsGuests: false,
   allowsClassicFlow: false,
   providers: [OF_USER_POOL],
+  otherProviders: [],
   authenticatedRole: 'arn:authenticated',
   unauthenticatedRole: undefined,
   roleMappings: [MAPPING],
@@ -34,6 +35,7 @@ test('a pool is what the stage file gives', () => {
   expect(factsOf(POOL)).toEqual({
     AllowUnauthenticatedIdentities: false,
     AllowClassicFlow: false,
+    'other providers': [],
     [`provider ${PROVIDER}:client1`]: { ServerSideTokenCheck: true },
     'authenticated role': 'arn:authenticated',
     'unauthenticated role': undefined,
@@ -50,6 +52,11 @@ test.each<[string, Partial<IdentityPoolSettings>, string[]]>([
   ['nothing', {}, []],
   ['tags of a provider that has none', { principalTags: { ...POOL.principalTags, other: {} } }, []],
   ['guests', { allowsGuests: true }, ['AllowUnauthenticatedIdentities']],
+  [
+    'somebody else to sign in with',
+    { otherProviders: ['accounts.google.com'] },
+    ['other providers'],
+  ],
   ['the classic flow', { allowsClassicFlow: true }, ['AllowClassicFlow']],
   [
     'unchecked tokens',

@@ -14,6 +14,7 @@ function signedIn(mapping: object, claim = 'acme') {
     allowsGuests: false,
     allowsClassicFlow: false,
     providers: [{ name: PROVIDER, clientId: 'client1', checksTokens: true }],
+    otherProviders: [],
     authenticatedRole: arn('authenticated'),
     unauthenticatedRole: undefined,
     roleMappings: [

@@ -6,6 +6,7 @@ import { tenantOutputName } from '../../config/tenant-names';
 import type { ExpiringCredentials } from '../credentials';
 import type { IdentityProbe, Shown } from '../probe';
 import { assumeRole } from './assume-role';
+import type { ActiveUser } from './active-user';
 import { Identity } from './identity';
 import { userOf, type Run } from './run';
 import { tampered, tokenOfAnotherPool } from './shown-tokens';
@@ -35,13 +36,31 @@ export async function callForIdentity(probe: IdentityProbe, run: Run): Promise<s
       return 'a token for the classic flow';
     case 'GetCredentialsForIdentity': {
       const roleArn = probe.roleOfTenant === undefined ? undefined : roleFor(probe, run).roleArn;
-      return kept(probe, run, await identity.getCredentials(user.identityId, roleArn));
+      const identityId = await identityOf(probe, run, identity, user);
+      return kept(probe, run, await identity.getCredentials(identityId, roleArn));
     }
     case 'AssumeRoleWithWebIdentity': {
       const openIdToken = await identity.getOpenIdToken(user.identityId);
       const role = { ...roleFor(probe, run), openIdToken };
       return kept(probe, run, await assumeRole(run.sts, role));
     }
+  }
+}
+
+/** Whoever is no user asks for an identity first, and takes that of a user where they get none. */
+async function identityOf(
+  { shows }: IdentityProbe,
+  run: Run,
+  identity: Identity,
+  user: ActiveUser,
+): Promise<string> {
+  if (shows === 'their ID token') return user.identityId;
+  try {
+    const given = await identity.getId();
+    run.forgetLater(given);
+    return given;
+  } catch {
+    return user.identityId;
   }
 }
 

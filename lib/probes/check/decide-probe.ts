@@ -72,7 +72,9 @@ async function decideIdentity(
       );
     case 'a token of another user pool':
       return by(
-        pool.providers.some(({ name }) => name !== run.provider),
+        [...pool.providers.map(({ name }) => name), ...pool.otherProviders].some(
+          (name) => name !== run.provider,
+        ),
         'the user pool is the only provider',
         'there are other providers',
       );

@@ -1,10 +1,17 @@
 import { tenantsWithRole } from '../../config/own-role';
 import type { Stage } from '../../config/schema/stage-schema';
 import { tenantOutputName } from '../../config/tenant-names';
+import { fromOutputs } from '../../outputs/complete-outputs';
 import type { DeployedOutputs } from '../../outputs/deployed-outputs';
 
-/** The ARNs of the roles that users of a stage may get, by their names: the outputs' without `Arn`. */
+/**
+ * The ARNs of the roles that users of a stage may get, by their names: the outputs' without `Arn`.
+ *
+ * @throws {Error} where the stack lacks outputs, naming all of them
+ */
 export function rolesOfUsers(stage: Stage, outputs: DeployedOutputs): Record<string, string> {
   const names = ['AuthenticatedRoleArn', ...tenantsWithRole(stage.tenants).map(tenantOutputName)];
-  return Object.fromEntries(names.map((name) => [name.replace(/Arn$/, ''), outputs[name] ?? '']));
+  return fromOutputs(outputs, (read) =>
+    Object.fromEntries(names.map((name) => [name.replace(/Arn$/, ''), read(name)])),
+  );
 }

@@ -3,9 +3,9 @@ import {
   confirmSignIn,
   fetchAuthSession,
   signIn as amplifySignIn,
-  signOut,
   type SignInOutput,
 } from 'aws-amplify/auth';
+import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
 import { ConsoleLogger, parseAmplifyConfig } from 'aws-amplify/utils';
 import { Secret, TOTP } from 'otpauth';
 import type { TemporaryUser } from './temporary-user';
@@ -38,6 +38,8 @@ export async function signInAs(
   // Amplify warns of every endpoint that is not AWS's own.
   ConsoleLogger.LOG_LEVEL = 'ERROR';
   const other = endpoint === undefined ? {} : { userPoolEndpoint: endpoint };
+  // Signing out would revoke the tokens, and the probes need them: each user has a store of their own instead.
+  cognitoUserPoolsTokenProvider.setKeyValueStorage(new TokenStore());
   Amplify.configure({ Auth: { Cognito: { userPoolId, userPoolClientId, loginWith, ...other } } });
   const ended = new Promise<never>((_resolve, reject) => {
     setTimeout(() => {
@@ -56,8 +58,6 @@ async function signedIn({ username, password }: TemporaryUser): Promise<SignedIn
   }
   const { payload } = tokens.idToken;
   const [idToken, accessToken] = [tokens.idToken.toString(), tokens.accessToken.toString()];
-  // Only in this process: the user is deleted soon.
-  await signOut();
   return { idToken, accessToken, claims: payload };
 }
 
@@ -66,4 +66,28 @@ async function withSecondFactor(output: SignInOutput): Promise<SignInOutput> {
   if (nextStep.signInStep !== 'CONTINUE_SIGN_IN_WITH_TOTP_SETUP') return output;
   const secret = Secret.fromBase32(nextStep.totpSetupDetails.sharedSecret);
   return confirmSignIn({ challengeResponse: new TOTP({ secret }).generate() });
+}
+
+/** Where Amplify keeps what it gets: this process's memory. */
+class TokenStore {
+  private readonly items = new Map<string, string>();
+
+  setItem(key: string, value: string): Promise<void> {
+    this.items.set(key, value);
+    return Promise.resolve();
+  }
+
+  getItem(key: string): Promise<string | null> {
+    return Promise.resolve(this.items.get(key) ?? null);
+  }
+
+  removeItem(key: string): Promise<void> {
+    this.items.delete(key);
+    return Promise.resolve();
+  }
+
+  clear(): Promise<void> {
+    this.items.clear();
+    return Promise.resolve();
+  }
 }

@@ -12,7 +12,7 @@ function decided(shows: IdentityProbe['shows'], change: Partial<IdentityPoolSett
   const deployment = {
     identityPool: () => ({
       ...{ identityPoolId: 'us-east-1:pool', allowsGuests: false, allowsClassicFlow: false },
-      ...{ providers: [OF_USER_POOL], roleMappings: [], principalTags: {} },
+      ...{ providers: [OF_USER_POOL], otherProviders: [], roleMappings: [], principalTags: {} },
       ...{ authenticatedRole: 'arn:r', unauthenticatedRole: undefined },
       ...change,
     }),
@@ -38,6 +38,12 @@ test.each<[IdentityProbe['shows'], Partial<IdentityPoolSettings>, string, string
   [
     'a token of another user pool',
     { providers: [OF_USER_POOL, OTHER] },
+    'allowed',
+    'there are other providers',
+  ],
+  [
+    'a token of another user pool',
+    { otherProviders: ['accounts.google.com'] },
     'allowed',
     'there are other providers',
   ],

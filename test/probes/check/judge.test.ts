@@ -1,6 +1,6 @@
 import type { Deployment } from '../../../lib/policy-engine/deployment';
 import { judge } from '../../../lib/probes/check/judge';
-import type { Expected } from '../../../lib/probes/probe';
+import type { Expected, IdentityProbe } from '../../../lib/probes/probe';
 import { awsServer, Refusal } from '../../aws-server';
 import { aRun, itemProbe } from './a-run';
 
@@ -31,7 +31,7 @@ function deployed(...Action: string[]): Deployment {
     identityPool: () => ({
       ...{ identityPoolId: 'us-east-1:pool', allowsGuests: false, allowsClassicFlow: false },
       providers: [{ name: PROVIDER, clientId: 'client1', checksTokens: true }],
-      ...{ authenticatedRole: ARN, unauthenticatedRole: undefined },
+      ...{ otherProviders: [], authenticatedRole: ARN, unauthenticatedRole: undefined },
       ...{ roleMappings: [], principalTags: {} },
     }),
     writableAttributes: () => [],
@@ -53,7 +53,9 @@ async function judged(
 ) {
   aws.on('GetItem', answer);
   const run = aRun(aws, { outputs: { OrdersTableArn: TABLE } });
-  const result = await judge(itemProbe({ expected }), run, { deployment, requireEnforced });
+  const result = await judge(itemProbe({ expected }), run, {
+    ...{ deployment: deployment ?? NOTHING, isEnforced: !deployment, requireEnforced },
+  });
   expect(result.probe).toEqual(itemProbe({ expected }));
   expect(result.milliseconds).toBeGreaterThan(0);
   return result;
@@ -141,6 +143,34 @@ describe('where it does not enforce, what is deployed decides too', () => {
     expect(await judged('allowed', {}, READS, true)).toMatchObject({
       outcome: 'allowed',
       passed: true,
+    });
+  });
+});
+
+describe('a token of another user pool that is refused', () => {
+  const probe: IdentityProbe = {
+    ...{ kind: 'identity', who: 'stranger', action: 'GetId', expected: 'denied' },
+    ...{ shows: 'a token of another user pool', roleOfTenant: undefined },
+  };
+  const withOthers = (...otherProviders: string[]): Deployment => ({
+    ...NOTHING,
+    identityPool: () => ({ ...NOTHING.identityPool(), otherProviders }),
+  });
+  const judgedBy = async (deployment: Deployment) => {
+    aws.on('GetId', new Refusal('NotAuthorizedException'));
+    const judging = { deployment, isEnforced: true, requireEnforced: true };
+    return judge(probe, aRun(aws), judging);
+  };
+
+  test('is a denial where no other provider is admitted', async () => {
+    expect(await judgedBy(withOthers())).toMatchObject({ outcome: 'denied', passed: true });
+  });
+
+  test('is none where tokens of somebody else are admitted, which nobody here has', async () => {
+    expect(await judgedBy(withOthers('accounts.google.com'))).toMatchObject({
+      outcome: 'allowed',
+      passed: false,
+      detail: 'there are other providers',
     });
   });
 });

@@ -106,3 +106,12 @@ test('a role that STS does not give is a denial', async () => {
   const called = await runProbe(identityProbe({ action: 'AssumeRoleWithWebIdentity' }), aRun(aws));
   expect(called).toEqual({ outcome: 'denied', detail: 'AccessDenied: not authorized' });
 });
+
+test.each([
+  ['A client attempted to write unauthorized attribute', 'denied'],
+  ['Access Token has been revoked', 'failed'],
+])('a tenant that cannot be written because of "%s" is taken as %s', async (message, outcome) => {
+  aws.on('UpdateUserAttributes', new Refusal('NotAuthorizedException', message));
+  const probe = identityProbe({ action: 'UpdateUserAttributes' });
+  expect(await runProbe(probe, aRun(aws))).toMatchObject({ outcome });
+});
