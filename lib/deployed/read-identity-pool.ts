@@ -41,7 +41,7 @@ export async function readIdentityPool(
       ...Object.keys(pool.SupportedLoginProviders ?? {}),
       ...(pool.OpenIdConnectProviderARNs ?? []),
       ...(pool.SamlProviderARNs ?? []),
-      ...(pool.DeveloperProviderName === undefined ? [] : [pool.DeveloperProviderName]),
+      ...(pool.DeveloperProviderName ? [pool.DeveloperProviderName] : []),
     ],
     authenticatedRole: Roles.authenticated ?? '',
     unauthenticatedRole: Roles.unauthenticated,

@@ -64,7 +64,7 @@ export function identityPoolOf(template: TemplateResources): IdentityPoolSetting
       ...Object.keys(pool.SupportedLoginProviders ?? {}),
       ...(pool.OpenIdConnectProviderARNs ?? []),
       ...(pool.SamlProviderARNs ?? []),
-      ...(pool.DeveloperProviderName === undefined ? [] : [pool.DeveloperProviderName]),
+      ...(pool.DeveloperProviderName ? [pool.DeveloperProviderName] : []),
     ],
     authenticatedRole: attachment.Roles?.authenticated ?? '',
     unauthenticatedRole: attachment.Roles?.unauthenticated,

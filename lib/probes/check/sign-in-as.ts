@@ -38,9 +38,9 @@ export async function signInAs(
   // Amplify warns of every endpoint that is not AWS's own.
   ConsoleLogger.LOG_LEVEL = 'ERROR';
   const other = endpoint === undefined ? {} : { userPoolEndpoint: endpoint };
+  Amplify.configure({ Auth: { Cognito: { userPoolId, userPoolClientId, loginWith, ...other } } });
   // Signing out would revoke the tokens, and the probes need them: each user has a store of their own instead.
   cognitoUserPoolsTokenProvider.setKeyValueStorage(new TokenStore());
-  Amplify.configure({ Auth: { Cognito: { userPoolId, userPoolClientId, loginWith, ...other } } });
   const ended = new Promise<never>((_resolve, reject) => {
     setTimeout(() => {
       reject(new Error(`TimeoutError: signing in took more than ${TIMEOUT_MS / 1_000} s`));
