@@ -93,6 +93,20 @@ test.each([
   expect(() => template(undefined, 'all', others)).toThrow(message);
 });
 
+test('tenants are told apart by a claim, which has to be named', () => {
+  const tenants = [{ id: 'acme', revokeIssuedBefore: '2026-11-20T14:30:00Z' }];
+  expect(() => template(undefined, 'all', { tenants })).toThrow(
+    'received rows or sessions of tenants without a tenantClaim',
+  );
+});
+
+test('any number of tenants may be cut off', () => {
+  const revokeIssuedBefore = '2026-11-20T14:30:00Z';
+  const tenants = Array.from({ length: 26 }, (_, n) => ({ id: `t${n}`, revokeIssuedBefore }));
+  const others = { tenants, tenantClaim: 'custom:tenantId' };
+  expect(permissionStatements(template(undefined, 'all', others))).toHaveLength(27);
+});
+
 test("the customer-managed key of one's own table is granted with it", () => {
   const statements = permissionStatements(
     templateWith(

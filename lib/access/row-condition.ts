@@ -17,12 +17,13 @@ const LEADING_KEYS = 'dynamodb:LeadingKeys';
  */
 export function rowCondition(scope: RowScope, identityService: string): Conditions | undefined {
   if (scope === 'all') return undefined;
-  if (scope.delimiter !== undefined) assertSafe(scope, scope.delimiter);
   const id = idVariable(scope, identityService);
-  const [operator, keys] =
-    scope.delimiter === undefined
-      ? ['ForAllValues:StringEquals', id]
-      : ['ForAllValues:StringLike', `${id}${scope.delimiter}*`];
+  if (scope.delimiter === undefined) return leadingKeys('ForAllValues:StringEquals', id);
+  assertSafe(scope, scope.delimiter);
+  return leadingKeys('ForAllValues:StringLike', `${id}${scope.delimiter}*`);
+}
+
+function leadingKeys(operator: string, keys: string): Conditions {
   return { [operator]: { [LEADING_KEYS]: keys }, Null: { [LEADING_KEYS]: 'false' } };
 }
 

@@ -31,10 +31,9 @@ function mostCharacters(stack: Stack, statement: PolicyStatement): number {
 
 /** The longest value that an intrinsic function may give; undefined for anything else. */
 function longestValue(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const entries: [string, unknown][] = Object.entries(value);
-  const [[name, argument] = ['', undefined], ...others] = entries;
-  if (others.length > 0 || !/^(Ref|Fn::\w+)$/.test(name)) return undefined;
+  const name = Object.keys(value ?? {}).join();
+  if (!/^(Ref|Fn::\w+)$/.test(name)) return undefined;
+  const argument: unknown = Reflect.get(value as object, name);
   if (name === 'Fn::Join') {
     const [delimiter, parts] = argument as [string, unknown[]];
     return parts.map((part) => longestValue(part) ?? String(part)).join(delimiter);

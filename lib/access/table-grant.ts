@@ -37,7 +37,7 @@ export interface GrantConditions {
  */
 export function grantStatements(
   { table, named, actions }: TableGrant,
-  conditions: GrantConditions = { onTables: {}, onKeys: {} },
+  { onTables, onKeys }: Partial<GrantConditions> = {},
 ): PolicyStatement[] {
   const { name } = table;
   const { tableArn } = table.table;
@@ -45,7 +45,7 @@ export function grantStatements(
     sid: `${named}ItemsOf${name}`,
     actions: [...actions.onTable],
     resources: [tableArn],
-    conditions: conditions.onTables,
+    conditions: onTables,
   });
   const indexNames = actions.onIndexes.length > 0 ? table.indexNames : [];
   const indexes = indexGroups(indexNames).map(
@@ -54,8 +54,8 @@ export function grantStatements(
         sid: `ReadIndexesOf${name}${position === 0 ? '' : position + 1}`,
         actions: [...actions.onIndexes],
         resources: some.map((index) => `${tableArn}/index/${index}`),
-        conditions: conditions.onTables,
+        conditions: onTables,
       }),
   );
-  return [items, ...indexes, ...keyStatements(table, actions.throughKey, conditions.onKeys)];
+  return [items, ...indexes, ...keyStatements(table, actions.throughKey, onKeys)];
 }

@@ -358,7 +358,10 @@ test.each<[string, string | undefined, object, string | undefined]>([
     );
     printed.mockRestore();
     const told = warnings.map(
-      ({ entry }) => /characters; (.*) \[ack/.exec(JSON.stringify(entry.data))?.[1],
+      ({ entry }) =>
+        /characters; (.*) \[ack: dynamodb-direct-access:longRoleName]/.exec(
+          JSON.stringify(entry.data),
+        )?.[1],
     );
     expect(told).toEqual(fix === undefined ? [] : [fix]);
   },

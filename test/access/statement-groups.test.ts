@@ -71,17 +71,18 @@ test.each(['Ref', 'Fn::GetAtt', 'Fn::Join'])(
 
 test('conditions count, and what joins the parts of a value', () => {
   const many = 'x'.repeat(4000);
-  const conditioned = (sid: string) =>
+  const conditionedBy = (key: string) => (sid: string) =>
     new PolicyStatement({
       sid,
       actions: ['dynamodb:GetItem'],
       resources: [sid],
-      conditions: { StringEquals: { 'aws:userid': many } },
+      conditions: { StringEquals: { [key]: many } },
     });
+  const conditioned = ['aws:userid', 'aws:PrincipalTag/Ref', 'Reference'].map(conditionedBy);
   const joined = Token.asString({ 'Fn::Join': [many, ['a', 'b']] });
   const resourced = (sid: string) =>
     new PolicyStatement({ sid, actions: ['dynamodb:GetItem'], resources: [joined] });
-  for (const kind of [conditioned, resourced]) {
+  for (const kind of [...conditioned, resourced]) {
     expect(statementGroups(new Stack(), [kind('First'), kind('Second')])).toHaveLength(2);
   }
 });

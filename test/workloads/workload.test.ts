@@ -249,6 +249,12 @@ describe('a workload of many tables', () => {
       .map((id) => deployment.properties(id).PolicyDocument);
     const named = JSON.stringify(documents).match(/\/index\/i*\d+/g);
     expect(named?.sort()).toEqual(names.map((name) => `/index/${name}`).sort());
+    const ofIndexes = documents
+      .flatMap(({ Statement }) => Statement.map(({ Sid }: any) => Sid))
+      .filter((sid) => sid.includes('Indexes'));
+    expect(ofIndexes).toEqual(
+      ['', '2', '3', '4', '5'].map((number) => `ReadIndexesOfTable00Table${number}`),
+    );
     const lengths = documents.map((document) => JSON.stringify(document).length);
     expect(lengths.filter((length) => length > 6144)).toEqual([]);
     // No more policies than these name the indexes.
