@@ -57,16 +57,17 @@ function isLetThrough({ kind, expected }: Probe, name: string): boolean {
 }
 
 function isDenial(probe: Probe, name: string): boolean {
-  if (/^AccessDenied(Exception)?$/.test(name)) return true;
-  return probe.kind === 'identity' && identityDenial(probe).test(name);
+  if (name === 'AccessDeniedException' || name === 'AccessDenied') return true;
+  return probe.kind === 'identity' && isIdentityDenial(probe, name);
 }
 
 /**
  * Source: Cognito identity pools API reference. A role that the pool does not give for the token, and a flow that is
  * closed, are parameters that do not fit; a role whose trust refuses is a pool that is not set up.
  */
-function identityDenial({ action, roleOfTenant }: IdentityProbe): RegExp {
-  return action === 'GetOpenIdToken' || roleOfTenant !== undefined
-    ? /^(NotAuthorized|InvalidIdentityPoolConfiguration|InvalidParameter)Exception$/
-    : /^(NotAuthorized|InvalidIdentityPoolConfiguration)Exception$/;
+function isIdentityDenial({ action, roleOfTenant }: IdentityProbe, name: string): boolean {
+  if (name === 'InvalidParameterException') {
+    return action === 'GetOpenIdToken' || roleOfTenant !== undefined;
+  }
+  return name === 'NotAuthorizedException' || name === 'InvalidIdentityPoolConfigurationException';
 }

@@ -121,9 +121,18 @@ test.each([
     expect(await called(probe)).toMatchObject({ detail: TOLD, credentials: NEW });
     expect(bodies()[1]).toMatchObject({
       RoleArn: arn,
+      RoleSessionName: 'CognitoIdentityCredentials',
       WebIdentityToken: 'open',
       DurationSeconds: seconds,
     });
+  },
+);
+
+test.each(['GetCredentialsForIdentity', 'AssumeRoleWithWebIdentity'] as const)(
+  'an answer of %s without credentials is an error',
+  async (action) => {
+    aws.on(action, action === 'GetCredentialsForIdentity' ? {} : '');
+    await expect(called({ action })).rejects.toThrow(`${action} gave no credentials`);
   },
 );
 
