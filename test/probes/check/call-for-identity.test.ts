@@ -141,6 +141,10 @@ test('the roles of users go by their outputs', () => {
     AuthenticatedRole: `${ROLE}all`,
     TenantAcmeRole: `${ROLE}acme`,
   });
+  const identity = { tenantClaim: 'custom:t' };
+  const tenants = { arnold: { maxSessionDuration: '4h' } };
+  const stage = checked(withTable({}, { identity, tenants }));
+  expect(Object.keys(rolesOfUsers(stage, {}))).toEqual(['AuthenticatedRole', 'TenantArnoldRole']);
 });
 
 test('whoever is no user is the first one, and there must be one', () => {
