@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 
 /** A call as it reached the server. */
 export interface Asked {
@@ -74,6 +75,24 @@ export class AwsServer {
 
   get actions(): string[] {
     return this.asked.map(({ action }) => action);
+  }
+
+  /** How many connections are open. */
+  connections(): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.server.getConnections((error, count) => {
+        if (error) reject(error);
+        else resolve(count);
+      });
+    });
+  }
+
+  /** Waits until nobody has a connection any more; fails after a second. */
+  async isLeft(): Promise<void> {
+    for (let tries = 0; (await this.connections()) > 0; tries++) {
+      if (tries === 100) throw new Error(`${await this.connections()} connections are open`);
+      await setTimeout(10);
+    }
   }
 
   async start(): Promise<void> {

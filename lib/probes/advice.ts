@@ -3,8 +3,7 @@ export function adviceOn(error: unknown): string | undefined {
   const names = namesOf(error);
   // The same name for a wrong key and for a wrong clock; only the text tells them apart.
   if (CLOCK.test(String(error))) return ADVICE_ON_CLOCK;
-  const [, advice] = ADVICE.find(([pattern]) => names.some((one) => pattern.test(one))) ?? [];
-  return advice;
+  return ADVICE.find(([pattern]) => names.some((one) => pattern.test(one)))?.[1];
 }
 
 const CLOCK = /TimeTooSkewed|RequestExpired|Signature (expired|not yet current)/;

@@ -49,8 +49,8 @@ function movesToAnotherTenant(
   { identity: { tenantClaim } }: Stage,
   users: readonly ProbeUser[],
 ): readonly ProbeUser[] {
-  const [first] = users.filter(({ tenant }) => tenant !== undefined);
-  return first && tenantClaim?.startsWith('custom:') ? [first] : [];
+  const [first] = users;
+  return first?.tenant !== undefined && tenantClaim?.startsWith('custom:') ? [first] : [];
 }
 
 /** Whether the pool has a role for the user: where roles are mapped by the tenant, a token without one gets none. */

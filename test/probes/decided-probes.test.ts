@@ -32,6 +32,11 @@ describe('what is expected is what the policies and settings of the same stage d
       { identity: { tenantClaim: 'custom:t' }, tenants },
     ],
     [
+      'a tenant whose name is like an ending',
+      { rows: 'tenant' },
+      { identity: { tenantClaim: 'custom:t' }, tenants: { arnArn: tenants.acme } },
+    ],
+    [
       'two tenants with roles in the classic flow',
       { rows: { by: 'tenant', match: 'prefix' } },
       { identity: { tenantClaim: 'custom:t', classicFlow: true }, tenants },

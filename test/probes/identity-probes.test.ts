@@ -4,6 +4,9 @@ import { checked, MINIMAL, withTable } from '../stages';
 import { probeLines } from './probe-lines';
 
 const TENANT_CLAIM = { tenantClaim: 'custom:tenantId' };
+const EXISTING = {
+  userPool: { userPoolId: 'us-east-1_AbCdEf123', userPoolClientId: '1example23456789' },
+};
 const SHORT = { maxSessionDuration: '2h' };
 const REVOKED = { revokeIssuedBefore: '2026-11-01T00:00:00Z' };
 const ENHANCED = 'GetCredentialsForIdentity';
@@ -48,6 +51,25 @@ test.each<[string, unknown, string[]]>([
       `user without a tenant | ${ENHANCED} | their ID token | allowed`,
       'user of tenant check-tenant-1 | GetOpenIdToken | their ID token | denied',
       'user of tenant check-tenant-1 | UpdateUserAttributes | their own tenant | denied',
+    ],
+  ],
+  [
+    'a claim that nothing depends on',
+    { ...MINIMAL, identity: TENANT_CLAIM },
+    [
+      `user 1 | ${ENHANCED} | their ID token | allowed`,
+      `user 2 | ${ENHANCED} | their ID token | allowed`,
+      'user 1 | GetOpenIdToken | their ID token | denied',
+    ],
+  ],
+  [
+    'a claim that a trigger makes, and nobody writes',
+    withTable({ rows: 'tenant' }, { identity: { ...EXISTING, tenantClaim: 'tenantId' } }),
+    [
+      `user of tenant check-tenant-1 | ${ENHANCED} | their ID token | allowed`,
+      `user of tenant check-tenant-2 | ${ENHANCED} | their ID token | allowed`,
+      `user without a tenant | ${ENHANCED} | their ID token | allowed`,
+      'user of tenant check-tenant-1 | GetOpenIdToken | their ID token | denied',
     ],
   ],
   [

@@ -15,7 +15,7 @@ export async function attempt<T>(what: string, work: () => Promise<T>): Promise<
 
 function whatToDo(error: unknown): string {
   const name = error instanceof Error ? error.name : '';
-  if (/AccessDenied|^Unauthorized|^Forbidden/.test(name)) {
+  if (/AccessDenied|Unauthorized|Forbidden/.test(name)) {
     return 'use credentials that have the policy which the README lists for npm run check';
   }
   if (name === 'UsernameExistsException') {

@@ -85,9 +85,10 @@ function loginOf(shows: Shown, run: Run, { idToken }: { readonly idToken: string
 
 /** The role that a client asks for in the classic flow, for as long as it may be. */
 function roleFor({ roleOfTenant }: IdentityProbe, { stage, outputs }: Run) {
-  const tenant = roleOfTenant === undefined ? undefined : ownEntry(stage.tenants, roleOfTenant);
-  const output =
-    roleOfTenant === undefined ? 'AuthenticatedRoleArn' : tenantOutputName(roleOfTenant);
+  const [output, tenant] =
+    roleOfTenant === undefined
+      ? ['AuthenticatedRoleArn', undefined]
+      : [tenantOutputName(roleOfTenant), ownEntry(stage.tenants, roleOfTenant)];
   return {
     roleArn: outputs[output] ?? '',
     durationSeconds: hasOwnRole(tenant)

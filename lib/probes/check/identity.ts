@@ -47,7 +47,7 @@ export class Identity {
       new GetCredentialsForIdentityCommand({
         IdentityId: identityId,
         ...this.logins,
-        ...(roleArn !== undefined && { CustomRoleArn: roleArn }),
+        CustomRoleArn: roleArn,
       }),
     );
     // Here alone the secret key has another name.

@@ -29,12 +29,15 @@ async function deleteIdentity(client: CognitoIdentityClient, identityId: string)
   if (failed) throw new Error(`Cognito has not deleted it: ${String(failed.ErrorCode)}`);
 }
 
+/** How DynamoDB says that a row is not there, or of somebody else. */
+const NONE: ReadonlySet<string> = new Set([
+  'ConditionalCheckFailedException',
+  'ResourceNotFoundException',
+]);
+
 /** Deletes a row, if it is one of this check. */
 export async function removeRow(documents: DynamoDBDocumentClient, row: Row): Promise<void> {
   await callOnRow(documents, 'DeleteItem', row).catch((error: unknown) => {
-    const isNone =
-      error instanceof Error &&
-      /^(ConditionalCheckFailed|ResourceNotFound)Exception$/.test(error.name);
-    if (!isNone) throw error;
+    if (!(error instanceof Error && NONE.has(error.name))) throw error;
   });
 }

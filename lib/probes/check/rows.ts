@@ -23,9 +23,9 @@ export function rowsOf(
   const mark = randomUUID();
   const elsewhere: Row = { tableName: `access-check-${mark}`, key: { pk: mark }, mark };
   const known = new Map<string, Row>();
-  return ({ table, rowOf: owner }) => {
-    const options = table === undefined ? undefined : ownEntry(tables, table);
-    if (table === undefined || owner === undefined || !options) return elsewhere;
+  return ({ table = '', rowOf: owner = '' }) => {
+    const options = ownEntry(tables, table);
+    if (!options) return elsewhere;
     const name = JSON.stringify([table, owner]);
     const before = known.get(name);
     if (before) return before;

@@ -1,3 +1,5 @@
+import { adviceOn } from '../advice';
+
 /** What a step of a connection calls. */
 export type Called = 'AssumeRole' | 'GetCallerIdentity' | 'DynamoDB';
 
@@ -16,8 +18,7 @@ export class Unexpected extends Error {
 export function whatToChange(called: Called, error: unknown): string {
   if (error instanceof Unexpected) return error.change;
   const { name, message } = error instanceof Error ? error : new Error(String(error));
-  const names = namesOf(error);
-  const [, advice] = ADVICE.find(([pattern]) => names.some((one) => pattern.test(one))) ?? [];
+  const advice = adviceOn(error);
   if (advice !== undefined) return advice;
   if (/AccessDenied|Unauthorized/.test(name)) return DENIED[called];
   if (name.includes('Validation') && /duration/i.test(message)) {
@@ -35,42 +36,3 @@ const DENIED: Readonly<Record<Called, string>> = {
   DynamoDB:
     "use the connector's own credentials, from one of sourceIps and before expires, and not through a VPC endpoint where there are sourceIps; name the table as deployed (--table, --region); if the stage file was changed since, deploy it",
 };
-
-/** By the name or code of the error, or of what it comes from. */
-const ADVICE: readonly (readonly [RegExp, string])[] = [
-  [
-    /CredentialsProviderError|CredentialsError/,
-    'set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and AWS_SESSION_TOKEN where the credentials have one, or AWS_PROFILE',
-  ],
-  [/Expired(Token)?/, 'the credentials have ended: get new ones'],
-  [
-    /UnrecognizedClient|InvalidClientTokenId|InvalidAccessKeyId|Signature|InvalidToken/,
-    'AWS does not know the credentials: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY again, and AWS_SESSION_TOKEN only where they have one',
-  ],
-  [
-    /ResourceNotFound/,
-    'no such table there: check --region, --endpoint and --table, or deploy the stage',
-  ],
-  [
-    /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNRESET|EHOSTUNREACH|Timeout/,
-    'nothing answers there: check --endpoint, --region and the network between',
-  ],
-  [/KMS|InvalidKey/, "the table's key refuses: deploy the stage again, or enable the key"],
-];
-
-/** The names and codes of an error, of what it comes from, and of several attempts at once. */
-function namesOf(error: unknown): string[] {
-  if (typeof error !== 'object' || error === null) return [];
-  const {
-    name,
-    code,
-    cause,
-    errors = [],
-  } = error as {
-    name?: unknown;
-    code?: unknown;
-    cause?: unknown;
-    errors?: unknown[];
-  };
-  return [String(name), String(code), ...[cause, ...errors].flatMap(namesOf)];
-}

@@ -81,6 +81,7 @@ const POLICY = 'use credentials that have the policy which the README lists for 
 const FAILURES: readonly (readonly [unknown, string])[] = [
   [failure('AccessDeniedException'), `AccessDeniedException: says AWS; ${POLICY}`],
   [failure('UnauthorizedOperation'), `UnauthorizedOperation: says AWS; ${POLICY}`],
+  [failure('ForbiddenException'), `ForbiddenException: says AWS; ${POLICY}`],
   [
     failure('UsernameExistsException'),
     'UsernameExistsException: says AWS; the name is random, so an earlier try has made the user, and its answer was lost: run the command again',

@@ -121,9 +121,18 @@ test.each([
     expect(await called(probe)).toMatchObject({ detail: TOLD, credentials: NEW });
     expect(bodies()[1]).toMatchObject({
       RoleArn: arn,
+      RoleSessionName: 'CognitoIdentityCredentials',
       WebIdentityToken: 'open',
       DurationSeconds: seconds,
     });
+  },
+);
+
+test.each(['GetCredentialsForIdentity', 'AssumeRoleWithWebIdentity'] as const)(
+  'an answer of %s without credentials is an error',
+  async (action) => {
+    aws.on(action, action === 'GetCredentialsForIdentity' ? {} : '');
+    await expect(called({ action })).rejects.toThrow(`${action} gave no credentials`);
   },
 );
 
@@ -132,6 +141,12 @@ test('the roles of users go by their outputs', () => {
     AuthenticatedRole: `${ROLE}all`,
     TenantAcmeRole: `${ROLE}acme`,
   });
+  const identity = { tenantClaim: 'custom:t' };
+  const tenants = { arnold: { maxSessionDuration: '4h' } };
+  const stage = checked(withTable({}, { identity, tenants }));
+  expect(() => rolesOfUsers(stage, {})).toThrow(
+    'the deployed stack has no output AuthenticatedRoleArn, TenantArnoldRoleArn;',
+  );
 });
 
 test('whoever is no user is the first one, and there must be one', () => {

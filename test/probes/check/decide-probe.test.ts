@@ -2,7 +2,9 @@ import type { Deployment, IdentityPoolSettings } from '../../../lib/policy-engin
 import { decideProbe } from '../../../lib/probes/check/decide-probe';
 import type { IdentityProbe } from '../../../lib/probes/probe';
 import { awsServer } from '../../aws-server';
-import { aRun, PROVIDER } from './a-run';
+import { checked, withTable } from '../../stages';
+import { deployed, TABLE } from './a-deployment';
+import { aRun, itemProbe, PROVIDER } from './a-run';
 
 const aws = awsServer();
 const OF_USER_POOL = { name: PROVIDER, clientId: 'client1', checksTokens: true };
@@ -55,6 +57,12 @@ test.each<[IdentityProbe['shows'], Partial<IdentityPoolSettings>, string, string
     'allowed',
     'tokens are not checked with the user pool',
   ],
+  [
+    'a tampered ID token',
+    { providers: [OF_USER_POOL, { ...OF_USER_POOL, checksTokens: false }] },
+    'allowed',
+    'tokens are not checked with the user pool',
+  ],
   ['their ID token', {}, 'denied', 'the classic flow is closed'],
   ['their ID token', { allowsClassicFlow: true }, 'allowed', 'the classic flow is open'],
   // Cognito has no classic flow where roles are mapped.
@@ -66,4 +74,61 @@ test.each<[IdentityProbe['shows'], Partial<IdentityPoolSettings>, string, string
   ],
 ])('with %s, at a pool with %j, somebody is %s: %s', async (shows, change, outcome, detail) => {
   expect(await decided(shows, change)).toEqual({ outcome, detail });
+});
+
+const NO_TRUST = { Version: '2012-10-17', Statement: [] };
+const READS = deployed('dynamodb:GetItem');
+const UNTRUSTED = { ...READS, principal: () => ({ ...READS.principal(''), trust: NO_TRUST }) };
+const run = () => aRun(aws, { outputs: { OrdersTableArn: TABLE } });
+
+test.each([
+  [READS, 'allowed', 'by the policies of AuthenticatedRole'],
+  [UNTRUSTED, 'denied', 'no credentials: trust'],
+])('a call on an item, of a user whose role is trusted or not', async (deployment, ...expected) => {
+  const [outcome, detail] = expected;
+  expect(await decideProbe(itemProbe(), run(), deployment)).toEqual({ outcome, detail });
+});
+
+test('a call on another table is one on a table that the stack does not have', async () => {
+  const probe = itemProbe({ table: undefined, rowOf: undefined });
+  const elsewhere =
+    'arn:aws:dynamodb:us-east-1:111122223333:table/access-check-111122223333-us-east-1';
+  const asked: string[] = [];
+  const deployment = {
+    ...READS,
+    resourcePolicy: (arn: string) => {
+      asked.push(arn);
+      return undefined;
+    },
+  };
+  expect(await decideProbe(probe, run(), deployment)).toMatchObject({ outcome: 'denied' });
+  expect(new Set(asked)).toEqual(new Set([elsewhere]));
+});
+
+/** A call of a user with their ID token. */
+const ofUser = (action: IdentityProbe['action']): IdentityProbe => ({
+  ...{ kind: 'identity', who: 'user 1', action, shows: 'their ID token' },
+  ...{ roleOfTenant: undefined, expected: 'denied' },
+});
+
+test.each([
+  [READS, 'allowed', 'the role AuthenticatedRole'],
+  [UNTRUSTED, 'denied', 'trust'],
+])('credentials of a role that is trusted or not', async (deployment, ...expected) => {
+  const [outcome, detail] = expected;
+  const probe = ofUser('GetCredentialsForIdentity');
+  expect(await decideProbe(probe, run(), deployment)).toEqual({ outcome, detail });
+});
+
+test.each([
+  [['custom:t'], 'allowed', 'the app client may write it'],
+  [['email'], 'denied', 'the app client may not write it'],
+  // All attributes, as Cognito has it.
+  [undefined, 'allowed', 'the app client may write it'],
+])('the tenant of a user, where the app client writes %j', async (attributes, ...expected) => {
+  const [outcome, detail] = expected;
+  const stage = checked(withTable({}, { identity: { tenantClaim: 'custom:t' } }));
+  const deployment = { ...READS, writableAttributes: () => attributes };
+  const probe = ofUser('UpdateUserAttributes');
+  expect(await decideProbe(probe, { ...run(), stage }, deployment)).toEqual({ outcome, detail });
 });

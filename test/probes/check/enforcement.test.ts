@@ -80,6 +80,12 @@ test.each<[string, Refusal, Refusal, string]>([
     new Refusal('ResourceNotFoundException'),
     'GetId with a made-up token failed: ResourceNotFoundException: ResourceNotFoundException says AWS;',
   ],
+  [
+    'a token, of which something else is said',
+    UNKNOWN_KEY,
+    new Refusal('MyNotAuthorizedException'),
+    'GetId with a made-up token failed: MyNotAuthorizedException',
+  ],
 ])(
   'where nothing can be told by made-up %s, nothing is taken for enforced',
   async (_what, table, id, message) => {

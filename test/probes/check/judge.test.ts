@@ -2,42 +2,10 @@ import type { Deployment } from '../../../lib/policy-engine/deployment';
 import { judge } from '../../../lib/probes/check/judge';
 import type { Expected, IdentityProbe } from '../../../lib/probes/probe';
 import { awsServer, Refusal } from '../../aws-server';
+import { deployed, TABLE } from './a-deployment';
 import { aRun, itemProbe } from './a-run';
 
 const aws = awsServer();
-const ARN = 'arn:aws:iam::111122223333:role/signed-in';
-const TABLE = 'arn:aws:dynamodb:us-east-1:111122223333:table/orders-1';
-const PROVIDER = 'cognito-idp.us-east-1.amazonaws.com/us-east-1_Ab1';
-
-/** What was read back: a role that may do these actions on the table. */
-function deployed(...Action: string[]): Deployment {
-  const allow = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action, Resource: TABLE } };
-  const trust = {
-    Version: '2012-10-17',
-    Statement: {
-      Effect: 'Allow',
-      Principal: { Federated: 'cognito-identity.amazonaws.com' },
-      Action: 'sts:AssumeRoleWithWebIdentity',
-    },
-  };
-  return {
-    account: '111122223333',
-    region: 'us-east-1',
-    roles: ['AuthenticatedRole'],
-    principal: () => ({
-      ...{ arn: ARN, trust, tags: {}, policies: Action.length > 0 ? [allow] : [] },
-      ...{ maxSessionDuration: 3600, permissionsBoundary: undefined },
-    }),
-    identityPool: () => ({
-      ...{ identityPoolId: 'us-east-1:pool', allowsGuests: false, allowsClassicFlow: false },
-      providers: [{ name: PROVIDER, clientId: 'client1', checksTokens: true }],
-      ...{ otherProviders: [], authenticatedRole: ARN, unauthenticatedRole: undefined },
-      ...{ roleMappings: [], principalTags: {} },
-    }),
-    writableAttributes: () => [],
-    resourcePolicy: () => undefined,
-  };
-}
 const READS = deployed('dynamodb:GetItem');
 const NOTHING = deployed();
 const UNKNOWN = {
@@ -53,11 +21,13 @@ async function judged(
 ) {
   aws.on('GetItem', answer);
   const run = aRun(aws, { outputs: { OrdersTableArn: TABLE } });
+  const began = performance.now();
   const result = await judge(itemProbe({ expected }), run, {
     ...{ deployment: deployment ?? NOTHING, isEnforced: !deployment, requireEnforced },
   });
   expect(result.probe).toEqual(itemProbe({ expected }));
   expect(result.milliseconds).toBeGreaterThan(0);
+  expect(result.milliseconds).toBeLessThanOrEqual(performance.now() - began);
   return result;
 }
 

@@ -58,7 +58,11 @@ test('a row is made up once for each user and table, and told before it is used'
 test('another table is one that does not exist, with nothing to remove', () => {
   const { made, rowOf } = rows();
   const elsewhere = rowOf(itemProbe({ table: undefined, rowOf: undefined }));
-  expect(elsewhere.tableName).toMatch(/^access-check-[0-9a-f-]{36}$/);
+  expect(elsewhere).toEqual({
+    tableName: expect.stringMatching(/^access-check-[0-9a-f-]{36}$/),
+    key: { pk: elsewhere.mark },
+    mark: expect.stringMatching(/^[0-9a-f-]{36}$/),
+  });
   expect(made).toEqual([]);
 });
 

@@ -23,6 +23,7 @@ test.each<[string, object, string]>([
   ],
 ])('in a pool of %s, the name tells what the user is for', async (_what, pool, name) => {
   expect((await userOf(pool)).username).toMatch(new RegExp(name));
+  expect(aws.asked[0]?.body).toEqual({ UserPoolId: POOL });
 });
 
 test('a pool of telephone numbers only is one that nobody can be made in', async () => {
