@@ -2,14 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Stage } from '../lib/config/schema/stage-schema';
-import { assertInPlace, describeStack } from '../lib/deployed/describe-stack';
 import { driftOfStack } from '../lib/drift/drift-of-stack';
 import { describeDifference } from '../lib/drift/facts';
 import { synthesizeStage } from '../lib/synthesize-stage';
 import type { CloudFormationTemplate } from '../lib/policy-engine/template-references';
-import { clientConfig } from '../lib/probes/check/aws-place';
-import { awsCaller, describeCaller, onlyEndpoint } from './aws-caller';
-import { regionOf } from './deployed-stage';
+import { stackInPlace } from './deployed-stage';
 
 /**
  * Compares a deployed stack with what its stage file synthesizes, and tells each difference. It only reads.
@@ -20,12 +17,8 @@ export async function checkDrift(
   stage: Stage,
   flags: { readonly region?: string; readonly endpoint?: string },
 ): Promise<boolean> {
-  const endpoint = onlyEndpoint(flags.endpoint);
-  const caller = await awsCaller(regionOf(stage, flags.region), endpoint);
-  console.log(describeCaller(caller));
+  const { caller, stack } = await stackInPlace(stage, flags);
   const { stackName } = stage;
-  const stack = await describeStack(stackName, clientConfig(caller), stage.env.account);
-  assertInPlace(stackName, stack);
   const { stackId } = stack;
   const drift = await driftOfStack(templateOf(stage), {
     stackName,

@@ -1,7 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import type { Stage } from '../lib/config/schema/stage-schema';
-import { assertInPlace, describeStack } from '../lib/deployed/describe-stack';
-import { clientConfig } from '../lib/probes/check/aws-place';
 import { checkStage } from '../lib/probes/check/check-stage';
 import { checkSummary, checkTable } from '../lib/probes/check/check-table';
 import { CleanUp } from '../lib/probes/check/clean-up';
@@ -9,8 +7,8 @@ import { evidence, isProven } from '../lib/probes/check/evidence';
 import { junit } from '../lib/probes/check/junit';
 import { probesOf } from '../lib/probes/probes-of';
 import { writeJsonFile } from '../lib/write-json-file';
-import { awsCaller, confirmOutside, describeCaller, onlyEndpoint } from './aws-caller';
-import { regionOf } from './deployed-stage';
+import { confirmOutside } from './aws-caller';
+import { stackInPlace } from './deployed-stage';
 import { stopping } from './stopping';
 
 export interface CheckFlags {
@@ -29,12 +27,9 @@ export interface CheckFlags {
  */
 export async function checkDeployedStage(stage: Stage, flags: CheckFlags): Promise<boolean> {
   const began = new Date();
-  const endpoint = onlyEndpoint(flags.endpoint);
-  const caller = await awsCaller(regionOf(stage, flags.region), endpoint);
-  console.log(describeCaller(caller));
+  const { caller, stack } = await stackInPlace(stage, flags);
   const { stackName } = stage;
-  const stack = await describeStack(stackName, clientConfig(caller), stage.env.account);
-  assertInPlace(stackName, stack);
+  const { endpoint } = caller;
   if (!flags.yes) await confirmOutside(caller, whatIsDone(stage));
   const cleanUp = new CleanUp();
   // AWS enforces: where it seems not to, this is not AWS.

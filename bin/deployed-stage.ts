@@ -1,5 +1,8 @@
 import type { Stage } from '../lib/config/schema/stage-schema';
+import { assertInPlace, describeStack, type DeployedStack } from '../lib/deployed/describe-stack';
 import { deployedOutputs, type DeployedOutputs } from '../lib/outputs/deployed-outputs';
+import { clientConfig } from '../lib/probes/check/aws-place';
+import { awsCaller, describeCaller, onlyEndpoint, type AwsCaller } from './aws-caller';
 
 /** What a person says about where the stack is. */
 interface Place {
@@ -21,4 +24,24 @@ export function outputsOfStage(
 export function regionOf(stage: Stage, region?: string): string | undefined {
   const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;
   return region ?? stage.env.region ?? AWS_REGION ?? AWS_DEFAULT_REGION;
+}
+
+/** Who calls, and the stack that is there. */
+export interface StackInPlace {
+  readonly caller: AwsCaller;
+  readonly stack: DeployedStack;
+}
+
+/**
+ * Says who asks AWS, and finds the stage's stack there.
+ *
+ * @throws {Error} where AWS cannot be asked, or the stack is not deployed and at rest
+ */
+export async function stackInPlace(stage: Stage, place: Place): Promise<StackInPlace> {
+  const caller = await awsCaller(regionOf(stage, place.region), onlyEndpoint(place.endpoint));
+  console.log(describeCaller(caller));
+  const { stackName } = stage;
+  const stack = await describeStack(stackName, clientConfig(caller), stage.env.account);
+  assertInPlace(stackName, stack);
+  return { caller, stack };
 }

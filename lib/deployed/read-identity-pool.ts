@@ -10,6 +10,7 @@ import type {
   IdentityProvider,
   RoleMapping,
 } from '../policy-engine/deployment';
+import { otherProviders } from '../policy-engine/other-providers';
 
 /** An identity pool as it is deployed: whom it admits, with which role, and which claims become tags. */
 export async function readIdentityPool(
@@ -37,12 +38,7 @@ export async function readIdentityPool(
     // Source: aws-cli#7652: where nothing was said of it, the flow is open.
     allowsClassicFlow: pool.AllowClassicFlow ?? true,
     providers,
-    otherProviders: [
-      ...Object.keys(pool.SupportedLoginProviders ?? {}),
-      ...(pool.OpenIdConnectProviderARNs ?? []),
-      ...(pool.SamlProviderARNs ?? []),
-      ...(pool.DeveloperProviderName ? [pool.DeveloperProviderName] : []),
-    ],
+    otherProviders: otherProviders(pool),
     authenticatedRole: Roles.authenticated ?? '',
     unauthenticatedRole: Roles.unauthenticated,
     roleMappings: Object.entries(RoleMappings).map(([key, mapping]) =>

@@ -1,13 +1,10 @@
 import type { IdentityPoolSettings, RoleMapping } from './deployment';
 import type { TemplateResources } from './template-deployment';
+import { otherProviders, type Admitting } from './other-providers';
 
-interface PoolProperties {
+interface PoolProperties extends Admitting {
   readonly AllowUnauthenticatedIdentities?: boolean;
   readonly AllowClassicFlow?: boolean;
-  readonly SupportedLoginProviders?: Readonly<Record<string, string>>;
-  readonly OpenIdConnectProviderARNs?: readonly string[];
-  readonly SamlProviderARNs?: readonly string[];
-  readonly DeveloperProviderName?: string;
   readonly CognitoIdentityProviders?: readonly {
     readonly ProviderName: string;
     readonly ClientId: string;
@@ -60,12 +57,7 @@ export function identityPoolOf(template: TemplateResources): IdentityPoolSetting
         checksTokens,
       }),
     ),
-    otherProviders: [
-      ...Object.keys(pool.SupportedLoginProviders ?? {}),
-      ...(pool.OpenIdConnectProviderARNs ?? []),
-      ...(pool.SamlProviderARNs ?? []),
-      ...(pool.DeveloperProviderName ? [pool.DeveloperProviderName] : []),
-    ],
+    otherProviders: otherProviders(pool),
     authenticatedRole: attachment.Roles?.authenticated ?? '',
     unauthenticatedRole: attachment.Roles?.unauthenticated,
     roleMappings: Object.values(attachment.RoleMappings ?? {}).map(roleMappingOf),
