@@ -15,7 +15,7 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
     /CredentialsProviderError|CredentialsError/,
     'set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and AWS_SESSION_TOKEN where the credentials have one, or AWS_PROFILE',
   ],
-  [/Expired(Token)?/, 'the credentials have ended: get new ones'],
+  [/Expired/, 'the credentials have ended: get new ones'],
   [
     /UnrecognizedClient|InvalidClientTokenId|InvalidAccessKeyId|Signature|InvalidToken/,
     'AWS does not know the credentials: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY again, and AWS_SESSION_TOKEN only where they have one',

@@ -12,3 +12,7 @@ test('a key has the type that DynamoDB knows it by', () => {
   expect(newKeyValue('binary')).toBeInstanceOf(Uint8Array);
   expect(Number.isSafeInteger(newKeyValue('number'))).toBe(true);
 });
+
+test('a number is one that neither times nor sequences are', () => {
+  expect(newKeyValue('number')).toBeLessThan(0);
+});

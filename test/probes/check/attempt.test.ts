@@ -64,6 +64,8 @@ const ADVICE: readonly (readonly [Error, string | undefined])[] = [
     'what answers there is not AWS: check --endpoint, AWS_ENDPOINT_URL and proxies between',
   ],
   [failure('ValidationException'), undefined],
+  [failure('MySyntaxError'), undefined],
+  [failure('SyntaxErrorException'), undefined],
 ];
 
 test.each(ADVICE.map(([error, advice]) => [error.name, error.message, advice, error] as const))(
