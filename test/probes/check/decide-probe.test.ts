@@ -170,3 +170,10 @@ describe('in the classic flow', () => {
     });
   });
 });
+
+test('a transaction is what is in it: a deletion', async () => {
+  const deletes = deployed('dynamodb:DeleteItem');
+  const probe = itemProbe({ action: 'TransactWriteItems', expected: 'denied' });
+  expect(await decideProbe(probe, run(), deletes)).toMatchObject({ outcome: 'allowed' });
+  expect(await decideProbe(probe, run(), READS)).toMatchObject({ outcome: 'denied' });
+});
