@@ -53,7 +53,7 @@ function tableArn({ table }: ItemProbe, { outputs, stage }: Run, { account, regi
   const arn = ownEntry(outputs, tableOutputNames(id).arn) ?? '';
   // Any other name does: none is the stack's.
   return table === undefined
-    ? arn.replace(/table\/.*$/, `table/access-check-${account}-${region}`)
+    ? arn.replace(/table\/.*/, `table/access-check-${account}-${region}`)
     : arn;
 }
 

@@ -156,6 +156,14 @@ async function check(control: Partial<CheckControl> = {}, requireEnforced = fals
   return { ...result, wrong, outcomes, told };
 }
 
+/** What is asked of AWS to read back what is deployed. */
+const READ_BACK = {
+  DescribeIdentityPool: { IdentityPoolId: POOL },
+  DescribeUserPoolClient: { UserPoolId: 'us-west-2_Ab1', ClientId: 'client1' },
+  GetRole: { RoleName: 'signed-in' },
+  GetResourcePolicy: { ResourceArn: TABLE },
+};
+
 test('a stage that AWS enforces is proven by calls alone, step by step, and nothing is left', async () => {
   const { enforced, wrong, left, outcomes, results, told } = await check();
   expect({ enforced, wrong, left }).toEqual({
@@ -192,6 +200,9 @@ test('where policies are not enforced, denials of calls on items are decided by 
   expect({ enforced, wrong }).toEqual({ enforced: { policies: false, tokens: true }, wrong: [] });
   expect(outcomes('identity')).toEqual(['allowed', 'denied']);
   expect(outcomes('item')).toEqual(['allowed', 'decided']);
+  for (const [action, body] of Object.entries(READ_BACK)) {
+    expect(aws.asked.find((asked) => asked.action === action)?.body).toMatchObject(body);
+  }
 });
 
 test('where nothing is enforced, all denials are decided', async () => {

@@ -4,7 +4,7 @@ import type { IdentityProbe } from '../../../lib/probes/probe';
 import { awsServer } from '../../aws-server';
 import { checked, withTable } from '../../stages';
 import { deployed, TABLE } from './a-deployment';
-import { aRun, itemProbe, PROVIDER } from './a-run';
+import { aRun, itemProbe, PROVIDER, USER } from './a-run';
 
 const aws = awsServer();
 const OF_USER_POOL = { name: PROVIDER, clientId: 'client1', checksTokens: true };
@@ -131,4 +131,55 @@ test.each([
   const deployment = { ...READS, writableAttributes: () => attributes };
   const probe = ofUser('UpdateUserAttributes');
   expect(await decideProbe(probe, { ...run(), stage }, deployment)).toEqual({ outcome, detail });
+});
+
+describe('in the classic flow', () => {
+  const stage = checked(
+    withTable(
+      { rows: 'own' },
+      {
+        identity: { tenantClaim: 'custom:t', classicFlow: true },
+        tenants: { arnold: { maxSessionDuration: '2h' } },
+      },
+    ),
+  );
+  const classic = {
+    ...READS,
+    roles: ['AuthenticatedRole', 'TenantArnoldRole'],
+    identityPool: () => ({ ...READS.identityPool(), allowsClassicFlow: true }),
+  };
+  const runOf = (tenant: string | undefined) => ({
+    ...aRun(aws, { users: [{ ...USER, tenant }] }),
+    stage,
+    outputs: { OrdersTableArn: TABLE, TenantArnoldRoleArn: 'arn:r' },
+  });
+
+  test.each([
+    ['arnold', 'TenantArnoldRole'],
+    ['other', 'AuthenticatedRole'],
+    [undefined, 'AuthenticatedRole'],
+  ])('a user of tenant %s asks for the role %s', async (tenant, role) => {
+    expect(await decideProbe(itemProbe(), runOf(tenant), classic)).toEqual({
+      outcome: 'allowed',
+      detail: `by the policies of ${role}`,
+    });
+  });
+
+  test.each([
+    ['arnold', 'the role TenantArnoldRole'],
+    [undefined, 'the role AuthenticatedRole'],
+  ])('credentials of tenant %s are those of %s', async (roleOfTenant, detail) => {
+    const probe = { ...ofUser('AssumeRoleWithWebIdentity'), roleOfTenant };
+    expect(await decideProbe(probe, runOf('arnold'), classic)).toEqual({
+      outcome: 'allowed',
+      detail,
+    });
+  });
+});
+
+test('a transaction is what is in it: a deletion', async () => {
+  const deletes = deployed('dynamodb:DeleteItem');
+  const probe = itemProbe({ action: 'TransactWriteItems', expected: 'denied' });
+  expect(await decideProbe(probe, run(), deletes)).toMatchObject({ outcome: 'allowed' });
+  expect(await decideProbe(probe, run(), READS)).toMatchObject({ outcome: 'denied' });
 });
