@@ -9,8 +9,8 @@ export default {
   // Each test file is a run of Jest; what runs on and on is ended by Stryker's counting of hits.
   timeoutMS: 60_000,
   dryRunTimeoutMinutes: 20,
-  // Jest keeps something of every run.
-  maxTestRunnerReuse: 200,
+  // Something of every run stays in memory, and collecting it soon takes longer than the tests.
+  maxTestRunnerReuse: 40,
   ignorePatterns: ['.local', 'cdk.out', 'coverage'],
   tempDirName: '.local/mutation/sandbox',
   cleanTempDir: 'always',
