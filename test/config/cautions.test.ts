@@ -167,6 +167,13 @@ describe('workloads and connectors', () => {
     ]);
   });
 
+  test('all connectors of roles are named', () => {
+    const stage = checked(withConnectors({ first: SOURCE, second: SOURCE }));
+    expect(cautions(stage).map(({ message }) => message)).toEqual([
+      `connectors.first, connectors.second: ${CHAINED}${LONGER}`,
+    ]);
+  });
+
   test.each([
     ['a user', { ...SOURCE, trust: ofUser, maxSessionDuration: '12h' }],
     ['a certificate', { ...CERTIFIED, maxSessionDuration: '12h' }],

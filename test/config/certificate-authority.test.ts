@@ -66,7 +66,19 @@ test('what is more than Roles Anywhere takes is told, be it white space', () => 
   expect(certificateFault(padded)?.expected).toContain('characters at most; these are 1 and 8');
 });
 
+test('8,000 characters are taken, and no more', () => {
+  const padded = (length: number) =>
+    AUTHORITY.replace(/(?<=CERTIFICATE-----\n.{10})/, ' '.repeat(length - AUTHORITY.length));
+  expect(certificateFault(padded(8000))).toBeUndefined();
+  expect(certificateFault(padded(8001))?.expected).toContain('these are 1 and 8001');
+});
+
+test('in a text without certificates there are none', () => {
+  expect(certificatesOf('ca.pem')).toBe('');
+});
+
 test('white space around lines is left out', () => {
+  expect(certificatesOf(AUTHORITY.replaceAll('\n', '  \n'))).toBe(AUTHORITY);
   expect(certificatesOf(AUTHORITY.replaceAll('\n', ' \n  '))).toBe(AUTHORITY);
 });
 

@@ -32,6 +32,19 @@ test('a byte order mark is no problem', () => {
   expect(load(`\uFEFF${JSON.stringify(MINIMAL)}`).stackName).toBe('orders-minimal');
 });
 
+test('only the beginning of a file is a byte order mark', () => {
+  const $schema = '\uFEFF./schema.json';
+  expect(load(JSON.stringify({ ...MINIMAL, $schema })).$schema).toBe($schema);
+});
+
+test('a file that cannot be read does not hide what else is wrong', () => {
+  const trust = { rolesAnywhere: { certificateAuthority: 'absent.pem', commonName: 'tool' } };
+  const stage = { ...withConnectors({ tool: { ...SOURCE, trust } }), stackName: 'orders_dev' };
+  expect(told(JSON.stringify(stage))).toMatch(
+    /^FILE: 2 problems\n\n {2}stackName [^]*\n\n {2}connectors\.tool[^]*absent\.pem[^]*\(ENOENT\)/,
+  );
+});
+
 test('every problem is told in the order of the file, with its line and column', () => {
   const text = `{
   "stackName": "orders_dev",

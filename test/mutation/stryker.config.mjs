@@ -9,7 +9,7 @@ export default {
   // Each test file is a run of Jest; what runs on and on is ended by Stryker's counting of hits.
   timeoutMS: 60_000,
   dryRunTimeoutMinutes: 20,
-  // Something of every run stays in memory, and collecting it soon takes longer than the tests.
+  // The CDK keeps every token, and by it every stack: soon collecting garbage takes longer than the tests.
   maxTestRunnerReuse: 40,
   ignorePatterns: ['.local', 'cdk.out', 'coverage'],
   tempDirName: '.local/mutation/sandbox',

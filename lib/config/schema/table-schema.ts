@@ -48,10 +48,7 @@ const encryption = z.union(
 const NON_KEY_ATTRIBUTES_OF_AN_INDEX = 20;
 
 const projectedAttributes = z
-  .array(
-    text(/^.{1,255}$/su, 'an attribute name of 1 to 255 characters', 'name the attribute'),
-    expects('a list of attribute names', 'write ["first", "second"]'),
-  )
+  .array(text(/^.{1,255}$/su, 'an attribute name of 1 to 255 characters', 'name the attribute'))
   .min(1, expects('at least one attribute name', 'name attributes, or write "keysOnly"'))
   .max(
     NON_KEY_ATTRIBUTES_OF_AN_INDEX,

@@ -490,6 +490,12 @@ describe('source and destination of one tool', () => {
       'connectors.from.tables.0',
       'connectors.to.tables.0',
     ]);
+    expect(faultyPaths(both({ ...SOURCE, tables: 5 }, { ...destination, tables: 5 }))).toEqual([
+      'connectors.from.tables',
+      'connectors.to.tables',
+    ]);
+    const sound = { ...destination, tables: ['orders'] };
+    expect(faultyPaths(both({ ...SOURCE, tables: 5 }, sound))).toEqual(['connectors.from.tables']);
   });
 
   test('another external ID does not make another tool', () => {
@@ -586,9 +592,23 @@ describe('names that two of workloads, connectors and others would share', () =>
   });
 });
 
+test('each of several that share names is told', () => {
+  const stage = { ...withWorkloads({ api: API, tool: API, Api: API }) };
+  expect(faultyPaths({ ...stage, connectors: { api: SOURCE, tool: SOURCE } })).toEqual([
+    'workloads.Api',
+    'connectors.api',
+    'connectors.tool',
+  ]);
+});
+
 test.each([
   ['a workload, and the user of a connector', { tool: API }, { tool: DESTINATION }],
   ['a workload without an instance profile', { api: API }, { apiInstance: CERTIFIED }],
+  [
+    'a virtual machine, and a connector without a profile',
+    { api: { ...API, runsOn: 'ec2' } },
+    { apiInstance: SOURCE },
+  ],
 ])('%s do not share a name', (_what, workloads, connectors) => {
   expect(problemsOf({ ...withWorkloads(workloads), connectors })).toEqual([]);
 });

@@ -415,6 +415,36 @@ describe('a single key at fault', () => {
         'shorten the name, or leave other characters out',
       ],
     ]),
+    ...[
+      {
+        key: 'userPoolId',
+        expected: 'a user pool ID such as "us-west-2_AbCdEf123"',
+        fix: "copy the ID from the pool's overview page",
+      },
+      {
+        key: 'userPoolClientId',
+        expected: 'an app client ID, 1 to 128 letters and digits',
+        fix: "copy the client ID from the pool's app client page",
+      },
+    ].map(({ key, expected, fix }): [string, unknown, Told] => [
+      `a ${key} that is none`,
+      withUserPool({
+        userPoolId: 'us-west-2_AbCdEf123',
+        userPoolClientId: '1example23456789',
+        [key]: 'a b',
+      }),
+      [[...POOL, key], '"a b"', expected, fix],
+    ]),
+    [
+      'a projection that is no list of names',
+      withTable({ indexes: { byState: { ...INDEX, projection: [5] } } }),
+      [
+        [...TABLE, 'indexes', 'byState', 'projection', 0],
+        '5',
+        'an attribute name of 1 to 255 characters',
+        'name the attribute',
+      ],
+    ],
     [
       'plain HTTP as a callback',
       withUserPool({ domainPrefix: 'orders', callbackUrls: ['http://example.com/'] }),

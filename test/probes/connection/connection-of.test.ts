@@ -75,6 +75,8 @@ test('what a person enters comes before that', () => {
 test.each([
   ['444455556666', '444455556666'],
   ['http://127.0.0.1:8000', undefined],
+  ['http://444455556666', undefined],
+  ['444455556666.local', undefined],
   [undefined, undefined],
 ])('the account of the source %s is %s', (source, expected) => {
   expect(connected(DESTINATION, { source }, OUTPUTS).sourceAccount).toBe(expected);
