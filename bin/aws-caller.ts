@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { attempt } from '../lib/probes/check/attempt';
+import { BOUNDS } from '../lib/probes/check/aws-place';
 import { isLoopback } from '../lib/probes/connection/local-instance';
 
 /** Who calls AWS, and where. */
@@ -37,12 +38,7 @@ export async function awsCaller(
   const client = new STSClient({
     ...(region !== undefined && { region }),
     ...(endpoint !== undefined && { endpoint }),
-    maxAttempts: 3,
-    requestHandler: {
-      requestTimeout: 10_000,
-      connectionTimeout: 3_000,
-      throwOnRequestTimeout: true,
-    },
+    ...BOUNDS,
   });
   try {
     const found = await attempt('finding the region', () => client.config.region());

@@ -6,7 +6,7 @@ import { cdk } from './cdk';
 import type { Emulator } from './emulator';
 import { localClientConfig } from './local-client-config';
 import { localEnvironment } from './local-environment';
-import { progress, step, stepsAtOnce, type Shown } from './step';
+import { step, stepsAtOnce, type Shown } from './step';
 
 const ROOT = join(__dirname, '..');
 
@@ -52,4 +52,11 @@ export async function deploy(
     shown.title += ` → ${stage.stackName}`;
     return deployedOutputs(stage.stackName, localClientConfig(emulator));
   });
+}
+
+/** Where nobody watches, the CLI's lines would only fill the log. */
+function progress(shown: Shown): (text: string) => void {
+  return (text) => {
+    if (process.stdout.isTTY) shown.output = text;
+  };
 }

@@ -3,13 +3,6 @@ import { Listr, PRESET_TIMER, type ListrTaskWrapper } from 'listr2';
 /** What a step shows while it runs: its `title`, and below it the latest `output`. */
 export type Shown = Pick<ListrTaskWrapper<unknown, never, never>, 'title' | 'output'>;
 
-/** Shows the latest line beneath a step; where nobody watches, lines would only fill the log. */
-export function progress(shown: Shown): (text: string) => void {
-  return (text) => {
-    if (process.stdout.isTTY) shown.output = text;
-  };
-}
-
 type Steps<Results extends readonly unknown[]> = {
   readonly [Index in keyof Results]: readonly [
     title: string,

@@ -1,12 +1,12 @@
+import type { TemplateResource } from '../policy-engine/template-references';
+
 /** A CloudFormation template, as far as it is compared. */
 export interface Template {
   readonly Resources?: Readonly<Record<string, Resource>>;
 }
 
-/** A resource of a template. */
-export interface Resource {
-  readonly Type: string;
-  readonly Properties?: Readonly<Record<string, unknown>>;
+/** A resource of a template, and what becomes of it when it goes. */
+export interface Resource extends TemplateResource {
   readonly DeletionPolicy?: string;
   readonly UpdateReplacePolicy?: string;
 }

@@ -1,4 +1,5 @@
 import type { StackResource } from '../deployed/stack-resources';
+import { providerOf } from '../probes/check/shown-tokens';
 import { pseudoParameters, type References } from '../policy-engine/template-references';
 
 interface StackPlace {
@@ -37,8 +38,7 @@ type Attribute = (
 
 /** Source: Service Authorization Reference, the ARNs of each service's resources. */
 const ATTRIBUTES: Readonly<Record<string, Attribute>> = {
-  'AWS::Cognito::UserPool.ProviderName': (id, { region }) =>
-    `cognito-idp.${region}.amazonaws.com/${id}`,
+  'AWS::Cognito::UserPool.ProviderName': (id, { region }) => providerOf(id, region),
   'AWS::DynamoDB::GlobalTable.Arn': (id, { partition, region, account }) =>
     `arn:${partition}:dynamodb:${region}:${account}:table/${id}`,
   'AWS::IAM::Role.Arn': (id, { partition, account }) =>

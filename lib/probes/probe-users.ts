@@ -1,5 +1,5 @@
+import { knowsTenants } from '../config/knows-tenants';
 import { tenantsWithRole } from '../config/own-role';
-import { isByTenant } from '../config/row-scope';
 import type { Stage } from '../config/schema/stage-schema';
 import type { ProbeUser } from './probe';
 
@@ -20,11 +20,4 @@ export function probeUsers(stage: Stage): ProbeUser[] {
     ...[...withRole, ...others].map((tenant) => ({ name: `user of tenant ${tenant}`, tenant })),
     { name: 'user without a tenant', tenant: undefined },
   ];
-}
-
-/** Whether anything depends on the user's tenant. */
-export function knowsTenants({ tables, tenants }: Stage): boolean {
-  return (
-    Object.keys(tenants).length > 0 || Object.values(tables).some(({ rows }) => isByTenant(rows))
-  );
 }

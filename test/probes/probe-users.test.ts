@@ -1,4 +1,5 @@
-import { knowsTenants, probeUsers } from '../../lib/probes/probe-users';
+import { knowsTenants } from '../../lib/config/knows-tenants';
+import { probeUsers } from '../../lib/probes/probe-users';
 import { checked, withTable } from '../stages';
 
 const CLAIM = { identity: { tenantClaim: 'custom:tenantId' } };

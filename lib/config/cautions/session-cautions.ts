@@ -1,3 +1,4 @@
+import { knowsTenants } from '../knows-tenants';
 import { MOST_MAPPING_RULES } from '../mapping-rules';
 import { tenantsWithRole } from '../own-role';
 import { isByTenant } from '../row-scope';
@@ -15,12 +16,12 @@ export const sessionCautions = [
   classicFlowOnly,
 ] as const;
 
-function unseenWriteAttributes({ identity, tables, tenants }: Stage): Caution | undefined {
+function unseenWriteAttributes(stage: Stage): Caution | undefined {
+  const { identity } = stage;
   const { tenantClaim: claim } = identity;
   const { userPoolId, userPoolClientId } = identity.userPool;
-  const decides =
-    Object.keys(tenants).length > 0 || Object.values(tables).some(({ rows }) => isByTenant(rows));
-  if (!decides || !claim || userPoolId === undefined || !userPoolClientId) return undefined;
+  if (!knowsTenants(stage) || !claim || userPoolId === undefined || !userPoolClientId)
+    return undefined;
   const query = `contains(UserPoolClient.WriteAttributes || ['${claim}'], '${claim}')`;
   const command = `aws cognito-idp describe-user-pool-client --region ${userPoolRegion(userPoolId)} --user-pool-id ${userPoolId} --client-id ${userPoolClientId} --query "${query}"`;
   return {

@@ -9,22 +9,25 @@ export interface AwsPlace {
   readonly credentials?: Credentials | undefined;
 }
 
-const CONNECTION_TIMEOUT_MS = 3_000;
-const REQUEST_TIMEOUT_MS = 10_000;
-
-/** The first try and the SDK's own retries, of throttling, faults of the service and of the network. */
-const ATTEMPTS = 3;
+/**
+ * How long a client of the AWS SDK waits, and how often it tries: the first time and the SDK's own retries, of
+ * throttling, faults of the service and of the network.
+ */
+export const BOUNDS = {
+  maxAttempts: 3,
+  // In milliseconds.
+  requestHandler: {
+    connectionTimeout: 3_000,
+    requestTimeout: 10_000,
+    throwOnRequestTimeout: true,
+  },
+};
 
 /** The configuration of an AWS SDK client: bounded in time and tries. */
 export function clientConfig({ region, endpoint, credentials }: AwsPlace) {
   return {
     region,
-    maxAttempts: ATTEMPTS,
-    requestHandler: {
-      connectionTimeout: CONNECTION_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      throwOnRequestTimeout: true,
-    },
+    ...BOUNDS,
     ...(endpoint !== undefined && { endpoint }),
     ...(credentials !== undefined && { credentials }),
   };

@@ -1,9 +1,9 @@
+import { knowsTenants } from '../../config/knows-tenants';
 import { userPoolRegion } from '../../config/user-pool-region';
 import type { Stage } from '../../config/schema/stage-schema';
 import { readAccess } from '../../deployed/read-access';
 import { amplifyOutputs } from '../../outputs/amplify-outputs';
 import type { DeployedOutputs } from '../../outputs/deployed-outputs';
-import { knowsTenants } from '../probe-users';
 import { probesOf } from '../probes-of';
 import type { ActiveUser } from './active-user';
 import { activeUser } from './active-users';

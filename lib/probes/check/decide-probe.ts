@@ -5,6 +5,7 @@ import { decideCall } from '../../policy-engine/call';
 import type { Deployment } from '../../policy-engine/deployment';
 import { signIn, type SignIn } from '../../policy-engine/sign-in';
 import type { Expected, IdentityProbe, ItemOperation, ItemProbe, Probe } from '../probe';
+import { roleName } from './deployed-roles';
 import { userOf, type Run } from './run';
 
 /** What the policies say, and which ones. */
@@ -132,9 +133,4 @@ function ownTenant(who: string, run: Run): string | undefined {
   if (!run.stage.identity.classicFlow) return undefined;
   const { tenant = '' } = userOf(run, who);
   return run.outputs[tenantOutputName(tenant)] === undefined ? undefined : tenant;
-}
-
-/** Roles go by the names of their outputs: `AuthenticatedRoleArn` is of `AuthenticatedRole`. */
-function roleName(output: string): string {
-  return output.replace(/Arn$/, '');
 }

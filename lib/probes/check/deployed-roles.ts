@@ -4,6 +4,11 @@ import { tenantOutputName } from '../../config/tenant-names';
 import { fromOutputs } from '../../outputs/complete-outputs';
 import type { DeployedOutputs } from '../../outputs/deployed-outputs';
 
+/** Roles go by the names of their outputs: `AuthenticatedRoleArn` is of `AuthenticatedRole`. */
+export function roleName(output: string): string {
+  return output.replace(/Arn$/, '');
+}
+
 /**
  * The ARNs of the roles that users of a stage may get, by their names: the outputs' without `Arn`.
  *
@@ -12,6 +17,6 @@ import type { DeployedOutputs } from '../../outputs/deployed-outputs';
 export function rolesOfUsers(stage: Stage, outputs: DeployedOutputs): Record<string, string> {
   const names = ['AuthenticatedRoleArn', ...tenantsWithRole(stage.tenants).map(tenantOutputName)];
   return fromOutputs(outputs, (read) =>
-    Object.fromEntries(names.map((name) => [name.replace(/Arn$/, ''), read(name)])),
+    Object.fromEntries(names.map((name) => [roleName(name), read(name)])),
   );
 }
