@@ -1,0 +1,69 @@
+import { targetsOf, type Reachable, type Target } from './targets';
+import type { PolicyStatement } from './statement';
+import { split, unknownParts, type TemplateText } from './template-text';
+
+/** What one statement lets somebody do with one target, or keeps them from. */
+export interface Grant {
+  readonly statement: PolicyStatement;
+  readonly target: Target;
+  /** Those actions of the statement that the target knows; where `except` is set all but these. */
+  readonly actions: { readonly patterns: readonly TemplateText[]; readonly except: boolean };
+}
+
+/** What statements say about tables and their keys, and the actions of all other services. */
+export interface Grants {
+  readonly grants: readonly Grant[];
+  readonly otherActions: readonly TemplateText[];
+}
+
+const TABLES = 'dynamodb';
+const KEYS = 'kms';
+
+export function grantsOf(statements: readonly PolicyStatement[], reachable: Reachable): Grants {
+  const others = statements.flatMap(({ actions, effect }) =>
+    actions.except || effect === 'Deny' ? [] : actions.patterns.filter((one) => !isAboutData(one)),
+  );
+  return {
+    grants: statements.flatMap((statement) => grantsOfOne(statement, reachable)),
+    otherActions: [...new Set(others)],
+  };
+}
+
+function grantsOfOne(statement: PolicyStatement, reachable: Reachable): readonly Grant[] {
+  const { patterns, except } = statement.actions;
+  return targetsOf(statement.resources, reachable).flatMap((target): Grant[] => {
+    const services = servicesOf(target);
+    const known = patterns.filter((action) =>
+      services.some((service) => isOfService(action, service)),
+    );
+    if (known.length === 0 && !except) return [];
+    if (except && target.kind === 'elsewhere' && services.length === 0) return [];
+    return [{ statement, target, actions: { patterns: except ? patterns : known, except } }];
+  });
+}
+
+/** Whose actions a target knows; none for a resource of another service. */
+function servicesOf(target: Target): readonly string[] {
+  if (target.kind === 'table') return [TABLES];
+  if (target.kind === 'key') return [KEYS];
+  const [, , service] = split(target.kind === 'elsewhere' ? target.arn : target.pattern, ':');
+  if (service === undefined) return [TABLES, KEYS];
+  return [TABLES, KEYS].filter((one) => service === one || /[*?]/.test(service));
+}
+
+function isAboutData(action: TemplateText): boolean {
+  return isOfService(action, TABLES) || isOfService(action, KEYS);
+}
+
+/** Whether an action, or a pattern of actions, is of a service, or may be. */
+function isOfService(action: TemplateText, service: string): boolean {
+  const [prefix = ''] = split(action, ':');
+  if (unknownParts(prefix).length > 0) return true;
+  if (action === '*' || prefix.toLowerCase() === service) return true;
+  if (!/[*?]/.test(prefix)) return false;
+  const pattern = prefix
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*/g, '.*')
+    .replace(/\?/g, '.');
+  return new RegExp(`^${pattern}$`, 'i').test(service);
+}

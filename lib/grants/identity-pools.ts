@@ -1,0 +1,148 @@
+import type { Location } from './location';
+import type { Resource } from './resources';
+import { isSet, listOf, objectOf, textOf, textsOf } from './shapes';
+import type { TemplateText } from './template-text';
+
+/** A Cognito identity pool: whom it admits, and which role it gives them. */
+export interface IdentityPool {
+  readonly id: string;
+  readonly at: Location;
+  /** Its ID, as `Ref` gives it: the `aud` of its tokens. */
+  readonly name: TemplateText;
+  readonly allowsGuests: boolean;
+  /** Where `AllowClassicFlow` is absent, Cognito keeps it closed in new pools. */
+  readonly allowsClassicFlow: boolean;
+  readonly providers: readonly UserPoolProvider[];
+  /** Whoever else may say who somebody is, as their properties in the template. */
+  readonly otherProviders: readonly string[];
+  readonly attachments: readonly RoleAttachment[];
+  readonly principalTags: readonly PrincipalTag[];
+}
+
+export interface UserPoolProvider {
+  /** `cognito-idp.<region>.amazonaws.com/<user pool ID>` */
+  readonly name: TemplateText;
+  /** The user pool in the template. */
+  readonly userPool: string | undefined;
+  readonly client: AppClient;
+  readonly checksTokens: boolean;
+}
+
+export interface AppClient {
+  /** The ID, as `Ref` gives it. */
+  readonly name: TemplateText;
+  /** The client in the template. */
+  readonly at: Location | undefined;
+  /** What users may write of themselves; undefined for everything, or where the client is not in the template. */
+  readonly writeAttributes: readonly string[] | undefined;
+}
+
+/** A role that the pool hands out. */
+export interface RoleAttachment {
+  readonly at: Location;
+  readonly role: TemplateText;
+  readonly to: 'authenticated' | 'guests' | MappingRule;
+}
+
+export interface MappingRule {
+  readonly claim: string;
+  /** `Equals`, `Contains`, `StartsWith`, `NotEqual`. */
+  readonly matchType: string;
+  readonly value: TemplateText;
+}
+
+/** A claim of the ID token that becomes a session tag. */
+export interface PrincipalTag {
+  readonly at: Location;
+  readonly tag: string;
+  readonly claim: string;
+}
+
+const OTHER_PROVIDERS = [
+  'SupportedLoginProviders',
+  'OpenIdConnectProviderARNs',
+  'SamlProviderARNs',
+  'DeveloperProviderName',
+] as const;
+
+export function identityPoolsOf(resources: readonly Resource[]): readonly IdentityPool[] {
+  const ofPool = (type: string, pool: Resource) =>
+    resources.filter(
+      (one) => one.type === type && textsOf(one.properties.IdentityPoolId).includes(pool.name),
+    );
+  return resources
+    .filter(({ type }) => type === 'AWS::Cognito::IdentityPool')
+    .map((pool) => ({
+      id: pool.id,
+      at: { resource: pool.id, property: 'Properties' },
+      name: pool.name,
+      allowsGuests: isSet(pool.properties.AllowUnauthenticatedIdentities ?? false),
+      allowsClassicFlow: isSet(pool.properties.AllowClassicFlow ?? false),
+      providers: listOf(pool.properties.CognitoIdentityProviders).map((provider) =>
+        providerOf(objectOf(provider), resources),
+      ),
+      otherProviders: OTHER_PROVIDERS.flatMap((property) => {
+        const value = pool.properties[property];
+        return value === undefined ? [] : [`${property} ${JSON.stringify(value)}`];
+      }),
+      attachments: ofPool('AWS::Cognito::IdentityPoolRoleAttachment', pool).flatMap(attachmentsOf),
+      principalTags: ofPool('AWS::Cognito::IdentityPoolPrincipalTag', pool).flatMap(tagsOf),
+    }));
+}
+
+function providerOf(
+  { ProviderName, ClientId, ServerSideTokenCheck }: Readonly<Record<string, unknown>>,
+  resources: readonly Resource[],
+): UserPoolProvider {
+  const [name, client] = [textOf(ProviderName) ?? '', textOf(ClientId) ?? ''];
+  const userPool = resources.find(
+    (one) =>
+      one.type === 'AWS::Cognito::UserPool' &&
+      (name === one.attribute('ProviderName') || name.endsWith(`/${one.name}`)),
+  );
+  const appClient = resources.find(
+    (one) => one.type === 'AWS::Cognito::UserPoolClient' && one.name === client,
+  );
+  const { WriteAttributes } = appClient?.properties ?? {};
+  return {
+    name,
+    userPool: userPool?.id,
+    client: {
+      name: client,
+      at: appClient && { resource: appClient.id, property: 'Properties.WriteAttributes' },
+      writeAttributes: WriteAttributes === undefined ? undefined : textsOf(WriteAttributes),
+    },
+    checksTokens: isSet(ServerSideTokenCheck ?? false),
+  };
+}
+
+function attachmentsOf({ id, properties }: Resource): RoleAttachment[] {
+  const { authenticated, unauthenticated } = objectOf(properties.Roles);
+  const fixed = (to: 'authenticated' | 'guests', value: unknown, property: string) =>
+    textsOf(value).map((role) => ({ at: { resource: id, property }, role, to }));
+  return [
+    ...fixed('authenticated', authenticated, 'Properties.Roles.authenticated'),
+    ...fixed('guests', unauthenticated, 'Properties.Roles.unauthenticated'),
+    ...Object.entries(objectOf(properties.RoleMappings)).flatMap(([provider, mapping]) => {
+      const { Rules } = objectOf(objectOf(mapping).RulesConfiguration);
+      return listOf(Rules).flatMap((rule, position) => {
+        const { Claim, MatchType, Value, RoleARN } = objectOf(rule);
+        const property = `Properties.RoleMappings.${provider}.RulesConfiguration.Rules[${position}]`;
+        const to = {
+          claim: textOf(Claim) ?? '',
+          matchType: textOf(MatchType) ?? '',
+          value: textOf(Value) ?? '',
+        };
+        return textsOf(RoleARN).map((role) => ({ at: { resource: id, property }, role, to }));
+      });
+    }),
+  ];
+}
+
+function tagsOf({ id, properties }: Resource): PrincipalTag[] {
+  return Object.entries(objectOf(properties.PrincipalTags)).map(([tag, claim]) => ({
+    at: { resource: id, property: `Properties.PrincipalTags.${tag}` },
+    tag,
+    claim: textOf(claim) ?? '',
+  }));
+}

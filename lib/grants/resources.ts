@@ -1,0 +1,87 @@
+import type { Location, Unresolved } from './location';
+import { objectOf, type JsonObject } from './shapes';
+import { TemplateScope } from './template-scope';
+import type { TemplateText } from './template-text';
+import type { TemplateTree } from './template-tree';
+
+/** A resource with its references resolved. */
+export interface Resource {
+  /** Its logical ID; in a nested stack that of the stack and a dot before it. */
+  readonly id: string;
+  readonly type: string;
+  readonly properties: JsonObject;
+  /** What `Ref` gives. */
+  readonly name: TemplateText;
+  /** What `Fn::GetAtt` gives for an attribute. */
+  readonly attribute: (name: string) => TemplateText;
+}
+
+export interface Resources {
+  readonly resources: readonly Resource[];
+  readonly unresolved: readonly Unresolved[];
+}
+
+/** The resources of a template, and of those nested stacks whose templates could be read. */
+export function resourcesOf(tree: TemplateTree): Resources {
+  return resourcesIn(new TemplateScope(tree));
+}
+
+function resourcesIn(scope: TemplateScope): Resources {
+  const entries = Object.entries(scope.resources).map(([id, written]) => [id, objectOf(written)]);
+  const all = (entries as [string, JsonObject][]).map(([id, written]): Resources => {
+    const resource = resourceOf(scope, id, written);
+    const inner = scope.nested(id);
+    const below = inner ? resourcesIn(inner) : { resources: [], unresolved: [] };
+    return {
+      resources: [resource, ...below.resources],
+      unresolved: [...openIn(resource, written, inner !== undefined), ...below.unresolved],
+    };
+  });
+  return {
+    resources: all.flatMap(({ resources }) => resources),
+    unresolved: [...transforms(scope), ...all.flatMap(({ unresolved }) => unresolved)],
+  };
+}
+
+function resourceOf(scope: TemplateScope, id: string, written: JsonObject): Resource {
+  return {
+    id: scope.prefix + id,
+    type: String(written.Type),
+    properties: objectOf(scope.resolve(written.Properties)),
+    name: String(scope.resolve({ Ref: id })),
+    attribute: (name) => String(scope.resolve({ 'Fn::GetAtt': [id, name] })),
+  };
+}
+
+/** Types in which alternatives decide who may do what. */
+const DECIDES = /^(AWS::(IAM|Cognito|DynamoDB|KMS)::|AWS::CloudFormation::Stack$)/;
+
+function openIn({ id, type }: Resource, written: JsonObject, lookedInto: boolean): Unresolved[] {
+  const at: Location = { resource: id, property: '' };
+  const { Condition: condition } = written;
+  const open = [
+    ...(id.includes('Fn::ForEach') ? ['resources made by Fn::ForEach are not looked into'] : []),
+    ...(type === 'AWS::CloudFormation::Stack' && !lookedInto
+      ? ['a nested stack whose template is not beside this one, not looked into']
+      : []),
+    ...(DECIDES.test(type) && typeof condition === 'string'
+      ? [`made only where the condition ${condition} holds; shown as if it did`]
+      : []),
+    ...(DECIDES.test(type) && JSON.stringify(written).includes('"Fn::If"')
+      ? ['depends on a condition of the template; both alternatives are shown']
+      : []),
+  ];
+  return open.map((what) => ({ at, what }));
+}
+
+/** Source: CloudFormation template reference, Transforms. */
+function transforms({ tree, prefix }: TemplateScope): Unresolved[] {
+  const { Transform: transform } = tree.template;
+  if (transform === undefined) return [];
+  return [
+    {
+      at: { resource: prefix.slice(0, -1), property: 'Transform' },
+      what: `the template is rewritten on deployment by ${JSON.stringify(transform)}; what that adds is not looked into`,
+    },
+  ];
+}

@@ -1,0 +1,155 @@
+import { within, type Location, type Unresolved } from './location';
+import { isObject, listOf, objectOf, textsOf } from './shapes';
+import { shown, unknownParts, type TemplateText } from './template-text';
+
+/** A statement of a policy, as a template has it: references resolved, single values as lists of one. */
+export interface PolicyStatement {
+  readonly at: Location;
+  readonly sid: TemplateText | undefined;
+  readonly effect: 'Allow' | 'Deny';
+  readonly actions: Selection;
+  readonly resources: Selection;
+  /** Of trust and resource policies; undefined in a policy of a principal. */
+  readonly principals: TrustedPrincipals | undefined;
+  readonly conditions: readonly Condition[];
+}
+
+/** Patterns with `*` and `?`: all that they cover, or where `except` is set all others. */
+export interface Selection {
+  readonly patterns: readonly TemplateText[];
+  /** `NotAction`, `NotResource`. */
+  readonly except: boolean;
+}
+
+/** Whom a trust or resource policy names. */
+export interface TrustedPrincipals {
+  /** By kind: `AWS`, `Service`, `Federated`, `CanonicalUser`; `*` alone is `AWS` too. */
+  readonly named: readonly { readonly kind: string; readonly name: TemplateText }[];
+  /** `NotPrincipal`: everybody else. */
+  readonly except: boolean;
+}
+
+export interface Condition {
+  /** Such as `ForAllValues:StringLike`, as it is written. */
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly TemplateText[];
+}
+
+/** Statements, and what in them only AWS knows. */
+export interface Statements {
+  readonly statements: readonly PolicyStatement[];
+  readonly unresolved: readonly Unresolved[];
+}
+
+/**
+ * The statements of a policy document whose references are resolved. What is no statement, and what a statement leaves
+ * open, is told and not dropped.
+ *
+ * @param at where the document stands
+ */
+export function statementsOf(document: unknown, at: Location): Statements {
+  const parsed = typeof document === 'string' ? parsedJson(document) : document;
+  if (!isObject(parsed)) {
+    return { statements: [], unresolved: [{ at, what: `no policy document: ${told(document)}` }] };
+  }
+  const all = listOf(parsed.Statement).map((written, position) =>
+    statementOf(written, within(at, `Statement[${position}]`)),
+  );
+  const empty = all.length === 0 ? [{ at, what: 'a policy without statements' }] : [];
+  return {
+    statements: all.flatMap(({ statements }) => statements),
+    unresolved: [...empty, ...all.flatMap(({ unresolved }) => unresolved)],
+  };
+}
+
+const KNOWN = new Set(
+  'Sid Effect Action NotAction Resource NotResource Principal NotPrincipal Condition'.split(' '),
+);
+
+function statementOf(written: unknown, at: Location): Statements {
+  if (!isObject(written)) {
+    return { statements: [], unresolved: [{ at, what: `no statement: ${told(written)}` }] };
+  }
+  const { Sid, Effect } = written;
+  const allows = Effect !== 'Deny';
+  const foreign = Object.keys(written).filter((key) => !KNOWN.has(key));
+  const statement: PolicyStatement = {
+    at,
+    sid: textsOf(Sid)[0],
+    effect: allows ? 'Allow' : 'Deny',
+    actions: selection(written, 'Action'),
+    resources: selection(written, 'Resource'),
+    principals: principalsOf(written),
+    conditions: conditionsOf(written.Condition),
+  };
+  const faults = [
+    ...(allows && Effect !== 'Allow' ? [`Effect ${told(Effect)}, read as Allow`] : []),
+    ...foreign.map((key) => `the key ${key} of a statement`),
+    ...(statement.actions.patterns.length === 0 ? ['a statement without actions'] : []),
+  ];
+  return {
+    statements: [statement],
+    unresolved: [
+      ...faults.map((what) => ({ at, what })),
+      ...openParts(statement).map((what) => ({ at, what })),
+    ],
+  };
+}
+
+function selection(written: Readonly<Record<string, unknown>>, key: string): Selection {
+  const except = !(key in written) && `Not${key}` in written;
+  return { patterns: textsOf(written[except ? `Not${key}` : key]), except };
+}
+
+function principalsOf(written: Readonly<Record<string, unknown>>): TrustedPrincipals | undefined {
+  const except = !('Principal' in written) && 'NotPrincipal' in written;
+  const value = except ? written.NotPrincipal : written.Principal;
+  if (value === undefined) return undefined;
+  const named = listOf(value).flatMap((one) =>
+    isObject(one)
+      ? Object.entries(one).flatMap(([kind, names]) =>
+          textsOf(names).map((name) => ({ kind, name })),
+        )
+      : textsOf(one).map((name) => ({ kind: 'AWS', name })),
+  );
+  return { named, except };
+}
+
+function conditionsOf(written: unknown): readonly Condition[] {
+  return listOf(written).flatMap((block) =>
+    Object.entries(objectOf(block)).flatMap(([operator, keys]) =>
+      Object.entries(objectOf(keys)).map(([key, values]) => ({
+        operator,
+        key,
+        values: textsOf(values),
+      })),
+    ),
+  );
+}
+
+/** Unknown parts of a statement, once each. */
+function openParts({ actions, resources, principals, conditions }: PolicyStatement): string[] {
+  const texts = [
+    ...actions.patterns,
+    ...resources.patterns,
+    ...(principals?.named.map(({ name }) => name) ?? []),
+    ...conditions.flatMap(({ values }) => values),
+  ];
+  return [...new Set(texts.flatMap(unknownParts))];
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
+const LONGEST = 80;
+
+function told(value: unknown): string {
+  const text = value === undefined ? 'none' : shown(JSON.stringify(value));
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}

@@ -1,0 +1,120 @@
+import { TABLE_TYPES } from './arns';
+import type { Location, Unresolved } from './location';
+import type { Resource } from './resources';
+import { isObject, listOf, objectOf, textOf } from './shapes';
+import { statementsOf, type PolicyStatement } from './statement';
+import type { TemplateText } from './template-text';
+
+export interface Table {
+  readonly id: string;
+  readonly at: Location;
+  readonly name: TemplateText;
+  readonly arn: TemplateText;
+  readonly streamArn: TemplateText;
+  readonly partitionKey: string | undefined;
+  readonly sortKey: string | undefined;
+  /** The names of its indexes. */
+  readonly indexes: readonly string[];
+  /** The ARN or ID of a KMS key in this account; none for keys that AWS owns. */
+  readonly key: TemplateText | undefined;
+  /** What the policies on the table and on its stream let others do. */
+  readonly resourcePolicies: readonly ResourcePolicy[];
+}
+
+export interface ResourcePolicy {
+  readonly on: 'table' | 'stream';
+  readonly at: Location;
+  readonly statements: readonly PolicyStatement[];
+}
+
+export interface Found<T> {
+  readonly found: readonly T[];
+  readonly unresolved: readonly Unresolved[];
+}
+
+export function tablesOf(resources: readonly Resource[]): Found<Table> {
+  const all = resources.filter(({ type }) => TABLE_TYPES.includes(type)).map(tableOf);
+  return {
+    found: all.map(({ table }) => table),
+    unresolved: all.flatMap(({ unresolved }) => unresolved),
+  };
+}
+
+function tableOf(resource: Resource): { table: Table; unresolved: readonly Unresolved[] } {
+  const { id, properties, name, attribute } = resource;
+  const policies = documentsIn(properties, 'Properties').map(({ on, document, property }) => {
+    const at = { resource: id, property };
+    return { on, at, ...statementsOf(document, at) };
+  });
+  const table: Table = {
+    id,
+    at: { resource: id, property: '' },
+    name,
+    arn: attribute('Arn'),
+    streamArn: attribute('StreamArn'),
+    partitionKey: keyAttribute(properties, 'HASH'),
+    sortKey: keyAttribute(properties, 'RANGE'),
+    indexes: ['GlobalSecondaryIndexes', 'LocalSecondaryIndexes']
+      .flatMap((kind) => listOf(property(properties, kind)))
+      .flatMap((index) => textOf(property(objectOf(index), 'IndexName')) ?? []),
+    key: keyIn(properties),
+    resourcePolicies: policies.map(({ on, at, statements }) => ({ on, at, statements })),
+  };
+  return { table, unresolved: policies.flatMap(({ unresolved }) => unresolved) };
+}
+
+interface PolicyOf {
+  readonly on: 'table' | 'stream';
+  readonly document: unknown;
+  readonly property: string;
+}
+
+/** A table has them itself, a global table in each replica; a stream in its specification. */
+function documentsIn(properties: Readonly<Record<string, unknown>>, path: string): PolicyOf[] {
+  const { ResourcePolicy, StreamSpecification, ReplicaStreamSpecification, Replicas } = properties;
+  const stream =
+    StreamSpecification === undefined ? 'ReplicaStreamSpecification' : 'StreamSpecification';
+  const ofStream = objectOf(StreamSpecification ?? ReplicaStreamSpecification).ResourcePolicy;
+  const document = (policy: unknown): unknown =>
+    isObject(policy) && 'PolicyDocument' in policy ? policy.PolicyDocument : policy;
+  return [
+    ...(ResourcePolicy === undefined
+      ? []
+      : [
+          {
+            on: 'table' as const,
+            document: document(ResourcePolicy),
+            property: `${path}.ResourcePolicy.PolicyDocument`,
+          },
+        ]),
+    ...(ofStream === undefined
+      ? []
+      : [
+          {
+            on: 'stream' as const,
+            document: document(ofStream),
+            property: `${path}.${stream}.ResourcePolicy.PolicyDocument`,
+          },
+        ]),
+    ...listOf(Replicas).flatMap((replica, position) =>
+      documentsIn(objectOf(replica), `${path}.Replicas[${position}]`),
+    ),
+  ];
+}
+
+function keyAttribute(properties: Readonly<Record<string, unknown>>, kind: string) {
+  const schema = listOf(property(properties, 'KeySchema')).map(objectOf);
+  const element = schema.find((one) => textOf(property(one, 'KeyType')) === kind);
+  return element && textOf(property(element, 'AttributeName'));
+}
+
+function keyIn({ SSESpecification, Replicas }: Readonly<Record<string, unknown>>) {
+  const own = objectOf(SSESpecification).KMSMasterKeyId;
+  const replicas = listOf(Replicas).map((one) => objectOf(objectOf(one).SSESpecification));
+  return textOf(own ?? replicas.map(({ KMSMasterKeyId }) => KMSMasterKeyId)[0]);
+}
+
+/** A property, also where a custom resource writes it in lower case. */
+function property(properties: Readonly<Record<string, unknown>>, name: string): unknown {
+  return properties[name] ?? properties[name.charAt(0).toLowerCase() + name.slice(1)];
+}

@@ -1,0 +1,49 @@
+import type { IdentityPool } from './identity-pools';
+import type { EncryptionKey } from './encryption-keys';
+import { locationText, type Unresolved } from './location';
+import { identityPoolsOf } from './identity-pools';
+import { encryptionKeysOf } from './encryption-keys';
+import { notLookedInto } from './not-looked-into';
+import { principalsOf, type Principal } from './principals';
+import { resourcesOf } from './resources';
+import { tablesOf, type Table } from './tables';
+import type { TemplateTree } from './template-tree';
+
+/** Everything in a template, and in its nested stacks, that decides who reaches which table. */
+export interface TemplateAccess {
+  readonly tables: readonly Table[];
+  readonly keys: readonly EncryptionKey[];
+  /** Roles, users and groups, and what else policies are for; in the template's order. */
+  readonly principals: readonly Principal[];
+  readonly identityPools: readonly IdentityPool[];
+  /** What the template leaves open, or is not looked into: to be shown, never dropped. */
+  readonly unresolved: readonly Unresolved[];
+}
+
+/** Reads a template of anybody. It throws nothing: what cannot be read is among the unresolved. */
+export function templateAccess(tree: TemplateTree): TemplateAccess {
+  const { resources, unresolved } = resourcesOf(tree);
+  const tables = tablesOf(resources);
+  const keys = encryptionKeysOf(resources);
+  const principals = principalsOf(resources);
+  const identityPools = identityPoolsOf(resources);
+  return {
+    tables: tables.found,
+    keys: keys.found,
+    principals: principals.found,
+    identityPools,
+    unresolved: once([
+      ...unresolved,
+      ...tables.unresolved,
+      ...keys.unresolved,
+      ...principals.unresolved,
+      ...notLookedInto(resources),
+    ]),
+  };
+}
+
+/** What several principals' policies leave open is told once. */
+function once(unresolved: readonly Unresolved[]): readonly Unresolved[] {
+  const said = (one: Unresolved) => `${locationText(one.at)} ${one.what}`;
+  return [...new Map(unresolved.map((one) => [said(one), one])).values()];
+}

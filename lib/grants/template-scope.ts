@@ -1,0 +1,131 @@
+import { arnOf, nameProperty, streamArnOf, TABLE_TYPES } from './arns';
+import { intrinsicOf, type Arguments } from './intrinsics';
+import { isObject, objectOf, textOf, type JsonObject } from './shapes';
+import { literal, reference, unknown } from './template-text';
+import type { TemplateTree } from './template-tree';
+
+/** What a property becomes that is not to be there. */
+export const NO_VALUE = undefined;
+
+/**
+ * The template of one stack, in which values are resolved: references to texts of their own, what only AWS knows to
+ * unknown parts, and `Fn::If` to a list of both alternatives, because nobody knows which one it will be.
+ */
+export class TemplateScope {
+  private readonly resolving = new Set<string>();
+  private readonly inner: Record<string, TemplateScope> = {};
+
+  /**
+   * @param prefix of logical IDs: empty, or the nested stack's own and a dot
+   * @param parameter what the stack around gives for a parameter of a nested one
+   */
+  constructor(
+    readonly tree: TemplateTree,
+    readonly prefix = '',
+    private readonly parameter: (name: string) => unknown = () => undefined,
+  ) {}
+
+  get resources(): JsonObject {
+    return objectOf(this.tree.template.Resources);
+  }
+
+  /** A nested stack whose template could be read. */
+  nested(id: string): TemplateScope | undefined {
+    const tree = Object.hasOwn(this.tree.nested, id) ? this.tree.nested[id] : undefined;
+    if (!tree) return undefined;
+    const given = objectOf(this.properties(id).Parameters);
+    return (this.inner[id] ??= new TemplateScope(tree, `${this.prefix}${id}.`, (name) =>
+      this.once(`parameter ${id}.${name}`, () => this.resolve(given[name])),
+    ));
+  }
+
+  properties(id: string): JsonObject {
+    return objectOf(objectOf(this.resources[id]).Properties);
+  }
+
+  resolve(value: unknown): unknown {
+    if (typeof value === 'string') return withoutDynamicReferences(value);
+    if (Array.isArray(value)) {
+      return value.map((one) => this.resolve(one)).filter((one) => one !== NO_VALUE);
+    }
+    if (!isObject(value)) return value;
+    const [[name, argument] = ['', undefined], ...others] = Object.entries(value);
+    const intrinsic = others.length === 0 ? intrinsicOf(name) : undefined;
+    if (intrinsic) return intrinsic(argument, this.lookUps);
+    const entries = Object.entries(value).map(([key, inner]) => [key, this.resolve(inner)]);
+    return Object.fromEntries(entries.filter(([, inner]) => inner !== NO_VALUE)) as unknown;
+  }
+
+  private readonly lookUps: Arguments = {
+    resolve: (value) => this.resolve(value),
+    ref: (name) => this.ref(name),
+    attribute: (id, name) => this.attribute(id, name),
+    mappings: () => objectOf(this.tree.template.Mappings),
+  };
+
+  private ref(name: string): unknown {
+    if (name === 'AWS::NoValue') return NO_VALUE;
+    if (name.startsWith('AWS::')) return reference(name);
+    if (Object.hasOwn(this.resources, name)) return this.nameOf(name);
+    const parameters = objectOf(this.tree.template.Parameters);
+    if (!Object.hasOwn(parameters, name)) return unknown(`${name}, which the template has not`);
+    const given = this.parameter(name);
+    if (given !== undefined) return given;
+    const { Default: byDefault } = objectOf(parameters[name]);
+    const said = typeof byDefault === 'string' && byDefault !== '' ? `, else ${byDefault}` : '';
+    return unknown(`parameter ${this.prefix}${name}${said}`);
+  }
+
+  private attribute(id: string, name: string): unknown {
+    if (!Object.hasOwn(this.resources, id)) return unknown(`${id}, which the template has not`);
+    const type = this.typeOf(id);
+    const [first = '', output = ''] = name.split('.');
+    const inner = first === 'Outputs' ? this.nested(id) : undefined;
+    if (inner) return inner.output(output);
+    const arn = arnOf(type, this.nameOf(id));
+    const attribute = name.toLowerCase();
+    if (arn !== undefined && (attribute === 'arn' || attribute === 'tablearn')) return arn;
+    if (arn !== undefined && TABLE_TYPES.includes(type) && attribute.endsWith('streamarn')) {
+      return streamArnOf(arn, this.prefix + id);
+    }
+    return reference(`${this.prefix}${id}.${name}`);
+  }
+
+  private output(name: string): unknown {
+    const outputs = objectOf(this.tree.template.Outputs);
+    if (!Object.hasOwn(outputs, name)) return unknown(`output ${this.prefix}${name}`);
+    const { Value: value } = objectOf(outputs[name]);
+    return this.once(`output ${name}`, () => this.resolve(value));
+  }
+
+  /** What `Ref` gives: the name of one's own where there is one. */
+  private nameOf(id: string): string {
+    const property = nameProperty(this.typeOf(id));
+    const own = property === undefined ? undefined : this.properties(id)[property];
+    const name = this.once(`name ${id}`, () => textOf(this.resolve(own)));
+    return typeof name === 'string' ? name : reference(this.prefix + id);
+  }
+
+  private typeOf(id: string): string {
+    return String(objectOf(this.resources[id]).Type);
+  }
+
+  /** A value, or something unknown where it depends on itself. */
+  private once(what: string, value: () => unknown): unknown {
+    if (this.resolving.has(what)) return unknown(`${what}, which depends on itself`);
+    this.resolving.add(what);
+    try {
+      return value();
+    } finally {
+      this.resolving.delete(what);
+    }
+  }
+}
+
+/** Source: CloudFormation User Guide, Dynamic references. */
+function withoutDynamicReferences(text: string): string {
+  return text
+    .split(/(\{\{resolve:[^}]*\}\})/)
+    .map((part) => (part.startsWith('{{resolve:') ? unknown(part) : literal(part)))
+    .join('');
+}
