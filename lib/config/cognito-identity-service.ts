@@ -19,3 +19,10 @@ export function cognitoIdentityService(region: string | undefined): string | und
   if (region === undefined || !NOT_COMMERCIAL.test(region)) return 'cognito-identity.amazonaws.com';
   return SERVICE_ELSEWHERE.get(region);
 }
+
+/** Whether a name is that of Cognito's identity service, in any partition. */
+export function isCognitoIdentityService(name: string): boolean {
+  return (
+    name === 'cognito-identity.amazonaws.com' || [...SERVICE_ELSEWHERE.values()].includes(name)
+  );
+}

@@ -1,6 +1,7 @@
 import { targetsOf, type Reachable, type Target } from './targets';
 import type { PolicyStatement } from './statement';
-import { split, unknownParts, type TemplateText } from './template-text';
+import { isAboutData, isOfService, KEYS, TABLES } from './services';
+import { split, type TemplateText } from './template-text';
 
 /** What one statement lets somebody do with one target, or keeps them from. */
 export interface Grant {
@@ -15,9 +16,6 @@ export interface Grants {
   readonly grants: readonly Grant[];
   readonly otherActions: readonly TemplateText[];
 }
-
-const TABLES = 'dynamodb';
-const KEYS = 'kms';
 
 export function grantsOf(statements: readonly PolicyStatement[], reachable: Reachable): Grants {
   const others = statements.flatMap(({ actions, effect }) =>
@@ -49,21 +47,4 @@ function servicesOf(target: Target): readonly string[] {
   const [, , service] = split(target.kind === 'elsewhere' ? target.arn : target.pattern, ':');
   if (service === undefined) return [TABLES, KEYS];
   return [TABLES, KEYS].filter((one) => service === one || /[*?]/.test(service));
-}
-
-function isAboutData(action: TemplateText): boolean {
-  return isOfService(action, TABLES) || isOfService(action, KEYS);
-}
-
-/** Whether an action, or a pattern of actions, is of a service, or may be. */
-function isOfService(action: TemplateText, service: string): boolean {
-  const [prefix = ''] = split(action, ':');
-  if (unknownParts(prefix).length > 0) return true;
-  if (action === '*' || prefix.toLowerCase() === service) return true;
-  if (!/[*?]/.test(prefix)) return false;
-  const pattern = prefix
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*/g, '.*')
-    .replace(/\?/g, '.');
-  return new RegExp(`^${pattern}$`, 'i').test(service);
 }

@@ -1,4 +1,5 @@
 import { within, type Location, type Unresolved } from './location';
+import { isAboutData } from './services';
 import { isObject, listOf, objectOf, textsOf } from './shapes';
 import { shown, unknownParts, type TemplateText } from './template-text';
 
@@ -92,7 +93,7 @@ function statementOf(written: unknown, at: Location): Statements {
     statements: [statement],
     unresolved: [
       ...faults.map((what) => ({ at, what })),
-      ...openParts(statement).map((what) => ({ at, what })),
+      ...(decidesAboutData(statement) ? openParts(statement) : []).map((what) => ({ at, what })),
     ],
   };
 }
@@ -126,6 +127,11 @@ function conditionsOf(written: unknown): readonly Condition[] {
       })),
     ),
   );
+}
+
+/** What a statement about another service leaves open is of no matter; a policy with principals is about its resource. */
+function decidesAboutData({ actions, principals }: PolicyStatement): boolean {
+  return principals !== undefined || actions.except || actions.patterns.some(isAboutData);
 }
 
 /** Unknown parts of a statement, once each. */

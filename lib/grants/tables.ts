@@ -1,7 +1,7 @@
 import { TABLE_TYPES } from './arns';
 import type { Location, Unresolved } from './location';
 import type { Resource } from './resources';
-import { isObject, listOf, objectOf, textOf } from './shapes';
+import { isObject, isSet, listOf, objectOf, textOf } from './shapes';
 import { statementsOf, type PolicyStatement } from './statement';
 import type { TemplateText } from './template-text';
 
@@ -15,7 +15,7 @@ export interface Table {
   readonly sortKey: string | undefined;
   /** The names of its indexes. */
   readonly indexes: readonly string[];
-  /** The ARN or ID of a KMS key in this account; none for keys that AWS owns. */
+  /** The ARN, ID or alias of a KMS key; none for keys that AWS owns. */
   readonly key: TemplateText | undefined;
   /** What the policies on the table and on its stream let others do. */
   readonly resourcePolicies: readonly ResourcePolicy[];
@@ -108,10 +108,16 @@ function keyAttribute(properties: Readonly<Record<string, unknown>>, kind: strin
   return element && textOf(property(element, 'AttributeName'));
 }
 
+/** What DynamoDB names its key in an account. */
+export const AWS_MANAGED_KEY = 'alias/aws/dynamodb';
+
 function keyIn({ SSESpecification, Replicas }: Readonly<Record<string, unknown>>) {
-  const own = objectOf(SSESpecification).KMSMasterKeyId;
-  const replicas = listOf(Replicas).map((one) => objectOf(objectOf(one).SSESpecification));
-  return textOf(own ?? replicas.map(({ KMSMasterKeyId }) => KMSMasterKeyId)[0]);
+  const { KMSMasterKeyId: own, SSEEnabled } = objectOf(SSESpecification);
+  const [ofReplica] = listOf(Replicas)
+    .map((one) => objectOf(objectOf(one).SSESpecification).KMSMasterKeyId)
+    .filter((one) => one !== undefined);
+  const managed = isSet(SSEEnabled ?? false) ? AWS_MANAGED_KEY : undefined;
+  return textOf(own ?? ofReplica) ?? managed;
 }
 
 /** A property, also where a custom resource writes it in lower case. */

@@ -6,6 +6,7 @@ import { encryptionKeysOf } from './encryption-keys';
 import { notLookedInto } from './not-looked-into';
 import { principalsOf, type Principal } from './principals';
 import { resourcesOf } from './resources';
+import { rolesAnywhereProfilesOf, type RolesAnywhereProfile } from './roles-anywhere';
 import { tablesOf, type Table } from './tables';
 import type { TemplateTree } from './template-tree';
 
@@ -16,6 +17,7 @@ export interface TemplateAccess {
   /** Roles, users and groups, and what else policies are for; in the template's order. */
   readonly principals: readonly Principal[];
   readonly identityPools: readonly IdentityPool[];
+  readonly rolesAnywhereProfiles: readonly RolesAnywhereProfile[];
   /** What the template leaves open, or is not looked into: to be shown, never dropped. */
   readonly unresolved: readonly Unresolved[];
 }
@@ -32,6 +34,7 @@ export function templateAccess(tree: TemplateTree): TemplateAccess {
     keys: keys.found,
     principals: principals.found,
     identityPools,
+    rolesAnywhereProfiles: rolesAnywhereProfilesOf(resources),
     unresolved: once([
       ...unresolved,
       ...tables.unresolved,

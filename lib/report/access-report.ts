@@ -11,6 +11,8 @@ export interface AccessReport {
   readonly source: string;
   readonly tables: readonly ReportedTable[];
   readonly principals: readonly ReportedPrincipal[];
+  /** The logical IDs of roles, users and groups that reach no table and no key. */
+  readonly withoutAccess: readonly string[];
   readonly findings: readonly ReportedFinding[];
   /** What the template leaves open: to be shown first. */
   readonly unresolved: readonly ReportedUnresolved[];
@@ -65,7 +67,11 @@ export interface ReportedGrant {
   readonly tables: readonly string[];
   /** Such as `GetItem`, `kms:Decrypt`; `all but …` for NotAction. */
   readonly actions: readonly string[];
+  /** Whose rows, in a word or two: `all rows`, `own rows`, `rows by custom:tenantId`; empty for keys. */
+  readonly rowScope: string;
+  /** Which rows exactly; empty for keys. */
   readonly rows: string;
+  /** Which attributes; empty for keys. */
   readonly attributes: string;
   readonly until: string;
   readonly from: string;

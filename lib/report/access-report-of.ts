@@ -1,0 +1,97 @@
+import type { Finding } from '../checks/access/finding';
+import { locationText } from '../grants/location';
+import type { Principal } from '../grants/principals';
+import type { Table } from '../grants/tables';
+import type { TemplateAccess } from '../grants/template-access';
+import { isLiteral, shown } from '../grants/template-text';
+import type {
+  AccessReport,
+  ReportedPrincipal,
+  ReportedTable,
+  ReportedUnresolved,
+} from './access-report';
+import { NO_CAUSES, type Causes } from './causes';
+import { claimsOf } from './claims';
+import { outsidersOf, type Telling } from './outsiders';
+import { reportedPrincipal } from './reported-principal';
+import { NO_WORDS } from './words/remaining-words';
+import { encryptionWords } from './words/encryption-words';
+import { isKnownNotToReachTables } from './managed-by-aws';
+
+/** What a report is about. */
+export interface Subject {
+  readonly title: string;
+  /** The file, as a person named it. */
+  readonly source: string;
+  readonly access: TemplateAccess;
+  readonly findings: readonly Finding[];
+  /** What in the stage file caused what. @default - nothing, as for templates of others */
+  readonly causes?: Causes;
+}
+
+/** The access report of a template. */
+export function accessReportOf(subject: Subject): AccessReport {
+  const { title, source, access, findings, causes = NO_CAUSES } = subject;
+  const telling: Telling = { access, findings, causes, claims: claimsOf(access.identityPools) };
+  const all = access.principals.map((one) => reportedPrincipal(one, telling));
+  const reaching = all.filter((one) => reachesData(one, access));
+  const principals = [...reaching, ...outsidersOf(telling)];
+  return {
+    title,
+    source,
+    tables: access.tables.map((table) => reportedTable(table, telling)),
+    principals,
+    withoutAccess: all.filter((one) => !reaching.includes(one)).map(({ id }) => id),
+    findings: findings.map(({ at, ...finding }) => ({
+      ...finding,
+      at: locationText(at),
+      why: causes.of(at),
+    })),
+    unresolved: [
+      ...access.unresolved.map(({ at, what }) => ({ at: locationText(at), what })),
+      ...access.principals.flatMap(policiesElsewhere),
+      ...principals.flatMap(withoutWords),
+    ],
+  };
+}
+
+/** Whoever an identity pool hands out is told too, because a reviewer looks for them. */
+function reachesData(
+  { id, grants, notes }: ReportedPrincipal,
+  { principals, identityPools }: TemplateAccess,
+): boolean {
+  const arn = principals.find((one) => one.id === id)?.arn;
+  const isHandedOut = identityPools.some(({ attachments }) =>
+    attachments.some(({ role }) => role === arn),
+  );
+  return grants.length > 0 || isHandedOut || notes.some((note) => !isKnownNotToReachTables(note));
+}
+
+function reportedTable(
+  { id, at, name, partitionKey, sortKey, key }: Table,
+  { access, causes }: Telling,
+): ReportedTable {
+  const attributes = [partitionKey, sortKey].filter((one) => one !== undefined).map(shown);
+  return {
+    id,
+    name: isLiteral(name) ? name : undefined,
+    key: attributes.join(' and ') || 'unknown',
+    encryption: encryptionWords(key, access.keys),
+    why: causes.of(at),
+  };
+}
+
+function policiesElsewhere({ id, managedElsewhere, boundary }: Principal): ReportedUnresolved[] {
+  const arns = managedElsewhere.map(({ arn }) => shown(arn));
+  const limits = boundary && boundary.statements === undefined ? [shown(boundary.arn)] : [];
+  return [...arns, ...limits]
+    .filter((arn) => !isKnownNotToReachTables(arn))
+    .map((arn) => ({ at: id, what: `the statements of the policy ${arn}` }));
+}
+
+function withoutWords({ id, admitted, grants }: ReportedPrincipal): ReportedUnresolved[] {
+  const conditions = [...admitted, ...grants].flatMap((one) => one.conditions);
+  return [...new Set(conditions)]
+    .filter((one) => one.startsWith(NO_WORDS))
+    .map((one) => ({ at: id, what: `what the condition ${one.slice(NO_WORDS.length)} means` }));
+}

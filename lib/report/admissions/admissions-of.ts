@@ -1,0 +1,113 @@
+import type { IdentityPool } from '../../grants/identity-pools';
+import type { Principal } from '../../grants/principals';
+import type { Condition, PolicyStatement } from '../../grants/statement';
+import { isCognitoIdentityService } from '../../config/cognito-identity-service';
+import type { TemplateAccess } from '../../grants/template-access';
+import type { Admission } from '../access-report';
+import { remainingWords } from '../words/remaining-words';
+import { fromWords, untilWords } from '../words/limits-words';
+import type { ClaimsByTag } from '../words/policy-variables';
+import { principalWords } from '../words/principal-words';
+import { cognitoAdmission, handedOut } from './cognito-admission';
+
+/** Everybody who gets in as a principal of the template: by its trust, its keys, its password, its members. */
+export function admissionsOf(
+  principal: Principal,
+  access: TemplateAccess,
+  claims: ClaimsByTag,
+): readonly Admission[] {
+  switch (principal.kind) {
+    case 'role':
+      return principal.inTemplate
+        ? principal.trust
+            .filter(isAdmission)
+            .flatMap((statement) => ofTrust(principal, statement, access, claims))
+        : [plain(`whoever may assume the role ${principal.id}, which is not in this template`)];
+    case 'user':
+      return waysOfUser(principal);
+    case 'group':
+      return principal.members.length > 0
+        ? [plain(`the users ${principal.members.join(', ')}`)]
+        : [plain('whoever is put into the group')];
+    default:
+      return [plain('whoever the policy is attached to; nobody in this template')];
+  }
+}
+
+const ASSUMES = /^(\*|sts:(\*|Assume.*))$/i;
+
+/** Statements that only tag sessions, or name their source, let nobody in. */
+function isAdmission({ effect, actions }: PolicyStatement): boolean {
+  return effect === 'Deny' || actions.except || actions.patterns.some((one) => ASSUMES.test(one));
+}
+
+function ofTrust(
+  role: Principal,
+  statement: PolicyStatement,
+  { identityPools, principals }: TemplateAccess,
+  claims: ClaimsByTag,
+): readonly Admission[] {
+  const { principals: trusted, effect, conditions } = statement;
+  if (effect === 'Deny') return [deniedBy(statement, principals, claims)];
+  const except = trusted?.except === true ? 'EVERYBODY but ' : '';
+  return (trusted?.named ?? []).map(({ kind, name }) => {
+    if (kind === 'Federated' && isCognitoIdentityService(name)) {
+      return ofIdentityPool(role, conditions, identityPools, claims);
+    }
+    return limited(`${except}${principalWords(kind, name, principals)}`, conditions, claims);
+  });
+}
+
+function ofIdentityPool(
+  role: Principal,
+  conditions: readonly Condition[],
+  all: readonly IdentityPool[],
+  claims: ClaimsByTag,
+): Admission {
+  const { who, told, pools } = cognitoAdmission(conditions, all);
+  const others = conditions.filter((one) => !told.includes(one));
+  const admission = limited(who, others, claims);
+  return { ...admission, conditions: [...admission.conditions, ...handedOut(role, pools)] };
+}
+
+function deniedBy(
+  { principals: trusted, conditions }: PolicyStatement,
+  principals: readonly Principal[],
+  claims: ClaimsByTag,
+): Admission {
+  const named = (trusted?.named ?? []).map(({ kind, name }) =>
+    principalWords(kind, name, principals),
+  );
+  const except = trusted?.except === true ? 'everybody but ' : '';
+  return {
+    ...plain(`NOT ${except}${named.join(' nor ')}`),
+    conditions: remainingWords(conditions, [], claims),
+  };
+}
+
+/** Somebody, with the conditions of the way in. */
+export function limited(
+  who: string,
+  conditions: readonly Condition[],
+  claims: ClaimsByTag,
+): Admission {
+  return {
+    who,
+    until: untilWords(conditions),
+    from: fromWords(conditions),
+    conditions: remainingWords(conditions, ['limits'], claims),
+  };
+}
+
+function plain(who: string): Admission {
+  return { who, until: 'no end', from: 'anywhere', conditions: [] };
+}
+
+function waysOfUser({ id, inTemplate, accessKeys, hasPassword }: Principal): readonly Admission[] {
+  if (!inTemplate) return [plain(`the user ${id}, who is not in this template`)];
+  const ways = [
+    ...accessKeys.map((key) => plain(`whoever has the access key ${key}`)),
+    ...(hasPassword ? [plain("whoever has the user's password")] : []),
+  ];
+  return ways.length > 0 ? ways : [plain('nobody yet: a user without access key and password')];
+}

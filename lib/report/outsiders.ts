@@ -1,0 +1,67 @@
+import { grantsOfResourcePolicies, type ResourceGrant } from '../grants/resource-grants';
+import type { Principal } from '../grants/principals';
+import type { TemplateAccess } from '../grants/template-access';
+import type { ReportedGrant, ReportedPrincipal } from './access-report';
+import type { Finding } from '../checks/access/finding';
+import type { Causes } from './causes';
+import { reportedGrant } from './reported-grant';
+import type { ClaimsByTag } from './words/policy-variables';
+import { principalWords } from './words/principal-words';
+
+/** What is needed to tell grants in words. */
+export interface Telling {
+  readonly access: TemplateAccess;
+  readonly findings: readonly Finding[];
+  readonly claims: ClaimsByTag;
+  readonly causes: Causes;
+}
+
+/** What the policies on tables, streams and keys give to a principal of the template. */
+export function grantsByResource(
+  { arn, inTemplate }: Principal,
+  telling: Telling,
+): readonly ReportedGrant[] {
+  if (!inTemplate) return [];
+  return grantsOfResourcePolicies(telling.access)
+    .filter(({ name }) => name === arn)
+    .map((one) => told(one, telling));
+}
+
+/** Whoever the policies on tables, streams and keys name, and the template has no role or user for. */
+export function outsidersOf(telling: Telling): readonly ReportedPrincipal[] {
+  const { access } = telling;
+  const arns = access.principals.filter(({ inTemplate }) => inTemplate).map(({ arn }) => arn);
+  const outside = grantsOfResourcePolicies(access).filter(({ name }) => !arns.includes(name));
+  const named = outside.map((grant) => ({ grant, who: whoIs(grant, access) }));
+  return [...new Set(named.map(({ who }) => who))].map((who) => {
+    const grants = named.filter((one) => one.who === who).map(({ grant }) => grant);
+    return outsider(who, grants, telling);
+  });
+}
+
+function whoIs({ kind, name, except }: ResourceGrant, { principals }: TemplateAccess): string {
+  return `${except ? 'EVERYBODY but ' : ''}${principalWords(kind, name, principals)}`;
+}
+
+function outsider(
+  who: string,
+  grants: readonly ResourceGrant[],
+  telling: Telling,
+): ReportedPrincipal {
+  return {
+    id: who,
+    kind: 'outside',
+    title: 'Named by policies of tables, streams and keys',
+    admitted: [{ who, until: 'no end', from: 'anywhere', conditions: [] }],
+    session: 'theirs',
+    grants: grants.map((one) => told(one, telling)),
+    otherActions: [],
+    notes: [],
+    why: [],
+  };
+}
+
+function told({ grant }: ResourceGrant, { findings, claims, causes }: Telling): ReportedGrant {
+  const effect = grant.statement.effect === 'Deny' ? 'deny' : 'allow';
+  return reportedGrant(grant, effect, { claims, findings, why: causes.of(grant.statement.at) });
+}

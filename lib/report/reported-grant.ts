@@ -1,0 +1,117 @@
+import { locationText } from '../grants/location';
+import type { Finding } from '../checks/access/finding';
+import type { Grant } from '../grants/grants';
+import type { Target } from '../grants/targets';
+import { shown } from '../grants/template-text';
+import type { Cause, ReportedGrant } from './access-report';
+import { attributeWords } from './words/attribute-words';
+import { fromWords, untilWords } from './words/limits-words';
+import type { ClaimsByTag } from './words/policy-variables';
+import { remainingWords } from './words/remaining-words';
+import { rowWords } from './words/row-words';
+
+export interface GrantContext {
+  readonly claims: ClaimsByTag;
+  readonly findings: readonly Finding[];
+  readonly why: readonly Cause[];
+}
+
+/** Before what a reviewer must not overlook. */
+export const LOUD = '⚠ ';
+
+/** What a grant says, in words; `limit` for what a permissions boundary allows at most. */
+export function reportedGrant(
+  grant: Grant,
+  effect: ReportedGrant['effect'],
+  { claims, findings, why }: GrantContext,
+): ReportedGrant {
+  const { statement, target } = grant;
+  const isFound = (rule: string) =>
+    findings.some(
+      (one) => one.rule === rule && locationText(one.at) === locationText(statement.at),
+    );
+  return {
+    effect,
+    on: targetWords(target, isFound('WildcardResource')),
+    parts: partsOf(target),
+    tables: tablesOf(target),
+    actions: actionsOf(grant, isFound('WildcardAction')),
+    ...(effect === 'deny' ? denied(grant, claims) : allowed(grant, claims)),
+    statement: statementName(grant),
+    why,
+  };
+}
+
+function allowed({ statement: { conditions }, target, actions }: Grant, claims: ClaimsByTag) {
+  const aboutItems = target.kind !== 'key' && !actions.patterns.every((one) => /^kms:/i.test(one));
+  const { scope, detail } = rowWords(conditions, claims);
+  return {
+    rowScope: aboutItems ? scope : '',
+    rows: aboutItems ? detail : '',
+    attributes: aboutItems ? attributeWords(conditions, claims) : '',
+    until: untilWords(conditions),
+    from: fromWords(conditions),
+    conditions: remainingWords(conditions, aboutItems ? ['limits', 'items'] : ['limits'], claims),
+  };
+}
+
+/** A denial holds where its conditions do, so they are told as conditions. */
+function denied({ statement: { conditions } }: Grant, claims: ClaimsByTag) {
+  return {
+    rowScope: '',
+    rows: '',
+    attributes: '',
+    until: 'no end',
+    from: 'anywhere',
+    conditions: remainingWords(conditions, [], claims),
+  };
+}
+
+function targetWords(target: Target, isLoud: boolean): string {
+  const loud = isLoud ? LOUD : '';
+  switch (target.kind) {
+    case 'table':
+      return target.table;
+    case 'key':
+      return `key ${target.key}`;
+    case 'elsewhere':
+      return `${shown(target.arn)}, not in this template`;
+    case 'unknown':
+      return `${LOUD}${shown(target.pattern)}`;
+    default:
+      if (target.except) return `${loud}everything but ${shown(target.pattern)}`;
+      return `${loud}${target.pattern === '*' ? 'every resource' : shown(target.pattern)}`;
+  }
+}
+
+/** What of a table, where it is not the table alone. */
+function partsOf(target: Target): readonly string[] {
+  if (target.kind !== 'table') return [];
+  const { parts } = target;
+  return parts.length === 1 && parts[0] === '' ? [] : parts.map(partWords);
+}
+
+function partWords(part: string): string {
+  if (part === '') return 'table';
+  const [kind = '', ...name] = part.split('/');
+  const rest = shown(name.join('/'));
+  if (kind === 'stream') return 'stream';
+  return rest === '*' ? `every ${kind}` : `${kind} ${rest}`.trim();
+}
+
+function tablesOf(target: Target): readonly string[] {
+  if (target.kind === 'table') return [target.table];
+  return target.kind === 'pattern' || target.kind === 'unknown' ? target.tables : [];
+}
+
+/** Without the service that tables are of. */
+function actionsOf({ actions }: Grant, isLoud: boolean): readonly string[] {
+  const names = actions.patterns.map((action) => shown(action).replace(/^dynamodb:/i, ''));
+  if (actions.except) return [`${isLoud ? LOUD : ''}every action but ${names.join(', ')}`];
+  return names.map((name) => (isLoud && /[*?]/.test(name) ? `${LOUD}${name}` : name));
+}
+
+/** By its Sid, which stays where it moves. */
+function statementName({ statement: { at, sid } }: Grant): string {
+  return sid === undefined ? locationText(at) : `${at.resource}: ${shown(sid)}`;
+}

@@ -1,0 +1,113 @@
+import { connectorConstructId, workloadConstructId } from '../config/consumer-names';
+import type { ParsedJson } from '../config/parse-json';
+import type { Path } from '../config/problem';
+import type { Stage } from '../config/schema/stage-schema';
+import { tableConstructId } from '../config/table-names';
+import { tenantConstructId } from '../config/tenant-names';
+import type { Grant } from '../grants/grants';
+import type { Cause } from './access-report';
+import type { Causes } from './causes';
+
+const ROLE = 'AuthenticatedRole';
+
+/** The keys of a stage file that caused what, as far as they are written there and not by default. */
+export function stageCauses(stage: Stage, file: ParsedJson): Causes {
+  const written = (paths: readonly Path[]): readonly Cause[] =>
+    paths
+      .filter((path) => isIn(file.value, path))
+      .map((path) => ({ path: path.join('.'), line: file.positionOf(path).line }));
+  return {
+    of: ({ resource }) => written(pathsOf(stage, resource)),
+    ofGrant: ({ id }, grant) => written(pathsOfGrant(stage, id, grant)),
+  };
+}
+
+function isIn(value: unknown, [key, ...rest]: Path): boolean {
+  if (key === undefined) return true;
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return false;
+  return isIn((value as Record<string | number, unknown>)[key], rest);
+}
+
+/** By the logical ID: that of a construct's own resource, or one that begins with it. */
+function pathsOf(stage: Stage, resource: string): readonly Path[] {
+  const isOf = (construct: string) => resource === construct || resource.startsWith(construct);
+  const table = tableOf(stage, resource);
+  if (table !== undefined) return [['tables', table]];
+  for (const id of Object.keys(stage.workloads)) {
+    if (isOf(workloadConstructId(id))) return [['workloads', id]];
+  }
+  for (const id of Object.keys(stage.connectors)) {
+    if (isOf(connectorConstructId(id))) return [['connectors', id]];
+  }
+  const tenant = tenantOf(stage, resource);
+  if (tenant !== undefined) return [['tenants', tenant, 'maxSessionDuration']];
+  if (resource === 'IdentityPool') return [['identity', 'classicFlow']];
+  if (resource === ROLE)
+    return [
+      ['sessions', 'maxDuration'],
+      ['identity', 'roleName'],
+    ];
+  return [];
+}
+
+function pathsOfGrant(stage: Stage, principal: string, grant: Grant): readonly Path[] {
+  const table = tableOfGrant(stage, grant);
+  const workload = Object.keys(stage.workloads).find((id) => workloadConstructId(id) === principal);
+  if (workload !== undefined) {
+    return table === undefined ? [] : [['workloads', workload, 'tables', table]];
+  }
+  const connector = Object.keys(stage.connectors).find((id) =>
+    [connectorConstructId(id), `${connectorConstructId(id)}User`].includes(principal),
+  );
+  if (connector !== undefined) return ofConnector(stage, connector, table);
+  if (grant.statement.effect === 'Deny') return ofCutOff(stage, grant);
+  if (table === undefined) return [];
+  return isOfKey(grant)
+    ? [['tables', table, 'encryption']]
+    : [
+        ['tables', table, 'rows'],
+        ['tables', table, 'actions'],
+      ];
+}
+
+function ofConnector(stage: Stage, id: string, table: string | undefined): readonly Path[] {
+  const own: Path = ['connectors', id];
+  if (table === undefined) return [[...own, 'listTables']];
+  const position = stage.connectors[id]?.tables.indexOf(table) ?? -1;
+  return [
+    [...own, 'purpose'],
+    [...own, 'tables', position],
+  ];
+}
+
+function ofCutOff({ tenants }: Stage, { statement: { sid } }: Grant): readonly Path[] {
+  const tenant = Object.keys(tenants).find(
+    (id) => sid === `RevokeSessionsOf${tenantConstructId(id)}`,
+  );
+  return tenant === undefined
+    ? [['sessions', 'revokeIssuedBefore']]
+    : [['tenants', tenant, 'revokeIssuedBefore']];
+}
+
+const USES_KEY = /^UseKeyOf(.+)ThroughDynamoDB$/;
+
+function isOfKey({ statement: { sid = '' } }: Grant): boolean {
+  return USES_KEY.test(sid);
+}
+
+function tableOfGrant(stage: Stage, { target, statement: { sid = '' } }: Grant) {
+  const keyOf = USES_KEY.exec(sid)?.[1];
+  if (keyOf !== undefined) return tableOf(stage, keyOf);
+  return target.kind === 'table' ? tableOf(stage, target.table) : undefined;
+}
+
+/** The id of the table that a resource is, or is the key of. */
+function tableOf({ tables }: Stage, resource: string): string | undefined {
+  return Object.keys(tables).find((id) =>
+    [tableConstructId(id), `${tableConstructId(id)}Key`].includes(resource),
+  );
+}
+
+function tenantOf({ tenants }: Stage, resource: string): string | undefined {
+  return Object.keys(tenants).find((id) => `${ROLE}${tenantConstructId(id)}` === resource);
+}

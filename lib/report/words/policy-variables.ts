@@ -1,0 +1,30 @@
+import { isCognitoKey } from './cognito-keys';
+
+/** Which claim of the ID token a session tag comes from, by tag. */
+export type ClaimsByTag = Readonly<Record<string, string>>;
+
+/** Source: IAM User Guide, Policy variables; Cognito Developer Guide, Role trust and permissions. */
+const VARIABLES: Readonly<Record<string, string>> = {
+  'accounts.google.com:sub': "the user's ID at Google",
+  'aws:userid': "the caller's unique ID",
+  'aws:username': "the IAM user's name",
+  'graph.facebook.com:id': "the user's ID at Facebook",
+  'www.amazon.com:user_id': "the user's ID at Login with Amazon",
+};
+
+const TAG = /^aws:PrincipalTag\//i;
+
+/** What a policy variable stands for; its name where there are no words for it. */
+export function variableWords(variable: string, claims: ClaimsByTag): string {
+  if (isCognitoKey(variable, 'sub')) return "the user's identity ID";
+  const known = VARIABLES[variable.toLowerCase()];
+  if (known !== undefined) return known;
+  return TAG.test(variable) ? tagWords(variable.replace(TAG, ''), claims) : `\${${variable}}`;
+}
+
+/** A session tag, with the claim that it comes from. */
+export function tagWords(tag: string, claims: ClaimsByTag): string {
+  const claim = Object.hasOwn(claims, tag) ? claims[tag] : undefined;
+  if (claim === undefined) return `the caller's tag ${tag}`;
+  return claim === 'sub' ? "the user's ID in the user pool (sub)" : `the user's ${claim}`;
+}

@@ -1,0 +1,87 @@
+import { conditionOperator, sameKey } from '../../grants/condition-operator';
+import type { Condition } from '../../grants/statement';
+import { shown } from '../../grants/template-text';
+import { isCognitoKey } from './cognito-keys';
+import { variableWords, type ClaimsByTag } from './policy-variables';
+
+const LEADING_KEYS = 'dynamodb:LeadingKeys';
+
+/** Whose rows, in a word or two for pictures, and which exactly. */
+export interface RowWords {
+  /** `all rows`, `own rows`, `rows of the tenant`, `some rows`. */
+  readonly scope: string;
+  /** Which partition keys, and what else gets through. */
+  readonly detail: string;
+}
+
+export function isAboutRows({ key }: Condition): boolean {
+  return sameKey(key, LEADING_KEYS);
+}
+
+/** The rows that the conditions of a statement let through. */
+export function rowWords(conditions: readonly Condition[], claims: ClaimsByTag): RowWords {
+  const about = conditions.filter(isAboutRows);
+  const guards = about.filter(({ operator }) => isNull(operator));
+  const keys = about.filter(({ operator }) => !isNull(operator));
+  if (keys.length === 0) {
+    const detail = guards.length > 0 ? 'all, in calls that name a partition key' : 'all';
+    return { scope: 'all rows', detail };
+  }
+  const guarded = guards.some(({ values }) => values.every((value) => value === 'false'));
+  const values = keys.flatMap((condition) => condition.values);
+  return {
+    scope: scopeOf(values, claims),
+    detail: keys.map((condition) => keyCondition(condition, guarded, claims)).join(', and '),
+  };
+}
+
+function isNull(operator: string): boolean {
+  return conditionOperator(operator).base.toLowerCase() === 'null';
+}
+
+function keyCondition(condition: Condition, guarded: boolean, claims: ClaimsByTag): string {
+  const { set, base, ifExists } = conditionOperator(condition.operator);
+  const negated = /not/i.test(base);
+  const values = condition.values.map((value) => valueWords(value, /like/i.test(base), claims));
+  const rows = `partition key ${negated ? 'is not: ' : ''}${values.join(negated ? ', nor: ' : ' or ')}`;
+  const open = (set === 'ForAllValues' && !guarded) || ifExists;
+  if (open) return `${rows}; AND EVERY ROW in calls that name no partition key (no Null guard)`;
+  if (set === 'ForAllValues') return rows;
+  return set === 'ForAnyValue'
+    ? `${rows}; AND ANY ROW in a batch in which one key is so (ForAnyValue)`
+    : `${rows} (without ForAllValues, so not defined for batches)`;
+}
+
+/** A pattern such as `${variable}#*` in words. */
+function valueWords(value: string, isPattern: boolean, claims: ClaimsByTag): string {
+  const prefix = isPattern && /^[^*?]*\*$/.test(value);
+  const exact = !isPattern || !/[*?]/.test(value);
+  const parts = (prefix ? value.slice(0, -1) : value)
+    .split(/(\$\{[^}]*\})/)
+    .filter((part) => part !== '')
+    .map((part) =>
+      part.startsWith('${') ? variableWords(part.slice(2, -1), claims) : `"${shown(part)}"`,
+    );
+  if (prefix && parts.length === 0) return 'is anything';
+  const how = prefix ? 'begins with' : exact ? 'is' : 'matches';
+  return `${how} ${parts.join(' and then ')}`;
+}
+
+/** Own rows are those of a user's ID, whichever; a tenant's those of any other claim. */
+function scopeOf(values: readonly string[], claims: ClaimsByTag): string {
+  const variables = values.map((value) => /\$\{([^}]*)\}/.exec(value)?.[1]);
+  const scopes = variables.map((variable) => {
+    if (variable === undefined) return 'some rows';
+    const tag = /^aws:PrincipalTag\/(.*)$/i.exec(variable)?.[1];
+    if (tag === undefined) return isOfUser(variable) ? 'own rows' : 'some rows';
+    if (!Object.hasOwn(claims, tag)) return `rows by tag ${tag}`;
+    return claims[tag] === 'sub' ? 'own rows' : `rows by ${String(claims[tag])}`;
+  });
+  return [...new Set(scopes)].join(', ');
+}
+
+function isOfUser(variable: string): boolean {
+  return (
+    isCognitoKey(variable, 'sub') || /(:user_id|:id|:sub|aws:userid|aws:username)$/i.test(variable)
+  );
+}
