@@ -6,7 +6,7 @@ import { CleanUp } from '../lib/probes/check/clean-up';
 import { evidence, isProven } from '../lib/probes/check/evidence';
 import { junit } from '../lib/probes/check/junit';
 import { probesOf } from '../lib/probes/probes-of';
-import { writeJsonFile } from '../lib/write-json-file';
+import { writeJsonFile } from '../lib/write-whole-file';
 import { confirmOutside } from './aws-caller';
 import { stackInPlace } from './deployed-stage';
 import { stopping } from './stopping';

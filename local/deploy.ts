@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Stage } from '../lib/config/schema/stage-schema';
 import { deployedOutputs, type DeployedOutputs } from '../lib/outputs/deployed-outputs';
-import { writeJsonFile } from '../lib/write-json-file';
+import { writeJsonFile } from '../lib/write-whole-file';
 import { cdk } from './cdk';
 import type { Emulator } from './emulator';
 import { localClientConfig } from './local-client-config';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Stage } from '../lib/config/schema/stage-schema';
 import { amplifyOutputs } from '../lib/outputs/amplify-outputs';
 import type { DeployedOutputs } from '../lib/outputs/deployed-outputs';
-import { writeJsonFile } from '../lib/write-json-file';
+import { writeJsonFile } from '../lib/write-whole-file';
 import { useAsConsumers } from './consumers/use-as-consumers';
 import { deploy } from './deploy';
 import { startEmulator, type Emulator } from './emulator';

@@ -1,4 +1,4 @@
-import { objectOf, textOf, textsOf, type JsonObject } from './shapes';
+import { objectOf, ownOf, textOf, textsOf, type JsonObject } from './shapes';
 import { isLiteral, literal, shown, split, unknown, type TemplateText } from './template-text';
 
 /** What an intrinsic function of CloudFormation asks of the template that it stands in. */
@@ -51,9 +51,7 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
   },
   'Fn::FindInMap': (argument, scope) => {
     const keys = textsOf(scope.resolve(argument));
-    const found = keys.every(isLiteral)
-      ? keys.reduce<unknown>((map, key) => objectOf(map)[key], scope.mappings())
-      : undefined;
+    const found = keys.every(isLiteral) ? keys.reduce<unknown>(ownOf, scope.mappings()) : undefined;
     return found === undefined
       ? unknown(`Fn::FindInMap ${keys.map(shown).join('.')}`)
       : scope.resolve(found);

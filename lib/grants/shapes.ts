@@ -9,6 +9,11 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What an object has itself under a key that anybody may have chosen, `constructor` among them. */
+export function ownOf(value: unknown, key: string): unknown {
+  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
 /** One or more as a list, and nothing as none; lists in lists are what alternatives leave. */
 export function listOf(value: unknown): readonly unknown[] {
   if (value === undefined || value === null) return [];
@@ -29,7 +34,10 @@ export function textOf(value: unknown): string | undefined {
   return texts.length === 0 ? undefined : [...new Set(texts)].join(' or ');
 }
 
+/** What YAML 1.1, which CloudFormation reads, takes for false. */
+const NO = /^(false|no|off|n)$/i;
+
 /** Whether a flag is set, or may be. */
 export function isSet(value: unknown): boolean {
-  return textsOf(value).some((text) => text !== 'false');
+  return textsOf(value).some((text) => !NO.test(text));
 }

@@ -1,7 +1,7 @@
 import { within, type Location, type Unresolved } from './location';
 import { isAboutData } from './services';
-import { isObject, listOf, objectOf, textsOf } from './shapes';
-import { shown, unknownParts, type TemplateText } from './template-text';
+import { isObject, listOf, objectOf, textsOf, type JsonObject } from './shapes';
+import { literal, shown, unknownParts, type TemplateText } from './template-text';
 
 /** A statement of a policy, as a template has it: references resolved, single values as lists of one. */
 export interface PolicyStatement {
@@ -54,8 +54,9 @@ export function statementsOf(document: unknown, at: Location): Statements {
   if (!isObject(parsed)) {
     return { statements: [], unresolved: [{ at, what: `no policy document: ${told(document)}` }] };
   }
+  const hasVariables = textsOf(parsed.Version).includes('2012-10-17');
   const all = listOf(parsed.Statement).map((written, position) =>
-    statementOf(written, within(at, `Statement[${position}]`)),
+    statementOf(written, within(at, `Statement[${position}]`), hasVariables),
   );
   const empty = all.length === 0 ? [{ at, what: 'a policy without statements' }] : [];
   return {
@@ -68,34 +69,57 @@ const KNOWN = new Set(
   'Sid Effect Action NotAction Resource NotResource Principal NotPrincipal Condition'.split(' '),
 );
 
-function statementOf(written: unknown, at: Location): Statements {
-  if (!isObject(written)) {
-    return { statements: [], unresolved: [{ at, what: `no statement: ${told(written)}` }] };
+/** IAM takes no policy with a faulty statement, so what it would grant is told as unknown and not as granted. */
+function statementOf(written: unknown, at: Location, hasVariables: boolean): Statements {
+  const faults = isObject(written) ? faultsOf(written) : [told(written)];
+  if (!isObject(written) || faults.length > 0) {
+    return {
+      statements: [],
+      unresolved: faults.map((fault) => ({ at, what: `no valid statement: ${fault}` })),
+    };
   }
-  const { Sid, Effect } = written;
-  const allows = Effect !== 'Deny';
-  const foreign = Object.keys(written).filter((key) => !KNOWN.has(key));
   const statement: PolicyStatement = {
     at,
-    sid: textsOf(Sid)[0],
-    effect: allows ? 'Allow' : 'Deny',
+    sid: textsOf(written.Sid)[0],
+    effect: written.Effect === 'Deny' ? 'Deny' : 'Allow',
     actions: selection(written, 'Action'),
     resources: selection(written, 'Resource'),
     principals: principalsOf(written),
-    conditions: conditionsOf(written.Condition),
+    conditions: conditionsOf(written.Condition, hasVariables),
   };
-  const faults = [
-    ...(allows && Effect !== 'Allow' ? [`Effect ${told(Effect)}, read as Allow`] : []),
-    ...foreign.map((key) => `the key ${key} of a statement`),
-    ...(statement.actions.patterns.length === 0 ? ['a statement without actions'] : []),
+  const open = decidesAboutData(statement) ? openParts(statement) : [];
+  return { statements: [statement], unresolved: open.map((what) => ({ at, what })) };
+}
+
+/** Source: IAM User Guide, Grammar of the IAM JSON policy language. */
+function faultsOf(written: JsonObject): readonly string[] {
+  const { Effect, Condition } = written;
+  const missing = (key: string) => textsOf(written[key] ?? written[`Not${key}`]).length === 0;
+  const names = 'Principal' in written || 'NotPrincipal' in written;
+  return [
+    ...Object.keys(written)
+      .filter((key) => !KNOWN.has(key))
+      .map((key) => `the key ${literal(key)}`),
+    ...(Effect === 'Allow' || Effect === 'Deny' ? [] : [`Effect ${told(Effect)}`]),
+    ...['Action', 'Resource', 'Principal']
+      .filter((key) => key in written && `Not${key}` in written)
+      .map((key) => `${key} and Not${key}`),
+    ...(missing('Action') ? ['no actions'] : []),
+    ...(!names && missing('Resource') ? ['no resources'] : []),
+    ...(isCondition(Condition) ? [] : [`Condition ${told(Condition)}`]),
   ];
-  return {
-    statements: [statement],
-    unresolved: [
-      ...faults.map((what) => ({ at, what })),
-      ...(decidesAboutData(statement) ? openParts(statement) : []).map((what) => ({ at, what })),
-    ],
-  };
+}
+
+/** Nothing, or operators with keys with values; or several, where `Fn::If` chooses. */
+function isCondition(written: unknown): boolean {
+  return listOf(written).every(
+    (block) =>
+      isObject(block) &&
+      Object.values(block).every(
+        (keys) =>
+          isObject(keys) && Object.values(keys).every((values) => textsOf(values).length > 0),
+      ),
+  );
 }
 
 function selection(written: Readonly<Record<string, unknown>>, key: string): Selection {
@@ -117,13 +141,16 @@ function principalsOf(written: Readonly<Record<string, unknown>>): TrustedPrinci
   return { named, except };
 }
 
-function conditionsOf(written: unknown): readonly Condition[] {
+/** In a policy of the old version `${…}` is text, which policies of today write as `${$}{…}`. */
+function conditionsOf(written: unknown, hasVariables: boolean): readonly Condition[] {
   return listOf(written).flatMap((block) =>
     Object.entries(objectOf(block)).flatMap(([operator, keys]) =>
       Object.entries(objectOf(keys)).map(([key, values]) => ({
         operator,
         key,
-        values: textsOf(values),
+        values: textsOf(values).map((text) =>
+          hasVariables ? text : text.replaceAll('${', '${$}{'),
+        ),
       })),
     ),
   );

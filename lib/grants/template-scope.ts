@@ -1,6 +1,6 @@
 import { arnOf, nameProperty, streamArnOf, TABLE_TYPES } from './arns';
 import { intrinsicOf, type Arguments } from './intrinsics';
-import { isObject, objectOf, textOf, type JsonObject } from './shapes';
+import { isObject, objectOf, ownOf, textOf, type JsonObject } from './shapes';
 import { literal, reference, unknown } from './template-text';
 import type { TemplateTree } from './template-tree';
 
@@ -13,7 +13,7 @@ export const NO_VALUE = undefined;
  */
 export class TemplateScope {
   private readonly resolving = new Set<string>();
-  private readonly inner: Record<string, TemplateScope> = {};
+  private readonly inner = new Map<string, TemplateScope>();
 
   /**
    * @param prefix of logical IDs: empty, or the nested stack's own and a dot
@@ -33,14 +33,18 @@ export class TemplateScope {
   nested(id: string): TemplateScope | undefined {
     const tree = Object.hasOwn(this.tree.nested, id) ? this.tree.nested[id] : undefined;
     if (!tree) return undefined;
-    const given = objectOf(this.properties(id).Parameters);
-    return (this.inner[id] ??= new TemplateScope(tree, `${this.prefix}${id}.`, (name) =>
-      this.once(`parameter ${id}.${name}`, () => this.resolve(given[name])),
-    ));
+    const known = this.inner.get(id);
+    if (known) return known;
+    const given = this.properties(id).Parameters;
+    const scope = new TemplateScope(tree, `${this.prefix}${id}.`, (name) =>
+      this.once(`parameter ${id}.${name}`, () => this.resolve(ownOf(given, name))),
+    );
+    this.inner.set(id, scope);
+    return scope;
   }
 
   properties(id: string): JsonObject {
-    return objectOf(objectOf(this.resources[id]).Properties);
+    return objectOf(objectOf(ownOf(this.resources, id)).Properties);
   }
 
   resolve(value: unknown): unknown {
@@ -107,7 +111,7 @@ export class TemplateScope {
   }
 
   private typeOf(id: string): string {
-    return String(objectOf(this.resources[id]).Type);
+    return String(objectOf(ownOf(this.resources, id)).Type);
   }
 
   /** A value, or something unknown where it depends on itself. */

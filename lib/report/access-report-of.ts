@@ -13,6 +13,7 @@ import type {
 import { NO_CAUSES, type Causes } from './causes';
 import { claimsOf } from './claims';
 import { outsidersOf, type Telling } from './outsiders';
+import { printable } from './printable';
 import { reportedPrincipal } from './reported-principal';
 import { NO_WORDS } from './words/remaining-words';
 import { encryptionWords } from './words/encryption-words';
@@ -36,7 +37,7 @@ export function accessReportOf(subject: Subject): AccessReport {
   const all = access.principals.map((one) => reportedPrincipal(one, telling));
   const reaching = all.filter((one) => reachesData(one, access));
   const principals = [...reaching, ...outsidersOf(telling)];
-  return {
+  return printable({
     title,
     source,
     tables: access.tables.map((table) => reportedTable(table, telling)),
@@ -52,7 +53,7 @@ export function accessReportOf(subject: Subject): AccessReport {
       ...access.principals.flatMap(policiesElsewhere),
       ...principals.flatMap(withoutWords),
     ],
-  };
+  });
 }
 
 /** Whoever an identity pool hands out is told too, because a reviewer looks for them. */

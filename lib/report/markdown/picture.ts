@@ -41,10 +41,7 @@ function principalLines(principal: ReportedPrincipal): string[] {
   if (kind === 'outside') return [`  ${node}["${label([id])}"]`];
   return [
     `  ${node}(["${label([id])}"])`,
-    ...admitted.flatMap(({ who }) => {
-      const whose = nodeId('who', `${id} ${who}`);
-      return [`  ${whose}["${label([who])}"] --> ${node}`];
-    }),
+    ...admitted.map(({ who }, position) => `  ${node}_${position}["${label([who])}"] --> ${node}`),
   ];
 }
 

@@ -23,7 +23,7 @@ const KEYS: Readonly<Record<string, string>> = {
   'aws:sourceorgid': 'the organization that the service calls for',
   'aws:sourcevpc': "the caller's VPC",
   'aws:sourcevpce': "the caller's VPC endpoint",
-  'aws:tokenissuetime': 'the begin of the session',
+  'aws:tokenissuetime': "the session's start",
   'aws:userid': "the caller's unique ID",
   'aws:username': "the IAM user's name",
   'aws:viaawsservice': 'that an AWS service calls on behalf of the caller',

@@ -12,10 +12,14 @@ const VARIABLES: Readonly<Record<string, string>> = {
   'www.amazon.com:user_id': "the user's ID at Login with Amazon",
 };
 
+/** `${*}` is an asterisk, and so on. */
+const LITERALS = ['*', '?', '$'];
+
 const TAG = /^aws:PrincipalTag\//i;
 
 /** What a policy variable stands for; its name where there are no words for it. */
 export function variableWords(variable: string, claims: ClaimsByTag): string {
+  if (LITERALS.includes(variable)) return `"${variable}"`;
   if (isCognitoKey(variable, 'sub')) return "the user's identity ID";
   const known = VARIABLES[variable.toLowerCase()];
   if (known !== undefined) return known;

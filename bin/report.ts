@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { Option } from 'commander';
+import { stageFile } from '../lib/config/stage-file';
+import type { AccessReport } from '../lib/report/access-report';
+import { differenceOf } from '../lib/report/difference';
+import { FORMATS, reportFile, type Format } from '../lib/report/formats';
+import { reportOfStage } from '../lib/report/report-of-stage';
+import { reportOfTemplate } from '../lib/report/report-of-template';
+import { writeWholeFile } from '../lib/write-whole-file';
+import { fail } from './fail';
+import { stageCommand, type StageFlags } from './stage-command';
+
+interface Flags extends StageFlags {
+  readonly template?: string;
+  readonly format: Format;
+  readonly check?: boolean;
+}
+
+const program = stageCommand('npm run report --')
+  .description('Writes who can do what on which table, from a synthesized template.')
+  .addOption(
+    new Option(
+      '--template <file>',
+      'a template of anybody, JSON or YAML, instead of a stage',
+    ).conflicts(['stage', 'config']),
+  )
+  .addOption(
+    new Option('--format <format>', 'md, json or html').choices(Object.keys(FORMATS)).default('md'),
+  )
+  .option('--check', 'writes nothing; exit code 1 where the report that is there does not hold')
+  .action(async ({ template, format, check = false, ...named }: Flags) => {
+    const source = template ?? stageFile(named);
+    const report = template === undefined ? reportOfStage(source) : reportOfTemplate(source);
+    const file = reportFile(source, format);
+    const text = FORMATS[format](report);
+    if (check) {
+      compare(file, text);
+      return;
+    }
+    await writeWholeFile(file, text);
+    console.log(`wrote ${file}: ${summary(report)}`);
+  });
+
+function compare(file: string, now: string): void {
+  const again = 'npm run report with the same flags writes it anew';
+  if (!existsSync(file)) throw new Error(`${file} is not there; ${again}`);
+  const difference = differenceOf(file, readFileSync(file, 'utf8'), now);
+  if (difference.kind === 'access') {
+    throw new Error(
+      `${difference.patch}\nwho can do what is not what ${file} says; review the difference; ${again}`,
+    );
+  }
+  console.log(
+    difference.kind === 'none'
+      ? `${file} holds`
+      : `${file} holds, but for line numbers of the stage file; ${again}`,
+  );
+}
+
+function summary({ tables, principals, findings, unresolved }: AccessReport): string {
+  return [
+    `${tables.length} tables`,
+    `${principals.length} principals`,
+    `${findings.length} findings`,
+    `${unresolved.length} not resolved`,
+  ].join(', ');
+}
+
+program.parseAsync().catch(fail);

@@ -1,0 +1,36 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadStage } from '../config/load-stage';
+import { parseJson } from '../config/parse-json';
+import { templateAccess } from '../grants/template-access';
+import { synthesizeStage } from '../synthesize-stage';
+import type { AccessReport } from './access-report';
+import { accessReportOf } from './access-report-of';
+import { NO_CAUSES } from './causes';
+import { readTemplate } from './read-template';
+import { stageCauses } from './stage-causes';
+
+/**
+ * The report of a stage's template, synthesized as for a deployment, with the lines of the stage file as causes.
+ *
+ * @param file of the stage, as a person named it
+ * @throws {StageFileError} where it is no stage file
+ */
+export function reportOfStage(file: string): AccessReport {
+  const stage = loadStage(file);
+  const written = parseJson(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+  const directory = mkdtempSync(join(tmpdir(), 'report-'));
+  try {
+    const { path } = synthesizeStage(stage, directory);
+    return accessReportOf({
+      title: stage.stackName,
+      source: file,
+      access: templateAccess(readTemplate(path)),
+      findings: [],
+      causes: written.ok ? stageCauses(stage, written.value) : NO_CAUSES,
+    });
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
