@@ -36,19 +36,20 @@ function grantsOfOne(statement: PolicyStatement, reachable: Reachable): readonly
     const known = patterns.filter((action) =>
       services.some((service) => isOfService(action, service)),
     );
-    if (known.length === 0 && !except) return [];
-    if (except && target.kind === 'elsewhere' && services.length === 0) return [];
+    if (services.length === 0 || (known.length === 0 && !except)) return [];
     return [{ statement, target, actions: { patterns: except ? patterns : known, except } }];
   });
 }
 
-/** Whose actions a target knows; none for a resource of another service. */
-function servicesOf(target: Target): readonly string[] {
+/** Whose actions a target knows; none for a resource of another service, both for all but some resources. */
+export function servicesOf(target: Target): readonly string[] {
   if (target.kind === 'table') return [TABLES];
   if (target.kind === 'key') return [KEYS];
+  if (target.kind === 'pattern' && target.except) return [TABLES, KEYS];
   const [, , service] = split(target.kind === 'elsewhere' ? target.arn : target.pattern, ':');
   if (service === undefined) return [TABLES, KEYS];
-  return [TABLES, KEYS].filter((one) => service === one || /[*?]/.test(service));
+  const isOpen = /[*?]/.test(service) || unknownParts(service).length > 0;
+  return [TABLES, KEYS].filter((one) => service === one || isOpen);
 }
 
 function isAboutData(action: TemplateText): boolean {
@@ -56,7 +57,7 @@ function isAboutData(action: TemplateText): boolean {
 }
 
 /** Whether an action, or a pattern of actions, is of a service, or may be. */
-function isOfService(action: TemplateText, service: string): boolean {
+export function isOfService(action: TemplateText, service: string): boolean {
   const [prefix = ''] = split(action, ':');
   if (unknownParts(prefix).length > 0) return true;
   if (action === '*' || prefix.toLowerCase() === service) return true;
