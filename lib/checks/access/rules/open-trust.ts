@@ -29,7 +29,7 @@ function findingIn(role: Principal, statement: PolicyStatement): readonly RuleFi
   const key = keepsStrangersOut(statement.conditions);
   const bySecret = statement.conditions.some((one) => sameKey(one.key, 'sts:ExternalId'));
   const who = bySecret
-    ? 'everybody who gets to know the external ID, which is no secret'
+    ? 'everybody who gets to know the external ID, which is no secret,'
     : 'everybody with an AWS account';
   return [
     {

@@ -50,7 +50,7 @@ function absent({ statement, condition }: RowCondition): readonly RuleFinding[] 
       severity: keyless.length > 0 ? 'high' : 'medium',
       what:
         keyless.length > 0
-          ? `${holds}, so ${listed(keyless)} reaches the rows of everybody`
+          ? `${holds}, so the rows of everybody are reached by ${listed(keyless)}`
           : `${holds}, which nothing but the choice of actions keeps from being called`,
       fix: FIX,
     },
@@ -67,7 +67,7 @@ function oneOfMany({ statement, condition }: RowCondition): readonly RuleFinding
       severity: batches.length > 0 ? 'high' : 'medium',
       what:
         batches.length > 0
-          ? `${holds}, so ${listed(batches)} reaches the rows of others beside one's own`
+          ? `${holds}, so the rows of others are reached beside one's own by ${listed(batches)}`
           : `${holds}, which nothing but the choice of actions keeps from naming several`,
       fix: FIX,
     },

@@ -75,8 +75,8 @@ function breadthOf(
     return isWide ? { tables: 'every table', severity: 'high' } : undefined;
   }
   const [type = '', name = '*'] = split(rest.join(':'), '/');
+  if (!hasWildcard(type) && type !== 'table') return undefined;
   if (hasWildcard(type) || name === '*') return { tables: 'every table', severity: 'high' };
-  if (type !== 'table') return undefined;
   // A name that CloudFormation gives is the beginning of no other.
   if (hasWildcard(name) && !beginsLiterally(name)) return undefined;
   if (hasWildcard(name)) return { tables: `every table named ${shown(name)}`, severity: 'high' };
