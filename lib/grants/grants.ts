@@ -1,7 +1,7 @@
 import { targetsOf, type Reachable, type Target } from './targets';
 import type { PolicyStatement } from './statement';
 import { isAboutData, isOfService, KEYS, TABLES } from './services';
-import { split, type TemplateText } from './template-text';
+import { split, unknownParts, type TemplateText } from './template-text';
 
 /** What one statement lets somebody do with one target, or keeps them from. */
 export interface Grant {
@@ -34,17 +34,18 @@ function grantsOfOne(statement: PolicyStatement, reachable: Reachable): readonly
     const known = patterns.filter((action) =>
       services.some((service) => isOfService(action, service)),
     );
-    if (known.length === 0 && !except) return [];
-    if (except && target.kind === 'elsewhere' && services.length === 0) return [];
+    if (services.length === 0 || (known.length === 0 && !except)) return [];
     return [{ statement, target, actions: { patterns: except ? patterns : known, except } }];
   });
 }
 
-/** Whose actions a target knows; none for a resource of another service. */
-function servicesOf(target: Target): readonly string[] {
+/** Whose actions a target knows; none for a resource of another service, both for all but some resources. */
+export function servicesOf(target: Target): readonly string[] {
   if (target.kind === 'table') return [TABLES];
   if (target.kind === 'key') return [KEYS];
+  if (target.kind === 'pattern' && target.except) return [TABLES, KEYS];
   const [, , service] = split(target.kind === 'elsewhere' ? target.arn : target.pattern, ':');
   if (service === undefined) return [TABLES, KEYS];
-  return [TABLES, KEYS].filter((one) => service === one || /[*?]/.test(service));
+  const isOpen = /[*?]/.test(service) || unknownParts(service).length > 0;
+  return [TABLES, KEYS].filter((one) => service === one || isOpen);
 }

@@ -25,6 +25,8 @@ export interface UserPoolProvider {
   /** The user pool in the template. */
   readonly userPool: string | undefined;
   readonly client: AppClient;
+  /** The user pool's other clients in the template: what users write by one is in their tokens by all. */
+  readonly otherClients: readonly AppClient[];
   readonly checksTokens: boolean;
 }
 
@@ -100,19 +102,24 @@ function providerOf(
       one.type === 'AWS::Cognito::UserPool' &&
       (name === one.attribute('ProviderName') || name.endsWith(`/${one.name}`)),
   );
-  const appClient = resources.find(
-    (one) => one.type === 'AWS::Cognito::UserPoolClient' && one.name === client,
-  );
-  const { WriteAttributes } = appClient?.properties ?? {};
+  const clients = resources.filter(({ type }) => type === 'AWS::Cognito::UserPoolClient');
+  const known = clients.find((one) => one.name === client);
+  const isOfPool = ({ properties: { UserPoolId } }: Resource) =>
+    textsOf(UserPoolId).some((id) => id === userPool?.name || name.endsWith(`/${id}`));
   return {
     name,
     userPool: userPool?.id,
-    client: {
-      name: client,
-      at: appClient && { resource: appClient.id, property: 'Properties.WriteAttributes' },
-      writeAttributes: WriteAttributes === undefined ? undefined : textsOf(WriteAttributes),
-    },
+    client: known ? clientOf(known) : { name: client, at: undefined, writeAttributes: undefined },
+    otherClients: clients.filter((one) => one !== known && isOfPool(one)).map(clientOf),
     checksTokens: isSet(ServerSideTokenCheck ?? false),
+  };
+}
+
+function clientOf({ id, name, properties: { WriteAttributes } }: Resource): AppClient {
+  return {
+    name,
+    at: { resource: id, property: 'Properties.WriteAttributes' },
+    writeAttributes: WriteAttributes === undefined ? undefined : textsOf(WriteAttributes),
   };
 }
 

@@ -47,7 +47,7 @@ export interface Reachable {
 /** What the resources of a statement reach: first tables, in the template's order, then the rest as it is written. */
 export function targetsOf(resources: Selection, reachable: Reachable): readonly Target[] {
   if (resources.except)
-    return resources.patterns.map((pattern) => exceptTarget(pattern, reachable));
+    return resources.patterns.map((pattern) => exceptTarget(pattern, resources, reachable));
   const each = resources.patterns.map((pattern) => targetOf(pattern, reachable));
   const tables = reachable.tables.flatMap(({ id }): Target[] => {
     const parts = each.flatMap((one) =>
@@ -82,15 +82,18 @@ function targetOf(written: TemplateText, { tables, keys }: Reachable): Target {
   };
 }
 
-function exceptTarget(pattern: TemplateText, { tables, keys }: Reachable): Target {
-  const covered = coveredBy(pattern, { tables, keys });
-  return {
-    kind: 'pattern',
-    pattern,
-    except: true,
-    tables: tables.map(({ id }) => id).filter((id) => !covered.tables.includes(id)),
-    keys: keys.map(({ id }) => id).filter((id) => !covered.keys.includes(id)),
-  };
+/** What all patterns together leave; a table of which only an index is excepted is left. */
+function exceptTarget(
+  pattern: TemplateText,
+  { patterns }: Selection,
+  reachable: Reachable,
+): Target {
+  const isLeft = ({ arn }: { readonly arn: TemplateText }) =>
+    !patterns.some((one) => covers(asInStack(one, arn), arn));
+  const left = (all: readonly { readonly id: string; readonly arn: TemplateText }[]) =>
+    all.filter(isLeft).map(({ id }) => id);
+  const { tables, keys } = reachable;
+  return { kind: 'pattern', pattern, except: true, tables: left(tables), keys: left(keys) };
 }
 
 /** Tables count where a pattern covers them, or any index or stream of theirs. */
