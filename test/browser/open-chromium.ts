@@ -9,6 +9,10 @@ import { chromiumMissing, findChromium } from './find-chromium';
 export function openChromium(): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === undefined) throw new Error(chromiumMissing());
-  // Chromium cannot make its sandbox as root.
-  return chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
+  return chromium.launch({
+    executablePath,
+    // Chromium cannot make its sandbox as root.
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: ['--disable-gpu', '--disable-software-rasterizer'],
+  });
 }

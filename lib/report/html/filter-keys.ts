@@ -9,9 +9,8 @@ export function filterKeys(
   options: FilterOptions,
 ): string {
   const all = options.actions.map(({ value }) => value);
-  return new URLSearchParams([
-    ['principal', principal],
-    ...[...new Set([on, ...tables])].map((table) => ['table', table]),
-    ...matchingActions(actions, all).map((action) => ['action', action]),
-  ]).toString();
+  const keys = new URLSearchParams({ principal });
+  for (const table of new Set([on, ...tables])) keys.append('table', table);
+  for (const action of matchingActions(actions, all)) keys.append('action', action);
+  return keys.toString();
 }
