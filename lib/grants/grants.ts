@@ -1,3 +1,4 @@
+import { isOfAccount } from './account-actions';
 import { targetsOf, type Reachable, type Target } from './targets';
 import type { PolicyStatement } from './statement';
 import { isAboutData, isOfService, KEYS, TABLES } from './services';
@@ -31,18 +32,34 @@ function grantsOfOne(statement: PolicyStatement, reachable: Reachable): readonly
   const { patterns, except } = statement.actions;
   return targetsOf(statement.resources, reachable).flatMap((target): Grant[] => {
     const services = servicesOf(target);
+    if (except) {
+      return services.length === 0 ? [] : [{ statement, target, actions: { patterns, except } }];
+    }
     const known = patterns.filter((action) =>
       services.some((service) => isOfService(action, service)),
     );
-    if (services.length === 0 || (known.length === 0 && !except)) return [];
-    return [{ statement, target, actions: { patterns: except ? patterns : known, except } }];
+    const ofAccount = target.kind === 'pattern' ? known.filter(isOfAccount) : [];
+    const onTarget = known.filter((action) => !ofAccount.includes(action));
+    return [
+      ...grantOn(statement, target, onTarget),
+      ...grantOn(statement, { kind: 'account' }, ofAccount),
+    ];
   });
+}
+
+function grantOn(
+  statement: PolicyStatement,
+  target: Target,
+  patterns: readonly TemplateText[],
+): readonly Grant[] {
+  return patterns.length === 0 ? [] : [{ statement, target, actions: { patterns, except: false } }];
 }
 
 /** Whose actions a target knows; none for a resource of another service, both for all but some resources. */
 export function servicesOf(target: Target): readonly string[] {
   if (target.kind === 'table') return [TABLES];
   if (target.kind === 'key') return [KEYS];
+  if (target.kind === 'account') return [TABLES];
   if (target.kind === 'pattern' && target.except) return [TABLES, KEYS];
   const [, , service] = split(target.kind === 'elsewhere' ? target.arn : target.pattern, ':');
   if (service === undefined) return [TABLES, KEYS];

@@ -2,14 +2,7 @@ import type { EncryptionKey } from './encryption-keys';
 import { covers, mayCover } from './patterns';
 import type { Selection } from './statement';
 import type { Table } from './tables';
-import {
-  isLiteral,
-  referenceOf,
-  shown,
-  split,
-  unknownParts,
-  type TemplateText,
-} from './template-text';
+import { isLiteral, referenceOf, split, unknownParts, type TemplateText } from './template-text';
 
 /** What a statement's resources reach. */
 export type Target =
@@ -29,6 +22,8 @@ export type Target =
       readonly tables: readonly string[];
       readonly keys: readonly string[];
     }
+  /** What actions are on that know no table, such as ListTables: the account, in its region. */
+  | { readonly kind: 'account' }
   /** A table or key that is not in the template. */
   | { readonly kind: 'elsewhere'; readonly arn: TemplateText }
   /** A part of it is known to AWS, or to whoever deploys; the tables are those that it may be. */
@@ -126,18 +121,4 @@ function asInStack(pattern: TemplateText, arn: TemplateText): TemplateText {
     return isPlace && isLiteral(part) && !/[*?]/.test(part) ? here : part;
   });
   return filled.join(':');
-}
-
-/** In a line, for lists and messages. */
-export function targetText(target: Target): string {
-  switch (target.kind) {
-    case 'table':
-      return target.table;
-    case 'key':
-      return target.key;
-    case 'elsewhere':
-      return shown(target.arn);
-    default:
-      return shown(target.pattern);
-  }
 }

@@ -1,4 +1,4 @@
-import { locationText } from '../grants/location';
+import { isWithin, locationText } from '../grants/location';
 import type { Finding } from '../checks/access/finding';
 import type { Grant } from '../grants/grants';
 import type { Target } from '../grants/targets';
@@ -27,9 +27,7 @@ export function reportedGrant(
 ): ReportedGrant {
   const { statement, target } = grant;
   const isFound = (rule: string) =>
-    findings.some(
-      (one) => one.rule === rule && locationText(one.at) === locationText(statement.at),
-    );
+    findings.some((one) => one.rule === rule && isWithin(one.at, statement.at));
   return {
     effect,
     on: targetWords(target, isFound('WildcardResource')),
@@ -43,7 +41,8 @@ export function reportedGrant(
 }
 
 function allowed({ statement: { conditions }, target, actions }: Grant, claims: ClaimsByTag) {
-  const aboutItems = target.kind !== 'key' && !actions.patterns.every((one) => /^kms:/i.test(one));
+  const ofKeys = target.kind === 'key' || actions.patterns.every((one) => /^kms:/i.test(one));
+  const aboutItems = !ofKeys && target.kind !== 'account';
   const { scope, detail } = rowWords(conditions, claims);
   return {
     rowScope: aboutItems ? scope : '',
@@ -74,6 +73,8 @@ function targetWords(target: Target, isLoud: boolean): string {
       return target.table;
     case 'key':
       return `key ${target.key}`;
+    case 'account':
+      return 'the account, in its region';
     case 'elsewhere':
       return `${shown(target.arn)}, not in this template`;
     case 'unknown':

@@ -11,6 +11,7 @@ export const GRANT: ReportedGrant = {
   parts: ['items'],
   tables: ['OrdersTable'],
   actions: ['GetItem'],
+  rowScope: 'some rows',
   rows: 'all rows',
   attributes: 'all attributes',
   until: 'no end',
@@ -39,6 +40,7 @@ export const EMPTY_REPORT: AccessReport = {
   source: 'template.yaml',
   tables: [],
   principals: [],
+  withoutAccess: [],
   findings: [],
   unresolved: [],
 };
@@ -61,6 +63,7 @@ const SIGNED_IN: ReportedPrincipal = {
     {
       ...GRANT,
       actions: ['GetItem', 'PutItem', 'UpdateItem'],
+      rowScope: 'some rows',
       rows: 'own: the partition key begins with the identity ID',
       statement: 'AuthenticatedPolicy, OrdersItems',
       why: [
@@ -72,6 +75,7 @@ const SIGNED_IN: ReportedPrincipal = {
       ...GRANT,
       parts: ['index byDate'],
       actions: ['Query'],
+      rowScope: 'some rows',
       rows: 'own: the partition key is the identity ID',
       attributes: 'orderId, placedAt and status only',
       conditions: ['dynamodb:Select is SPECIFIC_ATTRIBUTES'],
@@ -85,6 +89,7 @@ const SIGNED_IN: ReportedPrincipal = {
       parts: [],
       tables: ['OrdersTable', 'AuditTable'],
       actions: ['all but GetItem, PutItem, Query and UpdateItem'],
+      rowScope: '',
       rows: '',
       attributes: '',
       conditions: ['aws:SecureTransport is false'],
@@ -132,6 +137,7 @@ const SHIPPING: ReportedPrincipal = {
       parts: [],
       tables: ['AuditTable'],
       actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      rowScope: '',
       rows: '',
       attributes: '',
       conditions: ['kms:ViaService is dynamodb.eu-central-1.amazonaws.com'],
@@ -171,6 +177,7 @@ const WAREHOUSE: ReportedPrincipal = {
       ...GRANT,
       parts: ['export'],
       actions: ['DescribeExport', 'ExportTableToPointInTime'],
+      rowScope: '',
       rows: '',
       attributes: '',
       until: '2027-03-31 00:00 UTC',
@@ -222,6 +229,7 @@ export const SAMPLE_REPORT: AccessReport = {
     },
   ],
   principals: [SIGNED_IN, SHIPPING, WAREHOUSE, AUDITORS],
+  withoutAccess: [],
   findings: [
     {
       rule: 'UserKeyWithoutAddresses',

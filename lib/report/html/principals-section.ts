@@ -6,7 +6,7 @@ import { principalSection } from './principal-section';
 
 /** Who has access, each with what they may do, and before them the filter of all that. */
 export function principalsSection(report: AccessReport): Markup {
-  const { principals } = report;
+  const { principals, withoutAccess } = report;
   const options = filterOptions(report);
   const hasGrants = principals.some(({ grants }) => grants.length > 0);
   return markup`<section aria-labelledby="principals">
@@ -17,5 +17,6 @@ ${
     ? markup`<p>none</p>`
     : principals.map((principal, index) => principalSection(principal, index, options))
 }
+${withoutAccess.length === 0 ? NOTHING : markup`<p>Reaching no table: ${withoutAccess.join(', ')}</p>`}
 </section>`;
 }

@@ -1,3 +1,4 @@
+import { isOfAccount } from '../../../grants/account-actions';
 import { within } from '../../../grants/location';
 import type { PolicyStatement } from '../../../grants/statement';
 import { isLiteral, shown, split, type TemplateText } from '../../../grants/template-text';
@@ -22,27 +23,9 @@ export const wildcardResource: AccessRule = {
       .flatMap(findingsIn),
 };
 
-/** Actions that know no resource but `*`. Source: Service Authorization Reference, Amazon DynamoDB. */
-export const WITHOUT_RESOURCE: readonly string[] = [
-  'DescribeEndpoints',
-  'DescribeLimits',
-  'DescribeReservedCapacity',
-  'DescribeReservedCapacityOfferings',
-  'GetAbacStatus',
-  'InjectError',
-  'ListBackups',
-  'ListContributorInsights',
-  'ListGlobalTables',
-  'ListStreams',
-  'ListTables',
-  'PurchaseReservedCapacityOfferings',
-  'UpdateAbacStatus',
-];
-const NEED_ALL = new Set(WITHOUT_RESOURCE.map((action) => `dynamodb:${action}`.toLowerCase()));
-
 function findingsIn(statement: PolicyStatement): readonly RuleFinding[] {
   const { resources } = statement;
-  const actions = tableActions(statement).filter((one) => !NEED_ALL.has(one.toLowerCase()));
+  const actions = tableActions(statement).filter((one) => !isOfAccount(one));
   if (actions.length === 0 && !allowsTablesByNotAction(statement)) return [];
   const what = statement.actions.except
     ? `all actions but ${listed(statement.actions.patterns)}`
