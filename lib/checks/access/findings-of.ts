@@ -4,7 +4,10 @@ import type { Finding, Severity } from './finding';
 
 const RANK: Readonly<Record<Severity, number>> = { high: 0, medium: 1, low: 2 };
 
-/** What all rules find: the gravest first, then in the template's order, then in that of the rules. */
+/**
+ * What all rules find: the gravest first, then in the template's order, then in that of the rules. They look at what is
+ * allowed; what a Deny or a boundary takes back again is not weighed.
+ */
 export function findingsOf(access: TemplateAccess): readonly Finding[] {
   const found = ACCESS_RULES.flatMap(({ name, severity, find }) =>
     find(access).map((one): Finding => ({ severity, ...one, rule: name })),

@@ -1,4 +1,4 @@
-import { allowed, attachment, found, pool, READER_ARN } from '../templates';
+import { allowed, attachment, found, ORDERS_ARN, pool, READER_ARN } from '../templates';
 
 const FIX =
   'write AllowUnauthenticatedIdentities false, and no unauthenticated role in the attachment';
@@ -17,6 +17,7 @@ test('guests who reach a table are a high finding', () => {
 test.each([
   [{ Resource: '*' }],
   [{ Resource: { 'Fn::Sub': '${Orders.Arn}/index/byDate' } }],
+  [{ NotResource: ['arn:aws:s3:::bucket', { 'Fn::Sub': '${Orders.Arn}/index/*' }] }],
   [{ Resource: { 'Fn::Sub': 'arn:aws:dynamodb:us-east-1:111122223333:table/${Table}' } }],
 ])('%j reaches the table', (statement) => {
   expect(finding({ ...admitting, ...guests, ...allowed(statement) })).toEqual([
@@ -27,6 +28,7 @@ test.each([
 test.each([
   { Action: 's3:GetObject', Resource: 'arn:aws:s3:::bucket/*' },
   { Effect: 'Deny', Resource: '*' },
+  { NotResource: ['arn:aws:s3:::bucket', ORDERS_ARN] },
 ])('guests whose role has only %j reach no table', (statement) => {
   expect(finding({ ...admitting, ...guests, ...allowed(statement) })).toEqual([
     `medium at ${AT}: ${GIVES} Reader, which reaches no table here; ${FIX}`,
