@@ -44,6 +44,7 @@ function grantsOfOne(statement: PolicyStatement, reachable: Reachable): readonly
 function servicesOf(target: Target): readonly string[] {
   if (target.kind === 'table') return [TABLES];
   if (target.kind === 'key') return [KEYS];
+  if (target.kind === 'pattern' && target.except) return [TABLES, KEYS];
   const [, , service] = split(target.kind === 'elsewhere' ? target.arn : target.pattern, ':');
   if (service === undefined) return [TABLES, KEYS];
   return [TABLES, KEYS].filter((one) => service === one || /[*?]/.test(service));

@@ -2,7 +2,7 @@ import { locationText } from '../grants/location';
 import type { Finding } from '../checks/access/finding';
 import type { Grant } from '../grants/grants';
 import type { Target } from '../grants/targets';
-import { shown } from '../grants/template-text';
+import { shown, type TemplateText } from '../grants/template-text';
 import type { Cause, ReportedGrant } from './access-report';
 import { actedOn, type ActedOn } from './acted-on';
 import { attributeWords } from './words/attribute-words';
@@ -92,9 +92,14 @@ function targetWords(target: Target, isLoud: boolean): string {
     case 'unknown':
       return `${LOUD}${shown(target.pattern)}`;
     default:
-      if (target.except) return `${loud}everything but ${shown(target.pattern)}`;
+      if (target.except) return `${loud}${exceptWords(target.pattern)}`;
       return `${loud}${target.pattern === '*' ? 'every resource' : shown(target.pattern)}`;
   }
+}
+
+/** What is named to the letter is kept out alone, and not what is below it. */
+function exceptWords(pattern: TemplateText): string {
+  return `everything but ${shown(pattern)}${/[*?]/.test(pattern) ? '' : ' itself'}`;
 }
 
 /** What of a table, where it is not the table alone. */

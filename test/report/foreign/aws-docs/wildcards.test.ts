@@ -51,7 +51,7 @@ describe('wildcards.yaml', () => {
       'EveryTable | allow | Loans | *item | all | none',
       'EveryIndex | allow | arn:aws:dynamodb:*:*:table/Books/index/* (Books) | Query | all | none',
       'AllButDelete | allow | Books | every action but Delete*, UpdateTable | all | none',
-      'AllButBooks | allow | everything but arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/Books (Loans) | GetItem, Query | all | none',
+      'AllButBooks | allow | everything but arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/Books itself (Books, Loans) | GetItem, Query | all | none',
       'Everything | allow | every resource (Books, Loans) | * | all | none',
       'Everything | deny | Loans: table, everything below | * | – | none',
       'Bounded | allow | Books | GetItem, PutItem | all | none',
