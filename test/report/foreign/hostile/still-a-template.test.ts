@@ -53,13 +53,13 @@ describe('deep.json', () => {
   test('tells who may do what with which rows', () => {
     expect(grantLines(report)).toEqual([
       'Role | allow | Table | GetItem | all | none',
-      'Role | allow | ⚠ ${? Fn::Join of what is no list} (Table) | GetItem | all | none',
+      'Role | allow | ⚠ ${? Fn::NestedTooDeep} (Table) | GetItem | all | none',
     ]);
   });
 
   test('tells what the template leaves open', () => {
     expect(unresolvedLines(report)).toEqual([
-      'Role: Properties.Policies[0].PolicyDocument.Statement[0] | Fn::Join of what is no list',
+      'Role: Properties.Policies[0].PolicyDocument.Statement[0] | Fn::NestedTooDeep',
     ]);
   });
 });

@@ -25,8 +25,6 @@ describe('wrong-types.json', () => {
       'TextTrust | AWS Lambda | none',
       'StatementObject | AWS Lambda | none',
       'NoVersion | AWS Lambda | none',
-      'NestedAction | AWS Lambda | none',
-      'NullResource | AWS Lambda | none',
       'PoliciesObject | AWS Lambda | none',
       'StatementObject | whoever may assume the role StatementObject, which is not in this template | none',
     ]);
@@ -38,8 +36,6 @@ describe('wrong-types.json', () => {
       'TextTrust | renewed by the service for as long as it runs, whatever the role allows',
       'StatementObject | renewed by the service for as long as it runs, whatever the role allows',
       'NoVersion | renewed by the service for as long as it runs, whatever the role allows',
-      'NestedAction | renewed by the service for as long as it runs, whatever the role allows',
-      'NullResource | renewed by the service for as long as it runs, whatever the role allows',
       'PoliciesObject | renewed by the service for as long as it runs, whatever the role allows',
       'StatementObject | unknown: the role is not in this template',
     ]);
@@ -51,8 +47,6 @@ describe('wrong-types.json', () => {
       'TextTrust | allow | every resource (Table, NullProperties, TableOddPolicy, GlobalOdd) | GetItem | all | none',
       'StatementObject | allow | Table | GetItem | all | none',
       'NoVersion | allow | Table | GetItem | partition key is "$" and then "{aws:username}" (without ForAllValues, so not defined for batches) | none',
-      'NestedAction | allow | Table | GetItem | all | none',
-      'NullResource | allow | 42, not in this template | GetItem | all | none',
       'StatementObject | allow | Table | Scan | all | none',
     ]);
   });
@@ -77,8 +71,11 @@ describe('wrong-types.json', () => {
       'NoStatement: Properties.Policies[0].PolicyDocument | a policy without statements',
       'NoEffect: Properties.Policies[0].PolicyDocument.Statement[0] | no valid statement: Effect none',
       'LowerEffect: Properties.Policies[0].PolicyDocument.Statement[0] | no valid statement: Effect "allow"',
+      'NullAction: Properties.Policies[0].PolicyDocument.Statement[0] | no valid statement: Action null',
       'NullAction: Properties.Policies[0].PolicyDocument.Statement[0] | no valid statement: no actions',
+      'NestedAction: Properties.Policies[0].PolicyDocument.Statement[0] | no valid statement: Action [["dynamodb:GetItem"],{},7,true]',
       'NoResource: Properties.Policies[0].PolicyDocument.Statement[0] | no valid statement: no resources',
+      'NullResource: Properties.Policies[0].PolicyDocument.Statement[0] | no valid statement: Resource [null,42,{}]',
       'BothActions: Properties.Policies[0].PolicyDocument.Statement[0] | no valid statement: Action and NotAction',
       'BothActions: Properties.Policies[0].PolicyDocument.Statement[0] | no valid statement: Resource and NotResource',
       'TextCondition: Properties.Policies[0].PolicyDocument.Statement[0] | no valid statement: Condition "always"',
@@ -98,7 +95,9 @@ describe('wrong-types.json', () => {
       'NoEffect',
       'LowerEffect',
       'NullAction',
+      'NestedAction',
       'NoResource',
+      'NullResource',
       'BothActions',
       'TextCondition',
       'OddCondition',
