@@ -17,6 +17,7 @@ export type Target =
   /** More than one can know from the template: what a pattern with `*` covers, or all but that. */
   | {
       readonly kind: 'pattern';
+      /** Where `except` is set all that are kept out, with `or` between them. */
       readonly pattern: TemplateText;
       readonly except: boolean;
       readonly tables: readonly string[];
@@ -41,8 +42,7 @@ export interface Reachable {
 
 /** What the resources of a statement reach: first tables, in the template's order, then the rest as it is written. */
 export function targetsOf(resources: Selection, reachable: Reachable): readonly Target[] {
-  if (resources.except)
-    return resources.patterns.map((pattern) => exceptTarget(pattern, resources, reachable));
+  if (resources.except) return [exceptTarget(resources.patterns, reachable)];
   const each = resources.patterns.map((pattern) => targetOf(pattern, reachable));
   const tables = reachable.tables.flatMap(({ id }): Target[] => {
     const parts = each.flatMap((one) =>
@@ -77,31 +77,30 @@ function targetOf(written: TemplateText, { tables, keys }: Reachable): Target {
   };
 }
 
-/** What all patterns together leave; a table of which only an index is excepted is left. */
-function exceptTarget(
-  pattern: TemplateText,
-  { patterns }: Selection,
-  reachable: Reachable,
-): Target {
-  const isLeft = ({ arn }: { readonly arn: TemplateText }) =>
-    !patterns.some((one) => covers(asInStack(one, arn), arn));
-  const left = (all: readonly { readonly id: string; readonly arn: TemplateText }[]) =>
-    all.filter(isLeft).map(({ id }) => id);
-  const { tables, keys } = reachable;
-  return { kind: 'pattern', pattern, except: true, tables: left(tables), keys: left(keys) };
+/** One target, because what any of the patterns covers is kept out. */
+function exceptTarget(patterns: readonly TemplateText[], { tables, keys }: Reachable): Target {
+  const keptOut = (arn: TemplateText) =>
+    patterns.some((pattern) => covers(asInStack(pattern, arn), arn));
+  const left = tables.filter((table) => arnsOf(table).some((arn) => !keptOut(arn)));
+  return {
+    kind: 'pattern',
+    pattern: patterns.join(' or '),
+    except: true,
+    tables: left.map(({ id }) => id),
+    keys: keys.filter(({ arn }) => !keptOut(arn)).map(({ id }) => id),
+  };
 }
 
-/** Tables count where a pattern covers them, or any index or stream of theirs. */
+/** Of a table, its stream and its indexes: a policy that names the one says nothing of the others. */
+function arnsOf({ arn, streamArn, indexes }: Table): readonly TemplateText[] {
+  return [arn, streamArn, ...indexes.map((index) => `${arn}/index/${index}`)];
+}
+
 function coveredBy(pattern: TemplateText, { tables, keys }: Reachable) {
+  const isCovered = (arn: TemplateText) => covers(asInStack(pattern, arn), arn);
   return {
-    tables: tables
-      .filter(({ arn, streamArn, indexes }) =>
-        [arn, streamArn, ...indexes.map((index) => `${arn}/index/${index}`)].some((one) =>
-          covers(asInStack(pattern, one), one),
-        ),
-      )
-      .map(({ id }) => id),
-    keys: keys.filter(({ arn }) => covers(asInStack(pattern, arn), arn)).map(({ id }) => id),
+    tables: tables.filter((table) => arnsOf(table).some(isCovered)).map(({ id }) => id),
+    keys: keys.filter(({ arn }) => isCovered(arn)).map(({ id }) => id),
   };
 }
 
