@@ -1,3 +1,4 @@
+import { withoutDynamicReferences } from './dynamic-references';
 import { objectOf, ownOf, textOf, textsOf, type JsonObject } from './shapes';
 import { isLiteral, literal, shown, split, unknown, type TemplateText } from './template-text';
 
@@ -24,7 +25,7 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
     const [delimiter, parts] = pair(argument);
     const resolved = scope.resolve(parts);
     return Array.isArray(resolved)
-      ? resolved.map(oneText).join(textOf(delimiter))
+      ? withoutDynamicReferences(resolved.map(oneText).join(literal(textOf(delimiter) ?? '')))
       : unknown('Fn::Join of what is no list');
   },
   'Fn::Sub': (argument, scope) => {
@@ -40,7 +41,7 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
   },
   'Fn::Split': (argument, scope) => {
     const [delimiter, text] = pair(argument);
-    return split(oneText(scope.resolve(text)), textOf(delimiter) ?? '');
+    return split(oneText(scope.resolve(text)), literal(textOf(delimiter) ?? ''));
   },
   'Fn::If': (argument, scope) => {
     const [, whenTrue, whenFalse] = Array.isArray(argument) ? (argument as unknown[]) : [];
@@ -79,17 +80,15 @@ function oneText(value: unknown): TemplateText {
 
 /** `${X}` filled in, `${!X}` as `${X}`, which is how a policy variable is written here. */
 function substituted(template: string, given: JsonObject, scope: Arguments): TemplateText {
-  return template
-    .split(/(\$\{[^}]*\})/)
-    .map((part) => {
-      const [, literally, name = ''] = /^\$\{(!?)([^}]*)\}$/.exec(part) ?? [];
-      if (literally === undefined) return textOf(scope.resolve(part)) ?? '';
-      if (literally === '!') return literal(`\${${name}}`);
-      if (Object.hasOwn(given, name)) return oneText(scope.resolve(given[name]));
-      const [id = '', ...attribute] = name.trim().split('.');
-      return oneText(
-        attribute.length === 0 ? scope.ref(id) : scope.attribute(id, attribute.join('.')),
-      );
-    })
-    .join('');
+  const filledIn = template.split(/(\$\{[^}]*\})/).map((part) => {
+    const [, literally, name = ''] = /^\$\{(!?)([^}]*)\}$/.exec(part) ?? [];
+    if (literally === undefined) return literal(part);
+    if (literally === '!') return literal(`\${${name}}`);
+    if (Object.hasOwn(given, name)) return oneText(scope.resolve(given[name]));
+    const [id = '', ...attribute] = name.trim().split('.');
+    return oneText(
+      attribute.length === 0 ? scope.ref(id) : scope.attribute(id, attribute.join('.')),
+    );
+  });
+  return withoutDynamicReferences(filledIn.join(''));
 }

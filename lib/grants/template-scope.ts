@@ -1,4 +1,5 @@
 import { arnOf, nameProperty, streamArnOf, TABLE_TYPES } from './arns';
+import { withoutDynamicReferences } from './dynamic-references';
 import { intrinsicOf, type Arguments } from './intrinsics';
 import { isObject, objectOf, ownOf, textOf, type JsonObject } from './shapes';
 import { literal, reference, unknown } from './template-text';
@@ -48,7 +49,7 @@ export class TemplateScope {
   }
 
   resolve(value: unknown): unknown {
-    if (typeof value === 'string') return withoutDynamicReferences(value);
+    if (typeof value === 'string') return withoutDynamicReferences(literal(value));
     if (Array.isArray(value)) {
       return value.map((one) => this.resolve(one)).filter((one) => one !== NO_VALUE);
     }
@@ -124,12 +125,4 @@ export class TemplateScope {
       this.resolving.delete(what);
     }
   }
-}
-
-/** Source: CloudFormation User Guide, Dynamic references. */
-function withoutDynamicReferences(text: string): string {
-  return text
-    .split(/(\{\{resolve:[^}]*\}\})/)
-    .map((part) => (part.startsWith('{{resolve:') ? unknown(part) : literal(part)))
-    .join('');
 }
