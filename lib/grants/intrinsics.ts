@@ -48,7 +48,7 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
   },
   'Fn::Split': (argument, scope) => {
     const [delimiter, text] = pair(argument);
-    return GivenList.from(split(oneText(scope.resolve(text)), textOf(delimiter) ?? ''));
+    return GivenList.from(split(oneText(scope.resolve(text)), literal(textOf(delimiter) ?? '')));
   },
   'Fn::If': (argument, scope) => {
     const [, whenTrue, whenFalse] = Array.isArray(argument) ? (argument as unknown[]) : [];
@@ -99,7 +99,7 @@ function asUnknown(value: unknown, what: string): TemplateText {
 function substituted(template: string, given: JsonObject, scope: Arguments): TemplateText {
   const parts = template.split(/(\$\{[^${}]*\})/).map((part) => {
     const [, literally, name = ''] = /^\$\{(!?)([^}]*)\}$/.exec(part) ?? [];
-    if (literally === undefined) return textOf(scope.resolve(part)) ?? '';
+    if (literally === undefined) return literal(part);
     if (literally === '!') return literal(`\${${name}}`);
     if (Object.hasOwn(given, name)) return oneText(scope.resolve(given[name]));
     const [id = '', ...attribute] = name.trim().split('.');
