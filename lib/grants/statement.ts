@@ -137,11 +137,13 @@ function isCondition(written: unknown): boolean {
   return listOf(written).every(
     (block) =>
       isObject(block) &&
-      Object.values(block).every(
-        (keys) =>
-          isObject(keys) && Object.values(keys).every((values) => textsOf(values).length > 0),
-      ),
+      Object.values(block).every((keys) => isObject(keys) && Object.values(keys).every(isValues)),
   );
+}
+
+/** Texts, and none of them for a list of none, which no request fits. */
+function isValues(written: unknown): boolean {
+  return Array.isArray(written) || textsOf(written).length > 0;
 }
 
 function selection(written: Readonly<Record<string, unknown>>, key: string): Selection {

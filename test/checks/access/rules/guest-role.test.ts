@@ -28,7 +28,7 @@ test.each([
 test.each([
   { Action: 's3:GetObject', Resource: 'arn:aws:s3:::bucket/*' },
   { Effect: 'Deny', Resource: '*' },
-  { NotResource: ['arn:aws:s3:::bucket', ORDERS_ARN] },
+  { NotResource: ['arn:aws:s3:::bucket', ORDERS_ARN, { 'Fn::Sub': '${Orders.Arn}/*' }] },
 ])('guests whose role has only %j reach no table', (statement) => {
   expect(finding({ ...admitting, ...guests, ...allowed(statement) })).toEqual([
     `medium at ${AT}: ${GIVES} Reader, which reaches no table here; ${FIX}`,

@@ -1,5 +1,6 @@
 import { allowed, attachment, found, pool, READER_ARN } from '../templates';
 
+const TRUST = { Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } };
 const CLAIM = 'custom:tenant';
 
 /** Tags the sessions of the pool's users. */
@@ -52,7 +53,10 @@ test.each([
   ['a value with a default', byTenant("${aws:PrincipalTag/tenant, 'none'}")],
   ['a key', allowed({ Condition: { StringEquals: { 'aws:principaltag/TENANT': 'acme' } } })],
   ['a resource', allowed({ Resource: { 'Fn::Sub': '${Orders.Arn}-${!aws:PrincipalTag/tenant}' } })],
-  ['a trust', allowed({}, { Condition: { StringEquals: { 'aws:RequestTag/tenant': 'acme' } } })],
+  [
+    'a trust',
+    allowed({}, { ...TRUST, Condition: { StringEquals: { 'aws:RequestTag/tenant': 'acme' } } }),
+  ],
 ])('a tag decides as %s of a policy', (_title, roles) => {
   expect(writable({ WriteAttributes: undefined }, CLAIM, roles)).toHaveLength(1);
 });
