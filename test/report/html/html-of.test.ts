@@ -246,9 +246,11 @@ describe('who can read the page', () => {
     expect(await page.getByRole('combobox').count()).toBe(0);
     expect(await page.getByRole('status').isVisible()).toBe(true);
     expect(await count(page)).toBe('2 of 9 grants');
-    expect(await page.evaluate('getComputedStyle(document.documentElement).backgroundColor')).toBe(
-      'rgb(255, 255, 255)',
-    );
+    const colours: string[] = await page.evaluate(`(() => {
+      const { backgroundColor, color } = getComputedStyle(document.documentElement);
+      return [backgroundColor, color];
+    })()`);
+    expect(colours).toEqual(['rgb(255, 255, 255)', 'rgb(27, 35, 48)']);
   });
 
   async function axeFindings(page: Page) {
