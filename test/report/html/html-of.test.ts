@@ -229,6 +229,15 @@ describe('who can read the page', () => {
     }
   });
 
+  test('on the narrowest screen with tables no title of a column is broken', async () => {
+    const { page } = await open(SAMPLE_REPORT, { viewport: { width: 961, height: 800 } });
+    const heights = await page
+      .locator('thead tr:visible')
+      .evaluateAll((rows) => rows.map((row: any) => row.offsetHeight));
+    expect(heights).toHaveLength(8);
+    expect(Math.max(...heights)).toBeLessThan(35);
+  });
+
   test('on a phone each cell says what it is, and tables remain tables', async () => {
     const { page } = await open(SAMPLE_REPORT, { viewport: PHONE });
     const grants = page.getByRole('table', { name: 'Grants: AWS Lambda' });
