@@ -9,7 +9,7 @@ const ATTEMPTS = 3;
 const mayInstall = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0;
 
 if (findChromium() === undefined && process.env.CHROMIUM === undefined && mayInstall) {
-  console.error('Installing Chromium by apt-get, for the tests of a page (half a minute, once)…');
+  console.error('Installing Chromium by apt-get, for the tests of a page (up to a minute, once)…');
   const isInstalled =
     succeeds(['update']) && succeeds(['install', '--yes', '--no-install-recommends', 'chromium']);
   if (!isInstalled || findChromium() === undefined) {
@@ -21,13 +21,17 @@ if (findChromium() === undefined && process.env.CHROMIUM === undefined && mayIns
 /** Others may hold apt's locks; for that of its lists apt itself does not wait. */
 function succeeds(args: readonly string[]): boolean {
   const patience = ['-o', `DPkg::Lock::Timeout=${PATIENCE_SECONDS}`, '-o', 'Acquire::Retries=3'];
+  let told = '';
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     if (attempt > 1) spawnSync('sleep', ['10']);
-    const { status } = spawnSync('apt-get', ['--quiet', '--quiet', ...patience, ...args], {
+    const { status, stderr } = spawnSync('apt-get', ['--quiet', ...patience, ...args], {
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', 'pipe'],
+      encoding: 'utf8',
     });
     if (status === 0) return true;
+    told = stderr;
   }
+  console.error(told);
   return false;
 }

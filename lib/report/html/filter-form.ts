@@ -14,6 +14,6 @@ ${control('action', 'Action', actions)}
 
 function control(name: string, title: string, options: readonly Option[]): Markup {
   const items = options.map(({ value, text }) => markup`<option value="${value}">${text}</option>`);
-  return markup`<label for="filter-${name}"><span>${title}</span>
-<select id="filter-${name}" name="${name}"><option value="">All</option>${items}</select></label>`;
+  return markup`<label><span>${title}</span>
+<select name="${name}"><option value="">All</option>${items}</select></label>`;
 }

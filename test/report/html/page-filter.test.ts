@@ -1,5 +1,5 @@
 import type { AccessReport } from '../../../lib/report/access-report';
-import { GRANT, PRINCIPAL, SAMPLE_REPORT } from '../sample-report';
+import { EMPTY_REPORT, GRANT, PRINCIPAL, SAMPLE_REPORT } from '../sample-report';
 import { choose, count, shownPrincipals, shownStatements } from './filter-page';
 import { reportPages } from './opened-page';
 
@@ -110,13 +110,18 @@ test('the address is a link to what was chosen', async () => {
 
 test('a link to what the report does not have shows all', async () => {
   const { page } = await open(SAMPLE_REPORT, { hash: '#principal=Gone&table=OrdersTable&x=y' });
-  expect(await page.getByRole('combobox', { name: 'Principal' }).inputValue()).toBe('');
+  expect(await page.locator('option:checked').allTextContents()).toEqual([
+    'All',
+    'OrdersTable',
+    'All',
+  ]);
   expect(await count(page)).toBe('6 of 9 grants');
 });
 
 test('a principal without grants is shown until a table or an action is chosen', async () => {
   const report: AccessReport = {
-    ...SAMPLE_REPORT,
+    ...EMPTY_REPORT,
+    tables: [{ id: 'None', name: undefined, key: 'pk', encryption: '', why: [] }],
     principals: [
       { ...PRINCIPAL, id: 'None', title: 'None' },
       { ...PRINCIPAL, id: 'One', title: 'One', grants: [GRANT] },
@@ -128,6 +133,9 @@ test('a principal without grants is shown until a table or an action is chosen',
   await choose(page, 'Principal', 'None');
   expect(await shownPrincipals(page)).toEqual(['None']);
   await choose(page, 'Action', 'GetItem');
+  expect(await shownPrincipals(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await choose(page, 'Table', 'None');
   expect(await shownPrincipals(page)).toEqual([]);
 });
 
