@@ -5,6 +5,8 @@ interface Naming {
   /** The property that holds a name of one's own; without it CloudFormation gives one. */
   readonly property: string;
   readonly arn: (name: TemplateText) => TemplateText;
+  /** Whether `Ref` gives the ARN. */
+  readonly refersByArn?: boolean;
 }
 
 const PARTITION = reference('AWS::Partition');
@@ -33,6 +35,21 @@ const NAMINGS: Readonly<Record<string, Naming>> = {
     property: 'GroupName',
     arn: (name) => `arn:${PARTITION}:iam::${ACCOUNT}:group/${name}`,
   },
+  'AWS::IAM::OIDCProvider': {
+    property: 'Url',
+    arn: (name) =>
+      `arn:${PARTITION}:iam::${ACCOUNT}:oidc-provider/${name.replace(/^https:\/\//, '')}`,
+    refersByArn: true,
+  },
+  'AWS::IAM::SAMLProvider': {
+    property: 'Name',
+    arn: (name) => `arn:${PARTITION}:iam::${ACCOUNT}:saml-provider/${name}`,
+    refersByArn: true,
+  },
+  'AWS::KMS::Alias': {
+    property: 'AliasName',
+    arn: (name) => `arn:${PARTITION}:kms:${HERE}:${name}`,
+  },
   'AWS::KMS::Key': {
     property: '',
     arn: (name) => `arn:${PARTITION}:kms:${HERE}:key/${name}`,
@@ -47,6 +64,12 @@ export function nameProperty(type: string): string | undefined {
 /** The ARN of a resource, or undefined for a type whose ARNs are not made of its name. */
 export function arnOf(type: string, name: TemplateText): TemplateText | undefined {
   return Object.hasOwn(NAMINGS, type) ? NAMINGS[type]?.arn(name) : undefined;
+}
+
+/** What `Ref` gives, in terms of the name. */
+export function refOf(type: string, name: TemplateText): TemplateText {
+  const naming = Object.hasOwn(NAMINGS, type) ? NAMINGS[type] : undefined;
+  return naming?.refersByArn === true ? naming.arn(name) : name;
 }
 
 /** The ARN of a table's stream. */

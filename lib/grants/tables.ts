@@ -15,8 +15,8 @@ export interface Table {
   readonly sortKey: string | undefined;
   /** The names of its indexes. */
   readonly indexes: readonly string[];
-  /** The ARN, ID or alias of a KMS key; none for keys that AWS owns. */
-  readonly key: TemplateText | undefined;
+  /** The ARNs, IDs or aliases of KMS keys, one or one a replica; none for keys that AWS owns. */
+  readonly keys: readonly TemplateText[];
   /** What the policies on the table and on its stream let others do. */
   readonly resourcePolicies: readonly ResourcePolicy[];
 }
@@ -57,7 +57,7 @@ function tableOf(resource: Resource): { table: Table; unresolved: readonly Unres
     indexes: ['GlobalSecondaryIndexes', 'LocalSecondaryIndexes']
       .flatMap((kind) => listOf(property(properties, kind)))
       .flatMap((index) => textOf(property(objectOf(index), 'IndexName')) ?? []),
-    key: keyIn(properties),
+    keys: keysIn(properties),
     resourcePolicies: policies.map(({ on, at, statements }) => ({ on, at, statements })),
   };
   return { table, unresolved: policies.flatMap(({ unresolved }) => unresolved) };
@@ -111,13 +111,14 @@ function keyAttribute(properties: Readonly<Record<string, unknown>>, kind: strin
 /** What DynamoDB names its key in an account. */
 export const AWS_MANAGED_KEY = 'alias/aws/dynamodb';
 
-function keyIn({ SSESpecification, Replicas }: Readonly<Record<string, unknown>>) {
+/** A global table names the key of each replica, because a key is of one region. */
+function keysIn({ SSESpecification, Replicas }: Readonly<Record<string, unknown>>) {
   const { KMSMasterKeyId: own, SSEEnabled } = objectOf(SSESpecification);
-  const [ofReplica] = listOf(Replicas)
-    .map((one) => objectOf(objectOf(one).SSESpecification).KMSMasterKeyId)
-    .filter((one) => one !== undefined);
   const managed = isSet(SSEEnabled ?? false) ? AWS_MANAGED_KEY : undefined;
-  return textOf(own ?? ofReplica) ?? managed;
+  const replicas = listOf(Replicas).map((one) => objectOf(objectOf(one).SSESpecification));
+  const named = replicas.map(({ KMSMasterKeyId }) => textOf(KMSMasterKeyId) ?? managed);
+  const keys = replicas.length > 0 && own === undefined ? named : [textOf(own) ?? managed];
+  return [...new Set(keys.filter((key) => key !== undefined))];
 }
 
 /** A property, also where a custom resource writes it in lower case. */

@@ -69,7 +69,7 @@ function reachesData(
 }
 
 function reportedTable(
-  { id, at, name, partitionKey, sortKey, key }: Table,
+  { id, at, name, partitionKey, sortKey, keys }: Table,
   { access, causes }: Telling,
 ): ReportedTable {
   const attributes = [partitionKey, sortKey].filter((one) => one !== undefined).map(shown);
@@ -77,7 +77,7 @@ function reportedTable(
     id,
     name: isLiteral(name) ? name : undefined,
     key: attributes.join(' and ') || 'unknown',
-    encryption: encryptionWords(key, access.keys),
+    encryption: encryptionWords(keys, access.keys),
     why: causes.of(at),
   };
 }
