@@ -16,9 +16,9 @@ describe('trust-policies.yaml', () => {
 
   test('tells who gets in', () => {
     expect(wayLines(report)).toEqual([
-      'Deployer | holders of a token of ${GitHub} | aud of the token of token.actions.githubusercontent.com is "sts.amazonaws.com"; sub of the token of token.actions.githubusercontent.com matches "repo:example-org/example-repo:ref:refs/heads/main"',
+      'Deployer | holders of a token of token.actions.githubusercontent.com (OpenID Connect) | aud of the token of token.actions.githubusercontent.com is "sts.amazonaws.com"; sub of the token of token.actions.githubusercontent.com matches "repo:example-org/example-repo:ref:refs/heads/main"',
       'AnyRepository | holders of a token of token.actions.githubusercontent.com (OpenID Connect) | sub of the token of token.actions.githubusercontent.com matches "repo:example-org/*"',
-      'Employee | holders of a token of ${Directory} | the audience of the SAML assertion is "https://signin.aws.amazon.com/saml"',
+      'Employee | whoever the SAML provider ${Directory} signs in | the audience of the SAML assertion is "https://signin.aws.amazon.com/saml"',
       'ThirdParty | whoever IAM policies of account 123456789012 let | the external ID is "${? parameter ExternalId}"',
       'ThirdPartyUnquoted | whoever IAM policies of account 123456789012 let | none',
       'Colleague | anybody, in any AWS account | the caller\'s organization is "o-a1b2c3d4e5"; a value of the path of the caller\'s account in its organization matches "o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*"',
