@@ -54,7 +54,8 @@ function ofTrust(
     if (kind === 'Federated' && isCognitoIdentityService(name)) {
       return ofIdentityPool(role, conditions, identityPools, claims);
     }
-    return limited(`${except}${principalWords(kind, name, principals)}`, conditions, claims);
+    const who = principalWords(kind, name, principals, conditions);
+    return limited(`${except}${who}`, conditions, claims);
   });
 }
 

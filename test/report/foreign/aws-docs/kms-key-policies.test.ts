@@ -60,7 +60,7 @@ describe('kms-key-policies.yaml', () => {
       'Keyless | allow | Drafts | GetItem | all | none',
       'whoever IAM policies of this account let | allow | key OrdersKey | kms:* | – | none',
       'the role KeyAdministrator of account 111122223333 | allow | key SharedKey | kms:Create*, kms:Describe*, kms:Put*, kms:Update*, kms:ScheduleKeyDeletion | – | none',
-      'anybody, in any AWS account | allow | key SharedKey | kms:Encrypt, kms:Decrypt, kms:ReEncrypt*, kms:GenerateDataKey*, kms:CreateGrant, kms:DescribeKey | – | the caller\'s account is "${AWS::AccountId}"; the service that uses the key for the caller is "dynamodb.${AWS::Region}.amazonaws.com"',
+      'any caller of this account | allow | key SharedKey | kms:Encrypt, kms:Decrypt, kms:ReEncrypt*, kms:GenerateDataKey*, kms:CreateGrant, kms:DescribeKey | – | the caller\'s account is "${AWS::AccountId}"; the service that uses the key for the caller is "dynamodb.${AWS::Region}.amazonaws.com"',
     ]);
   });
 

@@ -21,7 +21,7 @@ describe('trust-policies.yaml', () => {
       'Employee | whoever the SAML provider ${Directory} signs in | the audience of the SAML assertion is "https://signin.aws.amazon.com/saml"',
       'ThirdParty | whoever IAM policies of account 123456789012 let | the external ID is "${? parameter ExternalId}"',
       'ThirdPartyUnquoted | whoever IAM policies of account 123456789012 let | none',
-      'Colleague | anybody, in any AWS account | the caller\'s organization is "o-a1b2c3d4e5"; a value of the path of the caller\'s account in its organization matches "o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*"',
+      'Colleague | any caller of the organization o-a1b2c3d4e5, in the organization\'s path o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/* | the caller\'s organization is "o-a1b2c3d4e5"; a value of the path of the caller\'s account in its organization matches "o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*"',
       'Anybody | anybody, in any AWS account | none',
       'Rule | Amazon EventBridge Scheduler | the account that the service calls for is "123456789012"; what the service calls for matches "arn:aws:scheduler:*:123456789012:schedule/*"',
       'Rule | Amazon EventBridge | the account that the service calls for is "123456789012"; what the service calls for matches "arn:aws:scheduler:*:123456789012:schedule/*"',
