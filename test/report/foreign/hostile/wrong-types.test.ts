@@ -1,6 +1,7 @@
 import {
   grantLines,
   noteLines,
+  poolLines,
   reportOf,
   sessionLines,
   tableLines,
@@ -17,6 +18,12 @@ describe('wrong-types.json', () => {
       'NullProperties | no name of its own | unknown | a key that AWS owns',
       'TableOddPolicy | 7 | id | a key that AWS owns',
       'GlobalOdd | no name of its own | unknown | a key that AWS owns',
+    ]);
+  });
+
+  test('tells how identity pools hand out roles', () => {
+    expect(poolLines('hostile/wrong-types.json')).toEqual([
+      'PoolOdd | guests | classic flow closed | no mapping | no tags',
     ]);
   });
 
@@ -46,7 +53,7 @@ describe('wrong-types.json', () => {
       'NoTrust | allow | Table | GetItem | all | none',
       'TextTrust | allow | every resource (Table, NullProperties, TableOddPolicy, GlobalOdd) | GetItem | all | none',
       'StatementObject | allow | Table | GetItem | all | none',
-      'NoVersion | allow | Table | GetItem | partition key is "$" and then "{aws:username}" (without ForAllValues, so not defined for batches) | none',
+      'NoVersion | allow | Table | GetItem | partition key is "${aws:username}" (without ForAllValues, so not defined for batches) | none',
       'StatementObject | allow | Table | Scan | all | none',
     ]);
   });
