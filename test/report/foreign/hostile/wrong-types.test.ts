@@ -33,7 +33,7 @@ describe('wrong-types.json', () => {
       'StatementObject | AWS Lambda | none',
       'NoVersion | AWS Lambda | none',
       'PoliciesObject | AWS Lambda | none',
-      'StatementObject | whoever may assume the role StatementObject, which is not in this template | none',
+      'StatementObject, not in this template | whoever may assume the role StatementObject, which is not in this template | none',
     ]);
   });
 
@@ -44,7 +44,7 @@ describe('wrong-types.json', () => {
       'StatementObject | renewed by the service for as long as it runs, whatever the role allows',
       'NoVersion | renewed by the service for as long as it runs, whatever the role allows',
       'PoliciesObject | renewed by the service for as long as it runs, whatever the role allows',
-      'StatementObject | unknown: the role is not in this template',
+      'StatementObject, not in this template | unknown: the role is not in this template',
     ]);
   });
 
@@ -54,7 +54,7 @@ describe('wrong-types.json', () => {
       'TextTrust | allow | every resource (Table, NullProperties, TableOddPolicy, GlobalOdd) | GetItem | all | none',
       'StatementObject | allow | Table | GetItem | all | none',
       'NoVersion | allow | Table | GetItem | partition key is "${aws:username}" (without ForAllValues, so not defined for batches) | none',
-      'StatementObject | allow | Table | Scan | all | none',
+      'StatementObject, not in this template | allow | Table | Scan | all | none',
     ]);
   });
 
