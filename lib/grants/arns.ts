@@ -21,6 +21,8 @@ const TABLE: Naming = {
 const NAMINGS: Readonly<Record<string, Naming>> = {
   'AWS::DynamoDB::Table': TABLE,
   'AWS::DynamoDB::GlobalTable': TABLE,
+  // The transform of SAM makes a table of the same logical ID of it.
+  'AWS::Serverless::SimpleTable': TABLE,
   // Made by Amplify's data category through a function of its own.
   'Custom::AmplifyDynamoDBTable': { ...TABLE, property: 'tableName' },
   'AWS::IAM::Role': {
@@ -79,5 +81,5 @@ export function streamArnOf(tableArn: TemplateText, logicalId: string): Template
 
 /** Types of resource that are tables. */
 export const TABLE_TYPES: readonly string[] = Object.keys(NAMINGS).filter((type) =>
-  /DynamoDB.*Table$/.test(type),
+  type.endsWith('Table'),
 );

@@ -54,7 +54,7 @@ function tableOf(resource: Resource): { table: Table; unresolved: readonly Unres
     name,
     arn: attribute('Arn'),
     streamArn: attribute('StreamArn'),
-    partitionKey: keyAttribute(properties, 'HASH'),
+    partitionKey: keyAttribute(properties, 'HASH') ?? keyOfSimpleTable(resource),
     sortKey: keyAttribute(properties, 'RANGE'),
     indexes: ['GlobalSecondaryIndexes', 'LocalSecondaryIndexes']
       .flatMap((kind) => listOf(property(properties, kind)))
@@ -103,6 +103,12 @@ function keyAttribute(properties: Readonly<Record<string, unknown>>, kind: strin
   const schema = listOf(property(properties, 'KeySchema')).map(objectOf);
   const element = schema.find((one) => textOf(property(one, 'KeyType')) === kind);
   return element && textOf(property(element, 'AttributeName'));
+}
+
+/** Source: AWS SAM Developer Guide, AWS::Serverless::SimpleTable. */
+function keyOfSimpleTable({ type, properties }: Resource): string | undefined {
+  const isSimple = type === 'AWS::Serverless::SimpleTable';
+  return isSimple ? (textOf(objectOf(properties.PrimaryKey).Name) ?? 'id') : undefined;
 }
 
 /** What DynamoDB names its key in an account. */
