@@ -1,4 +1,4 @@
-import { arnOf, nameProperty, streamArnOf, TABLE_TYPES } from './arns';
+import { arnOf, nameProperty, refOf, streamArnOf, TABLE_TYPES } from './arns';
 import { withoutDynamicReferences } from './composed-text';
 import { intrinsicOf, type Arguments } from './intrinsics';
 import { isOfSystemsManager, parameterText } from './parameters';
@@ -76,7 +76,7 @@ export class TemplateScope {
   private ref(name: string): unknown {
     if (name === 'AWS::NoValue') return NO_VALUE;
     if (name.startsWith('AWS::')) return reference(name);
-    if (Object.hasOwn(this.resources, name)) return this.nameOf(name);
+    if (Object.hasOwn(this.resources, name)) return refOf(this.typeOf(name), this.nameOf(name));
     const parameters = objectOf(this.tree.template.Parameters);
     if (!Object.hasOwn(parameters, name)) return unknown(`${name}, which the template has not`);
     const given = isOfSystemsManager(parameters[name]) ? undefined : this.parameter(name);
@@ -105,7 +105,7 @@ export class TemplateScope {
     return this.once(`output ${name}`, () => this.resolve(value));
   }
 
-  /** What `Ref` gives: the name of one's own where there is one. */
+  /** The name of one's own where there is one. */
   private nameOf(id: string): string {
     const property = nameProperty(this.typeOf(id));
     const own = property === undefined ? undefined : this.properties(id)[property];

@@ -88,7 +88,9 @@ function targetWords(target: Target, isLoud: boolean): string {
     case 'account':
       return 'the account, in its region';
     case 'elsewhere':
-      return `${shown(target.arn)}, not in this template`;
+      return target.arn.startsWith('arn:')
+        ? `${shown(target.arn)}, not in this template`
+        : `"${shown(target.arn)}", which is no ARN`;
     case 'unknown':
       return `${LOUD}${shown(target.pattern)}`;
     default:

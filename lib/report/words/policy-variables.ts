@@ -12,14 +12,17 @@ const VARIABLES: Readonly<Record<string, string>> = {
   'www.amazon.com:user_id': "the user's ID at Login with Amazon",
 };
 
-/** `${*}` is an asterisk, and so on. */
-const LITERALS = ['*', '?', '$'];
-
 const TAG = /^aws:PrincipalTag\//i;
+
+/** A variable, and what it stands for where there is no such key: `aws:PrincipalTag/team, 'none'`. */
+const WITH_DEFAULT = /^([^,]*?)\s*,\s*'(.*)'$/s;
 
 /** What a policy variable stands for; its name where there are no words for it. */
 export function variableWords(variable: string, claims: ClaimsByTag): string {
-  if (LITERALS.includes(variable)) return `"${variable}"`;
+  const [, name, byDefault] = WITH_DEFAULT.exec(variable) ?? [];
+  if (name !== undefined) {
+    return `${variableWords(name, claims)} (where there is none, "${byDefault ?? ''}")`;
+  }
   if (isCognitoKey(variable, 'sub')) return "the user's identity ID";
   const known = VARIABLES[variable.toLowerCase()];
   if (known !== undefined) return known;

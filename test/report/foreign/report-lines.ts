@@ -1,10 +1,28 @@
 import { join } from 'node:path';
+import { templateAccess } from '../../../lib/grants/template-access';
 import type { AccessReport, ReportedGrant } from '../../../lib/report/access-report';
+import { readTemplate } from '../../../lib/report/read-template';
 import { reportOfTemplate } from '../../../lib/report/report-of-template';
 
 /** The report of one of these fixtures. */
 export function reportOf(file: string): AccessReport {
   return reportOfTemplate(join(__dirname, file));
+}
+
+/** `identity pool | guests | classic flow | role mappings | session tags` */
+export function poolLines(file: string): string[] {
+  const { identityPools } = templateAccess(readTemplate(join(__dirname, file)));
+  return identityPools.map(({ id, allowsGuests, classicFlow, mappings, principalTags }) =>
+    line(
+      id,
+      allowsGuests ? 'guests' : 'no guests',
+      `classic flow ${classicFlow}`,
+      mappings
+        .map(({ type, refusesOthers }) => `${type}${refusesOthers ? ', else refused' : ''}`)
+        .join('; ') || 'no mapping',
+      principalTags.map(({ tag, claim }) => `${tag} = ${claim}`).join(', ') || 'no tags',
+    ),
+  );
 }
 
 /** `table | name | key | encryption` */

@@ -1,6 +1,7 @@
 import {
   grantLines,
   noteLines,
+  poolLines,
   reportOf,
   sessionLines,
   tableLines,
@@ -19,9 +20,17 @@ describe('amplify-notes-sample-sandbox-bf82403428.template.json', () => {
     ]);
   });
 
+  test('tells how identity pools hand out roles', () => {
+    expect(poolLines('amplify-gen2/amplify-notes-sample-sandbox-bf82403428.template.json')).toEqual(
+      [
+        'auth179371D7.amplifyAuthIdentityPool3FDE84CC | guests | classic flow closed | Token | no tags',
+      ],
+    );
+  });
+
   test('tells who gets in', () => {
     expect(wayLines(report)).toEqual([
-      'auth179371D7.amplifyAuthauthenticatedUserRoleD8DA3689 | users signed in by the user pool auth179371D7.amplifyAuthUserPool4BA7F805 or SupportedLoginProviders {}, through the identity pool auth179371D7.amplifyAuthIdentityPool3FDE84CC | auth179371D7.amplifyAuthIdentityPool3FDE84CC gives it to signed-in users',
+      'auth179371D7.amplifyAuthauthenticatedUserRoleD8DA3689 | users signed in by the user pool auth179371D7.amplifyAuthUserPool4BA7F805, through the identity pool auth179371D7.amplifyAuthIdentityPool3FDE84CC | auth179371D7.amplifyAuthIdentityPool3FDE84CC gives it to signed-in users, but those of the user pool auth179371D7.amplifyAuthUserPool4BA7F805 first get the role that their token names, if any; auth179371D7.amplifyAuthIdentityPool3FDE84CC gives it where a token of the user pool auth179371D7.amplifyAuthUserPool4BA7F805 names it',
       'auth179371D7.amplifyAuthunauthenticatedUserRole2B524D9E | guests, who sign in nowhere, of the identity pool auth179371D7.amplifyAuthIdentityPool3FDE84CC | auth179371D7.amplifyAuthIdentityPool3FDE84CC gives it to guests',
       'data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableIsCompleteRoleF825222C | AWS Lambda | none',
       'data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableOnEventRoleB4E71DEA | AWS Lambda | none',

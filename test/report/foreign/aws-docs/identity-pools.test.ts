@@ -1,5 +1,6 @@
 import {
   grantLines,
+  poolLines,
   reportOf,
   sessionLines,
   tableLines,
@@ -17,12 +18,19 @@ describe('identity-pools.yaml', () => {
     ]);
   });
 
+  test('tells how identity pools hand out roles', () => {
+    expect(poolLines('aws-docs/identity-pools.yaml')).toEqual([
+      'OpenPool | guests | classic flow open | no mapping | no tags',
+      'MappedPool | no guests | classic flow closed | Rules, else refused | no tags',
+    ]);
+  });
+
   test('tells who gets in', () => {
     expect(wayLines(report)).toEqual([
-      'SignedIn | users signed in by the user pool Users or SupportedLoginProviders {"graph.facebook.com":"1234567890"}, through the identity pool OpenPool | OpenPool gives it to signed-in users; OpenPool gives it to any client that asks for it (classic flow)',
+      'SignedIn | users signed in by the user pool Users or graph.facebook.com, through the identity pool OpenPool | OpenPool gives it to signed-in users; OpenPool gives it to any client that asks for it (classic flow)',
       'Guest | guests, who sign in nowhere, of the identity pool OpenPool | OpenPool gives it to guests; OpenPool gives it to any client that asks for it (classic flow)',
-      'Employee | users signed in by the user pool Users, through the identity pool MappedPool | MappedPool gives it to signed-in users; MappedPool gives it where custom:department is "Engineering"',
-      'Administrator | users signed in, through ANY identity pool, of any account | none',
+      'Employee | users signed in by the user pool Users, through the identity pool MappedPool | MappedPool gives it to signed-in users, but those of the user pool Users only get a role by rules; MappedPool gives it where custom:department is "Engineering"',
+      'Administrator | users signed in, through ANY identity pool, of any account | OpenPool gives it to any client that asks for it (classic flow); MappedPool gives it where cognito:groups contains "Admins"',
     ]);
   });
 
@@ -31,7 +39,7 @@ describe('identity-pools.yaml', () => {
       'SignedIn | 1 h in the enhanced flow, whatever the role allows; up to 1 h in the classic flow',
       'Guest | 1 h in the enhanced flow, whatever the role allows; up to 1 h in the classic flow',
       'Employee | 1 h in the enhanced flow, whatever the role allows (1 h)',
-      'Administrator | 1 h in the enhanced flow, whatever the role allows; up to 1 h where the identity pool, which is not in this template, has the classic flow open',
+      'Administrator | 1 h in the enhanced flow, whatever the role allows; up to 1 h in the classic flow',
     ]);
   });
 

@@ -19,7 +19,7 @@ describe('intrinsics.yaml', () => {
 
   test('tells who gets in', () => {
     expect(wayLines(report)).toEqual([
-      'Worker | the service lambda.${AWS::URLSuffix} | none',
+      'Worker | AWS Lambda | none',
       'DevOnly | whoever IAM policies of this account let | none',
     ]);
   });

@@ -1,5 +1,6 @@
 import {
   grantLines,
+  poolLines,
   reportOf,
   sessionLines,
   tableLines,
@@ -17,10 +18,16 @@ describe('principal-tags.yaml', () => {
     ]);
   });
 
+  test('tells how identity pools hand out roles', () => {
+    expect(poolLines('aws-docs/principal-tags.yaml')).toEqual([
+      'Identities | no guests | classic flow closed | no mapping | tenant = custom:tenantId, department = custom:department',
+    ]);
+  });
+
   test('tells who gets in', () => {
     expect(wayLines(report)).toEqual([
-      'Tenant | users signed in by the user pool Users or the user pool Users, through the identity pool Identities | Identities gives it to signed-in users',
-      'Untagged | users signed in by the user pool Users or the user pool Users, through the identity pool Identities | Identities gives it to nobody: it is not attached',
+      'Tenant | users signed in by the user pool Users, through the identity pool Identities | Identities gives it to signed-in users',
+      'Untagged | users signed in by the user pool Users, through the identity pool Identities | Identities gives it to nobody: it is not attached; ⚠ refused from Identities, which tags sessions, for want of sts:TagSession in the trust',
     ]);
   });
 
@@ -35,11 +42,11 @@ describe('principal-tags.yaml', () => {
     expect(grantLines(report)).toEqual([
       'Tenant | allow | Documents | GetItem, Query | partition key begins with the user\'s custom:tenantId and then "#" | none',
       "Tenant | allow | Documents | PutItem | partition key is the user's custom:tenantId; AND EVERY ROW in calls that name no partition key (no Null guard) | none",
-      "Tenant | allow | Documents | DeleteItem | partition key is the caller's tag tenant, 'none'; AND ANY ROW in a batch in which one key is so (ForAnyValue) | the user's custom:department is \"Legal\"",
+      'Tenant | allow | Documents | DeleteItem | partition key is the user\'s custom:tenantId (where there is none, "none"); AND ANY ROW in a batch in which one key is so (ForAnyValue) | the user\'s custom:department is "Legal"',
       'Tenant | allow | arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/* (Documents, TenantOne) | Scan | all | the resource\'s tag tenant is "${aws:PrincipalTag/tenant}"',
       'Untagged | allow | Documents | GetItem, Query | partition key begins with the user\'s custom:tenantId and then "#" | none',
       "Untagged | allow | Documents | PutItem | partition key is the user's custom:tenantId; AND EVERY ROW in calls that name no partition key (no Null guard) | none",
-      "Untagged | allow | Documents | DeleteItem | partition key is the caller's tag tenant, 'none'; AND ANY ROW in a batch in which one key is so (ForAnyValue) | the user's custom:department is \"Legal\"",
+      'Untagged | allow | Documents | DeleteItem | partition key is the user\'s custom:tenantId (where there is none, "none"); AND ANY ROW in a batch in which one key is so (ForAnyValue) | the user\'s custom:department is "Legal"',
       'Untagged | allow | arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/* (Documents, TenantOne) | Scan | all | the resource\'s tag tenant is "${aws:PrincipalTag/tenant}"',
     ]);
   });

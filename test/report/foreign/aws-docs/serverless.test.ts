@@ -12,6 +12,7 @@ describe('serverless.yaml', () => {
 
   test('tells the tables and their keys', () => {
     expect(tableLines(report)).toEqual([
+      'Orders | sam-orders | id | a key that AWS owns',
       'Customers | no name of its own | Id | a key that AWS owns',
     ]);
   });
@@ -28,8 +29,8 @@ describe('serverless.yaml', () => {
 
   test('tells who may do what with which rows', () => {
     expect(grantLines(report)).toEqual([
+      'Reader | allow | Orders | GetItem | all | none',
       'Reader | allow | Customers | GetItem | all | none',
-      'Reader | allow | arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/sam-orders, not in this template | GetItem | all | none',
     ]);
   });
 
@@ -37,6 +38,9 @@ describe('serverless.yaml', () => {
     expect(unresolvedLines(report)).toEqual([
       'Transform | the template is rewritten on deployment by "AWS::Serverless-2016-10-31"; what that adds is not looked into',
       'ReadWrite | names actions or policies on tables, and is of the type AWS::Serverless::Function, which is not looked into',
+      'ReadWrite | its role, policies and connectors are made on deployment, and are not in this template',
+      'FullAccess | its role, policies and connectors are made on deployment, and are not in this template',
+      'Connected | its role, policies and connectors are made on deployment, and are not in this template',
     ]);
   });
 });

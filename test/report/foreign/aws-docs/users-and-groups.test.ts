@@ -18,11 +18,11 @@ describe('users-and-groups.yaml', () => {
   test('tells who gets in', () => {
     expect(wayLines(report)).toEqual([
       'Librarians | the users Ana | none',
-      'Readers | the users Bo | none',
+      'Readers | the users Bo, Carla (not in this template) | none',
       'Ana | nobody yet: a user without access key and password | none',
       'Bo | whoever has the access key BoKey | none',
-      'Dora | the user Dora, who is not in this template | none',
-      'ContractorFromElsewhere | whoever may assume the role ContractorFromElsewhere, which is not in this template | none',
+      'Dora, not in this template | the user Dora, who is not in this template | none',
+      'ContractorFromElsewhere, not in this template | whoever may assume the role ContractorFromElsewhere, which is not in this template | none',
     ]);
   });
 
@@ -32,8 +32,8 @@ describe('users-and-groups.yaml', () => {
       'Readers | that of whoever has it',
       'Ana | none yet: neither key nor password',
       'Bo | no end: a key works until it is deactivated or deleted',
-      'Dora | unknown: the user is not in this template',
-      'ContractorFromElsewhere | unknown: the role is not in this template',
+      'Dora, not in this template | unknown: the user is not in this template',
+      'ContractorFromElsewhere, not in this template | unknown: the role is not in this template',
     ]);
   });
 
@@ -44,8 +44,8 @@ describe('users-and-groups.yaml', () => {
       'Ana | deny | Books | DeleteTable | – | none',
       "Bo | allow | Books | PutItem | partition key is the IAM user's name | none",
       'Bo | allow | Books | GetItem, BatchGetItem | all | 192.0.2.0/24 or 203.0.113.0/24; sign-in with a second factor is "true"',
-      'Dora | allow | Books | GetItem | all | none',
-      'ContractorFromElsewhere | allow | Books | Query | all | none',
+      'Dora, not in this template | allow | Books | GetItem | all | none',
+      'ContractorFromElsewhere, not in this template | allow | Books | Query | all | none',
     ]);
   });
 

@@ -29,9 +29,9 @@ describe('dangling-references.json', () => {
       'WithLoop | AWS Lambda | none',
       'WithUndefined | AWS Lambda | none',
       'Detached | whoever the policy is attached to; nobody in this template | none',
-      'RoleFromElsewhere | whoever may assume the role RoleFromElsewhere, which is not in this template | none',
-      '${? Nowhere, which the template has not} | whoever may assume the role ${? Nowhere, which the template has not}, which is not in this template | none',
-      '${? parameter A} | whoever may assume the role ${? parameter A}, which is not in this template | none',
+      'RoleFromElsewhere, not in this template | whoever may assume the role RoleFromElsewhere, which is not in this template | none',
+      '${? Nowhere, which the template has not}, not in this template | whoever may assume the role ${? Nowhere, which the template has not}, which is not in this template | none',
+      '${? parameter A}, not in this template | whoever may assume the role ${? parameter A}, which is not in this template | none',
     ]);
   });
 
@@ -44,9 +44,9 @@ describe('dangling-references.json', () => {
       'WithLoop | renewed by the service for as long as it runs, whatever the role allows',
       'WithUndefined | renewed by the service for as long as it runs, whatever the role allows',
       'Detached | that of whoever has it',
-      'RoleFromElsewhere | unknown: the role is not in this template',
-      '${? Nowhere, which the template has not} | unknown: the role is not in this template',
-      '${? parameter A} | unknown: the role is not in this template',
+      'RoleFromElsewhere, not in this template | unknown: the role is not in this template',
+      '${? Nowhere, which the template has not}, not in this template | unknown: the role is not in this template',
+      '${? parameter A}, not in this template | unknown: the role is not in this template',
     ]);
   });
 
@@ -60,9 +60,9 @@ describe('dangling-references.json', () => {
       'Missing | allow | ⚠ ${? , which the template has not} (Table, SelfNamed, NamedByOther, NamedByOther2) | GetItem | all | none',
       'Odd | allow | Table | GetItem | all | none',
       'Odd | allow | ⚠ arn:aws:dynamodb:us-east-1:111122223333:table/${? Nowhere, which the template has not} (Table, SelfNamed, NamedByOther, NamedByOther2) | GetItem | all | none',
-      'Odd | allow | ${, not in this template | GetItem | all | none',
+      'Odd | allow | "${", which is no ARN | GetItem | all | none',
       'Odd | allow | ⚠ ${? , which the template has not} (Table, SelfNamed, NamedByOther, NamedByOther2) | GetItem | all | none',
-      'Odd | allow | , not in this template | GetItem | all | none',
+      'Odd | allow | "", which is no ARN | GetItem | all | none',
       'Odd | allow | ⚠ ${? x, which the template has not} (Table, SelfNamed, NamedByOther, NamedByOther2) | GetItem | all | none',
       'Odd | allow | ⚠ ${? parameter A} (Table, SelfNamed, NamedByOther, NamedByOther2) | GetItem | all | none',
       'Odd | allow | ⚠ ${? Fn::Join of what is no list} (Table, SelfNamed, NamedByOther, NamedByOther2) | GetItem | all | none',
@@ -75,7 +75,7 @@ describe('dangling-references.json', () => {
       'Odd | allow | every resource (Table, SelfNamed, NamedByOther, NamedByOther2) | GetItem | all | none',
       'Odd | allow | ⚠ ${? import ${? parameter A}} (Table, SelfNamed, NamedByOther, NamedByOther2) | GetItem | all | none',
       'Odd | allow | ⚠ ${? Fn::Nonsense} (Table, SelfNamed, NamedByOther, NamedByOther2) | GetItem | all | none',
-      'Odd | allow | ${AWS::Nonsense}, not in this template | GetItem | all | none',
+      'Odd | allow | "${AWS::Nonsense}", which is no ARN | GetItem | all | none',
       'Odd | allow | ⚠ ${? Ref and Fn::GetAtt in one} (Table, SelfNamed, NamedByOther, NamedByOther2) | GetItem | all | none',
       'Odd | allow | ⚠ ${? {{resolve:ssm:}}} (Table, SelfNamed, NamedByOther, NamedByOther2) | GetItem | all | none',
       'Odd | allow | ⚠ ${? {{resolve:secretsmanager:arn:aws:secretsmanager:us-east-1:111122223333:secret:s:SecretString:k}}} (Table, SelfNamed, NamedByOther, NamedByOther2) | GetItem | all | none',
@@ -83,9 +83,9 @@ describe('dangling-references.json', () => {
       'WithLoop | allow | Table | GetItem | all | none',
       'WithUndefined | allow | Table | GetItem | all | none',
       'Detached | allow | Table | GetItem | all | none',
-      'RoleFromElsewhere | allow | Table | GetItem | all | none',
-      '${? Nowhere, which the template has not} | allow | Table | GetItem | all | none',
-      '${? parameter A} | allow | Table | GetItem | all | none',
+      'RoleFromElsewhere, not in this template | allow | Table | GetItem | all | none',
+      '${? Nowhere, which the template has not}, not in this template | allow | Table | GetItem | all | none',
+      '${? parameter A}, not in this template | allow | Table | GetItem | all | none',
     ]);
   });
 

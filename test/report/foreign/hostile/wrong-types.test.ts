@@ -1,6 +1,7 @@
 import {
   grantLines,
   noteLines,
+  poolLines,
   reportOf,
   sessionLines,
   tableLines,
@@ -20,13 +21,19 @@ describe('wrong-types.json', () => {
     ]);
   });
 
+  test('tells how identity pools hand out roles', () => {
+    expect(poolLines('hostile/wrong-types.json')).toEqual([
+      'PoolOdd | guests | classic flow closed | no mapping | no tags',
+    ]);
+  });
+
   test('tells who gets in', () => {
     expect(wayLines(report)).toEqual([
       'TextTrust | AWS Lambda | none',
       'StatementObject | AWS Lambda | none',
       'NoVersion | AWS Lambda | none',
       'PoliciesObject | AWS Lambda | none',
-      'StatementObject | whoever may assume the role StatementObject, which is not in this template | none',
+      'StatementObject, not in this template | whoever may assume the role StatementObject, which is not in this template | none',
     ]);
   });
 
@@ -37,7 +44,7 @@ describe('wrong-types.json', () => {
       'StatementObject | renewed by the service for as long as it runs, whatever the role allows',
       'NoVersion | renewed by the service for as long as it runs, whatever the role allows',
       'PoliciesObject | renewed by the service for as long as it runs, whatever the role allows',
-      'StatementObject | unknown: the role is not in this template',
+      'StatementObject, not in this template | unknown: the role is not in this template',
     ]);
   });
 
@@ -46,8 +53,8 @@ describe('wrong-types.json', () => {
       'NoTrust | allow | Table | GetItem | all | none',
       'TextTrust | allow | every resource (Table, NullProperties, TableOddPolicy, GlobalOdd) | GetItem | all | none',
       'StatementObject | allow | Table | GetItem | all | none',
-      'NoVersion | allow | Table | GetItem | partition key is "$" and then "{aws:username}" (without ForAllValues, so not defined for batches) | none',
-      'StatementObject | allow | Table | Scan | all | none',
+      'NoVersion | allow | Table | GetItem | partition key is "${aws:username}" (without ForAllValues, so not defined for batches) | none',
+      'StatementObject, not in this template | allow | Table | Scan | all | none',
     ]);
   });
 
