@@ -1,7 +1,8 @@
 import { targetsOf, type Reachable, type Target } from './targets';
 import type { PolicyStatement } from './statement';
 import { isAboutData, isOfService, KEYS, TABLES } from './services';
-import { split, type TemplateText } from './template-text';
+import { mayReachTables } from './table-actions';
+import { split, unknownParts, type TemplateText } from './template-text';
 
 /** What one statement lets somebody do with one target, or keeps them from. */
 export interface Grant {
@@ -34,9 +35,10 @@ function grantsOfOne(statement: PolicyStatement, reachable: Reachable): readonly
     const known = patterns.filter((action) =>
       services.some((service) => isOfService(action, service)),
     );
-    if (known.length === 0 && !except) return [];
-    if (except && target.kind === 'elsewhere' && services.length === 0) return [];
-    return [{ statement, target, actions: { patterns: except ? patterns : known, except } }];
+    const actions = { patterns: except ? patterns : known, except };
+    if (services.length === 0 || (known.length === 0 && !except)) return [];
+    if (target.kind === 'table' && !mayReachTables(actions)) return [];
+    return [{ statement, target: asReachedBy(target, actions), actions }];
   });
 }
 
@@ -44,7 +46,18 @@ function grantsOfOne(statement: PolicyStatement, reachable: Reachable): readonly
 function servicesOf(target: Target): readonly string[] {
   if (target.kind === 'table') return [TABLES];
   if (target.kind === 'key') return [KEYS];
-  const [, , service] = split(target.kind === 'elsewhere' ? target.arn : target.pattern, ':');
-  if (service === undefined) return [TABLES, KEYS];
+  if (target.kind === 'pattern' && target.except) return [TABLES, KEYS];
+  const [arn = '', partition = '', service] = split(writtenAs(target), ':');
+  const isOpen = service === undefined || (arn + partition).includes('*');
+  if (isOpen || unknownParts(service).length > 0) return [TABLES, KEYS];
   return [TABLES, KEYS].filter((one) => service === one || /[*?]/.test(service));
+}
+
+function writtenAs(target: Exclude<Target, { readonly kind: 'table' | 'key' }>): TemplateText {
+  return target.kind === 'elsewhere' ? target.arn : target.pattern;
+}
+
+/** Actions that reach no table, whatever resource they are allowed on, leave a pattern without tables. */
+function asReachedBy(target: Target, actions: Grant['actions']): Target {
+  return target.kind === 'pattern' && !mayReachTables(actions) ? { ...target, tables: [] } : target;
 }

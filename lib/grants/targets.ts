@@ -46,8 +46,7 @@ export interface Reachable {
 
 /** What the resources of a statement reach: first tables, in the template's order, then the rest as it is written. */
 export function targetsOf(resources: Selection, reachable: Reachable): readonly Target[] {
-  if (resources.except)
-    return resources.patterns.map((pattern) => exceptTarget(pattern, reachable));
+  if (resources.except) return [exceptTarget(resources.patterns, reachable)];
   const each = resources.patterns.map((pattern) => targetOf(pattern, reachable));
   const tables = reachable.tables.flatMap(({ id }): Target[] => {
     const parts = each.flatMap((one) =>
@@ -70,7 +69,9 @@ function targetOf(written: TemplateText, { tables, keys }: Reachable): Target {
   const key = keys.find(({ arn }) => asInStack(written, arn) === arn);
   if (key) return { kind: 'key', key: key.id };
   if (unknownParts(written).length > 0) {
-    const may = tables.filter(({ arn }) => mayCover(asInStack(written, arn), arn));
+    const may = tables.filter((table) =>
+      partsOf(table).some((one) => mayCover(asInStack(written, one), one)),
+    );
     return { kind: 'unknown', pattern: written, tables: may.map(({ id }) => id) };
   }
   if (!/[*?]/.test(written)) return { kind: 'elsewhere', arn: written };
@@ -78,33 +79,35 @@ function targetOf(written: TemplateText, { tables, keys }: Reachable): Target {
     kind: 'pattern',
     pattern: written,
     except: false,
-    ...coveredBy(written, { tables, keys }),
+    tables: tables
+      .filter((table) => partsOf(table).some((one) => covers(asInStack(written, one), one)))
+      .map(({ id }) => id),
+    keys: keys.filter(({ arn }) => covers(asInStack(written, arn), arn)).map(({ id }) => id),
   };
 }
 
-function exceptTarget(pattern: TemplateText, { tables, keys }: Reachable): Target {
-  const covered = coveredBy(pattern, { tables, keys });
+/** What is left of tables and keys: of a table anything at all, be it an index. */
+function exceptTarget(patterns: readonly TemplateText[], { tables, keys }: Reachable): Target {
+  const isLeft = (arn: TemplateText) =>
+    !patterns.some((pattern) => covers(asInStack(pattern, arn), arn));
   return {
     kind: 'pattern',
-    pattern,
+    pattern: patterns.join(', '),
     except: true,
-    tables: tables.map(({ id }) => id).filter((id) => !covered.tables.includes(id)),
-    keys: keys.map(({ id }) => id).filter((id) => !covered.keys.includes(id)),
+    tables: tables
+      .filter(({ arn, indexes }) => [arn, ...indexArns(arn, indexes)].some(isLeft))
+      .map(({ id }) => id),
+    keys: keys.filter(({ arn }) => isLeft(arn)).map(({ id }) => id),
   };
 }
 
-/** Tables count where a pattern covers them, or any index or stream of theirs. */
-function coveredBy(pattern: TemplateText, { tables, keys }: Reachable) {
-  return {
-    tables: tables
-      .filter(({ arn, streamArn, indexes }) =>
-        [arn, streamArn, ...indexes.map((index) => `${arn}/index/${index}`)].some((one) =>
-          covers(asInStack(pattern, one), one),
-        ),
-      )
-      .map(({ id }) => id),
-    keys: keys.filter(({ arn }) => covers(asInStack(pattern, arn), arn)).map(({ id }) => id),
-  };
+/** What of a table a pattern may cover without the table itself. */
+function partsOf({ arn, streamArn, indexes }: Table): readonly TemplateText[] {
+  return [arn, streamArn, ...indexArns(arn, indexes)];
+}
+
+function indexArns(arn: TemplateText, indexes: readonly string[]): readonly TemplateText[] {
+  return indexes.map((index) => `${arn}/index/${index}`);
 }
 
 /** Of an ARN: partition, region and account. */
@@ -112,12 +115,14 @@ const PLACES = [1, 3, 4];
 
 /**
  * A pattern with the stack's own partition, region and account in place of written ones, because the stack may be
- * deployed there.
+ * deployed there. In a pattern of fewer parts than the ARN, none is certain after a `*`, which may stand for several.
  */
 function asInStack(pattern: TemplateText, arn: TemplateText): TemplateText {
   const [written, own] = [split(pattern, ':'), split(arn, ':')];
-  if (written.length < own.length) return pattern;
+  const isCertain = (position: number) =>
+    written.length >= own.length || !written.slice(0, position).join('').includes('*');
   const filled = written.map((part, position) => {
+    if (!isCertain(position)) return part;
     const here = own[position] ?? '';
     const isPlace = PLACES.includes(position) && referenceOf(here) !== undefined;
     return isPlace && isLiteral(part) && !/[*?]/.test(part) ? here : part;

@@ -1,6 +1,7 @@
 import { locationText } from '../grants/location';
 import type { Finding } from '../checks/access/finding';
 import type { Grant } from '../grants/grants';
+import { mayReachTables } from '../grants/table-actions';
 import type { Target } from '../grants/targets';
 import { shown } from '../grants/template-text';
 import type { Cause, ReportedGrant } from './access-report';
@@ -43,7 +44,7 @@ export function reportedGrant(
 }
 
 function allowed({ statement: { conditions }, target, actions }: Grant, claims: ClaimsByTag) {
-  const aboutItems = target.kind !== 'key' && !actions.patterns.every((one) => /^kms:/i.test(one));
+  const aboutItems = target.kind !== 'key' && mayReachTables(actions);
   const { scope, detail } = rowWords(conditions, claims);
   return {
     rowScope: aboutItems ? scope : '',
