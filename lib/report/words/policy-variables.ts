@@ -21,8 +21,8 @@ const TAG = /^aws:PrincipalTag\//i;
 export function variableWords(variable: string, claims: ClaimsByTag): string {
   if (LITERALS.includes(variable)) return `"${variable}"`;
   if (isCognitoKey(variable, 'sub')) return "the user's identity ID";
-  const known = VARIABLES[variable.toLowerCase()];
-  if (known !== undefined) return known;
+  const name = variable.toLowerCase();
+  if (Object.hasOwn(VARIABLES, name)) return String(VARIABLES[name]);
   return TAG.test(variable) ? tagWords(variable.replace(TAG, ''), claims) : `\${${variable}}`;
 }
 

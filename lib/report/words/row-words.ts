@@ -24,10 +24,9 @@ export function rowWords(conditions: readonly Condition[], claims: ClaimsByTag):
   const guards = about.filter(({ operator }) => isNull(operator));
   const keys = about.filter(({ operator }) => !isNull(operator));
   if (keys.length === 0) {
-    const detail = guards.length > 0 ? 'all, in calls that name a partition key' : 'all';
-    return { scope: 'all rows', detail };
+    return { scope: 'all rows', detail: ['all', ...guards.map(guardWords)].join(', ') };
   }
-  const guarded = guards.some(({ values }) => values.every((value) => value === 'false'));
+  const guarded = guards.some(({ values }) => values.every(isFalse));
   const values = keys.flatMap((condition) => condition.values);
   return {
     scope: scopeOf(values, claims),
@@ -39,10 +38,22 @@ function isNull(operator: string): boolean {
   return conditionOperator(operator).base.toLowerCase() === 'null';
 }
 
+/** As IAM takes booleans, in upper and lower case. */
+function isFalse(value: string): boolean {
+  return /^false$/i.test(value);
+}
+
+function guardWords({ values }: Condition): string {
+  if (values.every(isFalse)) return 'in calls that name a partition key';
+  return values.some(isFalse)
+    ? 'whether or not calls name a partition key'
+    : 'in calls that name NO partition key';
+}
+
 function keyCondition(condition: Condition, guarded: boolean, claims: ClaimsByTag): string {
   const { set, base, ifExists } = conditionOperator(condition.operator);
   const negated = /not/i.test(base);
-  const values = condition.values.map((value) => valueWords(value, /like/i.test(base), claims));
+  const values = condition.values.map((value) => valueWords(value, base, claims));
   const rows = `partition key ${negated ? 'is not: ' : ''}${values.join(negated ? ', nor: ' : ' or ')}`;
   const open = (set === 'ForAllValues' && !guarded) || ifExists;
   if (open) return `${rows}; AND EVERY ROW in calls that name no partition key (no Null guard)`;
@@ -52,10 +63,15 @@ function keyCondition(condition: Condition, guarded: boolean, claims: ClaimsByTa
     : `${rows} (without ForAllValues, so not defined for batches)`;
 }
 
+/** `${*}` and `${?}` are the characters themselves. */
+const ESCAPED = /\$\{[*?]\}/g;
+
 /** A pattern such as `${variable}#*` in words. */
-function valueWords(value: string, isPattern: boolean, claims: ClaimsByTag): string {
-  const prefix = isPattern && /^[^*?]*\*$/.test(value);
-  const exact = !isPattern || !/[*?]/.test(value);
+function valueWords(value: string, operator: string, claims: ClaimsByTag): string {
+  const isPattern = /like/i.test(operator);
+  const is = /ignorecase/i.test(operator) ? 'is, in upper or lower case,' : 'is';
+  const prefix = isPattern && /^[^*?]*\*$/.test(value.replace(ESCAPED, ''));
+  const exact = !isPattern || !/[*?]/.test(value.replace(ESCAPED, ''));
   const parts = (prefix ? value.slice(0, -1) : value)
     .split(/(\$\{[^}]*\})/)
     .filter((part) => part !== '')
@@ -63,7 +79,7 @@ function valueWords(value: string, isPattern: boolean, claims: ClaimsByTag): str
       part.startsWith('${') ? variableWords(part.slice(2, -1), claims) : `"${shown(part)}"`,
     );
   if (prefix && parts.length === 0) return 'is anything';
-  const how = prefix ? 'begins with' : exact ? 'is' : 'matches';
+  const how = prefix ? 'begins with' : exact ? is : 'matches';
   return `${how} ${parts.join(' and then ')}`;
 }
 
