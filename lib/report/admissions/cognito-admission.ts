@@ -58,11 +58,18 @@ function whom(method: Condition | undefined, pools: readonly IdentityPool[]): st
   return `users whose authentication is ${valueList(method.values)}, of`;
 }
 
+/** Every pool that the audience names, those of the template by their logical IDs. */
 function ofPool(audience: Condition | undefined, pools: readonly IdentityPool[]): string {
   if (audience === undefined) return 'ANY identity pool, of any account';
-  if (pools.length > 0) return `the identity pool ${pools.map(({ id }) => id).join(' or ')}`;
-  const open = audience.values.some((value) => /[*?]/.test(value));
-  return `${open ? 'ANY identity pool that matches' : 'the identity pool'} ${valueList(audience.values)}`;
+  const others = audience.values.filter((value) => !pools.some(({ name }) => name === value));
+  const open = others.some((value) => /[*?]/.test(value));
+  const ids = pools.map(({ id }) => id).join(' or ');
+  return [
+    ...(pools.length > 0 ? [`the identity pool ${ids}`] : []),
+    ...(others.length > 0
+      ? [`${open ? 'ANY identity pool that matches' : 'the identity pool'} ${valueList(others)}`]
+      : []),
+  ].join(' or ');
 }
 
 /** How identity pools hand a role out, in words; what they are depends on the pool's attachments. */
@@ -80,7 +87,7 @@ function wayOf({ to }: RoleAttachment): string {
   if (to === 'authenticated') return 'to signed-in users';
   if (to === 'guests') return 'to guests';
   const { claim, matchType, value } = to;
-  const match = MATCHES[matchType] ?? matchType;
+  const match = Object.hasOwn(MATCHES, matchType) ? String(MATCHES[matchType]) : matchType;
   return `where ${claim} ${match} "${shown(value)}"`;
 }
 
