@@ -1,4 +1,5 @@
 import { isOfAccount } from './account-actions';
+import { covers } from './patterns';
 import { targetsOf, type Reachable, type Target } from './targets';
 import type { PolicyStatement } from './statement';
 import { isAboutData, isOfService, KEYS, TABLES } from './services';
@@ -33,7 +34,8 @@ function grantsOfOne(statement: PolicyStatement, reachable: Reachable): readonly
   return targetsOf(statement.resources, reachable).flatMap((target): Grant[] => {
     const services = servicesOf(target);
     if (except) {
-      return services.length === 0 ? [] : [{ statement, target, actions: { patterns, except } }];
+      const left = services.filter((service) => !patterns.some((one) => isAll(one, service)));
+      return left.length === 0 ? [] : [{ statement, target, actions: { patterns, except } }];
     }
     const known = patterns.filter((action) =>
       services.some((service) => isOfService(action, service)),
@@ -55,14 +57,20 @@ function grantOn(
   return patterns.length === 0 ? [] : [{ statement, target, actions: { patterns, except: false } }];
 }
 
+/** Whether a pattern covers all actions of a service. */
+function isAll(action: TemplateText, service: string): boolean {
+  return covers(action.toLowerCase(), `${service}:*`);
+}
+
 /** Whose actions a target knows; none for a resource of another service, both for all but some resources. */
 export function servicesOf(target: Target): readonly string[] {
   if (target.kind === 'table') return [TABLES];
   if (target.kind === 'key') return [KEYS];
   if (target.kind === 'account') return [TABLES];
   if (target.kind === 'pattern' && target.except) return [TABLES, KEYS];
-  const [, , service] = split(target.kind === 'elsewhere' ? target.arn : target.pattern, ':');
-  if (service === undefined) return [TABLES, KEYS];
-  const isOpen = /[*?]/.test(service) || unknownParts(service).length > 0;
-  return [TABLES, KEYS].filter((one) => service === one || isOpen);
+  const written = target.kind === 'elsewhere' ? target.arn : target.pattern;
+  const [arn = '', partition = '', service] = split(written, ':');
+  const isOpen = service === undefined || (arn + partition).includes('*');
+  if (isOpen || unknownParts(service).length > 0) return [TABLES, KEYS];
+  return [TABLES, KEYS].filter((one) => service === one || /[*?]/.test(service));
 }

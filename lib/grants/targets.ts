@@ -65,7 +65,9 @@ function targetOf(written: TemplateText, { tables, keys }: Reachable): Target {
   const key = keys.find(({ arn }) => asInStack(written, arn) === arn);
   if (key) return { kind: 'key', key: key.id };
   if (unknownParts(written).length > 0) {
-    const may = tables.filter(({ arn }) => mayCover(asInStack(written, arn), arn));
+    const may = tables.filter((table) =>
+      partsOf(table).some((one) => mayCover(asInStack(written, one), one)),
+    );
     return { kind: 'unknown', pattern: written, tables: may.map(({ id }) => id) };
   }
   if (!/[*?]/.test(written)) return { kind: 'elsewhere', arn: written };
@@ -73,35 +75,35 @@ function targetOf(written: TemplateText, { tables, keys }: Reachable): Target {
     kind: 'pattern',
     pattern: written,
     except: false,
-    ...coveredBy(written, { tables, keys }),
+    tables: tables
+      .filter((table) => partsOf(table).some((one) => covers(asInStack(written, one), one)))
+      .map(({ id }) => id),
+    keys: keys.filter(({ arn }) => covers(asInStack(written, arn), arn)).map(({ id }) => id),
   };
 }
 
-/** One target, because what any of the patterns covers is kept out. */
+/** One target, because what any of the patterns covers is kept out; of a table anything at all may be left, be it an index. */
 function exceptTarget(patterns: readonly TemplateText[], { tables, keys }: Reachable): Target {
-  const keptOut = (arn: TemplateText) =>
-    patterns.some((pattern) => covers(asInStack(pattern, arn), arn));
-  const left = tables.filter((table) => arnsOf(table).some((arn) => !keptOut(arn)));
+  const isLeft = (arn: TemplateText) =>
+    !patterns.some((pattern) => covers(asInStack(pattern, arn), arn));
   return {
     kind: 'pattern',
     pattern: patterns.join(' or '),
     except: true,
-    tables: left.map(({ id }) => id),
-    keys: keys.filter(({ arn }) => !keptOut(arn)).map(({ id }) => id),
+    tables: tables
+      .filter(({ arn, indexes }) => [arn, ...indexArns(arn, indexes)].some(isLeft))
+      .map(({ id }) => id),
+    keys: keys.filter(({ arn }) => isLeft(arn)).map(({ id }) => id),
   };
 }
 
-/** Of a table, its stream and its indexes: a policy that names the one says nothing of the others. */
-function arnsOf({ arn, streamArn, indexes }: Table): readonly TemplateText[] {
-  return [arn, streamArn, ...indexes.map((index) => `${arn}/index/${index}`)];
+/** What of a table a pattern may cover without the table itself. */
+function partsOf({ arn, streamArn, indexes }: Table): readonly TemplateText[] {
+  return [arn, streamArn, ...indexArns(arn, indexes)];
 }
 
-function coveredBy(pattern: TemplateText, { tables, keys }: Reachable) {
-  const isCovered = (arn: TemplateText) => covers(asInStack(pattern, arn), arn);
-  return {
-    tables: tables.filter((table) => arnsOf(table).some(isCovered)).map(({ id }) => id),
-    keys: keys.filter(({ arn }) => isCovered(arn)).map(({ id }) => id),
-  };
+function indexArns(arn: TemplateText, indexes: readonly string[]): readonly TemplateText[] {
+  return indexes.map((index) => `${arn}/index/${index}`);
 }
 
 /** Of an ARN: partition, region and account. */
@@ -109,12 +111,14 @@ const PLACES = [1, 3, 4];
 
 /**
  * A pattern with the stack's own partition, region and account in place of written ones, because the stack may be
- * deployed there.
+ * deployed there. In a pattern of fewer parts than the ARN, none is certain after a `*`, which may stand for several.
  */
 function asInStack(pattern: TemplateText, arn: TemplateText): TemplateText {
   const [written, own] = [split(pattern, ':'), split(arn, ':')];
-  if (written.length < own.length) return pattern;
+  const isCertain = (position: number) =>
+    written.length >= own.length || !written.slice(0, position).join('').includes('*');
   const filled = written.map((part, position) => {
+    if (!isCertain(position)) return part;
     const here = own[position] ?? '';
     const isPlace = PLACES.includes(position) && referenceOf(here) !== undefined;
     return isPlace && isLiteral(part) && !/[*?]/.test(part) ? here : part;

@@ -77,7 +77,8 @@ function byCertificate(role: Principal, profiles: readonly RolesAnywhereProfile[
   if (own.length === 0) return `up to ${maximum(role)}, by a profile that is not in this template`;
   const ways = own.map(({ id, durationSeconds }) => {
     const limits = [durationSeconds, role.maxSessionDuration].filter((one) => one !== undefined);
-    return `up to ${durationWords(Math.min(...limits))} by the profile ${id}`;
+    const most = limits.length === 0 ? 'an unknown time' : durationWords(Math.min(...limits));
+    return `up to ${most} by the profile ${id}`;
   });
   return ways.join('; ');
 }

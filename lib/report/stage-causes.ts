@@ -30,15 +30,10 @@ function isIn(value: unknown, [key, ...rest]: Path): boolean {
 
 /** By the logical ID: that of a construct's own resource, or one that begins with it. */
 function pathsOf(stage: Stage, resource: string): readonly Path[] {
-  const isOf = (construct: string) => resource === construct || resource.startsWith(construct);
   const table = tableOf(stage, resource);
   if (table !== undefined) return [['tables', table]];
-  for (const id of Object.keys(stage.workloads)) {
-    if (isOf(workloadConstructId(id))) return [['workloads', id]];
-  }
-  for (const id of Object.keys(stage.connectors)) {
-    if (isOf(connectorConstructId(id))) return [['connectors', id]];
-  }
+  const consumer = consumerOf(stage, resource);
+  if (consumer !== undefined) return [consumer];
   const tenant = tenantOf(stage, resource);
   if (tenant !== undefined) return [['tenants', tenant, 'maxSessionDuration']];
   if (resource === 'IdentityPool') return [['identity', 'classicFlow']];
@@ -48,6 +43,24 @@ function pathsOf(stage: Stage, resource: string): readonly Path[] {
       ['identity', 'roleName'],
     ];
   return [];
+}
+
+/** The longest, because one construct's ID may begin with another's. */
+function consumerOf({ workloads, connectors }: Stage, resource: string): Path | undefined {
+  const all: readonly { construct: string; path: Path }[] = [
+    ...Object.keys(workloads).map((id) => ({
+      construct: workloadConstructId(id),
+      path: ['workloads', id],
+    })),
+    ...Object.keys(connectors).map((id) => ({
+      construct: connectorConstructId(id),
+      path: ['connectors', id],
+    })),
+  ];
+  const [longest] = all
+    .filter(({ construct }) => resource.startsWith(construct))
+    .sort((one, other) => other.construct.length - one.construct.length);
+  return longest?.path;
 }
 
 function pathsOfGrant(stage: Stage, principal: string, grant: Grant): readonly Path[] {

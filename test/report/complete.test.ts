@@ -33,14 +33,17 @@ function reported(stage: string): Reached {
   return byPrincipal(
     principals.flatMap(({ id, grants }) =>
       grants
-        .filter(({ effect, rowScope }) => effect === 'allow' && rowScope !== '')
-        .flatMap(({ on, parts, actions }) =>
-          (parts.length === 0 ? [''] : parts).map((part) => ({
+        .filter(({ effect }) => effect === 'allow')
+        .flatMap(({ on, parts, tables: reached, actions }) => {
+          const ofTables = actions.filter((action) => !action.startsWith('kms:'));
+          const isTable = ofTables.length > 0 && on !== 'every resource';
+          expect(reached).toEqual(isTable ? [on] : []);
+          return (parts.length === 0 ? [''] : parts).map((part) => ({
             id,
-            place: on === 'every resource' ? '*' : `${on} ${part}`.trim(),
-            actions: actions.filter((action) => !action.startsWith('kms:')),
-          })),
-        ),
+            place: isTable ? `${on} ${part}`.trim() : '*',
+            actions: ofTables,
+          }));
+        }),
     ),
     tables.map(({ id }) => id),
   );

@@ -1,3 +1,4 @@
+import { mayCover } from '../../grants/patterns';
 import type { Principal } from '../../grants/principals';
 import type { Condition, PolicyStatement } from '../../grants/statement';
 import { isCognitoIdentityService } from '../../config/cognito-identity-service';
@@ -36,11 +37,15 @@ export function admissionsOf(
   }
 }
 
-const ASSUMES = /^(\*|sts:(\*|Assume.*))$/i;
+/** Source: Service Authorization Reference, STS. */
+const ASSUMES = ['', 'WithSAML', 'WithWebIdentity'].map((how) => `sts:AssumeRole${how}`);
 
 /** Statements that only tag sessions, or name their source, let nobody in. */
-function isAdmission({ effect, actions }: PolicyStatement): boolean {
-  return effect === 'Deny' || actions.except || actions.patterns.some((one) => ASSUMES.test(one));
+function isAdmission({ effect, actions: { patterns, except } }: PolicyStatement): boolean {
+  const mayAssume = patterns.some((pattern) =>
+    ASSUMES.some((action) => mayCover(pattern.toLowerCase(), action.toLowerCase())),
+  );
+  return effect === 'Deny' || except || mayAssume;
 }
 
 function ofTrust(

@@ -70,10 +70,16 @@ function whom(method: Condition | undefined, pools: readonly IdentityPool[]): st
   return `users whose authentication is ${valueList(method.values)}, of`;
 }
 
+/** Every pool that the audience names, those of the template by their logical IDs. */
 function ofPool(audience: Condition | undefined, pools: readonly IdentityPool[]): string {
   if (audience === undefined) return 'ANY identity pool, of any account';
-  const open = audience.values.some((value) => /[*?]/.test(value));
-  if (pools.length > 0 && !open)
-    return `the identity pool ${pools.map(({ id }) => id).join(' or ')}`;
-  return `${open ? 'ANY identity pool that matches' : 'the identity pool'} ${valueList(audience.values)}`;
+  const others = audience.values.filter((value) => !pools.some(({ name }) => name === value));
+  const open = others.some((value) => /[*?]/.test(value));
+  const ids = pools.map(({ id }) => id).join(' or ');
+  return [
+    ...(pools.length > 0 ? [`the identity pool ${ids}`] : []),
+    ...(others.length > 0
+      ? [`${open ? 'ANY identity pool that matches' : 'the identity pool'} ${valueList(others)}`]
+      : []),
+  ].join(' or ');
 }

@@ -38,7 +38,7 @@ function wayOf({ to }: RoleAttachment, pool: IdentityPool): string {
   if (to === 'guests')
     return pool.allowsGuests ? 'to guests' : 'to guests, whom it does not let in';
   const { claim, matchType, value } = to;
-  const match = MATCHES[matchType] ?? matchType;
+  const match = Object.hasOwn(MATCHES, matchType) ? String(MATCHES[matchType]) : matchType;
   return `where ${claim} ${match} "${shown(value)}"`;
 }
 

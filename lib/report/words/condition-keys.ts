@@ -54,7 +54,8 @@ const KEYS: Readonly<Record<string, string>> = {
 
 /** The key of a condition in words; undefined where there are none. */
 export function keyWords(key: string, claims: ClaimsByTag): string | undefined {
-  const known = KEYS[key.toLowerCase()];
+  const name = key.toLowerCase();
+  const known = Object.hasOwn(KEYS, name) ? KEYS[name] : undefined;
   return known ?? keyWithName(key, claims) ?? tokenClaim(key);
 }
 
@@ -81,7 +82,7 @@ function keyWithName(key: string, claims: ClaimsByTag): string | undefined {
 /** Source: IAM Roles Anywhere User Guide, Trust policy. */
 function certificateField(tag: string): string {
   const [part = '', ...field] = tag.split('/');
-  const whose = { x509subject: 'subject', x509issuer: 'issuer' }[part.toLowerCase()] ?? part;
+  const whose = part.replace(/^x509(subject|issuer)$/i, (_, name: string) => name.toLowerCase());
   return `the certificate's ${whose} ${field.join('/')}`;
 }
 

@@ -46,10 +46,11 @@ export function conditionWords(condition: Condition, claims: ClaimsByTag): Condi
   const { set, base, ifExists } = conditionOperator(condition.operator);
   const name = keyWords(key, claims);
   if (base.toLowerCase() === 'null') {
-    const absent = values.map((value) => (value === 'true' ? 'absent' : 'present'));
+    const absent = values.map((value) => (/^true$/i.test(value) ? 'absent' : 'present'));
     return { text: `${name ?? key} is ${absent.join(' or ')}`, known: name !== undefined };
   }
-  const operator = OPERATORS[base.toLowerCase()];
+  const known = base.toLowerCase();
+  const operator = Object.hasOwn(OPERATORS, known) ? OPERATORS[known] : undefined;
   if (operator === undefined || name === undefined)
     return { text: asWritten(condition), known: false };
   const subject = { ForAllValues: `every value of ${name}`, ForAnyValue: `a value of ${name}` };

@@ -4,8 +4,8 @@ import { shown } from '../../grants/template-text';
 
 /** The end of a time that conditions set, or `no end`. */
 export function untilWords(conditions: readonly Condition[]): string {
-  const ends = conditions.filter(isEnd).flatMap(({ values }) => values.map(shown));
-  return ends.length === 0 ? 'no end' : ends.join(', ');
+  const ends = conditions.filter(isEnd).map(({ values }) => values.map(shown).join(' or '));
+  return ends.length === 0 ? 'no end' : ends.join(', and ');
 }
 
 /** Only the plain form: what IfExists or a set operator makes of it stays among the other conditions. */

@@ -19,13 +19,13 @@ const WITH_DEFAULT = /^([^,]*?)\s*,\s*'(.*)'$/s;
 
 /** What a policy variable stands for; its name where there are no words for it. */
 export function variableWords(variable: string, claims: ClaimsByTag): string {
-  const [, name, byDefault] = WITH_DEFAULT.exec(variable) ?? [];
-  if (name !== undefined) {
-    return `${variableWords(name, claims)} (where there is none, "${byDefault ?? ''}")`;
+  const [, key, byDefault] = WITH_DEFAULT.exec(variable) ?? [];
+  if (key !== undefined) {
+    return `${variableWords(key, claims)} (where there is none, "${byDefault ?? ''}")`;
   }
   if (isCognitoKey(variable, 'sub')) return "the user's identity ID";
-  const known = VARIABLES[variable.toLowerCase()];
-  if (known !== undefined) return known;
+  const name = variable.toLowerCase();
+  if (Object.hasOwn(VARIABLES, name)) return String(VARIABLES[name]);
   return TAG.test(variable) ? tagWords(variable.replace(TAG, ''), claims) : `\${${variable}}`;
 }
 

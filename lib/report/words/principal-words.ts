@@ -24,7 +24,9 @@ function accountWords(name: TemplateText): string {
   const [, , service, , account = '', ...rest] = split(name, ':');
   const whose = accountName(account);
   const resource = rest.join(':');
-  if (/^\d{12}$/.test(name)) return `whoever IAM policies of account ${name} let`;
+  if (/^\d{12}$/.test(name) || referenceOf(name) === 'AWS::AccountId') {
+    return `whoever IAM policies of ${accountName(name)} let`;
+  }
   if (resource === 'root') return `whoever IAM policies of ${whose} let`;
   const [type = '', ...path] = resource.split('/');
   if (service === 'iam' && path.length > 0)

@@ -25,10 +25,9 @@ export function rowWords(conditions: readonly Condition[], claims: ClaimsByTag):
   const guards = about.filter(({ operator }) => isNull(operator));
   const keys = about.filter(({ operator }) => !isNull(operator));
   if (keys.length === 0) {
-    const detail = guards.length > 0 ? 'all, in calls that name a partition key' : 'all';
-    return { scope: 'all rows', detail };
+    return { scope: 'all rows', detail: ['all', ...guards.map(guardWords)].join(', ') };
   }
-  const guarded = guards.some(({ values }) => values.every((value) => value === 'false'));
+  const guarded = guards.some(({ values }) => values.every(isFalse));
   const values = keys.flatMap((condition) => condition.values);
   return {
     scope: scopeOf(values, claims),
@@ -40,10 +39,22 @@ function isNull(operator: string): boolean {
   return conditionOperator(operator).base.toLowerCase() === 'null';
 }
 
+/** As IAM takes booleans, in upper and lower case. */
+function isFalse(value: string): boolean {
+  return /^false$/i.test(value);
+}
+
+function guardWords({ values }: Condition): string {
+  if (values.every(isFalse)) return 'in calls that name a partition key';
+  return values.some(isFalse)
+    ? 'whether or not calls name a partition key'
+    : 'in calls that name NO partition key';
+}
+
 function keyCondition(condition: Condition, guarded: boolean, claims: ClaimsByTag): string {
   const { set, base, ifExists } = conditionOperator(condition.operator);
   const negated = /not/i.test(base);
-  const values = condition.values.map((value) => valueWords(value, /like/i.test(base), claims));
+  const values = condition.values.map((value) => valueWords(value, base, claims));
   const rows = `partition key ${negated ? 'is not: ' : ''}${values.join(negated ? ', nor: ' : ' or ')}`;
   const open = (set === 'ForAllValues' && !guarded) || ifExists;
   if (open) return `${rows}; AND EVERY ROW in calls that name no partition key (no Null guard)`;
@@ -54,7 +65,9 @@ function keyCondition(condition: Condition, guarded: boolean, claims: ClaimsByTa
 }
 
 /** A pattern such as `${variable}#*` in words; where it is none, wildcards are text. */
-function valueWords(value: TemplateText, isPattern: boolean, claims: ClaimsByTag): string {
+function valueWords(value: TemplateText, operator: string, claims: ClaimsByTag): string {
+  const isPattern = /like/i.test(operator);
+  const is = /ignorecase/i.test(operator) ? 'is, in upper or lower case,' : 'is';
   const pieces = policyPieces(value);
   const wild = isPattern ? pieces.filter(({ kind }) => kind === 'wildcards') : [];
   const prefix = wild.length === 1 && pieces.at(-1)?.kind === 'wildcards' && wild[0]?.text === '*';
@@ -62,7 +75,7 @@ function valueWords(value: TemplateText, isPattern: boolean, claims: ClaimsByTag
     kind === 'variable' ? variableWords(text, claims) : `"${shown(text)}"`,
   );
   if (prefix && told.length === 0) return 'is anything';
-  const how = prefix ? 'begins with' : wild.length === 0 ? 'is' : 'matches';
+  const how = prefix ? 'begins with' : wild.length === 0 ? is : 'matches';
   return `${how} ${told.join(' and then ') || '""'}`;
 }
 

@@ -1,0 +1,48 @@
+import { accessOf, GET, policyOf, roleOf, TABLE } from './a-template';
+
+const DOCUMENT = policyOf(GET);
+
+test.each<[string, object]>([
+  ['AWS::EC2::VPCEndpoint', { PolicyDocument: DOCUMENT }],
+  ['AWS::SSO::PermissionSet', { InlinePolicy: JSON.stringify(DOCUMENT) }],
+  ['AWS::Serverless::Function', { Policies: [{ DynamoDBCrudPolicy: { TableName: 'x' } }] }],
+  ['AWS::Organizations::Policy', { Content: policyOf({ ...GET, Action: 'DYNAMODB:*' }) }],
+  ['Custom::Anything', { Action: 'dynamodb:PutItem' }],
+])('%s that seems to give access to tables is told', (Type, Properties) => {
+  expect(accessOf({ Orders: TABLE, Other: { Type, Properties } }).unresolved).toEqual([
+    {
+      at: { resource: 'Other', property: '' },
+      what: `names actions or policies on tables, and is of the type ${Type}, which is not looked into`,
+    },
+  ]);
+});
+
+test.each<[string, object]>([
+  ['AWS::EC2::VPCEndpoint', { ServiceName: 'com.amazonaws.us-east-1.dynamodb' }],
+  ['AWS::Lambda::Function', { Environment: { Variables: { TABLE: { Ref: 'Orders' } } } }],
+  ['AWS::SQS::QueuePolicy', { PolicyDocument: policyOf({ ...GET, Action: 'sqs:*' }) }],
+])('%s that gives none is not', (Type, Properties) => {
+  expect(accessOf({ Orders: TABLE, Other: { Type, Properties } }).unresolved).toEqual([]);
+});
+
+test('what is read is not told as not looked into', () => {
+  const policy = (Type: string, attached: object) => ({
+    Type,
+    Properties: { PolicyDocument: DOCUMENT, ...attached },
+  });
+  const resources = {
+    Orders: {
+      ...TABLE,
+      Properties: {
+        ResourcePolicy: { PolicyDocument: policyOf({ ...GET, Principal: '*', Resource: '*' }) },
+      },
+    },
+    Role: roleOf({ Policies: [{ PolicyDocument: DOCUMENT }] }),
+    Policy: policy('AWS::IAM::Policy', { Roles: [{ Ref: 'Role' }] }),
+    Managed: policy('AWS::IAM::ManagedPolicy', { Roles: [{ Ref: 'Role' }] }),
+    RolePolicy: policy('AWS::IAM::RolePolicy', { RoleName: { Ref: 'Role' } }),
+    UserPolicy: policy('AWS::IAM::UserPolicy', { UserName: 'x' }),
+    GroupPolicy: policy('AWS::IAM::GroupPolicy', { GroupName: 'x' }),
+  };
+  expect(accessOf(resources).unresolved).toEqual([]);
+});
