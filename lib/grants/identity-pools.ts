@@ -10,8 +10,6 @@ export interface IdentityPool {
   /** Its ID, as `Ref` gives it: the `aud` of its tokens. */
   readonly name: TemplateText;
   readonly allowsGuests: boolean;
-  /** Whether `AllowClassicFlow` is set. */
-  readonly allowsClassicFlow: boolean;
   readonly classicFlow: ClassicFlow;
   readonly providers: readonly UserPoolProvider[];
   /** Whoever else may say who somebody is: their hosts, ARNs or names. */
@@ -105,7 +103,6 @@ function identityPoolOf(pool: Resource, resources: readonly Resource[]): Identit
     at: { resource: id, property: 'Properties' },
     name,
     allowsGuests: isSet(properties.AllowUnauthenticatedIdentities ?? false),
-    allowsClassicFlow: isSet(properties.AllowClassicFlow ?? false),
     classicFlow: classicFlowOf(properties.AllowClassicFlow, mappings),
     providers: listOf(properties.CognitoIdentityProviders).map((provider) =>
       providerOf(objectOf(provider), resources),

@@ -5,7 +5,6 @@ const DOCUMENT = policyOf(GET);
 test.each<[string, object]>([
   ['AWS::EC2::VPCEndpoint', { PolicyDocument: DOCUMENT }],
   ['AWS::SSO::PermissionSet', { InlinePolicy: JSON.stringify(DOCUMENT) }],
-  ['AWS::Serverless::Function', { Policies: [{ DynamoDBCrudPolicy: { TableName: 'x' } }] }],
   ['AWS::Organizations::Policy', { Content: policyOf({ ...GET, Action: 'DYNAMODB:*' }) }],
   ['Custom::Anything', { Action: 'dynamodb:PutItem' }],
 ])('%s that seems to give access to tables is told', (Type, Properties) => {

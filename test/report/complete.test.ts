@@ -36,7 +36,7 @@ function reported(stage: string): Reached {
         .filter(({ effect }) => effect === 'allow')
         .flatMap(({ on, parts, tables: reached, actions }) => {
           const ofTables = actions.filter((action) => !action.startsWith('kms:'));
-          const isTable = ofTables.length > 0 && on !== 'every resource';
+          const isTable = ofTables.length > 0 && on !== 'the account, in its region';
           expect(reached).toEqual(isTable ? [on] : []);
           return (parts.length === 0 ? [''] : parts).map((part) => ({
             id,
