@@ -4,6 +4,7 @@ export { AuthenticatedRole, type AuthenticatedRoleProps } from './access/authent
 export type { UsableTable } from './access/table-grant';
 export type { TableAccess } from './access/table-statements';
 export type { TenantSessions } from './access/tenant-sessions';
+export { AccessChecks } from './checks/access/access-checks';
 export { checkStage } from './config/check-stage';
 export { loadStage } from './config/load-stage';
 export type { Checked, Path, Position, Problem } from './config/problem';

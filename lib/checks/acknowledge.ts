@@ -15,3 +15,8 @@ export function acknowledgeStandards(scope: IConstruct, rule: string, reason: st
     Validations.of(scope).acknowledge({ id: `${pack}::${pack}-${rule}`, reason });
   }
 }
+
+/** Acknowledges a finding of our own rules on access. */
+export function acknowledgeAccess(scope: IConstruct, rule: string, reason: string): void {
+  Validations.of(scope).acknowledge({ id: `DynamoDBAccess::${rule}`, reason });
+}

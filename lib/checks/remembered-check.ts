@@ -7,6 +7,7 @@ import {
   type IPolicyValidationPlugin,
   type PolicyValidationPluginReport,
 } from 'aws-cdk-lib/core';
+import { checkFailure } from './check-failure';
 
 /** A check of templates that is costly to load and to run. */
 export interface CostlyCheck {
@@ -48,7 +49,7 @@ export class RememberedCheck implements IPolicyValidationPlugin {
       remember(file, report, stackTemplates);
       return report;
     } catch (error) {
-      return failure(this.name, error);
+      return checkFailure(this.name, error);
     }
   }
 
@@ -93,19 +94,4 @@ function moved(report: string, templates: Templates, direction: 'away' | 'here')
     const [path, mark] = [JSON.stringify(templatePath), JSON.stringify(`template ${position}`)];
     return direction === 'away' ? text.replaceAll(path, mark) : text.replaceAll(mark, path);
   }, report);
-}
-
-function failure(name: string, error: unknown): PolicyValidationPluginReport {
-  return {
-    success: false,
-    violations: [
-      {
-        ruleName: 'CheckCannotRun',
-        description: `the check ${name} could not run: ${String(error)}`,
-        fix: 'Install the pinned packages again with npm ci',
-        severity: 'error',
-        violatingResources: [{ locations: [] }],
-      },
-    ],
-  };
 }

@@ -1,6 +1,7 @@
 import { CloudFormationValidatePlugin, type IPolicyValidationPlugin } from 'aws-cdk-lib/core';
 import { version as cdkVersion } from 'aws-cdk-lib/package.json';
 import { version as nagVersion } from 'cdk-nag/package.json';
+import { AccessChecks } from './access/access-checks';
 import { RememberedCheck } from './remembered-check';
 
 type Nag = typeof import('cdk-nag');
@@ -21,14 +22,16 @@ const PLUGINS: Readonly<Record<string, readonly [version: string, () => IPolicyV
   };
 
 /**
- * What a template passes before it is deployed: CloudFormation's own rules and five cdk-nag packs.
+ * What a template passes before it is deployed: CloudFormation's own rules, five cdk-nag packs, and our rules on access.
  *
- * cdk-nag does not look at `AWS::DynamoDB::GlobalTable`; the tests assert what its rules would.
+ * cdk-nag does not look at `AWS::DynamoDB::GlobalTable`; the tests assert what its rules would. Our rules
+ * take a tenth of a second, and change without a new version, so what they report is not remembered.
  *
- * @param directory where the reports are remembered
+ * @param directory where the reports of the others are remembered
  */
 export function templateChecks(directory: string): IPolicyValidationPlugin[] {
-  return Object.entries(PLUGINS).map(
+  const remembered = Object.entries(PLUGINS).map(
     ([name, [version, load]]) => new RememberedCheck({ name, version, load }, directory),
   );
+  return [...remembered, new AccessChecks()];
 }

@@ -5,6 +5,8 @@ interface Naming {
   /** The property that holds a name of one's own; without it CloudFormation gives one. */
   readonly property: string;
   readonly arn: (name: TemplateText) => TemplateText;
+  /** Whether `Ref` gives the ARN. */
+  readonly refersByArn?: boolean;
 }
 
 const PARTITION = reference('AWS::Partition');
@@ -19,6 +21,8 @@ const TABLE: Naming = {
 const NAMINGS: Readonly<Record<string, Naming>> = {
   'AWS::DynamoDB::Table': TABLE,
   'AWS::DynamoDB::GlobalTable': TABLE,
+  // The transform of SAM makes a table of the same logical ID of it.
+  'AWS::Serverless::SimpleTable': TABLE,
   // Made by Amplify's data category through a function of its own.
   'Custom::AmplifyDynamoDBTable': { ...TABLE, property: 'tableName' },
   'AWS::IAM::Role': {
@@ -32,6 +36,21 @@ const NAMINGS: Readonly<Record<string, Naming>> = {
   'AWS::IAM::Group': {
     property: 'GroupName',
     arn: (name) => `arn:${PARTITION}:iam::${ACCOUNT}:group/${name}`,
+  },
+  'AWS::IAM::OIDCProvider': {
+    property: 'Url',
+    arn: (name) =>
+      `arn:${PARTITION}:iam::${ACCOUNT}:oidc-provider/${name.replace(/^https:\/\//, '')}`,
+    refersByArn: true,
+  },
+  'AWS::IAM::SAMLProvider': {
+    property: 'Name',
+    arn: (name) => `arn:${PARTITION}:iam::${ACCOUNT}:saml-provider/${name}`,
+    refersByArn: true,
+  },
+  'AWS::KMS::Alias': {
+    property: 'AliasName',
+    arn: (name) => `arn:${PARTITION}:kms:${HERE}:${name}`,
   },
   'AWS::KMS::Key': {
     property: '',
@@ -49,6 +68,12 @@ export function arnOf(type: string, name: TemplateText): TemplateText | undefine
   return Object.hasOwn(NAMINGS, type) ? NAMINGS[type]?.arn(name) : undefined;
 }
 
+/** What `Ref` gives, in terms of the name. */
+export function refOf(type: string, name: TemplateText): TemplateText {
+  const naming = Object.hasOwn(NAMINGS, type) ? NAMINGS[type] : undefined;
+  return naming?.refersByArn === true ? naming.arn(name) : name;
+}
+
 /** The ARN of a table's stream. */
 export function streamArnOf(tableArn: TemplateText, logicalId: string): TemplateText {
   return `${tableArn}/stream/${reference(`${logicalId}.StreamLabel`)}`;
@@ -56,5 +81,5 @@ export function streamArnOf(tableArn: TemplateText, logicalId: string): Template
 
 /** Types of resource that are tables. */
 export const TABLE_TYPES: readonly string[] = Object.keys(NAMINGS).filter((type) =>
-  /DynamoDB.*Table$/.test(type),
+  type.endsWith('Table'),
 );

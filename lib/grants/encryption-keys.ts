@@ -1,5 +1,7 @@
+import { arnOf } from './arns';
 import type { Location } from './location';
 import type { Resource } from './resources';
+import { textOf } from './shapes';
 import { statementsOf, type PolicyStatement } from './statement';
 import type { Found } from './tables';
 import type { TemplateText } from './template-text';
@@ -11,6 +13,8 @@ export interface EncryptionKey {
   readonly arn: TemplateText;
   /** `Ref`, which is the key's ID. */
   readonly name: TemplateText;
+  /** The names and ARNs of its aliases in the template. */
+  readonly aliases: readonly TemplateText[];
   /** The key's policy. */
   readonly statements: readonly PolicyStatement[];
 }
@@ -23,10 +27,20 @@ export function encryptionKeysOf(resources: readonly Resource[]): Found<Encrypti
       properties.KeyPolicy === undefined
         ? { statements: [], unresolved: [{ at, what: 'a key with the default policy of KMS' }] }
         : statementsOf(properties.KeyPolicy, at);
-    return { key: { id, at, name, arn: attribute('Arn') }, policy };
+    const arn = attribute('Arn');
+    return { key: { id, at, name, arn, aliases: aliasesOf([name, arn], resources) }, policy };
   });
   return {
     found: all.map(({ key, policy }) => ({ ...key, statements: policy.statements })),
     unresolved: all.flatMap(({ policy }) => policy.unresolved),
   };
+}
+
+function aliasesOf(key: readonly TemplateText[], resources: readonly Resource[]) {
+  return resources
+    .filter(
+      ({ type, properties }) =>
+        type === 'AWS::KMS::Alias' && key.includes(textOf(properties.TargetKeyId) ?? ''),
+    )
+    .flatMap(({ name, type }) => [name, arnOf(type, name) ?? name]);
 }

@@ -1,7 +1,8 @@
+import { isOfAccount } from './account-actions';
+import { covers } from './patterns';
 import { targetsOf, type Reachable, type Target } from './targets';
 import type { PolicyStatement } from './statement';
 import { isAboutData, isOfService, KEYS, TABLES } from './services';
-import { mayReachTables } from './table-actions';
 import { split, unknownParts, type TemplateText } from './template-text';
 
 /** What one statement lets somebody do with one target, or keeps them from. */
@@ -32,32 +33,44 @@ function grantsOfOne(statement: PolicyStatement, reachable: Reachable): readonly
   const { patterns, except } = statement.actions;
   return targetsOf(statement.resources, reachable).flatMap((target): Grant[] => {
     const services = servicesOf(target);
+    if (except) {
+      const left = services.filter((service) => !patterns.some((one) => isAll(one, service)));
+      return left.length === 0 ? [] : [{ statement, target, actions: { patterns, except } }];
+    }
     const known = patterns.filter((action) =>
       services.some((service) => isOfService(action, service)),
     );
-    const actions = { patterns: except ? patterns : known, except };
-    if (services.length === 0 || (known.length === 0 && !except)) return [];
-    if (target.kind === 'table' && !mayReachTables(actions)) return [];
-    return [{ statement, target: asReachedBy(target, actions), actions }];
+    const ofAccount = target.kind === 'pattern' ? known.filter(isOfAccount) : [];
+    const onTarget = known.filter((action) => !ofAccount.includes(action));
+    return [
+      ...grantOn(statement, target, onTarget),
+      ...grantOn(statement, { kind: 'account' }, ofAccount),
+    ];
   });
 }
 
-/** Whose actions a target knows; none for a resource of another service. */
-function servicesOf(target: Target): readonly string[] {
+function grantOn(
+  statement: PolicyStatement,
+  target: Target,
+  patterns: readonly TemplateText[],
+): readonly Grant[] {
+  return patterns.length === 0 ? [] : [{ statement, target, actions: { patterns, except: false } }];
+}
+
+/** Whether a pattern covers all actions of a service. */
+function isAll(action: TemplateText, service: string): boolean {
+  return covers(action.toLowerCase(), `${service}:*`);
+}
+
+/** Whose actions a target knows; none for a resource of another service, both for all but some resources. */
+export function servicesOf(target: Target): readonly string[] {
   if (target.kind === 'table') return [TABLES];
   if (target.kind === 'key') return [KEYS];
+  if (target.kind === 'account') return [TABLES];
   if (target.kind === 'pattern' && target.except) return [TABLES, KEYS];
-  const [arn = '', partition = '', service] = split(writtenAs(target), ':');
+  const written = target.kind === 'elsewhere' ? target.arn : target.pattern;
+  const [arn = '', partition = '', service] = split(written, ':');
   const isOpen = service === undefined || (arn + partition).includes('*');
   if (isOpen || unknownParts(service).length > 0) return [TABLES, KEYS];
   return [TABLES, KEYS].filter((one) => service === one || /[*?]/.test(service));
-}
-
-function writtenAs(target: Exclude<Target, { readonly kind: 'table' | 'key' }>): TemplateText {
-  return target.kind === 'elsewhere' ? target.arn : target.pattern;
-}
-
-/** Actions that reach no table, whatever resource they are allowed on, leave a pattern without tables. */
-function asReachedBy(target: Target, actions: Grant['actions']): Target {
-  return target.kind === 'pattern' && !mayReachTables(actions) ? { ...target, tables: [] } : target;
 }

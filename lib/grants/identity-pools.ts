@@ -1,7 +1,7 @@
 import type { Location } from './location';
 import type { Resource } from './resources';
 import { isSet, listOf, objectOf, textOf, textsOf } from './shapes';
-import type { TemplateText } from './template-text';
+import { literal, type TemplateText } from './template-text';
 
 /** A Cognito identity pool: whom it admits, and which role it gives them. */
 export interface IdentityPool {
@@ -10,12 +10,14 @@ export interface IdentityPool {
   /** Its ID, as `Ref` gives it: the `aud` of its tokens. */
   readonly name: TemplateText;
   readonly allowsGuests: boolean;
-  /** Where `AllowClassicFlow` is absent, Cognito keeps it closed in new pools. */
+  /** Whether `AllowClassicFlow` is set. */
   readonly allowsClassicFlow: boolean;
+  readonly classicFlow: ClassicFlow;
   readonly providers: readonly UserPoolProvider[];
-  /** Whoever else may say who somebody is, as their properties in the template. */
-  readonly otherProviders: readonly string[];
+  /** Whoever else may say who somebody is: their hosts, ARNs or names. */
+  readonly otherProviders: readonly TemplateText[];
   readonly attachments: readonly RoleAttachment[];
+  readonly mappings: readonly RoleMapping[];
   readonly principalTags: readonly PrincipalTag[];
 }
 
@@ -25,6 +27,8 @@ export interface UserPoolProvider {
   /** The user pool in the template. */
   readonly userPool: string | undefined;
   readonly client: AppClient;
+  /** The user pool's other clients in the template: what users write by one is in their tokens by all. */
+  readonly otherClients: readonly AppClient[];
   readonly checksTokens: boolean;
 }
 
@@ -51,6 +55,24 @@ export interface MappingRule {
   readonly value: TemplateText;
 }
 
+/** How users of one provider get another role than the one for everybody who signed in. */
+export interface RoleMapping {
+  /** `<user pool provider's name>:<client ID>`, or that of another provider. */
+  readonly provider: TemplateText;
+  /** By the role that the token names, or by rules. */
+  readonly type: 'Token' | 'Rules';
+  /** Whether those whom it gives no role are refused, and do not get the one for everybody. */
+  readonly refusesOthers: boolean;
+}
+
+/**
+ * Whether a client may get a token of the pool and ask for any role that trusts it. A pool with role mappings refuses
+ * that. Where `AllowClassicFlow` is absent AWS's documentation says closed, and people found it open.
+ *
+ * Source: Cognito Developer Guide, Identity pools authentication flow; github.com/aws/aws-cli/issues/7652.
+ */
+export type ClassicFlow = 'open' | 'closed' | 'unsaid';
+
 /** A claim of the ID token that becomes a session tag. */
 export interface PrincipalTag {
   readonly at: Location;
@@ -59,35 +81,60 @@ export interface PrincipalTag {
 }
 
 const OTHER_PROVIDERS = [
-  'SupportedLoginProviders',
   'OpenIdConnectProviderARNs',
   'SamlProviderARNs',
   'DeveloperProviderName',
 ] as const;
 
 export function identityPoolsOf(resources: readonly Resource[]): readonly IdentityPool[] {
-  const ofPool = (type: string, pool: Resource) =>
-    resources.filter(
-      (one) => one.type === type && textsOf(one.properties.IdentityPoolId).includes(pool.name),
-    );
   return resources
     .filter(({ type }) => type === 'AWS::Cognito::IdentityPool')
-    .map((pool) => ({
-      id: pool.id,
-      at: { resource: pool.id, property: 'Properties' },
-      name: pool.name,
-      allowsGuests: isSet(pool.properties.AllowUnauthenticatedIdentities ?? false),
-      allowsClassicFlow: isSet(pool.properties.AllowClassicFlow ?? false),
-      providers: listOf(pool.properties.CognitoIdentityProviders).map((provider) =>
-        providerOf(objectOf(provider), resources),
-      ),
-      otherProviders: OTHER_PROVIDERS.flatMap((property) => {
-        const value = pool.properties[property];
-        return value === undefined ? [] : [`${property} ${JSON.stringify(value)}`];
-      }),
-      attachments: ofPool('AWS::Cognito::IdentityPoolRoleAttachment', pool).flatMap(attachmentsOf),
-      principalTags: ofPool('AWS::Cognito::IdentityPoolPrincipalTag', pool).flatMap(tagsOf),
-    }));
+    .map((pool) => identityPoolOf(pool, resources));
+}
+
+function identityPoolOf(pool: Resource, resources: readonly Resource[]): IdentityPool {
+  const { id, name, properties } = pool;
+  const ofPool = (type: string) =>
+    resources.filter(
+      (one) => one.type === type && textsOf(one.properties.IdentityPoolId).includes(name),
+    );
+  const attachments = ofPool('AWS::Cognito::IdentityPoolRoleAttachment');
+  const mappings = attachments.flatMap(mappingsOf);
+  return {
+    id,
+    at: { resource: id, property: 'Properties' },
+    name,
+    allowsGuests: isSet(properties.AllowUnauthenticatedIdentities ?? false),
+    allowsClassicFlow: isSet(properties.AllowClassicFlow ?? false),
+    classicFlow: classicFlowOf(properties.AllowClassicFlow, mappings),
+    providers: listOf(properties.CognitoIdentityProviders).map((provider) =>
+      providerOf(objectOf(provider), resources),
+    ),
+    otherProviders: [
+      ...Object.keys(objectOf(properties.SupportedLoginProviders)).map(literal),
+      ...OTHER_PROVIDERS.flatMap((property) => textsOf(properties[property])),
+    ],
+    attachments: attachments.flatMap(attachmentsOf),
+    mappings,
+    principalTags: ofPool('AWS::Cognito::IdentityPoolPrincipalTag').flatMap(tagsOf),
+  };
+}
+
+function classicFlowOf(allowed: unknown, mappings: readonly RoleMapping[]): ClassicFlow {
+  if (mappings.length > 0) return 'closed';
+  if (allowed === undefined) return 'unsaid';
+  return isSet(allowed) ? 'open' : 'closed';
+}
+
+function mappingsOf({ properties }: Resource): RoleMapping[] {
+  return Object.entries(objectOf(properties.RoleMappings)).map(([key, mapping]) => {
+    const { IdentityProvider, Type, AmbiguousRoleResolution } = objectOf(mapping);
+    return {
+      provider: textOf(IdentityProvider) ?? literal(key),
+      type: textOf(Type) === 'Token' ? 'Token' : 'Rules',
+      refusesOthers: textOf(AmbiguousRoleResolution) === 'Deny',
+    };
+  });
 }
 
 function providerOf(
@@ -100,19 +147,24 @@ function providerOf(
       one.type === 'AWS::Cognito::UserPool' &&
       (name === one.attribute('ProviderName') || name.endsWith(`/${one.name}`)),
   );
-  const appClient = resources.find(
-    (one) => one.type === 'AWS::Cognito::UserPoolClient' && one.name === client,
-  );
-  const { WriteAttributes } = appClient?.properties ?? {};
+  const clients = resources.filter(({ type }) => type === 'AWS::Cognito::UserPoolClient');
+  const known = clients.find((one) => one.name === client);
+  const isOfPool = ({ properties: { UserPoolId } }: Resource) =>
+    textsOf(UserPoolId).some((id) => id === userPool?.name || name.endsWith(`/${id}`));
   return {
     name,
     userPool: userPool?.id,
-    client: {
-      name: client,
-      at: appClient && { resource: appClient.id, property: 'Properties.WriteAttributes' },
-      writeAttributes: WriteAttributes === undefined ? undefined : textsOf(WriteAttributes),
-    },
+    client: known ? clientOf(known) : { name: client, at: undefined, writeAttributes: undefined },
+    otherClients: clients.filter((one) => one !== known && isOfPool(one)).map(clientOf),
     checksTokens: isSet(ServerSideTokenCheck ?? false),
+  };
+}
+
+function clientOf({ id, name, properties: { WriteAttributes } }: Resource): AppClient {
+  return {
+    name,
+    at: { resource: id, property: 'Properties.WriteAttributes' },
+    writeAttributes: WriteAttributes === undefined ? undefined : textsOf(WriteAttributes),
   };
 }
 

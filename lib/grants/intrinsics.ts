@@ -1,6 +1,14 @@
-import { withoutDynamicReferences } from './dynamic-references';
-import { objectOf, ownOf, textOf, textsOf, type JsonObject } from './shapes';
-import { isLiteral, literal, shown, split, unknown, type TemplateText } from './template-text';
+import { GivenList, objectOf, ownOf, textOf, textsOf, type JsonObject } from './shapes';
+import { composed } from './composed-text';
+import {
+  isLiteral,
+  literal,
+  shown,
+  split,
+  unknown,
+  unknownParts,
+  type TemplateText,
+} from './template-text';
 
 /** What an intrinsic function of CloudFormation asks of the template that it stands in. */
 export interface Arguments {
@@ -14,7 +22,7 @@ type Intrinsic = (argument: unknown, scope: Arguments) => unknown;
 
 /** Source: CloudFormation template reference, Intrinsic functions. */
 const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
-  Ref: (name, { ref }) => ref(String(name)),
+  Ref: (name, { ref }) => ref(textOf(name) ?? ''),
   'Fn::GetAtt': (argument, scope) => {
     const [id = '', ...name] = textsOf(
       typeof argument === 'string' ? argument.split('.') : scope.resolve(argument),
@@ -24,9 +32,8 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
   'Fn::Join': (argument, scope) => {
     const [delimiter, parts] = pair(argument);
     const resolved = scope.resolve(parts);
-    return Array.isArray(resolved)
-      ? withoutDynamicReferences(resolved.map(oneText).join(literal(textOf(delimiter) ?? '')))
-      : unknown('Fn::Join of what is no list');
+    if (!Array.isArray(resolved)) return asUnknown(resolved, 'Fn::Join of what is no list');
+    return composed(resolved.map(oneText), textOf(delimiter) ?? '');
   },
   'Fn::Sub': (argument, scope) => {
     const [template, given] = Array.isArray(argument) ? pair(argument) : [argument, {}];
@@ -37,25 +44,25 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
     const resolved = scope.resolve(list);
     const position = Number(textOf(scope.resolve(index)));
     const chosen: unknown = Array.isArray(resolved) ? resolved[position] : undefined;
-    return chosen ?? unknown(`item ${position} of a list`);
+    return chosen ?? unknown(`item ${position} of ${openIn(resolved) ?? 'a list'}`);
   },
   'Fn::Split': (argument, scope) => {
     const [delimiter, text] = pair(argument);
-    return split(oneText(scope.resolve(text)), literal(textOf(delimiter) ?? ''));
+    return GivenList.from(split(oneText(scope.resolve(text)), literal(textOf(delimiter) ?? '')));
   },
   'Fn::If': (argument, scope) => {
     const [, whenTrue, whenFalse] = Array.isArray(argument) ? (argument as unknown[]) : [];
     const alternatives = [scope.resolve(whenTrue), scope.resolve(whenFalse)].filter(
       (one) => one !== undefined,
     );
-    return alternatives.length > 1 ? alternatives : alternatives[0];
+    return alternatives.length > 1 ? GivenList.from(alternatives) : alternatives[0];
   },
   'Fn::FindInMap': (argument, scope) => {
     const keys = textsOf(scope.resolve(argument));
     const found = keys.every(isLiteral) ? keys.reduce<unknown>(ownOf, scope.mappings()) : undefined;
-    return found === undefined
-      ? unknown(`Fn::FindInMap ${keys.map(shown).join('.')}`)
-      : scope.resolve(found);
+    const texts = textsOf(found).map(scope.resolve);
+    if (texts.length === 0) return unknown(`Fn::FindInMap ${keys.map(shown).join('.')}`);
+    return Array.isArray(found) ? GivenList.from(texts) : texts[0];
   },
   'Fn::ImportValue': (argument, scope) =>
     unknown(`import ${shown(textOf(scope.resolve(argument)) ?? '')}`),
@@ -78,9 +85,19 @@ function oneText(value: unknown): TemplateText {
   return unknown(texts.length === 0 ? 'what is no text' : texts.map(shown).join(' or '));
 }
 
+/** What is unknown in a value, if anything is. */
+function openIn(value: unknown): string | undefined {
+  const parts = textsOf(value).flatMap(unknownParts);
+  return parts.length === 0 ? undefined : parts.join(' and ');
+}
+
+function asUnknown(value: unknown, what: string): TemplateText {
+  return unknown(openIn(value) ?? what);
+}
+
 /** `${X}` filled in, `${!X}` as `${X}`, which is how a policy variable is written here. */
 function substituted(template: string, given: JsonObject, scope: Arguments): TemplateText {
-  const filledIn = template.split(/(\$\{[^}]*\})/).map((part) => {
+  const parts = template.split(/(\$\{[^${}]*\})/).map((part) => {
     const [, literally, name = ''] = /^\$\{(!?)([^}]*)\}$/.exec(part) ?? [];
     if (literally === undefined) return literal(part);
     if (literally === '!') return literal(`\${${name}}`);
@@ -90,5 +107,5 @@ function substituted(template: string, given: JsonObject, scope: Arguments): Tem
       attribute.length === 0 ? scope.ref(id) : scope.attribute(id, attribute.join('.')),
     );
   });
-  return withoutDynamicReferences(filledIn.join(''));
+  return composed(parts, '');
 }

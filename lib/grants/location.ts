@@ -16,6 +16,14 @@ export function within(at: Location, property: string): Location {
   return { ...at, property: at.property === '' ? property : `${at.property}.${property}` };
 }
 
+/** Whether a place is another, or in it. */
+export function isWithin(at: Location, outer: Location): boolean {
+  return (
+    at.resource === outer.resource &&
+    (at.property === outer.property || at.property.startsWith(`${outer.property}.`))
+  );
+}
+
 export function locationText({ resource, property }: Location): string {
   return [resource, property].filter((part) => part !== '').join(': ');
 }

@@ -22,15 +22,32 @@ const READ = new Set([
   'AWS::Cognito::IdentityPoolPrincipalTag',
 ]);
 
-/** Something that looks like a policy on tables: an action, or a policy template of SAM. */
-const GRANTS = /\bdynamodb:[A-Za-z*]|"DynamoDB\w*Policy"/i;
+/** Something that looks like a policy on tables: a text that is an action, or a policy template of SAM. */
+const GRANTS = /"dynamodb:[A-Za-z*]|"DynamoDB\w*Policy"/i;
 
-/** Resources of other types that seem to give access to tables, such as endpoint policies and permission sets. */
+/** Types for which SAM makes a role that is not in the template. Source: AWS SAM Developer Guide. */
+const MADE_BY_SAM = ['AWS::Serverless::Function', 'AWS::Serverless::StateMachine'];
+
+/** Resources of other types that seem to give access to tables, such as endpoint policies, and those with roles to come. */
 export function notLookedInto(resources: readonly Resource[]): readonly Unresolved[] {
-  return resources
-    .filter(({ type, properties }) => !READ.has(type) && GRANTS.test(JSON.stringify(properties)))
-    .map(({ id, type }) => ({
-      at: { resource: id, property: '' },
-      what: `names actions or policies on tables, and is of the type ${type}, which is not looked into`,
-    }));
+  return resources.flatMap((resource) => {
+    const { id, type, properties } = resource;
+    const seems = !READ.has(type) && GRANTS.test(JSON.stringify(properties));
+    const whats = [
+      ...(seems
+        ? [
+            `names actions or policies on tables, and is of the type ${type}, which is not looked into`,
+          ]
+        : []),
+      ...(isMadeBySam(resource)
+        ? ['its role, policies and connectors are made on deployment, and are not in this template']
+        : []),
+    ];
+    return whats.map((what) => ({ at: { resource: id, property: '' }, what }));
+  });
+}
+
+function isMadeBySam({ type, properties }: Resource): boolean {
+  if (type === 'AWS::Serverless::Connector') return true;
+  return MADE_BY_SAM.includes(type) && properties.Role === undefined;
 }

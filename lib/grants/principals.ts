@@ -1,7 +1,7 @@
 import type { Location, Unresolved } from './location';
 import { policiesFor, type AttachedPolicies } from './attached-policies';
 import type { Resource } from './resources';
-import { listOf, objectOf, textOf, textsOf } from './shapes';
+import { textOf, textsOf } from './shapes';
 import { statementsOf, type PolicyStatement } from './statement';
 import type { Found } from './tables';
 import { shown, type TemplateText } from './template-text';
@@ -27,7 +27,7 @@ export interface Principal {
   readonly managedElsewhere: readonly ManagedElsewhere[];
   /** A policy that limits all others. */
   readonly boundary: Boundary | undefined;
-  /** Of a user: its groups; of a group: its users. */
+  /** Of a user: its groups; of a group: its users, those of elsewhere too. */
   readonly members: readonly string[];
   /** Ways in for a user: the logical IDs of access keys, and whether it has a password. */
   readonly accessKeys: readonly string[];
@@ -159,13 +159,22 @@ function groupsOf(user: Resource, resources: readonly Resource[]): readonly Reso
   return resources.filter((one) => one.type === 'AWS::IAM::Group' && names.includes(one.name));
 }
 
+/** Those of the template by their logical IDs, then those of elsewhere by their names. */
 function usersOf(group: Resource, resources: readonly Resource[]): readonly string[] {
-  return resources
-    .filter((one) => one.type === 'AWS::IAM::User')
-    .filter((user) => groupsOf(user, resources).some(({ id }) => id === group.id))
-    .map(({ id }) => id);
+  const users = resources.filter((one) => one.type === 'AWS::IAM::User');
+  const own = users.filter((user) => groupsOf(user, resources).some((one) => one.id === group.id));
+  const strangers = resources
+    .filter(
+      ({ type, properties }) =>
+        type === 'AWS::IAM::UserToGroupAddition' &&
+        textsOf(properties.GroupName).includes(group.name),
+    )
+    .flatMap(({ properties }) => textsOf(properties.Users))
+    .filter((name) => !users.some((user) => user.name === name))
+    .map((name) => `${shown(name)} (not in this template)`);
+  return [...own.map(({ id }) => id), ...strangers];
 }
 
 function refersTo({ properties }: Resource, property: string, name: TemplateText): boolean {
-  return listOf(objectOf(properties)[property]).includes(name);
+  return textsOf(properties[property]).includes(name);
 }

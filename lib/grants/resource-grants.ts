@@ -12,6 +12,8 @@ export interface ResourceGrant {
   /** Everybody but that one. */
   readonly except: boolean;
   readonly grant: Grant;
+  /** The region of the one replica of a global table that it is about. */
+  readonly replica: TemplateText | undefined;
 }
 
 /** The policies of all tables with their streams, then of all keys; one grant for each principal named. */
@@ -20,10 +22,10 @@ export function grantsOfResourcePolicies({
   keys,
 }: Pick<TemplateAccess, 'tables' | 'keys'>): readonly ResourceGrant[] {
   const ofTables = tables.flatMap((table) =>
-    table.resourcePolicies.flatMap(({ on, statements }) =>
+    table.resourcePolicies.flatMap(({ on, statements, replica }) =>
       statements.flatMap((statement) => {
         const parts = on === 'stream' ? ['stream'] : partsOf(table, statement);
-        return grantOf(statement, { kind: 'table', table: table.id, parts });
+        return grantOf(statement, { kind: 'table', table: table.id, parts }, replica);
       }),
     ),
   );
@@ -33,7 +35,11 @@ export function grantsOfResourcePolicies({
   return [...ofTables, ...ofKeys];
 }
 
-function grantOf(statement: PolicyStatement, target: Grant['target']): readonly ResourceGrant[] {
+function grantOf(
+  statement: PolicyStatement,
+  target: Grant['target'],
+  replica?: TemplateText,
+): readonly ResourceGrant[] {
   const { principals, actions } = statement;
   const grant: Grant = { statement, target, actions };
   return (principals?.named ?? []).map(({ kind, name }) => ({
@@ -41,6 +47,7 @@ function grantOf(statement: PolicyStatement, target: Grant['target']): readonly 
     name,
     except: principals?.except === true,
     grant,
+    replica,
   }));
 }
 

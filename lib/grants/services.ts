@@ -1,3 +1,4 @@
+import { covers } from './patterns';
 import { split, unknownParts, type TemplateText } from './template-text';
 
 /** The services that decide about data: tables, and the keys that they are encrypted with. */
@@ -8,11 +9,8 @@ export const KEYS = 'kms';
 export function isOfService(action: TemplateText, service: string): boolean {
   const [prefix = ''] = split(action, ':');
   if (unknownParts(prefix).length > 0) return true;
-  if (action === '*' || prefix.toLowerCase() === service) return true;
-  if (!/[*?]/.test(prefix)) return false;
-  const escaped = prefix.replace(/[.+^${}()|[\]\\]/g, '\\$&');
-  const pattern = escaped.replace(/\*+/g, '.*').replace(/\?/g, '.');
-  return new RegExp(`^${pattern}$`, 'i').test(service);
+  if (action === '*') return true;
+  return covers(prefix.toLowerCase(), service);
 }
 
 /** Whether an action is about tables or keys, or may be. */

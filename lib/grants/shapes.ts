@@ -14,6 +14,9 @@ export function ownOf(value: unknown, key: string): unknown {
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
+/** A list that a function gives, such as both alternatives of `Fn::If`; not one that a template writes. */
+export class GivenList extends Array<unknown> {}
+
 /** One or more as a list, and nothing as none; lists in lists are what alternatives leave. */
 export function listOf(value: unknown): readonly unknown[] {
   if (value === undefined || value === null) return [];

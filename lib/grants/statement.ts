@@ -1,6 +1,6 @@
 import { within, type Location, type Unresolved } from './location';
 import { isAboutData } from './services';
-import { isObject, listOf, objectOf, textsOf, type JsonObject } from './shapes';
+import { GivenList, isObject, listOf, objectOf, textsOf, type JsonObject } from './shapes';
 import { literal, shown, unknownParts, type TemplateText } from './template-text';
 
 /** A statement of a policy, as a template has it: references resolved, single values as lists of one. */
@@ -78,17 +78,21 @@ function statementOf(written: unknown, at: Location, hasVariables: boolean): Sta
       unresolved: faults.map((fault) => ({ at, what: `no valid statement: ${fault}` })),
     };
   }
-  const statement: PolicyStatement = {
+  const effects = effectsOf(written.Effect);
+  const statement: Omit<PolicyStatement, 'effect'> = {
     at,
     sid: textsOf(written.Sid)[0],
-    effect: written.Effect === 'Deny' ? 'Deny' : 'Allow',
     actions: selection(written, 'Action'),
     resources: selection(written, 'Resource'),
     principals: principalsOf(written),
     conditions: conditionsOf(written.Condition, hasVariables),
   };
-  const open = decidesAboutData(statement) ? openParts(statement) : [];
-  return { statements: [statement], unresolved: open.map((what) => ({ at, what })) };
+  const chosen = effects.length > 1 ? [`${effects.join(' or ')}, by a condition`] : [];
+  const open = decidesAboutData(statement) ? [...chosen, ...openParts(statement)] : [];
+  return {
+    statements: effects.map((effect) => ({ ...statement, effect })),
+    unresolved: open.map((what) => ({ at, what })),
+  };
 }
 
 /** Source: IAM User Guide, Grammar of the IAM JSON policy language. */
@@ -100,14 +104,32 @@ function faultsOf(written: JsonObject): readonly string[] {
     ...Object.keys(written)
       .filter((key) => !KNOWN.has(key))
       .map((key) => `the key ${literal(key)}`),
-    ...(Effect === 'Allow' || Effect === 'Deny' ? [] : [`Effect ${told(Effect)}`]),
+    ...(effectsOf(Effect).length === 0 ? [`Effect ${told(Effect)}`] : []),
     ...['Action', 'Resource', 'Principal']
       .filter((key) => key in written && `Not${key}` in written)
       .map((key) => `${key} and Not${key}`),
+    ...['Action', 'NotAction', 'Resource', 'NotResource']
+      .filter((key) => key in written && !isTexts(written[key]))
+      .map((key) => `${key} ${told(written[key])}`),
     ...(missing('Action') ? ['no actions'] : []),
     ...(!names && missing('Resource') ? ['no resources'] : []),
     ...(isCondition(Condition) ? [] : [`Condition ${told(Condition)}`]),
   ];
+}
+
+/** One, or both where `Fn::If` chooses; none where there is another than these. */
+function effectsOf(written: unknown): readonly PolicyStatement['effect'][] {
+  const all: readonly unknown[] = written instanceof GivenList ? written : [written];
+  const effects = all.filter((one) => one === 'Allow' || one === 'Deny');
+  return effects.length === all.length ? effects : [];
+}
+
+/** A text, a list of texts, or what `Fn::If` chooses from; a list in a list is no policy. */
+function isTexts(written: unknown): boolean {
+  const isText = (one: unknown) => ['string', 'number', 'boolean'].includes(typeof one);
+  if (written instanceof GivenList) return written.every(isTexts);
+  if (!Array.isArray(written)) return isText(written);
+  return written.every((one) => isText(one) || (one instanceof GivenList && isTexts(one)));
 }
 
 /** Nothing, or operators with keys with values; or several, where `Fn::If` chooses. */
@@ -115,11 +137,13 @@ function isCondition(written: unknown): boolean {
   return listOf(written).every(
     (block) =>
       isObject(block) &&
-      Object.values(block).every(
-        (keys) =>
-          isObject(keys) && Object.values(keys).every((values) => textsOf(values).length > 0),
-      ),
+      Object.values(block).every((keys) => isObject(keys) && Object.values(keys).every(isValues)),
   );
+}
+
+/** Texts, and none of them for a list of none, which no request fits. */
+function isValues(written: unknown): boolean {
+  return Array.isArray(written) || textsOf(written).length > 0;
 }
 
 function selection(written: Readonly<Record<string, unknown>>, key: string): Selection {
@@ -157,12 +181,13 @@ function conditionsOf(written: unknown, hasVariables: boolean): readonly Conditi
 }
 
 /** What a statement about another service leaves open is of no matter; a policy with principals is about its resource. */
-function decidesAboutData({ actions, principals }: PolicyStatement): boolean {
+function decidesAboutData({ actions, principals }: Omit<PolicyStatement, 'effect'>): boolean {
   return principals !== undefined || actions.except || actions.patterns.some(isAboutData);
 }
 
 /** Unknown parts of a statement, once each. */
-function openParts({ actions, resources, principals, conditions }: PolicyStatement): string[] {
+function openParts(statement: Omit<PolicyStatement, 'effect'>): string[] {
+  const { actions, resources, principals, conditions } = statement;
   const texts = [
     ...actions.patterns,
     ...resources.patterns,

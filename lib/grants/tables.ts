@@ -1,7 +1,7 @@
 import { TABLE_TYPES } from './arns';
 import type { Location, Unresolved } from './location';
 import type { Resource } from './resources';
-import { isObject, isSet, listOf, objectOf, textOf } from './shapes';
+import { isObject, isSet, listOf, objectOf, textOf, type JsonObject } from './shapes';
 import { statementsOf, type PolicyStatement } from './statement';
 import type { TemplateText } from './template-text';
 
@@ -15,14 +15,16 @@ export interface Table {
   readonly sortKey: string | undefined;
   /** The names of its indexes. */
   readonly indexes: readonly string[];
-  /** The ARN, ID or alias of a KMS key; none for keys that AWS owns. */
-  readonly key: TemplateText | undefined;
+  /** The ARNs, IDs or aliases of KMS keys, one or one a replica; none for keys that AWS owns. */
+  readonly keys: readonly TemplateText[];
   /** What the policies on the table and on its stream let others do. */
   readonly resourcePolicies: readonly ResourcePolicy[];
 }
 
 export interface ResourcePolicy {
   readonly on: 'table' | 'stream';
+  /** The region of the replica, of a global table: each has policies of its own. */
+  readonly replica: TemplateText | undefined;
   readonly at: Location;
   readonly statements: readonly PolicyStatement[];
 }
@@ -42,9 +44,9 @@ export function tablesOf(resources: readonly Resource[]): Found<Table> {
 
 function tableOf(resource: Resource): { table: Table; unresolved: readonly Unresolved[] } {
   const { id, properties, name, attribute } = resource;
-  const policies = documentsIn(properties, 'Properties').map(({ on, document, property }) => {
+  const policies = documentsIn(properties, 'Properties').map(({ document, property, ...of }) => {
     const at = { resource: id, property };
-    return { on, at, ...statementsOf(document, at) };
+    return { ...of, at, ...statementsOf(document, at) };
   });
   const table: Table = {
     id,
@@ -52,54 +54,49 @@ function tableOf(resource: Resource): { table: Table; unresolved: readonly Unres
     name,
     arn: attribute('Arn'),
     streamArn: attribute('StreamArn'),
-    partitionKey: keyAttribute(properties, 'HASH'),
+    partitionKey: keyAttribute(properties, 'HASH') ?? keyOfSimpleTable(resource),
     sortKey: keyAttribute(properties, 'RANGE'),
     indexes: ['GlobalSecondaryIndexes', 'LocalSecondaryIndexes']
       .flatMap((kind) => listOf(property(properties, kind)))
       .flatMap((index) => textOf(property(objectOf(index), 'IndexName')) ?? []),
-    key: keyIn(properties),
-    resourcePolicies: policies.map(({ on, at, statements }) => ({ on, at, statements })),
+    keys: keysIn(properties),
+    resourcePolicies: policies.map(({ on, replica, at, statements }) => ({
+      on,
+      replica,
+      at,
+      statements,
+    })),
   };
   return { table, unresolved: policies.flatMap(({ unresolved }) => unresolved) };
 }
 
-interface PolicyOf {
-  readonly on: 'table' | 'stream';
+interface PolicyOf extends Pick<ResourcePolicy, 'on' | 'replica'> {
   readonly document: unknown;
   readonly property: string;
 }
 
 /** A table has them itself, a global table in each replica; a stream in its specification. */
-function documentsIn(properties: Readonly<Record<string, unknown>>, path: string): PolicyOf[] {
+function documentsIn(properties: JsonObject, path: string, replica?: TemplateText): PolicyOf[] {
   const { ResourcePolicy, StreamSpecification, ReplicaStreamSpecification, Replicas } = properties;
   const stream =
     StreamSpecification === undefined ? 'ReplicaStreamSpecification' : 'StreamSpecification';
   const ofStream = objectOf(StreamSpecification ?? ReplicaStreamSpecification).ResourcePolicy;
-  const document = (policy: unknown): unknown =>
-    isObject(policy) && 'PolicyDocument' in policy ? policy.PolicyDocument : policy;
+  const policy = (on: 'table' | 'stream', written: unknown, property: string): PolicyOf[] =>
+    written === undefined
+      ? []
+      : [{ on, replica, document: documentOf(written), property: `${property}.PolicyDocument` }];
   return [
-    ...(ResourcePolicy === undefined
-      ? []
-      : [
-          {
-            on: 'table' as const,
-            document: document(ResourcePolicy),
-            property: `${path}.ResourcePolicy.PolicyDocument`,
-          },
-        ]),
-    ...(ofStream === undefined
-      ? []
-      : [
-          {
-            on: 'stream' as const,
-            document: document(ofStream),
-            property: `${path}.${stream}.ResourcePolicy.PolicyDocument`,
-          },
-        ]),
-    ...listOf(Replicas).flatMap((replica, position) =>
-      documentsIn(objectOf(replica), `${path}.Replicas[${position}]`),
-    ),
+    ...policy('table', ResourcePolicy, `${path}.ResourcePolicy`),
+    ...policy('stream', ofStream, `${path}.${stream}.ResourcePolicy`),
+    ...listOf(Replicas).flatMap((one, position) => {
+      const region = textOf(objectOf(one).Region);
+      return documentsIn(objectOf(one), `${path}.Replicas[${position}]`, region);
+    }),
   ];
+}
+
+function documentOf(policy: unknown): unknown {
+  return isObject(policy) && 'PolicyDocument' in policy ? policy.PolicyDocument : policy;
 }
 
 function keyAttribute(properties: Readonly<Record<string, unknown>>, kind: string) {
@@ -108,16 +105,23 @@ function keyAttribute(properties: Readonly<Record<string, unknown>>, kind: strin
   return element && textOf(property(element, 'AttributeName'));
 }
 
+/** Source: AWS SAM Developer Guide, AWS::Serverless::SimpleTable. */
+function keyOfSimpleTable({ type, properties }: Resource): string | undefined {
+  const isSimple = type === 'AWS::Serverless::SimpleTable';
+  return isSimple ? (textOf(objectOf(properties.PrimaryKey).Name) ?? 'id') : undefined;
+}
+
 /** What DynamoDB names its key in an account. */
 export const AWS_MANAGED_KEY = 'alias/aws/dynamodb';
 
-function keyIn({ SSESpecification, Replicas }: Readonly<Record<string, unknown>>) {
+/** A global table names the key of each replica, because a key is of one region. */
+function keysIn({ SSESpecification, Replicas }: Readonly<Record<string, unknown>>) {
   const { KMSMasterKeyId: own, SSEEnabled } = objectOf(SSESpecification);
-  const [ofReplica] = listOf(Replicas)
-    .map((one) => objectOf(objectOf(one).SSESpecification).KMSMasterKeyId)
-    .filter((one) => one !== undefined);
   const managed = isSet(SSEEnabled ?? false) ? AWS_MANAGED_KEY : undefined;
-  return textOf(own ?? ofReplica) ?? managed;
+  const replicas = listOf(Replicas).map((one) => objectOf(objectOf(one).SSESpecification));
+  const named = replicas.map(({ KMSMasterKeyId }) => textOf(KMSMasterKeyId) ?? managed);
+  const keys = replicas.length > 0 && own === undefined ? named : [textOf(own) ?? managed];
+  return [...new Set(keys.filter((key) => key !== undefined))];
 }
 
 /** A property, also where a custom resource writes it in lower case. */

@@ -2,14 +2,7 @@ import type { EncryptionKey } from './encryption-keys';
 import { covers, mayCover } from './patterns';
 import type { Selection } from './statement';
 import type { Table } from './tables';
-import {
-  isLiteral,
-  referenceOf,
-  shown,
-  split,
-  unknownParts,
-  type TemplateText,
-} from './template-text';
+import { isLiteral, referenceOf, split, unknownParts, type TemplateText } from './template-text';
 
 /** What a statement's resources reach. */
 export type Target =
@@ -24,11 +17,14 @@ export type Target =
   /** More than one can know from the template: what a pattern with `*` covers, or all but that. */
   | {
       readonly kind: 'pattern';
+      /** Where `except` is set all that are kept out, with `or` between them. */
       readonly pattern: TemplateText;
       readonly except: boolean;
       readonly tables: readonly string[];
       readonly keys: readonly string[];
     }
+  /** What actions are on that know no table, such as ListTables: the account, in its region. */
+  | { readonly kind: 'account' }
   /** A table or key that is not in the template. */
   | { readonly kind: 'elsewhere'; readonly arn: TemplateText }
   /** A part of it is known to AWS, or to whoever deploys; the tables are those that it may be. */
@@ -86,13 +82,13 @@ function targetOf(written: TemplateText, { tables, keys }: Reachable): Target {
   };
 }
 
-/** What is left of tables and keys: of a table anything at all, be it an index. */
+/** One target, because what any of the patterns covers is kept out; of a table anything at all may be left, be it an index. */
 function exceptTarget(patterns: readonly TemplateText[], { tables, keys }: Reachable): Target {
   const isLeft = (arn: TemplateText) =>
     !patterns.some((pattern) => covers(asInStack(pattern, arn), arn));
   return {
     kind: 'pattern',
-    pattern: patterns.join(', '),
+    pattern: patterns.join(' or '),
     except: true,
     tables: tables
       .filter(({ arn, indexes }) => [arn, ...indexArns(arn, indexes)].some(isLeft))
@@ -128,18 +124,4 @@ function asInStack(pattern: TemplateText, arn: TemplateText): TemplateText {
     return isPlace && isLiteral(part) && !/[*?]/.test(part) ? here : part;
   });
   return filled.join(':');
-}
-
-/** In a line, for lists and messages. */
-export function targetText(target: Target): string {
-  switch (target.kind) {
-    case 'table':
-      return target.table;
-    case 'key':
-      return target.key;
-    case 'elsewhere':
-      return shown(target.arn);
-    default:
-      return shown(target.pattern);
-  }
 }

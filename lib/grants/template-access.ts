@@ -12,6 +12,8 @@ import type { TemplateTree } from './template-tree';
 
 /** Everything in a template, and in its nested stacks, that decides who reaches which table. */
 export interface TemplateAccess {
+  /** The logical IDs of all resources, in the template's order. */
+  readonly resources: readonly string[];
   readonly tables: readonly Table[];
   readonly keys: readonly EncryptionKey[];
   /** Roles, users and groups, and what else policies are for; in the template's order. */
@@ -30,6 +32,7 @@ export function templateAccess(tree: TemplateTree): TemplateAccess {
   const principals = principalsOf(resources);
   const identityPools = identityPoolsOf(resources);
   return {
+    resources: resources.map(({ id }) => id),
     tables: tables.found,
     keys: keys.found,
     principals: principals.found,

@@ -1,7 +1,8 @@
-import { arnOf, nameProperty, streamArnOf, TABLE_TYPES } from './arns';
-import { withoutDynamicReferences } from './dynamic-references';
+import { arnOf, nameProperty, refOf, streamArnOf, TABLE_TYPES } from './arns';
+import { withoutDynamicReferences } from './composed-text';
 import { intrinsicOf, type Arguments } from './intrinsics';
-import { isObject, objectOf, ownOf, textOf, type JsonObject } from './shapes';
+import { isOfSystemsManager, parameterText } from './parameters';
+import { GivenList, isObject, objectOf, ownOf, textOf, textsOf, type JsonObject } from './shapes';
 import { literal, reference, unknown } from './template-text';
 import type { TemplateTree } from './template-tree';
 
@@ -14,6 +15,7 @@ export const NO_VALUE = undefined;
  */
 export class TemplateScope {
   private readonly resolving = new Set<string>();
+  private readonly found = new Map<string, unknown>();
   private readonly inner = new Map<string, TemplateScope>();
 
   /**
@@ -57,6 +59,9 @@ export class TemplateScope {
     const [[name, argument] = ['', undefined], ...others] = Object.entries(value);
     const intrinsic = others.length === 0 ? intrinsicOf(name) : undefined;
     if (intrinsic) return intrinsic(argument, this.lookUps);
+    if (others.length > 0 && Object.keys(value).every(intrinsicOf)) {
+      return unknown(`${Object.keys(value).join(' and ')} in one`);
+    }
     const entries = Object.entries(value).map(([key, inner]) => [key, this.resolve(inner)]);
     return Object.fromEntries(entries.filter(([, inner]) => inner !== NO_VALUE)) as unknown;
   }
@@ -71,14 +76,11 @@ export class TemplateScope {
   private ref(name: string): unknown {
     if (name === 'AWS::NoValue') return NO_VALUE;
     if (name.startsWith('AWS::')) return reference(name);
-    if (Object.hasOwn(this.resources, name)) return this.nameOf(name);
+    if (Object.hasOwn(this.resources, name)) return refOf(this.typeOf(name), this.nameOf(name));
     const parameters = objectOf(this.tree.template.Parameters);
     if (!Object.hasOwn(parameters, name)) return unknown(`${name}, which the template has not`);
-    const given = this.parameter(name);
-    if (given !== undefined) return given;
-    const { Default: byDefault } = objectOf(parameters[name]);
-    const said = typeof byDefault === 'string' && byDefault !== '' ? `, else ${byDefault}` : '';
-    return unknown(`parameter ${this.prefix}${name}${said}`);
+    const given = isOfSystemsManager(parameters[name]) ? undefined : this.parameter(name);
+    return given ?? parameterText(this.prefix + name, parameters[name]);
   }
 
   private attribute(id: string, name: string): unknown {
@@ -103,26 +105,35 @@ export class TemplateScope {
     return this.once(`output ${name}`, () => this.resolve(value));
   }
 
-  /** What `Ref` gives: the name of one's own where there is one. */
+  /** The name of one's own where there is one. */
   private nameOf(id: string): string {
     const property = nameProperty(this.typeOf(id));
     const own = property === undefined ? undefined : this.properties(id)[property];
-    const name = this.once(`name ${id}`, () => textOf(this.resolve(own)));
-    return typeof name === 'string' ? name : reference(this.prefix + id);
+    const name = textOf(this.once(`name ${id}`, () => this.resolve(own)));
+    return name ?? reference(this.prefix + id);
   }
 
   private typeOf(id: string): string {
     return String(objectOf(ownOf(this.resources, id)).Type);
   }
 
-  /** A value, or something unknown where it depends on itself. */
+  /** The texts of a value, found once, because a template may ask over and over; unknown where it depends on itself. */
   private once(what: string, value: () => unknown): unknown {
     if (this.resolving.has(what)) return unknown(`${what}, which depends on itself`);
+    if (this.found.has(what)) return this.found.get(what);
     this.resolving.add(what);
-    try {
-      return value();
-    } finally {
-      this.resolving.delete(what);
-    }
+    const texts = textsOf(value());
+    this.resolving.delete(what);
+    const isLong = texts.reduce((sum, text) => sum + text.length + 1, 0) > LONGEST;
+    const found = isLong ? unknown(`${what}, which is too long`) : oneOrMore(texts);
+    this.found.set(what, found);
+    return found;
   }
+}
+
+/** Of a name, output or parameter: more than AWS takes. */
+const LONGEST = 10_000;
+
+function oneOrMore(texts: readonly string[]): unknown {
+  return texts.length > 1 ? GivenList.from(texts) : texts[0];
 }

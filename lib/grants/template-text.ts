@@ -64,6 +64,18 @@ export function split(text: TemplateText, delimiter: string): readonly TemplateT
     .map((piece) => piece.replaceAll(END, () => parts[next++] ?? ''));
 }
 
+/** Replaces what a pattern finds, but nothing that begins within marks. */
+export function replaced(
+  text: TemplateText,
+  pattern: RegExp,
+  by: (found: TemplateText) => TemplateText,
+): TemplateText {
+  const either = new RegExp(`${MARKED.source}|(${pattern.source})`, 'gu');
+  return text.replace(either, (whole: string, found?: string) =>
+    found === undefined ? whole : by(found),
+  );
+}
+
 /** Its characters, each mark with what is in it as one. */
 export function atoms(text: TemplateText): readonly string[] {
   return text.match(new RegExp(`${MARKED.source}|.`, 'gsu')) ?? [];

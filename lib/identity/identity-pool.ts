@@ -5,6 +5,7 @@ import {
   CfnIdentityPoolRoleAttachment,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
+import { acknowledgeAccess } from '../checks/acknowledge';
 import type { IdentityRoles } from './identity-roles';
 import { roleMapping } from './role-mapping';
 import type { UserPoolConnection } from './user-pool-connection';
@@ -46,6 +47,13 @@ export class IdentityPool extends Construct {
       ],
     });
     pool.applyRemovalPolicy(props.removalPolicy);
+    if (this.classicFlow) {
+      acknowledgeAccess(
+        pool,
+        'ClassicFlow',
+        'classicFlow is asked for, because sessions of more than an hour need it; which users a role admits its own trust says',
+      );
+    }
     this.identityPoolId = pool.ref;
   }
 

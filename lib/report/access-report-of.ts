@@ -3,7 +3,7 @@ import { locationText } from '../grants/location';
 import type { Principal } from '../grants/principals';
 import type { Table } from '../grants/tables';
 import type { TemplateAccess } from '../grants/template-access';
-import { isLiteral, shown } from '../grants/template-text';
+import { isLiteral, shown, type TemplateText } from '../grants/template-text';
 import type {
   AccessReport,
   ReportedPrincipal,
@@ -35,7 +35,8 @@ export function accessReportOf(subject: Subject): AccessReport {
   const { title, source, access, findings, causes = NO_CAUSES } = subject;
   const telling: Telling = { access, findings, causes, claims: claimsOf(access.identityPools) };
   const all = access.principals.map((one) => reportedPrincipal(one, telling));
-  const reaching = all.filter((one) => reachesData(one, access));
+  const handedOut = access.principals.map(({ arn }) => isHandedOut(arn, access));
+  const reaching = all.filter((one, position) => handedOut[position] === true || reachesData(one));
   const principals = [...reaching, ...outsidersOf(telling)];
   return printable({
     title,
@@ -56,20 +57,17 @@ export function accessReportOf(subject: Subject): AccessReport {
   });
 }
 
+function reachesData({ grants, notes }: ReportedPrincipal): boolean {
+  return grants.length > 0 || notes.some((note) => !isKnownNotToReachTables(note));
+}
+
 /** Whoever an identity pool hands out is told too, because a reviewer looks for them. */
-function reachesData(
-  { id, grants, notes }: ReportedPrincipal,
-  { principals, identityPools }: TemplateAccess,
-): boolean {
-  const arn = principals.find((one) => one.id === id)?.arn;
-  const isHandedOut = identityPools.some(({ attachments }) =>
-    attachments.some(({ role }) => role === arn),
-  );
-  return grants.length > 0 || isHandedOut || notes.some((note) => !isKnownNotToReachTables(note));
+function isHandedOut(arn: TemplateText, { identityPools }: TemplateAccess): boolean {
+  return identityPools.some(({ attachments }) => attachments.some(({ role }) => role === arn));
 }
 
 function reportedTable(
-  { id, at, name, partitionKey, sortKey, key }: Table,
+  { id, at, name, partitionKey, sortKey, keys }: Table,
   { access, causes }: Telling,
 ): ReportedTable {
   const attributes = [partitionKey, sortKey].filter((one) => one !== undefined).map(shown);
@@ -77,7 +75,7 @@ function reportedTable(
     id,
     name: isLiteral(name) ? name : undefined,
     key: attributes.join(' and ') || 'unknown',
-    encryption: encryptionWords(key, access.keys),
+    encryption: encryptionWords(keys, access.keys),
     why: causes.of(at),
   };
 }

@@ -67,11 +67,11 @@ export interface ReportedGrant {
   readonly tables: readonly string[];
   /** Such as `GetItem`, `kms:Decrypt`; `all but …` for NotAction. */
   readonly actions: readonly string[];
-  /** Whose rows, in a word or two: `all rows`, `own rows`, `rows by custom:tenantId`; empty for keys. */
+  /** Whose rows, in a word or two: `all rows`, `own rows`, `changes of rows`; empty where it is about none. */
   readonly rowScope: string;
-  /** Which rows exactly; empty for keys. */
+  /** Which rows exactly; empty for keys and for tables as such. */
   readonly rows: string;
-  /** Which attributes; empty for keys. */
+  /** Which attributes; empty where it is not about items. */
   readonly attributes: string;
   readonly until: string;
   readonly from: string;

@@ -1,5 +1,6 @@
 import { grantsOfResourcePolicies, type ResourceGrant } from '../grants/resource-grants';
 import type { Principal } from '../grants/principals';
+import { shown } from '../grants/template-text';
 import type { TemplateAccess } from '../grants/template-access';
 import type { ReportedGrant, ReportedPrincipal } from './access-report';
 import type { Finding } from '../checks/access/finding';
@@ -39,8 +40,12 @@ export function outsidersOf(telling: Telling): readonly ReportedPrincipal[] {
   });
 }
 
-function whoIs({ kind, name, except }: ResourceGrant, { principals }: TemplateAccess): string {
-  return `${except ? 'EVERYBODY but ' : ''}${principalWords(kind, name, principals)}`;
+function whoIs(
+  { kind, name, except, grant: { statement } }: ResourceGrant,
+  { principals }: TemplateAccess,
+): string {
+  const conditions = statement.effect === 'Allow' ? statement.conditions : [];
+  return `${except ? 'EVERYBODY but ' : ''}${principalWords(kind, name, principals, conditions)}`;
 }
 
 function outsider(
@@ -61,7 +66,14 @@ function outsider(
   };
 }
 
-function told({ grant }: ResourceGrant, { findings, claims, causes }: Telling): ReportedGrant {
+function told(
+  { grant, replica }: ResourceGrant,
+  { findings, claims, causes }: Telling,
+): ReportedGrant {
   const effect = grant.statement.effect === 'Deny' ? 'deny' : 'allow';
-  return reportedGrant(grant, effect, { claims, findings, why: causes.of(grant.statement.at) });
+  const why = causes.of(grant.statement.at);
+  const reported = reportedGrant(grant, effect, { claims, findings, why });
+  if (replica === undefined) return reported;
+  const only = `at the replica in ${shown(replica)} only`;
+  return { ...reported, conditions: [only, ...reported.conditions] };
 }

@@ -1,5 +1,9 @@
-/** Characters that move, hide or colour others: of control, and of format such as those that turn the direction. */
-const UNSEEN = /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}]/gu;
+/**
+ * Characters that move, hide or colour others, or that nobody sees: of control, of format such as those that turn the
+ * direction, separators of lines, fillers, halves of others, and what is no character.
+ */
+const UNSEEN =
+  /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
 
 /** A value whose texts have such characters as their codes, so that a report shows what is there, on a terminal too. */
 export function printable<T>(value: T): T {

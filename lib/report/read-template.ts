@@ -1,8 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
-import { objectOf, textOf } from '../grants/shapes';
+import { readFileSync, realpathSync } from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
+import { objectOf } from '../grants/shapes';
 import type { TemplateTree } from '../grants/template-tree';
+import { nestedTemplates, type NestedTemplates } from './nested-templates';
 import { parseTemplate } from './parse-template';
+import { printable } from './printable';
+
+/** More than any deployment has; templates that nest each other twice over would never end. */
+const MOST_NESTED = 1_000;
 
 /**
  * Reads a template, and the templates of its nested stacks that lie beside it in a CDK assembly.
@@ -10,25 +15,38 @@ import { parseTemplate } from './parse-template';
  * @throws {Error} where the file cannot be read or is no template
  */
 export function readTemplate(file: string): TemplateTree {
-  return readTree(resolve(file), [], file);
+  const root = resolve(file);
+  return readTree(root, file, {
+    above: [root],
+    fileOf: nestedTemplates(root),
+    left: { count: MOST_NESTED },
+  });
 }
 
-function readTree(file: string, above: readonly string[], named: string): TemplateTree {
+interface Reading {
+  readonly above: readonly string[];
+  readonly fileOf: NestedTemplates;
+  readonly left: { count: number };
+}
+
+function readTree(file: string, named: string, reading: Reading): TemplateTree {
   const template = read(file, named);
-  const path = [...above, file];
   const nested = Object.entries(objectOf(template.Resources)).flatMap(([id, written]) => {
-    const inner = nestedFile(file, objectOf(written));
-    if (inner === undefined || path.includes(inner)) return [];
-    const tree = ifReadable(() => readTree(inner, path, inner));
+    const path = reading.fileOf(objectOf(written));
+    const tree =
+      path === undefined ? undefined : nestedTree(join(dirname(file), path), file, reading);
     return tree === undefined ? [] : [[id, tree] as const];
   });
   return { template, nested: Object.fromEntries(nested) };
 }
 
 /** A nested stack that cannot be read is among what the report does not look into. */
-function ifReadable<T>(read: () => T): T | undefined {
+function nestedTree(path: string, around: string, reading: Reading): TemplateTree | undefined {
   try {
-    return read();
+    const file = realpathSync(path);
+    const isBelow = file.startsWith(`${realpathSync(dirname(around))}${sep}`);
+    if (!isBelow || reading.above.includes(file) || reading.left.count-- <= 0) return undefined;
+    return readTree(file, file, { ...reading, above: [...reading.above, file] });
   } catch {
     return undefined;
   }
@@ -39,20 +57,14 @@ function read(file: string, named: string) {
     return parseTemplate(readFileSync(file, 'utf8'));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    const what = code === 'ENOENT' ? 'no such file; expected a CloudFormation template' : message;
-    throw new Error(
-      `${named}: ${what}; synthesize it with cdk synth, or name another by --template`,
-      {
-        cause: error,
-      },
-    );
+    const what = WHATS[code ?? ''] ?? message;
+    const help = 'synthesize it with cdk synth, or name another by --template';
+    const sentence = `${named}: ${what}; ${help}`.replace(/\s+/g, ' ');
+    throw new Error(printable(sentence), { cause: error });
   }
 }
 
-/** Where the CDK says that the template of a nested stack is; only within the folder of the one around. */
-function nestedFile(file: string, { Type: type, Metadata }: Readonly<Record<string, unknown>>) {
-  const path = textOf(objectOf(Metadata)['aws:asset:path']);
-  if (type !== 'AWS::CloudFormation::Stack' || path === undefined) return undefined;
-  const inner = join(dirname(file), path);
-  return relative(dirname(file), inner).startsWith('..') ? undefined : inner;
-}
+const WHATS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file; expected a CloudFormation template',
+  EISDIR: 'a folder; expected a CloudFormation template',
+};

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadStage } from '../config/load-stage';
 import { parseJson } from '../config/parse-json';
+import { findingsOf } from '../checks/access/findings-of';
 import { templateAccess } from '../grants/template-access';
 import { synthesizeStage } from '../synthesize-stage';
 import type { AccessReport } from './access-report';
@@ -23,11 +24,12 @@ export function reportOfStage(file: string): AccessReport {
   const directory = mkdtempSync(join(tmpdir(), 'report-'));
   try {
     const { path } = synthesizeStage(stage, directory);
+    const access = templateAccess(readTemplate(path));
     return accessReportOf({
       title: stage.stackName,
       source: file,
-      access: templateAccess(readTemplate(path)),
-      findings: [],
+      access,
+      findings: findingsOf(access),
       causes: written.ok ? stageCauses(stage, written.value) : NO_CAUSES,
     });
   } finally {

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { findingsOf } from '../checks/access/findings-of';
 import { templateAccess } from '../grants/template-access';
 import type { AccessReport } from './access-report';
 import { accessReportOf } from './access-report-of';
@@ -12,5 +13,10 @@ import { readTemplate } from './read-template';
  */
 export function reportOfTemplate(file: string): AccessReport {
   const access = templateAccess(readTemplate(file));
-  return accessReportOf({ title: basename(file), source: file, access, findings: [] });
+  return accessReportOf({
+    title: basename(file),
+    source: file,
+    access,
+    findings: findingsOf(access),
+  });
 }

@@ -1,15 +1,15 @@
-import { locationText } from '../grants/location';
+import { isWithin, locationText } from '../grants/location';
 import type { Finding } from '../checks/access/finding';
 import type { Grant } from '../grants/grants';
-import { mayReachTables } from '../grants/table-actions';
 import type { Target } from '../grants/targets';
-import { shown } from '../grants/template-text';
+import { shown, type TemplateText } from '../grants/template-text';
 import type { Cause, ReportedGrant } from './access-report';
+import { actedOn, type ActedOn } from './acted-on';
 import { attributeWords } from './words/attribute-words';
 import { fromWords, untilWords } from './words/limits-words';
 import type { ClaimsByTag } from './words/policy-variables';
 import { remainingWords } from './words/remaining-words';
-import { rowWords } from './words/row-words';
+import { rowWords, type RowWords } from './words/row-words';
 
 export interface GrantContext {
   readonly claims: ClaimsByTag;
@@ -28,14 +28,12 @@ export function reportedGrant(
 ): ReportedGrant {
   const { statement, target } = grant;
   const isFound = (rule: string) =>
-    findings.some(
-      (one) => one.rule === rule && locationText(one.at) === locationText(statement.at),
-    );
+    findings.some((one) => one.rule === rule && isWithin(one.at, statement.at));
   return {
     effect,
     on: targetWords(target, isFound('WildcardResource')),
     parts: partsOf(target),
-    tables: tablesOf(target),
+    tables: actedOn(grant) === 'nothing' ? [] : tablesOf(target),
     actions: actionsOf(grant, isFound('WildcardAction')),
     ...(effect === 'deny' ? denied(grant, claims) : allowed(grant, claims)),
     statement: statementName(grant),
@@ -43,18 +41,30 @@ export function reportedGrant(
   };
 }
 
-function allowed({ statement: { conditions }, target, actions }: Grant, claims: ClaimsByTag) {
-  const aboutItems = target.kind !== 'key' && mayReachTables(actions);
-  const { scope, detail } = rowWords(conditions, claims);
+/** What is about items has rows and attributes; otherwise conditions on them are told as conditions. */
+function allowed(grant: Grant, claims: ClaimsByTag) {
+  const { conditions } = grant.statement;
+  const about = actedOn(grant);
+  const rows = about === 'items' ? rowWords(conditions, claims) : ROWS[about];
   return {
-    rowScope: aboutItems ? scope : '',
-    rows: aboutItems ? detail : '',
-    attributes: aboutItems ? attributeWords(conditions, claims) : '',
+    rowScope: rows.scope,
+    rows: rows.detail,
+    attributes: about === 'items' ? attributeWords(conditions, claims) : '',
     until: untilWords(conditions),
     from: fromWords(conditions),
-    conditions: remainingWords(conditions, aboutItems ? ['limits', 'items'] : ['limits'], claims),
+    conditions: remainingWords(
+      conditions,
+      about === 'items' ? ['limits', 'items'] : ['limits'],
+      claims,
+    ),
   };
 }
+
+const ROWS: Readonly<Record<Exclude<ActedOn, 'items'>, RowWords>> = {
+  changes: { scope: 'changes of rows', detail: 'changes of every row, from the stream' },
+  nothing: { scope: '', detail: 'none: these are actions on streams, and this is no stream' },
+  other: { scope: '', detail: '' },
+};
 
 /** A denial holds where its conditions do, so they are told as conditions. */
 function denied({ statement: { conditions } }: Grant, claims: ClaimsByTag) {
@@ -75,14 +85,23 @@ function targetWords(target: Target, isLoud: boolean): string {
       return target.table;
     case 'key':
       return `key ${target.key}`;
+    case 'account':
+      return 'the account, in its region';
     case 'elsewhere':
-      return `${shown(target.arn)}, not in this template`;
+      return target.arn.startsWith('arn:')
+        ? `${shown(target.arn)}, not in this template`
+        : `"${shown(target.arn)}", which is no ARN`;
     case 'unknown':
       return `${LOUD}${shown(target.pattern)}`;
     default:
-      if (target.except) return `${loud}everything but ${shown(target.pattern)}`;
+      if (target.except) return `${loud}${exceptWords(target.pattern)}`;
       return `${loud}${target.pattern === '*' ? 'every resource' : shown(target.pattern)}`;
   }
+}
+
+/** What is named to the letter is kept out alone, and not what is below it. */
+function exceptWords(pattern: TemplateText): string {
+  return `everything but ${shown(pattern)}${/[*?]/.test(pattern) ? '' : ' itself'}`;
 }
 
 /** What of a table, where it is not the table alone. */
@@ -97,6 +116,7 @@ function partWords(part: string): string {
   const [kind = '', ...name] = part.split('/');
   const rest = shown(name.join('/'));
   if (kind === 'stream') return 'stream';
+  if (kind === '*') return 'everything below';
   return rest === '*' ? `every ${kind}` : `${kind} ${rest}`.trim();
 }
 

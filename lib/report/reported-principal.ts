@@ -14,7 +14,7 @@ export function reportedPrincipal(principal: Principal, telling: Telling): Repor
   const boundary = grantsOf(principal.boundary?.statements ?? [], access);
   const admitted = admissionsOf(principal, access, claims);
   return {
-    id: principal.id,
+    id: idOf(principal),
     kind: principal.kind === 'unattached policy' ? 'policy' : principal.kind,
     title: titleOf(principal, admitted),
     admitted,
@@ -28,6 +28,11 @@ export function reportedPrincipal(principal: Principal, telling: Telling): Repor
     notes: notesOf(principal),
     why: causes.of(principal.at),
   };
+}
+
+/** A stranger may have the name of a logical ID of the template, and is not that resource. */
+function idOf({ id, kind, inTemplate }: Principal): string {
+  return inTemplate || kind === 'unattached policy' ? id : `${id}, not in this template`;
 }
 
 function told(

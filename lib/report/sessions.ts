@@ -4,7 +4,7 @@ import type { Principal } from '../grants/principals';
 import type { RolesAnywhereProfile } from '../grants/roles-anywhere';
 import type { TemplateAccess } from '../grants/template-access';
 import { split, type TemplateText } from '../grants/template-text';
-import { cognitoAdmission } from './admissions/cognito-admission';
+import { cognitoAdmission, type CognitoAdmission } from './admissions/cognito-admission';
 import { durationWords } from './words/duration-words';
 import { isRolesAnywhere } from './words/service-words';
 
@@ -26,8 +26,7 @@ export function sessionWords(principal: Principal, access: TemplateAccess): stri
     .flatMap(({ principals, conditions }) =>
       (principals?.named ?? []).map(({ kind, name }) => {
         if (kind === 'Federated' && isCognitoIdentityService(name)) {
-          const { pools } = cognitoAdmission(conditions, access.identityPools);
-          return ofIdentityPool(principal, pools);
+          return ofIdentityPool(principal, cognitoAdmission(conditions, access.identityPools));
         }
         return ofAssumed(principal, kind, name, access);
       }),
@@ -39,13 +38,17 @@ function maximum({ maxSessionDuration }: Principal): string {
   return maxSessionDuration === undefined ? 'an unknown time' : durationWords(maxSessionDuration);
 }
 
-function ofIdentityPool(role: Principal, pools: readonly IdentityPool[]): string {
+function ofIdentityPool(role: Principal, { pools, isAnyPool }: CognitoAdmission): string {
   const enhanced = '1 h in the enhanced flow, whatever the role allows';
-  if (pools.length === 0) {
-    return `${enhanced}; up to ${maximum(role)} where the identity pool, which is not in this template, has the classic flow open`;
-  }
-  return pools.some(({ allowsClassicFlow }) => allowsClassicFlow)
-    ? `${enhanced}; up to ${maximum(role)} in the classic flow`
+  const longest = `${enhanced}; up to ${maximum(role)}`;
+  const has = (flow: IdentityPool['classicFlow']) =>
+    pools.some(({ classicFlow }) => classicFlow === flow);
+  if (has('open')) return `${longest} in the classic flow`;
+  if (isAnyPool) return `${longest} in the classic flow of a pool that anybody makes`;
+  if (pools.length === 0)
+    return `${longest} where the identity pool, which is not in this template, has the classic flow open`;
+  return has('unsaid')
+    ? `${longest} if the classic flow is open, which the template does not say (AllowClassicFlow)`
     : `${enhanced} (${maximum(role)})`;
 }
 

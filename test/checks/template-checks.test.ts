@@ -18,6 +18,7 @@ interface Report {
   readonly pluginReports: readonly {
     readonly pluginName: string;
     readonly conclusion: string;
+    readonly violations: readonly unknown[];
     readonly suppressedViolations?: readonly {
       readonly ruleName: string;
       readonly reason: string;
@@ -36,7 +37,10 @@ function check(stage: unknown, spoil: (stack: AccessStack) => void = () => undef
 
 /** The findings that a stage acknowledges, with the reason for each. */
 function acknowledged(stage: unknown): Record<string, string> {
-  const found = check(stage).pluginReports.flatMap((report) => report.suppressedViolations ?? []);
+  const { pluginReports } = check(stage);
+  // Warnings too, which do not stop a synth.
+  expect(pluginReports.flatMap(({ violations }) => violations)).toEqual([]);
+  const found = pluginReports.flatMap((report) => report.suppressedViolations ?? []);
   return Object.fromEntries(found.map(({ ruleName, reason }) => [ruleName, reason]));
 }
 
@@ -73,13 +77,16 @@ const OF_CONSUMERS = {
     'ListTables knows no resource; the stage file asks for it by listTables',
 };
 
+const ASKED_FOR =
+  'classicFlow is asked for, because sessions of more than an hour need it; which users a role admits its own trust says';
+
 test.each([
   ['dev', OF_DEFAULTS],
   ['own', OF_DEFAULTS],
   ['tenant', OF_DEFAULTS],
   ['consumers', { ...OF_DEFAULTS, ...OF_CONSUMERS }],
   ['prod', { 'AwsSolutions-COG8': PLUS }],
-  ['everything', OF_CONSUMERS],
+  ['everything', { ...OF_CONSUMERS, ClassicFlow: ASKED_FOR }],
 ] as const)('%s passes every check, and acknowledges only what it says', (name, findings) => {
   expect(acknowledged(shippedStage(name))).toEqual(findings);
 });
@@ -99,6 +106,7 @@ test('the checks are all there, and of the versions that are installed', () => {
     ['NIST.800.53.R5', '3.0.2'],
     ['PCI.DSS.321', '3.0.2'],
     ['Serverless', '3.0.2'],
+    ['DynamoDBAccess', '0.1.0'],
   ]);
 });
 
@@ -127,6 +135,13 @@ test.each([
       policies: [{ policyName: 'inline', policyDocument: { Version, Statement } }],
     });
   expect(() => check(MINIMAL, spoil)).toThrow(rule);
+});
+
+test('our own rules stop a template that admits everybody', () => {
+  const Statement = [{ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' }];
+  const assumeRolePolicyDocument = { Version: '2012-10-17', Statement };
+  const spoil = (stack: AccessStack) => new CfnRole(stack, 'Spoilt', { assumeRolePolicyDocument });
+  expect(() => check(MINIMAL, spoil)).toThrow('the trust of Spoilt names AWS *');
 });
 
 test('a connector may name everything for the names of tables alone', () => {

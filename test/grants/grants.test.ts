@@ -2,7 +2,7 @@ import { grantsOf } from '../../lib/grants/grants';
 import { statementsOf } from '../../lib/grants/statement';
 import { TemplateScope } from '../../lib/grants/template-scope';
 import { templateAccess } from '../../lib/grants/template-access';
-import { targetText } from '../../lib/grants/targets';
+import { targetText } from './target-text';
 import { shown } from '../../lib/grants/template-text';
 import { policyOf, TABLE, treeOf } from './a-template';
 

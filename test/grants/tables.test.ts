@@ -94,7 +94,7 @@ test.each<[string, object, string | undefined]>([
   ],
 ])('encrypted with %s', (_what, properties, expected) => {
   const key = { Key: { Type: 'AWS::KMS::Key', Properties: { KeyPolicy: policyOf(GET) } } };
-  expect(tableOf(properties, 'AWS::DynamoDB::GlobalTable', key).key).toBe(expected);
+  expect(tableOf(properties, 'AWS::DynamoDB::GlobalTable', key).keys).toEqual(expected);
 });
 
 const DOCUMENT = policyOf({ ...GET, Principal: '*', Resource: '*', Sid: 'Open' });

@@ -1,4 +1,5 @@
-import { targetsOf, targetText, type Target } from '../../lib/grants/targets';
+import { targetsOf, type Target } from '../../lib/grants/targets';
+import { targetText } from './target-text';
 import { statementsOf } from '../../lib/grants/statement';
 import { TemplateScope } from '../../lib/grants/template-scope';
 import { templateAccess } from '../../lib/grants/template-access';

@@ -1,6 +1,7 @@
 import type { PartialStage } from '../partial-stage';
 import { problem, type Problem } from '../problem';
 import { isByTenant, rowScope } from '../row-scope';
+import { STANDARD_ATTRIBUTES } from '../standard-attributes';
 import { isLeftOut, type Rule } from './rule';
 import { namesExistingPool } from './user-pool';
 
@@ -37,13 +38,6 @@ function missing({ tables = {}, tenants = {} }: PartialStage): Problem[] {
     ),
   ];
 }
-
-/** Source: OpenID Connect Core 1.0, standard claims: Cognito's standard attributes, which clients write by default. */
-const STANDARD_ATTRIBUTES: ReadonlySet<string> = new Set([
-  ...['address', 'birthdate', 'email', 'email_verified', 'family_name', 'gender', 'given_name'],
-  ...['locale', 'middle_name', 'name', 'nickname', 'phone_number', 'phone_number_verified'],
-  ...['picture', 'preferred_username', 'profile', 'updated_at', 'website', 'zoneinfo'],
-]);
 
 /** Source: Cognito Developer Guide, Understanding the identity (ID) token. */
 const TOKEN_CLAIMS: ReadonlySet<string> = new Set([

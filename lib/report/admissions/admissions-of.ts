@@ -1,15 +1,17 @@
 import { mayCover } from '../../grants/patterns';
-import type { IdentityPool } from '../../grants/identity-pools';
 import type { Principal } from '../../grants/principals';
 import type { Condition, PolicyStatement } from '../../grants/statement';
 import { isCognitoIdentityService } from '../../config/cognito-identity-service';
+import type { TemplateText } from '../../grants/template-text';
 import type { TemplateAccess } from '../../grants/template-access';
 import type { Admission } from '../access-report';
 import { remainingWords } from '../words/remaining-words';
 import { fromWords, untilWords } from '../words/limits-words';
 import type { ClaimsByTag } from '../words/policy-variables';
 import { principalWords } from '../words/principal-words';
-import { cognitoAdmission, handedOut } from './cognito-admission';
+import { cognitoAdmission } from './cognito-admission';
+import { handedOut } from './handed-out';
+import { missingTags, tagsOfSession } from './session-tags';
 
 /** Everybody who gets in as a principal of the template: by its trust, its keys, its password, its members. */
 export function admissionsOf(
@@ -57,22 +59,25 @@ function ofTrust(
   const except = trusted?.except === true ? 'EVERYBODY but ' : '';
   return (trusted?.named ?? []).map(({ kind, name }) => {
     if (kind === 'Federated' && isCognitoIdentityService(name)) {
-      return ofIdentityPool(role, conditions, identityPools, claims);
+      return ofIdentityPool(role, name, conditions, { identityPools, claims });
     }
-    return limited(`${except}${principalWords(kind, name, principals)}`, conditions, claims);
+    const who = principalWords(kind, name, principals, conditions);
+    const admission = limited(`${except}${who}`, conditions, claims);
+    return { ...admission, conditions: [...admission.conditions, ...tagsOfSession(role, name)] };
   });
 }
 
 function ofIdentityPool(
   role: Principal,
+  name: TemplateText,
   conditions: readonly Condition[],
-  all: readonly IdentityPool[],
-  claims: ClaimsByTag,
+  { identityPools, claims }: Pick<TemplateAccess, 'identityPools'> & { claims: ClaimsByTag },
 ): Admission {
-  const { who, told, pools } = cognitoAdmission(conditions, all);
-  const others = conditions.filter((one) => !told.includes(one));
-  const admission = limited(who, others, claims);
-  return { ...admission, conditions: [...admission.conditions, ...handedOut(role, pools)] };
+  const cognito = cognitoAdmission(conditions, identityPools);
+  const others = conditions.filter((one) => !cognito.told.includes(one));
+  const admission = limited(cognito.who, others, claims);
+  const ways = [...handedOut(role, cognito), ...missingTags(role, name, cognito.pools)];
+  return { ...admission, conditions: [...admission.conditions, ...ways] };
 }
 
 function deniedBy(

@@ -1,8 +1,9 @@
 import { conditionOperator } from '../../grants/condition-operator';
-import type { IdentityPool, RoleAttachment } from '../../grants/identity-pools';
-import type { Principal } from '../../grants/principals';
+import type { IdentityPool } from '../../grants/identity-pools';
+import { covers } from '../../grants/patterns';
 import type { Condition } from '../../grants/statement';
-import { shown } from '../../grants/template-text';
+import { shown, type TemplateText } from '../../grants/template-text';
+import { userPoolWords } from './handed-out';
 import { isCognitoKey } from '../words/cognito-keys';
 import { valueList } from '../words/condition-words';
 
@@ -13,6 +14,10 @@ export interface CognitoAdmission {
   readonly told: readonly Condition[];
   /** The pools of the template that it is about. */
   readonly pools: readonly IdentityPool[];
+  /** Whether identities of a pool that somebody else makes get in too. */
+  readonly isAnyPool: boolean;
+  /** Whether only guests get in. */
+  readonly isForGuests: boolean;
 }
 
 /** Source: Cognito Developer Guide, Role trust and permissions. */
@@ -27,10 +32,13 @@ export function cognitoAdmission(
     ({ key, operator }) => isCognitoKey(key, 'amr') && isAnyValue(operator),
   );
   const named = pools.filter(({ name }) => audience?.values.includes(name));
+  const isAnyPool = audience === undefined || audience.values.some((value) => /[*?]/.test(value));
   return {
-    who: `${whom(method, named)} ${ofPool(audience, named)}`,
+    who: `${whom(method, isAnyPool ? [] : named)} ${ofPool(audience, named)}`,
     told: [audience, method].filter((one) => one !== undefined),
-    pools: named,
+    pools: isAnyPool ? pools.filter(({ name }) => mayBe(name, audience)) : named,
+    isAnyPool,
+    isForGuests: method?.values.join(' ') === 'unauthenticated',
   };
 }
 
@@ -45,13 +53,17 @@ function isAnyValue(operator: string): boolean {
   return /^String(Equals|Like)$/i.test(base) && set !== 'ForAllValues' && !ifExists;
 }
 
+function mayBe(name: TemplateText, audience: Condition | undefined): boolean {
+  return audience === undefined || audience.values.some((value) => covers(value, name));
+}
+
 function whom(method: Condition | undefined, pools: readonly IdentityPool[]): string {
   const values = method?.values.join(' ');
   const providers = pools.flatMap((pool) => [
-    ...pool.providers.map(({ userPool, name }) => `the user pool ${userPool ?? shown(name)}`),
-    ...pool.otherProviders,
+    ...pool.providers.map(userPoolWords),
+    ...pool.otherProviders.map(shown),
   ]);
-  const by = providers.length === 0 ? '' : ` by ${providers.join(' or ')}`;
+  const by = providers.length === 0 ? '' : ` by ${[...new Set(providers)].join(' or ')}`;
   if (values === 'authenticated') return `users signed in${by}, through`;
   if (values === 'unauthenticated') return 'guests, who sign in nowhere, of';
   if (method === undefined) return 'guests and signed-in users of';
@@ -71,30 +83,3 @@ function ofPool(audience: Condition | undefined, pools: readonly IdentityPool[])
       : []),
   ].join(' or ');
 }
-
-/** How identity pools hand a role out, in words; what they are depends on the pool's attachments. */
-export function handedOut(role: Principal, pools: readonly IdentityPool[]): readonly string[] {
-  return pools.flatMap((pool) => {
-    const attached = pool.attachments.filter((one) => one.role === role.arn);
-    const classic = pool.allowsClassicFlow ? ['to any client that asks for it (classic flow)'] : [];
-    const ways = [...attached.map(wayOf), ...classic];
-    const told = ways.length === 0 ? ['to nobody: it is not attached'] : ways;
-    return told.map((way) => `${pool.id} gives it ${way}`);
-  });
-}
-
-function wayOf({ to }: RoleAttachment): string {
-  if (to === 'authenticated') return 'to signed-in users';
-  if (to === 'guests') return 'to guests';
-  const { claim, matchType, value } = to;
-  const match = Object.hasOwn(MATCHES, matchType) ? String(MATCHES[matchType]) : matchType;
-  return `where ${claim} ${match} "${shown(value)}"`;
-}
-
-/** Source: Cognito API Reference, MappingRule. */
-const MATCHES: Readonly<Record<string, string>> = {
-  Equals: 'is',
-  Contains: 'contains',
-  StartsWith: 'begins with',
-  NotEqual: 'is not',
-};

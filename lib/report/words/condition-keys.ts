@@ -39,6 +39,8 @@ const KEYS: Readonly<Record<string, string>> = {
   'kms:grantisforawsresource': 'that an AWS service makes the grant',
   'kms:grantoperations': 'the operations of the grant',
   'kms:keyorigin': "the origin of the key's material",
+  'kms:requestalias': 'the alias that the call names',
+  'kms:resourcealiases': "the key's aliases",
   'kms:viaservice': 'the service that uses the key for the caller',
   'saml:aud': 'the audience of the SAML assertion',
   'saml:sub': 'the subject of the SAML assertion',

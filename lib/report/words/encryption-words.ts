@@ -2,13 +2,17 @@ import type { EncryptionKey } from '../../grants/encryption-keys';
 import { AWS_MANAGED_KEY } from '../../grants/tables';
 import { shown, type TemplateText } from '../../grants/template-text';
 
-/** Whose key a table is encrypted with. */
+/** Whose keys a table, or each replica of it, is encrypted with. */
 export function encryptionWords(
-  key: TemplateText | undefined,
+  ofTable: readonly TemplateText[],
   keys: readonly EncryptionKey[],
 ): string {
-  if (key === undefined) return 'a key that AWS owns';
+  if (ofTable.length === 0) return 'a key that AWS owns';
+  return ofTable.map((key) => keyWords(key, keys)).join(' and ');
+}
+
+function keyWords(key: TemplateText, keys: readonly EncryptionKey[]): string {
   if (key === AWS_MANAGED_KEY) return 'the key that AWS manages in the account';
-  const own = keys.find(({ arn, name }) => arn === key || name === key);
+  const own = keys.find(({ arn, name, aliases }) => [arn, name, ...aliases].includes(key));
   return own ? `the key ${own.id}` : `the key ${shown(key)}, not in this template`;
 }

@@ -12,14 +12,17 @@ const VARIABLES: Readonly<Record<string, string>> = {
   'www.amazon.com:user_id': "the user's ID at Login with Amazon",
 };
 
-/** `${*}` is an asterisk, and so on. */
-const LITERALS = ['*', '?', '$'];
-
 const TAG = /^aws:PrincipalTag\//i;
+
+/** A variable, and what it stands for where there is no such key: `aws:PrincipalTag/team, 'none'`. */
+const WITH_DEFAULT = /^([^,]*?)\s*,\s*'(.*)'$/s;
 
 /** What a policy variable stands for; its name where there are no words for it. */
 export function variableWords(variable: string, claims: ClaimsByTag): string {
-  if (LITERALS.includes(variable)) return `"${variable}"`;
+  const [, key, byDefault] = WITH_DEFAULT.exec(variable) ?? [];
+  if (key !== undefined) {
+    return `${variableWords(key, claims)} (where there is none, "${byDefault ?? ''}")`;
+  }
   if (isCognitoKey(variable, 'sub')) return "the user's identity ID";
   const name = variable.toLowerCase();
   if (Object.hasOwn(VARIABLES, name)) return String(VARIABLES[name]);

@@ -1,14 +1,17 @@
 import { referenceOf, shown, split, type TemplateText } from '../../grants/template-text';
 import type { Principal } from '../../grants/principals';
+import type { Condition } from '../../grants/statement';
+import { anybodyWords } from './anybody-words';
 import { serviceWords } from './service-words';
 
-/** Whom a policy names, in words. */
+/** Whom an Allow names, in words, where `*` is anybody that its conditions leave; a denial is told without them. */
 export function principalWords(
   kind: string,
   name: TemplateText,
   principals: readonly Principal[],
+  conditions: readonly Condition[] = [],
 ): string {
-  if (name === '*') return 'anybody, in any AWS account';
+  if (name === '*') return anybodyWords(conditions);
   if (kind === 'Service') return serviceWords(shown(name));
   if (kind === 'Federated') return providerWords(name);
   if (kind !== 'AWS') return `${kind} ${shown(name)}`;

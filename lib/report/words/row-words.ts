@@ -1,7 +1,8 @@
 import { conditionOperator, sameKey } from '../../grants/condition-operator';
 import type { Condition } from '../../grants/statement';
-import { shown } from '../../grants/template-text';
+import { shown, type TemplateText } from '../../grants/template-text';
 import { isCognitoKey } from './cognito-keys';
+import { policyPieces } from './policy-text';
 import { variableWords, type ClaimsByTag } from './policy-variables';
 
 const LEADING_KEYS = 'dynamodb:LeadingKeys';
@@ -63,32 +64,28 @@ function keyCondition(condition: Condition, guarded: boolean, claims: ClaimsByTa
     : `${rows} (without ForAllValues, so not defined for batches)`;
 }
 
-/** `${*}` and `${?}` are the characters themselves. */
-const ESCAPED = /\$\{[*?]\}/g;
-
-/** A pattern such as `${variable}#*` in words. */
-function valueWords(value: string, operator: string, claims: ClaimsByTag): string {
+/** A pattern such as `${variable}#*` in words; where it is none, wildcards are text. */
+function valueWords(value: TemplateText, operator: string, claims: ClaimsByTag): string {
   const isPattern = /like/i.test(operator);
   const is = /ignorecase/i.test(operator) ? 'is, in upper or lower case,' : 'is';
-  const prefix = isPattern && /^[^*?]*\*$/.test(value.replace(ESCAPED, ''));
-  const exact = !isPattern || !/[*?]/.test(value.replace(ESCAPED, ''));
-  const parts = (prefix ? value.slice(0, -1) : value)
-    .split(/(\$\{[^}]*\})/)
-    .filter((part) => part !== '')
-    .map((part) =>
-      part.startsWith('${') ? variableWords(part.slice(2, -1), claims) : `"${shown(part)}"`,
-    );
-  if (prefix && parts.length === 0) return 'is anything';
-  const how = prefix ? 'begins with' : exact ? is : 'matches';
-  return `${how} ${parts.join(' and then ')}`;
+  const pieces = policyPieces(value);
+  const wild = isPattern ? pieces.filter(({ kind }) => kind === 'wildcards') : [];
+  const prefix = wild.length === 1 && pieces.at(-1)?.kind === 'wildcards' && wild[0]?.text === '*';
+  const told = (prefix ? pieces.slice(0, -1) : pieces).map(({ kind, text }) =>
+    kind === 'variable' ? variableWords(text, claims) : `"${shown(text)}"`,
+  );
+  if (prefix && told.length === 0) return 'is anything';
+  const how = prefix ? 'begins with' : wild.length === 0 ? is : 'matches';
+  return `${how} ${told.join(' and then ') || '""'}`;
 }
 
 /** Own rows are those of a user's ID, whichever; a tenant's those of any other claim. */
-function scopeOf(values: readonly string[], claims: ClaimsByTag): string {
-  const variables = values.map((value) => /\$\{([^}]*)\}/.exec(value)?.[1]);
-  const scopes = variables.map((variable) => {
+function scopeOf(values: readonly TemplateText[], claims: ClaimsByTag): string {
+  const scopes = values.map((value) => {
+    if (value === '*') return 'all rows';
+    const variable = policyPieces(value).find(({ kind }) => kind === 'variable')?.text;
     if (variable === undefined) return 'some rows';
-    const tag = /^aws:PrincipalTag\/(.*)$/i.exec(variable)?.[1];
+    const tag = /^aws:PrincipalTag\/([^,]*)/i.exec(variable)?.[1]?.trim();
     if (tag === undefined) return isOfUser(variable) ? 'own rows' : 'some rows';
     if (!Object.hasOwn(claims, tag)) return `rows by tag ${tag}`;
     return claims[tag] === 'sub' ? 'own rows' : `rows by ${String(claims[tag])}`;

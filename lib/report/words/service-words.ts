@@ -1,3 +1,5 @@
+import { shown, type TemplateText } from '../../grants/template-text';
+
 /** Services that assume roles, by the name in a trust policy. Source: Service Authorization Reference; their user guides. */
 const SERVICES: Readonly<Record<string, string>> = {
   apigateway: 'Amazon API Gateway',
@@ -21,7 +23,8 @@ const SERVICES: Readonly<Record<string, string>> = {
   states: 'AWS Step Functions',
 };
 
-const SUFFIX = /\.amazonaws\.com(\.cn)?$/;
+/** The last is what `AWS::URLSuffix` is shown as. */
+const SUFFIX = /\.(amazonaws\.com(\.cn)?|\$\{AWS::URLSuffix\})$/;
 
 /** A service in words; by its own name where it is not known. */
 export function serviceWords(name: string): string {
@@ -29,6 +32,6 @@ export function serviceWords(name: string): string {
   return Object.hasOwn(SERVICES, short) ? String(SERVICES[short]) : `the service ${name}`;
 }
 
-export function isRolesAnywhere(name: string): boolean {
-  return name.replace(SUFFIX, '') === 'rolesanywhere';
+export function isRolesAnywhere(name: TemplateText): boolean {
+  return shown(name).replace(SUFFIX, '') === 'rolesanywhere';
 }

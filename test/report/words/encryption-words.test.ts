@@ -13,5 +13,5 @@ test.each([
   ['arn:aws:kms:us-east-1:1:key/x', 'the key arn:aws:kms:us-east-1:1:key/x, not in this template'],
   [unknown('parameter Key'), 'the key ${? parameter Key}, not in this template'],
 ])('%j: %s', (written, expected) => {
-  expect(encryptionWords(written, keys)).toBe(expected);
+  expect(encryptionWords(written === undefined ? [] : [written], keys)).toBe(expected);
 });

@@ -1,0 +1,19 @@
+import { locationText } from '../../grants/location';
+import type { PolicyStatement } from '../../grants/statement';
+import type { TemplateAccess } from '../../grants/template-access';
+
+/** What the principals of a template are allowed by their policies; once, however many have a policy. */
+export function allowedToPrincipals({ principals }: TemplateAccess): readonly PolicyStatement[] {
+  return allowing(principals.flatMap(({ statements }) => statements));
+}
+
+/** What the policies on tables and streams allow. */
+export function allowedByTables({ tables }: TemplateAccess): readonly PolicyStatement[] {
+  const policies = tables.flatMap(({ resourcePolicies }) => resourcePolicies);
+  return allowing(policies.flatMap(({ statements }) => statements));
+}
+
+function allowing(statements: readonly PolicyStatement[]): readonly PolicyStatement[] {
+  const allow = statements.filter(({ effect }) => effect === 'Allow');
+  return [...new Map(allow.map((one) => [locationText(one.at), one])).values()];
+}

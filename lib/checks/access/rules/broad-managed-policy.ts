@@ -1,0 +1,61 @@
+import { locationText } from '../../../grants/location';
+import type { ManagedElsewhere } from '../../../grants/principals';
+import { split } from '../../../grants/template-text';
+import type { AccessRule, RuleFinding } from '../access-rule';
+
+/**
+ * No principal has a policy of AWS that gives all tables of the account.
+ *
+ * Source: AWS Managed Policy Reference Guide. Absent: policies of service-linked roles and of roles that only a service
+ * assumes for itself, and AdministratorAccess-Amplify and AWSMcpServiceActionsFullAccess, which allow only what other
+ * services call.
+ */
+export const broadManagedPolicy: AccessRule = {
+  name: 'BroadManagedPolicy',
+  severity: 'high',
+  find: ({ principals }) => {
+    const all = principals.flatMap(({ managedElsewhere }) => managedElsewhere);
+    const once = new Map(all.map((one) => [`${locationText(one.at)} ${one.arn}`, one]));
+    return [...once.values()].flatMap(findingIn);
+  },
+};
+
+/** They read, write and delete every table. */
+export const GIVING_ALL: readonly string[] = [
+  'AdministratorAccess',
+  'AmazonDynamoDBFullAccess',
+  'AmazonDynamoDBFullAccess_v2',
+  'AmazonDynamoDBFullAccesswithDataPipeline',
+  'AmazonEC2RoleforDataPipelineRole',
+  'AmazonElasticMapReduceforEC2Role',
+  'AWSElasticBeanstalkFullAccess',
+  'AWSLambdaFullAccess',
+  'DatabaseAdministrator',
+  'DataScientist',
+  'PowerUserAccess',
+];
+
+/** They read the items of every table. */
+export const READING_ALL: readonly string[] = [
+  'AmazonDynamoDBReadOnlyAccess',
+  'AWSLambdaReadOnlyAccess',
+  'ReadOnlyAccess',
+  'SageMakerStudioAdminIAMDefaultExecutionPolicy',
+  'SageMakerStudioAdminIAMPermissiveExecutionPolicy',
+  'SageMakerStudioUserIAMDefaultExecutionPolicy',
+  'SageMakerStudioUserIAMPermissiveExecutionPolicy',
+];
+
+function findingIn({ at, arn }: ManagedElsewhere): readonly RuleFinding[] {
+  const [, , service, , account, resource = ''] = split(arn, ':');
+  if (service !== 'iam' || account !== 'aws' || !resource.startsWith('policy/')) return [];
+  const name = split(resource, '/').at(-1) ?? '';
+  const fix = 'write a policy with the actions that are needed on the ARN of the table';
+  if (GIVING_ALL.includes(name)) {
+    const what = `the managed policy ${name} lets read, write and delete every table of the account`;
+    return [{ at, what, fix }];
+  }
+  if (!READING_ALL.includes(name)) return [];
+  const what = `the managed policy ${name} lets read the items of every table of the account`;
+  return [{ at, severity: 'medium', what, fix }];
+}

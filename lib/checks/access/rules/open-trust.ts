@@ -1,0 +1,45 @@
+import { sameKey } from '../../../grants/condition-operator';
+import { within } from '../../../grants/location';
+import type { Principal } from '../../../grants/principals';
+import type { PolicyStatement } from '../../../grants/statement';
+import type { AccessRule, RuleFinding } from '../access-rule';
+import { keepsStrangersOut } from '../fixed-principal';
+import { openPrincipal, principalElement } from '../open-principal';
+
+/**
+ * A role names who may assume it. A condition that keeps strangers out makes it a smaller matter; an external ID does
+ * not, because it is no secret.
+ *
+ * Source: IAM User Guide, AWS JSON policy elements: Principal; The confused deputy problem.
+ */
+export const openTrust: AccessRule = {
+  name: 'OpenTrust',
+  severity: 'high',
+  find: (access) =>
+    access.principals.flatMap((role) =>
+      role.trust
+        .filter(({ effect }) => effect === 'Allow')
+        .flatMap((statement) => findingIn(role, statement)),
+    ),
+};
+
+function findingIn(role: Principal, statement: PolicyStatement): readonly RuleFinding[] {
+  const everybody = openPrincipal(statement);
+  if (everybody === undefined) return [];
+  const key = keepsStrangersOut(statement.conditions);
+  const bySecret = statement.conditions.some((one) => sameKey(one.key, 'sts:ExternalId'));
+  const who = bySecret
+    ? 'everybody who gets to know the external ID, which is no secret,'
+    : 'everybody with an AWS account';
+  return [
+    {
+      at: within(statement.at, principalElement(statement)),
+      severity: key === undefined ? 'high' : 'medium',
+      what:
+        key === undefined
+          ? `the trust of ${role.id} names ${everybody}, so ${who} can assume the role`
+          : `the trust of ${role.id} names ${everybody}, so ${key} alone keeps strangers from the role`,
+      fix: 'write the ARN of the role, user or account that is to assume it, or the name of the one service',
+    },
+  ];
+}

@@ -1,0 +1,46 @@
+import { sameKey } from '../../../grants/condition-operator';
+import type { AccessRule, RuleFinding } from '../access-rule';
+import { cognitoTrusts, type CognitoTrust } from '../cognito-trust';
+import { conditionElement } from '../condition-element';
+import { listed } from '../listed';
+import { requirement, type Compared } from '../requirement';
+import { hasWildcard } from '../wildcards';
+
+/**
+ * A role that trusts Cognito's identity service names the identity pool whose identities it admits: anybody can make a
+ * pool of their own, in an account of their own, and ask for any role that does not.
+ *
+ * Source: Cognito Developer Guide, IAM roles; STS API reference, AssumeRoleWithWebIdentity.
+ */
+export const trustWithoutAud: AccessRule = {
+  name: 'TrustWithoutAud',
+  severity: 'high',
+  find: (access) => cognitoTrusts(access).flatMap(findingIn),
+};
+
+function findingIn({ role, statement, service }: CognitoTrust): readonly RuleFinding[] {
+  const key = `${service}:aud`;
+  const required = requirement(statement.conditions, key, isOnePool);
+  if (required === 'always') return [];
+  const written = statement.conditions.filter((one) => sameKey(one.key, key));
+  const said =
+    written.length === 0
+      ? `names no ${key}`
+      : `has only ${listed(written.map((one) => `${one.operator} ${key} ${listed(one.values)}`))}`;
+  return [
+    {
+      at: conditionElement(statement),
+      // A token of Cognito has the claim; where other providers are trusted beside it, theirs may not.
+      severity: required === 'where present' ? 'medium' : 'high',
+      what:
+        required === 'where present'
+          ? `the trust of ${role.id} ${said}, which holds for a token without that claim`
+          : `the trust of ${role.id} ${said}, so users of identity pools of strangers can assume the role`,
+      fix: `write the condition StringEquals ${key} with the ID of the identity pool`,
+    },
+  ];
+}
+
+function isOnePool({ value, isPattern }: Compared): boolean {
+  return !isPattern || !hasWildcard(value);
+}

@@ -1,0 +1,23 @@
+import { grantsOf, servicesOf } from '../../grants/grants';
+import type { PolicyStatement } from '../../grants/statement';
+import type { TemplateAccess } from '../../grants/template-access';
+
+/** Whether a statement is about tables: those of the template, or any elsewhere. */
+export function reachesTables(statement: PolicyStatement, access: TemplateAccess): boolean {
+  return grantsOf([statement], access).grants.some(({ target }) =>
+    servicesOf(target).includes('dynamodb'),
+  );
+}
+
+/** The tables of the template that statements allow something on, or may. */
+export function tablesReached(
+  statements: readonly PolicyStatement[],
+  access: TemplateAccess,
+): readonly string[] {
+  const allowed = statements.filter(({ effect }) => effect === 'Allow');
+  const reached = grantsOf(allowed, access).grants.flatMap(({ target }) => {
+    if (target.kind === 'table') return [target.table];
+    return target.kind === 'pattern' || target.kind === 'unknown' ? target.tables : [];
+  });
+  return [...new Set(reached)];
+}

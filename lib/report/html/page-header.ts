@@ -1,0 +1,24 @@
+import type { AccessReport } from '../access-report';
+import { counted } from './counted';
+import { markup, NOTHING, type Markup } from './markup';
+
+/** What the report is about, and at a glance what is in it. */
+export function pageHeader({ title, source, ...report }: AccessReport): Markup {
+  const { findings, unresolved, tables, principals } = report;
+  const grants = principals.flatMap((principal) => principal.grants);
+  const hasLines = [tables, principals, grants, findings].flat().some(({ why }) => why.length > 0);
+  const lines = hasLines ? markup` All line numbers are of this file.` : NOTHING;
+  const open = markup`<li class="loud">${unresolved.length} not resolved</li>`;
+  return markup`<header>
+<p class="eyebrow">Access report</p>
+<h1>${title}</h1>
+<p>Source: <code>${source}</code>.${lines}</p>
+<ul class="summary">
+${unresolved.length > 0 ? open : NOTHING}
+<li>${counted(findings.length, 'finding')}</li>
+<li>${counted(tables.length, 'table')}</li>
+<li>${counted(principals.length, 'principal')}</li>
+<li>${counted(grants.length, 'grant')}</li>
+</ul>
+</header>`;
+}

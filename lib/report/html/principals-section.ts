@@ -1,0 +1,22 @@
+import type { AccessReport } from '../access-report';
+import { filterForm } from './filter-form';
+import { filterOptions } from './filter-options';
+import { markup, NOTHING, type Markup } from './markup';
+import { principalSection } from './principal-section';
+
+/** Who has access, each with what they may do, and before them the filter of all that. */
+export function principalsSection(report: AccessReport): Markup {
+  const { principals, withoutAccess } = report;
+  const options = filterOptions(report);
+  const hasGrants = principals.some(({ grants }) => grants.length > 0);
+  return markup`<section aria-labelledby="principals">
+<h2 id="principals">Principals</h2>
+${hasGrants ? filterForm(options) : NOTHING}
+${
+  principals.length === 0
+    ? markup`<p>none</p>`
+    : principals.map((principal, index) => principalSection(principal, index, options))
+}
+${withoutAccess.length === 0 ? NOTHING : markup`<p>Reaching no table: ${withoutAccess.join(', ')}</p>`}
+</section>`;
+}

@@ -1,0 +1,30 @@
+import type { ReportedTable } from '../access-report';
+import { causes } from './causes';
+import { dataTable, type DataTable } from './data-table';
+import { markup, type Markup } from './markup';
+
+export function tablesSection(tables: readonly ReportedTable[]): Markup {
+  const listed = markup`<div class="card">${dataTable(TABLES, tables)}</div>`;
+  return markup`<section aria-labelledby="tables">
+<h2 id="tables">Tables</h2>
+${tables.length === 0 ? markup`<p>none</p>` : listed}
+</section>`;
+}
+
+const TABLES: DataTable<ReportedTable> = {
+  caption: 'Tables of the template',
+  name: 'tables',
+  columns: [
+    { title: 'Table', cell: ({ id }) => markup`<code>${id}</code>` },
+    { title: 'Name', cell: ({ name }) => nameOf(name) },
+    { title: 'Key', cell: ({ key }) => markup`${key}` },
+    { title: 'Encryption', cell: ({ encryption }) => markup`${encryption}` },
+    { title: 'Why', cell: ({ why }) => causes(why) },
+  ],
+};
+
+function nameOf(name: string | undefined): Markup {
+  return name === undefined
+    ? markup`<span class="soft">not in the template</span>`
+    : markup`<code>${name}</code>`;
+}

@@ -1,0 +1,86 @@
+import {
+  grantLines,
+  noteLines,
+  poolLines,
+  reportOf,
+  sessionLines,
+  tableLines,
+  unresolvedLines,
+  wayLines,
+} from '../report-lines';
+
+describe('amplify-notes-sample-sandbox-bf82403428.template.json', () => {
+  const report = reportOf('amplify-gen2/amplify-notes-sample-sandbox-bf82403428.template.json');
+
+  test('tells the tables and their keys', () => {
+    expect(tableLines(report)).toEqual([
+      'data7552DF31.amplifyDataNoteNestedStackNoteNestedStackResourceA19C7467.NoteTable | no name of its own | id | a key that AWS owns',
+      'data7552DF31.amplifyDataNoticeNestedStackNoticeNestedStackResource6549130D.NoticeTable | no name of its own | id | a key that AWS owns',
+      'Settings09DBED29.SettingsTable4DB0CCD0 | no name of its own | identityId | a key that AWS owns',
+    ]);
+  });
+
+  test('tells how identity pools hand out roles', () => {
+    expect(poolLines('amplify-gen2/amplify-notes-sample-sandbox-bf82403428.template.json')).toEqual(
+      [
+        'auth179371D7.amplifyAuthIdentityPool3FDE84CC | guests | classic flow closed | Token | no tags',
+      ],
+    );
+  });
+
+  test('tells who gets in', () => {
+    expect(wayLines(report)).toEqual([
+      'auth179371D7.amplifyAuthauthenticatedUserRoleD8DA3689 | users signed in by the user pool auth179371D7.amplifyAuthUserPool4BA7F805, through the identity pool auth179371D7.amplifyAuthIdentityPool3FDE84CC | auth179371D7.amplifyAuthIdentityPool3FDE84CC gives it to signed-in users, but those of the user pool auth179371D7.amplifyAuthUserPool4BA7F805 first get the role that their token names, if any; auth179371D7.amplifyAuthIdentityPool3FDE84CC gives it where a token of the user pool auth179371D7.amplifyAuthUserPool4BA7F805 names it',
+      'auth179371D7.amplifyAuthunauthenticatedUserRole2B524D9E | guests, who sign in nowhere, of the identity pool auth179371D7.amplifyAuthIdentityPool3FDE84CC | auth179371D7.amplifyAuthIdentityPool3FDE84CC gives it to guests',
+      'data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableIsCompleteRoleF825222C | AWS Lambda | none',
+      'data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableOnEventRoleB4E71DEA | AWS Lambda | none',
+      'data7552DF31.amplifyDataNoteNestedStackNoteNestedStackResourceA19C7467.NoteIAMRoleCA742F19 | AWS AppSync | none',
+      'data7552DF31.amplifyDataNoticeNestedStackNoticeNestedStackResource6549130D.NoticeIAMRoleEB947078 | AWS AppSync | none',
+      'function1351588B.reportlambdaServiceRole4AD77530 | AWS Lambda | none',
+    ]);
+  });
+
+  test('tells how long sessions last', () => {
+    expect(sessionLines(report)).toEqual([
+      'auth179371D7.amplifyAuthauthenticatedUserRoleD8DA3689 | 1 h in the enhanced flow, whatever the role allows (1 h)',
+      'auth179371D7.amplifyAuthunauthenticatedUserRole2B524D9E | 1 h in the enhanced flow, whatever the role allows (1 h)',
+      'data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableIsCompleteRoleF825222C | renewed by the service for as long as it runs, whatever the role allows',
+      'data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableOnEventRoleB4E71DEA | renewed by the service for as long as it runs, whatever the role allows',
+      'data7552DF31.amplifyDataNoteNestedStackNoteNestedStackResourceA19C7467.NoteIAMRoleCA742F19 | renewed by the service for as long as it runs, whatever the role allows',
+      'data7552DF31.amplifyDataNoticeNestedStackNoticeNestedStackResource6549130D.NoticeIAMRoleEB947078 | renewed by the service for as long as it runs, whatever the role allows',
+      'function1351588B.reportlambdaServiceRole4AD77530 | renewed by the service for as long as it runs, whatever the role allows',
+    ]);
+  });
+
+  test('tells who may do what with which rows', () => {
+    expect(grantLines(report)).toEqual([
+      "auth179371D7.amplifyAuthauthenticatedUserRoleD8DA3689 | allow | Settings09DBED29.SettingsTable4DB0CCD0 | GetItem, PutItem | partition key is the user's identity ID; AND EVERY ROW in calls that name no partition key (no Null guard) | none",
+      'data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableIsCompleteRoleF825222C | allow | arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/*-${data7552DF31.amplifyDataGraphQLAPI42A6FA33.ApiId}-NONE (data7552DF31.amplifyDataNoteNestedStackNoteNestedStackResourceA19C7467.NoteTable, data7552DF31.amplifyDataNoticeNestedStackNoticeNestedStackResource6549130D.NoticeTable) | CreateTable, UpdateTable, DeleteTable, DescribeTable, DescribeContinuousBackups, DescribeTimeToLive, UpdateContinuousBackups, UpdateTimeToLive, TagResource, UntagResource, ListTagsOfResource | – | none',
+      'data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableOnEventRoleB4E71DEA | allow | arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/*-${data7552DF31.amplifyDataGraphQLAPI42A6FA33.ApiId}-NONE (data7552DF31.amplifyDataNoteNestedStackNoteNestedStackResourceA19C7467.NoteTable, data7552DF31.amplifyDataNoticeNestedStackNoticeNestedStackResource6549130D.NoticeTable) | CreateTable, UpdateTable, DeleteTable, DescribeTable, DescribeContinuousBackups, DescribeTimeToLive, UpdateContinuousBackups, UpdateTimeToLive, TagResource, UntagResource, ListTagsOfResource | – | none',
+      'data7552DF31.amplifyDataNoteNestedStackNoteNestedStackResourceA19C7467.NoteIAMRoleCA742F19 | allow | data7552DF31.amplifyDataNoteNestedStackNoteNestedStackResourceA19C7467.NoteTable: table, everything below | BatchGetItem, BatchWriteItem, PutItem, DeleteItem, GetItem, Scan, Query, UpdateItem, ConditionCheckItem, DescribeTable, GetRecords, GetShardIterator | all | none',
+      'data7552DF31.amplifyDataNoticeNestedStackNoticeNestedStackResource6549130D.NoticeIAMRoleEB947078 | allow | data7552DF31.amplifyDataNoticeNestedStackNoticeNestedStackResource6549130D.NoticeTable: table, everything below | BatchGetItem, BatchWriteItem, PutItem, DeleteItem, GetItem, Scan, Query, UpdateItem, ConditionCheckItem, DescribeTable, GetRecords, GetShardIterator | all | none',
+      'function1351588B.reportlambdaServiceRole4AD77530 | allow | Settings09DBED29.SettingsTable4DB0CCD0 | BatchGetItem, Query, GetItem, Scan, ConditionCheckItem, DescribeTable | all | none',
+      'function1351588B.reportlambdaServiceRole4AD77530 | allow | Settings09DBED29.SettingsTable4DB0CCD0 | GetRecords, GetShardIterator | none: these are actions on streams, and this is no stream | none',
+    ]);
+  });
+
+  test('tells what else limits or adds to access', () => {
+    expect(noteLines(report)).toEqual([
+      'data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableIsCompleteRoleF825222C | has the managed policy arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole, whose statements are not in this template',
+      'data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableOnEventRoleB4E71DEA | has the managed policy arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole, whose statements are not in this template',
+      'function1351588B.reportlambdaServiceRole4AD77530 | has the managed policy arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole, whose statements are not in this template',
+    ]);
+  });
+
+  test('tells what the template leaves open', () => {
+    expect(unresolvedLines(report)).toEqual([]);
+  });
+
+  test('names who reaches no table', () => {
+    expect(report.withoutAccess).toEqual([
+      'data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyTableWaiterStateMachineRole470BE899',
+      'data7552DF31.CustomS3AutoDeleteObjectsCustomResourceProviderRole3B1BD092',
+      'data7552DF31.CustomCDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C1536MiBServiceRoleA41FC8C2',
+    ]);
+  });
+});

@@ -1,0 +1,32 @@
+import { grantLines, reportOf, sessionLines, unresolvedLines, wayLines } from '../report-lines';
+
+describe('for-each.yaml', () => {
+  const report = reportOf('aws-docs/for-each.yaml');
+
+  test('tells who gets in', () => {
+    expect(wayLines(report)).toEqual(['Shop | AWS Lambda | none']);
+  });
+
+  test('tells how long sessions last', () => {
+    expect(sessionLines(report)).toEqual([
+      'Shop | renewed by the service for as long as it runs, whatever the role allows',
+    ]);
+  });
+
+  test('tells who may do what with which rows', () => {
+    expect(grantLines(report)).toEqual([
+      'Shop | allow | ⚠ ${? TableOrders, which the template has not} | GetItem | all | none',
+      'Shop | allow | ⚠ ${? TableCats, which the template has not} | PutItem | all | none',
+    ]);
+  });
+
+  test('tells what the template leaves open', () => {
+    expect(unresolvedLines(report)).toEqual([
+      'Transform | the template is rewritten on deployment by "AWS::LanguageExtensions"; what that adds is not looked into',
+      'Fn::ForEach::Tables | resources made by Fn::ForEach are not looked into',
+      'Fn::ForEach::Animals | resources made by Fn::ForEach are not looked into',
+      'Shop: Properties.Policies[0].PolicyDocument.Statement[0] | TableOrders, which the template has not',
+      'Shop: Properties.Policies[0].PolicyDocument.Statement[1] | TableCats, which the template has not',
+    ]);
+  });
+});

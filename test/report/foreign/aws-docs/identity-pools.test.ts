@@ -1,0 +1,59 @@
+import {
+  grantLines,
+  poolLines,
+  reportOf,
+  sessionLines,
+  tableLines,
+  unresolvedLines,
+  wayLines,
+} from '../report-lines';
+
+describe('identity-pools.yaml', () => {
+  const report = reportOf('aws-docs/identity-pools.yaml');
+
+  test('tells the tables and their keys', () => {
+    expect(tableLines(report)).toEqual([
+      'Profiles | no name of its own | IdentityId | a key that AWS owns',
+      'Catalog | no name of its own | Sku | a key that AWS owns',
+    ]);
+  });
+
+  test('tells how identity pools hand out roles', () => {
+    expect(poolLines('aws-docs/identity-pools.yaml')).toEqual([
+      'OpenPool | guests | classic flow open | no mapping | no tags',
+      'MappedPool | no guests | classic flow closed | Rules, else refused | no tags',
+    ]);
+  });
+
+  test('tells who gets in', () => {
+    expect(wayLines(report)).toEqual([
+      'SignedIn | users signed in by the user pool Users or graph.facebook.com, through the identity pool OpenPool | OpenPool gives it to signed-in users; OpenPool gives it to any client that asks for it (classic flow)',
+      'Guest | guests, who sign in nowhere, of the identity pool OpenPool | OpenPool gives it to guests; OpenPool gives it to any client that asks for it (classic flow)',
+      'Employee | users signed in by the user pool Users, through the identity pool MappedPool | MappedPool gives it to signed-in users, but those of the user pool Users only get a role by rules; MappedPool gives it where custom:department is "Engineering"',
+      'Administrator | users signed in, through ANY identity pool, of any account | OpenPool gives it to any client that asks for it (classic flow); MappedPool gives it where cognito:groups contains "Admins"',
+    ]);
+  });
+
+  test('tells how long sessions last', () => {
+    expect(sessionLines(report)).toEqual([
+      'SignedIn | 1 h in the enhanced flow, whatever the role allows; up to 1 h in the classic flow',
+      'Guest | 1 h in the enhanced flow, whatever the role allows; up to 1 h in the classic flow',
+      'Employee | 1 h in the enhanced flow, whatever the role allows (1 h)',
+      'Administrator | 1 h in the enhanced flow, whatever the role allows; up to 1 h in the classic flow',
+    ]);
+  });
+
+  test('tells who may do what with which rows', () => {
+    expect(grantLines(report)).toEqual([
+      "SignedIn | allow | Profiles | GetItem, PutItem | partition key is the user's identity ID; AND EVERY ROW in calls that name no partition key (no Null guard) | none",
+      'Guest | allow | Catalog | GetItem, Scan | all | none',
+      'Employee | allow | Profiles | GetItem | all | none',
+      'Administrator | allow | Profiles | GetItem, PutItem, DeleteItem | all | none',
+      'Administrator | allow | Catalog | GetItem, PutItem, DeleteItem | all | none',
+    ]);
+  });
+
+  test('tells what the template leaves open', () => {
+    expect(unresolvedLines(report)).toEqual([]);
+  });
+});

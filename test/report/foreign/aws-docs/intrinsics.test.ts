@@ -1,0 +1,74 @@
+import {
+  grantLines,
+  reportOf,
+  sessionLines,
+  tableLines,
+  unresolvedLines,
+  wayLines,
+} from '../report-lines';
+
+describe('intrinsics.yaml', () => {
+  const report = reportOf('aws-docs/intrinsics.yaml');
+
+  test('tells the tables and their keys', () => {
+    expect(tableLines(report)).toEqual([
+      'Orders | no name of its own | Id | a key that AWS owns',
+      'Audit | no name of its own | Id | a key that AWS owns',
+    ]);
+  });
+
+  test('tells who gets in', () => {
+    expect(wayLines(report)).toEqual([
+      'Worker | AWS Lambda | none',
+      'DevOnly | whoever IAM policies of this account let | none',
+    ]);
+  });
+
+  test('tells how long sessions last', () => {
+    expect(sessionLines(report)).toEqual([
+      'Worker | renewed by the service for as long as it runs, whatever the role allows',
+      'DevOnly | up to 1 h',
+    ]);
+  });
+
+  test('tells who may do what with which rows', () => {
+    expect(grantLines(report)).toEqual([
+      'Worker | allow | Orders: table, every index | ${? parameter Actions, else dynamodb:GetItem,dynamodb:Query} | all | none',
+      'Worker | allow | Audit | PutItem | all | none',
+      'Worker | deny | Orders | DeleteItem | – | none',
+      'Worker | allow | Orders | DeleteItem | all | none',
+      'Worker | allow | ⚠ ${? import customers-table-arn} (Orders, Audit) | GetItem | all | none',
+      'Worker | allow | ⚠ ${? import ${? parameter Stage}-customers-table-arn}/index/* | Query | all | none',
+      'Worker | allow | ⚠ ${? parameter ArchiveArn} (Orders, Audit) | Scan | all | none',
+      'Worker | allow | ⚠ arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${? item 1 of parameter ArchiveArn} (Orders, Audit) | DescribeTable | – | none',
+      'Worker | allow | ⚠ arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${? the value in Systems Manager that parameter LegacyName names (by default /orders/legacy-table)} (Orders, Audit) | BatchGetItem | all | none',
+      'Worker | allow | ⚠ arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${? {{resolve:ssm:/orders/table-name}}} (Orders, Audit) | UpdateItem | all | none',
+      'Worker | allow | Orders | BatchWriteItem | all | none',
+      'Worker | allow | Orders | PutItem | all | none',
+      'DevOnly | allow | Orders | * | all | none',
+    ]);
+  });
+
+  test('tells what the template leaves open', () => {
+    expect(unresolvedLines(report)).toEqual([
+      'Audit | made only where the condition IsProd holds; shown as if it did',
+      'Worker | depends on a condition of the template; both alternatives are shown',
+      'DevOnly | made only where the condition IsNotProd holds; shown as if it did',
+      'DevOnly | depends on a condition of the template; both alternatives are shown',
+      'Worker: Properties.Policies[0].PolicyDocument.Statement[0] | parameter Actions, else dynamodb:GetItem,dynamodb:Query',
+      'Worker: Properties.Policies[0].PolicyDocument.Statement[0] | Fn::FindInMap Tables.${? parameter Stage}.Name',
+      'Worker: Properties.Policies[0].PolicyDocument.Statement[1] | item 2 of a list',
+      'Worker: Properties.Policies[0].PolicyDocument.Statement[2] | Deny or Allow, by a condition',
+      'Worker: Properties.Policies[0].PolicyDocument.Statement[2] | Fn::FindInMap Tables.${? parameter Stage}.Name',
+      'Worker: Properties.Policies[0].PolicyDocument.Statement[3] | import customers-table-arn',
+      'Worker: Properties.Policies[0].PolicyDocument.Statement[4] | import ${? parameter Stage}-customers-table-arn',
+      'Worker: Properties.Policies[0].PolicyDocument.Statement[5] | parameter ArchiveArn',
+      'Worker: Properties.Policies[0].PolicyDocument.Statement[6] | item 1 of parameter ArchiveArn',
+      'Worker: Properties.Policies[0].PolicyDocument.Statement[7] | the value in Systems Manager that parameter LegacyName names (by default /orders/legacy-table)',
+      'Worker: Properties.Policies[0].PolicyDocument.Statement[8] | {{resolve:ssm:/orders/table-name}}',
+      'Worker: Properties.Policies[0].PolicyDocument.Statement[9] | Fn::FindInMap Tables.${? parameter Stage}.Name',
+      'Worker: Properties.Policies[0].PolicyDocument.Statement[10] | Fn::FindInMap Tables.${? parameter Stage}.Name',
+      'DevOnly: Properties.Policies[0].PolicyDocument.Statement[0] | Fn::FindInMap Tables.${? parameter Stage}.Name',
+    ]);
+  });
+});

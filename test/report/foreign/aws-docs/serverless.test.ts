@@ -1,0 +1,46 @@
+import {
+  grantLines,
+  reportOf,
+  sessionLines,
+  tableLines,
+  unresolvedLines,
+  wayLines,
+} from '../report-lines';
+
+describe('serverless.yaml', () => {
+  const report = reportOf('aws-docs/serverless.yaml');
+
+  test('tells the tables and their keys', () => {
+    expect(tableLines(report)).toEqual([
+      'Orders | sam-orders | id | a key that AWS owns',
+      'Customers | no name of its own | Id | a key that AWS owns',
+    ]);
+  });
+
+  test('tells who gets in', () => {
+    expect(wayLines(report)).toEqual(['Reader | AWS Lambda | none']);
+  });
+
+  test('tells how long sessions last', () => {
+    expect(sessionLines(report)).toEqual([
+      'Reader | renewed by the service for as long as it runs, whatever the role allows',
+    ]);
+  });
+
+  test('tells who may do what with which rows', () => {
+    expect(grantLines(report)).toEqual([
+      'Reader | allow | Orders | GetItem | all | none',
+      'Reader | allow | Customers | GetItem | all | none',
+    ]);
+  });
+
+  test('tells what the template leaves open', () => {
+    expect(unresolvedLines(report)).toEqual([
+      'Transform | the template is rewritten on deployment by "AWS::Serverless-2016-10-31"; what that adds is not looked into',
+      'ReadWrite | names actions or policies on tables, and is of the type AWS::Serverless::Function, which is not looked into',
+      'ReadWrite | its role, policies and connectors are made on deployment, and are not in this template',
+      'FullAccess | its role, policies and connectors are made on deployment, and are not in this template',
+      'Connected | its role, policies and connectors are made on deployment, and are not in this template',
+    ]);
+  });
+});

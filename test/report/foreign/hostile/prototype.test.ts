@@ -1,0 +1,50 @@
+import {
+  grantLines,
+  reportOf,
+  sessionLines,
+  tableLines,
+  unresolvedLines,
+  wayLines,
+} from '../report-lines';
+
+describe('prototype.json', () => {
+  const report = reportOf('hostile/prototype.json');
+
+  test('tells the tables and their keys', () => {
+    expect(tableLines(report)).toEqual([
+      '__proto__ | no name of its own | id | a key that AWS owns',
+      'constructor | no name of its own | id | a key that AWS owns',
+    ]);
+  });
+
+  test('tells who gets in', () => {
+    expect(wayLines(report)).toEqual([
+      'hasOwnProperty | AWS Lambda | none',
+      'toString | AWS Lambda | none',
+    ]);
+  });
+
+  test('tells how long sessions last', () => {
+    expect(sessionLines(report)).toEqual([
+      'hasOwnProperty | renewed by the service for as long as it runs, whatever the role allows',
+      'toString | renewed by the service for as long as it runs, whatever the role allows',
+    ]);
+  });
+
+  test('tells who may do what with which rows', () => {
+    expect(grantLines(report)).toEqual([
+      'hasOwnProperty | allow | __proto__ | GetItem | all | ⚠ no words for __proto__ polluted "yes"',
+      'hasOwnProperty | allow | constructor | GetItem | all | ⚠ no words for __proto__ polluted "yes"',
+      'hasOwnProperty | allow | ⚠ ${? valueOf, which the template has not} (__proto__, constructor) | GetItem | all | ⚠ no words for __proto__ polluted "yes"',
+      'toString | allow | constructor | PutItem | all | none',
+    ]);
+  });
+
+  test('tells what the template leaves open', () => {
+    expect(unresolvedLines(report)).toEqual([
+      'toString | made only where the condition toString holds; shown as if it did',
+      'hasOwnProperty: Properties.Policies[0].PolicyDocument.Statement[0] | valueOf, which the template has not',
+      'hasOwnProperty | what the condition __proto__ polluted "yes" means',
+    ]);
+  });
+});

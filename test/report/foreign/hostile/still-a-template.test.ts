@@ -1,0 +1,119 @@
+import {
+  grantLines,
+  reportOf,
+  sessionLines,
+  tableLines,
+  unresolvedLines,
+  wayLines,
+} from '../report-lines';
+
+describe('byte-order-mark.json', () => {
+  const report = reportOf('hostile/byte-order-mark.json');
+
+  test('tells the tables and their keys', () => {
+    expect(tableLines(report)).toEqual(['Table | no name of its own | id | a key that AWS owns']);
+  });
+
+  test('tells who gets in', () => {
+    expect(wayLines(report)).toEqual(['Role | AWS Lambda | none']);
+  });
+
+  test('tells how long sessions last', () => {
+    expect(sessionLines(report)).toEqual([
+      'Role | renewed by the service for as long as it runs, whatever the role allows',
+    ]);
+  });
+
+  test('tells who may do what with which rows', () => {
+    expect(grantLines(report)).toEqual(['Role | allow | Table | GetItem | all | none']);
+  });
+
+  test('tells what the template leaves open', () => {
+    expect(unresolvedLines(report)).toEqual([]);
+  });
+});
+
+describe('deep.json', () => {
+  const report = reportOf('hostile/deep.json');
+
+  test('tells the tables and their keys', () => {
+    expect(tableLines(report)).toEqual(['Table | no name of its own | id | a key that AWS owns']);
+  });
+
+  test('tells who gets in', () => {
+    expect(wayLines(report)).toEqual(['Role | AWS Lambda | none']);
+  });
+
+  test('tells how long sessions last', () => {
+    expect(sessionLines(report)).toEqual([
+      'Role | renewed by the service for as long as it runs, whatever the role allows',
+    ]);
+  });
+
+  test('tells who may do what with which rows', () => {
+    expect(grantLines(report)).toEqual([
+      'Role | allow | Table | GetItem | all | none',
+      'Role | allow | ⚠ ${? Fn::NestedTooDeep} (Table) | GetItem | all | none',
+    ]);
+  });
+
+  test('tells what the template leaves open', () => {
+    expect(unresolvedLines(report)).toEqual([
+      'Role: Properties.Policies[0].PolicyDocument.Statement[0] | Fn::NestedTooDeep',
+    ]);
+  });
+});
+
+describe('many-stars.json', () => {
+  const report = reportOf('hostile/many-stars.json');
+
+  test('tells the tables and their keys', () => {
+    expect(tableLines(report)).toEqual([
+      'Table | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | id | a key that AWS owns',
+    ]);
+  });
+
+  test('tells who gets in', () => {
+    expect(wayLines(report)).toEqual(['Role | AWS Lambda | none']);
+  });
+
+  test('tells how long sessions last', () => {
+    expect(sessionLines(report)).toEqual([
+      'Role | renewed by the service for as long as it runs, whatever the role allows',
+    ]);
+  });
+
+  test('tells who may do what with which rows', () => {
+    expect(grantLines(report)).toEqual([
+      'Role | allow | arn:aws:dynamodb:us-east-1:111122223333:table/*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*ab | *e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*z | – | none',
+    ]);
+  });
+
+  test('tells what the template leaves open', () => {
+    expect(unresolvedLines(report)).toEqual([]);
+  });
+});
+
+describe('empty.json', () => {
+  const report = reportOf('hostile/empty.json');
+
+  test('tells what the template leaves open', () => {
+    expect(unresolvedLines(report)).toEqual([]);
+  });
+});
+
+describe('resources-null.json', () => {
+  const report = reportOf('hostile/resources-null.json');
+
+  test('tells what the template leaves open', () => {
+    expect(unresolvedLines(report)).toEqual([]);
+  });
+});
+
+describe('resources-array.json', () => {
+  const report = reportOf('hostile/resources-array.json');
+
+  test('tells what the template leaves open', () => {
+    expect(unresolvedLines(report)).toEqual([]);
+  });
+});
