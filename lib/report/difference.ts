@@ -4,7 +4,7 @@ import { createTwoFilesPatch } from 'diff';
  * The line of a stage file, in a link of Markdown and in JSON: it moves without a change of access. No text of a report
  * looks so, because in Markdown its brackets are escaped, and in JSON its quotation marks.
  */
-const LINE = /(?<=(?<!\\)\]\([^\s]*#L)\d+(?=\))|(?<=^ *"line": )\d+$/gm;
+const LINE = /(?<=(?<!\\)\]\([^\s]*#L)\d+(?=\))|(?<=^ *"line": )\d+(?=,?$)/gm;
 
 /** How a committed report differs from the one that is true now. */
 export type Difference =

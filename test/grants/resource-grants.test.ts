@@ -39,8 +39,8 @@ test.each<[string, unknown, readonly string[]]>([
 ])(
   'the policy of a table is about that table, and its indexes where it names them: %s',
   (_what, Resource, parts) => {
-    const { Resource: _, ...others } = statement();
-    const written = Resource === undefined ? others : { ...others, Resource };
+    const all = Object.entries({ ...statement(), Resource });
+    const written = Object.fromEntries(all.filter(([, value]) => value !== undefined));
     expect(granted(onTable(written))).toEqual([
       { to: `AWS ${ALICE}`, target: { kind: 'table', table: 'Orders', parts } },
     ]);

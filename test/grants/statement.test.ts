@@ -172,7 +172,7 @@ test.each<[string, object, readonly string[]]>([
   ['a resource of another service', { Action: 's3:GetObject', Resource: { Ref: 'P' } }, []],
 ])('what nobody knows is told where it is about data: %s', (_what, others, expected) => {
   const statement = Object.fromEntries(
-    Object.entries({ ...GET, ...others }).filter(([, value]) => value !== undefined),
+    Object.entries<unknown>({ ...GET, ...others }).filter(([, value]) => value !== undefined),
   );
   const { statements, unresolved } = read(today([statement]));
   expect(statements).toHaveLength(1);

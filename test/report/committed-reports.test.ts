@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { FORMATS, reportFile } from '../../lib/report/formats';
+import { differenceOf } from '../../lib/report/difference';
+import { reportOfStage } from '../../lib/report/report-of-stage';
+import { SHIPPED } from '../stages';
+
+const ROOT = join(__dirname, '..', '..');
+const CONFIG = join(ROOT, 'config');
+
+/** As a person in the project's folder names it, and so as the committed reports do. */
+const fileOf = (stage: string) => relative(process.cwd(), join(CONFIG, `${stage}.json`));
+
+test.each(SHIPPED)('the committed report of %s holds, and is the same each time', (stage) => {
+  const file = fileOf(stage);
+  const now = FORMATS.md(reportOfStage(file));
+  const committed = readFileSync(reportFile(file, 'md'), 'utf8');
+  const difference = differenceOf(reportFile(file, 'md'), committed, now);
+  const again = `npm run report -- --stage ${stage} writes it anew`;
+  expect({ ...difference, again }).toEqual({ kind: 'none', again });
+  expect(now).toBe(committed);
+  expect(FORMATS.md(reportOfStage(file))).toBe(now);
+  expect(FORMATS.json(reportOfStage(file))).toBe(FORMATS.json(reportOfStage(file)));
+});
+
+/** Twelve digits that are neither part of a longer number nor of a key's ID. */
+const ACCOUNTS = /(?<![\w-])\d{12}(?![\w-])/g;
+const DATES = /\d{4}-\d{2}-\d{2}(?=T)/g;
+
+test.each(SHIPPED)('the report of %s holds nothing of this machine, account or day', (stage) => {
+  const file = fileOf(stage);
+  const written = readFileSync(file, 'utf8');
+  for (const text of [FORMATS.md(reportOfStage(file)), FORMATS.json(reportOfStage(file))]) {
+    expect(text).not.toContain(tmpdir());
+    expect(text).not.toContain(ROOT);
+    const ofStage = [...(text.match(ACCOUNTS) ?? []), ...(text.match(DATES) ?? [])];
+    expect(ofStage.filter((one) => !written.includes(one))).toEqual([]);
+  }
+});
