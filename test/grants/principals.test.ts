@@ -212,12 +212,22 @@ test('ways in for a user: its own keys and its own password', () => {
     Key: key({ Ref: 'User' }),
     Second: key({ Ref: 'User' }),
     Of: key('loader'),
+    Kept: {
+      Type: 'AWS::SecretsManager::Secret',
+      Properties: { SecretString: { 'Fn::Sub': 'secret ${Key.SecretAccessKey} of ${Second}' } },
+    },
   });
   const ways = [user, other, named].map((one) => [one?.accessKeys, one?.hasPassword]);
   expect(ways).toEqual([
-    [['Key', 'Second'], false],
+    [
+      [
+        { id: 'Key', keptIn: ['Kept'] },
+        { id: 'Second', keptIn: [] },
+      ],
+      false,
+    ],
     [[], true],
-    [['Of'], false],
+    [[{ id: 'Of', keptIn: [] }], false],
   ]);
 });
 
