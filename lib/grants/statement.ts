@@ -104,7 +104,7 @@ function statementOf(written: unknown, at: Location, hasVariables: boolean): Sta
 
 function selection(written: Readonly<Record<string, unknown>>, key: string): Selection {
   const except = !(key in written) && `Not${key}` in written;
-  return { patterns: textsOf(written[except ? `Not${key}` : key]), except };
+  return { patterns: [...new Set(textsOf(written[except ? `Not${key}` : key]))], except };
 }
 
 function principalsOf(written: Readonly<Record<string, unknown>>): TrustedPrincipals | undefined {
