@@ -35,7 +35,11 @@ function grantsOfOne(statement: PolicyStatement, reachable: Reachable): readonly
     const services = servicesOf(target);
     if (except) {
       const left = services.filter((service) => !patterns.some((one) => isAll(one, service)));
-      return left.length === 0 ? [] : [{ statement, target, actions: { patterns, except } }];
+      const reached =
+        target.kind === 'pattern' && !left.includes(TABLES) ? { ...target, tables: [] } : target;
+      return left.length === 0
+        ? []
+        : [{ statement, target: reached, actions: { patterns, except } }];
     }
     const known = patterns.filter((action) =>
       services.some((service) => isOfService(action, service)),

@@ -65,12 +65,12 @@ test.each<[string, object, readonly string[]]>([
   [
     'listing the tables, which reaches none',
     allow('dynamodb:ListTables', '*'),
-    ['Allow * () dynamodb:ListTables'],
+    ['Allow the account dynamodb:ListTables'],
   ],
   [
     'listing the tables beside reading them',
     allow(['dynamodb:ListTables', 'dynamodb:GetItem'], '*'),
-    ['Allow * (Orders Events) dynamodb:ListTables dynamodb:GetItem'],
+    ['Allow * (Orders Events) dynamodb:GetItem', 'Allow the account dynamodb:ListTables'],
   ],
   ['actions of tables on a bucket', allow('dynamodb:GetItem', BUCKET), []],
   ['actions of tables on every bucket', allow('dynamodb:GetItem', 'arn:aws:s3:::*'), []],

@@ -30,7 +30,7 @@ test.each(['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'])('%s', (type) =
     partitionKey: 'pk',
     sortKey: 'sk',
     indexes: ['byDate', 'byState', 'local'],
-    key: undefined,
+    keys: [],
     resourcePolicies: [],
   });
 });
@@ -70,19 +70,15 @@ test.each(['AWS::DAX::Cluster', 'Custom::Table', 'AWS::S3Tables::Table', 'constr
   },
 );
 
-test.each<[string, object, string | undefined]>([
-  ['a key that AWS owns', {}, undefined],
-  ['a key that AWS owns, said so', { SSESpecification: { SSEEnabled: false } }, undefined],
-  [
-    'a key that AWS owns, said so in text',
-    { SSESpecification: { SSEEnabled: 'false' } },
-    undefined,
-  ],
-  ['the key that AWS manages', { SSESpecification: { SSEEnabled: true } }, AWS_MANAGED_KEY],
+test.each<[string, object, readonly string[]]>([
+  ['a key that AWS owns', {}, []],
+  ['a key that AWS owns, said so', { SSESpecification: { SSEEnabled: false } }, []],
+  ['a key that AWS owns, said so in text', { SSESpecification: { SSEEnabled: 'false' } }, []],
+  ['the key that AWS manages', { SSESpecification: { SSEEnabled: true } }, [AWS_MANAGED_KEY]],
   [
     'a key of its own',
     { SSESpecification: { SSEEnabled: true, KMSMasterKeyId: 'arn:k' } },
-    'arn:k',
+    ['arn:k'],
   ],
   [
     'a key of its replicas',
@@ -90,7 +86,7 @@ test.each<[string, object, string | undefined]>([
       SSESpecification: { SSEEnabled: true },
       Replicas: [{ Region: 'a' }, { SSESpecification: { KMSMasterKeyId: { Ref: 'Key' } } }],
     },
-    '${Key}',
+    [AWS_MANAGED_KEY, '${Key}'],
   ],
 ])('encrypted with %s', (_what, properties, expected) => {
   const key = { Key: { Type: 'AWS::KMS::Key', Properties: { KeyPolicy: policyOf(GET) } } };

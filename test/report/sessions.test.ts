@@ -31,16 +31,25 @@ const pooled = (limits: object, properties: object) => ({
 });
 
 test.each<[string, object, string]>([
-  ['the enhanced flow', pooled({}, {}), `${ENHANCED} (1 h)`],
-  ['the enhanced flow of a long role', pooled(LONG, {}), `${ENHANCED} (12 h)`],
+  ['the enhanced flow', pooled({}, { AllowClassicFlow: false }), `${ENHANCED} (1 h)`],
+  [
+    'the enhanced flow of a long role',
+    pooled(LONG, { AllowClassicFlow: false }),
+    `${ENHANCED} (12 h)`,
+  ],
   [
     'the classic flow',
     pooled(LONG, { AllowClassicFlow: true }),
     `${ENHANCED}; up to 12 h in the classic flow`,
   ],
   [
-    'a pool elsewhere',
+    'any pool',
     trusting(POOLED[0], LONG),
+    `${ENHANCED}; up to 12 h in the classic flow of a pool that anybody makes`,
+  ],
+  [
+    'a pool elsewhere',
+    trusting(POOLED[0], LONG, { StringEquals: { [`${COGNITO}:aud`]: 'us-east-1:1' } }),
     `${ENHANCED}; up to 12 h where the identity pool, which is not in this template, has the classic flow open`,
   ],
   [
