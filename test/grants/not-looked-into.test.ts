@@ -5,6 +5,7 @@ const DOCUMENT = policyOf(GET);
 test.each<[string, object]>([
   ['AWS::EC2::VPCEndpoint', { PolicyDocument: DOCUMENT }],
   ['AWS::SSO::PermissionSet', { InlinePolicy: JSON.stringify(DOCUMENT) }],
+  ['AWS::Serverless::HttpApi', { Policies: [{ DynamoDBCrudPolicy: { TableName: 'x' } }] }],
   ['AWS::Organizations::Policy', { Content: policyOf({ ...GET, Action: 'DYNAMODB:*' }) }],
   ['Custom::Anything', { Action: 'dynamodb:PutItem' }],
 ])('%s that seems to give access to tables is told', (Type, Properties) => {
@@ -44,4 +45,19 @@ test('what is read is not told as not looked into', () => {
     GroupPolicy: policy('AWS::IAM::GroupPolicy', { GroupName: 'x' }),
   };
   expect(accessOf(resources).unresolved).toEqual([]);
+});
+
+test.each<[string, object, boolean]>([
+  ['AWS::Serverless::Function', {}, true],
+  ['AWS::Serverless::StateMachine', {}, true],
+  ['AWS::Serverless::Connector', { Role: 'arn:r' }, true],
+  ['AWS::Serverless::Function', { Role: 'arn:r' }, false],
+  ['AWS::Serverless::Api', {}, false],
+])('SAM makes a role of its own for %s with %j: %s', (Type, Properties, expected) => {
+  const { unresolved } = accessOf({ Other: { Type, Properties } });
+  expect(unresolved.map(({ what }) => what)).toEqual(
+    expected
+      ? ['its role, policies and connectors are made on deployment, and are not in this template']
+      : [],
+  );
 });

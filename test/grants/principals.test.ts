@@ -10,6 +10,8 @@ const managed = (Properties: object = {}) => ({
 const USER = { Type: 'AWS::IAM::User', Properties: {} };
 const GROUP = { Type: 'AWS::IAM::Group', Properties: {} };
 
+const HERE = 'arn:${AWS::Partition}:iam::${AWS::AccountId}:';
+
 function principalsIn(resources: object): readonly Principal[] {
   return readable(accessOf({ Orders: TABLE, ...resources }).principals) as readonly Principal[];
 }
@@ -201,6 +203,28 @@ test.each<[unknown, number | undefined]>([
 ])('a role with MaxSessionDuration %j: %s', (MaxSessionDuration, expected) => {
   const Properties = MaxSessionDuration === undefined ? {} : { MaxSessionDuration };
   expect(principalsIn({ Role: roleOf(Properties) })[0]?.maxSessionDuration).toBe(expected);
+});
+
+test('only roles have a trust policy and a longest session, and nobody misses them elsewhere', () => {
+  const resources = {
+    Role: roleOf(),
+    User: USER,
+    Group: { ...GROUP, Properties: { GroupName: 'g' } },
+  };
+  const { principals, unresolved } = accessOf(resources);
+  expect(unresolved).toEqual([]);
+  expect(
+    principals.map(({ at, trust, maxSessionDuration, arn }) => [
+      at,
+      trust.length,
+      maxSessionDuration,
+      readable(arn),
+    ]),
+  ).toEqual([
+    [{ resource: 'Role', property: '' }, 1, 3600, `${HERE}role/\${Role}`],
+    [{ resource: 'User', property: '' }, 0, undefined, `${HERE}user/\${User}`],
+    [{ resource: 'Group', property: '' }, 0, undefined, `${HERE}group/g`],
+  ]);
 });
 
 test('ways in for a user: its own keys and its own password', () => {

@@ -68,7 +68,7 @@ test.each<[string, object, string]>([
   [
     'all else',
     { ...GET, Resource: undefined, NotResource: 'arn:aws:s3:::b' },
-    `allow | everything but arn:aws:s3:::b | GetItem | ${ALL}`,
+    `allow | everything but arn:aws:s3:::b itself | GetItem | ${ALL}`,
   ],
   [
     'a table elsewhere',
@@ -98,7 +98,7 @@ test.each<[string, object, string]>([
   [
     'a list of tables',
     { ...GET, Action: 'dynamodb:ListTables', Resource: '*' },
-    `allow | every resource | ListTables | ${NO_ROWS}`,
+    `allow | the account, in its region | ListTables | ${NO_ROWS}`,
   ],
   [
     'limits',

@@ -43,9 +43,14 @@ test.each<[string, object, string]>([
     `${ENHANCED}; up to 12 h in the classic flow`,
   ],
   [
-    'a pool elsewhere',
+    'any pool',
     trusting(POOLED[0], LONG),
     `${ENHANCED}; up to 12 h in the classic flow of a pool that anybody makes`,
+  ],
+  [
+    'a pool elsewhere',
+    trusting(POOLED[0], LONG, { StringEquals: { [`${COGNITO}:aud`]: 'us-east-1:1' } }),
+    `${ENHANCED}; up to 12 h where the identity pool, which is not in this template, has the classic flow open`,
   ],
   [
     'a role of unknown length',

@@ -19,6 +19,7 @@ const POOL = {
   Pool: {
     Type: 'AWS::Cognito::IdentityPool',
     Properties: {
+      AllowClassicFlow: false,
       CognitoIdentityProviders: [{ ProviderName: { 'Fn::GetAtt': ['Users', 'ProviderName'] } }],
     },
   },
@@ -66,14 +67,18 @@ test.each<[string, object, string]>([
   [
     'aud missing',
     { 'ForAnyValue:StringLike': AMR },
-    'users signed in, through ANY identity pool, of any account',
+    `users signed in, through ANY identity pool, of any account | ${TO_USERS}`,
   ],
   [
     'amr missing',
     { StringEquals: AUD },
     `guests and signed-in users of the identity pool Pool | ${TO_USERS}`,
   ],
-  ['both missing', {}, 'guests and signed-in users of ANY identity pool, of any account'],
+  [
+    'both missing',
+    {},
+    `guests and signed-in users of ANY identity pool, of any account | ${TO_USERS}`,
+  ],
   [
     'amr under ForAllValues, which holds without any',
     { StringEquals: AUD, 'ForAllValues:StringLike': AMR },
@@ -82,7 +87,7 @@ test.each<[string, object, string]>([
   [
     'aud if it exists',
     { StringEqualsIfExists: AUD, 'ForAnyValue:StringLike': AMR },
-    'users signed in, through ANY identity pool, of any account | aud of the identity pool\'s token is "${Pool}" or is absent',
+    `users signed in, through ANY identity pool, of any account | aud of the identity pool's token is "\${Pool}" or is absent | ${TO_USERS}`,
   ],
   [
     'a wildcard for the pool',
@@ -105,7 +110,7 @@ test.each<[string, object, string]>([
   [
     'a wildcard beside the own pool',
     { StringLike: { [`${COGNITO}:aud`]: ['*', { Ref: 'Pool' }] }, 'ForAnyValue:StringLike': AMR },
-    `${BY} or ANY identity pool that matches "*" | ${TO_USERS}`,
+    `users signed in, through the identity pool Pool or ANY identity pool that matches "*" | ${TO_USERS}`,
   ],
   [
     'guests',
@@ -147,7 +152,11 @@ const mapped = (...types: string[]) =>
 
 test.each<[string, object, readonly string[]]>([
   ['to users', AUTHENTICATED, [TO_USERS]],
-  ['to guests', attached({ Roles: { unauthenticated: ROLE_ARN } }), ['Pool gives it to guests']],
+  [
+    'to guests',
+    attached({ Roles: { unauthenticated: ROLE_ARN } }),
+    ['Pool gives it to guests, whom it does not let in'],
+  ],
   ['to nobody', {}, ['Pool gives it to nobody: it is not attached']],
   [
     'by rules',
@@ -166,11 +175,15 @@ test.each<[string, object, readonly string[]]>([
 });
 
 test('other providers of the pool are told', () => {
-  const Properties = { SamlProviderARNs: ['arn:s'] };
+  const Properties = { AllowClassicFlow: false, SamlProviderARNs: ['arn:s'] };
   expect(pooled(SIGNED_IN, { Pool: { ...POOL.Pool, Properties } })[0]).toMatch(
-    /^users signed in by SamlProviderARNs \["arn:s"\], through the identity pool Pool/,
+    /^users signed in by arn:s, through the identity pool Pool/,
   );
 });
+
+/** The trust policy of these tests lets nobody tag sessions. */
+const REFUSED =
+  ' | ⚠ refused from Pool, which tags sessions, for want of sts:TagSession in the trust';
 
 test('claims of session tags are told by their names; of two pools that do not agree, by the tag', () => {
   const tags = (IdentityPoolId: unknown, claim: string) => ({
@@ -184,7 +197,7 @@ test('claims of session tags are told by their names; of two pools that do not a
   const user = 'the user\'s ID in the user pool (sub) (session tag user) matches "?*"';
   const one = { ...AUTHENTICATED, Tags: tags({ Ref: 'Pool' }, 'custom:tenant') };
   expect(pooled(condition, one)).toEqual([
-    `${BY} | the user's custom:tenant (session tag tenant) matches "?*" | ${user} | ${TO_USERS}`,
+    `${BY} | the user's custom:tenant (session tag tenant) matches "?*" | ${user} | ${TO_USERS}${REFUSED}`,
   ]);
   const two = {
     ...one,
@@ -192,7 +205,7 @@ test('claims of session tags are told by their names; of two pools that do not a
     OtherTags: tags({ Ref: 'Other' }, 'email'),
   };
   expect(pooled(condition, two)).toEqual([
-    `${BY} | the tag tenant asked for matches "?*" | ${user} | ${TO_USERS}`,
+    `${BY} | the tag tenant asked for matches "?*" | ${user} | ${TO_USERS}${REFUSED}`,
   ]);
 });
 
@@ -213,7 +226,8 @@ test.each([
   ['sts:SetSourceIdentity', false],
   ['s3:*', false],
 ])('the action %j of a trust policy lets somebody in: %s', (Action, expected) => {
-  expect(admitted(trusting({ ...LAMBDA, Action }))).toEqual(expected ? ['AWS Lambda'] : []);
+  const who = admitted(trusting({ ...LAMBDA, Action })).map((one) => one.split(' | ')[0]);
+  expect(who).toEqual(expected ? ['AWS Lambda'] : []);
 });
 
 const ASSUME = { Effect: 'Allow', Action: 'sts:AssumeRole' };

@@ -111,8 +111,12 @@ test('500 edges are drawn, and not one more', () => {
 });
 
 test('50,000 characters are drawn, and not one more', () => {
-  const named = (characters: number) =>
-    picture({ Orders: { ...TABLE, Properties: { TableName: 'a'.repeat(characters) } } });
+  const access = accessOf({ Orders: TABLE });
+  const report = accessReportOf({ title: '', source: '', access, findings: [] });
+  const named = (characters: number) => {
+    const name = 'a'.repeat(characters);
+    return pictureOf({ ...report, tables: report.tables.map((one) => ({ ...one, name })) });
+  };
   const others = named(1).join('\n').length - 1;
   expect(named(50_000 - others).join('\n')).toHaveLength(50_000);
   expect(named(50_001 - others)).toEqual([

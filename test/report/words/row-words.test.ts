@@ -55,6 +55,8 @@ test.each([
   ['public', 'some rows', 'is "public"'],
   ['user#${aws:username}#x', 'own rows', 'is "user#" and then the IAM user\'s name and then "#x"'],
   ['${$}', 'some rows', 'is "$"'],
+  ['${?}', 'some rows', 'is "?"'],
+  ['${graph.facebook.com:sub}', 'own rows', 'is ${graph.facebook.com:sub}'],
   [unknown('parameter P'), 'some rows', 'is "${? parameter P}"'],
 ])('guarded, the key %s: %s', (value, scope, words) => {
   expect(guarded('ForAllValues:StringEquals', value)).toEqual({
@@ -67,9 +69,9 @@ test.each([
   [`${TENANT}#*`, 'begins with the user\'s custom:tenantId and then "#"'],
   ['a*', 'begins with "a"'],
   ['*', 'is anything'],
-  ['*a', 'matches "*a"'],
-  ['a?', 'matches "a?"'],
-  [`a*${TENANT}*`, 'matches "a*" and then the user\'s custom:tenantId and then "*"'],
+  ['*a', 'matches "*" and then "a"'],
+  ['a?', 'matches "a" and then "?"'],
+  [`a*${TENANT}*`, 'matches "a" and then "*" and then the user\'s custom:tenantId and then "*"'],
   ['a', 'is "a"'],
   ['a${*}', 'is "a*"'],
 ])('guarded, the pattern %s', (value, words) => {
@@ -77,7 +79,9 @@ test.each([
 });
 
 test('an asterisk is one where no pattern is asked for', () => {
-  expect(guarded('ForAllValues:StringEquals', 'a*').detail).toBe('partition key is "a*"');
+  expect(guarded('ForAllValues:StringEquals', 'a*').detail).toBe(
+    'partition key is "a" and then "*"',
+  );
 });
 
 test('upper and lower case are told where they are the same', () => {
