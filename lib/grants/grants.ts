@@ -35,11 +35,9 @@ function grantsOfOne(statement: PolicyStatement, reachable: Reachable): readonly
     const services = servicesOf(target);
     if (except) {
       const left = services.filter((service) => !patterns.some((one) => isAll(one, service)));
-      const reached =
-        target.kind === 'pattern' && !left.includes(TABLES) ? { ...target, tables: [] } : target;
       return left.length === 0
         ? []
-        : [{ statement, target: reached, actions: { patterns, except } }];
+        : [{ statement, target: asLeft(target, left), actions: { patterns, except } }];
     }
     const known = patterns.filter((action) =>
       services.some((service) => isOfService(action, service)),
@@ -59,6 +57,16 @@ function grantOn(
   patterns: readonly TemplateText[],
 ): readonly Grant[] {
   return patterns.length === 0 ? [] : [{ statement, target, actions: { patterns, except: false } }];
+}
+
+/** What a pattern reaches by the actions of some services alone. */
+function asLeft(target: Target, services: readonly string[]): Target {
+  if (target.kind !== 'pattern') return target;
+  return {
+    ...target,
+    tables: services.includes(TABLES) ? target.tables : [],
+    keys: services.includes(KEYS) ? target.keys : [],
+  };
 }
 
 /** Whether a pattern covers all actions of a service. */

@@ -1,4 +1,5 @@
 import type { Location } from './location';
+import { attachmentsOf, mappingsOf, tagsOf } from './identity-pool-attachments';
 import type { Resource } from './resources';
 import { isSet, listOf, objectOf, textOf, textsOf } from './shapes';
 import { literal, type TemplateText } from './template-text';
@@ -10,8 +11,6 @@ export interface IdentityPool {
   /** Its ID, as `Ref` gives it: the `aud` of its tokens. */
   readonly name: TemplateText;
   readonly allowsGuests: boolean;
-  /** Whether `AllowClassicFlow` is set. */
-  readonly allowsClassicFlow: boolean;
   readonly classicFlow: ClassicFlow;
   readonly providers: readonly UserPoolProvider[];
   /** Whoever else may say who somebody is: their hosts, ARNs or names. */
@@ -105,7 +104,6 @@ function identityPoolOf(pool: Resource, resources: readonly Resource[]): Identit
     at: { resource: id, property: 'Properties' },
     name,
     allowsGuests: isSet(properties.AllowUnauthenticatedIdentities ?? false),
-    allowsClassicFlow: isSet(properties.AllowClassicFlow ?? false),
     classicFlow: classicFlowOf(properties.AllowClassicFlow, mappings),
     providers: listOf(properties.CognitoIdentityProviders).map((provider) =>
       providerOf(objectOf(provider), resources),
@@ -124,17 +122,6 @@ function classicFlowOf(allowed: unknown, mappings: readonly RoleMapping[]): Clas
   if (mappings.length > 0) return 'closed';
   if (allowed === undefined) return 'unsaid';
   return isSet(allowed) ? 'open' : 'closed';
-}
-
-function mappingsOf({ properties }: Resource): RoleMapping[] {
-  return Object.entries(objectOf(properties.RoleMappings)).map(([key, mapping]) => {
-    const { IdentityProvider, Type, AmbiguousRoleResolution } = objectOf(mapping);
-    return {
-      provider: textOf(IdentityProvider) ?? literal(key),
-      type: textOf(Type) === 'Token' ? 'Token' : 'Rules',
-      refusesOthers: textOf(AmbiguousRoleResolution) === 'Deny',
-    };
-  });
 }
 
 function providerOf(
@@ -166,35 +153,4 @@ function clientOf({ id, name, properties: { WriteAttributes } }: Resource): AppC
     at: { resource: id, property: 'Properties.WriteAttributes' },
     writeAttributes: WriteAttributes === undefined ? undefined : textsOf(WriteAttributes),
   };
-}
-
-function attachmentsOf({ id, properties }: Resource): RoleAttachment[] {
-  const { authenticated, unauthenticated } = objectOf(properties.Roles);
-  const fixed = (to: 'authenticated' | 'guests', value: unknown, property: string) =>
-    textsOf(value).map((role) => ({ at: { resource: id, property }, role, to }));
-  return [
-    ...fixed('authenticated', authenticated, 'Properties.Roles.authenticated'),
-    ...fixed('guests', unauthenticated, 'Properties.Roles.unauthenticated'),
-    ...Object.entries(objectOf(properties.RoleMappings)).flatMap(([provider, mapping]) => {
-      const { Rules } = objectOf(objectOf(mapping).RulesConfiguration);
-      return listOf(Rules).flatMap((rule, position) => {
-        const { Claim, MatchType, Value, RoleARN } = objectOf(rule);
-        const property = `Properties.RoleMappings.${provider}.RulesConfiguration.Rules[${position}]`;
-        const to = {
-          claim: textOf(Claim) ?? '',
-          matchType: textOf(MatchType) ?? '',
-          value: textOf(Value) ?? '',
-        };
-        return textsOf(RoleARN).map((role) => ({ at: { resource: id, property }, role, to }));
-      });
-    }),
-  ];
-}
-
-function tagsOf({ id, properties }: Resource): PrincipalTag[] {
-  return Object.entries(objectOf(properties.PrincipalTags)).map(([tag, claim]) => ({
-    at: { resource: id, property: `Properties.PrincipalTags.${tag}` },
-    tag,
-    claim: textOf(claim) ?? '',
-  }));
 }

@@ -1,4 +1,4 @@
-import { GivenList, objectOf, ownOf, textOf, textsOf, type JsonObject } from './shapes';
+import { GivenList, isObject, objectOf, ownOf, textOf, textsOf, type JsonObject } from './shapes';
 import { composed } from './composed-text';
 import {
   isLiteral,
@@ -55,7 +55,8 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
     const alternatives = [scope.resolve(whenTrue), scope.resolve(whenFalse)].filter(
       (one) => one !== undefined,
     );
-    return alternatives.length > 1 ? GivenList.from(alternatives) : alternatives[0];
+    const isMissing = alternatives.length === 1 && isObject(alternatives[0]);
+    return alternatives.length > 1 || isMissing ? GivenList.from(alternatives) : alternatives[0];
   },
   'Fn::FindInMap': (argument, scope) => {
     const keys = textsOf(scope.resolve(argument));

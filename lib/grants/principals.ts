@@ -1,3 +1,4 @@
+import { accessKeysOf, type AccessKey } from './access-keys';
 import type { Location, Unresolved } from './location';
 import { policiesFor, type AttachedPolicies } from './attached-policies';
 import type { Resource } from './resources';
@@ -29,8 +30,8 @@ export interface Principal {
   readonly boundary: Boundary | undefined;
   /** Of a user: its groups; of a group: its users, those of elsewhere too. */
   readonly members: readonly string[];
-  /** Ways in for a user: the logical IDs of access keys, and whether it has a password. */
-  readonly accessKeys: readonly string[];
+  /** Ways in for a user: its access keys, and whether it has a password. */
+  readonly accessKeys: readonly AccessKey[];
   readonly hasPassword: boolean;
 }
 
@@ -99,9 +100,7 @@ function principalOf(
     managedElsewhere: [own, ...ofGroups].flatMap(({ managedElsewhere }) => managedElsewhere),
     boundary: boundaryArn === undefined ? undefined : policies.boundary(boundaryArn),
     members: kind === 'group' ? usersOf(resource, resources) : groups.map((group) => group.id),
-    accessKeys: resources
-      .filter((one) => one.type === 'AWS::IAM::AccessKey' && refersTo(one, 'UserName', name))
-      .map((one) => one.id),
+    accessKeys: accessKeysOf(resource, resources),
     hasPassword: kind === 'user' && properties.LoginProfile !== undefined,
   };
   return { principal, unresolved: [...trust.unresolved, ...own.unresolved] };

@@ -1,5 +1,5 @@
 import type { Location, Unresolved } from './location';
-import { objectOf, type JsonObject } from './shapes';
+import { objectOf, textOf, type JsonObject } from './shapes';
 import { TemplateScope } from './template-scope';
 import type { TemplateText } from './template-text';
 import type { TemplateTree } from './template-tree';
@@ -46,10 +46,10 @@ function resourcesIn(scope: TemplateScope): Resources {
 function resourceOf(scope: TemplateScope, id: string, written: JsonObject): Resource {
   return {
     id: scope.prefix + id,
-    type: String(written.Type),
+    type: textOf(written.Type) ?? '',
     properties: objectOf(scope.resolve(written.Properties)),
-    name: String(scope.resolve({ Ref: id })),
-    attribute: (name) => String(scope.resolve({ 'Fn::GetAtt': [id, name] })),
+    name: textOf(scope.resolve({ Ref: id })) ?? '',
+    attribute: (name) => textOf(scope.resolve({ 'Fn::GetAtt': [id, name] })) ?? '',
   };
 }
 

@@ -1,7 +1,14 @@
-/** A JSON object; empty for whatever else a template has in its place. */
+/** A JSON object. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
+/** A list that a function gives, such as both alternatives of `Fn::If`; not one that a template writes. */
+export class GivenList extends Array<unknown> {}
+
+/** An object, that of all alternatives as one; empty for whatever else a template has in its place. */
 export function objectOf(value: unknown): JsonObject {
+  if (value instanceof GivenList) {
+    return Object.fromEntries(value.flatMap((one) => Object.entries(objectOf(one))));
+  }
   return isObject(value) ? value : {};
 }
 
@@ -13,9 +20,6 @@ export function isObject(value: unknown): value is JsonObject {
 export function ownOf(value: unknown, key: string): unknown {
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
-
-/** A list that a function gives, such as both alternatives of `Fn::If`; not one that a template writes. */
-export class GivenList extends Array<unknown> {}
 
 /** One or more as a list, and nothing as none; lists in lists are what alternatives leave. */
 export function listOf(value: unknown): readonly unknown[] {

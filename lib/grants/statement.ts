@@ -1,7 +1,8 @@
 import { within, type Location, type Unresolved } from './location';
 import { isAboutData } from './services';
-import { GivenList, isObject, listOf, objectOf, textsOf, type JsonObject } from './shapes';
-import { literal, shown, unknownParts, type TemplateText } from './template-text';
+import { GivenList, isObject, listOf, objectOf, textsOf } from './shapes';
+import { effectsOf, faultsOf, isChosen, told } from './statement-faults';
+import { unknownParts, type TemplateText } from './template-text';
 
 /** A statement of a policy, as a template has it: references resolved, single values as lists of one. */
 export interface PolicyStatement {
@@ -50,6 +51,13 @@ export interface Statements {
  * @param at where the document stands
  */
 export function statementsOf(document: unknown, at: Location): Statements {
+  if (document instanceof GivenList) {
+    const each = document.map((one: unknown) => statementsOf(one, at));
+    return {
+      statements: each.flatMap(({ statements }) => statements),
+      unresolved: each.flatMap(({ unresolved }) => unresolved),
+    };
+  }
   const parsed = typeof document === 'string' ? parsedJson(document) : document;
   if (!isObject(parsed)) {
     return { statements: [], unresolved: [{ at, what: `no policy document: ${told(document)}` }] };
@@ -64,10 +72,6 @@ export function statementsOf(document: unknown, at: Location): Statements {
     unresolved: [...empty, ...all.flatMap(({ unresolved }) => unresolved)],
   };
 }
-
-const KNOWN = new Set(
-  'Sid Effect Action NotAction Resource NotResource Principal NotPrincipal Condition'.split(' '),
-);
 
 /** IAM takes no policy with a faulty statement, so what it would grant is told as unknown and not as granted. */
 function statementOf(written: unknown, at: Location, hasVariables: boolean): Statements {
@@ -87,7 +91,10 @@ function statementOf(written: unknown, at: Location, hasVariables: boolean): Sta
     principals: principalsOf(written),
     conditions: conditionsOf(written.Condition, hasVariables),
   };
-  const chosen = effects.length > 1 ? [`${effects.join(' or ')}, by a condition`] : [];
+  const chosen = [
+    ...(effects.length > 1 ? [`${effects.join(' or ')}, by a condition`] : []),
+    ...(isChosen(written.Condition) ? ['which of its conditions there are, if any'] : []),
+  ];
   const open = decidesAboutData(statement) ? [...chosen, ...openParts(statement)] : [];
   return {
     statements: effects.map((effect) => ({ ...statement, effect })),
@@ -95,60 +102,9 @@ function statementOf(written: unknown, at: Location, hasVariables: boolean): Sta
   };
 }
 
-/** Source: IAM User Guide, Grammar of the IAM JSON policy language. */
-function faultsOf(written: JsonObject): readonly string[] {
-  const { Effect, Condition } = written;
-  const missing = (key: string) => textsOf(written[key] ?? written[`Not${key}`]).length === 0;
-  const names = 'Principal' in written || 'NotPrincipal' in written;
-  return [
-    ...Object.keys(written)
-      .filter((key) => !KNOWN.has(key))
-      .map((key) => `the key ${literal(key)}`),
-    ...(effectsOf(Effect).length === 0 ? [`Effect ${told(Effect)}`] : []),
-    ...['Action', 'Resource', 'Principal']
-      .filter((key) => key in written && `Not${key}` in written)
-      .map((key) => `${key} and Not${key}`),
-    ...['Action', 'NotAction', 'Resource', 'NotResource']
-      .filter((key) => key in written && !isTexts(written[key]))
-      .map((key) => `${key} ${told(written[key])}`),
-    ...(missing('Action') ? ['no actions'] : []),
-    ...(!names && missing('Resource') ? ['no resources'] : []),
-    ...(isCondition(Condition) ? [] : [`Condition ${told(Condition)}`]),
-  ];
-}
-
-/** One, or both where `Fn::If` chooses; none where there is another than these. */
-function effectsOf(written: unknown): readonly PolicyStatement['effect'][] {
-  const all: readonly unknown[] = written instanceof GivenList ? written : [written];
-  const effects = all.filter((one) => one === 'Allow' || one === 'Deny');
-  return effects.length === all.length ? effects : [];
-}
-
-/** A text, a list of texts, or what `Fn::If` chooses from; a list in a list is no policy. */
-function isTexts(written: unknown): boolean {
-  const isText = (one: unknown) => ['string', 'number', 'boolean'].includes(typeof one);
-  if (written instanceof GivenList) return written.every(isTexts);
-  if (!Array.isArray(written)) return isText(written);
-  return written.every((one) => isText(one) || (one instanceof GivenList && isTexts(one)));
-}
-
-/** Nothing, or operators with keys with values; or several, where `Fn::If` chooses. */
-function isCondition(written: unknown): boolean {
-  return listOf(written).every(
-    (block) =>
-      isObject(block) &&
-      Object.values(block).every((keys) => isObject(keys) && Object.values(keys).every(isValues)),
-  );
-}
-
-/** Texts, and none of them for a list of none, which no request fits. */
-function isValues(written: unknown): boolean {
-  return Array.isArray(written) || textsOf(written).length > 0;
-}
-
 function selection(written: Readonly<Record<string, unknown>>, key: string): Selection {
   const except = !(key in written) && `Not${key}` in written;
-  return { patterns: textsOf(written[except ? `Not${key}` : key]), except };
+  return { patterns: [...new Set(textsOf(written[except ? `Not${key}` : key]))], except };
 }
 
 function principalsOf(written: Readonly<Record<string, unknown>>): TrustedPrincipals | undefined {
@@ -203,11 +159,4 @@ function parsedJson(text: string): unknown {
   } catch {
     return text;
   }
-}
-
-const LONGEST = 80;
-
-function told(value: unknown): string {
-  const text = value === undefined ? 'none' : shown(JSON.stringify(value));
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }

@@ -1,7 +1,7 @@
 import { TABLE_TYPES } from './arns';
 import type { Location, Unresolved } from './location';
 import type { Resource } from './resources';
-import { isObject, isSet, listOf, objectOf, textOf, type JsonObject } from './shapes';
+import { isSet, listOf, objectOf, textOf, type JsonObject } from './shapes';
 import { statementsOf, type PolicyStatement } from './statement';
 import type { TemplateText } from './template-text';
 
@@ -96,7 +96,8 @@ function documentsIn(properties: JsonObject, path: string, replica?: TemplateTex
 }
 
 function documentOf(policy: unknown): unknown {
-  return isObject(policy) && 'PolicyDocument' in policy ? policy.PolicyDocument : policy;
+  const { PolicyDocument: document = policy } = objectOf(policy);
+  return document;
 }
 
 function keyAttribute(properties: Readonly<Record<string, unknown>>, kind: string) {

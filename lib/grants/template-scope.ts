@@ -114,7 +114,7 @@ export class TemplateScope {
   }
 
   private typeOf(id: string): string {
-    return String(objectOf(ownOf(this.resources, id)).Type);
+    return textOf(objectOf(ownOf(this.resources, id)).Type) ?? '';
   }
 
   /** The texts of a value, found once, because a template may ask over and over; unknown where it depends on itself. */

@@ -27,9 +27,19 @@ function parsed(text: string): unknown {
       throw new Error(`received broken JSON: ${(error as Error).message}`);
     }
   }
+  try {
+    return parsedYaml(text);
+  } catch (error) {
+    const [what = ''] = (error as Error).message.split('\n');
+    const isDeep = what.startsWith('Maximum call stack');
+    throw new Error(`received broken YAML: ${isDeep ? 'nested too deep' : what}`);
+  }
+}
+
+function parsedYaml(text: string): unknown {
   const document = parseDocument(text, { schema: 'failsafe', logLevel: 'silent' });
   const [broken] = document.errors;
-  if (broken) throw new Error(`received broken YAML: ${broken.message.split('\n')[0] ?? ''}`);
+  if (broken) throw broken;
   visit(document, {
     Node: (_, node) => {
       const name = shortForm(node.tag);
@@ -52,7 +62,8 @@ function shortForm(tag: string | undefined): string | undefined {
 
 function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
-  return value === undefined || value === null || value === '' ? 'nothing' : `a ${typeof value}`;
+  const isNothing = value === undefined || value === null || value === '' || value === 'null';
+  return isNothing ? 'nothing' : `a ${typeof value}`;
 }
 
 /** With an intrinsic function that nobody knows in place of what is too deep, so that it is told as unknown. */

@@ -19,13 +19,12 @@ function poolOf(properties: object, others: object = {}): IdentityPool {
   return one;
 }
 
-test('a pool with nothing in it lets nobody in, and keeps the classic flow closed', () => {
+test('a pool with nothing in it lets nobody in', () => {
   expect(poolOf({})).toEqual({
     id: 'Pool',
     at: { resource: 'Pool', property: 'Properties' },
     name: '${Pool}',
     allowsGuests: false,
-    allowsClassicFlow: false,
     classicFlow: 'unsaid',
     mappings: [],
     providers: [],
@@ -43,11 +42,11 @@ test.each<[unknown, boolean]>([
   [false, false],
   ['no', false],
 ])('guests and classic flow of %j: %s', (value, expected) => {
-  const { allowsGuests, allowsClassicFlow } = poolOf({
+  const { allowsGuests, classicFlow } = poolOf({
     AllowUnauthenticatedIdentities: value,
     AllowClassicFlow: value,
   });
-  expect([allowsGuests, allowsClassicFlow]).toEqual([expected, expected]);
+  expect([allowsGuests, classicFlow]).toEqual([expected, expected ? 'open' : 'closed']);
 });
 
 const provider = (others: object) =>
@@ -170,4 +169,20 @@ test('claims become tags in the one pool that they are mapped in', () => {
     { at: at('user'), tag: 'user', claim: 'sub' },
   ]);
   expect(other?.principalTags).toEqual([]);
+});
+
+const RULES = { users: { Type: 'Rules', RulesConfiguration: { Rules: [] } } };
+
+test.each<[string, object, object, string]>([
+  ['nothing', {}, {}, 'unsaid'],
+  ['true', { AllowClassicFlow: true }, {}, 'open'],
+  ['false', { AllowClassicFlow: false }, {}, 'closed'],
+  [
+    'true beside role mappings, with which Cognito refuses it',
+    { AllowClassicFlow: true },
+    { RoleMappings: RULES },
+    'closed',
+  ],
+])('the classic flow of a pool that says %s', (_what, properties, roles, expected) => {
+  expect(poolOf(properties, { Roles: attached(roles) }).classicFlow).toBe(expected);
 });

@@ -194,6 +194,17 @@ test('a boundary is known by its statements, or by its ARN only', () => {
   expect(without?.boundary).toBeUndefined();
 });
 
+test('an inline policy is no boundary', () => {
+  const [role] = principalsIn({
+    Role: roleOf({ PermissionsBoundary: { Ref: 'Policy' } }),
+    Policy: {
+      Type: 'AWS::IAM::Policy',
+      Properties: { PolicyDocument: DOCUMENT, Roles: [{ Ref: 'Role' }] },
+    },
+  });
+  expect(role?.boundary?.statements).toBeUndefined();
+});
+
 test.each<[unknown, number | undefined]>([
   [undefined, 3600],
   [7200, 7200],
@@ -236,12 +247,22 @@ test('ways in for a user: its own keys and its own password', () => {
     Key: key({ Ref: 'User' }),
     Second: key({ Ref: 'User' }),
     Of: key('loader'),
+    Kept: {
+      Type: 'AWS::SecretsManager::Secret',
+      Properties: { SecretString: { 'Fn::Sub': 'secret ${Key.SecretAccessKey} of ${Second}' } },
+    },
   });
   const ways = [user, other, named].map((one) => [one?.accessKeys, one?.hasPassword]);
   expect(ways).toEqual([
-    [['Key', 'Second'], false],
+    [
+      [
+        { id: 'Key', keptIn: ['Kept'] },
+        { id: 'Second', keptIn: [] },
+      ],
+      false,
+    ],
     [[], true],
-    [['Of'], false],
+    [[{ id: 'Of', keptIn: [] }], false],
   ]);
 });
 

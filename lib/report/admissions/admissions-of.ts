@@ -116,7 +116,10 @@ function plain(who: string): Admission {
 function waysOfUser({ id, inTemplate, accessKeys, hasPassword }: Principal): readonly Admission[] {
   if (!inTemplate) return [plain(`the user ${id}, who is not in this template`)];
   const ways = [
-    ...accessKeys.map((key) => plain(`whoever has the access key ${key}`)),
+    ...accessKeys.map((key) => {
+      const kept = key.keptIn.length === 0 ? '' : `, which ${key.keptIn.join(' and ')} keeps`;
+      return plain(`whoever has the access key ${key.id}${kept}`);
+    }),
     ...(hasPassword ? [plain("whoever has the user's password")] : []),
   ];
   return ways.length > 0 ? ways : [plain('nobody yet: a user without access key and password')];

@@ -8,7 +8,7 @@ export function encryptionWords(
   keys: readonly EncryptionKey[],
 ): string {
   if (ofTable.length === 0) return 'a key that AWS owns';
-  return ofTable.map((key) => keyWords(key, keys)).join(' and ');
+  return ofTable.map((key) => keyWords(key, keys)).join(', and ');
 }
 
 function keyWords(key: TemplateText, keys: readonly EncryptionKey[]): string {

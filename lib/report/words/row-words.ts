@@ -2,7 +2,7 @@ import { conditionOperator, sameKey } from '../../grants/condition-operator';
 import type { Condition } from '../../grants/statement';
 import { shown, type TemplateText } from '../../grants/template-text';
 import { isCognitoKey } from './cognito-keys';
-import { policyPieces } from './policy-text';
+import { policyPieces, type PolicyPiece } from './policy-text';
 import { variableWords, type ClaimsByTag } from './policy-variables';
 
 const LEADING_KEYS = 'dynamodb:LeadingKeys';
@@ -71,12 +71,23 @@ function valueWords(value: TemplateText, operator: string, claims: ClaimsByTag):
   const pieces = policyPieces(value);
   const wild = isPattern ? pieces.filter(({ kind }) => kind === 'wildcards') : [];
   const prefix = wild.length === 1 && pieces.at(-1)?.kind === 'wildcards' && wild[0]?.text === '*';
-  const told = (prefix ? pieces.slice(0, -1) : pieces).map(({ kind, text }) =>
+  const told = joined(prefix ? pieces.slice(0, -1) : pieces).map(({ kind, text }) =>
     kind === 'variable' ? variableWords(text, claims) : `"${shown(text)}"`,
   );
   if (prefix && told.length === 0) return 'is anything';
   const how = prefix ? 'begins with' : wild.length === 0 ? is : 'matches';
   return `${how} ${told.join(' and then ') || '""'}`;
+}
+
+/** Neighbours between variables as one, wildcards among them. */
+function joined(pieces: readonly PolicyPiece[]): readonly PolicyPiece[] {
+  return pieces.reduce<PolicyPiece[]>((all, piece) => {
+    const before = all.at(-1);
+    if (piece.kind === 'variable' || before === undefined || before.kind === 'variable') {
+      return [...all, piece];
+    }
+    return [...all.slice(0, -1), { kind: 'text', text: before.text + piece.text }];
+  }, []);
 }
 
 /** Own rows are those of a user's ID, whichever; a tenant's those of any other claim. */

@@ -16,12 +16,12 @@ describe('the keys of a table', () => {
     [
       'are all that its replicas name, once each',
       { Replicas: [replica('key/one'), replica('key/two'), replica('key/one')] },
-      'the key key/one, not in this template and the key key/two, not in this template',
+      'the key key/one, not in this template, and the key key/two, not in this template',
     ],
     [
       "are AWS's own where a replica names none",
       { SSESpecification: { SSEEnabled: 'true' }, Replicas: [replica('key/one'), replica()] },
-      'the key key/one, not in this template and the key that AWS manages in the account',
+      'the key key/one, not in this template, and the key that AWS manages in the account',
     ],
   ])('%s', (_, table, expected) => {
     expect(encryption(table)).toEqual([expected]);

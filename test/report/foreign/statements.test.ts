@@ -42,6 +42,48 @@ describe('Fn::If', () => {
     ]);
   });
 
+  const NOTHING = { Ref: 'AWS::NoValue' };
+  const LIMIT = { IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } };
+
+  test.each([
+    ['conditions', either(LIMIT, NOTHING)],
+    ['the keys of a condition', { IpAddress: either(LIMIT.IpAddress, NOTHING) }],
+  ])('of %s leaves open whether they limit', (_, Condition) => {
+    const report = grantsWith({ Resource: ORDERS, Condition });
+    expect(grantLines(report)).toEqual(['Role | allow | Orders | GetItem | all | 192.0.2.0/24']);
+    expect(unresolvedLines(report)).toContain(
+      'Role: Properties.Policies[0].PolicyDocument.Statement[0] | which of its conditions there are, if any',
+    );
+  });
+
+  test('of whole documents gives the statements of both', () => {
+    const document = (Action: string) => ({
+      Statement: { Effect: 'Allow', Action, Resource: ORDERS },
+    });
+    const Policy = {
+      Type: 'AWS::IAM::RolePolicy',
+      Properties: {
+        RoleName: { Ref: 'Role' },
+        PolicyDocument: either(document('dynamodb:Scan'), document('dynamodb:Query')),
+      },
+    };
+    const report = grantsWith({ Resource: ORDERS }, { Resources: { Policy } });
+    expect(grantLines(report).map((line) => line.split(' | ')[3])).toEqual([
+      'Scan',
+      'Query',
+      'GetItem',
+    ]);
+  });
+
+  test('of a key is told as that key', () => {
+    const Encrypted = {
+      Type: 'AWS::DynamoDB::Table',
+      Properties: { SSESpecification: either({ KMSMasterKeyId: 'key/1' }, { SSEEnabled: true }) },
+    };
+    const { tables } = grantsWith({ Resource: ORDERS }, { Resources: { Encrypted } });
+    expect(tables[1]?.encryption).toBe('the key key/1, not in this template');
+  });
+
   test('of lists of actions gives all of them', () => {
     const Action = either(['dynamodb:GetItem', 'dynamodb:Query'], 'dynamodb:Scan');
     expect(grantLines(grantsWith({ Action, Resource: ORDERS }))).toEqual([

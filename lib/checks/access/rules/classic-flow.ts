@@ -1,4 +1,5 @@
-import { within } from '../../../grants/location';
+import type { IdentityPool } from '../../../grants/identity-pools';
+import { within, type Location } from '../../../grants/location';
 import type { AccessRule } from '../access-rule';
 
 /**
@@ -12,10 +13,27 @@ export const classicFlow: AccessRule = {
   severity: 'medium',
   find: ({ identityPools }) =>
     identityPools
-      .filter(({ allowsClassicFlow }) => allowsClassicFlow)
-      .map(({ id, at }) => ({
-        at: within(at, 'AllowClassicFlow'),
-        what: `${id} opens the classic flow, in which clients ask for any role that trusts the pool, for up to the longest session of that role`,
-        fix: 'write AllowClassicFlow false',
+      .filter((pool) => pool.classicFlow !== 'closed')
+      .map((pool) => ({
+        ...(pool.classicFlow === 'open' ? OPEN : UNSAID)(pool.id),
+        at: placeIn(pool),
       })),
 };
+
+const FIX = 'write AllowClassicFlow false';
+
+const OPEN = (id: string) => ({
+  what: `${id} opens the classic flow, in which clients ask for any role that trusts the pool, for up to the longest session of that role`,
+  fix: FIX,
+});
+
+/** The documentation of CreateIdentityPool does not say what holds then; pools were seen to be open (aws-cli#7652). */
+const UNSAID = (id: string) => ({
+  severity: 'low' as const,
+  what: `${id} does not say whether the classic flow is open, in which clients ask for any role that trusts the pool`,
+  fix: FIX,
+});
+
+function placeIn({ at }: IdentityPool): Location {
+  return within(at, 'AllowClassicFlow');
+}

@@ -1,0 +1,50 @@
+import {
+  grantLines,
+  reportOf,
+  sessionLines,
+  tableLines,
+  unresolvedLines,
+  wayLines,
+} from '../report-lines';
+
+describe('markup.json', () => {
+  const report = reportOf('hostile/markup.json');
+
+  test('tells the tables and their keys', () => {
+    expect(tableLines(report)).toEqual([
+      'Script | <script>alert(1)</script> | id | a key that AWS owns',
+      'Pipes | a|b | c\\|d `code` **bold** [link](javascript:alert(1)) | id | a key that AWS owns',
+      'Lines | first\n# second\\u{d}\n- third\\u{2028}fourth | id | a key that AWS owns',
+      'Escapes | \\u{1b}[2J\\u{1b}[31mred\\u{1b}[0m\\u{7}\\u{0}\\u{202e}gnol\\u{200b} | id | a key that AWS owns',
+      'Formula | =HYPERLINK("https://example.com?"&A1,"x") | id | a key that AWS owns',
+    ]);
+  });
+
+  test('tells who gets in', () => {
+    expect(wayLines(report)).toEqual([
+      'Attacker | the user <u>|`name`\n</u> of account 111122223333 | the external ID is "--><!-- | ` \n"',
+    ]);
+  });
+
+  test('tells how long sessions last', () => {
+    expect(sessionLines(report)).toEqual(['Attacker | up to 1 h']);
+  });
+
+  test('tells who may do what with which rows', () => {
+    expect(grantLines(report)).toEqual([
+      'Attacker | allow | Script | GetItem | partition key is "`|`" or is "</td></tr></table><script>alert(2)</script>" or is "line\nbreak" or is "${? parameter Pipe, else a|b`c`\n| injected | row |}" | none',
+      'Attacker | allow | Pipes | GetItem | partition key is "`|`" or is "</td></tr></table><script>alert(2)</script>" or is "line\nbreak" or is "${? parameter Pipe, else a|b`c`\n| injected | row |}" | none',
+      'Attacker | allow | Lines | GetItem | partition key is "`|`" or is "</td></tr></table><script>alert(2)</script>" or is "line\nbreak" or is "${? parameter Pipe, else a|b`c`\n| injected | row |}" | none',
+      'Attacker | allow | Escapes | GetItem | partition key is "`|`" or is "</td></tr></table><script>alert(2)</script>" or is "line\nbreak" or is "${? parameter Pipe, else a|b`c`\n| injected | row |}" | none',
+      'Attacker | allow | Formula | GetItem | partition key is "`|`" or is "</td></tr></table><script>alert(2)</script>" or is "line\nbreak" or is "${? parameter Pipe, else a|b`c`\n| injected | row |}" | none',
+      'Attacker | allow | ⚠ arn:aws:dynamodb:us-east-1:111122223333:table/${? parameter Pipe, else a|b`c`\n| injected | row |} (Script, Lines, Escapes) | Put`Item, Query<br> | all | none',
+    ]);
+  });
+
+  test('tells what the template leaves open', () => {
+    expect(unresolvedLines(report)).toEqual([
+      'Attacker: Properties.Policies[0].PolicyDocument.Statement[0] | parameter Pipe, else a|b`c`\n| injected | row |',
+      'Attacker: Properties.Policies[0].PolicyDocument.Statement[1] | parameter Pipe, else a|b`c`\n| injected | row |',
+    ]);
+  });
+});
