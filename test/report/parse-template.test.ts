@@ -37,7 +37,7 @@ test.each([
   ['', 'received nothing; expected an object with Resources'],
   ['   \n', 'received nothing; expected an object with Resources'],
   ['[1]', 'received a list; expected an object with Resources'],
-  ['null', 'received a string; expected an object with Resources'],
+  ['null', 'received nothing; expected an object with Resources'],
   ['text', 'received a string; expected an object with Resources'],
 ])('%j: %s', (text, message) => {
   expect(() => parseTemplate(text)).toThrow(new Error(message));

@@ -66,7 +66,7 @@ describe.each(templates())('the Markdown of %s', (file) => {
       headings,
       rows,
       cells,
-      others: denials.flatMap(() => ['strong_open', 'strong_close']),
+      others: [...report.findings, ...denials].flatMap(() => ['strong_open', 'strong_close']),
       code: ['npm run report'],
     });
     expect(content.items).toBe(items);

@@ -69,9 +69,9 @@ test.each([
   [`${TENANT}#*`, 'begins with the user\'s custom:tenantId and then "#"'],
   ['a*', 'begins with "a"'],
   ['*', 'is anything'],
-  ['*a', 'matches "*" and then "a"'],
-  ['a?', 'matches "a" and then "?"'],
-  [`a*${TENANT}*`, 'matches "a" and then "*" and then the user\'s custom:tenantId and then "*"'],
+  ['*a', 'matches "*a"'],
+  ['a?', 'matches "a?"'],
+  [`a*${TENANT}*`, 'matches "a*" and then the user\'s custom:tenantId and then "*"'],
   ['a', 'is "a"'],
   ['a${*}', 'is "a*"'],
 ])('guarded, the pattern %s', (value, words) => {
@@ -79,9 +79,7 @@ test.each([
 });
 
 test('an asterisk is one where no pattern is asked for', () => {
-  expect(guarded('ForAllValues:StringEquals', 'a*').detail).toBe(
-    'partition key is "a" and then "*"',
-  );
+  expect(guarded('ForAllValues:StringEquals', 'a*').detail).toBe('partition key is "a*"');
 });
 
 test('upper and lower case are told where they are the same', () => {

@@ -45,7 +45,7 @@ describe('intrinsics.yaml', () => {
       'Worker | allow | ⚠ arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${? {{resolve:ssm:/orders/table-name}}} (Orders, Audit) | UpdateItem | all | none',
       'Worker | allow | Orders | BatchWriteItem | all | none',
       'Worker | allow | Orders | PutItem | all | none',
-      'DevOnly | allow | Orders | * | all | none',
+      'DevOnly | allow | Orders | ⚠ * | all | none',
     ]);
   });
 

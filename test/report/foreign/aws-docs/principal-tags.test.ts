@@ -43,11 +43,11 @@ describe('principal-tags.yaml', () => {
       'Tenant | allow | Documents | GetItem, Query | partition key begins with the user\'s custom:tenantId and then "#" | none',
       "Tenant | allow | Documents | PutItem | partition key is the user's custom:tenantId; AND EVERY ROW in calls that name no partition key (no Null guard) | none",
       'Tenant | allow | Documents | DeleteItem | partition key is the user\'s custom:tenantId (where there is none, "none"); AND ANY ROW in a batch in which one key is so (ForAnyValue) | the user\'s custom:department is "Legal"',
-      'Tenant | allow | arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/* (Documents, TenantOne) | Scan | all | the resource\'s tag tenant is "${aws:PrincipalTag/tenant}"',
+      'Tenant | allow | ⚠ arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/* (Documents, TenantOne) | Scan | all | the resource\'s tag tenant is "${aws:PrincipalTag/tenant}"',
       'Untagged | allow | Documents | GetItem, Query | partition key begins with the user\'s custom:tenantId and then "#" | none',
       "Untagged | allow | Documents | PutItem | partition key is the user's custom:tenantId; AND EVERY ROW in calls that name no partition key (no Null guard) | none",
       'Untagged | allow | Documents | DeleteItem | partition key is the user\'s custom:tenantId (where there is none, "none"); AND ANY ROW in a batch in which one key is so (ForAnyValue) | the user\'s custom:department is "Legal"',
-      'Untagged | allow | arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/* (Documents, TenantOne) | Scan | all | the resource\'s tag tenant is "${aws:PrincipalTag/tenant}"',
+      'Untagged | allow | ⚠ arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/* (Documents, TenantOne) | Scan | all | the resource\'s tag tenant is "${aws:PrincipalTag/tenant}"',
     ]);
   });
 

@@ -46,13 +46,13 @@ describe('wildcards.yaml', () => {
 
   test('tells who may do what with which rows', () => {
     expect(grantLines(report)).toEqual([
-      'EveryAction | allow | Books | * | all | none',
-      'EveryTable | allow | arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/* (Books, Loans) | Get* | all | none',
-      'EveryTable | allow | Loans | *item | all | none',
-      'EveryIndex | allow | arn:aws:dynamodb:*:*:table/Books/index/* (Books) | Query | all | none',
-      'AllButDelete | allow | Books | every action but Delete*, UpdateTable | all | none',
-      'AllButBooks | allow | everything but arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/Books itself (Books, Loans) | GetItem, Query | all | none',
-      'Everything | allow | every resource (Books, Loans) | * | all | none',
+      'EveryAction | allow | Books | ⚠ * | all | none',
+      'EveryTable | allow | ⚠ arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/* (Books, Loans) | ⚠ Get* | all | none',
+      'EveryTable | allow | Loans | ⚠ *item | all | none',
+      'EveryIndex | allow | ⚠ arn:aws:dynamodb:*:*:table/Books/index/* (Books) | Query | all | none',
+      'AllButDelete | allow | Books | ⚠ every action but Delete*, UpdateTable | all | none',
+      'AllButBooks | allow | ⚠ everything but arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/Books itself (Books, Loans) | GetItem, Query | all | none',
+      'Everything | allow | ⚠ every resource (Books, Loans) | ⚠ * | all | none',
       'Everything | deny | Loans: table, everything below | * | – | none',
       'Bounded | allow | Books | GetItem, PutItem | all | none',
       'Bounded | limit | every resource (Books, Loans) | GetItem, Query, Scan | all | none',

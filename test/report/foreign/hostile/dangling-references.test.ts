@@ -67,7 +67,7 @@ describe('dangling-references.json', () => {
       'Odd | allow | ⚠ ${? item NaN of parameter A} (Table, SelfNamed, NamedByOther, NamedByOther2) | GetItem | all | none',
       'Odd | allow | ⚠ ${? Fn::FindInMap Names.two.x} (Table, SelfNamed, NamedByOther, NamedByOther2) | GetItem | all | none',
       'Odd | allow | ⚠ ${? Fn::FindInMap No.No.No} (Table, SelfNamed, NamedByOther, NamedByOther2) | GetItem | all | none',
-      'Odd | allow | every resource (Table, SelfNamed, NamedByOther, NamedByOther2) | GetItem | all | none',
+      'Odd | allow | ⚠ every resource (Table, SelfNamed, NamedByOther, NamedByOther2) | GetItem | all | none',
       'Odd | allow | ⚠ ${? import ${? parameter A}} (Table, SelfNamed, NamedByOther, NamedByOther2) | GetItem | all | none',
       'Odd | allow | ⚠ ${? Fn::Nonsense} (Table, SelfNamed, NamedByOther, NamedByOther2) | GetItem | all | none',
       'Odd | allow | "${AWS::Nonsense}", which is no ARN | GetItem | all | none',

@@ -37,7 +37,7 @@ describe('markup.json', () => {
       'Attacker | allow | Lines | GetItem | partition key is "`|`" or is "</td></tr></table><script>alert(2)</script>" or is "line\nbreak" or is "${? parameter Pipe, else a|b`c`\n| injected | row |}" | none',
       'Attacker | allow | Escapes | GetItem | partition key is "`|`" or is "</td></tr></table><script>alert(2)</script>" or is "line\nbreak" or is "${? parameter Pipe, else a|b`c`\n| injected | row |}" | none',
       'Attacker | allow | Formula | GetItem | partition key is "`|`" or is "</td></tr></table><script>alert(2)</script>" or is "line\nbreak" or is "${? parameter Pipe, else a|b`c`\n| injected | row |}" | none',
-      'Attacker | allow | ⚠ arn:aws:dynamodb:us-east-1:111122223333:table/${? parameter Pipe, else a|b`c`\n| injected | row |} (Script, Lines, Escapes) | Put`Item, Query<br> | all | none',
+      'Attacker | allow | ⚠ arn:aws:dynamodb:us-east-1:111122223333:table/${? parameter Pipe, else a|b`c`\n| injected | row |} (Script, Pipes, Lines, Escapes, Formula) | Put`Item, Query<br> | all | none',
     ]);
   });
 

@@ -51,7 +51,7 @@ describe('wrong-types.json', () => {
   test('tells who may do what with which rows', () => {
     expect(grantLines(report)).toEqual([
       'NoTrust | allow | Table | GetItem | all | none',
-      'TextTrust | allow | every resource (Table, NullProperties, TableOddPolicy, GlobalOdd) | GetItem | all | none',
+      'TextTrust | allow | ⚠ every resource (Table, NullProperties, TableOddPolicy, GlobalOdd) | GetItem | all | none',
       'StatementObject | allow | Table | GetItem | all | none',
       'NoVersion | allow | Table | GetItem | partition key is "${aws:username}" (without ForAllValues, so not defined for batches) | none',
       'StatementObject, not in this template | allow | Table | Scan | all | none',

@@ -68,7 +68,7 @@ describe('aws-dynamodbstreams-lambda.template.json', () => {
 
   test('tells who may do what with which rows', () => {
     expect(grantLines(report)).toEqual([
-      'DynamoDBStreamsToLambdaLambdaFunctionServiceRole97F591E5 | allow | every resource (DynamoDBStreamsToLambdaDynamoTable3955A9C5) | ListStreams | – | none',
+      'DynamoDBStreamsToLambdaLambdaFunctionServiceRole97F591E5 | allow | the account, in its region | ListStreams | – | none',
       'DynamoDBStreamsToLambdaLambdaFunctionServiceRole97F591E5 | allow | DynamoDBStreamsToLambdaDynamoTable3955A9C5: stream | DescribeStream, GetRecords, GetShardIterator | changes of every row, from the stream | none',
     ]);
   });
