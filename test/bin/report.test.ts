@@ -125,7 +125,7 @@ test.each<[string, string | undefined, readonly string[], RegExp]>([
     'an unknown format',
     undefined,
     [...OWN, '--format', 'pdf'],
-    /^error: option '--format <format>' argument 'pdf' is invalid\. Allowed choices are md, json/,
+    /^error: option '--format <format>' argument 'pdf' is invalid\. Allowed choices are md, html, json\.$/,
   ],
   [
     'a template and a stage',

@@ -28,3 +28,23 @@ test('a key without a policy has that of KMS, which is told', () => {
 test.each(['AWS::KMS::Alias', 'AWS::KMS::KeyPolicy'])('%s is no key', (Type) => {
   expect(accessOf({ Key: { Type, Properties: { KeyPolicy: POLICY } } }).keys).toEqual([]);
 });
+
+test('a key is known by its aliases, of its ID and of its ARN', () => {
+  const alias = (AliasName: string, TargetKeyId: unknown) => ({
+    Type: 'AWS::KMS::Alias',
+    Properties: { AliasName, TargetKeyId },
+  });
+  const { keys } = accessOf({
+    Key: { Type: 'AWS::KMS::Key' },
+    One: alias('alias/one', { Ref: 'Key' }),
+    Two: alias('alias/two', { 'Fn::GetAtt': ['Key', 'Arn'] }),
+    Other: alias('alias/other', '1234'),
+  });
+  const arn = 'arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:';
+  expect(readable(keys[0]?.aliases)).toEqual([
+    'alias/one',
+    `${arn}alias/one`,
+    'alias/two',
+    `${arn}alias/two`,
+  ]);
+});

@@ -170,3 +170,19 @@ test('claims become tags in the one pool that they are mapped in', () => {
   ]);
   expect(other?.principalTags).toEqual([]);
 });
+
+const RULES = { users: { Type: 'Rules', RulesConfiguration: { Rules: [] } } };
+
+test.each<[string, object, object, string]>([
+  ['nothing', {}, {}, 'unsaid'],
+  ['true', { AllowClassicFlow: true }, {}, 'open'],
+  ['false', { AllowClassicFlow: false }, {}, 'closed'],
+  [
+    'true beside role mappings, with which Cognito refuses it',
+    { AllowClassicFlow: true },
+    { RoleMappings: RULES },
+    'closed',
+  ],
+])('the classic flow of a pool that says %s', (_what, properties, roles, expected) => {
+  expect(poolOf(properties, { Roles: attached(roles) }).classicFlow).toBe(expected);
+});

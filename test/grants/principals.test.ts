@@ -194,6 +194,17 @@ test('a boundary is known by its statements, or by its ARN only', () => {
   expect(without?.boundary).toBeUndefined();
 });
 
+test('an inline policy is no boundary', () => {
+  const [role] = principalsIn({
+    Role: roleOf({ PermissionsBoundary: { Ref: 'Policy' } }),
+    Policy: {
+      Type: 'AWS::IAM::Policy',
+      Properties: { PolicyDocument: DOCUMENT, Roles: [{ Ref: 'Role' }] },
+    },
+  });
+  expect(role?.boundary?.statements).toBeUndefined();
+});
+
 test.each<[unknown, number | undefined]>([
   [undefined, 3600],
   [7200, 7200],
