@@ -2,27 +2,34 @@ import { covers, mayCover } from './patterns';
 import type { Selection } from './statement';
 import { isLiteral, literal, type TemplateText } from './template-text';
 
-/** Actions of DynamoDB by what they act on. Source: Service Authorization Reference, Amazon DynamoDB. */
-export const TABLE_ACTIONS = {
-  items: [
-    'BatchGetItem',
-    'BatchWriteItem',
-    'ConditionCheckItem',
-    'DeleteItem',
-    'ExportTableToPointInTime',
-    'GetItem',
-    'PartiQLDelete',
-    'PartiQLInsert',
-    'PartiQLSelect',
-    'PartiQLUpdate',
-    'PutItem',
-    'Query',
-    'ReadDataForReplication',
-    'Scan',
-    'SearchVectors',
-    'UpdateItem',
-    'WriteDataForReplication',
-  ],
+/** Actions of DynamoDB that give items, or tell whether they are so. Source: Service Authorization Reference, Amazon DynamoDB. */
+export const READS = [
+  'BatchGetItem',
+  'ConditionCheckItem',
+  'ExportTableToPointInTime',
+  'GetItem',
+  'PartiQLSelect',
+  'Query',
+  'ReadDataForReplication',
+  'Scan',
+  'SearchVectors',
+] as const;
+
+/** Actions of DynamoDB that put, change and delete items. */
+export const WRITES = [
+  'BatchWriteItem',
+  'DeleteItem',
+  'PartiQLDelete',
+  'PartiQLInsert',
+  'PartiQLUpdate',
+  'PutItem',
+  'UpdateItem',
+  'WriteDataForReplication',
+] as const;
+
+/** Actions of DynamoDB by what they act on. */
+const TABLE_ACTIONS = {
+  items: [...READS, ...WRITES],
   /** What changed in items; on the ARN of a stream only. DescribeStream gives no record. */
   changes: ['GetRecords', 'GetShardIterator'],
 } as const satisfies Record<string, readonly string[]>;

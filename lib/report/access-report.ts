@@ -73,7 +73,9 @@ export interface ReportedGrant {
   readonly rows: string;
   /** Which attributes; empty where it is not about items. */
   readonly attributes: string;
+  /** `no end`, or the time; empty for denials, whose conditions tell it. */
   readonly until: string;
+  /** `anywhere`, or the addresses; empty for denials. */
   readonly from: string;
   /** Whatever else must hold. */
   readonly conditions: readonly string[];

@@ -72,8 +72,8 @@ function denied({ statement: { conditions } }: Grant, claims: ClaimsByTag) {
     rowScope: '',
     rows: '',
     attributes: '',
-    until: 'no end',
-    from: 'anywhere',
+    until: '',
+    from: '',
     conditions: remainingWords(conditions, [], claims),
   };
 }

@@ -348,7 +348,7 @@ test('the Markdown has findings and what is left open before all else, and nothi
   const blocks = markdownOf({ ...report, title: '<b>`' }).split('\n\n');
   expect([blocks[0], blocks[1], ...blocks.slice(3, 7)]).toEqual([
     '# Who can do what: &#60;b&#62;\\`',
-    'From a/template.json, by `npm run report`. Denials and limits are not in the picture.',
+    'From a/template.json, by `npm run report`. The picture has no denials and limits, and many actions in short.',
     '## Findings',
     '| severity | what | where | fix |\n| --- | --- | --- | --- |\n| **high** | Rule: reaches \\*all\\* tables | Role: Properties.Policies\\[0\\].PolicyDocument.Statement\\[0\\] | name \\| them |',
     '## Not resolved',

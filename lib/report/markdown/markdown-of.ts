@@ -11,7 +11,7 @@ export function markdownOf(report: AccessReport): string {
   const blocks = [
     [`# Who can do what: ${escaped(report.title)}`],
     [
-      `From ${escaped(report.source)}, by \`npm run report\`. Denials and limits are not in the picture.`,
+      `From ${escaped(report.source)}, by \`npm run report\`. The picture has no denials and limits, and many actions in short.`,
     ],
     pictureOf(report),
     ['## Findings'],

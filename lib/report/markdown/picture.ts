@@ -1,4 +1,5 @@
 import type { AccessReport, ReportedGrant, ReportedPrincipal } from '../access-report';
+import { actionsInShort } from './actions-in-short';
 import { label, nodeId } from './mermaid-text';
 
 /** What Mermaid draws at most, by its defaults maxEdges and maxTextSize. Source: Mermaid, configuration schema. */
@@ -58,7 +59,7 @@ function edgeLines(principal: ReportedPrincipal): string[] {
     const text = label(
       own.flatMap(({ parts, actions, rowScope }) => [
         ...(parts.length === 0 ? [] : [`${parts.join(', ')}:`]),
-        ...inLines(actions),
+        ...actionsInShort(actions),
         rowScope,
       ]),
     );
@@ -75,13 +76,4 @@ function otherTargets(principal: ReportedPrincipal): string[] {
       `  ${otherNode(on)}{{"${label([on])}"}}`,
       ...tables.map((id) => `  ${otherNode(on)} --> ${tableNode(id)}`),
     ]);
-}
-
-const ACTIONS_A_LINE = 3;
-
-function inLines(actions: readonly string[]): string[] {
-  const starts = actions.filter((_, position) => position % ACTIONS_A_LINE === 0);
-  return starts.map((_, line) =>
-    actions.slice(line * ACTIONS_A_LINE, (line + 1) * ACTIONS_A_LINE).join(', '),
-  );
 }

@@ -53,8 +53,8 @@ function grantRow(grant: ReportedGrant, why: Why): string[] {
 function limitsOf({ attributes, until, from, conditions }: ReportedGrant): readonly string[] {
   return [
     ...(attributes === 'all' || attributes === '' ? [] : [`attributes: ${attributes}`]),
-    ...(until === 'no end' ? [] : [`until ${until}`]),
-    ...(from === 'anywhere' ? [] : [`from ${from}`]),
+    ...(until === 'no end' || until === '' ? [] : [`until ${until}`]),
+    ...(from === 'anywhere' || from === '' ? [] : [`from ${from}`]),
     ...conditions,
   ];
 }

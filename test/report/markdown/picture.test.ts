@@ -49,7 +49,7 @@ test('who gets in, what it becomes, and what that may do: nothing else', () => {
     '  table_Orders[("Orders<br/>orders")]',
     '  table_Events[("Events")]',
     '  on_arn_3a_aws_3a_dynamodb_3a__2a__3a__2a__3a_table_2f_e_2a_{{"arn:aws:dynamodb:#42;:#42;:table/e#42;"}}',
-    '  principal_Api -- "GetItem, PutItem, UpdateItem<br/>DeleteItem<br/>all rows<br/>every index:<br/>Query<br/>own rows" --> table_Orders',
+    '  principal_Api -- "reads and writes, 4 actions<br/>all rows<br/>every index:<br/>Query<br/>own rows" --> table_Orders',
     '  principal_Api -- "GetItem<br/>all rows" --> on_arn_3a_aws_3a_dynamodb_3a__2a__3a__2a__3a_table_2f_e_2a_',
     '```',
   ]);
