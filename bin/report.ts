@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { Option } from 'commander';
 import { stageFile } from '../lib/config/stage-file';
 import type { AccessReport } from '../lib/report/access-report';
 import { differenceOf } from '../lib/report/difference';
 import { FORMATS, reportFile, type Format } from '../lib/report/formats';
 import { reportOfStage } from '../lib/report/report-of-stage';
+import { counted } from '../lib/report/words/counted';
 import { reportOfTemplate } from '../lib/report/report-of-template';
 import { writeWholeFile } from '../lib/write-whole-file';
 import { fail } from './fail';
@@ -42,12 +43,12 @@ const program = stageCommand('npm run report --')
   });
 
 function compare(file: string, now: string): void {
-  const again = 'npm run report with the same flags writes it anew';
-  if (!existsSync(file)) throw new Error(`${file} is not there; ${again}`);
-  const difference = differenceOf(file, readFileSync(file, 'utf8'), now);
+  const flags = process.argv.slice(2).filter((flag) => flag !== '--check');
+  const again = `npm run report -- ${flags.join(' ')} writes it anew`;
+  const difference = differenceOf(file, committedIn(file, again), now);
   if (difference.kind === 'access') {
     throw new Error(
-      `${difference.patch}\nwho can do what is not what ${file} says; review the difference; ${again}`,
+      `${difference.patch}\n${file} does not say what the template grants now; where that is meant, ${again}: commit it with the change`,
     );
   }
   console.log(
@@ -57,11 +58,21 @@ function compare(file: string, now: string): void {
   );
 }
 
+function committedIn(file: string, again: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const what = code === 'ENOENT' ? 'is not there' : `cannot be read (${code})`;
+    throw new Error(`${file} ${what}; expected a committed report; ${again}`, { cause: error });
+  }
+}
+
 function summary({ tables, principals, findings, unresolved }: AccessReport): string {
   return [
-    `${tables.length} tables`,
-    `${principals.length} principals`,
-    `${findings.length} findings`,
+    counted(tables.length, 'table'),
+    counted(principals.length, 'principal'),
+    counted(findings.length, 'finding'),
     `${unresolved.length} not resolved`,
   ].join(', ');
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Finding } from '../checks/access/finding';
 import { locationText } from '../grants/location';
 import type { Principal } from '../grants/principals';
@@ -6,6 +7,7 @@ import type { TemplateAccess } from '../grants/template-access';
 import { isLiteral, shown, type TemplateText } from '../grants/template-text';
 import type {
   AccessReport,
+  ReportedGrant,
   ReportedPrincipal,
   ReportedTable,
   ReportedUnresolved,
@@ -40,8 +42,8 @@ export function accessReportOf(subject: Subject): AccessReport {
   const principals = [...reaching, ...outsidersOf(telling)];
   return printable({
     title,
-    source,
-    tables: access.tables.map((table) => reportedTable(table, telling)),
+    source: basename(source),
+    tables: access.tables.map((table) => reportedTable(table, principals, telling)),
     principals,
     withoutAccess: all.filter((one) => !reaching.includes(one)).map(({ id }) => id),
     findings: findings.map(({ at, ...finding }) => ({
@@ -68,6 +70,7 @@ function isHandedOut(arn: TemplateText, { identityPools }: TemplateAccess): bool
 
 function reportedTable(
   { id, at, name, partitionKey, sortKey, keys }: Table,
+  principals: readonly ReportedPrincipal[],
   { access, causes }: Telling,
 ): ReportedTable {
   const attributes = [partitionKey, sortKey].filter((one) => one !== undefined).map(shown);
@@ -76,8 +79,13 @@ function reportedTable(
     name: isLiteral(name) ? name : undefined,
     key: attributes.join(' and ') || 'unknown',
     encryption: encryptionWords(keys, access.keys),
+    reachedBy: principals.filter(({ grants }) => allows(grants, id)).map((one) => one.id),
     why: causes.of(at),
   };
+}
+
+function allows(grants: readonly ReportedGrant[], table: string): boolean {
+  return grants.some(({ effect, tables }) => effect === 'allow' && tables.includes(table));
 }
 
 function policiesElsewhere({ id, managedElsewhere, boundary }: Principal): ReportedUnresolved[] {

@@ -7,7 +7,7 @@ import type { Severity } from '../checks/access/finding';
 export interface AccessReport {
   /** The name of the stack, or of the template's file. */
   readonly title: string;
-  /** The file that the report is about, as a person named it: `config/dev.json`, `template.yaml`. */
+  /** The name of the file that the report is about, without its folder: `dev.json`, `template.yaml`. */
   readonly source: string;
   readonly tables: readonly ReportedTable[];
   readonly principals: readonly ReportedPrincipal[];
@@ -26,6 +26,8 @@ export interface ReportedTable {
   /** Such as `pk`, `pk and sk`. */
   readonly key: string;
   readonly encryption: string;
+  /** The IDs of the principals that are allowed something on it. */
+  readonly reachedBy: readonly string[];
   readonly why: readonly Cause[];
 }
 
@@ -55,18 +57,26 @@ export interface Admission {
   readonly from: string;
   /** Whatever else must hold. */
   readonly conditions: readonly string[];
+  /** What comes with it: how a pool hands it out, and whether sessions may be tagged. */
+  readonly notes: readonly string[];
 }
 
 export interface ReportedGrant {
   readonly effect: 'allow' | 'deny' | 'limit';
   /** What it is about, such as `OrdersTable`, `key OrdersTableKey`, `every resource`. */
   readonly on: string;
-  /** Such as `items`, `index byDate`; empty where `on` says all. */
+  /** Whether that is wider than it should be, or unknown. */
+  readonly isWide: boolean;
+  /** Such as `table`, `index byDate`; empty where `on` says all. */
   readonly parts: readonly string[];
   /** The logical IDs of the tables of the template that it reaches. */
   readonly tables: readonly string[];
-  /** Such as `GetItem`, `kms:Decrypt`; `all but …` for NotAction. */
+  /** As they are written, those of DynamoDB without their service: `GetItem`, `Get*`, `kms:Decrypt`. */
   readonly actions: readonly string[];
+  /** `NotAction`: every action but these. */
+  readonly allBut: boolean;
+  /** Whether these are more than they should be, for a pattern or for all but some. */
+  readonly areWide: boolean;
   /** Whose rows, in a word or two: `all rows`, `own rows`, `changes of rows`; empty where it is about none. */
   readonly rowScope: string;
   /** Which rows exactly; empty for keys and for tables as such. */

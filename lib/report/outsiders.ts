@@ -57,7 +57,7 @@ function outsider(
     id: who,
     kind: 'outside',
     title: 'Named by policies of tables, streams and keys',
-    admitted: [{ who, until: 'no end', from: 'anywhere', conditions: [] }],
+    admitted: [{ who, until: 'no end', from: 'anywhere', conditions: [], notes: [] }],
     session: 'theirs',
     grants: grants.map((one) => told(one, telling)),
     otherActions: [],

@@ -13,8 +13,11 @@ const DEEPEST = 200;
  */
 export function parseTemplate(text: string): JsonObject {
   const value = parsed(text.replace(/^\uFEFF/, ''));
-  if (!isObject(value)) {
-    throw new Error(`received ${kindOf(value)}; expected an object with Resources`);
+  if (!isObject(value) || !('Resources' in value)) {
+    const received = isObject(value) ? 'an object without Resources' : kindOf(value);
+    throw new Error(
+      `received ${received}; expected a CloudFormation template, an object with Resources`,
+    );
   }
   return shallow(value, DEEPEST) as JsonObject;
 }

@@ -17,9 +17,6 @@ export interface GrantContext {
   readonly why: readonly Cause[];
 }
 
-/** Before what a reviewer must not overlook. */
-export const LOUD = '⚠ ';
-
 /** What a grant says, in words; `limit` for what a permissions boundary allows at most. */
 export function reportedGrant(
   grant: Grant,
@@ -31,10 +28,13 @@ export function reportedGrant(
     findings.some((one) => one.rule === rule && isWithin(one.at, statement.at));
   return {
     effect,
-    on: targetWords(target, isFound('WildcardResource')),
+    on: targetWords(target),
+    isWide: target.kind === 'unknown' || isFound('WildcardResource'),
     parts: partsOf(target),
     tables: actedOn(grant) === 'nothing' ? [] : tablesOf(target),
-    actions: actionsOf(grant, isFound('WildcardAction')),
+    actions: grant.actions.patterns.map((one) => shown(one).replace(/^dynamodb:/i, '')),
+    allBut: grant.actions.except,
+    areWide: isFound('WildcardAction'),
     ...(effect === 'deny' ? denied(grant, claims) : allowed(grant, claims)),
     statement: statementName(grant),
     why,
@@ -78,8 +78,7 @@ function denied({ statement: { conditions } }: Grant, claims: ClaimsByTag) {
   };
 }
 
-function targetWords(target: Target, isLoud: boolean): string {
-  const loud = isLoud ? LOUD : '';
+function targetWords(target: Target): string {
   switch (target.kind) {
     case 'table':
       return target.table;
@@ -92,10 +91,10 @@ function targetWords(target: Target, isLoud: boolean): string {
         ? `${shown(target.arn)}, not in this template`
         : `"${shown(target.arn)}", which is no ARN`;
     case 'unknown':
-      return `${LOUD}${shown(target.pattern)}`;
+      return shown(target.pattern);
     default:
-      if (target.except) return `${loud}${exceptWords(target.pattern)}`;
-      return `${loud}${target.pattern === '*' ? 'every resource' : shown(target.pattern)}`;
+      if (target.except) return exceptWords(target.pattern);
+      return target.pattern === '*' ? 'every resource' : shown(target.pattern);
   }
 }
 
@@ -123,13 +122,6 @@ function partWords(part: string): string {
 function tablesOf(target: Target): readonly string[] {
   if (target.kind === 'table') return [target.table];
   return target.kind === 'pattern' || target.kind === 'unknown' ? target.tables : [];
-}
-
-/** Without the service that tables are of. */
-function actionsOf({ actions }: Grant, isLoud: boolean): readonly string[] {
-  const names = actions.patterns.map((action) => shown(action).replace(/^dynamodb:/i, ''));
-  if (actions.except) return [`${isLoud ? LOUD : ''}every action but ${names.join(', ')}`];
-  return names.map((name) => (isLoud && /[*?]/.test(name) ? `${LOUD}${name}` : name));
 }
 
 /** By its Sid, which stays where it moves. */

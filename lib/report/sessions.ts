@@ -39,7 +39,7 @@ function maximum({ maxSessionDuration }: Principal): string {
 }
 
 function ofIdentityPool(role: Principal, { pools, isAnyPool }: CognitoAdmission): string {
-  const enhanced = '1 h in the enhanced flow, whatever the role allows';
+  const enhanced = '1 h in the enhanced flow, whatever the maximum of the role';
   const longest = `${enhanced}; up to ${maximum(role)}`;
   const has = (flow: IdentityPool['classicFlow']) =>
     pools.some(({ classicFlow }) => classicFlow === flow);
@@ -61,7 +61,7 @@ function ofAssumed(
   if (kind === 'Service' && isRolesAnywhere(name))
     return byCertificate(role, rolesAnywhereProfiles);
   if (kind === 'Service')
-    return 'renewed by the service for as long as it runs, whatever the role allows';
+    return 'renewed by the service for as long as it runs, whatever the maximum of the role';
   if (kind !== 'AWS') return `up to ${maximum(role)}`;
   const isRole = split(name, ':').at(-1)?.startsWith('role/') === true;
   const chained = `1 h, because a session of a role assumes it (role chaining)`;

@@ -63,7 +63,7 @@ function ofTrust(
     }
     const who = principalWords(kind, name, principals, conditions);
     const admission = limited(`${except}${who}`, conditions, claims);
-    return { ...admission, conditions: [...admission.conditions, ...tagsOfSession(role, name)] };
+    return { ...admission, notes: tagsOfSession(role, name) };
   });
 }
 
@@ -76,8 +76,8 @@ function ofIdentityPool(
   const cognito = cognitoAdmission(conditions, identityPools);
   const others = conditions.filter((one) => !cognito.told.includes(one));
   const admission = limited(cognito.who, others, claims);
-  const ways = [...handedOut(role, cognito), ...missingTags(role, name, cognito.pools)];
-  return { ...admission, conditions: [...admission.conditions, ...ways] };
+  const notes = [...handedOut(role, cognito), ...missingTags(role, name, cognito.pools)];
+  return { ...admission, notes };
 }
 
 function deniedBy(
@@ -106,11 +106,12 @@ export function limited(
     until: untilWords(conditions),
     from: fromWords(conditions),
     conditions: remainingWords(conditions, ['limits'], claims),
+    notes: [],
   };
 }
 
 function plain(who: string): Admission {
-  return { who, until: 'no end', from: 'anywhere', conditions: [] };
+  return { who, until: 'no end', from: 'anywhere', conditions: [], notes: [] };
 }
 
 function waysOfUser({ id, inTemplate, accessKeys, hasPassword }: Principal): readonly Admission[] {

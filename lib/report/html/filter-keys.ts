@@ -5,12 +5,12 @@ import { matchingActions } from './matching-actions';
 /** The choices under which a grant is shown, by the name of the control, written as in the page's address. */
 export function filterKeys(
   principal: string,
-  { on, tables, actions }: ReportedGrant,
+  grant: ReportedGrant,
   options: FilterOptions,
 ): string {
   const all = options.actions.map(({ value }) => value);
   const keys = new URLSearchParams({ principal });
-  for (const table of new Set([on, ...tables])) keys.append('table', table);
-  for (const action of matchingActions(actions, all)) keys.append('action', action);
+  for (const table of new Set([grant.on, ...grant.tables])) keys.append('table', table);
+  for (const action of matchingActions(grant, all)) keys.append('action', action);
   return keys.toString();
 }

@@ -19,7 +19,10 @@ export function filterOptions({ principals, tables }: AccessReport): FilterOptio
   const actions = grants.flatMap((grant) => grant.actions);
   return {
     principals: distinct(
-      principals.map(({ id, title }) => ({ value: id, text: `${title} (${id})` })),
+      principals.map(({ id, title }) => ({
+        value: id,
+        text: id === title ? id : `${id}: ${title}`,
+      })),
     ),
     tables: distinct([...tables.map(({ id }) => id), ...reached].map(named)),
     actions: distinct(actions.map(named)).sort(byText),
@@ -32,9 +35,9 @@ function named(value: string): Option {
 
 /** The first of those of the same value. */
 function distinct(options: readonly Option[]): Option[] {
-  return [
-    ...new Map(options.toReversed().map((option) => [option.value, option])).values(),
-  ].toReversed();
+  return options.filter(
+    ({ value }, position) => options.findIndex((one) => one.value === value) === position,
+  );
 }
 
 function byText(one: Option, other: Option): number {

@@ -1,4 +1,5 @@
 import type { ReportedGrant, ReportedPrincipal } from '../access-report';
+import { actionTexts, onText } from '../words/grant-texts';
 import { badge } from './badge';
 import { causes } from './causes';
 import { dataTable, type DataTable } from './data-table';
@@ -19,9 +20,9 @@ export function grantsTable(principal: ReportedPrincipal, options: FilterOptions
 const GRANTS: Omit<DataTable<ReportedGrant>, 'caption'> = {
   name: 'grants',
   columns: [
-    { title: 'On', cell: ({ on, parts }) => markup`<code>${on}</code>${lines(parts)}` },
+    { title: 'On', cell: (grant) => markup`<code>${onText(grant)}</code>${lines(grant.parts)}` },
     { title: 'Effect', cell: ({ effect }) => badge(effect) },
-    { title: 'Actions', cell: ({ actions }) => chips(actions) },
+    { title: 'Actions', cell: (grant) => chips(actionTexts(grant)) },
     { title: 'Rows', cell: ({ rows }) => markup`${rows}` },
     { title: 'Attributes', cell: ({ attributes }) => markup`${attributes}` },
     { title: 'Conditions', cell: conditionsOf },

@@ -1,5 +1,5 @@
 import type { AccessReport } from '../access-report';
-import { counted } from './counted';
+import { counted } from '../words/counted';
 import { markup, NOTHING, type Markup } from './markup';
 
 /** What the report is about, and at a glance what is in it. */

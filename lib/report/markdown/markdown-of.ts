@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { AccessReport, Cause } from '../access-report';
 import { escaped } from './escaped';
 import { pictureOf } from './picture';
@@ -7,19 +6,18 @@ import { table } from './table';
 
 /** The access report in Markdown, to be committed: a change of access is a change of a line or two. */
 export function markdownOf(report: AccessReport): string {
-  const why = (causes: readonly Cause[]) => linksTo(report.source, causes);
   const blocks = [
     [`# Who can do what: ${escaped(report.title)}`],
     [
-      `From ${escaped(report.source)}, by \`npm run report\`. The picture has no denials and limits, and many actions in short.`,
+      `From ${escaped(report.source)}, by \`npm run report\`. The picture leaves out denials and limits, and shortens long lists of actions.`,
     ],
     pictureOf(report),
     ['## Findings'],
-    findings(report, why),
+    findings(report),
     ['## Not resolved'],
     unresolved(report),
     ['## Tables'],
-    tables(report, why),
+    tables(report),
     ['## Who may'],
     ...report.principals.flatMap((principal) => principalSection(principal, why)),
     ['## Reaching no table'],
@@ -28,20 +26,29 @@ export function markdownOf(report: AccessReport): string {
         ? 'Nobody else.'
         : `${escaped(report.withoutAccess.join(', '))}.`,
     ],
+    links(report),
   ];
-  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  const told = blocks.filter((lines) => lines.length > 0);
+  return `${told.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-/** What the reports's sections call the lines of the stage file. */
+/** How a section names what caused something. */
 export type Why = (causes: readonly Cause[]) => string;
 
-/** Beside the stage file, so that a link of its name alone is enough. */
-function linksTo(source: string, causes: readonly Cause[]): string {
-  const file = encodeURI(basename(source));
-  return causes.map(({ path, line }) => `[${escaped(path)}](${file}#L${line})`).join(', ');
+/** Links by their names alone: the lines stand together at the end, so that one that moves changes nothing else. */
+const why: Why = (causes) => causes.map(({ path }) => `[${escaped(path)}]`).join(', ');
+
+/** The lines of the stage file, which is beside the report. */
+function links({ source, ...report }: AccessReport): string[] {
+  const file = encodeURI(source);
+  const { tables, principals, findings } = report;
+  const grants = principals.flatMap((principal) => principal.grants);
+  const causes = [tables, principals, grants, findings].flat().flatMap((one) => one.why);
+  const lines = causes.map(({ path, line }) => `[${escaped(path)}]: ${file}#L${line}`);
+  return [...new Set(lines)].sort();
 }
 
-function findings({ findings }: AccessReport, why: Why): string[] {
+function findings({ findings }: AccessReport): string[] {
   if (findings.length === 0) return ['None.'];
   const rows = findings.map((one) => [
     `**${one.severity}**`,
@@ -53,26 +60,19 @@ function findings({ findings }: AccessReport, why: Why): string[] {
 }
 
 function unresolved({ unresolved }: AccessReport): string[] {
-  if (unresolved.length === 0) return ['Nothing: all of the template is told here.'];
+  if (unresolved.length === 0) return ['Nothing that decides access was found open.'];
   const rows = unresolved.map(({ at, what }) => [`⚠ ${escaped(at)}`, escaped(what)]);
   return table(['where', 'what'], rows);
 }
 
-function tables({ tables, principals }: AccessReport, why: Why): string[] {
+function tables({ tables }: AccessReport): string[] {
   if (tables.length === 0) return ['None.'];
-  const reachedBy = (id: string) =>
-    principals
-      .filter(({ grants }) =>
-        grants.some(({ effect, tables: reached }) => effect === 'allow' && reached.includes(id)),
-      )
-      .map((one) => escaped(one.id))
-      .join(', ');
   const rows = tables.map((one) => [
     escaped(one.id),
     escaped(one.name ?? '–'),
     escaped(one.key),
     escaped(one.encryption),
-    reachedBy(one.id) || 'nobody',
+    escaped(one.reachedBy.join(', ') || 'nobody'),
     why(one.why) || '–',
   ]);
   return table(['table', 'name', 'key', 'encrypted with', 'reached by', 'why'], rows);

@@ -1,5 +1,5 @@
 import type { AccessReport, ReportedGrant, ReportedPrincipal } from '../access-report';
-import { actionsInShort } from './actions-in-short';
+import { actionsInShort, onText } from '../words/grant-texts';
 import { label, nodeId } from './mermaid-text';
 
 /** What Mermaid draws at most, by its defaults maxEdges and maxTextSize. Source: Mermaid, configuration schema. */
@@ -57,10 +57,10 @@ function edgeLines(principal: ReportedPrincipal): string[] {
   return [...new Set(grants.map(({ on }) => on))].map((on) => {
     const own = grants.filter((grant) => grant.on === on);
     const text = label(
-      own.flatMap(({ parts, actions, rowScope }) => [
-        ...(parts.length === 0 ? [] : [`${parts.join(', ')}:`]),
-        ...actionsInShort(actions),
-        rowScope,
+      own.flatMap((grant) => [
+        ...(grant.parts.length === 0 ? [] : [`${grant.parts.join(', ')}:`]),
+        ...actionsInShort(grant),
+        grant.rowScope,
       ]),
     );
     const isTable = own.some(({ tables }) => tables.length === 1 && tables[0] === on);
@@ -72,8 +72,8 @@ function edgeLines(principal: ReportedPrincipal): string[] {
 function otherTargets(principal: ReportedPrincipal): string[] {
   return edgesOf(principal)
     .filter(({ on, tables }) => !(tables.length === 1 && tables[0] === on))
-    .flatMap(({ on, tables }) => [
-      `  ${otherNode(on)}{{"${label([on])}"}}`,
-      ...tables.map((id) => `  ${otherNode(on)} --> ${tableNode(id)}`),
+    .flatMap((grant) => [
+      `  ${otherNode(grant.on)}{{"${label([onText(grant)])}"}}`,
+      ...grant.tables.map((id) => `  ${otherNode(grant.on)} --> ${tableNode(id)}`),
     ]);
 }

@@ -1,22 +1,27 @@
 import type { Admission, ReportedGrant, ReportedPrincipal } from '../access-report';
+import { actionTexts, onText } from '../words/grant-texts';
 import { escaped } from './escaped';
 import type { Why } from './markdown-of';
 import { table } from './table';
 
 /** One principal: who gets in, for how long, and what it may do; each part a block of lines. */
 export function principalSection(principal: ReportedPrincipal, why: Why): string[][] {
-  const { id, title, admitted, session, grants, notes, otherActions } = principal;
+  const { id, kind, title, admitted, session, grants, notes, otherActions } = principal;
   const causes = why(principal.why);
   const facts = [
     `- Session: ${escaped(session)}`,
-    ...notes.map((note) => `- ${escaped(note)}`),
+    ...[...new Set(admitted.flatMap((one) => one.notes)), ...notes].map(
+      (note) => `- ${escaped(note)}`,
+    ),
     ...(otherActions.length > 0 ? [`- Beside tables: ${escaped(otherActions.join(', '))}`] : []),
     ...(causes === '' ? [] : [`- Why: ${causes}`]),
   ];
   return [
     [id === title ? `### ${escaped(id)}` : `### ${escaped(id)}: ${escaped(title)}`],
-    table(['who gets in', 'until', 'from', 'and'], admitted.map(admissionRow)),
-    facts,
+    // Of an outsider the heading says all.
+    ...(kind === 'outside'
+      ? []
+      : [table(['who gets in', 'until', 'from', 'if'], admitted.map(admissionRow)), facts]),
     grants.length === 0
       ? ['No table, and no key.']
       : table(
@@ -37,24 +42,28 @@ const EFFECTS: Readonly<Record<ReportedGrant['effect'], string>> = {
 };
 
 function grantRow(grant: ReportedGrant, why: Why): string[] {
-  const { effect, on, parts, actions, rows, statement } = grant;
+  const { effect, parts, rows, statement } = grant;
+  const on = onText(grant);
   return [
     EFFECTS[effect],
     escaped(parts.length === 0 ? on : `${on}: ${parts.join(', ')}`),
-    escaped(actions.join(', ')),
+    escaped(actionTexts(grant).join(', ')),
     escaped(rows || '–'),
-    escaped(limitsOf(grant).join('; ') || 'none'),
+    escaped(limitsOf(grant)),
     escaped(statement),
     why(grant.why) || '–',
   ];
 }
 
 /** What is not without limit, and whatever else must hold. */
-function limitsOf({ attributes, until, from, conditions }: ReportedGrant): readonly string[] {
-  return [
+function limitsOf({ effect, attributes, until, from, conditions }: ReportedGrant): string {
+  if (effect === 'deny')
+    return conditions.length === 0 ? 'always' : `where ${conditions.join('; ')}`;
+  const limits = [
     ...(attributes === 'all' || attributes === '' ? [] : [`attributes: ${attributes}`]),
     ...(until === 'no end' || until === '' ? [] : [`until ${until}`]),
     ...(from === 'anywhere' || from === '' ? [] : [`from ${from}`]),
     ...conditions,
   ];
+  return limits.join('; ') || 'none';
 }
