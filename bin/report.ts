@@ -44,7 +44,7 @@ const program = stageCommand('npm run report --')
 
 function compare(file: string, now: string): void {
   const flags = process.argv.slice(2).filter((flag) => flag !== '--check');
-  const again = `npm run report -- ${flags.join(' ')} writes it anew`;
+  const again = `${['npm run report', ...(flags.length > 0 ? ['--', ...flags] : [])].join(' ')} writes it anew`;
   const difference = differenceOf(file, committedIn(file, again), now);
   if (difference.kind === 'access') {
     throw new Error(

@@ -13,11 +13,8 @@ const DEEPEST = 200;
  */
 export function parseTemplate(text: string): JsonObject {
   const value = parsed(text.replace(/^\uFEFF/, ''));
-  if (!isObject(value) || !('Resources' in value)) {
-    const received = isObject(value) ? 'an object without Resources' : kindOf(value);
-    throw new Error(
-      `received ${received}; expected a CloudFormation template, an object with Resources`,
-    );
+  if (!isObject(value)) {
+    throw new Error(`received ${kindOf(value)}; expected an object with Resources`);
   }
   return shallow(value, DEEPEST) as JsonObject;
 }
@@ -35,7 +32,7 @@ function parsed(text: string): unknown {
   } catch (error) {
     const [what = ''] = (error as Error).message.split('\n');
     const isDeep = what.startsWith('Maximum call stack');
-    throw new Error(`received broken YAML: ${isDeep ? 'nested too deep' : what}`);
+    throw new Error(`received broken YAML: ${isDeep ? 'nested too deep' : what.replace(/:$/, '')}`);
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
-import { objectOf } from '../grants/shapes';
+import { isObject, objectOf, type JsonObject } from '../grants/shapes';
 import type { TemplateTree } from '../grants/template-tree';
 import { nestedTemplates, type NestedTemplates } from './nested-templates';
 import { parseTemplate } from './parse-template';
@@ -54,7 +54,7 @@ function nestedTree(path: string, around: string, reading: Reading): TemplateTre
 
 function read(file: string, named: string) {
   try {
-    return parseTemplate(readFileSync(file, 'utf8'));
+    return withResources(parseTemplate(readFileSync(file, 'utf8')));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const what = WHATS[code ?? ''] ?? message;
@@ -62,6 +62,12 @@ function read(file: string, named: string) {
     const sentence = `${named}: ${what}; ${help}`.replace(/\s+/g, ' ');
     throw new Error(printable(sentence), { cause: error });
   }
+}
+
+/** Another JSON file has nobody who may do anything, which would read as if all were well. */
+function withResources(template: JsonObject): JsonObject {
+  if (isObject(template.Resources)) return template;
+  throw new Error('received an object without Resources; expected a CloudFormation template');
 }
 
 const WHATS: Readonly<Record<string, string>> = {

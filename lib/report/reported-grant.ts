@@ -29,7 +29,7 @@ export function reportedGrant(
   return {
     effect,
     on: targetWords(target),
-    isWide: target.kind === 'unknown' || isFound('WildcardResource'),
+    isWide: target.kind === 'unknown' || (target.kind === 'pattern' && isFound('WildcardResource')),
     parts: partsOf(target),
     tables: actedOn(grant) === 'nothing' ? [] : tablesOf(target),
     actions: grant.actions.patterns.map((one) => shown(one).replace(/^dynamodb:/i, '')),

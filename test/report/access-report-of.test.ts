@@ -1,4 +1,5 @@
 import type { Finding } from '../../lib/checks/access/finding';
+import { actionTexts, onText } from '../../lib/report/words/grant-texts';
 import { accessReportOf } from '../../lib/report/access-report-of';
 import { markdownOf } from '../../lib/report/markdown/markdown-of';
 import { accessOf, GET, policyOf, roleOf, TABLE, TABLE_ARN } from '../grants/a-template';
@@ -15,8 +16,10 @@ const KEY = { Key: { Type: 'AWS::KMS::Key', Properties: { KeyPolicy: policyOf() 
 /** The rows of the one role, as people read them. */
 function rowsOf(resources: object): string[] {
   const role = reportOf(resources).principals.find(({ id }) => id === 'Role');
-  return (role?.grants ?? []).map(({ effect, on, parts, actions, rows, rowScope, ...others }) =>
-    [
+  return (role?.grants ?? []).map((grant) => {
+    const { effect, parts, rows, rowScope, ...others } = grant;
+    const [on, actions] = [onText(grant), actionTexts(grant)];
+    return [
       effect,
       [on, ...parts].join(' / '),
       actions.join(' '),
@@ -25,8 +28,8 @@ function rowsOf(resources: object): string[] {
       others.until,
       others.from,
       ...others.conditions,
-    ].join(' | '),
-  );
+    ].join(' | ');
+  });
 }
 
 const ALL = 'all rows: all | all | no end | anywhere';
@@ -338,7 +341,7 @@ test.each([
     { ...GET, Action: '*', Resource: '*' },
   );
   const { principals } = reportOf({ Role: open }, [finding(rule)]);
-  expect(principals[0]?.grants.map(({ on, actions }) => [on, ...actions])).toEqual([
+  expect(principals[0]?.grants.map((grant) => [onText(grant), ...actionTexts(grant)])).toEqual([
     expected,
     ['every resource', '*'],
   ]);
@@ -349,7 +352,7 @@ test('the Markdown has findings and what is left open before all else, and nothi
   const blocks = markdownOf({ ...report, title: '<b>`' }).split('\n\n');
   expect([blocks[0], blocks[1], ...blocks.slice(3, 7)]).toEqual([
     '# Who can do what: &#60;b&#62;\\`',
-    'From a/template.json, by `npm run report`. The picture has no denials and limits, and many actions in short.',
+    'From template.json, by `npm run report`. The picture leaves out denials and limits, and shortens long lists of actions.',
     '## Findings',
     '| severity | what | where | fix |\n| --- | --- | --- | --- |\n| **high** | Rule: reaches \\*all\\* tables | Role: Properties.Policies\\[0\\].PolicyDocument.Statement\\[0\\] | name \\| them |',
     '## Not resolved',
@@ -387,17 +390,17 @@ test('the Markdown tells what each may, what not, and what at most', () => {
     [
       '### Role: AWS Lambda',
       '',
-      '| who gets in | until | from | and |',
+      '| who gets in | until | from | if |',
       '| --- | --- | --- | --- |',
       '| AWS Lambda | no end | anywhere | – |',
       '',
-      '- Session: renewed by the service for as long as it runs, whatever the role allows',
+      '- Session: renewed by the service for as long as it runs, whatever the maximum of the role',
       '- limited by the permissions boundary \\${Boundary}: its statements are the limits below',
       '',
       '|  | on | actions | rows | limits | statement | why |',
       '| --- | --- | --- | --- | --- | --- | --- |',
       '| may | Orders | GetItem | all | attributes: only "a"; Select is "COUNT"; until 2030; from 203.0.113.0/24 | Role: Get | – |',
-      '| **may not** | Orders | GetItem | – | none | Role: Properties.Policies\\[0\\].PolicyDocument.Statement\\[1\\] | – |',
+      '| **may not** | Orders | GetItem | – | always | Role: Properties.Policies\\[0\\].PolicyDocument.Statement\\[1\\] | – |',
       '| at most | Orders | GetItem | all | none | Boundary: Properties.PolicyDocument.Statement\\[0\\] | – |',
       '',
       '## Reaching no table',

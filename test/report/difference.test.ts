@@ -1,25 +1,31 @@
 import { differenceOf } from '../../lib/report/difference';
 
-const ROW =
-  '| may | OrdersTable | all | [tables.orders.rows](dev.json#L8), [tables.orders](dev.json#L9) |';
-const report = (row: string) => `# Who\n\nNone.\n\n${row}\n\nNobody else.\n`;
+const ROW = '| may | OrdersTable | all | [tables.orders.rows], [tables.orders] |';
+const LINES = '[tables.orders.rows]: dev.json#L8\n[tables.orders]: dev.json#L9';
+const report = (row: string, lines = LINES) =>
+  `# Who\n\nNone.\n\n${row}\n\nNobody else.\n\n${lines}\n`;
 const kindOf = (committed: string, now: string) => differenceOf('a.md', committed, now).kind;
 
 test.each([
-  ['the same', ROW, 'none'],
-  ['another line', ROW.replace('L8', 'L18'), 'lines'],
-  ['another key of the stage file', ROW.replace('orders.rows]', 'orders.actions]'), 'access'],
-  ['a key more', `${ROW}, [a](dev.json#L1)`, 'access'],
-  ['other rows', ROW.replace('all', 'own'), 'access'],
-  ['rows that only look like a line', ROW.replace('all', 'begins with "a.json#L8"'), 'access'],
-])('of Markdown: %s', (_what, row, kind) => {
-  expect(kindOf(report(ROW), report(row))).toBe(kind);
+  ['the same', ROW, LINES, 'none'],
+  ['another line', ROW, LINES.replace('L8', 'L18'), 'lines'],
+  [
+    'another key of the stage file',
+    ROW.replace('orders.rows]', 'orders.actions]'),
+    LINES,
+    'access',
+  ],
+  ['a key more', `${ROW}, [a]`, LINES, 'access'],
+  ['another file', ROW, LINES.replace('dev.json', 'prod.json'), 'access'],
+  ['other rows', ROW.replace('all', 'own'), LINES, 'access'],
+])('of Markdown: %s', (_what, row, lines, kind) => {
+  expect(kindOf(report(ROW), report(row, lines))).toBe(kind);
 });
 
 test.each([
   ['a number', 'begins with "a.json#L8"', 'begins with "a.json#L9"'],
-  ['an escaped link', 'is "\\[a\\](dev.json#L8)"', 'is "\\[a\\](dev.json#L9)"'],
-  ['an escaped escape before a link', 'is "\\\\\\](dev.json#L8)"', 'is "\\\\\\](dev.json#L9)"'],
+  ['a line of a key', 'is "\\[a\\]: dev.json#L8"', 'is "\\[a\\]: dev.json#L9"'],
+  ['an escaped line of a key', '\\[a\\]: dev.json#L8', '\\[a\\]: dev.json#L9'],
 ])('an attacker cannot pass off a change of rows as one of lines: %s', (_what, before, after) => {
   expect(kindOf(report(before), report(after))).toBe('access');
 });
@@ -34,13 +40,11 @@ test.each([
   expect(kindOf(json(cause), json({ ...cause, ...others }))).toBe(kind);
 });
 
-test('a change of access is told as a patch of just the lines that differ', () => {
-  const difference = differenceOf('dev.access.md', report(ROW), report(ROW.replace('all', 'own')));
-  expect(difference).toEqual({
+test('a change of access is told as a patch of just the lines that differ, without those that moved', () => {
+  const now = report(ROW.replace('all', 'own'), LINES.replaceAll('#L', '#L1'));
+  expect(differenceOf('dev.access.md', report(ROW), now)).toEqual({
     kind: 'access',
     patch: [
-      'Index: dev.access.md',
-      '===================================================================',
       '--- dev.access.md\tas committed',
       '+++ dev.access.md\tas it is now',
       '@@ -3,5 +3,5 @@',

@@ -22,7 +22,7 @@ const POOLED = [{ Federated: COGNITO }, { StringEquals: { [`${COGNITO}:aud`]: { 
 const pool = (Properties: object) => ({ Pool: { Type: 'AWS::Cognito::IdentityPool', Properties } });
 const LONG = { MaxSessionDuration: 43_200 };
 const OPEN = { MaxSessionDuration: { Ref: 'P' } };
-const ENHANCED = '1 h in the enhanced flow, whatever the role allows';
+const ENHANCED = '1 h in the enhanced flow, whatever the maximum of the role';
 const CHAINED = '1 h, because a session of a role assumes it (role chaining)';
 
 const pooled = (limits: object, properties: object) => ({
@@ -60,7 +60,7 @@ test.each<[string, object, string]>([
   [
     'a service',
     trusting({ Service: 'lambda.amazonaws.com' }, LONG),
-    'renewed by the service for as long as it runs, whatever the role allows',
+    'renewed by the service for as long as it runs, whatever the maximum of the role',
   ],
   ['a role', trusting({ AWS: 'arn:aws:iam::444455556666:role/tool' }, LONG), CHAINED],
   [
@@ -83,7 +83,7 @@ test.each<[string, object, string]>([
   [
     'several ways',
     trusting({ AWS: ['444455556666', '*'], Service: 'ec2.amazonaws.com' }),
-    'up to 1 h; renewed by the service for as long as it runs, whatever the role allows',
+    'up to 1 h; renewed by the service for as long as it runs, whatever the maximum of the role',
   ],
   ['nobody', trusting({}), 'none: nobody is let in'],
   [

@@ -38,12 +38,13 @@ function admitted(resources: object) {
   const [principal] = access.principals;
   if (!principal) throw new Error('no principal');
   return admissionsOf(principal, access, claimsOf(access.identityPools)).map(
-    ({ who, until, from, conditions }) =>
+    ({ who, until, from, conditions, notes }) =>
       [
         who,
         ...(until === 'no end' ? [] : [`until ${until}`]),
         ...(from === 'anywhere' ? [] : [`from ${from}`]),
         ...conditions,
+        ...notes,
       ].join(' | '),
   );
 }

@@ -2,9 +2,16 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Those that are no templates. */
-const REFUSED = ['array', 'string', 'null', 'truncated', 'empty-file'].map(
-  (name) => `hostile/${name}.json`,
-);
+const REFUSED = [
+  'array',
+  'string',
+  'null',
+  'truncated',
+  'empty-file',
+  'empty',
+  'resources-null',
+  'resources-array',
+].map((name) => `hostile/${name}.json`);
 
 /** The fixtures that are templates; of nested ones too. */
 export function templates(): readonly string[] {

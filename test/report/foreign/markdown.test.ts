@@ -32,17 +32,20 @@ function expectedOf({ principals, tables, findings, unresolved, withoutAccess }:
     [4, findings.length],
     [2, unresolved.length],
     [6, tables.length],
-    ...principals.flatMap(({ admitted, grants }) => [
-      [4, Math.max(admitted.length, 0.5)],
+    ...principals.flatMap(({ kind, admitted, grants }) => [
+      [4, kind === 'outside' ? 0 : Math.max(admitted.length, 0.5)],
       [7, grants.length],
     ]),
   ] as const;
   const drawn = grid
     .filter(([, rows]) => rows > 0)
     .map(([cells, rows]) => [cells, Math.floor(rows) + 1] as const);
-  const items = principals.map(
-    ({ notes, otherActions }) => 1 + notes.length + (otherActions.length > 0 ? 1 : 0),
-  );
+  const items = principals
+    .filter(({ kind }) => kind !== 'outside')
+    .map(({ admitted, notes, otherActions }) => {
+      const ways = new Set(admitted.flatMap((one) => one.notes));
+      return 1 + ways.size + notes.length + (otherActions.length > 0 ? 1 : 0);
+    });
   return {
     headings: 6 + principals.length,
     rows: drawn.reduce((sum, [, rows]) => sum + rows, 0),

@@ -42,7 +42,7 @@ const mapping = (Type: string, AmbiguousRoleResolution: string) => ({
   RoleMappings: { login: { IdentityProvider: 'example.com', Type, AmbiguousRoleResolution } },
 });
 
-const ONE_HOUR = 'Role | 1 h in the enhanced flow, whatever the role allows';
+const ONE_HOUR = 'Role | 1 h in the enhanced flow, whatever the maximum of the role';
 const SIGNED_IN = 'Pool gives it to signed-in users';
 
 describe('the classic flow', () => {

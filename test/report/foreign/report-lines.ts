@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { templateAccess } from '../../../lib/grants/template-access';
 import type { AccessReport, ReportedGrant } from '../../../lib/report/access-report';
 import { readTemplate } from '../../../lib/report/read-template';
+import { actionTexts, onText } from '../../../lib/report/words/grant-texts';
 import { reportOfTemplate } from '../../../lib/report/report-of-template';
 
 /** The report of one of these fixtures. */
@@ -37,8 +38,8 @@ export function wayLines({ principals }: AccessReport): string[] {
   return principals
     .filter(({ kind }) => kind !== 'outside')
     .flatMap(({ id, admitted }) =>
-      admitted.map(({ who, until, from, conditions }) =>
-        line(id, who, all([until, from].filter(isLimit).concat(conditions))),
+      admitted.map(({ who, until, from, conditions, notes }) =>
+        line(id, who, all([until, from].filter(isLimit).concat(conditions, notes))),
       ),
     );
 }
@@ -54,13 +55,13 @@ export function sessionLines({ principals }: AccessReport): string[] {
 export function grantLines({ principals }: AccessReport): string[] {
   return principals.flatMap(({ id, grants }) =>
     grants.map((grant) => {
-      const { effect, actions, rows, attributes, until, from, conditions } = grant;
+      const { effect, rows, attributes, until, from, conditions } = grant;
       const limits = [attributes === 'all' ? '' : attributes, until, from].filter(isLimit);
       return line(
         id,
         effect,
         onWhat(grant),
-        actions.join(', '),
+        actionTexts(grant).join(', '),
         rows || '–',
         all([...limits, ...conditions]),
       );
@@ -69,9 +70,11 @@ export function grantLines({ principals }: AccessReport): string[] {
 }
 
 /** With the tables that it takes in, where it names no table. */
-function onWhat({ on, parts, tables }: ReportedGrant): string {
+function onWhat(grant: ReportedGrant): string {
+  const { parts, tables } = grant;
+  const on = onText(grant);
   if (parts.length > 0) return `${on}: ${parts.join(', ')}`;
-  return tables.length === 0 || tables[0] === on ? on : `${on} (${tables.join(', ')})`;
+  return tables.length === 0 || tables[0] === grant.on ? on : `${on} (${tables.join(', ')})`;
 }
 
 /** `principal | what limits all of it, or may add to it` */

@@ -42,13 +42,13 @@ describe('amplify-notes-sample-sandbox-bf82403428.template.json', () => {
 
   test('tells how long sessions last', () => {
     expect(sessionLines(report)).toEqual([
-      'auth179371D7.amplifyAuthauthenticatedUserRoleD8DA3689 | 1 h in the enhanced flow, whatever the role allows (1 h)',
-      'auth179371D7.amplifyAuthunauthenticatedUserRole2B524D9E | 1 h in the enhanced flow, whatever the role allows (1 h)',
-      'data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableIsCompleteRoleF825222C | renewed by the service for as long as it runs, whatever the role allows',
-      'data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableOnEventRoleB4E71DEA | renewed by the service for as long as it runs, whatever the role allows',
-      'data7552DF31.amplifyDataNoteNestedStackNoteNestedStackResourceA19C7467.NoteIAMRoleCA742F19 | renewed by the service for as long as it runs, whatever the role allows',
-      'data7552DF31.amplifyDataNoticeNestedStackNoticeNestedStackResource6549130D.NoticeIAMRoleEB947078 | renewed by the service for as long as it runs, whatever the role allows',
-      'function1351588B.reportlambdaServiceRole4AD77530 | renewed by the service for as long as it runs, whatever the role allows',
+      'auth179371D7.amplifyAuthauthenticatedUserRoleD8DA3689 | 1 h in the enhanced flow, whatever the maximum of the role (1 h)',
+      'auth179371D7.amplifyAuthunauthenticatedUserRole2B524D9E | 1 h in the enhanced flow, whatever the maximum of the role (1 h)',
+      'data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableIsCompleteRoleF825222C | renewed by the service for as long as it runs, whatever the maximum of the role',
+      'data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableOnEventRoleB4E71DEA | renewed by the service for as long as it runs, whatever the maximum of the role',
+      'data7552DF31.amplifyDataNoteNestedStackNoteNestedStackResourceA19C7467.NoteIAMRoleCA742F19 | renewed by the service for as long as it runs, whatever the maximum of the role',
+      'data7552DF31.amplifyDataNoticeNestedStackNoticeNestedStackResource6549130D.NoticeIAMRoleEB947078 | renewed by the service for as long as it runs, whatever the maximum of the role',
+      'function1351588B.reportlambdaServiceRole4AD77530 | renewed by the service for as long as it runs, whatever the maximum of the role',
     ]);
   });
 

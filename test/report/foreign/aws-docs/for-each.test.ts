@@ -9,7 +9,7 @@ describe('for-each.yaml', () => {
 
   test('tells how long sessions last', () => {
     expect(sessionLines(report)).toEqual([
-      'Shop | renewed by the service for as long as it runs, whatever the role allows',
+      'Shop | renewed by the service for as long as it runs, whatever the maximum of the role',
     ]);
   });
 

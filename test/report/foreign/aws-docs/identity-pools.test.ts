@@ -36,10 +36,10 @@ describe('identity-pools.yaml', () => {
 
   test('tells how long sessions last', () => {
     expect(sessionLines(report)).toEqual([
-      'SignedIn | 1 h in the enhanced flow, whatever the role allows; up to 1 h in the classic flow',
-      'Guest | 1 h in the enhanced flow, whatever the role allows; up to 1 h in the classic flow',
-      'Employee | 1 h in the enhanced flow, whatever the role allows (1 h)',
-      'Administrator | 1 h in the enhanced flow, whatever the role allows; up to 1 h in the classic flow',
+      'SignedIn | 1 h in the enhanced flow, whatever the maximum of the role; up to 1 h in the classic flow',
+      'Guest | 1 h in the enhanced flow, whatever the maximum of the role; up to 1 h in the classic flow',
+      'Employee | 1 h in the enhanced flow, whatever the maximum of the role (1 h)',
+      'Administrator | 1 h in the enhanced flow, whatever the maximum of the role; up to 1 h in the classic flow',
     ]);
   });
 

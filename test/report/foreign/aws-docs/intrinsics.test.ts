@@ -26,7 +26,7 @@ describe('intrinsics.yaml', () => {
 
   test('tells how long sessions last', () => {
     expect(sessionLines(report)).toEqual([
-      'Worker | renewed by the service for as long as it runs, whatever the role allows',
+      'Worker | renewed by the service for as long as it runs, whatever the maximum of the role',
       'DevOnly | up to 1 h',
     ]);
   });

@@ -30,9 +30,9 @@ describe('kms-key-policies.yaml', () => {
 
   test('tells how long sessions last', () => {
     expect(sessionLines(report)).toEqual([
-      'Reader | renewed by the service for as long as it runs, whatever the role allows',
-      'Writer | renewed by the service for as long as it runs, whatever the role allows',
-      'Keyless | renewed by the service for as long as it runs, whatever the role allows',
+      'Reader | renewed by the service for as long as it runs, whatever the maximum of the role',
+      'Writer | renewed by the service for as long as it runs, whatever the maximum of the role',
+      'Keyless | renewed by the service for as long as it runs, whatever the maximum of the role',
     ]);
   });
 

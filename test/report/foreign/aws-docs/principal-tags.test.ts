@@ -33,8 +33,8 @@ describe('principal-tags.yaml', () => {
 
   test('tells how long sessions last', () => {
     expect(sessionLines(report)).toEqual([
-      'Tenant | 1 h in the enhanced flow, whatever the role allows (1 h)',
-      'Untagged | 1 h in the enhanced flow, whatever the role allows (1 h)',
+      'Tenant | 1 h in the enhanced flow, whatever the maximum of the role (1 h)',
+      'Untagged | 1 h in the enhanced flow, whatever the maximum of the role (1 h)',
     ]);
   });
 

@@ -24,7 +24,7 @@ describe('resource-policies.yaml', () => {
 
   test('tells how long sessions last', () => {
     expect(sessionLines(report)).toEqual([
-      'Importer | renewed by the service for as long as it runs, whatever the role allows',
+      'Importer | renewed by the service for as long as it runs, whatever the maximum of the role',
     ]);
   });
 

@@ -23,7 +23,7 @@ describe('serverless.yaml', () => {
 
   test('tells how long sessions last', () => {
     expect(sessionLines(report)).toEqual([
-      'Reader | renewed by the service for as long as it runs, whatever the role allows',
+      'Reader | renewed by the service for as long as it runs, whatever the maximum of the role',
     ]);
   });
 

@@ -43,10 +43,10 @@ describe('trust-policies.yaml', () => {
       'ThirdPartyUnquoted | up to 1 h',
       'Colleague | up to 1 h',
       'Anybody | up to 1 h',
-      'Rule | renewed by the service for as long as it runs, whatever the role allows',
+      'Rule | renewed by the service for as long as it runs, whatever the maximum of the role',
       'Chained | 1 h, because a session of a role assumes it (role chaining)',
-      'Unconditional | 1 h in the enhanced flow, whatever the role allows; up to 1 h in the classic flow of a pool that anybody makes',
-      'Pod | renewed by the service for as long as it runs, whatever the role allows',
+      'Unconditional | 1 h in the enhanced flow, whatever the maximum of the role; up to 1 h in the classic flow of a pool that anybody makes',
+      'Pod | renewed by the service for as long as it runs, whatever the maximum of the role',
       'Certificate | up to 1 h, by a profile that is not in this template',
     ]);
   });

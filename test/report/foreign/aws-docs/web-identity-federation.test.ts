@@ -30,7 +30,7 @@ describe('web-identity-federation.yaml', () => {
       'AmazonPlayer | up to 1 h',
       'FacebookPlayer | up to 1 h',
       'GooglePlayer | up to 1 h',
-      'CognitoPlayer | 1 h in the enhanced flow, whatever the role allows; up to 1 h where the identity pool, which is not in this template, has the classic flow open',
+      'CognitoPlayer | 1 h in the enhanced flow, whatever the maximum of the role; up to 1 h where the identity pool, which is not in this template, has the classic flow open',
     ]);
   });
 

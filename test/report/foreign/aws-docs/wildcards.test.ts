@@ -33,14 +33,14 @@ describe('wildcards.yaml', () => {
 
   test('tells how long sessions last', () => {
     expect(sessionLines(report)).toEqual([
-      'EveryAction | renewed by the service for as long as it runs, whatever the role allows',
-      'EveryTable | renewed by the service for as long as it runs, whatever the role allows',
-      'EveryIndex | renewed by the service for as long as it runs, whatever the role allows',
-      'AllButDelete | renewed by the service for as long as it runs, whatever the role allows',
-      'AllButBooks | renewed by the service for as long as it runs, whatever the role allows',
-      'Everything | renewed by the service for as long as it runs, whatever the role allows',
-      'Bounded | renewed by the service for as long as it runs, whatever the role allows',
-      'AwsManaged | renewed by the service for as long as it runs, whatever the role allows',
+      'EveryAction | renewed by the service for as long as it runs, whatever the maximum of the role',
+      'EveryTable | renewed by the service for as long as it runs, whatever the maximum of the role',
+      'EveryIndex | renewed by the service for as long as it runs, whatever the maximum of the role',
+      'AllButDelete | renewed by the service for as long as it runs, whatever the maximum of the role',
+      'AllButBooks | renewed by the service for as long as it runs, whatever the maximum of the role',
+      'Everything | renewed by the service for as long as it runs, whatever the maximum of the role',
+      'Bounded | renewed by the service for as long as it runs, whatever the maximum of the role',
+      'AwsManaged | renewed by the service for as long as it runs, whatever the maximum of the role',
     ]);
   });
 

@@ -37,12 +37,12 @@ describe('dangling-references.json', () => {
 
   test('tells how long sessions last', () => {
     expect(sessionLines(report)).toEqual([
-      'Dotted | renewed by the service for as long as it runs, whatever the role allows',
-      'Missing | renewed by the service for as long as it runs, whatever the role allows',
-      'Odd | renewed by the service for as long as it runs, whatever the role allows',
-      'BoundToNothing | renewed by the service for as long as it runs, whatever the role allows',
-      'WithLoop | renewed by the service for as long as it runs, whatever the role allows',
-      'WithUndefined | renewed by the service for as long as it runs, whatever the role allows',
+      'Dotted | renewed by the service for as long as it runs, whatever the maximum of the role',
+      'Missing | renewed by the service for as long as it runs, whatever the maximum of the role',
+      'Odd | renewed by the service for as long as it runs, whatever the maximum of the role',
+      'BoundToNothing | renewed by the service for as long as it runs, whatever the maximum of the role',
+      'WithLoop | renewed by the service for as long as it runs, whatever the maximum of the role',
+      'WithUndefined | renewed by the service for as long as it runs, whatever the maximum of the role',
       'Detached | that of whoever has it',
       'RoleFromElsewhere, not in this template | unknown: the role is not in this template',
       '${? Nowhere, which the template has not}, not in this template | unknown: the role is not in this template',

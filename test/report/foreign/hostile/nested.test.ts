@@ -30,8 +30,8 @@ describe('nested-cycle.json', () => {
 
   test('tells how long sessions last', () => {
     expect(sessionLines(report)).toEqual([
-      'Role | renewed by the service for as long as it runs, whatever the role allows',
-      'Next.Role | renewed by the service for as long as it runs, whatever the role allows',
+      'Role | renewed by the service for as long as it runs, whatever the maximum of the role',
+      'Next.Role | renewed by the service for as long as it runs, whatever the maximum of the role',
     ]);
   });
 
@@ -60,8 +60,8 @@ describe('nested-cycle-2.json', () => {
 
   test('tells how long sessions last', () => {
     expect(sessionLines(report)).toEqual([
-      'Role | renewed by the service for as long as it runs, whatever the role allows',
-      'Next.Role | renewed by the service for as long as it runs, whatever the role allows',
+      'Role | renewed by the service for as long as it runs, whatever the maximum of the role',
+      'Next.Role | renewed by the service for as long as it runs, whatever the maximum of the role',
     ]);
   });
 

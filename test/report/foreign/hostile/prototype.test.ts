@@ -26,8 +26,8 @@ describe('prototype.json', () => {
 
   test('tells how long sessions last', () => {
     expect(sessionLines(report)).toEqual([
-      'hasOwnProperty | renewed by the service for as long as it runs, whatever the role allows',
-      'toString | renewed by the service for as long as it runs, whatever the role allows',
+      'hasOwnProperty | renewed by the service for as long as it runs, whatever the maximum of the role',
+      'toString | renewed by the service for as long as it runs, whatever the maximum of the role',
     ]);
   });
 

@@ -12,6 +12,15 @@ describe('a file that is no template is refused in a sentence', () => {
     ['string.json', 'received a string; expected an object with Resources'],
     ['null.json', 'received nothing; expected an object with Resources'],
     ['empty-file.json', 'received nothing; expected an object with Resources'],
+    ['empty.json', 'received an object without Resources; expected a CloudFormation template'],
+    [
+      'resources-null.json',
+      'received an object without Resources; expected a CloudFormation template',
+    ],
+    [
+      'resources-array.json',
+      'received an object without Resources; expected a CloudFormation template',
+    ],
     ['truncated.json', 'received broken JSON: '],
     ['no-such-file.json', 'no such file; expected a CloudFormation template'],
     ['.', 'a folder; expected a CloudFormation template'],

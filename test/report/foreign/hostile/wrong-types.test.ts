@@ -40,10 +40,10 @@ describe('wrong-types.json', () => {
   test('tells how long sessions last', () => {
     expect(sessionLines(report)).toEqual([
       'NoTrust | none: nobody is let in',
-      'TextTrust | renewed by the service for as long as it runs, whatever the role allows',
-      'StatementObject | renewed by the service for as long as it runs, whatever the role allows',
-      'NoVersion | renewed by the service for as long as it runs, whatever the role allows',
-      'PoliciesObject | renewed by the service for as long as it runs, whatever the role allows',
+      'TextTrust | renewed by the service for as long as it runs, whatever the maximum of the role',
+      'StatementObject | renewed by the service for as long as it runs, whatever the maximum of the role',
+      'NoVersion | renewed by the service for as long as it runs, whatever the maximum of the role',
+      'PoliciesObject | renewed by the service for as long as it runs, whatever the maximum of the role',
       'StatementObject, not in this template | unknown: the role is not in this template',
     ]);
   });

@@ -24,7 +24,7 @@ describe('aws-apigateway-dynamodb.template.json', () => {
 
   test('tells how long sessions last', () => {
     expect(sessionLines(report)).toEqual([
-      'ApiGatewayToDynamoDBapigatewayrole927C3F2C | renewed by the service for as long as it runs, whatever the role allows',
+      'ApiGatewayToDynamoDBapigatewayrole927C3F2C | renewed by the service for as long as it runs, whatever the maximum of the role',
     ]);
   });
 
@@ -62,7 +62,7 @@ describe('aws-dynamodbstreams-lambda.template.json', () => {
 
   test('tells how long sessions last', () => {
     expect(sessionLines(report)).toEqual([
-      'DynamoDBStreamsToLambdaLambdaFunctionServiceRole97F591E5 | renewed by the service for as long as it runs, whatever the role allows',
+      'DynamoDBStreamsToLambdaLambdaFunctionServiceRole97F591E5 | renewed by the service for as long as it runs, whatever the maximum of the role',
     ]);
   });
 
@@ -95,7 +95,7 @@ describe('aws-lambda-dynamodb.template.json', () => {
 
   test('tells how long sessions last', () => {
     expect(sessionLines(report)).toEqual([
-      'LambdaToDynamoDBLambdaFunctionServiceRole65A176C7 | renewed by the service for as long as it runs, whatever the role allows',
+      'LambdaToDynamoDBLambdaFunctionServiceRole65A176C7 | renewed by the service for as long as it runs, whatever the maximum of the role',
     ]);
   });
 
