@@ -11,8 +11,9 @@ export function breakable(text: string): Markup[] {
 }
 
 /** Shorter words move to the next line as they are. */
-const LONG = 14;
-const BREAKS = /(?<=[.:/])|(?<=\p{Ll})(?=\p{Lu})/u;
+const LONG = 15;
+/** A time of day stays together. */
+const BREAKS = /(?<=[./])|(?<=:)(?!\d\d\b)|(?<=\p{Ll})(?=\p{Lu})/u;
 const WORD_BREAK = markup`<wbr>`;
 
 function piece(text: string, index: number): Markup {

@@ -15,12 +15,13 @@ export interface Option {
   readonly text: string;
 }
 
-/** Actions on items are among them where patterns cover them, so that `DeleteItem` finds a `*`. */
+/** Actions on items are among them where patterns allow them, so that `DeleteItem` finds a `*`. */
 export function filterOptions({ principals, tables }: AccessReport): FilterOptions {
   const grants = principals.flatMap((principal) => principal.grants);
   const reached = grants.flatMap((grant) => grant.tables);
   const named = grants.flatMap((grant) => grant.actions);
-  const covered = grants.flatMap((grant) => matchingActions(grant, [...READS, ...WRITES]));
+  const allowed = grants.filter(({ effect }) => effect === 'allow');
+  const covered = allowed.flatMap((grant) => matchingActions(grant, [...READS, ...WRITES]));
   return {
     principals: distinct(
       principals.map(({ id, title }) => ({

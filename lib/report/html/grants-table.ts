@@ -23,7 +23,7 @@ const GRANTS: Omit<DataTable<ReportedGrant>, 'caption'> = {
     { title: 'Actions', cell: (grant) => chips(actionTexts(grant)) },
     { title: 'Rows', cell: ({ rows }) => markup`${breakable(rows)}` },
     { title: 'Attributes', cell: ({ attributes }) => markup`${breakable(attributes)}` },
-    { title: 'Conditions', cell: limitsOf },
+    { title: 'Conditions', cell: (grant) => lines(limitsOf(grant)) },
     { title: 'Statement', cell: statementOf },
   ],
 };
