@@ -1,21 +1,23 @@
 import { markup, type Markup } from './markup';
 
 /**
- * A text whose long words, such as paths, ARNs and names, break after a dot, a colon or a slash and before a capital
- * letter, and elsewhere only if need be; the text stays the same.
+ * A text whose long words, such as paths, ARNs and names, move to a line of their own before they break, and then after
+ * a dot, a colon, a slash or a low line and before a capital letter, elsewhere only if need be; the text stays the same.
  */
 export function breakable(text: string): Markup[] {
   return text
     .split(/(\s+)/)
-    .flatMap((word) => (word.length > LONG ? word.split(BREAKS) : [word]).map(piece));
+    .map((word) => (word.length > LONG && word.trim() !== '' ? longWord(word) : markup`${word}`));
 }
 
-/** Shorter words move to the next line as they are. */
 const LONG = 15;
-/** A time of day stays together. */
-const BREAKS = /(?<=[./])|(?<=:)(?!\d\d\b)|(?<=\p{Ll})(?=\p{Lu})/u;
+/** Of a date and a time each stays together. */
+const BREAKS = /(?<=[./_])|(?<=:)(?!\d\d(?!\d))|(?<=\p{Ll})(?=\p{Lu})|(?<=\d)(?=T\d\d:)/u;
 const WORD_BREAK = markup`<wbr>`;
 
-function piece(text: string, index: number): Markup {
-  return markup`${index === 0 ? [] : WORD_BREAK}${text}`;
+function longWord(word: string): Markup {
+  const pieces = word
+    .split(BREAKS)
+    .map((piece, index) => markup`${index === 0 ? [] : WORD_BREAK}${piece}`);
+  return markup`<span class="long">${pieces}</span>`;
 }

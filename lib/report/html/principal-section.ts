@@ -27,11 +27,9 @@ ${part('Other actions', chips(otherActions))}
 
 const NO_GRANTS = markup`<p>No table, and no key.</p>`;
 
-/** Several may have the same title, so the ID is first; that of an outsider is in words. */
-function heading({ id, kind, title }: ReportedPrincipal): Markup {
-  const name = breakable(id);
-  const named = kind === 'outside' ? markup`${name}` : markup`<code>${name}</code>`;
-  return id === title ? named : markup`${named}: ${title}`;
+/** Several may have the same title, so the ID is first. */
+function heading({ id, title }: ReportedPrincipal): readonly Markup[] {
+  return breakable(id === title ? id : `${id}: ${title}`);
 }
 
 /** Of an outsider the heading says all. */

@@ -7,16 +7,23 @@ test.each([
     'arn:aws:kms:us-east-1:111122223333:key/mrk',
     'arn: aws: kms: us-east-1: 111122223333: key/ mrk',
   ],
-  ['"2026-11-20T14:30:00.000Z"', '"2026-11-20T14:30:00. 000Z"'],
-  ['custom:tenantId', 'custom:tenantId'],
-  ['', ''],
+  ['SPECIFIC_ATTRIBUTES', 'SPECIFIC_ ATTRIBUTES'],
+  ['"2026-11-20T14:30:00.000Z"', '"2026-11-20 T14:30:00. 000Z"'],
 ])('%s may break so: %s', (text, pieces) => {
-  expect(htmlOf(text)).toBe(pieces.replaceAll(' ', '<wbr>').replaceAll('"', '&quot;'));
+  const html = pieces.replaceAll(' ', '<wbr>').replaceAll('"', '&quot;');
+  expect(htmlOf(text)).toBe(`<span class="long">${html}</span>`);
 });
+
+test.each(['custom:tenantId', 'one two  three four five', ' '.repeat(20), ''])(
+  'without a long word nothing breaks: %j',
+  (text) => {
+    expect(htmlOf(text)).toBe(text);
+  },
+);
 
 test('short words beside a long one stay as they are, as do all spaces', () => {
   expect(htmlOf('RolePolicy:  GetItemsOfOrdersTable\n<i>')).toBe(
-    'RolePolicy:  Get<wbr>Items<wbr>Of<wbr>Orders<wbr>Table\n&lt;i&gt;',
+    'RolePolicy:  <span class="long">Get<wbr>Items<wbr>Of<wbr>Orders<wbr>Table</span>\n&lt;i&gt;',
   );
 });
 

@@ -274,6 +274,25 @@ describe('who can read the page', () => {
     expect(Math.max(...heights)).toBeLessThan(35);
   });
 
+  test('at 1100 pixels no name of a target, action or statement breaks within a word', async () => {
+    const { page } = await open(SAMPLE_REPORT, { viewport: { width: 1100, height: 800 } });
+    const words = await page
+      .locator('.grants :is(th, td:nth-child(3), td:last-child) .long')
+      .evaluateAll((spans) =>
+        spans.flatMap((span: any) =>
+          [...span.childNodes]
+            .filter((node) => node.nodeValue !== null)
+            .map((node): [string, number] => {
+              const range = span.ownerDocument.createRange();
+              range.selectNodeContents(node);
+              return [node.nodeValue, range.getClientRects().length];
+            }),
+        ),
+      );
+    expect(words).toContainEqual(['Tenant', 1]);
+    expect(words.filter(([, lines]) => lines > 1)).toEqual([]);
+  });
+
   test('on a phone each cell says what it is, and tables remain tables', async () => {
     const { page } = await open(SAMPLE_REPORT, { viewport: PHONE });
     const grants = page.getByRole('table', { name: 'Grants: ShippingWorkload' });
@@ -324,7 +343,7 @@ function rowsOf(page: Page, caption: string): Promise<string[][]> {
 interface Content {
   readonly title: string;
   readonly body: string;
-  /** The names of all elements, and of their attributes, without the places where lines may break. */
+  /** The names of all elements, and of their attributes, without what tells where lines may break. */
   readonly elements: readonly string[];
 }
 
@@ -332,7 +351,7 @@ function contentOf(page: Page): Promise<Content> {
   return page.evaluate(`({
     title: document.querySelector('title').textContent,
     body: document.body.textContent,
-    elements: [...document.querySelectorAll(':not(wbr)')].map((one) =>
+    elements: [...document.querySelectorAll(':not(wbr, .long)')].map((one) =>
       [one.tagName, ...one.getAttributeNames()].join(' '),
     ),
   })`);
