@@ -1,5 +1,6 @@
 import type {
   AccessReport,
+  Admission,
   ReportedGrant,
   ReportedPrincipal,
 } from '../../lib/report/access-report';
@@ -8,16 +9,19 @@ import type {
 export const GRANT: ReportedGrant = {
   effect: 'allow',
   on: 'OrdersTable',
-  parts: ['items'],
+  isWide: false,
+  parts: [],
   tables: ['OrdersTable'],
   actions: ['GetItem'],
-  rowScope: 'some rows',
-  rows: 'all rows',
-  attributes: 'all attributes',
+  allBut: false,
+  areWide: false,
+  rowScope: 'all rows',
+  rows: 'all',
+  attributes: 'all',
   until: 'no end',
   from: 'anywhere',
   conditions: [],
-  statement: 'statement 1',
+  statement: 'Policy: Properties.PolicyDocument.Statement[0]',
   why: [],
 };
 
@@ -27,7 +31,7 @@ export const PRINCIPAL: ReportedPrincipal = {
   kind: 'role',
   title: 'Signed-in users',
   admitted: [],
-  session: '',
+  session: 'none: nobody is let in',
   grants: [],
   otherActions: [],
   notes: [],
@@ -36,8 +40,8 @@ export const PRINCIPAL: ReportedPrincipal = {
 
 /** A report of a template in which there is nothing. */
 export const EMPTY_REPORT: AccessReport = {
-  title: 'empty',
-  source: 'template.yaml',
+  title: 'empty.yaml',
+  source: 'empty.yaml',
   tables: [],
   principals: [],
   withoutAccess: [],
@@ -45,27 +49,35 @@ export const EMPTY_REPORT: AccessReport = {
   unresolved: [],
 };
 
+/** What is not about items. */
+const NO_ITEMS = { rowScope: '', rows: '', attributes: '' };
+const DENIED = { ...NO_ITEMS, effect: 'deny', until: '', from: '' } as const;
+
+function letIn(who: string): Admission {
+  return { who, until: 'no end', from: 'anywhere', conditions: [], notes: [] };
+}
+
 const SIGNED_IN: ReportedPrincipal = {
   ...PRINCIPAL,
   admitted: [
     {
-      who: 'users of the user pool UserPool, by the identity pool IdentityPool',
-      until: 'no end',
-      from: 'anywhere',
-      conditions: [
-        'cognito-identity.amazonaws.com:aud is IdentityPool',
-        'cognito-identity.amazonaws.com:amr is authenticated',
+      ...letIn('users signed in by the user pool UserPool, through the identity pool IdentityPool'),
+      conditions: ['the user\'s custom:tenantId (session tag tokenTenant) is not "dev01"'],
+      notes: [
+        'IdentityPool gives it to signed-in users',
+        'IdentityPool gives it to any client that asks for it (classic flow)',
       ],
     },
   ],
-  session: '1 hour',
+  session:
+    '1 h in the enhanced flow, whatever the maximum of the role; up to 2 h in the classic flow',
   grants: [
     {
       ...GRANT,
       actions: ['GetItem', 'PutItem', 'UpdateItem'],
-      rowScope: 'some rows',
-      rows: 'own: the partition key begins with the identity ID',
-      statement: 'AuthenticatedPolicy, OrdersItems',
+      rowScope: 'rows by custom:tenantId',
+      rows: 'partition key begins with the user\'s custom:tenantId and then "#"',
+      statement: 'AuthenticatedRolePolicy: GetPutUpdateTenantItemsOfOrdersTable',
       why: [
         { path: 'tables.orders.actions', line: 7 },
         { path: 'tables.orders.rows', line: 9 },
@@ -75,25 +87,25 @@ const SIGNED_IN: ReportedPrincipal = {
       ...GRANT,
       parts: ['index byDate'],
       actions: ['Query'],
-      rowScope: 'some rows',
-      rows: 'own: the partition key is the identity ID',
-      attributes: 'orderId, placedAt and status only',
-      conditions: ['dynamodb:Select is SPECIFIC_ATTRIBUTES'],
-      statement: 'AuthenticatedPolicy, OrdersByDate',
+      rowScope: 'own rows',
+      rows: "partition key is the user's identity ID",
+      attributes: 'only "orderId" or "placedAt"; Select is "SPECIFIC_ATTRIBUTES"',
+      conditions: ['encryption in transport is "true"', 'sign-in with a second factor is "true"'],
+      statement: 'AuthenticatedRolePolicy: QueryOwnItemsOfOrdersTable',
       why: [{ path: 'tables.orders.indexes.byDate', line: 14 }],
     },
     {
       ...GRANT,
-      effect: 'deny',
+      ...DENIED,
       on: 'every resource',
-      parts: [],
       tables: ['OrdersTable', 'AuditTable'],
-      actions: ['all but GetItem, PutItem, Query and UpdateItem'],
-      rowScope: '',
-      rows: '',
-      attributes: '',
-      conditions: ['aws:SecureTransport is false'],
-      statement: 'AuthenticatedPolicy, OnlyByTls',
+      actions: ['GetItem', 'PutItem', 'Query', 'UpdateItem'],
+      allBut: true,
+      conditions: [
+        'the user\'s custom:tenantId is "acme"',
+        'the session\'s start is before "2026-11-20T14:30:00Z"',
+      ],
+      statement: 'AuthenticatedRolePolicy: RevokeSessionsOfTenantAcme',
     },
   ],
   why: [{ path: 'identity', line: 4 }],
@@ -101,23 +113,23 @@ const SIGNED_IN: ReportedPrincipal = {
 
 const SHIPPING: ReportedPrincipal = {
   ...PRINCIPAL,
-  id: 'ShippingRole',
+  id: 'ShippingWorkload',
   title: 'AWS Lambda',
   admitted: [
     {
-      who: 'lambda.amazonaws.com',
-      until: 'no end',
-      from: 'anywhere',
-      conditions: ['aws:SourceAccount is this account'],
+      ...letIn('AWS Lambda'),
+      conditions: ['the account that the service calls for is "111122223333"'],
+      notes: ['may tag its sessions'],
     },
+    { ...letIn('Amazon ECS tasks'), notes: ['may tag its sessions'] },
   ],
-  session: 'as long as the function runs',
+  session: 'renewed by the service for as long as it runs, whatever the maximum of the role',
   grants: [
     {
       ...GRANT,
-      parts: ['items', 'index byDate'],
+      parts: ['table', 'index byDate'],
       actions: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
-      statement: 'ShippingPolicy, ReadWrite',
+      statement: 'ShippingWorkloadPolicy: ReadWriteItemsOfOrdersTable',
       why: [{ path: 'workloads.shipping.tables.orders', line: 31 }],
     },
     {
@@ -125,133 +137,138 @@ const SHIPPING: ReportedPrincipal = {
       on: 'AuditTable',
       tables: ['AuditTable'],
       actions: ['PutItem'],
-      attributes: 'at, by and what only',
-      conditions: ['dynamodb:ReturnValues is NONE or absent'],
-      statement: 'ShippingPolicy, Audit',
+      attributes: 'only "at" or "by"; ReturnValues is "NONE" or is absent',
+      statement: 'ShippingWorkloadPolicy: PutItemsOfAuditTable',
       why: [{ path: 'workloads.shipping.tables.audit', line: 32 }],
     },
     {
       ...GRANT,
+      ...NO_ITEMS,
       effect: 'limit',
       on: 'key AuditTableKey',
-      parts: [],
-      tables: ['AuditTable'],
+      tables: [],
       actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-      rowScope: '',
-      rows: '',
-      attributes: '',
-      conditions: ['kms:ViaService is dynamodb.eu-central-1.amazonaws.com'],
-      statement: 'key policy of AuditTableKey, ByDynamoDb',
+      conditions: [
+        'the service that uses the key for the caller is "dynamodb.eu-central-1.amazonaws.com"',
+      ],
+      statement: 'WorkloadsBoundary: UseKeyOfAuditTableThroughDynamoDB',
       why: [{ path: 'tables.audit.encryption', line: 22 }],
     },
   ],
   otherActions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-  notes: ['a permissions boundary limits it: arn:aws:iam::111122223333:policy/workloads'],
+  notes: [
+    'limited by the permissions boundary ${WorkloadsBoundary}: its statements are the limits below',
+  ],
   why: [{ path: 'workloads.shipping', line: 29 }],
+};
+
+const WAREHOUSE_LIMITS = {
+  until: '2027-03-31T00:00:00Z',
+  from: '198.51.100.0/24 or 2001:db8:17::/48',
 };
 
 const WAREHOUSE: ReportedPrincipal = {
   ...PRINCIPAL,
-  id: 'WarehouseUser',
+  id: 'WarehouseConnectorUser',
   kind: 'user',
-  title: 'Connector warehouse, by an access key',
+  title: 'IAM user',
   admitted: [
-    {
-      who: 'whoever has its access key, which is in Secrets Manager',
-      until: '2027-03-31 00:00 UTC',
-      from: '198.51.100.0/24, 2001:db8:17::/48',
-      conditions: [],
-    },
+    letIn(
+      'whoever has the access key WarehouseConnectorUserAccessKey, which WarehouseConnectorUserSecret keeps',
+    ),
   ],
-  session: 'as long as the key is valid',
+  session: 'no end: a key works until it is deactivated or deleted',
   grants: [
     {
       ...GRANT,
+      ...WAREHOUSE_LIMITS,
       actions: ['Scan'],
-      until: '2027-03-31 00:00 UTC',
-      from: '198.51.100.0/24, 2001:db8:17::/48',
-      statement: 'WarehousePolicy, Read',
-      why: [{ path: 'connectors.warehouse.tables', line: 41 }],
+      statement: 'WarehouseConnectorPolicy: ReadItemsOfOrdersTable',
+      why: [{ path: 'connectors.warehouse.tables.0', line: 41 }],
     },
     {
       ...GRANT,
-      parts: ['export'],
-      actions: ['DescribeExport', 'ExportTableToPointInTime'],
-      rowScope: '',
-      rows: '',
-      attributes: '',
-      until: '2027-03-31 00:00 UTC',
-      from: '198.51.100.0/24, 2001:db8:17::/48',
-      statement: 'WarehousePolicy, Export',
-      why: [{ path: 'connectors.warehouse.export', line: 43 }],
+      ...NO_ITEMS,
+      ...WAREHOUSE_LIMITS,
+      on: 'the account, in its region',
+      tables: [],
+      actions: ['ListTables'],
+      statement: 'WarehouseConnectorPolicy: ListTableNames',
+      why: [{ path: 'connectors.warehouse.listTables', line: 43 }],
     },
   ],
   why: [{ path: 'connectors.warehouse', line: 38 }],
 };
 
+const AUDITORS_NAME =
+  'the role auditors-of-everything-that-anybody-ever-stored of account 444455556666';
+
 const AUDITORS: ReportedPrincipal = {
   ...PRINCIPAL,
-  id: 'arn:aws:iam::444455556666:role/auditors-of-everything-that-anybody-ever-stored',
+  id: AUDITORS_NAME,
   kind: 'outside',
-  title: 'A role of account 444455556666',
-  session: 'unknown: it is not in the template',
+  title: 'Named by policies of tables, streams and keys',
+  admitted: [letIn(AUDITORS_NAME)],
+  session: 'theirs',
   grants: [
     {
       ...GRANT,
       on: 'AuditTable',
       tables: ['AuditTable'],
-      actions: ['Get*', 'Query'],
-      conditions: ['aws:PrincipalOrgID is o-a1b2c3d4e5'],
-      statement: 'resource policy of AuditTable, Auditors',
+      actions: ['Get*'],
+      areWide: true,
+      conditions: ['the caller\'s organization is "o-a1b2c3d4e5"'],
+      statement: 'AuditTable: LetAuditorsRead',
     },
   ],
-  notes: ['policies of its own account must allow the same'],
 };
 
-/** Two tables, four kinds of principals, and something of everything that a report can hold. */
+/** Two tables, three kinds of principals, and something of everything that a report can hold. */
 export const SAMPLE_REPORT: AccessReport = {
   title: 'orders-prod',
-  source: 'config/prod.json',
+  source: 'prod.json',
   tables: [
     {
       id: 'OrdersTable',
       name: 'orders',
       key: 'customerId and orderId',
-      encryption: 'key of DynamoDB',
+      encryption: 'a key that AWS owns',
+      reachedBy: ['AuthenticatedRole', 'ShippingWorkload', 'WarehouseConnectorUser'],
       why: [{ path: 'tables.orders', line: 6 }],
     },
     {
       id: 'AuditTable',
       name: undefined,
       key: 'at',
-      encryption: 'key AuditTableKey of this stack, rotated every year',
+      encryption: 'the key AuditTableKey',
+      reachedBy: ['ShippingWorkload', AUDITORS_NAME],
       why: [{ path: 'tables.audit', line: 20 }],
     },
   ],
   principals: [SIGNED_IN, SHIPPING, WAREHOUSE, AUDITORS],
-  withoutAccess: [],
+  withoutAccess: ['MigrationRole', 'WatchdogRole'],
   findings: [
     {
-      rule: 'UserKeyWithoutAddresses',
-      severity: 'high',
-      what: 'The access key of WarehouseUser may scan every row of OrdersTable: whoever finds it reads all orders',
-      at: 'WarehousePolicy: Properties.PolicyDocument.Statement[0]',
-      fix: 'give the connector a role and an external ID, or a certificate, instead of a key',
-      why: [{ path: 'connectors.warehouse', line: 38 }],
+      rule: 'ClassicFlow',
+      severity: 'medium',
+      what: 'IdentityPool opens the classic flow, in which clients ask for any role that trusts the pool, for up to the longest session of that role',
+      at: 'IdentityPool: Properties.AllowClassicFlow',
+      fix: 'write AllowClassicFlow false',
+      why: [{ path: 'identity.classicFlow', line: 5 }],
     },
     {
       rule: 'WildcardAction',
-      severity: 'medium',
-      what: 'Get* lets auditors call what AWS will add, not only what there is today',
-      at: 'AuditTable: Properties.ResourcePolicy.PolicyDocument.Statement[0]',
-      fix: 'write GetItem',
+      severity: 'high',
+      what: 'the action dynamodb:Get* lets read items',
+      at: 'AuditTable: Properties.ResourcePolicy.PolicyDocument.Statement[0].Action',
+      fix: 'write the actions that are needed one by one, such as dynamodb:GetItem',
       why: [],
     },
   ],
   unresolved: [
     {
-      at: 'ShippingRole: Properties.ManagedPolicyArns[1]',
-      what: 'The managed policy that the parameter ExtraPolicy names is not in the template',
+      at: 'ShippingWorkload',
+      what: 'the statements of the policy arn:aws:iam::111122223333:policy/extra',
     },
   ],
 };

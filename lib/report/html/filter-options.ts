@@ -1,4 +1,6 @@
+import { READS, WRITES } from '../../grants/table-actions';
 import type { AccessReport } from '../access-report';
+import { matchingActions } from './matching-actions';
 
 /** What can be chosen in each control of the filter. */
 export interface FilterOptions {
@@ -13,10 +15,13 @@ export interface Option {
   readonly text: string;
 }
 
+/** Actions on items are among them where patterns allow them, so that `DeleteItem` finds a `*`. */
 export function filterOptions({ principals, tables }: AccessReport): FilterOptions {
   const grants = principals.flatMap((principal) => principal.grants);
   const reached = grants.flatMap((grant) => grant.tables);
-  const actions = grants.flatMap((grant) => grant.actions);
+  const named = grants.flatMap((grant) => grant.actions);
+  const allowed = grants.filter(({ effect }) => effect === 'allow');
+  const covered = allowed.flatMap((grant) => matchingActions(grant, [...READS, ...WRITES]));
   return {
     principals: distinct(
       principals.map(({ id, title }) => ({
@@ -24,12 +29,12 @@ export function filterOptions({ principals, tables }: AccessReport): FilterOptio
         text: id === title ? id : `${id}: ${title}`,
       })),
     ),
-    tables: distinct([...tables.map(({ id }) => id), ...reached].map(named)),
-    actions: distinct(actions.map(named)).sort(byText),
+    tables: distinct([...tables.map(({ id }) => id), ...reached].map(option)),
+    actions: distinct([...named, ...covered].map(option)).sort(byText),
   };
 }
 
-function named(value: string): Option {
+function option(value: string): Option {
   return { value, text: value };
 }
 

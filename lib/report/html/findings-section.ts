@@ -8,7 +8,7 @@ import { markup, type Markup } from './markup';
 export function findingsSection(findings: readonly ReportedFinding[]): Markup {
   return markup`<section aria-labelledby="findings">
 <h2 id="findings">Findings</h2>
-${findings.length === 0 ? markup`<p>none</p>` : findings.map(findingCard)}
+${findings.length === 0 ? markup`<p>None.</p>` : findings.map(findingCard)}
 </section>`;
 }
 

@@ -1,13 +1,15 @@
+import { breakable } from './breakable';
 import { markup, NOTHING, type Markup } from './markup';
 
 /** Short names, one after the other. */
 export function chips(names: readonly string[]): Markup {
   if (names.length === 0) return NOTHING;
-  return markup`<ul class="chips">${names.map((name) => markup`<li><code>${name}</code></li>`)}</ul>`;
+  const items = names.map((name) => markup`<li><code>${breakable(name)}</code></li>`);
+  return markup`<ul class="chips">${items}</ul>`;
 }
 
 /** Texts below each other. */
 export function lines(texts: readonly string[]): Markup {
   if (texts.length === 0) return NOTHING;
-  return markup`<ul class="lines">${texts.map((text) => markup`<li>${text}</li>`)}</ul>`;
+  return markup`<ul class="lines">${texts.map((text) => markup`<li>${breakable(text)}</li>`)}</ul>`;
 }

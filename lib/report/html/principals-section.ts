@@ -1,5 +1,6 @@
 import type { AccessReport } from '../access-report';
 import { filterForm } from './filter-form';
+import { filterKeys } from './filter-keys';
 import { filterOptions } from './filter-options';
 import { markup, NOTHING, type Markup } from './markup';
 import { principalSection } from './principal-section';
@@ -8,15 +9,16 @@ import { principalSection } from './principal-section';
 export function principalsSection(report: AccessReport): Markup {
   const { principals, withoutAccess } = report;
   const options = filterOptions(report);
+  const keysOf = filterKeys(report, options);
   const hasGrants = principals.some(({ grants }) => grants.length > 0);
   return markup`<section aria-labelledby="principals">
 <h2 id="principals">Principals</h2>
 ${hasGrants ? filterForm(options) : NOTHING}
 ${
   principals.length === 0
-    ? markup`<p>none</p>`
-    : principals.map((principal, index) => principalSection(principal, index, options))
+    ? markup`<p>None.</p>`
+    : principals.map((principal, index) => principalSection(principal, index, keysOf))
 }
-${withoutAccess.length === 0 ? NOTHING : markup`<p>Reaching no table: ${withoutAccess.join(', ')}</p>`}
+${withoutAccess.length === 0 ? NOTHING : markup`<p>Reaching no table: ${withoutAccess.join(', ')}.</p>`}
 </section>`;
 }

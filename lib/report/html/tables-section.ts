@@ -1,13 +1,15 @@
 import type { ReportedTable } from '../access-report';
+import { breakable } from './breakable';
 import { causes } from './causes';
 import { dataTable, type DataTable } from './data-table';
+import { lines } from './lists';
 import { markup, type Markup } from './markup';
 
 export function tablesSection(tables: readonly ReportedTable[]): Markup {
   const listed = markup`<div class="card">${dataTable(TABLES, tables)}</div>`;
   return markup`<section aria-labelledby="tables">
 <h2 id="tables">Tables</h2>
-${tables.length === 0 ? markup`<p>none</p>` : listed}
+${tables.length === 0 ? markup`<p>None.</p>` : listed}
 </section>`;
 }
 
@@ -15,10 +17,11 @@ const TABLES: DataTable<ReportedTable> = {
   caption: 'Tables of the template',
   name: 'tables',
   columns: [
-    { title: 'Table', cell: ({ id }) => markup`<code>${id}</code>` },
+    { title: 'Table', cell: ({ id }) => markup`<code>${breakable(id)}</code>` },
     { title: 'Name', cell: ({ name }) => nameOf(name) },
-    { title: 'Key', cell: ({ key }) => markup`${key}` },
-    { title: 'Encryption', cell: ({ encryption }) => markup`${encryption}` },
+    { title: 'Key', cell: ({ key }) => markup`${breakable(key)}` },
+    { title: 'Encryption', cell: ({ encryption }) => markup`${breakable(encryption)}` },
+    { title: 'Reached by', cell: ({ reachedBy }) => reachedByOf(reachedBy) },
     { title: 'Why', cell: ({ why }) => causes(why) },
   ],
 };
@@ -26,5 +29,9 @@ const TABLES: DataTable<ReportedTable> = {
 function nameOf(name: string | undefined): Markup {
   return name === undefined
     ? markup`<span class="soft">not in the template</span>`
-    : markup`<code>${name}</code>`;
+    : markup`<code>${breakable(name)}</code>`;
+}
+
+function reachedByOf(principals: readonly string[]): Markup {
+  return principals.length === 0 ? markup`<span class="soft">nobody</span>` : lines(principals);
 }

@@ -7,7 +7,7 @@ export function unresolvedSection(unresolved: readonly ReportedUnresolved[]): Ma
   const isComplete = unresolved.length === 0;
   return markup`<section aria-labelledby="unresolved">
 <h2 id="unresolved">Not resolved</h2>
-${isComplete ? markup`<p>everything in the template could be resolved</p>` : warning(unresolved)}
+${isComplete ? markup`<p>Nothing that decides access was found open.</p>` : warning(unresolved)}
 </section>`;
 }
 

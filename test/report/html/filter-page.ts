@@ -14,7 +14,7 @@ export function count(page: Page): Promise<string | null> {
 export function shownStatements(page: Page): Promise<string[]> {
   return page
     .locator('[data-grant]:visible > td:last-child')
-    .evaluateAll((cells) => cells.map((cell: any) => cell.firstChild.firstChild.data));
+    .evaluateAll((cells) => cells.map((cell: any) => cell.querySelector('span').textContent));
 }
 
 /** The headings of the principals that can be seen. */

@@ -19,7 +19,7 @@ describe('what the page says', () => {
   test('everything, in the order of importance', async () => {
     expect(await page.title()).toBe('orders-prod: access report');
     expect(await page.locator('header p').last().textContent()).toBe(
-      'Source: config/prod.json. All line numbers are of this file.',
+      'Source: prod.json. All line numbers are of this file.',
     );
     expect(await page.locator('header li').allTextContents()).toEqual([
       '1 not resolved',
@@ -35,25 +35,28 @@ describe('what the page says', () => {
       'Not resolved',
       'Tables',
       'Principals',
-      ...SAMPLE_REPORT.principals.map(({ title }) => title),
+      'AuthenticatedRole: Signed-in users',
+      'ShippingWorkload: AWS Lambda',
+      'WarehouseConnectorUser: IAM user',
+      'the role auditors-of-everything-that-anybody-ever-stored of account 444455556666: Named by policies of tables, streams and keys',
     ]);
   });
 
   test('a finding: how severe, where, how to fix it, and what caused it', async () => {
     const finding = page.getByRole('article').first();
-    expect(await finding.locator('.badge').textContent()).toBe('high');
+    expect(await finding.locator('.badge').textContent()).toBe('medium');
     expect(await finding.locator('dl > div').allInnerTexts()).toEqual([
-      'Where\nWarehousePolicy: Properties.PolicyDocument.Statement[0]',
-      'Fix\ngive the connector a role and an external ID, or a certificate, instead of a key',
-      'Rule\nUserKeyWithoutAddresses',
-      'Why\nconnectors.warehouse line 38',
+      'Where\nIdentityPool: Properties.AllowClassicFlow',
+      'Fix\nwrite AllowClassicFlow false',
+      'Rule\nClassicFlow',
+      'Why\nidentity.classicFlow line 5',
     ]);
   });
 
   test('what could not be resolved', async () => {
     const items = page.getByRole('region', { name: 'Not resolved' }).getByRole('listitem');
     expect(await items.allTextContents()).toEqual([
-      'The managed policy that the parameter ExtraPolicy names is not in the template ShippingRole: Properties.ManagedPolicyArns[1]',
+      'the statements of the policy arn:aws:iam::111122223333:policy/extra ShippingWorkload',
     ]);
   });
 
@@ -63,21 +66,23 @@ describe('what the page says', () => {
         'OrdersTable',
         'orders',
         'customerId and orderId',
-        'key of DynamoDB',
+        'a key that AWS owns',
+        'AuthenticatedRole\nShippingWorkload\nWarehouseConnectorUser',
         'tables.orders line 6',
       ],
       [
         'AuditTable',
         'not in the template',
         'at',
-        'key AuditTableKey of this stack, rotated every year',
+        'the key AuditTableKey',
+        'ShippingWorkload\nthe role auditors-of-everything-that-anybody-ever-stored of account 444455556666',
         'tables.audit line 20',
       ],
     ]);
   });
 
-  test('a principal: who gets in, notes, other actions', async () => {
-    const principal = page.getByRole('region', { name: 'AWS Lambda' });
+  test('a principal: who gets in and what comes with it, notes, other actions', async () => {
+    const principal = page.getByRole('region', { name: 'ShippingWorkload: AWS Lambda' });
     expect(await principal.locator('h4').allTextContents()).toEqual([
       'Who gets in',
       'Notes',
@@ -85,40 +90,66 @@ describe('what the page says', () => {
       'Other actions',
     ]);
     expect(await principal.locator('dl').first().locator('div').allInnerTexts()).toEqual([
-      'ID\nShippingRole',
       'Kind\nrole',
-      'Session\nas long as the function runs',
+      'Session\nrenewed by the service for as long as it runs, whatever the maximum of the role',
       'Why\nworkloads.shipping line 29',
     ]);
-    expect(await rowsOf(page, 'Who gets in: AWS Lambda')).toEqual([
-      ['lambda.amazonaws.com', 'no end', 'anywhere', 'aws:SourceAccount is this account'],
+    expect(await rowsOf(page, 'Who gets in: ShippingWorkload')).toEqual([
+      [
+        'AWS Lambda',
+        'no end',
+        'anywhere',
+        'the account that the service calls for is "111122223333"',
+      ],
+      ['Amazon ECS tasks', 'no end', 'anywhere', ''],
+    ]);
+    expect(await principal.locator('.admissions + ul').allInnerTexts()).toEqual([
+      'may tag its sessions',
     ]);
     expect(await principal.locator('h4:text("Notes") + ul').allInnerTexts()).toEqual([
-      'a permissions boundary limits it: arn:aws:iam::111122223333:policy/workloads',
+      'limited by the permissions boundary ${WorkloadsBoundary}: its statements are the limits below',
     ]);
     expect(await principal.locator('h4:text("Other actions") + ul').allInnerTexts()).toEqual([
       'logs:CreateLogStream\nlogs:PutLogEvents',
     ]);
   });
 
+  test('an outsider, of whom the heading says who it is', async () => {
+    const principal = page.getByRole('region', { name: 'the role auditors' });
+    expect(await principal.locator('h4').allTextContents()).toEqual(['Grants']);
+    expect(await principal.locator('dl').first().locator('div').allInnerTexts()).toEqual([
+      'Kind\noutside the template',
+      'Session\ntheirs',
+    ]);
+  });
+
+  test('who reaches no table', async () => {
+    expect(await page.locator('main > section > p').allTextContents()).toEqual([
+      'Reaching no table: MigrationRole, WatchdogRole.',
+    ]);
+  });
+
   test('grants', async () => {
-    const [, second, third] = await rowsOf(page, 'Grants: Signed-in users');
+    const [, second, third] = await rowsOf(page, 'Grants: AuthenticatedRole');
     expect(second).toEqual([
       'OrdersTable\nindex byDate',
       'Allow',
       'Query',
-      'own: the partition key is the identity ID',
-      'orderId, placedAt and status only',
-      'Until\nno end\nFrom\nanywhere\nAnd\ndynamodb:Select is SPECIFIC_ATTRIBUTES',
-      'AuthenticatedPolicy, OrdersByDate\ntables.orders.indexes.byDate line 14',
+      "partition key is the user's identity ID",
+      'only "orderId" or "placedAt"; Select is "SPECIFIC_ATTRIBUTES"',
+      'if encryption in transport is "true"\nand sign-in with a second factor is "true"',
+      'AuthenticatedRolePolicy: QueryOwnItemsOfOrdersTable\ntables.orders.indexes.byDate line 14',
     ]);
-    expect(third?.slice(0, 5)).toEqual([
+    expect(third?.slice(0, 6)).toEqual([
       'every resource',
       'Deny',
-      'all but GetItem, PutItem, Query and UpdateItem',
+      'every action but GetItem, PutItem, Query, UpdateItem',
       '',
       '',
+      'where the user\'s custom:tenantId is "acme"\nand the session\'s start is before "2026-11-20T14:30:00Z"',
     ]);
+    const [wide] = await rowsOf(page, `Grants: ${SAMPLE_REPORT.principals[3]?.id}`);
+    expect(wide?.[2]).toBe('⚠ Get*');
   });
 });
 
@@ -126,13 +157,13 @@ test('of nothing the page says that there is nothing', async () => {
   const { page, faults } = await open(EMPTY_REPORT);
   expect(await page.locator('main').innerText()).toBe(
     [
-      'Findings\n\nnone',
-      'Not resolved\n\neverything in the template could be resolved',
-      'Tables\n\nnone',
-      'Principals\n\nnone',
+      'Findings\n\nNone.',
+      'Not resolved\n\nNothing that decides access was found open.',
+      'Tables\n\nNone.',
+      'Principals\n\nNone.',
     ].join('\n\n'),
   );
-  expect(await page.locator('header p').last().textContent()).toBe('Source: template.yaml.');
+  expect(await page.locator('header p').last().textContent()).toBe('Source: empty.yaml.');
   expect(faults).toEqual([]);
 });
 
@@ -194,7 +225,7 @@ describe('what the page does not do', () => {
   test('what has such a name can be chosen, and is chosen by its link', async () => {
     const all = HOSTILE.join(' ');
     const { page, faults } = await open(marked(all));
-    await choose(page, 'Principal', `${all}${MARK}WarehouseUser`);
+    await choose(page, 'Principal', `${all}${MARK}WarehouseConnectorUser`);
     await choose(page, 'Action', `${all}${MARK}Scan`);
     expect(await count(page)).toBe('1 of 9 grants');
     await page.reload();
@@ -243,9 +274,28 @@ describe('who can read the page', () => {
     expect(Math.max(...heights)).toBeLessThan(35);
   });
 
+  test('at 1100 pixels no name of a target, action or statement breaks within a word', async () => {
+    const { page } = await open(SAMPLE_REPORT, { viewport: { width: 1100, height: 800 } });
+    const words = await page
+      .locator('.grants :is(th, td:nth-child(3), td:last-child) .long')
+      .evaluateAll((spans) =>
+        spans.flatMap((span: any) =>
+          [...span.childNodes]
+            .filter((node) => node.nodeValue !== null)
+            .map((node): [string, number] => {
+              const range = span.ownerDocument.createRange();
+              range.selectNodeContents(node);
+              return [node.nodeValue, range.getClientRects().length];
+            }),
+        ),
+      );
+    expect(words).toContainEqual(['Tenant', 1]);
+    expect(words.filter(([, lines]) => lines > 1)).toEqual([]);
+  });
+
   test('on a phone each cell says what it is, and tables remain tables', async () => {
     const { page } = await open(SAMPLE_REPORT, { viewport: PHONE });
-    const grants = page.getByRole('table', { name: 'Grants: AWS Lambda' });
+    const grants = page.getByRole('table', { name: 'Grants: ShippingWorkload' });
     expect(await grants.getByRole('row').count()).toBe(4);
     expect(await grants.getByRole('columnheader').count()).toBe(7);
     const label = await page.evaluate(
@@ -293,7 +343,7 @@ function rowsOf(page: Page, caption: string): Promise<string[][]> {
 interface Content {
   readonly title: string;
   readonly body: string;
-  /** The names of all elements, and of their attributes. */
+  /** The names of all elements, and of their attributes, without what tells where lines may break. */
   readonly elements: readonly string[];
 }
 
@@ -301,7 +351,7 @@ function contentOf(page: Page): Promise<Content> {
   return page.evaluate(`({
     title: document.querySelector('title').textContent,
     body: document.body.textContent,
-    elements: [...document.querySelectorAll('*')].map((one) =>
+    elements: [...document.querySelectorAll(':not(wbr, .long)')].map((one) =>
       [one.tagName, ...one.getAttributeNames()].join(' '),
     ),
   })`);
