@@ -1,3 +1,4 @@
+import { publishedKeys } from './access-keys';
 import type { IdentityPool } from './identity-pools';
 import type { EncryptionKey } from './encryption-keys';
 import { locationText, type Unresolved } from './location';
@@ -26,10 +27,10 @@ export interface TemplateAccess {
 
 /** Reads a template of anybody. It throws nothing: what cannot be read is among the unresolved. */
 export function templateAccess(tree: TemplateTree): TemplateAccess {
-  const { resources, unresolved } = resourcesOf(tree);
+  const { resources, outputs, unresolved } = resourcesOf(tree);
   const tables = tablesOf(resources);
   const keys = encryptionKeysOf(resources);
-  const principals = principalsOf(resources);
+  const principals = principalsOf({ resources, outputs });
   const identityPools = identityPoolsOf(resources);
   return {
     resources: resources.map(({ id }) => id),
@@ -43,6 +44,7 @@ export function templateAccess(tree: TemplateTree): TemplateAccess {
       ...tables.unresolved,
       ...keys.unresolved,
       ...principals.unresolved,
+      ...publishedKeys({ resources, outputs }),
       ...notLookedInto(resources),
     ]),
   };

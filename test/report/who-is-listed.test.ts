@@ -47,3 +47,11 @@ test('a role with a boundary is listed, for what it limits', () => {
   });
   expect(listed).toEqual(['Role']);
 });
+
+test('users in groups of elsewhere, and users of elsewhere with keys from here, are listed', () => {
+  const { listed } = reportOf({
+    User: { Type: 'AWS::IAM::User', Properties: { Groups: ['Administrators'] } },
+    Key: { Type: 'AWS::IAM::AccessKey', Properties: { UserName: 'root-admin' } },
+  });
+  expect(listed).toEqual(['User', 'root-admin, not in this template']);
+});
