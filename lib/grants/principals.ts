@@ -7,6 +7,7 @@ import { textOf, textsOf } from './shapes';
 import { statementsOf, type PolicyStatement } from './statement';
 import type { Found } from './tables';
 import { shown, type TemplateText } from './template-text';
+import { hasInsertion } from './transforms';
 
 /** Somebody whose policies are in the template. */
 export interface Principal {
@@ -34,6 +35,8 @@ export interface Principal {
   /** Ways in for a user: its access keys, and whether it has a password. */
   readonly accessKeys: readonly AccessKey[];
   readonly hasPassword: boolean;
+  /** Whether CloudFormation puts something into it on deployment, such as further policies. */
+  readonly hasInsertion: boolean;
 }
 
 export interface ManagedElsewhere {
@@ -118,6 +121,7 @@ function principalOf(
         : [...groups.map((group) => group.id), ...elsewhere.map(({ name }) => absent(name))],
     accessKeys: kind === 'user' ? accessKeysOf(name, holders) : [],
     hasPassword: kind === 'user' && properties.LoginProfile !== undefined,
+    hasInsertion: hasInsertion(properties),
   };
   const unresolved = elsewhere.map((group) => ({
     at: group.at,
@@ -161,6 +165,7 @@ function outsider(
     members: [],
     accessKeys: kind === 'user' ? accessKeysOf(name, holders) : [],
     hasPassword: false,
+    hasInsertion: false,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Location, Unresolved } from './location';
 import { objectOf, textOf, type JsonObject } from './shapes';
 import { TemplateScope } from './template-scope';
 import type { TemplateText } from './template-text';
+import { insertions } from './transforms';
 import type { TemplateTree } from './template-tree';
 
 /** A resource with its references resolved. */
@@ -50,7 +51,11 @@ function resourcesIn(scope: TemplateScope): Resources {
   return {
     resources: all.flatMap(({ resources }) => resources),
     outputs: [...outputsOf(scope), ...all.flatMap(({ outputs }) => outputs)],
-    unresolved: [...transforms(scope), ...all.flatMap(({ unresolved }) => unresolved)],
+    unresolved: [
+      ...transforms(scope),
+      ...insertions(scope.tree.template, scope.prefix),
+      ...all.flatMap(({ unresolved }) => unresolved),
+    ],
   };
 }
 

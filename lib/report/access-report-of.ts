@@ -63,10 +63,11 @@ export function accessReportOf(subject: Subject): AccessReport {
   });
 }
 
-/** Whoever has policies, or is in groups, or is a user of elsewhere with a key from here. */
+/** Whoever has policies, or is in groups, or is a user of elsewhere with a key from here; and whoever gets more on deployment. */
 function mayReachData(principal: Principal): boolean {
-  const { kind, inTemplate, members, accessKeys } = principal;
+  const { kind, inTemplate, members, accessKeys, hasInsertion } = principal;
   return (
+    hasInsertion ||
     policiesElsewhereOf(principal).length > 0 ||
     principal.boundary?.statements !== undefined ||
     (kind === 'user' && members.length > 0) ||

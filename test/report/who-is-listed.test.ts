@@ -55,3 +55,13 @@ test('users in groups of elsewhere, and users of elsewhere with keys from here, 
   });
   expect(listed).toEqual(['User', 'root-admin, not in this template']);
 });
+
+test('a role into which something is put on deployment is listed', () => {
+  const { listed, unresolved } = reportOf({
+    Role: roleOf({ 'Fn::Transform': { Name: 'AWS::Include' } }),
+  });
+  expect(listed).toEqual(['Role']);
+  expect(unresolved).toEqual([
+    'Role: Properties: what Fn::Transform puts in here on deployment, which is not looked into',
+  ]);
+});
