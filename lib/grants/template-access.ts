@@ -4,6 +4,7 @@ import type { EncryptionKey } from './encryption-keys';
 import { locationText, type Unresolved } from './location';
 import { identityPoolsOf } from './identity-pools';
 import { encryptionKeysOf } from './encryption-keys';
+import { handedOutElsewhere } from './handed-out-elsewhere';
 import { notLookedInto } from './not-looked-into';
 import { principalsOf, type Principal } from './principals';
 import { resourcesOf } from './resources';
@@ -45,6 +46,7 @@ export function templateAccess(tree: TemplateTree): TemplateAccess {
       ...keys.unresolved,
       ...principals.unresolved,
       ...publishedKeys({ resources, outputs }),
+      ...handedOutElsewhere(resources),
       ...notLookedInto(resources),
     ]),
   };
