@@ -23,6 +23,11 @@ const READ = new Set([
   'AWS::Cognito::IdentityPoolPrincipalTag',
 ]);
 
+/** Whether all that a type has to do with access is read. */
+export function isRead(type: string): boolean {
+  return READ.has(type);
+}
+
 /** Something that looks like a policy on tables: a text that is an action, or a policy template of SAM. */
 const GRANTS = /["' ]dynamodb:[A-Za-z*]|"DynamoDB\w*Policy"/i;
 
@@ -57,7 +62,8 @@ export function notLookedInto(resources: readonly Resource[]): readonly Unresolv
   });
 }
 
-function seemsToGiveAccess({ type, properties }: Resource): string | undefined {
+/** What makes a resource of a type that is not read look as if it gave access. */
+export function seemsToGiveAccess({ type, properties }: Resource): string | undefined {
   if (READ.has(type)) return undefined;
   const written = JSON.stringify(properties);
   const names = GRANTS.test(written) || (BY_CODE.test(type) && CALLS.test(written));
@@ -66,7 +72,8 @@ function seemsToGiveAccess({ type, properties }: Resource): string | undefined {
   return BRING_ACCESS.test(type) ? 'may give access to tables' : undefined;
 }
 
-function isMadeBySam({ type, properties }: Resource): boolean {
+/** Whether it gets a role that SAM makes, which is told of it. */
+export function isMadeBySam({ type, properties }: Resource): boolean {
   if (type === 'AWS::Serverless::Connector') return true;
   return MADE_BY_SAM.includes(type) && properties.Role === undefined;
 }

@@ -10,6 +10,7 @@ import { principalsOf, type Principal } from './principals';
 import { resourcesOf } from './resources';
 import { rolesAnywhereProfilesOf, type RolesAnywhereProfile } from './roles-anywhere';
 import { tablesOf, type Table } from './tables';
+import { usesOfTables } from './uses-of-tables';
 import type { TemplateTree } from './template-tree';
 
 /** Everything in a template, and in its nested stacks, that decides who reaches which table. */
@@ -48,6 +49,7 @@ export function templateAccess(tree: TemplateTree): TemplateAccess {
       ...publishedKeys({ resources, outputs }),
       ...handedOutElsewhere(resources),
       ...notLookedInto(resources),
+      ...usesOfTables(resources),
     ]),
   };
 }
