@@ -1,4 +1,5 @@
-import { accessKeysOf, type AccessKey } from './access-keys';
+import { accessKeysOf, usersWithKeys, type AccessKey, type Holders } from './access-keys';
+import { groupsElsewhere, unknownMemberships } from './groups-elsewhere';
 import type { Location, Unresolved } from './location';
 import { policiesFor, type AttachedPolicies } from './attached-policies';
 import type { Resource } from './resources';
@@ -6,6 +7,7 @@ import { textOf, textsOf } from './shapes';
 import { statementsOf, type PolicyStatement } from './statement';
 import type { Found } from './tables';
 import { shown, type TemplateText } from './template-text';
+import { hasInsertion } from './transforms';
 
 /** Somebody whose policies are in the template. */
 export interface Principal {
@@ -28,11 +30,13 @@ export interface Principal {
   readonly managedElsewhere: readonly ManagedElsewhere[];
   /** A policy that limits all others. */
   readonly boundary: Boundary | undefined;
-  /** Of a user: its groups; of a group: its users, those of elsewhere too. */
+  /** Of a user: its groups; of a group: its users. Those of elsewhere too. */
   readonly members: readonly string[];
   /** Ways in for a user: its access keys, and whether it has a password. */
   readonly accessKeys: readonly AccessKey[];
   readonly hasPassword: boolean;
+  /** Whether CloudFormation puts something into it on deployment, such as further policies. */
+  readonly hasInsertion: boolean;
 }
 
 export interface ManagedElsewhere {
@@ -56,25 +60,36 @@ const KINDS: Readonly<Record<string, 'role' | 'user' | 'group'>> = {
 const DEFAULT_MAX_SESSION = 3_600;
 
 /** The roles, users and groups of a template, then whoever else its policies are attached to. */
-export function principalsOf(resources: readonly Resource[]): Found<Principal> {
+export function principalsOf(holders: Holders): Found<Principal> {
+  const { resources } = holders;
   const policies = policiesFor(resources);
   const inTemplate = resources
     .filter(({ type }) => Object.hasOwn(KINDS, type))
-    .map((resource) => principalOf(resource, resources, policies));
+    .map((resource) => principalOf(resource, holders, policies));
+  const strangers = strangersWithKeys(holders);
   return {
     found: [
       ...inTemplate.map(({ principal }) => principal),
-      ...merged(policies.attachedElsewhere.map(outsider)),
+      ...merged([...policies.attachedElsewhere.map((one) => outsider(one, holders)), ...strangers]),
     ],
-    unresolved: [...policies.unresolved, ...inTemplate.flatMap(({ unresolved }) => unresolved)],
+    unresolved: [
+      ...policies.unresolved,
+      ...inTemplate.flatMap(({ unresolved }) => unresolved),
+      ...unknownMemberships(resources),
+      ...strangers.map(({ at, id }) => ({
+        at,
+        what: `the policies of the user ${id}, who is not in this template`,
+      })),
+    ],
   };
 }
 
 function principalOf(
   resource: Resource,
-  resources: readonly Resource[],
+  holders: Holders,
   policies: AttachedPolicies,
 ): { readonly principal: Principal; readonly unresolved: readonly Unresolved[] } {
+  const { resources } = holders;
   const { id, type, properties, name } = resource;
   const kind = KINDS[type] ?? 'role';
   const trustAt = { resource: id, property: 'Properties.AssumeRolePolicyDocument' };
@@ -84,6 +99,7 @@ function principalOf(
       : { statements: [], unresolved: [] };
   const own = policies.of(kind, resource);
   const groups = kind === 'user' ? groupsOf(resource, resources) : [];
+  const elsewhere = kind === 'user' ? groupsElsewhere(resource, resources) : [];
   const ofGroups = groups.map((group) => policies.of('group', group));
   const boundaryArn = textOf(properties.PermissionsBoundary);
   const session = textOf(properties.MaxSessionDuration);
@@ -99,11 +115,19 @@ function principalOf(
     statements: [own, ...ofGroups].flatMap(({ statements }) => statements),
     managedElsewhere: [own, ...ofGroups].flatMap(({ managedElsewhere }) => managedElsewhere),
     boundary: boundaryArn === undefined ? undefined : policies.boundary(boundaryArn),
-    members: kind === 'group' ? usersOf(resource, resources) : groups.map((group) => group.id),
-    accessKeys: accessKeysOf(resource, resources),
+    members:
+      kind === 'group'
+        ? usersOf(resource, resources)
+        : [...groups.map((group) => group.id), ...elsewhere.map(({ name }) => absent(name))],
+    accessKeys: kind === 'user' ? accessKeysOf(name, holders) : [],
     hasPassword: kind === 'user' && properties.LoginProfile !== undefined,
+    hasInsertion: hasInsertion(properties),
   };
-  return { principal, unresolved: [...trust.unresolved, ...own.unresolved] };
+  const unresolved = elsewhere.map((group) => ({
+    at: group.at,
+    what: `the policies of the group ${shown(group.name)}, which is not in this template`,
+  }));
+  return { principal, unresolved: [...trust.unresolved, ...own.unresolved, ...unresolved] };
 }
 
 function seconds(written: string | undefined): number | undefined {
@@ -111,12 +135,21 @@ function seconds(written: string | undefined): number | undefined {
   return /^\d+$/.test(written) ? Number(written) : undefined;
 }
 
-function outsider({
-  kind,
-  name,
-  at,
-  statements,
-}: AttachedPolicies['attachedElsewhere'][number]): Principal {
+/** Users who are not in the template, and get an access key from it. */
+function strangersWithKeys(holders: Holders): readonly Principal[] {
+  const users = holders.resources.filter(({ type }) => type === 'AWS::IAM::User');
+  return usersWithKeys(holders.resources)
+    .filter(({ user }) => !users.some(({ name }) => name === user))
+    .map(({ user, key }) => {
+      const at = { resource: key, property: 'Properties.UserName' };
+      return outsider({ kind: 'user', name: user, at, statements: [] }, holders);
+    });
+}
+
+function outsider(
+  { kind, name, at, statements }: AttachedPolicies['attachedElsewhere'][number],
+  holders: Holders,
+): Principal {
   return {
     id: shown(name),
     kind,
@@ -130,8 +163,9 @@ function outsider({
     managedElsewhere: [],
     boundary: undefined,
     members: [],
-    accessKeys: [],
+    accessKeys: kind === 'user' ? accessKeysOf(name, holders) : [],
     hasPassword: false,
+    hasInsertion: false,
   };
 }
 
@@ -170,8 +204,12 @@ function usersOf(group: Resource, resources: readonly Resource[]): readonly stri
     )
     .flatMap(({ properties }) => textsOf(properties.Users))
     .filter((name) => !users.some((user) => user.name === name))
-    .map((name) => `${shown(name)} (not in this template)`);
+    .map(absent);
   return [...own.map(({ id }) => id), ...strangers];
+}
+
+function absent(name: TemplateText): string {
+  return `${shown(name)} (not in this template)`;
 }
 
 function refersTo({ properties }: Resource, property: string, name: TemplateText): boolean {

@@ -2,6 +2,7 @@ import type { Location, Unresolved } from './location';
 import { objectOf, textOf, type JsonObject } from './shapes';
 import { TemplateScope } from './template-scope';
 import type { TemplateText } from './template-text';
+import { insertions } from './transforms';
 import type { TemplateTree } from './template-tree';
 
 /** A resource with its references resolved. */
@@ -16,8 +17,17 @@ export interface Resource {
   readonly attribute: (name: string) => TemplateText;
 }
 
+/** An output with its references resolved. */
+export interface Output {
+  /** Its name; in a nested stack the stack's logical ID and a dot before it. */
+  readonly id: string;
+  readonly at: Location;
+  readonly value: unknown;
+}
+
 export interface Resources {
   readonly resources: readonly Resource[];
+  readonly outputs: readonly Output[];
   readonly unresolved: readonly Unresolved[];
 }
 
@@ -31,15 +41,21 @@ function resourcesIn(scope: TemplateScope): Resources {
   const all = (entries as [string, JsonObject][]).map(([id, written]): Resources => {
     const resource = resourceOf(scope, id, written);
     const inner = scope.nested(id);
-    const below = inner ? resourcesIn(inner) : { resources: [], unresolved: [] };
+    const below = inner ? resourcesIn(inner) : { resources: [], outputs: [], unresolved: [] };
     return {
       resources: [resource, ...below.resources],
+      outputs: below.outputs,
       unresolved: [...openIn(resource, written, inner !== undefined), ...below.unresolved],
     };
   });
   return {
     resources: all.flatMap(({ resources }) => resources),
-    unresolved: [...transforms(scope), ...all.flatMap(({ unresolved }) => unresolved)],
+    outputs: [...outputsOf(scope), ...all.flatMap(({ outputs }) => outputs)],
+    unresolved: [
+      ...transforms(scope),
+      ...insertions(scope.tree.template, scope.prefix),
+      ...all.flatMap(({ unresolved }) => unresolved),
+    ],
   };
 }
 
@@ -51,6 +67,14 @@ function resourceOf(scope: TemplateScope, id: string, written: JsonObject): Reso
     name: textOf(scope.resolve({ Ref: id })) ?? '',
     attribute: (name) => textOf(scope.resolve({ 'Fn::GetAtt': [id, name] })) ?? '',
   };
+}
+
+function outputsOf(scope: TemplateScope): readonly Output[] {
+  return Object.entries(objectOf(scope.tree.template.Outputs)).map(([name, written]) => ({
+    id: scope.prefix + name,
+    at: { resource: scope.prefix.slice(0, -1), property: `Outputs.${name}` },
+    value: scope.resolve(objectOf(written).Value),
+  }));
 }
 
 /** Types in which alternatives decide who may do what. */

@@ -1,4 +1,5 @@
 import { TABLE_TYPES } from './arns';
+import { copiesOf } from './copies-of-tables';
 import type { Location, Unresolved } from './location';
 import type { Resource } from './resources';
 import { isSet, listOf, objectOf, textOf, type JsonObject } from './shapes';
@@ -67,7 +68,8 @@ function tableOf(resource: Resource): { table: Table; unresolved: readonly Unres
       statements,
     })),
   };
-  return { table, unresolved: policies.flatMap(({ unresolved }) => unresolved) };
+  const open = policies.flatMap(({ unresolved }) => unresolved);
+  return { table, unresolved: [...open, ...copiesOf(resource)] };
 }
 
 interface PolicyOf extends Pick<ResourcePolicy, 'on' | 'replica'> {

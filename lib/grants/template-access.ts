@@ -1,13 +1,16 @@
+import { publishedKeys } from './access-keys';
 import type { IdentityPool } from './identity-pools';
 import type { EncryptionKey } from './encryption-keys';
 import { locationText, type Unresolved } from './location';
 import { identityPoolsOf } from './identity-pools';
 import { encryptionKeysOf } from './encryption-keys';
+import { handedOutElsewhere } from './handed-out-elsewhere';
 import { notLookedInto } from './not-looked-into';
 import { principalsOf, type Principal } from './principals';
 import { resourcesOf } from './resources';
 import { rolesAnywhereProfilesOf, type RolesAnywhereProfile } from './roles-anywhere';
 import { tablesOf, type Table } from './tables';
+import { usesOfTables } from './uses-of-tables';
 import type { TemplateTree } from './template-tree';
 
 /** Everything in a template, and in its nested stacks, that decides who reaches which table. */
@@ -26,10 +29,10 @@ export interface TemplateAccess {
 
 /** Reads a template of anybody. It throws nothing: what cannot be read is among the unresolved. */
 export function templateAccess(tree: TemplateTree): TemplateAccess {
-  const { resources, unresolved } = resourcesOf(tree);
+  const { resources, outputs, unresolved } = resourcesOf(tree);
   const tables = tablesOf(resources);
   const keys = encryptionKeysOf(resources);
-  const principals = principalsOf(resources);
+  const principals = principalsOf({ resources, outputs });
   const identityPools = identityPoolsOf(resources);
   return {
     resources: resources.map(({ id }) => id),
@@ -43,7 +46,10 @@ export function templateAccess(tree: TemplateTree): TemplateAccess {
       ...tables.unresolved,
       ...keys.unresolved,
       ...principals.unresolved,
+      ...publishedKeys({ resources, outputs }),
+      ...handedOutElsewhere(resources),
       ...notLookedInto(resources),
+      ...usesOfTables(resources),
     ]),
   };
 }

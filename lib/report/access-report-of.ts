@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Finding } from '../checks/access/finding';
 import { locationText } from '../grants/location';
+import { isKnownNotToReachTables } from '../grants/managed-by-aws';
 import type { Principal } from '../grants/principals';
 import type { Table } from '../grants/tables';
 import type { TemplateAccess } from '../grants/template-access';
@@ -19,7 +20,6 @@ import { printable } from './printable';
 import { reportedPrincipal } from './reported-principal';
 import { NO_WORDS } from './words/remaining-words';
 import { encryptionWords } from './words/encryption-words';
-import { isKnownNotToReachTables } from './managed-by-aws';
 
 /** What a report is about. */
 export interface Subject {
@@ -38,7 +38,11 @@ export function accessReportOf(subject: Subject): AccessReport {
   const telling: Telling = { access, findings, causes, claims: claimsOf(access.identityPools) };
   const all = access.principals.map((one) => reportedPrincipal(one, telling));
   const handedOut = access.principals.map(({ arn }) => isHandedOut(arn, access));
-  const reaching = all.filter((one, position) => handedOut[position] === true || reachesData(one));
+  const mayReach = access.principals.map(mayReachData);
+  const reaching = all.filter(
+    ({ grants }, position) =>
+      grants.length > 0 || handedOut[position] === true || mayReach[position] === true,
+  );
   const principals = [...reaching, ...outsidersOf(telling)];
   return printable({
     title,
@@ -59,8 +63,16 @@ export function accessReportOf(subject: Subject): AccessReport {
   });
 }
 
-function reachesData({ grants, notes }: ReportedPrincipal): boolean {
-  return grants.length > 0 || notes.some((note) => !isKnownNotToReachTables(note));
+/** Whoever has policies, or is in groups, or is a user of elsewhere with a key from here; and whoever gets more on deployment. */
+function mayReachData(principal: Principal): boolean {
+  const { kind, inTemplate, members, accessKeys, hasInsertion } = principal;
+  return (
+    hasInsertion ||
+    policiesElsewhereOf(principal).length > 0 ||
+    principal.boundary?.statements !== undefined ||
+    (kind === 'user' && members.length > 0) ||
+    (!inTemplate && accessKeys.length > 0)
+  );
 }
 
 /** Whoever an identity pool hands out is told too, because a reviewer looks for them. */
@@ -88,12 +100,18 @@ function allows(grants: readonly ReportedGrant[], table: string): boolean {
   return grants.some(({ effect, tables }) => effect === 'allow' && tables.includes(table));
 }
 
-function policiesElsewhere({ id, managedElsewhere, boundary }: Principal): ReportedUnresolved[] {
-  const arns = managedElsewhere.map(({ arn }) => shown(arn));
-  const limits = boundary && boundary.statements === undefined ? [shown(boundary.arn)] : [];
-  return [...arns, ...limits]
-    .filter((arn) => !isKnownNotToReachTables(arn))
-    .map((arn) => ({ at: id, what: `the statements of the policy ${arn}` }));
+function policiesElsewhere(principal: Principal): ReportedUnresolved[] {
+  return policiesElsewhereOf(principal).map((arn) => ({
+    at: principal.id,
+    what: `the statements of the policy ${shown(arn)}`,
+  }));
+}
+
+function policiesElsewhereOf({ managedElsewhere, boundary }: Principal): readonly TemplateText[] {
+  const limits = boundary && boundary.statements === undefined ? [boundary.arn] : [];
+  return [...managedElsewhere.map(({ arn }) => arn), ...limits].filter(
+    (arn) => !isKnownNotToReachTables(arn),
+  );
 }
 
 function withoutWords({ id, admitted, grants }: ReportedPrincipal): ReportedUnresolved[] {

@@ -84,8 +84,8 @@ function byCertificate(role: Principal, profiles: readonly RolesAnywhereProfile[
 }
 
 function ofUser({ inTemplate, accessKeys, hasPassword }: Principal): string {
-  if (!inTemplate) return 'unknown: the user is not in this template';
   const ways = [
+    ...(inTemplate ? [] : ['unknown: the user is not in this template']),
     ...(accessKeys.length > 0 ? ['no end: a key works until it is deactivated or deleted'] : []),
     ...(hasPassword ? ['12 h at most in the console, and without end by sign-in again'] : []),
   ];

@@ -17,9 +17,54 @@ test.each<[string, object]>([
   ]);
 });
 
+const CALL = { service: 'IAM', action: 'attachRolePolicy' };
+const ADMIN = 'arn:aws:iam::aws:policy/AdministratorAccess';
+
+test.each<[string, object]>([
+  ['AWS::EC2::VPCEndpoint', { PolicyDocument: policyOf({ ...GET, Action: '*' }) }],
+  ['AWS::EC2::VPCEndpoint', { PolicyDocument: policyOf({ ...GET, Action: 'dynamo*:Get*' }) }],
+  ['AWS::IoT::Policy', { PolicyDocument: JSON.stringify(policyOf({ ...GET, Action: ['*'] })) }],
+  ['AWS::Other::Thing', policyOf({ Effect: 'Allow', NotAction: 's3:*', Resource: '*' })],
+  ['AWS::SSM::Document', { Content: 'Statement:\n- Effect: Allow\n  Action: dynamodb:*' }],
+  ['Custom::AWS', { Create: JSON.stringify({ service: 'DynamoDB', action: 'putItem' }) }],
+  ['Custom::AWS', { Create: JSON.stringify(CALL) }],
+  ['AWS::CloudFormation::CustomResource', { Create: CALL }],
+  ['Custom::AWS', { Attach: `{"PolicyArn":"${ADMIN}"}` }],
+  ['Third::Party::Type', { Body: 'Effect: Allow' }],
+])('%s that hides a policy in %j is told', (Type, Properties) => {
+  expect(accessOf({ Orders: TABLE, Other: { Type, Properties } }).unresolved).toEqual([
+    {
+      at: { resource: 'Other', property: '' },
+      what: `names actions or policies on tables, and is of the type ${Type}, which is not looked into`,
+    },
+  ]);
+});
+
+test('a managed policy that a type of no policies names is told', () => {
+  const Other = { Type: 'AWS::Other::Thing', Properties: { Policies: [ADMIN] } };
+  expect(accessOf({ Other }).unresolved.map(({ what }) => what)).toEqual([
+    'names a managed policy, and is of the type AWS::Other::Thing, which is not looked into',
+  ]);
+});
+
+test.each([
+  'AWS::SSO::PermissionSet',
+  'AWS::SSO::Assignment',
+  'AWS::CloudFormation::StackSet',
+  'AWS::ServiceCatalog::CloudFormationProvisionedProduct',
+  'Third::Party::Type::MODULE',
+])('%s is told whatever it holds', (Type) => {
+  expect(accessOf({ Other: { Type } }).unresolved.map(({ what }) => what)).toEqual([
+    `may give access to tables, and is of the type ${Type}, which is not looked into`,
+  ]);
+});
+
 test.each<[string, object]>([
   ['AWS::EC2::VPCEndpoint', { ServiceName: 'com.amazonaws.us-east-1.dynamodb' }],
   ['AWS::Lambda::Function', { Environment: { Variables: { TABLE: { Ref: 'Orders' } } } }],
+  ['AWS::Other::Thing', { Policies: ['arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess'] }],
+  ['AWS::S3::BucketPolicy', { PolicyDocument: policyOf({ ...GET, Effect: 'Deny', Action: '*' }) }],
+  ['Custom::S3AutoDeleteObjects', { ServiceToken: 'arn:aws:lambda:us-east-1:1:function:x' }],
   ['AWS::SQS::QueuePolicy', { PolicyDocument: policyOf({ ...GET, Action: 'sqs:*' }) }],
 ])('%s that gives none is not', (Type, Properties) => {
   expect(accessOf({ Orders: TABLE, Other: { Type, Properties } }).unresolved).toEqual([]);

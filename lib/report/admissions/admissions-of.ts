@@ -115,8 +115,8 @@ function plain(who: string): Admission {
 }
 
 function waysOfUser({ id, inTemplate, accessKeys, hasPassword }: Principal): readonly Admission[] {
-  if (!inTemplate) return [plain(`the user ${id}, who is not in this template`)];
   const ways = [
+    ...(inTemplate ? [] : [plain(`the user ${id}, who is not in this template`)]),
     ...accessKeys.map((key) => {
       const kept = key.keptIn.length === 0 ? '' : `, which ${key.keptIn.join(' and ')} keeps`;
       return plain(`whoever has the access key ${key.id}${kept}`);
