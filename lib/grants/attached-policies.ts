@@ -1,7 +1,8 @@
 import { within, type Location, type Unresolved } from './location';
 import type { Boundary, ManagedElsewhere } from './principals';
 import type { Resource } from './resources';
-import { listOf, objectOf, textsOf } from './shapes';
+import { placed } from './places';
+import { objectOf, textsOf } from './shapes';
 import { statementsOf, type PolicyStatement } from './statement';
 import { shown, type TemplateText } from './template-text';
 
@@ -62,9 +63,9 @@ export function policiesFor(resources: readonly Resource[]): AttachedPolicies {
     const inTemplate = policies.filter(
       (one) => one.attachedTo[kind].includes(name) || (one.managed && arns.includes(one.name)),
     );
-    const inline = listOf(properties.Policies).map((written, position) => {
-      const at = { resource: id, property: `Properties.Policies[${position}].PolicyDocument` };
-      return statementsOf(objectOf(written).PolicyDocument, at);
+    const inline = placed(properties.Policies).map(({ one, place }) => {
+      const at = { resource: id, property: `Properties.Policies[${place}].PolicyDocument` };
+      return statementsOf(objectOf(one).PolicyDocument, at);
     });
     const at = { resource: id, property: 'Properties.ManagedPolicyArns' };
     return {

@@ -1,6 +1,7 @@
 import type { PrincipalTag, RoleAttachment, RoleMapping } from './identity-pools';
+import { placed } from './places';
 import type { Resource } from './resources';
-import { listOf, objectOf, textOf, textsOf } from './shapes';
+import { objectOf, textOf, textsOf } from './shapes';
 import { literal } from './template-text';
 
 /** The roles that an attachment hands out: to everybody, to guests, by rules. */
@@ -13,9 +14,9 @@ export function attachmentsOf({ id, properties }: Resource): RoleAttachment[] {
     ...fixed('guests', unauthenticated, 'Properties.Roles.unauthenticated'),
     ...Object.entries(objectOf(properties.RoleMappings)).flatMap(([provider, mapping]) => {
       const { Rules } = objectOf(objectOf(mapping).RulesConfiguration);
-      return listOf(Rules).flatMap((rule, position) => {
+      return placed(Rules).flatMap(({ one: rule, place }) => {
         const { Claim, MatchType, Value, RoleARN } = objectOf(rule);
-        const property = `Properties.RoleMappings.${provider}.RulesConfiguration.Rules[${position}]`;
+        const property = `Properties.RoleMappings.${provider}.RulesConfiguration.Rules[${place}]`;
         const to = {
           claim: textOf(Claim) ?? '',
           matchType: textOf(MatchType) ?? '',

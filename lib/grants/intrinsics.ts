@@ -16,6 +16,8 @@ export interface Arguments {
   readonly ref: (name: string) => unknown;
   readonly attribute: (logicalId: string, name: string) => unknown;
   readonly mappings: () => JsonObject;
+  /** Whether a condition holds; undefined where both its alternatives are of interest. */
+  readonly holds: (condition: string) => boolean | undefined;
 }
 
 type Intrinsic = (argument: unknown, scope: Arguments) => unknown;
@@ -51,7 +53,9 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
     return GivenList.from(split(oneText(scope.resolve(text)), literal(textOf(delimiter) ?? '')));
   },
   'Fn::If': (argument, scope) => {
-    const [, whenTrue, whenFalse] = Array.isArray(argument) ? (argument as unknown[]) : [];
+    const [name, whenTrue, whenFalse] = Array.isArray(argument) ? (argument as unknown[]) : [];
+    const holds = typeof name === 'string' ? scope.holds(name) : undefined;
+    if (holds !== undefined) return scope.resolve(holds ? whenTrue : whenFalse);
     const alternatives = [scope.resolve(whenTrue), scope.resolve(whenFalse)].filter(
       (one) => one !== undefined,
     );

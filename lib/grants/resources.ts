@@ -1,3 +1,4 @@
+import { NO_WORLD, type World } from './alternatives/worlds';
 import type { Location, Unresolved } from './location';
 import { objectOf, textOf, type JsonObject } from './shapes';
 import { TemplateScope } from './template-scope';
@@ -32,8 +33,10 @@ export interface Resources {
 }
 
 /** The resources of a template, and of those nested stacks whose templates could be read. */
-export function resourcesOf(tree: TemplateTree): Resources {
-  return resourcesIn(new TemplateScope(tree));
+export function resourcesOf(tree: TemplateTree, world: World = NO_WORLD): Resources {
+  const timeless = new TemplateScope(tree);
+  if (world.size === 0) return resourcesIn(timeless);
+  return resourcesIn(new TemplateScope(tree, '', undefined, world, timeless));
 }
 
 function resourcesIn(scope: TemplateScope): Resources {

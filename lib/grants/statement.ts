@@ -1,5 +1,6 @@
 import { within, type Location, type Unresolved } from './location';
 import { isAboutData } from './services';
+import { placed } from './places';
 import { GivenList, isObject, listOf, objectOf, textsOf } from './shapes';
 import { effectsOf, faultsOf, isChosen, told } from './statement-faults';
 import { unknownParts, type TemplateText } from './template-text';
@@ -63,8 +64,8 @@ export function statementsOf(document: unknown, at: Location): Statements {
     return { statements: [], unresolved: [{ at, what: `no policy document: ${told(document)}` }] };
   }
   const hasVariables = textsOf(parsed.Version).includes('2012-10-17');
-  const all = listOf(parsed.Statement).map((written, position) =>
-    statementOf(written, within(at, `Statement[${position}]`), hasVariables),
+  const all = placed(parsed.Statement).map(({ one, place }) =>
+    statementOf(one, within(at, `Statement[${place}]`), hasVariables),
   );
   const empty = all.length === 0 ? [{ at, what: 'a policy without statements' }] : [];
   return {
@@ -137,7 +138,10 @@ function conditionsOf(written: unknown, hasVariables: boolean): readonly Conditi
 }
 
 /** What a statement about another service leaves open is of no matter; a policy with principals is about its resource. */
-function decidesAboutData({ actions, principals }: Omit<PolicyStatement, 'effect'>): boolean {
+export function decidesAboutData({
+  actions,
+  principals,
+}: Omit<PolicyStatement, 'effect'>): boolean {
   return principals !== undefined || actions.except || actions.patterns.some(isAboutData);
 }
 

@@ -1,6 +1,7 @@
 import { TABLE_TYPES } from './arns';
 import { copiesOf } from './copies-of-tables';
 import type { Location, Unresolved } from './location';
+import { placed } from './places';
 import type { Resource } from './resources';
 import { isSet, listOf, objectOf, textOf, type JsonObject } from './shapes';
 import { statementsOf, type PolicyStatement } from './statement';
@@ -90,9 +91,9 @@ function documentsIn(properties: JsonObject, path: string, replica?: TemplateTex
   return [
     ...policy('table', ResourcePolicy, `${path}.ResourcePolicy`),
     ...policy('stream', ofStream, `${path}.${stream}.ResourcePolicy`),
-    ...listOf(Replicas).flatMap((one, position) => {
+    ...placed(Replicas).flatMap(({ one, place }) => {
       const region = textOf(objectOf(one).Region);
-      return documentsIn(objectOf(one), `${path}.Replicas[${position}]`, region);
+      return documentsIn(objectOf(one), `${path}.Replicas[${place}]`, region);
     }),
   ];
 }

@@ -1,4 +1,7 @@
 import { publishedKeys } from './access-keys';
+import { decidingConditions, notCombined } from './alternatives/deciding-conditions';
+import { unitedAccess } from './alternatives/united-access';
+import { worldsOf, type World } from './alternatives/worlds';
 import type { IdentityPool } from './identity-pools';
 import type { EncryptionKey } from './encryption-keys';
 import { locationText, type Unresolved } from './location';
@@ -29,7 +32,15 @@ export interface TemplateAccess {
 
 /** Reads a template of anybody. It throws nothing: what cannot be read is among the unresolved. */
 export function templateAccess(tree: TemplateTree): TemplateAccess {
-  const { resources, outputs, unresolved } = resourcesOf(tree);
+  const conditions = decidingConditions(tree);
+  const worlds = worldsOf(conditions).map((world) => accessIn(world, tree));
+  const [only] = worlds;
+  const access = worlds.length === 1 && only ? only : unitedAccess(worlds);
+  return { ...access, unresolved: once([...notCombined(conditions), ...access.unresolved]) };
+}
+
+function accessIn(world: World, tree: TemplateTree): TemplateAccess {
+  const { resources, outputs, unresolved } = resourcesOf(tree, world);
   const tables = tablesOf(resources);
   const keys = encryptionKeysOf(resources);
   const principals = principalsOf({ resources, outputs });
@@ -41,7 +52,7 @@ export function templateAccess(tree: TemplateTree): TemplateAccess {
     principals: principals.found,
     identityPools,
     rolesAnywhereProfiles: rolesAnywhereProfilesOf(resources),
-    unresolved: once([
+    unresolved: [
       ...unresolved,
       ...tables.unresolved,
       ...keys.unresolved,
@@ -50,7 +61,7 @@ export function templateAccess(tree: TemplateTree): TemplateAccess {
       ...handedOutElsewhere(resources),
       ...notLookedInto(resources),
       ...usesOfTables(resources),
-    ]),
+    ],
   };
 }
 

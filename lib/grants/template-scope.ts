@@ -1,7 +1,9 @@
+import { NO_WORLD, type World } from './alternatives/worlds';
 import { arnOf, nameProperty, refOf, streamArnOf, TABLE_TYPES } from './arns';
 import { withoutDynamicReferences } from './composed-text';
 import { intrinsicOf, type Arguments } from './intrinsics';
 import { isOfSystemsManager, parameterText } from './parameters';
+import { withoutAbsent } from './places';
 import { GivenList, isObject, objectOf, ownOf, textOf, textsOf, type JsonObject } from './shapes';
 import { literal, reference, unknown } from './template-text';
 import type { TemplateTree } from './template-tree';
@@ -11,7 +13,7 @@ export const NO_VALUE = undefined;
 
 /**
  * The template of one stack, in which values are resolved: references to texts of their own, what only AWS knows to
- * unknown parts, and `Fn::If` to a list of both alternatives, because nobody knows which one it will be.
+ * unknown parts, and `Fn::If` to what it is in one world, or to a list of both alternatives.
  */
 export class TemplateScope {
   private readonly resolving = new Set<string>();
@@ -21,11 +23,15 @@ export class TemplateScope {
   /**
    * @param prefix of logical IDs: empty, or the nested stack's own and a dot
    * @param parameter what the stack around gives for a parameter of a nested one
+   * @param world which conditions hold
+   * @param timeless the same stack in no world: there a resource has one name, which it keeps in all of them
    */
   constructor(
     readonly tree: TemplateTree,
     readonly prefix = '',
     private readonly parameter: (name: string) => unknown = () => undefined,
+    private readonly world: World = NO_WORLD,
+    private readonly timeless?: TemplateScope,
   ) {}
 
   get resources(): JsonObject {
@@ -39,8 +45,12 @@ export class TemplateScope {
     const known = this.inner.get(id);
     if (known) return known;
     const given = this.properties(id).Parameters;
-    const scope = new TemplateScope(tree, `${this.prefix}${id}.`, (name) =>
-      this.once(`parameter ${id}.${name}`, () => this.resolve(ownOf(given, name))),
+    const scope = new TemplateScope(
+      tree,
+      `${this.prefix}${id}.`,
+      (name) => this.once(`parameter ${id}.${name}`, () => this.resolve(ownOf(given, name))),
+      this.world,
+      this.timeless?.nested(id),
     );
     this.inner.set(id, scope);
     return scope;
@@ -53,7 +63,7 @@ export class TemplateScope {
   resolve(value: unknown): unknown {
     if (typeof value === 'string') return withoutDynamicReferences(literal(value));
     if (Array.isArray(value)) {
-      return value.map((one) => this.resolve(one)).filter((one) => one !== NO_VALUE);
+      return withoutAbsent(value.map((one) => this.resolve(one)));
     }
     if (!isObject(value)) return value;
     const [[name, argument] = ['', undefined], ...others] = Object.entries(value);
@@ -71,6 +81,7 @@ export class TemplateScope {
     ref: (name) => this.ref(name),
     attribute: (id, name) => this.attribute(id, name),
     mappings: () => objectOf(this.tree.template.Mappings),
+    holds: (condition) => this.world.get(this.prefix + condition),
   };
 
   private ref(name: string): unknown {
@@ -107,6 +118,7 @@ export class TemplateScope {
 
   /** The name of one's own where there is one. */
   private nameOf(id: string): string {
+    if (this.timeless) return this.timeless.nameOf(id);
     const property = nameProperty(this.typeOf(id));
     const own = property === undefined ? undefined : this.properties(id)[property];
     const name = textOf(this.once(`name ${id}`, () => this.resolve(own)));

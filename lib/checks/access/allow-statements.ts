@@ -1,4 +1,4 @@
-import { locationText } from '../../grants/location';
+import { onceEach } from '../../grants/alternatives/grouping';
 import type { PolicyStatement } from '../../grants/statement';
 import type { TemplateAccess } from '../../grants/template-access';
 
@@ -14,6 +14,5 @@ export function allowedByTables({ tables }: TemplateAccess): readonly PolicyStat
 }
 
 function allowing(statements: readonly PolicyStatement[]): readonly PolicyStatement[] {
-  const allow = statements.filter(({ effect }) => effect === 'Allow');
-  return [...new Map(allow.map((one) => [locationText(one.at), one])).values()];
+  return onceEach(statements.filter(({ effect }) => effect === 'Allow'));
 }

@@ -1,3 +1,4 @@
+import { onceEach } from '../../grants/alternatives/grouping';
 import type { TemplateAccess } from '../../grants/template-access';
 import { ACCESS_RULES } from './access-rules';
 import type { Finding, Severity } from './finding';
@@ -14,7 +15,7 @@ export function findingsOf(access: TemplateAccess): readonly Finding[] {
   );
   const place = new Map(access.resources.map((id, position) => [id, position]));
   const placeOf = ({ at }: Finding) => place.get(at.resource) ?? place.size;
-  return found.sort(
+  return [...onceEach(found)].sort(
     (one, other) => RANK[one.severity] - RANK[other.severity] || placeOf(one) - placeOf(other),
   );
 }

@@ -48,9 +48,12 @@ describe('Fn::If', () => {
   test.each([
     ['conditions', either(LIMIT, NOTHING)],
     ['the keys of a condition', { IpAddress: either(LIMIT.IpAddress, NOTHING) }],
-  ])('of %s leaves open whether they limit', (_, Condition) => {
+  ])('of %s is told with them and without', (_, Condition) => {
     const report = grantsWith({ Resource: ORDERS, Condition });
-    expect(grantLines(report)).toEqual(['Role | allow | Orders | GetItem | all | 192.0.2.0/24']);
+    expect(grantLines(report)).toEqual([
+      'Role | allow | Orders | GetItem | all | 192.0.2.0/24',
+      'Role | allow | Orders | GetItem | all | none',
+    ]);
     expect(unresolvedLines(report)).toContain(
       'Role: Properties.Policies[0].PolicyDocument.Statement[0] | which of its conditions there are, if any',
     );
@@ -69,19 +72,20 @@ describe('Fn::If', () => {
     };
     const report = grantsWith({ Resource: ORDERS }, { Resources: { Policy } });
     expect(grantLines(report).map((line) => line.split(' | ')[3])).toEqual([
-      'Scan',
-      'Query',
+      'Scan, Query',
       'GetItem',
     ]);
   });
 
-  test('of a key is told as that key', () => {
+  test('of keys is told as both of them', () => {
     const Encrypted = {
       Type: 'AWS::DynamoDB::Table',
       Properties: { SSESpecification: either({ KMSMasterKeyId: 'key/1' }, { SSEEnabled: true }) },
     };
     const { tables } = grantsWith({ Resource: ORDERS }, { Resources: { Encrypted } });
-    expect(tables[1]?.encryption).toBe('the key key/1, not in this template');
+    expect(tables[1]?.encryption).toBe(
+      'the key key/1, not in this template, and the key that AWS manages in the account',
+    );
   });
 
   test('of lists of actions gives all of them', () => {

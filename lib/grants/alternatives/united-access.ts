@@ -1,0 +1,41 @@
+import type { RolesAnywhereProfile } from '../roles-anywhere';
+import type { TemplateAccess } from '../template-access';
+import { grouped, longest, onceEach } from './grouping';
+import { unitedIdentityPools } from './united-identity-pools';
+import { unitedPrincipals } from './united-principals';
+import { unitedKeys, unitedTables } from './united-tables';
+
+/**
+ * What a template gives in any of its worlds. What limits, such as a condition or a boundary, is told as a limit only
+ * where it is in all of them; else what it limits is told without it too.
+ */
+export function unitedAccess(worlds: readonly TemplateAccess[]): TemplateAccess {
+  const tables = unitedTables(worlds.map((one) => one.tables));
+  const keys = unitedKeys(worlds.map((one) => one.keys));
+  const principals = unitedPrincipals(worlds.map((one) => one.principals));
+  return {
+    resources: worlds[0]?.resources ?? [],
+    tables: tables.found,
+    keys: keys.found,
+    principals: principals.found,
+    identityPools: unitedIdentityPools(worlds.map((one) => one.identityPools)),
+    rolesAnywhereProfiles: grouped(
+      worlds.flatMap((one) => one.rolesAnywhereProfiles),
+      ({ id }) => id,
+    ).flatMap(unitedProfile),
+    unresolved: [
+      ...worlds.flatMap(({ unresolved }) => unresolved),
+      ...tables.unresolved,
+      ...keys.unresolved,
+      ...principals.unresolved,
+    ],
+  };
+}
+
+function unitedProfile(same: readonly RolesAnywhereProfile[]): readonly RolesAnywhereProfile[] {
+  return same.slice(0, 1).map(({ id }) => ({
+    id,
+    roles: onceEach(same.flatMap(({ roles }) => roles)),
+    durationSeconds: longest(same.map(({ durationSeconds }) => durationSeconds)),
+  }));
+}
