@@ -25,6 +25,8 @@ export interface UserPoolProvider {
   readonly name: TemplateText;
   /** The user pool in the template. */
   readonly userPool: string | undefined;
+  /** Whether anybody can sign up; undefined where the user pool is not in the template. */
+  readonly allowsSignUp: boolean | undefined;
   readonly client: AppClient;
   /** The user pool's other clients in the template: what users write by one is in their tokens by all. */
   readonly otherClients: readonly AppClient[];
@@ -141,10 +143,21 @@ function providerOf(
   return {
     name,
     userPool: userPool?.id,
+    allowsSignUp: userPool && allowsSignUp(userPool),
     client: known ? clientOf(known) : { name: client, at: undefined, writeAttributes: undefined },
     otherClients: clients.filter((one) => one !== known && isOfPool(one)).map(clientOf),
     checksTokens: isSet(ServerSideTokenCheck ?? false),
   };
+}
+
+/**
+ * Absent is open too: only the console asks.
+ *
+ * Source: CloudFormation template reference, AWS::Cognito::UserPool AdminCreateUserConfig.
+ */
+function allowsSignUp({ properties }: Resource): boolean {
+  const { AllowAdminCreateUserOnly: only } = objectOf(properties.AdminCreateUserConfig);
+  return only === undefined || textsOf(only).some((text) => !/^true$/i.test(text));
 }
 
 function clientOf({ id, name, properties: { WriteAttributes } }: Resource): AppClient {

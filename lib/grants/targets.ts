@@ -1,5 +1,6 @@
 import type { EncryptionKey } from './encryption-keys';
 import { covers, mayCover } from './patterns';
+import { generatedName, possibleTables, withoutVariables } from './possible-tables';
 import type { Selection } from './statement';
 import type { Table } from './tables';
 import { isLiteral, referenceOf, split, unknownParts, type TemplateText } from './template-text';
@@ -25,9 +26,9 @@ export type Target =
     }
   /** What actions are on that know no table, such as ListTables: the account, in its region. */
   | { readonly kind: 'account' }
-  /** A table or key that is not in the template. */
+  /** A table or key that is not in the template, as no name there may be it. */
   | { readonly kind: 'elsewhere'; readonly arn: TemplateText }
-  /** A part of it is known to AWS, or to whoever deploys; the tables are those that it may be. */
+  /** A part of it is known to AWS, to whoever deploys, or is the caller's to choose; the tables are those that it may be. */
   | {
       readonly kind: 'unknown';
       readonly pattern: TemplateText;
@@ -64,9 +65,15 @@ function targetOf(written: TemplateText, { tables, keys }: Reachable): Target {
   }
   const key = keys.find(({ arn }) => asInStack(written, arn) === arn);
   if (key) return { kind: 'key', key: key.id };
-  if (unknownParts(written).length > 0) {
-    const may = tables.filter((table) =>
-      partsOf(table).some((one) => mayCover(asInStack(written, one), one)),
+  const resource = withoutVariables(written);
+  const isCovered = (table: Table) =>
+    partsOf(table).some((one) => covers(asInStack(resource, one), one));
+  const possible = possibleTables(resource, tables).filter((table) => !isCovered(table));
+  if (unknownParts(written).length > 0 || resource !== written || possible.length > 0) {
+    const may = tables.filter(
+      (table) =>
+        possible.includes(table) ||
+        partsOf(table).some((one) => mayCover(asInStack(resource, one), one)),
     );
     return { kind: 'unknown', pattern: written, tables: may.map(({ id }) => id) };
   }
@@ -75,9 +82,7 @@ function targetOf(written: TemplateText, { tables, keys }: Reachable): Target {
     kind: 'pattern',
     pattern: written,
     except: false,
-    tables: tables
-      .filter((table) => partsOf(table).some((one) => covers(asInStack(written, one), one)))
-      .map(({ id }) => id),
+    tables: tables.filter(isCovered).map(({ id }) => id),
     keys: keys.filter(({ arn }) => covers(asInStack(written, arn), arn)).map(({ id }) => id),
   };
 }
@@ -98,8 +103,13 @@ function exceptTarget(patterns: readonly TemplateText[], { tables, keys }: Reach
 }
 
 /** What of a table a pattern may cover without the table itself. */
-function partsOf({ arn, streamArn, indexes }: Table): readonly TemplateText[] {
-  return [arn, streamArn, ...indexArns(arn, indexes)];
+function partsOf(table: Table): readonly TemplateText[] {
+  const { arn, streamArn, indexes, name } = table;
+  const own = [arn, streamArn, ...indexArns(arn, indexes)];
+  const generated = generatedName(table);
+  return generated === undefined
+    ? own
+    : [...own, ...own.map((one) => one.replace(`table/${name}`, () => `table/${generated}`))];
 }
 
 function indexArns(arn: TemplateText, indexes: readonly string[]): readonly TemplateText[] {

@@ -9,7 +9,7 @@ import {
   type ICustomAttribute,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import { acknowledge } from '../checks/acknowledge';
+import { acknowledge, acknowledgeAccess } from '../checks/acknowledge';
 import type { UserPoolOptions } from '../config/schema/identity-schema';
 import { PASSWORD_POLICY } from './password-policy';
 import { publicClient } from './public-client';
@@ -61,6 +61,13 @@ export class NewUserPool extends Construct implements UserPoolConnection {
       removalPolicy,
     });
     acknowledgeFindings(userPool, { mfa, featurePlan });
+    if (options.selfSignUp === true) {
+      acknowledgeAccess(
+        userPool,
+        'OpenSignUp',
+        'selfSignUp is asked for, because users of this app make their own accounts',
+      );
+    }
     this.userPoolId = userPool.userPoolId;
     this.userPoolClientId = publicClient(userPool, options, props.tenantClaim).userPoolClientId;
     this.providerName = userPool.userPoolProviderName;

@@ -2,7 +2,7 @@ import { isWithin, locationText } from '../grants/location';
 import type { Finding } from '../checks/access/finding';
 import type { Grant } from '../grants/grants';
 import type { Target } from '../grants/targets';
-import { shown, type TemplateText } from '../grants/template-text';
+import { shown, unknownParts, type TemplateText } from '../grants/template-text';
 import type { Cause, ReportedGrant } from './access-report';
 import { actedOn, type ActedOn } from './acted-on';
 import { attributeWords } from './words/attribute-words';
@@ -91,11 +91,17 @@ function targetWords(target: Target): string {
         ? `${shown(target.arn)}, not in this template`
         : `"${shown(target.arn)}", which is no ARN`;
     case 'unknown':
-      return shown(target.pattern);
+      return unknownWords(target);
     default:
       if (target.except) return exceptWords(target.pattern);
       return target.pattern === '*' ? 'every resource' : shown(target.pattern);
   }
+}
+
+/** What is written without anything unknown may be a table whose name is unknown: of one's own, or of a variable. */
+function unknownWords({ pattern, tables }: Extract<Target, { kind: 'unknown' }>): string {
+  const isOpen = unknownParts(pattern).length > 0 || tables.length === 0;
+  return isOpen ? shown(pattern) : `${shown(pattern)}, which may be ${tables.join(' or ')}`;
 }
 
 /** What is named to the letter is kept out alone, and not what is below it. */

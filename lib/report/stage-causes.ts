@@ -37,12 +37,17 @@ function pathsOf(stage: Stage, resource: string): readonly Path[] {
   const tenant = tenantOf(stage, resource);
   if (tenant !== undefined) return [['tenants', tenant, 'maxSessionDuration']];
   if (resource === 'IdentityPool') return [['identity', 'classicFlow']];
+  if (resource === 'UserPool') return ofSignUp(stage);
   if (resource === ROLE)
-    return [
-      ['sessions', 'maxDuration'],
-      ['identity', 'roleName'],
-    ];
+    return [['sessions', 'maxDuration'], ['identity', 'roleName'], ...ofSignUp(stage)];
   return [];
+}
+
+/** Only where it is so: that nobody may is no cause of who gets in. */
+function ofSignUp({ identity }: Stage): readonly Path[] {
+  const { userPool } = identity;
+  const isOpen = 'selfSignUp' in userPool && userPool.selfSignUp === true;
+  return isOpen ? [['identity', 'userPool', 'selfSignUp']] : [];
 }
 
 /** The longest, because one construct's ID may begin with another's. */

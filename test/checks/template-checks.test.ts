@@ -80,13 +80,15 @@ const OF_CONSUMERS = {
 const ASKED_FOR =
   'classicFlow is asked for, because sessions of more than an hour need it; which users a role admits its own trust says';
 
+const OWN_ACCOUNTS = 'selfSignUp is asked for, because users of this app make their own accounts';
+
 test.each([
   ['dev', OF_DEFAULTS],
   ['own', OF_DEFAULTS],
   ['tenant', OF_DEFAULTS],
   ['consumers', { ...OF_DEFAULTS, ...OF_CONSUMERS }],
   ['prod', { 'AwsSolutions-COG8': PLUS }],
-  ['everything', { ...OF_CONSUMERS, ClassicFlow: ASKED_FOR }],
+  ['everything', { ...OF_CONSUMERS, ClassicFlow: ASKED_FOR, OpenSignUp: OWN_ACCOUNTS }],
 ] as const)('%s passes every check, and acknowledges only what it says', (name, findings) => {
   expect(acknowledged(shippedStage(name))).toEqual(findings);
 });

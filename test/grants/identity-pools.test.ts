@@ -91,6 +91,7 @@ test.each<[string, object, readonly string[] | undefined]>([
     {
       name: '',
       userPool: undefined,
+      allowsSignUp: undefined,
       client: {
         name: '${Client}',
         at: { resource: 'Client', property: 'Properties.WriteAttributes' },
@@ -102,6 +103,7 @@ test.each<[string, object, readonly string[] | undefined]>([
     {
       name: '',
       userPool: undefined,
+      allowsSignUp: undefined,
       client: { name: '1abc', at: undefined, writeAttributes: undefined },
       otherClients: [],
       checksTokens: true,

@@ -162,3 +162,10 @@ test('an unresolved or found part of a consumer is caused by it, and one of the 
     [],
   ]);
 });
+
+test.each<[object, string[] | undefined]>([
+  [{ selfSignUp: true }, ['identity.userPool.selfSignUp']],
+  [{ selfSignUp: false }, undefined],
+])('who gets in where %j', (userPool, expected) => {
+  expect(pathsIn({ ...MINIMAL, identity: { userPool } }).AuthenticatedRole).toEqual(expected);
+});

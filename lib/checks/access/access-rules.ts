@@ -3,6 +3,7 @@ import { broadManagedPolicy } from './rules/broad-managed-policy';
 import { classicFlow } from './rules/classic-flow';
 import { crossAccountTrustWithoutExternalId } from './rules/cross-account-trust-without-external-id';
 import { guestRole } from './rules/guest-role';
+import { openSignUp } from './rules/open-sign-up';
 import { openTrust } from './rules/open-trust';
 import { prefixWithoutDelimiter } from './rules/prefix-without-delimiter';
 import { publicTablePolicy } from './rules/public-table-policy';
@@ -22,6 +23,7 @@ export const ACCESS_RULES: readonly AccessRule[] = [
   trustWithoutAmr,
   crossAccountTrustWithoutExternalId,
   guestRole,
+  openSignUp,
   classicFlow,
   uncheckedTokens,
   writableTenantClaim,

@@ -60,7 +60,11 @@ function mayBe(name: TemplateText, audience: Condition | undefined): boolean {
 function whom(method: Condition | undefined, pools: readonly IdentityPool[]): string {
   const values = method?.values.join(' ');
   const providers = pools.flatMap((pool) => [
-    ...pool.providers.map(userPoolWords),
+    ...pool.providers.map((one) =>
+      one.allowsSignUp === true
+        ? `${userPoolWords(one)}, where anybody can sign up`
+        : userPoolWords(one),
+    ),
     ...pool.otherProviders.map(shown),
   ]);
   const by = providers.length === 0 ? '' : ` by ${[...new Set(providers)].join(' or ')}`;

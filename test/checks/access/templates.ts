@@ -84,7 +84,10 @@ export function pool({ client = {}, provider = {}, ...properties }: any = {}) {
   const ServerSideTokenCheck = true;
   const ProviderName = { 'Fn::GetAtt': ['Users', 'ProviderName'] };
   return {
-    Users: { Type: 'AWS::Cognito::UserPool', Properties: {} },
+    Users: {
+      Type: 'AWS::Cognito::UserPool',
+      Properties: { AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } },
+    },
     App: {
       Type: 'AWS::Cognito::UserPoolClient',
       Properties: { UserPoolId: { Ref: 'Users' }, WriteAttributes: ['email'], ...client },

@@ -55,7 +55,8 @@ const trusting = (...statements: object[]) => ({
 const pooled = (Condition: object, others: object = AUTHENTICATED) =>
   admitted({ ...trusting({ ...FEDERATED, Condition }), ...POOL, ...others });
 
-const BY = 'users signed in by the user pool Users, through the identity pool Pool';
+const BY =
+  'users signed in by the user pool Users, where anybody can sign up, through the identity pool Pool';
 const TO_USERS = 'Pool gives it to signed-in users';
 
 test.each<[string, object, string]>([

@@ -6,11 +6,13 @@ export const EXPECTED_FINDINGS: Readonly<Record<string, readonly string[]>> = {
   'amplify-gen2/amplify-notes-sample-sandbox-bf82403428.template.json': [
     'high WildcardResource data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableIsCompleteRoleF825222C: Properties.Policies[0].PolicyDocument.Statement[0]',
     'high WildcardResource data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableOnEventRoleB4E71DEA: Properties.Policies[0].PolicyDocument.Statement[0]',
+    'medium OpenSignUp auth179371D7.amplifyAuthUserPool4BA7F805',
     'medium UncheckedTokens auth179371D7.amplifyAuthIdentityPool3FDE84CC',
     'medium UnguardedLeadingKeys auth179371D7.amplifyAuthauthenticatedUserRoleDefaultPolicy82E52873: Properties.PolicyDocument.Statement[0]',
     'medium GuestRole auth179371D7.amplifyAuthIdentityPoolRoleAttachment045F17C8',
   ],
   'amplify-gen2/amplifynotessamplesandboxbf82403428auth91F8D388.nested.template.json': [
+    'medium OpenSignUp amplifyAuthUserPool4BA7F805',
     'medium UncheckedTokens amplifyAuthIdentityPool3FDE84CC',
     'medium UnguardedLeadingKeys amplifyAuthauthenticatedUserRoleDefaultPolicy82E52873: Properties.PolicyDocument.Statement[0]',
     'medium GuestRole amplifyAuthIdentityPoolRoleAttachment045F17C8',
@@ -27,6 +29,7 @@ export const EXPECTED_FINDINGS: Readonly<Record<string, readonly string[]>> = {
   'aws-docs/identity-pools.yaml': [
     'high GuestRole OpenPoolRoles',
     'high TrustWithoutAud Administrator: Properties.AssumeRolePolicyDocument.Statement[0]',
+    'medium OpenSignUp Users',
     'medium ClassicFlow OpenPool',
     'medium UncheckedTokens OpenPool',
     'medium UnguardedLeadingKeys SignedIn: Properties.Policies[0].PolicyDocument.Statement[1]',
@@ -37,6 +40,7 @@ export const EXPECTED_FINDINGS: Readonly<Record<string, readonly string[]>> = {
   'aws-docs/principal-tags.yaml': [
     'high WritableTenantClaim CarelessClient',
     'high WildcardResource TenantRows: Properties.PolicyDocument.Statement[3]',
+    'medium OpenSignUp Users',
     'medium UnguardedLeadingKeys TenantRows: Properties.PolicyDocument.Statement[1]',
     'medium UnguardedLeadingKeys TenantRows: Properties.PolicyDocument.Statement[2]',
   ],

@@ -1,7 +1,14 @@
 import { isOfAccount } from '../../../grants/account-actions';
 import { within } from '../../../grants/location';
+import { withoutVariables } from '../../../grants/possible-tables';
 import type { PolicyStatement } from '../../../grants/statement';
-import { isLiteral, shown, split, type TemplateText } from '../../../grants/template-text';
+import {
+  isLiteral,
+  referenceOf,
+  shown,
+  split,
+  type TemplateText,
+} from '../../../grants/template-text';
 import type { AccessRule, RuleFinding } from '../access-rule';
 import { allowedToPrincipals } from '../allow-statements';
 import { listed } from '../listed';
@@ -48,20 +55,29 @@ function findingsIn(statement: PolicyStatement): readonly RuleFinding[] {
   });
 }
 
+/** Whether it is the names of all tables of a stack that has no name for them. */
+function isOfStack(name: TemplateText): boolean {
+  const [stack = '', rest = ''] = split(name, '-');
+  return referenceOf(stack) === 'AWS::StackName' && /^[*?]/.test(rest);
+}
+
 /** What a pattern covers beyond one table; undefined where it is nothing. */
 function breadthOf(
   pattern: TemplateText,
 ): { readonly tables: string; readonly severity: 'high' | 'medium' } | undefined {
-  const [, , , region = '*', account = '*', ...rest] = split(pattern, ':');
+  const [, , , region = '*', account = '*', ...rest] = split(withoutVariables(pattern), ':');
   if (rest.length === 0) {
     const isWide = hasWildcard(pattern) && isLiteral(pattern);
     return isWide ? { tables: 'every table', severity: 'high' } : undefined;
   }
   const [type = '', name = '*'] = split(rest.join(':'), '/');
   if (!hasWildcard(type) && type !== 'table') return undefined;
+  if (withoutVariables(pattern) !== pattern && hasWildcard(name)) {
+    return { tables: `every table whose name the caller chooses`, severity: 'high' };
+  }
   if (hasWildcard(type) || name === '*') return { tables: 'every table', severity: 'high' };
-  // A name that CloudFormation gives is the beginning of no other.
-  if (hasWildcard(name) && !beginsLiterally(name)) return undefined;
+  // A name that CloudFormation gives is the beginning of no other; that of a stack is.
+  if (hasWildcard(name) && !beginsLiterally(name) && !isOfStack(name)) return undefined;
   if (hasWildcard(name)) return { tables: `every table named ${shown(name)}`, severity: 'high' };
   const where = [
     ...(hasWildcard(region) ? ['region'] : []),

@@ -88,3 +88,22 @@ test('the actions that know no resource are those of the Service Authorization R
   const without = all.filter(({ resourceTypes }) => resourceTypes.length === 0);
   expect(ACCOUNT_ACTIONS).toEqual(without.map(({ name }) => name).sort());
 });
+
+test.each([
+  ['${!aws:PrincipalTag/table}', 'every table whose name the caller chooses,'],
+  ['orders-${!aws:username}', 'every table whose name the caller chooses,'],
+  ['${AWS::StackName}-*', 'every table named ${AWS::StackName}-*,'],
+])('tables named %s are many', (name, tables) => {
+  const Resource = { 'Fn::Sub': `arn:aws:dynamodb:us-east-1:111122223333:table/${name}` };
+  expect(found('WildcardResource', allowed({ Resource }))).toEqual([
+    expect.stringContaining(`dynamodb:GetItem may be called on ${tables}`),
+  ]);
+});
+
+test.each(['${AWS::StackName}-Orders-*', '${AWS::StackName}-orders'])(
+  'the one table of a stack is none too many: %s',
+  (name) => {
+    const Resource = { 'Fn::Sub': `arn:aws:dynamodb:us-east-1:111122223333:table/${name}` };
+    expect(found('WildcardResource', allowed({ Resource }))).toEqual([]);
+  },
+);

@@ -26,8 +26,8 @@ describe('principal-tags.yaml', () => {
 
   test('tells who gets in', () => {
     expect(wayLines(report)).toEqual([
-      'Tenant | users signed in by the user pool Users, through the identity pool Identities | Identities gives it to signed-in users',
-      'Untagged | users signed in by the user pool Users, through the identity pool Identities | Identities gives it to nobody: it is not attached; ⚠ refused from Identities, which tags sessions, for want of sts:TagSession in the trust',
+      'Tenant | users signed in by the user pool Users, where anybody can sign up, through the identity pool Identities | Identities gives it to signed-in users',
+      'Untagged | users signed in by the user pool Users, where anybody can sign up, through the identity pool Identities | Identities gives it to nobody: it is not attached; ⚠ refused from Identities, which tags sessions, for want of sts:TagSession in the trust',
     ]);
   });
 
