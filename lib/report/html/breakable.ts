@@ -6,10 +6,12 @@ import { markup, type Markup } from './markup';
  */
 export function breakable(text: string): Markup[] {
   return text
-    .split(/(\s+)/)
+    .split(SPACES)
     .map((word) => (word.length > LONG && word.trim() !== '' ? longWord(word) : markup`${word}`));
 }
 
+/** A warning stays with what it is about. */
+const SPACES = /((?<!⚠)\s+)/u;
 const LONG = 15;
 /** Of a date and a time each stays together. */
 const BREAKS = /(?<=[./_])|(?<=:)(?!\d\d(?!\d))|(?<=\p{Ll})(?=\p{Lu})|(?<=\d)(?=T\d\d:)/u;

@@ -29,7 +29,9 @@ const GRANTS: Omit<DataTable<ReportedGrant>, 'caption'> = {
 };
 
 function targetOf(grant: ReportedGrant): Markup {
-  return markup`<code>${breakable(onText(grant))}</code>${lines(grant.parts)}`;
+  const on = breakable(onText(grant));
+  const code = grant.isWide ? markup`<code class="loud">${on}</code>` : markup`<code>${on}</code>`;
+  return markup`${code}${lines(grant.parts)}`;
 }
 
 function statementOf({ statement, why }: ReportedGrant): Markup {

@@ -1,10 +1,14 @@
 import { breakable } from './breakable';
 import { markup, NOTHING, type Markup } from './markup';
 
-/** Short names, one after the other. */
+/** Short names, one after the other; a warning is not to be overlooked. */
 export function chips(names: readonly string[]): Markup {
   if (names.length === 0) return NOTHING;
-  const items = names.map((name) => markup`<li><code>${breakable(name)}</code></li>`);
+  const items = names.map((name) =>
+    name.startsWith('⚠')
+      ? markup`<li class="loud"><code>${breakable(name)}</code></li>`
+      : markup`<li><code>${breakable(name)}</code></li>`,
+  );
   return markup`<ul class="chips">${items}</ul>`;
 }
 

@@ -27,6 +27,12 @@ test('short words beside a long one stay as they are, as do all spaces', () => {
   );
 });
 
+test('a warning stays with a long word', () => {
+  expect(htmlOf('⚠ dynamodb:table/*, not here')).toBe(
+    '<span class="long">⚠ dynamodb:<wbr>table/<wbr>*,</span> not here',
+  );
+});
+
 function htmlOf(text: string): string {
   return breakable(text)
     .map(({ html }) => html)

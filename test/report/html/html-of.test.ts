@@ -1,7 +1,7 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { htmlOf } from '../../../lib/report/html/html-of';
 import { EMPTY_REPORT, SAMPLE_REPORT } from '../sample-report';
+import { axeFindings } from './axe-findings';
 import { choose, count } from './filter-page';
 import { HOSTILE, withTexts } from './hostile-report';
 import { reportPages } from './opened-page';
@@ -316,14 +316,6 @@ describe('who can read the page', () => {
     })()`);
     expect(colours).toEqual(['rgb(255, 255, 255)', 'rgb(27, 35, 48)']);
   });
-
-  async function axeFindings(page: Page) {
-    await page.evaluate(axe.source);
-    const { violations }: axe.AxeResults = await page.evaluate(
-      'axe.run({ resultTypes: ["violations"] })',
-    );
-    return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-  }
 });
 
 test('the same report is the same page', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { AccessReport } from '../../../lib/report/access-report';
 import { reportOfTemplate } from '../../../lib/report/report-of-template';
 import { roleWith, TABLE } from '../foreign/made-up';
+import { axeFindings } from './axe-findings';
 import { choose, count, shownStatements } from './filter-page';
 import { reportPages } from './opened-page';
 
@@ -32,6 +33,20 @@ test.each([
   expect(await count(page)).toBe(`${shown.length} of 4 grants`);
   expect(await shownStatements(page)).toEqual(shown.map((sid) => `Role: ${sid}`));
   expect(faults).toEqual([]);
+});
+
+test('what is wider than it should be is loud', async () => {
+  const { page } = await open(reportOf(TEMPLATE), { bypassCSP: true });
+  expect(await page.locator('.grants .loud').allTextContents()).toEqual([
+    '⚠ every resource',
+    '⚠ every resource',
+    '⚠ Get*',
+    '⚠ every resource',
+    '⚠ *',
+    '⚠ every resource',
+    '⚠ every action but DeleteTable',
+  ]);
+  expect(await axeFindings(page)).toEqual([]);
 });
 
 function allow(Sid: string, actions: object) {
