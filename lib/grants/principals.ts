@@ -3,7 +3,8 @@ import { groupsElsewhere, unknownMemberships } from './groups-elsewhere';
 import type { Location, Unresolved } from './location';
 import { policiesFor, type AttachedPolicies } from './attached-policies';
 import type { Resource } from './resources';
-import { textOf, textsOf } from './shapes';
+import type { OwnTag } from './own-tags';
+import { listOf, objectOf, textOf, textsOf } from './shapes';
 import { statementsOf, type PolicyStatement } from './statement';
 import type { Found } from './tables';
 import { shown, type TemplateText } from './template-text';
@@ -32,6 +33,7 @@ export interface Principal {
   readonly boundary: Boundary | undefined;
   /** Of a user: its groups; of a group: its users. Those of elsewhere too. */
   readonly members: readonly string[];
+  readonly tags: readonly OwnTag[];
   /** Ways in for a user: its access keys, and whether it has a password. */
   readonly accessKeys: readonly AccessKey[];
   readonly hasPassword: boolean;
@@ -122,6 +124,11 @@ function principalOf(
     accessKeys: kind === 'user' ? accessKeysOf(name, holders) : [],
     hasPassword: kind === 'user' && properties.LoginProfile !== undefined,
     hasInsertion: hasInsertion(properties),
+    tags: listOf(properties.Tags).map((tag, position) => ({
+      at: { resource: id, property: `Properties.Tags[${position}]` },
+      key: textOf(objectOf(tag).Key) ?? '',
+      value: textOf(objectOf(tag).Value) ?? '',
+    })),
   };
   const unresolved = elsewhere.map((group) => ({
     at: group.at,
@@ -166,6 +173,7 @@ function outsider(
     accessKeys: kind === 'user' ? accessKeysOf(name, holders) : [],
     hasPassword: false,
     hasInsertion: false,
+    tags: [],
   };
 }
 

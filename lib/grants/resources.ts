@@ -2,7 +2,7 @@ import { NO_WORLD, type World } from './alternatives/worlds';
 import type { Location, Unresolved } from './location';
 import { objectOf, textOf, type JsonObject } from './shapes';
 import { TemplateScope } from './template-scope';
-import type { TemplateText } from './template-text';
+import { isLiteral, shown, type TemplateText } from './template-text';
 import { insertions } from './transforms';
 import type { TemplateTree } from './template-tree';
 
@@ -83,14 +83,16 @@ function outputsOf(scope: TemplateScope): readonly Output[] {
 /** Types in which alternatives decide who may do what. */
 const DECIDES = /^(AWS::(IAM|Cognito|DynamoDB|KMS)::|AWS::CloudFormation::Stack$)/;
 
-function openIn({ id, type }: Resource, written: JsonObject, lookedInto: boolean): Unresolved[] {
+function openIn(
+  { id, type, properties }: Resource,
+  written: JsonObject,
+  lookedInto: boolean,
+): Unresolved[] {
   const at: Location = { resource: id, property: '' };
   const { Condition: condition } = written;
   const open = [
     ...(id.includes('Fn::ForEach') ? ['resources made by Fn::ForEach are not looked into'] : []),
-    ...(type === 'AWS::CloudFormation::Stack' && !lookedInto
-      ? ['a nested stack whose template is not beside this one, not looked into']
-      : []),
+    ...(type === 'AWS::CloudFormation::Stack' && !lookedInto ? [nestedElsewhere(properties)] : []),
     ...(DECIDES.test(type) && typeof condition === 'string'
       ? [`made only where the condition ${condition} holds; shown as if it did`]
       : []),
@@ -99,6 +101,13 @@ function openIn({ id, type }: Resource, written: JsonObject, lookedInto: boolean
       : []),
   ];
   return open.map((what) => ({ at, what }));
+}
+
+function nestedElsewhere({ TemplateURL: url }: JsonObject): string {
+  const isLiteralUrl = typeof url === 'string' && isLiteral(url) && url.startsWith('https://');
+  return isLiteralUrl
+    ? `a nested stack from the URL ${shown(url)}, not looked into`
+    : 'a nested stack whose template is not beside this one, not looked into';
 }
 
 /** Source: CloudFormation template reference, Transforms. */

@@ -9,6 +9,7 @@ import { identityPoolsOf } from './identity-pools';
 import { encryptionKeysOf } from './encryption-keys';
 import { handedOutElsewhere } from './handed-out-elsewhere';
 import { notLookedInto } from './not-looked-into';
+import { ownTagsThatCount } from './own-tags';
 import { principalsOf, type Principal } from './principals';
 import { resourcesOf } from './resources';
 import { rolesAnywhereProfilesOf, type RolesAnywhereProfile } from './roles-anywhere';
@@ -45,6 +46,8 @@ function accessIn(world: World, tree: TemplateTree): TemplateAccess {
   const keys = encryptionKeysOf(resources);
   const principals = principalsOf({ resources, outputs });
   const identityPools = identityPoolsOf(resources);
+  const onTables = tables.found.flatMap(({ resourcePolicies }) => resourcePolicies);
+  const onResources = [...onTables, ...keys.found].flatMap(({ statements }) => statements);
   return {
     resources: resources.map(({ id }) => id),
     tables: tables.found,
@@ -57,6 +60,7 @@ function accessIn(world: World, tree: TemplateTree): TemplateAccess {
       ...tables.unresolved,
       ...keys.unresolved,
       ...principals.unresolved,
+      ...ownTagsThatCount(principals.found, onResources),
       ...publishedKeys({ resources, outputs }),
       ...handedOutElsewhere(resources),
       ...notLookedInto(resources),

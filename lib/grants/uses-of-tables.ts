@@ -22,7 +22,7 @@ export function usesOfTables(resources: readonly Resource[]): readonly Unresolve
   return resources
     .filter((one) => !isRead(one.type) && !isMadeBySam(one) && !HARMLESS.test(one.type))
     .flatMap((resource) => {
-      const texts = textsIn(resource.properties);
+      const texts = textsIn(withoutStatements(resource.properties));
       const used = tables.filter((table) => texts.some((text) => names(text, table)));
       const roles = rolesElsewhere(resource.properties, resources).map(
         (role) => `the role ${shown(role)}, which is not in this template`,
@@ -34,6 +34,15 @@ export function usesOfTables(resources: readonly Resource[]): readonly Unresolve
       const by = roles.length === 0 ? '' : ` by ${roles.join(' and ')}`;
       return [{ at: { resource: resource.id, property: '' }, what: `uses ${what}${by}` }];
     });
+}
+
+/** A policy that names a table does not use it; what it may allow is told as not looked into. */
+function withoutStatements(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutStatements);
+  if (!isObject(value)) return value;
+  if ('Effect' in value) return {};
+  const entries = Object.entries(value).map(([key, one]) => [key, withoutStatements(one)]);
+  return Object.fromEntries(entries) as unknown;
 }
 
 /** By its ARN, that of its stream or of an index, or by its name; a name of one's own is in many texts. */

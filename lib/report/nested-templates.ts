@@ -5,7 +5,8 @@ import { objectOf, ownOf, textOf, type JsonObject } from '../grants/shapes';
 export type NestedTemplates = (resource: JsonObject) => string | undefined;
 
 /**
- * The CDK says it in the stack's metadata, or else, by the hash in its URL, in the assets of the stack around all.
+ * The hash in its URL says it, by the assets of the stack around all; or else the stack's metadata, which are believed
+ * only where the URL is one that the CDK makes, because CloudFormation takes the template from the URL.
  *
  * @param root the template of that one
  */
@@ -14,10 +15,12 @@ export function nestedTemplates(root: string): NestedTemplates {
   return ({ Type: type, Metadata, Properties }) => {
     if (type !== 'AWS::CloudFormation::Stack') return undefined;
     const said = textOf(objectOf(Metadata)['aws:asset:path']);
-    if (said !== undefined) return said;
-    const url = JSON.stringify([objectOf(Properties).TemplateURL]);
-    const [, hash = ''] = /([0-9a-f]{64})\.json/.exec(url) ?? [];
-    return textOf(objectOf(objectOf(ownOf(files, hash)).source).path);
+    const { TemplateURL: url } = objectOf(Properties);
+    const [hash] = /[0-9a-f]{64}/.exec(JSON.stringify([url])) ?? [];
+    const path = textOf(objectOf(objectOf(ownOf(files, hash ?? '')).source).path);
+    if (said === undefined || path !== undefined) return path;
+    const mayBeAsset = typeof url !== 'string' && hash !== undefined;
+    return url === undefined || mayBeAsset ? said : undefined;
   };
 }
 

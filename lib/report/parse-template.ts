@@ -1,4 +1,5 @@
 import { isNode, Pair, parseDocument, Scalar, visit, YAMLMap } from 'yaml';
+import { keyTwice } from './key-twice';
 import { isObject, type JsonObject } from '../grants/shapes';
 
 /** Far more than CloudFormation has use for; what is deeper would end in a stack overflow. */
@@ -21,11 +22,7 @@ export function parseTemplate(text: string): JsonObject {
 
 function parsed(text: string): unknown {
   if (text.trimStart().startsWith('{')) {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch (error) {
-      throw new Error(`received broken JSON: ${(error as Error).message}`);
-    }
+    return parsedJson(text);
   }
   try {
     return parsedYaml(text);
@@ -34,6 +31,22 @@ function parsed(text: string): unknown {
     const isDeep = what.startsWith('Maximum call stack');
     throw new Error(`received broken YAML: ${isDeep ? 'nested too deep' : what.replace(/:$/, '')}`);
   }
+}
+
+function parsedJson(text: string): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new Error(`received broken JSON: ${(error as Error).message}`);
+  }
+  const twice = keyTwice(text);
+  if (twice !== undefined) {
+    throw new Error(
+      `received broken JSON: the key ${JSON.stringify(twice.key)} twice in one object, at line ${twice.line}`,
+    );
+  }
+  return value;
 }
 
 function parsedYaml(text: string): unknown {

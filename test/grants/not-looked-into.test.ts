@@ -61,7 +61,7 @@ test.each([
 
 test.each<[string, object]>([
   ['AWS::EC2::VPCEndpoint', { ServiceName: 'com.amazonaws.us-east-1.dynamodb' }],
-  ['AWS::Lambda::Function', { Environment: { Variables: { TABLE: { Ref: 'Orders' } } } }],
+  ['AWS::Lambda::Function', { Environment: { Variables: { TABLE: 'dynamodb' } } }],
   ['AWS::Other::Thing', { Policies: ['arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess'] }],
   ['AWS::S3::BucketPolicy', { PolicyDocument: policyOf({ ...GET, Effect: 'Deny', Action: '*' }) }],
   ['Custom::S3AutoDeleteObjects', { ServiceToken: 'arn:aws:lambda:us-east-1:1:function:x' }],

@@ -10,6 +10,10 @@ const nested = (path: string) => ({
   Type: 'AWS::CloudFormation::Stack',
   Metadata: { 'aws:asset:path': path },
 });
+const from = (TemplateURL: unknown, path: string) => ({
+  ...nested(path),
+  Properties: { TemplateURL },
+});
 const leaf = { Resources: { Leaf: { Type: 'T' } } };
 
 /** Writes files, and gives the IDs of the nested stacks that are read of the first, with those in them. */
@@ -48,6 +52,27 @@ test.each<[string, Record<string, unknown>, object]>([
   ],
   ['one in YAML', { ...root({ A: nested('a.yaml') }), 'a.yaml': 'Resources: {}' }, { A: {} }],
   ['one that is not there', root({ A: nested('a.json') }), {}],
+  [
+    'one beside that is not the one of the URL',
+    { ...root({ A: from('https://example.com/evil.yaml', 'a.json') }), 'a.json': leaf },
+    {},
+  ],
+  [
+    'one beside, and a URL without the hash of an asset',
+    {
+      ...root({ A: from({ 'Fn::Sub': 'https://${Bucket}/evil.yaml' }, 'a.json') }),
+      'a.json': leaf,
+    },
+    {},
+  ],
+  [
+    'one beside, by a URL as the CDK makes it',
+    {
+      ...root({ A: from({ 'Fn::Sub': `\${B}/${'a'.repeat(64)}.json` }, 'a.json') }),
+      'a.json': leaf,
+    },
+    { A: {} },
+  ],
   ['one that is broken', { ...root({ A: nested('a.json') }), 'a.json': '{' }, {}],
   ['one outside of the folder', root({ A: nested('../secret.json') }), {}],
   ['one outside, by an absolute path', root({ A: nested(join(directory, 'secret.json')) }), {}],
