@@ -3,6 +3,7 @@ import { broadManagedPolicy } from './rules/broad-managed-policy';
 import { classicFlow } from './rules/classic-flow';
 import { crossAccountTrustWithoutExternalId } from './rules/cross-account-trust-without-external-id';
 import { guestRole } from './rules/guest-role';
+import { openLeadingKeys } from './rules/open-leading-keys';
 import { openSignUp } from './rules/open-sign-up';
 import { openTrust } from './rules/open-trust';
 import { prefixWithoutDelimiter } from './rules/prefix-without-delimiter';
@@ -33,5 +34,6 @@ export const ACCESS_RULES: readonly AccessRule[] = [
   broadManagedPolicy,
   publicTablePolicy,
   unguardedLeadingKeys,
+  openLeadingKeys,
   prefixWithoutDelimiter,
 ];
