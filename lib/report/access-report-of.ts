@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Finding } from '../checks/access/finding';
-import { locationText } from '../grants/location';
+import { isWithin, locationText } from '../grants/location';
 import type { Principal } from '../grants/principals';
 import type { Table } from '../grants/tables';
 import type { TemplateAccess } from '../grants/template-access';
@@ -38,7 +38,11 @@ export function accessReportOf(subject: Subject): AccessReport {
   const telling: Telling = { access, findings, causes, claims: claimsOf(access.identityPools) };
   const all = access.principals.map((one) => reportedPrincipal(one, telling));
   const handedOut = access.principals.map(({ arn }) => isHandedOut(arn, access));
-  const reaching = all.filter((one, position) => handedOut[position] === true || reachesData(one));
+  const indirect = access.principals.map((one) => reachesIndirectly(one, findings));
+  const reaching = all.filter(
+    (one, position) =>
+      handedOut[position] === true || indirect[position] === true || reachesData(one),
+  );
   const principals = [...reaching, ...outsidersOf(telling)];
   return printable({
     title,
@@ -61,6 +65,13 @@ export function accessReportOf(subject: Subject): AccessReport {
 
 function reachesData({ grants, notes }: ReportedPrincipal): boolean {
   return grants.length > 0 || notes.some((note) => !isKnownNotToReachTables(note));
+}
+
+/** By a way that names no table, which a rule has found. */
+function reachesIndirectly({ statements }: Principal, findings: readonly Finding[]): boolean {
+  return findings.some(
+    ({ rule, at }) => rule === 'IndirectAccess' && statements.some((one) => isWithin(at, one.at)),
+  );
 }
 
 /** Whoever an identity pool hands out is told too, because a reviewer looks for them. */

@@ -3,6 +3,7 @@ import { broadManagedPolicy } from './rules/broad-managed-policy';
 import { classicFlow } from './rules/classic-flow';
 import { crossAccountTrustWithoutExternalId } from './rules/cross-account-trust-without-external-id';
 import { guestRole } from './rules/guest-role';
+import { indirectAccess } from './rules/indirect-access';
 import { openLeadingKeys } from './rules/open-leading-keys';
 import { openSignUp } from './rules/open-sign-up';
 import { openTrust } from './rules/open-trust';
@@ -32,6 +33,7 @@ export const ACCESS_RULES: readonly AccessRule[] = [
   wildcardResource,
   wildcardKeyAction,
   broadManagedPolicy,
+  indirectAccess,
   publicTablePolicy,
   unguardedLeadingKeys,
   openLeadingKeys,
