@@ -1,7 +1,7 @@
 import { isOfAccount } from './account-actions';
 import { covers } from './patterns';
 import { targetsOf, type Reachable, type Target } from './targets';
-import type { PolicyStatement } from './statement';
+import type { PolicyStatement, Selection } from './statement';
 import { isAboutData, isOfService, KEYS, TABLES } from './services';
 import { split, unknownParts, type TemplateText } from './template-text';
 
@@ -21,12 +21,18 @@ export interface Grants {
 
 export function grantsOf(statements: readonly PolicyStatement[], reachable: Reachable): Grants {
   const others = statements.flatMap(({ actions, effect }) =>
-    actions.except || effect === 'Deny' ? [] : actions.patterns.filter((one) => !isAboutData(one)),
+    effect === 'Deny' ? [] : otherActionsOf(actions),
   );
   return {
     grants: statements.flatMap((statement) => grantsOfOne(statement, reachable)),
     otherActions: [...new Set(others)],
   };
+}
+
+function otherActionsOf({ patterns, except }: Selection): readonly TemplateText[] {
+  return except
+    ? [`every action but ${patterns.join(', ')}`]
+    : patterns.filter((one) => !isAboutData(one));
 }
 
 function grantsOfOne(statement: PolicyStatement, reachable: Reachable): readonly Grant[] {

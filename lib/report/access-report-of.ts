@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Finding } from '../checks/access/finding';
-import { locationText } from '../grants/location';
+import { isWithin, locationText } from '../grants/location';
 import { isKnownNotToReachTables } from '../grants/managed-by-aws';
 import type { Principal } from '../grants/principals';
 import type { Table } from '../grants/tables';
@@ -38,11 +38,15 @@ export function accessReportOf(subject: Subject): AccessReport {
   const telling: Telling = { access, findings, causes, claims: claimsOf(access.identityPools) };
   const all = access.principals.map((one) => reportedPrincipal(one, telling));
   const handedOut = access.principals.map(({ arn }) => isHandedOut(arn, access));
-  const mayReach = access.principals.map(mayReachData);
-  const reaching = all.filter(
-    ({ grants }, position) =>
-      grants.length > 0 || handedOut[position] === true || mayReach[position] === true,
-  );
+  const reaching = all.filter(({ grants }, position) => {
+    const principal = access.principals[position];
+    return (
+      grants.length > 0 ||
+      handedOut[position] === true ||
+      (principal !== undefined &&
+        (mayReachData(principal) || reachesIndirectly(principal, findings)))
+    );
+  });
   const principals = [...reaching, ...outsidersOf(telling)];
   return printable({
     title,
@@ -72,6 +76,13 @@ function mayReachData(principal: Principal): boolean {
     principal.boundary?.statements !== undefined ||
     (kind === 'user' && members.length > 0) ||
     (!inTemplate && accessKeys.length > 0)
+  );
+}
+
+/** By a way that names no table, which a rule has found. */
+function reachesIndirectly({ statements }: Principal, findings: readonly Finding[]): boolean {
+  return findings.some(
+    ({ rule, at }) => rule === 'IndirectAccess' && statements.some((one) => isWithin(at, one.at)),
   );
 }
 

@@ -3,6 +3,8 @@ import { broadManagedPolicy } from './rules/broad-managed-policy';
 import { classicFlow } from './rules/classic-flow';
 import { crossAccountTrustWithoutExternalId } from './rules/cross-account-trust-without-external-id';
 import { guestRole } from './rules/guest-role';
+import { indirectAccess } from './rules/indirect-access';
+import { openLeadingKeys } from './rules/open-leading-keys';
 import { openSignUp } from './rules/open-sign-up';
 import { openTrust } from './rules/open-trust';
 import { prefixWithoutDelimiter } from './rules/prefix-without-delimiter';
@@ -31,7 +33,9 @@ export const ACCESS_RULES: readonly AccessRule[] = [
   wildcardResource,
   wildcardKeyAction,
   broadManagedPolicy,
+  indirectAccess,
   publicTablePolicy,
   unguardedLeadingKeys,
+  openLeadingKeys,
   prefixWithoutDelimiter,
 ];

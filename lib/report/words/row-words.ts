@@ -9,7 +9,7 @@ const LEADING_KEYS = 'dynamodb:LeadingKeys';
 
 /** Whose rows, in a word or two for pictures, and which exactly. */
 export interface RowWords {
-  /** `all rows`, `own rows`, `rows of the tenant`, `some rows`. */
+  /** `all rows`, `own rows`, `rows by custom:tenant`, `some rows`, `all rows but own rows`. */
   readonly scope: string;
   /** Which partition keys, and what else gets through. */
   readonly detail: string;
@@ -28,9 +28,8 @@ export function rowWords(conditions: readonly Condition[], claims: ClaimsByTag):
     return { scope: 'all rows', detail: ['all', ...guards.map(guardWords)].join(', ') };
   }
   const guarded = guards.some(({ values }) => values.every(isFalse));
-  const values = keys.flatMap((condition) => condition.values);
   return {
-    scope: scopeOf(values, claims),
+    scope: scopeOf(keys, claims),
     detail: keys.map((condition) => keyCondition(condition, guarded, claims)).join(', and '),
   };
 }
@@ -90,18 +89,47 @@ function joined(pieces: readonly PolicyPiece[]): readonly PolicyPiece[] {
   }, []);
 }
 
-/** Own rows are those of a user's ID, whichever; a tenant's those of any other claim. */
-function scopeOf(values: readonly TemplateText[], claims: ClaimsByTag): string {
-  const scopes = values.map((value) => {
-    if (value === '*') return 'all rows';
-    const variable = policyPieces(value).find(({ kind }) => kind === 'variable')?.text;
-    if (variable === undefined) return 'some rows';
-    const tag = /^aws:PrincipalTag\/([^,]*)/i.exec(variable)?.[1]?.trim();
-    if (tag === undefined) return isOfUser(variable) ? 'own rows' : 'some rows';
-    if (!Object.hasOwn(claims, tag)) return `rows by tag ${tag}`;
-    return claims[tag] === 'sub' ? 'own rows' : `rows by ${String(claims[tag])}`;
-  });
+/** What keeps rows out counts where nothing else limits them. */
+function scopeOf(keys: readonly Condition[], claims: ClaimsByTag): string {
+  const naming = keys.filter(({ operator }) => !isNegated(operator));
+  if (naming.length === 0) return `all rows but ${scopesOf(keys, claims)}`;
+  return scopesOf(naming, claims);
+}
+
+function isNegated(operator: string): boolean {
+  return /not/i.test(conditionOperator(operator).base);
+}
+
+function scopesOf(keys: readonly Condition[], claims: ClaimsByTag): string {
+  const scopes = keys.flatMap(({ operator, values }) =>
+    values.flatMap((value) => scopesOfValue(value, /like/i.test(operator), claims)),
+  );
   return [...new Set(scopes)].join(', ');
+}
+
+/** Own rows are those of a user's ID, whichever; a tenant's those of any other claim; with those of a default. */
+function scopesOfValue(
+  value: TemplateText,
+  isPattern: boolean,
+  claims: ClaimsByTag,
+): readonly string[] {
+  const pieces = policyPieces(value);
+  if (isPattern && pieces[0]?.kind === 'wildcards') {
+    return [pieces.length === 1 && pieces[0].text.includes('*') ? 'all rows' : 'some rows'];
+  }
+  const variable = pieces.find(({ kind }) => kind === 'variable')?.text;
+  if (variable === undefined) return ['some rows'];
+  const [key = '', byDefault] = variable.split(/\s*,\s*(.*)/s);
+  const own = scopeOfVariable(key.trim(), claims);
+  if (byDefault === undefined) return [own];
+  return [own, isPattern && /^'[*?]*\*[*?]*'$/.test(byDefault) ? 'all rows' : 'some rows'];
+}
+
+function scopeOfVariable(variable: string, claims: ClaimsByTag): string {
+  const tag = /^aws:PrincipalTag\/(.*)/i.exec(variable)?.[1];
+  if (tag === undefined) return isOfUser(variable) ? 'own rows' : 'some rows';
+  if (!Object.hasOwn(claims, tag)) return `rows by tag ${tag}`;
+  return claims[tag] === 'sub' ? 'own rows' : `rows by ${String(claims[tag])}`;
 }
 
 function isOfUser(variable: string): boolean {

@@ -43,6 +43,7 @@ export const EXPECTED_FINDINGS: Readonly<Record<string, readonly string[]>> = {
     'medium OpenSignUp Users',
     'medium UnguardedLeadingKeys TenantRows: Properties.PolicyDocument.Statement[1]',
     'medium UnguardedLeadingKeys TenantRows: Properties.PolicyDocument.Statement[2]',
+    'medium OpenLeadingKeys TenantRows: Properties.PolicyDocument.Statement[2]',
   ],
   'aws-docs/trust-policies.yaml': [
     'high OpenTrust Anybody: Properties.AssumeRolePolicyDocument.Statement[0]',
@@ -66,6 +67,7 @@ export const EXPECTED_FINDINGS: Readonly<Record<string, readonly string[]>> = {
     'high WildcardAction Everything: Properties.Policies[0].PolicyDocument.Statement[0]',
     'high WildcardResource Everything: Properties.Policies[0].PolicyDocument.Statement[0]',
     'medium WildcardResource EveryIndex: Properties.Policies[0].PolicyDocument.Statement[0]',
+    'medium IndirectAccess AllButDelete: Properties.Policies[0].PolicyDocument.Statement[0]',
     'medium BroadManagedPolicy AwsManaged',
   ],
   'hostile/dangling-references.json': [

@@ -183,3 +183,25 @@ test('which conditions are about rows', () => {
     false,
   ]);
 });
+
+test.each([
+  ['ForAllValues:StringNotEquals', IDENTITY, 'all rows but own rows'],
+  ['ForAllValues:StringNotLike', 'secret*', 'all rows but some rows'],
+  ['ForAllValues:StringNotLike', TENANT, 'all rows but rows by custom:tenantId'],
+  ['ForAllValues:StringLike', '*', 'all rows'],
+  ['ForAllValues:StringLike', '?*', 'all rows'],
+  ['ForAllValues:StringLike', '**', 'all rows'],
+  ['ForAllValues:StringLike', `*${IDENTITY}`, 'some rows'],
+  ['ForAllValues:StringLike', '?', 'some rows'],
+  ['ForAllValues:StringEquals', '*', 'some rows'],
+  ['ForAllValues:StringLike', "${aws:PrincipalTag/t, '*'}", 'rows by tag t, all rows'],
+  ['ForAllValues:StringEquals', "${aws:PrincipalTag/t, 'x'}", 'rows by tag t, some rows'],
+])('the scope of %s %s', (operator, value, scope) => {
+  expect(guarded(operator, value).scope).toBe(scope);
+});
+
+test('what keeps rows out beside own rows leaves own rows', () => {
+  const own = { 'ForAllValues:StringEquals': { [KEYS]: IDENTITY } };
+  const but = { 'ForAllValues:StringNotEquals': { [KEYS]: 'a' } };
+  expect(rows({ ...but, ...own, ...GUARD }).scope).toBe('own rows');
+});

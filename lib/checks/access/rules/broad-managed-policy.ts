@@ -1,6 +1,6 @@
 import { locationText } from '../../../grants/location';
 import type { ManagedElsewhere } from '../../../grants/principals';
-import { split } from '../../../grants/template-text';
+import { split, type TemplateText } from '../../../grants/template-text';
 import type { AccessRule, RuleFinding } from '../access-rule';
 
 /**
@@ -46,10 +46,21 @@ export const READING_ALL: readonly string[] = [
   'SageMakerStudioUserIAMPermissiveExecutionPolicy',
 ];
 
-function findingIn({ at, arn }: ManagedElsewhere): readonly RuleFinding[] {
+/** Whether a managed policy gives all tables of the account, to read them at least. */
+export function givesAllTables(arn: TemplateText): boolean {
+  return [...GIVING_ALL, ...READING_ALL].includes(nameOf(arn) ?? '');
+}
+
+/** The name of a policy of AWS; undefined for any other. */
+function nameOf(arn: TemplateText): string | undefined {
   const [, , service, , account, resource = ''] = split(arn, ':');
-  if (service !== 'iam' || account !== 'aws' || !resource.startsWith('policy/')) return [];
-  const name = split(resource, '/').at(-1) ?? '';
+  if (service !== 'iam' || account !== 'aws' || !resource.startsWith('policy/')) return undefined;
+  return split(resource, '/').at(-1);
+}
+
+function findingIn({ at, arn }: ManagedElsewhere): readonly RuleFinding[] {
+  const name = nameOf(arn);
+  if (name === undefined) return [];
   const fix = 'write a policy with the actions that are needed on the ARN of the table';
   if (GIVING_ALL.includes(name)) {
     const what = `the managed policy ${name} lets read, write and delete every table of the account`;

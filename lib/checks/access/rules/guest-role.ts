@@ -4,7 +4,8 @@ import type { TemplateAccess } from '../../../grants/template-access';
 import { shown } from '../../../grants/template-text';
 import type { AccessRule, RuleFinding } from '../access-rule';
 import { listed } from '../listed';
-import { tablesReached } from '../table-reach';
+import { givesAllTables } from './broad-managed-policy';
+import { tablesOfRole } from '../role-reach';
 
 /**
  * An identity pool admits nobody who has not signed in: a guest is anybody who knows the pool's ID, which every client
@@ -36,7 +37,7 @@ function findingOf(
   access: TemplateAccess,
 ): RuleFinding {
   const role = access.principals.find((one) => one.arn === arn);
-  const tables = role ? tablesReached(role.statements, access) : [];
+  const tables = role ? tablesOfRole(role, access) : [];
   const name = role?.id ?? shown(arn);
   const handedOut = `${pool.id} gives everybody who knows its ID, without signing in, the role ${name}`;
   const fix =
@@ -46,6 +47,12 @@ function findingOf(
     return { at, severity: 'low', what, fix };
   }
   if (tables.length > 0) return { at, what: `${handedOut}, which reaches ${listed(tables)}`, fix };
-  const reach = role ? 'which reaches no table here' : 'whose policies are not in the template';
+  const managed = role?.managedElsewhere.map((one) => one.arn) ?? [];
+  if (managed.some(givesAllTables)) {
+    return { at, what: `${handedOut}, which reaches every table of the account`, fix };
+  }
+  const known =
+    managed.length > 0 ? 'whose policies are not all here' : 'which reaches no table here';
+  const reach = role ? known : 'whose policies are not in the template';
   return { at, severity: 'medium', what: `${handedOut}, ${reach}`, fix };
 }

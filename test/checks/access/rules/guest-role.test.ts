@@ -1,4 +1,14 @@
-import { allowed, attachment, found, ORDERS_ARN, pool, READER_ARN } from '../templates';
+import {
+  allowed,
+  attachment,
+  found,
+  ORDERS,
+  ORDERS_ARN,
+  policyOf,
+  pool,
+  READER_ARN,
+  tablePolicy,
+} from '../templates';
 
 const FIX =
   'write AllowUnauthenticatedIdentities false, and no unauthenticated role in the attachment';
@@ -61,4 +71,51 @@ test('a role for guests that nobody gets is a low finding', () => {
 test('a pool for signed-in users is no finding', () => {
   const users = attachment({ Roles: { authenticated: READER_ARN } });
   expect(finding({ ...pool(), ...users, ...allowed({}) })).toEqual([]);
+});
+
+describe('a guest role reaches tables', () => {
+  const guests = (others: object) =>
+    found('GuestRole', {
+      Orders: ORDERS,
+      ...pool({ AllowUnauthenticatedIdentities: true }),
+      ...attachment({ Roles: { unauthenticated: { 'Fn::GetAtt': ['Guest', 'Arn'] } } }),
+      ...others,
+    });
+  const role = (Properties: object = {}) => ({
+    Type: 'AWS::IAM::Role',
+    Properties: { AssumeRolePolicyDocument: policyOf(), ...Properties },
+  });
+  const GUEST = { AWS: { 'Fn::GetAtt': ['Guest', 'Arn'] } };
+  const SCAN = policyOf({ Action: 'dynamodb:Scan', Resource: ORDERS_ARN });
+  const behind = (Principal: object) =>
+    role({
+      AssumeRolePolicyDocument: policyOf({ Principal, Action: 'sts:AssumeRole' }),
+      Policies: [{ PolicyName: 'scan', PolicyDocument: SCAN }],
+    });
+  const managed = (name: string) =>
+    role({ ManagedPolicyArns: [`arn:aws:iam::aws:policy/${name}`] });
+
+  test.each<[string, object, string]>([
+    [
+      'by the policy of a table',
+      { Guest: role(), ...tablePolicy({ Principal: GUEST }) },
+      'high which reaches Orders',
+    ],
+    ['by a role behind it', { Guest: role(), Next: behind(GUEST) }, 'high which reaches Orders'],
+    [
+      'by a policy of AWS',
+      { Guest: managed('AmazonDynamoDBFullAccess') },
+      'high which reaches every table of the account',
+    ],
+    ['perhaps', { Guest: managed('Unknown') }, 'medium whose policies are not all here'],
+    ['not', { Guest: role() }, 'medium which reaches no table here'],
+    [
+      'not by a role for others',
+      { Guest: role(), Next: behind({ Service: 'lambda.amazonaws.com' }) },
+      'medium which reaches no table here',
+    ],
+  ])('%s', (_how, others, expected) => {
+    const [severity = '', reach = ''] = expected.split(/ (.*)/s);
+    expect(guests(others)).toEqual([expect.stringMatching(`^${severity} .*, ${reach};`)]);
+  });
 });
