@@ -22,8 +22,12 @@ export function usesOfTables(resources: readonly Resource[]): readonly Unresolve
   return resources
     .filter((one) => !isRead(one.type) && !isMadeBySam(one) && !HARMLESS.test(one.type))
     .flatMap((resource) => {
-      const texts = textsIn(withoutStatements(resource.properties));
-      const used = tables.filter((table) => texts.some((text) => names(text, table)));
+      const properties = withoutStatements(resource.properties);
+      const texts = textsIn(properties);
+      const used = tables.filter(
+        (table) =>
+          namesLiterally(properties, table.name) || texts.some((text) => names(text, table)),
+      );
       const roles = rolesElsewhere(resource.properties, resources).map(
         (role) => `the role ${shown(role)}, which is not in this template`,
       );
@@ -45,9 +49,18 @@ function withoutStatements(value: unknown): unknown {
   return Object.fromEntries(entries) as unknown;
 }
 
-/** By its ARN, that of its stream or of an index, or by its name; a name of one's own is in many texts. */
+/** By a name of one's own, which other things may have too, under a key that speaks of a table. */
+function namesLiterally(value: unknown, name: TemplateText): boolean {
+  if (Array.isArray(value)) return value.some((one) => namesLiterally(one, name));
+  if (!isObject(value)) return false;
+  return Object.entries(value).some(
+    ([key, one]) => (/table/i.test(key) && one === name) || namesLiterally(one, name),
+  );
+}
+
+/** By its ARN, that of its stream or of an index, or by its generated name. */
 function names(text: TemplateText, { name, attribute }: Resource): boolean {
-  if (text === name || (!isLiteral(name) && text.includes(name))) return true;
+  if (!isLiteral(name) && text.includes(name)) return true;
   return [attribute('Arn'), attribute('StreamArn')].some((arn) => text.includes(arn));
 }
 
