@@ -65,9 +65,9 @@ test.each<[string, object]>([
   expect(usesOf(Type, Properties)).toEqual([]);
 });
 
-test('a name of its own is the whole text, because it may be in any', () => {
+test('a name of its own counts under a key that speaks of a table', () => {
   const Orders = { ...TABLE, Properties: { ...TABLE.Properties, TableName: 'orders' } };
-  const thing = (Name: string) => ({ Type: 'AWS::Other::Thing', Properties: { Name } });
+  const thing = (Name: string) => ({ Type: 'AWS::Other::Thing', Properties: { TableName: Name } });
   const { unresolved } = accessOf({ Orders, One: thing('orders'), Two: thing('reorders') });
   expect(unresolved.map(({ at }) => at.resource)).toEqual(['One']);
 });
