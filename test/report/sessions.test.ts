@@ -37,11 +37,7 @@ test.each<[string, object, string]>([
     pooled(LONG, { AllowClassicFlow: false }),
     `${ENHANCED} (12 h)`,
   ],
-  [
-    'the classic flow',
-    pooled(LONG, { AllowClassicFlow: true }),
-    'up to 12 h in the classic flow',
-  ],
+  ['the classic flow', pooled(LONG, { AllowClassicFlow: true }), 'up to 12 h in the classic flow'],
   [
     'any pool',
     trusting(POOLED[0], LONG),
