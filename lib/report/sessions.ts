@@ -43,6 +43,8 @@ function ofIdentityPool(role: Principal, { pools, isAnyPool }: CognitoAdmission)
   const longest = `${enhanced}; up to ${maximum(role)}`;
   const has = (flow: IdentityPool['classicFlow']) =>
     pools.some(({ classicFlow }) => classicFlow === flow);
+  if (has('open') && !isGivenByPool(role, pools))
+    return `up to ${maximum(role)} in the classic flow`;
   if (has('open')) return `${longest} in the classic flow`;
   if (isAnyPool) return `${longest} in the classic flow of a pool that anybody makes`;
   if (pools.length === 0)
@@ -50,6 +52,14 @@ function ofIdentityPool(role: Principal, { pools, isAnyPool }: CognitoAdmission)
   return has('unsaid')
     ? `${longest} if the classic flow is open, which the template does not say (AllowClassicFlow)`
     : `${enhanced} (${maximum(role)})`;
+}
+
+/** Whether a pool hands a role out itself, as in the enhanced flow. */
+function isGivenByPool({ arn }: Principal, pools: readonly IdentityPool[]): boolean {
+  return pools.some(
+    ({ attachments, mappings }) =>
+      attachments.some(({ role }) => role === arn) || mappings.some(({ type }) => type === 'Token'),
+  );
 }
 
 function ofAssumed(

@@ -37,11 +37,7 @@ test.each<[string, object, string]>([
     pooled(LONG, { AllowClassicFlow: false }),
     `${ENHANCED} (12 h)`,
   ],
-  [
-    'the classic flow',
-    pooled(LONG, { AllowClassicFlow: true }),
-    `${ENHANCED}; up to 12 h in the classic flow`,
-  ],
+  ['the classic flow', pooled(LONG, { AllowClassicFlow: true }), 'up to 12 h in the classic flow'],
   [
     'any pool',
     trusting(POOLED[0], LONG),
@@ -55,7 +51,7 @@ test.each<[string, object, string]>([
   [
     'a role of unknown length',
     pooled(OPEN, { AllowClassicFlow: true }),
-    `${ENHANCED}; up to an unknown time in the classic flow`,
+    'up to an unknown time in the classic flow',
   ],
   [
     'a service',
@@ -172,4 +168,16 @@ test.each<[string, object, string]>([
   ['a group', { Group: { Type: 'AWS::IAM::Group' } }, 'that of whoever has it'],
 ])('%s', (_what, resources, expected) => {
   expect(session(resources)).toBe(expected);
+});
+
+test('a role that the pool hands out has both flows', () => {
+  const Roles = { authenticated: { 'Fn::GetAtt': ['Role', 'Arn'] } };
+  const attached = {
+    Type: 'AWS::Cognito::IdentityPoolRoleAttachment',
+    Properties: { IdentityPoolId: { Ref: 'Pool' }, Roles },
+  };
+  const resources = { ...pooled(LONG, { AllowClassicFlow: true }), Attached: attached };
+  expect(session(resources)).toMatch(
+    /^1 h in the enhanced flow, .*; up to 12 h in the classic flow$/,
+  );
 });

@@ -13,6 +13,11 @@ export function allowedByTables({ tables }: TemplateAccess): readonly PolicyStat
   return allowing(policies.flatMap(({ statements }) => statements));
 }
 
+/** What the policies on keys allow. */
+export function allowedByKeys({ keys }: TemplateAccess): readonly PolicyStatement[] {
+  return allowing(keys.flatMap(({ statements }) => statements));
+}
+
 function allowing(statements: readonly PolicyStatement[]): readonly PolicyStatement[] {
   return onceEach(statements.filter(({ effect }) => effect === 'Allow'));
 }

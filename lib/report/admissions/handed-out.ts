@@ -52,6 +52,11 @@ const MATCHES: Readonly<Record<string, string>> = {
 
 /** Source: Cognito Developer Guide, Using role-based access control. */
 function toEverybody(pool: IdentityPool): string {
+  const [only, ...others] = pool.mappings;
+  const isAlone = pool.providers.length + pool.otherProviders.length === 1 && others.length === 0;
+  if (isAlone && only?.refusesOthers === true) {
+    return `to signed-in users ${only.type === 'Token' ? 'whose token names it' : 'by the rules'} only`;
+  }
   const but = pool.mappings.map((mapping) => {
     const by = mapping.type === 'Token' ? 'the role that their token names' : 'a role by rules';
     const whose = `those of ${providerWords(mapping, pool)}`;

@@ -67,7 +67,6 @@ export const EXPECTED_FINDINGS: Readonly<Record<string, readonly string[]>> = {
     'high WildcardAction Everything: Properties.Policies[0].PolicyDocument.Statement[0]',
     'high WildcardResource Everything: Properties.Policies[0].PolicyDocument.Statement[0]',
     'medium WildcardResource EveryIndex: Properties.Policies[0].PolicyDocument.Statement[0]',
-    'medium IndirectAccess AllButDelete: Properties.Policies[0].PolicyDocument.Statement[0]',
     'medium BroadManagedPolicy AwsManaged',
   ],
   'hostile/dangling-references.json': [

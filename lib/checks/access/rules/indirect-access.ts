@@ -5,7 +5,7 @@ import { reference, split, type TemplateText } from '../../../grants/template-te
 import type { AccessRule, RuleFinding } from '../access-rule';
 import { allowedToPrincipals } from '../allow-statements';
 import { listed } from '../listed';
-import { coversAction, selects } from '../selected-actions';
+import { allowsTablesByNotAction, coversAction, selects } from '../selected-actions';
 
 /**
  * Nobody comes to tables by a way that names no table: as a role of another, by policies that they write themselves, or
@@ -75,6 +75,7 @@ const WAYS: readonly Way[] = [
 function findingIn(statement: PolicyStatement, access: TemplateAccess): readonly RuleFinding[] {
   const { actions, at } = statement;
   // Everything reaches tables as such, and is found there.
+  if (allowsTablesByNotAction(statement)) return [];
   if (!actions.except && actions.patterns.includes('*')) return [];
   const ways = WAYS.filter(
     ({ actions: names, isOpen }) =>

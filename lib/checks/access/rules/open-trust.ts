@@ -2,9 +2,12 @@ import { sameKey } from '../../../grants/condition-operator';
 import { within } from '../../../grants/location';
 import type { Principal } from '../../../grants/principals';
 import type { PolicyStatement } from '../../../grants/statement';
+import { isLiteral } from '../../../grants/template-text';
 import type { AccessRule, RuleFinding } from '../access-rule';
+import { conditionElement } from '../condition-element';
 import { keepsStrangersOut } from '../fixed-principal';
 import { openPrincipal, principalElement } from '../open-principal';
+import { requirement, type Compared } from '../requirement';
 
 /**
  * A role names who may assume it. A condition that keeps strangers out makes it a smaller matter; an external ID does
@@ -19,7 +22,7 @@ export const openTrust: AccessRule = {
     access.principals.flatMap((role) =>
       role.trust
         .filter(({ effect }) => effect === 'Allow')
-        .flatMap((statement) => findingIn(role, statement)),
+        .flatMap((statement) => [...findingIn(role, statement), ...ofGitHub(role, statement)]),
     ),
 };
 
@@ -40,6 +43,24 @@ function findingIn(role: Principal, statement: PolicyStatement): readonly RuleFi
           ? `the trust of ${role.id} names ${everybody}, so ${who} can assume the role`
           : `the trust of ${role.id} names ${everybody}, so ${key} alone keeps strangers from the role`,
       fix: 'write the ARN of the role, user or account that is to assume it, or the name of the one service',
+    },
+  ];
+}
+
+const GITHUB = 'token.actions.githubusercontent.com';
+
+/** Every repository of GitHub has tokens of its provider. Source: IAM User Guide, Create a role for OpenID Connect. */
+function ofGitHub(role: Principal, statement: PolicyStatement): readonly RuleFinding[] {
+  const { principals, conditions } = statement;
+  const named = principals?.except === false ? principals.named : [];
+  const isOwn = ({ value }: Compared) => /^repo:[^*?/]+\//.test(value) || !isLiteral(value);
+  const isRequired = requirement(conditions, `${GITHUB}:sub`, isOwn) === 'always';
+  if (isRequired || !named.some(({ name }) => name.endsWith(`oidc-provider/${GITHUB}`))) return [];
+  return [
+    {
+      at: conditionElement(statement),
+      what: `the trust of ${role.id} names no owner of repositories in ${GITHUB}:sub, so everybody's repositories at GitHub can assume the role`,
+      fix: `write the condition StringLike ${GITHUB}:sub repo:<owner>/<repository>:*`,
     },
   ];
 }

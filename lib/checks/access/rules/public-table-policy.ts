@@ -1,12 +1,15 @@
 import { within } from '../../../grants/location';
+import type { Condition } from '../../../grants/statement';
 import type { AccessRule } from '../access-rule';
-import { allowedByTables } from '../allow-statements';
+import { allowedByKeys, allowedByTables } from '../allow-statements';
 import { keepsStrangersOut } from '../fixed-principal';
 import { listed } from '../listed';
 import { openPrincipal, principalElement } from '../open-principal';
+import { requirement, type Compared } from '../requirement';
+import { hasWildcard } from '../wildcards';
 
 /**
- * The policy on a table names who reaches it. DynamoDB blocks public policies when they are attached; this tells before.
+ * The policy on a table, stream or key names who reaches it. DynamoDB blocks public policies when they are attached; this tells before.
  *
  * Source: DynamoDB Developer Guide, Blocking public access with resource-based policies.
  */
@@ -14,9 +17,10 @@ export const publicTablePolicy: AccessRule = {
   name: 'PublicTablePolicy',
   severity: 'high',
   find: (access) =>
-    allowedByTables(access).flatMap((statement) => {
+    [...allowedByTables(access), ...allowedByKeys(access)].flatMap((statement) => {
       const everybody = openPrincipal(statement);
-      if (everybody === undefined || keepsStrangersOut(statement.conditions)) return [];
+      const { conditions } = statement;
+      if (everybody === undefined || isTied(conditions)) return [];
       const actions = statement.actions.except
         ? `all actions but ${listed(statement.actions.patterns)}`
         : listed(statement.actions.patterns);
@@ -29,3 +33,12 @@ export const publicTablePolicy: AccessRule = {
       ];
     }),
 };
+
+/** KMS tells the caller's account by a key of its own too. Source: KMS Developer Guide, condition keys. */
+function isTied(conditions: readonly Condition[]): boolean {
+  const isOne = ({ value }: Compared) => !hasWildcard(value);
+  return (
+    keepsStrangersOut(conditions) !== undefined ||
+    requirement(conditions, 'kms:CallerAccount', isOne) === 'always'
+  );
+}

@@ -1,9 +1,11 @@
 import { sameKey } from '../../../grants/condition-operator';
+import type { Principal } from '../../../grants/principals';
 import type { AccessRule, RuleFinding } from '../access-rule';
 import { cognitoTrusts, type CognitoTrust } from '../cognito-trust';
 import { conditionElement } from '../condition-element';
 import { listed } from '../listed';
 import { requirement, type Compared } from '../requirement';
+import { selects } from '../selected-actions';
 import { hasWildcard } from '../wildcards';
 
 /**
@@ -15,7 +17,10 @@ import { hasWildcard } from '../wildcards';
 export const trustWithoutAud: AccessRule = {
   name: 'TrustWithoutAud',
   severity: 'high',
-  find: (access) => cognitoTrusts(access).flatMap(findingIn),
+  find: (access) => [
+    ...cognitoTrusts(access).flatMap(findingIn),
+    ...access.principals.flatMap(ofApps),
+  ],
 };
 
 function findingIn({ role, statement, service }: CognitoTrust): readonly RuleFinding[] {
@@ -43,4 +48,26 @@ function findingIn({ role, statement, service }: CognitoTrust): readonly RuleFin
 
 function isOnePool({ value, isPattern }: Compared): boolean {
   return !isPattern || !hasWildcard(value);
+}
+
+/** Providers that anybody can make an app at, and the key that names one's own. Source: IAM User Guide, condition keys. */
+const APPS: Readonly<Record<string, string>> = {
+  'accounts.google.com': 'accounts.google.com:aud',
+  'graph.facebook.com': 'graph.facebook.com:app_id',
+  'www.amazon.com': 'www.amazon.com:app_id',
+};
+
+function ofApps(role: Principal): readonly RuleFinding[] {
+  return role.trust.flatMap((statement) => {
+    const { effect, actions, principals, conditions } = statement;
+    if (effect === 'Deny' || !selects(actions, 'sts:AssumeRoleWithWebIdentity')) return [];
+    const named = principals?.except === false ? principals.named : [];
+    return named.flatMap(({ name }) => {
+      const key = Object.hasOwn(APPS, name) ? APPS[name] : undefined;
+      if (key === undefined || requirement(conditions, key, isOnePool) === 'always') return [];
+      const what = `the trust of ${role.id} does not require ${key}, so users of everybody's apps at ${name} can assume the role`;
+      const fix = `write the condition StringEquals ${key} with the ID of the app`;
+      return [{ at: conditionElement(statement), what, fix }];
+    });
+  });
 }

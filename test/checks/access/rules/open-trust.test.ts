@@ -71,3 +71,25 @@ test.each([
 ])('%j is no finding', (trust) => {
   expect(open(trust)).toEqual([]);
 });
+
+const GITHUB = 'token.actions.githubusercontent.com';
+const github = (Condition?: object) =>
+  found(
+    'OpenTrust',
+    trusting({
+      Principal: { Federated: `arn:aws:iam::111122223333:oidc-provider/${GITHUB}` },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Condition,
+    }),
+  );
+
+test.each([undefined, { StringLike: { [`${GITHUB}:sub`]: 'repo:*' } }])(
+  'every repository at GitHub has a token: %j',
+  (condition) => {
+    expect(github(condition)).toEqual([expect.stringContaining("everybody's repositories")]);
+  },
+);
+
+test('the repositories of one owner are not everybody', () => {
+  expect(github({ StringLike: { [`${GITHUB}:sub`]: 'repo:acme/shop:*' } })).toEqual([]);
+});

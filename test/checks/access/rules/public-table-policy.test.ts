@@ -45,3 +45,19 @@ test('an address is no identity', () => {
   const Condition = { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } };
   expect(open({ Principal: '*', Condition })).toHaveLength(1);
 });
+
+test('the policy on a key is looked at, and the account of its callers', () => {
+  const key = (Condition?: object) => ({
+    Key: {
+      Type: 'AWS::KMS::Key',
+      Properties: {
+        KeyPolicy: policyOf({ Principal: '*', Action: 'kms:Decrypt', Resource: '*', Condition }),
+      },
+    },
+  });
+  expect(found('PublicTablePolicy', key())).toEqual([
+    expect.stringContaining('high at Key: Properties.KeyPolicy.Statement[0].Principal'),
+  ]);
+  const own = { StringEquals: { 'kms:CallerAccount': { Ref: 'AWS::AccountId' } } };
+  expect(found('PublicTablePolicy', key(own))).toEqual([]);
+});

@@ -68,7 +68,7 @@ test('a list of providers with alternatives, and NotAction, are looked into', ()
   const Federated = ['accounts.google.com', { 'Fn::If': ['Commercial', COGNITO, 'other'] }];
   for (const actions of [{ Action: 'sts:*' }, { Action: undefined, NotAction: 'sts:AssumeRole' }]) {
     const trust = { Principal: { Federated }, ...actions };
-    expect(found('TrustWithoutAud', trusting(trust))).toHaveLength(1);
+    expect(found('TrustWithoutAud', trusting(trust))).toHaveLength(2);
   }
 });
 
@@ -77,4 +77,22 @@ test('what is denied, and who is no Cognito, is no finding', () => {
   for (const trust of [{ Effect: 'Deny', Principal }, { Principal: { Federated: 'other' } }]) {
     expect(found('TrustWithoutAud', trusting({ Action, ...trust }))).toEqual([]);
   }
+});
+
+const app = (Federated: string, Condition?: object) =>
+  found(
+    'TrustWithoutAud',
+    trusting({ Principal: { Federated }, Action: 'sts:AssumeRoleWithWebIdentity', Condition }),
+  );
+
+test.each([
+  ['accounts.google.com', 'accounts.google.com:aud'],
+  ['graph.facebook.com', 'graph.facebook.com:app_id'],
+  ['www.amazon.com', 'www.amazon.com:app_id'],
+])('%s has the apps of everybody', (provider, key) => {
+  expect(app(provider)).toEqual([
+    `high at ${TRUST}: the trust of Reader does not require ${key}, so users of everybody's apps at ${provider} can assume the role; write the condition StringEquals ${key} with the ID of the app`,
+  ]);
+  expect(app(provider, { StringLike: { [key]: '*' } })).toHaveLength(1);
+  expect(app(provider, { StringEquals: { [key]: '1234' } })).toEqual([]);
 });

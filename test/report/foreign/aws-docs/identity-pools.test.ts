@@ -29,7 +29,7 @@ describe('identity-pools.yaml', () => {
     expect(wayLines(report)).toEqual([
       'SignedIn | users signed in by the user pool Users, where anybody can sign up, or graph.facebook.com, through the identity pool OpenPool | OpenPool gives it to signed-in users; OpenPool gives it to any client that asks for it (classic flow)',
       'Guest | guests, who sign in nowhere, of the identity pool OpenPool | OpenPool gives it to guests; OpenPool gives it to any client that asks for it (classic flow)',
-      'Employee | users signed in by the user pool Users, where anybody can sign up, through the identity pool MappedPool | MappedPool gives it to signed-in users, but those of the user pool Users only get a role by rules; MappedPool gives it where custom:department is "Engineering"',
+      'Employee | users signed in by the user pool Users, where anybody can sign up, through the identity pool MappedPool | MappedPool gives it to signed-in users by the rules only; MappedPool gives it where custom:department is "Engineering"',
       'Administrator | users signed in, through ANY identity pool, of any account | OpenPool gives it to any client that asks for it (classic flow); MappedPool gives it where cognito:groups contains "Admins"',
     ]);
   });
