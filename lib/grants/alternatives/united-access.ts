@@ -1,3 +1,4 @@
+import { locationText } from '../location';
 import type { RolesAnywhereProfile } from '../roles-anywhere';
 import type { TemplateAccess } from '../template-access';
 import { grouped, longest, onceEach } from './grouping';
@@ -23,12 +24,15 @@ export function unitedAccess(worlds: readonly TemplateAccess[]): TemplateAccess 
       worlds.flatMap((one) => one.rolesAnywhereProfiles),
       ({ id }) => id,
     ).flatMap(unitedProfile),
-    unresolved: [
-      ...worlds.flatMap(({ unresolved }) => unresolved),
-      ...tables.unresolved,
-      ...keys.unresolved,
-      ...principals.unresolved,
-    ],
+    unresolved: grouped(
+      [
+        ...worlds.flatMap(({ unresolved }) => unresolved),
+        ...tables.unresolved,
+        ...keys.unresolved,
+        ...principals.unresolved,
+      ],
+      ({ at }) => locationText(at),
+    ).flat(),
   };
 }
 
