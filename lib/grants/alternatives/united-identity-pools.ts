@@ -41,6 +41,7 @@ function unitedProvider(same: readonly UserPoolProvider[]): readonly UserPoolPro
       same.flatMap(({ otherClients }) => otherClients),
       ({ name }) => name,
     ).flatMap((clients) => unitedClient(clients) ?? []),
+    allowsSignUp: same.some(({ allowsSignUp }) => allowsSignUp) || first.allowsSignUp,
     checksTokens: same.every(({ checksTokens }) => checksTokens),
   }));
 }

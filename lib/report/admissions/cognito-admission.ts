@@ -61,17 +61,21 @@ function whom(method: Condition | undefined, pools: readonly IdentityPool[]): st
   const values = method?.values.join(' ');
   const providers = pools.flatMap((pool) => [
     ...pool.providers.map((one) =>
-      one.allowsSignUp === true
-        ? `${userPoolWords(one)}, where anybody can sign up`
-        : userPoolWords(one),
+      one.allowsSignUp === true ? `${userPoolWords(one)}${OPEN}` : userPoolWords(one),
     ),
     ...pool.otherProviders.map(shown),
   ]);
-  const by = providers.length === 0 ? '' : ` by ${[...new Set(providers)].join(' or ')}`;
+  const by = providers.length === 0 ? '' : ` by ${anyOf([...new Set(providers)])}`;
   if (values === 'authenticated') return `users signed in${by}, through`;
   if (values === 'unauthenticated') return 'guests, who sign in nowhere, of';
   if (method === undefined) return 'guests and signed-in users of';
   return `users whose authentication is ${valueList(method.values)}, of`;
+}
+
+const OPEN = ', where anybody can sign up';
+
+function anyOf(providers: readonly string[]): string {
+  return providers.reduce((all, one) => `${all}${all.endsWith(OPEN) ? ',' : ''} or ${one}`);
 }
 
 /** Every pool that the audience names, those of the template by their logical IDs. */

@@ -24,7 +24,7 @@ describe('a partition key', () => {
       'StringEquals',
       "${aws:PrincipalTag/team, 'none'}",
       'is the user\'s custom:team (where there is none, "none")',
-      'rows by custom:team',
+      'rows by custom:team, some rows',
     ],
     [
       'StringEquals',
