@@ -52,6 +52,13 @@ const WAYS: readonly Way[] = [
     ].map((action) => `iam:${action}`),
     leadsTo: 'whatever a policy, trust or key that they change gives',
   },
+  {
+    actions: ['dynamodb:PutResourcePolicy'],
+    leadsTo: 'whatever a policy that they put on the table gives to anybody',
+    // A pattern that covers it is found as such.
+    isOpen: ({ actions: { patterns } }) =>
+      patterns.some((one) => /^dynamodb:PutResourcePolicy$/i.test(one)),
+  },
   { actions: ['iam:PassRole'], leadsTo: 'what any role may that they pass', isOpen: isWide },
   { actions: ['sts:AssumeRole'], leadsTo: 'what any role may that trusts them', isOpen: isWide },
   { actions: ['lambda:UpdateFunctionCode'], leadsTo: 'what the role of a function may' },

@@ -11,6 +11,11 @@ test.each([
   ['dax:*', '*', 'the items that a DAX cluster reaches'],
   ['dax:GetItem', 'arn:aws:dax:us-east-1:1:cache/c', 'the items that a DAX cluster reaches'],
   ['iam:PutRolePolicy', ROLE, 'whatever a policy, trust or key that they change gives'],
+  [
+    'dynamodb:PutResourcePolicy',
+    'arn:aws:dynamodb:us-east-1:1:table/x',
+    'whatever a policy that they put on the table gives to anybody',
+  ],
   ['iam:PassRole', '*', 'what any role may that they pass'],
   ['sts:AssumeRole', 'arn:aws:iam::111122223333:role/*', 'what any role may that trusts them'],
   ['lambda:UpdateFunctionCode', '*', 'what the role of a function may'],
@@ -51,6 +56,7 @@ test.each([
   { Action: 'iam:GetRole', Resource: '*' },
   { Action: 'cognito-idp:AdminGetUser', Resource: '*' },
   { Action: '*', Resource: '*' },
+  { Action: 'dynamodb:Put*', Resource: '*' },
   { Effect: 'Deny', Action: 'dax:*', Resource: '*' },
 ])('%j is no finding', (statement) => {
   expect(ways(statement)).toEqual([]);
