@@ -97,7 +97,7 @@ test.each<[string, object, string]>([
   [
     'NotAction of tables, which leaves keys',
     { ...GET, Action: undefined, NotAction: 'dynamodb:*', Resource: '*' },
-    `allow | every resource | every action but * | ${NO_ROWS}`,
+    `allow | every resource | every action but dynamodb:* | ${NO_ROWS}`,
   ],
   [
     'a list of tables',

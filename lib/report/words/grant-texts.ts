@@ -11,7 +11,11 @@ export function onText({ on, isWide }: ReportedGrant): string {
 
 /** The actions of a grant, one by one. */
 export function actionTexts({ actions, allBut, areWide }: ReportedGrant): readonly string[] {
-  if (allBut) return [`${areWide ? LOUD : ''}every action but ${actions.join(', ')}`];
+  if (allBut) {
+    // All of every service would leave nothing, so this is all of DynamoDB.
+    const names = actions.map((action) => (action === '*' ? 'dynamodb:*' : action));
+    return [`${areWide ? LOUD : ''}every action but ${names.join(', ')}`];
+  }
   return actions.map((action) => (areWide && isPattern(action) ? `${LOUD}${action}` : action));
 }
 

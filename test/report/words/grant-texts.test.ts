@@ -19,6 +19,7 @@ test.each([
   ['patterns that nobody found', ['Get*'], {}, ['Get*']],
   ['patterns', ['GetItem', 'Get*', 'B?'], WIDE, ['GetItem', '⚠ Get*', '⚠ B?']],
   ['all but some', ['Scan', 'Query'], { allBut: true }, ['every action but Scan, Query']],
+  ['all but those on tables', ['*'], { allBut: true }, ['every action but dynamodb:*']],
   ['all but some', ['Scan'], { allBut: true, ...WIDE }, ['⚠ every action but Scan']],
 ])('%s of actions: %j', (_title, actions, others, expected) => {
   expect(actionTexts(grant(actions, others))).toEqual(expected);
