@@ -30,7 +30,5 @@ export function cognitoIdentityService(region: string | undefined): string | und
 
 /** Whether a name is that of Cognito's identity service, in any partition. */
 export function isCognitoIdentityService(name: string): boolean {
-  return (
-    name === 'cognito-identity.amazonaws.com' || [...SERVICE_ELSEWHERE.values()].includes(name)
-  );
+  return COGNITO_IDENTITY_SERVICES.includes(name);
 }

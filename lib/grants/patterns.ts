@@ -1,8 +1,5 @@
 import { atoms, isLiteral, referenceOf, type TemplateText } from './template-text';
 
-/** Whether a pattern covers a text: `perhaps` where a part of the pattern is unknown. */
-export type Coverage = 'yes' | 'no' | 'perhaps';
-
 /**
  * Whether a pattern of a policy covers an ARN or action. `*` stands for any characters, `?` for one; a literal partition,
  * region or account covers that of the stack, because it may be deployed there.
