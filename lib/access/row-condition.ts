@@ -1,10 +1,9 @@
 import { TENANT_TAG, USER_SUB_TAG } from '../config/principal-tag-keys';
+import { LEADING_KEYS } from '../config/leading-keys';
 import { DELIMITER, idsMayHoldDelimiter } from '../config/id-alphabets';
 import type { OwnRows, RowScope, TenantRows } from '../config/row-scope';
 
 type Conditions = Readonly<Record<string, Readonly<Record<string, string>>>>;
-
-const LEADING_KEYS = 'dynamodb:LeadingKeys';
 
 /**
  * The condition that an item call reaches only rows of the scope; none where everybody reaches all.

@@ -41,6 +41,12 @@ export interface Reachable {
   readonly keys: readonly EncryptionKey[];
 }
 
+/** The logical IDs of the tables of the template that a target takes in, or may. */
+export function tablesOf(target: Target): readonly string[] {
+  if (target.kind === 'table') return [target.table];
+  return target.kind === 'pattern' || target.kind === 'unknown' ? target.tables : [];
+}
+
 /** What the resources of a statement reach: first tables, in the template's order, then the rest as it is written. */
 export function targetsOf(resources: Selection, reachable: Reachable): readonly Target[] {
   if (resources.except) return [exceptTarget(resources.patterns, reachable)];

@@ -3,6 +3,7 @@ import type { Finding } from '../checks/access/finding';
 import { isWithin, locationText } from '../grants/location';
 import { isKnownNotToReachTables } from '../grants/managed-by-aws';
 import type { Principal } from '../grants/principals';
+import { grantsOfResourcePolicies } from '../grants/resource-grants';
 import type { Table } from '../grants/tables';
 import type { TemplateAccess } from '../grants/template-access';
 import { isLiteral, shown, type TemplateText } from '../grants/template-text';
@@ -35,7 +36,13 @@ export interface Subject {
 /** The access report of a template. */
 export function accessReportOf(subject: Subject): AccessReport {
   const { title, source, access, findings, causes = NO_CAUSES } = subject;
-  const telling: Telling = { access, findings, causes, claims: claimsOf(access.identityPools) };
+  const telling: Telling = {
+    access,
+    findings,
+    causes,
+    claims: claimsOf(access.identityPools),
+    resourceGrants: grantsOfResourcePolicies(access),
+  };
   const all = access.principals.map((one) => reportedPrincipal(one, telling));
   const handedOut = access.principals.map(({ arn }) => isHandedOut(arn, access));
   const reaching = all.filter(({ grants }, position) => {

@@ -1,4 +1,4 @@
-import { grantsOfResourcePolicies, type ResourceGrant } from '../grants/resource-grants';
+import type { ResourceGrant } from '../grants/resource-grants';
 import type { Principal } from '../grants/principals';
 import { shown } from '../grants/template-text';
 import type { TemplateAccess } from '../grants/template-access';
@@ -15,6 +15,8 @@ export interface Telling {
   readonly findings: readonly Finding[];
   readonly claims: ClaimsByTag;
   readonly causes: Causes;
+  /** By the policies on tables, streams and keys. */
+  readonly resourceGrants: readonly ResourceGrant[];
 }
 
 /** What the policies on tables, streams and keys give to a principal of the template. */
@@ -23,16 +25,14 @@ export function grantsByResource(
   telling: Telling,
 ): readonly ReportedGrant[] {
   if (!inTemplate) return [];
-  return grantsOfResourcePolicies(telling.access)
-    .filter(({ name }) => name === arn)
-    .map((one) => told(one, telling));
+  return telling.resourceGrants.filter(({ name }) => name === arn).map((one) => told(one, telling));
 }
 
 /** Whoever the policies on tables, streams and keys name, and the template has no role or user for. */
 export function outsidersOf(telling: Telling): readonly ReportedPrincipal[] {
-  const { access } = telling;
+  const { access, resourceGrants } = telling;
   const arns = access.principals.filter(({ inTemplate }) => inTemplate).map(({ arn }) => arn);
-  const outside = grantsOfResourcePolicies(access).filter(({ name }) => !arns.includes(name));
+  const outside = resourceGrants.filter(({ name }) => !arns.includes(name));
   const named = outside.map((grant) => ({ grant, who: whoIs(grant, access) }));
   return [...new Set(named.map(({ who }) => who))].map((who) => {
     const grants = named.filter((one) => one.who === who).map(({ grant }) => grant);

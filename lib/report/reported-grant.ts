@@ -1,7 +1,7 @@
 import { isWithin, locationText } from '../grants/location';
 import type { Finding } from '../checks/access/finding';
 import type { Grant } from '../grants/grants';
-import type { Target } from '../grants/targets';
+import { tablesOf, type Target } from '../grants/targets';
 import { shown, unknownParts, type TemplateText } from '../grants/template-text';
 import type { Cause, ReportedGrant } from './access-report';
 import { actedOn, type ActedOn } from './acted-on';
@@ -123,11 +123,6 @@ function partWords(part: string): string {
   if (kind === 'stream') return 'stream';
   if (kind === '*') return 'everything below';
   return rest === '*' ? `every ${kind}` : `${kind} ${rest}`.trim();
-}
-
-function tablesOf(target: Target): readonly string[] {
-  if (target.kind === 'table') return [target.table];
-  return target.kind === 'pattern' || target.kind === 'unknown' ? target.tables : [];
 }
 
 /** By its Sid, which stays where it moves. */

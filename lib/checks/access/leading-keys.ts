@@ -1,11 +1,9 @@
+import { LEADING_KEYS } from '../../config/leading-keys';
 import { sameKey } from '../../grants/condition-operator';
 import type { Condition, PolicyStatement } from '../../grants/statement';
 import type { TemplateAccess } from '../../grants/template-access';
-import { isNull } from './absent-key';
+import { isNull } from '../../grants/absent-key';
 import { allowedByTables, allowedToPrincipals } from './allow-statements';
-
-/** The key of a request that holds the partition keys of the items that it names. */
-export const LEADING_KEYS = 'dynamodb:LeadingKeys';
 
 /** A condition on the partition keys of an allowed call, and the statement that it stands in. */
 export interface RowCondition {

@@ -1,7 +1,7 @@
 import { conditionOperator, sameKey } from '../../grants/condition-operator';
 import type { Condition } from '../../grants/statement';
 import type { TemplateText } from '../../grants/template-text';
-import { demandsKey, holdsWithoutKey } from './absent-key';
+import { demandsKey, holdsWithoutKey } from '../../grants/absent-key';
 
 /** Whether conditions require a key to have some value: always, or only of requests that have the key. */
 export type Requirement = 'always' | 'where present' | 'never';

@@ -1,5 +1,6 @@
 import { grantsOf, servicesOf } from '../../grants/grants';
 import type { PolicyStatement } from '../../grants/statement';
+import { tablesOf } from '../../grants/targets';
 import type { TemplateAccess } from '../../grants/template-access';
 
 /** Whether a statement is about tables: those of the template, or any elsewhere. */
@@ -15,9 +16,6 @@ export function tablesReached(
   access: TemplateAccess,
 ): readonly string[] {
   const allowed = statements.filter(({ effect }) => effect === 'Allow');
-  const reached = grantsOf(allowed, access).grants.flatMap(({ target }) => {
-    if (target.kind === 'table') return [target.table];
-    return target.kind === 'pattern' || target.kind === 'unknown' ? target.tables : [];
-  });
+  const reached = grantsOf(allowed, access).grants.flatMap(({ target }) => tablesOf(target));
   return [...new Set(reached)];
 }

@@ -1,11 +1,11 @@
+import { LEADING_KEYS } from '../../config/leading-keys';
+import { demandsKey, isFalse, isNull } from '../../grants/absent-key';
 import { conditionOperator, sameKey } from '../../grants/condition-operator';
 import type { Condition } from '../../grants/statement';
 import { shown, type TemplateText } from '../../grants/template-text';
 import { isCognitoKey } from './cognito-keys';
 import { policyPieces, type PolicyPiece } from './policy-text';
 import { variableWords, type ClaimsByTag } from './policy-variables';
-
-const LEADING_KEYS = 'dynamodb:LeadingKeys';
 
 /** Whose rows, in a word or two for pictures, and which exactly. */
 export interface RowWords {
@@ -22,25 +22,16 @@ export function isAboutRows({ key }: Condition): boolean {
 /** The rows that the conditions of a statement let through. */
 export function rowWords(conditions: readonly Condition[], claims: ClaimsByTag): RowWords {
   const about = conditions.filter(isAboutRows);
-  const guards = about.filter(({ operator }) => isNull(operator));
-  const keys = about.filter(({ operator }) => !isNull(operator));
+  const guards = about.filter(isNull);
+  const keys = about.filter((condition) => !isNull(condition));
   if (keys.length === 0) {
     return { scope: 'all rows', detail: ['all', ...guards.map(guardWords)].join(', ') };
   }
-  const guarded = guards.some(({ values }) => values.every(isFalse));
+  const guarded = demandsKey(guards, LEADING_KEYS);
   return {
     scope: scopeOf(keys, claims),
     detail: keys.map((condition) => keyCondition(condition, guarded, claims)).join(', and '),
   };
-}
-
-function isNull(operator: string): boolean {
-  return conditionOperator(operator).base.toLowerCase() === 'null';
-}
-
-/** As IAM takes booleans, in upper and lower case. */
-function isFalse(value: string): boolean {
-  return /^false$/i.test(value);
 }
 
 function guardWords({ values }: Condition): string {

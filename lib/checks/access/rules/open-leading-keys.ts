@@ -1,8 +1,9 @@
+import { LEADING_KEYS } from '../../../config/leading-keys';
 import { conditionOperator } from '../../../grants/condition-operator';
 import { within } from '../../../grants/location';
 import { shown } from '../../../grants/template-text';
 import type { AccessRule, RuleFinding } from '../access-rule';
-import { LEADING_KEYS, rowConditions, type RowCondition } from '../leading-keys';
+import { rowConditions, type RowCondition } from '../leading-keys';
 import { listed } from '../listed';
 
 /**

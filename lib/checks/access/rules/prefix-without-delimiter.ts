@@ -1,9 +1,10 @@
+import { LEADING_KEYS } from '../../../config/leading-keys';
 import { conditionOperator } from '../../../grants/condition-operator';
 import { within } from '../../../grants/location';
 import type { IdentityPool } from '../../../grants/identity-pools';
 import { shown, type TemplateText } from '../../../grants/template-text';
 import type { AccessRule } from '../access-rule';
-import { LEADING_KEYS, rowConditions } from '../leading-keys';
+import { rowConditions } from '../leading-keys';
 
 /**
  * What stands before a `*` in a row's key ends with a delimiter: `acme*` fits the rows of `acme-corp` too. Identity

@@ -1,11 +1,10 @@
 import { sameKey } from '../../../grants/condition-operator';
 import { covers } from '../../../grants/patterns';
 import type { PolicyStatement } from '../../../grants/statement';
-import type { AccessRule, RuleFinding } from '../access-rule';
-import { cognitoTrusts, type CognitoTrust } from '../cognito-trust';
-import { conditionElement } from '../condition-element';
-import { listed } from '../listed';
-import { comparedIn, requirement, type Compared } from '../requirement';
+import type { AccessRule } from '../access-rule';
+import { claimFinding, type RequiredClaim } from '../claim-finding';
+import { cognitoTrusts } from '../cognito-trust';
+import { comparedIn, type Compared } from '../requirement';
 
 /**
  * A role for signed-in users says so: guests of the same pool have tokens for it too. A role for guests alone is what
@@ -19,34 +18,18 @@ export const trustWithoutAmr: AccessRule = {
   find: (access) =>
     cognitoTrusts(access)
       .filter(({ statement, service }) => !isForGuests(statement, `${service}:amr`))
-      .flatMap(findingIn),
+      .flatMap((trust) => claimFinding(trust, METHOD)),
 };
-
-function findingIn({ role, statement, service }: CognitoTrust): readonly RuleFinding[] {
-  const key = `${service}:amr`;
-  const required = requirement(statement.conditions, key, (one) => !admits(one, GUEST));
-  if (required === 'always') return [];
-  const written = statement.conditions.filter((one) => sameKey(one.key, key));
-  const said =
-    written.length === 0
-      ? `names no ${key}`
-      : `has only ${listed(written.map((one) => `${one.operator} ${key} ${listed(one.values)}`))}`;
-  return [
-    {
-      at: conditionElement(statement),
-      // A token of Cognito has the claim; where other providers are trusted beside it, theirs may not.
-      severity: required === 'where present' ? 'medium' : 'high',
-      what:
-        required === 'where present'
-          ? `the trust of ${role.id} ${said}, which holds for a token without that claim`
-          : `the trust of ${role.id} ${said}, so guests who never signed in can assume the role`,
-      fix: `write the condition ForAnyValue:StringLike ${key} authenticated`,
-    },
-  ];
-}
 
 const GUEST = 'unauthenticated';
 const USER = 'authenticated';
+
+const METHOD: RequiredClaim = {
+  claim: 'amr',
+  isNarrow: (compared) => !admits(compared, GUEST),
+  letsIn: 'guests who never signed in',
+  fix: (key) => `write the condition ForAnyValue:StringLike ${key} authenticated`,
+};
 
 function admits({ value, isPattern }: Compared, who: string): boolean {
   const written = value.toLowerCase();

@@ -1,9 +1,8 @@
-import { sameKey } from '../../../grants/condition-operator';
 import type { Principal } from '../../../grants/principals';
 import type { AccessRule, RuleFinding } from '../access-rule';
-import { cognitoTrusts, type CognitoTrust } from '../cognito-trust';
+import { claimFinding, type RequiredClaim } from '../claim-finding';
+import { cognitoTrusts } from '../cognito-trust';
 import { conditionElement } from '../condition-element';
-import { listed } from '../listed';
 import { requirement, type Compared } from '../requirement';
 import { selects } from '../selected-actions';
 import { hasWildcard } from '../wildcards';
@@ -18,33 +17,17 @@ export const trustWithoutAud: AccessRule = {
   name: 'TrustWithoutAud',
   severity: 'high',
   find: (access) => [
-    ...cognitoTrusts(access).flatMap(findingIn),
+    ...cognitoTrusts(access).flatMap((trust) => claimFinding(trust, AUDIENCE)),
     ...access.principals.flatMap(ofApps),
   ],
 };
 
-function findingIn({ role, statement, service }: CognitoTrust): readonly RuleFinding[] {
-  const key = `${service}:aud`;
-  const required = requirement(statement.conditions, key, isOnePool);
-  if (required === 'always') return [];
-  const written = statement.conditions.filter((one) => sameKey(one.key, key));
-  const said =
-    written.length === 0
-      ? `names no ${key}`
-      : `has only ${listed(written.map((one) => `${one.operator} ${key} ${listed(one.values)}`))}`;
-  return [
-    {
-      at: conditionElement(statement),
-      // A token of Cognito has the claim; where other providers are trusted beside it, theirs may not.
-      severity: required === 'where present' ? 'medium' : 'high',
-      what:
-        required === 'where present'
-          ? `the trust of ${role.id} ${said}, which holds for a token without that claim`
-          : `the trust of ${role.id} ${said}, so users of identity pools of strangers can assume the role`,
-      fix: `write the condition StringEquals ${key} with the ID of the identity pool`,
-    },
-  ];
-}
+const AUDIENCE: RequiredClaim = {
+  claim: 'aud',
+  isNarrow: isOnePool,
+  letsIn: 'users of identity pools of strangers',
+  fix: (key) => `write the condition StringEquals ${key} with the ID of the identity pool`,
+};
 
 function isOnePool({ value, isPattern }: Compared): boolean {
   return !isPattern || !hasWildcard(value);

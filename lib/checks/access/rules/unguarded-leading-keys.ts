@@ -1,10 +1,11 @@
+import { LEADING_KEYS } from '../../../config/leading-keys';
 import { conditionOperator } from '../../../grants/condition-operator';
 import { within } from '../../../grants/location';
 import type { PolicyStatement } from '../../../grants/statement';
 import type { TemplateText } from '../../../grants/template-text';
-import { demandsKey, holdsWithoutKey } from '../absent-key';
+import { demandsKey, holdsWithoutKey } from '../../../grants/absent-key';
 import type { AccessRule, RuleFinding } from '../access-rule';
-import { LEADING_KEYS, rowConditions, type RowCondition } from '../leading-keys';
+import { rowConditions, type RowCondition } from '../leading-keys';
 import { listed } from '../listed';
 import { allowsTablesByNotAction, coversAction, tableActions } from '../selected-actions';
 import { hasWildcard } from '../wildcards';

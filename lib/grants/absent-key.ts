@@ -1,5 +1,5 @@
-import { conditionOperator, sameKey } from '../../grants/condition-operator';
-import type { Condition } from '../../grants/statement';
+import { conditionOperator, sameKey } from './condition-operator';
+import type { Condition } from './statement';
 
 /**
  * Whether a condition holds for a request that has no such key.
@@ -15,14 +15,16 @@ export function holdsWithoutKey({ operator }: Condition): boolean {
 export function demandsKey(conditions: readonly Condition[], key: string): boolean {
   return conditions.some(
     (one) =>
-      isNull(one) &&
-      sameKey(one.key, key) &&
-      one.values.length > 0 &&
-      one.values.every((value) => value.toLowerCase() === 'false'),
+      isNull(one) && sameKey(one.key, key) && one.values.length > 0 && one.values.every(isFalse),
   );
 }
 
 /** Whether a condition is about the presence of a key, not its value. */
 export function isNull({ operator }: Condition): boolean {
   return conditionOperator(operator).base.toLowerCase() === 'null';
+}
+
+/** As IAM takes booleans, in upper and lower case. */
+export function isFalse(value: string): boolean {
+  return value.toLowerCase() === 'false';
 }
