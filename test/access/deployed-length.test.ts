@@ -13,7 +13,7 @@ test('the ARN of a table is as long as its name makes it', () => {
 });
 
 test('a table without a name is named by CloudFormation after stack and logical ID', () => {
-  const stack = new Stack(undefined, 'orders-dev');
+  const stack = new Stack(undefined, 'Orders', { stackName: 'orders-dev' });
   const table = new TableV2(stack, 'Mine', { partitionKey });
   const logicalId = stack.getLogicalId(table.node.defaultChild as never);
   const generated = `orders-dev-${logicalId}-1UX9WWYAPYVZ4`;
