@@ -10,6 +10,7 @@ import type { Construct } from 'constructs';
 import { AuthenticatedRole } from './access/authenticated-role';
 import type { UsableTable } from './access/grant-permissions';
 import { cautions } from './config/cautions';
+import { isLarge } from './config/is-large';
 import type { Stage } from './config/schema/stage-schema';
 import { connectorConstructId, workloadConstructId } from './config/consumer-names';
 import { tableConstructId } from './config/table-names';
@@ -41,6 +42,7 @@ export class AccessStack extends Stack {
       env: stage.env,
       terminationProtection: stage.terminationProtection ?? retained,
       tags: stage.tags,
+      suppressTemplateIndentation: isLarge(stage),
     });
     const removalPolicy = retained ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     // The stack's own tags reach only what CloudFormation tags by itself; these are in the template, for all to read.
@@ -80,14 +82,11 @@ export class AccessStack extends Stack {
     );
     const outputs = {
       ...stackOutputs({ region: this.region, userPool, identityPoolId, roles }),
-      ...workloadOutputs(workloads),
-      ...connectorOutputs(connectors, this),
-      // Last, so that a table added at the end moves no other output.
-      ...tableOutputs(tables),
+      ...shareOutputs('Table', tableOutputs(tables), this),
+      ...shareOutputs('Workload', workloadOutputs(workloads), this),
+      ...shareOutputs('Connector', connectorOutputs(connectors, this), this),
     };
-    Object.entries(shareOutputs(outputs, this)).forEach(
-      ([id, output]) => new CfnOutput(this, id, output),
-    );
+    Object.entries(outputs).forEach(([id, output]) => new CfnOutput(this, id, output));
   }
 
   private userPool(stage: Stage, removalPolicy: RemovalPolicy): UserPoolConnection {

@@ -26,14 +26,13 @@ export function deployedTableArn({ tableArn, node }: ITableV2): string {
   if (!Token.isUnresolved(tableArn)) return tableArn;
   const resource = node.defaultChild;
   if (!resource || !CfnElement.isCfnElement(resource)) return longestTableArn();
-  const { stack, logicalId } = resource;
-  const tableName: unknown = Reflect.get(resource, 'tableName');
-  return typeof tableName === 'string' && !Token.isUnresolved(tableName)
-    ? longestTableArn({ tableName })
-    : longestTableArn({
-        stackName: stack.stackName,
-        logicalId: stack.resolve(logicalId) as string,
-      });
+  const { stack } = resource;
+  const tableName: unknown = stack.resolve(Reflect.get(resource, 'tableName'));
+  if (typeof tableName === 'string') return longestTableArn({ tableName });
+  // A nested stack has a name that only CloudFormation knows, and so may a table have.
+  if (tableName !== undefined || Token.isUnresolved(stack.stackName)) return longestTableArn();
+  const logicalId = stack.resolve(resource.logicalId) as string;
+  return longestTableArn({ stackName: stack.stackName, logicalId });
 }
 
 /** The ARN of a key, as long as it can be once deployed. */

@@ -1,4 +1,4 @@
-import { ManagedPolicy, type IManagedPolicy } from 'aws-cdk-lib/aws-iam';
+import { ManagedPolicy, type IManagedPolicy, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { MOST_POLICIES } from '../config/policy-groups';
@@ -16,7 +16,8 @@ export interface PolicyContent {
  *
  * @param contents by construct ID; where one grows too long, `Policy` goes on in `Policy2` and so on, and a permission
  *   that is added at its end moves no other
- * @throws {Error} where they need more managed policies than a role or user can have
+ * @throws {Error} where they need more managed policies than a role or user can have, one permission is longer than a
+ *   policy can be, or two statements would have the same ID
  */
 export function managedPolicies(
   scope: Construct,
@@ -28,7 +29,8 @@ export function managedPolicies(
       props: { description, statements },
     })),
   );
-  if (policies.length > MOST_POLICIES) throw tooMany(policies.length);
+  if (policies.length > MOST_POLICIES) throw tooMany(scope, policies.length);
+  policies.forEach(({ props }) => assertDistinct(scope, props.statements));
   return policies.map(
     ({ id, props }) =>
       // Their scope is the construct that has the role or user, whose constructor calls this.
@@ -37,8 +39,18 @@ export function managedPolicies(
   );
 }
 
-function tooMany(policies: number): Error {
+function tooMany({ node }: Construct, policies: number): Error {
   return new Error(
-    `received permissions that fill ${policies} managed policies; expected at most ${MOST_POLICIES}, IAM's quota for a role or user; give tables shorter names, or let it reach fewer`,
+    `received permissions of ${node.path} that fill ${policies} managed policies; expected at most ${MOST_POLICIES}, IAM's quota for a role or user; give tables shorter names, or give it fewer tables`,
+  );
+}
+
+/** IAM takes no policy with two statements of one ID. */
+function assertDistinct({ node }: Construct, statements: readonly PolicyStatement[]): void {
+  const ids = statements.map(({ sid }) => sid);
+  const twice = ids.find((sid, position) => ids.indexOf(sid) < position);
+  if (twice === undefined) return;
+  throw new Error(
+    `received two statements ${twice} in a policy of ${node.path}; expected tables with names of their own, each once; rename or remove one`,
   );
 }

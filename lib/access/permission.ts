@@ -11,7 +11,7 @@ export interface Permission {
   readonly actions: readonly string[];
   /** An ARN, or `*`. */
   readonly resource: string;
-  /** The resource as long as it can be once deployed. @default - as long as an ARN of a table can be */
+  /** The resource as long as it can be once deployed. @default - the resource, with the ARN of a table for what AWS fills in */
   readonly longestResource?: string;
   readonly conditions?: Conditions | undefined;
 }

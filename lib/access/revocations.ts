@@ -28,7 +28,6 @@ export function revocations(
     conditions: { ...condition, DateLessThan: { 'aws:TokenIssueTime': issuedBefore } },
   });
   return [
-    ...(ofEverybody === undefined ? [] : [denial('Everybody', ofEverybody, {})]),
     ...tenants.flatMap(({ id, revokeIssuedBefore }) =>
       revokeIssuedBefore === undefined
         ? []
@@ -38,5 +37,6 @@ export function revocations(
             }),
           ],
     ),
+    ...(ofEverybody === undefined ? [] : [denial('Everybody', ofEverybody, {})]),
   ];
 }

@@ -1,6 +1,6 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Stack } from 'aws-cdk-lib/core';
-import { policyGroups, type PermissionSize } from '../config/policy-groups';
+import { policyGroups, ROOM, type PermissionSize } from '../config/policy-groups';
 import { mostCharacters } from './deployed-length';
 import { longestSid, sharedStatement, type Permission } from './permission';
 
@@ -8,6 +8,7 @@ import { longestSid, sharedStatement, type Permission } from './permission';
  * The statements of managed policies, which hold permissions in their order within IAM's quota of characters.
  *
  * @param stack where they are deployed; it resolves their tokens
+ * @throws {Error} where one permission is longer than a policy can be
  */
 export function statementGroups(
   stack: Stack,
@@ -18,6 +19,15 @@ export function statementGroups(
 }
 
 function sizeOf(stack: Stack, permission: Permission): PermissionSize {
+  const size = measured(stack, permission);
+  const characters = size.statement + size.resource;
+  if (characters <= ROOM) return size;
+  throw new Error(
+    `received the permission ${permission.sid(permission.about ?? '')} of ${characters} characters; expected at most ${ROOM}, which IAM leaves of a managed policy; make its conditions or names shorter`,
+  );
+}
+
+function measured(stack: Stack, permission: Permission): PermissionSize {
   const { resource, longestResource = resource } = permission;
   const written = stack.resolve(sharedStatement([permission]).toStatementJson()) as object;
   return {

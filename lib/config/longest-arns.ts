@@ -1,4 +1,4 @@
-export const LONGEST_REGION = 'ap-northeast-3';
+export const LONGEST_REGION = 'us-isof-south-1';
 
 const LONGEST_PARTITION = 'aws-us-gov';
 

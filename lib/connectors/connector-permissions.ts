@@ -35,5 +35,5 @@ export function connectorPermissions(access: ConnectorAccess): Permission[] {
     resource: '*',
     conditions: limits,
   };
-  return [...ofTables, names];
+  return [names, ...ofTables];
 }

@@ -1,16 +1,17 @@
 import type { Stack } from 'aws-cdk-lib/core';
-import { outputPlaces } from '../config/shared-outputs';
+import { outputPlaces, type OutputSection } from '../config/shared-outputs';
 import type { StackOutputs } from './stack-output';
 
 /**
- * The outputs as a template can have them, 200 at most: the first 150 as they are, and those after them in `MoreOutputs1`
- * and so on, 20 in each, whose values are JSON objects of outputs by name.
+ * The outputs of a section as a template can have them: the first as they are, and those after them in
+ * `MoreTableOutputs1` and so on, 20 in each, whose values are JSON objects of outputs by name.
  */
 export function shareOutputs(
+  section: OutputSection,
   outputs: StackOutputs,
   stack: Pick<Stack, 'toJsonString'>,
 ): StackOutputs {
-  const { own, shared } = outputPlaces(Object.entries(outputs));
+  const { own, shared } = outputPlaces(section, Object.entries(outputs));
   const together = Object.entries(shared).map(([name, some]) => [
     name,
     {

@@ -57,7 +57,8 @@ export class Workload extends Construct {
       managedPolicies: managedPolicies(this, {
         Policy: {
           description: 'What an application may do with the tables of this stack',
-          permissions: [...ofTables, ...(logs ? [logs.writePermission()] : [])],
+          // In this order, because tables are what is added.
+          permissions: [...(logs ? [logs.writePermission()] : []), ...ofTables],
         },
       }),
     });

@@ -72,6 +72,6 @@ test('more than ten policies are an error, and no template', () => {
     });
   expect(build(8)()).toHaveLength(10);
   expect(build(9)).toThrow(
-    "received permissions that fill 11 managed policies; expected at most 10, IAM's quota for a role or user; give tables shorter names, or let it reach fewer",
+    "received permissions of Default that fill 11 managed policies; expected at most 10, IAM's quota for a role or user; give tables shorter names, or give it fewer tables",
   );
 });

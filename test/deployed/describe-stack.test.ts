@@ -25,7 +25,7 @@ test('a stack is told by its ID, state and outputs', async () => {
 
 test('outputs that share one are outputs all the same', async () => {
   const json = JSON.stringify({ T100TableName: 'orders', T100TableArn: 'arn:orders' });
-  const shared = `<OutputKey>MoreOutputs12</OutputKey><OutputValue>${json}</OutputValue>`;
+  const shared = `<OutputKey>MoreTableOutputs12</OutputKey><OutputValue>${json}</OutputValue>`;
   const own = '<OutputKey>MoreOutputs</OutputKey><OutputValue>{}</OutputValue>';
   aws.on('DescribeStacks', stack(`<Outputs>${members([shared, own])}</Outputs>`));
   const { outputs } = await describeStack('orders', aws.config);

@@ -1,4 +1,4 @@
-import { MINIMAL } from '../stages';
+import { MINIMAL, SOURCE } from '../stages';
 import { templateOf } from '../synthesis';
 
 const { orders } = MINIMAL.tables;
@@ -26,41 +26,71 @@ function nameOf(part: any): string {
   return part.Ref ? `Name of ${part.Ref}` : `${part['Fn::GetAtt'][1]} of ${part['Fn::GetAtt'][0]}`;
 }
 
-test('150 outputs are the last that each have one of their own', () => {
-  // 5 of every stage, and 2 of a table.
-  const outputs = Object.keys(outputsOf(72));
-  expect(outputs).toHaveLength(149);
+test('30 tables are the most that each have outputs of their own', () => {
+  const outputs = Object.keys(outputsOf(30));
+  expect(outputs).toHaveLength(65);
   expect(outputs.filter((name) => name.startsWith('More'))).toEqual([]);
 });
 
 test('those after them share outputs, as JSON by name', () => {
-  const outputs = outputsOf(83);
-  expect(Object.keys(outputs)).toHaveLength(152);
-  expect(outputs).not.toHaveProperty('T072TableArn');
-  const shared = sharedIn(outputs.MoreOutputs1);
+  const outputs = outputsOf(41);
+  expect(Object.keys(outputs)).toHaveLength(67);
+  expect(outputs).not.toHaveProperty('T030TableArn');
+  const shared = sharedIn(outputs.MoreTableOutputs1);
   expect(Object.keys(shared)).toHaveLength(20);
   expect(shared).toMatchObject({
-    T072TableArn: 'Arn of T072Table',
-    T073TableName: 'Name of T073Table',
+    T030TableName: 'Name of T030Table',
+    T030TableArn: 'Arn of T030Table',
   });
-  expect(sharedIn(outputs.MoreOutputs2)).toEqual({ T082TableArn: 'Arn of T082Table' });
+  expect(sharedIn(outputs.MoreTableOutputs2)).toEqual({
+    T040TableName: 'Name of T040Table',
+    T040TableArn: 'Arn of T040Table',
+  });
 });
 
-test('as many tables as fit a stage have outputs', () => {
-  const outputs = outputsOf(480);
-  expect(Object.keys(outputs).length).toBeLessThanOrEqual(200);
-  expect(JSON.stringify(outputs)).toContain('T479TableArn');
-});
+const many = (name: string, count: number, value: object) =>
+  Object.fromEntries(Array.from({ length: count }, (_, n) => [`${name}${n}`, value]));
+const api = { runsOn: 'lambda', tables: { t000: 'read' } };
+const tool = { ...SOURCE, tables: ['t000'] };
+const TENANTS = {
+  identity: { tenantClaim: 'custom:tenantId' },
+  tenants: many('tenant', 25, { maxSessionDuration: 7200 }),
+};
 
-test('a table that is added at the end moves no other output', () => {
-  const api = { runsOn: 'lambda', tables: { t000: 'read' } };
-  const stage = { workloads: { api } };
-  const before = outputsOf(100, stage);
-  const after = outputsOf(101, stage);
-  const moved = Object.keys(before).filter((name) => !(name in after));
-  expect(moved).toEqual([]);
-  for (const [name, { Value }] of Object.entries(before)) {
-    if (!name.startsWith('MoreOutputs')) expect(after[name]?.Value).toEqual(Value);
-    else expect(sharedIn(after[name])).toMatchObject(sharedIn({ Value }));
+test.each([
+  ['tables', 450, {}],
+  [
+    'tables, workloads and connectors',
+    100,
+    { workloads: many('w', 70, api), connectors: many('c', 70, tool) },
+  ],
+  ['connectors', 30, { connectors: many('c', 215, tool) }],
+])(
+  'a stage of as many %s as fit has no more outputs than CloudFormation takes',
+  (_what, tables, stage) => {
+    const printed = jest.spyOn(console, 'error').mockImplementation();
+    expect(Object.keys(outputsOf(tables, { ...TENANTS, ...stage })).length).toBeLessThanOrEqual(
+      200,
+    );
+    printed.mockRestore();
+  },
+);
+
+test('what is added at the end moves no other output, of whatever section', () => {
+  const stage = { workloads: many('w', 16, api), connectors: many('c', 9, tool) };
+  const more = { workloads: many('w', 40, api), connectors: many('c', 30, tool) };
+  const before = outputsOf(45, stage);
+  for (const after of [outputsOf(46, stage), outputsOf(70, more)]) {
+    for (const [name, { Value }] of Object.entries(before)) {
+      if (!name.startsWith('More')) expect(after[name]?.Value).toEqual(Value);
+      else if (name.includes('Table'))
+        expect(sharedIn(after[name])).toMatchObject(sharedIn({ Value }));
+      else expect(JSON.stringify(after[name])).toContain(firstIn(Value));
+    }
   }
 });
+
+/** The name of the first of the outputs that share one. */
+function firstIn(value: unknown): string {
+  return /More|(\w+(Arn|Seconds|Name|Id))/.exec(JSON.stringify(value))?.[0] ?? 'none';
+}

@@ -49,7 +49,7 @@ export function revocationSizes({ sessions, tenants = {} }: PartialStage): Permi
       ? []
       : [revocation(id, CHARACTERS_OF_TENANT_ID * id.length)],
   );
-  return sessions?.revokeIssuedBefore === undefined ? ofTenants : [revocation('', 0), ...ofTenants];
+  return sessions?.revokeIssuedBefore === undefined ? ofTenants : [...ofTenants, revocation('', 0)];
 }
 
 function revocation(kind: string, ofTenant: number): PermissionSize {
@@ -76,7 +76,7 @@ export function workloadSizes(
     ];
   });
   const logs = { kind: 'logs', statement: STATEMENT.logs, resource: LONGEST_LOG_GROUP };
-  return workload?.runsOn === 'lambda' ? [...ofTables, logs] : ofTables;
+  return workload?.runsOn === 'lambda' ? [logs, ...ofTables] : ofTables;
 }
 
 /** Of what a connector may do. */
@@ -95,7 +95,7 @@ export function connectorSizes(
     ...keySizes(stage.tables?.[id], '', inTime),
   ]);
   const names = { kind: 'names', statement: STATEMENT.tableNames + limits, resource: 0 };
-  return listTables === true ? [...ofTables, names] : ofTables;
+  return listTables === true ? [names, ...ofTables] : ofTables;
 }
 
 /** What the conditions add to a statement: `IpAddress` without its ranges, and `DateLessThan`. */

@@ -17,26 +17,31 @@ function tooManyTags({ tags = {} }: PartialStage): Problem[] {
     : [];
 }
 
+/** Sessions can be cut off however many tables there are. */
+const MOST_OF_TABLES = MOST_POLICIES - 1;
+
 function tooLong(stage: PartialStage): Problem[] {
   const ofTables = policiesOf(itemSizes(stage));
   const ofRevocations = policiesOf(revocationSizes(stage));
-  const quota = `${MOST_POLICIES} managed policies of ${LONGEST_POLICY} characters, IAM's quota for the role of signed-in users`;
-  if (ofTables > MOST_POLICIES) {
+  const left = MOST_POLICIES - ofTables;
+  const each = `managed policies of ${LONGEST_POLICY} characters`;
+  const quota = `the role of signed-in users has ${MOST_POLICIES} at most`;
+  if (ofTables > MOST_OF_TABLES) {
     return [
       problem(
         ['tables'],
         Object.keys(stage.tables ?? {}).length,
-        `tables that fit ${quota}; these need ${ofTables}`,
+        `tables that fit ${MOST_OF_TABLES} ${each}: these need ${ofTables}, and ${quota}, one of them for revocations`,
         'give tables shorter names, use "awsOwned" or "awsManaged" keys, or put tables into another stage with the same identity.userPool',
       ),
     ];
   }
-  return ofTables + ofRevocations > MOST_POLICIES
+  return ofRevocations > left
     ? [
         problem(
           ['tenants'],
           Object.keys(stage.tenants ?? {}).length,
-          `tenants whose revocations fit, beside the tables, ${quota}; tables need ${ofTables}, revocations ${ofRevocations}`,
+          `tenants whose revocations fit ${left} ${each}: these need ${ofRevocations}, and ${quota}, ${ofTables} of them for tables`,
           'remove revocations older than the longest session, or cut off everybody by sessions.revokeIssuedBefore',
         ),
       ]

@@ -5,17 +5,15 @@ import { problem, type Problem } from '../problem';
 import { sum } from '../sum';
 import { connectorSizes, itemSizes, revocationSizes, workloadSizes } from './permission-sizes';
 import type { PartialConnector, Rule } from './rule';
-import { templateCharacters } from './template-characters';
+import type { Shares } from './shares';
+import { templateBytes } from './template-bytes';
 
 /** Source: CloudFormation quotas: resources of a template, and its size where it is in a bucket, as the CDK has it. */
 const MOST_RESOURCES = 500;
-const MOST_CHARACTERS = 1_000_000;
+const MOST_BYTES = 1_000_000;
 
 /** The user pool, its client and domain, the identity pool, its attachment and tags, and the authenticated role. */
 const COMMON_RESOURCES = 7;
-
-/** What of a template each section of a stage file makes. */
-export type Shares = Readonly<Record<'common' | 'tables' | 'workloads' | 'connectors', number>>;
 
 /** The stage has to be one template that CloudFormation takes: to split it later would move tables, and so lose them. */
 export const templateSize: Rule = (stage) => [
@@ -26,10 +24,10 @@ export const templateSize: Rule = (stage) => [
       `fewer: the stage would have ${resources} resources, and a template has ${MOST_RESOURCES} at most`,
   ),
   ...tooLarge(
-    templateCharacters(stage),
-    MOST_CHARACTERS,
-    (characters) =>
-      `fewer, or smaller ones: the template could have ${characters} characters, and CloudFormation takes 1 MB`,
+    templateBytes(stage),
+    MOST_BYTES,
+    (bytes) =>
+      `fewer, or smaller ones: the template could have ${bytes} bytes, and CloudFormation takes ${MOST_BYTES}`,
   ),
 ];
 
@@ -44,7 +42,7 @@ function tooLarge(shares: Shares, most: number, expected: (received: number) => 
 const OF_CONSTRUCTS =
   'put some into a stack of your own: lib/index.ts has the same as constructs, which take any table';
 const FIXES = {
-  tables: 'put tables into another stage with the same identity.userPool',
+  tables: 'use fewer tags, or put tables into another stage with the same identity.userPool',
   workloads: OF_CONSTRUCTS,
   connectors: OF_CONSTRUCTS,
 } as const;
