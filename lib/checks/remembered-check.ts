@@ -8,6 +8,7 @@ import {
   type PolicyValidationPluginReport,
 } from 'aws-cdk-lib/core';
 import { checkFailure } from './check-failure';
+import { codeDigest } from './code-digest';
 
 /** A check of templates that is costly to load and to run. */
 export interface CostlyCheck {
@@ -15,6 +16,8 @@ export interface CostlyCheck {
   readonly name: string;
   /** The version of the package that has the plugin. */
   readonly version: string;
+  /** The folders that its code is in, where that changes without a new version. */
+  readonly code?: readonly string[];
   readonly load: () => IPolicyValidationPlugin;
 }
 
@@ -22,7 +25,7 @@ type Templates = IPolicyValidationContext['stackTemplates'];
 
 /**
  * A validation plugin that runs a check once for the same input: what it reported is kept in a folder, by the content
- * of the templates, the acknowledgements and the version of the check.
+ * of the templates, the acknowledgements and the version of the check, or its code.
  *
  * A check that cannot run is a failure, which stops the synth: the CDK itself would pass over it. Remembering is only
  * a help: where a report cannot be read or kept, the check runs.
@@ -55,6 +58,7 @@ export class RememberedCheck implements IPolicyValidationPlugin {
 
   private identity({ stackTemplates, appConstruct }: IPolicyValidationContext): string {
     const hash = createHash('sha256').update(`${this.name}@${this.version}`);
+    if (this.check.code) hash.update(codeDigest(this.check.code));
     for (const { templatePath, ...stack } of stackTemplates) {
       hash.update(JSON.stringify(stack)).update(readFileSync(templatePath));
     }
