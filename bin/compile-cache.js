@@ -17,9 +17,12 @@ else
 function keepCompiled(file) {
   const kept = recall(file);
   const scripts = new Map();
-  Module.prototype._compile = function (source, filename) {
+  const { _compile } = Module.prototype;
+  Module.prototype._compile = function (source, filename, format) {
     const hash = createHash('sha1').update(filename).update(source).digest('base64');
-    const script = compile(source, filename, kept.get(hash));
+    // The program itself is Node.js' own, because that keeps what it learns of files while the program loads.
+    const script = this.parent && format !== 'module' && compile(source, filename, kept.get(hash));
+    if (!script) return _compile.call(this, source, filename, format);
     if (script.cachedDataRejected ?? true) scripts.set(hash, script);
     return run(this, script, filename);
   };
@@ -29,22 +32,22 @@ function keepCompiled(file) {
   });
 }
 
+/** What cannot be compiled is for Node.js to tell: it may be an ECMAScript module. */
 function compile(source, filename, cachedData) {
   const [head] = Module.wrapper;
-  return new Script(Module.wrap(source.replace(/^#!/, '//')), {
-    filename,
-    columnOffset: -head.length,
-    cachedData,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  });
+  const importModuleDynamically = constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
+  const options = { filename, columnOffset: -head.length, cachedData, importModuleDynamically };
+  try {
+    return new Script(Module.wrap(source.replace(/^#!/, '//')), options);
+  } catch {
+    return undefined;
+  }
 }
 
 function run(module, script, filename) {
-  const require = Module.createRequire(filename);
   const { exports } = module;
-  return script
-    .runInThisContext()
-    .call(exports, exports, require, module, filename, dirname(filename));
+  const values = [exports, Module.createRequire(filename), module, filename, dirname(filename)];
+  return script.runInThisContext().apply(exports, values);
 }
 
 function recall(file) {
