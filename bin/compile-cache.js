@@ -2,12 +2,14 @@
 // V8 compiling the CDK. V8 itself refuses what another version of it made, or for other flags.
 'use strict';
 const { createHash } = require('node:crypto');
-const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
+const { mkdirSync, openSync, readSync, renameSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
 const { basename, dirname, join } = require('node:path');
 const { deserialize, serialize, cachedDataVersionTag } = require('node:v8');
 const { constants, Script } = require('node:vm');
 
+/** Bytes of a length. */
+const LENGTH = 4;
 const DIRECTORY = join(__dirname, '..', 'node_modules', '.cache', 'compiled');
 
 if (Module.enableCompileCache) Module.enableCompileCache(DIRECTORY);
@@ -15,20 +17,21 @@ else
   keepCompiled(join(DIRECTORY, `${basename(process.argv[1] ?? 'node')}-${cachedDataVersionTag()}`));
 
 function keepCompiled(file) {
-  const kept = recall(file);
+  const kept = keptIn(file);
   const scripts = new Map();
   const { _compile } = Module.prototype;
   Module.prototype._compile = function (source, filename, format) {
-    const hash = createHash('sha1').update(filename).update(source).digest('base64');
+    const hash = createHash('sha1').update(source).digest('base64');
     // The program itself is Node.js' own, because that keeps what it learns of files while the program loads.
-    const script = this.parent && format !== 'module' && compile(source, filename, kept.get(hash));
+    const script =
+      this.parent && format !== 'module' && compile(source, filename, kept.code(filename, hash));
     if (!script) return _compile.call(this, source, filename, format);
-    if (script.cachedDataRejected ?? true) scripts.set(hash, script);
+    if (script.cachedDataRejected ?? true) scripts.set(filename, { hash, script });
     return run(this, script, filename);
   };
   // Only then are the functions compiled that the process calls.
   process.once('exit', () => {
-    if (scripts.size > 0) remember(file, kept, scripts);
+    if (scripts.size > 0) keep(file, kept, scripts);
   });
 }
 
@@ -50,21 +53,60 @@ function run(module, script, filename) {
   return script.runInThisContext().apply(exports, values);
 }
 
-function recall(file) {
+/** A file begins with the length of its index, which says where the code of each module is: no other is read. */
+function keptIn(file) {
+  let [descriptor, index, start] = [undefined, new Map(), 0];
   try {
-    return deserialize(readFileSync(file));
+    descriptor = openSync(file);
+    start = LENGTH + read(descriptor, 0, LENGTH).readUInt32LE();
+    index = deserialize(read(descriptor, LENGTH, start - LENGTH));
   } catch {
-    return new Map();
+    // Nothing is kept yet.
   }
+  const code = (filename, hash) => {
+    const place = index.get(filename);
+    return place?.hash === hash ? read(descriptor, start + place.offset, place.length) : undefined;
+  };
+  return { index, code };
+}
+
+function read(descriptor, position, length) {
+  const buffer = Buffer.alloc(length);
+  readSync(descriptor, buffer, 0, length, position);
+  return buffer;
 }
 
 /** Whole or not at all: several processes may be at it. */
-function remember(file, kept, scripts) {
+function keep(file, { index, code }, scripts) {
+  const all = new Map(
+    [...index].map(([name, { hash }]) => [name, { hash, data: code(name, hash) }]),
+  );
+  for (const [name, { hash, script }] of scripts) {
+    all.set(name, { hash, data: script.createCachedData() });
+  }
+  let offset = 0;
+  const places = [...all].map(
+    ([
+      name,
+      {
+        hash,
+        data: { length },
+      },
+    ]) => {
+      offset += length;
+      return [name, { hash, offset: offset - length, length }];
+    },
+  );
+  const head = serialize(new Map(places));
+  const length = Buffer.alloc(LENGTH);
+  length.writeUInt32LE(head.length);
   const draft = `${file}.${process.pid}`;
   try {
-    for (const [hash, script] of scripts) kept.set(hash, script.createCachedData());
     mkdirSync(DIRECTORY, { recursive: true });
-    writeFileSync(draft, serialize(kept));
+    writeFileSync(
+      draft,
+      Buffer.concat([length, head, ...[...all.values()].map(({ data }) => data)]),
+    );
     renameSync(draft, file);
   } catch {
     // A folder that cannot be written to makes V8 compile each time.

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import {
   Validations,
   type IPolicyValidationContext,
   type IPolicyValidationPlugin,
   type PolicyValidationPluginReport,
 } from 'aws-cdk-lib/core';
+import { codeDigest } from '../code-digest';
+import { Memory } from '../memory';
 import { checkFailure } from './check-failure';
-import { codeDigest } from './code-digest';
 
 /** A check of templates that is costly to load and to run. */
 export interface CostlyCheck {
@@ -33,11 +33,13 @@ type Templates = IPolicyValidationContext['stackTemplates'];
 export class RememberedCheck implements IPolicyValidationPlugin {
   readonly name: string;
   readonly version: string;
+  private readonly memory: Memory;
 
   constructor(
     private readonly check: CostlyCheck,
-    private readonly directory: string,
+    directory: string,
   ) {
+    this.memory = new Memory(directory);
     this.name = check.name;
     this.version = check.version;
   }
@@ -45,11 +47,11 @@ export class RememberedCheck implements IPolicyValidationPlugin {
   validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     const { stackTemplates } = context;
     try {
-      const file = join(this.directory, `${this.identity(context)}.json`);
-      const known = recall(file, stackTemplates);
-      if (known) return known;
+      const key = this.identity(context);
+      const known = this.memory.recall(key, (text) => moved(text, stackTemplates, 'here'));
+      if (known !== undefined) return known as PolicyValidationPluginReport;
       const report = this.check.load().validate(context);
-      remember(file, report, stackTemplates);
+      this.memory.remember(key, moved(JSON.stringify(report), stackTemplates, 'away'));
       return report;
     } catch (error) {
       return checkFailure(this.name, error);
@@ -69,26 +71,6 @@ export class RememberedCheck implements IPolicyValidationPlugin {
       hash.update(JSON.stringify([node.path, acknowledged.map(({ data }): unknown => data)]));
     }
     return hash.digest('hex');
-  }
-}
-
-function recall(file: string, templates: Templates): PolicyValidationPluginReport | undefined {
-  try {
-    const report = moved(readFileSync(file, 'utf8'), templates, 'here');
-    return JSON.parse(report) as PolicyValidationPluginReport;
-  } catch {
-    return undefined;
-  }
-}
-
-function remember(file: string, report: PolicyValidationPluginReport, templates: Templates): void {
-  const draft = `${file}.${process.pid}`;
-  try {
-    mkdirSync(join(file, '..'), { recursive: true });
-    writeFileSync(draft, moved(JSON.stringify(report), templates, 'away'));
-    renameSync(draft, file);
-  } catch {
-    // A folder that cannot be written to makes the check run each time.
   }
 }
 

@@ -16,7 +16,9 @@ const nag = (): Nag => require('cdk-nag') as Nag;
 const own = (): Own => require('./access/access-checks') as Own;
 
 /** All that our rules are made of. */
-export const OWN_CODE = ['checks', 'config', 'grants'].map((folder) => join(__dirname, '..', folder));
+export const OWN_CODE = ['checks', 'config', 'grants'].map((folder) =>
+  join(__dirname, '..', folder),
+);
 
 /** The validation plugins by their own names, which qualify the acknowledgements of their findings. */
 const CHECKS: readonly CostlyCheck[] = [
