@@ -12,8 +12,14 @@ type Comparison = typeof import('./compare-with-deployed');
 const CACHE = join(__dirname, '..', 'node_modules', '.cache');
 const { CDK_VALIDATION, CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region } = process.env;
 
+/** What takes a tenth of a synth to find out for nobody: `--debug` brings the stack traces back. */
+const UNREAD = {
+  'aws:cdk:disable-creation-stack-traces': true,
+  '@aws-cdk/core:enableAdditionalMetadataCollection': false,
+};
+
 try {
-  const app = new App({ builtinCloudFormationValidation: false });
+  const app = new App({ builtinCloudFormationValidation: false, postCliContext: UNREAD });
   const flag = (name: string) => app.node.tryGetContext(name) as string | undefined;
   const file = stageFile({ stage: flag('stage'), config: flag('config') });
   const stage = loadStage(file, join(CACHE, 'stages'));
