@@ -1,12 +1,12 @@
 // Keeps what V8 made of each module for the next process, as Node.js does by itself from 22.8 on: half of a synth is
 // V8 compiling the CDK. V8 itself refuses what another version of it made, or for other flags.
 'use strict';
-const { createHash } = require('node:crypto');
 const { mkdirSync, openSync, readSync, renameSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
 const { basename, dirname, join } = require('node:path');
 const { deserialize, serialize, cachedDataVersionTag } = require('node:v8');
 const { constants, Script } = require('node:vm');
+const { crc32 } = require('node:zlib');
 
 /** Bytes of a length. */
 const LENGTH = 4;
@@ -21,7 +21,7 @@ function keepCompiled(file) {
   const scripts = new Map();
   const { _compile } = Module.prototype;
   Module.prototype._compile = function (source, filename, format) {
-    const hash = createHash('sha1').update(source).digest('base64');
+    const hash = `${source.length} ${crc32(source)}`;
     // The program itself is Node.js' own, because that keeps what it learns of files while the program loads.
     const script =
       this.parent && format !== 'module' && compile(source, filename, kept.code(filename, hash));
