@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { version as cdkVersion } from 'aws-cdk-lib/package.json';
+import { version as ipaddrVersion } from 'ipaddr.js/package.json';
 import { version as zodVersion } from 'zod/package.json';
 import { codeDigest } from '../code-digest';
 import { Memory } from '../memory';
@@ -30,9 +32,10 @@ function checkNow(input: unknown): Checked<Stage> {
   return (require('./check-stage') as CheckStage).checkStage(input);
 }
 
+/** The packages are those that the check loads. */
 function identity(input: unknown): string {
   return createHash('sha256')
-    .update(zodVersion)
+    .update([cdkVersion, ipaddrVersion, zodVersion].join(' '))
     .update(codeDigest([__dirname]))
     .update(JSON.stringify(input))
     .digest('hex');

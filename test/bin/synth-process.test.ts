@@ -26,6 +26,13 @@ const NEEDLESS = [
   'lib/policy-engine/',
 ];
 
+test('a synth of a stage without connectors does not load zod', () => {
+  const env = { ...NOBODY, CDK_CONTEXT_JSON: JSON.stringify({ stage: 'prod' }) };
+  loadedModules('bin/app.ts', env);
+  const zod = loadedModules('bin/app.ts', env).filter((file) => /node_modules.zod.*js$/.test(file));
+  expect(zod).toEqual([]);
+});
+
 test.each(['dev', 'everything'])(
   'a synth of %s that nothing has changed for loads only what it needs',
   (stage) => {
@@ -40,10 +47,21 @@ test.each(['dev', 'everything'])(
 
 test('our own rules run again when any of the code that they are made of changes', () => {
   const folders = OWN_CODE.map((folder) => relative(ROOT, folder));
-  const loaded = loadedModules(join('lib', 'checks', 'access', 'access-checks.ts'));
-  const own = loaded.filter((file) => file.startsWith('lib'));
+  const own = ownModules(join('lib', 'checks', 'access', 'access-checks.ts'));
   expect(own.length).toBeGreaterThan(50);
-  expect(
-    own.filter((file) => !folders.some((folder) => file.startsWith(join(folder, '/')))),
-  ).toEqual([]);
+  expect(own.filter((file) => !isIn(folders, file))).toEqual([]);
 });
+
+test('a stage file is checked again when any of the code that checks it changes', () => {
+  const own = ownModules(join('lib', 'config', 'check-stage.ts'));
+  expect(own.length).toBeGreaterThan(30);
+  expect(own.filter((file) => !isIn([join('lib', 'config')], file))).toEqual([]);
+});
+
+function ownModules(program: string): string[] {
+  return loadedModules(program).filter((file) => file.startsWith('lib'));
+}
+
+function isIn(folders: readonly string[], file: string): boolean {
+  return folders.some((folder) => file.startsWith(join(folder, '/')));
+}
