@@ -8,7 +8,7 @@ import {
 } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { AuthenticatedRole } from './access/authenticated-role';
-import type { UsableTable } from './access/table-grant';
+import type { UsableTable } from './access/grant-permissions';
 import { cautions } from './config/cautions';
 import type { Stage } from './config/schema/stage-schema';
 import { connectorConstructId, workloadConstructId } from './config/consumer-names';
@@ -19,7 +19,9 @@ import { IdentityPool } from './identity/identity-pool';
 import { NewUserPool } from './identity/new-user-pool';
 import type { UserPoolConnection } from './identity/user-pool-connection';
 import { connectorOutputs } from './outputs/connector-outputs';
+import { shareOutputs } from './outputs/share-outputs';
 import { stackOutputs } from './outputs/stack-outputs';
+import { tableOutputs } from './outputs/table-outputs';
 import { workloadOutputs } from './outputs/workload-outputs';
 import { AccessTable } from './table/access-table';
 import { Workload } from './workloads/workload';
@@ -77,11 +79,15 @@ export class AccessStack extends Stack {
       Annotations.of(this).addWarningV2(`dynamodb-direct-access:${id}`, message),
     );
     const outputs = {
-      ...stackOutputs({ region: this.region, userPool, identityPoolId, roles, tables }),
+      ...stackOutputs({ region: this.region, userPool, identityPoolId, roles }),
       ...workloadOutputs(workloads),
       ...connectorOutputs(connectors, this),
+      // Last, so that a table added at the end moves no other output.
+      ...tableOutputs(tables),
     };
-    Object.entries(outputs).forEach(([id, output]) => new CfnOutput(this, id, output));
+    Object.entries(shareOutputs(outputs, this)).forEach(
+      ([id, output]) => new CfnOutput(this, id, output),
+    );
   }
 
   private userPool(stage: Stage, removalPolicy: RemovalPolicy): UserPoolConnection {

@@ -1,8 +1,8 @@
 /** The public API: the whole of a stage, and the constructs that give access to tables and pools of one's own. */
 export { AccessStack } from './access-stack';
 export { AuthenticatedRole, type AuthenticatedRoleProps } from './access/authenticated-role';
-export type { UsableTable } from './access/table-grant';
-export type { TableAccess } from './access/table-statements';
+export type { UsableTable } from './access/grant-permissions';
+export type { TableAccess } from './access/item-permissions';
 export type { TenantSessions } from './access/tenant-sessions';
 export { AccessChecks } from './checks/access/access-checks';
 export { checkStage } from './config/check-stage';

@@ -101,7 +101,7 @@ test('a reviewer reads descriptions of the stack, roles, policies, keys and outp
   const described = Object.values(Resources as Record<string, any>).filter(({ Type }) =>
     ['AWS::IAM::Role', 'AWS::IAM::ManagedPolicy', 'AWS::KMS::Key'].includes(Type),
   );
-  expect(described).toHaveLength(18);
+  expect(described).toHaveLength(19);
   for (const { Properties } of described) expect(Properties.Description).toMatch(/\w+ \w+/);
   for (const output of Object.values(Outputs as Record<string, any>)) {
     expect(output.Description).toMatch(/\w+ \w+/);
@@ -115,6 +115,7 @@ test('logical IDs say what they are, without hashes', () => {
     'ApiWorkloadPolicy',
     'AuthenticatedRole',
     'AuthenticatedRolePolicy',
+    'AuthenticatedRoleRevocationPolicy',
     'AuthenticatedRoleTenantDev01',
     'CatalogueTable',
     'CatalogueTableKey',

@@ -6,11 +6,11 @@ import { tenantConstructId } from '../config/tenant-names';
 import type { IdentityRoles, RolesByClaim } from '../identity/identity-roles';
 import { identityPoolPrincipal } from './identity-pool-principal';
 import { identityService } from './identity-service';
+import { itemPermissions, type TableAccess } from './item-permissions';
 import { managedPolicies } from './managed-policies';
 import { principalTags, type PrincipalTags } from './principal-tags';
-import { revocationStatements } from './revocation-statements';
+import { revocations } from './revocations';
 import { seconds } from './seconds';
-import { tableStatements, type TableAccess } from './table-statements';
 import { assertTenants, type TenantSessions, type TenantWithRole } from './tenant-sessions';
 
 export interface AuthenticatedRoleProps {
@@ -35,7 +35,7 @@ export interface AuthenticatedRoleProps {
 
 /**
  * Defines the role of signed-in users (`AWS::IAM::Role`), a role for each tenant with sessions of its own, and their
- * common policy (`AWS::IAM::ManagedPolicy`, one unless it grows too long).
+ * common policy (`AWS::IAM::ManagedPolicy`, one unless it grows too long or sessions are revoked).
  *
  * The roles admit only authenticated identities of the one identity pool, each tenant's only that tenant's, and allow
  * only the given item actions on the given tables and rows, with the key of each table.
@@ -58,13 +58,20 @@ export class AuthenticatedRole extends Construct implements IdentityRoles {
     warnOfLongNames(this, props.roleName, withRole.length > 0);
 
     const service = identityService(this);
-    const allowed = tables.flatMap((table) => tableStatements(table, service));
-    const revoked = revocationStatements(props.revokeIssuedBefore, tenants, allowed);
-    const policies = managedPolicies(
-      this,
-      'Item actions that signed-in users may call directly on the tables of this stack',
-      [...allowed, ...revoked],
-    );
+    const allowed = tables.flatMap((table) => itemPermissions(table, service));
+    const revoked = revocations(props.revokeIssuedBefore, tenants, allowed);
+    const policies = managedPolicies(this, {
+      Policy: {
+        description:
+          'Item actions that signed-in users may call directly on the tables of this stack',
+        permissions: allowed,
+      },
+      // Apart, so that a table more or less opens no gap in a revocation while it is deployed, nor the reverse.
+      RevocationPolicy: {
+        description: 'Sessions that are cut off from the tables of this stack',
+        permissions: revoked,
+      },
+    });
 
     const admitted = {
       identityService: service,

@@ -1,26 +1,44 @@
-import { ManagedPolicy, type IManagedPolicy, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { ManagedPolicy, type IManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { MOST_POLICIES } from '../config/policy-groups';
+import type { Permission } from './permission';
 import { statementGroups } from './statement-groups';
 
+/** What a managed policy says, and what it is for. */
+export interface PolicyContent {
+  readonly description: string;
+  readonly permissions: readonly Permission[];
+}
+
 /**
- * Defines the managed policies (`AWS::IAM::ManagedPolicy`) of a role or user: `Policy`, and, where one grows too long,
- * `Policy2` and so on.
+ * Defines the managed policies (`AWS::IAM::ManagedPolicy`) of a role or user.
  *
- * @throws {Error} where the statements need more managed policies than a role or user can have
+ * @param contents by construct ID; where one grows too long, `Policy` goes on in `Policy2` and so on, and a permission
+ *   that is added at its end moves no other
+ * @throws {Error} where they need more managed policies than a role or user can have
  */
 export function managedPolicies(
   scope: Construct,
-  description: string,
-  statements: readonly PolicyStatement[],
+  contents: Readonly<Record<string, PolicyContent>>,
 ): IManagedPolicy[] {
-  return statementGroups(Stack.of(scope), statements).map(
-    (group, position) =>
+  const policies = Object.entries(contents).flatMap(([id, { description, permissions }]) =>
+    statementGroups(Stack.of(scope), permissions).map((statements, position) => ({
+      id: position === 0 ? id : `${id}${position + 1}`,
+      props: { description, statements },
+    })),
+  );
+  if (policies.length > MOST_POLICIES) throw tooMany(policies.length);
+  return policies.map(
+    ({ id, props }) =>
       // Their scope is the construct that has the role or user, whose constructor calls this.
       // eslint-disable-next-line awscdk/require-passing-this
-      new ManagedPolicy(scope, position === 0 ? 'Policy' : `Policy${position + 1}`, {
-        description,
-        statements: group,
-      }),
+      new ManagedPolicy(scope, id, props),
+  );
+}
+
+function tooMany(policies: number): Error {
+  return new Error(
+    `received permissions that fill ${policies} managed policies; expected at most ${MOST_POLICIES}, IAM's quota for a role or user; give tables shorter names, or let it reach fewer`,
   );
 }

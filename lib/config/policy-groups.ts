@@ -8,41 +8,45 @@ const ENVELOPE = '{"Version":"2012-10-17","Statement":[]}'.length - 1;
 /** Characters of a managed policy that statements may fill, each with the comma after it. */
 export const ROOM = LONGEST_POLICY - ENVELOPE;
 
+/** The most characters that a permission on one resource has once deployed, each part with the comma after it. */
+export interface PermissionSize {
+  /** Permissions of a kind differ in their resources alone: within a policy they are one statement. */
+  readonly kind: string;
+  /** The statement without its resources. */
+  readonly statement: number;
+  readonly resource: number;
+}
+
 /**
- * Statements in their order, in as few managed policies as IAM's quota of characters allows.
+ * Permissions in managed policies that IAM's quota of characters allows, and there in statements.
  *
- * @param lengthOf the most characters that a statement can have once deployed, with the comma after it
+ * They are taken in their order, and a policy that is full stays as it is: one that is added at the end moves no other.
  */
 export function policyGroups<T>(
-  statements: readonly T[],
-  lengthOf: (statement: T) => number,
-): T[][] {
-  const groups: T[][] = [];
+  permissions: readonly T[],
+  sizeOf: (permission: T) => PermissionSize,
+): T[][][] {
+  const policies: Map<string, T[]>[] = [];
   let room = 0;
-  for (const statement of statements) {
-    const needed = lengthOf(statement);
-    if (needed > room) {
-      groups.push([]);
-      room = ROOM;
+  for (const permission of permissions) {
+    const { kind, statement, resource } = sizeOf(permission);
+    const joined = policies.at(-1)?.get(kind);
+    const needed = joined ? resource : statement + resource;
+    if (joined && needed <= room) {
+      joined.push(permission);
+      room -= needed;
+    } else if (needed <= room) {
+      policies.at(-1)?.set(kind, [permission]);
+      room -= needed;
+    } else {
+      policies.push(new Map([[kind, [permission]]]));
+      room = ROOM - statement - resource;
     }
-    groups.at(-1)?.push(statement);
-    room -= needed;
   }
-  return groups;
+  return policies.map((statements) => [...statements.values()]);
 }
 
-/** How many managed policies statements of these lengths fill. */
-export function policiesOf(lengths: readonly number[]): number {
-  return policyGroups(lengths, (length) => length).length;
-}
-
-/** A table has 20 indexes, whose names may be long: so many ARNs that a statement fits a policy with others. */
-const INDEXES_A_STATEMENT = 4;
-
-/** The indexes of a table in groups, of which each has a statement. */
-export function indexGroups(names: readonly string[]): string[][] {
-  const count = Math.ceil(names.length / INDEXES_A_STATEMENT);
-  return Array.from({ length: count }, (_, position) =>
-    names.slice(position * INDEXES_A_STATEMENT, (position + 1) * INDEXES_A_STATEMENT),
-  );
+/** How many managed policies permissions of these sizes fill. */
+export function policiesOf(sizes: readonly PermissionSize[]): number {
+  return policyGroups(sizes, (size) => size).length;
 }

@@ -1,4 +1,4 @@
-import type { TableActions } from '../access/table-grant';
+import type { TableActions } from '../access/grant-permissions';
 import type { ConnectorOptions } from '../config/schema/stage-schema';
 import { READ_THROUGH_KEY, WRITE_THROUGH_KEY } from '../table/key-actions';
 

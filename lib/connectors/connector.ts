@@ -16,7 +16,7 @@ import { AccessKeyUser } from './access-key-user';
 import { assertConnector } from './assert-connector';
 import { CertificatePrincipal } from './certificate-principal';
 import { CertificateTrust } from './certificate-trust';
-import { connectorStatements, type ConnectorAccess } from './connector-statements';
+import { connectorPermissions, type ConnectorAccess } from './connector-permissions';
 import { trustedPrincipal } from './trusted-principal';
 
 export interface ConnectorProps extends ConnectorAccess {
@@ -54,11 +54,12 @@ export class Connector extends Construct {
     assertConnector(props);
     const { trust, maxSessionDuration = DEFAULT_MAX_SESSION } = props;
     this.maxSessionDuration = 'accessKey' in trust ? undefined : maxSessionDuration;
-    const policies = managedPolicies(
-      this,
-      'What a tool may do with the tables of this stack',
-      connectorStatements(props),
-    );
+    const policies = managedPolicies(this, {
+      Policy: {
+        description: 'What a tool may do with the tables of this stack',
+        permissions: connectorPermissions(props),
+      },
+    });
     if (props.listTables) {
       acknowledge(
         this,

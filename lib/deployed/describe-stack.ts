@@ -2,7 +2,9 @@ import {
   CloudFormationClient,
   DescribeStacksCommand,
   type CloudFormationClientConfig,
+  type Output,
 } from '@aws-sdk/client-cloudformation';
+import { isSharedOutput } from '../config/shared-outputs';
 
 /** A stack as CloudFormation describes it. */
 export interface DeployedStack {
@@ -12,7 +14,7 @@ export interface DeployedStack {
   readonly outputs: DeployedOutputs;
 }
 
-/** The outputs of a deployed stack, by name. */
+/** The outputs of a deployed stack, by name, those that share one too. */
 export type DeployedOutputs = Readonly<Record<string, string>>;
 
 /**
@@ -34,11 +36,17 @@ export async function describeStack(
       `received the stack ${stackName} of the account ${String(deployedTo)}; expected that of env.account, ${account}; use credentials of that account`,
     );
   }
+  return { stackId, status, outputs: outputsOf(stack?.Outputs ?? []) };
+}
+
+function outputsOf(described: readonly Output[]): DeployedOutputs {
   const outputs: Record<string, string> = {};
-  for (const { OutputKey, OutputValue } of stack?.Outputs ?? []) {
-    if (OutputKey !== undefined && OutputValue !== undefined) outputs[OutputKey] = OutputValue;
+  for (const { OutputKey, OutputValue } of described) {
+    if (OutputKey === undefined || OutputValue === undefined) continue;
+    if (isSharedOutput(OutputKey)) Object.assign(outputs, JSON.parse(OutputValue));
+    else outputs[OutputKey] = OutputValue;
   }
-  return { stackId, status, outputs };
+  return outputs;
 }
 
 async function firstStack(stackName: string, config: CloudFormationClientConfig) {

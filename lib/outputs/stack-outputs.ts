@@ -1,5 +1,3 @@
-import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { tableOutputNames } from '../config/table-names';
 import { tenantOutputName } from '../config/tenant-names';
 import type { IdentityRoles } from '../identity/identity-roles';
 import type { UserPoolConnection } from '../identity/user-pool-connection';
@@ -10,13 +8,11 @@ export interface StackOutputSources {
   readonly userPool: UserPoolConnection;
   readonly identityPoolId: string;
   readonly roles: IdentityRoles;
-  /** The tables with their ids in the stage file. */
-  readonly tables: readonly { readonly id: string; readonly table: ITableV2 }[];
 }
 
 /** The outputs that every stack has. */
 export function stackOutputs(sources: StackOutputSources): StackOutputs {
-  const { region, userPool, identityPoolId, roles, tables } = sources;
+  const { region, userPool, identityPoolId, roles } = sources;
   return {
     Region: { value: region, description: 'Region of the pools and tables' },
     UserPoolId: { value: userPool.userPoolId, description: 'User pool whose users may sign in' },
@@ -34,15 +30,6 @@ export function stackOutputs(sources: StackOutputSources): StackOutputs {
         tenantOutputName(tenant),
         { value: role.roleArn, description: `Role of signed-in users of the tenant ${tenant}` },
       ]),
-    ),
-    ...Object.fromEntries(
-      tables.flatMap(({ id, table }) => {
-        const { name, arn } = tableOutputNames(id);
-        return [
-          [name, { value: table.tableName, description: `Name of the table ${id}` }],
-          [arn, { value: table.tableArn, description: `ARN of the table ${id}` }],
-        ];
-      }),
     ),
   };
 }

@@ -69,33 +69,31 @@ function consumerOf({ workloads, connectors }: Stage, resource: string): Path | 
 }
 
 function pathsOfGrant(stage: Stage, principal: string, grant: Grant): readonly Path[] {
-  const table = tableOfGrant(stage, grant);
+  const tables = tablesOfGrant(stage, grant);
   const workload = Object.keys(stage.workloads).find((id) => workloadConstructId(id) === principal);
   if (workload !== undefined) {
-    return table === undefined ? [] : [['workloads', workload, 'tables', table]];
+    return tables.map((table) => ['workloads', workload, 'tables', table]);
   }
   const connector = Object.keys(stage.connectors).find((id) =>
     [connectorConstructId(id), `${connectorConstructId(id)}User`].includes(principal),
   );
-  if (connector !== undefined) return ofConnector(stage, connector, table);
+  if (connector !== undefined) return ofConnector(stage, connector, tables);
   if (grant.statement.effect === 'Deny') return ofCutOff(stage, grant);
-  if (table === undefined) return [];
-  return isOfKey(grant)
-    ? [['tables', table, 'encryption']]
-    : [
-        ['tables', table, 'rows'],
-        ['tables', table, 'actions'],
-      ];
+  return tables.flatMap((table): Path[] =>
+    grant.target.kind === 'table'
+      ? [
+          ['tables', table, 'rows'],
+          ['tables', table, 'actions'],
+        ]
+      : [['tables', table, 'encryption']],
+  );
 }
 
-function ofConnector(stage: Stage, id: string, table: string | undefined): readonly Path[] {
+function ofConnector(stage: Stage, id: string, tables: readonly string[]): readonly Path[] {
   const own: Path = ['connectors', id];
-  if (table === undefined) return [[...own, 'listTables']];
-  const position = stage.connectors[id]?.tables.indexOf(table) ?? -1;
-  return [
-    [...own, 'purpose'],
-    [...own, 'tables', position],
-  ];
+  if (tables.length === 0) return [[...own, 'listTables']];
+  const its = stage.connectors[id]?.tables ?? [];
+  return [[...own, 'purpose'], ...tables.map((table) => [...own, 'tables', its.indexOf(table)])];
 }
 
 function ofCutOff({ tenants }: Stage, { statement: { sid } }: Grant): readonly Path[] {
@@ -107,16 +105,17 @@ function ofCutOff({ tenants }: Stage, { statement: { sid } }: Grant): readonly P
     : [['tenants', tenant, 'revokeIssuedBefore']];
 }
 
-const USES_KEY = /^UseKeyOf(.+)ThroughDynamoDB$/;
-
-function isOfKey({ statement: { sid = '' } }: Grant): boolean {
-  return USES_KEY.test(sid);
-}
-
-function tableOfGrant(stage: Stage, { target, statement: { sid = '' } }: Grant) {
-  const keyOf = USES_KEY.exec(sid)?.[1];
-  if (keyOf !== undefined) return tableOf(stage, keyOf);
-  return target.kind === 'table' ? tableOf(stage, target.table) : undefined;
+/** The ids of the tables that a grant is on, or whose key it lets use: tables may share one that the stage only names. */
+function tablesOfGrant(stage: Stage, { target }: Grant): readonly string[] {
+  if (target.kind === 'elsewhere') {
+    const entries = Object.entries(stage.tables);
+    return entries.flatMap(([id, { encryption }]) =>
+      typeof encryption === 'object' && encryption.keyArn === target.arn ? [id] : [],
+    );
+  }
+  if (target.kind !== 'table' && target.kind !== 'key') return [];
+  const table = tableOf(stage, target.kind === 'table' ? target.table : target.key);
+  return table === undefined ? [] : [table];
 }
 
 /** The id of the table that a resource is, or is the key of. */

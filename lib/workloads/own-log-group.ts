@@ -1,7 +1,7 @@
 import type { RemovalPolicy } from 'aws-cdk-lib/core';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays, type ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { Permission } from '../access/permission';
 import { acknowledgeStandards } from '../checks/acknowledge';
 
 export interface OwnLogGroupProps {
@@ -32,14 +32,14 @@ export class OwnLogGroup extends Construct {
   }
 
   /**
-   * The statement that allows writing to it: its log streams have names that Lambda chooses, hence the `:*` that the
+   * What allows writing to it: its log streams have names that Lambda chooses, hence the `:*` that the
    * ARN of a log group ends with. Absent: `logs:CreateLogGroup`, because it exists.
    */
-  writeStatement(): PolicyStatement {
-    return new PolicyStatement({
-      sid: 'WriteToOwnLogGroup',
+  writePermission(): Permission {
+    return {
+      sid: () => 'WriteToOwnLogGroup',
       actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      resources: [this.logGroup.logGroupArn],
-    });
+      resource: this.logGroup.logGroupArn,
+    };
   }
 }

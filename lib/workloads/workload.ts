@@ -4,7 +4,7 @@ import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { managedPolicies } from '../access/managed-policies';
 import { seconds } from '../access/seconds';
-import { grantStatements, type UsableTable } from '../access/table-grant';
+import { grantPermissions, type UsableTable } from '../access/grant-permissions';
 import { GRANT_ACTIONS, GRANT_NAMES, type Grant } from './grant-actions';
 import { OwnLogGroup } from './own-log-group';
 import { workloadPrincipal, type RunsOn } from './workload-principal';
@@ -48,17 +48,18 @@ export class Workload extends Construct {
     const logs =
       runsOn === 'lambda' ? new OwnLogGroup(this, 'LogGroup', { removalPolicy }) : undefined;
     const ofTables = tables.flatMap(({ table, grant }) =>
-      grantStatements({ table, named: GRANT_NAMES[grant], actions: GRANT_ACTIONS[grant] }),
+      grantPermissions({ table, named: GRANT_NAMES[grant], actions: GRANT_ACTIONS[grant] }),
     );
     this.role = new Role(this, 'Resource', {
       description: `Assumed by ${SERVICES[runsOn]} for an application that uses the tables of this stack`,
       assumedBy: workloadPrincipal(runsOn, Stack.of(this)),
       maxSessionDuration: seconds(maxSessionDuration),
-      managedPolicies: managedPolicies(
-        this,
-        'What an application may do with the tables of this stack',
-        [...ofTables, ...(logs ? [logs.writeStatement()] : [])],
-      ),
+      managedPolicies: managedPolicies(this, {
+        Policy: {
+          description: 'What an application may do with the tables of this stack',
+          permissions: [...ofTables, ...(logs ? [logs.writePermission()] : [])],
+        },
+      }),
     });
     this.logGroup = logs?.logGroup;
     this.instanceProfile =

@@ -152,7 +152,10 @@ describe('tenants with sessions of their own have a role of their own, which', (
 
   test('may do what every role may, by the same policies and no others', () => {
     for (const { Properties } of Object.values(roles)) {
-      expect(Properties.ManagedPolicyArns).toEqual([{ Ref: 'AuthenticatedRolePolicy' }]);
+      expect(Properties.ManagedPolicyArns).toEqual([
+        { Ref: 'AuthenticatedRolePolicy' },
+        { Ref: 'AuthenticatedRoleRevocationPolicy' },
+      ]);
       expect(Properties).not.toHaveProperty('Policies');
     }
   });
@@ -187,7 +190,7 @@ test('one tenant with sessions of its own is kept out of the authenticated role'
 });
 
 test('a role of a tenant has every policy, where there are several', () => {
-  const ids = Array.from({ length: 30 }, (_, n) => `table${n}`);
+  const ids = Array.from({ length: 70 }, (_, n) => `table${n}`);
   const tables = Object.fromEntries(ids.map((id) => [id, MINIMAL.tables.orders]));
   const tenants = {
     acme: { maxSessionDuration: 3600, revokeIssuedBefore: '2026-11-20T14:30:00Z' },

@@ -23,6 +23,19 @@ test('a stack is told by its ID, state and outputs', async () => {
   expect(aws.asked[0]?.body.StackName).toBe('orders');
 });
 
+test('outputs that share one are outputs all the same', async () => {
+  const json = JSON.stringify({ T100TableName: 'orders', T100TableArn: 'arn:orders' });
+  const shared = `<OutputKey>MoreOutputs12</OutputKey><OutputValue>${json}</OutputValue>`;
+  const own = '<OutputKey>MoreOutputs</OutputKey><OutputValue>{}</OutputValue>';
+  aws.on('DescribeStacks', stack(`<Outputs>${members([shared, own])}</Outputs>`));
+  const { outputs } = await describeStack('orders', aws.config);
+  expect(outputs).toEqual({
+    T100TableName: 'orders',
+    T100TableArn: 'arn:orders',
+    MoreOutputs: '{}',
+  });
+});
+
 test('the account is that of the stage, if it names one', async () => {
   aws.on('DescribeStacks', ORDERS);
   await expect(describeStack('orders', aws.config, '111122223333')).resolves.toBeDefined();

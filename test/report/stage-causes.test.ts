@@ -17,7 +17,7 @@ function causesIn({ tables, principals }: AccessReport): Record<string, readonly
     ...tables.map(({ id, why }) => [id, why] as const),
     ...principals.flatMap(({ id, why, grants }) => [
       [id, why] as const,
-      ...grants.map((grant) => [`${id}: ${grant.statement}`, grant.why] as const),
+      ...grants.map((grant) => [`${id}: ${grant.statement} on ${grant.on}`, grant.why] as const),
     ]),
   ];
   return Object.fromEntries(all.filter(([, why]) => why.length > 0));
@@ -63,7 +63,7 @@ function namedBy(stage: string, [section = '', id = '', key = '', position = '']
 test('nothing of a stage file is the cause of what is so by default', () => {
   expect(pathsIn(MINIMAL)).toEqual({
     OrdersTable: ['tables.orders'],
-    'AuthenticatedRole: AuthenticatedRolePolicy: GetPutUpdateItemsOfOrdersTable': [
+    'AuthenticatedRole: AuthenticatedRolePolicy: GetPutUpdateItemsOfOrdersTable on OrdersTable': [
       'tables.orders.rows',
     ],
   });
@@ -93,12 +93,22 @@ test('every key of a stage that decides about access is a cause of what it decid
   const users = Object.fromEntries(
     ['AuthenticatedRole', 'AuthenticatedRoleTenantAcme'].flatMap((role) => {
       const on = (sid: string) => `${role}: AuthenticatedRolePolicy: ${sid}`;
+      const revoking = (sid: string) => `${role}: AuthenticatedRoleRevocationPolicy: ${sid}`;
       return [
-        [on('GetItemsOfOrdersTable'), ['tables.orders.rows', 'tables.orders.actions']],
-        [on('UseKeyOfOrdersTableThroughDynamoDB'), ['tables.orders.encryption']],
-        [on('GetPutUpdateItemsOfEventsTable'), ['tables.events.rows']],
-        [on('RevokeSessionsOfEverybody'), ['sessions.revokeIssuedBefore']],
-        [on('RevokeSessionsOfTenantAcme'), ['tenants.acme.revokeIssuedBefore']],
+        [
+          on('GetItemsOfOrdersTable on OrdersTable'),
+          ['tables.orders.rows', 'tables.orders.actions'],
+        ],
+        [
+          on('UseKeyOfOrdersTableThroughDynamoDB on key OrdersTableKey'),
+          ['tables.orders.encryption'],
+        ],
+        [on('GetPutUpdateItemsOfEventsTable on EventsTable'), ['tables.events.rows']],
+        [revoking('RevokeSessionsOfEverybody on every resource'), ['sessions.revokeIssuedBefore']],
+        [
+          revoking('RevokeSessionsOfTenantAcme on every resource'),
+          ['tenants.acme.revokeIssuedBefore'],
+        ],
       ];
     }),
   );
@@ -112,13 +122,17 @@ test('every key of a stage that decides about access is a cause of what it decid
     ReaderConnector: ['connectors.reader'],
     LoaderConnectorUser: ['connectors.loader'],
     CertifiedConnector: ['connectors.certified'],
-    'ApiWorkload: ApiWorkloadPolicy: ReadItemsOfOrdersTable': ['workloads.api.tables.orders'],
-    'ReaderConnector: ReaderConnectorPolicy: ListTableNames': ['connectors.reader.listTables'],
-    'ReaderConnector: ReaderConnectorPolicy: ReadItemsOfEventsTable': [
+    'ApiWorkload: ApiWorkloadPolicy: ReadItemsOfOrdersTable on OrdersTable': [
+      'workloads.api.tables.orders',
+    ],
+    'ReaderConnector: ReaderConnectorPolicy: ListTableNames on the account, in its region': [
+      'connectors.reader.listTables',
+    ],
+    'ReaderConnector: ReaderConnectorPolicy: ReadItemsOfEventsTableAndOthers on EventsTable': [
       'connectors.reader.purpose',
       'connectors.reader.tables.0',
     ],
-    'ReaderConnector: ReaderConnectorPolicy: ReadItemsOfOrdersTable': [
+    'ReaderConnector: ReaderConnectorPolicy: ReadItemsOfEventsTableAndOthers on OrdersTable': [
       'connectors.reader.purpose',
       'connectors.reader.tables.1',
     ],

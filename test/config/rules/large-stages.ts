@@ -9,9 +9,9 @@ export const tablesWith = (count: number, encryption: unknown, rows: unknown = '
   ...US_EAST_1,
   tables: Object.fromEntries(
     Array.from({ length: count }, (_, n) => {
-      const number = String(n).padStart(2, '0');
-      const tableName = `${named(253)}${number}`;
-      return [`${named(62)}${number}`, { ...MINIMAL.tables.orders, tableName, encryption, rows }];
+      const number = String(n).padStart(3, '0');
+      const tableName = `${named(252)}${number}`;
+      return [`${named(61)}${number}`, { ...MINIMAL.tables.orders, tableName, encryption, rows }];
     }),
   ),
 });

@@ -316,22 +316,22 @@ describe('keys that do not go together', () => {
       ],
     ]),
     [
-      '44 tables with a customer-managed key',
-      tablesWith(44, 'customerManaged'),
+      '131 tables with long names and customer-managed keys',
+      tablesWith(131, 'customerManaged'),
       [
         ['tables'],
-        '44',
-        'tables that fit 52720 characters, IAM\'s quota of ten managed policies for the role: 75 where all rows are "own" or "tenant", 43 where all have a customer-managed key, 38 with both, or a mix',
-        'split the stage, or use "awsOwned" or "awsManaged" keys',
+        '131',
+        "tables that fit 10 managed policies of 6144 characters, IAM's quota for the role of signed-in users; these need 11",
+        'give tables shorter names, use "awsOwned" or "awsManaged" keys, or put tables into another stage with the same identity.userPool',
       ],
     ],
     [
       'more revocations than there is room for',
-      manyTenants(70, 26, { revokeIssuedBefore: '2026-11-20T14:30:00Z' }),
+      manyTenants(70, 55, { revokeIssuedBefore: '2026-11-20T14:30:00Z' }),
       [
         ['tenants'],
-        '52962',
-        "revocations that fit, beside the tables, 52720 characters, IAM's quota of ten managed policies for the role",
+        '55',
+        "tenants whose revocations fit, beside the tables, 10 managed policies of 6144 characters, IAM's quota for the role of signed-in users; tables need 4, revocations 7",
         'remove revocations older than the longest session, or cut off everybody by sessions.revokeIssuedBefore',
       ],
     ],
@@ -346,18 +346,18 @@ describe('keys that do not go together', () => {
       ],
     ],
     [
-      '98 tables',
+      '489 tables',
       {
         ...MINIMAL,
         tables: Object.fromEntries(
-          Array.from({ length: 98 }, (_, n) => [`table${n}`, MINIMAL.tables.orders]),
+          Array.from({ length: 489 }, (_, n) => [`table${n}`, MINIMAL.tables.orders]),
         ),
       },
       [
         ['tables'],
-        '98',
-        'at most 97 tables',
-        'split the stage: a template has 200 outputs at most, of tables, workloads and connectors together',
+        '505',
+        'fewer: the stage would have 505 resources, and a template has 500 at most',
+        'put tables into another stage with the same identity.userPool',
       ],
     ],
     [
@@ -394,8 +394,8 @@ describe('keys that do not go together', () => {
         ...US_EAST_1,
       },
     ],
-    ['43 tables with a customer-managed key', tablesWith(43, 'customerManaged')],
-    ['97 tables without', tablesWith(97, 'awsOwned')],
+    ['130 tables with long names and customer-managed keys', tablesWith(130, 'customerManaged')],
+    ['180 tables without', tablesWith(180, 'awsOwned')],
     [
       'replicas with a stream of both images',
       withTable({ replicas: ['us-west-2'], stream: 'newAndOldImages' }, US_EAST_1),
@@ -412,15 +412,12 @@ describe('keys that do not go together', () => {
   });
 
   test.each([
-    ['44 tables with a key of their own', tablesWith(44, { keyArn: KEY_ARN }), ['tables']],
-    ['5 tables with a new key and 90 without', mixedTables(5, 90), ['tables']],
-    ['5 tables with a new key and 89 without', mixedTables(5, 89), []],
-    ['76 tables with isolated rows', tablesWith(76, 'awsOwned', LONGEST_ROWS), ['tables']],
-    ['25 revoked tenants and 71 tables', manyTenants(71, 25), ['tenants']],
-    ['76 tables of the short form', tablesWith(76, 'awsOwned', 'own'), ['tables']],
-    ['11 tables with a new key and 76 without', mixedTables(11, 76), ['tables']],
-    ['39 with both', tablesWith(39, 'customerManaged', LONGEST_ROWS), ['tables']],
-    ['98 tables with a new key', tablesWith(98, 'customerManaged'), ['tables']],
+    ['131 tables with a key of the account', tablesWith(131, { keyArn: KEY_ARN }), ['tables']],
+    ['181 tables with isolated rows', tablesWith(181, 'awsOwned', LONGEST_ROWS), ['tables']],
+    ['181 tables of the short form', tablesWith(181, 'awsOwned', 'own'), ['tables']],
+    ['25 revoked tenants and 127 tables', manyTenants(127, 25), ['tenants']],
+    ['11 tables with a new key and 462 without', mixedTables(11, 462), []],
+    ['11 tables with a new key and 463 without', mixedTables(11, 463), ['tables']],
     [
       'replicas with a key that only looks like a multi-Region one',
       withTable({ replicas: ['us-west-2'], encryption: { keyArn: `${KEY_ARN}-mrk-1` } }, US_EAST_1),

@@ -215,23 +215,6 @@ describe('tenants with a role of their own', () => {
     const faulty = withTenants({ acme: { maxSessionDuration: 'long' } });
     expect(faultyPaths(faulty)).toEqual(['tenants.acme.maxSessionDuration']);
   });
-
-  test('take an output each, of which tables have fewer then', () => {
-    const tables = (count: number) => ({
-      tables: Object.fromEntries(
-        Array.from({ length: count }, (_, n) => [`table${n}`, MINIMAL.tables.orders]),
-      ),
-    });
-    expect(faultyPaths(withTenants(tenantsOf(25), tables(85)))).toEqual([]);
-    expect(problemsOf(withTenants(tenantsOf(25), tables(86)))).toEqual([
-      [
-        ['tables'],
-        '86',
-        'at most 85 tables',
-        'split the stage: a template has 200 outputs at most, of tables, workloads and connectors together',
-      ],
-    ]);
-  });
 });
 
 test.each(['tokenTenant', 'tokenSub', 'TOKENTENANT'])(

@@ -1,8 +1,9 @@
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { RowScope } from '../config/row-scope';
 import type { ItemAction } from '../config/schema/table-schema';
 import { DYNAMODB_ACTIONS, KEY_ACTIONS } from './actions';
-import { keyStatements, type TableWithKey } from './key-statement';
+import { deployedTableArn } from './deployed-length';
+import { keyPermissions, type TableWithKey } from './key-permissions';
+import type { Permission } from './permission';
 import { rowCondition } from './row-condition';
 
 /** What signed-in users may do with one table. */
@@ -16,20 +17,23 @@ export interface TableAccess extends TableWithKey {
 const ROWS_IN_WORDS = { all: '', own: 'Own', tenant: 'Tenant' } as const;
 
 /**
- * The statements that allow it: the actions on the table's ARN and rows, and its customer-managed key through DynamoDB.
+ * What allows it: the actions on the table's ARN and rows, and its customer-managed key through DynamoDB.
  *
  * @param identityService the name of Cognito's identity service where the stack is
  * @throws {Error} where an ID may hold the delimiter of the rows
  */
-export function tableStatements(access: TableAccess, identityService: string): PolicyStatement[] {
+export function itemPermissions(access: TableAccess, identityService: string): Permission[] {
   const { name, table, actions, rows } = access;
   const ordered = [...actions].sort();
-  const items = new PolicyStatement({
-    sid: `${ordered.map((action) => action.replace('Item', '')).join('')}${ROWS_IN_WORDS[rows === 'all' ? rows : rows.by]}ItemsOf${name}`,
+  const verbs = ordered.map((action) => action.replace('Item', '')).join('');
+  const items: Permission = {
+    sid: (about) => `${verbs}${ROWS_IN_WORDS[rows === 'all' ? rows : rows.by]}ItemsOf${about}`,
+    about: name,
     actions: ordered.map((action) => DYNAMODB_ACTIONS[action]),
-    resources: [table.tableArn],
+    resource: table.tableArn,
+    longestResource: deployedTableArn(table),
     conditions: rowCondition(rows, identityService),
-  });
+  };
   const throughKey = ordered.flatMap((action) => KEY_ACTIONS[action]);
-  return [items, ...keyStatements(access, throughKey)];
+  return [items, ...keyPermissions(access, throughKey)];
 }

@@ -1,8 +1,10 @@
-import { PolicyStatement, type Conditions } from 'aws-cdk-lib/aws-iam';
+import type { Conditions } from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { viaService } from '../encryption/via-service';
+import { deployedKeyArn } from './deployed-length';
+import type { Permission } from './permission';
 
 /** A table and its customer-managed key. */
 export interface TableWithKey {
@@ -14,24 +16,26 @@ export interface TableWithKey {
 }
 
 /**
- * The statement that allows the use of a table's customer-managed key, through DynamoDB alone; none where the table
- * has no such key.
+ * What allows the use of a table's customer-managed key, through DynamoDB alone; nothing where the table has no such
+ * key.
  *
  * @param actions those of KMS
  * @param conditions what else must hold
  */
-export function keyStatements(
+export function keyPermissions(
   { name, table, encryptionKey = table.encryptionKey }: TableWithKey,
   actions: readonly string[],
   conditions: Conditions = {},
-): PolicyStatement[] {
+): Permission[] {
   if (!encryptionKey) return [];
   return [
-    new PolicyStatement({
-      sid: `UseKeyOf${name}ThroughDynamoDB`,
-      actions: [...actions],
-      resources: [encryptionKey.keyArn],
+    {
+      sid: (about) => `UseKeyOf${about}ThroughDynamoDB`,
+      about: name,
+      actions,
+      resource: encryptionKey.keyArn,
+      longestResource: deployedKeyArn(encryptionKey),
       conditions: { ...viaService('dynamodb', Stack.of(table).region), ...conditions },
-    }),
+    },
   ];
 }

@@ -1,32 +1,32 @@
-import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Effect, type Conditions } from 'aws-cdk-lib/aws-iam';
 import { TENANT_TAG } from '../config/principal-tag-keys';
 import { tenantConstructId } from '../config/tenant-names';
+import type { Permission } from './permission';
 import type { TenantSessions } from './tenant-sessions';
 
 /**
- * The statements that cut sessions off: they deny everything that the role allows to credentials issued before a time.
+ * What cuts sessions off: it denies everything that the role allows to credentials issued before a time.
  *
  * Source: IAM User Guide, Revoke IAM role temporary security credentials, with the allowed actions in place of `*`.
  *
  * @param ofEverybody the time for everybody, ISO 8601 in UTC
  * @param tenants the times for one tenant each
- * @param allowed the statements of the role
+ * @param allowed what the role may do
  */
-export function revocationStatements(
+export function revocations(
   ofEverybody: string | undefined,
   tenants: readonly TenantSessions[],
-  allowed: readonly PolicyStatement[],
-): PolicyStatement[] {
-  const actions = allowed.flatMap((statement) => statement.actions);
-  const denial = (whose: string, issuedBefore: string, condition: Record<string, unknown>) =>
-    new PolicyStatement({
-      sid: `RevokeSessionsOf${whose}`,
-      effect: Effect.DENY,
-      actions,
-      // A denial is to hold wherever the actions are allowed, now and later.
-      resources: ['*'],
-      conditions: { ...condition, DateLessThan: { 'aws:TokenIssueTime': issuedBefore } },
-    });
+  allowed: readonly Permission[],
+): Permission[] {
+  const actions = [...new Set(allowed.flatMap((permission) => permission.actions))];
+  const denial = (whose: string, issuedBefore: string, condition: Conditions): Permission => ({
+    sid: () => `RevokeSessionsOf${whose}`,
+    effect: Effect.DENY,
+    actions,
+    // A denial is to hold wherever the actions are allowed, now and later.
+    resource: '*',
+    conditions: { ...condition, DateLessThan: { 'aws:TokenIssueTime': issuedBefore } },
+  });
   return [
     ...(ofEverybody === undefined ? [] : [denial('Everybody', ofEverybody, {})]),
     ...tenants.flatMap(({ id, revokeIssuedBefore }) =>

@@ -1,6 +1,7 @@
-import { PolicyStatement, type Conditions } from 'aws-cdk-lib/aws-iam';
-import { indexGroups } from '../config/policy-groups';
-import { keyStatements, type TableWithKey } from './key-statement';
+import type { Conditions } from 'aws-cdk-lib/aws-iam';
+import { deployedTableArn } from './deployed-length';
+import { keyPermissions, type TableWithKey } from './key-permissions';
+import type { Permission } from './permission';
 
 /** Actions of DynamoDB on whole tables, each list sorted, and what they need of the table's key. */
 export interface TableActions {
@@ -32,30 +33,32 @@ export interface GrantConditions {
 }
 
 /**
- * The statements that allow it: the actions on the table's ARN, those that use indexes on each index's ARN, and its
+ * What allows it: the actions on the table's ARN, those that use indexes on each index's ARN, and its
  * customer-managed key through DynamoDB.
  */
-export function grantStatements(
+export function grantPermissions(
   { table, named, actions }: TableGrant,
   { onTables, onKeys }: Partial<GrantConditions> = {},
-): PolicyStatement[] {
+): Permission[] {
   const { name } = table;
   const { tableArn } = table.table;
-  const items = new PolicyStatement({
-    sid: `${named}ItemsOf${name}`,
-    actions: [...actions.onTable],
-    resources: [tableArn],
+  const longestArn = deployedTableArn(table.table);
+  const items: Permission = {
+    sid: (about) => `${named}ItemsOf${about}`,
+    about: name,
+    actions: actions.onTable,
+    resource: tableArn,
+    longestResource: longestArn,
     conditions: onTables,
-  });
+  };
   const indexNames = actions.onIndexes.length > 0 ? table.indexNames : [];
-  const indexes = indexGroups(indexNames).map(
-    (some, position) =>
-      new PolicyStatement({
-        sid: `ReadIndexesOf${name}${position === 0 ? '' : position + 1}`,
-        actions: [...actions.onIndexes],
-        resources: some.map((index) => `${tableArn}/index/${index}`),
-        conditions: onTables,
-      }),
-  );
-  return [items, ...indexes, ...keyStatements(table, actions.throughKey, onKeys)];
+  const indexes = indexNames.map((index) => ({
+    sid: (about: string) => `ReadIndexesOf${about}`,
+    about: name,
+    actions: actions.onIndexes,
+    resource: `${tableArn}/index/${index}`,
+    longestResource: `${longestArn}/index/${index}`,
+    conditions: onTables,
+  }));
+  return [items, ...indexes, ...keyPermissions(table, actions.throughKey, onKeys)];
 }

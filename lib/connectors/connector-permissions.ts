@@ -1,5 +1,5 @@
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { grantStatements, type UsableTable } from '../access/table-grant';
+import { grantPermissions, type UsableTable } from '../access/grant-permissions';
+import type { Permission } from '../access/permission';
 import { CONNECTOR_ACTIONS, PURPOSE_NAMES, type Purpose } from './connector-actions';
 import { fromSourceIps, untilExpiry, type ConnectorLimits } from './connector-limits';
 
@@ -12,28 +12,28 @@ export interface ConnectorAccess extends ConnectorLimits {
 }
 
 /**
- * The statements that allow it.
+ * What allows it.
  *
  * The range of addresses is not asked of keys: KMS sees the request of DynamoDB, and by `kms:ViaService` no other; that
  * request comes about only where the caller's own was let through. Source: KMS Developer Guide, AWS global condition keys.
  */
-export function connectorStatements(access: ConnectorAccess): PolicyStatement[] {
+export function connectorPermissions(access: ConnectorAccess): Permission[] {
   const { purpose, tables, listTables = false } = access;
   const inTime = untilExpiry(access);
   const limits = { ...fromSourceIps(access), ...inTime };
   const ofTables = tables.flatMap((table) =>
-    grantStatements(
+    grantPermissions(
       { table, named: PURPOSE_NAMES[purpose], actions: CONNECTOR_ACTIONS[purpose] },
       { onTables: limits, onKeys: inTime },
     ),
   );
   if (!listTables) return ofTables;
-  const names = new PolicyStatement({
-    sid: 'ListTableNames',
+  const names: Permission = {
+    sid: () => 'ListTableNames',
     actions: ['dynamodb:ListTables'],
     // IAM knows no resource for it: it lists the names of all tables of account and region, and nothing in them.
-    resources: ['*'],
+    resource: '*',
     conditions: limits,
-  });
+  };
   return [...ofTables, names];
 }
