@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import 'source-map-support/register';
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib/core';
 import { AccessStack } from '../lib/access-stack';
@@ -10,17 +9,24 @@ import { fail } from './fail';
 
 type Comparison = typeof import('./compare-with-deployed');
 
-const REMEMBERED = join(__dirname, '..', 'node_modules', '.cache', 'template-checks');
+const CACHE = join(__dirname, '..', 'node_modules', '.cache');
 const { CDK_VALIDATION, CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region } = process.env;
 
+/** What takes a tenth of a synth to find out for nobody: `--debug` brings the stack traces back. */
+const UNREAD = {
+  'aws:cdk:disable-creation-stack-traces': true,
+  '@aws-cdk/core:enableAdditionalMetadataCollection': false,
+};
+
 try {
-  const app = new App({ builtinCloudFormationValidation: false });
+  const app = new App({ builtinCloudFormationValidation: false, postCliContext: UNREAD });
   const flag = (name: string) => app.node.tryGetContext(name) as string | undefined;
-  const stage = loadStage(stageFile({ stage: flag('stage'), config: flag('config') }));
+  const file = stageFile({ stage: flag('stage'), config: flag('config') });
+  const stage = loadStage(file, join(CACHE, 'stages'));
   new AccessStack(app, stage);
   // The CLI's --no-validation sets this; the built-in validation, which honours it, is one of the checks.
   if (CDK_VALIDATION !== 'false') {
-    Validations.of(app).addPlugins(...templateChecks(REMEMBERED));
+    Validations.of(app).addPlugins(...templateChecks(join(CACHE, 'template-checks')));
   }
   // The CLI sets both where it has credentials; without any, nothing can be deployed, or compared.
   if (account !== undefined && region !== undefined && String(flag('compare')) !== 'false') {

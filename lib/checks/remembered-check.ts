@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import {
   Validations,
   type IPolicyValidationContext,
   type IPolicyValidationPlugin,
   type PolicyValidationPluginReport,
 } from 'aws-cdk-lib/core';
+import { codeDigest } from '../code-digest';
+import { Memory } from '../memory';
 import { checkFailure } from './check-failure';
 
 /** A check of templates that is costly to load and to run. */
@@ -15,6 +16,8 @@ export interface CostlyCheck {
   readonly name: string;
   /** The version of the package that has the plugin. */
   readonly version: string;
+  /** The folders that its code is in, where that changes without a new version. */
+  readonly code?: readonly string[];
   readonly load: () => IPolicyValidationPlugin;
 }
 
@@ -22,7 +25,7 @@ type Templates = IPolicyValidationContext['stackTemplates'];
 
 /**
  * A validation plugin that runs a check once for the same input: what it reported is kept in a folder, by the content
- * of the templates, the acknowledgements and the version of the check.
+ * of the templates, the acknowledgements and the version of the check, or its code.
  *
  * A check that cannot run is a failure, which stops the synth: the CDK itself would pass over it. Remembering is only
  * a help: where a report cannot be read or kept, the check runs.
@@ -30,11 +33,13 @@ type Templates = IPolicyValidationContext['stackTemplates'];
 export class RememberedCheck implements IPolicyValidationPlugin {
   readonly name: string;
   readonly version: string;
+  private readonly memory: Memory;
 
   constructor(
     private readonly check: CostlyCheck,
-    private readonly directory: string,
+    directory: string,
   ) {
+    this.memory = new Memory(directory);
     this.name = check.name;
     this.version = check.version;
   }
@@ -42,11 +47,11 @@ export class RememberedCheck implements IPolicyValidationPlugin {
   validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     const { stackTemplates } = context;
     try {
-      const file = join(this.directory, `${this.identity(context)}.json`);
-      const known = recall(file, stackTemplates);
-      if (known) return known;
+      const key = this.identity(context);
+      const known = this.memory.recall(key, (text) => moved(text, stackTemplates, 'here'));
+      if (known !== undefined) return known as PolicyValidationPluginReport;
       const report = this.check.load().validate(context);
-      remember(file, report, stackTemplates);
+      this.memory.remember(key, moved(JSON.stringify(report), stackTemplates, 'away'));
       return report;
     } catch (error) {
       return checkFailure(this.name, error);
@@ -55,6 +60,7 @@ export class RememberedCheck implements IPolicyValidationPlugin {
 
   private identity({ stackTemplates, appConstruct }: IPolicyValidationContext): string {
     const hash = createHash('sha256').update(`${this.name}@${this.version}`);
+    if (this.check.code) hash.update(codeDigest(this.check.code));
     for (const { templatePath, ...stack } of stackTemplates) {
       hash.update(JSON.stringify(stack)).update(readFileSync(templatePath));
     }
@@ -65,26 +71,6 @@ export class RememberedCheck implements IPolicyValidationPlugin {
       hash.update(JSON.stringify([node.path, acknowledged.map(({ data }): unknown => data)]));
     }
     return hash.digest('hex');
-  }
-}
-
-function recall(file: string, templates: Templates): PolicyValidationPluginReport | undefined {
-  try {
-    const report = moved(readFileSync(file, 'utf8'), templates, 'here');
-    return JSON.parse(report) as PolicyValidationPluginReport;
-  } catch {
-    return undefined;
-  }
-}
-
-function remember(file: string, report: PolicyValidationPluginReport, templates: Templates): void {
-  const draft = `${file}.${process.pid}`;
-  try {
-    mkdirSync(join(file, '..'), { recursive: true });
-    writeFileSync(draft, moved(JSON.stringify(report), templates, 'away'));
-    renameSync(draft, file);
-  } catch {
-    // A folder that cannot be written to makes the check run each time.
   }
 }
 

@@ -1,37 +1,52 @@
+import { join } from 'node:path';
 import { CloudFormationValidatePlugin, type IPolicyValidationPlugin } from 'aws-cdk-lib/core';
 import { version as cdkVersion } from 'aws-cdk-lib/package.json';
 import { version as nagVersion } from 'cdk-nag/package.json';
-import { AccessChecks } from './access/access-checks';
-import { RememberedCheck } from './remembered-check';
+import { version as ownVersion } from '../../package.json';
+import { RememberedCheck, type CostlyCheck } from './remembered-check';
 
 type Nag = typeof import('cdk-nag');
+type Own = typeof import('./access/access-checks');
 
 /** The packs load the whole of the CDK's library, so they are required by the check that runs. */
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 const nag = (): Nag => require('cdk-nag') as Nag;
+/** Our rules load what reads a template. */
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const own = (): Own => require('./access/access-checks') as Own;
+
+/** All that our rules are made of. */
+export const OWN_CODE = ['checks', 'config', 'grants'].map((folder) =>
+  join(__dirname, '..', folder),
+);
 
 /** The validation plugins by their own names, which qualify the acknowledgements of their findings. */
-const PLUGINS: Readonly<Record<string, readonly [version: string, () => IPolicyValidationPlugin]>> =
+const CHECKS: readonly CostlyCheck[] = [
   {
-    'CloudFormation Validate': [cdkVersion, () => new CloudFormationValidatePlugin()],
-    AwsSolutions: [nagVersion, () => new (nag().AwsSolutionsChecks)()],
-    'HIPAA.Security': [nagVersion, () => new (nag().HIPAASecurityChecks)()],
-    'NIST.800.53.R5': [nagVersion, () => new (nag().NIST80053R5Checks)()],
-    'PCI.DSS.321': [nagVersion, () => new (nag().PCIDSS321Checks)()],
-    Serverless: [nagVersion, () => new (nag().ServerlessChecks)()],
-  };
+    name: 'CloudFormation Validate',
+    version: cdkVersion,
+    load: () => new CloudFormationValidatePlugin(),
+  },
+  { name: 'AwsSolutions', version: nagVersion, load: () => new (nag().AwsSolutionsChecks)() },
+  { name: 'HIPAA.Security', version: nagVersion, load: () => new (nag().HIPAASecurityChecks)() },
+  { name: 'NIST.800.53.R5', version: nagVersion, load: () => new (nag().NIST80053R5Checks)() },
+  { name: 'PCI.DSS.321', version: nagVersion, load: () => new (nag().PCIDSS321Checks)() },
+  { name: 'Serverless', version: nagVersion, load: () => new (nag().ServerlessChecks)() },
+  {
+    name: 'DynamoDBAccess',
+    version: ownVersion,
+    code: OWN_CODE,
+    load: () => new (own().AccessChecks)(),
+  },
+];
 
 /**
  * What a template passes before it is deployed: CloudFormation's own rules, five cdk-nag packs, and our rules on access.
  *
- * cdk-nag does not look at `AWS::DynamoDB::GlobalTable`; the tests assert what its rules would. Our rules
- * take a tenth of a second, and change without a new version, so what they report is not remembered.
+ * cdk-nag does not look at `AWS::DynamoDB::GlobalTable`; the tests assert what its rules would.
  *
- * @param directory where the reports of the others are remembered
+ * @param directory where their reports are remembered
  */
 export function templateChecks(directory: string): IPolicyValidationPlugin[] {
-  const remembered = Object.entries(PLUGINS).map(
-    ([name, [version, load]]) => new RememberedCheck({ name, version, load }, directory),
-  );
-  return [...remembered, new AccessChecks()];
+  return CHECKS.map((check) => new RememberedCheck(check, directory));
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { withCertificates } from './certificate-files';
-import { checkStage } from './check-stage';
+import { checkStageOnce } from './check-stage-once';
 import { parseJson } from './parse-json';
 import { valueIn } from './partial-stage';
 import { problem, type Path, type Problem } from './problem';
@@ -11,14 +11,15 @@ import { StageFileError } from './stage-file-error';
 /**
  * Reads and checks a stage file, and the certificates that it names.
  *
+ * @param remembered a folder for stages without problems, each of which is then checked once; @default - none
  * @throws {StageFileError} with every problem, where the file is missing, not JSON, or not a stage
  */
-export function loadStage(file: string): Stage {
+export function loadStage(file: string, remembered?: string): Stage {
   const parsed = parseJson(readStageFile(file));
   if (!parsed.ok) throw new StageFileError(file, parsed.problems);
   const written = parsed.value.value;
   const { value, replaced, problems: unread } = withCertificates(written, dirname(file));
-  const checked = checkStage(value);
+  const checked = checkStageOnce(value, remembered);
   if (checked.ok) return checked.value;
   const problems = checked.problems.map((found): Problem => {
     const { path, expected, fix } = found;

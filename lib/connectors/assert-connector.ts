@@ -1,14 +1,22 @@
 import { issueProblems } from '../config/issue-problems';
-import { connectorSchema } from '../config/schema/connector-schema';
 import type { ConnectorProps } from './connector';
 
+type ConnectorSchema = typeof import('../config/schema/connector-schema');
+
+let schema: ReturnType<typeof toldProps> | undefined;
+
 /** What a connector is told apart from its tables; it is checked like that of a stage file. */
-const checkedProps = connectorSchema.pick({
-  trust: true,
-  sourceIps: true,
-  expires: true,
-  maxSessionDuration: true,
-});
+function toldProps() {
+  // Loaded by the first connector, because it loads zod.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { connectorSchema } = require('../config/schema/connector-schema') as ConnectorSchema;
+  return connectorSchema.pick({
+    trust: true,
+    sourceIps: true,
+    expires: true,
+    maxSessionDuration: true,
+  });
+}
 
 /**
  * Checks what would let others in than meant, or what AWS would refuse at deployment only.
@@ -17,7 +25,8 @@ const checkedProps = connectorSchema.pick({
  */
 export function assertConnector(props: ConnectorProps): void {
   const { trust, sourceIps, expires, maxSessionDuration } = props;
-  const { error } = checkedProps.safeParse({ trust, sourceIps, expires, maxSessionDuration });
+  schema ??= toldProps();
+  const { error } = schema.safeParse({ trust, sourceIps, expires, maxSessionDuration });
   const [told] = (error?.issues ?? []).flatMap((issue) => issueProblems(issue, props));
   if (told) {
     const { path, received, expected, fix } = told;

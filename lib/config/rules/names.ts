@@ -7,7 +7,7 @@ import {
   TAG_KEY,
   TENANT_ID,
   type NameForm,
-} from '../schema/names';
+} from '../name-forms';
 import type { Rule } from './rule';
 
 /** The names that a person gives to tables, indexes, tenants, workloads, connectors and tags, apart from what stands under them. */

@@ -3,7 +3,7 @@ import { certificateFault } from '../certificate-authority';
 import type { Fault } from '../fault';
 import { sourceIpFault } from '../source-ip';
 import { expects, flag, isSet, keys, oneOf, text } from './expects';
-import { TABLE_ID } from './names';
+import { TABLE_ID } from '../name-forms';
 import { maxSessionDuration } from './session-schema';
 
 /** Source: IAM identifiers: a path of up to 512 characters and a name of up to 64. Patterns are no principals. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { expects, flag, isSet, keys, oneOf, text, wholeNumber } from './expects';
-import { DYNAMODB_NAME, DYNAMODB_NAME_EXPECTED, INDEX_NAME, named } from './names';
+import { DYNAMODB_NAME, DYNAMODB_NAME_EXPECTED, INDEX_NAME } from '../name-forms';
+import { named } from './names';
 import { region } from './region';
 import { rowsSchema } from './rows-schema';
 

@@ -1,5 +1,6 @@
 import { expects, keys, oneOf } from './expects';
-import { named, TABLE_ID } from './names';
+import { TABLE_ID } from '../name-forms';
+import { named } from './names';
 import { maxSessionDuration } from './session-schema';
 
 /** What a workload may do with a table; the actions of each are in `lib/workloads/grant-actions.ts`. */

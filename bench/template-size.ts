@@ -1,0 +1,45 @@
+import {
+  filledIn,
+  pseudoParameters,
+  type CloudFormationTemplate,
+} from '../lib/policy-engine/template-references';
+
+/** What grows with a stage, counted where CloudFormation and IAM have quotas. */
+export interface TemplateSize {
+  readonly resources: number;
+  readonly outputs: number;
+  readonly bytes: number;
+  /** Of all managed policies, as IAM counts them once deployed. */
+  readonly policyCharacters: number;
+  readonly largestPolicy: number;
+  /** Managed policies of the role of signed-in users. */
+  readonly policiesOfUsers: number;
+}
+
+/** @param text the template as it is sent to CloudFormation */
+export function templateSize(text: string): TemplateSize {
+  const template = JSON.parse(text) as CloudFormationTemplate & { readonly Outputs?: object };
+  const resources = template.Resources ?? {};
+  const policies = Object.values(resources)
+    .filter(({ Type }) => Type === 'AWS::IAM::ManagedPolicy')
+    .map(({ Properties }) => JSON.stringify(deployed(Properties?.PolicyDocument)).length);
+  const { ManagedPolicyArns: ofUsers = [] } = (resources.AuthenticatedRole?.Properties ??
+    {}) as Readonly<Record<string, readonly unknown[]>>;
+  return {
+    resources: Object.keys(resources).length,
+    outputs: Object.keys(template.Outputs ?? {}).length,
+    bytes: Buffer.byteLength(text),
+    policyCharacters: policies.reduce((sum, length) => sum + length, 0),
+    largestPolicy: Math.max(0, ...policies),
+    policiesOfUsers: ofUsers.length,
+  };
+}
+
+const PLACE = { account: '111122223333', region: 'us-east-1' };
+
+/** With ARNs as they are where CloudFormation names the tables. */
+function deployed(document: unknown): unknown {
+  const attribute = (id: string) =>
+    `arn:aws:dynamodb:${PLACE.region}:${PLACE.account}:table/growth-${id}-1A2B3C4D5E6F7`;
+  return filledIn(document, { attribute, pseudoParameters: pseudoParameters(PLACE) });
+}

@@ -1,0 +1,49 @@
+/** What the keys of an object must look like that a person names freely. */
+export interface NameForm {
+  readonly form: RegExp;
+  readonly expected: string;
+  readonly fix: string;
+}
+
+/** DynamoDB names of tables and indexes. Source: DynamoDB Developer Guide, Naming rules and data types. */
+export const DYNAMODB_NAME = /^[a-zA-Z0-9_.-]{3,255}$/;
+export const DYNAMODB_NAME_EXPECTED = '3 to 255 characters of a-z, A-Z, 0-9, _, - and .';
+
+/** Letters and digits, because the id is part of logical IDs. */
+export const TABLE_ID: NameForm = {
+  form: /^[a-zA-Z][a-zA-Z0-9]{0,63}$/,
+  expected: 'a table id of letters and digits that begins with a letter, 64 at most',
+  fix: 'rename the id; tableName may hold other characters',
+};
+
+/** Workloads and connectors, whose ids are part of logical IDs too. */
+export const CONSUMER_ID: NameForm = {
+  form: TABLE_ID.form,
+  expected: 'an id of letters and digits that begins with a letter, 64 at most',
+  fix: 'rename the id',
+};
+
+export const INDEX_NAME: NameForm = {
+  form: DYNAMODB_NAME,
+  expected: `an index name of ${DYNAMODB_NAME_EXPECTED}`,
+  fix: 'rename the index',
+};
+
+/**
+ * The value of a session tag, in the characters that an IAM policy can hold too. Sources: STS API reference, Tag;
+ * IAM API reference, CreatePolicy; Cognito identity pools API reference, MappingRule: 128 characters.
+ */
+export const TENANT_ID: NameForm = {
+  form: /^[a-zA-Z0-9 _.:/=+@-]{1,128}$/,
+  expected:
+    'a tenant ID of 1 to 128 letters, digits, spaces and _ . : / = + - @, as session tags have them; no delimiter is in it',
+  fix: 'give the tenant an ID of these characters',
+};
+
+/** Source: IAM API reference, Tag; its characters are the narrowest of the services that are tagged. */
+export const TAG_KEY: NameForm = {
+  form: /^(?![aA][wW][sS]:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u,
+  expected:
+    'a tag key of 1 to 128 letters, digits, spaces and _ . : / = + - @, not beginning with "aws:"',
+  fix: 'rename the tag',
+};
