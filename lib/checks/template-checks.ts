@@ -6,6 +6,9 @@ import { RememberedCheck } from './remembered-check';
 
 type Nag = typeof import('cdk-nag');
 
+/** Starting its engine takes seconds; it stays, and serves each template whose types of resources it has met. */
+let validation: CloudFormationValidatePlugin | undefined;
+
 /** The packs load the whole of the CDK's library, so they are required by the check that runs. */
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 const nag = (): Nag => require('cdk-nag') as Nag;
@@ -13,7 +16,10 @@ const nag = (): Nag => require('cdk-nag') as Nag;
 /** The validation plugins by their own names, which qualify the acknowledgements of their findings. */
 const PLUGINS: Readonly<Record<string, readonly [version: string, () => IPolicyValidationPlugin]>> =
   {
-    'CloudFormation Validate': [cdkVersion, () => new CloudFormationValidatePlugin()],
+    'CloudFormation Validate': [
+      cdkVersion,
+      () => (validation ??= new CloudFormationValidatePlugin()),
+    ],
     AwsSolutions: [nagVersion, () => new (nag().AwsSolutionsChecks)()],
     'HIPAA.Security': [nagVersion, () => new (nag().HIPAASecurityChecks)()],
     'NIST.800.53.R5': [nagVersion, () => new (nag().NIST80053R5Checks)()],
