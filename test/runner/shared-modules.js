@@ -1,4 +1,4 @@
-const asyncHooks = require('node:async_hooks');
+const { AsyncLocalStorage } = require('node:async_hooks');
 const Module = require('node:module');
 const { sep } = require('node:path');
 const { default: Runtime } = require('jest-runtime');
@@ -16,10 +16,12 @@ Module._extensions['.ts'] = (module, filename) =>
   module._compile(running.transformCache.transform(filename), filename);
 
 /** What Jest keeps of a running test is handed on by every promise, and so would be that of all test files before. */
-const storage = new asyncHooks.AsyncLocalStorage();
-function OneStorage() {
-  return storage;
-}
+const storage = new AsyncLocalStorage();
+const ONE_STORAGE = {
+  AsyncLocalStorage: function () {
+    return storage;
+  },
+};
 
 /** What replaces modules, or loads them anew, would do nothing here: to call it fails instead. */
 const UNAVAILABLE = /mock(On|Off|(From)?Module)?$|^(isolate|reset)Modules|^requireActual$/i;
@@ -53,14 +55,11 @@ module.exports = class SharedModules extends Runtime {
 
   /** The part of Jest that has the state of a test file; what it needs is shared as well. */
   requireInternalModule(path) {
-    delete require.cache[path];
-    const { AsyncLocalStorage } = asyncHooks;
-    asyncHooks.AsyncLocalStorage = OneStorage;
-    try {
-      return require(path);
-    } finally {
-      asyncHooks.AsyncLocalStorage = AsyncLocalStorage;
-    }
+    const module = new Module(path);
+    const load = module.require.bind(module);
+    module.require = (name) => (name === 'node:async_hooks' ? ONE_STORAGE : load(name));
+    module.load(path);
+    return module.exports;
   }
 
   /** Node.js has its own, which is the one that is needed. */
