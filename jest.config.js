@@ -3,7 +3,10 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: 'node',
+  runtime: '<rootDir>/test/runner/shared-modules.js',
+  testEnvironment: '<rootDir>/test/runner/shared-globals.js',
+  // The CDK keeps every token, and by it every stack, for as long as the process lives.
+  workerIdleMemoryLimit: '1.5GB',
   // Slow machines are slow, not wrong.
   testTimeout: 60_000,
   // Jest leaves a core unused otherwise, which on two cores is half of them.

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib/core';
+import { DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
 import { AccessStack } from './access-stack';
 import type { Stage } from './config/schema/stage-schema';
 import type { CloudFormationTemplate } from './policy-engine/template-references';
@@ -28,10 +29,17 @@ export function synthesizeStage(stage: Stage, outdir: string): SynthesizedStage 
   };
 }
 
-/** The feature flags, as the CLI gives them; what a stage's author is told is for the synth to say. */
+/**
+ * The feature flags, as the CLI gives them; what a stage's author is told is for the synth to say, and the lines of code
+ * that made each resource nobody asks for.
+ */
 function context(): Readonly<Record<string, unknown>> {
   const { context: flags } = JSON.parse(readFileSync(CDK_JSON, 'utf8')) as {
     context: Record<string, unknown>;
   };
-  return { ...flags, '@aws-cdk/core:annotationsInValidationReport': false };
+  return {
+    ...flags,
+    '@aws-cdk/core:annotationsInValidationReport': false,
+    [DISABLE_CREATION_STACK_TRACES]: true,
+  };
 }

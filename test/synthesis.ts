@@ -2,15 +2,22 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Annotations, App, Stack, Validations, type StackProps } from 'aws-cdk-lib/core';
 import { Template } from 'aws-cdk-lib/assertions';
+import { DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
 import { AccessStack } from '../lib/access-stack';
 import { cautions } from '../lib/config/cautions';
 import { checked } from './stages';
 
 const { context } = JSON.parse(readFileSync(join(__dirname, '..', 'cdk.json'), 'utf8'));
 
-/** An app with the project's feature flags, and without the built-in validation, which takes seconds. */
+/**
+ * An app with the project's feature flags, and without what takes long: the built-in validation, which takes seconds,
+ * and a stack trace of each resource, which nobody asks for.
+ */
 export function app(): App {
-  return new App({ context, builtinCloudFormationValidation: false });
+  return new App({
+    context: { ...context, [DISABLE_CREATION_STACK_TRACES]: true },
+    builtinCloudFormationValidation: false,
+  });
 }
 
 /** The stack of a stage file, without a word at synth about what its author should know. */

@@ -8,6 +8,9 @@ import { RememberedCheck, type CostlyCheck } from './remembered-check';
 type Nag = typeof import('cdk-nag');
 type Own = typeof import('./access/access-checks');
 
+/** Starting its engine takes seconds; it stays, and serves each template whose types of resources it has met. */
+let validation: CloudFormationValidatePlugin | undefined;
+
 /** The packs load the whole of the CDK's library, so they are required by the check that runs. */
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 const nag = (): Nag => require('cdk-nag') as Nag;
@@ -25,7 +28,7 @@ const CHECKS: readonly CostlyCheck[] = [
   {
     name: 'CloudFormation Validate',
     version: cdkVersion,
-    load: () => new CloudFormationValidatePlugin(),
+    load: () => (validation ??= new CloudFormationValidatePlugin()),
   },
   { name: 'AwsSolutions', version: nagVersion, load: () => new (nag().AwsSolutionsChecks)() },
   { name: 'HIPAA.Security', version: nagVersion, load: () => new (nag().HIPAASecurityChecks)() },

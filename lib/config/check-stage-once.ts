@@ -15,13 +15,17 @@ type CheckStage = typeof import('./check-stage');
  *
  * @param remembered a folder for what has none, if it is to be remembered
  */
-export function checkStageOnce(input: unknown, remembered: string | undefined): Checked<Stage> {
-  if (remembered === undefined) return checkNow(input);
+export function checkStageOnce(
+  input: unknown,
+  remembered: string | undefined,
+  check = checkNow,
+): Checked<Stage> {
+  if (remembered === undefined) return check(input);
   const memory = new Memory(remembered);
   const key = identity(input);
   const known = memory.recall(key);
   if (known !== undefined) return { ok: true, value: known as Stage };
-  const checked = checkNow(input);
+  const checked = check(input);
   if (checked.ok) memory.remember(key, JSON.stringify(checked.value));
   return checked;
 }

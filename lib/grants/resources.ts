@@ -63,12 +63,20 @@ function resourcesIn(scope: TemplateScope): Resources {
 }
 
 function resourceOf(scope: TemplateScope, id: string, written: JsonObject): Resource {
+  // Found once, because every text of a template may be asked for every resource that it names.
+  const attributes = new Map<string, TemplateText>();
   return {
     id: scope.prefix + id,
     type: textOf(written.Type) ?? '',
     properties: objectOf(scope.resolve(written.Properties)),
     name: textOf(scope.resolve({ Ref: id })) ?? '',
-    attribute: (name) => textOf(scope.resolve({ 'Fn::GetAtt': [id, name] })) ?? '',
+    attribute: (name) => {
+      const known = attributes.get(name);
+      if (known !== undefined) return known;
+      const found = textOf(scope.resolve({ 'Fn::GetAtt': [id, name] })) ?? '';
+      attributes.set(name, found);
+      return found;
+    },
   };
 }
 

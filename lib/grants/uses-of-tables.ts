@@ -32,8 +32,9 @@ export function usesOfTables(resources: readonly Resource[]): readonly Unresolve
         (role) => `the role ${shown(role)}, which is not in this template`,
       );
       const isUse = used.length > 0 || (BY_ROLE_ALONE.includes(resource.type) && roles.length > 0);
+      if (!isUse) return [];
       const isTold = seemsToGiveAccess(resource) !== undefined || hasRoleHere(resource, resources);
-      if (!isUse || (roles.length === 0 && isTold)) return [];
+      if (roles.length === 0 && isTold) return [];
       const what = used.map(({ id }) => id).join(', ') || 'tables';
       const by = roles.length === 0 ? '' : ` by ${roles.join(' and ')}`;
       return [{ at: { resource: resource.id, property: '' }, what: `uses ${what}${by}` }];

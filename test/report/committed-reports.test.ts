@@ -14,14 +14,16 @@ const fileOf = (stage: string) => relative(process.cwd(), join(CONFIG, `${stage}
 
 test.each(SHIPPED)('the committed report of %s holds, and is the same each time', (stage) => {
   const file = fileOf(stage);
-  const now = FORMATS.md(reportOfStage(file));
+  const report = reportOfStage(file);
+  const now = FORMATS.md(report);
   const committed = readFileSync(reportFile(file, 'md'), 'utf8');
   const difference = differenceOf(reportFile(file, 'md'), committed, now);
   const again = `npm run report -- --stage ${stage} writes it anew`;
   expect({ ...difference, again }).toEqual({ kind: 'none', again });
   expect(now).toBe(committed);
-  expect(FORMATS.md(reportOfStage(file))).toBe(now);
-  expect(FORMATS.json(reportOfStage(file))).toBe(FORMATS.json(reportOfStage(file)));
+  const anew = reportOfStage(file);
+  expect(FORMATS.md(anew)).toBe(now);
+  expect(FORMATS.json(anew)).toBe(FORMATS.json(report));
 });
 
 /** Twelve digits that are neither part of a longer number nor of a key's ID. */
@@ -31,7 +33,8 @@ const DATES = /\d{4}-\d{2}-\d{2}(?=T)/g;
 test.each(SHIPPED)('the report of %s holds nothing of this machine, account or day', (stage) => {
   const file = fileOf(stage);
   const written = readFileSync(file, 'utf8');
-  for (const text of [FORMATS.md(reportOfStage(file)), FORMATS.json(reportOfStage(file))]) {
+  const report = reportOfStage(file);
+  for (const text of [FORMATS.md(report), FORMATS.json(report)]) {
     expect(text).not.toContain(tmpdir());
     expect(text).not.toContain(ROOT);
     const ofStage = [...(text.match(ACCOUNTS) ?? []), ...(text.match(DATES) ?? [])];

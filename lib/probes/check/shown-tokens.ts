@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
 import { sign } from 'jsonwebtoken';
 
 /** The name of a user pool as an identity provider. Source: Cognito Developer Guide, Understanding the ID token. */
@@ -6,11 +6,14 @@ export function providerOf(userPoolId: string, region: string): string {
   return `cognito-idp.${region}.amazonaws.com/${userPoolId}`;
 }
 
+/** Made once, because that takes a quarter of a second. */
+let nobodysKey: KeyObject | undefined;
+
 /** An ID token as another user pool would give it, and that pool's name. Its key is made here: nobody's pool has it. */
 export function tokenOfAnotherPool(region: string): { provider: string; idToken: string } {
   const provider = providerOf(`${region}_AccessCheck`, region);
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const idToken = sign({ token_use: 'id', 'cognito:username': 'stranger' }, privateKey, {
+  nobodysKey ??= generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+  const idToken = sign({ token_use: 'id', 'cognito:username': 'stranger' }, nobodysKey, {
     algorithm: 'RS256',
     issuer: `https://${provider}`,
     audience: 'accesscheck',
