@@ -229,16 +229,16 @@ test('sessions are cut off by a denial of everything that is allowed', () => {
   expect(permissionStatements(templateOf(stage)).slice(1)).toEqual([
     {
       ...DENIED,
-      Sid: 'RevokeSessionsOfEverybody',
-      Condition: { DateLessThan: { 'aws:TokenIssueTime': time } },
-    },
-    {
-      ...DENIED,
       Sid: 'RevokeSessionsOfTenantAcmeX2Dcorp',
       Condition: {
         StringEquals: { 'aws:PrincipalTag/tokenTenant': 'acme-corp' },
         DateLessThan: { 'aws:TokenIssueTime': '2026-11-21T00:00:00Z' },
       },
+    },
+    {
+      ...DENIED,
+      Sid: 'RevokeSessionsOfEverybody',
+      Condition: { DateLessThan: { 'aws:TokenIssueTime': time } },
     },
   ]);
 });

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib/core';
 import { managedPolicies } from '../../lib/access/managed-policies';
 import type { Permission } from '../../lib/access/permission';
-import { MINIMAL } from '../stages';
+import { MINIMAL, SOURCE } from '../stages';
 import { templateOf } from '../synthesis';
 
 const { orders } = MINIMAL.tables;
@@ -74,4 +74,60 @@ test('more than ten policies are an error, and no template', () => {
   expect(build(9)).toThrow(
     "received permissions of Default that fill 11 managed policies; expected at most 10, IAM's quota for a role or user; give tables shorter names, or give it fewer tables",
   );
+});
+
+test('a permission that is longer than a policy can be is an error', () => {
+  const build = (characters: number) => () =>
+    managedPolicies(new Stack(), {
+      Policy: {
+        description: 'Tables',
+        permissions: [
+          {
+            sid: (about) => `Get${about}`,
+            about: 'Orders',
+            actions: ['dynamodb:GetItem'],
+            resource: 'orders',
+            conditions: { StringEquals: { 'aws:userid': 'x'.repeat(characters) } },
+          },
+        ],
+      },
+    });
+  expect(build(5900)).not.toThrow();
+  expect(build(6000)).toThrow(
+    /^received the permission GetOrders of 61\d\d characters; expected at most 6106, which IAM leaves of a managed policy; make its conditions or names shorter$/,
+  );
+});
+
+test('two statements of one ID are an error: IAM would refuse them', () => {
+  const named = (about: string, action: string): Permission => ({
+    sid: (what) => `Of${what}`,
+    about,
+    actions: [action],
+    resource: about,
+  });
+  const permissions = [named('Orders', 'dynamodb:GetItem'), named('Orders', 'dynamodb:PutItem')];
+  expect(() =>
+    managedPolicies(new Stack(), { Policy: { description: 'Tables', permissions } }),
+  ).toThrow(
+    'received two statements OfOrders in a policy of Default; expected tables with names of their own, each once; rename or remove one',
+  );
+});
+
+test('a table that a workload or connector may use moves nothing that is there', () => {
+  const consumers = (count: number) => ({
+    workloads: {
+      api: {
+        runsOn: 'lambda',
+        tables: Object.fromEntries(idsOf(count).map((id) => [id, 'readWrite'])),
+      },
+    },
+    connectors: { tool: { ...SOURCE, tables: idsOf(count), listTables: true } },
+  });
+  const before = tablesOf(stageOf(idsOf(54), consumers(54)));
+  const after = tablesOf(stageOf(idsOf(110), consumers(110)));
+  for (const [policy, named] of Object.entries(before)) {
+    expect(after[policy]).toEqual(expect.arrayContaining(named));
+  }
+  expect(before.ApiWorkloadPolicy).toContain('ApiWorkloadLogGroup');
+  expect(before.ToolConnectorPolicy).toContain('*');
 });

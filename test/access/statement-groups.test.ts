@@ -70,13 +70,13 @@ test.each([
   [
     'a resource that AWS fills in',
     { Ref: 'Any' },
-    'arn:aws-us-gov:dynamodb:ap-northeast-3:111122223333:table/'.length + 255,
+    'arn:aws-us-gov:dynamodb:us-isof-south-1:111122223333:table/'.length + 255,
   ],
-  ['a region', { Ref: 'AWS::Region' }, 'ap-northeast-3'.length],
+  ['a region', { Ref: 'AWS::Region' }, 'us-isof-south-1'.length],
   [
     'parts that are joined',
     { 'Fn::Join': ['/', ['table', { Ref: 'AWS::Region' }]] },
-    'table/ap-northeast-3'.length,
+    'table/us-isof-south-1'.length,
   ],
 ])('%s counts as the longest', (_title, written, longest) => {
   const filledIn: Permission = {

@@ -161,6 +161,13 @@ describe('what a connector may do', () => {
     const Condition = { ...FROM_RANGES, ...IN_TIME };
     expect(statements({ ...SOURCE, ...limits }, stage)).toEqual([
       {
+        Sid: 'ListTableNames',
+        Effect: 'Allow',
+        Action: 'dynamodb:ListTables',
+        Resource: '*',
+        Condition,
+      },
+      {
         Sid: 'ReadItemsOfOrdersTable',
         Effect: 'Allow',
         Action: READ,
@@ -176,13 +183,6 @@ describe('what a connector may do', () => {
           StringEquals: { 'kms:ViaService': 'dynamodb.eu-west-1.amazonaws.com' },
           ...IN_TIME,
         },
-      },
-      {
-        Sid: 'ListTableNames',
-        Effect: 'Allow',
-        Action: 'dynamodb:ListTables',
-        Resource: '*',
-        Condition,
       },
     ]);
   });

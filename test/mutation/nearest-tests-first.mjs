@@ -77,8 +77,8 @@ class NearestTestsFirst {
 }
 
 /** Tests that synthesize the largest stages, and the sources that they are about: for others they would cost a minute. */
-const OF_LARGE_STAGES = /\/(consumer-sizes|sizes|template-size)\.test\.ts$/;
-const ABOUT_LARGE_STAGES = /\/(.*sizes?|policy-groups|key-characters|sum)\.ts$/;
+const OF_LARGE_STAGES = /\/(consumer-sizes|sizes|template-size|template-bytes)\.test\.ts$/;
+const ABOUT_LARGE_STAGES = /\/(.*sizes?|template-bytes|policy-groups|longest-arns|sum)\.ts$/;
 
 /** Of tests at the top of `test/`, which make whole stacks, only constructs have need. */
 const CONSTRUCTS = ['access', 'workloads', 'connectors'];

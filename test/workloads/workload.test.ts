@@ -183,7 +183,7 @@ describe('what goes with a role', () => {
 
   test('a function writes to its own log group, and makes none', () => {
     const template = workload('lambda');
-    expect(statements(template).at(-1)).toEqual({
+    expect(statements(template)[0]).toEqual({
       Sid: 'WriteToOwnLogGroup',
       Effect: 'Allow',
       Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],

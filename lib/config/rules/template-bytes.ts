@@ -11,7 +11,7 @@ const BYTES = {
   common: 8_000,
   table: 650,
   key: 1_700,
-  index: 60,
+  index: 80,
   /** Of a table, and of each of its indexes. */
   capacity: 300,
   replica: 130,
@@ -21,7 +21,7 @@ const BYTES = {
   certificate: 700,
   tag: 40,
   /** Of an ARN in a policy, where it is a reference. */
-  reference: 85,
+  reference: 45,
 } as const;
 
 /** How often an id is part of logical IDs, references and outputs. */
@@ -97,9 +97,11 @@ function policyBytes(
   const statements = policyGroups(sizes, (size) => size).flat();
   const ofStatements = sum(statements.map(([first]) => first?.statement ?? 0));
   const ofReferences = ids.map((id = '') => {
-    const names = Object.keys(tables[id]?.indexes ?? {});
-    const reference = BYTES.reference + id.length;
-    return (2 + names.length) * reference + bytesOf(names);
+    const { indexes = {}, encryption } = tables[id] ?? {};
+    const names = Object.keys(indexes);
+    const ofTableAndKey = encryption === 'customerManaged' ? 2 : 1;
+    const ofIndexes = names.length * (BYTES.index + id.length) + bytesOf(names);
+    return ofTableAndKey * (BYTES.reference + id.length) + ofIndexes;
   });
   return ofStatements + sum(ofReferences);
 }

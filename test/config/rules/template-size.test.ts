@@ -40,7 +40,7 @@ describe('a template of more than 1 MB is refused, and it is told what there is 
   const tables = many('table', 80, orders, 64);
   const grants = Object.fromEntries(Object.keys(tables).map((id) => [id, 'readWrite']));
   const api = { runsOn: 'ecs', tables: grants };
-  const tool = { ...DESTINATION, tables: Object.keys(tables) };
+  const tool = { ...SOURCE, tables: Object.keys(tables) };
 
   test('of workloads', () => {
     const stage = (count: number) => withWorkloads(many('api', count, api, 64), { tables });
@@ -51,7 +51,7 @@ describe('a template of more than 1 MB is refused, and it is told what there is 
   test('of connectors', () => {
     const stage = (count: number) => withConnectors(many('tool', count, tool, 64), { tables });
     expect(told(stage(20))).toEqual([]);
-    expect(told(stage(50))).toEqual(tooLarge('connectors', OF_CONSTRUCTS));
+    expect(told(stage(95))).toEqual(tooLarge('connectors', OF_CONSTRUCTS));
   });
 
   test('of tables', () => {
@@ -61,7 +61,7 @@ describe('a template of more than 1 MB is refused, and it is told what there is 
       tables: many('t', count, { ...orders, indexes: many('index', 20, INDEX) }),
     });
     expect(told(stage(40))).toEqual([]);
-    expect(told(stage(150))).toEqual(
+    expect(told(stage(330))).toEqual(
       tooLarge(
         'tables',
         'use fewer tags, or put tables into another stage with the same identity.userPool',
