@@ -63,7 +63,7 @@ function load(Store = DefaultIdentityIdStore): void {
 
 beforeEach(async () => {
   calls = [];
-  jest.useFakeTimers({ now: 0 });
+  jest.useFakeTimers({ now: 0, doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
   await sharedInMemoryStorage.clear();
 });
 afterEach(() => {
