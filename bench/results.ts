@@ -1,7 +1,7 @@
 import { arch, cpus, platform } from 'node:os';
 import type { Amounts } from './growth-stage';
 import type { Grown } from './growth';
-import { CDK_INIT, FLOOR, GOALS } from './goals';
+import { CDK_INIT, FLOOR, GOALS, UNIT_TESTS } from './goals';
 
 /** All that was measured, seconds being medians. */
 export interface Results {
@@ -22,8 +22,9 @@ export function page(results: Results): string {
     '## Synth process',
     `${runs} counted runs each after a warm-up, taking turns. The floor is an empty CDK app, compiled, without validation. The stages are synthesized by the command of \`cdk.json\`, their checks remembered. \`cdk init\` is today's default of it, \`npx tsc && npx tsx\` with validation, with the resources of the minimal stage.`,
     comparisonTable(comparison),
-    goalsTable(comparison),
     ...testsPart(results),
+    '## Goals',
+    goalsTable(results),
     '## Growth',
     `The same process for stages with more and more of one thing: ${growthRuns} counted runs after a warm-up, taking turns. Policy characters are those of the deployed managed policies, of which IAM takes 6,144 each.`,
     ...Object.entries(growth).flatMap(([what, rows]) => [`### ${what}`, growthTable(what, rows)]),
@@ -47,8 +48,11 @@ function comparisonTable(seconds: ReadonlyMap<string, number>): string {
   return table(['', 'seconds', 'of the floor', 'of `cdk init`'], rows);
 }
 
-function goalsTable(seconds: ReadonlyMap<string, number>): string {
-  const rows = GOALS.map(({ what, comparedWith, atMost }) => {
+function goalsTable({ comparison, tests }: Results): string {
+  const seconds = new Map(comparison);
+  if (tests) seconds.set(UNIT_TESTS, tests.seconds);
+  const measured = GOALS.filter(({ what }) => seconds.has(what));
+  const rows = measured.map(({ what, comparedWith, atMost }) => {
     const ratio = (seconds.get(what) ?? Number.NaN) / (seconds.get(comparedWith) ?? Number.NaN);
     const met = ratio <= atMost ? 'met' : 'not met';
     return [`${what} of ${comparedWith}`, `at most ${atMost}`, ratio.toFixed(2), met];
@@ -60,10 +64,10 @@ function testsPart({ tests, comparison }: Results): string[] {
   if (!tests) return [];
   const { runs, seconds } = tests;
   const counted = runs === 1 ? 'run once, because it takes minutes' : `median of ${runs} runs`;
-  const ratio = times(seconds, comparison.get(CDK_INIT));
+  const ratio = times(seconds, comparison.get(FLOOR));
   return [
     '## Unit tests',
-    `${counted}: ${seconds.toFixed(0)} seconds, ${ratio} times a synth of \`cdk init\`.`,
+    `All of \`npm test\` but the local deploys and the type check, ${counted}: ${seconds.toFixed(0)} seconds, ${ratio} times the floor.`,
   ];
 }
 

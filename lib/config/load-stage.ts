@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { withCertificates } from './certificate-files';
+import { noteChecked } from './checked-connectors';
 import { checkStageOnce } from './check-stage-once';
 import { parseJson } from './parse-json';
 import { valueIn } from './partial-stage';
@@ -20,7 +21,10 @@ export function loadStage(file: string, remembered?: string): Stage {
   const written = parsed.value.value;
   const { value, replaced, problems: unread } = withCertificates(written, dirname(file));
   const checked = checkStageOnce(value, remembered);
-  if (checked.ok) return checked.value;
+  if (checked.ok) {
+    noteChecked(checked.value);
+    return checked.value;
+  }
   const problems = checked.problems.map((found): Problem => {
     const { path, expected, fix } = found;
     const told = unread.find((one) => beginsWith(path, one.path)) ?? found;
