@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { hasOwnRole } from '../config/own-role';
 import { tenantConstructId } from '../config/tenant-names';
 import type { IdentityRoles, RolesByClaim } from '../identity/identity-roles';
+import { assertTrustFits } from './assert-trust-fits';
 import { identityPoolPrincipal } from './identity-pool-principal';
 import { identityService } from './identity-service';
 import { itemPermissions, type TableAccess } from './item-permissions';
@@ -79,7 +80,7 @@ export class AuthenticatedRole extends Construct implements IdentityRoles {
       principalTags: this.principalTags,
     };
     const exceptTenants = withRole.map((tenant) => tenant.id);
-    this.role = new Role(this, 'Resource', {
+    const role = new Role(this, 'Resource', {
       roleName: props.roleName,
       description:
         'Assumed by signed-in users of the identity pool to reach the tables of this stack',
@@ -87,6 +88,8 @@ export class AuthenticatedRole extends Construct implements IdentityRoles {
       maxSessionDuration: seconds(maxSessionDuration),
       managedPolicies: policies,
     });
+    assertTrustFits(role);
+    this.role = role;
     const roleOf = (tenant: TenantWithRole) =>
       new Role(this, tenantConstructId(tenant.id), {
         description: `Assumed by signed-in users of the tenant ${tenant.id} in place of the authenticated role`,

@@ -3,22 +3,31 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnElement, Token } from 'aws-cdk-lib/core';
 import { LONGEST_KEY_ARN, LONGEST_REGION, longestTableArn } from '../config/longest-arns';
 
-/** The most characters, as JSON, that a value has once CloudFormation has filled in its intrinsic functions. */
-export function mostCharacters(value: unknown): number {
-  const deployed = (_key: string, part: unknown) => longestValue(part) ?? part;
+/** The longest value that an intrinsic function may give, by its name and argument. */
+type Longest = (name: string, argument: unknown) => string;
+
+/**
+ * The most characters, as JSON, that a value has once CloudFormation has filled in its intrinsic functions.
+ *
+ * @param longest @default - a region, or the ARN of a table
+ */
+export function mostCharacters(value: unknown, longest: Longest = regionOrTable): number {
+  const deployed = (_key: string, part: unknown) => longestValue(part, longest) ?? part;
   return JSON.stringify(value, deployed).length;
 }
 
-/** The longest value that an intrinsic function may give; undefined for anything else. */
-function longestValue(value: unknown): string | undefined {
+function regionOrTable(_name: string, argument: unknown): string {
+  return argument === 'AWS::Region' ? LONGEST_REGION : longestTableArn();
+}
+
+/** Undefined for anything but an intrinsic function. */
+function longestValue(value: unknown, longest: Longest): string | undefined {
   const name = Object.keys(value ?? {}).join();
   if (!/^(Ref|Fn::\w+)$/.test(name)) return undefined;
   const argument: unknown = Reflect.get(value as object, name);
-  if (name === 'Fn::Join') {
-    const [delimiter, parts] = argument as [string, unknown[]];
-    return parts.map((part) => longestValue(part) ?? String(part)).join(delimiter);
-  }
-  return argument === 'AWS::Region' ? LONGEST_REGION : longestTableArn();
+  if (name !== 'Fn::Join') return longest(name, argument);
+  const [delimiter, parts] = argument as [string, unknown[]];
+  return parts.map((part) => longestValue(part, longest) ?? String(part)).join(delimiter);
 }
 
 /** The ARN of a table, as long as it can be once deployed. */

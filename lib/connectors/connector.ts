@@ -7,6 +7,7 @@ import {
 } from 'aws-cdk-lib/aws-iam';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { assertTrustFits } from '../access/assert-trust-fits';
 import { managedPolicies } from '../access/managed-policies';
 import { seconds } from '../access/seconds';
 import { acknowledge } from '../checks/acknowledge';
@@ -83,11 +84,13 @@ export class Connector extends Construct {
   }
 
   private roleOf(assumedBy: IPrincipal, policies: IManagedPolicy[]): IRole {
-    return new Role(this, 'Resource', {
+    const role = new Role(this, 'Resource', {
       description: 'Assumed by a tool outside this stack to reach its tables',
       assumedBy,
       maxSessionDuration: seconds(this.maxSessionDuration),
       managedPolicies: policies,
     });
+    assertTrustFits(role);
+    return role;
   }
 }
