@@ -118,8 +118,10 @@ test('a client that is refused tries as often, and waits as long, as the simulat
   const refused = expect(fetchAuthSession()).rejects.toThrow();
   await jest.advanceTimersByTimeAsync(10_000);
   await refused;
-  expect(calls).toHaveLength(AMPLIFY.attempts);
-  const waits = calls.slice(1).map(({ at }, before) => (at - (calls[before]?.at ?? 0)) / 1000);
+  // What another test file began may still call the user pool.
+  const tries = calls.filter(({ operation }) => operation === 'GetId');
+  expect(tries).toHaveLength(AMPLIFY.attempts);
+  const waits = tries.slice(1).map(({ at }, before) => (at - (tries[before]?.at ?? 0)) / 1000);
   waits.forEach((wait, before) => {
     expect(wait).toBeGreaterThanOrEqual(AMPLIFY.delay(before + 1, () => 0));
     expect(wait).toBeLessThanOrEqual(AMPLIFY.delay(before + 1, () => 1) + 0.001);
