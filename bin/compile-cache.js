@@ -8,6 +8,8 @@ const { deserialize, serialize, cachedDataVersionTag } = require('node:v8');
 const { constants, Script } = require('node:vm');
 const { crc32 } = require('node:zlib');
 
+/** Node.js 20 does not know who imports from code that was kept. */
+const IMPORTS_LATER = /\bimport\s*\(/;
 /** Bytes of a length. */
 const LENGTH = 4;
 const DIRECTORY = join(__dirname, '..', 'node_modules', '.cache', 'compiled');
@@ -23,8 +25,8 @@ function keepCompiled(file) {
   Module.prototype._compile = function (source, filename, format) {
     const hash = `${source.length} ${crc32(source)}`;
     // The program itself is Node.js' own, because that keeps what it learns of files while the program loads.
-    const script =
-      this.parent && format !== 'module' && compile(source, filename, kept.code(filename, hash));
+    const isKept = this.parent && format !== 'module' && !IMPORTS_LATER.test(source);
+    const script = isKept && compile(source, filename, kept.code(filename, hash));
     if (!script) return _compile.call(this, source, filename, format);
     if (script.cachedDataRejected ?? true) scripts.set(filename, { hash, script });
     return run(this, script, filename);

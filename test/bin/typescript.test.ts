@@ -36,3 +36,13 @@ test.each(['transpiled now', 'remembered'])(
     expect(stderr).toMatch(/^ +at .*program\.ts:9:1\)?$/m);
   },
 );
+
+test('a module that imports while it runs does so each time, also where its code was kept', () => {
+  const module = join(directory, `later-${process.pid}.cjs`);
+  writeFileSync(module, "module.exports = () => import('node:os').then(() => 'imported');\n");
+  writeFileSync(
+    program,
+    `// ${process.pid}\nvoid require(${JSON.stringify(module)})().then((said: string) => { console.log(said); });\n`,
+  );
+  for (let time = 0; time < 3; time++) expect(run()).toEqual({ stdout: 'imported\n', stderr: '' });
+});
