@@ -1,4 +1,5 @@
 import { arch, cpus, platform } from 'node:os';
+import { table as linesOfTable } from '../lib/report/markdown/table';
 import type { Amounts } from './growth-stage';
 import type { Grown } from './growth';
 import { CDK_INIT, FLOOR, GOALS, UNIT_TESTS } from './goals';
@@ -104,7 +105,6 @@ function times(one: number, other = Number.NaN): string {
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${head.map((_, column) => (cells[column] ?? '').replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+  const escaped = rows.map((cells) => cells.map((cell) => cell.replaceAll('|', '\\|')));
+  return linesOfTable(head, escaped).join('\n');
 }

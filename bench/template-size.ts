@@ -1,3 +1,4 @@
+import { sum } from '../lib/config/sum';
 import {
   filledIn,
   pseudoParameters,
@@ -29,7 +30,7 @@ export function templateSize(text: string): TemplateSize {
     resources: Object.keys(resources).length,
     outputs: Object.keys(template.Outputs ?? {}).length,
     bytes: Buffer.byteLength(text),
-    policyCharacters: policies.reduce((sum, length) => sum + length, 0),
+    policyCharacters: sum(policies),
     largestPolicy: Math.max(0, ...policies),
     policiesOfUsers: ofUsers.length,
   };

@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Memory } from '../lib/memory';
 
 const ROOT = join(__dirname, '..');
 const CACHE = join(ROOT, 'node_modules', '.cache', 'tests');
@@ -20,16 +21,12 @@ export async function remembered<Given extends readonly unknown[], Found>(
 ): Promise<Found> {
   const asked = JSON.stringify([find.name, given], plain);
   const key = keyOf(moduleFile).update(asked).digest('hex');
-  const file = join(CACHE, `${key}.json`);
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Found;
-  } catch {
-    const found = await find(...given);
-    mkdirSync(CACHE, { recursive: true });
-    writeFileSync(`${file}.${process.pid}`, JSON.stringify(found));
-    renameSync(`${file}.${process.pid}`, file);
-    return found;
-  }
+  const memory = new Memory(CACHE);
+  const known = memory.recall(key);
+  if (known !== undefined) return known as Found;
+  const found = await find(...given);
+  memory.remember(key, JSON.stringify(found));
+  return found;
 }
 
 function plain(_key: string, value: unknown): unknown {
