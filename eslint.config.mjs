@@ -6,7 +6,7 @@ export default defineConfig(
   { ignores: ['node_modules', 'cdk.out', 'coverage', '.local'] },
   {
     // The script in the page of an access report is read by a browser as it is; its own tsconfig.json says what that has.
-    files: ['**/*.ts', 'lib/report/html/page/*.js'],
+    files: ['**/*.ts', 'tools/report/html/page/*.js'],
     extends: [
       tseslint.configs.strictTypeChecked,
       tseslint.configs.stylisticTypeChecked,

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import type { StageInput } from '../lib/config/schema/stage-schema';
+import type { StageConfigInput } from '../lib/stage/schema/stage-schema';
 import { CDK_INIT, EVERYTHING, FLOOR, MINIMAL } from './goals';
 import { interleaved } from './interleaved';
 import { synthSeconds, type Subject } from './subject';
@@ -9,7 +9,7 @@ import { synthSeconds, type Subject } from './subject';
 const ROOT = join(__dirname, '..');
 
 /** The smallest stage file there is. */
-const SMALLEST: StageInput = {
+const SMALLEST: StageConfigInput = {
   stackName: 'orders-minimal',
   tables: { orders: { partitionKey: { name: 'pk', type: 'string' }, rows: 'all' } },
 };

@@ -1,4 +1,4 @@
-import type { StageInput } from '../lib/config/schema/stage-schema';
+import type { StageConfigInput } from '../lib/stage/schema/stage-schema';
 
 /** How much of each a stage has. */
 export interface Amounts {
@@ -17,7 +17,7 @@ export function growthStage({
   tenants = 0,
   workloads = 0,
   connectors = 0,
-}: Amounts): StageInput {
+}: Amounts): StageConfigInput {
   const tenant = tenants > 0;
   return {
     stackName: 'growth',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail } from '../bin/fail';
-import { writeWholeFile } from '../lib/write-whole-file';
+import { writeWholeFile } from '../tools/write-whole-file';
 import { scaleTables } from './scale/tables';
 import { withTables } from './scale/with-tables';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { forgetAwsSettings } from '../local/local-environment';
+import { forgetAwsSettings } from '../tools/local/local-environment';
 
 /** A CDK app whose synth process is timed. */
 export interface Subject {

@@ -1,9 +1,9 @@
-import { sum } from '../lib/config/sum';
+import { sum } from '../lib/stage/sum';
 import {
   filledIn,
   pseudoParameters,
   type CloudFormationTemplate,
-} from '../lib/policy-engine/template-references';
+} from '../tools/simulator/template-references';
 
 /** What grows with a stage, counted where CloudFormation and IAM have quotas. */
 export interface TemplateSize {

@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib/core';
 import { AccessStack } from '../lib/access-stack';
-import { templateChecks } from '../lib/checks/template-checks';
-import { loadStage } from '../lib/config/load-stage';
-import { stageFile } from '../lib/config/stage-file';
+import { templateChecks } from '../tools/template-checks/template-checks';
+import { loadStage } from '../lib/stage/load-stage';
+import { stageFile } from '../lib/stage/stage-file';
 import { fail } from './fail';
 
 type Comparison = typeof import('./compare-with-deployed');

@@ -1,13 +1,13 @@
-import { describeProblems } from '../lib/config/describe-problems';
-import { ownEntry } from '../lib/config/own-entry';
-import type { Problem } from '../lib/config/problem';
-import type { Stage } from '../lib/config/schema/stage-schema';
-import type { DeployedOutputs } from '../lib/outputs/deployed-outputs';
-import type { ConnectionInputs } from '../lib/probes/connection/connection-inputs';
-import { connectionOf, missingInputs } from '../lib/probes/connection/connection-of';
-import { connectionProblems } from '../lib/probes/connection/connection-problems';
-import { connectionSteps } from '../lib/probes/connection/connection-steps';
-import { runSteps } from '../lib/probes/connection/run-steps';
+import { formatValidationErrors } from '../lib/stage/format-validation-errors';
+import { ownEntry } from '../lib/aws/own-entry';
+import type { ValidationError } from '../lib/stage/validation-error';
+import type { StageConfig } from '../lib/stage/schema/stage-schema';
+import type { DeployedOutputs } from '../tools/sdk/deployed-outputs';
+import type { ConnectionInputs } from '../tools/check/connection/connection-inputs';
+import { connectionOf, missingInputs } from '../tools/check/connection/connection-of';
+import { connectionProblems } from '../tools/check/connection/connection-problems';
+import { connectionSteps } from '../tools/check/connection/connection-steps';
+import { runSteps } from '../tools/check/connection/run-steps';
 import { outputsOfStage, regionOf } from './deployed-stage';
 import { stopping } from './stopping';
 
@@ -18,7 +18,7 @@ export interface ConnectorFlags extends Omit<ConnectionInputs, 'tables'> {
 
 /** Tests a connector's connection; tells each step. */
 export async function checkConnector(
-  stage: Stage,
+  stage: StageConfig,
   id: string,
   { table = {}, ...given }: ConnectorFlags,
 ): Promise<void> {
@@ -40,15 +40,15 @@ export async function checkConnector(
   console.log(`${id} is connected`);
 }
 
-function refuse(stage: Stage, id: string, inputs: ConnectionInputs): void {
+function refuse(stage: StageConfig, id: string, inputs: ConnectionInputs): void {
   const today = new Date().toISOString().slice(0, 10);
-  const problems: readonly Problem[] = connectionProblems(stage, id, inputs, today);
-  if (problems.length > 0) throw new Error(describeProblems('npm run check', problems));
+  const problems: readonly ValidationError[] = connectionProblems(stage, id, inputs, today);
+  if (problems.length > 0) throw new Error(formatValidationErrors('npm run check', problems));
 }
 
 /** The outputs of the stack; none where they are not needed, and the credentials are not such as may read them. */
 async function knownOutputs(
-  stage: Stage,
+  stage: StageConfig,
   id: string,
   inputs: ConnectionInputs,
 ): Promise<DeployedOutputs> {

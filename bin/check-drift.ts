@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Stage } from '../lib/config/schema/stage-schema';
-import { driftOfStack } from '../lib/drift/drift-of-stack';
-import { describeDifference } from '../lib/drift/facts';
-import { synthesizeStage } from '../lib/synthesize-stage';
-import type { CloudFormationTemplate } from '../lib/policy-engine/template-references';
+import type { StageConfig } from '../lib/stage/schema/stage-schema';
+import { driftOfStack } from '../tools/drift/drift-of-stack';
+import { describeDifference } from '../tools/drift/facts';
+import { synthesizeStage } from '../tools/synthesize-stage';
+import type { CloudFormationTemplate } from '../tools/simulator/template-references';
 import { stackInPlace } from './deployed-stage';
 
 /**
@@ -14,7 +14,7 @@ import { stackInPlace } from './deployed-stage';
  * @returns whether there is none
  */
 export async function checkDrift(
-  stage: Stage,
+  stage: StageConfig,
   flags: { readonly region?: string; readonly endpoint?: string },
 ): Promise<boolean> {
   const { caller, stack } = await stackInPlace(stage, flags);
@@ -32,7 +32,7 @@ export async function checkDrift(
   return drift.differences.length === 0;
 }
 
-function templateOf(stage: Stage): CloudFormationTemplate {
+function templateOf(stage: StageConfig): CloudFormationTemplate {
   const outdir = mkdtempSync(join(tmpdir(), 'check-drift-'));
   try {
     return synthesizeStage(stage, outdir).template;

@@ -1,13 +1,13 @@
 import { writeFile } from 'node:fs/promises';
-import type { Stage } from '../lib/config/schema/stage-schema';
-import { checkStage } from '../lib/probes/check/check-stage';
-import { checkSummary, checkTable } from '../lib/probes/check/check-table';
-import { CleanUp } from '../lib/probes/check/clean-up';
-import { evidence, isProven } from '../lib/probes/check/evidence';
-import { junit } from '../lib/probes/check/junit';
-import { probesOf } from '../lib/probes/probes-of';
-import { writeJsonFile } from '../lib/write-whole-file';
-import { confirmOutside } from './aws-caller';
+import type { StageConfig } from '../lib/stage/schema/stage-schema';
+import { verifyDeployment } from '../tools/check/run/verify-deployment';
+import { checkSummary, checkTable } from '../tools/check/run/check-table';
+import { CleanUp } from '../tools/check/run/clean-up';
+import { evidence, isProven } from '../tools/check/run/evidence';
+import { junit } from '../tools/check/run/junit';
+import { probesOf } from '../tools/check/probes-of';
+import { writeJsonFile } from '../tools/write-whole-file';
+import { confirmOutside } from '../tools/sdk/aws-caller';
 import { stackInPlace } from './deployed-stage';
 import { stopping } from './stopping';
 
@@ -25,7 +25,7 @@ export interface CheckFlags {
  *
  * @returns whether everything came out as expected
  */
-export async function checkDeployedStage(stage: Stage, flags: CheckFlags): Promise<boolean> {
+export async function checkDeployedStage(stage: StageConfig, flags: CheckFlags): Promise<boolean> {
   const began = new Date();
   const { caller, stack } = await stackInPlace(stage, flags);
   const { stackName } = stage;
@@ -34,7 +34,7 @@ export async function checkDeployedStage(stage: Stage, flags: CheckFlags): Promi
   const cleanUp = new CleanUp();
   // AWS enforces: where it seems not to, this is not AWS.
   const { requireEnforced = endpoint === undefined } = flags;
-  const result = await checkStage(
+  const result = await verifyDeployment(
     { stage, outputs: stack.outputs, place: caller, requireEnforced },
     { tell: progress, isStopped: stopping(() => cleanUp.left), cleanUp },
   );
@@ -62,7 +62,7 @@ export async function checkDeployedStage(stage: Stage, flags: CheckFlags): Promi
 const DECIDED =
   'decided: this endpoint does not enforce it, so the policies and settings were read back from what is deployed and decided by the policy engine';
 
-function whatIsDone(stage: Stage): string {
+function whatIsDone(stage: StageConfig): string {
   const { users, probes } = probesOf(stage);
   return `The check creates ${users.length} temporary users, makes ${probes.length} calls as them on ${Object.keys(stage.tables).length} tables, and removes users, identities and items again.`;
 }

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
-import { loadStage } from '../lib/config/load-stage';
-import { stageFile } from '../lib/config/stage-file';
-import { optionOf } from '../lib/probes/connection/connection-inputs';
+import { loadStage } from '../lib/stage/load-stage';
+import { stageFile } from '../lib/stage/stage-file';
+import { optionOf } from '../tools/check/connection/connection-inputs';
 import { checkDrift } from './check-drift';
 import { checkConnector, type ConnectorFlags } from './check-connector';
 import { checkDeployedStage, type CheckFlags } from './check-stage';

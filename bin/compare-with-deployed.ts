@@ -1,14 +1,14 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib/core';
-import { atAddress } from '../lib/changes/at-address';
-import { isSilence, told } from '../lib/changes/aws-failure';
-import { deployedTemplate, type StackAddress } from '../lib/changes/deployed-template';
-import type { Template } from '../lib/changes/template';
-import type { Stage } from '../lib/config/schema/stage-schema';
+import { atAddress } from '../tools/replacement-guard/at-address';
+import { isSilence, told } from '../tools/replacement-guard/aws-failure';
+import { deployedTemplate, type StackAddress } from '../tools/replacement-guard/deployed-template';
+import type { Template } from '../tools/replacement-guard/template';
+import type { StageConfig } from '../lib/stage/schema/stage-schema';
 import { withoutNodeVersionWarning } from './sdk-warning';
 
-type Comparison = typeof import('../lib/changes/assert-no-loss');
+type Comparison = typeof import('../tools/replacement-guard/assert-no-loss');
 
 /** What the CLI tells an app of the credentials that it has found. */
 export interface DefaultEnvironment {
@@ -25,7 +25,7 @@ export interface DefaultEnvironment {
  */
 export async function compareWithDeployed(
   app: App,
-  stage: Stage,
+  stage: StageConfig,
   environment: DefaultEnvironment,
   replace: string | undefined,
 ): Promise<void> {
@@ -40,7 +40,7 @@ export async function compareWithDeployed(
     if (deployed === 'unknown' || (deployed ?? replace) === undefined) return;
     // It loads what CloudFormation knows of every property, which takes a second.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { assertNoLoss } = require('../lib/changes/assert-no-loss') as Comparison;
+    const { assertNoLoss } = require('../tools/replacement-guard/assert-no-loss') as Comparison;
     const address = { account, region };
     const wanted = atAddress(artifact.template as Template, address);
     assertNoLoss(stackName, deployed && atAddress(deployed, address), wanted, replace);

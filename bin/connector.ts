@@ -1,10 +1,10 @@
 import { Argument } from 'commander';
-import { describeProblems } from '../lib/config/describe-problems';
-import { loadStage } from '../lib/config/load-stage';
-import { ownEntry } from '../lib/config/own-entry';
-import type { ConnectorOptions } from '../lib/config/schema/stage-schema';
-import { stageFile } from '../lib/config/stage-file';
-import { unknownConnector } from '../lib/config/unknown-connector';
+import { formatValidationErrors } from '../lib/stage/format-validation-errors';
+import { loadStage } from '../lib/stage/load-stage';
+import { ownEntry } from '../lib/aws/own-entry';
+import type { ConnectorOptions } from '../lib/stage/schema/stage-schema';
+import { stageFile } from '../lib/stage/stage-file';
+import { unknownConnector } from '../lib/stage/unknown-connector';
 import { connectorForm, type ConnectorForm } from '../lib/outputs/connector-form';
 import { outputsOfStage } from './deployed-stage';
 import { fail } from './fail';
@@ -26,7 +26,7 @@ const program = stageCommand('npm run connector --')
     const options = ownEntry(stage.connectors, name);
     if (!options) {
       const problem = unknownConnector(stage, name, 'NAME');
-      throw new Error(describeProblems('npm run connector', [problem]));
+      throw new Error(formatValidationErrors('npm run connector', [problem]));
     }
     const form = connectorForm(stage, name, options, await outputsOfStage(stage));
     if (!json) {

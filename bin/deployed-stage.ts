@@ -1,8 +1,8 @@
-import type { Stage } from '../lib/config/schema/stage-schema';
-import { assertInPlace, describeStack, type DeployedStack } from '../lib/deployed/describe-stack';
-import { deployedOutputs, type DeployedOutputs } from '../lib/outputs/deployed-outputs';
-import { clientConfig } from '../lib/probes/check/aws-place';
-import { awsCaller, describeCaller, onlyEndpoint, type AwsCaller } from './aws-caller';
+import type { StageConfig } from '../lib/stage/schema/stage-schema';
+import { assertInPlace, describeStack, type DeployedStack } from '../tools/sdk/describe-stack';
+import { deployedOutputs, type DeployedOutputs } from '../tools/sdk/deployed-outputs';
+import { clientConfig } from '../tools/sdk/aws-place';
+import { awsCaller, describeCaller, onlyEndpoint, type AwsCaller } from '../tools/sdk/aws-caller';
 
 /** What a person says about where the stack is. */
 interface Place {
@@ -12,7 +12,7 @@ interface Place {
 
 /** The outputs of a stage's deployed stack, with the AWS settings of the environment. */
 export function outputsOfStage(
-  stage: Stage,
+  stage: StageConfig,
   { region, endpoint }: Place = {},
 ): Promise<DeployedOutputs> {
   const { account } = stage.env;
@@ -21,7 +21,7 @@ export function outputsOfStage(
 }
 
 /** Without one the SDK looks in the profile; AWS_DEFAULT_REGION is not its own. */
-export function regionOf(stage: Stage, region?: string): string | undefined {
+export function regionOf(stage: StageConfig, region?: string): string | undefined {
   const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;
   return region ?? stage.env.region ?? AWS_REGION ?? AWS_DEFAULT_REGION;
 }
@@ -37,7 +37,7 @@ export interface StackInPlace {
  *
  * @throws {Error} where AWS cannot be asked, or the stack is not deployed and at rest
  */
-export async function stackInPlace(stage: Stage, place: Place): Promise<StackInPlace> {
+export async function stackInPlace(stage: StageConfig, place: Place): Promise<StackInPlace> {
   const caller = await awsCaller(regionOf(stage, place.region), onlyEndpoint(place.endpoint));
   console.log(describeCaller(caller));
   const { stackName } = stage;

@@ -2,13 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { describeFaults, describeSkipped } from '../judges/describe-verdict';
-import { judgeTemplates } from '../judges/judge-templates';
-import { installJudges, JUDGES, judgesByVersion } from '../judges/judges';
-import { SKIPS } from '../judges/skips';
-import { synthesizeStages } from '../judges/synthesize-stages';
-import { verdictOf } from '../judges/verdict';
-import { step } from '../local/step';
+import { describeFaults, describeSkipped } from '../tools/scanners/describe-verdict';
+import { judgeTemplates } from '../tools/scanners/judge-templates';
+import { installJudges, JUDGES, judgesByVersion } from '../tools/scanners/judges';
+import { SKIPS } from '../tools/scanners/skips';
+import { synthesizeStages } from '../tools/scanners/synthesize-stages';
+import { verdictOf } from '../tools/scanners/verdict';
+import { step } from '../tools/local/step';
 import { fail } from './fail';
 
 const program = new Command('npm run judge')

@@ -1,7 +1,7 @@
-import { loadStage } from '../lib/config/load-stage';
-import { stageFile } from '../lib/config/stage-file';
+import { loadStage } from '../lib/stage/load-stage';
+import { stageFile } from '../lib/stage/stage-file';
 import { amplifyOutputs } from '../lib/outputs/amplify-outputs';
-import { writeJsonFile } from '../lib/write-whole-file';
+import { writeJsonFile } from '../tools/write-whole-file';
 import { outputsOfStage } from './deployed-stage';
 import { fail } from './fail';
 import { outOption } from './out-option';

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { Option } from 'commander';
-import { stageFile } from '../lib/config/stage-file';
-import type { AccessReport } from '../lib/report/access-report';
-import { differenceOf } from '../lib/report/difference';
-import { FORMATS, reportFile, type Format } from '../lib/report/formats';
-import { reportOfStage } from '../lib/report/report-of-stage';
-import { counted } from '../lib/report/words/counted';
-import { reportOfTemplate } from '../lib/report/report-of-template';
-import { writeWholeFile } from '../lib/write-whole-file';
+import { stageFile } from '../lib/stage/stage-file';
+import type { AccessReport } from '../tools/report/access-report';
+import { differenceOf } from '../tools/report/difference';
+import { FORMATS, reportFile, type Format } from '../tools/report/formats';
+import { reportOfStage } from '../tools/report/report-of-stage';
+import { counted } from '../tools/report/words/counted';
+import { reportOfTemplate } from '../tools/report/report-of-template';
+import { writeWholeFile } from '../tools/write-whole-file';
 import { fail } from './fail';
 import { stageCommand, type StageFlags } from './stage-command';
 

@@ -1,12 +1,12 @@
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
-import { cautions } from '../lib/config/cautions';
-import { loadStage } from '../lib/config/load-stage';
-import { stageFile } from '../lib/config/stage-file';
-import type { Emulator } from '../local/emulator';
-import { forgetAwsSettings, localEnvironment } from '../local/local-environment';
-import { start } from '../local/start';
+import { stageWarnings } from '../lib/stage/warnings';
+import { loadStage } from '../lib/stage/load-stage';
+import { stageFile } from '../lib/stage/stage-file';
+import type { Emulator } from '../tools/local/emulator';
+import { forgetAwsSettings, localEnvironment } from '../tools/local/local-environment';
+import { start } from '../tools/local/start';
 import { checkDeployedStage } from './check-stage';
 import { fail } from './fail';
 import { outOption } from './out-option';
@@ -29,7 +29,7 @@ const program = stageCommand('npm start --')
   .action(async ({ keep = false, out, port, ...named }: Flags) => {
     const began = Date.now();
     const stage = loadStage(stageFile(named));
-    cautions(stage).forEach(({ message }) => console.log(`Note: ${message}\n`));
+    stageWarnings(stage).forEach(({ message }) => console.log(`Note: ${message}\n`));
     const started = await start(stage, { port, clientFile: out });
     const { outputs, emulator } = started;
     console.log();

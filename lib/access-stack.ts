@@ -9,11 +9,11 @@ import {
 import type { Construct } from 'constructs';
 import { AuthenticatedRole } from './access/authenticated-role';
 import type { UsableTable } from './access/grant-permissions';
-import { cautions } from './config/cautions';
-import { isLarge } from './config/is-large';
-import type { Stage } from './config/schema/stage-schema';
-import { connectorConstructId, workloadConstructId } from './config/consumer-names';
-import { tableConstructId } from './config/table-names';
+import { stageWarnings } from './stage/warnings';
+import { isLarge } from './stage/is-large';
+import type { StageConfig } from './stage/schema/stage-schema';
+import { connectorConstructId, workloadConstructId } from './stage/consumer-names';
+import { tableConstructId } from './stage/table-names';
 import { Connector } from './connectors/connector';
 import { existingUserPool } from './identity/existing-user-pool';
 import { IdentityPool } from './identity/identity-pool';
@@ -33,7 +33,7 @@ import { Workload } from './workloads/workload';
  * @throws {Error} where the stage was not checked and asks for what AWS does not have or allow
  */
 export class AccessStack extends Stack {
-  constructor(scope: Construct, stage: Stage) {
+  constructor(scope: Construct, stage: StageConfig) {
     const retained = stage.removalPolicy === 'retain';
     super(scope, stage.stackName, {
       stackName: stage.stackName,
@@ -72,12 +72,12 @@ export class AccessStack extends Stack {
       maxSessionDuration: stage.sessions.maxDuration,
       revokeIssuedBefore: stage.sessions.revokeIssuedBefore,
     });
-    identityPool.handOut(roles);
+    identityPool.attachRoles(roles);
 
     const workloads = this.workloads(stage, tables, removalPolicy);
     const connectors = this.connectors(stage, tables);
 
-    cautions(stage).forEach(({ id, message }) =>
+    stageWarnings(stage).forEach(({ id, message }) =>
       Annotations.of(this).addWarningV2(`dynamodb-direct-access:${id}`, message),
     );
     const outputs = {
@@ -89,7 +89,7 @@ export class AccessStack extends Stack {
     Object.entries(outputs).forEach(([id, output]) => new CfnOutput(this, id, output));
   }
 
-  private userPool(stage: Stage, removalPolicy: RemovalPolicy): UserPoolConnection {
+  private userPool(stage: StageConfig, removalPolicy: RemovalPolicy): UserPoolConnection {
     const { tenantClaim } = stage.identity;
     const { userPoolId, userPoolClientId, ...options } = stage.identity.userPool;
     return userPoolId !== undefined && userPoolClientId !== undefined
@@ -98,7 +98,7 @@ export class AccessStack extends Stack {
   }
 
   private workloads(
-    { workloads, sessions }: Stage,
+    { workloads, sessions }: StageConfig,
     tables: readonly TableOfStage[],
     removalPolicy: RemovalPolicy,
   ) {
@@ -116,7 +116,7 @@ export class AccessStack extends Stack {
     }));
   }
 
-  private connectors({ connectors }: Stage, tables: readonly TableOfStage[]) {
+  private connectors({ connectors }: StageConfig, tables: readonly TableOfStage[]) {
     return Object.entries(connectors).map(([id, options]) => ({
       id,
       options,

@@ -1,9 +1,9 @@
-import { NEEDS_NO_PERMISSION } from './policy-engine/allowed-actions';
-import { allowedInTemplate } from './policy-engine/allowed-in-template';
-import { sessionAs } from './policy-engine/assume-role';
-import { decideCall } from '../lib/policy-engine/call';
-import { deploymentOf } from './policy-engine/deployment';
-import { sessionOf, type User } from '../lib/policy-engine/sign-in';
+import { NEEDS_NO_PERMISSION } from './tools/simulator/allowed-actions';
+import { allowedInTemplate } from './tools/simulator/allowed-in-template';
+import { sessionAs } from './tools/simulator/assume-role';
+import { decideCall } from '../tools/simulator/call';
+import { deploymentOf } from './tools/simulator/deployment';
+import { sessionOf, type User } from '../tools/simulator/sign-in';
 import { remembered } from './remembered';
 import { CERTIFIED, DESTINATION, MINIMAL, SOURCE } from './stages';
 import { templateOf } from './synthesis';

@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Memory } from '../lib/memory';
+import { DiskCache } from '../tools/template-checks/disk-cache';
 
 const ROOT = join(__dirname, '..');
 const CACHE = join(ROOT, 'node_modules', '.cache', 'tests');
@@ -21,11 +21,11 @@ export async function remembered<Given extends readonly unknown[], Found>(
 ): Promise<Found> {
   const asked = JSON.stringify([find.name, given], plain);
   const key = keyOf(moduleFile).update(asked).digest('hex');
-  const memory = new Memory(CACHE);
-  const known = memory.recall(key);
+  const memory = new DiskCache(CACHE);
+  const known = memory.read(key);
   if (known !== undefined) return known as Found;
   const found = await find(...given);
-  memory.remember(key, JSON.stringify(found));
+  memory.write(key, JSON.stringify(found));
   return found;
 }
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withCertificates } from '../lib/config/certificate-files';
-import { checkStage } from '../lib/config/check-stage';
-import type { Stage, StageInput } from '../lib/config/schema/stage-schema';
+import { withCertificates } from '../lib/stage/certificate-files';
+import { validateStage } from '../lib/stage/validate-stage';
+import type { StageConfig, StageConfigInput } from '../lib/stage/schema/stage-schema';
 
 /** The stage files that the project ships; `everything` has every key. */
 export const SHIPPED = ['dev', 'own', 'tenant', 'consumers', 'prod', 'everything'] as const;
@@ -11,10 +11,10 @@ export const SHIPPED = ['dev', 'own', 'tenant', 'consumers', 'prod', 'everything
 export const MINIMAL = {
   stackName: 'orders-minimal',
   tables: { orders: { partitionKey: { name: 'pk', type: 'string' }, rows: 'all' } },
-} as const satisfies StageInput;
+} as const satisfies StageConfigInput;
 
 /** The smallest stage file with other keys of its one table, and of the stage. */
-export function withTable(keys: object, stage: object = {}): StageInput {
+export function withTable(keys: object, stage: object = {}): StageConfigInput {
   return { ...MINIMAL, ...stage, tables: { orders: { ...MINIMAL.tables.orders, ...keys } } };
 }
 
@@ -56,7 +56,7 @@ export const CERTIFIED = {
 } as const;
 
 /** The smallest stage file with options of its new user pool. */
-export function withUserPool(userPool: object): StageInput {
+export function withUserPool(userPool: object): StageConfigInput {
   return { ...MINIMAL, identity: { userPool } };
 }
 
@@ -69,8 +69,8 @@ export function shippedStage(name: (typeof SHIPPED)[number]): any {
 }
 
 /** The checked stage; fails the test where there are problems. */
-export function checked(input: unknown): Stage {
-  const result = checkStage(input);
-  if (!result.ok) throw new Error(JSON.stringify(result.problems, null, 2));
+export function checked(input: unknown): StageConfig {
+  const result = validateStage(input);
+  if (!result.ok) throw new Error(JSON.stringify(result.errors, null, 2));
   return result.value;
 }

@@ -4,7 +4,7 @@ import { Annotations, App, Stack, Validations, type StackProps } from 'aws-cdk-l
 import { Template } from 'aws-cdk-lib/assertions';
 import { DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
 import { AccessStack } from '../lib/access-stack';
-import { cautions } from '../lib/config/cautions';
+import { stageWarnings } from '../lib/stage/warnings';
 import { checked } from './stages';
 
 const { context } = JSON.parse(readFileSync(join(__dirname, '..', 'cdk.json'), 'utf8'));
@@ -24,7 +24,7 @@ export function app(): App {
 export function stackOf(written: unknown, scope = app()): AccessStack {
   const stage = checked(written);
   const stack = new AccessStack(scope, stage);
-  cautions(stage).forEach(({ id }) =>
+  stageWarnings(stage).forEach(({ id }) =>
     Annotations.of(stack).acknowledgeWarning(`dynamodb-direct-access:${id}`),
   );
   return stack;

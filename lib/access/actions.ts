@@ -1,4 +1,4 @@
-import type { ItemAction } from '../config/schema/table-schema';
+import type { ItemAction } from '../stage/schema/table-schema';
 import { READ_THROUGH_KEY, WRITE_THROUGH_KEY } from '../table/key-actions';
 
 /**

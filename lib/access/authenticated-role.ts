@@ -1,8 +1,8 @@
 import { Annotations, Stack } from 'aws-cdk-lib/core';
 import { Role, type IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { hasOwnRole } from '../config/own-role';
-import { tenantConstructId } from '../config/tenant-names';
+import { hasOwnRole } from './own-role';
+import { tenantConstructId } from './tenant-names';
 import type { IdentityRoles, RolesByClaim } from '../identity/identity-roles';
 import { assertTrustFits } from './assert-trust-fits';
 import { identityPoolPrincipal } from './identity-pool-principal';

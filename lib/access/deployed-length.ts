@@ -1,7 +1,7 @@
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnElement, Token } from 'aws-cdk-lib/core';
-import { LONGEST_KEY_ARN, LONGEST_REGION, longestTableArn } from '../config/longest-arns';
+import { LONGEST_KEY_ARN, LONGEST_REGION, longestTableArn } from './longest-arns';
 
 /** The longest value that an intrinsic function may give, by its name and argument. */
 type Longest = (name: string, argument: unknown) => string;

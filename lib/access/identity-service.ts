@@ -1,6 +1,6 @@
 import { Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { cognitoIdentityService } from '../config/cognito-identity-service';
+import { cognitoIdentityService } from '../aws/cognito-identity-service';
 
 /**
  * The name of Cognito's identity service where a construct is deployed. A stack without a region is taken for a

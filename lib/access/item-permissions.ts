@@ -1,5 +1,5 @@
-import type { RowScope } from '../config/row-scope';
-import type { ItemAction } from '../config/schema/table-schema';
+import type { RowScope } from './row-scope';
+import type { ItemAction } from '../stage/schema/table-schema';
 import { DYNAMODB_ACTIONS, KEY_ACTIONS } from './actions';
 import { deployedTableArn } from './deployed-length';
 import { keyPermissions, type TableWithKey } from './key-permissions';

@@ -1,7 +1,7 @@
 import { ManagedPolicy, type IManagedPolicy, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { MOST_POLICIES } from '../config/policy-groups';
+import { MOST_POLICIES } from './policy-groups';
 import type { Permission } from './permission';
 import { statementGroups } from './statement-groups';
 

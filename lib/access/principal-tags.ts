@@ -1,5 +1,5 @@
-import { TENANT_TAG, USER_SUB_TAG } from '../config/principal-tag-keys';
-import { isByTenant, type RowScope } from '../config/row-scope';
+import { TENANT_TAG, USER_SUB_TAG } from '../aws/principal-tag-keys';
+import { isByTenant, type RowScope } from './row-scope';
 
 /** Session tags, and the claims of the ID token that they come from. */
 export type PrincipalTags = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { Effect, type Conditions } from 'aws-cdk-lib/aws-iam';
-import { TENANT_TAG } from '../config/principal-tag-keys';
-import { tenantConstructId } from '../config/tenant-names';
+import { TENANT_TAG } from '../aws/principal-tag-keys';
+import { tenantConstructId } from './tenant-names';
 import type { Permission } from './permission';
 import type { TenantSessions } from './tenant-sessions';
 

@@ -1,7 +1,7 @@
-import { TENANT_TAG, USER_SUB_TAG } from '../config/principal-tag-keys';
-import { LEADING_KEYS } from '../config/leading-keys';
-import { DELIMITER, idsMayHoldDelimiter } from '../config/id-alphabets';
-import type { OwnRows, RowScope, TenantRows } from '../config/row-scope';
+import { TENANT_TAG, USER_SUB_TAG } from '../aws/principal-tag-keys';
+import { LEADING_KEYS } from '../aws/leading-keys';
+import { DELIMITER, idsMayHoldDelimiter } from './row-delimiter';
+import type { OwnRows, RowScope, TenantRows } from './row-scope';
 
 type Conditions = Readonly<Record<string, Readonly<Record<string, string>>>>;
 

@@ -1,6 +1,6 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Stack } from 'aws-cdk-lib/core';
-import { policyGroups, ROOM, type PermissionSize } from '../config/policy-groups';
+import { policyGroups, ROOM, type PermissionSize } from './policy-groups';
 import { mostCharacters } from './deployed-length';
 import { longestSid, sharedStatement, type Permission } from './permission';
 

@@ -1,6 +1,6 @@
-import { MOST_MAPPING_RULES } from '../config/mapping-rules';
-import { hasOwnRole } from '../config/own-role';
-import { TENANT_ID } from '../config/name-forms';
+import { MOST_MAPPING_RULES } from '../aws/mapping-rules';
+import { hasOwnRole } from './own-role';
+import { TENANT_ID } from '../aws/name-patterns';
 
 /** A tenant whose sessions differ from those of others. */
 export interface TenantSessions {

@@ -3,8 +3,8 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Secret, type CfnSecret, type ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { RemovalPolicy, SecretValue, Stack } from 'aws-cdk-lib/core';
 import { Construct, type IConstruct } from 'constructs';
-import { acknowledge, acknowledgeStandards } from '../checks/acknowledge';
-import { keyPolicy } from '../encryption/key-policy';
+import { acknowledge, acknowledgeStandards } from '../aws/acknowledge';
+import { keyPolicy } from '../table/key-policy';
 
 export interface AccessKeyUserProps {
   readonly managedPolicies: readonly IManagedPolicy[];

@@ -1,8 +1,8 @@
-import { isChecked } from '../config/checked-connectors';
-import { issueProblems } from '../config/issue-problems';
+import { isChecked } from '../stage/checked-connectors';
+import { schemaErrors } from '../stage/schema-errors';
 import type { ConnectorProps } from './connector';
 
-type ConnectorSchema = typeof import('../config/schema/connector-schema');
+type ConnectorSchema = typeof import('../stage/schema/connector-schema');
 
 let schema: ReturnType<typeof toldProps> | undefined;
 
@@ -10,7 +10,7 @@ let schema: ReturnType<typeof toldProps> | undefined;
 function toldProps() {
   // Loaded by the first connector, because it loads zod.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { connectorSchema } = require('../config/schema/connector-schema') as ConnectorSchema;
+  const { connectorSchema } = require('../stage/schema/connector-schema') as ConnectorSchema;
   return connectorSchema.pick({
     trust: true,
     sourceIps: true,
@@ -31,7 +31,7 @@ export function assertConnector(props: ConnectorProps): void {
   const { trust, sourceIps, expires, maxSessionDuration } = props;
   schema ??= toldProps();
   const { error } = schema.safeParse({ trust, sourceIps, expires, maxSessionDuration });
-  const [told] = (error?.issues ?? []).flatMap((issue) => issueProblems(issue, props));
+  const [told] = (error?.issues ?? []).flatMap((issue) => schemaErrors(issue, props));
   if (told) {
     const { path, received, expected, fix } = told;
     throw new Error(`received ${received} as ${path.join('.')}; expected ${expected}; ${fix}`);

@@ -1,7 +1,7 @@
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { CfnProfile, CfnTrustAnchor } from 'aws-cdk-lib/aws-rolesanywhere';
 import { Construct } from 'constructs';
-import { certificatesOf } from '../config/certificate-authority';
+import { certificatesOf } from './certificate-authority';
 
 export interface CertificateTrustProps {
   /** The certificates of the authority, in PEM: two at most, and 8,000 characters. */

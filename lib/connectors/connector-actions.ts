@@ -1,5 +1,5 @@
 import type { TableActions } from '../access/grant-permissions';
-import type { ConnectorOptions } from '../config/schema/stage-schema';
+import type { ConnectorOptions } from '../stage/schema/stage-schema';
 import { READ_THROUGH_KEY, WRITE_THROUGH_KEY } from '../table/key-actions';
 
 /** What a connector is for, in the words of stage files. */

@@ -5,7 +5,7 @@ import {
   CfnIdentityPoolRoleAttachment,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import { acknowledgeAccess } from '../checks/acknowledge';
+import { acknowledgeAccess } from '../aws/acknowledge';
 import type { IdentityRoles } from './identity-roles';
 import { roleMapping } from './role-mapping';
 import type { UserPoolConnection } from './user-pool-connection';
@@ -61,7 +61,7 @@ export class IdentityPool extends Construct {
    * Hands out roles to signed-in identities, and with them the tags that the roles' policies rely on. Roles of a claim
    * are chosen by the pool, or, where the classic flow is open, by the client. A pool has one attachment: call this once.
    */
-  handOut({ role, rolesByClaim, principalTags }: IdentityRoles): void {
+  attachRoles({ role, rolesByClaim, principalTags }: IdentityRoles): void {
     const { identityPoolId, userPool } = this;
     // GetOpenIdToken, which begins the classic flow, fails where roles are mapped: clients ask for theirs.
     const mapped = this.classicFlow ? undefined : rolesByClaim;

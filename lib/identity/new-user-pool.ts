@@ -9,8 +9,8 @@ import {
   type ICustomAttribute,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import { acknowledge, acknowledgeAccess } from '../checks/acknowledge';
-import type { UserPoolOptions } from '../config/schema/identity-schema';
+import { acknowledge, acknowledgeAccess } from '../aws/acknowledge';
+import type { UserPoolOptions } from '../stage/schema/identity-schema';
 import { PASSWORD_POLICY } from './password-policy';
 import { publicClient } from './public-client';
 import type { UserPoolConnection } from './user-pool-connection';

@@ -5,7 +5,7 @@ import {
   type UserPool,
   type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
-import type { UserPoolOptions } from '../config/schema/identity-schema';
+import type { UserPoolOptions } from '../stage/schema/identity-schema';
 
 /** What users may tell of themselves. Explicit, so that no attribute added later is writable by accident. */
 const WRITABLE = new ClientAttributes().withStandardAttributes({

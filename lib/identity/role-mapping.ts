@@ -1,6 +1,6 @@
 import type { CfnIdentityPoolRoleAttachment } from 'aws-cdk-lib/aws-cognito';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
-import { MOST_MAPPING_RULES } from '../config/mapping-rules';
+import { MOST_MAPPING_RULES } from '../aws/mapping-rules';
 import type { RolesByClaim } from './identity-roles';
 import type { UserPoolConnection } from './user-pool-connection';
 

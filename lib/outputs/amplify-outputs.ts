@@ -1,11 +1,11 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
-import type { UserPoolOptions } from '../config/schema/identity-schema';
-import type { Stage } from '../config/schema/stage-schema';
-import { tableOutputNames } from '../config/table-names';
+import type { UserPoolOptions } from '../stage/schema/identity-schema';
+import type { StageConfig } from '../stage/schema/stage-schema';
+import { tableOutputNames } from '../stage/table-names';
 import { PASSWORD_POLICY } from '../identity/password-policy';
 import { OAUTH_SCOPES } from '../identity/public-client';
 import { fromOutputs } from './complete-outputs';
-import type { DeployedOutputs } from './deployed-outputs';
+import type { DeployedOutputs } from '../../tools/sdk/deployed-outputs';
 
 interface TableOutputs {
   readonly tableName: string;
@@ -20,7 +20,7 @@ interface TableOutputs {
  *
  * @throws {Error} where the stack lacks outputs, naming all of them
  */
-export function amplifyOutputs(stage: Stage, outputs: DeployedOutputs) {
+export function amplifyOutputs(stage: StageConfig, outputs: DeployedOutputs) {
   return fromOutputs(outputs, (read) => {
     const region = read('Region');
     const { userPool } = stage.identity;

@@ -1,5 +1,5 @@
-import { ownEntry } from '../config/own-entry';
-import type { DeployedOutputs } from './deployed-outputs';
+import { ownEntry } from '../aws/own-entry';
+import type { DeployedOutputs } from '../../tools/sdk/deployed-outputs';
 
 /**
  * What is made from the outputs of a deployed stack.

@@ -1,8 +1,8 @@
-import { connectorOutputNames, ENDPOINT_URL } from '../config/consumer-names';
-import type { ConnectorOptions, Stage } from '../config/schema/stage-schema';
-import { tableOutputNames } from '../config/table-names';
+import { connectorOutputNames, ENDPOINT_URL } from '../stage/consumer-names';
+import type { ConnectorOptions, StageConfig } from '../stage/schema/stage-schema';
+import { tableOutputNames } from '../stage/table-names';
 import { fromOutputs } from './complete-outputs';
-import type { DeployedOutputs } from './deployed-outputs';
+import type { DeployedOutputs } from '../../tools/sdk/deployed-outputs';
 
 /** What is entered where a tool asks for its connection. Nothing in it is secret. */
 export interface ConnectorForm {
@@ -36,7 +36,7 @@ export interface ConnectorForm {
  * @throws {Error} where the stack lacks outputs, naming all of them
  */
 export function connectorForm(
-  stage: Stage,
+  stage: StageConfig,
   id: string,
   options: ConnectorOptions,
   outputs: DeployedOutputs,

@@ -1,7 +1,7 @@
 import type { Stack } from 'aws-cdk-lib/core';
-import { connectorOutputNames, ENDPOINT_URL } from '../config/consumer-names';
-import { suggestedDuration } from '../config/session-limits';
-import type { ConnectorOptions } from '../config/schema/stage-schema';
+import { connectorOutputNames, ENDPOINT_URL } from '../stage/consumer-names';
+import { suggestedDuration } from '../aws/session-limits';
+import type { ConnectorOptions } from '../stage/schema/stage-schema';
 import type { Connector } from '../connectors/connector';
 import { present, type StackOutputs } from './stack-output';
 

@@ -1,5 +1,5 @@
 import type { Stack } from 'aws-cdk-lib/core';
-import { outputPlaces, type OutputSection } from '../config/shared-outputs';
+import { outputPlaces, type OutputSection } from './shared-outputs';
 import type { StackOutputs } from './stack-output';
 
 /**

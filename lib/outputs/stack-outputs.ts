@@ -1,4 +1,4 @@
-import { tenantOutputName } from '../config/tenant-names';
+import { tenantOutputName } from '../access/tenant-names';
 import type { IdentityRoles } from '../identity/identity-roles';
 import type { UserPoolConnection } from '../identity/user-pool-connection';
 import type { StackOutputs } from './stack-output';

@@ -1,4 +1,4 @@
-import { workloadOutputNames } from '../config/consumer-names';
+import { workloadOutputNames } from '../stage/consumer-names';
 import type { Workload } from '../workloads/workload';
 import { present, type StackOutputs } from './stack-output';
 

@@ -13,8 +13,8 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key, type IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import type { TableOptions } from '../config/schema/stage-schema';
-import { keyPolicy } from '../encryption/key-policy';
+import type { TableOptions } from '../stage/schema/stage-schema';
+import { keyPolicy } from './key-policy';
 import { CREATE_WITH_KEY } from './key-actions';
 import { tableEncryption } from './table-encryption';
 

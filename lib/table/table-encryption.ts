@@ -1,7 +1,7 @@
 import { Arn, ArnFormat } from 'aws-cdk-lib/core';
 import { TableEncryptionV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import type { TableOptions } from '../config/schema/stage-schema';
+import type { TableOptions } from '../stage/schema/stage-schema';
 
 /**
  * The table's encryption at rest.

@@ -1,5 +1,5 @@
 import type { TableActions } from '../access/grant-permissions';
-import type { WorkloadOptions } from '../config/schema/stage-schema';
+import type { WorkloadOptions } from '../stage/schema/stage-schema';
 import { READ_THROUGH_KEY, WRITE_THROUGH_KEY } from '../table/key-actions';
 
 /** What a workload may do with a table, in the words of stage files. */

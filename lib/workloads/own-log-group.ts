@@ -2,7 +2,7 @@ import type { RemovalPolicy } from 'aws-cdk-lib/core';
 import { LogGroup, RetentionDays, type ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Permission } from '../access/permission';
-import { acknowledgeStandards } from '../checks/acknowledge';
+import { acknowledgeStandards } from '../aws/acknowledge';
 
 export interface OwnLogGroupProps {
   /** Whether the logs outlive the stack. */

@@ -1,6 +1,6 @@
 import { ServicePrincipal, type IPrincipal } from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
-import type { WorkloadOptions } from '../config/schema/stage-schema';
+import type { WorkloadOptions } from '../stage/schema/stage-schema';
 
 /** Which service gives a workload its credentials, in the words of stage files. */
 export type RunsOn = WorkloadOptions['runsOn'];

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { forgetAwsSettings } from '../../local/local-environment';
+import { forgetAwsSettings } from '../../tools/local/local-environment';
 import { MINIMAL, withTable } from '../stages';
 
 const ROOT = join(__dirname, '..', '..');
@@ -88,7 +88,7 @@ test('an error thrown in lib/ shows its TypeScript line under --debug', () => {
   const { status, stderr } = synth(['-c', 'stage=nowhere', '--debug']);
   expect(status).toBe(1);
   const [, line] = /\(.*\/lib\/config\/load-stage\.ts:(\d+):\d+\)/.exec(stderr) ?? [];
-  const source = readFileSync(join(ROOT, 'lib', 'config', 'load-stage.ts'), 'utf8').split('\n');
+  const source = readFileSync(join(ROOT, 'lib', 'stage', 'load-stage.ts'), 'utf8').split('\n');
   expect(source[Number(line) - 1]).toContain('throw new StageFileError');
 });
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { reportOfStage } from '../../lib/report/report-of-stage';
+import { reportOfStage } from '../../tools/report/report-of-stage';
 
 const ROOT = join(__dirname, '..', '..');
 const COMMITTED = readFileSync(join(ROOT, 'config', 'own.access.md'), 'utf8');

@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
-import { OWN_CODE } from '../../lib/checks/template-checks';
-import { forgetAwsSettings } from '../../local/local-environment';
+import { OWN_CODE } from '../../tools/template-checks/template-checks';
+import { forgetAwsSettings } from '../../tools/local/local-environment';
 import { loadedModules } from './loaded-modules';
 
 const ROOT = join(__dirname, '..', '..');
@@ -21,10 +21,10 @@ const NEEDLESS = [
   'node_modules/aws-cdk-lib/aws-lambda/',
   'node_modules/aws-cdk-lib/aws-s3/',
   'node_modules/aws-cdk-lib/aws-ec2/',
-  'lib/checks/access/',
-  'lib/grants/',
-  'lib/report/',
-  'lib/policy-engine/',
+  'tools/template-access/rules/',
+  'tools/template-access/',
+  'tools/report/',
+  'tools/simulator/',
 ];
 
 test.each(['dev', 'everything'])(
@@ -41,15 +41,15 @@ test.each(['dev', 'everything'])(
 
 test('our own rules run again when any of the code that they are made of changes', () => {
   const folders = OWN_CODE.map((folder) => relative(ROOT, folder));
-  const own = ownModules(join('lib', 'checks', 'access', 'access-checks.ts'));
+  const own = ownModules(join('tools', 'template-access', 'rules', 'access-checks.ts'));
   expect(own.length).toBeGreaterThan(50);
   expect(own.filter((file) => !isIn(folders, file))).toEqual([]);
 });
 
 test('a stage file is checked again when any of the code that checks it changes', () => {
-  const own = ownModules(join('lib', 'config', 'check-stage.ts'));
+  const own = ownModules(join('lib', 'stage', 'validate-stage.ts'));
   expect(own.length).toBeGreaterThan(30);
-  expect(own.filter((file) => !isIn([join('lib', 'config')], file))).toEqual([]);
+  expect(own.filter((file) => !isIn([join('lib', 'stage')], file))).toEqual([]);
 });
 
 function ownModules(program: string): string[] {

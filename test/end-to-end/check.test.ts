@@ -13,7 +13,7 @@ import {
   PutResourcePolicyCommand,
 } from '@aws-sdk/client-dynamodb';
 import { DeleteRolePolicyCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
-import { decide } from '../../lib/policy-engine/engine';
+import { decide } from '../../tools/simulator/engine';
 import type { AwsCall } from './aws-proxy';
 import { ACCOUNT, checkedStage, ENVIRONMENT, isOfStage, REGION } from './checked-stage';
 import { Enforcing } from './enforcing';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadStage } from '../../lib/config/load-stage';
-import { describeStack } from '../../lib/deployed/describe-stack';
-import { checkStage, type CheckResult } from '../../lib/probes/check/check-stage';
-import { CleanUp } from '../../lib/probes/check/clean-up';
+import { loadStage } from '../../lib/stage/load-stage';
+import { describeStack } from '../../tools/sdk/describe-stack';
+import { verifyDeployment, type CheckResult } from '../../tools/check/run/verify-deployment';
+import { CleanUp } from '../../tools/check/run/clean-up';
 import { withTable } from '../stages';
 import { awsProxy, type AwsCall, type AwsProxy, type Interference } from './aws-proxy';
 import { directory, endKept, endpointIn, run, stageFile, start, type Finished } from './npm-start';
@@ -74,7 +74,7 @@ export class CheckedStage {
   /** The check itself, without the process around it. */
   async checkHere(interference: Interference): Promise<CheckResult> {
     const { endpoint } = await this.interfere(interference);
-    return checkStage(
+    return verifyDeployment(
       {
         stage: loadStage(this.config),
         outputs: await this.outputs(),

@@ -191,7 +191,7 @@ describe('npm start without what it needs', () => {
 });
 
 test('the Python packages of the local AWS are pinned with hashes', () => {
-  const lines = readFileSync(join(ROOT, 'local', 'requirements.txt'), 'utf8');
+  const lines = readFileSync(join(ROOT, 'tools', 'local', 'requirements.txt'), 'utf8');
   const packages = lines.match(/^[\w-]+.*$/gm) ?? [];
   expect(packages).toContain('ministack==1.5.33 \\');
   for (const line of packages) expect(line).toMatch(/^[\w-]+==[\w.]+ \\$/);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import * as shared from '../../lib/config/row-scope';
+import * as shared from '../../lib/access/row-scope';
 
 test('a module of ours is that which Node.js has loaded', () => {
-  expect(require.cache[require.resolve('../../lib/config/row-scope')]?.exports).toBe(shared);
+  expect(require.cache[require.resolve('../../lib/access/row-scope')]?.exports).toBe(shared);
 });
 
 test('what replaces modules is not there, because it would do nothing', () => {

@@ -1,6 +1,0 @@
-/** Something that a stage file may ask for, and that may do less than its author thinks. */
-export interface Caution {
-  /** Tells it from others where a person acknowledges it. */
-  readonly id: string;
-  readonly message: string;
-}

@@ -1,9 +1,0 @@
-import { isByTenant } from './row-scope';
-import type { Stage } from './schema/stage-schema';
-
-/** Whether anything in a stage depends on the user's tenant. */
-export function knowsTenants({ tables, tenants }: Pick<Stage, 'tables' | 'tenants'>): boolean {
-  return (
-    Object.keys(tenants).length > 0 || Object.values(tables).some(({ rows }) => isByTenant(rows))
-  );
-}

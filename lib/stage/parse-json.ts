@@ -1,0 +1,82 @@
+import { findNodeAtLocation, parseTree, printParseErrorCode } from 'jsonc-parser';
+import type { Node, ParseError } from 'jsonc-parser';
+import {
+  validationError,
+  type ValidationResult,
+  type Path,
+  type Position,
+  type ValidationError,
+} from './validation-error';
+
+/** The value of a JSON text, and where in the text a path of it stands. */
+export interface ParsedJson {
+  readonly value: unknown;
+  /** The position of the value at a path, or of the nearest one above it. */
+  positionOf(path: Path): Position;
+}
+
+/** Parses strict JSON: no comments, no trailing commas, no key twice in one object. */
+export function parseJson(text: string): ValidationResult<ParsedJson> {
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
+  if (!root || errors.length > 0) return { ok: false, errors: syntaxProblems(text, errors) };
+  const lost = lostKeys(text, root, []);
+  if (lost.length > 0) return { ok: false, errors: lost };
+  return {
+    ok: true,
+    value: {
+      value: JSON.parse(text),
+      positionOf: (path) => positionAt(text, nearestNode(root, path).offset),
+    },
+  };
+}
+
+/** Only the first: what a parser says after it is a consequence. */
+function syntaxProblems(text: string, [first]: readonly ParseError[]): ValidationError[] {
+  const offset = first?.offset ?? 0;
+  const [line = ''] = text.slice(offset).split('\n');
+  const what = first ? spaced(printParseErrorCode(first.error)) : 'value expected';
+  return [
+    {
+      ...validationError([], line.trim() || undefined, 'JSON', `mend the syntax here: ${what}`),
+      position: positionAt(text, offset),
+    },
+  ];
+}
+
+function spaced(errorCode: string): string {
+  return errorCode.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+}
+
+/** What JSON.parse would drop without a word: all but the last of equal keys, and `__proto__`. */
+function lostKeys(text: string, node: Node, path: Path): ValidationError[] {
+  const seen = new Set(['__proto__']);
+  return (node.children ?? []).flatMap((child, position) => {
+    if (child.type !== 'property') return lostKeys(text, child, [...path, position]);
+    const [keyNode, valueNode] = child.children ?? [];
+    const key = String(keyNode?.value);
+    const here = [...path, key];
+    const inner = valueNode ? lostKeys(text, valueNode, here) : [];
+    if (!seen.has(key)) {
+      seen.add(key);
+      return inner;
+    }
+    const lost = validationError(
+      here,
+      key,
+      'another key: this one is taken, or reserved by JavaScript',
+      'remove or rename it',
+    );
+    return [{ ...lost, position: positionAt(text, child.offset) }, ...inner];
+  });
+}
+
+function nearestNode(root: Node, path: Path): Node {
+  const node = findNodeAtLocation(root, [...path]);
+  return node ?? (path.length > 0 ? nearestNode(root, path.slice(0, -1)) : root);
+}
+
+function positionAt(text: string, offset: number): Position {
+  const lines = text.slice(0, offset).split('\n');
+  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
+}

@@ -1,0 +1,42 @@
+import type { Path } from './validation-error';
+import type { StageConfigInput } from './schema/stage-schema';
+
+type DeepPartial<T> = T extends readonly (infer Item)[]
+  ? readonly (DeepPartial<Item> | undefined)[]
+  : T extends object
+    ? { readonly [Key in keyof T]?: DeepPartial<T[Key]> }
+    : T;
+
+/** A stage file as written, with any part of it absent. */
+export type PartialStage = DeepPartial<StageConfigInput>;
+
+/**
+ * The input without the values at the given paths, whose keys stay: what is left has passed the schema. A key that a
+ * caller in TypeScript gives the value undefined is as good as absent.
+ */
+export function partialStage(input: unknown, faults: readonly Path[]): PartialStage {
+  if (faults.some((path) => path.length === 0)) return {};
+  const copy = withoutUndefined(input);
+  for (const path of faults) {
+    const parent = path.slice(0, -1).reduce<unknown>(valueIn, copy);
+    const key = path.at(-1);
+    if (isObject(parent) && key !== undefined) Reflect.set(parent, key, undefined);
+  }
+  return copy as PartialStage;
+}
+
+function withoutUndefined(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutUndefined);
+  if (!isObject(value)) return value;
+  const defined = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  return Object.fromEntries(defined.map(([key, inner]) => [key, withoutUndefined(inner)]));
+}
+
+/** The value at a key of an object or array; undefined where there is none. */
+export function valueIn(parent: unknown, key: PropertyKey): unknown {
+  return isObject(parent) && Object.hasOwn(parent, key) ? Reflect.get(parent, key) : undefined;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,50 @@
+import { validationError, type Path, type ValidationError } from '../validation-error';
+import { forEachTable, type PartialTable } from './rule';
+
+interface Keys {
+  readonly path: Path;
+  readonly keys: Pick<PartialTable, 'partitionKey' | 'sortKey'>;
+}
+
+/** A key names two different attributes, and an attribute has one type wherever it is a key. */
+export const keyAttributes = forEachTable((table, path) => {
+  const ofIndexes = Object.entries(table.indexes ?? {}).flatMap(([name, index]) =>
+    index ? [{ path: [...path, 'indexes', name], keys: index }] : [],
+  );
+  const all: Keys[] = [{ path, keys: table }, ...ofIndexes];
+  return [...all.flatMap(namedTwice), ...conflictingTypes(all)];
+});
+
+function namedTwice({ path, keys: { partitionKey, sortKey } }: Keys): ValidationError[] {
+  if (sortKey?.name === undefined || sortKey.name !== partitionKey?.name) return [];
+  return [
+    validationError(
+      [...path, 'sortKey', 'name'],
+      sortKey.name,
+      'another attribute than the partition key',
+      'name another attribute, or remove the sort key',
+    ),
+  ];
+}
+
+function conflictingTypes(all: readonly Keys[]): ValidationError[] {
+  const first = new Map<string, { type: string; path: Path }>();
+  return all.flatMap(({ path, keys }) =>
+    (['partitionKey', 'sortKey'] as const).flatMap((role) => {
+      const { name, type } = keys[role] ?? {};
+      if (name === undefined || type === undefined) return [];
+      const place = [...path, role, 'type'];
+      const known = first.get(name) ?? { type, path: place };
+      first.set(name, known);
+      if (known.type === type) return [];
+      return [
+        validationError(
+          place,
+          type,
+          `"${known.type}", the type that "${name}" has at ${known.path.join('.')}`,
+          'give the attribute one type, or name another attribute',
+        ),
+      ];
+    }),
+  );
+}

@@ -1,0 +1,64 @@
+import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { validationError, type Path, type ValidationError } from '../validation-error';
+import { forEachTable, isLeftOut } from './rule';
+
+/** Replicas are further regions of the stack's partition, each named once, and their stream is DynamoDB's own. */
+export const replicas = forEachTable((table, path, stage) => {
+  const regions = table.replicas ?? [];
+  if (regions.length === 0) return [];
+  const { env } = stage;
+  const place = [...path, 'replicas'];
+  return [
+    ...(isLeftOut(stage, 'env', 'region')
+      ? [
+          validationError(
+            place,
+            regions,
+            'no replicas, because env.region is not set',
+            'set env.region: it tells the replicas from the region of the stack',
+          ),
+        ]
+      : []),
+    ...regions.flatMap((region, position) =>
+      region === undefined
+        ? []
+        : misplaced(region, [...place, position], regions.slice(0, position), env?.region),
+    ),
+    ...(table.stream !== undefined && table.stream !== 'newAndOldImages'
+      ? [
+          validationError(
+            [...path, 'stream'],
+            table.stream,
+            '"newAndOldImages", because the table has replicas',
+            'write "newAndOldImages", or remove the key or the replicas',
+          ),
+        ]
+      : []),
+  ];
+});
+
+function misplaced(
+  region: string,
+  path: Path,
+  earlier: readonly unknown[],
+  own: string | undefined,
+): ValidationError[] {
+  if (region === own) {
+    const expected = `another region than env.region, ${own}`;
+    return [validationError(path, region, expected, 'remove it: the table is there already')];
+  }
+  if (earlier.includes(region)) {
+    return [validationError(path, region, 'each region once', 'remove the repetition')];
+  }
+  const partition = partitionOf(own);
+  const other = partitionOf(region);
+  if (partition === undefined || other === undefined || partition === other) return [];
+  const expected = `a region of the partition ${partition}, as env.region is`;
+  return [
+    validationError(path, region, expected, `remove it: no table spans ${partition} and ${other}`),
+  ];
+}
+
+function partitionOf(region: string | undefined): string | undefined {
+  return region === undefined ? undefined : RegionInfo.get(region).partition;
+}

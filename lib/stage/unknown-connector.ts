@@ -1,0 +1,25 @@
+import { closest } from 'fastest-levenshtein';
+import { validationError, type ValidationError } from './validation-error';
+import type { StageConfig } from './schema/stage-schema';
+
+/** What to tell a person who names a connector that the stage does not have. */
+export function unknownConnector(
+  { connectors }: StageConfig,
+  name: string,
+  option: string,
+): ValidationError {
+  const known = Object.keys(connectors);
+  return known.length === 0
+    ? validationError(
+        [option],
+        name,
+        'a connector, and the stage has none',
+        'add it under "connectors", or name another stage with --stage',
+      )
+    : validationError(
+        [option],
+        name,
+        `a connector of the stage: ${known.join(', ')}`,
+        `write ${closest(name, known)}, or name another stage with --stage`,
+      );
+}

@@ -1,0 +1,254 @@
+import { RemovalPolicy } from 'aws-cdk-lib/core';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { AccessStack } from '../../lib/access-stack';
+import { AccessTable } from '../../lib/table/access-table';
+import { checked, MINIMAL, SHIPPED, shippedStage } from '../stages';
+import { app, onlyResource, permissionStatements, templateOf } from '../synthesis';
+
+const minimal = templateOf(MINIMAL);
+const everything = templateOf(shippedStage('everything'));
+
+const WITH_DATA = [
+  'AWS::DynamoDB::GlobalTable',
+  'AWS::Cognito::UserPool',
+  'AWS::Cognito::IdentityPool',
+  'AWS::KMS::Key',
+];
+
+function countsByType(template: Template): Record<string, number> {
+  const types = Object.values(template.toJSON().Resources as Record<string, { Type: string }>);
+  return types.reduce<Record<string, number>>(
+    (counts, { Type }) => ({ ...counts, [Type]: (counts[Type] ?? 0) + 1 }),
+    {},
+  );
+}
+
+test("the smallest stage makes the workshop's result and nothing else", () => {
+  expect(countsByType(minimal)).toEqual({
+    'AWS::DynamoDB::GlobalTable': 1,
+    'AWS::Cognito::UserPool': 1,
+    'AWS::Cognito::UserPoolClient': 1,
+    'AWS::Cognito::IdentityPool': 1,
+    'AWS::Cognito::IdentityPoolRoleAttachment': 1,
+    'AWS::IAM::Role': 1,
+    'AWS::IAM::ManagedPolicy': 1,
+  });
+});
+
+test('the template of the smallest stage', () => {
+  expect(minimal.toJSON()).toMatchSnapshot();
+});
+
+test('the template of the stage with every key', () => {
+  expect(everything.toJSON()).toMatchSnapshot();
+});
+
+test.each(SHIPPED)('no guest reaches anything in %s', (name) => {
+  const template = templateOf(shippedStage(name));
+  const trusts = Object.entries(template.findResources('AWS::IAM::Role')).flatMap(
+    ([id, { Properties }]) =>
+      Properties.AssumeRolePolicyDocument.Statement.map((statement: any) => [id, statement]),
+  );
+  for (const [id, { Principal, Condition }] of trusts) {
+    // Roles of workloads and connectors know nobody whom an identity pool lets in.
+    expect(Principal.Federated !== undefined).toBe(id.startsWith('AuthenticatedRole'));
+    if (Principal.Federated !== undefined) {
+      expect(Condition['ForAnyValue:StringLike']).toEqual({
+        'cognito-identity.amazonaws.com:amr': 'authenticated',
+      });
+    }
+  }
+  expect(onlyResource(template, 'AWS::Cognito::IdentityPool').Properties).toMatchObject({
+    AllowUnauthenticatedIdentities: false,
+  });
+  const { Roles } = onlyResource(template, 'AWS::Cognito::IdentityPoolRoleAttachment').Properties;
+  expect(Object.keys(Roles)).toEqual(['authenticated']);
+  expect(JSON.stringify(template.toJSON())).not.toContain('unauthenticated"');
+});
+
+test.each(SHIPPED)('permissions in %s are of named actions on named resources', (name) => {
+  const statements = permissionStatements(templateOf(shippedStage(name)));
+  expect(statements).not.toHaveLength(0);
+  for (const statement of statements) {
+    expect(statement.Sid).toMatch(/^[A-Z][A-Za-z0-9]+$/);
+    expect(JSON.stringify(statement.Action)).not.toMatch(/[*?]/);
+    // What is cut off is cut off everywhere, and a list of names is that of the whole account.
+    const isEverywhere = statement.Effect === 'Deny' || statement.Action === 'dynamodb:ListTables';
+    if (isEverywhere) expect(statement.Resource).toBe('*');
+    else expect(JSON.stringify(statement.Resource)).not.toMatch(/[*?]/);
+    expect(statement).not.toHaveProperty('NotAction');
+    expect(statement).not.toHaveProperty('NotResource');
+  }
+});
+
+test.each(SHIPPED)('signed-in users of %s have no DynamoDB action beyond the three', (name) => {
+  const policies = templateOf(shippedStage(name)).findResources('AWS::IAM::ManagedPolicy');
+  const actions = Object.entries(policies)
+    .filter(([id]) => id.startsWith('AuthenticatedRole'))
+    .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement)
+    .flatMap(({ Action }) => Action as string | string[])
+    .filter((action) => action.startsWith('dynamodb:'));
+  expect(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem']).toEqual(
+    expect.arrayContaining(actions),
+  );
+});
+
+test('a reviewer reads descriptions of the stack, roles, policies, keys and outputs', () => {
+  const { Description, Outputs, Resources } = everything.toJSON();
+  expect(Description).toBe(
+    'Direct, least-privilege access to DynamoDB tables for the signed-in users of a user pool',
+  );
+  const described = Object.values(Resources as Record<string, any>).filter(({ Type }) =>
+    ['AWS::IAM::Role', 'AWS::IAM::ManagedPolicy', 'AWS::KMS::Key'].includes(Type),
+  );
+  expect(described).toHaveLength(19);
+  for (const { Properties } of described) expect(Properties.Description).toMatch(/\w+ \w+/);
+  for (const output of Object.values(Outputs as Record<string, any>)) {
+    expect(output.Description).toMatch(/\w+ \w+/);
+  }
+});
+
+test('logical IDs say what they are, without hashes', () => {
+  expect(Object.keys(everything.toJSON().Resources).sort()).toEqual([
+    'ApiWorkload',
+    'ApiWorkloadLogGroup',
+    'ApiWorkloadPolicy',
+    'AuthenticatedRole',
+    'AuthenticatedRolePolicy',
+    'AuthenticatedRoleRevocationPolicy',
+    'AuthenticatedRoleTenantDev01',
+    'CatalogueTable',
+    'CatalogueTableKey',
+    'DashboardWorkload',
+    'DashboardWorkloadPolicy',
+    'IdentityPool',
+    'IdentityPoolPrincipalTag',
+    'IdentityPoolRoleAttachment',
+    'ImporterWorkload',
+    'ImporterWorkloadInstanceProfile',
+    'ImporterWorkloadPolicy',
+    'LoaderConnectorPolicy',
+    'LoaderConnectorUser',
+    'LoaderConnectorUserAccessKey',
+    'LoaderConnectorUserKey',
+    'LoaderConnectorUserSecret',
+    'NotesTable',
+    'OrdersTable',
+    'ProfilesTable',
+    'ReportingConnector',
+    'ReportingConnectorPolicy',
+    'SensorsTable',
+    'UserPool',
+    'UserPoolClient',
+    'UserPoolDomain',
+    'WarehouseConnector',
+    'WarehouseConnectorPolicy',
+    'WarehouseConnectorTrustAnchor',
+    'WarehouseConnectorTrustAnchorProfile',
+    'WorkerWorkload',
+    'WorkerWorkloadPolicy',
+  ]);
+});
+
+test('the outputs have their stable names, and each the value that it names', () => {
+  const values = Object.entries(minimal.toJSON().Outputs as Record<string, any>).map(
+    ([name, { Value }]) => [name, Value],
+  );
+  expect(Object.fromEntries(values)).toEqual({
+    AuthenticatedRoleArn: { 'Fn::GetAtt': ['AuthenticatedRole', 'Arn'] },
+    IdentityPoolId: { Ref: 'IdentityPool' },
+    OrdersTableArn: { 'Fn::GetAtt': ['OrdersTable', 'Arn'] },
+    OrdersTableName: { Ref: 'OrdersTable' },
+    Region: { Ref: 'AWS::Region' },
+    UserPoolClientId: { Ref: 'UserPoolClient' },
+    UserPoolId: { Ref: 'UserPool' },
+  });
+});
+
+describe('a stage that retains', () => {
+  const template = templateOf({ ...(shippedStage('prod') as object), removalPolicy: 'retain' });
+
+  test.each(WITH_DATA)('keeps %s', (type) => {
+    template.allResources(type, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    expect(countsByType(template)[type]).toBe(1);
+  });
+
+  test('protects the table, the user pool and the stack', () => {
+    expect(onlyResource(template, 'AWS::DynamoDB::GlobalTable').Properties.Replicas).toEqual([
+      expect.objectContaining({ DeletionProtectionEnabled: true }),
+    ]);
+    template.hasResourceProperties('AWS::Cognito::UserPool', { DeletionProtection: 'ACTIVE' });
+    expect(new AccessStack(app(), checked(MINIMAL)).terminationProtection).toBe(true);
+  });
+});
+
+describe('a stage that destroys', () => {
+  const template = templateOf({ ...(shippedStage('prod') as object), removalPolicy: 'destroy' });
+
+  test.each(WITH_DATA)('deletes %s', (type) => {
+    template.allResources(type, { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' });
+    expect(countsByType(template)[type]).toBe(1);
+  });
+
+  test('protects nothing against it', () => {
+    expect(onlyResource(template, 'AWS::DynamoDB::GlobalTable').Properties.Replicas).toEqual([
+      expect.objectContaining({ DeletionProtectionEnabled: false }),
+    ]);
+    template.hasResourceProperties('AWS::Cognito::UserPool', { DeletionProtection: 'INACTIVE' });
+    const stack = new AccessStack(app(), checked({ ...MINIMAL, removalPolicy: 'destroy' }));
+    expect(stack.terminationProtection).toBe(false);
+  });
+});
+
+test('the protections can be set against the default', () => {
+  const stage = {
+    ...MINIMAL,
+    removalPolicy: 'destroy',
+    terminationProtection: true,
+    tables: { orders: { ...MINIMAL.tables.orders, deletionProtection: true } },
+  };
+  const stack = new AccessStack(app(), checked(stage));
+  expect(stack.terminationProtection).toBe(true);
+  expect(
+    onlyResource(Template.fromStack(stack), 'AWS::DynamoDB::GlobalTable').Properties.Replicas,
+  ).toEqual([expect.objectContaining({ DeletionProtectionEnabled: true })]);
+});
+
+test('termination protection can be off where data is retained', () => {
+  const stage = { ...MINIMAL, removalPolicy: 'retain', terminationProtection: false };
+  expect(new AccessStack(app(), checked(stage)).terminationProtection).toBe(false);
+});
+
+test('tags are on the stack and on every kind of resource that takes them', () => {
+  const Tags = [
+    { Key: 'stage', Value: 'everything' },
+    { Key: 'team', Value: 'orders' },
+  ];
+  const stack = new AccessStack(app(), checked(shippedStage('everything')));
+  expect(stack.tags.tagValues()).toEqual({ stage: 'everything', team: 'orders' });
+  everything.allResourcesProperties('AWS::IAM::Role', { Tags });
+  everything.allResourcesProperties('AWS::KMS::Key', { Tags });
+  everything.allResourcesProperties('AWS::DynamoDB::GlobalTable', {
+    Replicas: Match.arrayWith([Match.objectLike({ Tags })]),
+  });
+  everything.hasResourceProperties('AWS::Cognito::UserPool', {
+    UserPoolTags: { stage: 'everything', team: 'orders' },
+  });
+});
+
+test('the template is named after the stack', () => {
+  const assembly = app();
+  new AccessStack(assembly, checked(MINIMAL));
+  expect(assembly.synth().getStackByName('orders-minimal').templateFile).toBe(
+    'orders-minimal.template.json',
+  );
+});
+
+test('two constructs that would share a logical ID are an error, not a lost resource', () => {
+  const stack = new AccessStack(app(), checked(MINIMAL));
+  const options = checked(MINIMAL).tables.orders;
+  if (!options) throw new Error('no table');
+  const twin = new AccessTable(stack, 'Orders', { options, removalPolicy: RemovalPolicy.RETAIN });
+  new AccessTable(twin, 'Table', { options, removalPolicy: RemovalPolicy.RETAIN });
+  expect(() => Template.fromStack(stack)).toThrow('OrdersTable');
+});

@@ -1,0 +1,33 @@
+import { AttributeType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Stack } from 'aws-cdk-lib/core';
+import { grantPermissions } from '../../../lib/access/grant-permissions';
+import { statementGroups } from '../../../lib/access/statement-groups';
+
+const ACTIONS = { onTable: ['dynamodb:GetItem'], onIndexes: ['dynamodb:Query'], throughKey: [] };
+
+test('all indexes of a table are in one statement, and so are those of others', () => {
+  const stack = new Stack();
+  const partitionKey = { name: 'pk', type: AttributeType.STRING };
+  const indexNames = Array.from({ length: 9 }, (_, n) => `index${n}`);
+  const of = (name: string) => {
+    const usable = { name, table: new TableV2(stack, name, { partitionKey }), indexNames };
+    return grantPermissions({ table: usable, named: 'Read', actions: ACTIONS });
+  };
+  const written = (permissions: ReturnType<typeof of>) =>
+    statementGroups(stack, permissions).map((policy) =>
+      policy.map(({ sid, resources }) => [sid, resources.length]),
+    );
+  const [mine, yours] = [of('Mine'), of('Yours')];
+  expect(written(mine)).toEqual([
+    [
+      ['ReadItemsOfMine', 1],
+      ['ReadIndexesOfMine', 9],
+    ],
+  ]);
+  expect(written([...mine, ...yours])).toEqual([
+    [
+      ['ReadItemsOfMineAndOthers', 2],
+      ['ReadIndexesOfMineAndOthers', 18],
+    ],
+  ]);
+});

@@ -1,0 +1,333 @@
+import { CONNECTOR_ACTIONS } from '../../../lib/connectors/connector-actions';
+import { AUTHORITY, CERTIFIED, DESTINATION, MINIMAL, SOURCE, withConnectors } from '../../stages';
+import { acknowledgedBelow, added, propertiesOf, stackOf, templateOf } from '../../synthesis';
+
+const TABLE = { 'Fn::GetAtt': ['OrdersTable', 'Arn'] };
+const READ = [
+  'dynamodb:BatchGetItem',
+  'dynamodb:DescribeTable',
+  'dynamodb:GetItem',
+  'dynamodb:Query',
+  'dynamodb:Scan',
+];
+const READ_WRITE = [
+  'dynamodb:BatchGetItem',
+  'dynamodb:BatchWriteItem',
+  'dynamodb:ConditionCheckItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:DescribeTable',
+  'dynamodb:GetItem',
+  'dynamodb:PutItem',
+  'dynamodb:Query',
+  'dynamodb:Scan',
+  'dynamodb:UpdateItem',
+];
+const RANGES = ['203.0.113.0/24', '2001:db8:1234::/48'];
+const FROM_RANGES = { IpAddress: { 'aws:SourceIp': RANGES } };
+const IN_TIME = { DateLessThan: { 'aws:CurrentTime': '2030-06-30T00:00:00Z' } };
+
+const minimal = templateOf(MINIMAL);
+const connector = (options: object, stage: object = {}) =>
+  templateOf(withConnectors({ tool: options }, stage));
+const role = (options: object) =>
+  propertiesOf(connector(options), 'AWS::IAM::Role', 'ToolConnector');
+const statements = (options: object, stage: object = {}) =>
+  propertiesOf(connector(options, stage), 'AWS::IAM::ManagedPolicy', 'ToolConnectorPolicy')
+    .PolicyDocument.Statement;
+
+describe('what a connector adds to a stage', () => {
+  const POLICY = { ToolConnectorPolicy: 'AWS::IAM::ManagedPolicy' };
+
+  test.each([
+    ['a principal', SOURCE, { ToolConnector: 'AWS::IAM::Role' }],
+    [
+      'a certificate',
+      CERTIFIED,
+      {
+        ToolConnector: 'AWS::IAM::Role',
+        ToolConnectorTrustAnchor: 'AWS::RolesAnywhere::TrustAnchor',
+        ToolConnectorTrustAnchorProfile: 'AWS::RolesAnywhere::Profile',
+      },
+    ],
+    [
+      'an access key',
+      DESTINATION,
+      {
+        ToolConnectorUser: 'AWS::IAM::User',
+        ToolConnectorUserAccessKey: 'AWS::IAM::AccessKey',
+        ToolConnectorUserKey: 'AWS::KMS::Key',
+        ToolConnectorUserSecret: 'AWS::SecretsManager::Secret',
+      },
+    ],
+  ])('of a tool with %s', (_title, options, resources) => {
+    expect(added(connector(options), minimal)).toEqual({ ...POLICY, ...resources });
+  });
+});
+
+describe('who may assume the role', () => {
+  const admits = (statement: object) => ({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', ...statement }],
+  });
+  const { principalArn, externalId } = SOURCE.trust;
+  const ofTool = { Action: 'sts:AssumeRole', Principal: { AWS: principalArn } };
+  const withId = { StringEquals: { 'sts:ExternalId': externalId } };
+
+  test.each([
+    ['with its external ID', {}, withId],
+    ['and from its addresses', { sourceIps: RANGES }, { ...withId, ...FROM_RANGES }],
+    ['and in time', { expires: '2030-06-30' }, { ...withId, ...IN_TIME }],
+    [
+      'and both',
+      { sourceIps: RANGES, expires: '2030-06-30' },
+      { ...withId, ...FROM_RANGES, ...IN_TIME },
+    ],
+  ])("the tool's own principal, %s", (_title, options, Condition) => {
+    expect(role({ ...SOURCE, ...options }).AssumeRolePolicyDocument).toEqual(
+      admits({ ...ofTool, Condition }),
+    );
+  });
+
+  test('a whole account, where the stage says so', () => {
+    const root = 'arn:aws:iam::444455556666:root';
+    const trust = { ...SOURCE.trust, principalArn: root, allowAccountRoot: true };
+    expect(role({ ...SOURCE, trust }).AssumeRolePolicyDocument).toEqual(
+      admits({ Action: 'sts:AssumeRole', Principal: { AWS: root }, Condition: withId }),
+    );
+  });
+
+  test('the holder of a certificate of the name, by the trust anchor of the connector', () => {
+    const options = { ...CERTIFIED, sourceIps: RANGES, expires: '2030-06-30' };
+    expect(role(options).AssumeRolePolicyDocument).toEqual(
+      admits({
+        Action: ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'],
+        Principal: { Service: 'rolesanywhere.amazonaws.com' },
+        Condition: {
+          StringEquals: { 'aws:PrincipalTag/x509Subject/CN': 'warehouse.example.com' },
+          ArnEquals: {
+            'aws:SourceArn': { 'Fn::GetAtt': ['ToolConnectorTrustAnchor', 'TrustAnchorArn'] },
+          },
+          ...IN_TIME,
+        },
+      }),
+    );
+  });
+});
+
+test('a trust anchor has the certificates alone, and its profile the one role', () => {
+  const noisy = `subject=CN = Example\r\n${AUTHORITY.replaceAll('\n', '\r\n')}\n# end`;
+  const trust = {
+    rolesAnywhere: { ...CERTIFIED.trust.rolesAnywhere, certificateAuthority: noisy },
+  };
+  const template = connector({ ...CERTIFIED, trust, maxSessionDuration: '4h' });
+  const name = 'orders-minimal-ToolConnector-TrustAnchor';
+  expect(
+    propertiesOf(template, 'AWS::RolesAnywhere::TrustAnchor', 'ToolConnectorTrustAnchor'),
+  ).toEqual({
+    Name: name,
+    Enabled: true,
+    Source: {
+      SourceType: 'CERTIFICATE_BUNDLE',
+      SourceData: { X509CertificateData: AUTHORITY },
+    },
+  });
+  expect(
+    propertiesOf(template, 'AWS::RolesAnywhere::Profile', 'ToolConnectorTrustAnchorProfile'),
+  ).toEqual({
+    Name: name,
+    Enabled: true,
+    RoleArns: [{ 'Fn::GetAtt': ['ToolConnector', 'Arn'] }],
+    DurationSeconds: 14400,
+  });
+  expect(propertiesOf(template, 'AWS::IAM::Role', 'ToolConnector').MaxSessionDuration).toBe(14400);
+});
+
+describe('what a connector may do', () => {
+  test.each([
+    ['source', [{ Sid: 'ReadItemsOfOrdersTable', Action: READ }]],
+    ['destination', [{ Sid: 'ReadWriteItemsOfOrdersTable', Action: READ_WRITE }]],
+  ])('%s, on its table', (purpose, expected) => {
+    expect(statements({ ...SOURCE, purpose })).toEqual(
+      expected.map((statement) => ({ Effect: 'Allow', Resource: TABLE, ...statement })),
+    );
+  });
+
+  test('a range of addresses and an end hold of everything, apart from the range for keys', () => {
+    const stage = {
+      env: { region: 'eu-west-1' },
+      tables: { orders: { ...MINIMAL.tables.orders, encryption: 'customerManaged' } },
+    };
+    const limits = { sourceIps: RANGES, expires: '2030-06-30', listTables: true };
+    const Condition = { ...FROM_RANGES, ...IN_TIME };
+    expect(statements({ ...SOURCE, ...limits }, stage)).toEqual([
+      {
+        Sid: 'ListTableNames',
+        Effect: 'Allow',
+        Action: 'dynamodb:ListTables',
+        Resource: '*',
+        Condition,
+      },
+      {
+        Sid: 'ReadItemsOfOrdersTable',
+        Effect: 'Allow',
+        Action: READ,
+        Resource: TABLE,
+        Condition,
+      },
+      {
+        Sid: 'UseKeyOfOrdersTableThroughDynamoDB',
+        Effect: 'Allow',
+        Action: ['kms:Decrypt', 'kms:DescribeKey'],
+        Resource: { 'Fn::GetAtt': ['OrdersTableKey', 'Arn'] },
+        Condition: {
+          StringEquals: { 'kms:ViaService': 'dynamodb.eu-west-1.amazonaws.com' },
+          ...IN_TIME,
+        },
+      },
+    ]);
+  });
+
+  test.each(Object.entries(CONNECTOR_ACTIONS))(
+    '%s is sorted, and without a wildcard',
+    (_purpose, { onTable, onIndexes, throughKey }) => {
+      expect(onTable).toEqual([...onTable].sort());
+      expect([...onTable, ...onIndexes, ...throughKey].join()).not.toMatch(/[*?]/);
+    },
+  );
+
+  test.each([
+    ['its own', { maxSessionDuration: 3600 }, 3600],
+    ['two hours, more than forms ask for', {}, 7200],
+  ])('its longest session is %s', (_title, options, expected) => {
+    expect(role({ ...SOURCE, ...options }).MaxSessionDuration).toBe(expected);
+  });
+});
+
+describe('the access key of a tool', () => {
+  const template = connector(DESTINATION);
+  const KEY = { 'Fn::GetAtt': ['ToolConnectorUserKey', 'Arn'] };
+
+  test('is that of a user with the policy of the connector', () => {
+    expect(propertiesOf(template, 'AWS::IAM::User', 'ToolConnectorUser')).toEqual({
+      ManagedPolicyArns: [{ Ref: 'ToolConnectorPolicy' }],
+    });
+    expect(propertiesOf(template, 'AWS::IAM::AccessKey', 'ToolConnectorUserAccessKey')).toEqual({
+      UserName: { Ref: 'ToolConnectorUser' },
+    });
+  });
+
+  test('is in its secret, and nowhere else in the template', () => {
+    const secret = { 'Fn::GetAtt': ['ToolConnectorUserAccessKey', 'SecretAccessKey'] };
+    expect(
+      propertiesOf(template, 'AWS::SecretsManager::Secret', 'ToolConnectorUserSecret'),
+    ).toEqual({
+      Description:
+        'Access key of orders-minimal/ToolConnector/User, as JSON with accessKeyId and secretAccessKey',
+      KmsKeyId: KEY,
+      SecretString: {
+        'Fn::Join': [
+          '',
+          [
+            '{"accessKeyId":"',
+            { Ref: 'ToolConnectorUserAccessKey' },
+            '","secretAccessKey":"',
+            secret,
+            '"}',
+          ],
+        ],
+      },
+    });
+    const everywhere = JSON.stringify(template.toJSON()).split('SecretAccessKey"');
+    expect(everywhere).toHaveLength(2);
+    expect(JSON.stringify(template.toJSON().Outputs)).not.toContain('AccessKey');
+  });
+
+  test('is encrypted by a key that rotates, and that nobody uses but through Secrets Manager', () => {
+    const { EnableKeyRotation, KeyPolicy } = propertiesOf(
+      template,
+      'AWS::KMS::Key',
+      'ToolConnectorUserKey',
+    );
+    expect(EnableKeyRotation).toBe(true);
+    const [administration, use, ...others] = KeyPolicy.Statement;
+    expect(others).toEqual([]);
+    expect(administration.Action.join()).not.toMatch(/[*?]|crypt|DataKey|CreateGrant/);
+    expect(use).toMatchObject({
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      Condition: {
+        StringEquals: {
+          'kms:ViaService': {
+            'Fn::Join': ['', ['secretsmanager.', { Ref: 'AWS::Region' }, '.amazonaws.com']],
+          },
+        },
+      },
+    });
+  });
+
+  test.each(['retain', 'destroy'])(
+    'goes with the stack, where data is to %s too',
+    (removalPolicy) => {
+      const all = Object.entries<any>(connector(DESTINATION, { removalPolicy }).toJSON().Resources);
+      const ofKey = all.filter(([id]) => id.startsWith('ToolConnectorUser'));
+      expect(ofKey.filter(([, { DeletionPolicy }]) => DeletionPolicy === 'Retain')).toEqual([]);
+    },
+  );
+});
+
+test('a tool that may use many tables has them all, in as many policies as they take', () => {
+  const ids = Array.from({ length: 120 }, (_, n) => `table${String(n).padStart(3, '0')}`);
+  const tables = Object.fromEntries(ids.map((id) => [id, MINIMAL.tables.orders]));
+  const template = connector({ ...DESTINATION, tables: ids }, { tables });
+  const { ManagedPolicyArns } = propertiesOf(template, 'AWS::IAM::User', 'ToolConnectorUser');
+  expect(ManagedPolicyArns).toEqual([
+    { Ref: 'ToolConnectorPolicy' },
+    { Ref: 'ToolConnectorPolicy2' },
+    { Ref: 'ToolConnectorPolicy3' },
+  ]);
+  const named = ManagedPolicyArns.flatMap(
+    ({ Ref }: any) =>
+      propertiesOf(template, 'AWS::IAM::ManagedPolicy', Ref).PolicyDocument.Statement,
+  ).flatMap(({ Resource }: any) => Resource.map((one: any) => one['Fn::GetAtt'][0]));
+  expect(named).toEqual(ids.map((id) => `${id.replace('t', 'T')}Table`));
+});
+
+describe('what an auditor finds is acknowledged where it is, with the reason', () => {
+  const acknowledged = (options: object) =>
+    acknowledgedBelow(stackOf(withConnectors({ tool: options })), 'ToolConnector');
+  const inStandards = (rule: string, reason: string) =>
+    Object.fromEntries(
+      ['HIPAA.Security', 'NIST.800.53.R5', 'PCI.DSS.321'].map((pack) => [
+        `${pack}::${pack}-${rule}`,
+        reason,
+      ]),
+    );
+
+  test('a user that is in no group, and a key that a person hands over', () => {
+    const alone = 'the user is one tool, and a group would have it as its only member';
+    const byHand =
+      'the tool is outside AWS and is told its key by a person, so a key that rotates by itself would cut it off; expires ends it in time';
+    expect(acknowledged(DESTINATION)).toEqual({
+      'ToolConnector/User/Resource': {
+        ...inStandards('IAMUserNoPolicies', alone),
+        ...inStandards('IAMUserGroupMembership', alone),
+      },
+      'ToolConnector/User/Secret': {
+        'AwsSolutions::AwsSolutions-SMG4': byHand,
+        ...inStandards('SecretsManagerRotationEnabled', byHand),
+      },
+    });
+  });
+
+  test('a policy that names no table, where the names of all are to be listed', () => {
+    expect(acknowledged({ ...SOURCE, listTables: true })).toEqual({
+      ToolConnector: {
+        'AwsSolutions::AwsSolutions-IAM5[Resource::*]':
+          'ListTables knows no resource; the stage file asks for it by listTables',
+      },
+    });
+  });
+
+  test('and nothing else', () => {
+    expect(acknowledged({ ...SOURCE, listTables: false })).toEqual({});
+  });
+});

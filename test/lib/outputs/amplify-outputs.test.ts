@@ -1,0 +1,133 @@
+import { parseAmplifyConfig } from 'aws-amplify/utils';
+import { amplifyOutputs } from '../../../lib/outputs/amplify-outputs';
+import { checked, MINIMAL, shippedStage, withUserPool } from '../../stages';
+
+const OUTPUTS = {
+  Region: 'ap-southeast-2',
+  UserPoolId: 'ap-southeast-2_AbCdEf123',
+  UserPoolClientId: '1example23456789',
+  IdentityPoolId: 'ap-southeast-2:11111111-2222-3333-4444-555555555555',
+  AuthenticatedRoleArn: 'arn:aws:iam::111122223333:role/signed-in',
+  OrdersTableName: 'orders',
+  OrdersTableArn: 'arn:aws:dynamodb:ap-southeast-2:111122223333:table/orders',
+};
+
+/** What an Amplify client makes of the file. */
+const loaded = (stage: unknown, outputs = OUTPUTS) =>
+  parseAmplifyConfig(amplifyOutputs(checked(stage), outputs)).Auth?.Cognito;
+
+test('an Amplify client finds the pools, how users sign in, and what a password must have', () => {
+  expect(loaded(MINIMAL)).toEqual({
+    userPoolId: 'ap-southeast-2_AbCdEf123',
+    userPoolClientId: '1example23456789',
+    identityPoolId: 'ap-southeast-2:11111111-2222-3333-4444-555555555555',
+    groups: undefined,
+    loginWith: { email: true, phone: false, username: false },
+    userAttributes: { email: { required: true } },
+    mfa: { status: 'optional', smsEnabled: false, totpEnabled: true },
+    passwordFormat: {
+      minLength: 12,
+      requireLowercase: true,
+      requireUppercase: true,
+      requireNumbers: true,
+      requireSpecialCharacters: true,
+    },
+  });
+});
+
+test('the auth part of the file is complete', () => {
+  expect(amplifyOutputs(checked(MINIMAL), OUTPUTS).auth).toEqual({
+    aws_region: 'ap-southeast-2',
+    user_pool_id: 'ap-southeast-2_AbCdEf123',
+    user_pool_client_id: '1example23456789',
+    identity_pool_id: 'ap-southeast-2:11111111-2222-3333-4444-555555555555',
+    unauthenticated_identities_enabled: false,
+    username_attributes: ['email'],
+    standard_required_attributes: ['email'],
+    user_verification_types: ['email'],
+    password_policy: {
+      min_length: 12,
+      require_lowercase: true,
+      require_uppercase: true,
+      require_numbers: true,
+      require_symbols: true,
+    },
+    mfa_configuration: 'OPTIONAL',
+    mfa_methods: ['TOTP'],
+  });
+});
+
+test('an Amplify client does not allow guests', () => {
+  expect(amplifyOutputs(checked(MINIMAL), OUTPUTS).auth.unauthenticated_identities_enabled).toBe(
+    false,
+  );
+  expect(loaded(MINIMAL)).not.toHaveProperty('allowGuestAccess');
+});
+
+test.each([
+  ['off', { status: 'off', smsEnabled: false, totpEnabled: false }],
+  ['required', { status: 'on', smsEnabled: false, totpEnabled: true }],
+])('an Amplify client knows that mfa is %s', (mfa, expected) => {
+  expect(loaded(withUserPool({ mfa }))?.mfa).toEqual(expected);
+});
+
+test('an Amplify client finds the hosted UI', () => {
+  const stage = withUserPool({
+    signIn: 'username',
+    domainPrefix: 'shop',
+    callbackUrls: ['https://shop.example.com/'],
+    logoutUrls: ['https://shop.example.com/bye'],
+  });
+  expect(loaded(stage)?.loginWith).toEqual({
+    email: false,
+    phone: false,
+    username: true,
+    oauth: {
+      domain: 'shop.auth.ap-southeast-2.amazoncognito.com',
+      providers: [],
+      redirectSignIn: ['https://shop.example.com/'],
+      redirectSignOut: ['https://shop.example.com/bye'],
+      responseType: 'code',
+      scopes: ['openid', 'email', 'profile'],
+    },
+  });
+});
+
+test('in GovCloud the hosted UI has its own host', () => {
+  const stage = withUserPool({ domainPrefix: 'shop', callbackUrls: ['https://shop.example.com/'] });
+  const oauth = loaded(stage, { ...OUTPUTS, Region: 'us-gov-west-1' })?.loginWith?.oauth;
+  expect(oauth?.domain).toBe('shop.auth-fips.us-gov-west-1.amazoncognito.com');
+  expect(oauth?.redirectSignOut).toEqual([]);
+});
+
+test('of an existing pool only the IDs are told', () => {
+  const stage = withUserPool({
+    userPoolId: 'ap-southeast-2_AbCdEf123',
+    userPoolClientId: '1example23456789',
+  });
+  expect(amplifyOutputs(checked(stage), OUTPUTS).auth).toEqual({
+    aws_region: 'ap-southeast-2',
+    user_pool_id: 'ap-southeast-2_AbCdEf123',
+    user_pool_client_id: '1example23456789',
+    identity_pool_id: 'ap-southeast-2:11111111-2222-3333-4444-555555555555',
+    unauthenticated_identities_enabled: false,
+  });
+});
+
+test('region and tables are custom outputs', () => {
+  expect(amplifyOutputs(checked(MINIMAL), OUTPUTS).custom).toEqual({
+    region: 'ap-southeast-2',
+    tables: {
+      orders: {
+        tableName: 'orders',
+        tableArn: 'arn:aws:dynamodb:ap-southeast-2:111122223333:table/orders',
+      },
+    },
+  });
+});
+
+test('outputs that the deployed stack lacks are all named', () => {
+  expect(() => amplifyOutputs(checked(shippedStage('everything')), OUTPUTS)).toThrow(
+    'the deployed stack has no output CatalogueTableName, CatalogueTableArn, SensorsTableName, SensorsTableArn, ProfilesTableName, ProfilesTableArn, NotesTableName, NotesTableArn; expected all outputs of the stage file; deploy the stage again',
+  );
+});

@@ -1,0 +1,96 @@
+import { MINIMAL, SOURCE } from '../../stages';
+import { templateOf } from '../../synthesis';
+
+const { orders } = MINIMAL.tables;
+const idsOf = (count: number) =>
+  Array.from({ length: count }, (_, n) => `t${String(n).padStart(3, '0')}`);
+const outputsOf = (tables: number, stage: object = {}): Record<string, { Value: any }> =>
+  templateOf({
+    ...MINIMAL,
+    tables: Object.fromEntries(idsOf(tables).map((id) => [id, orders])),
+    ...stage,
+  }).toJSON().Outputs;
+
+/** What a shared output says, with each reference as the name of what is referred to. */
+function sharedIn({ Value }: { Value?: any } = {}): Record<string, string> {
+  const parts: any[] = Value['Fn::Join'][1];
+  const text = parts.map((part) =>
+    typeof part === 'string' ? part : JSON.stringify(nameOf(part)),
+  );
+  return JSON.parse(
+    text.map((part) => part.replaceAll(/^"(Arn|Name) of (\w+)"$/g, '$1 of $2')).join(''),
+  );
+}
+
+function nameOf(part: any): string {
+  return part.Ref ? `Name of ${part.Ref}` : `${part['Fn::GetAtt'][1]} of ${part['Fn::GetAtt'][0]}`;
+}
+
+test('30 tables are the most that each have outputs of their own', () => {
+  const outputs = Object.keys(outputsOf(30));
+  expect(outputs).toHaveLength(65);
+  expect(outputs.filter((name) => name.startsWith('More'))).toEqual([]);
+});
+
+test('those after them share outputs, as JSON by name', () => {
+  const outputs = outputsOf(41);
+  expect(Object.keys(outputs)).toHaveLength(67);
+  expect(outputs).not.toHaveProperty('T030TableArn');
+  const shared = sharedIn(outputs.MoreTableOutputs1);
+  expect(Object.keys(shared)).toHaveLength(20);
+  expect(shared).toMatchObject({
+    T030TableName: 'Name of T030Table',
+    T030TableArn: 'Arn of T030Table',
+  });
+  expect(sharedIn(outputs.MoreTableOutputs2)).toEqual({
+    T040TableName: 'Name of T040Table',
+    T040TableArn: 'Arn of T040Table',
+  });
+});
+
+const many = (name: string, count: number, value: object) =>
+  Object.fromEntries(Array.from({ length: count }, (_, n) => [`${name}${n}`, value]));
+const api = { runsOn: 'lambda', tables: { t000: 'read' } };
+const tool = { ...SOURCE, tables: ['t000'] };
+const TENANTS = {
+  identity: { tenantClaim: 'custom:tenantId' },
+  tenants: many('tenant', 25, { maxSessionDuration: 7200 }),
+};
+
+test.each([
+  ['tables', 450, {}],
+  [
+    'tables, workloads and connectors',
+    100,
+    { workloads: many('w', 70, api), connectors: many('c', 70, tool) },
+  ],
+  ['connectors', 30, { connectors: many('c', 215, tool) }],
+])(
+  'a stage of as many %s as fit has no more outputs than CloudFormation takes',
+  (_what, tables, stage) => {
+    const printed = jest.spyOn(console, 'error').mockImplementation();
+    expect(Object.keys(outputsOf(tables, { ...TENANTS, ...stage })).length).toBeLessThanOrEqual(
+      200,
+    );
+    printed.mockRestore();
+  },
+);
+
+test('what is added at the end moves no other output, of whatever section', () => {
+  const stage = { workloads: many('w', 16, api), connectors: many('c', 9, tool) };
+  const more = { workloads: many('w', 40, api), connectors: many('c', 30, tool) };
+  const before = outputsOf(45, stage);
+  for (const after of [outputsOf(46, stage), outputsOf(70, more)]) {
+    for (const [name, { Value }] of Object.entries(before)) {
+      if (!name.startsWith('More')) expect(after[name]?.Value).toEqual(Value);
+      else if (name.includes('Table'))
+        expect(sharedIn(after[name])).toMatchObject(sharedIn({ Value }));
+      else expect(JSON.stringify(after[name])).toContain(firstIn(Value));
+    }
+  }
+});
+
+/** The name of the first of the outputs that share one. */
+function firstIn(value: unknown): string {
+  return /More|(\w+(Arn|Seconds|Name|Id))/.exec(JSON.stringify(value))?.[0] ?? 'none';
+}

@@ -1,0 +1,85 @@
+import { sign, verify } from 'jsonwebtoken';
+import { Refusal, type Asked, type AwsServer } from '../../../aws-server';
+
+/** The claims of an ID token. */
+type Claims = Readonly<Record<string, unknown>>;
+
+/** The client configuration file of a stack whose user pool is at a server on this machine. */
+export const CLIENT = {
+  version: '1',
+  auth: {
+    aws_region: 'us-east-1',
+    user_pool_id: 'us-east-1_Ab1',
+    user_pool_client_id: 'client1',
+    identity_pool_id: 'us-east-1:pool',
+    unauthenticated_identities_enabled: false,
+  },
+  custom: { region: 'us-east-1', tables: {} },
+};
+
+/** What comes back to a user who has signed in. */
+export function tokensOf(claims: Claims) {
+  const token = (more: object) => sign({ ...claims, ...more }, 'key', { expiresIn: '1h' });
+  return {
+    AuthenticationResult: {
+      IdToken: token({ token_use: 'id' }),
+      AccessToken: token({ token_use: 'access' }),
+      RefreshToken: 'refresh',
+    },
+    ChallengeParameters: {},
+  };
+}
+
+/** Asks for a password by SRP; Amplify does not verify the server, which need not know any. */
+export function asksForPassword({ body }: Asked) {
+  return {
+    ChallengeName: 'PASSWORD_VERIFIER',
+    ChallengeParameters: {
+      SALT: 'c0ffee',
+      SRP_B: 'abc123',
+      SECRET_BLOCK: 'YmxvY2s=',
+      USER_ID_FOR_SRP: body.AuthParameters.USERNAME,
+      USERNAME: body.AuthParameters.USERNAME,
+    },
+  };
+}
+
+/** A user pool whose users sign in, with what they were created with as claims. */
+export class UserPool {
+  /** By their names, in the order in which they were created. */
+  readonly users = new Map<string, Claims>();
+
+  /** @param change what a trigger makes of the claims */
+  constructor(aws: AwsServer, change: (claims: Claims) => Claims = (claims) => claims) {
+    aws
+      .on('DescribeUserPool', { UserPool: {} })
+      .on('AdminCreateUser', ({ body: { Username, UserAttributes } }) => {
+        const attributes = UserAttributes.map(({ Name, Value }: Record<string, string>) => [
+          Name,
+          Value,
+        ]);
+        const sub = `sub-${this.users.size + 1}`;
+        this.users.set(Username, { ...Object.fromEntries(attributes), sub });
+        return {};
+      })
+      .on('AdminSetUserPassword', {})
+      .on('InitiateAuth', asksForPassword)
+      .on('RespondToAuthChallenge', ({ body }) => {
+        const claims = this.users.get(body.ChallengeResponses.USERNAME);
+        return claims ? tokensOf(change(claims)) : new Refusal('NotAuthorizedException');
+      })
+      .on('AdminDeleteUser', ({ body }) =>
+        this.users.delete(body.Username) ? {} : new Refusal('UserNotFoundException'),
+      );
+  }
+
+  /** Where the user of a token is among the users; -1 where it is not one of this pool. */
+  positionOf(token: string): number {
+    try {
+      const { sub } = verify(token, 'key') as Claims;
+      return [...this.users.values()].findIndex((claims) => claims.sub === sub);
+    } catch {
+      return -1;
+    }
+  }
+}

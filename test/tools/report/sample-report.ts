@@ -1,0 +1,274 @@
+import type {
+  AccessReport,
+  Admission,
+  ReportedGrant,
+  ReportedPrincipal,
+} from '../../../tools/report/access-report';
+
+/** A grant that says no more than it must. */
+export const GRANT: ReportedGrant = {
+  effect: 'allow',
+  on: 'OrdersTable',
+  isWide: false,
+  parts: [],
+  tables: ['OrdersTable'],
+  actions: ['GetItem'],
+  allBut: false,
+  areWide: false,
+  rowScope: 'all rows',
+  rows: 'all',
+  attributes: 'all',
+  until: 'no end',
+  from: 'anywhere',
+  conditions: [],
+  statement: 'Policy: Properties.PolicyDocument.Statement[0]',
+  why: [],
+};
+
+/** A principal that has nothing. */
+export const PRINCIPAL: ReportedPrincipal = {
+  id: 'AuthenticatedRole',
+  kind: 'role',
+  title: 'Signed-in users',
+  admitted: [],
+  session: 'none: nobody is let in',
+  grants: [],
+  otherActions: [],
+  notes: [],
+  why: [],
+};
+
+/** A report of a template in which there is nothing. */
+export const EMPTY_REPORT: AccessReport = {
+  title: 'empty.yaml',
+  source: 'empty.yaml',
+  tables: [],
+  principals: [],
+  withoutAccess: [],
+  findings: [],
+  unresolved: [],
+};
+
+/** What is not about items. */
+const NO_ITEMS = { rowScope: '', rows: '', attributes: '' };
+const DENIED = { ...NO_ITEMS, effect: 'deny', until: '', from: '' } as const;
+
+function letIn(who: string): Admission {
+  return { who, until: 'no end', from: 'anywhere', conditions: [], notes: [] };
+}
+
+const SIGNED_IN: ReportedPrincipal = {
+  ...PRINCIPAL,
+  admitted: [
+    {
+      ...letIn('users signed in by the user pool UserPool, through the identity pool IdentityPool'),
+      conditions: ['the user\'s custom:tenantId (session tag tokenTenant) is not "dev01"'],
+      notes: [
+        'IdentityPool gives it to signed-in users',
+        'IdentityPool gives it to any client that asks for it (classic flow)',
+      ],
+    },
+  ],
+  session:
+    '1 h in the enhanced flow, whatever the maximum of the role; up to 2 h in the classic flow',
+  grants: [
+    {
+      ...GRANT,
+      actions: ['GetItem', 'PutItem', 'UpdateItem'],
+      rowScope: 'rows by custom:tenantId',
+      rows: 'partition key begins with the user\'s custom:tenantId and then "#"',
+      statement: 'AuthenticatedRolePolicy: GetPutUpdateTenantItemsOfOrdersTable',
+      why: [
+        { path: 'tables.orders.actions', line: 7 },
+        { path: 'tables.orders.rows', line: 9 },
+      ],
+    },
+    {
+      ...GRANT,
+      parts: ['index byDate'],
+      actions: ['Query'],
+      rowScope: 'own rows',
+      rows: "partition key is the user's identity ID",
+      attributes: 'only "orderId" or "placedAt"; Select is "SPECIFIC_ATTRIBUTES"',
+      conditions: ['encryption in transport is "true"', 'sign-in with a second factor is "true"'],
+      statement: 'AuthenticatedRolePolicy: QueryOwnItemsOfOrdersTable',
+      why: [{ path: 'tables.orders.indexes.byDate', line: 14 }],
+    },
+    {
+      ...GRANT,
+      ...DENIED,
+      on: 'every resource',
+      tables: ['OrdersTable', 'AuditTable'],
+      actions: ['GetItem', 'PutItem', 'Query', 'UpdateItem'],
+      allBut: true,
+      conditions: [
+        'the user\'s custom:tenantId is "acme"',
+        'the session\'s start is before "2026-11-20T14:30:00Z"',
+      ],
+      statement: 'AuthenticatedRolePolicy: RevokeSessionsOfTenantAcme',
+    },
+  ],
+  why: [{ path: 'identity', line: 4 }],
+};
+
+const SHIPPING: ReportedPrincipal = {
+  ...PRINCIPAL,
+  id: 'ShippingWorkload',
+  title: 'AWS Lambda',
+  admitted: [
+    {
+      ...letIn('AWS Lambda'),
+      conditions: ['the account that the service calls for is "111122223333"'],
+      notes: ['may tag its sessions'],
+    },
+    { ...letIn('Amazon ECS tasks'), notes: ['may tag its sessions'] },
+  ],
+  session: 'renewed by the service for as long as it runs, whatever the maximum of the role',
+  grants: [
+    {
+      ...GRANT,
+      parts: ['table', 'index byDate'],
+      actions: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
+      statement: 'ShippingWorkloadPolicy: ReadWriteItemsOfOrdersTable',
+      why: [{ path: 'workloads.shipping.tables.orders', line: 31 }],
+    },
+    {
+      ...GRANT,
+      on: 'AuditTable',
+      tables: ['AuditTable'],
+      actions: ['PutItem'],
+      attributes: 'only "at" or "by"; ReturnValues is "NONE" or is absent',
+      statement: 'ShippingWorkloadPolicy: PutItemsOfAuditTable',
+      why: [{ path: 'workloads.shipping.tables.audit', line: 32 }],
+    },
+    {
+      ...GRANT,
+      ...NO_ITEMS,
+      effect: 'limit',
+      on: 'key AuditTableKey',
+      tables: [],
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      conditions: [
+        'the service that uses the key for the caller is "dynamodb.eu-central-1.amazonaws.com"',
+      ],
+      statement: 'WorkloadsBoundary: UseKeyOfAuditTableThroughDynamoDB',
+      why: [{ path: 'tables.audit.encryption', line: 22 }],
+    },
+  ],
+  otherActions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+  notes: [
+    'limited by the permissions boundary ${WorkloadsBoundary}: its statements are the limits below',
+  ],
+  why: [{ path: 'workloads.shipping', line: 29 }],
+};
+
+const WAREHOUSE_LIMITS = {
+  until: '2027-03-31T00:00:00Z',
+  from: '198.51.100.0/24 or 2001:db8:17::/48',
+};
+
+const WAREHOUSE: ReportedPrincipal = {
+  ...PRINCIPAL,
+  id: 'WarehouseConnectorUser',
+  kind: 'user',
+  title: 'IAM user',
+  admitted: [
+    letIn(
+      'whoever has the access key WarehouseConnectorUserAccessKey, which WarehouseConnectorUserSecret keeps',
+    ),
+  ],
+  session: 'no end: a key works until it is deactivated or deleted',
+  grants: [
+    {
+      ...GRANT,
+      ...WAREHOUSE_LIMITS,
+      actions: ['Scan'],
+      statement: 'WarehouseConnectorPolicy: ReadItemsOfOrdersTable',
+      why: [{ path: 'connectors.warehouse.tables.0', line: 41 }],
+    },
+    {
+      ...GRANT,
+      ...NO_ITEMS,
+      ...WAREHOUSE_LIMITS,
+      on: 'the account, in its region',
+      tables: [],
+      actions: ['ListTables'],
+      statement: 'WarehouseConnectorPolicy: ListTableNames',
+      why: [{ path: 'connectors.warehouse.listTables', line: 43 }],
+    },
+  ],
+  why: [{ path: 'connectors.warehouse', line: 38 }],
+};
+
+const AUDITORS_NAME =
+  'the role auditors-of-everything-that-anybody-ever-stored of account 444455556666';
+
+const AUDITORS: ReportedPrincipal = {
+  ...PRINCIPAL,
+  id: AUDITORS_NAME,
+  kind: 'outside',
+  title: 'Named by policies of tables, streams and keys',
+  admitted: [letIn(AUDITORS_NAME)],
+  session: 'theirs',
+  grants: [
+    {
+      ...GRANT,
+      on: 'AuditTable',
+      tables: ['AuditTable'],
+      actions: ['Get*'],
+      areWide: true,
+      conditions: ['the caller\'s organization is "o-a1b2c3d4e5"'],
+      statement: 'AuditTable: LetAuditorsRead',
+    },
+  ],
+};
+
+/** Two tables, three kinds of principals, and something of everything that a report can hold. */
+export const SAMPLE_REPORT: AccessReport = {
+  title: 'orders-prod',
+  source: 'prod.json',
+  tables: [
+    {
+      id: 'OrdersTable',
+      name: 'orders',
+      key: 'customerId and orderId',
+      encryption: 'a key that AWS owns',
+      reachedBy: ['AuthenticatedRole', 'ShippingWorkload', 'WarehouseConnectorUser'],
+      why: [{ path: 'tables.orders', line: 6 }],
+    },
+    {
+      id: 'AuditTable',
+      name: undefined,
+      key: 'at',
+      encryption: 'the key AuditTableKey',
+      reachedBy: ['ShippingWorkload', AUDITORS_NAME],
+      why: [{ path: 'tables.audit', line: 20 }],
+    },
+  ],
+  principals: [SIGNED_IN, SHIPPING, WAREHOUSE, AUDITORS],
+  withoutAccess: ['MigrationRole', 'WatchdogRole'],
+  findings: [
+    {
+      rule: 'ClassicFlow',
+      severity: 'medium',
+      what: 'IdentityPool opens the classic flow, in which clients ask for any role that trusts the pool, for up to the longest session of that role',
+      at: 'IdentityPool: Properties.AllowClassicFlow',
+      fix: 'write AllowClassicFlow false',
+      why: [{ path: 'identity.classicFlow', line: 5 }],
+    },
+    {
+      rule: 'WildcardAction',
+      severity: 'high',
+      what: 'the action dynamodb:Get* lets read items',
+      at: 'AuditTable: Properties.ResourcePolicy.PolicyDocument.Statement[0].Action',
+      fix: 'write the actions that are needed one by one, such as dynamodb:GetItem',
+      why: [],
+    },
+  ],
+  unresolved: [
+    {
+      at: 'ShippingWorkload',
+      what: 'the statements of the policy arn:aws:iam::111122223333:policy/extra',
+    },
+  ],
+};

@@ -1,0 +1,65 @@
+import { GetIdCommand } from '@aws-sdk/client-cognito-identity';
+import { DescribeUserPoolCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { ListRolesCommand } from '@aws-sdk/client-iam';
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { withClients, type Clients } from '../../../tools/sdk/clients';
+import { enforcement } from '../../../tools/check/run/enforcement';
+import { runProbe } from '../../../tools/check/run/run-probe';
+import { awsServer } from '../../aws-server';
+import { aRun, itemProbe } from '../check/run/a-run';
+
+const aws = awsServer();
+
+/** A call of each client. */
+async function callAll({ userPools, identities, iam, sts, documents }: Clients) {
+  await userPools.send(new DescribeUserPoolCommand({ UserPoolId: 'us-west-2_Ab1' }));
+  await identities.send(new GetIdCommand({ IdentityPoolId: 'us-east-1:pool' }));
+  await iam.send(new ListRolesCommand({}));
+  await sts.send(new GetCallerIdentityCommand({}));
+  await documents.send(new ScanCommand({ TableName: 'orders-1' }));
+  const regions = [userPools, identities, iam, sts, documents].map(({ config }) => config.region());
+  return Promise.all(regions);
+}
+
+const ACTIONS = ['DescribeUserPool', 'GetId', 'ListRoles', 'GetCallerIdentity', 'Scan'];
+
+/** Uses clients of a stage in one region, with a user pool in another. */
+function used<T>(use: (clients: Clients) => Promise<T>): Promise<T> {
+  for (const action of ACTIONS) aws.on(action, {});
+  const credentials = { accessKeyId: 'AKIACALLER', secretAccessKey: 'x' };
+  const place = { region: 'us-east-1', endpoint: aws.endpoint, credentials };
+  return withClients(place, 'us-west-2', use);
+}
+
+test('each service is asked where the stack is, and the user pool where it is', async () => {
+  const regions = await used(callAll);
+  expect(regions).toEqual(['us-west-2', 'us-east-1', 'us-east-1', 'us-east-1', 'us-east-1']);
+  expect(aws.actions).toEqual(ACTIONS);
+});
+
+test.each([
+  ['does', () => Promise.resolve()],
+  ['fails', () => Promise.reject(new Error('failed'))],
+])('no connection stays open, whatever the user of the clients %s', async (_what, end) => {
+  await used(async (clients) => {
+    await callAll(clients);
+    expect(await aws.connections()).toBeGreaterThan(0);
+    await end();
+  }).catch(() => undefined);
+  await expect(aws.isLeft()).resolves.toBeUndefined();
+});
+
+test('no connection of a user stays open after their call', async () => {
+  aws.on('GetItem', {});
+  expect(await runProbe(itemProbe(), aRun(aws))).toMatchObject({ outcome: 'allowed' });
+  await expect(aws.isLeft()).resolves.toBeUndefined();
+});
+
+test('no connection with made-up credentials stays open', async () => {
+  aws.on('DescribeTable', {}).on('GetId', {});
+  const run = aRun(aws);
+  await enforcement(run);
+  run.identities.destroy();
+  await expect(aws.isLeft()).resolves.toBeUndefined();
+});

@@ -1,0 +1,28 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { sessionOf, type User } from '../../../tools/simulator/sign-in';
+import { allowedActions, type Place } from './allowed-actions';
+import { sessionAs } from './assume-role';
+import { deploymentOf } from './deployment';
+
+/** Who asks, in plain data: roles and users by their logical IDs, one of them by signing in. */
+export interface Asking {
+  readonly user: User;
+  readonly roles: readonly string[];
+  readonly sourceIp: string;
+}
+
+/** Where each action is allowed that is allowed anywhere, by who asks: with all of them, what a deployed template gives. */
+export async function allowedInTemplate(
+  template: object,
+  { user, roles, sourceIp }: Asking,
+  places: readonly Place[],
+  others: readonly Place[],
+): Promise<Record<string, Record<string, string[]>>> {
+  const deployment = deploymentOf(Template.fromJSON({ ...template }));
+  const signedIn = await sessionOf(deployment, user);
+  const sessions = roles.map((role) =>
+    role === signedIn.role ? signedIn : sessionAs(deployment, role, { sourceIp }),
+  );
+  const allowed = await allowedActions(sessions, places, others);
+  return Object.fromEntries(roles.map((role, position) => [role, allowed[position] ?? {}]));
+}

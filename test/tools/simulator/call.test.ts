@@ -1,0 +1,102 @@
+import { decideCall, type Session } from '../../../tools/simulator/call';
+import type { Principal } from '../../../tools/simulator/deployment';
+import type { PolicyDocument } from '../../../tools/simulator/policy-document';
+
+const ACCOUNT = '111122223333';
+const ROLE = `arn:aws:iam::${ACCOUNT}:role/path/orders-signed-in`;
+const TABLE = `arn:aws:dynamodb:us-east-1:${ACCOUNT}:table/orders`;
+const policy = (statement: object): PolicyDocument => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: 'dynamodb:GetItem', Resource: TABLE, ...statement }],
+});
+const TRUST = policy({ Action: 'sts:AssumeRoleWithWebIdentity', Principal: '*' });
+
+/** A session of a role that a deployment knows by another name than IAM. */
+function sessionOf(principal: Partial<Principal>, onTable?: PolicyDocument): Session {
+  return {
+    role: 'AuthenticatedRole',
+    context: {},
+    deployment: {
+      account: ACCOUNT,
+      region: 'us-east-1',
+      roles: ['AuthenticatedRole'],
+      principal: () => ({
+        arn: ROLE,
+        trust: TRUST,
+        policies: [],
+        tags: {},
+        maxSessionDuration: undefined,
+        permissionsBoundary: undefined,
+        ...principal,
+      }),
+      identityPool: () => {
+        throw new Error('not asked for');
+      },
+      writableAttributes: () => [],
+      resourcePolicy: (arn) => (arn === TABLE ? onTable : undefined),
+    },
+  };
+}
+
+const read = (session: Session, resource = TABLE) =>
+  decideCall(session, { action: 'dynamodb:GetItem', resource });
+const MAY_READ = { policies: [policy({})] };
+
+test('a permissions boundary is an error: it may take anything away', async () => {
+  const session = sessionOf({ ...MAY_READ, permissionsBoundary: 'arn:aws:iam::aws:policy/None' });
+  await expect(read(session)).rejects.toThrow('unknown permissions boundary of AuthenticatedRole');
+});
+
+describe('the policy of a table', () => {
+  const STS = `arn:aws:sts::${ACCOUNT}:assumed-role`;
+
+  test.each<[string, Partial<Principal>, object, string]>([
+    ['allows a role that has no policy', {}, { Principal: { AWS: ROLE } }, 'allowed'],
+    ['allows everybody', {}, { Principal: '*' }, 'allowed'],
+    [
+      'allows a session of the role',
+      {},
+      { Principal: { AWS: `${STS}/orders-signed-in/session` } },
+      'allowed',
+    ],
+    [
+      'does not allow another role',
+      {},
+      { Principal: { AWS: `arn:aws:iam::${ACCOUNT}:role/AuthenticatedRole` } },
+      'denied',
+    ],
+    [
+      'does not allow a role of another account',
+      {},
+      { Principal: { AWS: ROLE.replace(ACCOUNT, '444455556666') } },
+      'denied',
+    ],
+    ['does not allow another action', {}, { Principal: '*', Action: 'dynamodb:Scan' }, 'denied'],
+    ['denies what the role may do', MAY_READ, { Effect: 'Deny', Principal: '*' }, 'denied'],
+    [
+      'leaves others what they may do',
+      MAY_READ,
+      { Effect: 'Deny', Principal: { AWS: `arn:aws:iam::${ACCOUNT}:role/other` } },
+      'allowed',
+    ],
+    [
+      'allows a user of IAM',
+      { arn: `arn:aws:iam::${ACCOUNT}:user/tool`, trust: undefined },
+      { Principal: { AWS: `arn:aws:iam::${ACCOUNT}:user/tool` } },
+      'allowed',
+    ],
+  ])('%s', async (_what, principal, statement, expected) => {
+    expect(await read(sessionOf(principal, policy(statement)))).toBe(expected);
+  });
+
+  test('says nothing of other tables', async () => {
+    const everything = policy({ Principal: '*', Resource: '*' });
+    expect(await read(sessionOf({}, everything), `${TABLE}-2`)).toBe('denied');
+  });
+
+  test('that hangs on what nobody knows is an error', async () => {
+    const Condition = { StringEquals: { 'aws:SourceVpc': 'vpc-1' } };
+    const session = sessionOf({}, policy({ Principal: '*', Condition }));
+    await expect(read(session)).rejects.toThrow('unknown condition keys: aws:SourceVpc');
+  });
+});

@@ -1,0 +1,156 @@
+import {
+  AccountPrincipal,
+  CfnPolicy,
+  ManagedPolicy,
+  PolicyStatement,
+  Role,
+} from 'aws-cdk-lib/aws-iam';
+import { CfnResource, Fn, type Stack } from 'aws-cdk-lib/core';
+import { templateWith } from '../../synthesis';
+import { decideCall, whereAllowed, type Session } from '../../../tools/simulator/call';
+import { deploymentOf } from './deployment';
+import { decide } from '../../../tools/simulator/engine';
+
+const ACCOUNT = '111122223333';
+const TABLE = `arn:aws:dynamodb:us-east-1:${ACCOUNT}:table/orders`;
+const CALL = { action: 'dynamodb:GetItem', resource: TABLE };
+
+/** A session of the role `Role` in a stack with what a test adds. */
+function sessionOf(add: (stack: Stack, role: Role) => void): Session {
+  const template = templateWith((stack) => {
+    add(stack, new Role(stack, 'Role', { assumedBy: new AccountPrincipal(ACCOUNT) }));
+  });
+  const deployment = deploymentOf(template);
+  const [role = ''] = deployment.roles;
+  return { deployment, role, context: {} };
+}
+
+const getItem = new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: [TABLE] });
+
+describe('whatever allows something is seen, or it is an error', () => {
+  test('inline policies and those of their own are part of the role', async () => {
+    const inline = sessionOf((_stack, role) => role.addToPolicy(getItem));
+    expect(await decideCall(inline, CALL)).toBe('allowed');
+    const named = sessionOf((stack, role) => {
+      new CfnPolicy(stack, 'Named', {
+        policyName: 'named',
+        policyDocument: { Version: '2012-10-17', Statement: [getItem.toStatementJson()] },
+        roles: [role.roleName],
+      });
+    });
+    expect(await decideCall(named, CALL)).toBe('allowed');
+    const attached = sessionOf((stack, role) => {
+      new ManagedPolicy(stack, 'Attached', { statements: [getItem], roles: [role] });
+    });
+    expect(await whereAllowed(attached, CALL)).toEqual({ decision: 'allowed', allowedOn: [TABLE] });
+  });
+
+  test.each<[string, (stack: Stack, role: Role) => void, string]>([
+    [
+      'a policy of AWS',
+      (_stack, role) =>
+        role.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName('ReadOnlyAccess')),
+      'unknown managed policies of',
+    ],
+    [
+      'a condition that nothing is known of',
+      (_stack, role) => {
+        const conditions = { IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } };
+        role.addToPolicy(new PolicyStatement({ ...getItemProps(), conditions }));
+      },
+      'unknown condition keys: aws:SourceIp',
+    ],
+    [
+      'a variable that nothing is known of',
+      (_stack, role) =>
+        role.addToPolicy(
+          new PolicyStatement({
+            actions: ['s3:GetObject'],
+            resources: ['arn:aws:s3:::b/${aws:userid}'],
+          }),
+        ),
+      'unknown condition keys: aws:userid',
+    ],
+    [
+      'an intrinsic function',
+      (_stack, role) =>
+        role.addToPolicy(
+          new PolicyStatement({ actions: ['s3:GetObject'], resources: [Fn.importValue('Bucket')] }),
+        ),
+      'unknown intrinsic function Fn::ImportValue',
+    ],
+    [
+      'an attribute',
+      (stack, role) => {
+        const queue = new CfnResource(stack, 'Queue', { type: 'AWS::SQS::Queue' });
+        role.addToPolicy(
+          new PolicyStatement({
+            actions: ['sqs:SendMessage'],
+            resources: [queue.getAtt('Arn').toString()],
+          }),
+        );
+      },
+      'unknown attribute Arn of Queue, an AWS::SQS::Queue',
+    ],
+  ])('%s', async (_what, add, message) => {
+    await expect(decideCall(sessionOf(add), CALL)).rejects.toThrow(message);
+  });
+
+  test('a permissions boundary', async () => {
+    const session = sessionOf((stack) => {
+      const boundary = ManagedPolicy.fromAwsManagedPolicyName('ReadOnlyAccess');
+      new Role(stack, 'Bound', {
+        assumedBy: new AccountPrincipal(ACCOUNT),
+        permissionsBoundary: boundary,
+      });
+    });
+    const [, bound = ''] = session.deployment.roles;
+    await expect(decideCall({ ...session, role: bound }, CALL)).rejects.toThrow(
+      'unknown permissions boundary of',
+    );
+  });
+
+  test('a resource policy of a table', () => {
+    const template = templateWith((stack) => {
+      new CfnResource(stack, 'Table', {
+        type: 'AWS::DynamoDB::GlobalTable',
+        properties: { Replicas: [{ ResourcePolicy: {} }] },
+      });
+    });
+    expect(() => deploymentOf(template)).toThrow('unknown resource policy of Table');
+  });
+
+  test('a resource that does not exist', () => {
+    const deployment = deploymentOf(templateWith(() => undefined));
+    expect(() => deployment.properties('Nobody')).toThrow('unknown resource Nobody');
+  });
+
+  test.each([
+    [{ Action: 'sts:*' }],
+    [{ Action: ['sts:AssumeRoleWithWebIdentity', 'sts:Tag?ession'] }],
+    [{ NotAction: 'sts:AssumeRole' }],
+  ])('a trust policy with %j, where it is asked about tags', async (actions) => {
+    const statement = { Effect: 'Deny', Principal: '*', ...actions };
+    const ofResource = { Version: '2012-10-17', Statement: statement };
+    const resource = `arn:aws:iam::${ACCOUNT}:role/r`;
+    const request = { principal: 'any', action: 'sts:TagSession', resource, account: ACCOUNT };
+    await expect(decide({ ...request, context: {} }, { ofResource })).rejects.toThrow(
+      'unknown trust policy: it names actions by NotAction or by a pattern',
+    );
+  });
+});
+
+test('account and region are those that a test chooses', () => {
+  const place = { account: '444455556666', region: 'eu-west-1' };
+  const template = templateWith((stack) => {
+    new Role(stack, 'Role', { assumedBy: new AccountPrincipal(ACCOUNT) });
+  });
+  const deployment = deploymentOf(template, place);
+  const [role = ''] = deployment.roles;
+  expect(deployment.attribute(role, 'Arn')).toBe(`arn:aws:iam::444455556666:role/${role}`);
+  expect(deployment.region).toBe('eu-west-1');
+});
+
+function getItemProps() {
+  return { actions: ['dynamodb:GetItem'], resources: [TABLE] };
+}

@@ -1,0 +1,75 @@
+import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
+import type { amplifyOutputs } from '../../../lib/outputs/amplify-outputs';
+import type { ProbeUser } from '../probe';
+import { attempt } from '../../sdk/attempt';
+import type { CleanUp } from './clean-up';
+import type { Clients } from '../../sdk/clients';
+import { Identity } from './identity';
+import { signInAs } from './sign-in-as';
+import { createUser, deleteUser, newUser } from './temporary-user';
+import type { ActiveUser } from './active-user';
+
+export interface UsersToBe {
+  readonly stage: StageConfig;
+  readonly client: ReturnType<typeof amplifyOutputs>;
+  readonly provider: string;
+  /** Takes the place of AWS. */
+  readonly endpoint: string | undefined;
+  readonly cleanUp: CleanUp;
+  /** Notes that an identity is to be deleted in the end. */
+  readonly forgetLater: (identityId: string) => void;
+}
+
+/** Creates a temporary user, signs in as them, and gets their identity. */
+export async function activeUser(
+  planned: ProbeUser,
+  clients: Clients,
+  toBe: UsersToBe,
+): Promise<ActiveUser> {
+  const { stage, client, provider, endpoint, cleanUp } = toBe;
+  const { user_pool_id: userPoolId, identity_pool_id: identityPoolId } = client.auth;
+  const user = await attempt('DescribeUserPool', () => newUser(clients.userPools, userPoolId));
+  cleanUp.later(`user ${user.username} of the user pool ${userPoolId}`, () =>
+    deleteUser(clients.userPools, userPoolId, user),
+  );
+  await attempt(`AdminCreateUser ${user.username}`, () =>
+    createUser(clients.userPools, userPoolId, user, attributesOf(stage, planned)),
+  );
+  const { idToken, accessToken, claims } = await attempt(`signing in as ${user.username}`, () =>
+    signInAs(client, user, endpoint),
+  );
+  assertTenant(stage, planned, claims);
+  const identity = new Identity(clients.identities, identityPoolId, { provider, idToken });
+  const identityId = await attempt('GetId', () => identity.getId());
+  toBe.forgetLater(identityId);
+  return {
+    ...planned,
+    idToken,
+    accessToken,
+    identityId,
+    userSub: String(claims.sub),
+    claims: Object.fromEntries(
+      Object.entries(claims).filter(
+        (claim): claim is [string, string] => typeof claim[1] === 'string',
+      ),
+    ),
+  };
+}
+
+function attributesOf({ identity }: StageConfig, { tenant }: ProbeUser): Record<string, string> {
+  const { tenantClaim } = identity;
+  return tenantClaim === undefined || tenant === undefined ? {} : { [tenantClaim]: tenant };
+}
+
+/** A claim that is not an attribute of the pool, but made by a trigger, would prove nothing of the tenants that are meant. */
+function assertTenant(
+  { identity: { tenantClaim } }: StageConfig,
+  { name, tenant }: ProbeUser,
+  claims: Readonly<Record<string, unknown>>,
+): void {
+  const received = tenantClaim === undefined ? undefined : claims[tenantClaim];
+  if (received === tenant) return;
+  throw new Error(
+    `received an ID token of the ${name} with ${String(tenantClaim)} ${JSON.stringify(received)}; expected ${JSON.stringify(tenant)}; let the app client read the attribute, and no trigger change it`,
+  );
+}

@@ -1,0 +1,57 @@
+import {
+  GetCredentialsForIdentityCommand,
+  GetIdCommand,
+  GetOpenIdTokenCommand,
+  type CognitoIdentityClient,
+} from '@aws-sdk/client-cognito-identity';
+import { expiringCredentials, type ExpiringCredentials } from '../../sdk/credentials';
+
+/** A way to an identity and its credentials: calls that are not signed, with what somebody shows. */
+export class Identity {
+  private readonly logins: { Logins?: Record<string, string> };
+
+  /**
+   * @param login the name of the identity provider, and its ID token; undefined for a guest
+   */
+  constructor(
+    private readonly client: CognitoIdentityClient,
+    private readonly identityPoolId: string,
+    login: { readonly provider: string; readonly idToken: string } | undefined,
+  ) {
+    this.logins = login ? { Logins: { [login.provider]: login.idToken } } : {};
+  }
+
+  /** The identity ID, `<region>:<uuid>`. */
+  async getId(): Promise<string> {
+    const { IdentityId = '' } = await this.client.send(
+      new GetIdCommand({ IdentityPoolId: this.identityPoolId, ...this.logins }),
+    );
+    return IdentityId;
+  }
+
+  /** A token for the classic flow, in which the client assumes a role of its choice. */
+  async getOpenIdToken(identityId: string): Promise<string> {
+    const { Token = '' } = await this.client.send(
+      new GetOpenIdTokenCommand({ IdentityId: identityId, ...this.logins }),
+    );
+    return Token;
+  }
+
+  /**
+   * Credentials of the enhanced flow, and when they end.
+   *
+   * @param roleArn the role that the client asks for @default - the role that the pool chooses
+   */
+  async getCredentials(identityId: string, roleArn?: string): Promise<ExpiringCredentials> {
+    const { Credentials } = await this.client.send(
+      new GetCredentialsForIdentityCommand({
+        IdentityId: identityId,
+        ...this.logins,
+        CustomRoleArn: roleArn,
+      }),
+    );
+    // Here alone the secret key has another name.
+    const given = Credentials && { ...Credentials, SecretAccessKey: Credentials.SecretKey };
+    return expiringCredentials('GetCredentialsForIdentity', given);
+  }
+}

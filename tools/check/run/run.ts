@@ -1,0 +1,34 @@
+import type { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
+import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import type { STSClient } from '@aws-sdk/client-sts';
+import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
+import type { DeployedOutputs } from '../../sdk/deployed-outputs';
+import type { ItemProbe } from '../probe';
+import type { ActiveUser } from './active-user';
+import type { AwsPlace } from '../../sdk/aws-place';
+import type { Row } from './item-commands';
+
+/** What the probes of one run have in common. */
+export interface Run {
+  readonly stage: StageConfig;
+  readonly place: AwsPlace;
+  readonly outputs: DeployedOutputs;
+  readonly identityPoolId: string;
+  /** The user pool's name as an identity provider. */
+  readonly provider: string;
+  readonly identities: CognitoIdentityClient;
+  readonly sts: STSClient;
+  readonly userPools: CognitoIdentityProviderClient;
+  readonly users: readonly ActiveUser[];
+  /** Notes that an identity is to be deleted in the end. */
+  readonly forgetLater: (identityId: string) => void;
+  /** The row that a probe is about, the same one each time. */
+  readonly rowOf: (probe: ItemProbe) => Row;
+}
+
+/** A user by name; the first one for whoever is none. */
+export function userOf({ users }: Pick<Run, 'users'>, who: string): ActiveUser {
+  const user = users.find(({ name }) => name === who) ?? users[0];
+  if (!user) throw new Error('no user has signed in');
+  return user;
+}

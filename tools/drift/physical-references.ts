@@ -1,0 +1,54 @@
+import type { StackResource } from '../sdk/stack-resources';
+import { providerOf } from '../check/run/shown-tokens';
+import { pseudoParameters, type References } from '../simulator/template-references';
+
+interface StackPlace {
+  readonly stackName: string;
+  /** An ARN, which has the partition in it. */
+  readonly stackId: string;
+  readonly account: string;
+  readonly region: string;
+}
+
+/** What the references of a template stand for in its deployed stack. */
+export function physicalReferences(
+  resources: Readonly<Record<string, StackResource>>,
+  { stackName, stackId, account, region }: StackPlace,
+): References {
+  const partition = stackId.split(':')[1] ?? 'aws';
+  const pseudo = pseudoParameters({ account, region, partition });
+  return {
+    pseudoParameters: { ...pseudo, 'AWS::StackName': stackName, 'AWS::StackId': stackId },
+    attribute: (id, name) => {
+      const resource = resources[id];
+      // What is not deployed is told as such, and equal to nothing.
+      if (!resource) return `${id}.${name}, which is not deployed`;
+      if (name === 'Ref') return resource.physicalId;
+      const made = ATTRIBUTES[`${resource.type}.${name}`];
+      if (!made) throw new Error(`unknown attribute ${name} of ${id}, an ${resource.type}`);
+      return made(resource.physicalId, { partition, account, region });
+    },
+  };
+}
+
+type Attribute = (
+  physicalId: string,
+  place: { readonly partition: string; readonly account: string; readonly region: string },
+) => string;
+
+/** Source: Service Authorization Reference, the ARNs of each service's resources. */
+const ATTRIBUTES: Readonly<Record<string, Attribute>> = {
+  'AWS::Cognito::UserPool.ProviderName': (id, { region }) => providerOf(id, region),
+  'AWS::DynamoDB::GlobalTable.Arn': (id, { partition, region, account }) =>
+    `arn:${partition}:dynamodb:${region}:${account}:table/${id}`,
+  'AWS::IAM::Role.Arn': (id, { partition, account }) =>
+    `arn:${partition}:iam::${account}:role/${id}`,
+  'AWS::IAM::User.Arn': (id, { partition, account }) =>
+    `arn:${partition}:iam::${account}:user/${id}`,
+  'AWS::KMS::Key.Arn': (id, { partition, region, account }) =>
+    `arn:${partition}:kms:${region}:${account}:key/${id}`,
+  'AWS::Logs::LogGroup.Arn': (id, { partition, region, account }) =>
+    `arn:${partition}:logs:${region}:${account}:log-group:${id}:*`,
+  'AWS::RolesAnywhere::TrustAnchor.TrustAnchorArn': (id, { partition, region, account }) =>
+    `arn:${partition}:rolesanywhere:${region}:${account}:trust-anchor/${id}`,
+};

@@ -1,0 +1,37 @@
+import { conditionOperator, sameKey } from '../../template-access/condition-operator';
+import type { Condition } from '../../template-access/statement';
+import { conditionWords, valueList } from './condition-words';
+import type { ClaimsByTag } from './policy-variables';
+
+const ATTRIBUTES = 'dynamodb:Attributes';
+/** Keys that decide which attributes a call gives back. */
+const RETURNED = ['dynamodb:Select', 'dynamodb:ReturnValues'];
+
+export function isAboutAttributes({ key }: Condition): boolean {
+  return [ATTRIBUTES, ...RETURNED].some((one) => sameKey(one, key));
+}
+
+/**
+ * The attributes that the conditions of a statement let through. Where a read need not name attributes it gives all.
+ *
+ * Source: DynamoDB Developer Guide, Using IAM policy conditions for fine-grained access control.
+ */
+export function attributeWords(conditions: readonly Condition[], claims: ClaimsByTag): string {
+  const about = conditions.filter(isAboutAttributes);
+  const named = about.filter(({ key }) => sameKey(key, ATTRIBUTES));
+  const returned = about.filter((condition) => !named.includes(condition));
+  const lists = named.map((condition) => attributeList(condition, claims));
+  const asked = returned.map((condition) => conditionWords(condition, claims).text);
+  const selects = returned.some(({ key }) => sameKey(key, 'dynamodb:Select'));
+  const open =
+    named.length > 0 && !selects ? ['ALL where a read names none (no condition on Select)'] : [];
+  const all = [...lists, ...asked, ...open];
+  return all.length === 0 ? 'all' : all.join('; ');
+}
+
+function attributeList(condition: Condition, claims: ClaimsByTag): string {
+  const { set, base } = conditionOperator(condition.operator);
+  return set === 'ForAllValues' && /^StringEquals$/i.test(base)
+    ? `only ${valueList(condition.values)}`
+    : conditionWords(condition, claims).text;
+}

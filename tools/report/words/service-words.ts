@@ -1,0 +1,37 @@
+import { shown, type TemplateText } from '../../template-access/template-text';
+
+/** Services that assume roles, by the name in a trust policy. Source: Service Authorization Reference; their user guides. */
+const SERVICES: Readonly<Record<string, string>> = {
+  apigateway: 'Amazon API Gateway',
+  appsync: 'AWS AppSync',
+  batch: 'AWS Batch',
+  cloudformation: 'AWS CloudFormation',
+  codebuild: 'AWS CodeBuild',
+  dax: 'DynamoDB Accelerator (DAX)',
+  ec2: 'Amazon EC2 instances',
+  'ecs-tasks': 'Amazon ECS tasks',
+  edgelambda: 'Lambda@Edge',
+  events: 'Amazon EventBridge',
+  firehose: 'Amazon Data Firehose',
+  glue: 'AWS Glue',
+  lambda: 'AWS Lambda',
+  pipes: 'Amazon EventBridge Pipes',
+  'pods.eks': 'Amazon EKS Pod Identity',
+  'replication.dynamodb': 'DynamoDB global tables',
+  rolesanywhere: 'holders of a certificate, by IAM Roles Anywhere',
+  scheduler: 'Amazon EventBridge Scheduler',
+  states: 'AWS Step Functions',
+};
+
+/** The last is what `AWS::URLSuffix` is shown as. */
+const SUFFIX = /\.(amazonaws\.com(\.cn)?|\$\{AWS::URLSuffix\})$/;
+
+/** A service in words; by its own name where it is not known. */
+export function serviceWords(name: string): string {
+  const short = name.replace(SUFFIX, '');
+  return Object.hasOwn(SERVICES, short) ? String(SERVICES[short]) : `the service ${name}`;
+}
+
+export function isRolesAnywhere(name: TemplateText): boolean {
+  return shown(name).replace(SUFFIX, '') === 'rolesanywhere';
+}

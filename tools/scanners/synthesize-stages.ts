@@ -1,0 +1,39 @@
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { loadStage } from '../../lib/stage/load-stage';
+import { synthesizeStage } from '../synthesize-stage';
+import type { JudgedTemplate } from './judged-template';
+
+const CONFIG = join(__dirname, '..', '..', 'config');
+/** Where a stage goes that names no region. */
+const REGION = 'us-east-1';
+
+/**
+ * Writes the template of every stage file in `config/` as `<stage>.json` to the folder `templates` in a folder.
+ *
+ * @throws {StageFileError} where one is wrong
+ */
+export function synthesizeStages(directory: string): readonly JudgedTemplate[] {
+  const templates = join(directory, 'templates');
+  mkdirSync(templates);
+  return readdirSync(CONFIG)
+    .filter((file) => file.endsWith('.json') && file !== 'schema.json')
+    .sort()
+    .map((file) => {
+      const name = basename(file, '.json');
+      const { path, ...template } = synthesize(name, join(directory, 'assemblies', name));
+      const copy = join(templates, `${name}.json`);
+      copyFileSync(path, copy);
+      return { stage: name, file: copy, ...template };
+    });
+}
+
+function synthesize(name: string, outdir: string) {
+  const stage = loadStage(join(CONFIG, `${name}.json`));
+  const { path, template } = synthesizeStage(stage, outdir);
+  return {
+    path,
+    region: stage.env.region ?? REGION,
+    resources: Object.keys(template.Resources ?? {}).length,
+  };
+}

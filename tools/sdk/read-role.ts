@@ -1,0 +1,73 @@
+import {
+  GetPolicyCommand,
+  GetPolicyVersionCommand,
+  GetRoleCommand,
+  GetRolePolicyCommand,
+  paginateListAttachedRolePolicies,
+  paginateListRolePolicies,
+  type IAMClient,
+} from '@aws-sdk/client-iam';
+import type { Principal } from '../simulator/deployment';
+import type { PolicyDocument } from '../simulator/policy-document';
+
+/** A role as it is deployed: trust and all policies, managed and inline. */
+export async function readRole(client: IAMClient, roleArn: string): Promise<Principal> {
+  const RoleName = roleArn.slice(roleArn.lastIndexOf('/') + 1);
+  const [{ Role }, managed, inline] = await Promise.all([
+    client.send(new GetRoleCommand({ RoleName })),
+    managedPolicies(client, RoleName),
+    inlinePolicies(client, RoleName),
+  ]);
+  const { Arn = roleArn, AssumeRolePolicyDocument, Tags = [], MaxSessionDuration } = Role ?? {};
+  return {
+    arn: Arn,
+    trust: documentOf(AssumeRolePolicyDocument, `the trust policy of ${RoleName}`),
+    policies: [...managed, ...inline],
+    tags: Object.fromEntries(Tags.map(({ Key = '', Value = '' }) => [Key, Value])),
+    maxSessionDuration: MaxSessionDuration,
+    permissionsBoundary: Role?.PermissionsBoundary?.PermissionsBoundaryArn,
+  };
+}
+
+async function managedPolicies(client: IAMClient, RoleName: string): Promise<PolicyDocument[]> {
+  const documents: PolicyDocument[] = [];
+  for await (const page of paginateListAttachedRolePolicies({ client }, { RoleName })) {
+    for (const { PolicyArn } of page.AttachedPolicies ?? []) {
+      documents.push(await managedPolicy(client, PolicyArn));
+    }
+  }
+  return documents;
+}
+
+async function managedPolicy(
+  client: IAMClient,
+  PolicyArn: string | undefined,
+): Promise<PolicyDocument> {
+  const { Policy } = await client.send(new GetPolicyCommand({ PolicyArn }));
+  const VersionId = Policy?.DefaultVersionId;
+  const { PolicyVersion } = await client.send(
+    new GetPolicyVersionCommand({ PolicyArn, VersionId }),
+  );
+  return documentOf(PolicyVersion?.Document, `the policy ${String(PolicyArn)}`);
+}
+
+async function inlinePolicies(client: IAMClient, RoleName: string): Promise<PolicyDocument[]> {
+  const documents: PolicyDocument[] = [];
+  for await (const { PolicyNames = [] } of paginateListRolePolicies({ client }, { RoleName })) {
+    for (const PolicyName of PolicyNames) {
+      const command = new GetRolePolicyCommand({ RoleName, PolicyName });
+      const { PolicyDocument: text } = await client.send(command);
+      documents.push(documentOf(text, `the policy ${PolicyName} of ${RoleName}`));
+    }
+  }
+  return documents;
+}
+
+/** Source: IAM API reference: documents are URL-encoded as of RFC 3986. */
+function documentOf(text: string | undefined, what: string): PolicyDocument {
+  try {
+    return JSON.parse(decodeURIComponent(text ?? '')) as PolicyDocument;
+  } catch {
+    throw new Error(`received ${what} as ${JSON.stringify(text?.slice(0, 100))}; expected JSON`);
+  }
+}

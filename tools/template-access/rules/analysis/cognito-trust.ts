@@ -1,0 +1,28 @@
+import { COGNITO_IDENTITY_SERVICES } from '../../../../lib/aws/cognito-identity-service';
+import type { Principal } from '../../principals';
+import type { PolicyStatement } from '../../statement';
+import type { TemplateAccess } from '../../template-access';
+import { selects } from './selected-actions';
+
+/** A statement by which a role admits identities of Cognito's identity pools. */
+export interface CognitoTrust {
+  readonly role: Principal;
+  readonly statement: PolicyStatement;
+  /** The service as it is named there, the prefix of its condition keys. */
+  readonly service: string;
+}
+
+export function cognitoTrusts({ principals }: TemplateAccess): readonly CognitoTrust[] {
+  return principals.flatMap((role) =>
+    role.trust.flatMap((statement) =>
+      servicesNamed(statement).map((service) => ({ role, statement, service })),
+    ),
+  );
+}
+
+function servicesNamed({ effect, actions, principals }: PolicyStatement): readonly string[] {
+  if (effect === 'Deny' || !selects(actions, 'sts:AssumeRoleWithWebIdentity')) return [];
+  return COGNITO_IDENTITY_SERVICES.filter(
+    (service) => !principals?.except && principals?.named.some(({ name }) => name === service),
+  );
+}

@@ -1,0 +1,28 @@
+import { within } from '../location';
+import { shown } from '../template-text';
+import type { AccessRule } from './access-rule';
+
+/**
+ * The identity pool asks the user pool whether a token is still good: else who is signed out, disabled or deleted gets
+ * credentials until the token ends.
+ *
+ * Source: CloudFormation template reference, AWS::Cognito::IdentityPool CognitoIdentityProvider.
+ */
+export const uncheckedTokens: AccessRule = {
+  name: 'UncheckedTokens',
+  severity: 'medium',
+  find: ({ identityPools }) =>
+    identityPools.flatMap(({ id, at, providers }) =>
+      providers.flatMap(({ name, checksTokens }, position) =>
+        checksTokens
+          ? []
+          : [
+              {
+                at: within(at, `CognitoIdentityProviders[${position}]`),
+                what: `${id} takes tokens of ${shown(name)} unchecked, so users who are signed out or disabled still get credentials`,
+                fix: 'write ServerSideTokenCheck true',
+              },
+            ],
+      ),
+    ),
+};
