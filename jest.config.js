@@ -1,10 +1,14 @@
 // The AWS SDK says on every run that next year's releases want Node.js 22.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
+/** execa and what it needs: packages of ES modules alone, which Jest loads as CommonJS. */
+const ES_MODULES = [
+  'execa|figures|get-stream|human-signals|is-plain-obj|is-stream|is-unicode-supported|npm-run-path|parse-ms|path-key',
+  'pretty-ms|strip-final-newline|unicorn-magic|yoctocolors|@sec-ant/readable-stream|@sindresorhus/merge-streams',
+].join('|');
+
 /** @type {import('jest').Config} */
 module.exports = {
-  runtime: '<rootDir>/test/runner/shared-modules.js',
-  testEnvironment: '<rootDir>/test/runner/shared-globals.js',
   // The CDK keeps every token, and by it every stack, for as long as the process lives.
   workerIdleMemoryLimit: '1.5GB',
   // Slow machines are slow, not wrong.
@@ -15,7 +19,10 @@ module.exports = {
   // Stryker copies the project there (npm run mutation).
   modulePathIgnorePatterns: ['<rootDir>/.local/'],
   transform: {
-    '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
+    '\\.[jt]s$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
   },
+  transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES})/)`],
+  // It says where it is to who imports it only.
+  moduleNameMapper: { '^unicorn-magic$': '<rootDir>/node_modules/unicorn-magic/node.js' },
   setupFilesAfterEnv: ['aws-cdk-lib/testhelpers/jest-autoclean'],
 };

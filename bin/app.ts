@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './compile-cache';
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib/core';
 import { AccessStack } from '../lib/access-stack';
@@ -22,7 +23,7 @@ try {
   const app = new App({ builtinCloudFormationValidation: false, postCliContext: UNREAD });
   const flag = (name: string) => app.node.tryGetContext(name) as string | undefined;
   const file = stageFile({ stage: flag('stage'), config: flag('config') });
-  const stage = loadStage(file, join(CACHE, 'stages'));
+  const stage = loadStage(file);
   new AccessStack(app, stage);
   // The CLI's --no-validation sets this; the built-in validation, which honours it, is one of the checks.
   if (CDK_VALIDATION !== 'false') {

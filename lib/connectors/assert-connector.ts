@@ -1,4 +1,3 @@
-import { isChecked } from '../stage/checked-connectors';
 import { schemaErrors } from '../stage/schema-errors';
 import type { ConnectorProps } from './connector';
 
@@ -22,12 +21,9 @@ function toldProps() {
 /**
  * Checks what would let others in than meant, or what AWS would refuse at deployment only.
  *
- * What a stage file asks for was checked with it, so that zod, which takes a tenth of a synth to load, is not needed.
- *
  * @throws {Error} with the first problem
  */
 export function assertConnector(props: ConnectorProps): void {
-  if (isChecked(props)) return;
   const { trust, sourceIps, expires, maxSessionDuration } = props;
   schema ??= toldProps();
   const { error } = schema.safeParse({ trust, sourceIps, expires, maxSessionDuration });

@@ -1,30 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { withCertificates } from './certificate-files';
-import { noteChecked } from './checked-connectors';
-import { checkStageOnce } from './check-stage-once';
 import { parseJson } from './parse-json';
 import { valueIn } from './partial-stage';
 import { validationError, type Path, type ValidationError } from './validation-error';
 import type { StageConfig } from './schema/stage-schema';
 import { StageFileError } from './stage-file-error';
+import { validateStage } from './validate-stage';
 
 /**
  * Reads and checks a stage file, and the certificates that it names.
  *
- * @param remembered a folder for stages without problems, each of which is then checked once; @default - none
  * @throws {StageFileError} with every problem, where the file is missing, not JSON, or not a stage
  */
-export function loadStage(file: string, remembered?: string): StageConfig {
+export function loadStage(file: string): StageConfig {
   const parsed = parseJson(readStageFile(file));
   if (!parsed.ok) throw new StageFileError(file, parsed.errors);
   const written = parsed.value.value;
   const { value, replaced, problems: unread } = withCertificates(written, dirname(file));
-  const checked = checkStageOnce(value, remembered);
-  if (checked.ok) {
-    noteChecked(checked.value);
-    return checked.value;
-  }
+  const checked = validateStage(value);
+  if (checked.ok) return checked.value;
   const problems = checked.errors.map((found): ValidationError => {
     const { path, expected, fix } = found;
     const told = unread.find((one) => beginsWith(path, one.path)) ?? found;

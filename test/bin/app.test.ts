@@ -87,7 +87,7 @@ test('a bad stage file gives its problems, exit code 1, no stack trace and no te
 test('an error thrown in lib/ shows its TypeScript line under --debug', () => {
   const { status, stderr } = synth(['-c', 'stage=nowhere', '--debug']);
   expect(status).toBe(1);
-  const [, line] = /\(.*\/lib\/config\/load-stage\.ts:(\d+):\d+\)/.exec(stderr) ?? [];
+  const [, line] = /\(.*\/lib\/stage\/load-stage\.ts:(\d+):\d+\)/.exec(stderr) ?? [];
   const source = readFileSync(join(ROOT, 'lib', 'stage', 'load-stage.ts'), 'utf8').split('\n');
   expect(source[Number(line) - 1]).toContain('throw new StageFileError');
 });

@@ -1,18 +1,17 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Validations } from 'aws-cdk-lib/core';
 import { CfnRole, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import type { AccessStack } from '../../../lib/access-stack';
 import { templateChecks } from '../../../tools/template-checks/template-checks';
-import { rememberedFolder } from '../../remembered';
 import { MINIMAL, SHIPPED, shippedStage, SOURCE, withConnectors } from '../../stages';
 import { app, stackOf, templateOf } from '../../synthesis';
 
-/** The reports are kept by the templates, the acknowledgements and the checks; here also by the code that keeps them. */
-const remembered = rememberedFolder(
-  require.resolve('../../../tools/template-checks/remembered-check'),
-);
+/** Empty at the start: no report of an earlier run is read. */
+const remembered = mkdtempSync(join(tmpdir(), 'template-checks-'));
+afterAll(() => rmSync(remembered, { recursive: true }));
 jest.setTimeout(300_000);
 
 interface Report {
