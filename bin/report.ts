@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { Option } from 'commander';
 import { stageFile } from '../lib/stage/stage-file';
-import type { AccessReport } from '../tools/report/access-report';
-import { differenceOf } from '../tools/report/difference';
+import type { AccessReport } from '../tools/report/model/access-report';
+import { reportDifference } from '../tools/report/report-difference';
 import { FORMATS, reportFile, type Format } from '../tools/report/formats';
 import { reportOfStage } from '../tools/report/report-of-stage';
-import { counted } from '../tools/report/words/counted';
+import { counted } from '../tools/report/words/report-summary';
 import { reportOfTemplate } from '../tools/report/report-of-template';
 import { writeWholeFile } from '../tools/write-whole-file';
 import { fail } from './fail';
@@ -45,7 +45,7 @@ const program = stageCommand('npm run report --')
 function compare(file: string, now: string): void {
   const flags = process.argv.slice(2).filter((flag) => flag !== '--check');
   const again = `${['npm run report', ...(flags.length > 0 ? ['--', ...flags] : [])].join(' ')} writes it anew`;
-  const difference = differenceOf(file, committedIn(file, again), now);
+  const difference = reportDifference(file, committedIn(file, again), now);
   if (difference.kind === 'access') {
     throw new Error(
       `${difference.patch}\n${file} does not say what the template grants now; where that is meant, ${again}: commit it with the change`,

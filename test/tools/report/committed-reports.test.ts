@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { FORMATS, reportFile } from '../../../tools/report/formats';
-import { differenceOf } from '../../../tools/report/difference';
+import { reportDifference } from '../../../tools/report/report-difference';
 import { reportOfStage } from '../../../tools/report/report-of-stage';
 import { SHIPPED } from '../../stages';
 
@@ -17,7 +17,7 @@ test.each(SHIPPED)('the committed report of %s holds, and is the same each time'
   const report = reportOfStage(file);
   const now = FORMATS.md(report);
   const committed = readFileSync(reportFile(file, 'md'), 'utf8');
-  const difference = differenceOf(reportFile(file, 'md'), committed, now);
+  const difference = reportDifference(reportFile(file, 'md'), committed, now);
   const again = `npm run report -- --stage ${stage} writes it anew`;
   expect({ ...difference, again }).toEqual({ kind: 'none', again });
   expect(now).toBe(committed);

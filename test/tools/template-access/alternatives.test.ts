@@ -1,6 +1,6 @@
 import { findingsOf } from '../../../tools/template-access/rules/findings-of';
 import { worldsOf } from '../../../tools/template-access/alternatives/condition-assignments';
-import { accessReportOf } from '../../../tools/report/access-report-of';
+import { buildAccessReport } from '../../../tools/report/model/build-access-report';
 import { accessOf, GET, LAMBDA, policyOf, roleOf, TABLE, TABLE_ARN } from './a-template';
 
 const NOTHING = { Ref: 'AWS::NoValue' };
@@ -34,7 +34,7 @@ const rowsOf = (value: unknown, isNull: unknown = 'false') => ({
 function told(resources: object) {
   const access = accessOf({ Orders: TABLE, ...resources });
   const findings = findingsOf(access);
-  const report = accessReportOf({ title: 't', source: 't.json', access, findings });
+  const report = buildAccessReport({ title: 't', source: 't.json', access, findings });
   return {
     access,
     rules: findings.map(({ rule }) => rule),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { markdownOf } from '../../../../tools/report/markdown/markdown-of';
+import { markdownReport } from '../../../../tools/report/markdown/markdown-report';
 import { reportOfMadeUp } from './made-up';
 
 const IDS = ['A', 'B', 'C', '__proto__', 'AWS::Region', 'AWS::NoValue', 'P', 'Nowhere'];
@@ -169,7 +169,7 @@ test('whatever the template, there is a report in less than a second', () => {
   fc.assert(
     fc.property(template, (written) => {
       const start = performance.now();
-      markdownOf(reportOfMadeUp(written));
+      markdownReport(reportOfMadeUp(written));
       expect(performance.now() - start).toBeLessThan(5_000);
     }),
     { numRuns: 300 },

@@ -1,4 +1,4 @@
-import { anybodyWords } from '../../../../tools/report/words/anybody-words';
+import { anybodyWords } from '../../../../tools/report/words/principal-words';
 
 const PUBLIC = 'anybody, in any AWS account';
 

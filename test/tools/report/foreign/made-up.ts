@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../../../tools/template-access/shapes';
 import { templateAccess } from '../../../../tools/template-access/template-access';
-import type { AccessReport } from '../../../../tools/report/access-report';
-import { accessReportOf } from '../../../../tools/report/access-report-of';
+import type { AccessReport } from '../../../../tools/report/model/access-report';
+import { buildAccessReport } from '../../../../tools/report/model/build-access-report';
 
 /** The report of a template that a test makes up: pure, without a file. */
 export function reportOfMadeUp(template: JsonObject): AccessReport {
   const access = templateAccess({ template, nested: {} });
-  return accessReportOf({ title: 'made-up', source: 'made-up.json', access, findings: [] });
+  return buildAccessReport({ title: 'made-up', source: 'made-up.json', access, findings: [] });
 }
 
 export const TABLE = {

@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it';
-import type { AccessReport } from '../../../../tools/report/access-report';
-import { markdownOf } from '../../../../tools/report/markdown/markdown-of';
+import type { AccessReport } from '../../../../tools/report/model/access-report';
+import { markdownReport } from '../../../../tools/report/markdown/markdown-report';
 import { templates } from './fixtures';
 import { reportOf } from './report-lines';
 
@@ -57,7 +57,7 @@ function expectedOf({ principals, tables, findings, unresolved, withoutAccess }:
 
 describe.each(templates())('the Markdown of %s', (file) => {
   const report = reportOf(file);
-  const markdown = markdownOf(report);
+  const markdown = markdownReport(report);
   const content = contentOf(markdown);
 
   test('has the rows, cells and headings of the report, and nothing of theirs', () => {

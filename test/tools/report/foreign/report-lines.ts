@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { templateAccess } from '../../../../tools/template-access/template-access';
-import type { AccessReport, ReportedGrant } from '../../../../tools/report/access-report';
-import { readTemplate } from '../../../../tools/report/read-template';
+import type { AccessReport, ReportedGrant } from '../../../../tools/report/model/access-report';
+import { readTemplate } from '../../../../tools/report/template/read-template';
 import { actionTexts, onText } from '../../../../tools/report/words/grant-texts';
 import { reportOfTemplate } from '../../../../tools/report/report-of-template';
 

@@ -11,29 +11,29 @@ test.each([
   ['"2026-11-20T14:30:00.000Z"', '"2026-11-20 T14:30:00. 000Z"'],
 ])('%s may break so: %s', (text, pieces) => {
   const html = pieces.replaceAll(' ', '<wbr>').replaceAll('"', '&quot;');
-  expect(htmlOf(text)).toBe(`<span class="long">${html}</span>`);
+  expect(htmlReport(text)).toBe(`<span class="long">${html}</span>`);
 });
 
 test.each(['custom:tenantId', 'one two  three four five', ' '.repeat(20), ''])(
   'without a long word nothing breaks: %j',
   (text) => {
-    expect(htmlOf(text)).toBe(text);
+    expect(htmlReport(text)).toBe(text);
   },
 );
 
 test('short words beside a long one stay as they are, as do all spaces', () => {
-  expect(htmlOf('RolePolicy:  GetItemsOfOrdersTable\n<i>')).toBe(
+  expect(htmlReport('RolePolicy:  GetItemsOfOrdersTable\n<i>')).toBe(
     'RolePolicy:  <span class="long">Get<wbr>Items<wbr>Of<wbr>Orders<wbr>Table</span>\n&lt;i&gt;',
   );
 });
 
 test('a warning stays with a long word', () => {
-  expect(htmlOf('⚠ dynamodb:table/*, not here')).toBe(
+  expect(htmlReport('⚠ dynamodb:table/*, not here')).toBe(
     '<span class="long">⚠ dynamodb:<wbr>table/<wbr>*,</span> not here',
   );
 });
 
-function htmlOf(text: string): string {
+function htmlReport(text: string): string {
   return breakable(text)
     .map(({ html }) => html)
     .join('');

@@ -1,4 +1,4 @@
-import { htmlOf } from '../../../../tools/report/html/html-of';
+import { htmlReport } from '../../../../tools/report/html/html-report';
 import { FILTER, STYLE } from '../../../../tools/report/html/page-files';
 import { EMPTY_REPORT } from '../sample-report';
 
@@ -8,6 +8,6 @@ test('nothing in the files ends the element that they stand in', () => {
 });
 
 test('nothing in the page names anything outside of it, and it has no handlers and no styles in attributes', () => {
-  const html = htmlOf(EMPTY_REPORT);
+  const html = htmlReport(EMPTY_REPORT);
   expect(html).not.toMatch(/\b(src|href|action|style|on\w+)=|url\(|@import|:\/\//);
 });

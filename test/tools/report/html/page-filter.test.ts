@@ -1,5 +1,5 @@
-import type { AccessReport } from '../../../../tools/report/access-report';
-import { filterOptions } from '../../../../tools/report/html/filter-options';
+import type { AccessReport } from '../../../../tools/report/model/access-report';
+import { filterOptions } from '../../../../tools/report/html/filter/filter-form';
 import { EMPTY_REPORT, GRANT, PRINCIPAL, SAMPLE_REPORT } from '../sample-report';
 import { choose, count, shownPrincipals, shownStatements } from './filter-page';
 import { reportPages } from './opened-page';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AccessReport } from '../../../../tools/report/access-report';
+import type { AccessReport } from '../../../../tools/report/model/access-report';
 import { reportOfTemplate } from '../../../../tools/report/report-of-template';
 import { roleWith, TABLE } from '../foreign/made-up';
 import { axeFindings } from './axe-findings';

@@ -1,4 +1,4 @@
-import { durationWords } from '../../../../tools/report/words/duration-words';
+import { durationWords } from '../../../../tools/report/model/session-duration';
 
 test.each([
   [3600, '1 h'],

@@ -1,5 +1,5 @@
 import { templateAccess } from '../../../../tools/template-access/template-access';
-import { accessReportOf } from '../../../../tools/report/access-report-of';
+import { buildAccessReport } from '../../../../tools/report/model/build-access-report';
 import { allowed, findingsIn, found, policyOf, STATEMENT } from './templates';
 
 const FIX =
@@ -76,7 +76,7 @@ test('whoever has such a way stands among those who reach tables', () => {
     Logs: role({ Action: 'logs:PutLogEvents' }),
   };
   const access = templateAccess({ template: { Resources }, nested: {} });
-  const report = accessReportOf({ title: '', source: '', access, findings: findingsIn(Resources) });
+  const report = buildAccessReport({ title: '', source: '', access, findings: findingsIn(Resources) });
   expect(report.principals.map(({ id, otherActions }) => [id, ...otherActions])).toEqual([
     ['Cache', 'dax:*'],
     ['Most', 'every action but dynamodb:*, kms:*'],

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { relative } from 'node:path';
-import { parseTemplate } from '../../../../../tools/report/parse-template';
+import { parseTemplate } from '../../../../../tools/report/template/parse-template';
 import { reportOfTemplate } from '../../../../../tools/report/report-of-template';
 
 const FOLDER = relative(process.cwd(), __dirname);
