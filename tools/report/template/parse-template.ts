@@ -79,7 +79,7 @@ function kindOf(value: unknown): string {
   return isNothing ? 'nothing' : `a ${typeof value}`;
 }
 
-/** With an intrinsic function that nobody knows in place of what is too deep, so that it is told as unknown. */
+/** Replaces what is nested too deeply by an unknown intrinsic function, which a report lists as not resolved. */
 function shallow(value: unknown, levels: number): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (levels === 0) return { 'Fn::NestedTooDeep': '' };

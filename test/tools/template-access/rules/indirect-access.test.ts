@@ -76,7 +76,12 @@ test('whoever has such a way stands among those who reach tables', () => {
     Logs: role({ Action: 'logs:PutLogEvents' }),
   };
   const access = templateAccess({ template: { Resources }, nested: {} });
-  const report = buildAccessReport({ title: '', source: '', access, findings: findingsIn(Resources) });
+  const report = buildAccessReport({
+    title: '',
+    source: '',
+    access,
+    findings: findingsIn(Resources),
+  });
   expect(report.principals.map(({ id, otherActions }) => [id, ...otherActions])).toEqual([
     ['Cache', 'dax:*'],
     ['Most', 'every action but dynamodb:*, kms:*'],

@@ -16,7 +16,7 @@ export interface CognitoTrust {
   /** Whether it also admits identities of pools in other accounts. */
   readonly isAnyPool: boolean;
   /** Whether it admits unauthenticated identities alone. */
-  readonly isForGuests: boolean;
+  readonly isUnauthenticatedOnly: boolean;
 }
 
 /** Source: Cognito Developer Guide, Role trust and permissions. */
@@ -37,7 +37,7 @@ export function cognitoTrust(
     describedConditions: [audience, method].filter((one) => one !== undefined),
     pools: isAnyPool ? pools.filter(({ name }) => mayBe(name, audience)) : named,
     isAnyPool,
-    isForGuests: method?.values.join(' ') === 'unauthenticated',
+    isUnauthenticatedOnly: method?.values.join(' ') === 'unauthenticated',
   };
 }
 

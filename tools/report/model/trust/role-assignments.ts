@@ -10,13 +10,13 @@ import { userPoolWords, type CognitoTrust } from './cognito-trust';
 /** Which identities the identity pools give a role to. */
 export function roleAssignments(
   role: Principal,
-  { pools, isAnyPool, isForGuests }: CognitoTrust,
+  { pools, isAnyPool, isUnauthenticatedOnly }: CognitoTrust,
 ): readonly string[] {
   return pools.flatMap((pool) => {
     const attached = pool.attachments.filter((one) => one.role === role.arn);
     const ways = [
       ...attached.map((one) => attachmentWords(one, pool)),
-      ...(isForGuests ? [] : byToken(pool)),
+      ...(isUnauthenticatedOnly ? [] : byToken(pool)),
       ...CLASSIC_FLOW[pool.classicFlow],
     ];
     const nobody = isAnyPool ? [] : ['to nobody: it is not attached'];
