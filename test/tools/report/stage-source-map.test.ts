@@ -39,9 +39,8 @@ function pathsIn(written: object): Record<string, string[]> {
   return Object.fromEntries(sources.map(([what, why]) => [what, why.map(({ path }) => path)]));
 }
 
-test.each(SHIPPED)(
-  'each cause of a shipped stage is a key that stands in its line: %s',
-  (stage) => {
+describe('source lines in the stage file', () => {
+  test.each(SHIPPED)('each source line of %s has its key', (stage) => {
     const lines = readFileSync(join(CONFIG, `${stage}.json`), 'utf8').split('\n');
     const all = Object.values(sourcesIn(reportOfStage(join(CONFIG, `${stage}.json`)))).flat();
     expect(all.length).toBeGreaterThan(0);
@@ -51,135 +50,138 @@ test.each(SHIPPED)(
       const key = keys.at(-1) ?? '';
       expect(text).toContain(/^\d+$/.test(key) ? namedBy(stage, keys) : `"${key}": `);
     }
-  },
-);
-
-/** What stands at a position of a list of tables. */
-function namedBy(stage: string, [section = '', id = '', key = '', position = '']: string[]) {
-  const written = JSON.parse(readFileSync(join(CONFIG, `${stage}.json`), 'utf8'));
-  return `"${written[section][id][key][position]}"`;
-}
-
-test('nothing of a stage file is the cause of what is so by default', () => {
-  expect(pathsIn(MINIMAL)).toEqual({
-    OrdersTable: ['tables.orders'],
-    'AuthenticatedRole: AuthenticatedRolePolicy: GetPutUpdateItemsOfOrdersTable on OrdersTable': [
-      'tables.orders.rows',
-    ],
   });
-});
 
-test('every key of a stage that decides about access is a cause of what it decides', () => {
-  const { orders } = MINIMAL.tables;
-  const stage = {
-    ...MINIMAL,
-    tables: {
-      orders: { ...orders, actions: ['GetItem'], encryption: 'customerManaged' },
-      events: orders,
-    },
-    identity: { tenantClaim: 'custom:tenantId', roleName: 'signed-in', classicFlow: true },
-    sessions: { maxDuration: '2h', revokeIssuedBefore: '2026-11-01T00:00:00Z' },
-    tenants: {
-      acme: { maxSessionDuration: '1h', revokeIssuedBefore: '2026-11-20T00:00:00Z' },
-    },
-    workloads: { api: { runsOn: 'lambda', tables: { orders: 'read' } } },
-    connectors: {
-      reader: { ...SOURCE, tables: ['events', 'orders'], listTables: true },
-      loader: DESTINATION,
-      certified: CERTIFIED,
-    },
-  };
-  const paths = pathsIn(stage);
-  const users = Object.fromEntries(
-    ['AuthenticatedRole', 'AuthenticatedRoleTenantAcme'].flatMap((role) => {
-      const on = (sid: string) => `${role}: AuthenticatedRolePolicy: ${sid}`;
-      const revoking = (sid: string) => `${role}: AuthenticatedRoleRevocationPolicy: ${sid}`;
-      return [
-        [
-          on('GetItemsOfOrdersTable on OrdersTable'),
-          ['tables.orders.rows', 'tables.orders.actions'],
-        ],
-        [
-          on('UseKeyOfOrdersTableThroughDynamoDB on key OrdersTableKey'),
-          ['tables.orders.encryption'],
-        ],
-        [on('GetPutUpdateItemsOfEventsTable on EventsTable'), ['tables.events.rows']],
-        [revoking('RevokeSessionsOfEverybody on every resource'), ['sessions.revokeIssuedBefore']],
-        [
-          revoking('RevokeSessionsOfTenantAcme on every resource'),
-          ['tenants.acme.revokeIssuedBefore'],
-        ],
-      ];
-    }),
-  );
-  expect(paths).toMatchObject({
-    ...users,
-    OrdersTable: ['tables.orders'],
-    EventsTable: ['tables.events'],
-    AuthenticatedRole: ['sessions.maxDuration', 'identity.roleName'],
-    AuthenticatedRoleTenantAcme: ['tenants.acme.maxSessionDuration'],
-    ApiWorkload: ['workloads.api'],
-    ReaderConnector: ['connectors.reader'],
-    LoaderConnectorUser: ['connectors.loader'],
-    CertifiedConnector: ['connectors.certified'],
-    'ApiWorkload: ApiWorkloadPolicy: ReadItemsOfOrdersTable on OrdersTable': [
-      'workloads.api.tables.orders',
-    ],
-    'ReaderConnector: ReaderConnectorPolicy: ListTableNames on the account, in its region': [
-      'connectors.reader.listTables',
-    ],
-    'ReaderConnector: ReaderConnectorPolicy: ReadItemsOfEventsTableAndOthers on EventsTable': [
-      'connectors.reader.purpose',
-      'connectors.reader.tables.0',
-    ],
-    'ReaderConnector: ReaderConnectorPolicy: ReadItemsOfEventsTableAndOthers on OrdersTable': [
-      'connectors.reader.purpose',
-      'connectors.reader.tables.1',
-    ],
+  /** What stands at a position of a list of tables. */
+  function namedBy(stage: string, [section = '', id = '', key = '', position = '']: string[]) {
+    const written = JSON.parse(readFileSync(join(CONFIG, `${stage}.json`), 'utf8'));
+    return `"${written[section][id][key][position]}"`;
+  }
+
+  test('defaults have no source line', () => {
+    expect(pathsIn(MINIMAL)).toEqual({
+      OrdersTable: ['tables.orders'],
+      'AuthenticatedRole: AuthenticatedRolePolicy: GetPutUpdateItemsOfOrdersTable on OrdersTable': [
+        'tables.orders.rows',
+      ],
+    });
   });
-  const used = new Set(Object.values(paths).flat());
-  expect([...used].filter((path) => path.startsWith('identity'))).toEqual(['identity.roleName']);
-});
 
-test('a consumer is not the cause of one whose name begins with its own', () => {
-  const api = { runsOn: 'lambda', tables: { orders: 'read' } };
-  expect(
-    pathsIn({ ...MINIMAL, workloads: { api, apiWorkloadOld: api } }).ApiWorkloadOldWorkload,
-  ).toEqual(['workloads.apiWorkloadOld']);
-});
+  test('every key that decides about access is the source of what it decides', () => {
+    const { orders } = MINIMAL.tables;
+    const stage = {
+      ...MINIMAL,
+      tables: {
+        orders: { ...orders, actions: ['GetItem'], encryption: 'customerManaged' },
+        events: orders,
+      },
+      identity: { tenantClaim: 'custom:tenantId', roleName: 'signed-in', classicFlow: true },
+      sessions: { maxDuration: '2h', revokeIssuedBefore: '2026-11-01T00:00:00Z' },
+      tenants: {
+        acme: { maxSessionDuration: '1h', revokeIssuedBefore: '2026-11-20T00:00:00Z' },
+      },
+      workloads: { api: { runsOn: 'lambda', tables: { orders: 'read' } } },
+      connectors: {
+        reader: { ...SOURCE, tables: ['events', 'orders'], listTables: true },
+        loader: DESTINATION,
+        certified: CERTIFIED,
+      },
+    };
+    const paths = pathsIn(stage);
+    const users = Object.fromEntries(
+      ['AuthenticatedRole', 'AuthenticatedRoleTenantAcme'].flatMap((role) => {
+        const on = (sid: string) => `${role}: AuthenticatedRolePolicy: ${sid}`;
+        const revoking = (sid: string) => `${role}: AuthenticatedRoleRevocationPolicy: ${sid}`;
+        return [
+          [
+            on('GetItemsOfOrdersTable on OrdersTable'),
+            ['tables.orders.rows', 'tables.orders.actions'],
+          ],
+          [
+            on('UseKeyOfOrdersTableThroughDynamoDB on key OrdersTableKey'),
+            ['tables.orders.encryption'],
+          ],
+          [on('GetPutUpdateItemsOfEventsTable on EventsTable'), ['tables.events.rows']],
+          [
+            revoking('RevokeSessionsOfEverybody on every resource'),
+            ['sessions.revokeIssuedBefore'],
+          ],
+          [
+            revoking('RevokeSessionsOfTenantAcme on every resource'),
+            ['tenants.acme.revokeIssuedBefore'],
+          ],
+        ];
+      }),
+    );
+    expect(paths).toMatchObject({
+      ...users,
+      OrdersTable: ['tables.orders'],
+      EventsTable: ['tables.events'],
+      AuthenticatedRole: ['sessions.maxDuration', 'identity.roleName'],
+      AuthenticatedRoleTenantAcme: ['tenants.acme.maxSessionDuration'],
+      ApiWorkload: ['workloads.api'],
+      ReaderConnector: ['connectors.reader'],
+      LoaderConnectorUser: ['connectors.loader'],
+      CertifiedConnector: ['connectors.certified'],
+      'ApiWorkload: ApiWorkloadPolicy: ReadItemsOfOrdersTable on OrdersTable': [
+        'workloads.api.tables.orders',
+      ],
+      'ReaderConnector: ReaderConnectorPolicy: ListTableNames on the account, in its region': [
+        'connectors.reader.listTables',
+      ],
+      'ReaderConnector: ReaderConnectorPolicy: ReadItemsOfEventsTableAndOthers on EventsTable': [
+        'connectors.reader.purpose',
+        'connectors.reader.tables.0',
+      ],
+      'ReaderConnector: ReaderConnectorPolicy: ReadItemsOfEventsTableAndOthers on OrdersTable': [
+        'connectors.reader.purpose',
+        'connectors.reader.tables.1',
+      ],
+    });
+    const used = new Set(Object.values(paths).flat());
+    expect([...used].filter((path) => path.startsWith('identity'))).toEqual(['identity.roleName']);
+  });
 
-test('an unresolved or found part of a consumer is caused by it, and one of the pool by its flow', () => {
-  const written = {
-    ...MINIMAL,
-    identity: { classicFlow: true },
-    workloads: { api: { runsOn: 'lambda', tables: { orders: 'read' } } },
-    connectors: { loader: DESTINATION },
-  };
-  const file = parseJson(JSON.stringify(written, null, 2));
-  if (!file.ok) throw new Error('no JSON');
-  const { linesOf } = stageSourceMap(checked(written), file.value);
-  const paths = (resource: string) =>
-    linesOf({ resource, property: 'Properties' }).map(({ path }) => path);
-  expect(
-    [
-      'ApiWorkloadPolicy',
-      'LoaderConnectorUserKey',
-      'IdentityPool',
-      'OrdersTableKey',
-      'UserPool',
-    ].map(paths),
-  ).toEqual([
-    ['workloads.api'],
-    ['connectors.loader'],
-    ['identity.classicFlow'],
-    ['tables.orders'],
-    [],
-  ]);
-});
+  test('a consumer is not the source of one whose name begins with its own', () => {
+    const api = { runsOn: 'lambda', tables: { orders: 'read' } };
+    expect(
+      pathsIn({ ...MINIMAL, workloads: { api, apiWorkloadOld: api } }).ApiWorkloadOldWorkload,
+    ).toEqual(['workloads.apiWorkloadOld']);
+  });
 
-test.each<[object, string[] | undefined]>([
-  [{ selfSignUp: true }, ['identity.userPool.selfSignUp']],
-  [{ selfSignUp: false }, undefined],
-])('who gets in where %j', (userPool, expected) => {
-  expect(pathsIn({ ...MINIMAL, identity: { userPool } }).AuthenticatedRole).toEqual(expected);
+  test('parts of a consumer have it as source, and those of the identity pool its classic flow', () => {
+    const written = {
+      ...MINIMAL,
+      identity: { classicFlow: true },
+      workloads: { api: { runsOn: 'lambda', tables: { orders: 'read' } } },
+      connectors: { loader: DESTINATION },
+    };
+    const file = parseJson(JSON.stringify(written, null, 2));
+    if (!file.ok) throw new Error('no JSON');
+    const { linesOf } = stageSourceMap(checked(written), file.value);
+    const paths = (resource: string) =>
+      linesOf({ resource, property: 'Properties' }).map(({ path }) => path);
+    expect(
+      [
+        'ApiWorkloadPolicy',
+        'LoaderConnectorUserKey',
+        'IdentityPool',
+        'OrdersTableKey',
+        'UserPool',
+      ].map(paths),
+    ).toEqual([
+      ['workloads.api'],
+      ['connectors.loader'],
+      ['identity.classicFlow'],
+      ['tables.orders'],
+      [],
+    ]);
+  });
+
+  test.each<[object, string[] | undefined]>([
+    [{ selfSignUp: true }, ['identity.userPool.selfSignUp']],
+    [{ selfSignUp: false }, undefined],
+  ])('the authenticated role with %j', (userPool, expected) => {
+    expect(pathsIn({ ...MINIMAL, identity: { userPool } }).AuthenticatedRole).toEqual(expected);
+  });
 });

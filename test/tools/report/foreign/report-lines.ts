@@ -34,7 +34,7 @@ export function tableLines({ tables }: AccessReport): string[] {
 }
 
 /** `principal | who gets in | until when, from where and what else must hold` */
-export function wayLines({ principals }: AccessReport): string[] {
+export function trustLines({ principals }: AccessReport): string[] {
   return principals
     .filter(({ kind }) => kind !== 'outside')
     .flatMap(({ id, admitted }) =>

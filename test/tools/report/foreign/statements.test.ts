@@ -30,7 +30,7 @@ describe('NotResource', () => {
 describe('Fn::If', () => {
   const either = (one: unknown, other: unknown) => ({ 'Fn::If': ['IsProd', one, other] });
 
-  test('of an effect is told both ways', () => {
+  test('of an effect gives both effects', () => {
     const report = grantsWith({ Effect: either('Deny', 'Allow'), Resource: ORDERS });
     expect(grantLines(report)).toEqual([
       'Role | deny | Orders | GetItem | – | none',
@@ -77,7 +77,7 @@ describe('Fn::If', () => {
     ]);
   });
 
-  test('of keys is told as both of them', () => {
+  test('of keys gives both keys', () => {
     const Encrypted = {
       Type: 'AWS::DynamoDB::Table',
       Properties: { SSESpecification: either({ KMSMasterKeyId: 'key/1' }, { SSEEnabled: true }) },
@@ -96,7 +96,7 @@ describe('Fn::If', () => {
   });
 });
 
-describe('a statement that IAM does not take', () => {
+describe('a statement that IAM does not accept', () => {
   test.each([
     ['a list in a list of actions', { Action: [['dynamodb:GetItem']] }],
     ['nothing in a list of resources', { Resource: [null, ORDERS] }],

@@ -10,7 +10,7 @@ const open = reportPages();
 const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 360, height: 800 };
 
-describe('what the page says', () => {
+describe('content of the HTML page', () => {
   let page: Page;
   beforeAll(async () => {
     ({ page } = await open(SAMPLE_REPORT));
@@ -42,7 +42,7 @@ describe('what the page says', () => {
     ]);
   });
 
-  test('a finding: how severe, where, how to fix it, and what caused it', async () => {
+  test('a finding: severity, place, fix and source line', async () => {
     const finding = page.getByRole('article').first();
     expect(await finding.locator('.badge').textContent()).toBe('medium');
     expect(await finding.locator('dl > div').allInnerTexts()).toEqual([
@@ -53,7 +53,7 @@ describe('what the page says', () => {
     ]);
   });
 
-  test('what could not be resolved', async () => {
+  test('unresolved parts', async () => {
     const items = page.getByRole('region', { name: 'Not resolved' }).getByRole('listitem');
     expect(await items.allTextContents()).toEqual([
       'the statements of the policy arn:aws:iam::111122223333:policy/extra ShippingWorkload',
@@ -81,7 +81,7 @@ describe('what the page says', () => {
     ]);
   });
 
-  test('a principal: who gets in and what comes with it, notes, other actions', async () => {
+  test('a principal: trust, notes and other actions', async () => {
     const principal = page.getByRole('region', { name: 'ShippingWorkload: AWS Lambda' });
     expect(await principal.locator('h4').allTextContents()).toEqual([
       'Who gets in',
@@ -114,7 +114,7 @@ describe('what the page says', () => {
     ]);
   });
 
-  test('an outsider, of whom the heading says who it is', async () => {
+  test('a principal outside the template, which the heading names', async () => {
     const principal = page.getByRole('region', { name: 'the role auditors' });
     expect(await principal.locator('h4').allTextContents()).toEqual(['Grants']);
     expect(await principal.locator('dl').first().locator('div').allInnerTexts()).toEqual([
@@ -123,7 +123,7 @@ describe('what the page says', () => {
     ]);
   });
 
-  test('who reaches no table', async () => {
+  test('principals without access', async () => {
     expect(await page.locator('main > section > p').allTextContents()).toEqual([
       'Reaching no table: MigrationRole, WatchdogRole.',
     ]);
@@ -153,7 +153,7 @@ describe('what the page says', () => {
   });
 });
 
-test('of nothing the page says that there is nothing', async () => {
+test('an empty report says so', async () => {
   const { page, faults } = await open(EMPTY_REPORT);
   expect(await page.locator('main').innerText()).toBe(
     [
@@ -167,7 +167,7 @@ test('of nothing the page says that there is nothing', async () => {
   expect(faults).toEqual([]);
 });
 
-describe('what the page does not do', () => {
+describe('Content-Security-Policy and escaping of the HTML page', () => {
   test('it asks for nothing but itself, and breaks no rule of its own', async () => {
     const { page, address, requests, faults } = await open(SAMPLE_REPORT);
     await choose(page, 'Table', 'AuditTable');
@@ -234,7 +234,7 @@ describe('what the page does not do', () => {
   });
 });
 
-describe('who can read the page', () => {
+describe('accessibility of the HTML page', () => {
   test.each([
     ['light', 'desktop', DESKTOP],
     ['light', 'phone', PHONE],
@@ -293,7 +293,7 @@ describe('who can read the page', () => {
     expect(words.filter(([, lines]) => lines > 1)).toEqual([]);
   });
 
-  test('on a phone each cell says what it is, and tables remain tables', async () => {
+  test('on a phone each cell has a label, and tables keep their roles', async () => {
     const { page } = await open(SAMPLE_REPORT, { viewport: PHONE });
     const grants = page.getByRole('table', { name: 'Grants: ShippingWorkload' });
     expect(await grants.getByRole('row').count()).toBe(4);

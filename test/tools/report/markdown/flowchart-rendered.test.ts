@@ -16,29 +16,28 @@ function diagramOf(report: AccessReport): string | undefined {
   return first === '```mermaid' ? lines.slice(0, -1).join('\n') : undefined;
 }
 
-test('users of own rows, as Mermaid draws them', async () => {
-  const diagram = diagramOf(reportOfStage(join(CONFIG, 'own.json')));
-  expect(await render(diagram ?? '')).toEqual({
-    kind: 'flowchart-v2',
-    nodes: [
-      'AuthenticatedRole',
-      'users signed in by the user pool UserPool, through the identity pool IdentityPool',
-      'ProfilesTable',
-      'OrdersTable',
-    ],
-    edges: ['GetItem, PutItem, UpdateItemown rows', 'GetItem, PutItem, UpdateItemown rows'],
-    groups: [],
+describe('flowchart as Mermaid draws it', () => {
+  test('users of own rows', async () => {
+    const diagram = diagramOf(reportOfStage(join(CONFIG, 'own.json')));
+    expect(await render(diagram ?? '')).toEqual({
+      kind: 'flowchart-v2',
+      nodes: [
+        'AuthenticatedRole',
+        'users signed in by the user pool UserPool, through the identity pool IdentityPool',
+        'ProfilesTable',
+        'OrdersTable',
+      ],
+      edges: ['GetItem, PutItem, UpdateItemown rows', 'GetItem, PutItem, UpdateItemown rows'],
+      groups: [],
+    });
   });
-});
 
-const pictures = [
-  ...SHIPPED.map((stage) => [stage, () => reportOfStage(join(CONFIG, `${stage}.json`))] as const),
-  ...templates().map((file) => [file, () => reportOf(file)] as const),
-];
+  const pictures = [
+    ...SHIPPED.map((stage) => [stage, () => reportOfStage(join(CONFIG, `${stage}.json`))] as const),
+    ...templates().map((file) => [file, () => reportOf(file)] as const),
+  ];
 
-test.each(pictures)(
-  'Mermaid reads the picture of %s, with all that reach tables',
-  async (_, of) => {
+  test.each(pictures)('%s has every principal that reaches a table', async (_, of) => {
     const report = of();
     const diagram = diagramOf(report);
     if (diagram === undefined) {
@@ -46,16 +45,19 @@ test.each(pictures)(
       return;
     }
     const { nodes } = await render(diagram);
-    const named = [...report.tables, ...report.principals.filter(reaches)].map(({ id }) => id);
-    for (const id of named) expect(nodes.some((node) => node.startsWith(inLine(id)))).toBe(true);
-  },
-);
+    const named = [...report.tables, ...report.principals.filter(reaches)].map(({ id }) =>
+      inLine(id),
+    );
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((id) => !nodes.some((node) => node.startsWith(id)))).toEqual([]);
+  });
 
-function reaches({ grants }: AccessReport['principals'][number]): boolean {
-  return grants.some(({ effect, rowScope }) => effect === 'allow' && rowScope !== '');
-}
+  function reaches({ grants }: AccessReport['principals'][number]): boolean {
+    return grants.some(({ effect, rowScope }) => effect === 'allow' && rowScope !== '');
+  }
 
-/** As a label shows it. */
-function inLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
-}
+  /** As a label shows it. */
+  function inLine(text: string): string {
+    return text.replace(/\s+/g, ' ').trim();
+  }
+});

@@ -11,25 +11,27 @@ const FLOWCHART = `flowchart LR
   user -.-> table
 `;
 
-test('a flowchart is rendered', async () => {
-  expect(await render(FLOWCHART)).toEqual({
-    kind: 'flowchart-v2',
-    nodes: ['Signed-in usersAuthenticatedRole', 'Orders "table"'],
-    edges: ['GetItem, PutItem'],
-    groups: ['One stack'],
+describe('Mermaid renderer of the tests', () => {
+  test('a flowchart is rendered', async () => {
+    expect(await render(FLOWCHART)).toEqual({
+      kind: 'flowchart-v2',
+      nodes: ['Signed-in usersAuthenticatedRole', 'Orders "table"'],
+      edges: ['GetItem, PutItem'],
+      groups: ['One stack'],
+    });
   });
-});
 
-test.each([
-  ['an end that is missing', FLOWCHART.replace('  end\n', '')],
-  ['a quote in a text', FLOWCHART.replace('#quot;', '"')],
-  ['no diagram', 'AuthenticatedRole'],
-  ['nothing', ''],
-])('%s is not', async (_, text) => {
-  await expect(render(text)).rejects.toThrow(/Parse error|No diagram type detected/);
-});
+  test.each([
+    ['an end that is missing', FLOWCHART.replace('  end\n', '')],
+    ['a quote in a text', FLOWCHART.replace('#quot;', '"')],
+    ['no diagram', 'AuthenticatedRole'],
+    ['nothing', ''],
+  ])('%s is not', async (_, text) => {
+    await expect(render(text)).rejects.toThrow(/Parse error|No diagram type detected/);
+  });
 
-test('what failed does not harm the next', async () => {
-  await expect(render('flowchart LR\n  a[')).rejects.toThrow('Parse error');
-  expect((await render('flowchart LR\n  a["A"]')).nodes).toEqual(['A']);
+  test('a failure does not affect the next diagram', async () => {
+    await expect(render('flowchart LR\n  a[')).rejects.toThrow('Parse error');
+    expect((await render('flowchart LR\n  a["A"]')).nodes).toEqual(['A']);
+  });
 });

@@ -1,7 +1,6 @@
 import type { Finding } from '../../../../tools/template-access/rules/finding';
 import { actionTexts, onText } from '../../../../tools/report/words/grant-texts';
 import { buildAccessReport } from '../../../../tools/report/model/build-access-report';
-import { markdownReport } from '../../../../tools/report/markdown/markdown-report';
 import {
   accessOf,
   GET,
@@ -43,377 +42,267 @@ const ALL = 'all rows: all | all | no end | anywhere';
 const NO_ROWS = ':  |  | no end | anywhere';
 const DENIED = ':  |  |  | ';
 
-test.each<[string, object, string]>([
-  ['a table', GET, `allow | Orders | GetItem | ${ALL}`],
-  [
-    'an index',
-    { ...GET, Resource: { 'Fn::Sub': '${Orders.Arn}/index/byDate' } },
-    `allow | Orders / index byDate | GetItem | ${ALL}`,
-  ],
-  [
-    'every index',
-    { ...GET, Resource: { 'Fn::Sub': '${Orders.Arn}/index/*' } },
-    `allow | Orders / every index | GetItem | ${ALL}`,
-  ],
-  [
-    'the table and its stream',
-    { ...GET, Resource: [TABLE_ARN, { 'Fn::GetAtt': ['Orders', 'StreamArn'] }] },
-    `allow | Orders / table / stream | GetItem | ${ALL}`,
-  ],
-  [
-    'a key',
-    { ...GET, Action: 'kms:Decrypt', Resource: { 'Fn::GetAtt': ['Key', 'Arn'] } },
-    `allow | key Key | kms:Decrypt | ${NO_ROWS}`,
-  ],
-  ['every resource', { ...GET, Resource: '*' }, `allow | every resource | GetItem | ${ALL}`],
-  [
-    'every resource, for keys',
-    { ...GET, Action: 'kms:Decrypt', Resource: '*' },
-    `allow | every resource | kms:Decrypt | ${NO_ROWS}`,
-  ],
-  [
-    'a pattern',
-    { ...GET, Resource: 'arn:aws:dynamodb:*' },
-    `allow | arn:aws:dynamodb:* | GetItem | ${ALL}`,
-  ],
-  [
-    'all else',
-    { ...GET, Resource: undefined, NotResource: 'arn:aws:s3:::b' },
-    `allow | everything but arn:aws:s3:::b itself | GetItem | ${ALL}`,
-  ],
-  [
-    'a table elsewhere',
-    { ...GET, Resource: 'arn:aws:dynamodb:us-east-1:1:table/x' },
-    `allow | arn:aws:dynamodb:us-east-1:1:table/x, not in this template | GetItem | ${ALL}`,
-  ],
-  [
-    'what nobody knows',
-    { ...GET, Resource: { Ref: 'P' } },
-    `allow | ⚠ \${? parameter P} | GetItem | ${ALL}`,
-  ],
-  [
-    'NotAction',
-    { ...GET, Action: undefined, NotAction: ['iam:*', 'dynamodb:Scan'] },
-    `allow | Orders | every action but iam:*, Scan | ${ALL}`,
-  ],
-  [
-    'NotAction of keys, which leaves tables',
-    { ...GET, Action: undefined, NotAction: 'kms:*', Resource: '*' },
-    `allow | every resource | every action but kms:* | ${ALL}`,
-  ],
-  [
-    'NotAction of tables, which leaves keys',
-    { ...GET, Action: undefined, NotAction: 'dynamodb:*', Resource: '*' },
-    `allow | every resource | every action but dynamodb:* | ${NO_ROWS}`,
-  ],
-  [
-    'a list of tables',
-    { ...GET, Action: 'dynamodb:ListTables', Resource: '*' },
-    `allow | the account, in its region | ListTables | ${NO_ROWS}`,
-  ],
-  [
-    'limits',
-    {
-      ...GET,
-      Condition: {
-        DateLessThan: { 'aws:CurrentTime': '2030' },
-        IpAddress: { 'aws:SourceIp': '203.0.113.0/24' },
-        Bool: { 'aws:SecureTransport': 'true' },
+describe('grants of a role', () => {
+  test.each<[string, object, string]>([
+    ['a table', GET, `allow | Orders | GetItem | ${ALL}`],
+    [
+      'an index',
+      { ...GET, Resource: { 'Fn::Sub': '${Orders.Arn}/index/byDate' } },
+      `allow | Orders / index byDate | GetItem | ${ALL}`,
+    ],
+    [
+      'every index',
+      { ...GET, Resource: { 'Fn::Sub': '${Orders.Arn}/index/*' } },
+      `allow | Orders / every index | GetItem | ${ALL}`,
+    ],
+    [
+      'the table and its stream',
+      { ...GET, Resource: [TABLE_ARN, { 'Fn::GetAtt': ['Orders', 'StreamArn'] }] },
+      `allow | Orders / table / stream | GetItem | ${ALL}`,
+    ],
+    [
+      'a key',
+      { ...GET, Action: 'kms:Decrypt', Resource: { 'Fn::GetAtt': ['Key', 'Arn'] } },
+      `allow | key Key | kms:Decrypt | ${NO_ROWS}`,
+    ],
+    ['every resource', { ...GET, Resource: '*' }, `allow | every resource | GetItem | ${ALL}`],
+    [
+      'every resource, for keys',
+      { ...GET, Action: 'kms:Decrypt', Resource: '*' },
+      `allow | every resource | kms:Decrypt | ${NO_ROWS}`,
+    ],
+    [
+      'a pattern',
+      { ...GET, Resource: 'arn:aws:dynamodb:*' },
+      `allow | arn:aws:dynamodb:* | GetItem | ${ALL}`,
+    ],
+    [
+      'all else',
+      { ...GET, Resource: undefined, NotResource: 'arn:aws:s3:::b' },
+      `allow | everything but arn:aws:s3:::b itself | GetItem | ${ALL}`,
+    ],
+    [
+      'a table elsewhere',
+      { ...GET, Resource: 'arn:aws:dynamodb:us-east-1:1:table/x' },
+      `allow | arn:aws:dynamodb:us-east-1:1:table/x, not in this template | GetItem | ${ALL}`,
+    ],
+    [
+      'what nobody knows',
+      { ...GET, Resource: { Ref: 'P' } },
+      `allow | ⚠ \${? parameter P} | GetItem | ${ALL}`,
+    ],
+    [
+      'NotAction',
+      { ...GET, Action: undefined, NotAction: ['iam:*', 'dynamodb:Scan'] },
+      `allow | Orders | every action but iam:*, Scan | ${ALL}`,
+    ],
+    [
+      'NotAction of keys, which leaves tables',
+      { ...GET, Action: undefined, NotAction: 'kms:*', Resource: '*' },
+      `allow | every resource | every action but kms:* | ${ALL}`,
+    ],
+    [
+      'NotAction of tables, which leaves keys',
+      { ...GET, Action: undefined, NotAction: 'dynamodb:*', Resource: '*' },
+      `allow | every resource | every action but dynamodb:* | ${NO_ROWS}`,
+    ],
+    [
+      'a list of tables',
+      { ...GET, Action: 'dynamodb:ListTables', Resource: '*' },
+      `allow | the account, in its region | ListTables | ${NO_ROWS}`,
+    ],
+    [
+      'limits',
+      {
+        ...GET,
+        Condition: {
+          DateLessThan: { 'aws:CurrentTime': '2030' },
+          IpAddress: { 'aws:SourceIp': '203.0.113.0/24' },
+          Bool: { 'aws:SecureTransport': 'true' },
+        },
       },
-    },
-    'allow | Orders | GetItem | all rows: all | all | 2030 | 203.0.113.0/24 | encryption in transport is "true"',
-  ],
-  [
-    'conditions of rows on a key, which has none',
-    {
-      ...GET,
-      Action: 'kms:Decrypt',
-      Resource: '*',
-      Condition: { StringEquals: { 'dynamodb:Select': 'COUNT' } },
-    },
-    `allow | every resource | kms:Decrypt | ${NO_ROWS} | Select is "COUNT"`,
-  ],
-  [
-    'a denial, which holds where its conditions do',
-    {
-      ...GET,
-      Effect: 'Deny',
-      Condition: {
-        DateLessThan: { 'aws:CurrentTime': '2030' },
-        StringEquals: { 'dynamodb:LeadingKeys': 'a' },
+      'allow | Orders | GetItem | all rows: all | all | 2030 | 203.0.113.0/24 | encryption in transport is "true"',
+    ],
+    [
+      'conditions of rows on a key, which has none',
+      {
+        ...GET,
+        Action: 'kms:Decrypt',
+        Resource: '*',
+        Condition: { StringEquals: { 'dynamodb:Select': 'COUNT' } },
       },
-    },
-    `deny | Orders | GetItem | ${DENIED} | the time is before "2030" | the partition key is "a"`,
-  ],
-])('a row on %s', (_what, statement, expected) => {
-  const written = Object.entries(statement).filter(([, value]) => value !== undefined);
-  expect(rowsOf({ ...KEY, Role: having(Object.fromEntries(written)) })).toEqual([expected]);
-});
-
-test('a boundary limits, denies, and never allows', () => {
-  const Boundary = {
-    Type: 'AWS::IAM::ManagedPolicy',
-    Properties: {
-      PolicyDocument: policyOf(GET, { ...GET, Effect: 'Deny', Action: 'dynamodb:Scan' }),
-    },
-  };
-  const Role = roleOf({ PermissionsBoundary: { Ref: 'Boundary' } });
-  expect(rowsOf({ Role, Boundary })).toEqual([
-    `limit | Orders | GetItem | ${ALL}`,
-    `deny | Orders | Scan | ${DENIED}`,
-  ]);
-});
-
-const ANYBODY = { ...GET, Principal: '*', Resource: '*' };
-
-test('resource policies give to roles of the template, to outsiders, and to everybody but some', () => {
-  const { Principal, ...others } = ANYBODY;
-  const role = { 'Fn::GetAtt': ['Role', 'Arn'] };
-  const statements = [
-    { ...others, Principal: { AWS: [role, Principal] } },
-    { ...others, NotPrincipal: { AWS: '444455556666' } },
-    { ...ANYBODY, Effect: 'Deny', Action: 'dynamodb:Scan' },
-  ];
-  const ResourcePolicy = { PolicyDocument: policyOf(...statements) };
-  const Orders = { ...TABLE, Properties: { ...TABLE.Properties, ResourcePolicy } };
-  const { principals } = reportOf({ Orders, Role: roleOf() });
-  expect(
-    principals.map(({ id, kind, grants }) => [
-      id,
-      kind,
-      grants.map(({ effect, actions, statement }) => `${effect} ${actions.join(' ')} ${statement}`),
-    ]),
-  ).toEqual([
-    [
-      'Role',
-      'role',
-      ['allow GetItem Orders: Properties.ResourcePolicy.PolicyDocument.Statement[0]'],
+      `allow | every resource | kms:Decrypt | ${NO_ROWS} | Select is "COUNT"`,
     ],
     [
-      'anybody, in any AWS account',
-      'outside',
-      [
-        'allow GetItem Orders: Properties.ResourcePolicy.PolicyDocument.Statement[0]',
-        'deny Scan Orders: Properties.ResourcePolicy.PolicyDocument.Statement[2]',
-      ],
+      'a denial, which holds where its conditions do',
+      {
+        ...GET,
+        Effect: 'Deny',
+        Condition: {
+          DateLessThan: { 'aws:CurrentTime': '2030' },
+          StringEquals: { 'dynamodb:LeadingKeys': 'a' },
+        },
+      },
+      `deny | Orders | GetItem | ${DENIED} | the time is before "2030" | the partition key is "a"`,
     ],
-    [
-      'EVERYBODY but whoever IAM policies of account 444455556666 let',
-      'outside',
-      ['allow GetItem Orders: Properties.ResourcePolicy.PolicyDocument.Statement[1]'],
-    ],
-  ]);
-});
+  ])('grant on %s', (_what, statement, expected) => {
+    const written = Object.entries(statement).filter(([, value]) => value !== undefined);
+    expect(rowsOf({ ...KEY, Role: having(Object.fromEntries(written)) })).toEqual([expected]);
+  });
 
-const ARN = 'arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess';
-const HARMLESS = 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';
-
-test.each<[string, object, boolean, readonly string[]]>([
-  ['nothing', {}, false, []],
-  ['a policy of AWS that reaches no table', { ManagedPolicyArns: [HARMLESS] }, false, []],
-  [
-    'a policy of AWS that does',
-    { ManagedPolicyArns: [ARN] },
-    true,
-    [`the statements of the policy ${ARN}`],
-  ],
-  [
-    'a policy of AWS whose name begins as a harmless one',
-    { ManagedPolicyArns: [`${HARMLESS}s`] },
-    true,
-    [`the statements of the policy ${HARMLESS}s`],
-  ],
-  [
-    'a boundary elsewhere',
-    { PermissionsBoundary: 'arn:b' },
-    true,
-    ['the statements of the policy arn:b'],
-  ],
-  [
-    'a denial only',
-    { Policies: [{ PolicyDocument: policyOf({ ...GET, Effect: 'Deny' }) }] },
-    true,
-    [],
-  ],
-  [
-    'actions of other services',
-    { Policies: [{ PolicyDocument: policyOf({ ...GET, Action: 's3:*', Resource: '*' }) }] },
-    false,
-    [],
-  ],
-])('a role with %s is listed: %s', (_what, properties, isListed, left) => {
-  const { principals, withoutAccess, unresolved } = reportOf({ Role: roleOf(properties) });
-  expect(principals.map(({ id }) => id)).toEqual(isListed ? ['Role'] : []);
-  expect(withoutAccess).toEqual(isListed ? [] : ['Role']);
-  expect(unresolved).toEqual(left.map((what) => ({ at: 'Role', what })));
-});
-
-test('a role that an identity pool hands out is listed, whatever it may', () => {
-  const { principals } = reportOf({
-    Role: roleOf(),
-    Pool: { Type: 'AWS::Cognito::IdentityPool' },
-    Roles: {
-      Type: 'AWS::Cognito::IdentityPoolRoleAttachment',
+  test('a permissions boundary limits, denies, and never allows', () => {
+    const Boundary = {
+      Type: 'AWS::IAM::ManagedPolicy',
       Properties: {
-        IdentityPoolId: { Ref: 'Pool' },
-        Roles: { unauthenticated: { 'Fn::GetAtt': ['Role', 'Arn'] } },
+        PolicyDocument: policyOf(GET, { ...GET, Effect: 'Deny', Action: 'dynamodb:Scan' }),
       },
-    },
+    };
+    const Role = roleOf({ PermissionsBoundary: { Ref: 'Boundary' } });
+    expect(rowsOf({ Role, Boundary })).toEqual([
+      `limit | Orders | GetItem | ${ALL}`,
+      `deny | Orders | Scan | ${DENIED}`,
+    ]);
   });
-  expect(principals.map(({ id }) => id)).toEqual(['Role']);
 });
 
-test('a condition without words is told as left open, once', () => {
-  const odd = { ...GET, Condition: { StringMatches: { 'aws:userid': 'x' } } };
-  const { unresolved } = reportOf({ Role: having(odd, { ...odd, Sid: 'Again' }) });
-  expect(unresolved).toEqual([
-    { at: 'Role', what: 'what the condition StringMatches aws:userid "x" means' },
-  ]);
-});
+describe('resource policies', () => {
+  const ANYBODY = { ...GET, Principal: '*', Resource: '*' };
 
-test('titles, notes and what is beside tables', () => {
-  const group = {
-    Type: 'AWS::IAM::Group',
-    Properties: { Policies: [{ PolicyDocument: policyOf(GET) }] },
-  };
-  const { principals } = reportOf({
-    Role: having({ ...GET, Action: ['dynamodb:GetItem', 's3:GetObject'], Resource: '*' }),
-    Nobody: roleOf({
-      AssumeRolePolicyDocument: policyOf(),
-      ManagedPolicyArns: [ARN],
-      PermissionsBoundary: 'arn:b',
-    }),
-    User: { Type: 'AWS::IAM::User', Properties: { Groups: [{ Ref: 'Group' }] } },
-    Group: group,
-    Policy: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: policyOf(GET) } },
-  });
-  expect(
-    principals.map(({ id, kind, title, notes, otherActions }) => [
-      id,
-      kind,
-      title,
-      notes,
-      otherActions,
-    ]),
-  ).toEqual([
-    ['Role', 'role', 'AWS Lambda', [], ['s3:GetObject']],
-    [
-      'Nobody',
-      'role',
-      'Nobody',
+  test('resource policies grant to roles of the template, to principals outside it, and to everybody but some', () => {
+    const { Principal, ...others } = ANYBODY;
+    const role = { 'Fn::GetAtt': ['Role', 'Arn'] };
+    const statements = [
+      { ...others, Principal: { AWS: [role, Principal] } },
+      { ...others, NotPrincipal: { AWS: '444455556666' } },
+      { ...ANYBODY, Effect: 'Deny', Action: 'dynamodb:Scan' },
+    ];
+    const ResourcePolicy = { PolicyDocument: policyOf(...statements) };
+    const Orders = { ...TABLE, Properties: { ...TABLE.Properties, ResourcePolicy } };
+    const { principals } = reportOf({ Orders, Role: roleOf() });
+    expect(
+      principals.map(({ id, kind, grants }) => [
+        id,
+        kind,
+        grants.map(
+          ({ effect, actions, statement }) => `${effect} ${actions.join(' ')} ${statement}`,
+        ),
+      ]),
+    ).toEqual([
       [
-        'limited by the permissions boundary arn:b: its statements are not in this template',
-        `has the managed policy ${ARN}, whose statements are not in this template`,
+        'Role',
+        'role',
+        ['allow GetItem Orders: Properties.ResourcePolicy.PolicyDocument.Statement[0]'],
       ],
-      [],
-    ],
-    ['User', 'user', 'IAM user', ['in the groups Group'], []],
-    ['Group', 'group', 'IAM group', [], []],
-    ['Policy', 'policy', 'Policy that nobody in the template has', [], []],
-  ]);
-});
-
-test('tables are told by their keys, and without a schema as unknown', () => {
-  const sorted = [...TABLE.Properties.KeySchema, { AttributeName: 'sk', KeyType: 'RANGE' }];
-  const { tables } = reportOf({
-    Named: { Type: TABLE.Type, Properties: { TableName: 'named', KeySchema: sorted } },
-    Other: { Type: TABLE.Type },
+      [
+        'anybody, in any AWS account',
+        'outside',
+        [
+          'allow GetItem Orders: Properties.ResourcePolicy.PolicyDocument.Statement[0]',
+          'deny Scan Orders: Properties.ResourcePolicy.PolicyDocument.Statement[2]',
+        ],
+      ],
+      [
+        'EVERYBODY but whoever IAM policies of account 444455556666 let',
+        'outside',
+        ['allow GetItem Orders: Properties.ResourcePolicy.PolicyDocument.Statement[1]'],
+      ],
+    ]);
   });
-  expect(tables.map(({ id, name, key }) => [id, name, key])).toEqual([
-    ['Orders', undefined, 'pk'],
-    ['Named', 'named', 'pk and sk'],
-    ['Other', undefined, 'unknown'],
-  ]);
 });
 
-const STATEMENT = {
-  resource: 'Role',
-  property: 'Properties.Policies[0].PolicyDocument.Statement[0]',
-};
-const finding = (rule: string, at = STATEMENT): Finding => ({
-  rule,
-  severity: 'high',
-  what: 'reaches *all* tables',
-  at,
-  fix: 'name | them',
+describe('principals and tables of a report', () => {
+  const ARN = 'arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess';
+
+  test('an unknown condition is unresolved, once', () => {
+    const odd = { ...GET, Condition: { StringMatches: { 'aws:userid': 'x' } } };
+    const { unresolved } = reportOf({ Role: having(odd, { ...odd, Sid: 'Again' }) });
+    expect(unresolved).toEqual([
+      { at: 'Role', what: 'what the condition StringMatches aws:userid "x" means' },
+    ]);
+  });
+
+  test('titles, notes and other actions', () => {
+    const group = {
+      Type: 'AWS::IAM::Group',
+      Properties: { Policies: [{ PolicyDocument: policyOf(GET) }] },
+    };
+    const { principals } = reportOf({
+      Role: having({ ...GET, Action: ['dynamodb:GetItem', 's3:GetObject'], Resource: '*' }),
+      Nobody: roleOf({
+        AssumeRolePolicyDocument: policyOf(),
+        ManagedPolicyArns: [ARN],
+        PermissionsBoundary: 'arn:b',
+      }),
+      User: { Type: 'AWS::IAM::User', Properties: { Groups: [{ Ref: 'Group' }] } },
+      Group: group,
+      Policy: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: policyOf(GET) } },
+    });
+    expect(
+      principals.map(({ id, kind, title, notes, otherActions }) => [
+        id,
+        kind,
+        title,
+        notes,
+        otherActions,
+      ]),
+    ).toEqual([
+      ['Role', 'role', 'AWS Lambda', [], ['s3:GetObject']],
+      [
+        'Nobody',
+        'role',
+        'Nobody',
+        [
+          'limited by the permissions boundary arn:b: its statements are not in this template',
+          `has the managed policy ${ARN}, whose statements are not in this template`,
+        ],
+        [],
+      ],
+      ['User', 'user', 'IAM user', ['in the groups Group'], []],
+      ['Group', 'group', 'IAM group', [], []],
+      ['Policy', 'policy', 'Policy that nobody in the template has', [], []],
+    ]);
+  });
+
+  test('tables have their key attributes, and unknown without a schema', () => {
+    const sorted = [...TABLE.Properties.KeySchema, { AttributeName: 'sk', KeyType: 'RANGE' }];
+    const { tables } = reportOf({
+      Named: { Type: TABLE.Type, Properties: { TableName: 'named', KeySchema: sorted } },
+      Other: { Type: TABLE.Type },
+    });
+    expect(tables.map(({ id, name, key }) => [id, name, key])).toEqual([
+      ['Orders', undefined, 'pk'],
+      ['Named', 'named', 'pk and sk'],
+      ['Other', undefined, 'unknown'],
+    ]);
+  });
 });
 
-test.each([
-  ['WildcardResource', ['⚠ every resource', '*']],
-  ['WildcardAction', ['every resource', '⚠ *']],
-  ['Another', ['every resource', '*']],
-])('what a finding of %s is about is loud where it stands, and only there', (rule, expected) => {
-  const open = having(
-    { ...GET, Action: '*', Resource: '*' },
-    { ...GET, Action: '*', Resource: '*' },
-  );
-  const { principals } = reportOf({ Role: open }, [finding(rule)]);
-  expect(principals[0]?.grants.map((grant) => [onText(grant), ...actionTexts(grant)])).toEqual([
-    expected,
-    ['every resource', '*'],
-  ]);
-});
-
-test('the Markdown has findings and what is left open before all else, and nothing is read as Markdown', () => {
-  const report = reportOf({ Role: having({ ...GET, Resource: { Ref: 'P' } }) }, [finding('Rule')]);
-  const blocks = markdownReport({ ...report, title: '<b>`' }).split('\n\n');
-  expect([blocks[0], blocks[1], ...blocks.slice(3, 7)]).toEqual([
-    '# Who can do what: &#60;b&#62;\\`',
-    'From template.json, by `npm run report`. The picture leaves out denials and limits, and shortens long lists of actions.',
-    '## Findings',
-    '| severity | what | where | fix |\n| --- | --- | --- | --- |\n| **high** | Rule: reaches \\*all\\* tables | Role: Properties.Policies\\[0\\].PolicyDocument.Statement\\[0\\] | name \\| them |',
-    '## Not resolved',
-    '| where | what |\n| --- | --- |\n| ⚠ Role: Properties.Policies\\[0\\].PolicyDocument.Statement\\[0\\] | parameter P |',
-  ]);
-});
-
-test('the Markdown tells what each may, what not, and what at most', () => {
-  const Boundary = {
-    Type: 'AWS::IAM::ManagedPolicy',
-    Properties: { PolicyDocument: policyOf(GET) },
+describe('findings in a report', () => {
+  const STATEMENT = {
+    resource: 'Role',
+    property: 'Properties.Policies[0].PolicyDocument.Statement[0]',
   };
-  const limits = {
-    DateLessThan: { 'aws:CurrentTime': '2030' },
-    IpAddress: { 'aws:SourceIp': '203.0.113.0/24' },
-    'ForAllValues:StringEquals': { 'dynamodb:Attributes': 'a' },
-    StringEquals: { 'dynamodb:Select': 'COUNT' },
-  };
-  const Policies = [
-    {
-      PolicyDocument: policyOf(
-        { ...GET, Sid: 'Get', Condition: limits },
-        { ...GET, Effect: 'Deny' },
-      ),
-    },
-  ];
-  const text = markdownReport(
-    reportOf({
-      Role: roleOf({ Policies, PermissionsBoundary: { Ref: 'Boundary' } }),
-      Boundary,
-      Idle: roleOf(),
-    }),
-  );
-  expect(text.slice(text.indexOf('### '))).toBe(
-    [
-      '### Role: AWS Lambda',
-      '',
-      '| who gets in | until | from | if |',
-      '| --- | --- | --- | --- |',
-      '| AWS Lambda | no end | anywhere | – |',
-      '',
-      '- Session: renewed by the service for as long as it runs, whatever the maximum of the role',
-      '- limited by the permissions boundary \\${Boundary}: its statements are the limits below',
-      '',
-      '|  | on | actions | rows | limits | statement | why |',
-      '| --- | --- | --- | --- | --- | --- | --- |',
-      '| may | Orders | GetItem | all | attributes: only "a"; Select is "COUNT"; until 2030; from 203.0.113.0/24 | Role: Get | – |',
-      '| **may not** | Orders | GetItem | – | always | Role: Properties.Policies\\[0\\].PolicyDocument.Statement\\[1\\] | – |',
-      '| at most | Orders | GetItem | all | none | Boundary: Properties.PolicyDocument.Statement\\[0\\] | – |',
-      '',
-      '## Reaching no table',
-      '',
-      'Idle.',
-      '',
-    ].join('\n'),
-  );
+  const finding = (rule: string, at = STATEMENT): Finding => ({
+    rule,
+    severity: 'high',
+    what: 'reaches *all* tables',
+    at,
+    fix: 'name | them',
+  });
+
+  test.each([
+    ['WildcardResource', ['⚠ every resource', '*']],
+    ['WildcardAction', ['every resource', '⚠ *']],
+    ['Another', ['every resource', '*']],
+  ])('a finding of %s marks its own statement, and no other', (rule, expected) => {
+    const open = having(
+      { ...GET, Action: '*', Resource: '*' },
+      { ...GET, Action: '*', Resource: '*' },
+    );
+    const { principals } = reportOf({ Role: open }, [finding(rule)]);
+    expect(principals[0]?.grants.map((grant) => [onText(grant), ...actionTexts(grant)])).toEqual([
+      expected,
+      ['every resource', '*'],
+    ]);
+  });
 });

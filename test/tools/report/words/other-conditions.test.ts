@@ -22,14 +22,16 @@ const ODD = [
 ];
 const UNKNOWN = '⚠ no words for StringEquals what:ever "x"';
 
-test.each([
-  [[], [LIMITS[0], ODD[0], LIMITS[1], ODD[1], ...ITEMS, UNKNOWN]],
-  [['limits'], [...ODD, ...ITEMS, UNKNOWN]],
-  [['items'], [LIMITS[0], ODD[0], LIMITS[1], ODD[1], UNKNOWN]],
-  [
-    ['limits', 'items'],
-    [...ODD, UNKNOWN],
-  ],
-] as const)('beside what is told elsewhere (%j), no condition is left out', (told, expected) => {
-  expect(otherConditions(CONDITIONS, told, {})).toEqual(expected);
+describe('conditions without a column', () => {
+  test.each([
+    [[], [LIMITS[0], ODD[0], LIMITS[1], ODD[1], ...ITEMS, UNKNOWN]],
+    [['limits'], [...ODD, ...ITEMS, UNKNOWN]],
+    [['items'], [LIMITS[0], ODD[0], LIMITS[1], ODD[1], UNKNOWN]],
+    [
+      ['limits', 'items'],
+      [...ODD, UNKNOWN],
+    ],
+  ] as const)('no condition is left out beside the columns %j', (columns, expected) => {
+    expect(otherConditions(CONDITIONS, columns, {})).toEqual(expected);
+  });
 });

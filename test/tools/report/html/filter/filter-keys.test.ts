@@ -1,5 +1,5 @@
 import { matchingTables } from '../../../../../tools/report/html/filter/filter-keys';
-import { reportOfMadeUp, roleWith, TABLE } from '../../foreign/made-up';
+import { reportOfInline, roleWith, TABLE } from '../../foreign/made-up';
 
 const ARN = 'arn:aws:kms:us-east-1:111122223333:key/mrk-1234';
 const encryptedWith = (KMSMasterKeyId: unknown) => ({
@@ -8,7 +8,7 @@ const encryptedWith = (KMSMasterKeyId: unknown) => ({
 });
 
 // Of the program itself, because the words for a table's key and for what a grant is on must agree.
-const { principals, tables } = reportOfMadeUp({
+const { principals, tables } = reportOfInline({
   Resources: {
     One: encryptedWith({ 'Fn::GetAtt': ['OneKey', 'Arn'] }),
     Other: encryptedWith({ Ref: 'OneKeyToo' }),
@@ -33,15 +33,17 @@ const { principals, tables } = reportOfMadeUp({
 });
 const grants = principals.find(({ id }) => id === 'Role')?.grants ?? [];
 
-test.each([
-  ['the key of a table', 0, ['One']],
-  ['a key whose name begins as that of another does', 1, ['Other']],
-  ['a key outside of the template', 2, ['Elsewhere']],
-  ['a key of no table', 3, []],
-  ['a table', 4, ['One']],
-  ['every resource', 5, ['One', 'Other', 'Elsewhere', 'Plain']],
-  ['a table, of which the actions give nothing', 6, ['Plain']],
-])('a grant on %s', (_, position, matching) => {
-  const grant = grants[position] ?? { on: 'no grant', tables: [] };
-  expect(matchingTables(grant, tables)).toEqual(matching);
+describe('tables that the filter matches', () => {
+  test.each([
+    ['the key of a table', 0, ['One']],
+    ['a key whose name begins as that of another does', 1, ['Other']],
+    ['a key outside of the template', 2, ['Elsewhere']],
+    ['a key of no table', 3, []],
+    ['a table', 4, ['One']],
+    ['every resource', 5, ['One', 'Other', 'Elsewhere', 'Plain']],
+    ['a table, of which the actions give nothing', 6, ['Plain']],
+  ])('a grant on %s', (_, position, matching) => {
+    const grant = grants[position] ?? { on: 'no grant', tables: [] };
+    expect(matchingTables(grant, tables)).toEqual(matching);
+  });
 });

@@ -1,5 +1,5 @@
-import { reportOfMadeUp } from './made-up';
-import { sessionLines, wayLines } from './report-lines';
+import { reportOfInline } from './made-up';
+import { sessionLines, trustLines } from './report-lines';
 
 const role = (audience: object) => ({
   Type: 'AWS::IAM::Role',
@@ -22,7 +22,7 @@ const THIS_POOL = { StringEquals: { 'cognito-identity.amazonaws.com:aud': { Ref:
 const SOME_POOL = { StringLike: { 'cognito-identity.amazonaws.com:aud': '*' } };
 
 function reportWith(pool: object, attachment: object, audience: object = THIS_POOL) {
-  return reportOfMadeUp({
+  return reportOfInline({
     Resources: {
       Role: role(audience),
       Pool: { Type: 'AWS::Cognito::IdentityPool', Properties: pool },
@@ -45,7 +45,7 @@ const mapping = (Type: string, AmbiguousRoleResolution: string) => ({
 const ONE_HOUR = 'Role | 1 h in the enhanced flow, whatever the maximum of the role';
 const SIGNED_IN = 'Pool gives it to signed-in users';
 
-describe('the classic flow', () => {
+describe('classic flow', () => {
   test.each([
     ['open', { AllowClassicFlow: true }, {}, '; up to 1 h in the classic flow'],
     [
@@ -61,26 +61,26 @@ describe('the classic flow', () => {
   });
 });
 
-describe('a role of an identity pool', () => {
+describe('identity pool', () => {
   const closed = { AllowClassicFlow: false };
   const ways = (pool: object, attachment: object, audience?: object) =>
-    wayLines(reportWith(pool, attachment, audience)).map((line) => line.split(' | ')[2]);
+    trustLines(reportWith(pool, attachment, audience)).map((line) => line.split(' | ')[2]);
   test.each([
-    ['is handed out to everybody', closed, {}, SIGNED_IN],
+    ['gives a role to authenticated identities', closed, {}, SIGNED_IN],
     [
-      'is perhaps handed out to any client',
+      'may give a role in the classic flow',
       {},
       {},
       `${SIGNED_IN}; Pool gives it perhaps to any client that asks for it (classic flow, of which the template says nothing)`,
     ],
     [
-      'is handed out after rules',
+      'gives a role after rules',
       closed,
       mapping('Rules', 'AuthenticatedRole'),
       `${SIGNED_IN}, but those of example.com first get a role by rules, if any`,
     ],
     [
-      'is handed out to whom a token of it names',
+      'gives a role that a token names',
       closed,
       mapping('Token', 'Deny'),
       `${SIGNED_IN}, but those of example.com only get the role that their token names; Pool gives it where a token of example.com names it`,
@@ -89,9 +89,9 @@ describe('a role of an identity pool', () => {
     expect(ways(pool, attachment)).toEqual([expected]);
   });
 
-  test('that trusts a pattern of pools is of those in the template too, and of everybody', () => {
+  test('is admitted by a trust policy for a pattern of pools', () => {
     const report = reportWith(closed, {}, SOME_POOL);
-    expect(wayLines(report)).toEqual([
+    expect(trustLines(report)).toEqual([
       `Role | users signed in, through ANY identity pool that matches "*" | ${SIGNED_IN}`,
     ]);
     expect(sessionLines(report)).toEqual([
@@ -99,7 +99,7 @@ describe('a role of an identity pool', () => {
     ]);
   });
 
-  test('refuses sessions with tags where its trust lets nobody tag them', () => {
+  test('cannot tag sessions of a role without sts:TagSession', () => {
     const { Role, Pool, Attachment } = {
       Role: role(THIS_POOL),
       Pool: { Type: 'AWS::Cognito::IdentityPool', Properties: closed },
@@ -117,7 +117,7 @@ describe('a role of an identity pool', () => {
         },
       },
     };
-    const lines = wayLines(reportOfMadeUp({ Resources: { Role, Pool, Attachment, Orders } }));
+    const lines = trustLines(reportOfInline({ Resources: { Role, Pool, Attachment, Orders } }));
     expect(lines).toEqual([
       'Role | users signed in, through the identity pool Pool | Pool gives it to nobody: it is not attached; ⚠ refused from Pool, which tags sessions, for want of sts:TagSession in the trust',
     ]);
