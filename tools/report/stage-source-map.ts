@@ -30,7 +30,7 @@ function isIn(value: unknown, [key, ...rest]: Path): boolean {
 
 /** By the logical ID: that of a construct's own resource, or one that begins with it. */
 function pathsOf(stage: StageConfig, resource: string): readonly Path[] {
-  const table = tableOf(stage, resource);
+  const [table] = tablesOf(stage, resource);
   if (table !== undefined) return [['tables', table]];
   const consumer = consumerOf(stage, resource);
   if (consumer !== undefined) return [consumer];
@@ -123,9 +123,9 @@ function pathsOfUserGrant(table: string, { target }: Grant): readonly Path[] {
 function tablesOfGrant(stage: StageConfig, { target }: Grant): readonly string[] {
   switch (target.kind) {
     case 'table':
-      return idsOf(tableOf(stage, target.table));
+      return tablesOf(stage, target.table);
     case 'key':
-      return idsOf(tableOf(stage, target.key));
+      return tablesOf(stage, target.key);
     case 'elsewhere':
       return Object.entries(stage.tables).flatMap(([id, { encryption }]) =>
         typeof encryption === 'object' && encryption.keyArn === target.arn ? [id] : [],
@@ -137,13 +137,9 @@ function tablesOfGrant(stage: StageConfig, { target }: Grant): readonly string[]
   }
 }
 
-function idsOf(id: string | undefined): readonly string[] {
-  return id === undefined ? [] : [id];
-}
-
 /** The ID of the table that a resource is, or is the key of. */
-function tableOf({ tables }: StageConfig, resource: string): string | undefined {
-  return Object.keys(tables).find((id) =>
+function tablesOf({ tables }: StageConfig, resource: string): readonly string[] {
+  return Object.keys(tables).filter((id) =>
     [tableConstructId(id), `${tableConstructId(id)}Key`].includes(resource),
   );
 }

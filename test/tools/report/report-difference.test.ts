@@ -36,9 +36,9 @@ describe('committed report and current report', () => {
     ['another key', { path: 'b' }, 'access'],
     ['a text that looks like a line', { rows: '"line": 9' }, 'access'],
   ])('of JSON: %s', (_what, others, kind) => {
-    const json = (cause: object) => `${JSON.stringify({ why: [cause] }, null, 2)}\n`;
-    const cause = { path: 'a', line: 8, rows: '"line": 8' };
-    expect(kindOf(json(cause), json({ ...cause, ...others }))).toBe(kind);
+    const json = (line: object) => `${JSON.stringify({ why: [line] }, null, 2)}\n`;
+    const line = { path: 'a', line: 8, rows: '"line": 8' };
+    expect(kindOf(json(line), json({ ...line, ...others }))).toBe(kind);
   });
 
   test('a change of access has a patch without line numbers', () => {

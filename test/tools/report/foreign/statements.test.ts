@@ -48,7 +48,7 @@ describe('Fn::If', () => {
   test.each([
     ['conditions', either(LIMIT, NOTHING)],
     ['the keys of a condition', { IpAddress: either(LIMIT.IpAddress, NOTHING) }],
-  ])('of %s is told with them and without', (_, Condition) => {
+  ])('of %s has grants with them and without', (_, Condition) => {
     const report = grantsWith({ Resource: ORDERS, Condition });
     expect(grantLines(report)).toEqual([
       'Role | allow | Orders | GetItem | all | 192.0.2.0/24',
@@ -101,7 +101,7 @@ describe('a statement that IAM does not accept', () => {
     ['a list in a list of actions', { Action: [['dynamodb:GetItem']] }],
     ['nothing in a list of resources', { Resource: [null, ORDERS] }],
     ['a list of effects', { Effect: ['Allow'] }],
-  ])('with %s gives nothing, and is told', (_, faulty) => {
+  ])('with %s grants nothing, and is unresolved', (_, faulty) => {
     const report = grantsWith({ Resource: ORDERS, ...faulty });
     expect(grantLines(report)).toEqual([]);
     expect(unresolvedLines(report)).toEqual([expect.stringMatching(/no valid statement: /)]);
