@@ -6,7 +6,7 @@ import packageJson from '../../../../package.json';
 import { ACCESS_RULES } from '../../../../tools/template-access/rules/access-rules';
 import { AccessChecks } from '../../../../lib';
 import { app } from '../../../synthesis';
-import { allowed, pool } from './templates';
+import { allowed, pool } from './rule-templates';
 
 /** Makes resources of a template as constructs. */
 function make(stack: Stack, resources: Record<string, any>): void {

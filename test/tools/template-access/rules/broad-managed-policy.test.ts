@@ -1,8 +1,8 @@
 import {
-  GIVING_ALL,
-  READING_ALL,
-} from '../../../../tools/template-access/rules/broad-managed-policy';
-import { found } from './templates';
+  FULL_ACCESS,
+  READ_ACCESS,
+} from '../../../../tools/template-access/policies/aws-managed-policies';
+import { found } from './rule-templates';
 
 const FIX = 'write a policy with the actions that are needed on the ARN of the table';
 const AT = 'Tool: Properties.ManagedPolicyArns';
@@ -11,13 +11,13 @@ const broad = (...ManagedPolicyArns: unknown[]) =>
     Tool: { Type: 'AWS::IAM::User', Properties: { ManagedPolicyArns } },
   });
 
-test.each(GIVING_ALL)('%s gives all tables', (name) => {
+test.each(FULL_ACCESS)('%s gives all tables', (name) => {
   expect(broad(`arn:aws:iam::aws:policy/${name}`)).toEqual([
     `high at ${AT}: the managed policy ${name} lets read, write and delete every table of the account; ${FIX}`,
   ]);
 });
 
-test.each(READING_ALL)('%s reads all tables', (name) => {
+test.each(READ_ACCESS)('%s reads all tables', (name) => {
   expect(broad(`arn:aws:iam::aws:policy/${name}`)).toEqual([
     `medium at ${AT}: the managed policy ${name} lets read the items of every table of the account; ${FIX}`,
   ]);

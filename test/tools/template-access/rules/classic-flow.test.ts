@@ -1,4 +1,4 @@
-import { found, pool } from './templates';
+import { found, pool } from './rule-templates';
 
 test.each([true, 'true', { Ref: 'Classic' }])('AllowClassicFlow %j is a finding', (value) => {
   expect(found('ClassicFlow', pool({ AllowClassicFlow: value }))).toEqual([

@@ -1,4 +1,4 @@
-import { found, TRUST, trusting } from './templates';
+import { found, TRUST, trusting } from './rule-templates';
 
 const FIX =
   'write the condition StringEquals sts:ExternalId with an ID that the tool keeps for you alone';

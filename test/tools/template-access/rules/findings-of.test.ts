@@ -1,9 +1,9 @@
 import { ACCESS_RULES } from '../../../../tools/template-access/rules/access-rules';
 import { findingsOf } from '../../../../tools/template-access/rules/findings-of';
-import { templateAccess } from '../../../../tools/template-access/template-access';
+import { analyzeTemplate } from '../../../../tools/template-access/analyze-template';
 import { SHIPPED, shippedStage } from '../../../stages';
 import { templateOf } from '../../../synthesis';
-import { allowed, findingsIn, pool, trusting } from './templates';
+import { allowed, findingsIn, pool, trusting } from './rule-templates';
 
 const { Orders, Reader } = allowed({ Action: ['dynamodb:Describe*', 'dynamodb:*'] });
 
@@ -33,7 +33,7 @@ test('a resource of a nested stack is named by way of it, in its place', () => {
       After: trusting({ Principal: '*' }).Reader,
     },
   };
-  const found = findingsOf(templateAccess({ template, nested })).filter(
+  const found = findingsOf(analyzeTemplate({ template, nested })).filter(
     ({ severity }) => severity === 'high',
   );
   expect(found.map(({ at }) => at.resource)).toEqual(['Before', 'Inner.Reader', 'After']);
@@ -51,7 +51,7 @@ test('rules have names of their own', () => {
 
 test.each(SHIPPED)('in %s the rules find only what the stage file asks for', (name) => {
   const template = templateOf(shippedStage(name)).toJSON();
-  const found = findingsOf(templateAccess({ template, nested: {} }));
+  const found = findingsOf(analyzeTemplate({ template, nested: {} }));
   expect(found.map(({ rule, at }) => [rule, at.resource])).toEqual(
     name === 'everything'
       ? [

@@ -8,7 +8,7 @@ import {
   pool,
   READER_ARN,
   tablePolicy,
-} from './templates';
+} from './rule-templates';
 
 const FIX =
   'write AllowUnauthenticatedIdentities false, and no unauthenticated role in the attachment';

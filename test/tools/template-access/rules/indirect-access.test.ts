@@ -1,6 +1,6 @@
-import { templateAccess } from '../../../../tools/template-access/template-access';
+import { analyzeTemplate } from '../../../../tools/template-access/analyze-template';
 import { accessReportOf } from '../../../../tools/report/access-report-of';
-import { allowed, findingsIn, found, policyOf, STATEMENT } from './templates';
+import { allowed, findingsIn, found, policyOf, STATEMENT } from './rule-templates';
 
 const FIX =
   'write only the actions that are needed, on the ARN of the one role, function or secret';
@@ -75,7 +75,7 @@ test('whoever has such a way stands among those who reach tables', () => {
     Most: role({ NotAction: ['dynamodb:*', 'kms:*'] }),
     Logs: role({ Action: 'logs:PutLogEvents' }),
   };
-  const access = templateAccess({ template: { Resources }, nested: {} });
+  const access = analyzeTemplate({ template: { Resources }, nested: {} });
   const report = accessReportOf({ title: '', source: '', access, findings: findingsIn(Resources) });
   expect(report.principals.map(({ id, otherActions }) => [id, ...otherActions])).toEqual([
     ['Cache', 'dax:*'],

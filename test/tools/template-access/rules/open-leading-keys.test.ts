@@ -1,4 +1,4 @@
-import { allowed, found, STATEMENT } from './templates';
+import { allowed, found, STATEMENT } from './rule-templates';
 
 const KEY = 'dynamodb:LeadingKeys';
 const keys = (operator: string, value: unknown) =>

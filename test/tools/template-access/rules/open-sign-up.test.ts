@@ -1,4 +1,4 @@
-import { found, pool } from './templates';
+import { found, pool } from './rule-templates';
 
 const usersWith = (Properties: object, identityPool: object = {}) => ({
   ...pool(identityPool),

@@ -1,4 +1,4 @@
-import { COGNITO, found, TRUST, trusting } from './templates';
+import { COGNITO, found, TRUST, trusting } from './rule-templates';
 
 const FIX =
   'write the ARN of the role, user or account that is to assume it, or the name of the one service';

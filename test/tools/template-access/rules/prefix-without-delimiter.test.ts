@@ -1,4 +1,4 @@
-import { allowed, found, pool, STATEMENT } from './templates';
+import { allowed, found, pool, STATEMENT } from './rule-templates';
 
 const KEY = 'dynamodb:LeadingKeys';
 const FIX =

@@ -1,4 +1,4 @@
-import { found, ORDERS, policyOf, tablePolicy, TABLE_STATEMENT } from './templates';
+import { found, ORDERS, policyOf, tablePolicy, TABLE_STATEMENT } from './rule-templates';
 
 const FIX = 'write the ARN of the role or account that is to reach it';
 const open = (statement: object) => found('PublicTablePolicy', tablePolicy(statement));

@@ -1,4 +1,4 @@
-import { COGNITO, found, SIGNED_IN, TRUST, trustingCognito } from './templates';
+import { COGNITO, found, SIGNED_IN, TRUST, trustingCognito } from './rule-templates';
 
 const AMR = `${COGNITO}:amr`;
 const FIX = `write the condition ForAnyValue:StringLike ${AMR} authenticated`;

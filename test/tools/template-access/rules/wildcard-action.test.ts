@@ -6,7 +6,7 @@ import {
   STATEMENT,
   tablePolicy,
   TABLE_STATEMENT,
-} from './templates';
+} from './rule-templates';
 
 const FIX = 'write the actions that are needed one by one, such as dynamodb:GetItem';
 const EVERYTHING =

