@@ -1,5 +1,3 @@
-import { resourcesOf } from '../../../tools/template-access/template/resources';
-import type { Resource } from '../../../tools/template-access/template/resource';
 import {
   TemplateScope,
   type TemplateTree,
@@ -21,11 +19,7 @@ export function accessOf(Resources: object, sections: object = {}): TemplateAcce
   return analyzeTemplate(treeOf(Resources, sections));
 }
 
-export function resourcesIn(Resources: object): readonly Resource[] {
-  return resourcesOf(treeOf(Resources)).resources;
-}
-
-/** What a value of a template becomes, as people read it. */
+/** A resolved value, as people read it. */
 export function resolvedIn(tree: TemplateTree, value: unknown): unknown {
   return readable(new TemplateScope(tree).resolve(value));
 }
@@ -38,12 +32,12 @@ export function readable(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, readable(one)]));
 }
 
-/** A policy of today's version. */
+/** A policy document. */
 export function policyOf(...Statement: readonly object[]) {
   return { Version: '2012-10-17', Statement };
 }
 
-/** A table, an action, and a role that lets a service in: what most templates of these tests are made of. */
+/** A table, a statement on it, and the trust policy of a service: the parts of most templates in these tests. */
 export const TABLE = {
   Type: 'AWS::DynamoDB::Table',
   Properties: { KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }] },

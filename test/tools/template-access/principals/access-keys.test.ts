@@ -5,31 +5,33 @@ const key = (UserName: unknown) => ({ Type: 'AWS::IAM::AccessKey', Properties: {
 const texts = (all: ReturnType<typeof accessOf>['unresolved']) =>
   all.map(({ at, what }) => `${at.resource} ${at.property}: ${what}`);
 
-test('a key of a user of elsewhere is a way in', () => {
-  const { principals, unresolved } = accessOf({
-    Key: key('root-admin'),
-    Second: key('root-admin'),
+describe('access key', () => {
+  test('makes its user a principal, also one that is not in the template', () => {
+    const { principals, unresolved } = accessOf({
+      Key: key('root-admin'),
+      Second: key('root-admin'),
+    });
+    expect(
+      principals.map(({ id, inTemplate, accessKeys }) => [
+        id,
+        inTemplate,
+        accessKeys.map((one) => one.id),
+      ]),
+    ).toEqual([['root-admin', false, ['Key', 'Second']]]);
+    expect(texts(unresolved)).toEqual([
+      'Key Properties.UserName: the policies of the user root-admin, who is not in this template',
+      'Second Properties.UserName: the policies of the user root-admin, who is not in this template',
+    ]);
   });
-  expect(
-    principals.map(({ id, inTemplate, accessKeys }) => [
-      id,
-      inTemplate,
-      accessKeys.map((one) => one.id),
-    ]),
-  ).toEqual([['root-admin', false, ['Key', 'Second']]]);
-  expect(texts(unresolved)).toEqual([
-    'Key Properties.UserName: the policies of the user root-admin, who is not in this template',
-    'Second Properties.UserName: the policies of the user root-admin, who is not in this template',
-  ]);
-});
 
-test('an output that shows the secret of a key is told', () => {
-  const { principals, unresolved } = accessOf(
-    { User: { Type: 'AWS::IAM::User' }, Key: key({ Ref: 'User' }) },
-    { Outputs: { Secret: { Value: SECRET }, Id: { Value: { Ref: 'Key' } } } },
-  );
-  expect(principals[0]?.accessKeys).toEqual([{ id: 'Key', keptIn: ['output Secret'] }]);
-  expect(texts(unresolved)).toEqual([
-    ' Outputs.Secret: the output Secret publishes the secret of the access key Key',
-  ]);
+  test('whose secret an output shows is reported', () => {
+    const { principals, unresolved } = accessOf(
+      { User: { Type: 'AWS::IAM::User' }, Key: key({ Ref: 'User' }) },
+      { Outputs: { Secret: { Value: SECRET }, Id: { Value: { Ref: 'Key' } } } },
+    );
+    expect(principals[0]?.accessKeys).toEqual([{ id: 'Key', keptIn: ['output Secret'] }]);
+    expect(texts(unresolved)).toEqual([
+      ' Outputs.Secret: the output Secret publishes the secret of the access key Key',
+    ]);
+  });
 });

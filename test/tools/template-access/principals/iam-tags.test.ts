@@ -1,7 +1,7 @@
 import { accessOf, GET, policyOf, roleOf, TABLE } from '../sample-template';
 
 const TAGS = [{ Key: 't', Value: 'acme' }];
-const told = (Condition: object, Tags: object[] = TAGS) =>
+const tagsUsed = (Condition: object, Tags: object[] = TAGS) =>
   accessOf({
     Orders: TABLE,
     Role: roleOf({ Tags, Policies: [{ PolicyDocument: policyOf({ ...GET, Condition }) }] }),
@@ -9,15 +9,20 @@ const told = (Condition: object, Tags: object[] = TAGS) =>
 const COUNTS =
   "Properties.Tags[0]: where a session has no tag t, the role's own tag t = acme counts";
 
-test.each<[string, object, string[]]>([
-  ['a variable', { StringEquals: { 'dynamodb:LeadingKeys': '${aws:PrincipalTag/t}' } }, [COUNTS]],
-  [
-    'a default',
-    { StringEquals: { 'dynamodb:LeadingKeys': "${aws:principaltag/T, 'x'}" } },
-    [COUNTS],
-  ],
-  ['a condition', { StringEquals: { 'aws:PrincipalTag/t': 'acme' } }, [COUNTS]],
-  ['another tag', { StringEquals: { 'aws:PrincipalTag/tenant': '${aws:PrincipalTag/tt}' } }, []],
-])("a role's own tag and %s", (_what, condition, expected) => {
-  expect(told(condition)).toEqual(expected);
+describe('aws:PrincipalTag', () => {
+  test.each<[string, object, string[]]>([
+    ['a variable', { StringEquals: { 'dynamodb:LeadingKeys': '${aws:PrincipalTag/t}' } }, [COUNTS]],
+    [
+      'a default',
+      { StringEquals: { 'dynamodb:LeadingKeys': "${aws:principaltag/T, 'x'}" } },
+      [COUNTS],
+    ],
+    ['a condition', { StringEquals: { 'aws:PrincipalTag/t': 'acme' } }, [COUNTS]],
+    ['another tag', { StringEquals: { 'aws:PrincipalTag/tenant': '${aws:PrincipalTag/tt}' } }, []],
+  ])(
+    'a tag of the role applies to sessions without it, as policies decide by it in %s',
+    (_what, condition, expected) => {
+      expect(tagsUsed(condition)).toEqual(expected);
+    },
+  );
 });

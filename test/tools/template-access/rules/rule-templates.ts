@@ -2,38 +2,32 @@ import { findingsOf } from '../../../../tools/template-access/rules/findings-of'
 import type { Finding } from '../../../../tools/template-access/rules/finding';
 import { locationText } from '../../../../tools/template-access/template/location';
 import { analyzeTemplate } from '../../../../tools/template-access/analyze-template';
+import { policyOf as documentOf, TABLE, TABLE_ARN } from '../sample-template';
 
-/** All findings about a template of these resources. */
+/** All findings in a template of these resources. */
 export function findingsIn(Resources: object, others: object = {}): readonly Finding[] {
   return findingsOf(analyzeTemplate({ template: { ...others, Resources }, nested: {} }));
 }
 
-/** What one rule finds, in a line each. */
+/** The findings of one rule, in a line each. */
 export function found(rule: string, Resources: object, others: object = {}): readonly string[] {
   return findingsIn(Resources, others)
     .filter((one) => one.rule === rule)
     .map(({ severity, at, what, fix }) => `${severity} at ${locationText(at)}: ${what}; ${fix}`);
 }
 
-const Version = '2012-10-17';
-
-/** A policy document of one statement. */
+/** A policy of these statements, which allow unless they say otherwise. */
 export function policyOf(...statements: object[]) {
-  return { Version, Statement: statements.map((one) => ({ Effect: 'Allow', ...one })) };
+  return documentOf(...statements.map((one) => ({ Effect: 'Allow', ...one })));
 }
 
-/** A table whose name is its own. */
-export const ORDERS = {
-  Type: 'AWS::DynamoDB::Table',
-  Properties: { KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }] },
-};
-export const ORDERS_ARN = { 'Fn::GetAtt': ['Orders', 'Arn'] };
+export { TABLE as ORDERS, TABLE_ARN as ORDERS_ARN };
 
 /** The table, and a role with one statement on it. */
 export function allowed(statement: object, trust: object = BY_LAMBDA) {
   const PolicyDocument = policyOf({
     Action: 'dynamodb:GetItem',
-    ...('NotResource' in statement ? {} : { Resource: ORDERS_ARN }),
+    ...('NotResource' in statement ? {} : { Resource: TABLE_ARN }),
     ...statement,
   });
   if ('NotAction' in statement) delete (PolicyDocument.Statement[0] as any).Action;
@@ -41,17 +35,17 @@ export function allowed(statement: object, trust: object = BY_LAMBDA) {
     AssumeRolePolicyDocument: policyOf(trust),
     Policies: [{ PolicyName: 'access', PolicyDocument }],
   };
-  return { Orders: ORDERS, Reader: { Type: 'AWS::IAM::Role', Properties } };
+  return { Orders: TABLE, Reader: { Type: 'AWS::IAM::Role', Properties } };
 }
 
-/** Where the statement of `allowed` stands. */
+/** The place of the statement of `allowed`. */
 export const STATEMENT = 'Reader: Properties.Policies[0].PolicyDocument.Statement[0]';
 export const TRUST = 'Reader: Properties.AssumeRolePolicyDocument.Statement[0]';
 
 const BY_LAMBDA = { Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' };
 export const COGNITO = 'cognito-identity.amazonaws.com';
 
-/** A role that trusts whom a statement says. */
+/** A role with one statement in its trust policy. */
 export function trusting(trust: object) {
   return allowed({}, { Action: 'sts:AssumeRole', ...trust });
 }
@@ -65,7 +59,7 @@ export function trustingCognito(Condition: object | undefined, service = COGNITO
   });
 }
 
-/** The trust policy of a role for signed-in users as AWS documents it. */
+/** The conditions of an authenticated role in AWS's documentation. */
 export const SIGNED_IN = {
   StringEquals: { [`${COGNITO}:aud`]: { Ref: 'Pool' } },
   'ForAnyValue:StringLike': { [`${COGNITO}:amr`]: 'authenticated' },
@@ -74,8 +68,8 @@ export const SIGNED_IN = {
 /** A table with a policy of one statement on it. */
 export function tablePolicy(statement: object) {
   const PolicyDocument = policyOf({ Action: 'dynamodb:GetItem', Resource: '*', ...statement });
-  const Properties = { ...ORDERS.Properties, ResourcePolicy: { PolicyDocument } };
-  return { Orders: { ...ORDERS, Properties } };
+  const Properties = { ...TABLE.Properties, ResourcePolicy: { PolicyDocument } };
+  return { Orders: { ...TABLE, Properties } };
 }
 export const TABLE_STATEMENT = 'Orders: Properties.ResourcePolicy.PolicyDocument.Statement[0]';
 
@@ -105,7 +99,7 @@ export function pool({ client = {}, provider = {}, ...properties }: any = {}) {
   };
 }
 
-/** What an identity pool hands out. */
+/** A role attachment of the identity pool. */
 export function attachment(properties: object) {
   const Type = 'AWS::Cognito::IdentityPoolRoleAttachment';
   return { Roles: { Type, Properties: { IdentityPoolId: { Ref: 'Pool' }, ...properties } } };
