@@ -7,6 +7,7 @@ import type {
 import { version } from '../../../package.json';
 import { analyzeTemplate } from '../analyze-template';
 import { ACCESS_RULES } from './access-rules';
+import { checkFailure } from './check-failure';
 import type { Finding, Severity } from './finding';
 import { findingsOf } from './findings-of';
 import { fileOf, readStack, type StackTemplate } from './stack-template';
@@ -33,7 +34,7 @@ export class AccessChecks implements IPolicyValidationPlugin {
       );
       return { success: violations.every(({ severity }) => severity !== 'error'), violations };
     } catch (error) {
-      return { success: false, violations: [checkCannotRun(this.name, error)] };
+      return checkFailure(this.name, error);
     }
   }
 }
@@ -60,16 +61,5 @@ function violationOf(
     fix,
     severity: SEVERITIES[severity],
     violatingResources: [{ ...fileOf(template, at), locations }],
-  };
-}
-
-/** Stops the synth. The CDK itself only logs a plugin that throws. */
-function checkCannotRun(name: string, error: unknown): PolicyViolation {
-  return {
-    ruleName: 'CheckCannotRun',
-    description: `the check ${name} could not run: ${String(error)}`,
-    fix: 'Install the pinned packages again with npm ci',
-    severity: 'error',
-    violatingResources: [{ locations: [] }],
   };
 }
