@@ -84,7 +84,7 @@ module.exports = {
       'template-access-imports-no-tool',
       'The analysis of a template is used by other tools, and uses none.',
       '^tools/template-access/',
-      '^tools/(?!template-access/)',
+      '^(tools/(?!template-access/)|lib/(?!aws/))',
     ),
   ],
   options: {
