@@ -6,7 +6,7 @@ import type {
 } from 'aws-cdk-lib/core';
 import { templateAccess } from '../template-access';
 import { version } from '../../../package.json';
-import { checkFailure } from '../../template-checks/check-failure';
+import { checkFailure } from './check-failure';
 import { ACCESS_RULES } from './access-rules';
 import type { Finding, Severity } from './finding';
 import { findingsOf } from './findings-of';

@@ -1,6 +1,6 @@
 import type { PolicyValidationPluginReport } from 'aws-cdk-lib/core';
 
-/** The report of a check that cannot run, which stops the synth: the CDK itself would pass over it. */
+/** The report of a check that cannot run. It stops the synth: the CDK itself would ignore a plugin that throws. */
 export function checkFailure(name: string, error: unknown): PolicyValidationPluginReport {
   return {
     success: false,
