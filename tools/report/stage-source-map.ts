@@ -4,7 +4,7 @@ import type { ParsedJson } from '../../lib/stage/parse-json';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { tableConstructId } from '../../lib/stage/table-names';
 import type { Path } from '../../lib/stage/validation-error';
-import type { Grant } from '../template-access/grants';
+import type { Grant } from '../template-access/grants/grants';
 import type { SourceLine } from './model/access-report';
 import type { SourceMap } from './model/report-context';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseJson } from '../../../lib/stage/parse-json';
-import { templateAccess } from '../../../tools/template-access/template-access';
+import { analyzeTemplate } from '../../../tools/template-access/analyze-template';
 import type { AccessReport, SourceLine } from '../../../tools/report/model/access-report';
 import { buildAccessReport } from '../../../tools/report/model/build-access-report';
 import { reportOfStage } from '../../../tools/report/report-of-stage';
@@ -30,7 +30,7 @@ function reportOf(written: object): AccessReport {
   const stage = checked(written);
   const template = templateOf(written).toJSON() as Record<string, unknown>;
   const sourceMap = stageSourceMap(stage, file.value);
-  const access = templateAccess({ template, nested: {} });
+  const access = analyzeTemplate({ template, nested: {} });
   return buildAccessReport({ title: '', source: '', access, findings: [], sourceMap });
 }
 

@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
-import { locationText } from '../../template-access/location';
-import type { Principal } from '../../template-access/principals';
-import { grantsOfResourcePolicies } from '../../template-access/resource-grants';
+import { locationText } from '../../template-access/template/location';
+import type { Principal } from '../../template-access/principals/principal';
+import { grantsOfResourcePolicies } from '../../template-access/grants/resource-grants';
 import type { Finding } from '../../template-access/rules/finding';
 import type { TemplateAccess } from '../../template-access/template-access';
-import { shown } from '../../template-access/template-text';
+import { shown } from '../../template-access/template/template-text';
 import { NO_WORDS } from '../words/other-conditions';
 import { printable } from '../words/printable';
 import type {

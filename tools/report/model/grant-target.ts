@@ -1,7 +1,11 @@
-import type { Grant } from '../../template-access/grants';
-import { mayActOn } from '../../template-access/table-actions';
-import type { Target } from '../../template-access/targets';
-import { shown, unknownParts, type TemplateText } from '../../template-access/template-text';
+import type { Grant } from '../../template-access/grants/grants';
+import { mayActOn } from '../../template-access/policies/table-actions';
+import type { Target } from '../../template-access/grants/target';
+import {
+  shown,
+  unknownParts,
+  type TemplateText,
+} from '../../template-access/template/template-text';
 
 /**
  * What a grant gives access to: items, stream records, or something else such as keys and the tables themselves. `nothing`

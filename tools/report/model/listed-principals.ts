@@ -1,9 +1,9 @@
-import { isWithin } from '../../template-access/location';
-import { isKnownNotToReachTables } from '../../template-access/managed-by-aws';
-import type { Principal } from '../../template-access/principals';
+import { isWithin } from '../../template-access/template/location';
+import { isKnownNotToReachTables } from '../../template-access/policies/aws-managed-policies';
+import type { Principal } from '../../template-access/principals/principal';
 import type { Finding } from '../../template-access/rules/finding';
 import type { TemplateAccess } from '../../template-access/template-access';
-import type { TemplateText } from '../../template-access/template-text';
+import type { TemplateText } from '../../template-access/template/template-text';
 import type { ReportedPrincipal } from './access-report';
 import type { ReportContext } from './report-context';
 
@@ -28,9 +28,9 @@ function isAttached(arn: TemplateText, { identityPools }: TemplateAccess): boole
 
 /** Policies, groups or a transform from outside the template may grant more than it says. */
 function mayReachData(principal: Principal): boolean {
-  const { kind, inTemplate, members, accessKeys, hasInsertion } = principal;
+  const { kind, inTemplate, members, accessKeys, hasTransform } = principal;
   return (
-    hasInsertion ||
+    hasTransform ||
     policiesElsewhere(principal).length > 0 ||
     principal.boundary?.statements !== undefined ||
     (kind === 'user' && members.length > 0) ||
@@ -47,11 +47,11 @@ function reachesIndirectly({ statements }: Principal, findings: readonly Finding
 
 /** The policies of a principal whose statements are not in the template, except those of AWS that reach no table. */
 export function policiesElsewhere({
-  managedElsewhere,
+  externalManagedPolicies,
   boundary,
 }: Principal): readonly TemplateText[] {
   const limits = boundary && boundary.statements === undefined ? [boundary.arn] : [];
-  return [...managedElsewhere.map(({ arn }) => arn), ...limits].filter(
+  return [...externalManagedPolicies.map(({ arn }) => arn), ...limits].filter(
     (arn) => !isKnownNotToReachTables(arn),
   );
 }

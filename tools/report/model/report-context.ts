@@ -1,8 +1,8 @@
-import type { Grant } from '../../template-access/grants';
-import type { IdentityPool } from '../../template-access/identity-pools';
-import type { Location } from '../../template-access/location';
-import type { Principal } from '../../template-access/principals';
-import type { ResourceGrant } from '../../template-access/resource-grants';
+import type { Grant } from '../../template-access/grants/grants';
+import type { IdentityPool } from '../../template-access/identity-pools/identity-pool';
+import type { Location } from '../../template-access/template/location';
+import type { Principal } from '../../template-access/principals/principal';
+import type { ResourceGrant } from '../../template-access/grants/resource-grants';
 import type { Finding } from '../../template-access/rules/finding';
 import type { TemplateAccess } from '../../template-access/template-access';
 import type { ClaimsByTag } from '../words/policy-variables';

@@ -1,8 +1,8 @@
-import type { Grant } from '../../template-access/grants';
-import { isWithin, locationText } from '../../template-access/location';
+import type { Grant } from '../../template-access/grants/grants';
+import { isWithin, locationText } from '../../template-access/template/location';
 import type { Finding } from '../../template-access/rules/finding';
-import { tablesOf } from '../../template-access/targets';
-import { shown } from '../../template-access/template-text';
+import { targetTables } from '../../template-access/grants/target';
+import { shown } from '../../template-access/template/template-text';
 import { attributeWords } from '../words/attribute-words';
 import { fromWords, untilWords } from '../words/limits-words';
 import { otherConditions } from '../words/other-conditions';
@@ -31,7 +31,7 @@ export function reportedGrant(
     on: targetWords(target),
     isWide: target.kind === 'unknown' || (target.kind === 'pattern' && isFound('WildcardResource')),
     parts: targetParts(target),
-    tables: grantedData(grant) === 'nothing' ? [] : tablesOf(target),
+    tables: grantedData(grant) === 'nothing' ? [] : targetTables(target),
     actions: grant.actions.patterns.map((one) => shown(one).replace(/^dynamodb:/i, '')),
     allBut: grant.actions.except,
     areWide: isFound('WildcardAction'),

@@ -1,6 +1,6 @@
-import type { EncryptionKey } from '../../template-access/encryption-keys';
-import { AWS_MANAGED_KEY, type Table } from '../../template-access/tables';
-import { isLiteral, shown, type TemplateText } from '../../template-access/template-text';
+import type { EncryptionKey } from '../../template-access/tables/encryption-keys';
+import { AWS_MANAGED_KEY, type Table } from '../../template-access/tables/tables';
+import { isLiteral, shown, type TemplateText } from '../../template-access/template/template-text';
 import type { ReportedGrant, ReportedPrincipal, ReportedTable } from './access-report';
 import type { ReportContext } from './report-context';
 

@@ -1,7 +1,7 @@
-import type { Principal } from '../../template-access/principals';
-import type { ResourceGrant } from '../../template-access/resource-grants';
+import type { Principal } from '../../template-access/principals/principal';
+import type { ResourceGrant } from '../../template-access/grants/resource-grants';
 import type { TemplateAccess } from '../../template-access/template-access';
-import { shown } from '../../template-access/template-text';
+import { shown } from '../../template-access/template/template-text';
 import { principalWords } from '../words/principal-words';
 import type { ReportedGrant, ReportedPrincipal } from './access-report';
 import type { ReportContext } from './report-context';

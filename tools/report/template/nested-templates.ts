@@ -1,5 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { objectOf, ownOf, textOf, type JsonObject } from '../../template-access/shapes';
+import {
+  objectOf,
+  ownOf,
+  textOf,
+  type JsonObject,
+} from '../../template-access/template/json-values';
 
 /** The path of a nested stack's template, beside that of its parent; undefined where it is unknown. */
 export type NestedTemplates = (resource: JsonObject) => string | undefined;

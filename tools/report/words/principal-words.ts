@@ -1,7 +1,12 @@
-import { conditionOperator } from '../../template-access/condition-operator';
-import type { Principal } from '../../template-access/principals';
-import type { Condition } from '../../template-access/statement';
-import { referenceOf, shown, split, type TemplateText } from '../../template-access/template-text';
+import { conditionOperator } from '../../template-access/policies/condition-operator';
+import type { Principal } from '../../template-access/principals/principal';
+import type { Condition } from '../../template-access/policies/policy-statement';
+import {
+  referenceOf,
+  shown,
+  split,
+  type TemplateText,
+} from '../../template-access/template/template-text';
 import { serviceWords } from './service-words';
 
 /**

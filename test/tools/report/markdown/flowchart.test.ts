@@ -1,6 +1,6 @@
 import { buildAccessReport } from '../../../../tools/report/model/build-access-report';
 import { flowchart } from '../../../../tools/report/markdown/flowchart';
-import { accessOf, policyOf, roleOf, TABLE } from '../../template-access/a-template';
+import { accessOf, policyOf, roleOf, TABLE } from '../../template-access/sample-template';
 
 function picture(resources: object): string[] {
   const access = accessOf(resources);

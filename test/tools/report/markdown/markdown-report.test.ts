@@ -1,7 +1,7 @@
 import { buildAccessReport } from '../../../../tools/report/model/build-access-report';
 import { markdownReport } from '../../../../tools/report/markdown/markdown-report';
 import type { Finding } from '../../../../tools/template-access/rules/finding';
-import { accessOf, GET, policyOf, roleOf, TABLE } from '../../template-access/a-template';
+import { accessOf, GET, policyOf, roleOf, TABLE } from '../../template-access/sample-template';
 
 function reportOf(resources: object, findings: readonly Finding[] = []) {
   const access = accessOf({ Orders: TABLE, ...resources }, { Parameters: { P: {} } });

@@ -8,7 +8,7 @@ import {
   roleOf,
   TABLE,
   TABLE_ARN,
-} from '../../template-access/a-template';
+} from '../../template-access/sample-template';
 
 function reportOf(resources: object, findings: readonly Finding[] = []) {
   const access = accessOf({ Orders: TABLE, ...resources }, { Parameters: { P: {} } });

@@ -1,5 +1,5 @@
 import { buildAccessReport } from '../../../../tools/report/model/build-access-report';
-import { accessOf, GET, policyOf, roleOf, TABLE } from '../../template-access/a-template';
+import { accessOf, GET, policyOf, roleOf, TABLE } from '../../template-access/sample-template';
 
 function reportOf(resources: object, sections: object = {}) {
   const access = accessOf({ Orders: TABLE, ...resources }, sections);

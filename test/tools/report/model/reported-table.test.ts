@@ -1,5 +1,5 @@
-import { accessOf } from '../../template-access/a-template';
-import { unknown } from '../../../../tools/template-access/template-text';
+import { accessOf } from '../../template-access/sample-template';
+import { unknown } from '../../../../tools/template-access/template/template-text';
 import { encryptionWords } from '../../../../tools/report/model/reported-table';
 import { reportOfInline } from '../foreign/made-up';
 import { tableLines } from '../foreign/report-lines';

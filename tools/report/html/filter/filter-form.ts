@@ -1,4 +1,4 @@
-import { READS, WRITES } from '../../../template-access/table-actions';
+import { READS, WRITES } from '../../../template-access/policies/table-actions';
 import type { AccessReport } from '../../model/access-report';
 import { markup, type Markup } from '../markup';
 import { matchingActions } from './matching-actions';

@@ -1,9 +1,12 @@
 import { isCognitoIdentityService } from '../../../../lib/aws/cognito-identity-service';
-import { mayCover } from '../../../template-access/patterns';
-import type { Principal } from '../../../template-access/principals';
-import type { Condition, PolicyStatement } from '../../../template-access/statement';
+import { mayCover } from '../../../template-access/policies/patterns';
+import type { Principal } from '../../../template-access/principals/principal';
+import type {
+  Condition,
+  PolicyStatement,
+} from '../../../template-access/policies/policy-statement';
 import type { TemplateAccess } from '../../../template-access/template-access';
-import type { TemplateText } from '../../../template-access/template-text';
+import type { TemplateText } from '../../../template-access/template/template-text';
 import { fromWords, untilWords } from '../../words/limits-words';
 import { otherConditions } from '../../words/other-conditions';
 import type { ClaimsByTag } from '../../words/policy-variables';

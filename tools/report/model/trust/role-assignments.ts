@@ -2,9 +2,9 @@ import type {
   IdentityPool,
   RoleAttachment,
   RoleMapping,
-} from '../../../template-access/identity-pools';
-import type { Principal } from '../../../template-access/principals';
-import { shown } from '../../../template-access/template-text';
+} from '../../../template-access/identity-pools/identity-pool';
+import type { Principal } from '../../../template-access/principals/principal';
+import { shown } from '../../../template-access/template/template-text';
 import { userPoolWords, type CognitoTrust } from './cognito-trust';
 
 /** Which identities the identity pools give a role to. */
@@ -34,8 +34,8 @@ const CLASSIC_FLOW: Readonly<Record<IdentityPool['classicFlow'], readonly string
 
 function attachmentWords({ to }: RoleAttachment, pool: IdentityPool): string {
   if (to === 'authenticated') return toAuthenticated(pool);
-  if (to === 'guests')
-    return pool.allowsGuests ? 'to guests' : 'to guests, whom it does not let in';
+  if (to === 'unauthenticated')
+    return pool.allowsUnauthenticated ? 'to guests' : 'to guests, whom it does not let in';
   const { claim, matchType, value } = to;
   const match = Object.hasOwn(MATCHES, matchType) ? String(MATCHES[matchType]) : matchType;
   return `where ${claim} ${match} "${shown(value)}"`;

@@ -1,7 +1,7 @@
-import { templateAccess } from '../../../../../tools/template-access/template-access';
+import { analyzeTemplate } from '../../../../../tools/template-access/analyze-template';
 import { reportedTrust } from '../../../../../tools/report/model/trust/reported-trust';
 import { claimsByTag } from '../../../../../tools/report/model/report-context';
-import { policyOf, roleOf, treeOf } from '../../../template-access/a-template';
+import { policyOf, roleOf, treeOf } from '../../../template-access/sample-template';
 
 const COGNITO = 'cognito-identity.amazonaws.com';
 const FEDERATED = {
@@ -34,7 +34,7 @@ const AUTHENTICATED = attached({ Roles: { authenticated: ROLE_ARN } });
 
 /** Who can use the first principal, with every limit and note. */
 function admitted(resources: object) {
-  const access = templateAccess(treeOf(resources));
+  const access = analyzeTemplate(treeOf(resources));
   const [principal] = access.principals;
   if (!principal) throw new Error('no principal');
   return reportedTrust(principal, access, claimsByTag(access.identityPools)).map(
