@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { IAMClient } from '@aws-sdk/client-iam';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Deployment, Principal } from '../simulator/deployment';
+import type { Deployment, DeployedPrincipal } from '../simulator/deployment';
 import { readIdentityPool } from './read-identity-pool';
 import type { PolicyDocument } from '../simulator/policy-document';
 import { readRole } from './read-role';
@@ -43,7 +43,7 @@ export async function readAccess(
   const { UserPoolClient: appClient } = await clients.userPools.send(
     new DescribeUserPoolClientCommand({ UserPoolId, ClientId }),
   );
-  const principals: Record<string, Principal> = {};
+  const principals: Record<string, DeployedPrincipal> = {};
   for (const [name, arn] of Object.entries(roleArns)) {
     principals[name] = await readRole(clients.iam, arn);
   }

@@ -5,14 +5,18 @@ import {
   type CognitoIdentityClient,
   type RoleMapping as GivenMapping,
 } from '@aws-sdk/client-cognito-identity';
-import type { IdentityPoolSettings, IdentityProvider, RoleMapping } from '../simulator/deployment';
-import { otherProviders } from '../simulator/other-providers';
+import type {
+  DeployedIdentityPool,
+  UserPoolProvider,
+  DeployedRoleMapping,
+} from '../simulator/identity-pool';
+import { otherProviders } from '../simulator/identity-pool';
 
 /** An identity pool as it is deployed: whom it admits, with which role, and which claims become tags. */
 export async function readIdentityPool(
   client: CognitoIdentityClient,
   identityPoolId: string,
-): Promise<IdentityPoolSettings> {
+): Promise<DeployedIdentityPool> {
   const named = { IdentityPoolId: identityPoolId };
   const [pool, { Roles = {}, RoleMappings = {} }] = await Promise.all([
     client.send(new DescribeIdentityPoolCommand(named)),
@@ -30,7 +34,7 @@ export async function readIdentityPool(
   );
   return {
     identityPoolId,
-    allowsGuests: pool.AllowUnauthenticatedIdentities ?? false,
+    allowsUnauthenticatedIdentities: pool.AllowUnauthenticatedIdentities ?? false,
     // Source: aws-cli#7652: where nothing was said of it, the flow is open.
     allowsClassicFlow: pool.AllowClassicFlow ?? true,
     providers,
@@ -62,12 +66,12 @@ async function principalTags(
 }
 
 /** Cognito's keys are providers; an emulator may have kept the name that the template gave the mapping. */
-function providerOf(key: string, providers: readonly IdentityProvider[]): string {
+function providerOf(key: string, providers: readonly UserPoolProvider[]): string {
   const [only, ...others] = providers;
   return key.includes('/') || !only || others.length > 0 ? key : `${only.name}:${only.clientId}`;
 }
 
-function roleMappingOf(provider: string, given: GivenMapping): RoleMapping {
+function roleMappingOf(provider: string, given: GivenMapping): DeployedRoleMapping {
   const rules = given.RulesConfiguration?.Rules ?? [];
   return {
     provider,

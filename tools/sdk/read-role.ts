@@ -7,11 +7,11 @@ import {
   paginateListRolePolicies,
   type IAMClient,
 } from '@aws-sdk/client-iam';
-import type { Principal } from '../simulator/deployment';
+import type { DeployedPrincipal } from '../simulator/deployment';
 import type { PolicyDocument } from '../simulator/policy-document';
 
 /** A role as it is deployed: trust and all policies, managed and inline. */
-export async function readRole(client: IAMClient, roleArn: string): Promise<Principal> {
+export async function readRole(client: IAMClient, roleArn: string): Promise<DeployedPrincipal> {
   const RoleName = roleArn.slice(roleArn.lastIndexOf('/') + 1);
   const [{ Role }, managed, inline] = await Promise.all([
     client.send(new GetRoleCommand({ RoleName })),

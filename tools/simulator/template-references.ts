@@ -36,13 +36,15 @@ export function pseudoParameters(place: {
  *
  * @throws {Error} where an intrinsic function is another than `Ref`, `Fn::GetAtt` and `Fn::Join`
  */
-export function filledIn(value: unknown, references: References): unknown {
-  if (Array.isArray(value)) return value.map((one) => filledIn(one, references));
+export function resolveReferences(value: unknown, references: References): unknown {
+  if (Array.isArray(value)) return value.map((one) => resolveReferences(one, references));
   if (typeof value !== 'object' || value === null) return value;
   const entries: [string, unknown][] = Object.entries(value);
   const [[name, argument] = ['', undefined], ...others] = entries;
   if (others.length > 0 || !/^(Ref|Fn::\w+)$/.test(name)) {
-    return Object.fromEntries(entries.map(([key, inner]) => [key, filledIn(inner, references)]));
+    return Object.fromEntries(
+      entries.map(([key, inner]) => [key, resolveReferences(inner, references)]),
+    );
   }
   const { attribute, pseudoParameters } = references;
   if (name === 'Ref') {
@@ -52,7 +54,7 @@ export function filledIn(value: unknown, references: References): unknown {
   if (name === 'Fn::GetAtt') return attribute(...(argument as [string, string]));
   if (name === 'Fn::Join') {
     const [delimiter, parts] = argument as [string, unknown[]];
-    return (filledIn(parts, references) as string[]).join(delimiter);
+    return (resolveReferences(parts, references) as string[]).join(delimiter);
   }
   throw new Error(`unknown intrinsic function ${name}`);
 }

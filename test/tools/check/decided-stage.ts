@@ -1,6 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
-import { filledIn, pseudoParameters } from '../../../tools/simulator/template-references';
+import { resolveReferences, pseudoParameters } from '../../../tools/simulator/template-references';
 import type { ActiveUser } from '../../../tools/check/run/active-user';
 import { decideProbe } from '../../../tools/check/run/decide-probe';
 import { rolesOfUsers } from '../../../tools/check/run/deployed-roles';
@@ -29,7 +29,7 @@ export async function unexpected(written: unknown, damage: Break = () => undefin
   const outputs = Object.fromEntries(
     Object.entries<any>(json.Outputs)
       .filter(([name]) => /^(Authenticated|Tenant)\w*RoleArn$|Table(Name|Arn)$/.test(name))
-      .map(([name, { Value }]) => [name, filledIn(Value, references) as string]),
+      .map(([name, { Value }]) => [name, resolveReferences(Value, references) as string]),
   );
   const roles = rolesOfUsers(stage, outputs);
   const deployment = {

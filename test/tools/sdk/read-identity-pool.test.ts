@@ -61,7 +61,7 @@ test('a pool is told by whom it admits, with which role and which tags', async (
   );
   expect(await read()).toEqual({
     identityPoolId: POOL,
-    allowsGuests: true,
+    allowsUnauthenticatedIdentities: true,
     allowsClassicFlow: true,
     providers: [{ name: PROVIDER, clientId: 'client1', checksTokens: true }],
     otherProviders: [],
@@ -83,7 +83,7 @@ test('what Cognito leaves out is off, but for the classic flow, and there is non
   withPool({}, {});
   expect(await read()).toEqual({
     identityPoolId: POOL,
-    allowsGuests: false,
+    allowsUnauthenticatedIdentities: false,
     allowsClassicFlow: true,
     otherProviders: [],
     providers: [],

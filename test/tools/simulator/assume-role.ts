@@ -1,7 +1,8 @@
 import type { Session } from '../../../tools/simulator/call';
 import type { Deployment } from '../../../tools/simulator/deployment';
 import type { PolicyDocument } from '../../../tools/simulator/policy-document';
-import { decide, type Context } from '../../../tools/simulator/engine';
+import type { RequestContext } from '../../../tools/simulator/condition-keys';
+import { decide } from '../../../tools/simulator/engine';
 
 /** Who asks for a role, and what the request says. */
 export interface Caller {
@@ -68,11 +69,14 @@ export function moved(session: Session, where: Pick<Caller, 'sourceIp' | 'at'>):
   return { ...session, context: sessionContext(where) };
 }
 
-function sessionContext({ sourceIp, at = '2026-12-01T00:00:00Z' }: Partial<Caller>): Context {
+function sessionContext({
+  sourceIp,
+  at = '2026-12-01T00:00:00Z',
+}: Partial<Caller>): RequestContext {
   return { 'aws:SourceIp': sourceIp, 'aws:CurrentTime': at };
 }
 
-function contextOf(caller: Caller): Context {
+function contextOf(caller: Caller): RequestContext {
   return {
     ...sessionContext(caller),
     'sts:ExternalId': caller.externalId,

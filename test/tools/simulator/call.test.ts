@@ -1,5 +1,5 @@
 import { decideCall, type Session } from '../../../tools/simulator/call';
-import type { Principal } from '../../../tools/simulator/deployment';
+import type { DeployedPrincipal } from '../../../tools/simulator/deployment';
 import type { PolicyDocument } from '../../../tools/simulator/policy-document';
 
 const ACCOUNT = '111122223333';
@@ -12,7 +12,7 @@ const policy = (statement: object): PolicyDocument => ({
 const TRUST = policy({ Action: 'sts:AssumeRoleWithWebIdentity', Principal: '*' });
 
 /** A session of a role that a deployment knows by another name than IAM. */
-function sessionOf(principal: Partial<Principal>, onTable?: PolicyDocument): Session {
+function sessionOf(principal: Partial<DeployedPrincipal>, onTable?: PolicyDocument): Session {
   return {
     role: 'AuthenticatedRole',
     context: {},
@@ -50,7 +50,7 @@ test('a permissions boundary is an error: it may take anything away', async () =
 describe('the policy of a table', () => {
   const STS = `arn:aws:sts::${ACCOUNT}:assumed-role`;
 
-  test.each<[string, Partial<Principal>, object, string]>([
+  test.each<[string, Partial<DeployedPrincipal>, object, string]>([
     ['allows a role that has no policy', {}, { Principal: { AWS: ROLE } }, 'allowed'],
     ['allows everybody', {}, { Principal: '*' }, 'allowed'],
     [

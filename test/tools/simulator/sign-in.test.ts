@@ -1,4 +1,4 @@
-import type { IdentityPoolSettings } from '../../../tools/simulator/deployment';
+import type { DeployedIdentityPool } from '../../../tools/simulator/identity-pool';
 import { signIn } from '../../../tools/simulator/sign-in';
 
 const PROVIDER = 'cognito-idp.us-east-1.amazonaws.com/us-east-1_Ab1';
@@ -9,9 +9,9 @@ const RULE = { claim: 'custom:t', matchType: 'Equals', value: 'acme', roleArn: a
 
 /** Signs in somebody with the claim `custom:t` at a pool that trusts itself. */
 function signedIn(mapping: object, claim = 'acme') {
-  const pool: IdentityPoolSettings = {
+  const pool: DeployedIdentityPool = {
     identityPoolId: POOL,
-    allowsGuests: false,
+    allowsUnauthenticatedIdentities: false,
     allowsClassicFlow: false,
     providers: [{ name: PROVIDER, clientId: 'client1', checksTokens: true }],
     otherProviders: [],

@@ -67,7 +67,7 @@ async function decideIdentity(
   switch (probe.shows) {
     case 'no token':
       return by(
-        pool.allowsGuests || pool.unauthenticatedRole !== undefined,
+        pool.allowsUnauthenticatedIdentities || pool.unauthenticatedRole !== undefined,
         'guests are off',
         'guests are on',
       );

@@ -1,4 +1,5 @@
-import type { Deployment, IdentityPoolSettings } from '../../../../tools/simulator/deployment';
+import type { Deployment } from '../../../../tools/simulator/deployment';
+import type { DeployedIdentityPool } from '../../../../tools/simulator/identity-pool';
 import { decideProbe } from '../../../../tools/check/run/decide-probe';
 import type { IdentityProbe } from '../../../../tools/check/probe';
 import { awsServer } from '../../../aws-server';
@@ -10,10 +11,10 @@ const aws = awsServer();
 const OF_USER_POOL = { name: PROVIDER, clientId: 'client1', checksTokens: true };
 
 /** What is decided of somebody at a pool that differs from a closed one. */
-function decided(shows: IdentityProbe['shows'], change: Partial<IdentityPoolSettings> = {}) {
+function decided(shows: IdentityProbe['shows'], change: Partial<DeployedIdentityPool> = {}) {
   const deployment = {
     identityPool: () => ({
-      ...{ identityPoolId: 'us-east-1:pool', allowsGuests: false, allowsClassicFlow: false },
+      ...{ identityPoolId: 'us-east-1:pool', allowsUnauthenticatedIdentities: false, allowsClassicFlow: false },
       ...{ providers: [OF_USER_POOL], otherProviders: [], roleMappings: [], principalTags: {} },
       ...{ authenticatedRole: 'arn:r', unauthenticatedRole: undefined },
       ...change,
@@ -32,9 +33,9 @@ const MAPPING = {
   rules: [],
 } as const;
 
-test.each<[IdentityProbe['shows'], Partial<IdentityPoolSettings>, string, string]>([
+test.each<[IdentityProbe['shows'], Partial<DeployedIdentityPool>, string, string]>([
   ['no token', {}, 'denied', 'guests are off'],
-  ['no token', { allowsGuests: true }, 'allowed', 'guests are on'],
+  ['no token', { allowsUnauthenticatedIdentities: true }, 'allowed', 'guests are on'],
   ['no token', { unauthenticatedRole: 'arn:g' }, 'allowed', 'guests are on'],
   ['a token of another user pool', {}, 'denied', 'the user pool is the only provider'],
   [
