@@ -2,7 +2,7 @@ import { formatValidationErrors } from '../lib/stage/format-validation-errors';
 import { ownEntry } from '../lib/aws/own-entry';
 import type { ValidationError } from '../lib/stage/validation-error';
 import type { StageConfig } from '../lib/stage/schema/stage-schema';
-import type { DeployedOutputs } from '../tools/sdk/deployed-outputs';
+import type { DeployedOutputs } from '../tools/sdk/deployed-stack';
 import type { ConnectionInputs } from '../tools/check/connection/connection-inputs';
 import { connectionOf, missingInputs } from '../tools/check/connection/connection-of';
 import { connectionProblems } from '../tools/check/connection/connection-problems';

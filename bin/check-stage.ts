@@ -7,7 +7,7 @@ import { evidence, isProven } from '../tools/check/run/evidence';
 import { junit } from '../tools/check/run/junit';
 import { probesOf } from '../tools/check/probes-of';
 import { writeJsonFile } from '../tools/write-whole-file';
-import { confirmOutside } from '../tools/sdk/aws-caller';
+import { confirmOnAws } from '../tools/sdk/caller-identity';
 import { stackInPlace } from './deployed-stage';
 import { stopping } from './stopping';
 
@@ -30,7 +30,7 @@ export async function checkDeployedStage(stage: StageConfig, flags: CheckFlags):
   const { caller, stack } = await stackInPlace(stage, flags);
   const { stackName } = stage;
   const { endpoint } = caller;
-  if (!flags.yes) await confirmOutside(caller, whatIsDone(stage));
+  if (!flags.yes) await confirmOnAws(caller, whatIsDone(stage));
   const cleanUp = new CleanUp();
   // AWS enforces: where it seems not to, this is not AWS.
   const { requireEnforced = endpoint === undefined } = flags;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadStage } from '../../lib/stage/load-stage';
-import { describeStack } from '../../tools/sdk/describe-stack';
+import { describeStack } from '../../tools/sdk/deployed-stack';
 import { verifyDeployment, type CheckResult } from '../../tools/check/run/verify-deployment';
 import { CleanUp } from '../../tools/check/run/clean-up';
 import { withTable } from '../stages';

@@ -1,4 +1,4 @@
-import type { StackResource } from '../sdk/stack-resources';
+import type { StackResource } from '../sdk/deployed-stack';
 import { providerOf } from '../check/run/shown-tokens';
 import { pseudoParameters, type References } from '../simulator/template-references';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
-import { deployedOutputs, type DeployedOutputs } from '../sdk/deployed-outputs';
+import { deployedOutputs, type DeployedOutputs } from '../sdk/deployed-stack';
 import { writeJsonFile } from '../write-whole-file';
 import { cdk } from './cdk';
 import type { Emulator } from './emulator';

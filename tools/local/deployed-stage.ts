@@ -1,5 +1,5 @@
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
-import type { DeployedOutputs } from '../sdk/deployed-outputs';
+import type { DeployedOutputs } from '../sdk/deployed-stack';
 import type { LocalTarget } from './local-environment';
 
 /** A stage on the local AWS. */

@@ -1,6 +1,6 @@
 import type { Credentials } from '../sdk/credentials';
 import type { LocalTarget } from './local-environment';
-import { assertLoopback } from './loopback';
+import { assertLoopback } from '../sdk/loopback';
 
 /**
  * The configuration of an AWS SDK client that talks to the local AWS: as the account itself, or with the given

@@ -1,5 +1,5 @@
 import { devNull } from 'node:os';
-import { assertLoopback } from './loopback';
+import { assertLoopback } from '../sdk/loopback';
 
 /** Where a local AWS is, and as whom it is used. */
 export interface LocalTarget {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { amplifyOutputs } from '../../lib/outputs/amplify-outputs';
-import type { DeployedOutputs } from '../sdk/deployed-outputs';
+import type { DeployedOutputs } from '../sdk/deployed-stack';
 import { writeJsonFile } from '../write-whole-file';
 import { useAsConsumers } from './consumers/use-as-consumers';
 import { deploy } from './deploy';

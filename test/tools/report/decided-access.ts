@@ -81,7 +81,12 @@ function placesOf(deployment: DeployedTemplate, tables: readonly string[]) {
   return [...ofTables, { place: '*', resource: '*' }];
 }
 
-async function isAllowed(deployment: DeployedTemplate, role: string, action: string, resource: string) {
+async function isAllowed(
+  deployment: DeployedTemplate,
+  role: string,
+  action: string,
+  resource: string,
+) {
   const isUser = role.startsWith('AuthenticatedRole');
   for (const key of isUser ? OWN_KEYS : ['anything']) {
     for (const address of isUser ? ['192.0.2.1'] : ADDRESSES) {

@@ -5,7 +5,7 @@ import type { ConnectorOptions, StageConfig } from '../../../lib/stage/schema/st
 import { tableOutputNames } from '../../../lib/stage/table-names';
 import { fromOutputs } from '../../../lib/outputs/complete-outputs';
 import { sessionName } from '../../../lib/outputs/connector-outputs';
-import type { DeployedOutputs } from '../../sdk/deployed-outputs';
+import type { DeployedOutputs } from '../../sdk/deployed-stack';
 import type { Connection } from './connection';
 import { durationOf, takesRole, type ConnectionInputs } from './connection-inputs';
 

@@ -1,5 +1,5 @@
 import { AssumeRoleCommand, GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
-import { expiringCredentials, type Credentials } from '../../sdk/credentials';
+import { temporaryCredentials, type Credentials } from '../../sdk/credentials';
 import type { Connection, RoleToAssume } from './connection';
 import type { ConnectionStep } from './connection-step';
 import { Unexpected, whatToChange } from './what-to-change';
@@ -22,7 +22,7 @@ export function assumeRole(
           ExternalId: externalId,
         }),
       );
-      const session = expiringCredentials('AssumeRole', given);
+      const session = temporaryCredentials('AssumeRole', given);
       give(session);
       return `credentials ${session.accessKeyId} until ${session.expiration.toISOString()}`;
     },

@@ -2,7 +2,7 @@ import { validationError, type ValidationError } from '../../../lib/stage/valida
 import type { ConnectorOptions, StageConfig } from '../../../lib/stage/schema/stage-schema';
 import { isSameTool } from '../../../lib/connectors/trusted-tool';
 import type { ConnectionInputs } from './connection-inputs';
-import { isSameInstance } from './local-instance';
+import { isSameEndpoint } from '../../sdk/loopback';
 
 /** A tool that copies from a source to a destination refuses two that are the same instance, or in the same account. */
 export function sourceProblems(
@@ -35,7 +35,7 @@ export function sourceProblems(
     endpoint === undefined ? (roleArn?.split(':')[4] ?? stage.env.account) : undefined;
   const isEqual =
     source !== undefined &&
-    (source === account || (endpoint !== undefined && isSameInstance(source, endpoint)));
+    (source === account || (endpoint !== undefined && isSameEndpoint(source, endpoint)));
   if (!isEqual) return [];
   return [
     validationError(

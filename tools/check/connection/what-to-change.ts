@@ -1,4 +1,4 @@
-import { adviceOn } from '../../sdk/advice';
+import { errorAdvice } from '../../sdk/error-advice';
 
 /** What a step of a connection calls. */
 export type Called = 'AssumeRole' | 'GetCallerIdentity' | 'DynamoDB';
@@ -18,7 +18,7 @@ export class Unexpected extends Error {
 export function whatToChange(called: Called, error: unknown): string {
   if (error instanceof Unexpected) return error.change;
   const { name, message } = error instanceof Error ? error : new Error(String(error));
-  const advice = adviceOn(error);
+  const advice = errorAdvice(error);
   if (advice !== undefined) return advice;
   if (/AccessDenied|Unauthorized/.test(name)) return DENIED[called];
   if (name.includes('Validation') && /duration/i.test(message)) {

@@ -1,4 +1,4 @@
-import type { ExpiringCredentials } from '../../sdk/credentials';
+import type { TemporaryCredentials } from '../../sdk/credentials';
 import type { ProbeUser } from '../probe';
 import type { RowOwner } from './row-key';
 
@@ -11,5 +11,5 @@ export interface ActiveUser extends ProbeUser, RowOwner {
   /** The claims of the ID token that are text. */
   readonly claims: Readonly<Record<string, string>>;
   /** Once the pool has given them. */
-  credentials?: ExpiringCredentials;
+  credentials?: TemporaryCredentials;
 }

@@ -1,7 +1,7 @@
 import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
 import type { amplifyOutputs } from '../../../lib/outputs/amplify-outputs';
 import type { ProbeUser } from '../probe';
-import { attempt } from '../../sdk/attempt';
+import { withErrorAdvice } from '../../sdk/error-advice';
 import type { CleanUp } from './clean-up';
 import type { Clients } from '../../sdk/clients';
 import { Identity } from './identity';
@@ -28,19 +28,22 @@ export async function activeUser(
 ): Promise<ActiveUser> {
   const { stage, client, provider, endpoint, cleanUp } = toBe;
   const { user_pool_id: userPoolId, identity_pool_id: identityPoolId } = client.auth;
-  const user = await attempt('DescribeUserPool', () => newUser(clients.userPools, userPoolId));
+  const user = await withErrorAdvice('DescribeUserPool', () =>
+    newUser(clients.userPools, userPoolId),
+  );
   cleanUp.later(`user ${user.username} of the user pool ${userPoolId}`, () =>
     deleteUser(clients.userPools, userPoolId, user),
   );
-  await attempt(`AdminCreateUser ${user.username}`, () =>
+  await withErrorAdvice(`AdminCreateUser ${user.username}`, () =>
     createUser(clients.userPools, userPoolId, user, attributesOf(stage, planned)),
   );
-  const { idToken, accessToken, claims } = await attempt(`signing in as ${user.username}`, () =>
-    signInAs(client, user, endpoint),
+  const { idToken, accessToken, claims } = await withErrorAdvice(
+    `signing in as ${user.username}`,
+    () => signInAs(client, user, endpoint),
   );
   assertTenant(stage, planned, claims);
   const identity = new Identity(clients.identities, identityPoolId, { provider, idToken });
-  const identityId = await attempt('GetId', () => identity.getId());
+  const identityId = await withErrorAdvice('GetId', () => identity.getId());
   toBe.forgetLater(identityId);
   return {
     ...planned,

@@ -1,5 +1,5 @@
 import { AssumeRoleWithWebIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
-import { expiringCredentials, type ExpiringCredentials } from '../../sdk/credentials';
+import { temporaryCredentials, type TemporaryCredentials } from '../../sdk/credentials';
 
 export interface RoleToAssume {
   readonly roleArn: string;
@@ -13,7 +13,7 @@ export interface RoleToAssume {
 export async function assumeRole(
   client: STSClient,
   { roleArn, openIdToken, durationSeconds }: RoleToAssume,
-): Promise<ExpiringCredentials> {
+): Promise<TemporaryCredentials> {
   const { Credentials } = await client.send(
     new AssumeRoleWithWebIdentityCommand({
       RoleArn: roleArn,
@@ -22,5 +22,5 @@ export async function assumeRole(
       DurationSeconds: durationSeconds,
     }),
   );
-  return expiringCredentials('AssumeRoleWithWebIdentity', Credentials);
+  return temporaryCredentials('AssumeRoleWithWebIdentity', Credentials);
 }

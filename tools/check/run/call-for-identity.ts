@@ -3,7 +3,7 @@ import { hasOwnRole } from '../../../lib/access/own-role';
 import { ownEntry } from '../../../lib/aws/own-entry';
 import { IAM_DEFAULT_SESSION } from '../../../lib/aws/session-limits';
 import { tenantOutputName } from '../../../lib/access/tenant-names';
-import type { ExpiringCredentials } from '../../sdk/credentials';
+import type { TemporaryCredentials } from '../../sdk/credentials';
 import type { IdentityProbe, Shown } from '../probe';
 import { assumeRole } from './assume-role';
 import type { ActiveUser } from './active-user';
@@ -97,7 +97,7 @@ function roleFor({ roleOfTenant }: IdentityProbe, { stage, outputs }: Run) {
   };
 }
 
-function kept({ who, expected }: IdentityProbe, run: Run, given: ExpiringCredentials): string {
+function kept({ who, expected }: IdentityProbe, run: Run, given: TemporaryCredentials): string {
   if (expected === 'allowed') userOf(run, who).credentials = given;
   return `credentials until ${given.expiration.toISOString()}`;
 }

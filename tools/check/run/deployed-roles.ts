@@ -2,7 +2,7 @@ import { tenantsWithRole } from '../../../lib/access/own-role';
 import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
 import { tenantOutputName } from '../../../lib/access/tenant-names';
 import { fromOutputs } from '../../../lib/outputs/complete-outputs';
-import type { DeployedOutputs } from '../../sdk/deployed-outputs';
+import type { DeployedOutputs } from '../../sdk/deployed-stack';
 
 /** Roles go by the names of their outputs: `AuthenticatedRoleArn` is of `AuthenticatedRole`. */
 export function roleName(output: string): string {

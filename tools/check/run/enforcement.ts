@@ -1,7 +1,7 @@
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { tableOutputNames } from '../../../lib/stage/table-names';
-import { attempt } from '../../sdk/attempt';
-import { clientConfig, type AwsPlace } from '../../sdk/aws-place';
+import { withErrorAdvice } from '../../sdk/error-advice';
+import { clientConfig, type AwsTarget } from '../../sdk/client-config';
 import { Identity } from './identity';
 import type { Run } from './run';
 
@@ -27,10 +27,10 @@ export async function enforcement(asked: Asked): Promise<Enforcement> {
   const [id = ''] = Object.keys(asked.stage.tables);
   const tableName = asked.outputs[tableOutputNames(id).name] ?? '';
   return {
-    policies: await attempt('a call with made-up credentials', () =>
+    policies: await withErrorAdvice('a call with made-up credentials', () =>
       enforcesPolicies(asked.place, tableName),
     ),
-    tokens: await attempt('GetId with a made-up token', () => checksTokens(asked)),
+    tokens: await withErrorAdvice('GetId with a made-up token', () => checksTokens(asked)),
   };
 }
 
@@ -47,7 +47,7 @@ const REFUSED_CREDENTIALS =
  *
  * @throws {Error} where the call comes to nothing
  */
-async function enforcesPolicies(place: AwsPlace, tableName: string): Promise<boolean> {
+async function enforcesPolicies(place: AwsTarget, tableName: string): Promise<boolean> {
   const client = new DynamoDBClient(clientConfig({ ...place, credentials: MADE_UP }));
   try {
     await client.send(new DescribeTableCommand({ TableName: tableName }));

@@ -4,7 +4,7 @@ import {
   GetOpenIdTokenCommand,
   type CognitoIdentityClient,
 } from '@aws-sdk/client-cognito-identity';
-import { expiringCredentials, type ExpiringCredentials } from '../../sdk/credentials';
+import { temporaryCredentials, type TemporaryCredentials } from '../../sdk/credentials';
 
 /** A way to an identity and its credentials: calls that are not signed, with what somebody shows. */
 export class Identity {
@@ -42,7 +42,7 @@ export class Identity {
    *
    * @param roleArn the role that the client asks for @default - the role that the pool chooses
    */
-  async getCredentials(identityId: string, roleArn?: string): Promise<ExpiringCredentials> {
+  async getCredentials(identityId: string, roleArn?: string): Promise<TemporaryCredentials> {
     const { Credentials } = await this.client.send(
       new GetCredentialsForIdentityCommand({
         IdentityId: identityId,
@@ -52,6 +52,6 @@ export class Identity {
     );
     // Here alone the secret key has another name.
     const given = Credentials && { ...Credentials, SecretAccessKey: Credentials.SecretKey };
-    return expiringCredentials('GetCredentialsForIdentity', given);
+    return temporaryCredentials('GetCredentialsForIdentity', given);
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ownEntry } from '../../../lib/aws/own-entry';
 import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
 import { tableOutputNames } from '../../../lib/stage/table-names';
-import type { DeployedOutputs } from '../../sdk/deployed-outputs';
+import type { DeployedOutputs } from '../../sdk/deployed-stack';
 import type { ItemProbe } from '../probe';
 import type { ActiveUser } from './active-user';
 import { newKey, type Row } from './item-commands';

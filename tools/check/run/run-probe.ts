@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { IdentityProbe, ItemProbe, Probe } from '../probe';
-import { clientConfig } from '../../sdk/aws-place';
+import { clientConfig } from '../../sdk/client-config';
 import { callForIdentity } from './call-for-identity';
 import { callOnRow } from './item-commands';
 import { userOf, type Run } from './run';

@@ -2,16 +2,16 @@ import type { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
 import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { STSClient } from '@aws-sdk/client-sts';
 import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
-import type { DeployedOutputs } from '../../sdk/deployed-outputs';
+import type { DeployedOutputs } from '../../sdk/deployed-stack';
 import type { ItemProbe } from '../probe';
 import type { ActiveUser } from './active-user';
-import type { AwsPlace } from '../../sdk/aws-place';
+import type { AwsTarget } from '../../sdk/client-config';
 import type { Row } from './item-commands';
 
 /** What the probes of one run have in common. */
 export interface Run {
   readonly stage: StageConfig;
-  readonly place: AwsPlace;
+  readonly place: AwsTarget;
   readonly outputs: DeployedOutputs;
   readonly identityPoolId: string;
   /** The user pool's name as an identity provider. */

@@ -1,14 +1,14 @@
 import { knowsTenants } from '../../../lib/stage/knows-tenants';
 import { userPoolRegion } from '../../../lib/aws/user-pool-region';
 import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
-import { readAccess } from '../../sdk/read-access';
+import { readDeployment } from '../../sdk/read-deployment';
 import { amplifyOutputs } from '../../../lib/outputs/amplify-outputs';
-import type { DeployedOutputs } from '../../sdk/deployed-outputs';
+import type { DeployedOutputs } from '../../sdk/deployed-stack';
 import { probesOf } from '../probes-of';
 import type { ActiveUser } from './active-user';
 import { activeUser } from './active-users';
-import { attempt } from '../../sdk/attempt';
-import type { AwsPlace } from '../../sdk/aws-place';
+import { withErrorAdvice } from '../../sdk/error-advice';
+import type { AwsTarget } from '../../sdk/client-config';
 import type { CleanUp } from './clean-up';
 import { withClients, type Clients } from '../../sdk/clients';
 import { rolesOfUsers } from './deployed-roles';
@@ -24,7 +24,7 @@ export interface StageToCheck {
   readonly stage: StageConfig;
   readonly outputs: DeployedOutputs;
   /** Where the stack is, and in which account. */
-  readonly place: AwsPlace & { readonly account: string };
+  readonly place: AwsTarget & { readonly account: string };
   /** Whether denials that are only decided are failures. */
   readonly requireEnforced: boolean;
 }
@@ -85,8 +85,8 @@ async function findings(
   const common = { stage, place, outputs, identityPoolId, provider, ...clients, forgetLater };
   const enforced = await enforcement(common);
   const { user_pool_client_id: userPoolClientId } = client.auth;
-  const deployment = await attempt('reading back roles and identity pool', () =>
-    readAccess(
+  const deployment = await withErrorAdvice('reading back roles and identity pool', () =>
+    readDeployment(
       clients,
       place,
       { identityPoolId, userPoolId, userPoolClientId },

@@ -24,7 +24,11 @@ export function deployed(...Action: string[]): Deployment {
       ...{ maxSessionDuration: 3600, permissionsBoundary: undefined },
     }),
     identityPool: () => ({
-      ...{ identityPoolId: 'us-east-1:pool', allowsUnauthenticatedIdentities: false, allowsClassicFlow: false },
+      ...{
+        identityPoolId: 'us-east-1:pool',
+        allowsUnauthenticatedIdentities: false,
+        allowsClassicFlow: false,
+      },
       providers: [{ name: PROVIDER, clientId: 'client1', checksTokens: true }],
       ...{ otherProviders: [], authenticatedRole: ARN, unauthenticatedRole: undefined },
       ...{ roleMappings: [], principalTags: {} },

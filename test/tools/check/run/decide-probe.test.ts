@@ -14,7 +14,11 @@ const OF_USER_POOL = { name: PROVIDER, clientId: 'client1', checksTokens: true }
 function decided(shows: IdentityProbe['shows'], change: Partial<DeployedIdentityPool> = {}) {
   const deployment = {
     identityPool: () => ({
-      ...{ identityPoolId: 'us-east-1:pool', allowsUnauthenticatedIdentities: false, allowsClassicFlow: false },
+      ...{
+        identityPoolId: 'us-east-1:pool',
+        allowsUnauthenticatedIdentities: false,
+        allowsClassicFlow: false,
+      },
       ...{ providers: [OF_USER_POOL], otherProviders: [], roleMappings: [], principalTags: {} },
       ...{ authenticatedRole: 'arn:r', unauthenticatedRole: undefined },
       ...change,

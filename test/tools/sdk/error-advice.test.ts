@@ -1,5 +1,4 @@
-import { adviceOn } from '../../../tools/sdk/advice';
-import { attempt } from '../../../tools/sdk/attempt';
+import { errorAdvice, withErrorAdvice } from '../../../tools/sdk/error-advice';
 
 function failure(name: string, message = 'says AWS', more: object = {}): Error {
   return Object.assign(new Error(message), { name, ...more });
@@ -68,14 +67,16 @@ const ADVICE: readonly (readonly [Error, string | undefined])[] = [
   [failure('SyntaxErrorException'), undefined],
 ];
 
-test.each(ADVICE.map(([error, advice]) => [error.name, error.message, advice, error] as const))(
-  'the advice on %s, %j, is %s',
-  (_name, _message, advice, error) => {
-    expect(adviceOn(error)).toBe(advice);
-  },
-);
-test.each(['text', undefined, null, 3])('there is no advice on %j', (error) => {
-  expect(adviceOn(error)).toBeUndefined();
+describe('advice on an error of AWS', () => {
+  test.each(ADVICE.map(([error, advice]) => [error.name, error.message, advice, error] as const))(
+    'for %s, %j, is %s',
+    (_name, _message, advice, error) => {
+      expect(errorAdvice(error)).toBe(advice);
+    },
+  );
+  test.each(['text', undefined, null, 3])('is absent for %j', (error) => {
+    expect(errorAdvice(error)).toBeUndefined();
+  });
 });
 
 const POLICY = 'use credentials that have the policy which the README lists for npm run check';
@@ -96,15 +97,19 @@ const FAILURES: readonly (readonly [unknown, string])[] = [
   ['text', 'text; mend what AWS says, and run the command again'],
 ];
 
-test.each(FAILURES.map(([error, told]) => [told, error] as const))(
-  'a failure is told with what was tried, what AWS says, and what to do: %s',
-  async (told, error) => {
-    const failed = attempt('AdminCreateUser', () => Promise.reject(error as Error));
-    const message = `AdminCreateUser failed: ${told}`;
-    await expect(failed).rejects.toMatchObject({ message, cause: error });
-  },
-);
+describe('failed step', () => {
+  test.each(FAILURES.map(([error, explained]) => [explained, error] as const))(
+    'names the step, the error and the advice: %s',
+    async (explained, error) => {
+      const failed = withErrorAdvice('AdminCreateUser', () => Promise.reject(error as Error));
+      const message = `AdminCreateUser failed: ${explained}`;
+      await expect(failed).rejects.toMatchObject({ message, cause: error });
+    },
+  );
 
-test('what succeeds is given back', async () => {
-  expect(await attempt('GetId', () => Promise.resolve('us-east-1:id-1'))).toBe('us-east-1:id-1');
+  test('returns the result of a step that succeeds', async () => {
+    expect(await withErrorAdvice('GetId', () => Promise.resolve('us-east-1:id-1'))).toBe(
+      'us-east-1:id-1',
+    );
+  });
 });

@@ -1,48 +1,48 @@
 import { createInterface } from 'node:readline/promises';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { attempt } from './attempt';
-import { BOUNDS } from './aws-place';
-import { isLoopback } from '../check/connection/local-instance';
+import { withErrorAdvice } from './error-advice';
+import { TIMEOUTS_AND_RETRIES } from './client-config';
+import { isLoopback } from './loopback';
 
-/** Who calls AWS, and where. */
-export interface AwsCaller {
+/** The caller of AWS, and where the calls go. */
+export interface CallerIdentity {
   /** 12 digits. */
   readonly account: string;
   readonly region: string;
-  /** The ARN of a user, or of a role's session. */
+  /** The ARN of a user or of a role session. */
   readonly arn: string;
-  /** Takes the place of every service's own; undefined for AWS. */
+  /** Replaces every service's own endpoint; undefined for AWS. */
   readonly endpoint: string | undefined;
 }
 
 /**
- * The one endpoint of all services, as a person says or `AWS_ENDPOINT_URL` does; undefined for AWS. Endpoints of single
- * services, in the environment or a profile, are not followed: a check of two systems at once would prove nothing.
+ * The endpoint of all services: the option, or `AWS_ENDPOINT_URL`; undefined for AWS. Endpoints of single services, in the
+ * environment or a profile, are ignored: a check that spans two systems proves nothing.
  */
-export function onlyEndpoint(said: string | undefined): string | undefined {
-  const endpoint = said ?? process.env.AWS_ENDPOINT_URL;
+export function resolveEndpoint(option: string | undefined): string | undefined {
+  const endpoint = option ?? process.env.AWS_ENDPOINT_URL;
   process.env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS = 'true';
   return endpoint;
 }
 
 /**
- * Asks AWS who the caller is.
+ * Calls `sts:GetCallerIdentity`.
  *
- * @param region undefined for that of the SDK's own settings
- * @throws {Error} where there are no credentials, no region, or no answer
+ * @param region undefined for the SDK's default
+ * @throws {Error} without credentials, a region or an answer
  */
-export async function awsCaller(
+export async function callerIdentity(
   region: string | undefined,
   endpoint: string | undefined,
-): Promise<AwsCaller> {
+): Promise<CallerIdentity> {
   const client = new STSClient({
     ...(region !== undefined && { region }),
     ...(endpoint !== undefined && { endpoint }),
-    ...BOUNDS,
+    ...TIMEOUTS_AND_RETRIES,
   });
   try {
-    const found = await attempt('finding the region', () => client.config.region());
-    const { Account, Arn } = await attempt('GetCallerIdentity', () =>
+    const found = await withErrorAdvice('finding the region', () => client.config.region());
+    const { Account, Arn } = await withErrorAdvice('GetCallerIdentity', () =>
       client.send(new GetCallerIdentityCommand({})),
     );
     if (Account === undefined || Arn === undefined) {
@@ -56,18 +56,18 @@ export async function awsCaller(
   }
 }
 
-/** The caller in a line. */
-export function describeCaller({ account, region, arn, endpoint }: AwsCaller): string {
+/** One line about the caller. */
+export function describeCallerIdentity({ account, region, arn, endpoint }: CallerIdentity): string {
   return `Account ${account}, region ${region}, as ${arn}, at ${endpoint ?? 'AWS'}`;
 }
 
 /**
- * Asks a person before anything outside this machine is touched.
+ * Asks for confirmation unless the endpoint is on this machine.
  *
- * @param what is about to be done
- * @throws {Error} where the answer is not yes, or nobody is there to give one
+ * @param what describes what is about to happen
+ * @throws {Error} if the answer is not yes, or stdin is not a terminal
  */
-export async function confirmOutside({ endpoint }: AwsCaller, what: string): Promise<void> {
+export async function confirmOnAws({ endpoint }: CallerIdentity, what: string): Promise<void> {
   if (endpoint !== undefined && isLoopback(endpoint)) return;
   if (!process.stdin.isTTY) {
     throw new Error(

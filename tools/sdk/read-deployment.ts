@@ -9,16 +9,16 @@ import type { Deployment, DeployedPrincipal } from '../simulator/deployment';
 import { readIdentityPool } from './read-identity-pool';
 import type { PolicyDocument } from '../simulator/policy-document';
 import { readRole } from './read-role';
-import { readTablePolicy } from './read-table-policy';
+import { GetResourcePolicyCommand } from '@aws-sdk/client-dynamodb';
 
-/** The pools of a stack, by their IDs. */
+/** The IDs of a stack's pools. */
 export interface Pools {
   readonly identityPoolId: string;
   readonly userPoolId: string;
   readonly userPoolClientId: string;
 }
 
-export interface Readers {
+export interface ReadClients {
   readonly userPools: CognitoIdentityProviderClient;
   readonly identities: CognitoIdentityClient;
   readonly iam: IAMClient;
@@ -26,14 +26,14 @@ export interface Readers {
 }
 
 /**
- * What decides who of an identity pool may do what, as it is deployed.
+ * Reads the policies and settings that decide the access of an identity pool's users.
  *
- * @param roleArns the roles that the pool may give, by a name for each
- * @param tableArns tables whose policies may allow something by themselves
+ * @param roleArns the roles that the pool may assign, by name
+ * @param tableArns tables whose resource policies may grant access by themselves
  */
-export async function readAccess(
-  clients: Readers,
-  place: Pick<Deployment, 'account' | 'region'>,
+export async function readDeployment(
+  clients: ReadClients,
+  environment: Pick<Deployment, 'account' | 'region'>,
   pools: Pools,
   roleArns: Readonly<Record<string, string>>,
   tableArns: readonly string[],
@@ -50,7 +50,7 @@ export async function readAccess(
   const tablePolicies: Record<string, PolicyDocument | undefined> = {};
   for (const arn of tableArns) tablePolicies[arn] = await readTablePolicy(clients.documents, arn);
   return {
-    ...place,
+    ...environment,
     roles: Object.keys(principals),
     principal: (name) => {
       const principal = principals[name];
@@ -61,4 +61,18 @@ export async function readAccess(
     writableAttributes: () => appClient?.WriteAttributes,
     resourcePolicy: (arn) => tablePolicies[arn],
   };
+}
+
+/** A table's resource policy; undefined if it has none. Within the table's account it grants access by itself. */
+export async function readTablePolicy(
+  client: DynamoDBDocumentClient,
+  tableArn: string,
+): Promise<PolicyDocument | undefined> {
+  try {
+    const { Policy } = await client.send(new GetResourcePolicyCommand({ ResourceArn: tableArn }));
+    return Policy === undefined ? undefined : (JSON.parse(Policy) as PolicyDocument);
+  } catch (error) {
+    if (error instanceof Error && error.name === 'PolicyNotFoundException') return undefined;
+    throw error;
+  }
 }

@@ -1,7 +1,7 @@
-/** What to do about an error of AWS or of the way to it, by its name or code; undefined where that tells nothing. */
-export function adviceOn(error: unknown): string | undefined {
+/** What to do about an error of AWS or of the network, by its name or code; undefined if neither is known. */
+export function errorAdvice(error: unknown): string | undefined {
   const names = namesOf(error);
-  // The same name for a wrong key and for a wrong clock; only the text tells them apart.
+  // A wrong key and a wrong clock have the same error name; only the message differs.
   if (CLOCK.test(String(error))) return ADVICE_ON_CLOCK;
   return ADVICE.find(([pattern]) => names.some((one) => pattern.test(one)))?.[1];
 }
@@ -43,7 +43,7 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** The names and codes of an error, of what it comes from, and of several attempts at once. */
+/** The names and codes of an error, of its causes, and of the errors that it aggregates. */
 function namesOf(error: unknown): string[] {
   if (typeof error !== 'object' || error === null) return [];
   const {
@@ -58,4 +58,29 @@ function namesOf(error: unknown): string[] {
     errors?: unknown[];
   };
   return [String(name), String(code), ...[cause, ...errors].flatMap(namesOf)];
+}
+
+/**
+ * Runs a step and explains its failure.
+ *
+ * @param step names it in the error
+ * @throws {Error} with the step, AWS's error, and what to do about it
+ */
+export async function withErrorAdvice<T>(step: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new Error(`${step} failed: ${String(error)}; ${adviceOfCheck(error)}`, { cause: error });
+  }
+}
+
+function adviceOfCheck(error: unknown): string {
+  const name = error instanceof Error ? error.name : '';
+  if (/AccessDenied|Unauthorized|Forbidden/.test(name)) {
+    return 'use credentials that have the policy which the README lists for npm run check';
+  }
+  if (name === 'UsernameExistsException') {
+    return 'the name is random, so an earlier try has made the user, and its answer was lost: run the command again';
+  }
+  return errorAdvice(error) ?? 'mend what AWS says, and run the command again';
 }
