@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadStage } from '../../lib/stage/load-stage';
 import { describeStack } from '../../tools/sdk/deployed-stack';
-import { verifyDeployment, type CheckResult } from '../../tools/check/run/verify-deployment';
+import { verifyDeployment, type VerificationResult } from '../../tools/check/run/verify-deployment';
 import { CleanUp } from '../../tools/check/run/clean-up';
 import { withTable } from '../stages';
 import { awsProxy, type AwsCall, type AwsProxy, type Interference } from './aws-proxy';
@@ -72,7 +72,7 @@ export class CheckedStage {
   }
 
   /** The check itself, without the process around it. */
-  async checkHere(interference: Interference): Promise<CheckResult> {
+  async checkHere(interference: Interference): Promise<VerificationResult> {
     const { endpoint } = await this.interfere(interference);
     return verifyDeployment(
       {

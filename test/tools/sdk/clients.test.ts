@@ -4,10 +4,10 @@ import { ListRolesCommand } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { withClients, type Clients } from '../../../tools/sdk/clients';
-import { enforcement } from '../../../tools/check/run/enforcement';
-import { runProbe } from '../../../tools/check/run/run-probe';
+import { detectEnforcement } from '../../../tools/check/run/enforcement';
+import { sendRequest } from '../../../tools/check/run/send-request';
 import { awsServer } from '../../aws-server';
-import { aRun, itemProbe } from '../check/run/a-run';
+import { aRun, itemProbe } from '../check/run/test-context';
 
 const aws = awsServer();
 
@@ -53,14 +53,14 @@ describe('SDK clients', () => {
 
   test('leave no connection open after the call of a temporary user', async () => {
     aws.on('GetItem', {});
-    expect(await runProbe(itemProbe(), aRun(aws))).toMatchObject({ outcome: 'allowed' });
+    expect(await sendRequest(itemProbe(), aRun(aws))).toMatchObject({ outcome: 'allowed' });
     await expect(aws.isLeft()).resolves.toBeUndefined();
   });
 
   test('leave no connection open after a call with invalid credentials', async () => {
     aws.on('DescribeTable', {}).on('GetId', {});
     const run = aRun(aws);
-    await enforcement(run);
+    await detectEnforcement(run);
     run.identities.destroy();
     await expect(aws.isLeft()).resolves.toBeUndefined();
   });

@@ -3,8 +3,8 @@ import { STSClient } from '@aws-sdk/client-sts';
 import type { Credentials } from '../../sdk/credentials';
 import type { Connection } from './connection';
 import type { ConnectionStep } from './connection-step';
-import { assumeRole, whoseCredentials } from './credential-step';
-import { describeTable, listTables, useItem } from './table-steps';
+import { assumeRole, verifyCallerIdentity } from './credential-steps';
+import { describeTable, listTables, itemSteps } from './table-steps';
 
 /** In milliseconds: a tool waits no longer for an answer. */
 const PATIENCE = {
@@ -34,8 +34,8 @@ export function connectionSteps(
   return [
     ...(role ? [assumeRole(role, identities, (given) => (current = given))] : []),
     // A local instance has no identities.
-    ...(!role && endpoint === undefined ? [whoseCredentials(connection, identities)] : []),
+    ...(!role && endpoint === undefined ? [verifyCallerIdentity(connection, identities)] : []),
     ...(connection.listTables ? [listTables(database)] : []),
-    ...tables.flatMap((table) => [describeTable(table, database), ...useItem(table, database)]),
+    ...tables.flatMap((table) => [describeTable(table, database), ...itemSteps(table, database)]),
   ];
 }

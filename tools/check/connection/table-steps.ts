@@ -10,10 +10,10 @@ import {
   GetCommand,
   PutCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { newKeyValue } from '../key-value';
+import { unusedKeyValue } from '../unused-key';
 import type { ConnectedTable } from './connection';
 import type { ConnectionStep } from './connection-step';
-import { Unexpected, whatToChange } from './what-to-change';
+import { UnexpectedAnswer, stepAdvice } from './step-advice';
 
 /** DynamoDB with the credentials that the steps before have got. */
 type Database = () => DynamoDBClient;
@@ -33,7 +33,7 @@ export function describeTable(table: ConnectedTable, database: Database): Connec
     const { Table } = await database().send(new DescribeTableCommand({ TableName: tableName }));
     const key = (Table?.KeySchema ?? []).map(({ AttributeName }) => AttributeName).join(', ');
     if (key === expected) return `${String(Table?.TableStatus)}, key ${key}`;
-    throw new Unexpected(
+    throw new UnexpectedAnswer(
       `received the table ${tableName} with the key ${key}; expected the key ${expected}`,
       'name the table of the stage with --table, or deploy the stage',
     );
@@ -44,11 +44,11 @@ export function describeTable(table: ConnectedTable, database: Database): Connec
 const MARK = 'connection probe';
 
 /** Reads an item that does not exist, writes it and removes it again. */
-export function useItem(table: ConnectedTable, database: Database): ConnectionStep[] {
+export function itemSteps(table: ConnectedTable, database: Database): ConnectionStep[] {
   const { tableName, partitionKey, sortKey, reads, writes } = table;
   const key = {
-    [partitionKey.name]: newKeyValue(partitionKey.type),
-    ...(sortKey && { [sortKey.name]: newKeyValue(sortKey.type) }),
+    [partitionKey.name]: unusedKeyValue(partitionKey.type),
+    ...(sortKey && { [sortKey.name]: unusedKeyValue(sortKey.type) }),
   };
   const mark = randomUUID();
   const item = { TableName: tableName, Key: key };
@@ -64,7 +64,7 @@ export function useItem(table: ConnectedTable, database: Database): ConnectionSt
       }),
     );
   const left = (error: unknown) =>
-    `${whatToChange('DynamoDB', error)}; should there be a probe item, its key is ${readable(key)}`;
+    `${stepAdvice('DynamoDB', error)}; should there be a probe item, its key is ${readable(key)}`;
   const read = ofDynamoDb(`GetItem on ${tableName}`, async () => {
     const { Item } = await documents().send(new GetCommand(item));
     return Item ? 'an item' : 'no item of a new key, as it should be';
@@ -105,5 +105,5 @@ function readable(key: Readonly<Record<string, unknown>>): string {
 }
 
 function ofDynamoDb(title: string, run: () => Promise<string>): ConnectionStep {
-  return { title, run, change: (error) => whatToChange('DynamoDB', error) };
+  return { title, run, change: (error) => stepAdvice('DynamoDB', error) };
 }

@@ -2,8 +2,8 @@ import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { tableOutputNames } from '../../../lib/stage/table-names';
 import { withErrorAdvice } from '../../sdk/error-advice';
 import { clientConfig, type AwsTarget } from '../../sdk/client-config';
-import { Identity } from './identity';
-import type { Run } from './run';
+import { IdentityPoolClient } from './identity-client';
+import type { ProbeContext } from './probe-context';
 
 /** What an endpoint enforces by itself. */
 export interface Enforcement {
@@ -14,7 +14,7 @@ export interface Enforcement {
 }
 
 type Asked = Pick<
-  Run,
+  ProbeContext,
   'stage' | 'outputs' | 'place' | 'identities' | 'identityPoolId' | 'provider' | 'forgetLater'
 >;
 
@@ -23,7 +23,7 @@ type Asked = Pick<
  *
  * @throws {Error} where one of them comes to nothing
  */
-export async function enforcement(asked: Asked): Promise<Enforcement> {
+export async function detectEnforcement(asked: Asked): Promise<Enforcement> {
   const [id = ''] = Object.keys(asked.stage.tables);
   const tableName = asked.outputs[tableOutputNames(id).name] ?? '';
   return {
@@ -67,7 +67,10 @@ async function enforcesPolicies(place: AwsTarget, tableName: string): Promise<bo
  * @throws {Error} where the call comes to nothing
  */
 async function checksTokens({ identities, identityPoolId, provider, forgetLater }: Asked) {
-  const nobody = new Identity(identities, identityPoolId, { provider, idToken: 'no.id.token' });
+  const nobody = new IdentityPoolClient(identities, identityPoolId, {
+    provider,
+    idToken: 'no.id.token',
+  });
   try {
     forgetLater(await nobody.getId());
     return false;

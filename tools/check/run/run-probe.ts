@@ -1,76 +1,83 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { IdentityProbe, ItemProbe, Probe } from '../probe';
-import { clientConfig } from '../../sdk/client-config';
-import { callForIdentity } from './call-for-identity';
-import { callOnRow } from './item-commands';
-import { userOf, type Run } from './run';
+import type { Deployment } from '../../simulator/deployment';
+import type { Probe } from '../probes/probe';
+import { simulateProbe } from './simulate-probe';
+import type { ProbeContext } from './probe-context';
+import { sendRequest } from './send-request';
 
-/** What a call came to. */
-export interface Called {
-  readonly outcome: 'allowed' | 'denied' | 'failed';
+/** What makes a result of a probe. */
+export interface ProbeSettings {
+  /** What is deployed. */
+  readonly deployment: Deployment;
+  /** Whether the endpoint enforces what the probe is about. */
+  readonly isEnforced: boolean;
+  /** Whether a denial must be one of AWS, and none by decision. */
+  readonly requireEnforced: boolean;
+}
+
+/**
+ * Calls for real, and compares with what is expected. Where the endpoint does not enforce what the probe is about, a
+ * denial is decided from what is deployed, and what the endpoint allows must be allowed by that too.
+ */
+export async function runProbe(
+  probe: Probe,
+  run: ProbeContext,
+  { deployment, isEnforced, requireEnforced }: ProbeSettings,
+): Promise<ProbeResult> {
+  const began = performance.now();
+  const judged = isEnforced ? enforced : withDecision;
+  const { outcome, detail } = await judged(probe, run, deployment).catch(
+    (error: unknown): ProbeOutcome => ({ outcome: 'failed', detail: String(error) }),
+  );
+  const isDenied = outcome === 'denied' || (outcome === 'decided' && !requireEnforced);
+  const passed = probe.expected === 'allowed' ? outcome === 'allowed' : isDenied;
+  return { probe, outcome, passed, milliseconds: performance.now() - began, detail };
+}
+
+type ProbeOutcome = Pick<ProbeResult, 'outcome' | 'detail'>;
+
+/**
+ * Nobody holds a token of every provider that a pool may admit: where one is refused, it also counts what the pool says
+ * of the others.
+ */
+async function enforced(
+  probe: Probe,
+  run: ProbeContext,
+  deployment: Deployment,
+): Promise<ProbeOutcome> {
+  const called = await sendRequest(probe, run);
+  const isAboutProviders =
+    probe.kind === 'identity' && probe.shows === 'a token of another user pool';
+  if (called.outcome !== 'denied' || !isAboutProviders) return called;
+  const decided = await simulateProbe(probe, run, deployment);
+  return decided.outcome === 'allowed' ? decided : called;
+}
+
+async function withDecision(
+  probe: Probe,
+  run: ProbeContext,
+  deployment: Deployment,
+): Promise<ProbeOutcome> {
+  if (probe.expected === 'allowed') {
+    const called = await sendRequest(probe, run);
+    if (called.outcome !== 'allowed') return called;
+  }
+  const { outcome, detail } = await simulateProbe(probe, run, deployment);
+  return { outcome: outcome === 'denied' ? 'decided' : outcome, detail };
+}
+
+/**
+ * What came of a probe: `decided` is a denial by the policies as deployed, where the endpoint does not enforce them;
+ * `failed` is neither allowed nor denied, because the call came to nothing.
+ */
+export type Outcome = 'allowed' | 'denied' | 'decided' | 'failed';
+
+export interface ProbeResult {
+  readonly probe: Probe;
+  readonly outcome: Outcome;
+  /** Whether it came out as expected. */
+  readonly passed: boolean;
+  /** How long the call, or the decision, took. */
+  readonly milliseconds: number;
+  /** What AWS, or the policy engine, said. */
   readonly detail: string;
-}
-
-/** Makes the call of a probe for real. */
-export async function runProbe(probe: Probe, run: Run): Promise<Called> {
-  try {
-    const detail =
-      probe.kind === 'item' ? await callItem(probe, run) : await callForIdentity(probe, run);
-    return { outcome: 'allowed', detail };
-  } catch (error) {
-    const { name, message } = error instanceof Error ? error : new Error(String(error));
-    const detail = `${name}: ${message}`;
-    if (isDenial(probe, name, message)) return { outcome: 'denied', detail };
-    if (isLetThrough(probe, name)) return { outcome: 'allowed', detail };
-    return { outcome: 'failed', detail };
-  }
-}
-
-async function callItem(probe: ItemProbe, run: Run): Promise<string> {
-  const { credentials } = userOf(run, probe.who);
-  if (!credentials) throw new Error('the user got no credentials');
-  const client = new DynamoDBClient(clientConfig({ ...run.place, credentials }));
-  try {
-    await callOnRow(DynamoDBDocumentClient.from(client), probe.action, run.rowOf(probe));
-    return '';
-  } finally {
-    client.destroy();
-  }
-}
-
-/**
- * What DynamoDB says of a call that IAM has let through. Source: DynamoDB Developer Guide, Error handling: permissions
- * come first.
- */
-const LET_THROUGH: ReadonlySet<string> = new Set([
-  'ConditionalCheckFailedException',
-  'DuplicateItemException',
-  'ResourceNotFoundException',
-  'TransactionCanceledException',
-]);
-
-/** A table that is gone is not what somebody was to be allowed to use. */
-function isLetThrough({ kind, expected }: Probe, name: string): boolean {
-  if (kind !== 'item' || !LET_THROUGH.has(name)) return false;
-  return expected === 'denied' || name !== 'ResourceNotFoundException';
-}
-
-function isDenial(probe: Probe, name: string, message: string): boolean {
-  if (name === 'AccessDeniedException' || name === 'AccessDenied') return true;
-  if (probe.kind === 'item') return false;
-  // The same name for a token that is none any more, which would prove nothing of the attribute.
-  if (probe.action === 'UpdateUserAttributes') return /unauthorized attribute/i.test(message);
-  return isIdentityDenial(probe, name);
-}
-
-/**
- * Source: Cognito identity pools API reference. A role that the pool does not give for the token, and a flow that is
- * closed, are parameters that do not fit; a role whose trust refuses is a pool that is not set up.
- */
-function isIdentityDenial({ action, roleOfTenant }: IdentityProbe, name: string): boolean {
-  if (name === 'InvalidParameterException') {
-    return action === 'GetOpenIdToken' || roleOfTenant !== undefined;
-  }
-  return name === 'NotAuthorizedException' || name === 'InvalidIdentityPoolConfigurationException';
 }

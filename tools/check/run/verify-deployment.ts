@@ -4,23 +4,20 @@ import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
 import { readDeployment } from '../../sdk/read-deployment';
 import { amplifyOutputs } from '../../../lib/outputs/amplify-outputs';
 import type { DeployedOutputs } from '../../sdk/deployed-stack';
-import { probesOf } from '../probes-of';
-import type { ActiveUser } from './active-user';
-import { activeUser } from './active-users';
+import { probePlan } from '../probes/probe-plan';
+import { type SignedInUser, signInUser } from './signed-in-user';
 import { withErrorAdvice } from '../../sdk/error-advice';
 import type { AwsTarget } from '../../sdk/client-config';
-import type { CleanUp } from './clean-up';
+import { type CleanUp, identityCleanUp, removeItem } from './clean-up';
 import { withClients, type Clients } from '../../sdk/clients';
-import { rolesOfUsers } from './deployed-roles';
-import { enforcement, type Enforcement } from './enforcement';
-import { judge } from './judge';
-import type { ProbeResult } from './probe-result';
-import { identitiesForgotten, removeRow } from './removals';
-import { rowsOf } from './rows';
-import type { Run } from './run';
-import { providerOf } from './shown-tokens';
+import { userRoles } from './user-roles';
+import { detectEnforcement, type Enforcement } from './enforcement';
+import { runProbe, type ProbeResult } from './run-probe';
+import { probeItems } from './probe-items';
+import type { ProbeContext } from './probe-context';
+import { userPoolProviderName } from './invalid-tokens';
 
-export interface StageToCheck {
+export interface DeploymentToVerify {
   readonly stage: StageConfig;
   readonly outputs: DeployedOutputs;
   /** Where the stack is, and in which account. */
@@ -30,7 +27,7 @@ export interface StageToCheck {
 }
 
 /** How a check is followed, stopped and undone by whoever started it. */
-export interface CheckControl {
+export interface VerificationControl {
   readonly tell: (line: string) => void;
   /** Asked between two calls. */
   readonly isStopped: () => boolean;
@@ -39,7 +36,7 @@ export interface CheckControl {
 }
 
 /** What a check has found. */
-export interface CheckResult {
+export interface VerificationResult {
   readonly enforced: Enforcement;
   readonly results: readonly ProbeResult[];
   /** What could not be removed, and why. */
@@ -53,9 +50,9 @@ export interface CheckResult {
  * @throws {Error} where users cannot be made or sign in, or the check is stopped; it says what could not be removed
  */
 export function verifyDeployment(
-  checked: StageToCheck,
-  control: CheckControl,
-): Promise<CheckResult> {
+  checked: DeploymentToVerify,
+  control: VerificationControl,
+): Promise<VerificationResult> {
   const client = amplifyOutputs(checked.stage, checked.outputs);
   const poolRegion = userPoolRegion(client.auth.user_pool_id);
   return withClients(checked.place, poolRegion, async (clients) => {
@@ -72,48 +69,48 @@ export function verifyDeployment(
 async function findings(
   clients: Clients,
   client: ReturnType<typeof amplifyOutputs>,
-  { stage, outputs, place, requireEnforced }: StageToCheck,
-  { tell, isStopped, cleanUp }: CheckControl,
-): Promise<Omit<CheckResult, 'left'>> {
+  { stage, outputs, place, requireEnforced }: DeploymentToVerify,
+  { tell, isStopped, cleanUp }: VerificationControl,
+): Promise<Omit<VerificationResult, 'left'>> {
   assertAttribute(stage);
   const goOn = () => {
     if (isStopped()) throw new Error('stopped');
   };
   const { user_pool_id: userPoolId, identity_pool_id: identityPoolId } = client.auth;
-  const provider = providerOf(userPoolId, userPoolRegion(userPoolId));
-  const forgetLater = identitiesForgotten(clients.identities, cleanUp);
+  const provider = userPoolProviderName(userPoolId, userPoolRegion(userPoolId));
+  const forgetLater = identityCleanUp(clients.identities, cleanUp);
   const common = { stage, place, outputs, identityPoolId, provider, ...clients, forgetLater };
-  const enforced = await enforcement(common);
+  const enforced = await detectEnforcement(common);
   const { user_pool_client_id: userPoolClientId } = client.auth;
   const deployment = await withErrorAdvice('reading back roles and identity pool', () =>
     readDeployment(
       clients,
       place,
       { identityPoolId, userPoolId, userPoolClientId },
-      rolesOfUsers(stage, outputs),
+      userRoles(stage, outputs),
       Object.values(client.custom.tables).map(({ tableArn }) => tableArn),
     ),
   );
-  const plan = probesOf(stage);
-  const users: ActiveUser[] = [];
+  const plan = probePlan(stage);
+  const users: SignedInUser[] = [];
   for (const planned of plan.users) {
     goOn();
     const toBe = { stage, client, provider, endpoint: place.endpoint, cleanUp, forgetLater };
-    users.push(await activeUser(planned, clients, toBe));
+    users.push(await signInUser(planned, clients, toBe));
     tell(`signed in as ${planned.name}`);
   }
-  const rowOf = rowsOf(stage, outputs, users, (row) =>
+  const rowOf = probeItems(stage, outputs, users, (row) =>
     cleanUp.later(`item ${JSON.stringify(row.key)} of the table ${row.tableName}`, () =>
-      removeRow(clients.documents, row),
+      removeItem(clients.documents, row),
     ),
   );
-  const run: Run = { ...common, users, rowOf };
+  const run: ProbeContext = { ...common, users, rowOf };
   const results: ProbeResult[] = [];
   for (const probe of plan.probes) {
     goOn();
     const isEnforced = enforced[probe.kind === 'item' ? 'policies' : 'tokens'];
     const judging = { deployment, isEnforced, requireEnforced };
-    results.push(await judge(probe, run, judging));
+    results.push(await runProbe(probe, run, judging));
     tell(`${results.length} of ${plan.probes.length} probes`);
   }
   return { enforced, results };

@@ -1,6 +1,5 @@
 import type { Credentials } from '../../sdk/credentials';
-import type { Connection } from '../../check/connection/connection';
-import { connectionOf } from '../../check/connection/connection-of';
+import { type Connection, resolveConnection } from '../../check/connection/connection';
 import { connectionSteps } from '../../check/connection/connection-steps';
 import { connectorOutputNames } from '../../../lib/stage/consumer-names';
 import type { DeployedStage } from '../deployed-stage';
@@ -25,7 +24,7 @@ export async function useAsConsumers(deployed: DeployedStage): Promise<void> {
     // Without a role the credentials are the connector's own.
     const roleArn = outputs[names.role];
     const inputs = { endpoint, region, tables: {}, ...(roleArn !== undefined && { roleArn }) };
-    const connection = connectionOf(stage, id, connector, inputs, outputs);
+    const connection = resolveConnection(stage, id, connector, inputs, outputs);
     const key =
       'accessKey' in connector.trust
         ? await step(`${id}: GetSecretValue`, async (shown) => {

@@ -3,7 +3,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Connection } from '../../../../tools/check/connection/connection';
 import { connectionSteps } from '../../../../tools/check/connection/connection-steps';
-import { runSteps } from '../../../../tools/check/connection/run-steps';
+import { runSteps } from '../../../../tools/check/connection/connection-step';
 
 interface Asked {
   readonly action: string;

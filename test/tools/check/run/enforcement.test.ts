@@ -1,6 +1,6 @@
-import { enforcement } from '../../../../tools/check/run/enforcement';
+import { detectEnforcement } from '../../../../tools/check/run/enforcement';
 import { awsServer, Refusal } from '../../../aws-server';
-import { aRun, PROVIDER } from './a-run';
+import { aRun, PROVIDER } from './test-context';
 
 const aws = awsServer();
 const TABLE = { Table: { TableName: 'orders-1' } };
@@ -16,7 +16,7 @@ async function foundOut(
     outputs: { OrdersTableName: 'orders-1' },
     forgetLater: (id) => forgotten.push(id),
   });
-  return { ...(await enforcement(run)), forgotten };
+  return { ...(await detectEnforcement(run)), forgotten };
 }
 
 const UNKNOWN_KEY = new Refusal('UnrecognizedClientException');

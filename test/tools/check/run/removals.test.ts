@@ -1,8 +1,7 @@
 import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { CleanUp } from '../../../../tools/check/run/clean-up';
-import { identitiesForgotten, removeRow } from '../../../../tools/check/run/removals';
+import { CleanUp, identityCleanUp, removeItem } from '../../../../tools/check/run/clean-up';
 import { awsServer, Refusal } from '../../../aws-server';
 
 const aws = awsServer();
@@ -11,7 +10,7 @@ const aws = awsServer();
 async function leftOfIdentity(answer: Refusal | Record<string, unknown>) {
   aws.on('DeleteIdentities', answer);
   const cleanUp = new CleanUp();
-  identitiesForgotten(new CognitoIdentityClient(aws.config), cleanUp)('us-east-1:id-1');
+  identityCleanUp(new CognitoIdentityClient(aws.config), cleanUp)('us-east-1:id-1');
   expect(aws.asked).toEqual([]);
   expect(cleanUp.left).toEqual(['identity us-east-1:id-1']);
   return cleanUp.run();
@@ -42,7 +41,7 @@ test('an identity that Cognito did not get to is told', async () => {
 function removed(answer: Refusal | Record<string, unknown>): Promise<void> {
   aws.on('DeleteItem', answer);
   const documents = DynamoDBDocumentClient.from(new DynamoDBClient(aws.config));
-  return removeRow(documents, { tableName: 'orders-1', key: { pk: 'p' }, mark: 'm' });
+  return removeItem(documents, { tableName: 'orders-1', key: { pk: 'p' }, mark: 'm' });
 }
 
 test('a row goes only if it is one of this check', async () => {

@@ -1,8 +1,11 @@
-import { verifyDeployment, type CheckControl } from '../../../../tools/check/run/verify-deployment';
+import {
+  verifyDeployment,
+  type VerificationControl,
+} from '../../../../tools/check/run/verify-deployment';
 import { CleanUp } from '../../../../tools/check/run/clean-up';
 import { awsServer, Refusal, type Asked } from '../../../aws-server';
 import { checked, withTable } from '../../../stages';
-import { UserPool } from './a-user-pool';
+import { UserPool } from './test-user-pool';
 
 const aws = awsServer();
 const ACCOUNT = '111122223333';
@@ -130,7 +133,7 @@ function checksNoTokens() {
 }
 
 /** Checks the stage; gives what was told too. */
-async function check(control: Partial<CheckControl> = {}, requireEnforced = false) {
+async function check(control: Partial<VerificationControl> = {}, requireEnforced = false) {
   const told: string[] = [];
   const credentials = { accessKeyId: 'AKIACALLER', secretAccessKey: 'x' };
   const result = await verifyDeployment(

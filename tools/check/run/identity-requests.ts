@@ -1,0 +1,116 @@
+import { UpdateUserAttributesCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { hasOwnRole } from '../../../lib/access/own-role';
+import { ownEntry } from '../../../lib/aws/own-entry';
+import { IAM_DEFAULT_SESSION } from '../../../lib/aws/session-limits';
+import { tenantOutputName } from '../../../lib/access/tenant-names';
+import type { TemporaryCredentials } from '../../sdk/credentials';
+import type { IdentityProbe, PresentedToken } from '../probes/probe';
+import { assumeRoleWithWebIdentity, IdentityPoolClient } from './identity-client';
+import type { SignedInUser } from './signed-in-user';
+import { userNamed, type ProbeContext } from './probe-context';
+import { tamperedToken, foreignToken } from './invalid-tokens';
+
+/**
+ * Makes the call of a probe for an identity or for credentials, and tells what came back. Credentials that a user gets
+ * for themselves are kept for the probes that follow.
+ */
+export async function sendIdentityRequest(
+  probe: IdentityProbe,
+  run: ProbeContext,
+): Promise<string> {
+  const user = userNamed(run, probe.who);
+  const identity = new IdentityPoolClient(
+    run.identities,
+    run.identityPoolId,
+    loginOf(probe.shows, run, user),
+  );
+  switch (probe.action) {
+    case 'GetId': {
+      const identityId = await identity.getId();
+      run.forgetLater(identityId);
+      return identityId;
+    }
+    case 'UpdateUserAttributes':
+      await moveToAnotherTenant(run, user.accessToken);
+      return 'the tenant is another now';
+    case 'GetOpenIdToken':
+      await identity.getOpenIdToken(user.identityId);
+      return 'a token for the classic flow';
+    case 'GetCredentialsForIdentity': {
+      const roleArn = probe.roleOfTenant === undefined ? undefined : roleFor(probe, run).roleArn;
+      const identityId = await identityOf(probe, run, identity, user);
+      return kept(probe, run, await identity.getCredentials(identityId, roleArn));
+    }
+    case 'AssumeRoleWithWebIdentity': {
+      const openIdToken = await identity.getOpenIdToken(user.identityId);
+      const role = { ...roleFor(probe, run), openIdToken };
+      return kept(probe, run, await assumeRoleWithWebIdentity(run.sts, role));
+    }
+  }
+}
+
+/** Whoever is no user asks for an identity first, and takes that of a user where they get none. */
+async function identityOf(
+  { shows }: IdentityProbe,
+  run: ProbeContext,
+  identity: IdentityPoolClient,
+  user: SignedInUser,
+): Promise<string> {
+  if (shows === 'their ID token') return user.identityId;
+  try {
+    const given = await identity.getId();
+    run.forgetLater(given);
+    return given;
+  } catch {
+    return user.identityId;
+  }
+}
+
+async function moveToAnotherTenant(
+  { stage, userPools }: ProbeContext,
+  AccessToken: string,
+): Promise<void> {
+  const UserAttributes = [{ Name: stage.identity.tenantClaim, Value: 'check-tenant-moved' }];
+  await userPools.send(new UpdateUserAttributesCommand({ AccessToken, UserAttributes }));
+}
+
+function loginOf(
+  shows: PresentedToken,
+  run: ProbeContext,
+  { idToken }: { readonly idToken: string },
+) {
+  const { provider, place } = run;
+  switch (shows) {
+    case 'their ID token':
+      return { provider, idToken };
+    case 'no token':
+      return undefined;
+    case 'a tampered ID token':
+      return { provider, idToken: tamperedToken(idToken) };
+    case 'a token of another user pool':
+      return foreignToken(place.region);
+  }
+}
+
+/** The role that a client asks for in the classic flow, for as long as it may be. */
+function roleFor({ roleOfTenant }: IdentityProbe, { stage, outputs }: ProbeContext) {
+  const [output, tenant] =
+    roleOfTenant === undefined
+      ? ['AuthenticatedRoleArn', undefined]
+      : [tenantOutputName(roleOfTenant), ownEntry(stage.tenants, roleOfTenant)];
+  return {
+    roleArn: outputs[output] ?? '',
+    durationSeconds: hasOwnRole(tenant)
+      ? tenant.maxSessionDuration
+      : (stage.sessions.maxDuration ?? IAM_DEFAULT_SESSION),
+  };
+}
+
+function kept(
+  { who, expected }: IdentityProbe,
+  run: ProbeContext,
+  given: TemporaryCredentials,
+): string {
+  if (expected === 'allowed') userNamed(run, who).credentials = given;
+  return `credentials until ${given.expiration.toISOString()}`;
+}

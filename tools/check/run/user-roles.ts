@@ -1,0 +1,22 @@
+import { tenantsWithRole } from '../../../lib/access/own-role';
+import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
+import { tenantOutputName } from '../../../lib/access/tenant-names';
+import { fromOutputs } from '../../../lib/outputs/complete-outputs';
+import type { DeployedOutputs } from '../../sdk/deployed-stack';
+
+/** Roles go by the names of their outputs: `AuthenticatedRoleArn` is of `AuthenticatedRole`. */
+export function roleName(output: string): string {
+  return output.replace(/Arn$/, '');
+}
+
+/**
+ * The ARNs of the roles that users of a stage may get, by their names: the outputs' without `Arn`.
+ *
+ * @throws {Error} where the stack lacks outputs, naming all of them
+ */
+export function userRoles(stage: StageConfig, outputs: DeployedOutputs): Record<string, string> {
+  const names = ['AuthenticatedRoleArn', ...tenantsWithRole(stage.tenants).map(tenantOutputName)];
+  return fromOutputs(outputs, (read) =>
+    Object.fromEntries(names.map((name) => [roleName(name), read(name)])),
+  );
+}
