@@ -34,8 +34,8 @@ export async function checkDeployedStage(stage: StageConfig, flags: CheckFlags):
   // AWS enforces: where it seems not to, this is not AWS.
   const { requireEnforced = endpoint === undefined } = flags;
   const result = await verifyDeployment(
-    { stage, outputs: stack.outputs, place: caller, requireEnforced },
-    { tell: progress, isStopped: stopping(() => cleanUp.left), cleanUp },
+    { stage, outputs: stack.outputs, target: caller, requireEnforced },
+    { progress, isStopped: stopping(() => cleanUp.left), cleanUp },
   );
   progress('');
   const { arn, account, region } = caller;

@@ -78,10 +78,10 @@ export class CheckedStage {
       {
         stage: loadStage(this.config),
         outputs: await this.outputs(),
-        place: { account: ACCOUNT, ...this.aws, endpoint },
+        target: { account: ACCOUNT, ...this.aws, endpoint },
         requireEnforced: false,
       },
-      { tell: () => undefined, isStopped: () => false, cleanUp: new CleanUp() },
+      { progress: () => undefined, isStopped: () => false, cleanUp: new CleanUp() },
     );
   }
 

@@ -1,5 +1,5 @@
 import type { StackResource } from '../sdk/deployed-stack';
-import { userPoolProviderName } from '../check/run/invalid-tokens';
+import { userPoolProviderName } from '../simulator/identity-pool';
 import { pseudoParameters, type References } from '../simulator/template-references';
 
 interface StackPlace {

@@ -7,7 +7,7 @@ import { withClients, type Clients } from '../../../tools/sdk/clients';
 import { detectEnforcement } from '../../../tools/check/run/enforcement';
 import { sendRequest } from '../../../tools/check/run/send-request';
 import { awsServer } from '../../aws-server';
-import { aRun, itemProbe } from '../check/run/test-context';
+import { testContext, itemProbe } from '../check/run/test-context';
 
 const aws = awsServer();
 
@@ -53,15 +53,15 @@ describe('SDK clients', () => {
 
   test('leave no connection open after the call of a temporary user', async () => {
     aws.on('GetItem', {});
-    expect(await sendRequest(itemProbe(), aRun(aws))).toMatchObject({ outcome: 'allowed' });
+    expect(await sendRequest(itemProbe(), testContext(aws))).toMatchObject({ outcome: 'allowed' });
     await expect(aws.isLeft()).resolves.toBeUndefined();
   });
 
   test('leave no connection open after a call with invalid credentials', async () => {
     aws.on('DescribeTable', {}).on('GetId', {});
-    const run = aRun(aws);
-    await detectEnforcement(run);
-    run.identities.destroy();
+    const context = testContext(aws);
+    await detectEnforcement(context);
+    context.identities.destroy();
     await expect(aws.isLeft()).resolves.toBeUndefined();
   });
 });

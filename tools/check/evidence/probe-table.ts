@@ -1,25 +1,22 @@
 import Table from 'cli-table3';
-import { describeProbe } from './evidence';
+import type { IdentityProbe, ItemProbe, Probe } from '../probes/probe';
 import type { ProbeResult } from '../run/run-probe';
 
-/** The results as a table for a terminal, a line a probe; beneath one that is not as expected, why. */
+/** The results as a terminal table: a line for each probe, and the reason below a failed one. */
 export function probeTable(results: readonly ProbeResult[]): string {
   const table = new Table({
     head: ['', 'who', 'action', 'on', 'outcome', 'ms'],
     colAligns: ['left', 'left', 'left', 'left', 'left', 'right'],
-    // Colours are for a person's terminal, and this may be a log.
+    // No colors: the output may be a log.
     style: { head: [], border: [], compact: true },
   });
-  for (const result of results) {
-    const { probe, outcome, passed, milliseconds, detail } = result;
-    const told = passed ? outcome : `${outcome}, expected ${probe.expected}`;
-    const mark = passed ? '✔' : '✖';
+  for (const { probe, outcome, passed, milliseconds, detail } of results) {
     table.push([
-      mark,
+      passed ? '✔' : '✖',
       probe.who,
       probe.action,
-      describeProbe(result),
-      told,
+      describeProbe(probe),
+      passed ? outcome : `${outcome}, expected ${probe.expected}`,
       milliseconds.toFixed(0),
     ]);
     if (!passed && detail) table.push(['', { colSpan: 5, content: detail }]);
@@ -27,13 +24,33 @@ export function probeTable(results: readonly ProbeResult[]): string {
   return table.toString();
 }
 
-/** How many probes came to what, and how many are not as expected, in a line. */
+/** One line with the number of probes by outcome, and of those that failed. */
 export function probeSummary(results: readonly ProbeResult[]): string {
   const outcomes = (['allowed', 'denied', 'decided', 'failed'] as const)
     .map((outcome) => [results.filter((one) => one.outcome === outcome).length, outcome] as const)
     .filter(([count]) => count > 0)
     .map(([count, outcome]) => `${count} ${outcome}`);
-  const wrong = results.filter(({ passed }) => !passed).length;
-  const verdict = wrong === 0 ? 'all as expected' : `${wrong} not as expected`;
-  return `${results.length} probes: ${outcomes.join(', ')}; ${verdict}`;
+  const failed = results.filter(({ passed }) => !passed).length;
+  const conclusion = failed === 0 ? 'all as expected' : `${failed} not as expected`;
+  return `${results.length} probes: ${outcomes.join(', ')}; ${conclusion}`;
+}
+
+/** The subject of a probe: table and item owner, or token and role. */
+export function describeProbe(probe: Probe): string {
+  switch (probe.kind) {
+    case 'item':
+      return describeItem(probe);
+    case 'identity':
+      return describeToken(probe);
+  }
+}
+
+function describeItem({ table, who, rowOf }: ItemProbe): string {
+  if (table === undefined) return 'another table';
+  return `${table}, ${rowOf === who ? 'own row' : `row of ${String(rowOf)}`}`;
+}
+
+function describeToken({ action, shows, roleOfTenant }: IdentityProbe): string {
+  const subject = action === 'UpdateUserAttributes' ? 'their own tenant' : shows;
+  return roleOfTenant === undefined ? subject : `${subject}, role of tenant ${roleOfTenant}`;
 }

@@ -2,63 +2,70 @@ import { tenantsWithRole } from '../../../lib/access/own-role';
 import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
 import type { IdentityOperation, IdentityProbe, ProbeUser } from './probe';
 
-/** Who becomes an identity and gets credentials, and who does not. */
+/** Probes of who gets an identity and credentials, of which role, and who does not. */
 export function identityProbes(stage: StageConfig, users: readonly ProbeUser[]): IdentityProbe[] {
-  const { classicFlow } = stage.identity;
-  const asked: IdentityOperation = classicFlow
-    ? 'AssumeRoleWithWebIdentity'
-    : 'GetCredentialsForIdentity';
-  const [first] = users;
-  const ofUser = (
-    { name: who }: ProbeUser,
-    probe: Pick<IdentityProbe, 'action' | 'expected'> & Partial<IdentityProbe>,
-  ): IdentityProbe => ({
-    kind: 'identity',
-    who,
-    shows: 'their ID token',
-    roleOfTenant: undefined,
-    ...probe,
-  });
   return [
-    ...users.map((user) =>
-      ofUser(user, {
-        action: asked,
-        roleOfTenant: classicFlow ? ownRoleOf(stage, user) : undefined,
-        expected: getsCredentials(stage, user) ? 'allowed' : 'denied',
-      }),
-    ),
-    ...rolesOfOthers(stage, users).map(([user, roleOfTenant]) =>
-      ofUser(user, { action: asked, roleOfTenant, expected: 'denied' }),
-    ),
-    // In the classic flow alone a client may name the authenticated role, whose sessions may be longer.
-    ...(classicFlow ? users.filter((user) => ownRoleOf(stage, user) !== undefined) : []).map(
-      (user) => ofUser(user, { action: asked, expected: 'denied' }),
-    ),
-    ...(first && !classicFlow
-      ? [ofUser(first, { action: 'GetOpenIdToken', expected: 'denied' })]
-      : []),
-    ...movesToAnotherTenant(stage, users).map((user) =>
-      ofUser(user, { action: 'UpdateUserAttributes', expected: 'denied' }),
-    ),
-    ...STRANGERS,
+    ...ownRole(stage, users),
+    ...rolesOfOtherTenants(stage, users),
+    ...authenticatedRoleOfTenants(stage, users),
+    ...closedClassicFlow(stage, users),
+    ...moveToAnotherTenant(stage, users),
+    ...WITHOUT_VALID_TOKEN,
   ];
 }
 
-/** A claim that is an attribute of the user pool: another is made by a trigger, and nobody writes it. */
-function movesToAnotherTenant(
-  { identity: { tenantClaim } }: StageConfig,
-  users: readonly ProbeUser[],
-): readonly ProbeUser[] {
-  const [first] = users;
-  return first?.tenant !== undefined && tenantClaim?.startsWith('custom:') ? [first] : [];
-}
-
-/** Whether the pool has a role for the user: where roles are mapped by the tenant, a token without one gets none. */
+/** Whether the pool assigns the user a role: role mappings by tenant assign none to a token without a tenant. */
 export function getsCredentials(stage: StageConfig, { tenant }: ProbeUser): boolean {
   return tenant !== undefined || stage.identity.classicFlow || withRole(stage).length === 0;
 }
 
-const STRANGERS: readonly IdentityProbe[] = (
+function ownRole(stage: StageConfig, users: readonly ProbeUser[]): IdentityProbe[] {
+  const { classicFlow } = stage.identity;
+  return users.map((user) =>
+    withOwnToken(user, credentialsCall(stage), {
+      roleOfTenant: classicFlow ? ownRoleOf(stage, user) : undefined,
+      expected: getsCredentials(stage, user) ? 'allowed' : 'denied',
+    }),
+  );
+}
+
+/** Each user asks for the role of a tenant that is not theirs. */
+function rolesOfOtherTenants(stage: StageConfig, users: readonly ProbeUser[]): IdentityProbe[] {
+  return users.flatMap((user) => {
+    const roleOfTenant = withRole(stage).find((id) => id !== user.tenant);
+    return roleOfTenant === undefined
+      ? []
+      : [withOwnToken(user, credentialsCall(stage), { roleOfTenant })];
+  });
+}
+
+/** Only in the classic flow can a client name the authenticated role, whose sessions may be longer than the tenant's. */
+function authenticatedRoleOfTenants(
+  stage: StageConfig,
+  users: readonly ProbeUser[],
+): IdentityProbe[] {
+  return stage.identity.classicFlow
+    ? users
+        .filter((user) => ownRoleOf(stage, user) !== undefined)
+        .map((user) => withOwnToken(user, credentialsCall(stage)))
+    : [];
+}
+
+function closedClassicFlow(stage: StageConfig, [first]: readonly ProbeUser[]): IdentityProbe[] {
+  return first && !stage.identity.classicFlow ? [withOwnToken(first, 'GetOpenIdToken')] : [];
+}
+
+/** A claim that is a user pool attribute. Other claims come from a trigger, and no user can write them. */
+function moveToAnotherTenant(
+  { identity: { tenantClaim } }: StageConfig,
+  [first]: readonly ProbeUser[],
+): IdentityProbe[] {
+  return first?.tenant !== undefined && tenantClaim?.startsWith('custom:')
+    ? [withOwnToken(first, 'UpdateUserAttributes')]
+    : [];
+}
+
+const WITHOUT_VALID_TOKEN: readonly IdentityProbe[] = (
   ['no token', 'a token of another user pool', 'a tampered ID token'] as const
 ).flatMap((shows) =>
   (['GetId', 'GetCredentialsForIdentity'] as const).map((action) => ({
@@ -71,21 +78,31 @@ const STRANGERS: readonly IdentityProbe[] = (
   })),
 );
 
+/** A probe with the user's own ID token; denied unless `more` expects otherwise. */
+function withOwnToken(
+  { name: who }: ProbeUser,
+  action: IdentityOperation,
+  more: Partial<Pick<IdentityProbe, 'roleOfTenant' | 'expected'>> = {},
+): IdentityProbe {
+  return {
+    kind: 'identity',
+    who,
+    shows: 'their ID token',
+    roleOfTenant: undefined,
+    action,
+    expected: 'denied',
+    ...more,
+  };
+}
+
+function credentialsCall({ identity }: StageConfig): IdentityOperation {
+  return identity.classicFlow ? 'AssumeRoleWithWebIdentity' : 'GetCredentialsForIdentity';
+}
+
 function withRole({ tenants }: StageConfig): string[] {
   return tenantsWithRole(tenants);
 }
 
 function ownRoleOf(stage: StageConfig, { tenant }: ProbeUser): string | undefined {
   return withRole(stage).find((id) => id === tenant);
-}
-
-/** Each user, and a tenant's role that is not theirs. */
-function rolesOfOthers(
-  stage: StageConfig,
-  users: readonly ProbeUser[],
-): (readonly [ProbeUser, string])[] {
-  return users.flatMap((user) => {
-    const other = withRole(stage).find((id) => id !== user.tenant);
-    return other === undefined ? [] : [[user, other] as const];
-  });
 }

@@ -5,32 +5,36 @@ import type { StageConfig, TableOptions } from '../../../lib/stage/schema/stage-
 import type { ItemAction } from '../../../lib/stage/schema/table-schema';
 import { REFUSED_OPERATIONS, type ItemProbe, type ProbeUser } from './probe';
 
-/** In the order in which they build on each other. */
-const ITEM_ACTIONS: readonly ItemAction[] = ['PutItem', 'GetItem', 'UpdateItem'];
+/** Every action that a stage may allow: an item is written before it is read. */
+const ITEM_ACTIONS = Object.keys({
+  PutItem: true,
+  GetItem: true,
+  UpdateItem: true,
+} satisfies Record<ItemAction, true>) as ItemAction[];
 
-/** What each user may do with rows of their own and with those of another, and what nobody may do. */
+/** Probes of each user's own items, of another user's items, of operations that no user has, and of another table. */
 export function itemProbes(stage: StageConfig, users: readonly ProbeUser[]): ItemProbe[] {
   const tables = Object.entries(stage.tables);
   const own = tables.flatMap(([table, options]) =>
-    users.flatMap((user) => ownRow(user, table, options)),
+    users.flatMap((user) => ownItem(user, table, options)),
   );
-  const foreign = tables.flatMap(([table, options]) =>
-    users.flatMap((user) => foreignRow(user, otherThan(user, users), table, options)),
+  const others = tables.flatMap(([table, options]) =>
+    users.flatMap((user) => foreignItem(user, anotherOwner(user, users), table, options)),
   );
   const refused = oneOfEachRole(stage, users).flatMap((user) => [
     ...tables.flatMap(([table, options]) => refusedOperations(stage, user, table, options)),
     ...anotherTable(user),
   ]);
-  return [...own, ...foreign, ...refused];
+  return [...own, ...others, ...refused];
 }
 
-/** A user without a tenant has no row where rows are those of tenants. */
-function hasRow({ tenant }: ProbeUser, rows: RowScope): boolean {
+/** A user without a tenant has no items in a table that isolates by tenant. */
+function hasItems({ tenant }: ProbeUser, rows: RowScope): boolean {
   return !isByTenant(rows) || tenant !== undefined;
 }
 
-function ownRow(user: ProbeUser, table: string, { rows, actions }: TableOptions): ItemProbe[] {
-  if (!hasRow(user, rows)) return [];
+function ownItem(user: ProbeUser, table: string, { rows, actions }: TableOptions): ItemProbe[] {
+  if (!hasItems(user, rows)) return [];
   return ITEM_ACTIONS.map((action) => ({
     kind: 'item',
     who: user.name,
@@ -41,7 +45,7 @@ function ownRow(user: ProbeUser, table: string, { rows, actions }: TableOptions)
   }));
 }
 
-function foreignRow(
+function foreignItem(
   user: ProbeUser,
   owner: ProbeUser,
   table: string,
@@ -63,12 +67,12 @@ function refusedOperations(
   table: string,
   options: TableOptions,
 ): ItemProbe[] {
-  // The one row of a real tenant may hold data, and this call alone cannot be told to leave it alone.
-  const isPrecious =
+  // BatchWriteItem takes no condition: it would overwrite the data of a real tenant that has a single item.
+  const mayHoldData =
     ownEntry(tenants, user.tenant ?? '') !== undefined &&
     !options.sortKey &&
-    isOneRow(options.rows);
-  return REFUSED_OPERATIONS.filter((action) => action !== 'BatchWriteItem' || !isPrecious).map(
+    hasSingleItem(options.rows);
+  return REFUSED_OPERATIONS.filter((action) => action !== 'BatchWriteItem' || !mayHoldData).map(
     (action) => ({
       kind: 'item',
       who: user.name,
@@ -80,7 +84,7 @@ function refusedOperations(
   );
 }
 
-function isOneRow(rows: RowScope): boolean {
+function hasSingleItem(rows: RowScope): boolean {
   return isByTenant(rows) && rows.match === 'exact';
 }
 
@@ -95,8 +99,8 @@ function anotherTable({ name }: ProbeUser): ItemProbe[] {
   }));
 }
 
-/** Another user who has rows of every kind: the next one with a tenant where there are tenants. */
-function otherThan(user: ProbeUser, users: readonly ProbeUser[]): ProbeUser {
+/** Another user with items in every table: the next one with a tenant, if there are tenants. */
+function anotherOwner(user: ProbeUser, users: readonly ProbeUser[]): ProbeUser {
   const owners = users.some(({ tenant }) => tenant !== undefined)
     ? users.filter(({ tenant }) => tenant !== undefined)
     : users;
@@ -105,7 +109,7 @@ function otherThan(user: ProbeUser, users: readonly ProbeUser[]): ProbeUser {
   return other;
 }
 
-/** Users of the same role have the same policies: the first of each is asked for what nobody may do. */
+/** The first user of each role: users of the same role have the same policies. */
 function oneOfEachRole({ tenants }: StageConfig, users: readonly ProbeUser[]): ProbeUser[] {
   const roleOf = ({ tenant = '' }: ProbeUser) =>
     hasOwnRole(ownEntry(tenants, tenant)) ? tenant : 'authenticated role';

@@ -2,13 +2,13 @@ import type { ItemAction } from '../../../lib/stage/schema/table-schema';
 
 /** A temporary user. */
 export interface ProbeUser {
-  /** What the table of results calls the user. */
+  /** The user's name in results. */
   readonly name: string;
-  /** What the tenant claim says; undefined where the user has no tenant. */
+  /** The value of the tenant claim; undefined for a user without a tenant. */
   readonly tenant: string | undefined;
 }
 
-/** Calls on items that the stage never allows. */
+/** Operations on items that a stage never allows. */
 export const REFUSED_OPERATIONS = [
   'DeleteItem',
   'Query',
@@ -24,7 +24,7 @@ export const REFUSED_OPERATIONS = [
 
 export type ItemOperation = ItemAction | (typeof REFUSED_OPERATIONS)[number];
 
-/** Calls by which somebody becomes an identity, gets credentials, or says which tenant they belong to. */
+/** Calls that get an identity or credentials, or that change a user's tenant. */
 export type IdentityOperation =
   | 'GetId'
   | 'GetCredentialsForIdentity'
@@ -34,31 +34,31 @@ export type IdentityOperation =
 
 export type ExpectedOutcome = 'allowed' | 'denied';
 
-/** A call on items with the credentials of a user. */
+/** A call on items with a user's credentials. */
 export interface ItemProbe {
   readonly kind: 'item';
   /** The name of a user. */
   readonly who: string;
   readonly action: ItemOperation;
-  /** The table's ID in the stage file; undefined for a table that the stack does not have. */
+  /** The table's ID in the stage file; undefined for a table outside the stack. */
   readonly table: string | undefined;
-  /** The name of the user whose row it is; undefined where there is no row. */
+  /** The name of the user who owns the item; undefined for a table outside the stack. */
   readonly rowOf: string | undefined;
   readonly expected: ExpectedOutcome;
 }
 
-/** What somebody shows to become an identity. */
+/** The token that a caller presents for an identity. */
 export type PresentedToken =
   'their ID token' | 'no token' | 'a token of another user pool' | 'a tampered ID token';
 
-/** A call to become an identity, or for credentials. */
+/** A call for an identity or for credentials. */
 export interface IdentityProbe {
   readonly kind: 'identity';
-  /** The name of a user, or `guest`. */
+  /** The name of a user, `guest` or `stranger`. */
   readonly who: string;
   readonly action: IdentityOperation;
   readonly shows: PresentedToken;
-  /** The tenant whose role is asked for; undefined for the role that the pool chooses. */
+  /** The tenant whose role is requested; undefined for the role that the pool assigns. */
   readonly roleOfTenant: string | undefined;
   readonly expected: ExpectedOutcome;
 }

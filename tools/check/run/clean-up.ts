@@ -4,27 +4,28 @@ import {
   type DeleteIdentitiesCommandOutput,
 } from '@aws-sdk/client-cognito-identity';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { sendItemRequest, type ProbeItem } from './item-requests';
+import { sendItemRequest } from './item-requests';
+import type { ProbeItem } from './probe-items';
 
-/** What is to be removed again, whatever happens in between. */
+/** Everything that a check has created and must remove, whatever happens in between. */
 export class CleanUp {
   private readonly steps: { readonly what: string; readonly remove: () => Promise<unknown> }[] = [];
 
   /**
-   * Notes something before it is made, so that a call whose answer is lost is undone too.
+   * Registers a removal. Call it before the creation, so that a creation without an answer is undone too.
    *
-   * @param what names it, for a person who has to remove it by hand
+   * @param what names the resource, in case a person has to remove it
    */
   later(what: string, remove: () => Promise<unknown>): void {
     this.steps.push({ what, remove });
   }
 
-  /** What is not removed yet. */
+  /** The resources that are not removed yet. */
   get left(): string[] {
     return this.steps.map(({ what }) => what);
   }
 
-  /** Removes everything, the last first; gives what could not be removed, and why. */
+  /** Removes everything in reverse order; returns what could not be removed, and why. */
   async run(): Promise<string[]> {
     const failures: string[] = [];
     for (let step = this.steps.at(-1); step; step = this.steps.at(-1)) {
@@ -36,7 +37,7 @@ export class CleanUp {
   }
 }
 
-/** Notes identities that are to be deleted in the end. */
+/** Registers identities for deletion. */
 export function identityCleanUp(
   client: CognitoIdentityClient,
   cleanUp: CleanUp,
@@ -51,22 +52,25 @@ async function deleteIdentity(client: CognitoIdentityClient, identityId: string)
   const { UnprocessedIdentityIds: [failed] = [] } = await client
     .send(command)
     .catch((error: unknown): Partial<DeleteIdentitiesCommandOutput> => {
-      // An emulator that has no such call keeps identities for as long as it runs.
+      // The emulator does not support this call, and keeps identities only while it runs.
       if (error instanceof Error && error.name === 'InvalidAction') return {};
       throw error;
     });
   if (failed) throw new Error(`Cognito has not deleted it: ${String(failed.ErrorCode)}`);
 }
 
-/** How DynamoDB says that a row is not there, or of somebody else. */
-const NONE: ReadonlySet<string> = new Set([
+/** Errors for an item that does not exist or is not the check's. */
+const NOT_OURS: ReadonlySet<string> = new Set([
   'ConditionalCheckFailedException',
   'ResourceNotFoundException',
 ]);
 
-/** Deletes a row, if it is one of this check. */
-export async function removeItem(documents: DynamoDBDocumentClient, row: ProbeItem): Promise<void> {
-  await sendItemRequest(documents, 'DeleteItem', row).catch((error: unknown) => {
-    if (!(error instanceof Error && NONE.has(error.name))) throw error;
+/** Deletes an item if it has the check's mark. */
+export async function removeItem(
+  documents: DynamoDBDocumentClient,
+  item: ProbeItem,
+): Promise<void> {
+  await sendItemRequest(documents, 'DeleteItem', item).catch((error: unknown) => {
+    if (!(error instanceof Error && NOT_OURS.has(error.name))) throw error;
   });
 }

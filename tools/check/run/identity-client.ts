@@ -4,20 +4,24 @@ import {
   GetOpenIdTokenCommand,
   type CognitoIdentityClient,
 } from '@aws-sdk/client-cognito-identity';
-import { temporaryCredentials, type TemporaryCredentials } from '../../sdk/credentials';
 import { AssumeRoleWithWebIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
+import { temporaryCredentials, type TemporaryCredentials } from '../../sdk/credentials';
 
-/** A way to an identity and its credentials: calls that are not signed, with what somebody shows. */
+/** A user pool's name as an identity provider, and an ID token. */
+export interface Login {
+  readonly provider: string;
+  readonly idToken: string;
+}
+
+/** Unsigned calls to an identity pool with a login. */
 export class IdentityPoolClient {
   private readonly logins: { Logins?: Record<string, string> };
 
-  /**
-   * @param login the name of the identity provider, and its ID token; undefined for a guest
-   */
+  /** @param login undefined for an unauthenticated identity */
   constructor(
     private readonly client: CognitoIdentityClient,
     private readonly identityPoolId: string,
-    login: { readonly provider: string; readonly idToken: string } | undefined,
+    login: Login | undefined,
   ) {
     this.logins = login ? { Logins: { [login.provider]: login.idToken } } : {};
   }
@@ -30,7 +34,7 @@ export class IdentityPoolClient {
     return IdentityId;
   }
 
-  /** A token for the classic flow, in which the client assumes a role of its choice. */
+  /** An OpenID token for the classic flow, in which the client chooses the role. */
   async getOpenIdToken(identityId: string): Promise<string> {
     const { Token = '' } = await this.client.send(
       new GetOpenIdTokenCommand({ IdentityId: identityId, ...this.logins }),
@@ -39,9 +43,9 @@ export class IdentityPoolClient {
   }
 
   /**
-   * Credentials of the enhanced flow, and when they end.
+   * Credentials of the enhanced flow.
    *
-   * @param roleArn the role that the client asks for @default - the role that the pool chooses
+   * @param roleArn the role that the client asks for @default - the role that the pool assigns
    */
   async getCredentials(identityId: string, roleArn?: string): Promise<TemporaryCredentials> {
     const { Credentials } = await this.client.send(
@@ -51,21 +55,21 @@ export class IdentityPoolClient {
         CustomRoleArn: roleArn,
       }),
     );
-    // Here alone the secret key has another name.
-    const given = Credentials && { ...Credentials, SecretAccessKey: Credentials.SecretKey };
-    return temporaryCredentials('GetCredentialsForIdentity', given);
+    // Only this call names the secret key differently.
+    const returned = Credentials && { ...Credentials, SecretAccessKey: Credentials.SecretKey };
+    return temporaryCredentials('GetCredentialsForIdentity', returned);
   }
 }
 
 export interface WebIdentityRole {
   readonly roleArn: string;
-  /** What Cognito's identity service says of the user. */
+  /** The OpenID token from the identity pool. */
   readonly openIdToken: string;
   /** 900 to the role's maximum. */
   readonly durationSeconds: number;
 }
 
-/** Credentials of the classic flow: an unsigned call, with which the client assumes a role of its choice. */
+/** Credentials of the classic flow, by an unsigned call to STS. */
 export async function assumeRoleWithWebIdentity(
   client: STSClient,
   { roleArn, openIdToken, durationSeconds }: WebIdentityRole,

@@ -1,66 +1,67 @@
 import { UpdateUserAttributesCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { hasOwnRole } from '../../../lib/access/own-role';
+import { tenantOutputName } from '../../../lib/access/tenant-names';
 import { ownEntry } from '../../../lib/aws/own-entry';
 import { IAM_DEFAULT_SESSION } from '../../../lib/aws/session-limits';
-import { tenantOutputName } from '../../../lib/access/tenant-names';
 import type { TemporaryCredentials } from '../../sdk/credentials';
 import type { IdentityProbe, PresentedToken } from '../probes/probe';
-import { assumeRoleWithWebIdentity, IdentityPoolClient } from './identity-client';
-import type { SignedInUser } from './signed-in-user';
-import { userNamed, type ProbeContext } from './probe-context';
-import { tamperedToken, foreignToken } from './invalid-tokens';
+import { assumeRoleWithWebIdentity, IdentityPoolClient, type Login } from './identity-client';
+import { foreignToken, tamperedToken } from './invalid-tokens';
+import type { ProbeContext } from './probe-context';
+import { userNamed, type SignedInUser } from './signed-in-user';
 
 /**
- * Makes the call of a probe for an identity or for credentials, and tells what came back. Credentials that a user gets
- * for themselves are kept for the probes that follow.
+ * Sends the request of an identity probe. Credentials that a user is expected to get are kept for the probes that follow.
+ *
+ * @returns what came back, without secrets
  */
 export async function sendIdentityRequest(
   probe: IdentityProbe,
-  run: ProbeContext,
+  context: ProbeContext,
 ): Promise<string> {
-  const user = userNamed(run, probe.who);
-  const identity = new IdentityPoolClient(
-    run.identities,
-    run.identityPoolId,
-    loginOf(probe.shows, run, user),
-  );
+  const user = userNamed(context.users, probe.who);
+  const login = loginOf(probe.shows, context, user);
+  const pool = new IdentityPoolClient(context.identities, context.identityPoolId, login);
   switch (probe.action) {
-    case 'GetId': {
-      const identityId = await identity.getId();
-      run.forgetLater(identityId);
-      return identityId;
-    }
+    case 'GetId':
+      return newIdentity(pool, context);
     case 'UpdateUserAttributes':
-      await moveToAnotherTenant(run, user.accessToken);
+      await moveToAnotherTenant(context, user.accessToken);
       return 'the tenant is another now';
     case 'GetOpenIdToken':
-      await identity.getOpenIdToken(user.identityId);
+      await pool.getOpenIdToken(user.identityId);
       return 'a token for the classic flow';
     case 'GetCredentialsForIdentity': {
-      const roleArn = probe.roleOfTenant === undefined ? undefined : roleFor(probe, run).roleArn;
-      const identityId = await identityOf(probe, run, identity, user);
-      return kept(probe, run, await identity.getCredentials(identityId, roleArn));
+      const { roleOfTenant } = probe;
+      const roleArn =
+        roleOfTenant === undefined ? undefined : requestedRole(probe, context).roleArn;
+      const identityId = await identityFor(probe, context, pool, user);
+      return keepCredentials(probe, user, await pool.getCredentials(identityId, roleArn));
     }
     case 'AssumeRoleWithWebIdentity': {
-      const openIdToken = await identity.getOpenIdToken(user.identityId);
-      const role = { ...roleFor(probe, run), openIdToken };
-      return kept(probe, run, await assumeRoleWithWebIdentity(run.sts, role));
+      const openIdToken = await pool.getOpenIdToken(user.identityId);
+      const role = { ...requestedRole(probe, context), openIdToken };
+      return keepCredentials(probe, user, await assumeRoleWithWebIdentity(context.sts, role));
     }
   }
 }
 
-/** Whoever is no user asks for an identity first, and takes that of a user where they get none. */
-async function identityOf(
+async function newIdentity(pool: IdentityPoolClient, context: ProbeContext): Promise<string> {
+  const identityId = await pool.getId();
+  context.deleteIdentityLater(identityId);
+  return identityId;
+}
+
+/** A caller without a valid token asks for a new identity, and tries that of a user if refused. */
+async function identityFor(
   { shows }: IdentityProbe,
-  run: ProbeContext,
-  identity: IdentityPoolClient,
+  context: ProbeContext,
+  pool: IdentityPoolClient,
   user: SignedInUser,
 ): Promise<string> {
   if (shows === 'their ID token') return user.identityId;
   try {
-    const given = await identity.getId();
-    run.forgetLater(given);
-    return given;
+    return await newIdentity(pool, context);
   } catch {
     return user.identityId;
   }
@@ -76,10 +77,9 @@ async function moveToAnotherTenant(
 
 function loginOf(
   shows: PresentedToken,
-  run: ProbeContext,
-  { idToken }: { readonly idToken: string },
-) {
-  const { provider, place } = run;
+  { provider, target }: ProbeContext,
+  { idToken }: SignedInUser,
+): Login | undefined {
   switch (shows) {
     case 'their ID token':
       return { provider, idToken };
@@ -88,12 +88,12 @@ function loginOf(
     case 'a tampered ID token':
       return { provider, idToken: tamperedToken(idToken) };
     case 'a token of another user pool':
-      return foreignToken(place.region);
+      return foreignToken(target.region);
   }
 }
 
-/** The role that a client asks for in the classic flow, for as long as it may be. */
-function roleFor({ roleOfTenant }: IdentityProbe, { stage, outputs }: ProbeContext) {
+/** The role that a client asks for, with its longest session. */
+function requestedRole({ roleOfTenant }: IdentityProbe, { stage, outputs }: ProbeContext) {
   const [output, tenant] =
     roleOfTenant === undefined
       ? ['AuthenticatedRoleArn', undefined]
@@ -106,11 +106,11 @@ function roleFor({ roleOfTenant }: IdentityProbe, { stage, outputs }: ProbeConte
   };
 }
 
-function kept(
-  { who, expected }: IdentityProbe,
-  run: ProbeContext,
-  given: TemporaryCredentials,
+function keepCredentials(
+  { expected }: IdentityProbe,
+  user: SignedInUser,
+  credentials: TemporaryCredentials,
 ): string {
-  if (expected === 'allowed') userNamed(run, who).credentials = given;
-  return `credentials until ${given.expiration.toISOString()}`;
+  if (expected === 'allowed') user.credentials = credentials;
+  return `credentials until ${credentials.expiration.toISOString()}`;
 }

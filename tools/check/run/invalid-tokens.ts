@@ -1,19 +1,16 @@
 import { generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
 import { sign } from 'jsonwebtoken';
+import { userPoolProviderName } from '../../simulator/identity-pool';
+import type { Login } from './identity-client';
 
-/** The name of a user pool as an identity provider. Source: Cognito Developer Guide, Understanding the ID token. */
-export function userPoolProviderName(userPoolId: string, region: string): string {
-  return `cognito-idp.${region}.amazonaws.com/${userPoolId}`;
-}
+/** Generated once: it takes a quarter of a second. */
+let foreignKey: KeyObject | undefined;
 
-/** Made once, because that takes a quarter of a second. */
-let nobodysKey: KeyObject | undefined;
-
-/** An ID token as another user pool would give it, and that pool's name. Its key is made here: nobody's pool has it. */
-export function foreignToken(region: string): { provider: string; idToken: string } {
+/** An ID token like that of another user pool, signed with a key of no pool. */
+export function foreignToken(region: string): Login {
   const provider = userPoolProviderName(`${region}_AccessCheck`, region);
-  nobodysKey ??= generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
-  const idToken = sign({ token_use: 'id', 'cognito:username': 'stranger' }, nobodysKey, {
+  foreignKey ??= generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+  const idToken = sign({ token_use: 'id', 'cognito:username': 'stranger' }, foreignKey, {
     algorithm: 'RS256',
     issuer: `https://${provider}`,
     audience: 'accesscheck',
@@ -24,7 +21,7 @@ export function foreignToken(region: string): { provider: string; idToken: strin
   return { provider, idToken };
 }
 
-/** An ID token that says it is somebody else's, with the signature that it had. */
+/** An ID token with the `sub` of another user and its original signature. */
 export function tamperedToken(idToken: string): string {
   const [header = '', payload = '', signature = ''] = idToken.split('.');
   const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;

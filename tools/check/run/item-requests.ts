@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import {
   BatchGetCommand,
   BatchWriteCommand,
   DeleteCommand,
-  ExecuteStatementCommand,
   GetCommand,
   PutCommand,
   QueryCommand,
@@ -12,59 +10,32 @@ import {
   UpdateCommand,
   type DynamoDBDocumentClient,
 } from '@aws-sdk/lib-dynamodb';
-import type { TableOptions } from '../../../lib/stage/schema/stage-schema';
-import { unusedKeyValue } from '../unused-key';
 import type { ItemOperation } from '../probes/probe';
-import { partitionKeyValue, type ItemOwner } from './probe-items';
+import { MARK, markedItem, PARTIQL_REQUESTS, type ItemRequest } from './partiql';
+import type { ProbeItem } from './probe-items';
 
-/** A row that a check uses, and may write. */
-export interface ProbeItem {
-  readonly tableName: string;
-  readonly key: Readonly<Record<string, unknown>>;
-  /** What tells the row of this check from any other that may have the same key. */
-  readonly mark: string;
-}
-
-/** A new key of a table for a row of its owner. */
-export function newItemKey(
-  { partitionKey, sortKey, rows }: Pick<TableOptions, 'partitionKey' | 'sortKey' | 'rows'>,
-  owner: ItemOwner,
-): Record<string, unknown> {
-  return {
-    // A key that tells whose a row is is a string.
-    [partitionKey.name]:
-      rows === 'all'
-        ? unusedKeyValue(partitionKey.type)
-        : partitionKeyValue(rows, owner, randomUUID()),
-    ...(sortKey && { [sortKey.name]: unusedKeyValue(sortKey.type) }),
-  };
-}
-
-/** An attribute that the check writes; no key of a table would have this name. */
-const MARK = 'written by access check';
-
-/** Makes a call on a row. Whatever writes or deletes one leaves alone what is not of this check, except for BatchWriteItem. */
+/** Sends a request on an item. Except for BatchWriteItem, writes and deletions never touch an item without the check's mark. */
 export function sendItemRequest(
   documents: DynamoDBDocumentClient,
   operation: ItemOperation,
-  row: ProbeItem,
+  item: ProbeItem,
 ): Promise<unknown> {
-  return CALLS[operation](documents, row);
+  return REQUESTS[operation](documents, item);
 }
 
-type Call = (documents: DynamoDBDocumentClient, row: ProbeItem) => Promise<unknown>;
-
-const CALLS: Readonly<Record<ItemOperation, Call>> = {
-  GetItem: (documents, row) => documents.send(new GetCommand(keyOf(row))),
-  PutItem: (documents, row) =>
-    documents.send(new PutCommand({ TableName: row.tableName, Item: itemOf(row), ...ifNew(row) })),
-  UpdateItem: (documents, row) =>
+const REQUESTS: Readonly<Record<ItemOperation, ItemRequest>> = {
+  GetItem: (documents, item) => documents.send(new GetCommand(keyOf(item))),
+  PutItem: (documents, item) =>
     documents.send(
-      new UpdateCommand({ ...keyOf(row), UpdateExpression: 'SET #mark = :mark', ...ifNew(row) }),
+      new PutCommand({ TableName: item.tableName, Item: markedItem(item), ...ifNew(item) }),
     ),
-  DeleteItem: (documents, row) => documents.send(new DeleteCommand(deletionOf(row))),
+  UpdateItem: (documents, item) =>
+    documents.send(
+      new UpdateCommand({ ...keyOf(item), UpdateExpression: 'SET #mark = :mark', ...ifNew(item) }),
+    ),
+  DeleteItem: (documents, item) => documents.send(new DeleteCommand(deletionOf(item))),
   Query: (documents, { tableName, key }) => {
-    const [name, value] = partitionOf(key);
+    const [name, value] = partitionKeyOf(key);
     return documents.send(
       new QueryCommand({
         TableName: tableName,
@@ -79,89 +50,40 @@ const CALLS: Readonly<Record<ItemOperation, Call>> = {
     documents.send(new ScanCommand({ TableName: tableName, Limit: 1 })),
   BatchGetItem: (documents, { tableName, key }) =>
     documents.send(new BatchGetCommand({ RequestItems: { [tableName]: { Keys: [key] } } })),
-  BatchWriteItem: (documents, row) =>
+  BatchWriteItem: (documents, item) =>
     documents.send(
       new BatchWriteCommand({
-        RequestItems: { [row.tableName]: [{ PutRequest: { Item: itemOf(row) } }] },
+        RequestItems: { [item.tableName]: [{ PutRequest: { Item: markedItem(item) } }] },
       }),
     ),
-  // Of items that the user may put, a transaction is allowed as the puts are: this one deletes.
-  TransactWriteItems: (documents, row) =>
-    documents.send(new TransactWriteCommand({ TransactItems: [{ Delete: deletionOf(row) }] })),
-  PartiQLSelect: (documents, row) =>
-    partiQl(documents, row, `SELECT * FROM ${quoted(row.tableName)} ${where(row)}`),
-  PartiQLInsert: (documents, row) => {
-    const attributes = Object.keys(itemOf(row)).map((name) => `${text(name)}: ?`);
-    const statement = `INSERT INTO ${quoted(row.tableName)} VALUE {${attributes.join(', ')}}`;
-    return partiQl(documents, row, statement, [...Object.values(itemOf(row))]);
-  },
-  PartiQLUpdate: (documents, row) =>
-    partiQl(
-      documents,
-      row,
-      `UPDATE ${quoted(row.tableName)} SET ${quoted(MARK)} = ? ${where(row)} AND ${quoted(MARK)} = ?`,
-      [row.mark, ...Object.values(row.key), row.mark],
-    ),
-  PartiQLDelete: (documents, row) =>
-    partiQl(
-      documents,
-      row,
-      `DELETE FROM ${quoted(row.tableName)} ${where(row)} AND ${quoted(MARK)} = ?`,
-      [...Object.values(row.key), row.mark],
-    ),
+  // IAM allows a transaction of puts to a user who may put. This one deletes.
+  TransactWriteItems: (documents, item) =>
+    documents.send(new TransactWriteCommand({ TransactItems: [{ Delete: deletionOf(item) }] })),
+  ...PARTIQL_REQUESTS,
 };
 
 function keyOf({ tableName, key }: ProbeItem) {
   return { TableName: tableName, Key: key };
 }
 
-function itemOf({ key, mark }: ProbeItem): Record<string, unknown> {
-  return { ...key, [MARK]: mark };
-}
-
-function deletionOf(row: ProbeItem) {
+function deletionOf(item: ProbeItem) {
   return {
-    ...keyOf(row),
+    ...keyOf(item),
     ConditionExpression: '#mark = :mark',
     ExpressionAttributeNames: { '#mark': MARK },
-    ExpressionAttributeValues: { ':mark': row.mark },
+    ExpressionAttributeValues: { ':mark': item.mark },
   };
-}
-
-/** The partition key comes first. */
-function partitionOf(key: ProbeItem['key']): [string, unknown] {
-  const [first = ['', undefined]] = Object.entries(key);
-  return first;
 }
 
 function ifNew({ key, mark }: ProbeItem) {
   return {
     ConditionExpression: 'attribute_not_exists(#key) OR #mark = :mark',
-    ExpressionAttributeNames: { '#key': partitionOf(key)[0], '#mark': MARK },
+    ExpressionAttributeNames: { '#key': partitionKeyOf(key)[0], '#mark': MARK },
     ExpressionAttributeValues: { ':mark': mark },
   };
 }
 
-function partiQl(
-  documents: DynamoDBDocumentClient,
-  { key }: ProbeItem,
-  Statement: string,
-  Parameters: unknown[] = Object.values(key),
-): Promise<unknown> {
-  return documents.send(new ExecuteStatementCommand({ Statement, Parameters }));
-}
-
-function where({ key }: ProbeItem): string {
-  return `WHERE ${Object.keys(key)
-    .map((name) => `${quoted(name)} = ?`)
-    .join(' AND ')}`;
-}
-
-/** Source: DynamoDB Developer Guide, PartiQL: names stand in double quotes, text in single ones. */
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
-function text(value: string): string {
-  return `'${value.replaceAll("'", "''")}'`;
+function partitionKeyOf(key: ProbeItem['key']): [string, unknown] {
+  const [first = ['', undefined]] = Object.entries(key);
+  return first;
 }

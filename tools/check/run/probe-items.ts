@@ -1,58 +1,78 @@
 import { randomUUID } from 'node:crypto';
+import type { RowScope } from '../../../lib/access/row-scope';
 import { ownEntry } from '../../../lib/aws/own-entry';
-import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
+import type { StageConfig, TableOptions } from '../../../lib/stage/schema/stage-schema';
 import { tableOutputNames } from '../../../lib/stage/table-names';
 import type { DeployedOutputs } from '../../sdk/deployed-stack';
 import type { ItemProbe } from '../probes/probe';
-import type { SignedInUser } from './signed-in-user';
-import { newItemKey, type ProbeItem } from './item-requests';
-import { userNamed } from './probe-context';
-import type { RowScope } from '../../../lib/access/row-scope';
+import { unusedKey } from '../unused-key';
 
-/**
- * The rows of a run: one for each user and table, made up when it is first asked for, and one in a table that does not
- * exist.
- *
- * @param made is told of each row, before anything is called with it
- */
-export function probeItems(
-  { tables }: StageConfig,
-  outputs: DeployedOutputs,
-  users: readonly SignedInUser[],
-  made: (row: ProbeItem) => void,
-): (probe: ItemProbe) => ProbeItem {
-  const mark = randomUUID();
-  const elsewhere: ProbeItem = { tableName: `access-check-${mark}`, key: { pk: mark }, mark };
-  const known = new Map<string, ProbeItem>();
-  return ({ table = '', rowOf: owner = '' }) => {
-    const options = ownEntry(tables, table);
-    if (!options) return elsewhere;
-    const name = JSON.stringify([table, owner]);
-    const before = known.get(name);
-    if (before) return before;
-    const tableName = outputs[tableOutputNames(table).name] ?? '';
-    const row = { tableName, key: newItemKey(options, userNamed({ users }, owner)), mark };
-    known.set(name, row);
-    made(row);
-    return row;
-  };
+/** An item that a check uses and may write. */
+export interface ProbeItem {
+  readonly tableName: string;
+  /** The partition key comes first. */
+  readonly key: Readonly<Record<string, unknown>>;
+  /** Distinguishes the check's item from any other with the same key. */
+  readonly mark: string;
 }
 
-/** What tells whose a row is. */
+/** The IDs that may isolate a user's items. */
 export interface ItemOwner {
   /** `<region>:<uuid>` */
   readonly identityId: string;
   /** The user's `sub` in the user pool. */
   readonly userSub: string;
-  /** What the tenant claim says; undefined where the user has no tenant. */
+  /** The value of the tenant claim; undefined for a user without a tenant. */
   readonly tenant: string | undefined;
 }
 
 /**
- * The partition key of a row that its owner reaches.
+ * The items of a check: one for each user and table, created on first use, and one in a table that does not exist.
  *
- * @param rest what the key ends with, where it is more than the ID
- * @throws {Error} where rows are those of tenants, and the owner has none
+ * @param ownerNamed finds a user by name
+ * @param created is called with each new item, before any request uses it
+ */
+export function probeItems(
+  { tables }: StageConfig,
+  outputs: DeployedOutputs,
+  ownerNamed: (name: string) => ItemOwner,
+  created: (item: ProbeItem) => void,
+): (probe: ItemProbe) => ProbeItem {
+  const mark = randomUUID();
+  const outsideStack: ProbeItem = { tableName: `access-check-${mark}`, key: { pk: mark }, mark };
+  const known = new Map<string, ProbeItem>();
+  return ({ table = '', rowOf: owner = '' }) => {
+    const options = ownEntry(tables, table);
+    if (!options) return outsideStack;
+    const id = JSON.stringify([table, owner]);
+    const existing = known.get(id);
+    if (existing) return existing;
+    const tableName = outputs[tableOutputNames(table).name] ?? '';
+    const item = { tableName, key: newItemKey(options, ownerNamed(owner)), mark };
+    known.set(id, item);
+    created(item);
+    return item;
+  };
+}
+
+/** A new key for an item of its owner. */
+export function newItemKey(
+  table: Pick<TableOptions, 'partitionKey' | 'sortKey' | 'rows'>,
+  owner: ItemOwner,
+): Record<string, unknown> {
+  const { partitionKey, rows } = table;
+  const key = unusedKey(table);
+  // A partition key that isolates items is a string.
+  return rows === 'all'
+    ? key
+    : { ...key, [partitionKey.name]: partitionKeyValue(rows, owner, randomUUID()) };
+}
+
+/**
+ * The partition key of an item that its owner reaches.
+ *
+ * @param rest follows the delimiter, if the scope is by prefix
+ * @throws {Error} if items are isolated by tenant and the owner has none
  */
 export function partitionKeyValue(
   rows: Exclude<RowScope, 'all'>,

@@ -1,31 +1,72 @@
 import type { Deployment } from '../../simulator/deployment';
 import type { Probe } from '../probes/probe';
-import { simulateProbe } from './simulate-probe';
+import type { Enforcement } from './enforcement';
 import type { ProbeContext } from './probe-context';
 import { sendRequest } from './send-request';
+import { simulateProbe } from './simulate-probe';
+import { assertNotStopped, type VerificationControl } from './verification-control';
 
-/** What makes a result of a probe. */
+/**
+ * `decided`: the deployed policies deny the call, but the endpoint does not enforce them.
+ * `failed`: the call was neither allowed nor denied.
+ */
+export type Outcome = 'allowed' | 'denied' | 'decided' | 'failed';
+
+export interface ProbeResult {
+  readonly probe: Probe;
+  readonly outcome: Outcome;
+  /** Whether the outcome is the expected one. */
+  readonly passed: boolean;
+  /** The duration of the call or the simulation. */
+  readonly milliseconds: number;
+  /** The message of AWS or of the simulator. */
+  readonly detail: string;
+}
+
 export interface ProbeSettings {
-  /** What is deployed. */
   readonly deployment: Deployment;
-  /** Whether the endpoint enforces what the probe is about. */
+  /** Whether the endpoint enforces what the probe tests. */
   readonly isEnforced: boolean;
-  /** Whether a denial must be one of AWS, and none by decision. */
+  /** Whether a denial must be enforced; a simulated one then fails. */
   readonly requireEnforced: boolean;
 }
 
+/** What an endpoint must enforce for a probe to be more than a simulation. */
+const ENFORCED_BY: Readonly<Record<Probe['kind'], keyof Enforcement>> = {
+  item: 'policies',
+  identity: 'tokens',
+};
+
+/** Runs the probes of a check one after the other. */
+export async function runProbes(
+  probes: readonly Probe[],
+  context: ProbeContext,
+  options: VerificationControl &
+    Omit<ProbeSettings, 'isEnforced'> & { readonly enforced: Enforcement },
+): Promise<ProbeResult[]> {
+  const results: ProbeResult[] = [];
+  for (const probe of probes) {
+    assertNotStopped(options);
+    const isEnforced = options.enforced[ENFORCED_BY[probe.kind]];
+    results.push(await runProbe(probe, context, { ...options, isEnforced }));
+    options.progress(`${results.length} of ${probes.length} probes`);
+  }
+  return results;
+}
+
 /**
- * Calls for real, and compares with what is expected. Where the endpoint does not enforce what the probe is about, a
- * denial is decided from what is deployed, and what the endpoint allows must be allowed by that too.
+ * Sends the request of a probe and compares the outcome with the expected one. If the endpoint does not enforce what the
+ * probe tests, denials are simulated from what is deployed, and what the endpoint allows must be allowed in the
+ * simulation too.
  */
 export async function runProbe(
   probe: Probe,
-  run: ProbeContext,
+  context: ProbeContext,
   { deployment, isEnforced, requireEnforced }: ProbeSettings,
 ): Promise<ProbeResult> {
   const began = performance.now();
-  const judged = isEnforced ? enforced : withDecision;
-  const { outcome, detail } = await judged(probe, run, deployment).catch(
+  const run = isEnforced ? enforcedOutcome : simulatedOutcome;
+  const { outcome, detail } = await run(probe, context, deployment).catch(
     (error: unknown): ProbeOutcome => ({ outcome: 'failed', detail: String(error) }),
   );
   const isDenied = outcome === 'denied' || (outcome === 'decided' && !requireEnforced);
@@ -36,48 +77,31 @@ export async function runProbe(
 type ProbeOutcome = Pick<ProbeResult, 'outcome' | 'detail'>;
 
 /**
- * Nobody holds a token of every provider that a pool may admit: where one is refused, it also counts what the pool says
- * of the others.
+ * No caller holds a token of every provider that a pool may trust. If the token of one other provider is refused, the
+ * pool's list of providers decides about the rest.
  */
-async function enforced(
+async function enforcedOutcome(
   probe: Probe,
-  run: ProbeContext,
+  context: ProbeContext,
   deployment: Deployment,
 ): Promise<ProbeOutcome> {
-  const called = await sendRequest(probe, run);
-  const isAboutProviders =
+  const sent = await sendRequest(probe, context);
+  const testsProviders =
     probe.kind === 'identity' && probe.shows === 'a token of another user pool';
-  if (called.outcome !== 'denied' || !isAboutProviders) return called;
-  const decided = await simulateProbe(probe, run, deployment);
-  return decided.outcome === 'allowed' ? decided : called;
+  if (sent.outcome !== 'denied' || !testsProviders) return sent;
+  const simulated = await simulateProbe(probe, context, deployment);
+  return simulated.outcome === 'allowed' ? simulated : sent;
 }
 
-async function withDecision(
+async function simulatedOutcome(
   probe: Probe,
-  run: ProbeContext,
+  context: ProbeContext,
   deployment: Deployment,
 ): Promise<ProbeOutcome> {
   if (probe.expected === 'allowed') {
-    const called = await sendRequest(probe, run);
-    if (called.outcome !== 'allowed') return called;
+    const sent = await sendRequest(probe, context);
+    if (sent.outcome !== 'allowed') return sent;
   }
-  const { outcome, detail } = await simulateProbe(probe, run, deployment);
+  const { outcome, detail } = await simulateProbe(probe, context, deployment);
   return { outcome: outcome === 'denied' ? 'decided' : outcome, detail };
-}
-
-/**
- * What came of a probe: `decided` is a denial by the policies as deployed, where the endpoint does not enforce them;
- * `failed` is neither allowed nor denied, because the call came to nothing.
- */
-export type Outcome = 'allowed' | 'denied' | 'decided' | 'failed';
-
-export interface ProbeResult {
-  readonly probe: Probe;
-  readonly outcome: Outcome;
-  /** Whether it came out as expected. */
-  readonly passed: boolean;
-  /** How long the call, or the decision, took. */
-  readonly milliseconds: number;
-  /** What AWS, or the policy engine, said. */
-  readonly detail: string;
 }

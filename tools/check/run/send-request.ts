@@ -1,74 +1,86 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { IdentityProbe, ItemProbe, Probe } from '../probes/probe';
 import { clientConfig } from '../../sdk/client-config';
+import type { IdentityProbe, ItemProbe, Probe } from '../probes/probe';
 import { sendIdentityRequest } from './identity-requests';
 import { sendItemRequest } from './item-requests';
-import { userNamed, type ProbeContext } from './probe-context';
+import type { ProbeContext } from './probe-context';
+import { userNamed } from './signed-in-user';
 
-/** What a call came to. */
 export interface RequestOutcome {
   readonly outcome: 'allowed' | 'denied' | 'failed';
   readonly detail: string;
 }
 
-/** Makes the call of a probe for real. */
-export async function sendRequest(probe: Probe, run: ProbeContext): Promise<RequestOutcome> {
+/** Sends the request of a probe to the endpoint, and classifies the answer. */
+export async function sendRequest(probe: Probe, context: ProbeContext): Promise<RequestOutcome> {
   try {
-    const detail =
-      probe.kind === 'item' ? await callItem(probe, run) : await sendIdentityRequest(probe, run);
-    return { outcome: 'allowed', detail };
+    return { outcome: 'allowed', detail: await send(probe, context) };
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
-    const detail = `${name}: ${message}`;
-    if (isDenial(probe, name, message)) return { outcome: 'denied', detail };
-    if (isLetThrough(probe, name)) return { outcome: 'allowed', detail };
-    return { outcome: 'failed', detail };
+    return { outcome: outcomeOfError(probe, name, message), detail: `${name}: ${message}` };
   }
 }
 
-async function callItem(probe: ItemProbe, run: ProbeContext): Promise<string> {
-  const { credentials } = userNamed(run, probe.who);
+function send(probe: Probe, context: ProbeContext): Promise<string> {
+  switch (probe.kind) {
+    case 'item':
+      return sendAsUser(probe, context);
+    case 'identity':
+      return sendIdentityRequest(probe, context);
+  }
+}
+
+async function sendAsUser(probe: ItemProbe, context: ProbeContext): Promise<string> {
+  const { credentials } = userNamed(context.users, probe.who);
   if (!credentials) throw new Error('the user got no credentials');
-  const client = new DynamoDBClient(clientConfig({ ...run.place, credentials }));
+  const client = new DynamoDBClient(clientConfig({ ...context.target, credentials }));
   try {
-    await sendItemRequest(DynamoDBDocumentClient.from(client), probe.action, run.rowOf(probe));
+    const documents = DynamoDBDocumentClient.from(client);
+    await sendItemRequest(documents, probe.action, context.itemOf(probe));
     return '';
   } finally {
     client.destroy();
   }
 }
 
+function outcomeOfError(probe: Probe, name: string, message: string): RequestOutcome['outcome'] {
+  if (name === 'AccessDeniedException' || name === 'AccessDenied') return 'denied';
+  switch (probe.kind) {
+    case 'item':
+      return isAuthorized(probe, name) ? 'allowed' : 'failed';
+    case 'identity':
+      return isIdentityDenial(probe, name, message) ? 'denied' : 'failed';
+  }
+}
+
 /**
- * What DynamoDB says of a call that IAM has let through. Source: DynamoDB Developer Guide, Error handling: permissions
- * come first.
+ * Errors of calls that IAM has allowed. Source: DynamoDB Developer Guide, Error handling: permissions are checked first.
  */
-const LET_THROUGH: ReadonlySet<string> = new Set([
+const AFTER_AUTHORIZATION: ReadonlySet<string> = new Set([
   'ConditionalCheckFailedException',
   'DuplicateItemException',
   'ResourceNotFoundException',
   'TransactionCanceledException',
 ]);
 
-/** A table that is gone is not what somebody was to be allowed to use. */
-function isLetThrough({ kind, expected }: Probe, name: string): boolean {
-  if (kind !== 'item' || !LET_THROUGH.has(name)) return false;
+/** A missing table does not show that a user may use it. */
+function isAuthorized({ expected }: ItemProbe, name: string): boolean {
+  if (!AFTER_AUTHORIZATION.has(name)) return false;
   return expected === 'denied' || name !== 'ResourceNotFoundException';
 }
 
-function isDenial(probe: Probe, name: string, message: string): boolean {
-  if (name === 'AccessDeniedException' || name === 'AccessDenied') return true;
-  if (probe.kind === 'item') return false;
-  // The same name for a token that is none any more, which would prove nothing of the attribute.
-  if (probe.action === 'UpdateUserAttributes') return /unauthorized attribute/i.test(message);
-  return isIdentityDenial(probe, name);
-}
-
 /**
- * Source: Cognito identity pools API reference. A role that the pool does not give for the token, and a flow that is
- * closed, are parameters that do not fit; a role whose trust refuses is a pool that is not set up.
+ * Source: Cognito identity pools API reference. A role that the pool does not assign for the token, and a closed flow, are
+ * invalid parameters; a role whose trust policy refuses is an invalid configuration of the pool.
  */
-function isIdentityDenial({ action, roleOfTenant }: IdentityProbe, name: string): boolean {
+function isIdentityDenial(
+  { action, roleOfTenant }: IdentityProbe,
+  name: string,
+  message: string,
+): boolean {
+  // An expired token has the same error name, and would prove nothing about the attribute.
+  if (action === 'UpdateUserAttributes') return /unauthorized attribute/i.test(message);
   if (name === 'InvalidParameterException') {
     return action === 'GetOpenIdToken' || roleOfTenant !== undefined;
   }

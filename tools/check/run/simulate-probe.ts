@@ -1,52 +1,43 @@
 import { ownEntry } from '../../../lib/aws/own-entry';
 import { tableOutputNames } from '../../../lib/stage/table-names';
-import { tenantOutputName } from '../../../lib/access/tenant-names';
 import { decideCall } from '../../simulator/call';
 import type { Deployment } from '../../simulator/deployment';
-import { signIn, type SignIn } from '../../simulator/sign-in';
-import type {
-  ExpectedOutcome,
-  IdentityProbe,
-  ItemOperation,
-  ItemProbe,
-  Probe,
-} from '../probes/probe';
-import { roleName } from './user-roles';
-import { userNamed, type ProbeContext } from './probe-context';
-
-/** What the policies say, and which ones. */
-export interface SimulatedOutcome {
-  readonly outcome: ExpectedOutcome;
-  readonly detail: string;
-}
+import type { ItemOperation, ItemProbe, Probe } from '../probes/probe';
+import type { ProbeContext } from './probe-context';
+import { signInAs, simulateIdentityRequest, type SimulatedOutcome } from './simulate-identity';
 
 /**
- * What IAM and Cognito would make of a probe, by the policies and settings as they are deployed.
+ * The outcome of a probe in IAM and Cognito, by the deployed policies and settings.
  *
- * @throws {Error} where these hold something that the policy engine knows nothing of
+ * @throws {Error} if these hold something that the simulator does not support
  */
 export async function simulateProbe(
   probe: Probe,
-  run: ProbeContext,
+  context: ProbeContext,
   deployment: Deployment,
 ): Promise<SimulatedOutcome> {
-  return probe.kind === 'item'
-    ? decideItem(probe, run, deployment)
-    : decideIdentity(probe, run, deployment);
+  switch (probe.kind) {
+    case 'item':
+      return simulateItemRequest(probe, context, deployment);
+    case 'identity':
+      return simulateIdentityRequest(probe, context, deployment);
+  }
 }
 
-async function decideItem(
+async function simulateItemRequest(
   probe: ItemProbe,
-  run: ProbeContext,
+  context: ProbeContext,
   deployment: Deployment,
 ): Promise<SimulatedOutcome> {
-  const signedIn = await signInAs(probe.who, run, deployment);
-  if (!signedIn.letIn) return denied(`no credentials: ${signedIn.because}`);
+  const signedIn = await signInAs(probe.who, context, deployment);
+  if (!signedIn.letIn) {
+    return { outcome: 'denied', detail: `no credentials: ${signedIn.because}` };
+  }
   const { session } = signedIn;
-  const { key } = run.rowOf(probe);
+  const { key } = context.itemOf(probe);
   const decision = await decideCall(session, {
     action: iamAction(probe.action),
-    resource: tableArn(probe, run, deployment),
+    resource: tableArn(probe, context, deployment),
     // A scan names no key.
     keys: probe.action === 'Scan' ? undefined : Object.values(key).slice(0, 1).map(String),
   });
@@ -54,7 +45,7 @@ async function decideItem(
   return { outcome: decision, detail: `by the policies of ${session.role}` };
 }
 
-/** A transaction needs the actions of what is in it; the one that is tried deletes. */
+/** A transaction needs the actions of its operations; the probe's transaction deletes. */
 function iamAction(operation: ItemOperation): string {
   return `dynamodb:${operation === 'TransactWriteItems' ? 'DeleteItem' : operation}`;
 }
@@ -63,88 +54,11 @@ function tableArn(
   { table }: ItemProbe,
   { outputs, stage }: ProbeContext,
   { account, region }: Deployment,
-) {
+): string {
   const id = table ?? Object.keys(stage.tables)[0] ?? '';
   const arn = ownEntry(outputs, tableOutputNames(id).arn) ?? '';
-  // Any other name does: none is the stack's.
+  // Any name that is not in the stack serves.
   return table === undefined
     ? arn.replace(/table\/.*/, `table/access-check-${account}-${region}`)
     : arn;
-}
-
-async function decideIdentity(
-  probe: IdentityProbe,
-  run: ProbeContext,
-  deployment: Deployment,
-): Promise<SimulatedOutcome> {
-  const pool = deployment.identityPool();
-  switch (probe.shows) {
-    case 'no token':
-      return by(
-        pool.allowsUnauthenticatedIdentities || pool.unauthenticatedRole !== undefined,
-        'guests are off',
-        'guests are on',
-      );
-    case 'a token of another user pool':
-      return by(
-        [...pool.providers.map(({ name }) => name), ...pool.otherProviders].some(
-          (name) => name !== run.provider,
-        ),
-        'the user pool is the only provider',
-        'there are other providers',
-      );
-    case 'a tampered ID token':
-      return by(
-        !pool.providers.every(({ checksTokens }) => checksTokens),
-        'tokens are checked with the user pool',
-        'tokens are not checked with the user pool',
-      );
-    case 'their ID token':
-      break;
-  }
-  if (probe.action === 'GetOpenIdToken') {
-    const open = pool.allowsClassicFlow && pool.roleMappings.length === 0;
-    return by(open, 'the classic flow is closed', 'the classic flow is open');
-  }
-  if (probe.action === 'UpdateUserAttributes') {
-    const { tenantClaim = '' } = run.stage.identity;
-    const writes = deployment.writableAttributes()?.includes(tenantClaim) ?? true;
-    return by(writes, 'the app client may not write it', 'the app client may write it');
-  }
-  const signedIn = await signInAs(probe.who, run, deployment, probe);
-  return signedIn.letIn
-    ? { outcome: 'allowed', detail: `the role ${signedIn.session.role}` }
-    : denied(signedIn.because);
-}
-
-function by(isOpen: boolean, closed: string, open: string): SimulatedOutcome {
-  return isOpen ? { outcome: 'allowed', detail: open } : denied(closed);
-}
-
-function denied(because: string): SimulatedOutcome {
-  return { outcome: 'denied', detail: because };
-}
-
-/** A user's sign-in by the flow of the stage, for the role of a tenant or the one that the pool would give. */
-async function signInAs(
-  who: string,
-  run: ProbeContext,
-  deployment: Deployment,
-  { roleOfTenant }: Pick<IdentityProbe, 'roleOfTenant'> = { roleOfTenant: ownTenant(who, run) },
-): Promise<SignIn> {
-  const { claims, identityId } = userNamed(run, who);
-  return signIn(deployment, {
-    claims,
-    identityId,
-    flow: run.stage.identity.classicFlow ? 'classic' : 'enhanced',
-    asksFor: roleOfTenant === undefined ? undefined : roleName(tenantOutputName(roleOfTenant)),
-    issuedAt: new Date().toISOString(),
-  });
-}
-
-/** In the classic flow a client asks for a role, and a user of a tenant for that of the tenant. */
-function ownTenant(who: string, run: ProbeContext): string | undefined {
-  if (!run.stage.identity.classicFlow) return undefined;
-  const { tenant = '' } = userNamed(run, who);
-  return run.outputs[tenantOutputName(tenant)] === undefined ? undefined : tenant;
 }

@@ -10,22 +10,22 @@ import { ConsoleLogger, parseAmplifyConfig } from 'aws-amplify/utils';
 import { Secret, TOTP } from 'otpauth';
 import type { TemporaryUser } from './temporary-user';
 
-/** What the ID token says of the user. */
+/** The tokens of a user who has signed in, and the claims of the ID token. */
 export interface UserTokens {
   readonly idToken: string;
   readonly accessToken: string;
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-/** The longest that Cognito may take: the calls of Amplify have no end of their own. */
+/** Amplify's calls have no timeout. */
 const TIMEOUT_MS = 30_000;
 
 /**
- * Signs a user in by SRP, the way a front end does: Amplify, configured with the client configuration file. Where the
- * pool requires a second factor, the user sets up an authenticator app, whose secret exists in memory only.
+ * Signs a user in by SRP as a front end does: with Amplify and the client configuration file. If the pool requires MFA,
+ * the user sets up an authenticator app, whose secret exists only in memory.
  *
- * @param endpoint takes the place of the user pool's own @default - AWS
- * @throws {Error} where Cognito asks for yet another step, or does not answer in 30 s
+ * @param endpoint replaces the user pool's own @default - AWS
+ * @throws {Error} if Cognito requires another step, or does not answer within 30 s
  */
 export async function signInWithSrp(
   amplifyOutputs: Readonly<Record<string, unknown>>,
@@ -35,18 +35,18 @@ export async function signInWithSrp(
   const cognito = parseAmplifyConfig(amplifyOutputs).Auth?.Cognito;
   if (!cognito) throw new Error('the client configuration file has no auth part');
   const { userPoolId = '', userPoolClientId = '', loginWith } = cognito;
-  // Amplify warns of every endpoint that is not AWS's own.
+  // Amplify warns about every endpoint other than AWS.
   ConsoleLogger.LOG_LEVEL = 'ERROR';
   const other = endpoint === undefined ? {} : { userPoolEndpoint: endpoint };
   Amplify.configure({ Auth: { Cognito: { userPoolId, userPoolClientId, loginWith, ...other } } });
-  // Signing out would revoke the tokens, and the probes need them: each user has a store of their own instead.
+  // Each user has a token store: signing out instead would revoke tokens that the probes need.
   cognitoUserPoolsTokenProvider.setKeyValueStorage(new TokenStore());
-  const ended = new Promise<never>((_resolve, reject) => {
+  const timeout = new Promise<never>((_resolve, reject) => {
     setTimeout(() => {
       reject(new Error(`TimeoutError: signing in took more than ${TIMEOUT_MS / 1_000} s`));
     }, TIMEOUT_MS).unref();
   });
-  return Promise.race([signedIn(user), ended]);
+  return Promise.race([signedIn(user), timeout]);
 }
 
 async function signedIn({ username, password }: TemporaryUser): Promise<UserTokens> {
@@ -68,7 +68,7 @@ async function withSecondFactor(output: SignInOutput): Promise<SignInOutput> {
   return confirmSignIn({ challengeResponse: new TOTP({ secret }).generate() });
 }
 
-/** Where Amplify keeps what it gets: this process's memory. */
+/** Keeps Amplify's tokens in memory. */
 class TokenStore {
   private readonly items = new Map<string, string>();
 

@@ -4,15 +4,15 @@ import { tenantOutputName } from '../../../lib/access/tenant-names';
 import { fromOutputs } from '../../../lib/outputs/complete-outputs';
 import type { DeployedOutputs } from '../../sdk/deployed-stack';
 
-/** Roles go by the names of their outputs: `AuthenticatedRoleArn` is of `AuthenticatedRole`. */
+/** The name of a role by its output: `AuthenticatedRole` for `AuthenticatedRoleArn`. */
 export function roleName(output: string): string {
   return output.replace(/Arn$/, '');
 }
 
 /**
- * The ARNs of the roles that users of a stage may get, by their names: the outputs' without `Arn`.
+ * The ARNs of the roles that a stage's users may get, by name.
  *
- * @throws {Error} where the stack lacks outputs, naming all of them
+ * @throws {Error} naming all outputs that the stack lacks
  */
 export function userRoles(stage: StageConfig, outputs: DeployedOutputs): Record<string, string> {
   const names = ['AuthenticatedRoleArn', ...tenantsWithRole(stage.tenants).map(tenantOutputName)];

@@ -1,22 +1,9 @@
-import { describeProbe, evidence, isProven } from '../../../../tools/check/evidence/evidence';
+import { evidence, isProven } from '../../../../tools/check/evidence/evidence';
 import type { ProbeResult } from '../../../../tools/check/run/run-probe';
 import { itemProbe } from '../run/test-context';
 import { ALLOWED, DECIDED, GUEST, RESULTS, WRONG } from './probe-results';
 
 const ENFORCED = { policies: false, tokens: true };
-
-test.each<[ProbeResult['probe'], string]>([
-  [itemProbe(), 'orders, own row'],
-  [itemProbe({ rowOf: 'user 2' }), 'orders, row of user 2'],
-  [itemProbe({ table: undefined, rowOf: undefined }), 'another table'],
-  [GUEST, 'no token'],
-  [
-    { ...GUEST, shows: 'their ID token', roleOfTenant: 'acme' },
-    'their ID token, role of tenant acme',
-  ],
-])('what a probe is about is said in words', (probe, expected) => {
-  expect(describeProbe({ probe })).toBe(expected);
-});
 
 const CIRCUMSTANCES = {
   stackName: 'orders',
@@ -29,32 +16,36 @@ const CIRCUMSTANCES = {
   ended: new Date('2030-01-01T10:01:00Z'),
 };
 
-test('the evidence says what was checked, where, when and by whom, and what came of it', () => {
-  const left = ['user access-check-1: Error: not now'];
-  expect(evidence({ enforced: ENFORCED, results: [WRONG, DECIDED], left }, CIRCUMSTANCES)).toEqual({
-    ...CIRCUMSTANCES,
-    began: '2030-01-01T10:00:00.000Z',
-    ended: '2030-01-01T10:01:00.000Z',
-    passed: false,
-    enforced: ENFORCED,
-    notRemoved: left,
-    probes: [
-      {
-        ...itemProbe({ action: 'Scan', expected: 'denied' }),
-        ...{ outcome: 'allowed', passed: false, milliseconds: 1234 },
-        detail: 'went <through> & "on"',
-      },
-      { ...GUEST, outcome: 'decided', passed: true, milliseconds: 0, detail: 'guests are off' },
-    ],
+describe('evidence file', () => {
+  test('names the stack, endpoint, caller and time, and every result', () => {
+    const left = ['user access-check-1: Error: not now'];
+    expect(
+      evidence({ enforced: ENFORCED, results: [WRONG, DECIDED], left }, CIRCUMSTANCES),
+    ).toEqual({
+      ...CIRCUMSTANCES,
+      began: '2030-01-01T10:00:00.000Z',
+      ended: '2030-01-01T10:01:00.000Z',
+      passed: false,
+      enforced: ENFORCED,
+      notRemoved: left,
+      probes: [
+        {
+          ...itemProbe({ action: 'Scan', expected: 'denied' }),
+          ...{ outcome: 'allowed', passed: false, milliseconds: 1234 },
+          detail: 'went <through> & "on"',
+        },
+        { ...GUEST, outcome: 'decided', passed: true, milliseconds: 0, detail: 'guests are off' },
+      ],
+    });
   });
-});
 
-test.each<[string, ProbeResult[], string[], boolean]>([
-  ['all as expected', [ALLOWED, DECIDED], [], true],
-  ['one that is not', RESULTS, [], false],
-  ['something left behind', [ALLOWED], ['user'], false],
-  ['no probe at all', [], [], false],
-])('with %s, a stage is proven or not', (_what, results, left, expected) => {
-  expect(isProven({ enforced: ENFORCED, results, left })).toBe(expected);
-  expect(evidence({ enforced: ENFORCED, results, left }, CIRCUMSTANCES).passed).toBe(expected);
+  test.each<[string, ProbeResult[], string[], boolean]>([
+    ['all probes passed', [ALLOWED, DECIDED], [], true],
+    ['a failed probe', RESULTS, [], false],
+    ['a resource left behind', [ALLOWED], ['user'], false],
+    ['no probe', [], [], false],
+  ])('passes or fails with %s', (_what, results, left, expected) => {
+    expect(isProven({ enforced: ENFORCED, results, left })).toBe(expected);
+    expect(evidence({ enforced: ENFORCED, results, left }, CIRCUMSTANCES).passed).toBe(expected);
+  });
 });

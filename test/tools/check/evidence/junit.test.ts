@@ -1,12 +1,13 @@
 import { junit } from '../../../../tools/check/evidence/evidence';
 import { GUEST, result, RESULTS } from './probe-results';
 
-// By the clock of the machine, as JUnit has it.
+// JUnit has local time.
 const STACK = { stackName: 'orders', began: new Date(2030, 0, 1, 10) };
 
-test('JUnit XML has a suite for everybody who tried, and a case a probe', () => {
-  expect(junit(RESULTS, STACK)).toBe(
-    `
+describe('JUnit XML', () => {
+  test('has a suite for each caller, and a case for each probe', () => {
+    expect(junit(RESULTS, STACK)).toBe(
+      `
 <?xml version="1.0" encoding="UTF-8"?>
 <testsuites tests="3" failures="1" errors="0" skipped="0">
   <testsuite name="orders: user 1" timestamp="2030-01-01T10:00:00" tests="2" failures="1" errors="0" skipped="0">
@@ -24,12 +25,13 @@ test('JUnit XML has a suite for everybody who tried, and a case a probe', () => 
   </testsuite>
 </testsuites>
 `.trim(),
-  );
-});
+    );
+  });
 
-test.each([
-  ['a ]]> b', '<![CDATA[allowed: a ]]]]><![CDATA[> b]]>'],
-  ['a\u0000b\u001bc', '<![CDATA[allowed: abc]]>'],
-])('JUnit XML is well-formed, whatever AWS says: %j', (detail, expected) => {
-  expect(junit([result(GUEST, { detail })], STACK)).toContain(expected);
+  test.each([
+    ['a ]]> b', '<![CDATA[allowed: a ]]]]><![CDATA[> b]]>'],
+    ['a\u0000b\u001bc', '<![CDATA[allowed: abc]]>'],
+  ])('is well-formed with any message of AWS: %j', (detail, expected) => {
+    expect(junit([result(GUEST, { detail })], STACK)).toContain(expected);
+  });
 });

@@ -1,10 +1,16 @@
-import { probeSummary, probeTable } from '../../../../tools/check/evidence/probe-table';
+import {
+  describeProbe,
+  probeSummary,
+  probeTable,
+} from '../../../../tools/check/evidence/probe-table';
 import type { ProbeResult } from '../../../../tools/check/run/run-probe';
 import { ALLOWED, GUEST, result, RESULTS, WRONG } from './probe-results';
+import { itemProbe } from '../run/test-context';
 
-test('the table has a line a probe, and why beneath one that is not as expected', () => {
-  expect(probeTable(RESULTS)).toBe(
-    `
+describe('table of probes', () => {
+  test('has a line for each probe, and the reason below a failed one', () => {
+    expect(probeTable(RESULTS)).toBe(
+      `
 ┌───┬────────┬─────────┬─────────────────┬──────────────────────────┬──────┐
 │   │ who    │ action  │ on              │ outcome                  │   ms │
 ├───┼────────┼─────────┼─────────────────┼──────────────────────────┼──────┤
@@ -14,16 +20,30 @@ test('the table has a line a probe, and why beneath one that is not as expected'
 │ ✔ │ guest  │ GetId   │ no token        │ decided                  │    0 │
 └───┴────────┴─────────┴─────────────────┴──────────────────────────┴──────┘
 `.trim(),
-  );
-});
+    );
+  });
 
-const DENIED = result(GUEST, { outcome: 'denied' });
-const FAILED = result(GUEST, { outcome: 'failed', passed: false });
+  const DENIED = result(GUEST, { outcome: 'denied' });
+  const FAILED = result(GUEST, { outcome: 'failed', passed: false });
 
-test.each<[ProbeResult[], string]>([
-  [RESULTS, '3 probes: 2 allowed, 1 decided; 1 not as expected'],
-  [[ALLOWED, DENIED], '2 probes: 1 allowed, 1 denied; all as expected'],
-  [[FAILED, FAILED, WRONG], '3 probes: 1 allowed, 2 failed; 3 not as expected'],
-])('what probes came to is told in a line', (results, expected) => {
-  expect(probeSummary(results)).toBe(expected);
+  test.each<[ProbeResult[], string]>([
+    [RESULTS, '3 probes: 2 allowed, 1 decided; 1 not as expected'],
+    [[ALLOWED, DENIED], '2 probes: 1 allowed, 1 denied; all as expected'],
+    [[FAILED, FAILED, WRONG], '3 probes: 1 allowed, 2 failed; 3 not as expected'],
+  ])('summary counts outcomes and failures (%#)', (results, expected) => {
+    expect(probeSummary(results)).toBe(expected);
+  });
+
+  test.each<[ProbeResult['probe'], string]>([
+    [itemProbe(), 'orders, own row'],
+    [itemProbe({ rowOf: 'user 2' }), 'orders, row of user 2'],
+    [itemProbe({ table: undefined, rowOf: undefined }), 'another table'],
+    [GUEST, 'no token'],
+    [
+      { ...GUEST, shows: 'their ID token', roleOfTenant: 'acme' },
+      'their ID token, role of tenant acme',
+    ],
+  ])('subject of a probe is described (%#)', (probe, expected) => {
+    expect(describeProbe(probe)).toBe(expected);
+  });
 });

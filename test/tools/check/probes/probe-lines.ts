@@ -1,11 +1,11 @@
 import type { Probe } from '../../../../tools/check/probes/probe';
-import { describeProbe } from '../../../../tools/check/evidence/evidence';
+import { describeProbe } from '../../../../tools/check/evidence/probe-table';
 
-/** Probes in the order in which they are run, a line for those that follow each other and differ by the action alone. */
+/** Probes in order, with one line for consecutive ones that differ only by the action. */
 export function probeLines(probes: readonly Probe[]): string[] {
   const lines: { readonly about: string; readonly actions: string[] }[] = [];
   for (const probe of probes) {
-    const about = `${probe.who} | ${describeProbe({ probe })} | ${probe.expected}`;
+    const about = `${probe.who} | ${describeProbe(probe)} | ${probe.expected}`;
     const last = lines.at(-1);
     if (last?.about === about) last.actions.push(probe.action);
     else lines.push({ about, actions: [probe.action] });

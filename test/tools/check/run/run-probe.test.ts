@@ -3,7 +3,7 @@ import { runProbe } from '../../../../tools/check/run/run-probe';
 import type { ExpectedOutcome, IdentityProbe } from '../../../../tools/check/probes/probe';
 import { awsServer, Refusal } from '../../../aws-server';
 import { deployed, TABLE } from './test-deployment';
-import { aRun, itemProbe } from './test-context';
+import { testContext, itemProbe } from './test-context';
 
 const aws = awsServer();
 const READS = deployed('dynamodb:GetItem');
@@ -13,28 +13,28 @@ const UNKNOWN = {
   principal: () => ({ ...READS.principal(''), permissionsBoundary: 'arn:b' }),
 };
 
-async function judged(
+async function result(
   expected: ExpectedOutcome,
   answer: Refusal | Record<string, unknown>,
   deployment?: Deployment,
   requireEnforced = false,
 ) {
   aws.on('GetItem', answer);
-  const run = aRun(aws, { outputs: { OrdersTableArn: TABLE } });
+  const run = testContext(aws, { outputs: { OrdersTableArn: TABLE } });
   const began = performance.now();
-  const result = await runProbe(itemProbe({ expected }), run, {
+  const found = await runProbe(itemProbe({ expected }), run, {
     ...{ deployment: deployment ?? NOTHING, isEnforced: !deployment, requireEnforced },
   });
-  expect(result.probe).toEqual(itemProbe({ expected }));
-  expect(result.milliseconds).toBeGreaterThan(0);
-  expect(result.milliseconds).toBeLessThanOrEqual(performance.now() - began);
-  return result;
+  expect(found.probe).toEqual(itemProbe({ expected }));
+  expect(found.milliseconds).toBeGreaterThan(0);
+  expect(found.milliseconds).toBeLessThanOrEqual(performance.now() - began);
+  return found;
 }
 
 const DENIED = new Refusal('AccessDeniedException');
 const BROKEN = new Refusal('ValidationException');
 
-describe('where the endpoint enforces, the call decides', () => {
+describe('probe at an endpoint that enforces policies', () => {
   test.each<[ExpectedOutcome, Refusal | Record<string, unknown>, string, boolean]>([
     ['allowed', {}, 'allowed', true],
     ['allowed', DENIED, 'denied', false],
@@ -42,38 +42,43 @@ describe('where the endpoint enforces, the call decides', () => {
     ['denied', DENIED, 'denied', true],
     ['denied', {}, 'allowed', false],
     ['denied', BROKEN, 'failed', false],
-  ])('expected to be %s, with %j: %s', async (expected, answer, outcome, passed) => {
-    expect(await judged(expected, answer)).toMatchObject({ outcome, passed });
-    expect(await judged(expected, answer, undefined, true)).toMatchObject({ outcome, passed });
+  ])('expected to be %s, with the answer %j, is %s', async (expected, answer, outcome, passed) => {
+    expect(await result(expected, answer)).toMatchObject({ outcome, passed });
+    expect(await result(expected, answer, undefined, true)).toMatchObject({ outcome, passed });
     expect(aws.actions).toEqual(['GetItem', 'GetItem']);
   });
 });
 
-describe('where it does not enforce, what is deployed decides too', () => {
+describe('probe at an endpoint that does not enforce policies', () => {
   const BY = 'by the policies of AuthenticatedRole';
 
   test.each<[string, ExpectedOutcome, Deployment, object]>([
-    ['a denial is decided', 'denied', NOTHING, { outcome: 'decided', passed: true, detail: BY }],
     [
-      'what is not denied is wrong',
+      'passes if the simulation denies',
+      'denied',
+      NOTHING,
+      { outcome: 'decided', passed: true, detail: BY },
+    ],
+    [
+      'fails if the simulation allows what must be denied',
       'denied',
       READS,
       { outcome: 'allowed', passed: false, detail: BY },
     ],
     [
-      'what is allowed is right',
+      'passes if endpoint and simulation allow',
       'allowed',
       READS,
       { outcome: 'allowed', passed: true, detail: BY },
     ],
     [
-      'what the endpoint alone allows is wrong',
+      'fails if only the endpoint allows',
       'allowed',
       NOTHING,
       { outcome: 'decided', passed: false, detail: BY },
     ],
     [
-      'what cannot be decided is wrong where it is to be denied',
+      'fails if the simulation is impossible, expected to be denied',
       'denied',
       UNKNOWN,
       {
@@ -83,7 +88,7 @@ describe('where it does not enforce, what is deployed decides too', () => {
       },
     ],
     [
-      'and where it is to be allowed',
+      'fails if the simulation is impossible, expected to be allowed',
       'allowed',
       UNKNOWN,
       {
@@ -92,32 +97,32 @@ describe('where it does not enforce, what is deployed decides too', () => {
         detail: expect.stringContaining('unknown permissions boundary'),
       },
     ],
-  ])('%s', async (_what, expected, deployment, result) => {
-    expect(await judged(expected, {}, deployment)).toMatchObject(result);
-    // What is to be denied is not done: nothing would keep it from being done.
+  ])('%s', async (_what, expected, deployment, fields) => {
+    expect(await result(expected, {}, deployment)).toMatchObject(fields);
+    // A request that must be denied is not sent: the endpoint would execute it.
     expect(aws.actions).toEqual(expected === 'allowed' ? ['GetItem'] : []);
   });
 
   test.each([
     [DENIED, 'denied'],
     [BROKEN, 'failed'],
-  ])('a call that is to be allowed, and comes back with %j, is %s', async (answer, outcome) => {
-    expect(await judged('allowed', answer, READS)).toMatchObject({ outcome, passed: false });
+  ])('expected to be allowed, with the answer %j, is %s', async (answer, outcome) => {
+    expect(await result('allowed', answer, READS)).toMatchObject({ outcome, passed: false });
   });
 
-  test('a decision is no proof where a real denial is required', async () => {
-    expect(await judged('denied', {}, NOTHING, true)).toMatchObject({
+  test('fails with a simulated denial if denials must be enforced', async () => {
+    expect(await result('denied', {}, NOTHING, true)).toMatchObject({
       outcome: 'decided',
       passed: false,
     });
-    expect(await judged('allowed', {}, READS, true)).toMatchObject({
+    expect(await result('allowed', {}, READS, true)).toMatchObject({
       outcome: 'allowed',
       passed: true,
     });
   });
 });
 
-describe('a token of another user pool that is refused', () => {
+describe('probe with a token of another user pool that is refused', () => {
   const probe: IdentityProbe = {
     ...{ kind: 'identity', who: 'stranger', action: 'GetId', expected: 'denied' },
     ...{ shows: 'a token of another user pool', roleOfTenant: undefined },
@@ -126,18 +131,18 @@ describe('a token of another user pool that is refused', () => {
     ...NOTHING,
     identityPool: () => ({ ...NOTHING.identityPool(), otherProviders }),
   });
-  const judgedBy = async (deployment: Deployment) => {
+  const resultWith = async (deployment: Deployment) => {
     aws.on('GetId', new Refusal('NotAuthorizedException'));
-    const judging = { deployment, isEnforced: true, requireEnforced: true };
-    return runProbe(probe, aRun(aws), judging);
+    const settings = { deployment, isEnforced: true, requireEnforced: true };
+    return runProbe(probe, testContext(aws), settings);
   };
 
-  test('is a denial where no other provider is admitted', async () => {
-    expect(await judgedBy(withOthers())).toMatchObject({ outcome: 'denied', passed: true });
+  test('is denied if the pool has no other provider', async () => {
+    expect(await resultWith(withOthers())).toMatchObject({ outcome: 'denied', passed: true });
   });
 
-  test('is none where tokens of somebody else are admitted, which nobody here has', async () => {
-    expect(await judgedBy(withOthers('accounts.google.com'))).toMatchObject({
+  test('is allowed if the pool has another provider', async () => {
+    expect(await resultWith(withOthers('accounts.google.com'))).toMatchObject({
       outcome: 'allowed',
       passed: false,
       detail: 'there are other providers',

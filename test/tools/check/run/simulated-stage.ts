@@ -4,7 +4,7 @@ import {
   resolveReferences,
   pseudoParameters,
 } from '../../../../tools/simulator/template-references';
-import type { SignedInUser } from '../../../../tools/check/run/signed-in-user';
+import { userNamed, type SignedInUser } from '../../../../tools/check/run/signed-in-user';
 import { simulateProbe } from '../../../../tools/check/run/simulate-probe';
 import { userRoles } from '../../../../tools/check/run/user-roles';
 import { probeItems } from '../../../../tools/check/run/probe-items';
@@ -18,7 +18,7 @@ import { templateOf } from '../../../synthesis';
 /** Changes a template in place. */
 export type Break = (resources: Record<string, { Type: string; Properties: any }>) => void;
 
-/** The probes of a stage that the policies and settings of its template do not bear out. */
+/** The probes of a stage, and those whose simulated outcome in its template is not the expected one. */
 export async function unexpectedOutcomes(written: unknown, damage: Break = () => undefined) {
   const stage = checked(written);
   const json = templateOf(written).toJSON();
@@ -44,24 +44,29 @@ export async function unexpectedOutcomes(written: unknown, damage: Break = () =>
       ),
   };
   const { users, probes } = probePlan(stage);
-  const active = users.map((user, position) => madeUp(stage, user, position));
-  const run = {
+  const active = users.map((user, position) => signedInUser(stage, user, position));
+  const context = {
     stage,
     outputs,
     users: active,
     provider: deployment.identityPool().providers[0]?.name ?? '',
-    rowOf: probeItems(stage, outputs, active, () => undefined),
+    itemOf: probeItems(
+      stage,
+      outputs,
+      (name) => userNamed(active, name),
+      () => undefined,
+    ),
   } as unknown as ProbeContext;
   const wrong: Probe[] = [];
   for (const probe of probes) {
-    const { outcome } = await simulateProbe(probe, run, deployment);
+    const { outcome } = await simulateProbe(probe, context, deployment);
     if (outcome !== probe.expected) wrong.push(probe);
   }
   return { probes, wrong };
 }
 
-/** A user as Cognito would have made them: a pool's `sub` and an identity of their own. */
-function madeUp({ identity }: StageConfig, user: ProbeUser, position: number): SignedInUser {
+/** A signed-in user with IDs like Cognito's. */
+function signedInUser({ identity }: StageConfig, user: ProbeUser, position: number): SignedInUser {
   const userSub = `00000000-0000-4000-8000-00000000000${position}`;
   const { tenantClaim } = identity;
   const ofTenant =

@@ -2,7 +2,7 @@ import { SHIPPED, shippedStage, withTable } from '../../../stages';
 import { unexpectedOutcomes } from './simulated-stage';
 
 beforeAll(() => {
-  // Sessions begin after every time before which a shipped stage revokes them.
+  // Sessions begin after every revocation in the shipped stages.
   jest.useFakeTimers({
     now: new Date('2030-01-01'),
     doNotFake: ['nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'setTimeout'],
@@ -12,8 +12,8 @@ afterAll(() => {
   jest.useRealTimers();
 });
 
-describe('what is expected is what the policies and settings of the same stage decide', () => {
-  test.each(SHIPPED)('of the shipped stage %s', async (name) => {
+describe('probes of a stage match the simulated outcome in its template', () => {
+  test.each(SHIPPED)('for the shipped stage %s', async (name) => {
     const { probes, wrong } = await unexpectedOutcomes(shippedStage(name));
     expect(wrong).toEqual([]);
     expect(new Set(probes.map(({ expected }) => expected))).toEqual(new Set(['allowed', 'denied']));
@@ -41,7 +41,7 @@ describe('what is expected is what the policies and settings of the same stage d
       { rows: { by: 'tenant', match: 'prefix' } },
       { identity: { tenantClaim: 'custom:t', classicFlow: true }, tenants },
     ],
-  ])('of a stage with %s', async (_what, table, stage) => {
+  ])('for a stage with %s', async (_what, table, stage) => {
     expect((await unexpectedOutcomes(withTable(table, stage))).wrong).toEqual([]);
   });
 });

@@ -10,104 +10,104 @@ const aws = awsServer();
 const USER = { username: 'access-check-1', password: 'secret' };
 const TOKENS = tokensOf({ sub: 'sub-1', 'custom:t': 'acme' });
 const { IdToken: idToken, AccessToken: accessToken } = TOKENS.AuthenticationResult;
-// Amplify keeps a user whose signing in came to nothing.
+// Amplify keeps the state of a sign-in that failed.
 afterEach(() => signOut());
 
-const signIn = () => signInWithSrp(CLIENT, USER, aws.endpoint);
+describe('sign-in by SRP', () => {
+  const signIn = () => signInWithSrp(CLIENT, USER, aws.endpoint);
 
-test('a user signs in by SRP, which sends no password, and has tokens and claims', async () => {
-  aws.on('InitiateAuth', asksForPassword).on('RespondToAuthChallenge', TOKENS);
-  expect(await signIn()).toEqual({
-    idToken,
-    accessToken,
-    claims: expect.objectContaining({ sub: 'sub-1', 'custom:t': 'acme', token_use: 'id' }),
+  test('sends no password, and returns tokens and claims', async () => {
+    aws.on('InitiateAuth', asksForPassword).on('RespondToAuthChallenge', TOKENS);
+    expect(await signIn()).toEqual({
+      idToken,
+      accessToken,
+      claims: expect.objectContaining({ sub: 'sub-1', 'custom:t': 'acme', token_use: 'id' }),
+    });
+    expect(aws.asked.map(({ body }) => body)).toEqual([
+      expect.objectContaining({
+        AuthFlow: 'USER_SRP_AUTH',
+        AuthParameters: { USERNAME: 'access-check-1', SRP_A: expect.any(String) },
+        ClientId: 'client1',
+      }),
+      expect.objectContaining({ ChallengeName: 'PASSWORD_VERIFIER' }),
+    ]);
+    expect(JSON.stringify(aws.asked)).not.toContain(USER.password);
   });
-  expect(aws.asked.map(({ body }) => body)).toEqual([
-    expect.objectContaining({
-      AuthFlow: 'USER_SRP_AUTH',
-      AuthParameters: { USERNAME: 'access-check-1', SRP_A: expect.any(String) },
-      ClientId: 'client1',
-    }),
-    expect.objectContaining({ ChallengeName: 'PASSWORD_VERIFIER' }),
-  ]);
-  expect(JSON.stringify(aws.asked)).not.toContain(USER.password);
-});
 
-test('the next user signs in after the one before', async () => {
-  aws.on('InitiateAuth', asksForPassword).on('RespondToAuthChallenge', TOKENS);
-  await signIn();
-  await expect(signIn()).resolves.toMatchObject({ idToken });
-});
-
-test('where the pool requires a second factor, the user sets up an authenticator app', async () => {
-  const { base32 } = new Secret();
-  const codes: string[] = [];
-  aws
-    .on('InitiateAuth', asksForPassword)
-    .on('AssociateSoftwareToken', { SecretCode: base32, Session: 'two' })
-    .on('VerifySoftwareToken', ({ body }) => {
-      codes.push(body.UserCode);
-      return { Status: 'SUCCESS', Session: 'three' };
-    })
-    .on('RespondToAuthChallenge', ({ body }) =>
-      body.ChallengeName === 'MFA_SETUP'
-        ? TOKENS
-        : {
-            ChallengeName: 'MFA_SETUP',
-            ChallengeParameters: { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' },
-            Session: 'one',
-          },
-    );
-  expect(await signIn()).toMatchObject({ idToken });
-  const [token = ''] = codes;
-  const app = new TOTP({ secret: Secret.fromBase32(base32) });
-  expect(app.validate({ token, window: 1 })).not.toBeNull();
-});
-
-test('yet another step is an error that names it', async () => {
-  aws.on('InitiateAuth', asksForPassword).on('RespondToAuthChallenge', {
-    ChallengeName: 'SOFTWARE_TOKEN_MFA',
-    ChallengeParameters: {},
-    Session: 'one',
+  test('works for one user after the other', async () => {
+    aws.on('InitiateAuth', asksForPassword).on('RespondToAuthChallenge', TOKENS);
+    await signIn();
+    await expect(signIn()).resolves.toMatchObject({ idToken });
   });
-  await expect(signIn()).rejects.toThrow(
-    'signing in stopped at CONFIRM_SIGN_IN_WITH_TOTP_CODE; expected it to be done',
-  );
-});
 
-test('Cognito that gives no ID token has not signed the user in', async () => {
-  const AuthenticationResult = { AccessToken: accessToken, RefreshToken: 'refresh' };
-  aws
-    .on('InitiateAuth', asksForPassword)
-    .on('RespondToAuthChallenge', { ...TOKENS, AuthenticationResult });
-  await expect(signIn()).rejects.toThrow('signing in stopped at DONE; expected it to be done');
-});
+  test('sets up an authenticator app if the pool requires MFA', async () => {
+    const { base32 } = new Secret();
+    const codes: string[] = [];
+    aws
+      .on('InitiateAuth', asksForPassword)
+      .on('AssociateSoftwareToken', { SecretCode: base32, Session: 'two' })
+      .on('VerifySoftwareToken', ({ body }) => {
+        codes.push(body.UserCode);
+        return { Status: 'SUCCESS', Session: 'three' };
+      })
+      .on('RespondToAuthChallenge', ({ body }) =>
+        body.ChallengeName === 'MFA_SETUP'
+          ? TOKENS
+          : {
+              ChallengeName: 'MFA_SETUP',
+              ChallengeParameters: { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' },
+              Session: 'one',
+            },
+      );
+    expect(await signIn()).toMatchObject({ idToken });
+    const [token = ''] = codes;
+    const app = new TOTP({ secret: Secret.fromBase32(base32) });
+    expect(app.validate({ token, window: 1 })).not.toBeNull();
+  });
 
-test('a client configuration file without a user pool is an error', async () => {
-  await expect(signInWithSrp({ version: '1' }, USER)).rejects.toThrow(
-    'the client configuration file has no auth part',
-  );
-});
+  test('fails with the name of any other step', async () => {
+    aws.on('InitiateAuth', asksForPassword).on('RespondToAuthChallenge', {
+      ChallengeName: 'SOFTWARE_TOKEN_MFA',
+      ChallengeParameters: {},
+      Session: 'one',
+    });
+    await expect(signIn()).rejects.toThrow(/CONFIRM_SIGN_IN_WITH_TOTP_CODE/);
+  });
 
-test('a Cognito that does not answer is waited for 30 s', async () => {
-  const silent = createServer().listen(0, '127.0.0.1');
-  await once(silent, 'listening');
-  jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
-  try {
-    const { port } = silent.address() as AddressInfo;
-    const outcomes: unknown[] = [];
-    const signingIn = signInWithSrp(CLIENT, USER, `http://127.0.0.1:${port}`).catch(
-      (error: unknown) => outcomes.push(String(error)),
+  test('fails without an ID token', async () => {
+    const AuthenticationResult = { AccessToken: accessToken, RefreshToken: 'refresh' };
+    aws
+      .on('InitiateAuth', asksForPassword)
+      .on('RespondToAuthChallenge', { ...TOKENS, AuthenticationResult });
+    await expect(signIn()).rejects.toThrow(/stopped at DONE/);
+  });
+
+  test('needs a client configuration file with a user pool', async () => {
+    await expect(signInWithSrp({ version: '1' }, USER)).rejects.toThrow(
+      /client configuration file has no auth/,
     );
-    const [socket] = await once(silent, 'connection');
-    await jest.advanceTimersByTimeAsync(29_999);
-    expect(outcomes).toEqual([]);
-    await jest.advanceTimersByTimeAsync(1);
-    expect(outcomes).toEqual(['Error: TimeoutError: signing in took more than 30 s']);
-    await signingIn;
-    socket.destroy();
-  } finally {
-    jest.useRealTimers();
-    silent.close();
-  }
+  });
+
+  test('times out after 30 s without an answer', async () => {
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
+    try {
+      const { port } = silent.address() as AddressInfo;
+      const outcomes: unknown[] = [];
+      const signingIn = signInWithSrp(CLIENT, USER, `http://127.0.0.1:${port}`).catch(
+        (error: unknown) => outcomes.push(String(error)),
+      );
+      const [socket] = await once(silent, 'connection');
+      await jest.advanceTimersByTimeAsync(29_999);
+      expect(outcomes).toEqual([]);
+      await jest.advanceTimersByTimeAsync(1);
+      expect(outcomes).toEqual([expect.stringMatching(/TimeoutError: .* 30 s/)]);
+      await signingIn;
+      socket.destroy();
+    } finally {
+      jest.useRealTimers();
+      silent.close();
+    }
+  });
 });

@@ -7,8 +7,8 @@ import type { ItemProbe } from '../../../../tools/check/probes/probe';
 import type { AwsServer } from '../../../aws-server';
 import { checked, withTable } from '../../../stages';
 
-/** Credentials of a user, which none of the caller's calls are signed with. */
-export const OF_USER = {
+/** Credentials of a user: the caller's own calls are not signed with them. */
+export const USER_CREDENTIALS = {
   accessKeyId: 'ASIAUSER',
   secretAccessKey: 'x',
   sessionToken: 'y',
@@ -23,16 +23,16 @@ export const USER: SignedInUser = {
   identityId: 'us-east-1:id-1',
   userSub: 'sub-1',
   claims: { sub: 'sub-1' },
-  credentials: OF_USER,
+  credentials: USER_CREDENTIALS,
 };
 
 export const PROVIDER = 'cognito-idp.us-east-1.amazonaws.com/us-east-1_Ab1';
 
-/** A run against a server on this machine. */
-export function aRun(aws: AwsServer, change: Partial<ProbeContext> = {}): ProbeContext {
+/** The context of a check against a server on this machine. */
+export function testContext(aws: AwsServer, change: Partial<ProbeContext> = {}): ProbeContext {
   return {
     stage: checked(withTable({ rows: 'own' })),
-    place: { region: 'us-east-1', endpoint: aws.endpoint },
+    target: { region: 'us-east-1', endpoint: aws.endpoint },
     outputs: { AuthenticatedRoleArn: 'arn:aws:iam::111122223333:role/signed-in' },
     identityPoolId: 'us-east-1:pool',
     provider: PROVIDER,
@@ -40,13 +40,13 @@ export function aRun(aws: AwsServer, change: Partial<ProbeContext> = {}): ProbeC
     sts: new STSClient(aws.config),
     userPools: new CognitoIdentityProviderClient(aws.config),
     users: [USER],
-    forgetLater: () => undefined,
-    rowOf: () => ({ tableName: 'orders-1', key: { pk: 'key-1' }, mark: 'mark-1' }),
+    deleteIdentityLater: () => undefined,
+    itemOf: () => ({ tableName: 'orders-1', key: { pk: 'key-1' }, mark: 'mark-1' }),
     ...change,
   };
 }
 
-/** A probe of the user's own row. */
+/** A probe of the user's own item. */
 export function itemProbe(probe: Partial<ItemProbe> = {}): ItemProbe {
   return {
     kind: 'item',
