@@ -4,17 +4,17 @@ import type { Connection, RoleToAssume } from './connection';
 import type { ConnectionStep } from './connection-step';
 import { UnexpectedAnswer, stepAdvice } from './step-advice';
 
-/** Assumes a role, and gives its credentials to the steps that follow. */
+/** Assumes a role, and passes its credentials to the steps that follow. */
 export function assumeRole(
   { roleArn, externalId, sessionName, durationSeconds }: RoleToAssume,
   client: STSClient,
-  give: (credentials: Credentials) => void,
+  use: (credentials: Credentials) => void,
 ): ConnectionStep {
   return {
     title: `AssumeRole ${roleArn} as ${sessionName}`,
-    change: (error) => stepAdvice('AssumeRole', error),
+    advice: (error) => stepAdvice('AssumeRole', error),
     run: async () => {
-      const { Credentials: given } = await client.send(
+      const { Credentials: returned } = await client.send(
         new AssumeRoleCommand({
           RoleArn: roleArn,
           RoleSessionName: sessionName,
@@ -22,21 +22,21 @@ export function assumeRole(
           ExternalId: externalId,
         }),
       );
-      const session = temporaryCredentials('AssumeRole', given);
-      give(session);
+      const session = temporaryCredentials('AssumeRole', returned);
+      use(session);
       return `credentials ${session.accessKeyId} until ${session.expiration.toISOString()}`;
     },
   };
 }
 
-/** Tells whose credentials these are: those of anybody else would prove nothing of the connector. */
+/** Checks whose credentials these are: those of another principal prove nothing about the connector. */
 export function verifyCallerIdentity(
   { sourceAccount, identityArn }: Connection,
   client: STSClient,
 ): ConnectionStep {
   return {
     title: 'GetCallerIdentity',
-    change: (error) => stepAdvice('GetCallerIdentity', error),
+    advice: (error) => stepAdvice('GetCallerIdentity', error),
     run: async () => {
       const { Arn = '', Account } = await client.send(new GetCallerIdentityCommand({}));
       if (Account !== undefined && Account === sourceAccount) {
@@ -58,12 +58,12 @@ export function verifyCallerIdentity(
   };
 }
 
-/** Whether a caller is a user, or a session of a role. */
+/** Whether a caller is the user, or a session of the role. */
 function isCallerOf(identityArn: string, caller: string): boolean {
   const [, , , , account, resource = ''] = identityArn.split(':');
   const [, , , , callerAccount, callerResource = ''] = caller.split(':');
   if (!resource.startsWith('role/')) return identityArn === caller;
-  // A session does not tell the path of its role.
+  // A session's ARN does not have the path of the role.
   const name = resource.split('/').at(-1);
   return account === callerAccount && callerResource.startsWith(`assumed-role/${String(name)}/`);
 }

@@ -1,22 +1,22 @@
 import { errorAdvice } from '../../sdk/error-advice';
 
-/** What a step of a connection calls. */
+/** What a step calls. */
 export type StepCall = 'AssumeRole' | 'GetCallerIdentity' | 'DynamoDB';
 
-/** AWS answered, but not what a connector expects. */
+/** An answer of AWS that the connection does not expect. */
 export class UnexpectedAnswer extends Error {
   constructor(
     message: string,
     /** What to do about it. */
-    readonly change: string,
+    readonly advice: string,
   ) {
     super(message);
   }
 }
 
-/** What to do about a call that failed, in a person's words. */
+/** What to do about a failed call. */
 export function stepAdvice(called: StepCall, error: unknown): string {
-  if (error instanceof UnexpectedAnswer) return error.change;
+  if (error instanceof UnexpectedAnswer) return error.advice;
   const { name, message } = error instanceof Error ? error : new Error(String(error));
   const advice = errorAdvice(error);
   if (advice !== undefined) return advice;

@@ -8,7 +8,7 @@ import { validateSession } from './validate-session';
 import { validateSource } from './validate-source';
 
 /**
- * What is wrong with a connection before anything is called; the path of each problem is the option.
+ * Validates a connection before any call. The path of each error is the command-line option.
  *
  * @param today `YYYY-MM-DD` in UTC
  */
@@ -22,13 +22,17 @@ export function validateConnection(
   if (!connector) return [unknownConnector(stage, id, '--connector')];
   return [
     ...validateInputs(connector, inputs),
-    ...ended(connector, id, today),
+    ...validateExpiry(connector, id, today),
     ...validateSession(connector, inputs),
     ...validateSource(stage, id, connector, inputs),
   ];
 }
 
-function ended({ expires }: ConnectorOptions, id: string, today: string): ValidationError[] {
+function validateExpiry(
+  { expires }: ConnectorOptions,
+  id: string,
+  today: string,
+): ValidationError[] {
   if (expires === undefined || today < expires) return [];
   return [
     validationError(

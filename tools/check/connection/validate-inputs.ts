@@ -5,15 +5,15 @@ import { REGION_CODE } from '../../../lib/stage/schema/region';
 import type { ConnectorOptions } from '../../../lib/stage/schema/stage-schema';
 import { optionOf, type ConnectionInputs } from './connection-inputs';
 
-/** What is wrong with what a person enters, each by itself. */
+/** Validates each input by itself. */
 export function validateInputs(
   connector: ConnectorOptions,
   inputs: ConnectionInputs,
 ): ValidationError[] {
   return [
-    ...misformed(inputs),
-    ...endpointOfAws(inputs),
-    ...Object.keys(inputs.tables).flatMap((table) => unknownTable(connector, table)),
+    ...validateForms(inputs),
+    ...validateEndpoint(inputs),
+    ...Object.keys(inputs.tables).flatMap((table) => validateTable(connector, table)),
   ];
 }
 
@@ -36,7 +36,7 @@ const FORMS = {
   ],
 } as const;
 
-function misformed(inputs: ConnectionInputs): ValidationError[] {
+function validateForms(inputs: ConnectionInputs): ValidationError[] {
   return (Object.keys(FORMS) as (keyof typeof FORMS)[]).flatMap((key) => {
     const [form, expected] = FORMS[key];
     const value = inputs[key];
@@ -48,11 +48,11 @@ function misformed(inputs: ConnectionInputs): ValidationError[] {
   });
 }
 
-/** The names of AWS's own endpoints. Source: AWS General Reference, service endpoints. */
-const OF_AWS = /\.(amazonaws\.com(\.cn)?|api\.aws|api\.amazonwebservices\.com\.cn)$/;
+/** Host names of AWS endpoints. Source: AWS General Reference, service endpoints. */
+const AWS_HOST = /\.(amazonaws\.com(\.cn)?|api\.aws|api\.amazonwebservices\.com\.cn)$/;
 
-function endpointOfAws({ endpoint = '' }: ConnectionInputs): ValidationError[] {
-  if (!URL.canParse(endpoint) || !OF_AWS.test(new URL(endpoint).hostname)) return [];
+function validateEndpoint({ endpoint = '' }: ConnectionInputs): ValidationError[] {
+  if (!URL.canParse(endpoint) || !AWS_HOST.test(new URL(endpoint).hostname)) return [];
   return [
     validationError(
       ['--endpoint'],
@@ -63,7 +63,7 @@ function endpointOfAws({ endpoint = '' }: ConnectionInputs): ValidationError[] {
   ];
 }
 
-function unknownTable({ tables }: ConnectorOptions, id: string): ValidationError[] {
+function validateTable({ tables }: ConnectorOptions, id: string): ValidationError[] {
   if (tables.includes(id)) return [];
   const expected = `a table of the connector: ${tables.join(', ')}`;
   return [validationError(['--table'], id, expected, `write --table ${closest(id, tables)}=NAME`)];

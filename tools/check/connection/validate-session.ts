@@ -4,44 +4,50 @@ import { runsAsRole } from '../../../lib/connectors/trusted-tool';
 import { CHAINED_SESSION, DEFAULT_MAX_SESSION } from '../../../lib/aws/session-limits';
 import { durationOf, optionOf, takesRole, type ConnectionInputs } from './connection-inputs';
 
-/** What is wrong with the session that is asked for, or with asking for one. */
+/** Validates the requested session, or refuses session options without a role to assume. */
 export function validateSession(
   connector: ConnectorOptions,
   inputs: ConnectionInputs,
 ): ValidationError[] {
   return takesRole(connector.trust, inputs)
-    ? tooLong(connector, inputs)
-    : withoutRole(connector, inputs);
+    ? validateDuration(connector, inputs)
+    : refuseRoleOptions(connector, inputs);
 }
 
 /** In seconds. Source: STS API reference, AssumeRole. */
-const SHORTEST = 900;
+const MIN_DURATION = 900;
 
-function tooLong(connector: ConnectorOptions, inputs: ConnectionInputs): ValidationError[] {
-  const { maxSessionDuration: most = DEFAULT_MAX_SESSION, trust } = connector;
-  const asked = durationOf(connector, inputs);
+function validateDuration(
+  connector: ConnectorOptions,
+  inputs: ConnectionInputs,
+): ValidationError[] {
+  const { maxSessionDuration: max = DEFAULT_MAX_SESSION, trust } = connector;
+  const requested = durationOf(connector, inputs);
   const refuse = (expected: string, fix: string) => [
-    validationError(['--duration'], asked, expected, fix),
+    validationError(['--duration'], requested, expected, fix),
   ];
-  if (!Number.isInteger(asked) || asked < SHORTEST) {
-    return refuse(`a whole number of seconds from ${SHORTEST}`, 'write --duration 1800');
+  if (!Number.isInteger(requested) || requested < MIN_DURATION) {
+    return refuse(`a whole number of seconds from ${MIN_DURATION}`, 'write --duration 1800');
   }
-  if (asked >= most) {
+  if (requested >= max) {
     return refuse(
-      `less than the role's maximum, ${most} seconds`,
-      `write --duration ${Math.min(CHAINED_SESSION, Math.floor(most / 2))}, or raise maxSessionDuration of the connector and deploy the stage`,
+      `less than the role's maximum, ${max} seconds`,
+      `write --duration ${Math.min(CHAINED_SESSION, Math.floor(max / 2))}, or raise maxSessionDuration of the connector and deploy the stage`,
     );
   }
-  if (asked <= CHAINED_SESSION || !runsAsRole(trust)) return [];
+  if (requested <= CHAINED_SESSION || !runsAsRole(trust)) return [];
   return refuse(
     `at most ${CHAINED_SESSION} seconds: the trusted principal is a role, and one that assumes another gets an hour`,
     `write --duration ${CHAINED_SESSION}, or leave it out`,
   );
 }
 
-const OF_ROLES = ['roleArn', 'externalId', 'sessionName', 'duration'] as const;
+const ROLE_OPTIONS = ['roleArn', 'externalId', 'sessionName', 'duration'] as const;
 
-function withoutRole({ trust }: ConnectorOptions, inputs: ConnectionInputs): ValidationError[] {
+function refuseRoleOptions(
+  { trust }: ConnectorOptions,
+  inputs: ConnectionInputs,
+): ValidationError[] {
   const [how, fix] =
     'accessKey' in trust
       ? ['the connector has an access key, which is read from the environment', 'leave it out']
@@ -54,7 +60,7 @@ function withoutRole({ trust }: ConnectorOptions, inputs: ConnectionInputs): Val
             'at an endpoint no role is assumed without --role-arn',
             'leave it out, or add --role-arn',
           ];
-  return OF_ROLES.filter((key) => inputs[key] !== undefined).map((key) =>
+  return ROLE_OPTIONS.filter((key) => inputs[key] !== undefined).map((key) =>
     validationError([optionOf(key)], inputs[key], `no ${optionOf(key)}: ${how}`, fix),
   );
 }

@@ -1,6 +1,6 @@
 import { type ConnectionStep, runSteps } from '../../../../tools/check/connection/connection-step';
 
-/** Steps that note what is done, of which some fail. */
+/** Steps that record what they do, some of which fail. */
 function stepsOf(titles: readonly string[], failing: readonly string[] = []) {
   const done: string[] = [];
   const steps = titles.map((title): ConnectionStep => ({
@@ -11,7 +11,7 @@ function stepsOf(titles: readonly string[], failing: readonly string[] = []) {
         ? Promise.reject(new Error(`${title} is denied`))
         : Promise.resolve('done');
     },
-    change: (error) => `change what ${String(error)} says`,
+    advice: (error) => `change what ${String(error)} says`,
     undo: () => {
       done.push(`undo ${title}`);
       return failing.includes(`undo ${title}`)
@@ -22,53 +22,55 @@ function stepsOf(titles: readonly string[], failing: readonly string[] = []) {
   return { steps, done };
 }
 
-test('steps are done in order, and each is told', async () => {
-  const { steps, done } = stepsOf(['read', 'write', 'remove']);
-  const told: string[] = [];
-  await runSteps(steps, (line) => told.push(line));
-  expect(done).toEqual(['read', 'write', 'remove']);
-  expect(told).toEqual(['✔ read → done', '✔ write → done', '✔ remove → done']);
-});
+describe('steps of a connection test', () => {
+  test('run in order, and print each result', async () => {
+    const { steps, done } = stepsOf(['read', 'write', 'remove']);
+    const lines: string[] = [];
+    await runSteps(steps, (line) => lines.push(line));
+    expect(done).toEqual(['read', 'write', 'remove']);
+    expect(lines).toEqual(['✔ read → done', '✔ write → done', '✔ remove → done']);
+  });
 
-test('after a failure nothing more is done, but what it left is removed', async () => {
-  const { steps, done } = stepsOf(['read', 'write', 'remove'], ['write']);
-  const told: string[] = [];
-  await expect(runSteps(steps, (line) => told.push(line))).rejects.toThrow(
-    '✖ write\n    Error: write is denied\n    change    change what Error: write is denied says',
-  );
-  expect(done).toEqual(['read', 'write', 'undo write']);
-  expect(told).toEqual(['✔ read → done']);
-});
+  test('stop at a failure, and undo the failed step', async () => {
+    const { steps, done } = stepsOf(['read', 'write', 'remove'], ['write']);
+    const lines: string[] = [];
+    await expect(runSteps(steps, (line) => lines.push(line))).rejects.toThrow(
+      '✖ write\n    Error: write is denied\n    change    change what Error: write is denied says',
+    );
+    expect(done).toEqual(['read', 'write', 'undo write']);
+    expect(lines).toEqual(['✔ read → done']);
+  });
 
-test('where that cannot be removed either, the first failure is told', async () => {
-  const { steps, done } = stepsOf(['write'], ['write', 'undo write']);
-  await expect(runSteps(steps, () => undefined)).rejects.toThrow('✖ write');
-  expect(done).toEqual(['write', 'undo write']);
-});
+  test('report the first failure if undoing fails too', async () => {
+    const { steps, done } = stepsOf(['write'], ['write', 'undo write']);
+    await expect(runSteps(steps, () => undefined)).rejects.toThrow('✖ write');
+    expect(done).toEqual(['write', 'undo write']);
+  });
 
-test('whoever stops it is told what could not be removed', async () => {
-  const { steps } = stepsOf(['write', 'remove'], ['undo write']);
-  await expect(
-    runSteps(
-      steps,
-      () => undefined,
-      () => true,
-    ),
-  ).rejects.toThrow('stopped; change what Error: undo is denied says');
-});
+  test('report what could not be undone when stopped', async () => {
+    const { steps } = stepsOf(['write', 'remove'], ['undo write']);
+    await expect(
+      runSteps(
+        steps,
+        () => undefined,
+        () => true,
+      ),
+    ).rejects.toThrow('stopped; change what Error: undo is denied says');
+  });
 
-test('where nothing can have been written, nothing is said to be removed', async () => {
-  const { steps } = stepsOf(['read']);
-  const reads = steps.map(({ undo, ...step }) => ({ ...step, hasUndo: undo !== undefined }));
-  const isStopped = () => true;
-  await expect(runSteps(reads, () => undefined, isStopped)).rejects.toThrow(/^stopped$/);
-});
+  test('report nothing as undone if a step has nothing to undo', async () => {
+    const { steps } = stepsOf(['read']);
+    const reads = steps.map(({ undo, ...step }) => ({ ...step, hasUndo: undo !== undefined }));
+    const isStopped = () => true;
+    await expect(runSteps(reads, () => undefined, isStopped)).rejects.toThrow(/^stopped$/);
+  });
 
-test('whoever stops it finds what was written removed', async () => {
-  const { steps, done } = stepsOf(['read', 'write', 'remove']);
-  const isStopped = () => done.includes('write');
-  await expect(runSteps(steps, () => undefined, isStopped)).rejects.toThrow(
-    /^stopped; what was written is removed again$/,
-  );
-  expect(done).toEqual(['read', 'write', 'undo write']);
+  test('undo the last step when stopped', async () => {
+    const { steps, done } = stepsOf(['read', 'write', 'remove']);
+    const isStopped = () => done.includes('write');
+    await expect(runSteps(steps, () => undefined, isStopped)).rejects.toThrow(
+      /^stopped; what was written is removed again$/,
+    );
+    expect(done).toEqual(['read', 'write', 'undo write']);
+  });
 });

@@ -15,7 +15,7 @@ const inputsOf = (inputs: Partial<ConnectionInputs>): ConnectionInputs => ({
   ...inputs,
 });
 
-function connected(
+function connectionWith(
   connector: object,
   inputs: Partial<ConnectionInputs>,
   outputs: Record<string, string>,
@@ -27,130 +27,146 @@ function connected(
   return resolveConnection(all, 'tool', tool, inputsOf(inputs), outputs);
 }
 
-test('what nobody enters is that of the stage and its stack', () => {
-  const connection = connected(SOURCE, {}, OUTPUTS, { env: { region: 'eu-west-1' } });
-  expect(connection).toEqual({
-    listTables: false,
-    tables: [{ tableName: 'orders-1', ...KEY, sortKey: undefined, reads: true, writes: false }],
-    role: {
-      roleArn: ROLE,
-      externalId: 'orders-7f3a91',
-      sessionName: expect.stringMatching(/^orders-minimal-tool-[0-9a-f]{8}$/),
-      durationSeconds: 3600,
-    },
-    identityArn: ROLE,
-    region: 'eu-west-1',
-    endpoint: undefined,
-    sourceAccount: undefined,
+describe('connection of a connector', () => {
+  test('has the values of the stage and its stack by default', () => {
+    const connection = connectionWith(SOURCE, {}, OUTPUTS, { env: { region: 'eu-west-1' } });
+    expect(connection).toEqual({
+      listTables: false,
+      tables: [{ tableName: 'orders-1', ...KEY, sortKey: undefined, reads: true, writes: false }],
+      role: {
+        roleArn: ROLE,
+        externalId: 'orders-7f3a91',
+        sessionName: expect.stringMatching(/^orders-minimal-tool-[0-9a-f]{8}$/),
+        durationSeconds: 3600,
+      },
+      identityArn: ROLE,
+      region: 'eu-west-1',
+      endpoint: undefined,
+      sourceAccount: undefined,
+    });
   });
-});
 
-test('what a person enters comes before that', () => {
-  const entered = {
-    roleArn: `${ROLE}-2`,
-    externalId: 'entered',
-    sessionName: 'me',
-    duration: 900,
-    region: 'us-west-2',
-    endpoint: 'http://127.0.0.1:8000',
-    tables: { orders: 'orders-2' },
-  };
-  const { role, region, endpoint, tables } = connected(
-    SOURCE,
-    entered,
-    {},
-    {
-      ...NAMED,
-      env: { region: 'eu-west-1' },
+  test('has the inputs of a person instead', () => {
+    const entered = {
+      roleArn: `${ROLE}-2`,
+      externalId: 'entered',
+      sessionName: 'me',
+      duration: 900,
+      region: 'us-west-2',
+      endpoint: 'http://127.0.0.1:8000',
+      tables: { orders: 'orders-2' },
+    };
+    const { role, region, endpoint, tables } = connectionWith(
+      SOURCE,
+      entered,
+      {},
+      {
+        ...NAMED,
+        env: { region: 'eu-west-1' },
+      },
+    );
+    expect({ role, region, endpoint, names: tables.map(({ tableName }) => tableName) }).toEqual({
+      role: {
+        roleArn: `${ROLE}-2`,
+        externalId: 'entered',
+        sessionName: 'me',
+        durationSeconds: 900,
+      },
+      region: 'us-west-2',
+      endpoint: 'http://127.0.0.1:8000',
+      names: ['orders-2'],
+    });
+  });
+
+  test.each([
+    ['444455556666', '444455556666'],
+    ['http://127.0.0.1:8000', undefined],
+    ['http://444455556666', undefined],
+    ['444455556666.local', undefined],
+    [undefined, undefined],
+  ])('with the source %s has the source account %s', (source, expected) => {
+    expect(connectionWith(DESTINATION, { source }, OUTPUTS).sourceAccount).toBe(expected);
+  });
+
+  test('has a new session name each time, within the limit of STS', () => {
+    const stage = { stackName: 's'.repeat(128) };
+    const names = [1, 2].map(
+      () => connectionWith(SOURCE, {}, OUTPUTS, stage).role?.sessionName ?? '',
+    );
+    expect(new Set(names).size).toBe(2);
+    expect(names.map((name) => name.length)).toEqual([64, 64]);
+  });
+
+  test.each([
+    ['source', SOURCE, false],
+    ['destination', DESTINATION, true],
+  ])('of a %s writes: %s', (_purpose, connector, writes) => {
+    expect(connectionWith(connector, {}, OUTPUTS).tables).toMatchObject([{ reads: true, writes }]);
+  });
+
+  test.each([
+    ['an access key', DESTINATION, OUTPUTS, USER],
+    ['a certificate', CERTIFIED, OUTPUTS, ROLE],
+  ])(
+    'with %s assumes no role, and has the ARN of the caller',
+    (_what, connector, outputs, expected) => {
+      const { role, identityArn } = connectionWith(connector, {}, outputs);
+      expect([role, identityArn]).toEqual([undefined, expected]);
     },
   );
-  expect({ role, region, endpoint, names: tables.map(({ tableName }) => tableName) }).toEqual({
-    role: { roleArn: `${ROLE}-2`, externalId: 'entered', sessionName: 'me', durationSeconds: 900 },
-    region: 'us-west-2',
-    endpoint: 'http://127.0.0.1:8000',
-    names: ['orders-2'],
+
+  test('has no ARN of the caller without outputs', () => {
+    expect(
+      connectionWith(DESTINATION, { tables: { orders: 'x' } }, {}).identityArn,
+    ).toBeUndefined();
   });
-});
 
-test.each([
-  ['444455556666', '444455556666'],
-  ['http://127.0.0.1:8000', undefined],
-  ['http://444455556666', undefined],
-  ['444455556666.local', undefined],
-  [undefined, undefined],
-])('the account of the source %s is %s', (source, expected) => {
-  expect(connected(DESTINATION, { source }, OUTPUTS).sourceAccount).toBe(expected);
-});
+  test('needs the outputs of the connector', () => {
+    expect(() => connectionWith(CERTIFIED, {}, { OrdersTableName: 'x' })).toThrow(
+      /no output ToolRoleArn;/,
+    );
+  });
 
-test('a session name is new each time, and no longer than STS takes', () => {
-  const stage = { stackName: 's'.repeat(128) };
-  const names = [1, 2].map(() => connected(SOURCE, {}, OUTPUTS, stage).role?.sessionName ?? '');
-  expect(new Set(names).size).toBe(2);
-  expect(names.map((name) => name.length)).toEqual([64, 64]);
-});
+  test('has the session duration of the form, unless one is entered', () => {
+    const ofAnHour = { ...SOURCE, maxSessionDuration: '1h' };
+    const of = (connector: object, inputs: Partial<ConnectionInputs>) =>
+      connectionWith(connector, inputs, OUTPUTS).role?.durationSeconds;
+    expect([of(SOURCE, {}), of(ofAnHour, {}), of(ofAnHour, { duration: 900 })]).toEqual([
+      3600, 1800, 900,
+    ]);
+  });
 
-test.each([
-  ['source', SOURCE, false],
-  ['destination', DESTINATION, true],
-])('a %s writes: %s', (_purpose, connector, writes) => {
-  expect(connected(connector, {}, OUTPUTS).tables).toMatchObject([{ reads: true, writes }]);
-});
+  test('has no role at a local instance, unless one is entered', () => {
+    const endpoint = 'http://127.0.0.1:8000';
+    expect(connectionWith(SOURCE, { endpoint }, OUTPUTS).role).toBeUndefined();
+    expect(connectionWith(SOURCE, { endpoint, roleArn: ROLE }, OUTPUTS).role?.roleArn).toBe(ROLE);
+  });
 
-test.each([
-  ['an access key', DESTINATION, OUTPUTS, USER],
-  ['a certificate', CERTIFIED, OUTPUTS, ROLE],
-])('who has %s is known by its ARN, and assumes no role', (_what, connector, outputs, expected) => {
-  const { role, identityArn } = connected(connector, {}, outputs);
-  expect([role, identityArn]).toEqual([undefined, expected]);
-});
+  test('names all missing outputs', () => {
+    expect(() => connectionWith(SOURCE, {}, {})).toThrow(/no output OrdersTableName, ToolRoleArn;/);
+  });
 
-test('whose credentials these must be is unknown where the stack is', () => {
-  expect(connected(DESTINATION, { tables: { orders: 'x' } }, {}).identityArn).toBeUndefined();
-});
-
-test('a stack without the connector has nothing to connect to', () => {
-  expect(() => connected(CERTIFIED, {}, { OrdersTableName: 'x' })).toThrow(
-    'the deployed stack has no output ToolRoleArn; expected all outputs',
-  );
-});
-
-test('a session is as long as the form says, unless it is entered', () => {
-  const ofAnHour = { ...SOURCE, maxSessionDuration: '1h' };
-  const of = (connector: object, inputs: Partial<ConnectionInputs>) =>
-    connected(connector, inputs, OUTPUTS).role?.durationSeconds;
-  expect([of(SOURCE, {}), of(ofAnHour, {}), of(ofAnHour, { duration: 900 })]).toEqual([
-    3600, 1800, 900,
-  ]);
-});
-
-test('a local instance has no role, unless one is entered', () => {
-  const endpoint = 'http://127.0.0.1:8000';
-  expect(connected(SOURCE, { endpoint }, OUTPUTS).role).toBeUndefined();
-  expect(connected(SOURCE, { endpoint, roleArn: ROLE }, OUTPUTS).role?.roleArn).toBe(ROLE);
+  test('may have a table named like an object property', () => {
+    const stage = { tables: { constructor: MINIMAL.tables.orders } };
+    const connector = { ...DESTINATION, tables: ['constructor'] };
+    expect(() => connectionWith(connector, {}, {}, stage)).toThrow(
+      'no output ConstructorTableName',
+    );
+  });
 });
 
 const TABLE = '--table orders=NAME';
 
-test.each<[string, object, Partial<ConnectionInputs>, object, string[]]>([
-  ['nothing entered', SOURCE, {}, {}, ['--role-arn ARN', TABLE]],
-  ['a table that the stage names', SOURCE, {}, NAMED, ['--role-arn ARN']],
-  ['the role entered', SOURCE, { roleArn: ROLE }, {}, [TABLE]],
-  ['all entered', SOURCE, { roleArn: ROLE, tables: { orders: 'x' } }, {}, []],
-  ['an access key', DESTINATION, {}, {}, [TABLE]],
-  ['an access key, and a table that the stage names', DESTINATION, {}, NAMED, []],
-  ['a local instance', SOURCE, { endpoint: 'http://x' }, {}, [TABLE]],
-])('with %s, what the stack is asked for is %j', (_what, connector, inputs, stage, expected) => {
-  expect(missingInputs(stageOf(connector, stage), 'tool', inputsOf(inputs))).toEqual(expected);
-});
-
-test('all outputs that are missing are told', () => {
-  expect(() => connected(SOURCE, {}, {})).toThrow(
-    'the deployed stack has no output OrdersTableName, ToolRoleArn; expected all outputs of the stage file; deploy the stage again',
-  );
-});
-
-test('a table by the name of something that every object has is a table', () => {
-  const stage = { tables: { constructor: MINIMAL.tables.orders } };
-  const connector = { ...DESTINATION, tables: ['constructor'] };
-  expect(() => connected(connector, {}, {}, stage)).toThrow('no output ConstructorTableName');
+describe('missing inputs', () => {
+  test.each<[string, object, Partial<ConnectionInputs>, object, string[]]>([
+    ['nothing entered', SOURCE, {}, {}, ['--role-arn ARN', TABLE]],
+    ['a table that the stage names', SOURCE, {}, NAMED, ['--role-arn ARN']],
+    ['the role entered', SOURCE, { roleArn: ROLE }, {}, [TABLE]],
+    ['all entered', SOURCE, { roleArn: ROLE, tables: { orders: 'x' } }, {}, []],
+    ['an access key', DESTINATION, {}, {}, [TABLE]],
+    ['an access key, and a table that the stage names', DESTINATION, {}, NAMED, []],
+    ['a local instance', SOURCE, { endpoint: 'http://x' }, {}, [TABLE]],
+  ])('with %s are %j', (_what, connector, inputs, stage, expected) => {
+    expect(missingInputs(stageOf(connector, stage), 'tool', inputsOf(inputs))).toEqual(expected);
+  });
 });

@@ -7,12 +7,11 @@ import { connectionSteps } from '../../../../tools/check/connection/connection-s
 import { verifyCallerIdentity } from '../../../../tools/check/connection/credential-steps';
 import { runSteps } from '../../../../tools/check/connection/connection-step';
 
-/** One's own credentials, and the role of a connector. */
+/** The caller's credentials, and the role of a connector. */
 const OWN = { accessKeyId: 'AKIAOWN', secretAccessKey: 'x' };
 const ROLE = 'arn:aws:iam::111122223333:role/path/tool';
 
-/** Stands in for STS: the local AWS gives any role to anybody. */
-describe('the credentials of a connector', () => {
+describe('credentials of a connector', () => {
   let server: Server;
   let asked: { key: string; token: unknown; body: string }[];
   let caller: string;
@@ -43,7 +42,7 @@ describe('the credentials of a connector', () => {
   });
   const endpoint = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-  test('are those of the role, which is asked for with the external ID', async () => {
+  test('come from AssumeRole with the external ID', async () => {
     const role = { roleArn: ROLE, externalId: 'id-1', sessionName: 'me', durationSeconds: 900 };
     const connection: Connection = {
       listTables: true,
@@ -52,9 +51,9 @@ describe('the credentials of a connector', () => {
       endpoint: endpoint(),
       role,
     };
-    const told: string[] = [];
-    await runSteps(connectionSteps(connection, OWN), (line) => told.push(line));
-    expect(told).toEqual([
+    const lines: string[] = [];
+    await runSteps(connectionSteps(connection, OWN), (line) => lines.push(line));
+    expect(lines).toEqual([
       `✔ AssumeRole ${ROLE} as me → credentials ASIAROLE until 2030-01-01T00:00:00.000Z`,
       '✔ ListTables → 0 names',
     ]);
@@ -72,16 +71,16 @@ describe('the credentials of a connector', () => {
     ['AssumeRole', /^call as the trusted principal/],
     ['GetCallerIdentity', /^use credentials of the connector$/],
     ['ListTables', /^use the connector's own credentials/],
-  ])('where %s is denied, it is told what to change', (called, expected) => {
+  ])('have advice for a denied %s', (called, expected) => {
     const role = { roleArn: ROLE, sessionName: 'me', durationSeconds: 900 };
     const steps = [{ role }, {}].flatMap((one) =>
       connectionSteps({ listTables: true, tables: [], region: 'us-east-1', ...one }, OWN),
     );
     const denied = Object.assign(new Error('x'), { name: 'AccessDenied' });
-    expect(steps.find(({ title }) => title.startsWith(called))?.change(denied)).toMatch(expected);
+    expect(steps.find(({ title }) => title.startsWith(called))?.advice(denied)).toMatch(expected);
   });
 
-  const tell = (by: string, connection: Partial<Connection>) => {
+  const verify = (by: string, connection: Partial<Connection>) => {
     caller = by;
     const client = new STSClient({ region: 'us-east-1', endpoint: endpoint(), credentials: OWN });
     return verifyCallerIdentity({ listTables: false, tables: [], ...connection }, client).run();
@@ -93,22 +92,22 @@ describe('the credentials of a connector', () => {
     ['arn:aws:sts::444455556666:assumed-role/tool/s', ROLE, false],
     ['arn:aws:iam::111122223333:user/tool', 'arn:aws:iam::111122223333:user/tool', true],
     ['arn:aws:iam::111122223333:user/other', 'arn:aws:iam::111122223333:user/tool', false],
-  ])('%s are those of %s: %s', async (by, identityArn, expected) => {
-    const told = tell(by, { identityArn });
-    if (expected) expect(await told).toBe(`credentials of ${by}`);
-    else await expect(told).rejects.toThrow(`received the credentials of ${by}`);
+  ])('of %s are those of %s: %s', async (by, identityArn, expected) => {
+    const verified = verify(by, { identityArn });
+    if (expected) expect(await verified).toBe(`credentials of ${by}`);
+    else await expect(verified).rejects.toThrow(`received the credentials of ${by}`);
   });
-  test('are not those of the account of the source', async () => {
+  test('must not be in the account of the source', async () => {
     const by = 'arn:aws:iam::111122223333:user/tool';
-    await expect(tell(by, { sourceAccount: '111122223333' })).rejects.toThrow(
+    await expect(verify(by, { sourceAccount: '111122223333' })).rejects.toThrow(
       'which is that of the source',
     );
-    expect(await tell(by, { sourceAccount: '444455556666' })).toBe(
+    expect(await verify(by, { sourceAccount: '444455556666' })).toBe(
       `credentials of ${by}, not compared: the stack is not for these to read`,
     );
   });
 
-  test('are asked for first on AWS, and nowhere else', () => {
+  test('are verified first on AWS, and not at a local instance', () => {
     const titles = (connection: Partial<Connection>) =>
       connectionSteps(
         { listTables: true, tables: [], region: 'us-east-1', ...connection },
