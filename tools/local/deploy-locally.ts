@@ -3,14 +3,13 @@ import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { amplifyOutputs } from '../../lib/outputs/amplify-outputs';
 import type { DeployedOutputs } from '../sdk/deployed-stack';
 import { writeJsonFile } from '../write-whole-file';
-import { useAsConsumers } from './consumers/use-as-consumers';
-import { deploy } from './deploy';
+import { connectConsumers } from './consumers';
+import { cdkDeploy } from './cdk-deploy';
 import { startEmulator, type Emulator } from './emulator';
-import { removeLeftovers } from './leftovers';
+import { removeEndedRuns, RunDirectory } from './run-directory';
 import { localStage } from './local-stage';
 import { findPython, pythonEnvironment, type PythonPackages } from './python-environment';
-import { Run } from './run';
-import { step } from './step';
+import { runTask } from './task-list';
 
 const LOCAL = join(__dirname, '..', '..', '.local');
 const RUNS = join(LOCAL, 'runs');
@@ -20,53 +19,55 @@ const MINISTACK: PythonPackages = {
   requirements: join(__dirname, 'requirements.txt'),
 };
 
-/** Where a stage without `env` is deployed on this machine. */
+/** The environment of a stage without `env`. */
 const ACCOUNT = '123456789012';
 const REGION = 'us-east-1';
 
-export interface StartOptions {
-  /** Where the client configuration file goes. */
+export interface LocalDeploymentOptions {
+  /** Path of the client configuration file. */
   readonly clientFile: string;
   /** 1 to 65535. @default - a free one */
   readonly port?: number;
 }
 
-/** What a run leaves behind. */
-export interface Started {
-  /** As it was deployed. */
+/** A stage on the local AWS. */
+export interface LocalDeployment {
+  /** The stage as deployed. */
   readonly stage: StageConfig;
   readonly outputs: DeployedOutputs;
   readonly emulator: Emulator;
-  /** Lets the local AWS go on after this process. */
+  /** Keeps the local AWS running after this process. */
   readonly keep: () => void;
 }
 
 /**
- * Deploys a stage to a local AWS of its own with the real CDK CLI, and uses it as its workloads and connectors would.
- *
- * The local AWS ends with this process, whichever way it ends, unless it is told to go on.
+ * Starts a local AWS, deploys a stage to it with the real CDK CLI, and connects as its workloads and connectors. The local
+ * AWS stops when this process ends, for whatever reason, unless it is kept.
  */
-export async function start(stage: StageConfig, options: StartOptions): Promise<Started> {
-  removeLeftovers(LOCAL, RUNS);
-  const run = new Run(join(RUNS, String(process.pid)));
-  const python = await step('Python environment of the local AWS', async () =>
+export async function deployLocally(
+  stage: StageConfig,
+  options: LocalDeploymentOptions,
+): Promise<LocalDeployment> {
+  removeEndedRuns(LOCAL, RUNS);
+  const run = new RunDirectory(join(RUNS, String(process.pid)));
+  const python = await runTask('Python environment of the local AWS', async () =>
     pythonEnvironment(LOCAL, await findPython(), MINISTACK),
   );
-  const emulator = await step('Local AWS (MiniStack)', async (shown) => {
+  const emulator = await runTask('Local AWS (MiniStack)', async (display) => {
     const { directory } = run;
     const { account = ACCOUNT, region = REGION } = stage.env;
     const started = (pid: number) => run.stopAtExit(pid);
     const { port } = options;
     const running = await startEmulator({ python, directory, account, region, port, started });
-    shown.title += ` → ${running.endpoint}, account ${account}, ${region}`;
+    display.title += ` → ${running.endpoint}, account ${account}, ${region}`;
     return running;
   });
   const local = await localStage(stage, emulator);
-  const outputs = await deploy(local, emulator, run.directory);
+  const outputs = await cdkDeploy(local, emulator, run.directory);
   const client = amplifyOutputs(local, outputs);
-  await step(`Client configuration file → ${options.clientFile}`, () =>
+  await runTask(`Client configuration file → ${options.clientFile}`, () =>
     writeJsonFile(options.clientFile, client),
   );
-  await useAsConsumers({ stage: local, target: emulator, outputs });
-  return { stage: local, outputs, emulator, keep: () => run.leave() };
+  await connectConsumers({ stage: local, target: emulator, outputs });
+  return { stage: local, outputs, emulator, keep: () => run.keep() };
 }
