@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import type { IdentityProbe, ItemProbe, Probe } from '../probes/probe';
-import type { ProbeResult } from '../run/run-probe';
+import type { Outcome, ProbeResult } from '../run/run-probe';
 
 /** The results as a terminal table: a line for each probe, and the reason below a failed one. */
 export function probeTable(results: readonly ProbeResult[]): string {
@@ -24,10 +24,18 @@ export function probeTable(results: readonly ProbeResult[]): string {
   return table.toString();
 }
 
+const OUTCOMES = Object.keys({
+  allowed: true,
+  denied: true,
+  decided: true,
+  failed: true,
+} satisfies Record<Outcome, true>) as Outcome[];
+
 /** One line with the number of probes by outcome, and of those that failed. */
 export function probeSummary(results: readonly ProbeResult[]): string {
-  const outcomes = (['allowed', 'denied', 'decided', 'failed'] as const)
-    .map((outcome) => [results.filter((one) => one.outcome === outcome).length, outcome] as const)
+  const outcomes = OUTCOMES.map(
+    (outcome) => [results.filter((one) => one.outcome === outcome).length, outcome] as const,
+  )
     .filter(([count]) => count > 0)
     .map(([count, outcome]) => `${count} ${outcome}`);
   const failed = results.filter(({ passed }) => !passed).length;

@@ -7,7 +7,7 @@ const SERVICE = 'cognito-identity.amazonaws.com';
 const arn = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
 const RULE = { claim: 'custom:t', matchType: 'Equals', value: 'acme', roleArn: arn('mapped') };
 
-/** Signs in somebody with the claim `custom:t` at a pool that trusts itself. */
+/** Signs in a user with the claim `custom:t` at a pool whose roles trust the pool. */
 function signedIn(mapping: object, claim = 'acme') {
   const pool: DeployedIdentityPool = {
     identityPoolId: POOL,
@@ -57,40 +57,42 @@ function signedIn(mapping: object, claim = 'acme') {
   return signIn(deployment, { claims, identityId: 'us-east-1:id-1' });
 }
 
-test.each([
-  ['Equals', 'acme', 'acme', true],
-  ['Equals', 'acme', 'acme-2', false],
-  ['NotEqual', 'acme', 'other', true],
-  ['NotEqual', 'acme', 'acme', false],
-  ['StartsWith', 'acme', 'acme-2', true],
-  ['StartsWith', 'acme', 'my-acme', false],
-  ['Contains', 'acme', 'my-acme', true],
-  ['Contains', 'acme', 'other', false],
-])('a rule %s %j fits the claim %j: %s', async (matchType, value, claim, fits) => {
-  const signed = await signedIn({ rules: [{ ...RULE, matchType, value }] }, claim);
-  expect(signed.letIn ? signed.session.role : signed.because).toBe(
-    fits ? 'mapped' : 'role mapping',
-  );
-});
-
-test('a claim that is absent fits no rule, not even one that it should differ', async () => {
-  expect(await signedIn({ rules: [{ ...RULE, matchType: 'NotEqual' }] }, '')).toMatchObject({
-    letIn: true,
+describe('role mapping rule in the simulator', () => {
+  test.each([
+    ['Equals', 'acme', 'acme', true],
+    ['Equals', 'acme', 'acme-2', false],
+    ['NotEqual', 'acme', 'other', true],
+    ['NotEqual', 'acme', 'acme', false],
+    ['StartsWith', 'acme', 'acme-2', true],
+    ['StartsWith', 'acme', 'my-acme', false],
+    ['Contains', 'acme', 'my-acme', true],
+    ['Contains', 'acme', 'other', false],
+  ])('%s %j matches the claim %j: %s', async (matchType, value, claim, matches) => {
+    const signed = await signedIn({ rules: [{ ...RULE, matchType, value }] }, claim);
+    expect(signed.letIn ? signed.session.role : signed.because).toBe(
+      matches ? 'mapped' : 'role mapping',
+    );
   });
-  const rules = [{ ...RULE, claim: 'custom:other', matchType: 'NotEqual' }];
-  expect(await signedIn({ rules })).toEqual({ letIn: false, because: 'role mapping' });
-  expect(await signedIn({ rules, otherwise: 'AuthenticatedRole' })).toMatchObject({
-    session: { role: 'authenticated' },
-  });
-});
 
-test.each<[string, object, string]>([
-  ['by the token itself', { type: 'Token', rules: [] }, 'unknown role mapping by Token'],
-  [
-    'by a comparison of tomorrow',
-    { rules: [{ ...RULE, matchType: 'EndsWith' }] },
-    'unknown match type EndsWith of a role mapping',
-  ],
-])('roles that are mapped %s are an error, not a denial', async (_what, mapping, message) => {
-  await expect(signedIn(mapping)).rejects.toThrow(message);
+  test('does not match an absent claim, not even with NotEqual', async () => {
+    expect(await signedIn({ rules: [{ ...RULE, matchType: 'NotEqual' }] }, '')).toMatchObject({
+      letIn: true,
+    });
+    const rules = [{ ...RULE, claim: 'custom:other', matchType: 'NotEqual' }];
+    expect(await signedIn({ rules })).toEqual({ letIn: false, because: 'role mapping' });
+    expect(await signedIn({ rules, otherwise: 'AuthenticatedRole' })).toMatchObject({
+      session: { role: 'authenticated' },
+    });
+  });
+
+  test.each<[string, object, string]>([
+    ['by the token itself', { type: 'Token', rules: [] }, 'unknown role mapping by Token'],
+    [
+      'by an unknown match type',
+      { rules: [{ ...RULE, matchType: 'EndsWith' }] },
+      'unknown match type EndsWith of a role mapping',
+    ],
+  ])('is an error %s, not a denial', async (_what, mapping, message) => {
+    await expect(signedIn(mapping)).rejects.toThrow(message);
+  });
 });

@@ -15,7 +15,7 @@ const ACCOUNT = '111122223333';
 const TABLE = `arn:aws:dynamodb:us-east-1:${ACCOUNT}:table/orders`;
 const CALL = { action: 'dynamodb:GetItem', resource: TABLE };
 
-/** A session of the role `Role` in a stack with what a test adds. */
+/** A session of the role `Role` in a stack to which a test adds. */
 function sessionOf(add: (stack: Stack, role: Role) => void): Session {
   const template = templateWith((stack) => {
     add(stack, new Role(stack, 'Role', { assumedBy: new AccountPrincipal(ACCOUNT) }));
@@ -27,8 +27,8 @@ function sessionOf(add: (stack: Stack, role: Role) => void): Session {
 
 const getItem = new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: [TABLE] });
 
-describe('whatever allows something is seen, or it is an error', () => {
-  test('inline policies and those of their own are part of the role', async () => {
+describe('template in the simulator', () => {
+  test('has inline, named and managed policies of a role', async () => {
     const inline = sessionOf((_stack, role) => role.addToPolicy(getItem));
     expect(await decideCall(inline, CALL)).toBe('allowed');
     const named = sessionOf((stack, role) => {
@@ -47,13 +47,13 @@ describe('whatever allows something is seen, or it is an error', () => {
 
   test.each<[string, (stack: Stack, role: Role) => void, string]>([
     [
-      'a policy of AWS',
+      'an AWS managed policy',
       (_stack, role) =>
         role.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName('ReadOnlyAccess')),
       'unknown managed policies of',
     ],
     [
-      'a condition that nothing is known of',
+      'an unknown condition key',
       (_stack, role) => {
         const conditions = { IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } };
         role.addToPolicy(new PolicyStatement({ ...getItemProps(), conditions }));
@@ -61,7 +61,7 @@ describe('whatever allows something is seen, or it is an error', () => {
       'unknown condition keys: aws:SourceIp',
     ],
     [
-      'a variable that nothing is known of',
+      'an unknown policy variable',
       (_stack, role) =>
         role.addToPolicy(
           new PolicyStatement({
@@ -72,7 +72,7 @@ describe('whatever allows something is seen, or it is an error', () => {
       'unknown condition keys: aws:userid',
     ],
     [
-      'an intrinsic function',
+      'an unknown intrinsic function',
       (_stack, role) =>
         role.addToPolicy(
           new PolicyStatement({ actions: ['s3:GetObject'], resources: [Fn.importValue('Bucket')] }),
@@ -80,7 +80,7 @@ describe('whatever allows something is seen, or it is an error', () => {
       'unknown intrinsic function Fn::ImportValue',
     ],
     [
-      'an attribute',
+      'an unknown attribute',
       (stack, role) => {
         const queue = new CfnResource(stack, 'Queue', { type: 'AWS::SQS::Queue' });
         role.addToPolicy(
@@ -92,11 +92,11 @@ describe('whatever allows something is seen, or it is an error', () => {
       },
       'unknown attribute Arn of Queue, an AWS::SQS::Queue',
     ],
-  ])('%s', async (_what, add, message) => {
+  ])('is an error with %s', async (_what, add, message) => {
     await expect(decideCall(sessionOf(add), CALL)).rejects.toThrow(message);
   });
 
-  test('a permissions boundary', async () => {
+  test('is an error with a permissions boundary', async () => {
     const session = sessionOf((stack) => {
       const boundary = ManagedPolicy.fromAwsManagedPolicyName('ReadOnlyAccess');
       new Role(stack, 'Bound', {
@@ -110,7 +110,7 @@ describe('whatever allows something is seen, or it is an error', () => {
     );
   });
 
-  test('a resource policy of a table', () => {
+  test('is an error with a resource policy of a table', () => {
     const template = templateWith((stack) => {
       new CfnResource(stack, 'Table', {
         type: 'AWS::DynamoDB::GlobalTable',
@@ -120,7 +120,7 @@ describe('whatever allows something is seen, or it is an error', () => {
     expect(() => deploymentOf(template)).toThrow('unknown resource policy of Table');
   });
 
-  test('a resource that does not exist', () => {
+  test('is an error for a resource that does not exist', () => {
     const deployment = deploymentOf(templateWith(() => undefined));
     expect(() => deployment.properties('Nobody')).toThrow('unknown resource Nobody');
   });
@@ -129,7 +129,7 @@ describe('whatever allows something is seen, or it is an error', () => {
     [{ Action: 'sts:*' }],
     [{ Action: ['sts:AssumeRoleWithWebIdentity', 'sts:Tag?ession'] }],
     [{ NotAction: 'sts:AssumeRole' }],
-  ])('a trust policy with %j, where it is asked about tags', async (actions) => {
+  ])('is an error with a trust policy with %j for sts:TagSession', async (actions) => {
     const statement = { Effect: 'Deny', Principal: '*', ...actions };
     const ofResource = { Version: '2012-10-17', Statement: statement };
     const resource = `arn:aws:iam::${ACCOUNT}:role/r`;
@@ -138,17 +138,17 @@ describe('whatever allows something is seen, or it is an error', () => {
       'unknown trust policy: it names actions by NotAction or by a pattern',
     );
   });
-});
 
-test('account and region are those that a test chooses', () => {
-  const place = { account: '444455556666', region: 'eu-west-1' };
-  const template = templateWith((stack) => {
-    new Role(stack, 'Role', { assumedBy: new AccountPrincipal(ACCOUNT) });
+  test('has the chosen account and region', () => {
+    const place = { account: '444455556666', region: 'eu-west-1' };
+    const template = templateWith((stack) => {
+      new Role(stack, 'Role', { assumedBy: new AccountPrincipal(ACCOUNT) });
+    });
+    const deployment = deploymentOf(template, place);
+    const [role = ''] = deployment.roles;
+    expect(deployment.attribute(role, 'Arn')).toBe(`arn:aws:iam::444455556666:role/${role}`);
+    expect(deployment.region).toBe('eu-west-1');
   });
-  const deployment = deploymentOf(template, place);
-  const [role = ''] = deployment.roles;
-  expect(deployment.attribute(role, 'Arn')).toBe(`arn:aws:iam::444455556666:role/${role}`);
-  expect(deployment.region).toBe('eu-west-1');
 });
 
 function getItemProps() {
