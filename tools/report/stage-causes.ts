@@ -4,7 +4,7 @@ import type { Path } from '../../lib/stage/validation-error';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { tableConstructId } from '../../lib/stage/table-names';
 import { tenantConstructId } from '../../lib/access/tenant-names';
-import type { Grant } from '../template-access/grants';
+import type { Grant } from '../template-access/grants/grants';
 import type { Cause } from './access-report';
 import type { Causes } from './causes';
 
