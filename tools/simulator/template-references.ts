@@ -1,4 +1,4 @@
-/** A synthesized template, as far as it is read here. */
+/** The parts of a synthesized template that are read. */
 export interface CloudFormationTemplate {
   readonly Resources?: Readonly<Record<string, TemplateResource>>;
 }
@@ -8,9 +8,9 @@ export interface TemplateResource {
   readonly Properties?: Readonly<Record<string, unknown>>;
 }
 
-/** What the references of a template stand for. */
+/** The values of a template's references. */
 export interface References {
-  /** What `Ref` or `Fn::GetAtt` gives for a resource. */
+  /** What `Ref` or `Fn::GetAtt` returns for a resource. */
   readonly attribute: (logicalId: string, name: string) => string;
   /** Such as `AWS::Region`. */
   readonly pseudoParameters: Readonly<Record<string, string>>;
@@ -32,9 +32,9 @@ export function pseudoParameters(place: {
 }
 
 /**
- * A part of a template with its references filled in.
+ * A part of a template with its references resolved.
  *
- * @throws {Error} where an intrinsic function is another than `Ref`, `Fn::GetAtt` and `Fn::Join`
+ * @throws {Error} on an intrinsic function other than `Ref`, `Fn::GetAtt` and `Fn::Join`
  */
 export function resolveReferences(value: unknown, references: References): unknown {
   if (Array.isArray(value)) return value.map((one) => resolveReferences(one, references));
