@@ -7,7 +7,7 @@ import { checkConnector } from '../tools/check/connection/check-connector';
 import { optionOf, type ConnectionInputs } from '../tools/check/connection/connection-inputs';
 import { describeDifference } from '../tools/drift/property-differences';
 import { stageDrift } from '../tools/drift/stage-drift';
-import { describeCaller } from '../tools/sdk/aws-caller';
+import { describeCallerIdentity } from '../tools/sdk/caller-identity';
 import { stageCaller, stageStack } from '../tools/sdk/stage-stack';
 import { fileOption, run, stageCommand, type StageFlags } from './command';
 import { terminal } from './terminal';
@@ -68,10 +68,10 @@ const program = stageCommand('npm run check --')
 
 /** @returns whether there is no drift */
 async function checkDrift(stage: StageConfig, flags: Flags): Promise<boolean> {
-  const place = await stageCaller(stage, flags);
-  console.log(describeCaller(place));
-  const { stackId } = await stageStack(stage, place);
-  const { compared, differences } = await stageDrift(stage, { stackId, place });
+  const target = await stageCaller(stage, flags);
+  console.log(describeCallerIdentity(target));
+  const { stackId } = await stageStack(stage, target);
+  const { compared, differences } = await stageDrift(stage, { stackId, target });
   differences.forEach((one) => console.log(`✖ ${describeDifference(one)}`));
   console.log(`compared ${compared.join(', ')}: ${differences.length || 'no'} differences`);
   return differences.length === 0;

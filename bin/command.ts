@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { hideNodeVersionWarning } from '../tools/sdk/aws-place';
+import { hideNodeVersionWarning } from '../tools/sdk/client-config';
 import { fail } from './fail';
 
 /** The flags that name a stage file, for `stageFile`. */

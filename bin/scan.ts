@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { step } from '../tools/local/step';
+import { runTask } from '../tools/local/task-list';
 import { assertClean, describeSkipped, scanResult } from '../tools/scanners/scan-result';
 import { scanTemplates } from '../tools/scanners/scan-templates';
 import { installScanners, SCANNERS, scannerVersions } from '../tools/scanners/scanners';
@@ -20,10 +20,12 @@ run(
       process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
       const home = join(directory, 'home');
       mkdirSync(home);
-      const start = await step('Python environment of the scanners', () => installScanners(home));
+      const start = await runTask('Python environment of the scanners', () =>
+        installScanners(home),
+      );
       const templates = synthesizeStages(directory);
       const stages = templates.map(({ stage }) => stage).join(', ');
-      const result = await step(`${scannerVersions()} on ${stages}`, async () =>
+      const result = await runTask(`${scannerVersions()} on ${stages}`, async () =>
         scanResult(await scanTemplates(templates, SCANNERS, start), SKIPS),
       );
       describeSkipped(result).forEach((line) => console.log(line));

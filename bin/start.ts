@@ -6,7 +6,7 @@ import { stageWarnings } from '../lib/stage/warnings';
 import { checkDeployedStage } from '../tools/check/check-deployed-stage';
 import type { Emulator } from '../tools/local/emulator';
 import { forgetAwsSettings, localEnvironment } from '../tools/local/local-environment';
-import { start } from '../tools/local/start';
+import { deployLocally } from '../tools/local/deploy-locally';
 import { outOption, run, stageCommand, type StageFlags } from './command';
 import { exitOnSignal, terminal } from './terminal';
 
@@ -27,7 +27,7 @@ const program = stageCommand('npm start --')
     const began = Date.now();
     const stage = loadStage(stageFile(named));
     stageWarnings(stage).forEach(({ message }) => console.log(`Note: ${message}\n`));
-    const started = await start(stage, { port, clientFile: out });
+    const started = await deployLocally(stage, { port, clientFile: out });
     const { outputs, emulator } = started;
     console.log();
     Object.assign(process.env, localEnvironment(emulator, process.env));

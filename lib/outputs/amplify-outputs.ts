@@ -5,7 +5,7 @@ import { tableOutputNames } from '../stage/table-names';
 import { PASSWORD_POLICY } from '../identity/password-policy';
 import { OAUTH_SCOPES } from '../identity/public-client';
 import { fromOutputs } from './complete-outputs';
-import type { DeployedOutputs } from '../../tools/sdk/deployed-outputs';
+import type { DeployedOutputs } from '../../tools/sdk/deployed-stack';
 
 interface TableOutputs {
   readonly tableName: string;

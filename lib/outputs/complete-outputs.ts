@@ -1,5 +1,5 @@
 import { ownEntry } from '../aws/own-entry';
-import type { DeployedOutputs } from '../../tools/sdk/deployed-outputs';
+import type { DeployedOutputs } from '../../tools/sdk/deployed-stack';
 
 /**
  * What is made from the outputs of a deployed stack.

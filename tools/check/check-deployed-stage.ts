@@ -1,15 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
-import { confirmOutside, describeCaller, type AwsCaller } from '../sdk/aws-caller';
-import type { DeployedStack } from '../sdk/describe-stack';
+import { confirmOnAws, describeCallerIdentity, type CallerIdentity } from '../sdk/caller-identity';
+import type { DeployedStack } from '../sdk/deployed-stack';
 import { stageCaller, stageStack, type StackOptions } from '../sdk/stage-stack';
 import { writeJsonFile } from '../write-whole-file';
-import { probesOf } from './probes-of';
-import { checkSummary, checkTable } from './run/check-table';
+import { evidence, isProven, junit, type CheckCircumstances } from './evidence/evidence';
+import { probeSummary, probeTable } from './evidence/probe-table';
+import { probePlan } from './probes/probe-plan';
 import { CleanUp } from './run/clean-up';
-import { evidence, isProven, type Circumstances } from './run/evidence';
-import { junit } from './run/junit';
-import { verifyDeployment, type CheckResult } from './run/verify-deployment';
+import { verifyDeployment, type VerificationResult } from './run/verify-deployment';
 import type { Terminal } from './terminal';
 
 export interface CheckOptions extends StackOptions {
@@ -33,9 +32,9 @@ export async function checkDeployedStage(
 ): Promise<boolean> {
   const began = new Date();
   const caller = await stageCaller(stage, options);
-  terminal.print(describeCaller(caller));
+  terminal.print(describeCallerIdentity(caller));
   const stack = await stageStack(stage, caller);
-  if (!options.yes) await confirmOutside(caller, planOf(stage));
+  if (!options.yes) await confirmOnAws(caller, planOf(stage));
   const result = await probe(stage, stack, caller, options, terminal);
   const circumstances = circumstancesOf(stage, stack, caller, began);
   const written = await writeResults(result, circumstances, options);
@@ -45,23 +44,23 @@ export async function checkDeployedStage(
 }
 
 function planOf(stage: StageConfig): string {
-  const { users, probes } = probesOf(stage);
+  const { users, probes } = probePlan(stage);
   return `The check creates ${users.length} temporary users, makes ${probes.length} calls as them on ${Object.keys(stage.tables).length} tables, and removes users, identities and items again.`;
 }
 
 async function probe(
   stage: StageConfig,
   { outputs }: DeployedStack,
-  caller: AwsCaller,
+  caller: CallerIdentity,
   options: CheckOptions,
   { showProgress, stopping }: Terminal,
-): Promise<CheckResult> {
+): Promise<VerificationResult> {
   const cleanUp = new CleanUp();
   // Only a local AWS may leave policies unenforced.
   const { requireEnforced = caller.endpoint === undefined } = options;
   const result = await verifyDeployment(
-    { stage, outputs, place: caller, requireEnforced },
-    { tell: showProgress, isStopped: stopping(() => cleanUp.left), cleanUp },
+    { stage, outputs, target: caller, requireEnforced },
+    { progress: showProgress, isStopped: stopping(() => cleanUp.left), cleanUp },
   );
   showProgress('');
   return result;
@@ -70,17 +69,17 @@ async function probe(
 function circumstancesOf(
   { stackName }: StageConfig,
   { stackId }: DeployedStack,
-  { arn, account, region, endpoint = 'AWS' }: AwsCaller,
+  { arn, account, region, endpoint = 'AWS' }: CallerIdentity,
   began: Date,
-): Circumstances {
+): CheckCircumstances {
   const place = { stackName, stackId, account, region, caller: arn };
   return { ...place, began, ended: new Date(), endpoint };
 }
 
 /** @returns the files */
 async function writeResults(
-  result: CheckResult,
-  circumstances: Circumstances,
+  result: VerificationResult,
+  circumstances: CheckCircumstances,
   options: CheckOptions,
 ): Promise<readonly string[]> {
   await writeJsonFile(options.out, evidence(result, circumstances));
@@ -92,11 +91,11 @@ async function writeResults(
 const DECIDED =
   'decided: this endpoint does not enforce it, so the policies and settings were read back from what is deployed and decided by the policy engine';
 
-function resultLines({ results, enforced, left }: CheckResult): readonly string[] {
+function resultLines({ results, enforced, left }: VerificationResult): readonly string[] {
   return [
-    checkTable(results),
+    probeTable(results),
     ...(enforced.policies && enforced.tokens ? [] : [DECIDED]),
     ...left.map((one) => `not removed, so remove it by hand: ${one}`),
-    checkSummary(results),
+    probeSummary(results),
   ];
 }

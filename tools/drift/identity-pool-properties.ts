@@ -1,16 +1,16 @@
-import type { IdentityPoolSettings } from '../simulator/deployment';
+import type { DeployedIdentityPool } from '../simulator/identity-pool';
 import type { ComparedProperties } from './property-differences';
 
 /** Of an identity pool: which identities it admits, and which of their claims become principal tags. */
 export function identityPoolProperties({
-  allowsGuests,
+  allowsUnauthenticatedIdentities,
   allowsClassicFlow,
   providers,
   otherProviders,
   principalTags,
-}: IdentityPoolSettings): ComparedProperties {
+}: DeployedIdentityPool): ComparedProperties {
   return {
-    AllowUnauthenticatedIdentities: allowsGuests,
+    AllowUnauthenticatedIdentities: allowsUnauthenticatedIdentities,
     AllowClassicFlow: allowsClassicFlow,
     'other providers': otherProviders,
     ...Object.fromEntries(
@@ -33,7 +33,7 @@ export function attachmentProperties({
   authenticatedRole,
   unauthenticatedRole,
   roleMappings,
-}: IdentityPoolSettings): ComparedProperties {
+}: DeployedIdentityPool): ComparedProperties {
   return {
     'authenticated role': authenticatedRole,
     'unauthenticated role': unauthenticatedRole,

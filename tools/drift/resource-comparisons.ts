@@ -5,9 +5,9 @@ import {
   paginateListUserPoolClients,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Clients } from '../sdk/clients';
+import { readTablePolicy } from '../sdk/read-deployment';
 import { readIdentityPool } from '../sdk/read-identity-pool';
 import { readRole } from '../sdk/read-role';
-import { readTablePolicy } from '../sdk/read-table-policy';
 import type { TemplateDeployment } from '../simulator/template-deployment';
 import { attachmentProperties, identityPoolProperties } from './identity-pool-properties';
 import type { ComparedProperties } from './property-differences';

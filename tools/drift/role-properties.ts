@@ -1,12 +1,16 @@
-import type { Principal } from '../simulator/deployment';
-import { statementsOf, type PolicyDocument, type Statement } from '../simulator/policy-document';
+import type { DeployedPrincipal } from '../simulator/deployment';
+import {
+  policyStatements,
+  type PolicyDocument,
+  type Statement,
+} from '../simulator/policy-document';
 import type { ComparedProperties } from './property-differences';
 
 /** Of a role: its trust policy, and every statement of its permissions policies, whichever policy has it. */
-export function roleProperties(principal: Principal): ComparedProperties {
+export function roleProperties(principal: DeployedPrincipal): ComparedProperties {
   const { trust, policies, tags, maxSessionDuration, permissionsBoundary } = principal;
   const properties: Record<string, unknown> = {
-    'trust policy': trust && statementsOf(trust).map(normalized),
+    'trust policy': trust && policyStatements(trust).map(normalized),
     'maximum session duration': maxSessionDuration,
     'permissions boundary': permissionsBoundary,
   };
@@ -14,7 +18,7 @@ export function roleProperties(principal: Principal): ComparedProperties {
     // CloudFormation adds these.
     if (!key.startsWith('aws:')) properties[`tag ${key}`] = value;
   }
-  for (const statement of policies.flatMap(statementsOf)) {
+  for (const statement of policies.flatMap(policyStatements)) {
     properties[freeName(statementName(statement), properties)] = normalized(statement);
   }
   return properties;
@@ -22,7 +26,7 @@ export function roleProperties(principal: Principal): ComparedProperties {
 
 /** Of a table: the statements of its resource policy. */
 export function tablePolicyProperties(policy: PolicyDocument | undefined): ComparedProperties {
-  return { 'resource policy': policy && statementsOf(policy).map(normalized) };
+  return { 'resource policy': policy && policyStatements(policy).map(normalized) };
 }
 
 function statementName({ Sid, Effect, Action }: Statement): string {

@@ -1,8 +1,8 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { attempt } from '../sdk/attempt';
-import { clientConfig, type AwsPlace } from '../sdk/aws-place';
+import { clientConfig, type AwsTarget } from '../sdk/client-config';
 import { withClients, type Clients } from '../sdk/clients';
-import { stackResources, type StackResource } from '../sdk/stack-resources';
+import { stackResources, type StackResource } from '../sdk/deployed-stack';
+import { withErrorAdvice } from '../sdk/error-advice';
 import { templateDeployment, type TemplateDeployment } from '../simulator/template-deployment';
 import type { CloudFormationTemplate } from '../simulator/template-references';
 import { physicalReferences } from './physical-references';
@@ -16,7 +16,7 @@ import { RESOURCE_COMPARISONS, type ResourceComparison } from './resource-compar
 export interface StackToCompare {
   readonly stackName: string;
   readonly stackId: string;
-  readonly place: AwsPlace & { readonly account: string };
+  readonly target: AwsTarget & { readonly account: string };
 }
 
 export interface StackDrift {
@@ -42,12 +42,12 @@ export async function stackDrift(
   template: CloudFormationTemplate,
   stack: StackToCompare,
 ): Promise<StackDrift> {
-  const { place } = stack;
-  const { account, region } = place;
+  const { target } = stack;
+  const { account, region } = target;
   const resources = await deployedResources(stack);
   const references = physicalReferences(resources, { ...stack, account, region });
   const expected = templateDeployment(template, { account, region }, references);
-  return withClients(place, region, async (clients) => {
+  return withClients(target, region, async (clients) => {
     const compared: string[] = [];
     const differences: PropertyDifference[] = [];
     for (const [type, comparison] of Object.entries(RESOURCE_COMPARISONS)) {
@@ -59,11 +59,13 @@ export async function stackDrift(
   });
 }
 
-async function deployedResources({ stackName, place }: StackToCompare) {
-  const client = new CloudFormationClient(clientConfig(place));
-  return attempt('ListStackResources', () => stackResources(client, stackName)).finally(() => {
-    client.destroy();
-  });
+async function deployedResources({ stackName, target }: StackToCompare) {
+  const client = new CloudFormationClient(clientConfig(target));
+  return withErrorAdvice('ListStackResources', () => stackResources(client, stackName)).finally(
+    () => {
+      client.destroy();
+    },
+  );
 }
 
 async function driftOfType(
@@ -92,7 +94,7 @@ async function propertiesOf(
 ) {
   const physicalId = resources[logicalId]?.physicalId;
   if (physicalId === undefined) return [wholeResource(type), {}] as const;
-  return attempt(`reading ${logicalId}`, () =>
+  return withErrorAdvice(`reading ${logicalId}`, () =>
     comparison({ logicalId, physicalId, expected, clients }),
   );
 }

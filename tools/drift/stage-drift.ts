@@ -13,9 +13,9 @@ import { stackDrift, type StackDrift, type StackToCompare } from './stack-drift'
  */
 export function stageDrift(
   stage: StageConfig,
-  { stackId, place }: Pick<StackToCompare, 'stackId' | 'place'>,
+  { stackId, target }: Pick<StackToCompare, 'stackId' | 'target'>,
 ): Promise<StackDrift> {
-  return stackDrift(templateOf(stage), { stackName: stage.stackName, stackId, place });
+  return stackDrift(templateOf(stage), { stackName: stage.stackName, stackId, target });
 }
 
 function templateOf(stage: StageConfig): CloudFormationTemplate {

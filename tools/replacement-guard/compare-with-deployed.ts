@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib/core';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { errorLine, isNoAnswer } from '../sdk/aws-errors';
-import { hideNodeVersionWarning } from '../sdk/aws-place';
+import { hideNodeVersionWarning } from '../sdk/client-config';
 import { deployedTemplate, type StackAddress } from './deployed-template';
-import { resolvedTemplate, type StackEnvironment } from './resolved-template';
+import { resolvePseudoParameters, type StackEnvironment } from './pseudo-parameters';
 import type { Template } from './template';
 
 type AssertNoDataLoss = typeof import('./assert-no-data-loss');
@@ -49,8 +49,8 @@ function compare(
   // It loads the CloudFormation resource specification, which takes a second.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { assertNoDataLoss } = require('./assert-no-data-loss') as AssertNoDataLoss;
-  const resolved = deployed && resolvedTemplate(deployed, address);
-  assertNoDataLoss(address.stackName, resolved, resolvedTemplate(wanted, address), replace);
+  const resolved = deployed && resolvePseudoParameters(deployed, address);
+  assertNoDataLoss(address.stackName, resolved, resolvePseudoParameters(wanted, address), replace);
 }
 
 async function readDeployed(address: StackAddress): Promise<Template | 'unknown' | undefined> {

@@ -11,8 +11,8 @@ import {
   type GetCallerIdentityCommandOutput,
 } from '@aws-sdk/client-sts';
 import { isAccessDenied, isUnknownStack } from '../sdk/aws-errors';
-import { expiringCredentials } from '../sdk/credentials';
-import type { StackEnvironment } from './resolved-template';
+import { temporaryCredentials } from '../sdk/credentials';
+import type { StackEnvironment } from './pseudo-parameters';
 import type { Template } from './template';
 
 /** A stack that may be deployed. */
@@ -86,7 +86,7 @@ async function withLookupRole(
     const { Credentials } = await sts.send(
       new AssumeRoleCommand({ RoleArn, RoleSessionName: 'compare-with-deployed' }),
     );
-    const credentials = expiringCredentials('AssumeRole', Credentials);
+    const credentials = temporaryCredentials('AssumeRole', Credentials);
     return await templateOf(stackName, { region, credentials, ...BOUNDS });
   } catch (error) {
     if (!isAccessDenied(error)) throw error;

@@ -1,8 +1,13 @@
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
-import { awsCaller, onlyEndpoint, type AwsCaller } from './aws-caller';
-import { clientConfig } from './aws-place';
-import { deployedOutputs, type DeployedOutputs } from './deployed-outputs';
-import { assertInPlace, describeStack, type DeployedStack } from './describe-stack';
+import { callerIdentity, resolveEndpoint, type CallerIdentity } from './caller-identity';
+import { clientConfig } from './client-config';
+import {
+  assertStable,
+  deployedOutputs,
+  describeStack,
+  type DeployedOutputs,
+  type DeployedStack,
+} from './deployed-stack';
 
 /** The options of a command that say where a stack is. */
 export interface StackOptions {
@@ -31,8 +36,8 @@ export function regionOf(stage: StageConfig, region?: string): string | undefine
  *
  * @throws {Error} without credentials, a region or an answer
  */
-export function stageCaller(stage: StageConfig, options: StackOptions): Promise<AwsCaller> {
-  return awsCaller(regionOf(stage, options.region), onlyEndpoint(options.endpoint));
+export function stageCaller(stage: StageConfig, options: StackOptions): Promise<CallerIdentity> {
+  return callerIdentity(regionOf(stage, options.region), resolveEndpoint(options.endpoint));
 }
 
 /**
@@ -42,9 +47,9 @@ export function stageCaller(stage: StageConfig, options: StackOptions): Promise<
  */
 export async function stageStack(
   { stackName, env }: StageConfig,
-  caller: AwsCaller,
+  caller: CallerIdentity,
 ): Promise<DeployedStack> {
   const stack = await describeStack(stackName, clientConfig(caller), env.account);
-  assertInPlace(stackName, stack);
+  assertStable(stackName, stack);
   return stack;
 }

@@ -3,7 +3,7 @@ import {
   attachmentProperties,
   identityPoolProperties,
 } from '../../../tools/drift/identity-pool-properties';
-import type { IdentityPoolSettings } from '../../../tools/simulator/deployment';
+import type { DeployedIdentityPool } from '../../../tools/simulator/identity-pool';
 
 const PROVIDER = 'cognito-idp.us-east-1.amazonaws.com/us-east-1_Ab1';
 const OF_USER_POOL = { name: PROVIDER, clientId: 'client1', checksTokens: true };
@@ -15,9 +15,9 @@ const MAPPING = {
   otherwise: 'Deny',
   rules: [RULE, OTHERS],
 } as const;
-const POOL: IdentityPoolSettings = {
+const POOL: DeployedIdentityPool = {
   identityPoolId: 'us-east-1:pool',
-  allowsGuests: false,
+  allowsUnauthenticatedIdentities: false,
   allowsClassicFlow: false,
   providers: [OF_USER_POOL],
   otherProviders: [],
@@ -28,7 +28,7 @@ const POOL: IdentityPoolSettings = {
 };
 
 /** Of a pool and of its role attachment. */
-const propertiesOf = (pool: IdentityPoolSettings) => ({
+const propertiesOf = (pool: DeployedIdentityPool) => ({
   ...identityPoolProperties(pool),
   ...attachmentProperties(pool),
 });
@@ -52,14 +52,14 @@ describe('drift of an identity pool', () => {
     });
   });
 
-  test.each<[string, Partial<IdentityPoolSettings>, string[]]>([
+  test.each<[string, Partial<DeployedIdentityPool>, string[]]>([
     ['nothing', {}, []],
     [
       'tags of a provider that has none',
       { principalTags: { ...POOL.principalTags, other: {} } },
       [],
     ],
-    ['guests', { allowsGuests: true }, ['AllowUnauthenticatedIdentities']],
+    ['guests', { allowsUnauthenticatedIdentities: true }, ['AllowUnauthenticatedIdentities']],
     [
       'somebody else to sign in with',
       { otherProviders: ['accounts.google.com'] },

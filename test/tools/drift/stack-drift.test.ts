@@ -20,7 +20,7 @@ function driftOf(deployed: readonly string[], Resources: object) {
   return stackDrift({ Resources } as never, {
     stackName: 'orders',
     stackId: STACK_ID,
-    place: { ...PLACE, ...aws.config },
+    target: { ...PLACE, ...aws.config },
   });
 }
 

@@ -1,14 +1,14 @@
 import { ownEntry } from '../../../lib/aws/own-entry';
 import { formatValidationErrors } from '../../../lib/stage/format-validation-errors';
 import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
-import type { DeployedOutputs } from '../../sdk/deployed-outputs';
+import type { DeployedOutputs } from '../../sdk/deployed-stack';
 import { regionOf, stageOutputs } from '../../sdk/stage-stack';
 import type { Terminal } from '../terminal';
 import type { ConnectionInputs } from './connection-inputs';
-import { connectionOf, missingInputs } from './connection-of';
-import { connectionProblems } from './connection-problems';
+import { missingInputs, resolveConnection } from './connection';
 import { connectionSteps } from './connection-steps';
-import { runSteps } from './run-steps';
+import { runSteps } from './connection-step';
+import { validateConnection } from './validate-connection';
 
 /**
  * Tests the connection of a connector, step by step.
@@ -25,7 +25,7 @@ export async function checkConnector(
   const connector = ownEntry(stage.connectors, id);
   if (!connector) return;
   const outputs = await neededOutputs(stage, id, inputs);
-  const connection = connectionOf(stage, id, connector, inputs, outputs);
+  const connection = resolveConnection(stage, id, connector, inputs, outputs);
   const { role } = connection;
   // Again, because some rules need the account of the role.
   if (role) assertInputs(stage, id, { ...inputs, roleArn: role.roleArn });
@@ -36,7 +36,7 @@ export async function checkConnector(
 
 function assertInputs(stage: StageConfig, id: string, inputs: ConnectionInputs): void {
   const today = new Date().toISOString().slice(0, 10);
-  const errors = connectionProblems(stage, id, inputs, today);
+  const errors = validateConnection(stage, id, inputs, today);
   if (errors.length > 0) throw new Error(formatValidationErrors('npm run check', errors));
 }
 
