@@ -12,8 +12,8 @@ import type { UsableTable } from './access/grant-permissions';
 import { stageWarnings } from './stage/warnings';
 import { isLarge } from './stage/is-large';
 import type { StageConfig } from './stage/schema/stage-schema';
-import { connectorConstructId, workloadConstructId } from './stage/consumer-names';
-import { tableConstructId } from './stage/table-names';
+import { connectorConstructId, tableConstructId, workloadConstructId } from './stage/construct-ids';
+import { stageConfigInput } from './stage/stage-config-input';
 import { Connector } from './connectors/connector';
 import { existingUserPool } from './identity/existing-user-pool';
 import { IdentityPool } from './identity/identity-pool';
@@ -42,7 +42,7 @@ export class AccessStack extends Stack {
       env: stage.env,
       terminationProtection: stage.terminationProtection ?? retained,
       tags: stage.tags,
-      suppressTemplateIndentation: isLarge(stage),
+      suppressTemplateIndentation: isLarge(stageConfigInput(stage)),
     });
     const removalPolicy = retained ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     // The stack's own tags reach only what CloudFormation tags by itself; these are in the template, for all to read.

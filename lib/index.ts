@@ -6,13 +6,19 @@ export type { TableAccess } from './access/item-permissions';
 export type { TenantSessions } from './access/tenant-sessions';
 export { AccessChecks } from '../tools/template-access/rules/access-checks';
 export { validateStage } from './stage/validate-stage';
-export { loadStage } from './stage/load-stage';
-export type { ValidationResult, Path, Position, ValidationError } from './stage/validation-error';
+export { loadStage, StageFileError } from './stage/load-stage';
+export type {
+  Path,
+  Position,
+  ValidationCode,
+  ValidationError,
+  ValidationResult,
+} from './stage/validation-error';
 export type { OwnRows, RowScope, TenantRows } from './access/row-scope';
 export type { ItemAction } from './stage/schema/table-schema';
 export type { StageConfig, StageConfigInput } from './stage/schema/stage-schema';
-export { StageFileError } from './stage/stage-file-error';
-export { Connector, type ConnectorProps } from './connectors/connector';
+export { Connector, type ConnectorCredentials, type ConnectorProps } from './connectors/connector';
+export type { ConnectorTrust } from './connectors/connector-trust';
 export { existingUserPool } from './identity/existing-user-pool';
 export type { IdentityRoles, RolesByClaim } from './identity/identity-roles';
 export { IdentityPool, type IdentityPoolProps } from './identity/identity-pool';

@@ -1,8 +1,12 @@
-/** What the keys of an object must look like that a person names freely. */
-export interface NameForm {
-  readonly form: RegExp;
+/** What a valid value looks like, and how to get one. */
+export interface Expectation {
   readonly expected: string;
   readonly fix: string;
+}
+
+/** The form of a text. */
+export interface NameForm extends Expectation {
+  readonly form: RegExp;
 }
 
 /** DynamoDB names of tables and indexes. Source: DynamoDB Developer Guide, Naming rules and data types. */
@@ -46,4 +50,17 @@ export const TAG_KEY: NameForm = {
   expected:
     'a tag key of 1 to 128 letters, digits, spaces and _ . : / = + - @, not beginning with "aws:"',
   fix: 'rename the tag',
+};
+
+/** Whether the region exists is for AWS to say: new ones appear. */
+export const REGION_CODE: NameForm = {
+  form: /^[a-z]{2,4}(-[a-z]+)+-\d$/,
+  expected: 'a region code such as "ap-southeast-2"',
+  fix: 'write the region code, not its name',
+};
+
+export const ACCOUNT_ID: NameForm = {
+  form: /^\d{12}$/,
+  expected: 'an account ID of 12 digits',
+  fix: 'write the ID in double quotes, with its leading zeros',
 };

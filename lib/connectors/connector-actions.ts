@@ -1,9 +1,9 @@
 import type { TableActions } from '../access/grant-permissions';
-import type { ConnectorOptions } from '../stage/schema/stage-schema';
 import { READ_THROUGH_KEY, WRITE_THROUGH_KEY } from '../table/key-actions';
 
-/** What a connector is for, in the words of stage files. */
-export type Purpose = ConnectorOptions['purpose'];
+/** What a connector is for. */
+export const PURPOSES = ['source', 'destination'] as const;
+export type Purpose = (typeof PURPOSES)[number];
 
 /**
  * What a connector may do with each of its tables.

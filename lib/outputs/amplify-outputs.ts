@@ -1,7 +1,7 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import type { UserPoolOptions } from '../stage/schema/identity-schema';
 import type { StageConfig } from '../stage/schema/stage-schema';
-import { tableOutputNames } from '../stage/table-names';
+import { tableOutputNames } from '../stage/output-names';
 import { PASSWORD_POLICY } from '../identity/password-policy';
 import { OAUTH_SCOPES } from '../identity/public-client';
 import { fromOutputs } from './complete-outputs';

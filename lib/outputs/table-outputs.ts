@@ -1,5 +1,5 @@
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { tableOutputNames } from '../stage/table-names';
+import { tableOutputNames } from '../stage/output-names';
 import type { StackOutputs } from './stack-output';
 
 /** The names and ARNs of tables, which have their ids in the stage file. */

@@ -1,4 +1,4 @@
-import { workloadOutputNames } from '../stage/consumer-names';
+import { workloadOutputNames } from '../stage/output-names';
 import type { Workload } from '../workloads/workload';
 import { present, type StackOutputs } from './stack-output';
 

@@ -1,4 +1,4 @@
-import { knowsTenants } from '../../lib/stage/knows-tenants';
+import { knowsTenants } from '../../lib/stage/schema/stage-schema';
 import { tenantsWithRole } from '../../lib/access/own-role';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import type { ProbeUser } from './probe';

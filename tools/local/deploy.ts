@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
+import { stageConfigInput } from '../../lib/stage/stage-config-input';
 import { deployedOutputs, type DeployedOutputs } from '../sdk/deployed-outputs';
 import { writeJsonFile } from '../write-whole-file';
 import { cdk } from './cdk';
@@ -34,7 +35,7 @@ export async function deploy(
     cdk(args, { environment, directory: cwd, line: progress(shown) });
 
   const config = join(directory, 'stage.json');
-  await writeJsonFile(config, stage);
+  await writeJsonFile(config, stageConfigInput(stage));
   await stepsAtOnce(
     [
       'cdk bootstrap',

@@ -1,3 +1,4 @@
+import type { TrustKind } from '../../lib/connectors/connector-trust';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import type { LocalTarget } from './local-environment';
 import { namesExistingUserPool, withLocalUserPool } from './local-user-pool';
@@ -16,9 +17,16 @@ export async function localStage(stage: StageConfig, target: LocalTarget): Promi
   });
 }
 
+/** Whether the local AWS gives a tool its credentials, by who the tool is. */
+const IS_LOCAL: Readonly<Record<TrustKind, boolean>> = {
+  principal: true,
+  certificate: false,
+  accessKey: true,
+};
+
 async function withoutRolesAnywhere(stage: StageConfig): Promise<StageConfig> {
   const all = Object.entries(stage.connectors);
-  const kept = all.filter(([, { trust }]) => !('rolesAnywhere' in trust));
+  const kept = all.filter(([, { trust }]) => IS_LOCAL[trust.kind]);
   const left = all.filter((one) => !kept.includes(one)).map(([id]) => id);
   if (left.length === 0) return stage;
   return step('Connectors', (shown) => {

@@ -1,4 +1,4 @@
-import type { ValidationError } from '../../lib/stage/validation-error';
+import type { DescribedError } from '../../lib/stage/validation-error';
 import type { DataChange } from './data-changes';
 import type { Cause } from './template';
 
@@ -12,8 +12,8 @@ type Losing = DataChange & { readonly effect: 'removed' | 'replaced' };
 export function changeProblems(
   changes: readonly DataChange[],
   mayGo: readonly string[],
-): readonly ValidationError[] {
-  return changes.flatMap((change): ValidationError[] => {
+): readonly DescribedError[] {
+  return changes.flatMap((change): DescribedError[] => {
     if (change.effect === 'updated') return [];
     if (change.effect === 'refused') {
       return change.refusals.map(({ expected, fix, ...cause }) => {
@@ -32,7 +32,7 @@ export function goingIds(changes: readonly DataChange[]): string[] {
     .map(({ logicalId }) => logicalId);
 }
 
-function losing(change: Losing): ValidationError {
+function losing(change: Losing): DescribedError {
   const { logicalId, type, dataType, isKept } = change;
   const { name, holds, instead } = dataType;
   const what =

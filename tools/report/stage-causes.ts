@@ -1,8 +1,11 @@
-import { connectorConstructId, workloadConstructId } from '../../lib/stage/consumer-names';
+import {
+  connectorConstructId,
+  tableConstructId,
+  workloadConstructId,
+} from '../../lib/stage/construct-ids';
 import type { ParsedJson } from '../../lib/stage/parse-json';
 import type { Path } from '../../lib/stage/validation-error';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
-import { tableConstructId } from '../../lib/stage/table-names';
 import { tenantConstructId } from '../../lib/access/tenant-names';
 import type { Grant } from '../template-access/grants';
 import type { Cause } from './access-report';

@@ -1,5 +1,5 @@
 import { formatValidationErrors } from '../../lib/stage/format-validation-errors';
-import type { ValidationError } from '../../lib/stage/validation-error';
+import type { DescribedError } from '../../lib/stage/validation-error';
 import type { Verdict } from './verdict';
 
 const SKIPS = 'tools/scanners/skips.ts';
@@ -14,13 +14,13 @@ export function describeSkipped({ skipped }: Verdict): readonly string[] {
 /** Everything that has to be mended; `undefined` where nothing has to be. */
 export function describeFaults({ findings, stale }: Verdict): string | undefined {
   const problems = [
-    ...findings.map(({ judge, rule, stage, path, message }): ValidationError => ({
+    ...findings.map(({ judge, rule, stage, path, message }): DescribedError => ({
       path: [stage, ...path],
       received: message,
       expected: `nothing that ${judge} ${rule} is about`,
       fix: `mend what makes the template, or skip it in ${SKIPS} with a reason`,
     })),
-    ...stale.map(({ skip, stage }): ValidationError => ({
+    ...stale.map(({ skip, stage }): DescribedError => ({
       path: ['SKIPS', skip.judge, skip.rule],
       received: `a skip of what nobody found${stage === undefined ? '' : ` in ${stage}`}`,
       expected: `something that ${skip.judge} ${skip.rule} is about at ${String(skip.at)}`,

@@ -2,7 +2,7 @@ import { LONGEST_KEY_ARN, longestTableArn } from '../../access/longest-arns';
 import type { PartialStage } from '../partial-stage';
 import type { PermissionSize } from '../../access/policy-groups';
 import { rowScope } from '../../access/row-scope';
-import { tableConstructId } from '../table-names';
+import { tableConstructId } from '../construct-ids';
 import { sum } from '../sum';
 import type { PartialConnector, PartialTable, PartialWorkload } from './rule';
 

@@ -1,5 +1,11 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
-import { validationError, type Path, type ValidationError } from '../validation-error';
+import {
+  conflict,
+  duplicate,
+  unsupported,
+  type Path,
+  type ValidationError,
+} from '../validation-error';
 import { forEachTable, isLeftOut } from './rule';
 
 /** Replicas are further regions of the stack's partition, each named once, and their stream is DynamoDB's own. */
@@ -11,7 +17,7 @@ export const replicas = forEachTable((table, path, stage) => {
   return [
     ...(isLeftOut(stage, 'env', 'region')
       ? [
-          validationError(
+          conflict(
             place,
             regions,
             'no replicas, because env.region is not set',
@@ -26,7 +32,7 @@ export const replicas = forEachTable((table, path, stage) => {
     ),
     ...(table.stream !== undefined && table.stream !== 'newAndOldImages'
       ? [
-          validationError(
+          conflict(
             [...path, 'stream'],
             table.stream,
             '"newAndOldImages", because the table has replicas',
@@ -45,17 +51,17 @@ function misplaced(
 ): ValidationError[] {
   if (region === own) {
     const expected = `another region than env.region, ${own}`;
-    return [validationError(path, region, expected, 'remove it: the table is there already')];
+    return [duplicate(path, region, expected, 'remove it: the table is there already')];
   }
   if (earlier.includes(region)) {
-    return [validationError(path, region, 'each region once', 'remove the repetition')];
+    return [duplicate(path, region, 'each region once', 'remove the repetition')];
   }
   const partition = partitionOf(own);
   const other = partitionOf(region);
   if (partition === undefined || other === undefined || partition === other) return [];
   const expected = `a region of the partition ${partition}, as env.region is`;
   return [
-    validationError(path, region, expected, `remove it: no table spans ${partition} and ${other}`),
+    unsupported(path, region, expected, `remove it: no table spans ${partition} and ${other}`),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { idsMayHoldDelimiter } from '../../access/row-delimiter';
-import { validationError, type Path, type ValidationError } from '../validation-error';
+import { conflict, type Path, type ValidationError } from '../validation-error';
 import { rowScope, type OwnRows, type TenantRows } from '../../access/row-scope';
 import { forEachTable } from './rule';
 
@@ -25,7 +25,7 @@ const isExact = (written: Written) => written.match === 'exact' || !('match' in 
 function keyOfOtherType(type: string | undefined, path: Path, by: string): ValidationError[] {
   if (type === undefined || type === 'string') return [];
   return [
-    validationError(
+    conflict(
       path,
       type,
       `"string", because rows "${by}" compares the partition key with an ID, and IAM compares strings`,
@@ -36,12 +36,7 @@ function keyOfOtherType(type: string | undefined, path: Path, by: string): Valid
 
 function unused(path: Path, { delimiter }: Written): ValidationError {
   const expected = 'no delimiter, because the match is "exact": the whole key is the ID';
-  return validationError(
-    path,
-    delimiter,
-    expected,
-    'write "match": "prefix", or remove the delimiter',
-  );
+  return conflict(path, delimiter, expected, 'write "match": "prefix", or remove the delimiter');
 }
 
 function delimiterOfIds(scope: OwnRows | TenantRows, path: Path): ValidationError[] {
@@ -49,7 +44,7 @@ function delimiterOfIds(scope: OwnRows | TenantRows, path: Path): ValidationErro
   const { delimiter } = scope;
   if (reason === undefined) return [];
   return [
-    validationError(
+    conflict(
       path,
       delimiter,
       `a delimiter that cannot be part of an ID, or the rows of "x${String(delimiter)}y" would also be those of "x": ${reason}`,

@@ -4,18 +4,8 @@ import { validationError, type ValidationError } from '../validation-error';
 import { itemSizes, revocationSizes } from './permission-sizes';
 import type { Rule } from './rule';
 
-/** Source: CloudFormation quotas. */
-const MOST_TAGS = 50;
-
 /** How much there may be for the stack, and for the role of signed-in users. */
-export const sizes: Rule = (stage) => [...tooManyTags(stage), ...tooLong(stage)];
-
-function tooManyTags({ tags = {} }: PartialStage): ValidationError[] {
-  const count = Object.keys(tags).length;
-  return count > MOST_TAGS
-    ? [validationError(['tags'], count, `at most ${MOST_TAGS} tags`, 'remove tags')]
-    : [];
-}
+export const sizes: Rule = (stage) => tooLong(stage);
 
 /** Sessions can be cut off however many tables there are. */
 const MOST_OF_TABLES = MOST_POLICIES - 1;

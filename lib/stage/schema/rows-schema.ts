@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DELIMITER } from '../../access/row-delimiter';
 import { DEFAULT_DELIMITER, rowScope } from '../../access/row-scope';
-import { expects, keys, oneOf, text } from './expects';
+import { expects, keys, oneOf, text } from './value-schemas';
 
 const match = oneOf(['exact', 'prefix'])
   .optional()

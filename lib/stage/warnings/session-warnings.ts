@@ -1,4 +1,4 @@
-import { knowsTenants } from '../knows-tenants';
+import { knowsTenants } from '../schema/stage-schema';
 import { MOST_MAPPING_RULES } from '../../aws/mapping-rules';
 import { tenantsWithRole } from '../../access/own-role';
 import { isByTenant } from '../../access/row-scope';

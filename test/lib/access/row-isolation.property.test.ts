@@ -6,7 +6,7 @@ import {
   type RowScope,
   type TenantRows,
 } from '../../../lib/access/row-scope';
-import { faultyPaths } from '../stage/validation-errors-of';
+import { pathsOf } from '../stage/errors-of';
 import { decideCall } from '../../../tools/simulator/call';
 import { deploymentOf } from '../../tools/simulator/deployment';
 import { decide } from '../../../tools/simulator/engine';
@@ -79,8 +79,7 @@ const scope: fc.Arbitrary<Isolated> = fc
   .map(({ id, ...rows }) => (rows.by === 'own' && id ? { ...rows, id } : rows))
   .filter(
     (rows) =>
-      faultyPaths(withTable({ rows }, { identity: { tenantClaim: 'custom:tenantId' } })).length ===
-      0,
+      pathsOf(withTable({ rows }, { identity: { tenantClaim: 'custom:tenantId' } })).length === 0,
   )
   .map((rows) => rowScope(rows as Parameters<typeof rowScope>[0]) as Exclude<RowScope, 'all'>);
 

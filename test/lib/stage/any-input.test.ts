@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { validateStage } from '../../../lib/stage/validate-stage';
 import { shippedStage } from '../../stages';
-import { places, replaced } from './places';
+import { paths, replaced } from './paths';
 
 const everything = shippedStage('everything');
-const anyPath = fc.constantFrom(...places(everything));
+const anyPath = fc.constantFrom(...paths(everything));
 
 test('any JSON value gives a stage or problems, never an exception', () => {
   fc.assert(
@@ -14,7 +14,7 @@ test('any JSON value gives a stage or problems, never an exception', () => {
   );
 });
 
-test('any JSON value in any place gives a stage, or problems that each tell all of their parts', () => {
+test('any JSON value at any path gives a stage, or problems that each tell all of their parts', () => {
   fc.assert(
     fc.property(anyPath, fc.jsonValue(), (path, by) => {
       const result = validateStage(replaced(everything, path, by));

@@ -1,4 +1,4 @@
-import { knowsTenants } from '../../../lib/stage/knows-tenants';
+import { knowsTenants } from '../../../lib/stage/schema/stage-schema';
 import { probeUsers } from '../../../tools/check/probe-users';
 import { checked, withTable } from '../../stages';
 

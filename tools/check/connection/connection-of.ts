@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { connectorOutputNames } from '../../../lib/stage/consumer-names';
+import { connectorOutputNames, tableOutputNames } from '../../../lib/stage/output-names';
+import type { ConnectorTrust } from '../../../lib/connectors/connector-trust';
 import { ownEntry } from '../../../lib/aws/own-entry';
 import type { ConnectorOptions, StageConfig } from '../../../lib/stage/schema/stage-schema';
-import { tableOutputNames } from '../../../lib/stage/table-names';
 import { fromOutputs } from '../../../lib/outputs/complete-outputs';
 import { sessionName } from '../../../lib/outputs/connector-outputs';
 import type { DeployedOutputs } from '../../sdk/deployed-outputs';
@@ -50,7 +50,7 @@ export function connectionOf(
     role: takesRole(trust, inputs)
       ? {
           roleArn: inputs.roleArn ?? read(connectorOutputNames(id).role),
-          externalId: inputs.externalId ?? ('externalId' in trust ? trust.externalId : undefined),
+          externalId: inputs.externalId ?? externalIdOf(trust),
           sessionName: inputs.sessionName ?? newSessionName(stage.stackName, id),
           durationSeconds: durationOf(connector, inputs),
         }
@@ -63,9 +63,25 @@ export function connectionOf(
 }
 
 /** The output that tells whose credentials those of the environment must be. */
-function identityOutput(trust: ConnectorOptions['trust'], id: string): string {
+function identityOutput({ kind }: ConnectorTrust, id: string): string {
   const { user, role } = connectorOutputNames(id);
-  return 'accessKey' in trust ? user : role;
+  switch (kind) {
+    case 'principal':
+    case 'certificate':
+      return role;
+    case 'accessKey':
+      return user;
+  }
+}
+
+function externalIdOf(trust: ConnectorTrust): string | undefined {
+  switch (trust.kind) {
+    case 'principal':
+      return trust.externalId;
+    case 'certificate':
+    case 'accessKey':
+      return undefined;
+  }
 }
 
 function isEmpty(outputs: DeployedOutputs): boolean {

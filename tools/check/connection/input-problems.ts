@@ -1,7 +1,7 @@
 import { closest } from 'fastest-levenshtein';
 import { validationError, type ValidationError } from '../../../lib/stage/validation-error';
-import { EXTERNAL_ID } from '../../../lib/stage/schema/connector-schema';
-import { REGION_CODE } from '../../../lib/stage/schema/region';
+import { REGION_CODE } from '../../../lib/aws/name-patterns';
+import { EXTERNAL_ID } from '../../../lib/connectors/connector-trust';
 import type { ConnectorOptions } from '../../../lib/stage/schema/stage-schema';
 import { optionOf, type ConnectionInputs } from './connection-inputs';
 
@@ -20,12 +20,12 @@ export function inputProblems(
 /** Sources: STS API reference, AssumeRole; IAM identifiers; AWS regions' codes. */
 const FORMS = {
   roleArn: [/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'the ARN of a role'],
-  externalId: [EXTERNAL_ID, 'an external ID of 2 to 1,224 characters'],
+  externalId: [EXTERNAL_ID.form, 'an external ID of 2 to 1,224 characters'],
   sessionName: [
     /^[\w+=,.@-]{2,64}$/,
     'a session name of 2 to 64 letters, digits and _ + = , . @ -',
   ],
-  region: [REGION_CODE, 'a region code such as "ap-southeast-2"'],
+  region: [REGION_CODE.form, REGION_CODE.expected],
   endpoint: [
     /^https?:\/\/[^/\s]+\/?$/,
     'the URL of a local instance, such as http://127.0.0.1:8000',

@@ -1,6 +1,7 @@
 import { validationError, type ValidationError } from '../../../lib/stage/validation-error';
 import type { ConnectorOptions } from '../../../lib/stage/schema/stage-schema';
-import { runsAsRole } from '../../../lib/connectors/trusted-tool';
+import type { TrustKind } from '../../../lib/connectors/connector-trust';
+import { runsAsRole } from '../../../lib/connectors/principal-arn';
 import { CHAINED_SESSION, DEFAULT_MAX_SESSION } from '../../../lib/aws/session-limits';
 import { durationOf, optionOf, takesRole, type ConnectionInputs } from './connection-inputs';
 
@@ -41,19 +42,24 @@ function tooLong(connector: ConnectorOptions, inputs: ConnectionInputs): Validat
 
 const OF_ROLES = ['roleArn', 'externalId', 'sessionName', 'duration'] as const;
 
+/** Why no role is assumed, and what to do about an option of one, by who the tool is. */
+const WITHOUT_ROLE: Readonly<Record<TrustKind, readonly [how: string, fix: string]>> = {
+  principal: [
+    'at an endpoint no role is assumed without --role-arn',
+    'leave it out, or add --role-arn',
+  ],
+  certificate: [
+    'the credentials that IAM Roles Anywhere gives are read from the environment',
+    'leave it out',
+  ],
+  accessKey: [
+    'the connector has an access key, which is read from the environment',
+    'leave it out',
+  ],
+};
+
 function withoutRole({ trust }: ConnectorOptions, inputs: ConnectionInputs): ValidationError[] {
-  const [how, fix] =
-    'accessKey' in trust
-      ? ['the connector has an access key, which is read from the environment', 'leave it out']
-      : 'rolesAnywhere' in trust
-        ? [
-            'the credentials that IAM Roles Anywhere gives are read from the environment',
-            'leave it out',
-          ]
-        : [
-            'at an endpoint no role is assumed without --role-arn',
-            'leave it out, or add --role-arn',
-          ];
+  const [how, fix] = WITHOUT_ROLE[trust.kind];
   return OF_ROLES.filter((key) => inputs[key] !== undefined).map((key) =>
     validationError([optionOf(key)], inputs[key], `no ${optionOf(key)}: ${how}`, fix),
   );

@@ -1,6 +1,6 @@
 import { validationError, type ValidationError } from '../../../lib/stage/validation-error';
 import type { ConnectorOptions, StageConfig } from '../../../lib/stage/schema/stage-schema';
-import { isSameTool } from '../../../lib/connectors/trusted-tool';
+import { isSameTool } from '../../../lib/connectors/same-tool';
 import type { ConnectionInputs } from './connection-inputs';
 import { isSameInstance } from './local-instance';
 

@@ -1,5 +1,5 @@
 import { ownEntry } from '../../../lib/aws/own-entry';
-import { tableOutputNames } from '../../../lib/stage/table-names';
+import { tableOutputNames } from '../../../lib/stage/output-names';
 import { tenantOutputName } from '../../../lib/access/tenant-names';
 import { decideCall } from '../../simulator/call';
 import type { Deployment } from '../../simulator/deployment';

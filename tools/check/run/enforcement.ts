@@ -1,5 +1,5 @@
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { tableOutputNames } from '../../../lib/stage/table-names';
+import { tableOutputNames } from '../../../lib/stage/output-names';
 import { attempt } from '../../sdk/attempt';
 import { clientConfig, type AwsPlace } from '../../sdk/aws-place';
 import { Identity } from './identity';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ownEntry } from '../../../lib/aws/own-entry';
 import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
-import { tableOutputNames } from '../../../lib/stage/table-names';
+import { tableOutputNames } from '../../../lib/stage/output-names';
 import type { DeployedOutputs } from '../../sdk/deployed-outputs';
 import type { ItemProbe } from '../probe';
 import type { ActiveUser } from './active-user';

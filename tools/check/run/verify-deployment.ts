@@ -1,4 +1,4 @@
-import { knowsTenants } from '../../../lib/stage/knows-tenants';
+import { knowsTenants } from '../../../lib/stage/schema/stage-schema';
 import { userPoolRegion } from '../../../lib/aws/user-pool-region';
 import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
 import { readAccess } from '../../sdk/read-access';

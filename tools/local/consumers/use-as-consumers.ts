@@ -2,7 +2,8 @@ import type { Credentials } from '../../sdk/credentials';
 import type { Connection } from '../../check/connection/connection';
 import { connectionOf } from '../../check/connection/connection-of';
 import { connectionSteps } from '../../check/connection/connection-steps';
-import { connectorOutputNames } from '../../../lib/stage/consumer-names';
+import type { ConnectorTrust } from '../../../lib/connectors/connector-trust';
+import { connectorOutputNames } from '../../../lib/stage/output-names';
 import type { DeployedStage } from '../deployed-stage';
 import { localClientConfig } from '../local-client-config';
 import type { LocalTarget } from '../local-environment';
@@ -26,15 +27,28 @@ export async function useAsConsumers(deployed: DeployedStage): Promise<void> {
     const roleArn = outputs[names.role];
     const inputs = { endpoint, region, tables: {}, ...(roleArn !== undefined && { roleArn }) };
     const connection = connectionOf(stage, id, connector, inputs, outputs);
-    const key =
-      'accessKey' in connector.trust
-        ? await step(`${id}: GetSecretValue`, async (shown) => {
-            const given = await keyFromSecret(target, outputs[names.secret] ?? '');
-            shown.title += ` → access key ${given.accessKeyId}`;
-            return given;
-          })
-        : undefined;
+    const key = await accessKeyOf(id, connector.trust, deployed);
     await connect(id, connection, target, key);
+  }
+}
+
+/** The access key of a connector; undefined where its tool has none. */
+async function accessKeyOf(
+  id: string,
+  { kind }: ConnectorTrust,
+  { target, outputs }: DeployedStage,
+): Promise<Credentials | undefined> {
+  switch (kind) {
+    case 'principal':
+    case 'certificate':
+      return undefined;
+    case 'accessKey':
+      return step(`${id}: GetSecretValue`, async (shown) => {
+        const { secret } = connectorOutputNames(id);
+        const key = await keyFromSecret(target, outputs[secret] ?? '');
+        shown.title += ` → access key ${key.accessKeyId}`;
+        return key;
+      });
   }
 }
 

@@ -1,8 +1,7 @@
-import { workloadOutputNames } from '../../../lib/stage/consumer-names';
+import { workloadOutputNames, tableOutputNames } from '../../../lib/stage/output-names';
 import { ownEntry } from '../../../lib/aws/own-entry';
 import { IAM_DEFAULT_SESSION } from '../../../lib/aws/session-limits';
 import type { WorkloadOptions } from '../../../lib/stage/schema/stage-schema';
-import { tableOutputNames } from '../../../lib/stage/table-names';
 import type { Connection } from '../../check/connection/connection';
 import type { DeployedStage } from '../deployed-stage';
 

@@ -311,6 +311,7 @@ describe('a destination is not its source', () => {
     );
     expect(connectionProblems(stage, 'to', { tables: {} }, TODAY)).toEqual([
       {
+        code: 'invalidValue',
         path: ['--connector'],
         received: '"to"',
         expected:

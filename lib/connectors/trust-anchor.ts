@@ -3,7 +3,7 @@ import { CfnProfile, CfnTrustAnchor } from 'aws-cdk-lib/aws-rolesanywhere';
 import { Construct } from 'constructs';
 import { certificatesOf } from './certificate-authority';
 
-export interface CertificateTrustProps {
+export interface TrustAnchorProps {
   /** The certificates of the authority, in PEM: two at most, and 8,000 characters. */
   readonly certificateAuthority: string;
 }
@@ -12,10 +12,10 @@ export interface CertificateTrustProps {
  * Defines what IAM Roles Anywhere trusts: a certificate authority of one's own (`AWS::RolesAnywhere::TrustAnchor`), and
  * the role that holders of its certificates may ask for (`AWS::RolesAnywhere::Profile`).
  */
-export class CertificateTrust extends Construct {
+export class TrustAnchor extends Construct {
   readonly trustAnchorArn: string;
 
-  constructor(scope: Construct, id: string, props: CertificateTrustProps) {
+  constructor(scope: Construct, id: string, props: TrustAnchorProps) {
     super(scope, id);
     const trustAnchor = new CfnTrustAnchor(this, 'Resource', {
       name: nameOf(this),
@@ -29,12 +29,12 @@ export class CertificateTrust extends Construct {
   }
 
   /**
-   * Lets holders of certificates ask for a role that admits them.
+   * Adds the profile by which holders of certificates ask for a role that trusts them.
    *
    * @param maxSessionDuration that of the role, in seconds: a longer session would be refused
    * @returns the ARN of the profile
    */
-  offer(role: IRole, maxSessionDuration: number): string {
+  addProfile(role: IRole, maxSessionDuration: number): string {
     const profile = new CfnProfile(this, 'Profile', {
       name: nameOf(this),
       enabled: true,

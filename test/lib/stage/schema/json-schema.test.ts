@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
-import { stageJsonSchema } from '../../../lib/stage/json-schema';
+import { stageJsonSchema } from '../../../../lib/stage/schema/stage-schema';
 import {
   MINIMAL,
   SHIPPED,
@@ -10,12 +10,12 @@ import {
   withConnectors,
   withTable,
   withWorkloads,
-} from '../../stages';
+} from '../../../stages';
 
 const validate = new Ajv({ strict: false, validateFormats: false }).compile(stageJsonSchema());
 
 test('config/schema.json is the schema that stage files are checked with (npm run schema)', () => {
-  const file = join(__dirname, '..', '..', '..', 'config', 'schema.json');
+  const file = join(__dirname, '..', '..', '..', '..', 'config', 'schema.json');
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(stageJsonSchema());
 });
 

@@ -1,13 +1,13 @@
 /** The paths of all values in a value. */
-export function places(value: unknown): PropertyKey[][] {
+export function paths(value: unknown): PropertyKey[][] {
   if (typeof value !== 'object' || value === null) return [[]];
   return [
     [],
-    ...Object.entries(value).flatMap(([key, inner]) => places(inner).map((path) => [key, ...path])),
+    ...Object.entries(value).flatMap(([key, inner]) => paths(inner).map((path) => [key, ...path])),
   ];
 }
 
-/** A copy of a value with another one in a place. */
+/** A copy of a value with another one at a path. */
 export function replaced(
   value: unknown,
   [key, ...rest]: readonly PropertyKey[],

@@ -1,0 +1,49 @@
+import { withTable } from '../../../stages';
+import { errorsOf, expectValues, type ErrorFacts, type Values } from '../errors-of';
+
+const TENANTS = { identity: { tenantClaim: 'custom:tenantId' } };
+const withRows = (rows: unknown) => withTable({ rows }, TENANTS);
+
+describe('rows', () => {
+  test.each<[string, (value: any) => unknown, Values]>([
+    [
+      'tables.orders.rows',
+      withRows,
+      { valid: ['all', 'own', 'tenant'], invalid: ['mine', 3, ['own'], null] },
+    ],
+    [
+      'tables.orders.rows.by',
+      (by) => withRows({ by }),
+      { valid: ['own', 'tenant'], invalid: ['all', 5] },
+    ],
+    [
+      'tables.orders.rows.match',
+      (match) => withRows({ by: 'own', match }),
+      { valid: ['exact', 'prefix'], invalid: ['suffix', 'begins'] },
+    ],
+    [
+      'tables.orders.rows.id',
+      (id) => withRows({ by: 'own', id }),
+      { valid: ['identityId', 'userSub'], invalid: ['email', 'sub'] },
+    ],
+    [
+      'tables.orders.rows.delimiter',
+      (delimiter) => withRows({ by: 'own', match: 'prefix', delimiter }),
+      {
+        valid: ['#', '#'.repeat(16), 'a#', '|', '~', '/', ','],
+        invalid: [
+          ...['', '#'.repeat(17), '#*', '#?', '$', '{', '}', '"', '\\', ' #'],
+          ...['\u00a7', 5],
+        ],
+      },
+    ],
+  ])('the values of %s', expectValues);
+
+  test.each<[string, unknown, ErrorFacts]>([
+    ['an object without its owner', {}, ['tables.orders.rows.by', 'missing']],
+    ['a match without an owner', { match: 'prefix' }, ['tables.orders.rows.by', 'missing']],
+    ['an ID of tenants', { by: 'tenant', id: 'userSub' }, ['tables.orders.rows.id', 'unknownKey']],
+  ])('%s', (_title, rows, error) => {
+    expect(errorsOf(withRows(rows))).toEqual([error]);
+  });
+});
