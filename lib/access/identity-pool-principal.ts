@@ -1,5 +1,5 @@
 import { FederatedPrincipal, type IPrincipal } from 'aws-cdk-lib/aws-iam';
-import { TENANT_TAG } from '../aws/principal-tag-keys';
+import { TENANT_TAG } from '../aws/condition-keys';
 import type { PrincipalTags } from './principal-tags';
 
 export interface AdmittedIdentities {

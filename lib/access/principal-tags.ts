@@ -1,4 +1,4 @@
-import { TENANT_TAG, USER_SUB_TAG } from '../aws/principal-tag-keys';
+import { TENANT_TAG, USER_SUB_TAG } from '../aws/condition-keys';
 import { isByTenant, type RowScope } from './row-scope';
 
 /** Session tags, and the claims of the ID token that they come from. */

@@ -1,5 +1,5 @@
 import { Effect, type Conditions } from 'aws-cdk-lib/aws-iam';
-import { TENANT_TAG } from '../aws/principal-tag-keys';
+import { TENANT_TAG } from '../aws/condition-keys';
 import { tenantConstructId } from './tenant-names';
 import type { Permission } from './permission';
 import type { TenantSessions } from './tenant-sessions';

@@ -1,5 +1,4 @@
-import { TENANT_TAG, USER_SUB_TAG } from '../aws/principal-tag-keys';
-import { LEADING_KEYS } from '../aws/leading-keys';
+import { TENANT_TAG, USER_SUB_TAG, LEADING_KEYS } from '../aws/condition-keys';
 import { DELIMITER, idsMayHoldDelimiter } from './row-delimiter';
 import type { OwnRows, RowScope, TenantRows } from './row-scope';
 

@@ -1,4 +1,4 @@
-import { MOST_MAPPING_RULES } from '../aws/mapping-rules';
+import { ROLE_MAPPING_RULES } from '../aws/quotas';
 import { hasOwnRole } from './own-role';
 import { TENANT_ID } from '../aws/name-patterns';
 
@@ -26,8 +26,8 @@ export function assertTenants(tenants: readonly TenantSessions[]): void {
     throw new Error(`received the tenant "${misnamed.id}"; expected ${expected}; ${fix}`);
   }
   const withRole = tenants.filter(hasOwnRole).length;
-  if (withRole <= MOST_MAPPING_RULES) return;
+  if (withRole <= ROLE_MAPPING_RULES) return;
   throw new Error(
-    `received ${withRole} tenants with a maxSessionDuration; expected at most ${MOST_MAPPING_RULES}, the rules that Cognito chooses roles by; isolate tenants by rows instead`,
+    `received ${withRole} tenants with a maxSessionDuration; expected at most ${ROLE_MAPPING_RULES}, the rules that Cognito chooses roles by; isolate tenants by rows instead`,
   );
 }

@@ -11,7 +11,7 @@ import { assertTrustFits } from '../access/assert-trust-fits';
 import { managedPolicies } from '../access/managed-policies';
 import { seconds } from '../access/seconds';
 import { acknowledge } from '../aws/acknowledge';
-import { DEFAULT_MAX_SESSION } from '../aws/session-limits';
+import { DEFAULT_MAX_SESSION } from './connector-session';
 import type { ConnectorOptions } from '../stage/schema/stage-schema';
 import { AccessKeyUser } from './access-key-user';
 import { assertConnector } from './assert-connector';

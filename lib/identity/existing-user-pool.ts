@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { userPoolRegion } from '../aws/user-pool-region';
+import { userPoolRegion } from '../aws/user-pools';
 import type { UserPoolConnection } from './user-pool-connection';
 
 /** A user pool that this stack does not make, by its two IDs. */

@@ -1,6 +1,6 @@
 import type { CfnIdentityPoolRoleAttachment } from 'aws-cdk-lib/aws-cognito';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
-import { MOST_MAPPING_RULES } from '../aws/mapping-rules';
+import { ROLE_MAPPING_RULES } from '../aws/quotas';
 import type { RolesByClaim } from './identity-roles';
 import type { UserPoolConnection } from './user-pool-connection';
 
@@ -23,7 +23,7 @@ export function roleMapping(
   }));
   const [first] = rules;
   const everybodyElse =
-    first && rules.length < MOST_MAPPING_RULES
+    first && rules.length < ROLE_MAPPING_RULES
       ? [{ ...first, matchType: 'NotEqual', roleArn: authenticatedRole.roleArn }]
       : [];
   return {

@@ -1,4 +1,4 @@
-import { ownEntry } from '../aws/own-entry';
+import { ownEntry } from '../aws/name-patterns';
 import type { DeployedOutputs } from '../../tools/sdk/deployed-outputs';
 
 /**

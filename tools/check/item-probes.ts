@@ -1,5 +1,5 @@
 import { hasOwnRole } from '../../lib/access/own-role';
-import { ownEntry } from '../../lib/aws/own-entry';
+import { ownEntry } from '../../lib/aws/name-patterns';
 import { isByTenant, type RowScope } from '../../lib/access/row-scope';
 import type { StageConfig, TableOptions } from '../../lib/stage/schema/stage-schema';
 import type { ItemAction } from '../../lib/stage/schema/table-schema';

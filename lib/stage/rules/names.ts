@@ -1,4 +1,4 @@
-import { TENANT_TAG, USER_SUB_TAG } from '../../aws/principal-tag-keys';
+import { TENANT_TAG, USER_SUB_TAG } from '../../aws/condition-keys';
 import { validationError, type Path, type ValidationError } from '../validation-error';
 import {
   CONSUMER_ID,

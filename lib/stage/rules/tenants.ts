@@ -1,4 +1,4 @@
-import { MOST_MAPPING_RULES } from '../../aws/mapping-rules';
+import { ROLE_MAPPING_RULES } from '../../aws/quotas';
 import { tenantsWithRole } from '../../access/own-role';
 import { validationError, type ValidationError } from '../validation-error';
 import { tenantOutputName } from '../../access/tenant-names';
@@ -20,7 +20,7 @@ export const tenants: Rule = ({ tenants: named = {} }) => {
       ),
     ),
     ...withRole.flatMap(tooLong),
-    ...(withRole.length > MOST_MAPPING_RULES ? [tooMany(withRole)] : tooLongTogether(withRole)),
+    ...(withRole.length > ROLE_MAPPING_RULES ? [tooMany(withRole)] : tooLongTogether(withRole)),
   ];
 };
 
@@ -28,7 +28,7 @@ function tooMany(withRole: readonly string[]): ValidationError {
   return validationError(
     ['tenants'],
     withRole.length,
-    `at most ${MOST_MAPPING_RULES} tenants with a maxSessionDuration: each has a role, and Cognito chooses roles by ${MOST_MAPPING_RULES} rules at most`,
+    `at most ${ROLE_MAPPING_RULES} tenants with a maxSessionDuration: each has a role, and Cognito chooses roles by ${ROLE_MAPPING_RULES} rules at most`,
     'remove maxSessionDuration from some: rows "tenant" isolates any number of tenants by a principal tag without a role each, and sessions.maxDuration holds for all of them',
   );
 }

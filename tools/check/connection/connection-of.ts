@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { connectorOutputNames } from '../../../lib/stage/consumer-names';
-import { ownEntry } from '../../../lib/aws/own-entry';
+import { ownEntry } from '../../../lib/aws/name-patterns';
 import type { ConnectorOptions, StageConfig } from '../../../lib/stage/schema/stage-schema';
 import { tableOutputNames } from '../../../lib/stage/table-names';
 import { fromOutputs } from '../../../lib/outputs/complete-outputs';

@@ -1,6 +1,6 @@
 import { UpdateUserAttributesCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { hasOwnRole } from '../../../lib/access/own-role';
-import { ownEntry } from '../../../lib/aws/own-entry';
+import { ownEntry } from '../../../lib/aws/name-patterns';
 import { IAM_DEFAULT_SESSION } from '../../../lib/aws/session-limits';
 import { tenantOutputName } from '../../../lib/access/tenant-names';
 import type { ExpiringCredentials } from '../../sdk/credentials';

@@ -1,4 +1,4 @@
-import { ownEntry } from '../../../lib/aws/own-entry';
+import { ownEntry } from '../../../lib/aws/name-patterns';
 import { tableOutputNames } from '../../../lib/stage/table-names';
 import { tenantOutputName } from '../../../lib/access/tenant-names';
 import { decideCall } from '../../simulator/call';

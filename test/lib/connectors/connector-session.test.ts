@@ -1,4 +1,4 @@
-import { suggestedDuration } from '../../../lib/aws/session-limits';
+import { suggestedDuration } from '../../../lib/connectors/connector-session';
 
 test.each([
   [3600, 1800],

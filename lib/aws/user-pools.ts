@@ -4,3 +4,8 @@ export const STANDARD_ATTRIBUTES: ReadonlySet<string> = new Set([
   ...['locale', 'middle_name', 'name', 'nickname', 'phone_number', 'phone_number_verified'],
   ...['picture', 'preferred_username', 'profile', 'updated_at', 'website', 'zoneinfo'],
 ]);
+
+/** The region of a user pool, which its ID begins with: `us-west-2_AbCdEf123` is in `us-west-2`. */
+export function userPoolRegion(userPoolId: string): string {
+  return userPoolId.slice(0, userPoolId.indexOf('_'));
+}
