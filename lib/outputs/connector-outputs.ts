@@ -5,7 +5,7 @@ import type { ConnectorOptions } from '../stage/schema/stage-schema';
 import type { Connector } from '../connectors/connector';
 import { present, type StackOutputs } from './stack-output';
 
-interface ConnectorOfStage {
+export interface ConnectorOfStage {
   readonly id: string;
   readonly options: ConnectorOptions;
   readonly connector: Connector;

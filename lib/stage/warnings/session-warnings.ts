@@ -1,10 +1,10 @@
 import { ENHANCED_FLOW_SESSION } from '../../aws/session-limits';
 import { knowsTenants } from '../knows-tenants';
 import { ROLE_MAPPING_RULES } from '../../aws/quotas';
-import { tenantsWithRole } from '../../access/own-role';
+import { tenantsWithRole } from '../../access/tenant-sessions';
 import { isByTenant } from '../../access/row-scope';
 import type { StageConfig } from '../schema/stage-schema';
-import { tenantOutputName } from '../../access/tenant-names';
+import { tenantOutputName } from '../../access/role-names';
 import { userPoolRegion } from '../../aws/user-pools';
 import type { StageWarning } from './stage-warning';
 
@@ -31,7 +31,6 @@ function unseenWriteAttributes(stage: StageConfig): StageWarning | undefined {
   };
 }
 
-
 function hourOfEnhancedFlow({
   identity,
   sessions,
@@ -46,7 +45,9 @@ function hourOfEnhancedFlow({
       ]),
     ),
   };
-  const longer = Object.entries(durations).filter(([, seconds = 0]) => seconds > ENHANCED_FLOW_SESSION);
+  const longer = Object.entries(durations).filter(
+    ([, seconds = 0]) => seconds > ENHANCED_FLOW_SESSION,
+  );
   if (identity.classicFlow || longer.length === 0) return undefined;
   const withRole = tenantsWithRole(tenants);
   const price =

@@ -1,12 +1,10 @@
-/** Source: IAM quotas: characters of a managed policy, white space apart, and managed policies of a role or user. */
-export const LONGEST_POLICY = 6_144;
-export const MOST_POLICIES = 10;
+import { IAM_QUOTAS } from '../aws/quotas';
 
 /** What surrounds the statements, less the comma that the last one does not have. */
 const ENVELOPE = '{"Version":"2012-10-17","Statement":[]}'.length - 1;
 
 /** Characters of a managed policy that statements may fill, each with the comma after it. */
-export const ROOM = LONGEST_POLICY - ENVELOPE;
+export const ROOM = IAM_QUOTAS.managedPolicyCharacters - ENVELOPE;
 
 /** The most characters that a permission on one resource has once deployed, each part with the comma after it. */
 export interface PermissionSize {
@@ -22,7 +20,7 @@ export interface PermissionSize {
  *
  * They are taken in their order, and a policy that is full stays as it is: one that is added at the end moves no other.
  */
-export function policyGroups<T>(
+export function splitIntoPolicies<T>(
   permissions: readonly T[],
   sizeOf: (permission: T) => PermissionSize,
 ): T[][][] {
@@ -44,9 +42,4 @@ export function policyGroups<T>(
     }
   }
   return policies.map((statements) => [...statements.values()]);
-}
-
-/** How many managed policies permissions of these sizes fill. */
-export function policiesOf(sizes: readonly PermissionSize[]): number {
-  return policyGroups(sizes, (size) => size).length;
 }

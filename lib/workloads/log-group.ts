@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import type { Permission } from '../access/permission';
 import { acknowledgeStandards } from '../aws/acknowledge';
 
-export interface OwnLogGroupProps {
+export interface FunctionLogGroupProps {
   /** Whether the logs outlive the stack. */
   readonly removalPolicy: RemovalPolicy;
 }
@@ -13,10 +13,10 @@ export interface OwnLogGroupProps {
  * Defines the log group of a Lambda function (`AWS::Logs::LogGroup`), which the function names in its
  * `LoggingConfig`; entries are kept for a year.
  */
-export class OwnLogGroup extends Construct {
+export class FunctionLogGroup extends Construct {
   readonly logGroup: ILogGroup;
 
-  constructor(scope: Construct, id: string, props: OwnLogGroupProps) {
+  constructor(scope: Construct, id: string, props: FunctionLogGroupProps) {
     super(scope, id);
     const { removalPolicy } = props;
     this.logGroup = new LogGroup(this, 'Resource', {

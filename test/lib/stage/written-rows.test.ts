@@ -2,8 +2,11 @@ import { checked, withTable } from '../../stages';
 
 const TENANTS = { identity: { tenantClaim: 'custom:tenantId' } };
 
+test('rows "all" are every row', () => {
+  expect(checked(withTable({ rows: 'all' })).tables.orders?.rows).toEqual({ by: 'all' });
+});
+
 test.each([
-  ['all', 'all'],
   ['own', { by: 'own', id: 'identityId', match: 'exact' }],
   ['tenant', { by: 'tenant', match: 'exact' }],
   [{ by: 'own' }, { by: 'own', id: 'identityId', match: 'exact' }],

@@ -1,5 +1,7 @@
 import { ownEntry } from '../aws/name-patterns';
-import type { DeployedOutputs } from '../../tools/sdk/deployed-outputs';
+
+/** The outputs of a deployed stack, by name, those that share one too. */
+export type DeployedOutputs = Readonly<Record<string, string>>;
 
 /**
  * What is made from the outputs of a deployed stack.

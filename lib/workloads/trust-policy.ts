@@ -1,9 +1,8 @@
 import { ServicePrincipal, type IPrincipal } from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
-import type { WorkloadOptions } from '../stage/schema/stage-schema';
 
-/** Which service gives a workload its credentials, in the words of stage files. */
-export type RunsOn = WorkloadOptions['runsOn'];
+/** Which service runs a workload, and gives it the credentials of its role. */
+export type RunsOn = 'ec2' | 'lambda' | 'ecs' | 'eks';
 
 /**
  * The trusted principal of a workload's role: the service that runs it, for this account where it says for which.

@@ -1,9 +1,4 @@
-import {
-  policiesOf,
-  policyGroups,
-  ROOM,
-  type PermissionSize,
-} from '../../../lib/access/policy-groups';
+import { ROOM, splitIntoPolicies, type PermissionSize } from '../../../lib/access/policy-splitting';
 
 /** Permissions of kinds of their own, each with so many characters. */
 const apart = (lengths: readonly number[]): PermissionSize[] =>
@@ -16,13 +11,13 @@ test.each([
   [[ROOM - 1, 2], 2],
   [[ROOM, 1, ROOM], 3],
 ])('statements of %j characters fill %d policies', (lengths, expected) => {
-  expect(policiesOf(apart(lengths))).toBe(expected);
+  expect(splitIntoPolicies(apart(lengths), (size) => size)).toHaveLength(expected);
 });
 
 /** What is in each statement of each policy: the position of each permission. */
 function places(permissions: readonly PermissionSize[]): number[][][] {
   const numbered = permissions.map((size, position) => ({ size, position }));
-  return policyGroups(numbered, ({ size }) => size).map((statements) =>
+  return splitIntoPolicies(numbered, ({ size }) => size).map((statements) =>
     statements.map((joined) => joined.map(({ position }) => position)),
   );
 }

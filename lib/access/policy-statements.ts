@@ -1,8 +1,10 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Stack } from 'aws-cdk-lib/core';
-import { policyGroups, ROOM, type PermissionSize } from './policy-groups';
+import { IAM_QUOTAS } from '../aws/quotas';
 import { mostCharacters } from './deployed-length';
 import { longestSid, sharedStatement, type Permission } from './permission';
+import { ROOM, splitIntoPolicies, type PermissionSize } from './policy-splitting';
+import { quotaError, type PolicyHolder } from './quota-error';
 
 /**
  * The statements of managed policies, which hold permissions in their order within IAM's quota of characters.
@@ -10,20 +12,26 @@ import { longestSid, sharedStatement, type Permission } from './permission';
  * @param stack where they are deployed; it resolves their tokens
  * @throws {Error} where one permission is longer than a policy can be
  */
-export function statementGroups(
+export function policyStatements(
   stack: Stack,
+  holder: PolicyHolder,
   permissions: readonly Permission[],
 ): PolicyStatement[][] {
-  const policies = policyGroups(permissions, (permission) => sizeOf(stack, permission));
+  const policies = splitIntoPolicies(permissions, (permission) =>
+    sizeOf(stack, holder, permission),
+  );
   return policies.map((statements) => statements.map(sharedStatement));
 }
 
-function sizeOf(stack: Stack, permission: Permission): PermissionSize {
+function sizeOf(stack: Stack, holder: PolicyHolder, permission: Permission): PermissionSize {
   const size = measured(stack, permission);
   const characters = size.statement + size.resource;
   if (characters <= ROOM) return size;
-  throw new Error(
-    `received the permission ${permission.sid(permission.about ?? '')} of ${characters} characters; expected at most ${ROOM}, which IAM leaves of a managed policy; make its conditions or names shorter`,
+  const sid = permission.sid(permission.about ?? '');
+  throw quotaError(
+    `the statement ${sid} of ${holder.name} has ${characters} characters`,
+    `IAM allows ${IAM_QUOTAS.managedPolicyCharacters} per managed policy, which leaves ${ROOM} for statements`,
+    holder,
   );
 }
 

@@ -1,8 +1,9 @@
 import { Stack, Token } from 'aws-cdk-lib/core';
 import { Effect, PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import type { Permission } from '../../../lib/access/permission';
-import { statementGroups } from '../../../lib/access/statement-groups';
+import { policyStatements } from '../../../lib/access/policy-statements';
 
+const HOLDER = { name: 'the workload Api', fix: '' };
 const actions = ['dynamodb:GetItem'];
 
 /** A permission whose statement has exactly so many characters, unlike any other, so that none share one. */
@@ -15,7 +16,7 @@ function permission(characters: number, position: number): Permission {
 
 /** The lengths of the policies that hold statements of these lengths; a lone resource is in no brackets. */
 function lengths(characters: readonly number[]): number[] {
-  const groups = statementGroups(new Stack(), characters.map(permission));
+  const groups = policyStatements(new Stack(), HOLDER, characters.map(permission));
   return groups.map(
     (statements) =>
       JSON.stringify(new PolicyDocument({ statements })).length + 2 * statements.length,
@@ -44,7 +45,7 @@ test('permissions that differ in more than the resource have a statement each', 
     { ...one, about: 'Five', resource: 'five', effect: Effect.DENY },
     { ...one, sid: (about) => `Also${about}`, about: 'Six', resource: 'six' },
   ];
-  const [statements = [], ...more] = statementGroups(new Stack(), [one, ...others]);
+  const [statements = [], ...more] = policyStatements(new Stack(), HOLDER, [one, ...others]);
   expect(more).toEqual([]);
   expect(statements.map(({ sid, resources }) => [sid, resources])).toEqual([
     ['GetOneAndOthers', ['one', 'two']],
@@ -62,7 +63,7 @@ test('a key that tables share is named once', () => {
     actions,
     resource: 'key',
   });
-  const [[statement] = []] = statementGroups(new Stack(), [shared('One'), shared('Two')]);
+  const [[statement] = []] = policyStatements(new Stack(), HOLDER, [shared('One'), shared('Two')]);
   expect(statement?.toStatementJson()).toMatchObject({ Resource: 'key', Sid: 'UseOneAndOthers' });
 });
 
@@ -92,6 +93,6 @@ test.each([
   };
   const beside = 6144 - 38 - 4 - JSON.stringify(fixed).length;
   const policies = (characters: number) =>
-    statementGroups(new Stack(), [filledIn, permission(characters, 1)]).length;
+    policyStatements(new Stack(), HOLDER, [filledIn, permission(characters, 1)]).length;
   expect([policies(beside), policies(beside + 1)]).toEqual([1, 2]);
 });
