@@ -1,4 +1,3 @@
-import { sum } from '../lib/stage/sum';
 import {
   filledIn,
   pseudoParameters,
@@ -30,7 +29,7 @@ export function templateSize(text: string): TemplateSize {
     resources: Object.keys(resources).length,
     outputs: Object.keys(template.Outputs ?? {}).length,
     bytes: Buffer.byteLength(text),
-    policyCharacters: sum(policies),
+    policyCharacters: policies.reduce((sum, characters) => sum + characters, 0),
     largestPolicy: Math.max(0, ...policies),
     policiesOfUsers: ofUsers.length,
   };

@@ -4,7 +4,7 @@ export interface Expectation {
   readonly fix: string;
 }
 
-/** The form of a text. */
+/** The form of names that a person chooses. */
 export interface NameForm extends Expectation {
   readonly form: RegExp;
 }
@@ -64,3 +64,13 @@ export const ACCOUNT_ID: NameForm = {
   expected: 'an account ID of 12 digits',
   fix: 'write the ID in double quotes, with its leading zeros',
 };
+
+/** An ID as logical IDs and outputs have it: with its first letter in upper case. */
+export function capitalized(id: string): string {
+  return `${id.charAt(0).toUpperCase()}${id.slice(1)}`;
+}
+
+/** The entry of a name that a person chose; undefined for one that only the prototype has, such as `constructor`. */
+export function ownEntry<T>(entries: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(entries, name) ? entries[name] : undefined;
+}

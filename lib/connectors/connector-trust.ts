@@ -36,13 +36,6 @@ type PartialOf<Trust> = Trust extends { readonly kind: infer Kind }
 /** A trust of which some values are missing or invalid. */
 export type PartialTrust = PartialOf<ConnectorTrust>;
 
-/** Whether the credentials of the tool are those of a session, which ends by itself. */
-export const HAS_SESSIONS: Readonly<Record<TrustKind, boolean>> = {
-  principal: true,
-  certificate: true,
-  accessKey: false,
-};
-
 /** Whether the tool itself calls `sts:AssumeRole`; IAM Roles Anywhere calls it for the holder of a certificate. */
 export const CALLS_ASSUME_ROLE: Readonly<Record<TrustKind, boolean>> = {
   principal: true,

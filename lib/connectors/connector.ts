@@ -6,12 +6,13 @@ import {
   type IUser,
 } from 'aws-cdk-lib/aws-iam';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { assertTrustFits } from '../access/assert-trust-fits';
 import { managedPolicies } from '../access/managed-policies';
-import { seconds } from '../access/seconds';
+import type { PolicyHolder } from '../access/quota-error';
+import { assertTrustPolicyFits } from '../access/trust-policy';
 import { acknowledge } from '../aws/acknowledge';
-import { DEFAULT_MAX_SESSION } from '../aws/session-limits';
+import { DEFAULT_MAX_SESSION } from './connector-session';
 import { AccessKeyUser } from './access-key-user';
 import { CertificatePrincipal } from './certificate-principal';
 import { connectorPermissions, type ConnectorAccess } from './connector-permissions';
@@ -53,7 +54,7 @@ export class Connector extends Construct {
   constructor(scope: Construct, id: string, props: ConnectorProps) {
     super(scope, id);
     assertValidConnector(this.node.path, props);
-    const policies = managedPolicies(this, {
+    const policies = managedPolicies(this, policyHolder(id), {
       Policy: {
         description: 'What a tool may do with the tables of this stack',
         permissions: connectorPermissions(props),
@@ -99,8 +100,8 @@ export class Connector extends Construct {
   ): ConnectorCredentials {
     const trustAnchor = new TrustAnchor(this, 'TrustAnchor', { certificateAuthority });
     const { trustAnchorArn } = trustAnchor;
-    const holder = new CertificatePrincipal({ trustAnchorArn, commonName }, props);
-    const { role, maxSessionDuration } = this.newRole(holder, props, policies);
+    const principal = new CertificatePrincipal({ trustAnchorArn, commonName }, props);
+    const { role, maxSessionDuration } = this.newRole(principal, props, policies);
     const profileArn = trustAnchor.addProfile(role, maxSessionDuration);
     return { kind, role, maxSessionDuration, trustAnchorArn, profileArn };
   }
@@ -113,10 +114,17 @@ export class Connector extends Construct {
     const role = new Role(this, 'Resource', {
       description: 'Assumed by a tool outside this stack to reach its tables',
       assumedBy,
-      maxSessionDuration: seconds(maxSessionDuration),
+      maxSessionDuration: Duration.seconds(maxSessionDuration),
       managedPolicies: policies,
     });
-    assertTrustFits(role);
+    assertTrustPolicyFits(role, policyHolder(this.node.id));
     return { role, maxSessionDuration };
   }
+}
+
+function policyHolder(id: string): PolicyHolder {
+  return {
+    name: `the connector ${id}`,
+    fix: 'Give it fewer tables or fewer, wider IP ranges, or split it into two connectors; a shorter external ID makes room in a trust policy.',
+  };
 }

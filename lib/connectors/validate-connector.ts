@@ -2,10 +2,10 @@ import type { Expectation, NameForm } from '../aws/name-patterns';
 import { isMaxSessionDuration, MAX_SESSION_BOUNDS } from '../aws/session-limits';
 import { certificateAuthorityError } from './certificate-authority';
 import { DAY, isDay, type ConnectorLimits } from './connector-limits';
+import { HAS_SESSIONS, NO_SESSIONS } from './connector-session';
 import {
   COMMON_NAME,
   EXTERNAL_ID,
-  HAS_SESSIONS,
   type CertificateTrust,
   type ConnectorTrust,
   type PrincipalTrust,
@@ -27,12 +27,6 @@ export interface InvalidProp extends Expectation {
   readonly prop: string;
   readonly value: unknown;
 }
-
-/** What is expected of `maxSessionDuration` where there are no sessions. */
-export const NO_SESSIONS: Expectation = {
-  expected: 'no maxSessionDuration, because an access key is no session and does not end',
-  fix: 'remove it; expires ends the access, and a principalArn gives sessions',
-};
 
 const SECONDS: Expectation = {
   expected: `a whole number of seconds from ${MAX_SESSION_BOUNDS.min} to ${MAX_SESSION_BOUNDS.max}`,

@@ -1,8 +1,7 @@
 import type { ConnectorTrust } from '../connectors/connector-trust';
 import { connectorOutputNames, ENDPOINT_URL, tableOutputNames } from '../stage/output-names';
 import type { ConnectorOptions, StageConfig } from '../stage/schema/stage-schema';
-import { fromOutputs } from './complete-outputs';
-import type { DeployedOutputs } from '../../tools/sdk/deployed-outputs';
+import { fromOutputs, type DeployedOutputs } from './deployed-outputs';
 
 /** What is entered where a tool asks for its connection. Nothing in it is secret. */
 export interface ConnectorForm {

@@ -1,11 +1,11 @@
 import type { Stack } from 'aws-cdk-lib/core';
 import { connectorOutputNames, ENDPOINT_URL } from '../stage/output-names';
-import { suggestedDuration } from '../aws/session-limits';
+import { suggestedDuration } from '../connectors/connector-session';
 import type { Connector, ConnectorCredentials } from '../connectors/connector';
 import type { TrustKind } from '../connectors/connector-trust';
 import type { StackOutput, StackOutputs } from './stack-output';
 
-interface ConnectorOfStage {
+export interface ConnectorOfStage {
   readonly id: string;
   readonly connector: Connector;
 }

@@ -1,6 +1,6 @@
-import { capitalized } from '../access/capitalized';
+import { capitalized } from '../aws/name-patterns';
 import type { TrustKind } from '../connectors/connector-trust';
-import type { RunsOn } from '../workloads/workload-principal';
+import type { RunsOn } from '../workloads/trust-policy';
 import { tableConstructId } from './construct-ids';
 
 /** The names of the stack outputs of a table: `orders` gives `OrdersTableName` and `OrdersTableArn`. */

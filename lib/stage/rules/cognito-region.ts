@@ -1,5 +1,5 @@
 import { cognitoIdentityService } from '../../aws/cognito-identity-service';
-import { userPoolRegion } from '../../aws/user-pool-region';
+import { userPoolRegion } from '../../aws/user-pools';
 import type { PartialStage } from '../partial-stage';
 import { conflict, missing, unsupported, type ValidationError } from '../validation-error';
 import { isLeftOut, type Rule } from './rule';

@@ -1,5 +1,9 @@
-import { tenantsWithRole } from '../../access/own-role';
-import { tenantConstructId, tenantOutputName } from '../../access/tenant-names';
+import { tenantsWithRole } from '../../access/tenant-sessions';
+import {
+  AUTHENTICATED_ROLE_OUTPUT,
+  tenantOutputName,
+  tenantRoleLogicalId,
+} from '../../access/role-names';
 import { connectorConstructId, tableConstructId, workloadConstructId } from '../construct-ids';
 import { outputsOfConnector, outputsOfWorkload, workloadOutputNames } from '../output-names';
 import type { PartialStage } from '../partial-stage';
@@ -23,7 +27,7 @@ function logicalIds(stage: PartialStage): Named[] {
   const { tables = {}, tenants = {}, workloads = {}, connectors = {} } = stage;
   return [
     ...namedBy('tables', tables, tableConstructId),
-    ...namedBy('tenants', tenants, (id) => `AuthenticatedRole${tenantConstructId(id)}`),
+    ...namedBy('tenants', tenants, tenantRoleLogicalId),
     ...namedBy('workloads', workloads, workloadConstructId),
     ...namedBy('connectors', connectors, connectorConstructId),
   ];
@@ -31,7 +35,7 @@ function logicalIds(stage: PartialStage): Named[] {
 
 function outputs({ tenants = {}, workloads = {}, connectors = {} }: PartialStage): Named[] {
   return [
-    { path: ['identity'], written: undefined, taken: 'AuthenticatedRoleArn' },
+    { path: ['identity'], written: undefined, taken: AUTHENTICATED_ROLE_OUTPUT },
     ...tenantsWithRole(tenants).map((id) => named('tenants', id, tenantOutputName(id))),
     ...Object.entries(workloads).flatMap(([id, workload]) =>
       workloadOutputs(id, workload).map((name) => named('workloads', id, name)),

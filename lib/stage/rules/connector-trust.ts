@@ -1,7 +1,7 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
-import { HAS_SESSIONS, type PartialTrust } from '../../connectors/connector-trust';
+import { HAS_SESSIONS, NO_SESSIONS } from '../../connectors/connector-session';
+import type { PartialTrust } from '../../connectors/connector-trust';
 import { isAccountRoot, NO_ACCOUNT_ROOT } from '../../connectors/principal-arn';
-import { NO_SESSIONS } from '../../connectors/validate-connector';
 import { connectorTrust as trustOf } from '../schema/trust-schema';
 import { conflict, unsupported, type Path, type ValidationError } from '../validation-error';
 import { forEachConnector } from './rule';

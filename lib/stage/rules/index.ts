@@ -1,7 +1,6 @@
 import { collidingNames } from './colliding-names';
 import { cognitoRegion } from './cognito-region';
 import { connectorTrust } from './connector-trust';
-import { consumerSizes } from './consumer-sizes';
 import { encryptionKey } from './encryption-key';
 import { indexes } from './indexes';
 import { keyAttributes } from './key-attributes';
@@ -10,11 +9,9 @@ import { names } from './names';
 import { replicas } from './replicas';
 import { rowIsolation } from './row-isolation';
 import type { Rule } from './rule';
-import { sizes } from './sizes';
 import { sourceAndDestination } from './source-and-destination';
 import { tableOptions } from './table-options';
 import { tags } from './tags';
-import { templateSize } from './template-size';
 import { tenantClaim } from './tenant-claim';
 import { tenants } from './tenants';
 import { userPool } from './user-pool';
@@ -23,7 +20,6 @@ import { userPool } from './user-pool';
 export const rules: readonly Rule[] = [
   names,
   tags,
-  sizes,
   cognitoRegion,
   collidingNames,
   keyAttributes,
@@ -38,6 +34,4 @@ export const rules: readonly Rule[] = [
   knownTables,
   connectorTrust,
   sourceAndDestination,
-  consumerSizes,
-  templateSize,
 ];

@@ -1,12 +1,13 @@
-import { idsMayHoldDelimiter } from '../../access/row-delimiter';
+import { idsMayHoldDelimiter } from '../../access/row-isolation';
 import { conflict, type Path, type ValidationError } from '../validation-error';
-import { rowScope, type OwnRows, type TenantRows } from '../../access/row-scope';
+import type { IsolatedRows } from '../../access/row-scope';
+import { rowScope } from '../schema/rows-schema';
 import { forEachTable } from './rule';
 
-/** A row that belongs to somebody is told by its partition key, which IAM compares as a string. */
+/** Rows are isolated by their partition key, which IAM compares as a string. */
 export const rowIsolation = forEachTable(({ rows, partitionKey }, path) => {
   const scope = rowScope(rows);
-  if (scope === undefined || scope === 'all') return [];
+  if (scope === undefined || scope.by === 'all') return [];
   const place = [...path, 'rows', 'delimiter'];
   const written = typeof rows === 'object' ? rows : {};
   return [
@@ -18,7 +19,7 @@ export const rowIsolation = forEachTable(({ rows, partitionKey }, path) => {
 
 type Written = Partial<Readonly<Record<'id' | 'match' | 'delimiter', string | undefined>>>;
 
-/** A key that the schema found at fault is present without a value: nothing is concluded from it. */
+/** An invalid key is present without a value: nothing is concluded from it. */
 const isUnknownId = (written: Written) => 'id' in written && written.id === undefined;
 const isExact = (written: Written) => written.match === 'exact' || !('match' in written);
 
@@ -39,7 +40,7 @@ function unused(path: Path, { delimiter }: Written): ValidationError {
   return conflict(path, delimiter, expected, 'write "match": "prefix", or remove the delimiter');
 }
 
-function delimiterOfIds(scope: OwnRows | TenantRows, path: Path): ValidationError[] {
+function delimiterOfIds(scope: IsolatedRows, path: Path): ValidationError[] {
   const reason = idsMayHoldDelimiter(scope);
   const { delimiter } = scope;
   if (reason === undefined) return [];

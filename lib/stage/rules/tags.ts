@@ -1,9 +1,7 @@
-import { TENANT_TAG, USER_SUB_TAG } from '../../aws/principal-tag-keys';
+import { TENANT_TAG, USER_SUB_TAG } from '../../aws/condition-keys';
+import { CLOUDFORMATION_QUOTAS } from '../../aws/quotas';
 import { duplicate, invalidKey, quotaExceeded, type ValidationError } from '../validation-error';
 import type { Rule } from './rule';
-
-/** Source: CloudFormation quotas. */
-const MOST_TAGS = 50;
 
 /** Tags of the stack do not collide with each other, nor with the session tags that policies rely on. */
 export const tags: Rule = ({ tags: written = {} }) => {
@@ -37,6 +35,8 @@ function reserved(keys: readonly string[]): ValidationError[] {
 }
 
 function tooMany({ length }: readonly string[]): ValidationError[] {
-  if (length <= MOST_TAGS) return [];
-  return [quotaExceeded(['tags'], length, MOST_TAGS, `at most ${MOST_TAGS} tags`, 'remove tags')];
+  const { tags: max } = CLOUDFORMATION_QUOTAS;
+  return length > max
+    ? [quotaExceeded(['tags'], length, max, `at most ${max} tags`, 'remove tags')]
+    : [];
 }

@@ -1,7 +1,7 @@
-import { MOST_MAPPING_RULES } from '../../aws/mapping-rules';
-import { tenantsWithRole } from '../../access/own-role';
+import { CLOUDFORMATION_QUOTAS, ROLE_MAPPING_RULES } from '../../aws/quotas';
+import { tenantsWithRole } from '../../access/tenant-sessions';
 import { quotaExceeded, validationErrors, type ValidationError } from '../validation-error';
-import { tenantOutputName } from '../../access/tenant-names';
+import { AUTHENTICATED_ROLE, tenantOutputName } from '../../access/role-names';
 import type { Rule } from './rule';
 
 const nothingSaid = validationErrors('missing');
@@ -27,31 +27,27 @@ export const tenants: Rule = ({ tenants: named = {} }) => {
 };
 
 function tooMany({ length }: readonly string[]): ValidationError[] {
-  if (length <= MOST_MAPPING_RULES) return [];
+  if (length <= ROLE_MAPPING_RULES) return [];
   return [
     quotaExceeded(
       ['tenants'],
       length,
-      MOST_MAPPING_RULES,
-      `at most ${MOST_MAPPING_RULES} tenants with a maxSessionDuration: each has a role, and Cognito chooses roles by ${MOST_MAPPING_RULES} rules at most`,
+      ROLE_MAPPING_RULES,
+      `at most ${ROLE_MAPPING_RULES} tenants with a maxSessionDuration: each has a role, and Cognito chooses roles by ${ROLE_MAPPING_RULES} rules at most`,
       'remove maxSessionDuration from some: rows "tenant" isolates any number of tenants by a principal tag without a role each, and sessions.maxDuration holds for all of them',
     ),
   ];
 }
 
-/** Source: CloudFormation quotas: logical IDs, of outputs too, have 255 characters. */
-const LONGEST_LOGICAL_ID = 255;
-const BEFORE_CONSTRUCT_ID = 'AuthenticatedRole'.length;
-
 function tooLong(id: string): ValidationError[] {
-  const length = tenantOutputName(id).length + BEFORE_CONSTRUCT_ID;
-  if (length <= LONGEST_LOGICAL_ID) return [];
+  const { logicalIdCharacters: max } = CLOUDFORMATION_QUOTAS;
+  if (AUTHENTICATED_ROLE.length + tenantOutputName(id).length <= max) return [];
   return [
     quotaExceeded(
       ['tenants', id],
       id,
-      LONGEST_LOGICAL_ID,
-      `a tenant ID that fits a logical ID of ${LONGEST_LOGICAL_ID} characters, where each that is no letter or digit takes three`,
+      max,
+      `a tenant ID that fits a logical ID of ${max} characters, where each that is no letter or digit takes three`,
       'shorten the ID, or remove its maxSessionDuration',
     ),
   ];

@@ -1,5 +1,5 @@
 import { CHAINED_SESSION } from '../../aws/session-limits';
-import { HAS_SESSIONS } from '../../connectors/connector-trust';
+import { HAS_SESSIONS } from '../../connectors/connector-session';
 import { runsAsRole } from '../../connectors/principal-arn';
 import { isSameTool } from '../../connectors/same-tool';
 import type { StageConfig } from '../schema/stage-schema';

@@ -1,7 +1,7 @@
 import { outputsOfConnector, outputsOfWorkload } from '../../../lib/stage/output-names';
 import type { TrustKind } from '../../../lib/connectors/connector-trust';
 import { sessionName } from '../../../lib/outputs/connector-outputs';
-import type { RunsOn } from '../../../lib/workloads/workload-principal';
+import type { RunsOn } from '../../../lib/workloads/trust-policy';
 import {
   CERTIFIED,
   DESTINATION,

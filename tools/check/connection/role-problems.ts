@@ -2,7 +2,8 @@ import { validationError, type ValidationError } from '../../../lib/stage/valida
 import type { ConnectorOptions } from '../../../lib/stage/schema/stage-schema';
 import type { TrustKind } from '../../../lib/connectors/connector-trust';
 import { runsAsRole } from '../../../lib/connectors/principal-arn';
-import { CHAINED_SESSION, DEFAULT_MAX_SESSION } from '../../../lib/aws/session-limits';
+import { CHAINED_SESSION } from '../../../lib/aws/session-limits';
+import { DEFAULT_MAX_SESSION } from '../../../lib/connectors/connector-session';
 import { durationOf, optionOf, takesRole, type ConnectionInputs } from './connection-inputs';
 
 /** What is wrong with the session that is asked for, or with asking for one. */

@@ -1,4 +1,4 @@
-import { LEADING_KEYS } from '../../../lib/aws/leading-keys';
+import { LEADING_KEYS } from '../../../lib/aws/condition-keys';
 import { demandsKey, isFalse, isNull } from '../../template-access/absent-key';
 import { conditionOperator, sameKey } from '../../template-access/condition-operator';
 import type { Condition } from '../../template-access/statement';

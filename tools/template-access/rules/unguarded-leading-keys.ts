@@ -1,4 +1,4 @@
-import { LEADING_KEYS } from '../../../lib/aws/leading-keys';
+import { LEADING_KEYS } from '../../../lib/aws/condition-keys';
 import { conditionOperator } from '../condition-operator';
 import { within } from '../location';
 import type { PolicyStatement } from '../statement';

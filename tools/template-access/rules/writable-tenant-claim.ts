@@ -1,4 +1,4 @@
-import { STANDARD_ATTRIBUTES } from '../../../lib/aws/standard-attributes';
+import { STANDARD_ATTRIBUTES } from '../../../lib/aws/user-pools';
 import type { AppClient, IdentityPool } from '../identity-pools';
 import type { TemplateAccess } from '../template-access';
 import { shown } from '../template-text';

@@ -1,4 +1,4 @@
-import { tenantConstructId } from '../../../../lib/access/tenant-names';
+import { tenantConstructId } from '../../../../lib/access/role-names';
 import { MINIMAL } from '../../../stages';
 import { errorsOf } from '../errors-of';
 

@@ -1,4 +1,4 @@
-import { LEADING_KEYS } from '../../../../lib/aws/leading-keys';
+import { LEADING_KEYS } from '../../../../lib/aws/condition-keys';
 import { sameKey } from '../../condition-operator';
 import type { Condition, PolicyStatement } from '../../statement';
 import type { TemplateAccess } from '../../template-access';
