@@ -33,7 +33,7 @@ function hourOfChaining({ connectors }: StageConfig): StageWarning | undefined {
   );
   return {
     id: 'hourOfChaining',
-    message: `${listed(chained)}: the trusted principal is itself a role, and a role that assumes a role gets one hour at most; a tool that asks for more than 3600 s is refused${cut.length > 0 ? `, whatever maxSessionDuration says` : ''}. Longer sessions need a user as principal, or rolesAnywhere`,
+    message: `${listed(chained)}: the trusted principal is itself a role, and a role that assumes a role gets one hour at most; a tool that asks for more than ${CHAINED_SESSION} s is refused${cut.length > 0 ? ', whatever maxSessionDuration says' : ''}. Longer sessions need a user as principal, or rolesAnywhere`,
   };
 }
 
