@@ -9,39 +9,39 @@ import {
 import { forEachTable, isLeftOut } from './rule';
 
 /** Replicas are further regions of the stack's partition, each named once, and their stream is DynamoDB's own. */
-export const replicas = forEachTable((table, path, stage) => {
-  const regions = table.replicas ?? [];
+export const replicas = forEachTable(({ replicas: regions = [], stream }, path, stage) => {
   if (regions.length === 0) return [];
-  const { env } = stage;
   const place = [...path, 'replicas'];
   return [
-    ...(isLeftOut(stage, 'env', 'region')
-      ? [
-          conflict(
-            place,
-            regions,
-            'no replicas, because env.region is not set',
-            'set env.region: it tells the replicas from the region of the stack',
-          ),
-        ]
-      : []),
+    ...(isLeftOut(stage, 'env', 'region') ? [withoutRegion(place, regions)] : []),
     ...regions.flatMap((region, position) =>
       region === undefined
         ? []
-        : misplaced(region, [...place, position], regions.slice(0, position), env?.region),
+        : misplaced(region, [...place, position], regions.slice(0, position), stage.env?.region),
     ),
-    ...(table.stream !== undefined && table.stream !== 'newAndOldImages'
-      ? [
-          conflict(
-            [...path, 'stream'],
-            table.stream,
-            '"newAndOldImages", because the table has replicas',
-            'write "newAndOldImages", or remove the key or the replicas',
-          ),
-        ]
-      : []),
+    ...(stream === undefined || stream === 'newAndOldImages'
+      ? []
+      : [otherStream([...path, 'stream'], stream)]),
   ];
 });
+
+function withoutRegion(path: Path, regions: readonly unknown[]): ValidationError {
+  return conflict(
+    path,
+    regions,
+    'no replicas, because env.region is not set',
+    'set env.region: it tells the replicas from the region of the stack',
+  );
+}
+
+function otherStream(path: Path, stream: string): ValidationError {
+  return conflict(
+    path,
+    stream,
+    '"newAndOldImages", because the table has replicas',
+    'write "newAndOldImages", or remove the key or the replicas',
+  );
+}
 
 function misplaced(
   region: string,

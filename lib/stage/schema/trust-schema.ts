@@ -55,7 +55,7 @@ interface Form {
   readonly accessKey?: true | undefined;
 }
 
-/** The key that tells each form from the others. */
+/** The key that only this form has. */
 const KEYS: Readonly<Record<TrustKind, keyof Form>> = {
   principal: 'principalArn',
   certificate: 'rolesAnywhere',
@@ -73,7 +73,7 @@ export const trustSchema = z
   )
   .transform((written) => connectorTrust(written));
 
-/** The trust that a form stands for; undefined where nothing tells which form it is. */
+/** The trust that a form stands for; undefined where it has no key of any form. */
 export function connectorTrust(written: CompleteForm): ConnectorTrust;
 export function connectorTrust(written: Form | undefined): PartialTrust | undefined;
 export function connectorTrust(written: Form = {}): PartialTrust | undefined {

@@ -73,7 +73,7 @@ export function unique<Item extends z.ZodType>(
   });
 }
 
-/** A check by a function that tells what is expected of an invalid value. */
+/** A check by a function that returns what is expected of an invalid value. */
 export function validBy(errorOf: (value: string) => Expectation | undefined) {
   return ({ value, issues }: z.core.ParsePayload<string>) => {
     const error = errorOf(value);

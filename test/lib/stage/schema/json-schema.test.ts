@@ -14,7 +14,7 @@ import {
 
 const validate = new Ajv({ strict: false, validateFormats: false }).compile(stageJsonSchema());
 
-test('config/schema.json is the schema that stage files are checked with (npm run schema)', () => {
+test('config/schema.json is the JSON Schema of stage files (npm run schema)', () => {
   const file = join(__dirname, '..', '..', '..', '..', 'config', 'schema.json');
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(stageJsonSchema());
 });
