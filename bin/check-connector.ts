@@ -2,12 +2,12 @@ import { formatValidationErrors } from '../lib/stage/format-validation-errors';
 import { ownEntry } from '../lib/aws/name-patterns';
 import type { ValidationError } from '../lib/stage/validation-error';
 import type { StageConfig } from '../lib/stage/schema/stage-schema';
-import type { DeployedOutputs } from '../tools/sdk/deployed-outputs';
+import type { DeployedOutputs } from '../tools/sdk/deployed-stack';
 import type { ConnectionInputs } from '../tools/check/connection/connection-inputs';
-import { connectionOf, missingInputs } from '../tools/check/connection/connection-of';
-import { connectionProblems } from '../tools/check/connection/connection-problems';
+import { resolveConnection, missingInputs } from '../tools/check/connection/connection';
+import { validateConnection } from '../tools/check/connection/validate-connection';
 import { connectionSteps } from '../tools/check/connection/connection-steps';
-import { runSteps } from '../tools/check/connection/run-steps';
+import { runSteps } from '../tools/check/connection/connection-step';
 import { outputsOfStage, regionOf } from './deployed-stage';
 import { stopping } from './stopping';
 
@@ -27,7 +27,7 @@ export async function checkConnector(
   const connector = ownEntry(stage.connectors, id);
   if (!connector) return;
   const outputs = await knownOutputs(stage, id, inputs);
-  const connection = connectionOf(stage, id, connector, inputs, outputs);
+  const connection = resolveConnection(stage, id, connector, inputs, outputs);
   const { role } = connection;
   // Once more, now that the role's account is known.
   if (role) refuse(stage, id, { ...inputs, roleArn: role.roleArn });
@@ -42,7 +42,7 @@ export async function checkConnector(
 
 function refuse(stage: StageConfig, id: string, inputs: ConnectionInputs): void {
   const today = new Date().toISOString().slice(0, 10);
-  const problems: readonly ValidationError[] = connectionProblems(stage, id, inputs, today);
+  const problems: readonly ValidationError[] = validateConnection(stage, id, inputs, today);
   if (problems.length > 0) throw new Error(formatValidationErrors('npm run check', problems));
 }
 

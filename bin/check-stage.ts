@@ -1,13 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import type { StageConfig } from '../lib/stage/schema/stage-schema';
 import { verifyDeployment } from '../tools/check/run/verify-deployment';
-import { checkSummary, checkTable } from '../tools/check/run/check-table';
+import { probeSummary, probeTable } from '../tools/check/evidence/probe-table';
 import { CleanUp } from '../tools/check/run/clean-up';
-import { evidence, isProven } from '../tools/check/run/evidence';
-import { junit } from '../tools/check/run/junit';
-import { probesOf } from '../tools/check/probes-of';
+import { evidence, isProven, junit } from '../tools/check/evidence/evidence';
+import { probePlan } from '../tools/check/probes/probe-plan';
 import { writeJsonFile } from '../tools/write-whole-file';
-import { confirmOutside } from '../tools/sdk/aws-caller';
+import { confirmOnAws } from '../tools/sdk/caller-identity';
 import { stackInPlace } from './deployed-stage';
 import { stopping } from './stopping';
 
@@ -30,13 +29,13 @@ export async function checkDeployedStage(stage: StageConfig, flags: CheckFlags):
   const { caller, stack } = await stackInPlace(stage, flags);
   const { stackName } = stage;
   const { endpoint } = caller;
-  if (!flags.yes) await confirmOutside(caller, whatIsDone(stage));
+  if (!flags.yes) await confirmOnAws(caller, whatIsDone(stage));
   const cleanUp = new CleanUp();
   // AWS enforces: where it seems not to, this is not AWS.
   const { requireEnforced = endpoint === undefined } = flags;
   const result = await verifyDeployment(
-    { stage, outputs: stack.outputs, place: caller, requireEnforced },
-    { tell: progress, isStopped: stopping(() => cleanUp.left), cleanUp },
+    { stage, outputs: stack.outputs, target: caller, requireEnforced },
+    { progress, isStopped: stopping(() => cleanUp.left), cleanUp },
   );
   progress('');
   const { arn, account, region } = caller;
@@ -49,10 +48,10 @@ export async function checkDeployedStage(stage: StageConfig, flags: CheckFlags):
   if (flags.junit !== undefined) {
     await writeFile(flags.junit, junit(result.results, circumstances));
   }
-  console.log(checkTable(result.results));
+  console.log(probeTable(result.results));
   if (!result.enforced.policies || !result.enforced.tokens) console.log(DECIDED);
   result.left.forEach((one) => console.log(`not removed, so remove it by hand: ${one}`));
-  console.log(checkSummary(result.results));
+  console.log(probeSummary(result.results));
   console.log(
     `wrote ${[flags.out, ...(flags.junit === undefined ? [] : [flags.junit])].join(', ')}`,
   );
@@ -63,7 +62,7 @@ const DECIDED =
   'decided: this endpoint does not enforce it, so the policies and settings were read back from what is deployed and decided by the policy engine';
 
 function whatIsDone(stage: StageConfig): string {
-  const { users, probes } = probesOf(stage);
+  const { users, probes } = probePlan(stage);
   return `The check creates ${users.length} temporary users, makes ${probes.length} calls as them on ${Object.keys(stage.tables).length} tables, and removes users, identities and items again.`;
 }
 

@@ -1,8 +1,18 @@
 import type { StageConfig } from '../lib/stage/schema/stage-schema';
-import { assertInPlace, describeStack, type DeployedStack } from '../tools/sdk/describe-stack';
-import { deployedOutputs, type DeployedOutputs } from '../tools/sdk/deployed-outputs';
-import { clientConfig } from '../tools/sdk/aws-place';
-import { awsCaller, describeCaller, onlyEndpoint, type AwsCaller } from '../tools/sdk/aws-caller';
+import {
+  assertStable,
+  describeStack,
+  type DeployedStack,
+  deployedOutputs,
+  type DeployedOutputs,
+} from '../tools/sdk/deployed-stack';
+import { clientConfig } from '../tools/sdk/client-config';
+import {
+  callerIdentity,
+  describeCallerIdentity,
+  resolveEndpoint,
+  type CallerIdentity,
+} from '../tools/sdk/caller-identity';
 
 /** What a person says about where the stack is. */
 interface Place {
@@ -28,7 +38,7 @@ export function regionOf(stage: StageConfig, region?: string): string | undefine
 
 /** Who calls, and the stack that is there. */
 export interface StackInPlace {
-  readonly caller: AwsCaller;
+  readonly caller: CallerIdentity;
   readonly stack: DeployedStack;
 }
 
@@ -38,10 +48,13 @@ export interface StackInPlace {
  * @throws {Error} where AWS cannot be asked, or the stack is not deployed and at rest
  */
 export async function stackInPlace(stage: StageConfig, place: Place): Promise<StackInPlace> {
-  const caller = await awsCaller(regionOf(stage, place.region), onlyEndpoint(place.endpoint));
-  console.log(describeCaller(caller));
+  const caller = await callerIdentity(
+    regionOf(stage, place.region),
+    resolveEndpoint(place.endpoint),
+  );
+  console.log(describeCallerIdentity(caller));
   const { stackName } = stage;
   const stack = await describeStack(stackName, clientConfig(caller), stage.env.account);
-  assertInPlace(stackName, stack);
+  assertStable(stackName, stack);
   return { caller, stack };
 }

@@ -8,7 +8,7 @@ import { installJudges, JUDGES, judgesByVersion } from '../tools/scanners/judges
 import { SKIPS } from '../tools/scanners/skips';
 import { synthesizeStages } from '../tools/scanners/synthesize-stages';
 import { verdictOf } from '../tools/scanners/verdict';
-import { step } from '../tools/local/step';
+import { runTask } from '../tools/local/task-list';
 import { fail } from './fail';
 
 const program = new Command('npm run judge')
@@ -18,10 +18,10 @@ const program = new Command('npm run judge')
     process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
     const home = join(directory, 'home');
     mkdirSync(home);
-    const start = await step('Python environment of the judges', () => installJudges(home));
+    const start = await runTask('Python environment of the judges', () => installJudges(home));
     const templates = synthesizeStages(directory);
     const stages = templates.map(({ stage }) => stage).join(', ');
-    const verdict = await step(`${judgesByVersion()} on ${stages}`, async () =>
+    const verdict = await runTask(`${judgesByVersion()} on ${stages}`, async () =>
       verdictOf(await judgeTemplates(templates, JUDGES, start), SKIPS),
     );
     describeSkipped(verdict).forEach((line) => console.log(line));

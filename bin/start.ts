@@ -6,7 +6,7 @@ import { loadStage } from '../lib/stage/load-stage';
 import { stageFile } from '../lib/stage/stage-file';
 import type { Emulator } from '../tools/local/emulator';
 import { forgetAwsSettings, localEnvironment } from '../tools/local/local-environment';
-import { start } from '../tools/local/start';
+import { deployLocally } from '../tools/local/deploy-locally';
 import { checkDeployedStage } from './check-stage';
 import { fail } from './fail';
 import { outOption } from './out-option';
@@ -30,7 +30,7 @@ const program = stageCommand('npm start --')
     const began = Date.now();
     const stage = loadStage(stageFile(named));
     stageWarnings(stage).forEach(({ message }) => console.log(`Note: ${message}\n`));
-    const started = await start(stage, { port, clientFile: out });
+    const started = await deployLocally(stage, { port, clientFile: out });
     const { outputs, emulator } = started;
     console.log();
     Object.assign(process.env, localEnvironment(emulator, process.env));

@@ -104,5 +104,3 @@ export function quotaExceeded(
 ): ValidationError {
   return validationErrors('quota', { max })(path, value, expected, fix);
 }
-
-export const validationError = invalidValue;

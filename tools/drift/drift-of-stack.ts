@@ -7,12 +7,12 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { readIdentityPool } from '../sdk/read-identity-pool';
 import { readRole } from '../sdk/read-role';
-import { readTablePolicy } from '../sdk/read-table-policy';
-import { stackResources } from '../sdk/stack-resources';
+import { readTablePolicy } from '../sdk/read-deployment';
+import { stackResources } from '../sdk/deployed-stack';
 import { templateDeployment, type TemplateDeployment } from '../simulator/template-deployment';
 import type { CloudFormationTemplate } from '../simulator/template-references';
-import { attempt } from '../sdk/attempt';
-import { clientConfig, type AwsPlace } from '../sdk/aws-place';
+import { withErrorAdvice } from '../sdk/error-advice';
+import { clientConfig, type AwsTarget } from '../sdk/client-config';
 import { withClients, type Clients } from '../sdk/clients';
 import { differences, type Difference, type Facts } from './facts';
 import { attachmentFacts, identityPoolFacts } from './identity-pool-facts';
@@ -28,7 +28,7 @@ import {
 export interface StackToCompare {
   readonly stackName: string;
   readonly stackId: string;
-  readonly place: AwsPlace & { readonly account: string };
+  readonly place: AwsTarget & { readonly account: string };
 }
 
 /** What a comparison has found. */
@@ -49,7 +49,7 @@ export async function driftOfStack(
   { stackName, stackId, place }: StackToCompare,
 ): Promise<Drift> {
   const cloudFormation = new CloudFormationClient(clientConfig(place));
-  const resources = await attempt('ListStackResources', () =>
+  const resources = await withErrorAdvice('ListStackResources', () =>
     stackResources(cloudFormation, stackName),
   ).finally(() => {
     cloudFormation.destroy();
@@ -72,7 +72,9 @@ export async function driftOfStack(
         const facts =
           physicalId === undefined
             ? ([wholly(type), {}] as const)
-            : await attempt(`reading ${id}`, () => compare(id, physicalId, expected, clients));
+            : await withErrorAdvice(`reading ${id}`, () =>
+                compare(id, physicalId, expected, clients),
+              );
         found.push(...differences(id, ...facts));
       }
     }

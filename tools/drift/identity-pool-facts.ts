@@ -1,16 +1,16 @@
-import type { IdentityPoolSettings } from '../simulator/deployment';
+import type { DeployedIdentityPool } from '../simulator/identity-pool';
 import type { Facts } from './facts';
 
 /** What is said of an identity pool: whom it admits, and which of their claims become session tags. */
 export function identityPoolFacts({
-  allowsGuests,
+  allowsUnauthenticatedIdentities,
   allowsClassicFlow,
   providers,
   otherProviders,
   principalTags,
-}: IdentityPoolSettings): Facts {
+}: DeployedIdentityPool): Facts {
   return {
-    AllowUnauthenticatedIdentities: allowsGuests,
+    AllowUnauthenticatedIdentities: allowsUnauthenticatedIdentities,
     AllowClassicFlow: allowsClassicFlow,
     'other providers': otherProviders,
     ...Object.fromEntries(
@@ -33,7 +33,7 @@ export function attachmentFacts({
   authenticatedRole,
   unauthenticatedRole,
   roleMappings,
-}: IdentityPoolSettings): Facts {
+}: DeployedIdentityPool): Facts {
   return {
     'authenticated role': authenticatedRole,
     'unauthenticated role': unauthenticatedRole,

@@ -1,5 +1,5 @@
-import type { StackResource } from '../sdk/stack-resources';
-import { providerOf } from '../check/run/shown-tokens';
+import type { StackResource } from '../sdk/deployed-stack';
+import { userPoolProviderName } from '../simulator/identity-pool';
 import { pseudoParameters, type References } from '../simulator/template-references';
 
 interface StackPlace {
@@ -38,7 +38,7 @@ type Attribute = (
 
 /** Source: Service Authorization Reference, the ARNs of each service's resources. */
 const ATTRIBUTES: Readonly<Record<string, Attribute>> = {
-  'AWS::Cognito::UserPool.ProviderName': (id, { region }) => providerOf(id, region),
+  'AWS::Cognito::UserPool.ProviderName': (id, { region }) => userPoolProviderName(id, region),
   'AWS::DynamoDB::GlobalTable.Arn': (id, { partition, region, account }) =>
     `arn:${partition}:dynamodb:${region}:${account}:table/${id}`,
   'AWS::IAM::Role.Arn': (id, { partition, account }) =>

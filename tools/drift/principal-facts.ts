@@ -1,12 +1,16 @@
-import type { Principal } from '../simulator/deployment';
-import { statementsOf, type PolicyDocument, type Statement } from '../simulator/policy-document';
+import type { DeployedPrincipal } from '../simulator/deployment';
+import {
+  policyStatements,
+  type PolicyDocument,
+  type Statement,
+} from '../simulator/policy-document';
 import type { Facts } from './facts';
 
 /** What is said of a role: whom it trusts, and every statement of its policies, in whichever policy it stands. */
-export function principalFacts(principal: Principal): Facts {
+export function principalFacts(principal: DeployedPrincipal): Facts {
   const { trust, policies, tags, maxSessionDuration, permissionsBoundary } = principal;
   const facts: Record<string, unknown> = {
-    'trust policy': trust && statementsOf(trust).map(normalized),
+    'trust policy': trust && policyStatements(trust).map(normalized),
     'maximum session duration': maxSessionDuration,
     'permissions boundary': permissionsBoundary,
   };
@@ -14,7 +18,7 @@ export function principalFacts(principal: Principal): Facts {
     // CloudFormation's own.
     if (!key.startsWith('aws:')) facts[`tag ${key}`] = value;
   }
-  for (const statement of policies.flatMap(statementsOf)) {
+  for (const statement of policies.flatMap(policyStatements)) {
     facts[freeName(statementName(statement), facts)] = normalized(statement);
   }
   return facts;
@@ -22,7 +26,7 @@ export function principalFacts(principal: Principal): Facts {
 
 /** The statements of a resource policy; none where there is none. */
 export function policyFacts(policy: PolicyDocument | undefined): Facts {
-  return { 'resource policy': policy && statementsOf(policy).map(normalized) };
+  return { 'resource policy': policy && policyStatements(policy).map(normalized) };
 }
 
 function statementName({ Sid, Effect, Action }: Statement): string {

@@ -1,5 +1,5 @@
 import { formatValidationErrors } from '../../lib/stage/format-validation-errors';
-import { validationError, type ValidationError } from '../../lib/stage/validation-error';
+import { conflict, type ValidationError } from '../../lib/stage/validation-error';
 import { changeProblems, goingIds } from './change-problems';
 import { dataChanges, type DataChange } from './data-changes';
 import type { Template } from './template';
@@ -33,7 +33,7 @@ function replaceProblems(
   return mayGo
     .filter((id) => !going.includes(id))
     .map((id) =>
-      validationError(
+      conflict(
         ['-c replace'],
         id,
         going.length === 0

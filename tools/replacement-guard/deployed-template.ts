@@ -5,7 +5,7 @@ import {
   type CloudFormationClientConfig,
 } from '@aws-sdk/client-cloudformation';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { expiringCredentials } from '../sdk/credentials';
+import { temporaryCredentials } from '../sdk/credentials';
 import { isDenial, isUnknownStack } from './aws-failure';
 import type { Template } from './template';
 
@@ -77,7 +77,7 @@ async function withLookupRole(
     const { Credentials } = await sts.send(
       new AssumeRoleCommand({ RoleArn, RoleSessionName: 'compare-with-deployed' }),
     );
-    const credentials = expiringCredentials('AssumeRole', Credentials);
+    const credentials = temporaryCredentials('AssumeRole', Credentials);
     return await templateOf(stackName, { region, credentials, ...BOUNDS });
   } catch (error) {
     if (!isDenial(error)) throw error;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
-import { removeLeftovers } from '../local/leftovers';
+import { removeEndedRuns } from '../local/run-directory';
 import { findPython, pythonEnvironment, type PythonPackages } from '../local/python-environment';
 import { cfnLint } from './cfn-lint';
 import { checkov } from './checkov';
@@ -30,7 +30,7 @@ export function judgesByVersion(): string {
  * @throws {Error} where they cannot be installed
  */
 export async function installJudges(directory: string): Promise<Start> {
-  removeLeftovers(LOCAL, join(LOCAL, 'runs'));
+  removeEndedRuns(LOCAL, join(LOCAL, 'runs'));
   const python = await pythonEnvironment(LOCAL, await findPython(), PACKAGES);
   return async ({ name, environment }, args) => {
     // By the interpreter, because the scripts name the one of the environment before it was moved.

@@ -1,6 +1,6 @@
 import { differences } from '../../../tools/drift/facts';
 import { attachmentFacts, identityPoolFacts } from '../../../tools/drift/identity-pool-facts';
-import type { IdentityPoolSettings } from '../../../tools/simulator/deployment';
+import type { DeployedIdentityPool } from '../../../tools/simulator/identity-pool';
 
 const PROVIDER = 'cognito-idp.us-east-1.amazonaws.com/us-east-1_Ab1';
 const OF_USER_POOL = { name: PROVIDER, clientId: 'client1', checksTokens: true };
@@ -12,9 +12,9 @@ const MAPPING = {
   otherwise: 'Deny',
   rules: [RULE, OTHERS],
 } as const;
-const POOL: IdentityPoolSettings = {
+const POOL: DeployedIdentityPool = {
   identityPoolId: 'us-east-1:pool',
-  allowsGuests: false,
+  allowsUnauthenticatedIdentities: false,
   allowsClassicFlow: false,
   providers: [OF_USER_POOL],
   otherProviders: [],
@@ -25,7 +25,7 @@ const POOL: IdentityPoolSettings = {
 };
 
 /** Everything that is said of a pool and of what is attached to it. */
-const factsOf = (pool: IdentityPoolSettings) => ({
+const factsOf = (pool: DeployedIdentityPool) => ({
   ...identityPoolFacts(pool),
   ...attachmentFacts(pool),
 });
@@ -48,10 +48,10 @@ test('a pool is what the stage file gives', () => {
   });
 });
 
-test.each<[string, Partial<IdentityPoolSettings>, string[]]>([
+test.each<[string, Partial<DeployedIdentityPool>, string[]]>([
   ['nothing', {}, []],
   ['tags of a provider that has none', { principalTags: { ...POOL.principalTags, other: {} } }, []],
-  ['guests', { allowsGuests: true }, ['AllowUnauthenticatedIdentities']],
+  ['guests', { allowsUnauthenticatedIdentities: true }, ['AllowUnauthenticatedIdentities']],
   [
     'somebody else to sign in with',
     { otherProviders: ['accounts.google.com'] },

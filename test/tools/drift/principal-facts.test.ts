@@ -1,6 +1,6 @@
 import { differences } from '../../../tools/drift/facts';
 import { policyFacts, principalFacts } from '../../../tools/drift/principal-facts';
-import type { Principal } from '../../../tools/simulator/deployment';
+import type { DeployedPrincipal } from '../../../tools/simulator/deployment';
 import type { Statement } from '../../../tools/simulator/policy-document';
 
 const document = (...Statement: Statement[]) => ({ Version: '2012-10-17', Statement });
@@ -24,7 +24,7 @@ const TRUST: Statement = {
   ...ANY_POOL,
   Condition: { StringEquals: { 'cognito-identity.amazonaws.com:aud': 'us-east-1:pool' } },
 };
-const ROLE: Principal = {
+const ROLE: DeployedPrincipal = {
   arn: 'arn:aws:iam::111122223333:role/signed-in',
   trust: document(TRUST),
   policies: [document(ALLOW, KEY)],
@@ -33,10 +33,10 @@ const ROLE: Principal = {
   permissionsBoundary: undefined,
 };
 
-const drift = (deployed: Partial<Principal>) =>
+const drift = (deployed: Partial<DeployedPrincipal>) =>
   differences('Role', principalFacts(ROLE), principalFacts({ ...ROLE, ...deployed }));
 
-test.each<[string, Partial<Principal>]>([
+test.each<[string, Partial<DeployedPrincipal>]>([
   ['as it is', {}],
   ['statements in another order', { policies: [document(KEY, ALLOW)] }],
   ['statements in policies of their own', { policies: [document(KEY), document(ALLOW)] }],
@@ -65,7 +65,7 @@ test.each<[string, Partial<Principal>]>([
 const NARROWED = { ...ALLOW, Action: 'dynamodb:GetItem' };
 const DENY: Statement = { Effect: 'Deny', Action: 'dynamodb:PutItem', Resource: '*' };
 
-test.each<[string, Partial<Principal>, string[]]>([
+test.each<[string, Partial<DeployedPrincipal>, string[]]>([
   ['an action less', { policies: [document(NARROWED, KEY)] }, ['statement Items']],
   ['a statement less', { policies: [document(ALLOW)] }, ['statement Key']],
   [
