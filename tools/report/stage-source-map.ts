@@ -1,14 +1,19 @@
-import { tenantConstructId } from '../../lib/access/tenant-names';
-import { connectorConstructId, workloadConstructId } from '../../lib/stage/consumer-names';
+import {
+  AUTHENTICATED_ROLE,
+  tenantConstructId,
+  tenantRoleLogicalId,
+} from '../../lib/access/role-names';
+import {
+  connectorConstructId,
+  tableConstructId,
+  workloadConstructId,
+} from '../../lib/stage/construct-ids';
 import type { ParsedJson } from '../../lib/stage/parse-json';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
-import { tableConstructId } from '../../lib/stage/table-names';
 import type { Path } from '../../lib/stage/validation-error';
 import type { Grant } from '../template-access/grants/grants';
 import type { SourceLine } from './model/access-report';
 import type { SourceMap } from './model/report-context';
-
-const ROLE = 'AuthenticatedRole';
 
 /** The keys of a stage file that parts of its template come from, as far as the file has them. */
 export function stageSourceMap(stage: StageConfig, file: ParsedJson): SourceMap {
@@ -45,7 +50,7 @@ function pathsOfIdentity(stage: StageConfig, resource: string): readonly Path[] 
       return [['identity', 'classicFlow']];
     case 'UserPool':
       return pathsOfSignUp(stage);
-    case ROLE:
+    case AUTHENTICATED_ROLE:
       return [['sessions', 'maxDuration'], ['identity', 'roleName'], ...pathsOfSignUp(stage)];
     default:
       return [];
@@ -145,5 +150,5 @@ function tablesOf({ tables }: StageConfig, resource: string): readonly string[] 
 }
 
 function tenantOf({ tenants }: StageConfig, resource: string): string | undefined {
-  return Object.keys(tenants).find((id) => `${ROLE}${tenantConstructId(id)}` === resource);
+  return Object.keys(tenants).find((id) => tenantRoleLogicalId(id) === resource);
 }

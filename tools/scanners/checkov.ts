@@ -1,6 +1,5 @@
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { sum } from '../../lib/stage/sum';
 import type { Scanner } from './scanner';
 import { incompleteScan, scannerReport, stageOfFile } from './scanner-report';
 
@@ -41,7 +40,7 @@ export const checkov: Scanner = {
     const { failed_checks: failed, skipped_checks: skipped, parsing_errors: unread } = results;
     if (unread.length > 0)
       throw incompleteScan('checkov', unread.join(', '), 'templates it can read');
-    const resources = sum(templates.map((one) => one.resources));
+    const resources = templates.reduce((sum, one) => sum + one.resources, 0);
     if (summary.resource_count !== resources) {
       throw incompleteScan(
         'checkov',
