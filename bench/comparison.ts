@@ -14,7 +14,7 @@ const SMALLEST: StageConfigInput = {
   tables: { orders: { partitionKey: { name: 'pk', type: 'string' }, rows: 'all' } },
 };
 
-/** The median seconds of our synth, the least that one can be, and that of who starts with `cdk init`. */
+/** The median seconds of our synth, of the floor and of `cdk init`'s default app. */
 export async function comparison(directory: string, runs: number): Promise<Map<string, number>> {
   await execa('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: join(__dirname, 'cdk-init'),

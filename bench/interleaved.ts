@@ -1,6 +1,6 @@
 /**
- * The median seconds of each of several things to time. They take turns, so that a machine that is slower for a while
- * is so for all; a first turn of each is not counted.
+ * The median seconds of each subject. Subjects take turns, so that a slow moment of the machine affects all of them; the
+ * first turn warms up and does not count.
  */
 export async function interleaved<T>(
   subjects: readonly T[],

@@ -6,13 +6,13 @@ import { forgetAwsSettings } from '../tools/local/local-environment';
 /** A CDK app whose synth process is timed. */
 export interface Subject {
   readonly name: string;
-  /** Where its `cdk.json` is. */
+  /** The folder of its `cdk.json`. */
   readonly directory: string;
-  /** What the CLI's flag `-c` would add to the context. */
+  /** What `-c` adds to the context. */
   readonly context: Readonly<Record<string, string>>;
 }
 
-/** Runs the command of an app's `cdk.json` as the CLI does, and gives the seconds that it took. */
+/** The seconds of the command in an app's `cdk.json`, run as the CLI runs it. */
 export async function synthSeconds(
   { directory, context }: Subject,
   outdir: string,
@@ -27,7 +27,7 @@ export async function synthSeconds(
     cwd: directory,
     extendEnv: false,
     env: {
-      ...nobody(),
+      ...environment(),
       CDK_OUTDIR: outdir,
       CDK_CONTEXT_JSON: JSON.stringify({ ...settings.context, ...CLI_CONTEXT, ...context }),
     },
@@ -43,9 +43,10 @@ const CLI_CONTEXT = {
   'aws:cdk:bundling-stacks': ['**'],
 };
 
-/** As somebody, the app would compare with what is deployed. */
-function nobody(): NodeJS.ProcessEnv {
+/** Without credentials, because the app would compare with the deployed stack, and without `CI`, which turns caches off. */
+function environment(): NodeJS.ProcessEnv {
   const env = { ...process.env };
+  delete env.CI;
   forgetAwsSettings(env);
   return env;
 }

@@ -4,16 +4,16 @@ import {
   type CloudFormationTemplate,
 } from '../tools/simulator/template-references';
 
-/** What grows with a stage, counted where CloudFormation and IAM have quotas. */
+/** What grows with a stage and has a quota in CloudFormation or IAM. */
 export interface TemplateSize {
   readonly resources: number;
   readonly outputs: number;
   readonly bytes: number;
-  /** Of all managed policies, as IAM counts them once deployed. */
+  /** All managed policies, as IAM counts them once deployed. */
   readonly policyCharacters: number;
   readonly largestPolicy: number;
-  /** Managed policies of the role of signed-in users. */
-  readonly policiesOfUsers: number;
+  /** Managed policies of the authenticated role. */
+  readonly authenticatedRolePolicies: number;
 }
 
 /** @param text the template as it is sent to CloudFormation */
@@ -23,15 +23,15 @@ export function templateSize(text: string): TemplateSize {
   const policies = Object.values(resources)
     .filter(({ Type }) => Type === 'AWS::IAM::ManagedPolicy')
     .map(({ Properties }) => JSON.stringify(deployed(Properties?.PolicyDocument)).length);
-  const { ManagedPolicyArns: ofUsers = [] } = (resources.AuthenticatedRole?.Properties ??
+  const { ManagedPolicyArns: attached = [] } = (resources.AuthenticatedRole?.Properties ??
     {}) as Readonly<Record<string, readonly unknown[]>>;
   return {
     resources: Object.keys(resources).length,
     outputs: Object.keys(template.Outputs ?? {}).length,
     bytes: Buffer.byteLength(text),
-    policyCharacters: policies.reduce((sum, characters) => sum + characters, 0),
+    policyCharacters: policies.reduce((total, characters) => total + characters, 0),
     largestPolicy: Math.max(0, ...policies),
-    policiesOfUsers: ofUsers.length,
+    authenticatedRolePolicies: attached.length,
   };
 }
 

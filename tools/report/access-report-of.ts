@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
 import type { Finding } from '../template-access/rules/finding';
-import { isWithin, locationText } from '../template-access/location';
-import { isKnownNotToReachTables } from '../template-access/managed-by-aws';
-import type { Principal } from '../template-access/principals';
-import { grantsOfResourcePolicies } from '../template-access/resource-grants';
-import type { Table } from '../template-access/tables';
+import { isWithin, locationText } from '../template-access/template/location';
+import { isKnownNotToReachTables } from '../template-access/policies/aws-managed-policies';
+import type { Principal } from '../template-access/principals/principal';
+import { grantsOfResourcePolicies } from '../template-access/grants/resource-grants';
+import type { Table } from '../template-access/tables/tables';
 import type { TemplateAccess } from '../template-access/template-access';
-import { isLiteral, shown, type TemplateText } from '../template-access/template-text';
+import { isLiteral, shown, type TemplateText } from '../template-access/template/template-text';
 import type {
   AccessReport,
   ReportedGrant,
@@ -76,9 +76,9 @@ export function accessReportOf(subject: Subject): AccessReport {
 
 /** Whoever has policies, or is in groups, or is a user of elsewhere with a key from here; and whoever gets more on deployment. */
 function mayReachData(principal: Principal): boolean {
-  const { kind, inTemplate, members, accessKeys, hasInsertion } = principal;
+  const { kind, inTemplate, members, accessKeys, hasTransform } = principal;
   return (
-    hasInsertion ||
+    hasTransform ||
     policiesElsewhereOf(principal).length > 0 ||
     principal.boundary?.statements !== undefined ||
     (kind === 'user' && members.length > 0) ||
@@ -125,9 +125,12 @@ function policiesElsewhere(principal: Principal): ReportedUnresolved[] {
   }));
 }
 
-function policiesElsewhereOf({ managedElsewhere, boundary }: Principal): readonly TemplateText[] {
+function policiesElsewhereOf({
+  externalManagedPolicies,
+  boundary,
+}: Principal): readonly TemplateText[] {
   const limits = boundary && boundary.statements === undefined ? [boundary.arn] : [];
-  return [...managedElsewhere.map(({ arn }) => arn), ...limits].filter(
+  return [...externalManagedPolicies.map(({ arn }) => arn), ...limits].filter(
     (arn) => !isKnownNotToReachTables(arn),
   );
 }

@@ -1,6 +1,6 @@
-import type { Grant } from '../template-access/grants';
-import { mayActOn } from '../template-access/table-actions';
-import type { Target } from '../template-access/targets';
+import type { Grant } from '../template-access/grants/grants';
+import { mayActOn } from '../template-access/policies/table-actions';
+import type { Target } from '../template-access/grants/target';
 
 /**
  * What a grant is about: the items of tables, their changes in a stream, `nothing` where actions on streams are granted

@@ -1,6 +1,6 @@
-import type { Grant } from '../template-access/grants';
-import type { Location } from '../template-access/location';
-import type { Principal } from '../template-access/principals';
+import type { Grant } from '../template-access/grants/grants';
+import type { Location } from '../template-access/template/location';
+import type { Principal } from '../template-access/principals/principal';
 import type { Cause } from './access-report';
 
 /** What in a stage file caused what in its template. */

@@ -1,4 +1,4 @@
-import type { IdentityPool } from '../template-access/identity-pools';
+import type { IdentityPool } from '../template-access/identity-pools/identity-pool';
 import type { ClaimsByTag } from './words/policy-variables';
 
 /** Which claim each session tag comes from, by the identity pools of a template; none where these do not agree. */

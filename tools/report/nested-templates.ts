@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { objectOf, ownOf, textOf, type JsonObject } from '../template-access/shapes';
+import { objectOf, ownOf, textOf, type JsonObject } from '../template-access/template/json-values';
 
 /** Where the template of a nested stack is, beside that of the stack around it; undefined where nobody says. */
 export type NestedTemplates = (resource: JsonObject) => string | undefined;

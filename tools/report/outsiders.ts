@@ -1,6 +1,6 @@
-import type { ResourceGrant } from '../template-access/resource-grants';
-import type { Principal } from '../template-access/principals';
-import { shown } from '../template-access/template-text';
+import type { ResourceGrant } from '../template-access/grants/resource-grants';
+import type { Principal } from '../template-access/principals/principal';
+import { shown } from '../template-access/template/template-text';
 import type { TemplateAccess } from '../template-access/template-access';
 import type { ReportedGrant, ReportedPrincipal } from './access-report';
 import type { Finding } from '../template-access/rules/finding';

@@ -1,6 +1,6 @@
 import { isNode, Pair, parseDocument, Scalar, visit, YAMLMap } from 'yaml';
 import { keyTwice } from './key-twice';
-import { isObject, type JsonObject } from '../template-access/shapes';
+import { isObject, type JsonObject } from '../template-access/template/json-values';
 
 /** Far more than CloudFormation has use for; what is deeper would end in a stack overflow. */
 const DEEPEST = 200;

@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
-import { isObject, objectOf, type JsonObject } from '../template-access/shapes';
-import type { TemplateTree } from '../template-access/template-tree';
+import { isObject, objectOf, type JsonObject } from '../template-access/template/json-values';
+import type { TemplateTree } from '../template-access/template/template-scope';
 import { nestedTemplates, type NestedTemplates } from './nested-templates';
 import { parseTemplate } from './parse-template';
 import { printable } from './printable';

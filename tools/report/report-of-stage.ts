@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { loadStage } from '../../lib/stage/load-stage';
 import { parseJson } from '../../lib/stage/parse-json';
 import { findingsOf } from '../template-access/rules/findings-of';
-import { templateAccess } from '../template-access/template-access';
+import { analyzeTemplate } from '../template-access/analyze-template';
 import { synthesizeStage } from '../synthesize-stage';
 import type { AccessReport } from './access-report';
 import { accessReportOf } from './access-report-of';
@@ -24,7 +24,7 @@ export function reportOfStage(file: string): AccessReport {
   const directory = mkdtempSync(join(tmpdir(), 'report-'));
   try {
     const { path } = synthesizeStage(stage, directory);
-    const access = templateAccess(readTemplate(path));
+    const access = analyzeTemplate(readTemplate(path));
     return accessReportOf({
       title: stage.stackName,
       source: file,

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { findingsOf } from '../template-access/rules/findings-of';
-import { templateAccess } from '../template-access/template-access';
+import { analyzeTemplate } from '../template-access/analyze-template';
 import type { AccessReport } from './access-report';
 import { accessReportOf } from './access-report-of';
 import { readTemplate } from './read-template';
@@ -12,7 +12,7 @@ import { readTemplate } from './read-template';
  * @throws {Error} where the file cannot be read or is no template
  */
 export function reportOfTemplate(file: string): AccessReport {
-  const access = templateAccess(readTemplate(file));
+  const access = analyzeTemplate(readTemplate(file));
   return accessReportOf({
     title: basename(file),
     source: file,

@@ -1,8 +1,8 @@
-import { isWithin, locationText } from '../template-access/location';
+import { isWithin, locationText } from '../template-access/template/location';
 import type { Finding } from '../template-access/rules/finding';
-import type { Grant } from '../template-access/grants';
-import { tablesOf, type Target } from '../template-access/targets';
-import { shown, unknownParts, type TemplateText } from '../template-access/template-text';
+import type { Grant } from '../template-access/grants/grants';
+import { targetTables, type Target } from '../template-access/grants/target';
+import { shown, unknownParts, type TemplateText } from '../template-access/template/template-text';
 import type { Cause, ReportedGrant } from './access-report';
 import { actedOn, type ActedOn } from './acted-on';
 import { attributeWords } from './words/attribute-words';
@@ -31,7 +31,7 @@ export function reportedGrant(
     on: targetWords(target),
     isWide: target.kind === 'unknown' || (target.kind === 'pattern' && isFound('WildcardResource')),
     parts: partsOf(target),
-    tables: actedOn(grant) === 'nothing' ? [] : tablesOf(target),
+    tables: actedOn(grant) === 'nothing' ? [] : targetTables(target),
     actions: grant.actions.patterns.map((one) => shown(one).replace(/^dynamodb:/i, '')),
     allBut: grant.actions.except,
     areWide: isFound('WildcardAction'),

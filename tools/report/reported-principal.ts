@@ -1,6 +1,6 @@
-import { grantsOf, type Grant } from '../template-access/grants';
-import type { Principal } from '../template-access/principals';
-import { shown } from '../template-access/template-text';
+import { grantsOf, type Grant } from '../template-access/grants/grants';
+import type { Principal } from '../template-access/principals/principal';
+import { shown } from '../template-access/template/template-text';
 import type { Admission, ReportedGrant, ReportedPrincipal } from './access-report';
 import { admissionsOf } from './trust/reported-trust';
 import { grantsByResource, type Telling } from './outsiders';
@@ -61,14 +61,19 @@ function titleOf({ kind }: Principal, [first]: readonly Admission[]): string {
   return who === '' ? 'Nobody' : who.charAt(0).toUpperCase() + who.slice(1);
 }
 
-function notesOf({ boundary, managedElsewhere, kind, members }: Principal): readonly string[] {
+function notesOf({
+  boundary,
+  externalManagedPolicies,
+  kind,
+  members,
+}: Principal): readonly string[] {
   const limit =
     boundary?.statements === undefined
       ? 'its statements are not in this template'
       : 'its statements are the limits below';
   return [
     ...(boundary ? [`limited by the permissions boundary ${shown(boundary.arn)}: ${limit}`] : []),
-    ...managedElsewhere.map(
+    ...externalManagedPolicies.map(
       ({ arn }) =>
         `has the managed policy ${shown(arn)}, whose statements are not in this template`,
     ),

@@ -1,9 +1,9 @@
 import { isCognitoIdentityService } from '../../lib/aws/cognito-identity-service';
-import type { IdentityPool } from '../template-access/identity-pools';
-import type { Principal } from '../template-access/principals';
-import type { RolesAnywhereProfile } from '../template-access/roles-anywhere';
+import type { IdentityPool } from '../template-access/identity-pools/identity-pool';
+import type { Principal } from '../template-access/principals/principal';
+import type { RolesAnywhereProfile } from '../template-access/principals/roles-anywhere';
 import type { TemplateAccess } from '../template-access/template-access';
-import { split, type TemplateText } from '../template-access/template-text';
+import { split, type TemplateText } from '../template-access/template/template-text';
 import { cognitoAdmission, type CognitoAdmission } from './trust/cognito-trust';
 import { durationWords } from './words/duration-words';
 import { isRolesAnywhere } from './words/service-words';

@@ -8,7 +8,7 @@ import {
   tenantConstructId,
   tenantRoleLogicalId,
 } from '../../lib/access/role-names';
-import type { Grant } from '../template-access/grants';
+import type { Grant } from '../template-access/grants/grants';
 import type { Cause } from './access-report';
 import type { Causes } from './causes';
 

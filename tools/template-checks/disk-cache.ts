@@ -1,35 +1,68 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
-/**
- * Keeps in a folder what was found out before. It is only a help: what cannot be read is not known, and what cannot be
- * written is found out again.
- */
+const MAX_AGE_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** A best-effort JSON cache on disk: an entry that cannot be read is a miss, one that cannot be written is not cached. */
 export class DiskCache {
   constructor(private readonly directory: string) {}
 
-  /** @param asNow makes what was written fit to be read as JSON */
-  read(key: string, asNow = (text: string) => text): unknown {
+  /**
+   * Returns an entry, unless it is older than 30 days. An entry that does not parse is deleted.
+   *
+   * @param parse throws where the JSON does not have the right shape
+   */
+  read<T>(key: string, parse: (json: unknown) => T): T | undefined {
+    const file = this.fileOf(key);
     try {
-      return JSON.parse(asNow(readFileSync(this.fileOf(key), 'utf8')));
+      if (isExpired(file)) return undefined;
+      return parse(JSON.parse(readFileSync(file, 'utf8')));
     } catch {
+      remove(file);
       return undefined;
     }
   }
 
-  /** Whole or not at all: several processes may be at it. */
-  write(key: string, text: string): void {
+  /** Writes an entry whole, because other processes may read it meanwhile, and removes what is older than 30 days. */
+  write(key: string, value: unknown): void {
     const draft = `${this.fileOf(key)}.${process.pid}`;
     try {
       mkdirSync(this.directory, { recursive: true });
-      writeFileSync(draft, text);
+      this.removeExpired();
+      writeFileSync(draft, JSON.stringify(value));
       renameSync(draft, this.fileOf(key));
     } catch {
-      // A folder that cannot be written to remembers nothing.
+      // A directory that cannot be written to caches nothing.
     }
+  }
+
+  private removeExpired(): void {
+    const files = readdirSync(this.directory).map((name) => join(this.directory, name));
+    files.filter(isExpired).forEach(remove);
   }
 
   private fileOf(key: string): string {
     return join(this.directory, `${key}.json`);
+  }
+}
+
+function isExpired(file: string): boolean {
+  const written = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+  return written !== undefined && Date.now() - written > MAX_AGE_MS;
+}
+
+function remove(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Another process may hold it, or the directory is read-only.
   }
 }

@@ -3,29 +3,29 @@ import { CloudFormationValidatePlugin, type IPolicyValidationPlugin } from 'aws-
 import { version as cdkVersion } from 'aws-cdk-lib/package.json';
 import { version as nagVersion } from 'cdk-nag/package.json';
 import { version as ownVersion } from '../../package.json';
-import { RememberedCheck, type CostlyCheck } from './remembered-check';
+import { CachedCheck, type SlowCheck } from './cached-check';
+import { DiskCache } from './disk-cache';
 
 type Nag = typeof import('cdk-nag');
 type Own = typeof import('../template-access/rules/access-checks');
 
-/** Starting its engine takes seconds; it stays, and serves each template whose types of resources it has met. */
+/** Starting its engine takes seconds, so one serves every synth of a process. */
 let validation: CloudFormationValidatePlugin | undefined;
 
-/** The packs load the whole of the CDK's library, so they are required by the check that runs. */
+/** Loaded only when a check runs: the packs load the whole of aws-cdk-lib. */
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 const nag = (): Nag => require('cdk-nag') as Nag;
-/** Our rules load what reads a template. */
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 const own = (): Own => require('../template-access/rules/access-checks') as Own;
 
-/** All that our rules are made of. */
+/** The folders with the code of our access rules, and of all that they import. */
 export const OWN_CODE = [
   join(__dirname, '..', 'template-access'),
   join(__dirname, '..', '..', 'lib', 'aws'),
 ];
 
 /** The validation plugins by their own names, which qualify the acknowledgements of their findings. */
-const CHECKS: readonly CostlyCheck[] = [
+const CHECKS: readonly SlowCheck[] = [
   {
     name: 'CloudFormation Validate',
     version: cdkVersion,
@@ -45,12 +45,16 @@ const CHECKS: readonly CostlyCheck[] = [
 ];
 
 /**
- * What a template passes before it is deployed: CloudFormation's own rules, five cdk-nag packs, and our rules on access.
+ * Every check that a template must pass: CloudFormation's own rules, five cdk-nag packs, and our access rules.
  *
- * cdk-nag does not look at `AWS::DynamoDB::GlobalTable`; the tests assert what its rules would.
+ * cdk-nag ignores `AWS::DynamoDB::GlobalTable`; the tests assert what its rules would.
  *
- * @param directory where their reports are remembered
+ * @param directory where reports are cached; where `CI` is set, no report is read or written
  */
-export function templateChecks(directory: string): IPolicyValidationPlugin[] {
-  return CHECKS.map((check) => new RememberedCheck(check, directory));
+export function templateChecks(
+  directory: string,
+  { CI }: NodeJS.ProcessEnv = process.env,
+): IPolicyValidationPlugin[] {
+  const cache = CI === undefined ? new DiskCache(directory) : undefined;
+  return CHECKS.map((check) => new CachedCheck(check, cache));
 }

@@ -12,7 +12,7 @@ import { CLOUDFORMATION_QUOTAS } from '../../lib/aws/quotas';
 import { Connector } from '../../lib/connectors/connector';
 import { AccessTable } from '../../lib/table/access-table';
 import { Workload } from '../../lib/workloads/workload';
-import { checkFailure } from './check-failure';
+import { checkFailure } from '../template-access/rules/check-failure';
 
 /**
  * Validates that CloudFormation takes a finished template: its resources, its outputs and its bytes.

@@ -2,7 +2,14 @@ import type { Finding } from '../../../tools/template-access/rules/finding';
 import { actionTexts, onText } from '../../../tools/report/words/grant-texts';
 import { accessReportOf } from '../../../tools/report/access-report-of';
 import { markdownOf } from '../../../tools/report/markdown/markdown-of';
-import { accessOf, GET, policyOf, roleOf, TABLE, TABLE_ARN } from '../template-access/a-template';
+import {
+  accessOf,
+  GET,
+  policyOf,
+  roleOf,
+  TABLE,
+  TABLE_ARN,
+} from '../template-access/sample-template';
 
 function reportOf(resources: object, findings: readonly Finding[] = []) {
   const access = accessOf({ Orders: TABLE, ...resources }, { Parameters: { P: {} } });

@@ -1,12 +1,12 @@
-import { templateAccess } from '../../../tools/template-access/template-access';
+import { analyzeTemplate } from '../../../tools/template-access/analyze-template';
 import { sessionWords } from '../../../tools/report/sessions';
-import { policyOf, roleOf, treeOf } from '../template-access/a-template';
+import { policyOf, roleOf, treeOf } from '../template-access/sample-template';
 
 const COGNITO = 'cognito-identity.amazonaws.com';
 
 /** How long a session of the first principal lasts. */
 function session(resources: object): string {
-  const access = templateAccess(treeOf(resources, { Parameters: { P: {} } }));
+  const access = analyzeTemplate(treeOf(resources, { Parameters: { P: {} } }));
   const [principal] = access.principals;
   if (!principal) throw new Error('no principal');
   return sessionWords(principal, access);

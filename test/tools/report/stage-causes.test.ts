@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseJson } from '../../../lib/stage/parse-json';
-import { templateAccess } from '../../../tools/template-access/template-access';
+import { analyzeTemplate } from '../../../tools/template-access/analyze-template';
 import type { AccessReport, Cause } from '../../../tools/report/access-report';
 import { accessReportOf } from '../../../tools/report/access-report-of';
 import { reportOfStage } from '../../../tools/report/report-of-stage';
@@ -30,7 +30,7 @@ function reportOf(written: object): AccessReport {
   const stage = checked(written);
   const template = templateOf(written).toJSON() as Record<string, unknown>;
   const causes = stageCauses(stage, file.value);
-  const access = templateAccess({ template, nested: {} });
+  const access = analyzeTemplate({ template, nested: {} });
   return accessReportOf({ title: '', source: '', access, findings: [], causes });
 }
 

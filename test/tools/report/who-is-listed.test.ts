@@ -1,5 +1,5 @@
 import { accessReportOf } from '../../../tools/report/access-report-of';
-import { accessOf, policyOf, roleOf, TABLE } from '../template-access/a-template';
+import { accessOf, policyOf, roleOf, TABLE } from '../template-access/sample-template';
 
 function reportOf(resources: object, sections: object = {}) {
   const access = accessOf({ Orders: TABLE, ...resources }, sections);

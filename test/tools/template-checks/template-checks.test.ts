@@ -1,47 +1,45 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Validations } from 'aws-cdk-lib/core';
+import { join, sep } from 'node:path';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Validations, type App, type IPolicyValidationContext } from 'aws-cdk-lib/core';
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { CfnRole, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import type { AccessStack } from '../../../lib/access-stack';
-import { templateChecks } from '../../../tools/template-checks/template-checks';
-import { MINIMAL, SHIPPED, shippedStage, SOURCE, withConnectors } from '../../stages';
-import { app, stackOf, templateOf } from '../../synthesis';
+import { OWN_CODE, templateChecks } from '../../../tools/template-checks/template-checks';
+import { shippedStage, SOURCE, withConnectors } from '../../stages';
+import { app, stackOf } from '../../synthesis';
 
-/** Empty at the start: no report of an earlier run is read. */
-const remembered = mkdtempSync(join(tmpdir(), 'template-checks-'));
-afterAll(() => rmSync(remembered, { recursive: true }));
+const ROOT = join(__dirname, '..', '..', '..');
+
+/** Empty at the start, so every check runs. */
+const cache = mkdtempSync(join(tmpdir(), 'template-checks-'));
+afterAll(() => rmSync(cache, { recursive: true }));
 jest.setTimeout(300_000);
 
-interface Report {
-  readonly pluginReports: readonly {
-    readonly pluginName: string;
-    readonly conclusion: string;
-    readonly violations: readonly unknown[];
-    readonly suppressedViolations?: readonly {
-      readonly ruleName: string;
-      readonly reason: string;
-    }[];
-  }[];
+interface Violation {
+  readonly ruleName: string;
+  readonly reason: string;
+  readonly violatingConstructs: readonly { readonly constructPath: string }[];
 }
 
-/** Synthesizes as `cdk deploy` does, and gives what the checks report; throws where one fails. */
-function check(stage: unknown, spoil: (stack: AccessStack) => void = () => undefined): Report {
-  const assembly = app();
-  spoil(stackOf(stage, assembly));
-  Validations.of(assembly).addPlugins(...templateChecks(remembered));
-  const { directory } = assembly.synth();
-  return JSON.parse(readFileSync(join(directory, 'validation-report.json'), 'utf8'));
+interface PluginReport {
+  readonly pluginName: string;
+  readonly conclusion: string;
+  readonly violations: readonly Violation[];
+  readonly suppressedViolations?: readonly Violation[];
 }
 
-/** The findings that a stage acknowledges, with the reason for each. */
-function acknowledged(stage: unknown): Record<string, string> {
-  const { pluginReports } = check(stage);
-  // Warnings too, which do not stop a synth.
-  expect(pluginReports.flatMap(({ violations }) => violations)).toEqual([]);
-  const found = pluginReports.flatMap((report) => report.suppressedViolations ?? []);
-  return Object.fromEntries(found.map(({ ruleName, reason }) => [ruleName, reason]));
+/** Synthesizes an app as `cdk deploy` does; throws if a check fails. */
+function synthesize(assembly: App): CloudAssembly {
+  Validations.of(assembly).addPlugins(...templateChecks(cache, {}));
+  return assembly.synth();
+}
+
+function reportsOf({ outdir }: App): readonly PluginReport[] {
+  return JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8')).pluginReports;
 }
 
 const PLUS =
@@ -82,26 +80,145 @@ const ASKED_FOR =
 
 const OWN_ACCOUNTS = 'selfSignUp is asked for, because users of this app make their own accounts';
 
-// Those with the most types of resources first: the engine of CloudFormation's rules starts anew for a type it has not met.
-test.each([
-  ['everything', { ...OF_CONSUMERS, ClassicFlow: ASKED_FOR, OpenSignUp: OWN_ACCOUNTS }],
-  ['dev', OF_DEFAULTS],
-  ['own', OF_DEFAULTS],
-  ['tenant', OF_DEFAULTS],
-  ['consumers', { ...OF_DEFAULTS, ...OF_CONSUMERS }],
-  ['prod', { 'AwsSolutions-COG8': PLUS }],
-] as const)('%s passes every check, and acknowledges only what it says', (name, findings) => {
-  expect(acknowledged(shippedStage(name))).toEqual(findings);
+interface TableSettings {
+  /** True only if every replica has it. */
+  readonly recovery: boolean;
+  readonly deletionProtection: boolean;
+  readonly replicas: number;
+  readonly capacity: 'on-demand' | 'auto scaling' | 'fixed';
+  readonly encryption: 'KMS' | 'AWS owned';
+}
+
+const ON_DEMAND = { recovery: true, replicas: 1, capacity: 'on-demand' } as const;
+const DEV_TABLE = { ...ON_DEMAND, deletionProtection: false, encryption: 'AWS owned' } as const;
+const PROD_TABLE = { ...ON_DEMAND, deletionProtection: true, encryption: 'KMS' } as const;
+
+/** What cdk-nag's rules on tables look at; they ignore `AWS::DynamoDB::GlobalTable`. */
+function settingsOf({ Properties: table }: { Properties: Record<string, any> }): TableSettings {
+  const replicas: Record<string, any>[] = table.Replicas;
+  const scales =
+    table.WriteProvisionedThroughputSettings?.WriteCapacityAutoScalingSettings &&
+    replicas.every((one) => one.ReadProvisionedThroughputSettings?.ReadCapacityAutoScalingSettings);
+  const provisioned = scales ? 'auto scaling' : 'fixed';
+  return {
+    recovery: replicas.every(
+      (one) => one.PointInTimeRecoverySpecification?.PointInTimeRecoveryEnabled === true,
+    ),
+    deletionProtection: replicas.every((one) => one.DeletionProtectionEnabled === true),
+    replicas: replicas.length,
+    capacity: table.BillingMode === 'PAY_PER_REQUEST' ? 'on-demand' : provisioned,
+    encryption: table.SSESpecification?.SSEType ?? 'AWS owned',
+  };
+}
+
+/** The stages with the most resource types first: CloudFormation's engine starts again for a new type. */
+const STAGES: [Parameters<typeof shippedStage>[0], object, Record<string, TableSettings>][] = [
+  [
+    'everything',
+    { ...OF_CONSUMERS, ClassicFlow: ASKED_FOR, OpenSignUp: OWN_ACCOUNTS },
+    {
+      OrdersTable: { ...PROD_TABLE, replicas: 2 },
+      CatalogueTable: { ...PROD_TABLE, capacity: 'auto scaling' },
+      SensorsTable: PROD_TABLE,
+      ProfilesTable: { ...PROD_TABLE, encryption: 'AWS owned' },
+      NotesTable: { ...PROD_TABLE, encryption: 'AWS owned' },
+    },
+  ],
+  ['dev', OF_DEFAULTS, { OrdersTable: DEV_TABLE }],
+  ['own', OF_DEFAULTS, { ProfilesTable: DEV_TABLE, OrdersTable: DEV_TABLE }],
+  ['tenant', OF_DEFAULTS, { SettingsTable: DEV_TABLE, OrdersTable: DEV_TABLE }],
+  [
+    'consumers',
+    { ...OF_DEFAULTS, ...OF_CONSUMERS },
+    { OrdersTable: DEV_TABLE, ReadingsTable: DEV_TABLE },
+  ],
+  ['prod', { 'AwsSolutions-COG8': PLUS }, { OrdersTable: PROD_TABLE }],
+];
+
+describe.each(STAGES)('template checks of the stage %s', (name, findings, tables) => {
+  const assembly = app();
+  let template: Template;
+
+  beforeAll(() => {
+    const { artifactId } = stackOf(shippedStage(name), assembly);
+    template = Template.fromJSON(synthesize(assembly).getStackArtifact(artifactId).template);
+  });
+
+  test('pass, and acknowledge the expected findings with their reasons', () => {
+    const reports = reportsOf(assembly);
+    // Warnings too, which do not stop a synth.
+    expect(reports.flatMap(({ violations }) => violations)).toEqual([]);
+    const found = reports.flatMap((report) => report.suppressedViolations ?? []);
+    const reasons = Object.fromEntries(found.map(({ ruleName, reason }) => [ruleName, reason]));
+    expect(reasons).toEqual(findings);
+  });
+
+  test('tables have the settings that cdk-nag does not check', () => {
+    const found = Object.entries(template.findResources('AWS::DynamoDB::GlobalTable'));
+    const settings = found.map(([id, table]) => [id, settingsOf(table as any)]);
+    expect(Object.fromEntries(settings)).toEqual(tables);
+  });
 });
 
-test('cdk-nag stops a template that breaks Serverless-LambdaTracing', () => {
-  const spoil = (stack: AccessStack) =>
-    new CfnFunction(stack, 'Spoilt', { role: 'any', code: { zipFile: '' } });
-  expect(() => check(MINIMAL, spoil)).toThrow('Serverless-LambdaTracing');
+describe('template checks of a stack that breaks rules', () => {
+  const assembly = app();
+  let error: unknown;
+
+  beforeAll(() => {
+    breakRules(stackOf(withConnectors({ tool: SOURCE }), assembly));
+    try {
+      synthesize(assembly);
+    } catch (thrown) {
+      error = thrown;
+    }
+  });
+
+  test('stop the synth', () => {
+    expect(error).toMatchObject({ name: 'ValidationFailed' });
+  });
+
+  const ROLE = 'orders-minimal/Spoilt';
+  const FUNCTION = 'orders-minimal/Untraced';
+  const CONNECTOR = 'orders-minimal/ToolConnector/Policy/Resource';
+
+  test.each([
+    ['CloudFormation Validate', 'F3002', ROLE],
+    ['AwsSolutions', 'AwsSolutions-IAM5[Action::dynamodb:*]', ROLE],
+    // A connector may name every resource for ListTables alone.
+    ['AwsSolutions', 'AwsSolutions-IAM5[Resource::*]', CONNECTOR],
+    ['HIPAA.Security', 'HIPAA.Security-IAMNoInlinePolicy', ROLE],
+    ['NIST.800.53.R5', 'NIST.800.53.R5-IAMNoInlinePolicy', ROLE],
+    ['PCI.DSS.321', 'PCI.DSS.321-IAMNoInlinePolicy', ROLE],
+    ['Serverless', 'Serverless-LambdaTracing', FUNCTION],
+    ['DynamoDBAccess', 'OpenTrust', ROLE],
+  ])('%s fails by %s at %s', (plugin, rule, construct) => {
+    const report = reportsOf(assembly).find(({ pluginName }) => pluginName === plugin);
+    expect(report?.conclusion).toBe('failure');
+    const found = report?.violations.find(({ ruleName }) => ruleName === rule);
+    const constructs = found?.violatingConstructs.map(({ constructPath }) => constructPath);
+    expect(constructs).toContain(construct);
+  });
 });
 
-test('the checks are all there, and of the versions that are installed', () => {
-  const checks = templateChecks(remembered).map(({ name, version }) => [name, version]);
+/** Breaks a rule of each plugin. */
+function breakRules(stack: AccessStack): void {
+  const Version = '2012-10-17';
+  const policy = (statement: object) => ({ Version, Statement: [statement] });
+  const inline = policy({ Effect: 'Allow', Action: 'dynamodb:*', Resource: '*' });
+  const role = new CfnRole(stack, 'Spoilt', {
+    assumeRolePolicyDocument: policy({ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' }),
+    policies: [{ policyName: 'inline', policyDocument: inline }],
+  });
+  role.addPropertyOverride('Nonsense', 1);
+  new CfnFunction(stack, 'Untraced', { role: 'any', code: { zipFile: '' } });
+  const ofConnector = stack.node.findChild('ToolConnector').node.findChild('Policy');
+  if (!(ofConnector instanceof ManagedPolicy)) throw new Error('no policy');
+  const [actions, resources] = [['dynamodb:Scan'], ['*']];
+  ofConnector.addStatements(new PolicyStatement({ actions, resources }));
+}
+
+test('the checks are of the installed versions', () => {
+  const checks = templateChecks(cache).map(({ name, version }) => [name, version]);
   expect(checks).toEqual([
     ['CloudFormation Validate', '2.276.0'],
     ['AwsSolutions', '3.0.2'],
@@ -113,88 +230,63 @@ test('the checks are all there, and of the versions that are installed', () => {
   ]);
 });
 
-test("CloudFormation's own rules stop a template that is wrong", () => {
-  const spoil = (stack: AccessStack) =>
-    new CfnRole(stack, 'Spoilt', { assumeRolePolicyDocument: {} }).addPropertyOverride(
-      'Nonsense',
-      1,
+describe('cached reports of template checks', () => {
+  test('serve the second synth of a stack', () => {
+    const entries = () => readdirSync(cache).map((name) => [name, statSync(join(cache, name)).ino]);
+    const violations = () => {
+      const assembly = app();
+      breakRules(stackOf(withConnectors({ tool: SOURCE }), assembly));
+      expect(() => synthesize(assembly)).toThrow('validation-report.json');
+      return reportsOf(assembly).map((report) => [report.pluginName, report.violations]);
+    };
+    const first = violations();
+    const before = entries();
+    expect(first).toHaveLength(7);
+    expect(violations()).toEqual(first);
+    // An entry of the wrong shape would be deleted and written again.
+    expect(entries()).toEqual(before);
+  });
+
+  test.each(['true', ''])('are neither read nor written where CI is set to "%s"', (CI) => {
+    const directory = mkdtempSync(join(tmpdir(), 'template-checks-'));
+    const context = contextOfBrokenStack();
+    const passes = (environment: NodeJS.ProcessEnv) =>
+      templateChecks(directory, environment).at(-1)?.validate(context).success;
+    expect(passes({ CI })).toBe(false);
+    expect(readdirSync(directory)).toEqual([]);
+    expect(passes({})).toBe(false);
+    const [entry = ''] = readdirSync(directory);
+    writeFileSync(join(directory, entry), JSON.stringify({ success: true, violations: [] }));
+    expect([passes({}), passes({ CI })]).toEqual([true, false]);
+    rmSync(directory, { recursive: true });
+  });
+});
+
+function contextOfBrokenStack(): IPolicyValidationContext {
+  const appConstruct = app();
+  const stack = stackOf(withConnectors({ tool: SOURCE }), appConstruct);
+  breakRules(stack);
+  appConstruct.synth();
+  const templatePath = join(appConstruct.outdir, stack.templateFile);
+  const { account: accountId, region, node } = stack;
+  const stackTemplates = [{ stackConstructPath: node.path, templatePath, accountId, region }];
+  return { templatePaths: [templatePath], stackTemplates, appConstruct };
+}
+
+describe('code that keys the cached reports of our own access rules', () => {
+  test('covers every file that the rules load', () => {
+    const rules = join(ROOT, 'tools', 'template-access', 'rules', 'access-checks.ts');
+    const script = `require(${JSON.stringify(rules)}); console.log(JSON.stringify(Object.keys(require.cache)))`;
+    const args = ['--require', 'ts-node/register', '--eval', script];
+    const loaded: string[] = JSON.parse(
+      execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' }),
     );
-  expect(() => check(MINIMAL, spoil)).toThrow(
-    "ERROR Nonsense: Additional properties are not allowed ('Nonsense' was unexpected) (CloudFormation Validate)",
-  );
-});
-
-test.each([
-  'AwsSolutions-IAM5',
-  'HIPAA.Security-IAMNoInlinePolicy',
-  'NIST.800.53.R5-IAMNoInlinePolicy',
-  'PCI.DSS.321-IAMNoInlinePolicy',
-])('cdk-nag stops a template that breaks %s', (rule) => {
-  const Version = '2012-10-17';
-  const Statement = [{ Effect: 'Allow', Action: 'dynamodb:*', Resource: '*' }];
-  const spoil = (stack: AccessStack) =>
-    new CfnRole(stack, 'Spoilt', {
-      assumeRolePolicyDocument: { Version, Statement: [] },
-      policies: [{ policyName: 'inline', policyDocument: { Version, Statement } }],
-    });
-  expect(() => check(MINIMAL, spoil)).toThrow(rule);
-});
-
-test('our own rules stop a template that admits everybody', () => {
-  const Statement = [{ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' }];
-  const assumeRolePolicyDocument = { Version: '2012-10-17', Statement };
-  const spoil = (stack: AccessStack) => new CfnRole(stack, 'Spoilt', { assumeRolePolicyDocument });
-  expect(() => check(MINIMAL, spoil)).toThrow('the trust of Spoilt names AWS *');
-});
-
-test('a connector may name everything for the names of tables alone', () => {
-  const spoil = (stack: AccessStack) => {
-    const policy: unknown = stack.node.findChild('ToolConnector').node.findChild('Policy');
-    if (!(policy instanceof ManagedPolicy)) throw new Error('no policy');
-    const [actions, resources] = [['dynamodb:Scan'], ['*']];
-    policy.addStatements(new PolicyStatement({ actions, resources }));
-  };
-  expect(() => check(withConnectors({ tool: SOURCE }), spoil)).toThrow('AwsSolutions-IAM5');
-});
-
-describe('what cdk-nag cannot see, because it does not look at AWS::DynamoDB::GlobalTable', () => {
-  const tables = SHIPPED.flatMap((name) =>
-    Object.entries(templateOf(shippedStage(name)).findResources('AWS::DynamoDB::GlobalTable')).map(
-      ([id, { Properties }]) => [name, id, Properties] as const,
-    ),
-  );
-
-  test.each(tables)('in %s every replica of %s can be restored', (_name, _id, { Replicas }) => {
-    for (const { PointInTimeRecoverySpecification } of Replicas) {
-      expect(PointInTimeRecoverySpecification).toMatchObject({ PointInTimeRecoveryEnabled: true });
-    }
-  });
-
-  test.each(tables)('in %s the capacity of %s follows the load', (_name, _id, properties) => {
-    const { BillingMode, WriteProvisionedThroughputSettings, Replicas } = properties;
-    if (BillingMode === 'PAY_PER_REQUEST') return;
-    expect(WriteProvisionedThroughputSettings).toHaveProperty('WriteCapacityAutoScalingSettings');
-    for (const { ReadProvisionedThroughputSettings } of Replicas) {
-      expect(ReadProvisionedThroughputSettings).toHaveProperty('ReadCapacityAutoScalingSettings');
-    }
-  });
-
-  test.each(tables.filter(([name]) => name === 'prod' || name === 'everything'))(
-    'in %s every replica of %s is protected against deletion',
-    (_name, _id, { Replicas }) => {
-      for (const { DeletionProtectionEnabled } of Replicas) {
-        expect(DeletionProtectionEnabled).toBe(true);
-      }
-    },
-  );
-
-  test.each([
-    ['prod', 'OrdersTable'],
-    ['everything', 'OrdersTable'],
-    ['everything', 'CatalogueTable'],
-    ['everything', 'SensorsTable'],
-  ])('in %s the table %s is encrypted with a KMS key', (stage, table) => {
-    const [, , properties] = tables.find(([name, id]) => name === stage && id === table) ?? [];
-    expect(properties?.SSESpecification).toEqual({ SSEEnabled: true, SSEType: 'KMS' });
+    const own = loaded.filter((file) => !file.includes('node_modules'));
+    expect(own).toContain(rules);
+    const uncovered = own.filter(
+      (file) => !OWN_CODE.some((folder) => file.startsWith(folder + sep)),
+    );
+    // Its version is part of every key.
+    expect(uncovered).toEqual([join(ROOT, 'package.json')]);
   });
 });

@@ -1,4 +1,4 @@
-import { READS, WRITES } from '../../template-access/table-actions';
+import { READS, WRITES } from '../../template-access/policies/table-actions';
 import type { AccessReport } from '../access-report';
 import { matchingActions } from './matching-actions';
 

@@ -1,4 +1,4 @@
-import { covers } from '../../template-access/patterns';
+import { covers } from '../../template-access/policies/patterns';
 import type { ReportedGrant } from '../access-report';
 
 /**

@@ -3,9 +3,9 @@ import type {
   RoleAttachment,
   RoleMapping,
   UserPoolProvider,
-} from '../../template-access/identity-pools';
-import type { Principal } from '../../template-access/principals';
-import { shown } from '../../template-access/template-text';
+} from '../../template-access/identity-pools/identity-pool';
+import type { Principal } from '../../template-access/principals/principal';
+import { shown } from '../../template-access/template/template-text';
 import type { CognitoAdmission } from './cognito-trust';
 
 /** How identity pools hand a role out, in words; what they are depends on the pool's attachments. */
@@ -35,8 +35,8 @@ const CLASSIC: Readonly<Record<IdentityPool['classicFlow'], readonly string[]>> 
 
 function wayOf({ to }: RoleAttachment, pool: IdentityPool): string {
   if (to === 'authenticated') return toEverybody(pool);
-  if (to === 'guests')
-    return pool.allowsGuests ? 'to guests' : 'to guests, whom it does not let in';
+  if (to === 'unauthenticated')
+    return pool.allowsUnauthenticated ? 'to guests' : 'to guests, whom it does not let in';
   const { claim, matchType, value } = to;
   const match = Object.hasOwn(MATCHES, matchType) ? String(MATCHES[matchType]) : matchType;
   return `where ${claim} ${match} "${shown(value)}"`;

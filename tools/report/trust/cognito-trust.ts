@@ -1,8 +1,8 @@
-import { conditionOperator } from '../../template-access/condition-operator';
-import type { IdentityPool } from '../../template-access/identity-pools';
-import { covers } from '../../template-access/patterns';
-import type { Condition } from '../../template-access/statement';
-import { shown, type TemplateText } from '../../template-access/template-text';
+import { conditionOperator } from '../../template-access/policies/condition-operator';
+import type { IdentityPool } from '../../template-access/identity-pools/identity-pool';
+import { covers } from '../../template-access/policies/patterns';
+import type { Condition } from '../../template-access/policies/policy-statement';
+import { shown, type TemplateText } from '../../template-access/template/template-text';
 import { userPoolWords } from './attached-roles';
 import { isCognitoKey } from '../words/cognito-keys';
 import { valueList } from '../words/condition-words';

@@ -1,8 +1,8 @@
-import { mayCover } from '../../template-access/patterns';
-import type { Principal } from '../../template-access/principals';
-import type { Condition, PolicyStatement } from '../../template-access/statement';
+import { mayCover } from '../../template-access/policies/patterns';
+import type { Principal } from '../../template-access/principals/principal';
+import type { Condition, PolicyStatement } from '../../template-access/policies/policy-statement';
 import { isCognitoIdentityService } from '../../../lib/aws/cognito-identity-service';
-import type { TemplateText } from '../../template-access/template-text';
+import type { TemplateText } from '../../template-access/template/template-text';
 import type { TemplateAccess } from '../../template-access/template-access';
 import type { Admission } from '../access-report';
 import { remainingWords } from '../words/remaining-words';

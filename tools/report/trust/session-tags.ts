@@ -1,7 +1,7 @@
-import type { IdentityPool } from '../../template-access/identity-pools';
-import { covers } from '../../template-access/patterns';
-import type { Principal } from '../../template-access/principals';
-import type { TemplateText } from '../../template-access/template-text';
+import type { IdentityPool } from '../../template-access/identity-pools/identity-pool';
+import { covers } from '../../template-access/policies/patterns';
+import type { Principal } from '../../template-access/principals/principal';
+import type { TemplateText } from '../../template-access/template/template-text';
 
 const TAGS = 'sts:tagsession';
 

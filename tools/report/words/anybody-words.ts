@@ -1,6 +1,10 @@
-import { conditionOperator } from '../../template-access/condition-operator';
-import type { Condition } from '../../template-access/statement';
-import { referenceOf, shown, type TemplateText } from '../../template-access/template-text';
+import { conditionOperator } from '../../template-access/policies/condition-operator';
+import type { Condition } from '../../template-access/policies/policy-statement';
+import {
+  referenceOf,
+  shown,
+  type TemplateText,
+} from '../../template-access/template/template-text';
 
 /** Keys that say whose a caller is, and what comes before their values. */
 const WHOSE: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
-import { conditionOperator, sameKey } from '../../template-access/condition-operator';
-import type { Condition } from '../../template-access/statement';
+import { conditionOperator, sameKey } from '../../template-access/policies/condition-operator';
+import type { Condition } from '../../template-access/policies/policy-statement';
 import { conditionWords, valueList } from './condition-words';
 import type { ClaimsByTag } from './policy-variables';
 

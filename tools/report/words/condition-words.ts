@@ -1,6 +1,6 @@
-import { conditionOperator } from '../../template-access/condition-operator';
-import type { Condition } from '../../template-access/statement';
-import { shown } from '../../template-access/template-text';
+import { conditionOperator } from '../../template-access/policies/condition-operator';
+import type { Condition } from '../../template-access/policies/policy-statement';
+import { shown } from '../../template-access/template/template-text';
 import { keyWords } from './condition-keys';
 import type { ClaimsByTag } from './policy-variables';
 

@@ -1,6 +1,6 @@
-import type { EncryptionKey } from '../../template-access/encryption-keys';
-import { AWS_MANAGED_KEY } from '../../template-access/tables';
-import { shown, type TemplateText } from '../../template-access/template-text';
+import type { EncryptionKey } from '../../template-access/tables/encryption-keys';
+import { AWS_MANAGED_KEY } from '../../template-access/tables/tables';
+import { shown, type TemplateText } from '../../template-access/template/template-text';
 
 /** Whose keys a table, or each replica of it, is encrypted with. */
 export function encryptionWords(

@@ -1,4 +1,4 @@
-import { READS, WRITES } from '../../template-access/table-actions';
+import { READS, WRITES } from '../../template-access/policies/table-actions';
 import type { ReportedGrant } from '../access-report';
 
 /** Before what a reviewer must not overlook. */

@@ -1,6 +1,6 @@
-import { conditionOperator, sameKey } from '../../template-access/condition-operator';
-import type { Condition } from '../../template-access/statement';
-import { shown } from '../../template-access/template-text';
+import { conditionOperator, sameKey } from '../../template-access/policies/condition-operator';
+import type { Condition } from '../../template-access/policies/policy-statement';
+import { shown } from '../../template-access/template/template-text';
 
 /** The end of a time that conditions set, or `no end`. */
 export function untilWords(conditions: readonly Condition[]): string {

@@ -1,4 +1,4 @@
-import { replaced, type TemplateText } from '../../template-access/template-text';
+import { replaced, type TemplateText } from '../../template-access/template/template-text';
 
 /** A piece of a value of a policy: text to the letter, a wildcard, or a variable without its `${}`. */
 export type PolicyPiece =

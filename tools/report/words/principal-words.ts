@@ -1,6 +1,11 @@
-import { referenceOf, shown, split, type TemplateText } from '../../template-access/template-text';
-import type { Principal } from '../../template-access/principals';
-import type { Condition } from '../../template-access/statement';
+import {
+  referenceOf,
+  shown,
+  split,
+  type TemplateText,
+} from '../../template-access/template/template-text';
+import type { Principal } from '../../template-access/principals/principal';
+import type { Condition } from '../../template-access/policies/policy-statement';
 import { anybodyWords } from './anybody-words';
 import { serviceWords } from './service-words';
 

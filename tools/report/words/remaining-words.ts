@@ -1,4 +1,4 @@
-import type { Condition } from '../../template-access/statement';
+import type { Condition } from '../../template-access/policies/policy-statement';
 import { isAboutAttributes } from './attribute-words';
 import { conditionWords } from './condition-words';
 import { isEnd, isPlace } from './limits-words';

@@ -1,8 +1,8 @@
 import { LEADING_KEYS } from '../../../lib/aws/condition-keys';
-import { demandsKey, isFalse, isNull } from '../../template-access/absent-key';
-import { conditionOperator, sameKey } from '../../template-access/condition-operator';
-import type { Condition } from '../../template-access/statement';
-import { shown, type TemplateText } from '../../template-access/template-text';
+import { requiresKey, isFalse, isNull } from '../../template-access/policies/key-presence';
+import { conditionOperator, sameKey } from '../../template-access/policies/condition-operator';
+import type { Condition } from '../../template-access/policies/policy-statement';
+import { shown, type TemplateText } from '../../template-access/template/template-text';
 import { isCognitoKey } from './cognito-keys';
 import { policyPieces, type PolicyPiece } from './policy-text';
 import { variableWords, type ClaimsByTag } from './policy-variables';
@@ -27,7 +27,7 @@ export function rowWords(conditions: readonly Condition[], claims: ClaimsByTag):
   if (keys.length === 0) {
     return { scope: 'all rows', detail: ['all', ...guards.map(guardWords)].join(', ') };
   }
-  const guarded = demandsKey(guards, LEADING_KEYS);
+  const guarded = requiresKey(guards, LEADING_KEYS);
   return {
     scope: scopeOf(keys, claims),
     detail: keys.map((condition) => keyCondition(condition, guarded, claims)).join(', and '),

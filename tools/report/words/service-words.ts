@@ -1,4 +1,4 @@
-import { shown, type TemplateText } from '../../template-access/template-text';
+import { shown, type TemplateText } from '../../template-access/template/template-text';
 
 /** Services that assume roles, by the name in a trust policy. Source: Service Authorization Reference; their user guides. */
 const SERVICES: Readonly<Record<string, string>> = {

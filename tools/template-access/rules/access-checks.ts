@@ -4,20 +4,20 @@ import type {
   PolicyValidationPluginReport,
   PolicyViolation,
 } from 'aws-cdk-lib/core';
-import { templateAccess } from '../template-access';
 import { version } from '../../../package.json';
-import { checkFailure } from '../../template-checks/check-failure';
+import { analyzeTemplate } from '../analyze-template';
 import { ACCESS_RULES } from './access-rules';
+import { checkFailure } from './check-failure';
 import type { Finding, Severity } from './finding';
 import { findingsOf } from './findings-of';
-import { fileOf, readStack, type StackTemplate } from './analysis/stack-template';
+import { fileOf, readStack, type StackTemplate } from './stack-template';
 
 /**
- * Validates who may reach which DynamoDB table in the stacks of an app, whatever they are made with:
- * `Validations.of(app).addPlugins(new AccessChecks())`.
+ * A validation plugin of the CDK that checks who may reach which DynamoDB table in the stacks of an app, whoever wrote
+ * them: `Validations.of(app).addPlugins(new AccessChecks())`.
  *
- * A high finding stops the synth, others warn, as it is with the CDK's own validation. One that is meant so is
- * acknowledged on its construct: `Validations.of(scope).acknowledge({ id: 'DynamoDBAccess::ClassicFlow', reason })`.
+ * A finding of high severity stops the synth, others are warnings. Acknowledge an intended one on its construct:
+ * `Validations.of(scope).acknowledge({ id: 'DynamoDBAccess::ClassicFlow', reason })`.
  */
 export class AccessChecks implements IPolicyValidationPlugin {
   readonly name = 'DynamoDBAccess';
@@ -39,7 +39,7 @@ export class AccessChecks implements IPolicyValidationPlugin {
   }
 }
 
-/** The CDK's words: an error stops the synth, unless it is acknowledged. */
+/** The CDK's severities: an error stops the synth unless it is acknowledged. */
 const SEVERITIES: Readonly<Record<Severity, string>> = {
   high: 'error',
   medium: 'warning',
@@ -47,10 +47,13 @@ const SEVERITIES: Readonly<Record<Severity, string>> = {
 };
 
 function violationsIn(template: StackTemplate): PolicyViolation[] {
-  return findingsOf(templateAccess(template)).map((finding) => violationOf(finding, template));
+  return findingsOf(analyzeTemplate(template)).map((finding) => violationOf(finding, template));
 }
 
-function violationOf({ rule, severity, what, at, fix }: Finding, template: StackTemplate) {
+function violationOf(
+  { rule, severity, what, at, fix }: Finding,
+  template: StackTemplate,
+): PolicyViolation {
   const locations = at.property === '' ? [] : [at.property];
   return {
     ruleName: rule,

@@ -1,14 +1,13 @@
 import type { TemplateAccess } from '../template-access';
 import type { Finding, Severity } from './finding';
 
-/** A rule over everything that a template grants. */
+/** A rule about the access that a template gives. */
 export interface AccessRule {
   readonly name: string;
-  /** Of a finding that has none of its own; no finding has a higher one. */
+  /** The default of its findings, and the highest that any of them has. */
   readonly severity: Severity;
-  /** Finds nothing where all is well. */
   readonly find: (access: TemplateAccess) => readonly RuleFinding[];
 }
 
-/** A finding before its rule has signed it. */
+/** A finding as its rule returns it. */
 export type RuleFinding = Omit<Finding, 'rule' | 'severity'> & { readonly severity?: Severity };

@@ -1,14 +1,14 @@
-import { sameKey } from '../condition-operator';
-import { within } from '../location';
-import type { PolicyStatement } from '../statement';
-import { shown, split, type TemplateText } from '../template-text';
+import { sameKey } from '../policies/condition-operator';
+import type { PolicyStatement } from '../policies/policy-statement';
+import { shown, split, type TemplateText } from '../template/template-text';
 import type { AccessRule } from './access-rule';
-import { keepsStrangersOut } from './analysis/fixed-principal';
-import { selects } from './analysis/selected-actions';
+import { restrictingKey } from './analysis/public-access';
+import { principalElement } from './analysis/statement-elements';
+import { selects } from './analysis/statement-actions';
 
 /**
- * A role for somebody else's account asks for an external ID, so that a tool with many customers is not led to it on
- * behalf of another. Only a low finding: a template does not say whose account a number is.
+ * A role for another account requires an external ID, so that another customer of the same tool cannot make the tool use
+ * it. The severity is low, because a template does not say whose account a number is.
  *
  * Source: IAM User Guide, The confused deputy problem.
  */
@@ -19,11 +19,10 @@ export const crossAccountTrustWithoutExternalId: AccessRule = {
     principals.flatMap((role) =>
       role.trust.flatMap((statement) => {
         if (statement.principals?.except || isGuarded(statement)) return [];
-        const named = statement.principals?.named ?? [];
-        return named
+        return (statement.principals?.named ?? [])
           .filter(({ kind, name }) => kind === 'AWS' && accountOf(name) !== undefined)
           .map(({ name }) => ({
-            at: within(statement.at, 'Principal'),
+            at: principalElement(statement),
             what: `the trust of ${role.id} names ${shown(name)} without an external ID, so where account ${accountOf(name) ?? ''} belongs to a tool, its other customers can have it use this role`,
             fix: 'write the condition StringEquals sts:ExternalId with an ID that the tool keeps for you alone',
           }));
@@ -36,11 +35,11 @@ function isGuarded({ effect, actions, conditions }: PolicyStatement): boolean {
     effect === 'Deny' ||
     !selects(actions, 'sts:AssumeRole') ||
     conditions.some(({ key }) => sameKey(key, 'sts:ExternalId')) ||
-    keepsStrangersOut(conditions) !== undefined
+    restrictingKey(conditions) !== undefined
   );
 }
 
-/** The account that a principal is written with; undefined for that of the stack, and for everybody. */
+/** The literal account ID of a principal; undefined for the stack's own account, and for everybody. */
 function accountOf(name: TemplateText): string | undefined {
   const [alone = '', , , , account = alone] = split(name, ':');
   return /^\d{12}$/.test(account) ? account : undefined;

@@ -1,13 +1,13 @@
-import type { Location } from '../location';
+import type { Location } from '../template/location';
 
 export type Severity = 'high' | 'medium' | 'low';
 
-/** Something about access that a reviewer should see, and that the rule's author would change. */
+/** A risk in the access that a template gives, with its fix. */
 export interface Finding {
   /** The rule's name, such as `TrustWithoutAud`. */
   readonly rule: string;
   readonly severity: Severity;
-  /** What is so, and what it lets happen; a sentence without a period. */
+  /** What is written, and what it allows; a sentence without a period. */
   readonly what: string;
   readonly at: Location;
   /** What to write instead. */

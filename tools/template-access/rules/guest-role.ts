@@ -1,28 +1,29 @@
-import type { IdentityPool, RoleAttachment } from '../identity-pools';
-import { within } from '../location';
+import type { IdentityPool, RoleAttachment } from '../identity-pools/identity-pool';
+import { allowsAllTables } from '../policies/aws-managed-policies';
+import type { Principal } from '../principals/principal';
 import type { TemplateAccess } from '../template-access';
-import { shown } from '../template-text';
+import { within } from '../template/location';
+import { shown, shownList } from '../template/template-text';
 import type { AccessRule, RuleFinding } from './access-rule';
-import { listed } from './analysis/listed';
-import { givesAllTables } from './broad-managed-policy';
-import { tablesOfRole } from './analysis/role-reach';
+import { tablesReachedBy } from './analysis/reachable-tables';
 
 /**
- * An identity pool admits nobody who has not signed in: a guest is anybody who knows the pool's ID, which every client
- * has. It is a smaller matter where guests reach no table of the template, and where their role is not handed out.
+ * An identity pool admits no unauthenticated identities: anybody who knows the pool's ID, which every client has, can
+ * be one. The severity is lower where they reach no table of the template, and where they do not get their role.
  */
 export const guestRole: AccessRule = {
   name: 'GuestRole',
   severity: 'high',
   find: (access) =>
     access.identityPools.flatMap((pool) => {
-      const guests = pool.attachments.filter(({ to }) => to === 'guests');
-      const ofRoles = guests.map((guest) => findingOf(guest, pool, access));
-      return pool.allowsGuests && guests.length === 0 ? [admitted(pool)] : ofRoles;
+      const attached = pool.attachments.filter(({ to }) => to === 'unauthenticated');
+      return pool.allowsUnauthenticated && attached.length === 0
+        ? [withoutRole(pool)]
+        : attached.map((attachment) => findingOf(attachment, pool, access));
     }),
 };
 
-function admitted({ id, at }: IdentityPool): RuleFinding {
+function withoutRole({ id, at }: IdentityPool): RuleFinding {
   return {
     at: within(at, 'AllowUnauthenticatedIdentities'),
     severity: 'medium',
@@ -31,28 +32,38 @@ function admitted({ id, at }: IdentityPool): RuleFinding {
   };
 }
 
+const FIX =
+  'write AllowUnauthenticatedIdentities false, and no unauthenticated role in the attachment';
+
 function findingOf(
   { at, role: arn }: RoleAttachment,
   pool: IdentityPool,
   access: TemplateAccess,
 ): RuleFinding {
   const role = access.principals.find((one) => one.arn === arn);
-  const tables = role ? tablesOfRole(role, access) : [];
   const name = role?.id ?? shown(arn);
-  const handedOut = `${pool.id} gives everybody who knows its ID, without signing in, the role ${name}`;
-  const fix =
-    'write AllowUnauthenticatedIdentities false, and no unauthenticated role in the attachment';
-  if (!pool.allowsGuests) {
+  if (!pool.allowsUnauthenticated) {
     const what = `${pool.id} has the role ${name} for guests, who reach it as soon as AllowUnauthenticatedIdentities is set`;
-    return { at, severity: 'low', what, fix };
+    return { at, severity: 'low', what, fix: FIX };
   }
-  if (tables.length > 0) return { at, what: `${handedOut}, which reaches ${listed(tables)}`, fix };
-  const managed = role?.managedElsewhere.map((one) => one.arn) ?? [];
-  if (managed.some(givesAllTables)) {
-    return { at, what: `${handedOut}, which reaches every table of the account`, fix };
+  const { severity, which } = reachOf(role, access);
+  const what = `${pool.id} gives everybody who knows its ID, without signing in, the role ${name}, ${which}`;
+  return { at, severity, what, fix: FIX };
+}
+
+/** The tables that a role reaches, in words. */
+function reachOf(role: Principal | undefined, access: TemplateAccess) {
+  if (!role)
+    return { severity: 'medium' as const, which: 'whose policies are not in the template' };
+  const tables = tablesReachedBy(role, access);
+  if (tables.length > 0) {
+    return { severity: 'high' as const, which: `which reaches ${shownList(tables)}` };
   }
-  const known =
+  const managed = role.externalManagedPolicies;
+  if (managed.some((one) => allowsAllTables(one.arn))) {
+    return { severity: 'high' as const, which: 'which reaches every table of the account' };
+  }
+  const which =
     managed.length > 0 ? 'whose policies are not all here' : 'which reaches no table here';
-  const reach = role ? known : 'whose policies are not in the template';
-  return { at, severity: 'medium', what: `${handedOut}, ${reach}`, fix };
+  return { severity: 'medium' as const, which };
 }

@@ -1,15 +1,14 @@
-import { within } from '../location';
-import type { PolicyStatement } from '../statement';
+import type { PolicyStatement } from '../policies/policy-statement';
 import type { TemplateAccess } from '../template-access';
-import { reference, split, type TemplateText } from '../template-text';
+import { reference, split, type TemplateText, shownList } from '../template/template-text';
 import type { AccessRule, RuleFinding } from './access-rule';
 import { allowedToPrincipals } from './analysis/allow-statements';
-import { listed } from './analysis/listed';
-import { allowsTablesByNotAction, coversAction, selects } from './analysis/selected-actions';
+import { allowsTablesByNotAction, coversAction, selects } from './analysis/statement-actions';
+import { actionElement } from './analysis/statement-elements';
 
 /**
- * Nobody comes to tables by a way that names no table: as a role of another, by policies that they write themselves, or
- * with keys that somebody keeps.
+ * Nobody reaches tables by actions that name no table: as another role, by policies that they change themselves, or with
+ * access keys that are kept somewhere.
  *
  * Source: IAM User Guide, Granting a user permissions to pass a role; DynamoDB Developer Guide, DAX access control.
  */
@@ -20,14 +19,15 @@ export const indirectAccess: AccessRule = {
     allowedToPrincipals(access).flatMap((statement) => findingIn(statement, access)),
 };
 
-interface Way {
+/** Actions that lead to tables without naming one. */
+interface IndirectPath {
   readonly actions: readonly string[];
   readonly leadsTo: string;
-  /** On these resources alone it leads to more than what is named. @default - on all */
+  /** Whether a statement leads to more than what it names. @default - always */
   readonly isOpen?: (statement: PolicyStatement, access: TemplateAccess) => boolean;
 }
 
-const WAYS: readonly Way[] = [
+const PATHS: readonly IndirectPath[] = [
   {
     actions: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'Scan', 'UpdateItem'].map(
       (action) => `dax:${action}`,
@@ -55,7 +55,7 @@ const WAYS: readonly Way[] = [
   {
     actions: ['dynamodb:PutResourcePolicy'],
     leadsTo: 'whatever a policy that they put on the table gives to anybody',
-    // A pattern that covers it is found as such.
+    // WildcardAction finds a pattern that covers it.
     isOpen: ({ actions: { patterns } }) =>
       patterns.some((one) => /^dynamodb:PutResourcePolicy$/i.test(one)),
   },
@@ -80,28 +80,30 @@ const WAYS: readonly Way[] = [
 ];
 
 function findingIn(statement: PolicyStatement, access: TemplateAccess): readonly RuleFinding[] {
-  const { actions, at } = statement;
-  // Everything reaches tables as such, and is found there.
+  const { actions } = statement;
+  // All actions reach tables directly, which WildcardAction finds.
   if (allowsTablesByNotAction(statement)) return [];
   if (!actions.except && actions.patterns.includes('*')) return [];
-  const ways = WAYS.filter(
+  const paths = PATHS.filter(
     ({ actions: names, isOpen }) =>
       names.some((name) => selects(actions, name)) && (isOpen?.(statement, access) ?? true),
   );
-  if (ways.length === 0) return [];
-  const names = ways.flatMap((way) => way.actions);
+  if (paths.length === 0) return [];
+  const names = paths.flatMap((path) => path.actions);
   const used = actions.patterns.filter((one) => names.some((name) => coversAction(one, name)));
-  const said = actions.except ? `every action but ${listed(actions.patterns)}` : listed(used);
+  const which = actions.except
+    ? `every action but ${shownList(actions.patterns)}`
+    : shownList(used);
   return [
     {
-      at: within(at, actions.except ? 'NotAction' : 'Action'),
-      what: `${said}: a way to tables that names none, which leads to ${listed(ways.map((way) => way.leadsTo))}`,
+      at: actionElement(statement),
+      what: `${which}: a way to tables that names none, which leads to ${shownList(paths.map((path) => path.leadsTo))}`,
       fix: 'write only the actions that are needed, on the ARN of the one role, function or secret',
     },
   ];
 }
 
-/** Whether resources are all, or all of their kind. */
+/** Whether a statement is on all resources, or on all of a kind. */
 function isWide({ resources }: PolicyStatement): boolean {
   return (
     resources.except ||
@@ -109,7 +111,7 @@ function isWide({ resources }: PolicyStatement): boolean {
   );
 }
 
-/** Whether a resource is a secret of the template that keeps an access key. */
+/** Whether a statement is on a secret of the template that keeps an access key. */
 function keepsKey({ resources }: PolicyStatement, { principals }: TemplateAccess): boolean {
   const secrets: readonly TemplateText[] = principals
     .flatMap(({ accessKeys }) => accessKeys)

@@ -1,30 +1,33 @@
 import { LEADING_KEYS } from '../../../lib/aws/condition-keys';
-import { conditionOperator } from '../condition-operator';
-import { within } from '../location';
-import { shown } from '../template-text';
+import { conditionOperator } from '../policies/condition-operator';
+import { within } from '../template/location';
+import { shown, shownList } from '../template/template-text';
 import type { AccessRule, RuleFinding } from './access-rule';
-import { rowConditions, type RowCondition } from './analysis/leading-keys';
-import { listed } from './analysis/listed';
+import {
+  leadingKeysConditions,
+  type LeadingKeysCondition,
+} from './analysis/leading-keys-conditions';
 
 /**
- * Rows are named, not kept out one by one, and nobody without a tag has rows: a negated operator lets all rows but some
- * through, and a default in a variable gives rows to everybody whom nobody has tagged.
+ * A condition on partition keys names the allowed ones, without a default: a negated operator allows all rows but some,
+ * and a default in a policy variable gives rows to everybody without the tag.
  *
  * Source: IAM User Guide, String condition operators; Policy variables, Specifying default values.
  */
 export const openLeadingKeys: AccessRule = {
   name: 'OpenLeadingKeys',
   severity: 'high',
-  find: (access) => rowConditions(access).flatMap((one) => [...negated(one), ...byDefault(one)]),
+  find: (access) =>
+    leadingKeysConditions(access).flatMap((one) => [...negated(one), ...byDefault(one)]),
 };
 
-function negated({ statement, condition }: RowCondition): readonly RuleFinding[] {
+function negated({ statement, condition }: LeadingKeysCondition): readonly RuleFinding[] {
   const { operator, values } = condition;
   if (!/not/i.test(conditionOperator(operator).base)) return [];
   return [
     {
       at: within(statement.at, 'Condition'),
-      what: `${operator} on ${LEADING_KEYS} lets through the rows of everybody but ${listed(values)}`,
+      what: `${operator} on ${LEADING_KEYS} lets through the rows of everybody but ${shownList(values)}`,
       fix: 'write ForAllValues:StringEquals with the keys of the rows that are meant',
     },
   ];
@@ -32,7 +35,7 @@ function negated({ statement, condition }: RowCondition): readonly RuleFinding[]
 
 const WITH_DEFAULT = /\$\{[^${},]*,\s*'([^']*)'\s*\}/;
 
-function byDefault({ statement, condition }: RowCondition): readonly RuleFinding[] {
+function byDefault({ statement, condition }: LeadingKeysCondition): readonly RuleFinding[] {
   const isPattern = /like/i.test(condition.operator);
   return condition.values.flatMap((value) => {
     const found = WITH_DEFAULT.exec(value)?.[1];

@@ -1,8 +1,8 @@
 import type { AccessRule } from './access-rule';
 
 /**
- * Who signs in is known to somebody: where anybody can sign up, what signed-in users may do is open to everybody.
- * An absent AdminCreateUserConfig is open.
+ * Only administrators create users: where anybody can sign up, the access of signed-in users is open to everybody.
+ * Sign-up is open by default.
  *
  * Source: Cognito Developer Guide, Signing up and confirming user accounts.
  */

@@ -1,17 +1,15 @@
-import { sameKey } from '../condition-operator';
-import { within } from '../location';
-import type { Principal } from '../principals';
-import type { PolicyStatement } from '../statement';
-import { isLiteral } from '../template-text';
+import { sameKey } from '../policies/condition-operator';
+import type { Principal } from '../principals/principal';
+import type { PolicyStatement } from '../policies/policy-statement';
+import { isLiteral } from '../template/template-text';
 import type { AccessRule, RuleFinding } from './access-rule';
-import { conditionElement } from './analysis/condition-element';
-import { keepsStrangersOut } from './analysis/fixed-principal';
-import { openPrincipal, principalElement } from './analysis/open-principal';
-import { requirement, type Compared } from './analysis/requirement';
+import { conditionElement, principalElement } from './analysis/statement-elements';
+import { restrictingKey, publicPrincipal } from './analysis/public-access';
+import { requirement, type Compared } from './analysis/condition-requirement';
 
 /**
- * A role names who may assume it. A condition that keeps strangers out makes it a smaller matter; an external ID does
- * not, because it is no secret.
+ * A trust policy names who may assume the role. A condition that keeps strangers out lowers the severity; an external ID
+ * does not, because it is no secret.
  *
  * Source: IAM User Guide, AWS JSON policy elements: Principal; The confused deputy problem.
  */
@@ -22,21 +20,24 @@ export const openTrust: AccessRule = {
     access.principals.flatMap((role) =>
       role.trust
         .filter(({ effect }) => effect === 'Allow')
-        .flatMap((statement) => [...findingIn(role, statement), ...ofGitHub(role, statement)]),
+        .flatMap((statement) => [
+          ...findingIn(role, statement),
+          ...gitHubFindings(role, statement),
+        ]),
     ),
 };
 
 function findingIn(role: Principal, statement: PolicyStatement): readonly RuleFinding[] {
-  const everybody = openPrincipal(statement);
+  const everybody = publicPrincipal(statement);
   if (everybody === undefined) return [];
-  const key = keepsStrangersOut(statement.conditions);
-  const bySecret = statement.conditions.some((one) => sameKey(one.key, 'sts:ExternalId'));
-  const who = bySecret
+  const key = restrictingKey(statement.conditions);
+  const hasExternalId = statement.conditions.some((one) => sameKey(one.key, 'sts:ExternalId'));
+  const who = hasExternalId
     ? 'everybody who gets to know the external ID, which is no secret,'
     : 'everybody with an AWS account';
   return [
     {
-      at: within(statement.at, principalElement(statement)),
+      at: principalElement(statement),
       severity: key === undefined ? 'high' : 'medium',
       what:
         key === undefined
@@ -49,12 +50,12 @@ function findingIn(role: Principal, statement: PolicyStatement): readonly RuleFi
 
 const GITHUB = 'token.actions.githubusercontent.com';
 
-/** Every repository of GitHub has tokens of its provider. Source: IAM User Guide, Create a role for OpenID Connect. */
-function ofGitHub(role: Principal, statement: PolicyStatement): readonly RuleFinding[] {
+/** Every repository at GitHub gets tokens of the same provider. Source: IAM User Guide, Create a role for OpenID Connect. */
+function gitHubFindings(role: Principal, statement: PolicyStatement): readonly RuleFinding[] {
   const { principals, conditions } = statement;
   const named = principals?.except === false ? principals.named : [];
-  const isOwn = ({ value }: Compared) => /^repo:[^*?/]+\//.test(value) || !isLiteral(value);
-  const isRequired = requirement(conditions, `${GITHUB}:sub`, isOwn) === 'always';
+  const namesOwner = ({ value }: Compared) => /^repo:[^*?/]+\//.test(value) || !isLiteral(value);
+  const isRequired = requirement(conditions, `${GITHUB}:sub`, namesOwner) === 'always';
   if (isRequired || !named.some(({ name }) => name.endsWith(`oidc-provider/${GITHUB}`))) return [];
   return [
     {

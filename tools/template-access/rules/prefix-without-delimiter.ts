@@ -1,24 +1,24 @@
 import { LEADING_KEYS } from '../../../lib/aws/condition-keys';
-import { conditionOperator } from '../condition-operator';
-import { within } from '../location';
-import type { IdentityPool } from '../identity-pools';
-import { shown, type TemplateText } from '../template-text';
+import { conditionOperator } from '../policies/condition-operator';
+import { within } from '../template/location';
+import type { IdentityPool } from '../identity-pools/identity-pool';
+import { shown, type TemplateText } from '../template/template-text';
 import type { AccessRule } from './access-rule';
-import { rowConditions } from './analysis/leading-keys';
+import { leadingKeysConditions } from './analysis/leading-keys-conditions';
 
 /**
- * What stands before a `*` in a row's key ends with a delimiter: `acme*` fits the rows of `acme-corp` too. Identity
- * IDs and the `sub` of a user pool are all of one length, so none is the beginning of another.
+ * A prefix of partition keys ends with a delimiter: `acme*` matches the rows of `acme-corp` too. Identity IDs and the
+ * `sub` of a user pool are all of one length, so none is the prefix of another.
  */
 export const prefixWithoutDelimiter: AccessRule = {
   name: 'PrefixWithoutDelimiter',
   severity: 'high',
   find: (access) =>
-    rowConditions(access)
+    leadingKeysConditions(access)
       .filter(({ condition }) => conditionOperator(condition.operator).base.toLowerCase() === LIKE)
       .flatMap(({ statement, condition }) =>
         condition.values.flatMap((value) => {
-          const found = reachBeyond(value, access.identityPools);
+          const found = excessOf(value, access.identityPools);
           const at = within(statement.at, 'Condition');
           const what = `${LEADING_KEYS} may be ${shown(value)}`;
           return found
@@ -32,17 +32,17 @@ const LIKE = 'stringlike';
 const FIX =
   'write the ID of the user or tenant, then a delimiter that no ID has, such as #, then *; without * where the key is the ID';
 
-function reachBeyond(value: TemplateText, pools: readonly IdentityPool[]) {
+function excessOf(value: TemplateText, pools: readonly IdentityPool[]) {
   if (/^[*?]/.test(value)) {
     return { severity: 'high' as const, what: 'fits the rows of everybody' };
   }
   const [, variable] = /(\$\{[^}]*\})[*?]/.exec(value) ?? [];
-  if (variable === undefined || isOfOneLength(variable, pools)) return undefined;
+  if (variable === undefined || isOfFixedLength(variable, pools)) return undefined;
   const what = `fits the rows of everybody whose ID begins with that of another`;
   return { severity: 'medium' as const, what };
 }
 
-function isOfOneLength(variable: string, pools: readonly IdentityPool[]): boolean {
+function isOfFixedLength(variable: string, pools: readonly IdentityPool[]): boolean {
   if (/^\$\{cognito-identity[^:]*:sub\}$/i.test(variable)) return true;
   const tags = pools.flatMap(({ principalTags }) => principalTags);
   return tags.some(

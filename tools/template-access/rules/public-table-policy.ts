@@ -1,15 +1,15 @@
-import { within } from '../location';
-import type { Condition } from '../statement';
+import type { Condition } from '../policies/policy-statement';
 import type { AccessRule } from './access-rule';
 import { allowedByKeys, allowedByTables } from './analysis/allow-statements';
-import { keepsStrangersOut } from './analysis/fixed-principal';
-import { listed } from './analysis/listed';
-import { openPrincipal, principalElement } from './analysis/open-principal';
-import { requirement, type Compared } from './analysis/requirement';
-import { hasWildcard } from './analysis/wildcards';
+import { restrictingKey, publicPrincipal } from './analysis/public-access';
+import { shownList } from '../template/template-text';
+import { principalElement } from './analysis/statement-elements';
+import { requirement, type Compared } from './analysis/condition-requirement';
+import { hasWildcard } from '../policies/patterns';
 
 /**
- * The policy on a table, stream or key names who reaches it. DynamoDB blocks public policies when they are attached; this tells before.
+ * A policy on a table, stream or key names who reaches it. DynamoDB rejects a public policy when it is attached; this rule
+ * finds it before.
  *
  * Source: DynamoDB Developer Guide, Blocking public access with resource-based policies.
  */
@@ -18,15 +18,15 @@ export const publicTablePolicy: AccessRule = {
   severity: 'high',
   find: (access) =>
     [...allowedByTables(access), ...allowedByKeys(access)].flatMap((statement) => {
-      const everybody = openPrincipal(statement);
+      const everybody = publicPrincipal(statement);
       const { conditions } = statement;
-      if (everybody === undefined || isTied(conditions)) return [];
+      if (everybody === undefined || isRestricted(conditions)) return [];
       const actions = statement.actions.except
-        ? `all actions but ${listed(statement.actions.patterns)}`
-        : listed(statement.actions.patterns);
+        ? `all actions but ${shownList(statement.actions.patterns)}`
+        : shownList(statement.actions.patterns);
       return [
         {
-          at: within(statement.at, principalElement(statement)),
+          at: principalElement(statement),
           what: `the policy names ${everybody}, so everybody with an AWS account may call ${actions} on ${statement.at.resource}`,
           fix: 'write the ARN of the role or account that is to reach it',
         },
@@ -34,11 +34,11 @@ export const publicTablePolicy: AccessRule = {
     }),
 };
 
-/** KMS tells the caller's account by a key of its own too. Source: KMS Developer Guide, condition keys. */
-function isTied(conditions: readonly Condition[]): boolean {
+/** KMS has a condition key of its own for the caller's account. Source: KMS Developer Guide, condition keys. */
+function isRestricted(conditions: readonly Condition[]): boolean {
   const isOne = ({ value }: Compared) => !hasWildcard(value);
   return (
-    keepsStrangersOut(conditions) !== undefined ||
+    restrictingKey(conditions) !== undefined ||
     requirement(conditions, 'kms:CallerAccount', isOne) === 'always'
   );
 }

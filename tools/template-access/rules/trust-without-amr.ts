@@ -1,14 +1,14 @@
-import { sameKey } from '../condition-operator';
-import { covers } from '../patterns';
-import type { PolicyStatement } from '../statement';
+import { sameKey } from '../policies/condition-operator';
+import { covers } from '../policies/patterns';
+import type { PolicyStatement } from '../policies/policy-statement';
 import type { AccessRule } from './access-rule';
-import { claimFinding, type RequiredClaim } from './analysis/claim-finding';
+import { missingClaim, type RequiredClaim } from './analysis/required-claim';
 import { cognitoTrusts } from './analysis/cognito-trust';
-import { comparedIn, type Compared } from './analysis/requirement';
+import { comparedIn, type Compared } from './analysis/condition-requirement';
 
 /**
- * A role for signed-in users says so: guests of the same pool have tokens for it too. A role for guests alone is what
- * GuestRole looks at.
+ * The trust policy of a role for authenticated identities requires `amr`: unauthenticated identities of the same pool get
+ * tokens for the role too. GuestRole finds roles for unauthenticated identities alone.
  *
  * Source: Cognito Developer Guide, IAM roles.
  */
@@ -17,16 +17,16 @@ export const trustWithoutAmr: AccessRule = {
   severity: 'high',
   find: (access) =>
     cognitoTrusts(access)
-      .filter(({ statement, service }) => !isForGuests(statement, `${service}:amr`))
-      .flatMap((trust) => claimFinding(trust, METHOD)),
+      .filter(({ statement, service }) => !isForUnauthenticated(statement, `${service}:amr`))
+      .flatMap((trust) => missingClaim(trust, METHOD)),
 };
 
-const GUEST = 'unauthenticated';
-const USER = 'authenticated';
+const UNAUTHENTICATED = 'unauthenticated';
+const AUTHENTICATED = 'authenticated';
 
 const METHOD: RequiredClaim = {
   claim: 'amr',
-  isNarrow: (compared) => !admits(compared, GUEST),
+  isNarrow: (compared) => !admits(compared, UNAUTHENTICATED),
   letsIn: 'guests who never signed in',
   fix: (key) => `write the condition ForAnyValue:StringLike ${key} authenticated`,
 };
@@ -36,10 +36,10 @@ function admits({ value, isPattern }: Compared, who: string): boolean {
   return isPattern ? covers(written, who) : written === who;
 }
 
-function isForGuests({ conditions }: PolicyStatement, key: string): boolean {
+function isForUnauthenticated({ conditions }: PolicyStatement, key: string): boolean {
   return conditions.some((one) => {
     const compared = sameKey(one.key, key) ? comparedIn(one) : [];
-    const only = (each: Compared) => admits(each, GUEST) && !admits(each, USER);
+    const only = (each: Compared) => admits(each, UNAUTHENTICATED) && !admits(each, AUTHENTICATED);
     return compared.length > 0 && compared.every(only);
   });
 }

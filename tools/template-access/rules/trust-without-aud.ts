@@ -1,15 +1,15 @@
-import type { Principal } from '../principals';
+import type { Principal } from '../principals/principal';
 import type { AccessRule, RuleFinding } from './access-rule';
-import { claimFinding, type RequiredClaim } from './analysis/claim-finding';
+import { missingClaim, type RequiredClaim } from './analysis/required-claim';
 import { cognitoTrusts } from './analysis/cognito-trust';
-import { conditionElement } from './analysis/condition-element';
-import { requirement, type Compared } from './analysis/requirement';
-import { selects } from './analysis/selected-actions';
-import { hasWildcard } from './analysis/wildcards';
+import { conditionElement } from './analysis/statement-elements';
+import { requirement, type Compared } from './analysis/condition-requirement';
+import { selects } from './analysis/statement-actions';
+import { hasWildcard } from '../policies/patterns';
 
 /**
- * A role that trusts Cognito's identity service names the identity pool whose identities it admits: anybody can make a
- * pool of their own, in an account of their own, and ask for any role that does not.
+ * A trust policy that names Cognito's identity service requires the identity pool in `aud`: otherwise anybody can create
+ * a pool in an account of their own and assume the role.
  *
  * Source: Cognito Developer Guide, IAM roles; STS API reference, AssumeRoleWithWebIdentity.
  */
@@ -17,8 +17,8 @@ export const trustWithoutAud: AccessRule = {
   name: 'TrustWithoutAud',
   severity: 'high',
   find: (access) => [
-    ...cognitoTrusts(access).flatMap((trust) => claimFinding(trust, AUDIENCE)),
-    ...access.principals.flatMap(ofApps),
+    ...cognitoTrusts(access).flatMap((trust) => missingClaim(trust, AUDIENCE)),
+    ...access.principals.flatMap(appFindings),
   ],
 };
 
@@ -33,20 +33,20 @@ function isOnePool({ value, isPattern }: Compared): boolean {
   return !isPattern || !hasWildcard(value);
 }
 
-/** Providers that anybody can make an app at, and the key that names one's own. Source: IAM User Guide, condition keys. */
-const APPS: Readonly<Record<string, string>> = {
+/** Identity providers at which anybody can register an app, and the condition key for the app. Source: IAM User Guide, condition keys. */
+const APP_KEYS: Readonly<Record<string, string>> = {
   'accounts.google.com': 'accounts.google.com:aud',
   'graph.facebook.com': 'graph.facebook.com:app_id',
   'www.amazon.com': 'www.amazon.com:app_id',
 };
 
-function ofApps(role: Principal): readonly RuleFinding[] {
+function appFindings(role: Principal): readonly RuleFinding[] {
   return role.trust.flatMap((statement) => {
     const { effect, actions, principals, conditions } = statement;
     if (effect === 'Deny' || !selects(actions, 'sts:AssumeRoleWithWebIdentity')) return [];
     const named = principals?.except === false ? principals.named : [];
     return named.flatMap(({ name }) => {
-      const key = Object.hasOwn(APPS, name) ? APPS[name] : undefined;
+      const key = Object.hasOwn(APP_KEYS, name) ? APP_KEYS[name] : undefined;
       if (key === undefined || requirement(conditions, key, isOnePool) === 'always') return [];
       const what = `the trust of ${role.id} does not require ${key}, so users of everybody's apps at ${name} can assume the role`;
       const fix = `write the condition StringEquals ${key} with the ID of the app`;

@@ -1,10 +1,10 @@
-import { within } from '../location';
-import { shown } from '../template-text';
+import { within } from '../template/location';
+import { shown } from '../template/template-text';
 import type { AccessRule } from './access-rule';
 
 /**
- * The identity pool asks the user pool whether a token is still good: else who is signed out, disabled or deleted gets
- * credentials until the token ends.
+ * The identity pool asks the user pool whether a token is still valid: otherwise a user who is signed out, disabled or
+ * deleted gets credentials until the token expires.
  *
  * Source: CloudFormation template reference, AWS::Cognito::IdentityPool CognitoIdentityProvider.
  */

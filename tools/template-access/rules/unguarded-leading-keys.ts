@@ -1,32 +1,38 @@
 import { LEADING_KEYS } from '../../../lib/aws/condition-keys';
-import { conditionOperator } from '../condition-operator';
-import { within } from '../location';
-import type { PolicyStatement } from '../statement';
-import type { TemplateText } from '../template-text';
-import { demandsKey, holdsWithoutKey } from '../absent-key';
+import { conditionOperator } from '../policies/condition-operator';
+import { within } from '../template/location';
+import type { PolicyStatement } from '../policies/policy-statement';
+import { type TemplateText, shownList } from '../template/template-text';
+import { requiresKey, holdsWithoutKey } from '../policies/key-presence';
 import type { AccessRule, RuleFinding } from './access-rule';
-import { rowConditions, type RowCondition } from './analysis/leading-keys';
-import { listed } from './analysis/listed';
-import { allowsTablesByNotAction, coversAction, tableActions } from './analysis/selected-actions';
-import { hasWildcard } from './analysis/wildcards';
+import {
+  leadingKeysConditions,
+  type LeadingKeysCondition,
+} from './analysis/leading-keys-conditions';
+import { allowsTablesByNotAction, coversAction, tableActions } from './analysis/statement-actions';
+import { hasWildcard } from '../policies/patterns';
 
 /**
- * A condition on partition keys holds for every key of a call, and for no call without one.
+ * A condition on partition keys is true only where every key of a request matches, and false for a request without one.
  *
- * `ForAllValues` and `…IfExists` hold where there is none, `ForAnyValue` where one of several fits; a bare operator is
- * not for keys of several values. Source: IAM User Guide, Single-valued vs. multivalued context keys; DynamoDB
+ * `ForAllValues` and `…IfExists` are true where there is no key, `ForAnyValue` where one of several matches; an operator
+ * without a set operator is not for multivalued keys. Source: IAM User Guide, Single-valued vs. multivalued context keys; DynamoDB
  * Developer Guide, Using IAM policy conditions for fine-grained access control.
  */
 export const unguardedLeadingKeys: AccessRule = {
   name: 'UnguardedLeadingKeys',
   severity: 'high',
   find: (access) =>
-    rowConditions(access).flatMap((one) => [...absent(one), ...oneOfMany(one), ...bare(one)]),
+    leadingKeysConditions(access).flatMap((one) => [
+      ...withoutKey(one),
+      ...oneOfSeveral(one),
+      ...withoutSetOperator(one),
+    ]),
 };
 
 /**
- * Actions that reach items and may name no partition key; PartiQLSelect knows the condition key
- * `dynamodb:FullTableScan` for it. Source: Service Authorization Reference, Amazon DynamoDB.
+ * Actions that reach items and may name no partition key. PartiQLSelect has the condition key `dynamodb:FullTableScan`
+ * for that. Source: Service Authorization Reference, Amazon DynamoDB.
  */
 export const WITHOUT_KEYS: readonly string[] = [
   'ExportTableToPointInTime',
@@ -36,13 +42,13 @@ export const WITHOUT_KEYS: readonly string[] = [
   'SearchVectors',
 ];
 
-/** Actions that name several partition keys in one call. */
+/** Actions that name several partition keys in one request. */
 const SEVERAL_KEYS = ['BatchGetItem', 'BatchWriteItem'];
 
 const FIX = `write ForAllValues:StringEquals ${LEADING_KEYS} with Null ${LEADING_KEYS} false in the same statement`;
 
-function absent({ statement, condition }: RowCondition): readonly RuleFinding[] {
-  if (!holdsWithoutKey(condition) || demandsKey(statement.conditions, LEADING_KEYS)) return [];
+function withoutKey({ statement, condition }: LeadingKeysCondition): readonly RuleFinding[] {
+  if (!holdsWithoutKey(condition) || requiresKey(statement.conditions, LEADING_KEYS)) return [];
   const keyless = actionsIn(statement, WITHOUT_KEYS);
   const holds = `${condition.operator} on ${LEADING_KEYS} holds for a call that names no partition key`;
   return [
@@ -51,14 +57,14 @@ function absent({ statement, condition }: RowCondition): readonly RuleFinding[] 
       severity: keyless.length > 0 ? 'high' : 'medium',
       what:
         keyless.length > 0
-          ? `${holds}, so the rows of everybody are reached by ${listed(keyless)}`
+          ? `${holds}, so the rows of everybody are reached by ${shownList(keyless)}`
           : `${holds}, which nothing but the choice of actions keeps from being called`,
       fix: FIX,
     },
   ];
 }
 
-function oneOfMany({ statement, condition }: RowCondition): readonly RuleFinding[] {
+function oneOfSeveral({ statement, condition }: LeadingKeysCondition): readonly RuleFinding[] {
   if (conditionOperator(condition.operator).set !== 'ForAnyValue') return [];
   const batches = actionsIn(statement, SEVERAL_KEYS);
   const holds = `${condition.operator} on ${LEADING_KEYS} holds where one of the partition keys of a call fits`;
@@ -68,14 +74,17 @@ function oneOfMany({ statement, condition }: RowCondition): readonly RuleFinding
       severity: batches.length > 0 ? 'high' : 'medium',
       what:
         batches.length > 0
-          ? `${holds}, so the rows of others are reached beside one's own by ${listed(batches)}`
+          ? `${holds}, so the rows of others are reached beside one's own by ${shownList(batches)}`
           : `${holds}, which nothing but the choice of actions keeps from naming several`,
       fix: FIX,
     },
   ];
 }
 
-function bare({ statement, condition }: RowCondition): readonly RuleFinding[] {
+function withoutSetOperator({
+  statement,
+  condition,
+}: LeadingKeysCondition): readonly RuleFinding[] {
   if (conditionOperator(condition.operator).set !== undefined) return [];
   return [
     {
@@ -87,7 +96,7 @@ function bare({ statement, condition }: RowCondition): readonly RuleFinding[] {
   ];
 }
 
-/** Those actions of a statement that are some of a list, or may be. */
+/** The actions of a statement that are, or may be, in a list. */
 function actionsIn(statement: PolicyStatement, names: readonly string[]): readonly TemplateText[] {
   if (allowsTablesByNotAction(statement)) return ['every action that NotAction does not name'];
   return tableActions(statement).filter(

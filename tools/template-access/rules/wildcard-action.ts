@@ -1,20 +1,19 @@
-import { within } from '../location';
-import type { PolicyStatement } from '../statement';
-import { shown, type TemplateText } from '../template-text';
+import type { PolicyStatement } from '../policies/policy-statement';
+import { shown, type TemplateText, shownList } from '../template/template-text';
 import type { AccessRule, RuleFinding } from './access-rule';
 import { allowedByTables, allowedToPrincipals } from './analysis/allow-statements';
 import type { Severity } from './finding';
-import { listed } from './analysis/listed';
-import { allowsTablesByNotAction, coversAction, tableActions } from './analysis/selected-actions';
-import { hasWildcard } from './analysis/wildcards';
-import { reachesTables } from './analysis/table-reach';
+import { allowsTablesByNotAction, coversAction, tableActions } from './analysis/statement-actions';
+import { hasWildcard } from '../policies/patterns';
+import { actionElement } from './analysis/statement-elements';
+import { reachesTables } from './analysis/reachable-tables';
 
 /**
- * Actions on tables are named. A pattern grants what nobody has thought of, and whatever AWS adds by such a name:
- * `dynamodb:*` came to cover `SearchVectors`, which no condition on rows holds back.
+ * Actions on tables are listed by name. A pattern grants more than its author has in mind, and every action that AWS adds
+ * later: `dynamodb:*` came to cover `SearchVectors`, which no condition on partition keys restricts.
  *
- * Key policies are left out: `kms:*` for the account is the default of KMS and of the CDK, and leaves the decision to
- * the account's IAM policies, which WildcardKeyAction looks at.
+ * Key policies are exempt: `kms:*` for the account is the default of KMS and the CDK, and delegates to the account's IAM
+ * policies, which WildcardKeyAction checks.
  */
 export const wildcardAction: AccessRule = {
   name: 'WildcardAction',
@@ -27,7 +26,7 @@ export const wildcardAction: AccessRule = {
   ],
 };
 
-/** What a pattern may give away, by actions that stand for it. */
+/** What a pattern may allow, each by the actions for it. */
 const POWERS: readonly (readonly [power: string, actions: readonly string[]])[] = [
   ['read items', ['BatchGetItem', 'GetItem', 'GetRecords', 'PartiQLSelect', 'Query', 'Scan']],
   ['write items', ['BatchWriteItem', 'PartiQLInsert', 'PartiQLUpdate', 'PutItem', 'UpdateItem']],
@@ -37,19 +36,19 @@ const POWERS: readonly (readonly [power: string, actions: readonly string[]])[] 
   ['open the table to others by its policy', ['PutResourcePolicy']],
 ];
 
-/** Names of actions that tell about tables, never of what is in them. */
+/** Patterns of actions that describe tables, never the items in them. */
 const DESCRIBES = /^dynamodb:(describe|list)[a-z]*\*?$/i;
 
 function findingsIn(statement: PolicyStatement): readonly RuleFinding[] {
   const fix = 'write the actions that are needed one by one, such as dynamodb:GetItem';
   if (allowsTablesByNotAction(statement)) {
-    const all = `NotAction ${listed(statement.actions.patterns)} allows every other action on tables`;
-    const what = `${all}: it lets ${listed(powersOf('dynamodb:*'))}`;
-    return [{ at: within(statement.at, 'NotAction'), what, fix: `${fix}, as Action` }];
+    const all = `NotAction ${shownList(statement.actions.patterns)} allows every other action on tables`;
+    const what = `${all}: it lets ${shownList(powersOf('dynamodb:*'))}`;
+    return [{ at: actionElement(statement), what, fix: `${fix}, as Action` }];
   }
   const patterns = tableActions(statement).filter(hasWildcard);
   return patterns.map((pattern) => {
-    const at = within(statement.at, 'Action');
+    const at = actionElement(statement);
     return { at, severity: severityOf(pattern), what: consequence(pattern), fix };
   });
 }
@@ -62,7 +61,7 @@ function severityOf(pattern: TemplateText): Severity {
 function consequence(pattern: TemplateText): string {
   const powers = powersOf(pattern);
   return powers.length > 0
-    ? `the action ${shown(pattern)} lets ${listed(powers)}`
+    ? `the action ${shown(pattern)} lets ${shownList(powers)}`
     : `the action ${shown(pattern)} covers whatever AWS adds by such a name`;
 }
 

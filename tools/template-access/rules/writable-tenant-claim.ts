@@ -1,13 +1,13 @@
 import { STANDARD_ATTRIBUTES } from '../../../lib/aws/user-pools';
-import type { AppClient, IdentityPool } from '../identity-pools';
+import type { AppClient, IdentityPool } from '../identity-pools/identity-pool';
+import { decidesByTag } from '../policies/tag-conditions';
 import type { TemplateAccess } from '../template-access';
-import { shown } from '../template-text';
+import { shown } from '../template/template-text';
 import type { AccessRule, RuleFinding } from './access-rule';
-import { decidesByTag } from './analysis/tag-use';
 
 /**
- * A claim that decides access is none that users write themselves. Where a client has no list of attributes, or an
- * empty one, it may write all; what one client of a user pool writes is in the tokens of all.
+ * A claim that decides access is not writable by users. An app client without a list of attributes, or with an empty
+ * one, may write all of them, and what one client writes is in the tokens of all clients of the user pool.
  *
  * Source: aws-cdk#30608, aws-cdk#21835, terraform-provider-aws#28684.
  */
@@ -24,7 +24,7 @@ export const writableTenantClaim: AccessRule = {
     }),
 };
 
-/** A claim, and what it decides. */
+/** A claim that decides access, and how. */
 interface DecidingClaim {
   readonly claim: string;
   readonly decides: string;
@@ -32,7 +32,7 @@ interface DecidingClaim {
 
 function decidingClaims(pool: IdentityPool, access: TemplateAccess): readonly DecidingClaim[] {
   const byTags = pool.principalTags
-    .filter(({ tag }) => decidesByTag(tag, access))
+    .filter(({ tag }) => isUsed(tag, access))
     .map(({ tag, claim }) => ({ claim, decides: `the session tag ${tag} of policies` }));
   const byRules = pool.attachments.flatMap(({ to }) =>
     typeof to === 'string' ? [] : [{ claim: to.claim, decides: 'which role a user gets' }],
@@ -44,10 +44,19 @@ function decidingClaims(pool: IdentityPool, access: TemplateAccess): readonly De
   return [...new Map(all).values()];
 }
 
-/** Only administrators, or Cognito itself, say that an address is verified. */
+/** Whether a policy, or a trust policy, decides by a session tag. */
+function isUsed(tag: string, { principals, tables }: TemplateAccess): boolean {
+  const policies = tables.flatMap(({ resourcePolicies }) => resourcePolicies);
+  return [
+    ...principals.flatMap(({ statements, trust }) => [...statements, ...trust]),
+    ...policies.flatMap(({ statements }) => statements),
+  ].some((statement) => decidesByTag(statement, tag, ['aws:PrincipalTag', 'aws:RequestTag']));
+}
+
+/** Only administrators, or Cognito itself, can set these. */
 const VERIFIED = ['email_verified', 'phone_number_verified'];
 
-/** Other claims are made by Cognito, or by a trigger. Source: Cognito Developer Guide, Working with user attributes. */
+/** Other claims come from Cognito, or from a trigger. Source: Cognito Developer Guide, Working with user attributes. */
 function isAttribute(claim: string): boolean {
   return (
     claim.startsWith('custom:') || (STANDARD_ATTRIBUTES.has(claim) && !VERIFIED.includes(claim))

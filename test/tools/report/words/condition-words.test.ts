@@ -1,4 +1,4 @@
-import { reference, unknown } from '../../../../tools/template-access/template-text';
+import { reference, unknown } from '../../../../tools/template-access/template/template-text';
 import { conditionWords, valueList } from '../../../../tools/report/words/condition-words';
 
 const CLAIMS = { tokenTenant: 'custom:tenantId', tokenSub: 'sub' };

@@ -1,5 +1,5 @@
-import { accessOf } from '../../template-access/a-template';
-import { unknown } from '../../../../tools/template-access/template-text';
+import { accessOf } from '../../template-access/sample-template';
+import { unknown } from '../../../../tools/template-access/template/template-text';
 import { encryptionWords } from '../../../../tools/report/words/encryption-words';
 
 const { keys } = accessOf({ Key: { Type: 'AWS::KMS::Key' } });

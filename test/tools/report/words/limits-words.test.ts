@@ -1,5 +1,5 @@
 import { fromWords, isEnd, isPlace, untilWords } from '../../../../tools/report/words/limits-words';
-import { unknown } from '../../../../tools/template-access/template-text';
+import { unknown } from '../../../../tools/template-access/template/template-text';
 
 const condition = (operator: string, key: string, ...values: string[]) => ({
   operator,

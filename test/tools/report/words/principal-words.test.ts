@@ -1,5 +1,5 @@
-import { accessOf, roleOf } from '../../template-access/a-template';
-import { reference, unknown } from '../../../../tools/template-access/template-text';
+import { accessOf, roleOf } from '../../template-access/sample-template';
+import { reference, unknown } from '../../../../tools/template-access/template/template-text';
 import { principalWords } from '../../../../tools/report/words/principal-words';
 import { isRolesAnywhere, serviceWords } from '../../../../tools/report/words/service-words';
 

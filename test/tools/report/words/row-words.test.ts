@@ -1,5 +1,5 @@
-import { unknown } from '../../../../tools/template-access/template-text';
-import { statementsOf } from '../../../../tools/template-access/statement';
+import { unknown } from '../../../../tools/template-access/template/template-text';
+import { statementsOf } from '../../../../tools/template-access/policies/policy-document';
 import { isAboutRows, rowWords } from '../../../../tools/report/words/row-words';
 
 const CLAIMS = { tokenTenant: 'custom:tenantId', tokenSub: 'sub' };

@@ -6,7 +6,7 @@ import packageJson from '../../../../package.json';
 import { ACCESS_RULES } from '../../../../tools/template-access/rules/access-rules';
 import { AccessChecks } from '../../../../tools/template-access/rules/access-checks';
 import { app } from '../../../synthesis';
-import { allowed, pool } from './templates';
+import { allowed, pool } from './rule-templates';
 
 /** Makes resources of a template as constructs. */
 function make(stack: Stack, resources: Record<string, any>): void {
@@ -49,152 +49,166 @@ beforeEach(() => jest.spyOn(console, 'error').mockReturnValue());
 
 const STATEMENT = 'Properties.Policies[0].PolicyDocument.Statement[0].Action';
 
-test('a high finding stops the synth, and says where, why and what to do', () => {
-  const assembly = appWith((scope) => make(new Stack(scope, 'Bad'), BAD));
-  expect(() => assembly.synth()).toThrow(
-    /the action dynamodb:\* lets read items[^]*WildcardAction[^]*/,
-  );
-  const report = JSON.parse(readFileSync(join(assembly.outdir, 'validation-report.json'), 'utf8'));
-  expect(report.pluginReports).toEqual([
-    {
-      pluginName: 'DynamoDBAccess',
-      pluginVersion: packageJson.version,
-      conclusion: 'failure',
-      violations: [
-        expect.objectContaining({
-          ruleName: 'WildcardAction',
-          severity: 'error',
-          suggestedFix: expect.stringContaining('write the actions that are needed'),
-          violatingConstructs: [
-            expect.objectContaining({
-              constructPath: 'Bad/Reader',
-              cloudFormationResource: {
-                templatePath: 'Bad.template.json',
-                logicalId: 'Reader',
-                propertyPaths: [STATEMENT],
-              },
-            }),
-          ],
-        }),
-      ],
-    },
-  ]);
-});
+describe('validation plugin AccessChecks', () => {
+  test('a high finding stops the synth, and reports its place, its cause and its fix', () => {
+    const assembly = appWith((scope) => make(new Stack(scope, 'Bad'), BAD));
+    expect(() => assembly.synth()).toThrow(
+      /the action dynamodb:\* lets read items[^]*WildcardAction[^]*/,
+    );
+    const report = JSON.parse(
+      readFileSync(join(assembly.outdir, 'validation-report.json'), 'utf8'),
+    );
+    expect(report.pluginReports).toEqual([
+      {
+        pluginName: 'DynamoDBAccess',
+        pluginVersion: packageJson.version,
+        conclusion: 'failure',
+        violations: [
+          expect.objectContaining({
+            ruleName: 'WildcardAction',
+            severity: 'error',
+            suggestedFix: expect.stringContaining('write the actions that are needed'),
+            violatingConstructs: [
+              expect.objectContaining({
+                constructPath: 'Bad/Reader',
+                cloudFormationResource: {
+                  templatePath: 'Bad.template.json',
+                  logicalId: 'Reader',
+                  propertyPaths: [STATEMENT],
+                },
+              }),
+            ],
+          }),
+        ],
+      },
+    ]);
+  });
 
-test('a good stack passes, and nothing is reported', () => {
-  expect(reportOf(appWith((scope) => make(new Stack(scope, 'Good'), GOOD)))).toBeUndefined();
-});
+  test('a good stack passes, and nothing is reported', () => {
+    expect(reportOf(appWith((scope) => make(new Stack(scope, 'Good'), GOOD)))).toBeUndefined();
+  });
 
-test('other findings warn', () => {
-  const report = reportOf(appWith((scope) => make(new Stack(scope, 'Pool'), CLASSIC)));
-  expect(report.conclusion).toBe('success');
-  const place = { templatePath: 'Pool.template.json', logicalId: 'Pool' };
-  expect(places(report.violations)).toEqual([
-    ['ClassicFlow', 'warning', { ...place, propertyPaths: ['Properties.AllowClassicFlow'] }],
-  ]);
-});
+  test('other findings warn', () => {
+    const report = reportOf(appWith((scope) => make(new Stack(scope, 'Pool'), CLASSIC)));
+    expect(report.conclusion).toBe('success');
+    const place = { templatePath: 'Pool.template.json', logicalId: 'Pool' };
+    expect(places(report.violations)).toEqual([
+      ['ClassicFlow', 'warning', { ...place, propertyPaths: ['Properties.AllowClassicFlow'] }],
+    ]);
+  });
 
-test.each([
-  ['the construct', (stack: Stack) => stack.node.findChild('Reader')],
-  ['the stack', (stack: Stack) => stack],
-])('a finding that is acknowledged on %s passes, with its reason', (_title, scopeOf) => {
-  const report = reportOf(
-    appWith((scope) => {
+  test.each([
+    ['the construct', (stack: Stack) => stack.node.findChild('Reader')],
+    ['the stack', (stack: Stack) => stack],
+  ])('a finding that is acknowledged on %s passes, with its reason', (_title, scopeOf) => {
+    const report = reportOf(
+      appWith((scope) => {
+        const stack = new Stack(scope, 'Bad');
+        make(stack, BAD);
+        const id = 'DynamoDBAccess::WildcardAction';
+        Validations.of(scopeOf(stack)).acknowledge({ id, reason: 'an admin' });
+      }),
+    );
+    expect(report).toMatchObject({ conclusion: 'success', violations: [] });
+    expect(report.suppressedViolations).toEqual([
+      expect.objectContaining({ ruleName: 'WildcardAction', reason: 'an admin' }),
+    ]);
+  });
+
+  test('an acknowledgement of another rule, or on another construct, has no effect', () => {
+    const assembly = appWith((scope) => {
       const stack = new Stack(scope, 'Bad');
       make(stack, BAD);
-      const id = 'DynamoDBAccess::WildcardAction';
-      Validations.of(scopeOf(stack)).acknowledge({ id, reason: 'an admin' });
-    }),
-  );
-  expect(report).toMatchObject({ conclusion: 'success', violations: [] });
-  expect(report.suppressedViolations).toEqual([
-    expect.objectContaining({ ruleName: 'WildcardAction', reason: 'an admin' }),
-  ]);
-});
-
-test('another rule, or another construct, that is acknowledged makes no difference', () => {
-  const assembly = appWith((scope) => {
-    const stack = new Stack(scope, 'Bad');
-    make(stack, BAD);
-    const reason = 'known';
-    Validations.of(stack).acknowledge({ id: 'DynamoDBAccess::WildcardResource', reason });
-    const orders = stack.node.findChild('Orders');
-    Validations.of(orders).acknowledge({ id: 'DynamoDBAccess::WildcardAction', reason });
-  });
-  expect(() => assembly.synth()).toThrow('WildcardAction');
-});
-
-test('every stack is looked at, those of stages too', () => {
-  const report = reportOf(
-    appWith((scope) => {
-      make(new Stack(scope, 'One'), CLASSIC);
-      make(new Stack(new Stage(scope, 'Prod'), 'One'), CLASSIC);
-    }),
-  );
-  const paths = places(report.violations).map(([, , { templatePath }]) => templatePath);
-  expect(paths.sort()).toEqual([
-    'One.template.json',
-    expect.stringMatching(/^assembly-Prod\/ProdOne/),
-  ]);
-});
-
-describe('in nested stacks', () => {
-  function nested(acknowledge?: (inner: NestedStack) => void): App {
-    return appWith((scope) => {
-      const stack = new Stack(scope, 'Outer');
-      const inner = new NestedStack(new NestedStack(stack, 'Middle'), 'Inner');
-      make(inner, BAD);
-      acknowledge?.(inner);
+      const reason = 'known';
+      Validations.of(stack).acknowledge({ id: 'DynamoDBAccess::WildcardResource', reason });
+      const orders = stack.node.findChild('Orders');
+      Validations.of(orders).acknowledge({ id: 'DynamoDBAccess::WildcardAction', reason });
     });
-  }
-
-  test('a finding is told once, in the file and of the construct that it is about', () => {
-    const assembly = nested();
     expect(() => assembly.synth()).toThrow('WildcardAction');
-    const report = readFileSync(join(assembly.outdir, 'validation-report.json'), 'utf8');
-    const [{ violations }] = JSON.parse(report).pluginReports;
-    expect(places(violations)).toEqual([
-      [
-        'WildcardAction',
-        'error',
-        {
-          templatePath: expect.stringMatching(/^OuterMiddleInner.*\.nested\.template\.json$/),
-          logicalId: 'Reader',
-          propertyPaths: [STATEMENT],
-        },
-      ],
-    ]);
-    expect(violations[0].violatingConstructs[0].constructPath).toBe('Outer/Middle/Inner/Reader');
   });
 
-  test('a finding is acknowledged there', () => {
-    const id = 'DynamoDBAccess::WildcardAction';
+  test('every stack is checked, also those of stages', () => {
     const report = reportOf(
-      nested((inner) => Validations.of(inner).acknowledge({ id, reason: 'an admin' })),
+      appWith((scope) => {
+        make(new Stack(scope, 'One'), CLASSIC);
+        make(new Stack(new Stage(scope, 'Prod'), 'One'), CLASSIC);
+      }),
     );
-    expect(report.suppressedViolations).toHaveLength(1);
+    const paths = places(report.violations).map(([, , { templatePath }]) => templatePath);
+    expect(paths.sort()).toEqual([
+      'One.template.json',
+      expect.stringMatching(/^assembly-Prod\/ProdOne/),
+    ]);
   });
-});
 
-test('a template that cannot be read stops the synth', () => {
-  const directory = mkdtempSync(join(tmpdir(), 'access-'));
-  const templatePath = join(directory, 'a.template.json');
-  writeFileSync(templatePath, '{');
-  const stack = { stackConstructPath: 'a', templatePath, accountId: undefined, region: undefined };
-  const context = {
-    templatePaths: [templatePath],
-    stackTemplates: [stack],
-    appConstruct: app(),
-  };
-  expect(new AccessChecks().validate(context)).toMatchObject({
-    success: false,
-    violations: [{ ruleName: 'CheckCannotRun', severity: 'error' }],
+  describe('in nested stacks', () => {
+    function nested(acknowledge?: (inner: NestedStack) => void): App {
+      return appWith((scope) => {
+        const stack = new Stack(scope, 'Outer');
+        const inner = new NestedStack(new NestedStack(stack, 'Middle'), 'Inner');
+        make(inner, BAD);
+        acknowledge?.(inner);
+      });
+    }
+
+    test('a finding is reported once, with its file and construct', () => {
+      const assembly = nested();
+      expect(() => assembly.synth()).toThrow('WildcardAction');
+      const report = readFileSync(join(assembly.outdir, 'validation-report.json'), 'utf8');
+      const [{ violations }] = JSON.parse(report).pluginReports;
+      expect(places(violations)).toEqual([
+        [
+          'WildcardAction',
+          'error',
+          {
+            templatePath: expect.stringMatching(/^OuterMiddleInner.*\.nested\.template\.json$/),
+            logicalId: 'Reader',
+            propertyPaths: [STATEMENT],
+          },
+        ],
+      ]);
+      expect(violations[0].violatingConstructs[0].constructPath).toBe('Outer/Middle/Inner/Reader');
+    });
+
+    test('a finding is acknowledged there', () => {
+      const id = 'DynamoDBAccess::WildcardAction';
+      const report = reportOf(
+        nested((inner) => Validations.of(inner).acknowledge({ id, reason: 'an admin' })),
+      );
+      expect(report.suppressedViolations).toHaveLength(1);
+    });
   });
-  rmSync(directory, { recursive: true });
-});
 
-test('the plugin tells its name, its version and its rules', () => {
-  const { name, version, ruleIds } = new AccessChecks();
-  expect({ name, version }).toEqual({ name: 'DynamoDBAccess', version: packageJson.version });
-  expect(ruleIds).toEqual(ACCESS_RULES.map((rule) => rule.name));
+  let directory: string | undefined;
+  afterEach(() => {
+    if (directory !== undefined) rmSync(directory, { recursive: true });
+    directory = undefined;
+  });
+
+  test('a template that cannot be read stops the synth', () => {
+    directory = mkdtempSync(join(tmpdir(), 'access-'));
+    const templatePath = join(directory, 'a.template.json');
+    writeFileSync(templatePath, '{');
+    const stack = {
+      stackConstructPath: 'a',
+      templatePath,
+      accountId: undefined,
+      region: undefined,
+    };
+    const context = {
+      templatePaths: [templatePath],
+      stackTemplates: [stack],
+      appConstruct: app(),
+    };
+    expect(new AccessChecks().validate(context)).toMatchObject({
+      success: false,
+      violations: [{ ruleName: 'CheckCannotRun', severity: 'error' }],
+    });
+  });
+
+  test('has a name, a version and the names of its rules', () => {
+    const { name, version, ruleIds } = new AccessChecks();
+    expect({ name, version }).toEqual({ name: 'DynamoDBAccess', version: packageJson.version });
+    expect(ruleIds).toEqual(ACCESS_RULES.map((rule) => rule.name));
+  });
 });

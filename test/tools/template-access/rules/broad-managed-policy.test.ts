@@ -1,49 +1,51 @@
 import {
-  GIVING_ALL,
-  READING_ALL,
-} from '../../../../tools/template-access/rules/broad-managed-policy';
-import { found } from './templates';
+  FULL_ACCESS,
+  READ_ACCESS,
+} from '../../../../tools/template-access/policies/aws-managed-policies';
+import { found } from './rule-templates';
 
-const FIX = 'write a policy with the actions that are needed on the ARN of the table';
-const AT = 'Tool: Properties.ManagedPolicyArns';
-const broad = (...ManagedPolicyArns: unknown[]) =>
-  found('BroadManagedPolicy', {
-    Tool: { Type: 'AWS::IAM::User', Properties: { ManagedPolicyArns } },
+describe('AWS managed policy: BroadManagedPolicy', () => {
+  const FIX = 'write a policy with the actions that are needed on the ARN of the table';
+  const AT = 'Tool: Properties.ManagedPolicyArns';
+  const broad = (...ManagedPolicyArns: unknown[]) =>
+    found('BroadManagedPolicy', {
+      Tool: { Type: 'AWS::IAM::User', Properties: { ManagedPolicyArns } },
+    });
+
+  test.each(FULL_ACCESS)('%s reads, writes and deletes all tables', (name) => {
+    expect(broad(`arn:aws:iam::aws:policy/${name}`)).toEqual([
+      `high at ${AT}: the managed policy ${name} lets read, write and delete every table of the account; ${FIX}`,
+    ]);
   });
 
-test.each(GIVING_ALL)('%s gives all tables', (name) => {
-  expect(broad(`arn:aws:iam::aws:policy/${name}`)).toEqual([
-    `high at ${AT}: the managed policy ${name} lets read, write and delete every table of the account; ${FIX}`,
-  ]);
-});
+  test.each(READ_ACCESS)('%s reads all tables', (name) => {
+    expect(broad(`arn:aws:iam::aws:policy/${name}`)).toEqual([
+      `medium at ${AT}: the managed policy ${name} lets read the items of every table of the account; ${FIX}`,
+    ]);
+  });
 
-test.each(READING_ALL)('%s reads all tables', (name) => {
-  expect(broad(`arn:aws:iam::aws:policy/${name}`)).toEqual([
-    `medium at ${AT}: the managed policy ${name} lets read the items of every table of the account; ${FIX}`,
-  ]);
-});
+  test.each([
+    ['a path', 'arn:aws:iam::aws:policy/job-function/DatabaseAdministrator'],
+    ['any partition', { 'Fn::Sub': 'arn:${AWS::Partition}:iam::aws:policy/AdministratorAccess' }],
+    ['an alternative', { 'Fn::If': ['A', 'arn:aws:iam::aws:policy/PowerUserAccess', 'other'] }],
+  ])('%s makes no difference', (_title, arn) => {
+    expect(broad(arn)).toHaveLength(1);
+  });
 
-test.each([
-  ['a path', 'arn:aws:iam::aws:policy/job-function/DatabaseAdministrator'],
-  ['any partition', { 'Fn::Sub': 'arn:${AWS::Partition}:iam::aws:policy/AdministratorAccess' }],
-  ['an alternative', { 'Fn::If': ['A', 'arn:aws:iam::aws:policy/PowerUserAccess', 'other'] }],
-])('%s makes no difference', (_title, arn) => {
-  expect(broad(arn)).toHaveLength(1);
-});
+  test.each([
+    ['another of AWS', 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole'],
+    ['one of the account', 'arn:aws:iam::111122223333:policy/AdministratorAccess'],
+    ['a parameter', { Ref: 'PolicyArn' }],
+  ])('%s is no finding', (_title, arn) => {
+    expect(broad(arn)).toEqual([]);
+  });
 
-test.each([
-  ['another of AWS', 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole'],
-  ['one of the account', 'arn:aws:iam::111122223333:policy/AdministratorAccess'],
-  ['a parameter', { Ref: 'PolicyArn' }],
-])('%s is no finding', (_title, arn) => {
-  expect(broad(arn)).toEqual([]);
-});
-
-test('the policy of a group is one finding, however many users it has', () => {
-  const ManagedPolicyArns = ['arn:aws:iam::aws:policy/ReadOnlyAccess'];
-  const member = { Type: 'AWS::IAM::User', Properties: { Groups: [{ Ref: 'Group' }] } };
-  const Group = { Type: 'AWS::IAM::Group', Properties: { ManagedPolicyArns } };
-  expect(found('BroadManagedPolicy', { Group, A: member, B: member })).toEqual([
-    expect.stringContaining('medium at Group: Properties.ManagedPolicyArns'),
-  ]);
+  test('the policy of a group is one finding, however many users it has', () => {
+    const ManagedPolicyArns = ['arn:aws:iam::aws:policy/ReadOnlyAccess'];
+    const member = { Type: 'AWS::IAM::User', Properties: { Groups: [{ Ref: 'Group' }] } };
+    const Group = { Type: 'AWS::IAM::Group', Properties: { ManagedPolicyArns } };
+    expect(found('BroadManagedPolicy', { Group, A: member, B: member })).toEqual([
+      expect.stringContaining('medium at Group: Properties.ManagedPolicyArns'),
+    ]);
+  });
 });

@@ -1,29 +1,31 @@
-import { found, TRUST, trusting } from './templates';
+import { found, TRUST, trusting } from './rule-templates';
 
-const FIX =
-  'write the condition StringEquals sts:ExternalId with an ID that the tool keeps for you alone';
-const unguarded = (trust: object) => found('CrossAccountTrustWithoutExternalId', trusting(trust));
-const TOOL = 'arn:aws:iam::444455556666:role/tool';
+describe('trust policy: CrossAccountTrustWithoutExternalId', () => {
+  const FIX =
+    'write the condition StringEquals sts:ExternalId with an ID that the tool keeps for you alone';
+  const unguarded = (trust: object) => found('CrossAccountTrustWithoutExternalId', trusting(trust));
+  const TOOL = 'arn:aws:iam::444455556666:role/tool';
 
-test.each([TOOL, 'arn:aws:iam::444455556666:root', '444455556666'])(
-  '%s may be led here on behalf of others',
-  (AWS) => {
-    expect(unguarded({ Principal: { AWS: ['arn:aws:iam::aws:root', AWS] } })).toEqual([
-      `low at ${TRUST}.Principal: the trust of Reader names ${AWS} without an external ID, so where account 444455556666 belongs to a tool, its other customers can have it use this role; ${FIX}`,
-    ]);
-  },
-);
+  test.each([TOOL, 'arn:aws:iam::444455556666:root', '444455556666'])(
+    '%s without an external ID is a finding',
+    (AWS) => {
+      expect(unguarded({ Principal: { AWS: ['arn:aws:iam::aws:root', AWS] } })).toEqual([
+        `low at ${TRUST}.Principal: the trust of Reader names ${AWS} without an external ID, so where account 444455556666 belongs to a tool, its other customers can have it use this role; ${FIX}`,
+      ]);
+    },
+  );
 
-test.each([
-  { Condition: { StringEquals: { 'sts:ExternalId': 'orders-7f3a91' } } },
-  { Condition: { StringEquals: { 'STS:externalid': 'orders-7f3a91' } } },
-  { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } },
-  { Action: 'sts:TagSession' },
-  { Effect: 'Deny' },
-  { Principal: { AWS: { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:root' } } },
-  { Principal: { Service: 'lambda.amazonaws.com' } },
-  { Principal: { CanonicalUser: '444455556666' } },
-  { Principal: undefined, NotPrincipal: { AWS: TOOL } },
-])('%j is no finding', (statement) => {
-  expect(unguarded({ Principal: { AWS: TOOL }, ...statement })).toEqual([]);
+  test.each([
+    { Condition: { StringEquals: { 'sts:ExternalId': 'orders-7f3a91' } } },
+    { Condition: { StringEquals: { 'STS:externalid': 'orders-7f3a91' } } },
+    { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } },
+    { Action: 'sts:TagSession' },
+    { Effect: 'Deny' },
+    { Principal: { AWS: { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:root' } } },
+    { Principal: { Service: 'lambda.amazonaws.com' } },
+    { Principal: { CanonicalUser: '444455556666' } },
+    { Principal: undefined, NotPrincipal: { AWS: TOOL } },
+  ])('%j is no finding', (statement) => {
+    expect(unguarded({ Principal: { AWS: TOOL }, ...statement })).toEqual([]);
+  });
 });

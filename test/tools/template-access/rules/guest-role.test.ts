@@ -8,114 +8,116 @@ import {
   pool,
   READER_ARN,
   tablePolicy,
-} from './templates';
+} from './rule-templates';
 
-const FIX =
-  'write AllowUnauthenticatedIdentities false, and no unauthenticated role in the attachment';
-const AT = 'Roles: Properties.Roles.unauthenticated';
-const GIVES = 'Pool gives everybody who knows its ID, without signing in, the role';
-const guests = attachment({ Roles: { unauthenticated: READER_ARN } });
-const admitting = pool({ AllowUnauthenticatedIdentities: true });
-const finding = (resources: object) => found('GuestRole', resources);
+describe('role for unauthenticated identities: GuestRole', () => {
+  const FIX =
+    'write AllowUnauthenticatedIdentities false, and no unauthenticated role in the attachment';
+  const AT = 'Roles: Properties.Roles.unauthenticated';
+  const GIVES = 'Pool gives everybody who knows its ID, without signing in, the role';
+  const guests = attachment({ Roles: { unauthenticated: READER_ARN } });
+  const admitting = pool({ AllowUnauthenticatedIdentities: true });
+  const finding = (resources: object) => found('GuestRole', resources);
 
-test('guests who reach a table are a high finding', () => {
-  expect(finding({ ...admitting, ...guests, ...allowed({}) })).toEqual([
-    `high at ${AT}: ${GIVES} Reader, which reaches Orders; ${FIX}`,
-  ]);
-});
-
-test.each([
-  [{ Resource: '*' }],
-  [{ Resource: { 'Fn::Sub': '${Orders.Arn}/index/byDate' } }],
-  [{ NotResource: ['arn:aws:s3:::bucket', { 'Fn::Sub': '${Orders.Arn}/index/*' }] }],
-  [{ Resource: { 'Fn::Sub': 'arn:aws:dynamodb:us-east-1:111122223333:table/${Table}' } }],
-])('%j reaches the table', (statement) => {
-  expect(finding({ ...admitting, ...guests, ...allowed(statement) })).toEqual([
-    `high at ${AT}: ${GIVES} Reader, which reaches Orders; ${FIX}`,
-  ]);
-});
-
-test.each([
-  { Action: 's3:GetObject', Resource: 'arn:aws:s3:::bucket/*' },
-  { Effect: 'Deny', Resource: '*' },
-  { NotResource: ['arn:aws:s3:::bucket', ORDERS_ARN, { 'Fn::Sub': '${Orders.Arn}/*' }] },
-])('guests whose role has only %j reach no table', (statement) => {
-  expect(finding({ ...admitting, ...guests, ...allowed(statement) })).toEqual([
-    `medium at ${AT}: ${GIVES} Reader, which reaches no table here; ${FIX}`,
-  ]);
-});
-
-test('a role that is not in the template may reach what it will', () => {
-  const role = 'arn:aws:iam::111122223333:role/guests';
-  const elsewhere = attachment({ Roles: { unauthenticated: role } });
-  expect(finding({ ...admitting, ...elsewhere })).toEqual([
-    `medium at ${AT}: ${GIVES} ${role}, whose policies are not in the template; ${FIX}`,
-  ]);
-});
-
-test.each([true, 'true', { Ref: 'Guests' }, { 'Fn::If': ['Open', true, false] }])(
-  'guests without a role, where AllowUnauthenticatedIdentities is %j, may take one that does not ask who they are',
-  (AllowUnauthenticatedIdentities) => {
-    expect(finding(pool({ AllowUnauthenticatedIdentities }))).toEqual([
-      'medium at Pool: Properties.AllowUnauthenticatedIdentities: Pool gives identities to guests, who can assume any role that trusts the pool and does not ask for authenticated; write AllowUnauthenticatedIdentities false',
+  test('one that reaches a table is a high finding', () => {
+    expect(finding({ ...admitting, ...guests, ...allowed({}) })).toEqual([
+      `high at ${AT}: ${GIVES} Reader, which reaches Orders; ${FIX}`,
     ]);
-  },
-);
-
-test('a role for guests that nobody gets is a low finding', () => {
-  expect(finding({ ...pool(), ...guests, ...allowed({}) })).toEqual([
-    `low at ${AT}: Pool has the role Reader for guests, who reach it as soon as AllowUnauthenticatedIdentities is set; ${FIX}`,
-  ]);
-});
-
-test('a pool for signed-in users is no finding', () => {
-  const users = attachment({ Roles: { authenticated: READER_ARN } });
-  expect(finding({ ...pool(), ...users, ...allowed({}) })).toEqual([]);
-});
-
-describe('a guest role reaches tables', () => {
-  const guests = (others: object) =>
-    found('GuestRole', {
-      Orders: ORDERS,
-      ...pool({ AllowUnauthenticatedIdentities: true }),
-      ...attachment({ Roles: { unauthenticated: { 'Fn::GetAtt': ['Guest', 'Arn'] } } }),
-      ...others,
-    });
-  const role = (Properties: object = {}) => ({
-    Type: 'AWS::IAM::Role',
-    Properties: { AssumeRolePolicyDocument: policyOf(), ...Properties },
   });
-  const GUEST = { AWS: { 'Fn::GetAtt': ['Guest', 'Arn'] } };
-  const SCAN = policyOf({ Action: 'dynamodb:Scan', Resource: ORDERS_ARN });
-  const behind = (Principal: object) =>
-    role({
-      AssumeRolePolicyDocument: policyOf({ Principal, Action: 'sts:AssumeRole' }),
-      Policies: [{ PolicyName: 'scan', PolicyDocument: SCAN }],
-    });
-  const managed = (name: string) =>
-    role({ ManagedPolicyArns: [`arn:aws:iam::aws:policy/${name}`] });
 
-  test.each<[string, object, string]>([
-    [
-      'by the policy of a table',
-      { Guest: role(), ...tablePolicy({ Principal: GUEST }) },
-      'high which reaches Orders',
-    ],
-    ['by a role behind it', { Guest: role(), Next: behind(GUEST) }, 'high which reaches Orders'],
-    [
-      'by a policy of AWS',
-      { Guest: managed('AmazonDynamoDBFullAccess') },
-      'high which reaches every table of the account',
-    ],
-    ['perhaps', { Guest: managed('Unknown') }, 'medium whose policies are not all here'],
-    ['not', { Guest: role() }, 'medium which reaches no table here'],
-    [
-      'not by a role for others',
-      { Guest: role(), Next: behind({ Service: 'lambda.amazonaws.com' }) },
-      'medium which reaches no table here',
-    ],
-  ])('%s', (_how, others, expected) => {
-    const [severity = '', reach = ''] = expected.split(/ (.*)/s);
-    expect(guests(others)).toEqual([expect.stringMatching(`^${severity} .*, ${reach};`)]);
+  test.each([
+    [{ Resource: '*' }],
+    [{ Resource: { 'Fn::Sub': '${Orders.Arn}/index/byDate' } }],
+    [{ NotResource: ['arn:aws:s3:::bucket', { 'Fn::Sub': '${Orders.Arn}/index/*' }] }],
+    [{ Resource: { 'Fn::Sub': 'arn:aws:dynamodb:us-east-1:111122223333:table/${Table}' } }],
+  ])('%j reaches the table', (statement) => {
+    expect(finding({ ...admitting, ...guests, ...allowed(statement) })).toEqual([
+      `high at ${AT}: ${GIVES} Reader, which reaches Orders; ${FIX}`,
+    ]);
+  });
+
+  test.each([
+    { Action: 's3:GetObject', Resource: 'arn:aws:s3:::bucket/*' },
+    { Effect: 'Deny', Resource: '*' },
+    { NotResource: ['arn:aws:s3:::bucket', ORDERS_ARN, { 'Fn::Sub': '${Orders.Arn}/*' }] },
+  ])('one with only %j reaches no table', (statement) => {
+    expect(finding({ ...admitting, ...guests, ...allowed(statement) })).toEqual([
+      `medium at ${AT}: ${GIVES} Reader, which reaches no table here; ${FIX}`,
+    ]);
+  });
+
+  test('one that is not in the template is a medium finding', () => {
+    const role = 'arn:aws:iam::111122223333:role/guests';
+    const elsewhere = attachment({ Roles: { unauthenticated: role } });
+    expect(finding({ ...admitting, ...elsewhere })).toEqual([
+      `medium at ${AT}: ${GIVES} ${role}, whose policies are not in the template; ${FIX}`,
+    ]);
+  });
+
+  test.each([true, 'true', { Ref: 'Guests' }, { 'Fn::If': ['Open', true, false] }])(
+    'a pool without one that allows unauthenticated identities as %j is a medium finding',
+    (AllowUnauthenticatedIdentities) => {
+      expect(finding(pool({ AllowUnauthenticatedIdentities }))).toEqual([
+        'medium at Pool: Properties.AllowUnauthenticatedIdentities: Pool gives identities to guests, who can assume any role that trusts the pool and does not ask for authenticated; write AllowUnauthenticatedIdentities false',
+      ]);
+    },
+  );
+
+  test('one in a pool that allows no unauthenticated identities is a low finding', () => {
+    expect(finding({ ...pool(), ...guests, ...allowed({}) })).toEqual([
+      `low at ${AT}: Pool has the role Reader for guests, who reach it as soon as AllowUnauthenticatedIdentities is set; ${FIX}`,
+    ]);
+  });
+
+  test('a pool with only an authenticated role is no finding', () => {
+    const users = attachment({ Roles: { authenticated: READER_ARN } });
+    expect(finding({ ...pool(), ...users, ...allowed({}) })).toEqual([]);
+  });
+
+  describe('reaches tables', () => {
+    const guests = (others: object) =>
+      found('GuestRole', {
+        Orders: ORDERS,
+        ...pool({ AllowUnauthenticatedIdentities: true }),
+        ...attachment({ Roles: { unauthenticated: { 'Fn::GetAtt': ['Guest', 'Arn'] } } }),
+        ...others,
+      });
+    const role = (Properties: object = {}) => ({
+      Type: 'AWS::IAM::Role',
+      Properties: { AssumeRolePolicyDocument: policyOf(), ...Properties },
+    });
+    const GUEST = { AWS: { 'Fn::GetAtt': ['Guest', 'Arn'] } };
+    const SCAN = policyOf({ Action: 'dynamodb:Scan', Resource: ORDERS_ARN });
+    const behind = (Principal: object) =>
+      role({
+        AssumeRolePolicyDocument: policyOf({ Principal, Action: 'sts:AssumeRole' }),
+        Policies: [{ PolicyName: 'scan', PolicyDocument: SCAN }],
+      });
+    const managed = (name: string) =>
+      role({ ManagedPolicyArns: [`arn:aws:iam::aws:policy/${name}`] });
+
+    test.each<[string, object, string]>([
+      [
+        'by the policy of a table',
+        { Guest: role(), ...tablePolicy({ Principal: GUEST }) },
+        'high which reaches Orders',
+      ],
+      ['by a role behind it', { Guest: role(), Next: behind(GUEST) }, 'high which reaches Orders'],
+      [
+        'by a policy of AWS',
+        { Guest: managed('AmazonDynamoDBFullAccess') },
+        'high which reaches every table of the account',
+      ],
+      ['perhaps', { Guest: managed('Unknown') }, 'medium whose policies are not all here'],
+      ['not', { Guest: role() }, 'medium which reaches no table here'],
+      [
+        'not by a role for others',
+        { Guest: role(), Next: behind({ Service: 'lambda.amazonaws.com' }) },
+        'medium which reaches no table here',
+      ],
+    ])('%s', (_how, others, expected) => {
+      const [severity = '', reach = ''] = expected.split(/ (.*)/s);
+      expect(guests(others)).toEqual([expect.stringMatching(`^${severity} .*, ${reach};`)]);
+    });
   });
 });

@@ -1,45 +1,49 @@
-import { found, pool } from './templates';
+import { found, pool } from './rule-templates';
 
 const usersWith = (Properties: object, identityPool: object = {}) => ({
   ...pool(identityPool),
   Users: { Type: 'AWS::Cognito::UserPool', Properties },
 });
 
-test.each([
-  {},
-  { AdminCreateUserConfig: {} },
-  { AdminCreateUserConfig: { AllowAdminCreateUserOnly: false } },
-  { AdminCreateUserConfig: { AllowAdminCreateUserOnly: 'false' } },
-  { AdminCreateUserConfig: { AllowAdminCreateUserOnly: { 'Fn::If': ['C', true, false] } } },
-])('%j lets anybody sign up', (properties) => {
-  expect(found('OpenSignUp', usersWith(properties))).toEqual([
-    'medium at Users: Properties.AdminCreateUserConfig: anybody can sign up to Users, so everybody gets what Pool gives to its signed-in users; write AdminCreateUserConfig with AllowAdminCreateUserOnly true',
-  ]);
-});
-
-test.each([true, 'true'])('AllowAdminCreateUserOnly %j is no finding', (value) => {
-  const properties = { AdminCreateUserConfig: { AllowAdminCreateUserOnly: value } };
-  expect(found('OpenSignUp', usersWith(properties))).toEqual([]);
-});
-
-test('two clients of one user pool are one finding, a user pool of elsewhere none', () => {
-  const provider = (ClientId: string) => ({
-    ClientId,
-    ProviderName: { 'Fn::GetAtt': ['Users', 'ProviderName'] },
+describe('user pool sign-up: OpenSignUp', () => {
+  test.each([
+    {},
+    { AdminCreateUserConfig: {} },
+    { AdminCreateUserConfig: { AllowAdminCreateUserOnly: false } },
+    { AdminCreateUserConfig: { AllowAdminCreateUserOnly: 'false' } },
+    { AdminCreateUserConfig: { AllowAdminCreateUserOnly: { 'Fn::If': ['C', true, false] } } },
+  ])('%j lets anybody sign up', (properties) => {
+    expect(found('OpenSignUp', usersWith(properties))).toEqual([
+      'medium at Users: Properties.AdminCreateUserConfig: anybody can sign up to Users, so everybody gets what Pool gives to its signed-in users; write AdminCreateUserConfig with AllowAdminCreateUserOnly true',
+    ]);
   });
-  const elsewhere = {
-    ClientId: 'c',
-    ProviderName: 'cognito-idp.us-east-1.amazonaws.com/us-east-1_a',
-  };
-  const providers = [provider('a'), provider('b'), elsewhere];
-  expect(found('OpenSignUp', usersWith({}, { CognitoIdentityProviders: providers }))).toHaveLength(
-    1,
-  );
-  expect(found('OpenSignUp', usersWith({}, { CognitoIdentityProviders: [elsewhere] }))).toEqual([]);
-});
 
-test('a user pool that no identity pool takes tokens of is no finding', () => {
-  expect(
-    found('OpenSignUp', { Users: { Type: 'AWS::Cognito::UserPool', Properties: {} } }),
-  ).toEqual([]);
+  test.each([true, 'true'])('AllowAdminCreateUserOnly %j is no finding', (value) => {
+    const properties = { AdminCreateUserConfig: { AllowAdminCreateUserOnly: value } };
+    expect(found('OpenSignUp', usersWith(properties))).toEqual([]);
+  });
+
+  test('two app clients of one user pool are one finding, a user pool that is not in the template is none', () => {
+    const provider = (ClientId: string) => ({
+      ClientId,
+      ProviderName: { 'Fn::GetAtt': ['Users', 'ProviderName'] },
+    });
+    const elsewhere = {
+      ClientId: 'c',
+      ProviderName: 'cognito-idp.us-east-1.amazonaws.com/us-east-1_a',
+    };
+    const providers = [provider('a'), provider('b'), elsewhere];
+    expect(
+      found('OpenSignUp', usersWith({}, { CognitoIdentityProviders: providers })),
+    ).toHaveLength(1);
+    expect(found('OpenSignUp', usersWith({}, { CognitoIdentityProviders: [elsewhere] }))).toEqual(
+      [],
+    );
+  });
+
+  test('a user pool that no identity pool has as its provider is no finding', () => {
+    expect(
+      found('OpenSignUp', { Users: { Type: 'AWS::Cognito::UserPool', Properties: {} } }),
+    ).toEqual([]);
+  });
 });

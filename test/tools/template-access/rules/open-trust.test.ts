@@ -1,95 +1,100 @@
-import { COGNITO, found, TRUST, trusting } from './templates';
+import { COGNITO, found, TRUST, trusting } from './rule-templates';
 
-const FIX =
-  'write the ARN of the role, user or account that is to assume it, or the name of the one service';
-const open = (trust: object) => found('OpenTrust', trusting(trust));
-const EVERYBODY = 'so everybody with an AWS account can assume the role';
+describe('trust policy: OpenTrust', () => {
+  const FIX =
+    'write the ARN of the role, user or account that is to assume it, or the name of the one service';
+  const open = (trust: object) => found('OpenTrust', trusting(trust));
+  const EVERYBODY = 'so everybody with an AWS account can assume the role';
 
-test.each([
-  ['*', 'AWS *'],
-  [{ AWS: '*' }, 'AWS *'],
-  [{ AWS: ['arn:aws:iam::111122223333:root', '*'] }, 'AWS *'],
-  [{ AWS: 'arn:aws:iam::*:root' }, 'AWS arn:aws:iam::*:root'],
-  [{ Federated: '*' }, 'Federated *'],
-  [{ Service: '*.amazonaws.com' }, 'Service *.amazonaws.com'],
-])('the principal %j is everybody', (Principal, who) => {
-  expect(open({ Principal })).toEqual([
-    `high at ${TRUST}.Principal: the trust of Reader names ${who}, ${EVERYBODY}; ${FIX}`,
-  ]);
-});
+  test.each([
+    ['*', 'AWS *'],
+    [{ AWS: '*' }, 'AWS *'],
+    [{ AWS: ['arn:aws:iam::111122223333:root', '*'] }, 'AWS *'],
+    [{ AWS: 'arn:aws:iam::*:root' }, 'AWS arn:aws:iam::*:root'],
+    [{ Federated: '*' }, 'Federated *'],
+    [{ Service: '*.amazonaws.com' }, 'Service *.amazonaws.com'],
+  ])('the principal %j is everybody', (Principal, who) => {
+    expect(open({ Principal })).toEqual([
+      `high at ${TRUST}.Principal: the trust of Reader names ${who}, ${EVERYBODY}; ${FIX}`,
+    ]);
+  });
 
-test('NotPrincipal is everybody else', () => {
-  expect(open({ NotPrincipal: { AWS: 'arn:aws:iam::111122223333:root' } })).toEqual([
-    `high at ${TRUST}.NotPrincipal: the trust of Reader names everybody but arn:aws:iam::111122223333:root, ${EVERYBODY}; ${FIX}`,
-  ]);
-});
+  test('NotPrincipal is everybody else', () => {
+    expect(open({ NotPrincipal: { AWS: 'arn:aws:iam::111122223333:root' } })).toEqual([
+      `high at ${TRUST}.NotPrincipal: the trust of Reader names everybody but arn:aws:iam::111122223333:root, ${EVERYBODY}; ${FIX}`,
+    ]);
+  });
 
-const Principal = '*';
+  const Principal = '*';
 
-test.each([
-  ['aws:PrincipalOrgID', { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }],
-  ['aws:PrincipalOrgID', { StringEquals: { 'AWS:principalorgid': 'o-a1b2c3d4e5' } }],
-  [
-    'aws:PrincipalOrgPaths',
-    { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-a1/r-b/ou-c/*' } },
-  ],
-  ['aws:PrincipalArn', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/*' } }],
-  ['aws:PrincipalAccount', { StringEquals: { 'aws:PrincipalAccount': { Ref: 'AWS::AccountId' } } }],
-])('%s keeps strangers out', (key, Condition) => {
-  expect(open({ Principal, Condition })).toEqual([
-    `medium at ${TRUST}.Principal: the trust of Reader names AWS *, so ${key} alone keeps strangers from the role; ${FIX}`,
-  ]);
-});
+  test.each([
+    ['aws:PrincipalOrgID', { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }],
+    ['aws:PrincipalOrgID', { StringEquals: { 'AWS:principalorgid': 'o-a1b2c3d4e5' } }],
+    [
+      'aws:PrincipalOrgPaths',
+      { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-a1/r-b/ou-c/*' } },
+    ],
+    ['aws:PrincipalArn', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/*' } }],
+    [
+      'aws:PrincipalAccount',
+      { StringEquals: { 'aws:PrincipalAccount': { Ref: 'AWS::AccountId' } } },
+    ],
+  ])('%s keeps strangers out', (key, Condition) => {
+    expect(open({ Principal, Condition })).toEqual([
+      `medium at ${TRUST}.Principal: the trust of Reader names AWS *, so ${key} alone keeps strangers from the role; ${FIX}`,
+    ]);
+  });
 
-test.each([
-  ['by tags', { StringEquals: { 'aws:PrincipalTag/team': 'orders' } }],
-  ['by addresses', { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }],
-  ['by a pattern', { StringLike: { 'aws:PrincipalOrgID': 'o-*' } }],
-  ['by a role of any account', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/tool' } }],
-  ['by a role of no account', { StringLike: { 'aws:PrincipalArn': '*' } }],
-  ['by nothing', { StringEquals: { 'aws:PrincipalOrgID': [] } }],
-  ['where present', { StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }],
-  ['where it is not', { StringNotEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }],
-])('strangers are not kept out %s', (_title, Condition) => {
-  expect(open({ Principal, Condition })).toEqual([expect.stringMatching(/^high at /)]);
-});
+  test.each([
+    ['a tag', { StringEquals: { 'aws:PrincipalTag/team': 'orders' } }],
+    ['an address', { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }],
+    ['a pattern', { StringLike: { 'aws:PrincipalOrgID': 'o-*' } }],
+    ['a role of any account', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/tool' } }],
+    ['any ARN', { StringLike: { 'aws:PrincipalArn': '*' } }],
+    ['no value', { StringEquals: { 'aws:PrincipalOrgID': [] } }],
+    ['IfExists', { StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }],
+    ['a negated operator', { StringNotEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }],
+  ])('strangers are not kept out by %s', (_title, Condition) => {
+    expect(open({ Principal, Condition })).toEqual([expect.stringMatching(/^high at /)]);
+  });
 
-test('an external ID is no secret', () => {
-  const Condition = { StringEquals: { 'sts:ExternalId': 'orders-7f3a91' } };
-  expect(open({ Principal, Condition })).toEqual([
-    `high at ${TRUST}.Principal: the trust of Reader names AWS *, so everybody who gets to know the external ID, which is no secret, can assume the role; ${FIX}`,
-  ]);
-});
+  test('an external ID does not lower the severity, because it is no secret', () => {
+    const Condition = { StringEquals: { 'sts:ExternalId': 'orders-7f3a91' } };
+    expect(open({ Principal, Condition })).toEqual([
+      `high at ${TRUST}.Principal: the trust of Reader names AWS *, so everybody who gets to know the external ID, which is no secret, can assume the role; ${FIX}`,
+    ]);
+  });
 
-test.each([
-  { Principal: { AWS: 'arn:aws:iam::444455556666:role/tool' } },
-  { Principal: { Service: ['lambda.amazonaws.com', 'ec2.amazonaws.com'] } },
-  { Principal: { Federated: COGNITO } },
-  { Principal: { AWS: { Ref: 'ToolArn' } } },
-  { Effect: 'Deny', Principal: '*' },
-  { Effect: 'Deny', NotPrincipal: { AWS: 'arn:aws:iam::111122223333:root' } },
-])('%j is no finding', (trust) => {
-  expect(open(trust)).toEqual([]);
-});
+  test.each([
+    { Principal: { AWS: 'arn:aws:iam::444455556666:role/tool' } },
+    { Principal: { Service: ['lambda.amazonaws.com', 'ec2.amazonaws.com'] } },
+    { Principal: { Federated: COGNITO } },
+    { Principal: { AWS: { Ref: 'ToolArn' } } },
+    { Effect: 'Deny', Principal: '*' },
+    { Effect: 'Deny', NotPrincipal: { AWS: 'arn:aws:iam::111122223333:root' } },
+  ])('%j is no finding', (trust) => {
+    expect(open(trust)).toEqual([]);
+  });
 
-const GITHUB = 'token.actions.githubusercontent.com';
-const github = (Condition?: object) =>
-  found(
-    'OpenTrust',
-    trusting({
-      Principal: { Federated: `arn:aws:iam::111122223333:oidc-provider/${GITHUB}` },
-      Action: 'sts:AssumeRoleWithWebIdentity',
-      Condition,
-    }),
+  const GITHUB = 'token.actions.githubusercontent.com';
+  const github = (Condition?: object) =>
+    found(
+      'OpenTrust',
+      trusting({
+        Principal: { Federated: `arn:aws:iam::111122223333:oidc-provider/${GITHUB}` },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition,
+      }),
+    );
+
+  test.each([undefined, { StringLike: { [`${GITHUB}:sub`]: 'repo:*' } }])(
+    'every repository at GitHub has a token: %j',
+    (condition) => {
+      expect(github(condition)).toEqual([expect.stringContaining("everybody's repositories")]);
+    },
   );
 
-test.each([undefined, { StringLike: { [`${GITHUB}:sub`]: 'repo:*' } }])(
-  'every repository at GitHub has a token: %j',
-  (condition) => {
-    expect(github(condition)).toEqual([expect.stringContaining("everybody's repositories")]);
-  },
-);
-
-test('the repositories of one owner are not everybody', () => {
-  expect(github({ StringLike: { [`${GITHUB}:sub`]: 'repo:acme/shop:*' } })).toEqual([]);
+  test('the repositories of one owner are not everybody', () => {
+    expect(github({ StringLike: { [`${GITHUB}:sub`]: 'repo:acme/shop:*' } })).toEqual([]);
+  });
 });

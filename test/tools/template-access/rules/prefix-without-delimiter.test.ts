@@ -1,51 +1,53 @@
-import { allowed, found, pool, STATEMENT } from './templates';
+import { allowed, found, pool, STATEMENT } from './rule-templates';
 
-const KEY = 'dynamodb:LeadingKeys';
-const FIX =
-  'write the ID of the user or tenant, then a delimiter that no ID has, such as #, then *; without * where the key is the ID';
-const TENANT = '${aws:PrincipalTag/tenant}';
-const prefixes = (value: unknown, operator = 'ForAllValues:StringLike', others: object = {}) =>
-  found('PrefixWithoutDelimiter', {
-    ...allowed({ Condition: { [operator]: { [KEY]: value } } }),
-    ...others,
+describe('row isolation: PrefixWithoutDelimiter', () => {
+  const KEY = 'dynamodb:LeadingKeys';
+  const FIX =
+    'write the ID of the user or tenant, then a delimiter that no ID has, such as #, then *; without * where the key is the ID';
+  const TENANT = '${aws:PrincipalTag/tenant}';
+  const prefixes = (value: unknown, operator = 'ForAllValues:StringLike', others: object = {}) =>
+    found('PrefixWithoutDelimiter', {
+      ...allowed({ Condition: { [operator]: { [KEY]: value } } }),
+      ...others,
+    });
+
+  test.each(['*', '*#order', '?*'])('%s matches every row', (value) => {
+    expect(prefixes(value)).toEqual([
+      `high at ${STATEMENT}.Condition: ${KEY} may be ${value}, which fits the rows of everybody; ${FIX}`,
+    ]);
   });
 
-test.each(['*', '*#order', '?*'])('%s fits every row', (value) => {
-  expect(prefixes(value)).toEqual([
-    `high at ${STATEMENT}.Condition: ${KEY} may be ${value}, which fits the rows of everybody; ${FIX}`,
-  ]);
-});
-
-test.each([`${TENANT}*`, `TENANT#${TENANT}*`, `${TENANT}?`])('%s fits longer IDs', (value) => {
-  expect(prefixes(['a', value], 'forallvalues:stringlike')).toEqual([
-    `medium at ${STATEMENT}.Condition: ${KEY} may be ${value}, which fits the rows of everybody whose ID begins with that of another; ${FIX}`,
-  ]);
-});
-
-test.each([
-  TENANT,
-  `${TENANT}#*`,
-  `TENANT#${TENANT}#*`,
-  'shared#*',
-  '${cognito-identity.amazonaws.com:sub}*',
-  '${cognito-identity.us-gov-east-1.amazonaws.com:sub}*',
-])('%s is no finding', (value) => {
-  expect(prefixes(value)).toEqual([]);
-});
-
-test('IDs of one length, as a tag, need no delimiter', () => {
-  const Type = 'AWS::Cognito::IdentityPoolPrincipalTag';
-  const tag = (claim: string) => ({
-    ...pool(),
-    Tags: {
-      Type,
-      Properties: { IdentityPoolId: { Ref: 'Pool' }, PrincipalTags: { Tenant: claim } },
-    },
+  test.each([`${TENANT}*`, `TENANT#${TENANT}*`, `${TENANT}?`])('%s matches longer IDs', (value) => {
+    expect(prefixes(['a', value], 'forallvalues:stringlike')).toEqual([
+      `medium at ${STATEMENT}.Condition: ${KEY} may be ${value}, which fits the rows of everybody whose ID begins with that of another; ${FIX}`,
+    ]);
   });
-  expect(prefixes(`${TENANT}*`, 'ForAllValues:StringLike', tag('sub'))).toEqual([]);
-  expect(prefixes(`${TENANT}*`, 'ForAllValues:StringLike', tag('custom:t'))).toHaveLength(1);
-});
 
-test('where * is a letter like others, it is no finding', () => {
-  expect(prefixes(`${TENANT}*`, 'ForAllValues:StringEquals')).toEqual([]);
+  test.each([
+    TENANT,
+    `${TENANT}#*`,
+    `TENANT#${TENANT}#*`,
+    'shared#*',
+    '${cognito-identity.amazonaws.com:sub}*',
+    '${cognito-identity.us-gov-east-1.amazonaws.com:sub}*',
+  ])('%s is no finding', (value) => {
+    expect(prefixes(value)).toEqual([]);
+  });
+
+  test('IDs of one length, as a tag, need no delimiter', () => {
+    const Type = 'AWS::Cognito::IdentityPoolPrincipalTag';
+    const tag = (claim: string) => ({
+      ...pool(),
+      Tags: {
+        Type,
+        Properties: { IdentityPoolId: { Ref: 'Pool' }, PrincipalTags: { Tenant: claim } },
+      },
+    });
+    expect(prefixes(`${TENANT}*`, 'ForAllValues:StringLike', tag('sub'))).toEqual([]);
+    expect(prefixes(`${TENANT}*`, 'ForAllValues:StringLike', tag('custom:t'))).toHaveLength(1);
+  });
+
+  test('StringEquals, which has no wildcards, is no finding', () => {
+    expect(prefixes(`${TENANT}*`, 'ForAllValues:StringEquals')).toEqual([]);
+  });
 });

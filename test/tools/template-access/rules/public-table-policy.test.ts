@@ -1,63 +1,69 @@
-import { found, ORDERS, policyOf, tablePolicy, TABLE_STATEMENT } from './templates';
+import { found, ORDERS, policyOf, tablePolicy, TABLE_STATEMENT } from './rule-templates';
 
-const FIX = 'write the ARN of the role or account that is to reach it';
-const open = (statement: object) => found('PublicTablePolicy', tablePolicy(statement));
+describe('resource policy: PublicTablePolicy', () => {
+  const FIX = 'write the ARN of the role or account that is to reach it';
+  const open = (statement: object) => found('PublicTablePolicy', tablePolicy(statement));
 
-test.each([['*'], [{ AWS: '*' }], [{ AWS: ['arn:aws:iam::111122223333:root', '*'] }]])(
-  'the principal %j is everybody',
-  (Principal) => {
-    expect(open({ Principal, Action: ['dynamodb:GetItem', 'dynamodb:Query'] })).toEqual([
-      `high at ${TABLE_STATEMENT}.Principal: the policy names AWS *, so everybody with an AWS account may call dynamodb:GetItem and dynamodb:Query on Orders; ${FIX}`,
-    ]);
-  },
-);
-
-test('NotPrincipal and NotAction are everybody and everything else', () => {
-  const NotPrincipal = { AWS: 'arn:aws:iam::111122223333:root' };
-  const NotAction = 'dynamodb:DeleteTable';
-  expect(open({ NotPrincipal, Action: { Ref: 'AWS::NoValue' }, NotAction })).toEqual([
-    `high at ${TABLE_STATEMENT}.NotPrincipal: the policy names everybody but arn:aws:iam::111122223333:root, so everybody with an AWS account may call all actions but dynamodb:DeleteTable on Orders; ${FIX}`,
-  ]);
-});
-
-test('the policy on a stream, and on a replica, is looked at', () => {
-  const PolicyDocument = policyOf({ Principal: '*', Action: 'dynamodb:GetRecords', Resource: '*' });
-  const ResourcePolicy = { PolicyDocument };
-  const Replicas = [{ Region: 'us-east-1', ReplicaStreamSpecification: { ResourcePolicy } }];
-  const Streams = { ...ORDERS, Type: 'AWS::DynamoDB::GlobalTable', Properties: { Replicas } };
-  expect(found('PublicTablePolicy', { Streams })).toEqual([
-    expect.stringContaining(
-      'high at Streams: Properties.Replicas[0].ReplicaStreamSpecification.ResourcePolicy.PolicyDocument.Statement[0].Principal',
-    ),
-  ]);
-});
-
-test.each([
-  { Principal: { AWS: 'arn:aws:iam::444455556666:role/tool' } },
-  { Principal: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } },
-  { Principal: '*', Condition: { StringEquals: { 'aws:SourceVpce': 'vpce-1a2b3c4d' } } },
-  { Effect: 'Deny', Principal: '*' },
-])('%j is no finding', (statement) => {
-  expect(open(statement)).toEqual([]);
-});
-
-test('an address is no identity', () => {
-  const Condition = { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } };
-  expect(open({ Principal: '*', Condition })).toHaveLength(1);
-});
-
-test('the policy on a key is looked at, and the account of its callers', () => {
-  const key = (Condition?: object) => ({
-    Key: {
-      Type: 'AWS::KMS::Key',
-      Properties: {
-        KeyPolicy: policyOf({ Principal: '*', Action: 'kms:Decrypt', Resource: '*', Condition }),
-      },
+  test.each([['*'], [{ AWS: '*' }], [{ AWS: ['arn:aws:iam::111122223333:root', '*'] }]])(
+    'the principal %j is everybody',
+    (Principal) => {
+      expect(open({ Principal, Action: ['dynamodb:GetItem', 'dynamodb:Query'] })).toEqual([
+        `high at ${TABLE_STATEMENT}.Principal: the policy names AWS *, so everybody with an AWS account may call dynamodb:GetItem and dynamodb:Query on Orders; ${FIX}`,
+      ]);
     },
+  );
+
+  test('NotPrincipal and NotAction name everybody and every action else', () => {
+    const NotPrincipal = { AWS: 'arn:aws:iam::111122223333:root' };
+    const NotAction = 'dynamodb:DeleteTable';
+    expect(open({ NotPrincipal, Action: { Ref: 'AWS::NoValue' }, NotAction })).toEqual([
+      `high at ${TABLE_STATEMENT}.NotPrincipal: the policy names everybody but arn:aws:iam::111122223333:root, so everybody with an AWS account may call all actions but dynamodb:DeleteTable on Orders; ${FIX}`,
+    ]);
   });
-  expect(found('PublicTablePolicy', key())).toEqual([
-    expect.stringContaining('high at Key: Properties.KeyPolicy.Statement[0].Principal'),
-  ]);
-  const own = { StringEquals: { 'kms:CallerAccount': { Ref: 'AWS::AccountId' } } };
-  expect(found('PublicTablePolicy', key(own))).toEqual([]);
+
+  test('the policy on the stream of a replica is checked', () => {
+    const PolicyDocument = policyOf({
+      Principal: '*',
+      Action: 'dynamodb:GetRecords',
+      Resource: '*',
+    });
+    const ResourcePolicy = { PolicyDocument };
+    const Replicas = [{ Region: 'us-east-1', ReplicaStreamSpecification: { ResourcePolicy } }];
+    const Streams = { ...ORDERS, Type: 'AWS::DynamoDB::GlobalTable', Properties: { Replicas } };
+    expect(found('PublicTablePolicy', { Streams })).toEqual([
+      expect.stringContaining(
+        'high at Streams: Properties.Replicas[0].ReplicaStreamSpecification.ResourcePolicy.PolicyDocument.Statement[0].Principal',
+      ),
+    ]);
+  });
+
+  test.each([
+    { Principal: { AWS: 'arn:aws:iam::444455556666:role/tool' } },
+    { Principal: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } },
+    { Principal: '*', Condition: { StringEquals: { 'aws:SourceVpce': 'vpce-1a2b3c4d' } } },
+    { Effect: 'Deny', Principal: '*' },
+  ])('%j is no finding', (statement) => {
+    expect(open(statement)).toEqual([]);
+  });
+
+  test('a source address does not restrict it', () => {
+    const Condition = { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } };
+    expect(open({ Principal: '*', Condition })).toHaveLength(1);
+  });
+
+  test('a key policy is checked, and kms:CallerAccount restricts it', () => {
+    const key = (Condition?: object) => ({
+      Key: {
+        Type: 'AWS::KMS::Key',
+        Properties: {
+          KeyPolicy: policyOf({ Principal: '*', Action: 'kms:Decrypt', Resource: '*', Condition }),
+        },
+      },
+    });
+    expect(found('PublicTablePolicy', key())).toEqual([
+      expect.stringContaining('high at Key: Properties.KeyPolicy.Statement[0].Principal'),
+    ]);
+    const own = { StringEquals: { 'kms:CallerAccount': { Ref: 'AWS::AccountId' } } };
+    expect(found('PublicTablePolicy', key(own))).toEqual([]);
+  });
 });

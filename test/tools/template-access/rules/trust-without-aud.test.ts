@@ -1,98 +1,105 @@
 import { COGNITO_IDENTITY_SERVICES } from '../../../../lib/aws/cognito-identity-service';
-import { COGNITO, found, SIGNED_IN, TRUST, trusting, trustingCognito } from './templates';
+import { COGNITO, found, SIGNED_IN, TRUST, trusting, trustingCognito } from './rule-templates';
 
-const AUD = `${COGNITO}:aud`;
-const FIX = `write the condition StringEquals ${AUD} with the ID of the identity pool`;
-const BY_STRANGERS = 'so users of identity pools of strangers can assume the role';
-const open = (Condition?: object) => found('TrustWithoutAud', trustingCognito(Condition));
+describe('trust policy: TrustWithoutAud', () => {
+  const AUD = `${COGNITO}:aud`;
+  const FIX = `write the condition StringEquals ${AUD} with the ID of the identity pool`;
+  const BY_STRANGERS = 'so users of identity pools of strangers can assume the role';
+  const open = (Condition?: object) => found('TrustWithoutAud', trustingCognito(Condition));
 
-test('a trust without conditions admits the pools of strangers', () => {
-  expect(open()).toEqual([
-    `high at ${TRUST}: the trust of Reader names no ${AUD}, ${BY_STRANGERS}; ${FIX}`,
-  ]);
-});
-
-test.each([
-  ['a pattern', { StringLike: { [AUD]: 'us-east-1:*' } }, `StringLike ${AUD} us-east-1:*`],
-  ['one of two a pattern', { StringLike: { [AUD]: ['a', '*'] } }, `StringLike ${AUD} a and *`],
-  ['all but one', { StringNotEquals: { [AUD]: 'a' } }, `StringNotEquals ${AUD} a`],
-  ['its presence', { Null: { [AUD]: 'false' } }, `Null ${AUD} false`],
-])('%s as the pool admits those of strangers', (_title, Condition, written) => {
-  expect(open(Condition)).toEqual([
-    `high at ${TRUST}.Condition: the trust of Reader has only ${written}, ${BY_STRANGERS}; ${FIX}`,
-  ]);
-});
-
-test.each(['StringEqualsIfExists', 'ForAllValues:StringEquals', 'stringequalsifexists'])(
-  '%s holds for tokens without the claim',
-  (operator) => {
-    expect(open({ [operator]: { [AUD]: 'a' } })).toEqual([
-      `medium at ${TRUST}.Condition: the trust of Reader has only ${operator} ${AUD} a, which holds for a token without that claim; ${FIX}`,
+  test('a trust policy without conditions admits the identity pools of strangers', () => {
+    expect(open()).toEqual([
+      `high at ${TRUST}: the trust of Reader names no ${AUD}, ${BY_STRANGERS}; ${FIX}`,
     ]);
-  },
-);
+  });
 
-test.each([
-  ['as AWS documents it', SIGNED_IN],
-  ['in a list', { StringEquals: { [AUD]: ['a', 'b'] } }],
-  ['without a wildcard', { StringLike: { [AUD]: 'us-east-1:a' } }],
-  ['by a parameter', { StringEquals: { [AUD]: { Ref: 'PoolId' } } }],
-  ['in other letters', { STRINGEQUALS: { [AUD.toUpperCase()]: 'a' } }],
-  ['by a set operator', { 'ForAnyValue:StringEquals': { [AUD]: 'a' } }],
-  ['with its presence', { StringEqualsIfExists: { [AUD]: 'a' }, Null: { [AUD]: false } }],
-])('a pool that is named %s is no finding', (_title, Condition) => {
-  expect(open(Condition)).toEqual([]);
-});
+  test.each([
+    ['a pattern', { StringLike: { [AUD]: 'us-east-1:*' } }, `StringLike ${AUD} us-east-1:*`],
+    ['one of two a pattern', { StringLike: { [AUD]: ['a', '*'] } }, `StringLike ${AUD} a and *`],
+    ['all but one', { StringNotEquals: { [AUD]: 'a' } }, `StringNotEquals ${AUD} a`],
+    ['its presence', { Null: { [AUD]: 'false' } }, `Null ${AUD} false`],
+  ])('%s admits the identity pools of strangers', (_title, Condition, written) => {
+    expect(open(Condition)).toEqual([
+      `high at ${TRUST}.Condition: the trust of Reader has only ${written}, ${BY_STRANGERS}; ${FIX}`,
+    ]);
+  });
 
-test.each(COGNITO_IDENTITY_SERVICES)('%s is the service, and the prefix of its keys', (service) => {
-  const key = `${service}:aud`;
-  const foundOf = (condition: object) =>
-    found('TrustWithoutAud', trustingCognito(condition, service));
-  expect(foundOf({ StringEquals: { [key]: 'a' } })).toEqual([]);
-  expect(foundOf({ StringEquals: { 'other.amazonaws.com:aud': 'a' } })).toEqual([
-    expect.stringContaining(`names no ${key}`),
-  ]);
-});
-
-const Principal = { Federated: COGNITO };
-test.each([
-  ['sts:*', 1],
-  ['STS:AssumeRoleWithWebIdentity', 1],
-  [['sts:TagSession', 'sts:AssumeRoleWith*'], 1],
-  ['sts:TagSession', 0],
-])('the action %j of a trust makes %s findings', (Action, findings) => {
-  expect(found('TrustWithoutAud', trusting({ Principal, Action }))).toHaveLength(findings);
-});
-
-test('a list of providers with alternatives, and NotAction, are looked into', () => {
-  const Federated = ['accounts.google.com', { 'Fn::If': ['Commercial', COGNITO, 'other'] }];
-  for (const actions of [{ Action: 'sts:*' }, { Action: undefined, NotAction: 'sts:AssumeRole' }]) {
-    const trust = { Principal: { Federated }, ...actions };
-    expect(found('TrustWithoutAud', trusting(trust))).toHaveLength(2);
-  }
-});
-
-test('what is denied, and who is no Cognito, is no finding', () => {
-  const Action = 'sts:AssumeRoleWithWebIdentity';
-  for (const trust of [{ Effect: 'Deny', Principal }, { Principal: { Federated: 'other' } }]) {
-    expect(found('TrustWithoutAud', trusting({ Action, ...trust }))).toEqual([]);
-  }
-});
-
-const app = (Federated: string, Condition?: object) =>
-  found(
-    'TrustWithoutAud',
-    trusting({ Principal: { Federated }, Action: 'sts:AssumeRoleWithWebIdentity', Condition }),
+  test.each(['StringEqualsIfExists', 'ForAllValues:StringEquals', 'stringequalsifexists'])(
+    '%s holds for tokens without the claim',
+    (operator) => {
+      expect(open({ [operator]: { [AUD]: 'a' } })).toEqual([
+        `medium at ${TRUST}.Condition: the trust of Reader has only ${operator} ${AUD} a, which holds for a token without that claim; ${FIX}`,
+      ]);
+    },
   );
 
-test.each([
-  ['accounts.google.com', 'accounts.google.com:aud'],
-  ['graph.facebook.com', 'graph.facebook.com:app_id'],
-  ['www.amazon.com', 'www.amazon.com:app_id'],
-])('%s has the apps of everybody', (provider, key) => {
-  expect(app(provider)).toEqual([
-    `high at ${TRUST}: the trust of Reader does not require ${key}, so users of everybody's apps at ${provider} can assume the role; write the condition StringEquals ${key} with the ID of the app`,
-  ]);
-  expect(app(provider, { StringLike: { [key]: '*' } })).toHaveLength(1);
-  expect(app(provider, { StringEquals: { [key]: '1234' } })).toEqual([]);
+  test.each([
+    ['as AWS documents it', SIGNED_IN],
+    ['in a list', { StringEquals: { [AUD]: ['a', 'b'] } }],
+    ['without a wildcard', { StringLike: { [AUD]: 'us-east-1:a' } }],
+    ['by a parameter', { StringEquals: { [AUD]: { Ref: 'PoolId' } } }],
+    ['in other letters', { STRINGEQUALS: { [AUD.toUpperCase()]: 'a' } }],
+    ['by a set operator', { 'ForAnyValue:StringEquals': { [AUD]: 'a' } }],
+    ['with its presence', { StringEqualsIfExists: { [AUD]: 'a' }, Null: { [AUD]: false } }],
+  ])('a pool that is named %s is no finding', (_title, Condition) => {
+    expect(open(Condition)).toEqual([]);
+  });
+
+  test.each(COGNITO_IDENTITY_SERVICES)(
+    '%s is the service, and the prefix of its keys',
+    (service) => {
+      const key = `${service}:aud`;
+      const foundOf = (condition: object) =>
+        found('TrustWithoutAud', trustingCognito(condition, service));
+      expect(foundOf({ StringEquals: { [key]: 'a' } })).toEqual([]);
+      expect(foundOf({ StringEquals: { 'other.amazonaws.com:aud': 'a' } })).toEqual([
+        expect.stringContaining(`names no ${key}`),
+      ]);
+    },
+  );
+
+  const Principal = { Federated: COGNITO };
+  test.each([
+    ['sts:*', 1],
+    ['STS:AssumeRoleWithWebIdentity', 1],
+    [['sts:TagSession', 'sts:AssumeRoleWith*'], 1],
+    ['sts:TagSession', 0],
+  ])('the action %j makes %s findings', (Action, findings) => {
+    expect(found('TrustWithoutAud', trusting({ Principal, Action }))).toHaveLength(findings);
+  });
+
+  test.each([{ Action: 'sts:*' }, { Action: undefined, NotAction: 'sts:AssumeRole' }])(
+    'each provider of a list, in both alternatives of a condition, is a finding for %j',
+    (actions) => {
+      const Federated = ['accounts.google.com', { 'Fn::If': ['Commercial', COGNITO, 'other'] }];
+      const trust = { Principal: { Federated }, ...actions };
+      expect(found('TrustWithoutAud', trusting(trust))).toHaveLength(2);
+    },
+  );
+
+  test.each([{ Effect: 'Deny', Principal }, { Principal: { Federated: 'other' } }])(
+    '%j is no finding',
+    (trust) => {
+      const Action = 'sts:AssumeRoleWithWebIdentity';
+      expect(found('TrustWithoutAud', trusting({ Action, ...trust }))).toEqual([]);
+    },
+  );
+
+  const app = (Federated: string, Condition?: object) =>
+    found(
+      'TrustWithoutAud',
+      trusting({ Principal: { Federated }, Action: 'sts:AssumeRoleWithWebIdentity', Condition }),
+    );
+
+  test.each([
+    ['accounts.google.com', 'accounts.google.com:aud'],
+    ['graph.facebook.com', 'graph.facebook.com:app_id'],
+    ['www.amazon.com', 'www.amazon.com:app_id'],
+  ])('a trust policy for %s requires the ID of an app', (provider, key) => {
+    expect(app(provider)).toEqual([
+      `high at ${TRUST}: the trust of Reader does not require ${key}, so users of everybody's apps at ${provider} can assume the role; write the condition StringEquals ${key} with the ID of the app`,
+    ]);
+    expect(app(provider, { StringLike: { [key]: '*' } })).toHaveLength(1);
+    expect(app(provider, { StringEquals: { [key]: '1234' } })).toEqual([]);
+  });
 });

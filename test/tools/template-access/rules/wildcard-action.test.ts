@@ -6,102 +6,104 @@ import {
   STATEMENT,
   tablePolicy,
   TABLE_STATEMENT,
-} from './templates';
+} from './rule-templates';
 
-const FIX = 'write the actions that are needed one by one, such as dynamodb:GetItem';
-const EVERYTHING =
-  'read items, write items, delete items, copy the table, delete the table and open the table to others by its policy';
+describe('actions of a policy: WildcardAction', () => {
+  const FIX = 'write the actions that are needed one by one, such as dynamodb:GetItem';
+  const EVERYTHING =
+    'read items, write items, delete items, copy the table, delete the table and open the table to others by its policy';
 
-const wildcards = (resources: object) => found('WildcardAction', resources);
+  const wildcards = (resources: object) => found('WildcardAction', resources);
 
-test.each([
-  ['*', 'high', `lets ${EVERYTHING}`],
-  ['dynamodb:*', 'high', `lets ${EVERYTHING}`],
-  ['DynamoDB:*', 'high', `lets ${EVERYTHING}`],
-  ['dynamodb:Get*', 'high', 'lets read items'],
-  ['dynamodb:get*', 'high', 'lets read items'],
-  ['dynamodb:?etItem', 'high', 'lets read items'],
-  ['dynamodb:*Item', 'high', 'lets read items, write items and delete items'],
-  ['dynamodb:PartiQL*', 'high', 'lets read items, write items and delete items'],
-  ['dynamodb:Delete*', 'high', 'lets delete items and delete the table'],
-  ['dynamodb:Export*', 'high', 'lets copy the table'],
-  ['dynamodb:PutR*', 'high', 'lets open the table to others by its policy'],
-  ['dynamodb:Restore*', 'medium', 'covers whatever AWS adds by such a name'],
-  ['dynamodb:Describe*', 'low', 'covers whatever AWS adds by such a name'],
-  ['dynamodb:list*', 'low', 'covers whatever AWS adds by such a name'],
-])('%s is a %s finding, because it %s', (Action, severity, consequence) => {
-  expect(wildcards(allowed({ Action }))).toEqual([
-    `${severity} at ${STATEMENT}.Action: the action ${Action} ${consequence}; ${FIX}`,
-  ]);
-});
+  test.each([
+    ['*', 'high', `lets ${EVERYTHING}`],
+    ['dynamodb:*', 'high', `lets ${EVERYTHING}`],
+    ['DynamoDB:*', 'high', `lets ${EVERYTHING}`],
+    ['dynamodb:Get*', 'high', 'lets read items'],
+    ['dynamodb:get*', 'high', 'lets read items'],
+    ['dynamodb:?etItem', 'high', 'lets read items'],
+    ['dynamodb:*Item', 'high', 'lets read items, write items and delete items'],
+    ['dynamodb:PartiQL*', 'high', 'lets read items, write items and delete items'],
+    ['dynamodb:Delete*', 'high', 'lets delete items and delete the table'],
+    ['dynamodb:Export*', 'high', 'lets copy the table'],
+    ['dynamodb:PutR*', 'high', 'lets open the table to others by its policy'],
+    ['dynamodb:Restore*', 'medium', 'covers whatever AWS adds by such a name'],
+    ['dynamodb:Describe*', 'low', 'covers whatever AWS adds by such a name'],
+    ['dynamodb:list*', 'low', 'covers whatever AWS adds by such a name'],
+  ])('%s is a %s finding, because it %s', (Action, severity, consequence) => {
+    expect(wildcards(allowed({ Action }))).toEqual([
+      `${severity} at ${STATEMENT}.Action: the action ${Action} ${consequence}; ${FIX}`,
+    ]);
+  });
 
-test.each([
-  ['named actions', { Action: ['dynamodb:GetItem', 'dynamodb:PutItem'] }],
-  ['patterns of other services', { Action: ['s3:*', 'dynamodbx:*'] }],
-  ['what is denied', { Effect: 'Deny', Action: 'dynamodb:*' }],
-  ['everything on a bucket', { Action: '*', Resource: 'arn:aws:s3:::bucket/*' }],
-  ['everything on a key', { Action: '*', Resource: 'arn:aws:kms:us-east-1:111122223333:key/*' }],
-  ['everything but DynamoDB', { NotAction: ['dynamodb:*', 'iam:*'] }],
-  ['everything but one service on a bucket', { NotAction: 'iam:*', Resource: 'arn:aws:s3:::b' }],
-  [
-    'an action whose name says an asterisk only in words',
-    { Action: { 'Fn::Sub': ['${Action}', { Action: { Ref: 'Any' } }] } },
-  ],
-])('%s are no finding', (_title, statement) => {
-  expect(wildcards(allowed(statement))).toEqual([]);
-});
+  test.each([
+    ['named actions', { Action: ['dynamodb:GetItem', 'dynamodb:PutItem'] }],
+    ['patterns of other services', { Action: ['s3:*', 'dynamodbx:*'] }],
+    ['what is denied', { Effect: 'Deny', Action: 'dynamodb:*' }],
+    ['everything on a bucket', { Action: '*', Resource: 'arn:aws:s3:::bucket/*' }],
+    ['everything on a key', { Action: '*', Resource: 'arn:aws:kms:us-east-1:111122223333:key/*' }],
+    ['everything but DynamoDB', { NotAction: ['dynamodb:*', 'iam:*'] }],
+    ['everything but one service on a bucket', { NotAction: 'iam:*', Resource: 'arn:aws:s3:::b' }],
+    [
+      'an action that is unknown',
+      { Action: { 'Fn::Sub': ['${Action}', { Action: { Ref: 'Any' } }] } },
+    ],
+  ])('%s are no finding', (_title, statement) => {
+    expect(wildcards(allowed(statement))).toEqual([]);
+  });
 
-test.each([
-  ['a table of the template', ORDERS_ARN],
-  ['an index of it', { 'Fn::Sub': '${Orders.Arn}/index/*' }],
-  ['a table elsewhere', 'arn:aws:dynamodb:us-east-1:111122223333:table/orders'],
-  ['a table that a parameter names', { Ref: 'TableArn' }],
-  ['everything', '*'],
-])('it is found on %s', (_title, Resource) => {
-  expect(wildcards(allowed({ Action: 'dynamodb:Put*', Resource }))).toHaveLength(1);
-});
+  test.each([
+    ['a table of the template', ORDERS_ARN],
+    ['an index of it', { 'Fn::Sub': '${Orders.Arn}/index/*' }],
+    ['a table elsewhere', 'arn:aws:dynamodb:us-east-1:111122223333:table/orders'],
+    ['a table that a parameter names', { Ref: 'TableArn' }],
+    ['everything', '*'],
+  ])('a pattern on %s is a finding', (_title, Resource) => {
+    expect(wildcards(allowed({ Action: 'dynamodb:Put*', Resource }))).toHaveLength(1);
+  });
 
-test.each([
-  ['of another service', 'arn:aws:s3:::bucket'],
-  ['of tables', 'arn:aws:dynamodb:us-east-1:111122223333:table/other'],
-])('it is found where NotResource leaves out what is %s', (_title, NotResource) => {
-  expect(wildcards(allowed({ Action: '*', NotResource }))).toHaveLength(1);
-});
+  test.each([
+    ['of another service', 'arn:aws:s3:::bucket'],
+    ['of tables', 'arn:aws:dynamodb:us-east-1:111122223333:table/other'],
+  ])('a pattern on everything but a resource %s is a finding', (_title, NotResource) => {
+    expect(wildcards(allowed({ Action: '*', NotResource }))).toHaveLength(1);
+  });
 
-test('each pattern is a finding of its own, in both alternatives of a condition', () => {
-  const Action = ['dynamodb:GetItem', { 'Fn::If': ['Wide', 'dynamodb:*', 'dynamodb:Query*'] }];
-  expect(wildcards(allowed({ Action })).map((one) => /the action (\S+)/.exec(one)?.[1])).toEqual([
-    'dynamodb:*',
-    'dynamodb:Query*',
-  ]);
-});
+  test('each pattern is a finding of its own, in both alternatives of a condition', () => {
+    const Action = ['dynamodb:GetItem', { 'Fn::If': ['Wide', 'dynamodb:*', 'dynamodb:Query*'] }];
+    expect(wildcards(allowed({ Action })).map((one) => /the action (\S+)/.exec(one)?.[1])).toEqual([
+      'dynamodb:*',
+      'dynamodb:Query*',
+    ]);
+  });
 
-test('NotAction allows all other actions', () => {
-  expect(wildcards(allowed({ NotAction: ['iam:*', 'dynamodb:DeleteTable'] }))).toEqual([
-    `high at ${STATEMENT}.NotAction: NotAction iam:* and dynamodb:DeleteTable allows every other action on tables: it lets ${EVERYTHING}; ${FIX}, as Action`,
-  ]);
-});
+  test('NotAction allows all other actions', () => {
+    expect(wildcards(allowed({ NotAction: ['iam:*', 'dynamodb:DeleteTable'] }))).toEqual([
+      `high at ${STATEMENT}.NotAction: NotAction iam:* and dynamodb:DeleteTable allows every other action on tables: it lets ${EVERYTHING}; ${FIX}, as Action`,
+    ]);
+  });
 
-test('the policy on a table is looked at too', () => {
-  const Principal = { AWS: 'arn:aws:iam::444455556666:role/tool' };
-  expect(wildcards(tablePolicy({ Principal, Action: 'dynamodb:Batch*' }))).toEqual([
-    `high at ${TABLE_STATEMENT}.Action: the action dynamodb:Batch* lets read items and write items; ${FIX}`,
-  ]);
-});
+  test('a pattern in a table policy is a finding', () => {
+    const Principal = { AWS: 'arn:aws:iam::444455556666:role/tool' };
+    expect(wildcards(tablePolicy({ Principal, Action: 'dynamodb:Batch*' }))).toEqual([
+      `high at ${TABLE_STATEMENT}.Action: the action dynamodb:Batch* lets read items and write items; ${FIX}`,
+    ]);
+  });
 
-test('a managed policy of two roles is one finding, where it is written', () => {
-  const PolicyDocument = policyOf({ Action: 'dynamodb:*', Resource: ORDERS_ARN });
-  const { Orders, Reader } = allowed({});
-  const Properties = { PolicyDocument, Roles: [{ Ref: 'Reader' }, { Ref: 'Writer' }] };
-  const Policy = { Type: 'AWS::IAM::ManagedPolicy', Properties };
-  expect(wildcards({ Orders, Reader, Writer: Reader, Policy })).toEqual([
-    expect.stringContaining('high at Policy: Properties.PolicyDocument.Statement[0].Action'),
-  ]);
-});
+  test('a managed policy of two roles is one finding, where it is written', () => {
+    const PolicyDocument = policyOf({ Action: 'dynamodb:*', Resource: ORDERS_ARN });
+    const { Orders, Reader } = allowed({});
+    const Properties = { PolicyDocument, Roles: [{ Ref: 'Reader' }, { Ref: 'Writer' }] };
+    const Policy = { Type: 'AWS::IAM::ManagedPolicy', Properties };
+    expect(wildcards({ Orders, Reader, Writer: Reader, Policy })).toEqual([
+      expect.stringContaining('high at Policy: Properties.PolicyDocument.Statement[0].Action'),
+    ]);
+  });
 
-test("the default policy of a key, kms:* for the account, is no finding, nor is the account's use of keys", () => {
-  const Principal = { AWS: { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root' } };
-  const KeyPolicy = policyOf({ Principal, Action: 'kms:*', Resource: '*' });
-  const Key = { Type: 'AWS::KMS::Key', Properties: { KeyPolicy } };
-  expect(wildcards({ Key, ...allowed({ Action: 'kms:GenerateDataKey*' }) })).toEqual([]);
+  test("the default policy of a key, kms:* for the account, is no finding, nor is the account's use of keys", () => {
+    const Principal = { AWS: { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root' } };
+    const KeyPolicy = policyOf({ Principal, Action: 'kms:*', Resource: '*' });
+    const Key = { Type: 'AWS::KMS::Key', Properties: { KeyPolicy } };
+    expect(wildcards({ Key, ...allowed({ Action: 'kms:GenerateDataKey*' }) })).toEqual([]);
+  });
 });

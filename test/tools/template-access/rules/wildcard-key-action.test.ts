@@ -1,30 +1,32 @@
-import { allowed, found, STATEMENT } from './templates';
+import { allowed, found, STATEMENT } from './rule-templates';
 
-const FIX =
-  'write the actions that are needed, such as kms:Decrypt, with the condition kms:ViaService';
-const KEY_ARN = { 'Fn::GetAtt': ['Key', 'Arn'] };
-const destroying = (statement: object) =>
-  found('WildcardKeyAction', {
-    Key: { Type: 'AWS::KMS::Key', Properties: { KeyPolicy: { Statement: [] } } },
-    ...allowed({ Resource: KEY_ARN, ...statement }),
+describe('KMS key actions: WildcardKeyAction', () => {
+  const FIX =
+    'write the actions that are needed, such as kms:Decrypt, with the condition kms:ViaService';
+  const KEY_ARN = { 'Fn::GetAtt': ['Key', 'Arn'] };
+  const destroying = (statement: object) =>
+    found('WildcardKeyAction', {
+      Key: { Type: 'AWS::KMS::Key', Properties: { KeyPolicy: { Statement: [] } } },
+      ...allowed({ Resource: KEY_ARN, ...statement }),
+    });
+
+  test.each([
+    ['kms:*', KEY_ARN],
+    ['KMS:schedule*', KEY_ARN],
+    ['*', '*'],
+    ['kms:*', 'arn:aws:kms:*:*:key/*'],
+  ])('%s on %j lets delete the key of a table', (Action, Resource) => {
+    expect(destroying({ Action, Resource })).toEqual([
+      `medium at ${STATEMENT}.Action: the action ${Action} lets delete the key Key, without which no row can be read again; ${FIX}`,
+    ]);
   });
 
-test.each([
-  ['kms:*', KEY_ARN],
-  ['KMS:schedule*', KEY_ARN],
-  ['*', '*'],
-  ['kms:*', 'arn:aws:kms:*:*:key/*'],
-])('%s on %j lets delete the key of a table', (Action, Resource) => {
-  expect(destroying({ Action, Resource })).toEqual([
-    `medium at ${STATEMENT}.Action: the action ${Action} lets delete the key Key, without which no row can be read again; ${FIX}`,
-  ]);
-});
-
-test.each([
-  ['the patterns of the CDK', { Action: ['kms:ReEncrypt*', 'kms:GenerateDataKey*'] }],
-  ['a named action', { Action: 'kms:ScheduleKeyDeletion' }],
-  ['what is denied', { Effect: 'Deny', Action: 'kms:*' }],
-  ['keys elsewhere', { Action: 'kms:*', Resource: 'arn:aws:kms:us-east-1:111122223333:key/a' }],
-])('%s is no finding', (_title, statement) => {
-  expect(destroying(statement)).toEqual([]);
+  test.each([
+    ['the patterns of the CDK', { Action: ['kms:ReEncrypt*', 'kms:GenerateDataKey*'] }],
+    ['a named action', { Action: 'kms:ScheduleKeyDeletion' }],
+    ['what is denied', { Effect: 'Deny', Action: 'kms:*' }],
+    ['keys elsewhere', { Action: 'kms:*', Resource: 'arn:aws:kms:us-east-1:111122223333:key/a' }],
+  ])('%s is no finding', (_title, statement) => {
+    expect(destroying(statement)).toEqual([]);
+  });
 });

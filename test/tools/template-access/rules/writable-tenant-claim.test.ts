@@ -1,103 +1,113 @@
-import { allowed, attachment, found, pool, READER_ARN } from './templates';
+import { allowed, attachment, found, pool, READER_ARN } from './rule-templates';
 
-const TRUST = { Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } };
-const CLAIM = 'custom:tenant';
+describe('writable user attribute: WritableTenantClaim', () => {
+  const TRUST = { Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } };
+  const CLAIM = 'custom:tenant';
 
-/** Tags the sessions of the pool's users. */
-function tags(PrincipalTags: object) {
-  const Type = 'AWS::Cognito::IdentityPoolPrincipalTag';
-  const IdentityProviderName = { 'Fn::GetAtt': ['Users', 'ProviderName'] };
-  const IdentityPoolId = { Ref: 'Pool' };
-  return { Tags: { Type, Properties: { IdentityPoolId, IdentityProviderName, PrincipalTags } } };
-}
-const byTenant = (key: string) => allowed({ Condition: { StringEquals: { a: key } } });
-const TENANT = '${aws:PrincipalTag/tenant}';
-const writable = (client: object, claim = CLAIM, roles: object = byTenant(TENANT)) =>
-  found('WritableTenantClaim', { ...pool({ client }), ...tags({ tenant: claim }), ...roles });
-const said = (how: string, decides: string, claim = CLAIM) =>
-  `high at App: Properties.WriteAttributes: the client \${App} ${how} ${claim}, which decides ${decides}: they choose it themselves; write WriteAttributes without ${claim}, and with at least one attribute`;
-const BY_TAG = 'the session tag tenant of policies';
+  /** Tags the sessions of the pool's users. */
+  function tags(PrincipalTags: object) {
+    const Type = 'AWS::Cognito::IdentityPoolPrincipalTag';
+    const IdentityProviderName = { 'Fn::GetAtt': ['Users', 'ProviderName'] };
+    const IdentityPoolId = { Ref: 'Pool' };
+    return { Tags: { Type, Properties: { IdentityPoolId, IdentityProviderName, PrincipalTags } } };
+  }
+  const byTenant = (key: string) => allowed({ Condition: { StringEquals: { a: key } } });
+  const TENANT = '${aws:PrincipalTag/tenant}';
+  const writable = (client: object, claim = CLAIM, roles: object = byTenant(TENANT)) =>
+    found('WritableTenantClaim', { ...pool({ client }), ...tags({ tenant: claim }), ...roles });
+  const said = (how: string, decides: string, claim = CLAIM) =>
+    `high at App: Properties.WriteAttributes: the client \${App} ${how} ${claim}, which decides ${decides}: they choose it themselves; write WriteAttributes without ${claim}, and with at least one attribute`;
+  const BY_TAG = 'the session tag tenant of policies';
 
-test.each([
-  ['no list of attributes', { WriteAttributes: undefined }],
-  ['an empty list', { WriteAttributes: [] }],
-])('a client with %s lets users write their tenant', (_title, client) => {
-  expect(writable(client)).toEqual([said('has no WriteAttributes, so users write', BY_TAG)]);
-});
-
-test('a client that lists the claim lets users write their tenant', () => {
-  expect(writable({ WriteAttributes: ['email', CLAIM] })).toEqual([
-    said('lets users write', BY_TAG),
-  ]);
-});
-
-test('a client that leaves the claim out is no finding', () => {
-  expect(writable({ WriteAttributes: ['email', 'custom:tenant2'] })).toEqual([]);
-});
-
-test.each(['email', 'preferred_username', 'profile'])('%s is an attribute', (claim) => {
-  const client = { WriteAttributes: undefined };
-  expect(writable(client, claim)).toEqual([
-    said('has no WriteAttributes, so users write', BY_TAG, claim),
-  ]);
-});
-
-test.each(['sub', 'cognito:groups', 'iss', 'aud', 'token_use', 'email_verified', 'tenantId'])(
-  '%s is nothing that users write',
-  (claim) => expect(writable({ WriteAttributes: undefined }, claim)).toEqual([]),
-);
-
-test.each([
-  ['a value', byTenant(TENANT)],
-  ['a value in other letters', byTenant('${AWS:principaltag/Tenant}#*')],
-  ['a value with a default', byTenant("${aws:PrincipalTag/tenant, 'none'}")],
-  ['a key', allowed({ Condition: { StringEquals: { 'aws:principaltag/TENANT': 'acme' } } })],
-  ['a resource', allowed({ Resource: { 'Fn::Sub': '${Orders.Arn}-${!aws:PrincipalTag/tenant}' } })],
-  [
-    'a trust',
-    allowed({}, { ...TRUST, Condition: { StringEquals: { 'aws:RequestTag/tenant': 'acme' } } }),
-  ],
-])('a tag decides as %s of a policy', (_title, roles) => {
-  expect(writable({ WriteAttributes: undefined }, CLAIM, roles)).toHaveLength(1);
-});
-
-test.each([
-  ['nobody uses it', allowed({})],
-  ['another is used', byTenant('${aws:PrincipalTag/tenant2}')],
-])('a tag decides nothing where %s', (_title, roles) => {
-  expect(writable({ WriteAttributes: undefined }, CLAIM, roles)).toEqual([]);
-});
-
-test('a claim by which roles are mapped decides, once', () => {
-  const rule = (Value: string) => ({
-    Claim: CLAIM,
-    MatchType: 'Equals',
-    Value,
-    RoleARN: READER_ARN,
+  test.each([
+    ['no list of attributes', { WriteAttributes: undefined }],
+    ['an empty list', { WriteAttributes: [] }],
+  ])('a client with %s lets users write their tenant', (_title, client) => {
+    expect(writable(client)).toEqual([said('has no WriteAttributes, so users write', BY_TAG)]);
   });
-  const RulesConfiguration = { Rules: [rule('acme'), rule('other')] };
-  const mapping = attachment({ RoleMappings: { Users: { Type: 'Rules', RulesConfiguration } } });
-  const resources = { ...pool({ client: { WriteAttributes: [] } }), ...mapping, ...allowed({}) };
-  expect(found('WritableTenantClaim', resources)).toEqual([
-    said('has no WriteAttributes, so users write', 'which role a user gets'),
-  ]);
-});
 
-test('another client of the user pool writes for all', () => {
-  const Other = {
-    Type: 'AWS::Cognito::UserPoolClient',
-    Properties: { UserPoolId: { Ref: 'Users' } },
-  };
-  const Foreign = { ...Other, Properties: { UserPoolId: 'us-east-1_Other' } };
-  const resources = { ...pool(), ...tags({ tenant: CLAIM }), ...byTenant(TENANT), Other, Foreign };
-  expect(found('WritableTenantClaim', resources)).toEqual([
-    expect.stringContaining('high at Other: Properties.WriteAttributes: the client ${Other} has'),
-  ]);
-});
+  test('a client that lists the claim lets users write their tenant', () => {
+    expect(writable({ WriteAttributes: ['email', CLAIM] })).toEqual([
+      said('lets users write', BY_TAG),
+    ]);
+  });
 
-test('a client that is not in the template is not known', () => {
-  const { App, ...others } = pool({ provider: { ClientId: '1example23456789' } });
-  const resources = { ...others, ...tags({ tenant: CLAIM }), ...byTenant(TENANT) };
-  expect(App).toBeDefined();
-  expect(found('WritableTenantClaim', resources)).toEqual([]);
+  test('a client that leaves the claim out is no finding', () => {
+    expect(writable({ WriteAttributes: ['email', 'custom:tenant2'] })).toEqual([]);
+  });
+
+  test.each(['email', 'preferred_username', 'profile'])('%s is an attribute', (claim) => {
+    const client = { WriteAttributes: undefined };
+    expect(writable(client, claim)).toEqual([
+      said('has no WriteAttributes, so users write', BY_TAG, claim),
+    ]);
+  });
+
+  test.each(['sub', 'cognito:groups', 'iss', 'aud', 'token_use', 'email_verified', 'tenantId'])(
+    '%s is not writable by users',
+    (claim) => expect(writable({ WriteAttributes: undefined }, claim)).toEqual([]),
+  );
+
+  test.each([
+    ['a value', byTenant(TENANT)],
+    ['a value in other letters', byTenant('${AWS:principaltag/Tenant}#*')],
+    ['a value with a default', byTenant("${aws:PrincipalTag/tenant, 'none'}")],
+    ['a key', allowed({ Condition: { StringEquals: { 'aws:principaltag/TENANT': 'acme' } } })],
+    [
+      'a resource',
+      allowed({ Resource: { 'Fn::Sub': '${Orders.Arn}-${!aws:PrincipalTag/tenant}' } }),
+    ],
+    [
+      'a trust',
+      allowed({}, { ...TRUST, Condition: { StringEquals: { 'aws:RequestTag/tenant': 'acme' } } }),
+    ],
+  ])('a tag decides as %s of a policy', (_title, roles) => {
+    expect(writable({ WriteAttributes: undefined }, CLAIM, roles)).toHaveLength(1);
+  });
+
+  test.each([
+    ['nobody uses it', allowed({})],
+    ['another is used', byTenant('${aws:PrincipalTag/tenant2}')],
+  ])('a tag decides nothing where %s', (_title, roles) => {
+    expect(writable({ WriteAttributes: undefined }, CLAIM, roles)).toEqual([]);
+  });
+
+  test('a claim by which roles are mapped decides, once', () => {
+    const rule = (Value: string) => ({
+      Claim: CLAIM,
+      MatchType: 'Equals',
+      Value,
+      RoleARN: READER_ARN,
+    });
+    const RulesConfiguration = { Rules: [rule('acme'), rule('other')] };
+    const mapping = attachment({ RoleMappings: { Users: { Type: 'Rules', RulesConfiguration } } });
+    const resources = { ...pool({ client: { WriteAttributes: [] } }), ...mapping, ...allowed({}) };
+    expect(found('WritableTenantClaim', resources)).toEqual([
+      said('has no WriteAttributes, so users write', 'which role a user gets'),
+    ]);
+  });
+
+  test('another client of the user pool that may write the claim is a finding', () => {
+    const Other = {
+      Type: 'AWS::Cognito::UserPoolClient',
+      Properties: { UserPoolId: { Ref: 'Users' } },
+    };
+    const Foreign = { ...Other, Properties: { UserPoolId: 'us-east-1_Other' } };
+    const resources = {
+      ...pool(),
+      ...tags({ tenant: CLAIM }),
+      ...byTenant(TENANT),
+      Other,
+      Foreign,
+    };
+    expect(found('WritableTenantClaim', resources)).toEqual([
+      expect.stringContaining('high at Other: Properties.WriteAttributes: the client ${Other} has'),
+    ]);
+  });
+
+  test('a client that is not in the template is no finding', () => {
+    const { Users, Pool } = pool({ provider: { ClientId: '1example23456789' } });
+    const resources = { Users, Pool, ...tags({ tenant: CLAIM }), ...byTenant(TENANT) };
+    expect(found('WritableTenantClaim', resources)).toEqual([]);
+  });
 });

@@ -1,23 +1,23 @@
-import { onceEach } from '../../alternatives/grouping';
-import type { PolicyStatement } from '../../statement';
+import { distinct } from '../../grouping';
+import type { PolicyStatement } from '../../policies/policy-statement';
 import type { TemplateAccess } from '../../template-access';
 
-/** What the principals of a template are allowed by their policies; once, however many have a policy. */
+/** The Allow statements of the principals' policies; each once, however many principals have it. */
 export function allowedToPrincipals({ principals }: TemplateAccess): readonly PolicyStatement[] {
   return allowing(principals.flatMap(({ statements }) => statements));
 }
 
-/** What the policies on tables and streams allow. */
+/** The Allow statements of the policies on tables and streams. */
 export function allowedByTables({ tables }: TemplateAccess): readonly PolicyStatement[] {
   const policies = tables.flatMap(({ resourcePolicies }) => resourcePolicies);
   return allowing(policies.flatMap(({ statements }) => statements));
 }
 
-/** What the policies on keys allow. */
+/** The Allow statements of the key policies. */
 export function allowedByKeys({ keys }: TemplateAccess): readonly PolicyStatement[] {
   return allowing(keys.flatMap(({ statements }) => statements));
 }
 
 function allowing(statements: readonly PolicyStatement[]): readonly PolicyStatement[] {
-  return onceEach(statements.filter(({ effect }) => effect === 'Allow'));
+  return distinct(statements.filter(({ effect }) => effect === 'Allow'));
 }

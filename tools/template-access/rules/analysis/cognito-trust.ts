@@ -1,14 +1,14 @@
 import { COGNITO_IDENTITY_SERVICES } from '../../../../lib/aws/cognito-identity-service';
-import type { Principal } from '../../principals';
-import type { PolicyStatement } from '../../statement';
+import type { Principal } from '../../principals/principal';
+import type { PolicyStatement } from '../../policies/policy-statement';
 import type { TemplateAccess } from '../../template-access';
-import { selects } from './selected-actions';
+import { selects } from './statement-actions';
 
-/** A statement by which a role admits identities of Cognito's identity pools. */
+/** A statement of a trust policy that admits identities of Cognito identity pools. */
 export interface CognitoTrust {
   readonly role: Principal;
   readonly statement: PolicyStatement;
-  /** The service as it is named there, the prefix of its condition keys. */
+  /** The service principal, which is the prefix of its condition keys. */
   readonly service: string;
 }
 

@@ -1,0 +1,149 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { scripts } from '../package.json';
+
+const ROOT = join(__dirname, '..');
+const FOLDERS = ['lib', 'tools', 'bin', 'bench'];
+const PACKAGES = [
+  'zod',
+  'ajv',
+  'unlisted',
+  '@aws-sdk/client-dynamodb',
+  '@cloud-copilot/iam-simulate',
+];
+
+interface Configuration {
+  readonly forbidden: readonly { readonly name: string }[];
+}
+const { forbidden } = jest.requireActual<Configuration>('../.dependency-cruiser.js');
+
+const directory = mkdtempSync(join(tmpdir(), 'architecture-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+jest.setTimeout(60_000);
+
+/** A file or package that another file imports. */
+type Import = readonly [file: string, imported: string];
+
+/** The lint of `npm run lint` on a project with just these imports, all of them of types alone. */
+function lint(name: string, imports: readonly Import[]) {
+  const root = join(directory, name);
+  FOLDERS.forEach((folder) => mkdirSync(join(root, folder), { recursive: true }));
+  for (const file of ['.dependency-cruiser.js', 'tsconfig.json', 'package.json']) {
+    copyFileSync(join(ROOT, file), join(root, file));
+  }
+  for (const name of PACKAGES) {
+    write(root, `node_modules/${name}/index.d.ts`, 'export type T = 1;');
+    write(root, `node_modules/${name}/package.json`, JSON.stringify({ name, types: 'index.d.ts' }));
+  }
+  const isFile = (path: string) => FOLDERS.some((folder) => path.startsWith(`${folder}/`));
+  for (const [, imported] of imports.filter(([, path]) => isFile(path))) {
+    write(root, `${imported}.ts`, 'export type T = 1;');
+  }
+  for (const [file, imported] of imports) {
+    const path = isFile(imported) ? relative(dirname(file), imported) : imported;
+    const specifier = isFile(imported) && !path.startsWith('.') ? `./${path}` : path;
+    write(root, `${file}.ts`, `import type { T } from '${specifier}';\nexport type { T };\n`);
+  }
+  const cruise = join(ROOT, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs');
+  const { status, stdout } = spawnSync(process.execPath, [cruise, ...FOLDERS], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  const errors = stdout.matchAll(/^ *error ([\w-]+): (\S+)\.ts/gm);
+  return { status, errors: [...errors].map(([, rule, file]) => `${file}: ${rule}`).sort() };
+}
+
+function write(root: string, file: string, text: string): void {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), text);
+}
+
+const RIGHT: readonly Import[] = [
+  ['lib/table/table', 'lib/aws/fact'],
+  ['lib/table/package', 'zod'],
+  ['lib/identity/pool', 'lib/table/table'],
+  ['lib/access/role', 'lib/identity/pool'],
+  ['lib/workloads/workload', 'lib/access/role'],
+  ['lib/connectors/connector', 'lib/access/role'],
+  ['lib/stage/stage', 'lib/aws/fact'],
+  ['lib/outputs/outputs', 'lib/stage/stage'],
+  ['lib/access-stack', 'lib/outputs/outputs'],
+  ['lib/index', 'lib/access-stack'],
+  ['tools/template-access/analysis', 'lib/aws/fact'],
+  ['tools/report/report', 'tools/template-access/analysis'],
+  ['tools/report/package', 'ajv'],
+  ['tools/simulator/deployment', 'lib/aws/fact'],
+  ['tools/simulator/engine', '@cloud-copilot/iam-simulate'],
+  ['tools/sdk/client', '@aws-sdk/client-dynamodb'],
+  ['bin/command', 'tools/report/report'],
+  ['bench/bench', 'bin/command'],
+];
+
+/** The rules that each import breaks. */
+const WRONG: readonly [...Import, ...rules: string[]][] = [
+  ['lib/aws/a', 'lib/table/t', 'aws-imports-nothing'],
+  ['lib/aws/b', 'lib/index', 'aws-imports-nothing'],
+  ['lib/table/a', 'lib/identity/t', 'table-imports-downwards'],
+  ['lib/table/b', 'lib/stage/t', 'table-imports-downwards'],
+  ['lib/table/c', 'lib/index', 'table-imports-downwards'],
+  ['lib/identity/a', 'lib/access/t', 'identity-imports-downwards'],
+  ['lib/identity/b', 'lib/stage/t', 'identity-imports-downwards'],
+  ['lib/access/a', 'lib/workloads/t', 'access-imports-downwards'],
+  ['lib/access/b', 'lib/stage/t', 'access-imports-downwards'],
+  ['lib/access/c', 'lib/outputs/t', 'access-imports-downwards'],
+  ['lib/workloads/a', 'lib/connectors/t', 'workloads-imports-downwards'],
+  ['lib/workloads/b', 'lib/stage/t', 'workloads-imports-downwards'],
+  ['lib/connectors/a', 'lib/workloads/t', 'workloads-beside-connectors'],
+  ['lib/connectors/b', 'lib/stage/t', 'connectors-imports-downwards'],
+  ['lib/connectors/c', 'lib/access-stack', 'connectors-imports-downwards'],
+  ['lib/stage/a', 'lib/access-stack', 'stage-imports-no-stack'],
+  ['lib/stage/b', 'lib/outputs/t', 'stage-imports-no-stack'],
+  ['lib/outputs/a', 'lib/access-stack', 'outputs-import-no-stack'],
+  ['lib/stage/c', 'tools/sdk/t', 'lib-imports-no-tool'],
+  ['lib/outputs/b', 'bin/t', 'lib-imports-no-tool'],
+  ['lib/stage/d', 'ajv', 'lib-imports-no-development-dependency'],
+  ['lib/stage/e', 'unlisted', 'lib-imports-no-development-dependency'],
+  ['lib/stage/f', '@aws-sdk/client-dynamodb', 'lib-imports-no-sdk'],
+  ['tools/sdk/a', 'bin/t', 'tools-import-no-command'],
+  ['tools/report/a', '@cloud-copilot/iam-simulate', 'only-simulator-imports-agpl'],
+  ['bin/a', '@cloud-copilot/iam-simulate', 'only-simulator-imports-agpl'],
+  ['tools/simulator/a', 'tools/template-access/t', 'two-readings-of-a-template'],
+  ['tools/template-access/a', 'tools/report/t', 'template-access-imports-no-tool'],
+  ['tools/template-access/b', 'tools/simulator/t', 'template-access-imports-no-tool'],
+];
+
+const CYCLE: readonly Import[] = [
+  ['tools/report/one', 'tools/report/two'],
+  ['tools/report/two', 'tools/report/one'],
+];
+
+describe('the lint of import directions', () => {
+  test('passes imports in the right direction', () => {
+    expect(lint('right', RIGHT)).toEqual({ status: 0, errors: [] });
+  });
+
+  test('fails on each import in the wrong direction, by its rule', () => {
+    const { status, errors } = lint(
+      'wrong',
+      WRONG.map(([file, imported]) => [file, imported]),
+    );
+    const expected = WRONG.flatMap(([file, , ...rules]) => rules.map((rule) => `${file}: ${rule}`));
+    expect(errors).toEqual(expected.sort());
+    expect(status).toBe(expected.length);
+  });
+
+  test('fails on a cycle of two files that import types alone', () => {
+    expect(lint('cycle', CYCLE)).toEqual({ status: 1, errors: ['tools/report/one: no-cycles'] });
+  });
+
+  test('has no rule that is not seen to fail', () => {
+    const seen = new Set(['no-cycles', ...WRONG.flatMap(([, , ...rules]) => rules)]);
+    expect([...seen].sort()).toEqual(forbidden.map(({ name }) => name).sort());
+  });
+
+  test('is part of npm run lint, on the same folders', () => {
+    expect(scripts.lint).toContain(`depcruise ${FOLDERS.join(' ')} &&`);
+  });
+});

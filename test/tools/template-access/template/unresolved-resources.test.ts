@@ -1,0 +1,40 @@
+import { accessOf, roleOf, TABLE } from '../sample-template';
+
+describe('unresolved resource', () => {
+  test.each<[string, object, object, string]>([
+    [
+      'a condition of a resource',
+      { Orders: { ...TABLE, Condition: 'IsProd' } },
+      {},
+      'Orders: made only where the condition IsProd holds; shown as if it did',
+    ],
+    [
+      'alternatives of a role',
+      { Role: roleOf({ RoleName: { 'Fn::If': ['IsProd', 'a', 'b'] } }) },
+      {},
+      'Role: depends on a condition of the template; both alternatives are shown',
+    ],
+    [
+      'a loop',
+      { 'Fn::ForEach::Tables': ['Name', ['a', 'b'], { '${Name}': TABLE }] },
+      {},
+      'Fn::ForEach::Tables: resources made by Fn::ForEach are not looked into',
+    ],
+    [
+      'a transform',
+      {},
+      { Transform: ['AWS::Serverless-2016-10-31'] },
+      'Transform: the template is rewritten on deployment by ["AWS::Serverless-2016-10-31"]; what that adds is not looked into',
+    ],
+  ])('%s is reported', (_what, resources, sections, expected) => {
+    const { unresolved } = accessOf(resources, sections);
+    expect(
+      unresolved.map(({ at: { resource, property }, what }) => `${resource}${property}: ${what}`),
+    ).toEqual([expected]);
+  });
+
+  test('a condition of a resource that decides no access is not reported', () => {
+    const queue = { Type: 'AWS::SQS::Queue', Condition: 'IsProd' };
+    expect(accessOf({ Queue: queue, Orders: TABLE, Role: roleOf() }).unresolved).toEqual([]);
+  });
+});

@@ -1,0 +1,113 @@
+import { accessOf, GET, policyOf, roleOf, TABLE } from '../sample-template';
+
+describe('resource of a type that is not analyzed', () => {
+  const DOCUMENT = policyOf(GET);
+
+  test.each<[string, object]>([
+    ['AWS::EC2::VPCEndpoint', { PolicyDocument: DOCUMENT }],
+    ['AWS::SSO::PermissionSet', { InlinePolicy: JSON.stringify(DOCUMENT) }],
+    ['AWS::Serverless::HttpApi', { Policies: [{ DynamoDBCrudPolicy: { TableName: 'x' } }] }],
+    ['AWS::Organizations::Policy', { Content: policyOf({ ...GET, Action: 'DYNAMODB:*' }) }],
+    ['Custom::Anything', { Action: 'dynamodb:PutItem' }],
+  ])('%s with a policy is reported', (Type, Properties) => {
+    expect(accessOf({ Orders: TABLE, Other: { Type, Properties } }).unresolved).toEqual([
+      {
+        at: { resource: 'Other', property: '' },
+        what: `names actions or policies on tables, and is of the type ${Type}, which is not looked into`,
+      },
+    ]);
+  });
+
+  const CALL = { service: 'IAM', action: 'attachRolePolicy' };
+  const ADMIN = 'arn:aws:iam::aws:policy/AdministratorAccess';
+
+  test.each<[string, object]>([
+    ['AWS::EC2::VPCEndpoint', { PolicyDocument: policyOf({ ...GET, Action: '*' }) }],
+    ['AWS::EC2::VPCEndpoint', { PolicyDocument: policyOf({ ...GET, Action: 'dynamo*:Get*' }) }],
+    ['AWS::IoT::Policy', { PolicyDocument: JSON.stringify(policyOf({ ...GET, Action: ['*'] })) }],
+    ['AWS::Other::Thing', policyOf({ Effect: 'Allow', NotAction: 's3:*', Resource: '*' })],
+    ['AWS::SSM::Document', { Content: 'Statement:\n- Effect: Allow\n  Action: dynamodb:*' }],
+    ['Custom::AWS', { Create: JSON.stringify({ service: 'DynamoDB', action: 'putItem' }) }],
+    ['Custom::AWS', { Create: JSON.stringify(CALL) }],
+    ['AWS::CloudFormation::CustomResource', { Create: CALL }],
+    ['Custom::AWS', { Attach: `{"PolicyArn":"${ADMIN}"}` }],
+    ['Third::Party::Type', { Body: 'Effect: Allow' }],
+  ])('%s with an embedded policy in %j is reported', (Type, Properties) => {
+    expect(accessOf({ Orders: TABLE, Other: { Type, Properties } }).unresolved).toEqual([
+      {
+        at: { resource: 'Other', property: '' },
+        what: `names actions or policies on tables, and is of the type ${Type}, which is not looked into`,
+      },
+    ]);
+  });
+
+  test('a managed policy in another property is reported', () => {
+    const Other = { Type: 'AWS::Other::Thing', Properties: { Policies: [ADMIN] } };
+    expect(accessOf({ Other }).unresolved.map(({ what }) => what)).toEqual([
+      'names a managed policy, and is of the type AWS::Other::Thing, which is not looked into',
+    ]);
+  });
+
+  test.each([
+    'AWS::SSO::PermissionSet',
+    'AWS::SSO::Assignment',
+    'AWS::CloudFormation::StackSet',
+    'AWS::ServiceCatalog::CloudFormationProvisionedProduct',
+    'Third::Party::Type::MODULE',
+  ])('%s is reported whatever its properties', (Type) => {
+    expect(accessOf({ Other: { Type } }).unresolved.map(({ what }) => what)).toEqual([
+      `may give access to tables, and is of the type ${Type}, which is not looked into`,
+    ]);
+  });
+
+  test.each<[string, object]>([
+    ['AWS::EC2::VPCEndpoint', { ServiceName: 'com.amazonaws.us-east-1.dynamodb' }],
+    ['AWS::Lambda::Function', { Environment: { Variables: { TABLE: 'dynamodb' } } }],
+    ['AWS::Other::Thing', { Policies: ['arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess'] }],
+    [
+      'AWS::S3::BucketPolicy',
+      { PolicyDocument: policyOf({ ...GET, Effect: 'Deny', Action: '*' }) },
+    ],
+    ['Custom::S3AutoDeleteObjects', { ServiceToken: 'arn:aws:lambda:us-east-1:1:function:x' }],
+    ['AWS::SQS::QueuePolicy', { PolicyDocument: policyOf({ ...GET, Action: 'sqs:*' }) }],
+  ])('%s that gives no access is not reported', (Type, Properties) => {
+    expect(accessOf({ Orders: TABLE, Other: { Type, Properties } }).unresolved).toEqual([]);
+  });
+
+  test('resources of analyzed types are not reported', () => {
+    const policy = (Type: string, attached: object) => ({
+      Type,
+      Properties: { PolicyDocument: DOCUMENT, ...attached },
+    });
+    const resources = {
+      Orders: {
+        ...TABLE,
+        Properties: {
+          ResourcePolicy: { PolicyDocument: policyOf({ ...GET, Principal: '*', Resource: '*' }) },
+        },
+      },
+      Role: roleOf({ Policies: [{ PolicyDocument: DOCUMENT }] }),
+      Policy: policy('AWS::IAM::Policy', { Roles: [{ Ref: 'Role' }] }),
+      Managed: policy('AWS::IAM::ManagedPolicy', { Roles: [{ Ref: 'Role' }] }),
+      RolePolicy: policy('AWS::IAM::RolePolicy', { RoleName: { Ref: 'Role' } }),
+      UserPolicy: policy('AWS::IAM::UserPolicy', { UserName: 'x' }),
+      GroupPolicy: policy('AWS::IAM::GroupPolicy', { GroupName: 'x' }),
+    };
+    expect(accessOf(resources).unresolved).toEqual([]);
+  });
+
+  test.each<[string, object, boolean]>([
+    ['AWS::Serverless::Function', {}, true],
+    ['AWS::Serverless::StateMachine', {}, true],
+    ['AWS::Serverless::Connector', { Role: 'arn:r' }, true],
+    ['AWS::Serverless::Function', { Role: 'arn:r' }, false],
+    ['AWS::Serverless::Api', {}, false],
+  ])('SAM creates a role for %s with %j: %s', (Type, Properties, expected) => {
+    const { unresolved } = accessOf({ Other: { Type, Properties } });
+    expect(unresolved.map(({ what }) => what)).toEqual(
+      expected
+        ? ['its role, policies and connectors are made on deployment, and are not in this template']
+        : [],
+    );
+  });
+});

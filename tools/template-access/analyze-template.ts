@@ -1,0 +1,61 @@
+import { identityPoolsOf } from './identity-pools/identity-pools';
+import { unresolvedRoleAttachments } from './identity-pools/unresolved-role-attachments';
+import { publishedKeys } from './principals/access-keys';
+import { tagsUsedInPolicies } from './principals/iam-tags';
+import { principalsOf } from './principals/principals';
+import { rolesAnywhereProfilesOf } from './principals/roles-anywhere';
+import { encryptionKeysOf } from './tables/encryption-keys';
+import { tablesOf } from './tables/tables';
+import type { TemplateAccess } from './template-access';
+import { conditionAssignments } from './template-conditions/condition-assignments';
+import {
+  decidingConditions,
+  uncombinedConditions,
+} from './template-conditions/deciding-conditions';
+import { mergedAccess } from './template-conditions/merged-access';
+import { resourcesOf } from './template/resources';
+import type { ConditionAssignment, TemplateTree } from './template/template-scope';
+import { withoutRepeats } from './template/unresolved';
+import { tableReferences } from './unanalyzed/table-references';
+import { unanalyzedResources } from './unanalyzed/unanalyzed-resources';
+
+/**
+ * Analyzes any template, whoever wrote it: once under each assignment of its conditions, then merged. It never throws;
+ * what it cannot read is unresolved.
+ */
+export function analyzeTemplate(tree: TemplateTree): TemplateAccess {
+  const conditions = decidingConditions(tree);
+  const all = conditionAssignments(conditions).map((assignment) => accessUnder(assignment, tree));
+  const [only] = all;
+  const access = all.length === 1 && only ? only : mergedAccess(all);
+  const unresolved = [...uncombinedConditions(conditions), ...access.unresolved];
+  return { ...access, unresolved: withoutRepeats(unresolved) };
+}
+
+function accessUnder(assignment: ConditionAssignment, tree: TemplateTree): TemplateAccess {
+  const { resources, outputs, unresolved } = resourcesOf(tree, assignment);
+  const tables = tablesOf(resources);
+  const keys = encryptionKeysOf(resources);
+  const principals = principalsOf({ resources, outputs });
+  const tablePolicies = tables.found.flatMap(({ resourcePolicies }) => resourcePolicies);
+  const onResources = [...tablePolicies, ...keys.found].flatMap(({ statements }) => statements);
+  return {
+    resources: resources.map(({ id }) => id),
+    tables: tables.found,
+    keys: keys.found,
+    principals: principals.found,
+    identityPools: identityPoolsOf(resources),
+    rolesAnywhereProfiles: rolesAnywhereProfilesOf(resources),
+    unresolved: [
+      ...unresolved,
+      ...tables.unresolved,
+      ...keys.unresolved,
+      ...principals.unresolved,
+      ...tagsUsedInPolicies(principals.found, onResources),
+      ...publishedKeys({ resources, outputs }),
+      ...unresolvedRoleAttachments(resources),
+      ...unanalyzedResources(resources),
+      ...tableReferences(resources),
+    ],
+  };
+}

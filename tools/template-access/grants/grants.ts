@@ -1,0 +1,85 @@
+import { DYNAMODB, isAboutData, isAccountAction, isOfService, KMS } from '../policies/actions';
+import { covers } from '../policies/patterns';
+import type { PolicyStatement, Selection } from '../policies/policy-statement';
+import type { TemplateText } from '../template/template-text';
+import { servicesOf, type TablesAndKeys, type Target } from './target';
+import { targetsOf } from './targets';
+
+/** What one statement allows or denies on one target. */
+export interface Grant {
+  readonly statement: PolicyStatement;
+  readonly target: Target;
+  /** Those actions of the statement that the target supports; where `except` is set all but these. */
+  readonly actions: Selection;
+}
+
+/** What statements allow or deny on tables and keys, and the actions of all other services. */
+export interface Grants {
+  readonly grants: readonly Grant[];
+  readonly otherActions: readonly TemplateText[];
+}
+
+export function grantsOf(statements: readonly PolicyStatement[], all: TablesAndKeys): Grants {
+  const others = statements.flatMap(({ actions, effect }) =>
+    effect === 'Deny' ? [] : otherActionsOf(actions),
+  );
+  return {
+    grants: statements.flatMap((statement) =>
+      targetsOf(statement.resources, all).flatMap((target) =>
+        statement.actions.except ? grantExcept(statement, target) : grantsOn(statement, target),
+      ),
+    ),
+    otherActions: [...new Set(others)],
+  };
+}
+
+function otherActionsOf({ patterns, except }: Selection): readonly TemplateText[] {
+  return except
+    ? [`every action but ${patterns.join(', ')}`]
+    : patterns.filter((one) => !isAboutData(one));
+}
+
+/** `NotAction`: nothing where it excludes all actions of the services that the target supports. */
+function grantExcept(statement: PolicyStatement, target: Target): readonly Grant[] {
+  const { actions } = statement;
+  const services = servicesOf(target).filter(
+    (service) => !actions.patterns.some((one) => coversService(one, service)),
+  );
+  return services.length === 0 ? [] : [{ statement, target: reducedTo(services, target), actions }];
+}
+
+/** Actions that support no resource are on the account, not on what a pattern covers. */
+function grantsOn(statement: PolicyStatement, target: Target): readonly Grant[] {
+  const services = servicesOf(target);
+  const supported = statement.actions.patterns.filter((action) =>
+    services.some((service) => isOfService(action, service)),
+  );
+  const ofAccount = target.kind === 'pattern' ? supported.filter(isAccountAction) : [];
+  const onTarget = supported.filter((action) => !ofAccount.includes(action));
+  return [
+    ...grantOf(statement, target, onTarget),
+    ...grantOf(statement, { kind: 'account' }, ofAccount),
+  ];
+}
+
+function grantOf(
+  statement: PolicyStatement,
+  target: Target,
+  patterns: readonly TemplateText[],
+): readonly Grant[] {
+  return patterns.length === 0 ? [] : [{ statement, target, actions: { patterns, except: false } }];
+}
+
+/** A target with only those resources that some services have. */
+function reducedTo(services: readonly string[], target: Target): Target {
+  if (target.kind !== 'pattern') return target;
+  return {
+    ...target,
+    tables: services.includes(DYNAMODB) ? target.tables : [],
+    keys: services.includes(KMS) ? target.keys : [],
+  };
+}
+
+function coversService(action: TemplateText, service: string): boolean {
+  return covers(action.toLowerCase(), `${service}:*`);
+}

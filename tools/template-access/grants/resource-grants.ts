@@ -1,0 +1,73 @@
+import type { PolicyStatement } from '../policies/policy-statement';
+import type { ResourcePolicy } from '../tables/resource-policies';
+import type { Table } from '../tables/tables';
+import type { TemplateText } from '../template/template-text';
+import type { Grant } from './grants';
+import type { TablesAndKeys } from './target';
+
+/** What a resource-based policy allows or denies to one principal that it names. */
+export interface ResourceGrant {
+  /** `AWS`, `Service`, `Federated`, … */
+  readonly kind: string;
+  readonly name: TemplateText;
+  /** `NotPrincipal`: everybody but that one. */
+  readonly except: boolean;
+  readonly grant: Grant;
+  /** The region of the one replica of a global table that it is about. */
+  readonly replica: TemplateText | undefined;
+}
+
+/** The grants of the policies on tables and their streams, then of key policies: one for each principal named. */
+export function grantsOfResourcePolicies({
+  tables,
+  keys,
+}: TablesAndKeys): readonly ResourceGrant[] {
+  const ofTables = tables.flatMap((table) =>
+    table.resourcePolicies.flatMap((policy) => grantsOfTablePolicy(table, policy)),
+  );
+  const ofKeys = keys.flatMap(({ id, statements }) =>
+    statements.flatMap((statement) => grantsTo(statement, { kind: 'key', key: id })),
+  );
+  return [...ofTables, ...ofKeys];
+}
+
+function grantsOfTablePolicy(
+  table: Table,
+  { on, statements, replica }: ResourcePolicy,
+): readonly ResourceGrant[] {
+  return statements.flatMap((statement) => {
+    const parts = PARTS[on](table, statement);
+    return grantsTo(statement, { kind: 'table', table: table.id, parts }, replica);
+  });
+}
+
+const PARTS: Readonly<
+  Record<ResourcePolicy['on'], (table: Table, statement: PolicyStatement) => readonly string[]>
+> = {
+  stream: () => ['stream'],
+  table: partsOf,
+};
+
+/** A table policy is about its table and indexes; other resources in it have no effect. */
+function partsOf({ arn }: Table, { resources }: PolicyStatement): readonly string[] {
+  const parts = resources.patterns.map((pattern) =>
+    pattern.includes('/index/') ? `index/${pattern.slice(pattern.indexOf('/index/') + 7)}` : '',
+  );
+  const isWhole = parts.length === 0 || resources.except || resources.patterns.includes(`${arn}/*`);
+  return isWhole ? [''] : [...new Set(parts)];
+}
+
+function grantsTo(
+  statement: PolicyStatement,
+  target: Grant['target'],
+  replica?: TemplateText,
+): readonly ResourceGrant[] {
+  const { principals, actions } = statement;
+  return (principals?.named ?? []).map(({ kind, name }) => ({
+    kind,
+    name,
+    except: principals?.except === true,
+    grant: { statement, target, actions },
+    replica,
+  }));
+}

@@ -1,0 +1,48 @@
+import { isSet, objectOf, textOf, textsOf, type JsonObject } from '../template/json-values';
+import type { Resource } from '../template/resource';
+import type { AppClient, UserPoolProvider } from './identity-pool';
+
+/** An item of `CognitoIdentityProviders`. */
+export function userPoolProviderOf(
+  { ProviderName, ClientId, ServerSideTokenCheck }: JsonObject,
+  resources: readonly Resource[],
+): UserPoolProvider {
+  const [name, clientId] = [textOf(ProviderName) ?? '', textOf(ClientId) ?? ''];
+  const userPool = resources.find(
+    (one) =>
+      one.type === 'AWS::Cognito::UserPool' &&
+      (name === one.attribute('ProviderName') || name.endsWith(`/${one.name}`)),
+  );
+  const clients = resources.filter(({ type }) => type === 'AWS::Cognito::UserPoolClient');
+  const client = clients.find((one) => one.name === clientId);
+  const isOfPool = ({ properties: { UserPoolId } }: Resource) =>
+    textsOf(UserPoolId).some((id) => id === userPool?.name || name.endsWith(`/${id}`));
+  return {
+    name,
+    userPool: userPool?.id,
+    allowsSignUp: userPool && allowsSignUp(userPool),
+    client: client
+      ? appClientOf(client)
+      : { name: clientId, at: undefined, writeAttributes: undefined },
+    otherClients: clients.filter((one) => one !== client && isOfPool(one)).map(appClientOf),
+    checksTokens: isSet(ServerSideTokenCheck ?? false),
+  };
+}
+
+/**
+ * Sign-up is open by default.
+ *
+ * Source: CloudFormation template reference, AWS::Cognito::UserPool AdminCreateUserConfig.
+ */
+function allowsSignUp({ properties }: Resource): boolean {
+  const { AllowAdminCreateUserOnly: only } = objectOf(properties.AdminCreateUserConfig);
+  return only === undefined || textsOf(only).some((text) => !/^true$/i.test(text));
+}
+
+function appClientOf({ id, name, properties: { WriteAttributes } }: Resource): AppClient {
+  return {
+    name,
+    at: { resource: id, property: 'Properties.WriteAttributes' },
+    writeAttributes: WriteAttributes === undefined ? undefined : textsOf(WriteAttributes),
+  };
+}

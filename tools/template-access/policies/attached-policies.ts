@@ -1,0 +1,144 @@
+import { objectOf, textsOf } from '../template/json-values';
+import { withPositions } from '../template/list-positions';
+import type { Location } from '../template/location';
+import type { Resource } from '../template/resource';
+import { shown, type TemplateText } from '../template/template-text';
+import type { Unresolved } from '../template/unresolved';
+import {
+  ATTACHING_PROPERTIES,
+  isPolicyType,
+  PRINCIPAL_TYPES,
+  type PrincipalKind,
+} from './iam-resource-types';
+import { statementsOf } from './policy-document';
+import type { PolicyStatement } from './policy-statement';
+
+/** A managed policy that is not in the template. */
+export interface ExternalManagedPolicy {
+  readonly at: Location;
+  readonly arn: TemplateText;
+}
+
+export interface PermissionsBoundary {
+  readonly arn: TemplateText;
+  /** Undefined where the policy is not in the template. */
+  readonly statements: readonly PolicyStatement[] | undefined;
+}
+
+/** The policies of one principal. */
+export interface PrincipalPolicies {
+  readonly statements: readonly PolicyStatement[];
+  readonly externalManagedPolicies: readonly ExternalManagedPolicy[];
+  readonly unresolved: readonly Unresolved[];
+}
+
+/** A policy of a principal that is not in the template, or of none. */
+export interface ExternalAttachment {
+  readonly kind: PrincipalKind | 'unattached policy';
+  readonly name: TemplateText;
+  readonly at: Location;
+  readonly statements: readonly PolicyStatement[];
+}
+
+/** The policies of a template by the principals that they are attached to. */
+export interface AttachedPolicies {
+  readonly of: (kind: PrincipalKind, principal: Resource) => PrincipalPolicies;
+  readonly boundary: (arn: TemplateText) => PermissionsBoundary;
+  readonly external: readonly ExternalAttachment[];
+  readonly unresolved: readonly Unresolved[];
+}
+
+interface Policy {
+  readonly id: string;
+  readonly isManaged: boolean;
+  /** The return value of `Ref`: of a managed policy its ARN. */
+  readonly name: TemplateText;
+  readonly statements: readonly PolicyStatement[];
+  readonly unresolved: readonly Unresolved[];
+  /** The principals that the policy itself names. */
+  readonly attachedTo: Readonly<Record<PrincipalKind, readonly TemplateText[]>>;
+}
+
+export function attachedPolicies(resources: readonly Resource[]): AttachedPolicies {
+  const policies = resources.flatMap(policyOf);
+  const managed = policies.filter(({ isManaged }) => isManaged);
+  return {
+    of: (kind, principal) => policiesOf(kind, principal, policies),
+    boundary: (arn) => ({ arn, statements: managed.find(({ name }) => name === arn)?.statements }),
+    external: policies.flatMap((policy) => externalAttachmentsOf(policy, resources)),
+    unresolved: policies.flatMap(({ unresolved }) => unresolved),
+  };
+}
+
+function policyOf({ id, type, name, properties }: Resource): readonly Policy[] {
+  if (!isPolicyType(type)) return [];
+  const attaching = ATTACHING_PROPERTIES[type];
+  const names = (kind: PrincipalKind) => {
+    const property = attaching[kind];
+    return property === undefined ? [] : textsOf(properties[property]);
+  };
+  const at = { resource: id, property: 'Properties.PolicyDocument' };
+  return [
+    {
+      id,
+      isManaged: type === 'AWS::IAM::ManagedPolicy',
+      name,
+      ...statementsOf(properties.PolicyDocument, at),
+      attachedTo: { role: names('role'), user: names('user'), group: names('group') },
+    },
+  ];
+}
+
+/** The policies that name a principal, those that it names, and its inline policies. */
+function policiesOf(
+  kind: PrincipalKind,
+  { id, name, properties }: Resource,
+  policies: readonly Policy[],
+): PrincipalPolicies {
+  const arns = textsOf(properties.ManagedPolicyArns);
+  const inTemplate = policies.filter(
+    (one) => one.attachedTo[kind].includes(name) || (one.isManaged && arns.includes(one.name)),
+  );
+  const inline = withPositions(properties.Policies).map(({ item, position }) => {
+    const at = { resource: id, property: `Properties.Policies[${position}].PolicyDocument` };
+    return statementsOf(objectOf(item).PolicyDocument, at);
+  });
+  const at = { resource: id, property: 'Properties.ManagedPolicyArns' };
+  return {
+    statements: [...inTemplate, ...inline].flatMap(({ statements }) => statements),
+    externalManagedPolicies: arns
+      .filter((arn) => !policies.some((one) => one.isManaged && one.name === arn))
+      .map((arn) => ({ at, arn })),
+    unresolved: inline.flatMap(({ unresolved }) => unresolved),
+  };
+}
+
+/** The attachments of a policy to principals that are not in the template; to nobody, where no principal has it. */
+function externalAttachmentsOf(
+  policy: Policy,
+  resources: readonly Resource[],
+): readonly ExternalAttachment[] {
+  const at = { resource: policy.id, property: '' };
+  const { statements } = policy;
+  const named = (['role', 'user', 'group'] as const).flatMap((kind) =>
+    policy.attachedTo[kind].map((name) => ({ kind, name })),
+  );
+  if (named.length === 0 && !isReferenced(policy, resources)) {
+    return [{ kind: 'unattached policy', name: policy.id, at, statements }];
+  }
+  return named
+    .filter(
+      ({ kind, name }) =>
+        !resources.some((one) => one.type === PRINCIPAL_TYPES[kind] && one.name === name),
+    )
+    .map(({ kind, name }) => ({ kind, name: shown(name), at, statements }));
+}
+
+/** Whether a principal names a policy, also as its permissions boundary. */
+function isReferenced({ name }: Policy, resources: readonly Resource[]): boolean {
+  return resources.some(({ properties }) =>
+    [...textsOf(properties.ManagedPolicyArns), ...textsOf(properties.PermissionsBoundary)].includes(
+      name,
+    ),
+  );
+}

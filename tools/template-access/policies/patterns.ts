@@ -1,0 +1,69 @@
+import {
+  atoms,
+  isLiteral,
+  referenceOf,
+  replaced,
+  type TemplateText,
+} from '../template/template-text';
+
+/**
+ * Whether a pattern of a policy covers an ARN or action. `*` stands for any characters, `?` for one; a marked part of a
+ * text counts as one character.
+ *
+ * Source: IAM User Guide, JSON policy elements: Resource.
+ */
+export function covers(pattern: TemplateText, text: TemplateText): boolean {
+  return matches(atoms(pattern), atoms(text));
+}
+
+/** Whether an unknown part of a pattern may make it cover a text. */
+export function mayCover(pattern: TemplateText, text: TemplateText): boolean {
+  const open = atoms(pattern).map((atom) => (isUnknown(atom) ? '*' : atom));
+  return matches(open, atoms(text));
+}
+
+/** Greedy, and backtracks to the last `*` only: never exponential. */
+function matches(pattern: readonly string[], text: readonly string[]): boolean {
+  let [p, t, star, mark] = [0, 0, -1, 0];
+  while (t < text.length) {
+    const atom = pattern[p];
+    if (atom === '*') {
+      star = p++;
+      mark = t;
+    } else if (atom !== undefined && (atom === '?' || atom === text[t])) {
+      p++;
+      t++;
+    } else if (star >= 0) {
+      p = star + 1;
+      t = ++mark;
+    } else {
+      return false;
+    }
+  }
+  return pattern.slice(p).every((atom) => atom === '*');
+}
+
+function isUnknown(atom: string): boolean {
+  return !isLiteral(atom) && referenceOf(atom) === undefined;
+}
+
+export function hasWildcard(pattern: TemplateText): boolean {
+  return firstWildcard(pattern) >= 0;
+}
+
+/** Whether the part before the first wildcard is known, so that other names may begin with it too. */
+export function beginsLiterally(pattern: TemplateText): boolean {
+  return isLiteral(atoms(pattern).slice(0, firstWildcard(pattern)).join(''));
+}
+
+function firstWildcard(pattern: TemplateText): number {
+  return atoms(pattern).findIndex((atom) => atom === '*' || atom === '?');
+}
+
+/** A policy variable; `${*}`, `${?}` and `${$}` are those characters. Source: IAM User Guide, Policy variables. */
+const VARIABLE = /\$\{[^${}*?][^${}]*\}/;
+
+/** A resource with `*` in place of each policy variable, whose value the caller decides. */
+export function variablesAsWildcards(resource: TemplateText): TemplateText {
+  return replaced(resource, VARIABLE, () => '*');
+}

@@ -1,0 +1,141 @@
+import { IntrinsicList, isObject, listOf, objectOf, textsOf } from '../template/json-values';
+import { withPositions } from '../template/list-positions';
+import { within, type Location } from '../template/location';
+import { unknownParts } from '../template/template-text';
+import type { Unresolved } from '../template/unresolved';
+import {
+  decidesAboutData,
+  type Condition,
+  type PolicyStatement,
+  type Selection,
+  type StatementPrincipals,
+} from './policy-statement';
+import { effectsOf, excerpt, statementErrors } from './statement-errors';
+
+/** Statements, and what in them is known at deployment only. */
+export interface Statements {
+  readonly statements: readonly PolicyStatement[];
+  readonly unresolved: readonly Unresolved[];
+}
+
+/**
+ * The statements of a policy document whose references are resolved. What is no valid statement, and what a statement
+ * leaves open, is unresolved.
+ *
+ * @param at where the document stands
+ */
+export function statementsOf(document: unknown, at: Location): Statements {
+  if (document instanceof IntrinsicList) {
+    return concatenated(document.map((one: unknown) => statementsOf(one, at)));
+  }
+  const parsed = typeof document === 'string' ? parsedJson(document) : document;
+  if (!isObject(parsed)) {
+    const what = `no policy document: ${excerpt(document)}`;
+    return { statements: [], unresolved: [{ at, what }] };
+  }
+  const hasVariables = textsOf(parsed.Version).includes('2012-10-17');
+  const all = withPositions(parsed.Statement).map(({ item, position }) =>
+    statementOf(item, within(at, `Statement[${position}]`), hasVariables),
+  );
+  return all.length === 0
+    ? { statements: [], unresolved: [{ at, what: 'a policy without statements' }] }
+    : concatenated(all);
+}
+
+function concatenated(all: readonly Statements[]): Statements {
+  return {
+    statements: all.flatMap(({ statements }) => statements),
+    unresolved: all.flatMap(({ unresolved }) => unresolved),
+  };
+}
+
+/** IAM rejects a policy with an invalid statement, so such a statement grants nothing and is unresolved. */
+function statementOf(written: unknown, at: Location, hasVariables: boolean): Statements {
+  const errors = isObject(written) ? statementErrors(written) : [excerpt(written)];
+  if (!isObject(written) || errors.length > 0) {
+    return {
+      statements: [],
+      unresolved: errors.map((error) => ({ at, what: `no valid statement: ${error}` })),
+    };
+  }
+  const effects = effectsOf(written.Effect);
+  const statement: Omit<PolicyStatement, 'effect'> = {
+    at,
+    sid: textsOf(written.Sid)[0],
+    actions: selectionOf(written, 'Action'),
+    resources: selectionOf(written, 'Resource'),
+    principals: principalsOf(written),
+    conditions: conditionsOf(written.Condition, hasVariables),
+  };
+  const conditional = [
+    ...(effects.length > 1 ? [`${effects.join(' or ')}, by a condition`] : []),
+    ...(isConditional(written.Condition) ? ['which of its conditions there are, if any'] : []),
+  ];
+  const open = decidesAboutData(statement) ? [...conditional, ...unknownIn(statement)] : [];
+  return {
+    statements: effects.map((effect) => ({ ...statement, effect })),
+    unresolved: open.map((what) => ({ at, what })),
+  };
+}
+
+function selectionOf(written: Readonly<Record<string, unknown>>, key: string): Selection {
+  const except = !(key in written) && `Not${key}` in written;
+  return { patterns: [...new Set(textsOf(written[except ? `Not${key}` : key]))], except };
+}
+
+function principalsOf(written: Readonly<Record<string, unknown>>): StatementPrincipals | undefined {
+  const except = !('Principal' in written) && 'NotPrincipal' in written;
+  const value = except ? written.NotPrincipal : written.Principal;
+  if (value === undefined) return undefined;
+  const named = listOf(value).flatMap((one) =>
+    isObject(one)
+      ? Object.entries(one).flatMap(([kind, names]) =>
+          textsOf(names).map((name) => ({ kind, name })),
+        )
+      : textsOf(one).map((name) => ({ kind: 'AWS', name })),
+  );
+  return { named, except };
+}
+
+/** In a policy of version 2008-10-17 `${…}` is plain text, which 2012-10-17 escapes as `${$}{…}`. */
+function conditionsOf(written: unknown, hasVariables: boolean): readonly Condition[] {
+  return listOf(written).flatMap((block) =>
+    Object.entries(objectOf(block)).flatMap(([operator, keys]) =>
+      Object.entries(objectOf(keys)).map(([key, values]) => ({
+        operator,
+        key,
+        values: textsOf(values).map((text) =>
+          hasVariables ? text : text.replaceAll('${', '${$}{'),
+        ),
+      })),
+    ),
+  );
+}
+
+/** Whether `Fn::If` chooses among conditions, and not only among their values. */
+function isConditional(condition: unknown): boolean {
+  return (
+    condition instanceof IntrinsicList ||
+    Object.values(objectOf(condition)).some((keys) => keys instanceof IntrinsicList)
+  );
+}
+
+/** The unknown parts of a statement, each once. */
+function unknownIn(statement: Omit<PolicyStatement, 'effect'>): readonly string[] {
+  const { actions, resources, principals, conditions } = statement;
+  const texts = [
+    ...actions.patterns,
+    ...resources.patterns,
+    ...(principals?.named.map(({ name }) => name) ?? []),
+    ...conditions.flatMap(({ values }) => values),
+  ];
+  return [...new Set(texts.flatMap(unknownParts))];
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}

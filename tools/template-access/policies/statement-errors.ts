@@ -1,0 +1,77 @@
+import {
+  IntrinsicList,
+  isObject,
+  listOf,
+  objectOf,
+  textsOf,
+  type JsonObject,
+} from '../template/json-values';
+import { literal, shown } from '../template/template-text';
+import type { PolicyStatement } from './policy-statement';
+
+const ELEMENTS = new Set(
+  'Sid Effect Action NotAction Resource NotResource Principal NotPrincipal Condition'.split(' '),
+);
+
+/** What makes IAM reject a statement. Source: IAM User Guide, Grammar of the IAM JSON policy language. */
+export function statementErrors(written: JsonObject): readonly string[] {
+  const { Effect, Condition } = written;
+  const missing = (key: string) => textsOf(written[key] ?? written[`Not${key}`]).length === 0;
+  const hasPrincipal = 'Principal' in written || 'NotPrincipal' in written;
+  return [
+    ...Object.keys(written)
+      .filter((key) => !ELEMENTS.has(key))
+      .map((key) => `the key ${literal(key)}`),
+    ...(effectsOf(Effect).length === 0 ? [`Effect ${excerpt(Effect)}`] : []),
+    ...['Action', 'Resource', 'Principal']
+      .filter((key) => key in written && `Not${key}` in written)
+      .map((key) => `${key} and Not${key}`),
+    ...['Action', 'NotAction', 'Resource', 'NotResource']
+      .filter((key) => key in written && !isTexts(written[key]))
+      .map((key) => `${key} ${excerpt(written[key])}`),
+    ...(missing('Action') ? ['no actions'] : []),
+    ...(!hasPrincipal && missing('Resource') ? ['no resources'] : []),
+    ...(isCondition(Condition) ? [] : [`Condition ${excerpt(Condition)}`]),
+  ];
+}
+
+/** One effect, or both where `Fn::If` chooses; none where anything else is written. */
+export function effectsOf(written: unknown): readonly PolicyStatement['effect'][] {
+  const all: readonly unknown[] = written instanceof IntrinsicList ? written : [written];
+  const effects = all.filter((one) => one === 'Allow' || one === 'Deny');
+  return effects.length === all.length ? effects : [];
+}
+
+/** A string, a list of strings, or alternatives of `Fn::If`. A list in a list is invalid. */
+function isTexts(written: unknown): boolean {
+  const isText = (one: unknown) => ['string', 'number', 'boolean'].includes(typeof one);
+  if (written instanceof IntrinsicList) return written.every(isTexts);
+  if (!Array.isArray(written)) return isText(written);
+  return written.every((one) => isText(one) || (one instanceof IntrinsicList && isTexts(one)));
+}
+
+/** Nothing, or operators with keys with values, or alternatives of `Fn::If`. */
+function isCondition(written: unknown): boolean {
+  return listOf(written).every(
+    (block) =>
+      isObject(block) &&
+      Object.values(block).every(
+        (keys) =>
+          (isObject(keys) || keys instanceof IntrinsicList) &&
+          Object.values(objectOf(keys)).every(isValues),
+      ),
+  );
+}
+
+/** Strings, or an empty list, which no request matches. */
+function isValues(written: unknown): boolean {
+  return Array.isArray(written) || textsOf(written).length > 0;
+}
+
+const MAX_EXCERPT = 80;
+
+/** A value in a message, shortened. */
+export function excerpt(value: unknown): string {
+  const text = value === undefined ? 'none' : shown(JSON.stringify(value));
+  return text.length > MAX_EXCERPT ? `${text.slice(0, MAX_EXCERPT)}…` : text;
+}

@@ -1,0 +1,59 @@
+import { covers, mayCover } from './patterns';
+import type { Selection } from './policy-statement';
+import { isLiteral, literal, type TemplateText } from '../template/template-text';
+
+/** DynamoDB's actions that return items, or reveal what is in them. Source: Service Authorization Reference, Amazon DynamoDB. */
+export const READS = [
+  'BatchGetItem',
+  'ConditionCheckItem',
+  'ExportTableToPointInTime',
+  'GetItem',
+  'PartiQLSelect',
+  'Query',
+  'ReadDataForReplication',
+  'Scan',
+  'SearchVectors',
+] as const;
+
+/** DynamoDB's actions that put, update and delete items. */
+export const WRITES = [
+  'BatchWriteItem',
+  'DeleteItem',
+  'PartiQLDelete',
+  'PartiQLInsert',
+  'PartiQLUpdate',
+  'PutItem',
+  'UpdateItem',
+  'WriteDataForReplication',
+] as const;
+
+/** DynamoDB's actions on data. */
+const TABLE_ACTIONS = {
+  items: [...READS, ...WRITES],
+  /** Changes of items, on the ARN of a stream only. DescribeStream returns no record. */
+  changes: ['GetRecords', 'GetShardIterator'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type ActsOn = keyof typeof TABLE_ACTIONS;
+
+/** The beginnings of the names of actions that neither read nor write items. */
+const MANAGES =
+  /^(Associate|Create|Delete(?!Item)|Describe|Disable|Enable|Get(?!Item|Records|Shard)|Import|Inject|List|Purchase|Put(?!Item)|Replicate|Restore|Start|Tag|Untag|Update(?!Item))/i;
+
+/** Whether actions are, or may be, on items or on changes of items. An action that is not known here may be on items. */
+export function mayActOn({ patterns, except }: Selection, what: ActsOn): boolean {
+  const names = TABLE_ACTIONS[what].map((name) => `dynamodb:${name}`.toLowerCase());
+  const lower = patterns.map((pattern) => pattern.toLowerCase());
+  if (except) return names.some((name) => !lower.some((pattern) => covers(pattern, name)));
+  return lower.some(
+    (pattern) =>
+      names.some((name) => mayCover(pattern, name)) || (what === 'items' && isUnlisted(pattern)),
+  );
+}
+
+function isUnlisted(action: TemplateText): boolean {
+  if (!isLiteral(action) || /[*?]/.test(action)) return false;
+  const name = literal(action).replace(/^dynamodb:/, '');
+  const known = TABLE_ACTIONS.changes.some((one) => one.toLowerCase() === name);
+  return action.startsWith('dynamodb:') && !known && !MANAGES.test(name);
+}

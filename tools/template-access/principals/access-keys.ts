@@ -1,0 +1,66 @@
+import { textOf } from '../template/json-values';
+import type { Output, Resource, ResourcesAndOutputs } from '../template/resource';
+import { unknown, type TemplateText } from '../template/template-text';
+import type { Unresolved } from '../template/unresolved';
+
+/** An access key of a user. */
+export interface AccessKey {
+  readonly id: string;
+  /** Where its secret is kept: the logical ID of a resource, such as a secret, or `output Key`. */
+  readonly keptIn: readonly string[];
+}
+
+export function accessKeysOf(
+  user: TemplateText,
+  { resources, outputs }: ResourcesAndOutputs,
+): readonly AccessKey[] {
+  return keysIn(resources)
+    .filter((key) => userOf(key) === user)
+    .map((key) => {
+      const keeping = resources.filter(({ properties }) => hasSecret(properties, key));
+      const publishing = outputs.filter((output) => publishes(output, key));
+      return {
+        id: key.id,
+        keptIn: [...keeping.map(({ id }) => id), ...publishing.map(({ id }) => `output ${id}`)],
+      };
+    });
+}
+
+/** The users of the access keys of a template, which may not be in it themselves. */
+export function usersWithKeys(resources: readonly Resource[]): readonly KeyUser[] {
+  return keysIn(resources).map((key) => ({ user: userOf(key), key: key.id }));
+}
+
+interface KeyUser {
+  readonly user: TemplateText;
+  /** The logical ID. */
+  readonly key: string;
+}
+
+/** The secrets that outputs show to everybody who may describe the stack. */
+export function publishedKeys({ resources, outputs }: ResourcesAndOutputs): readonly Unresolved[] {
+  return keysIn(resources).flatMap((key) =>
+    outputs
+      .filter((output) => publishes(output, key))
+      .map((output) => ({
+        at: output.at,
+        what: `the output ${output.id} publishes the secret of the access key ${key.id}`,
+      })),
+  );
+}
+
+function keysIn(resources: readonly Resource[]): readonly Resource[] {
+  return resources.filter(({ type }) => type === 'AWS::IAM::AccessKey');
+}
+
+function userOf({ properties }: Resource): TemplateText {
+  return textOf(properties.UserName) ?? unknown('a user without name');
+}
+
+function publishes({ value }: Output, key: Resource): boolean {
+  return hasSecret(value, key);
+}
+
+function hasSecret(value: unknown, { attribute }: Resource): boolean {
+  return JSON.stringify([value]).includes(attribute('SecretAccessKey'));
+}

@@ -1,0 +1,38 @@
+import type { PolicyStatement } from '../policies/policy-statement';
+import { decidesByTag } from '../policies/tag-conditions';
+import { listOf, objectOf, textOf } from '../template/json-values';
+import type { Resource } from '../template/resource';
+import { shown } from '../template/template-text';
+import type { Unresolved } from '../template/unresolved';
+import type { IamTag, Principal } from './principal';
+
+export function iamTagsOf({ id, properties }: Resource): readonly IamTag[] {
+  return listOf(properties.Tags).map((tag, position) => ({
+    at: { resource: id, property: `Properties.Tags[${position}]` },
+    key: textOf(objectOf(tag).Key) ?? '',
+    value: textOf(objectOf(tag).Value) ?? '',
+  }));
+}
+
+/**
+ * Tags of principals by which policies decide: they apply to a session that has no tag of that key.
+ *
+ * Source: IAM User Guide, aws:PrincipalTag.
+ *
+ * @param others statements about several principals, such as those of resource policies
+ */
+export function tagsUsedInPolicies(
+  principals: readonly Principal[],
+  others: readonly PolicyStatement[],
+): readonly Unresolved[] {
+  return principals.flatMap(({ kind, tags, statements }) =>
+    tags
+      .filter(({ key }) =>
+        [...statements, ...others].some((one) => decidesByTag(one, key, ['aws:PrincipalTag'])),
+      )
+      .map(({ at, key, value }) => ({
+        at,
+        what: `where a session has no tag ${shown(key)}, the ${kind}'s own tag ${shown(key)} = ${shown(value)} counts`,
+      })),
+  );
+}

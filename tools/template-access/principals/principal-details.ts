@@ -1,0 +1,73 @@
+import { IAM_DEFAULT_SESSION } from '../../../lib/aws/session-limits';
+import { statementsOf } from '../policies/policy-document';
+import { textOf } from '../template/json-values';
+import type { Resource, ResourcesAndOutputs } from '../template/resource';
+import { shown } from '../template/template-text';
+import type { Unresolved } from '../template/unresolved';
+import { accessKeysOf } from './access-keys';
+import { externalGroupsOf, externalName, groupsOf, usersOf } from './group-memberships';
+import type { Principal } from './principal';
+
+/** What only roles, only users or only groups have. */
+export interface PrincipalDetails extends Pick<
+  Principal,
+  'trust' | 'maxSessionDuration' | 'members' | 'accessKeys' | 'hasPassword'
+> {
+  /** The groups whose policies it has too. */
+  readonly groups: readonly Resource[];
+  readonly trustUnresolved: readonly Unresolved[];
+  readonly groupsUnresolved: readonly Unresolved[];
+}
+
+export type DetailsOf = (resource: Resource, source: ResourcesAndOutputs) => PrincipalDetails;
+
+const NONE: PrincipalDetails = {
+  trust: [],
+  maxSessionDuration: undefined,
+  members: [],
+  accessKeys: [],
+  hasPassword: false,
+  groups: [],
+  trustUnresolved: [],
+  groupsUnresolved: [],
+};
+
+export const roleDetails: DetailsOf = ({ id, properties }) => {
+  const at = { resource: id, property: 'Properties.AssumeRolePolicyDocument' };
+  const trust = statementsOf(properties.AssumeRolePolicyDocument, at);
+  return {
+    ...NONE,
+    trust: trust.statements,
+    trustUnresolved: trust.unresolved,
+    maxSessionDuration: secondsOf(textOf(properties.MaxSessionDuration)),
+  };
+};
+
+function secondsOf(written: string | undefined): number | undefined {
+  if (written === undefined) return IAM_DEFAULT_SESSION;
+  return /^\d+$/.test(written) ? Number(written) : undefined;
+}
+
+export const userDetails: DetailsOf = (resource, source) => {
+  const groups = groupsOf(resource, source.resources);
+  const externalGroups = externalGroupsOf(resource, source.resources);
+  return {
+    ...NONE,
+    groups,
+    members: [
+      ...groups.map((group) => group.id),
+      ...externalGroups.map(({ name }) => externalName(name)),
+    ],
+    accessKeys: accessKeysOf(resource.name, source),
+    hasPassword: resource.properties.LoginProfile !== undefined,
+    groupsUnresolved: externalGroups.map(({ at, name }) => ({
+      at,
+      what: `the policies of the group ${shown(name)}, which is not in this template`,
+    })),
+  };
+};
+
+export const groupDetails: DetailsOf = (resource, { resources }) => ({
+  ...NONE,
+  members: usersOf(resource, resources),
+});

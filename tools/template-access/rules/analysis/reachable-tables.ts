@@ -1,0 +1,68 @@
+import { grantsOf } from '../../grants/grants';
+import { grantsOfResourcePolicies } from '../../grants/resource-grants';
+import { servicesOf, targetKeys, targetTables } from '../../grants/target';
+import { DYNAMODB } from '../../policies/actions';
+import type { PolicyStatement } from '../../policies/policy-statement';
+import type { Principal } from '../../principals/principal';
+import type { TemplateAccess } from '../../template-access';
+import { selects } from './statement-actions';
+
+/** Whether a statement is about tables, of the template or not. */
+export function reachesTables(statement: PolicyStatement, access: TemplateAccess): boolean {
+  return grantsOf([statement], access).grants.some(({ target }) =>
+    servicesOf(target).includes(DYNAMODB),
+  );
+}
+
+/** The KMS keys of the template that a statement is about, or may be. */
+export function keysReachedBy(
+  statement: PolicyStatement,
+  access: TemplateAccess,
+): readonly string[] {
+  return grantsOf([statement], access).grants.flatMap(({ target }) => targetKeys(target));
+}
+
+/** The tables of the template that a role reaches: by its policies, by table policies, and by roles that trust it. */
+export function tablesReachedBy(role: Principal, access: TemplateAccess): readonly string[] {
+  const roles = [role, ...rolesTrusting(role, access, new Set([role]))];
+  const allowed = roles
+    .flatMap(({ statements }) => statements)
+    .filter(({ effect }) => effect === 'Allow');
+  const arns = roles.map(({ arn }) => arn);
+  const reached = new Set([
+    ...grantsOf(allowed, access).grants.flatMap(({ target }) => targetTables(target)),
+    ...tablesOpenTo(arns, access),
+  ]);
+  return access.tables.map(({ id }) => id).filter((id) => reached.has(id));
+}
+
+/** The tables whose resource-based policies allow something to one of these principals. */
+function tablesOpenTo(arns: readonly string[], { tables }: TemplateAccess): readonly string[] {
+  return grantsOfResourcePolicies({ tables, keys: [] })
+    .filter(
+      ({ name, except, grant }) =>
+        grant.statement.effect === 'Allow' && !except && arns.includes(name),
+    )
+    .flatMap(({ grant }) => targetTables(grant.target));
+}
+
+/** The roles that name a role in their trust policies, and those that name these. */
+function rolesTrusting(
+  { arn }: Principal,
+  access: TemplateAccess,
+  seen: Set<Principal>,
+): readonly Principal[] {
+  const next = access.principals.filter((one) => !seen.has(one) && trusts(one, arn));
+  next.forEach((one) => seen.add(one));
+  return [...next, ...next.flatMap((one) => rolesTrusting(one, access, seen))];
+}
+
+function trusts({ trust }: Principal, arn: string): boolean {
+  return trust.some(
+    ({ effect, actions, principals }) =>
+      effect === 'Allow' &&
+      selects(actions, 'sts:AssumeRole') &&
+      principals?.except === false &&
+      principals.named.some(({ name }) => name === arn),
+  );
+}

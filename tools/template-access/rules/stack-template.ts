@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Stack } from 'aws-cdk-lib/core';
+import type { IConstruct } from 'constructs';
+import type { Location } from '../template/location';
+import type { TemplateTree } from '../template/template-scope';
+
+/** The template of a stack with those of its nested stacks, and the file of each. */
+export interface StackTemplate extends TemplateTree {
+  readonly path: string;
+  readonly nested: Readonly<Record<string, StackTemplate>>;
+}
+
+/**
+ * Reads the template of a stack. The CDK passes a plugin no nested stacks, and a template names their files only where
+ * the CLI asks for it, so they come from the construct tree.
+ *
+ * @param constructPath of the stack in the app
+ */
+export function readStack(app: IConstruct, constructPath: string, path: string): StackTemplate {
+  const stack = app.node.findAll().find((one) => one.node.path === constructPath);
+  return read(Stack.isStack(stack) ? stack : undefined, path);
+}
+
+function read(stack: Stack | undefined, path: string): StackTemplate {
+  const inner = stack?.node.findAll().filter((one): one is Stack => Stack.isStack(one)) ?? [];
+  const nested = inner
+    .filter((one) => one.nestedStackParent === stack)
+    .map((one) => [logicalIdOf(one), read(one, join(dirname(path), one.templateFile))] as const);
+  return {
+    path,
+    template: JSON.parse(readFileSync(path, 'utf8')) as StackTemplate['template'],
+    nested: Object.fromEntries(nested),
+  };
+}
+
+function logicalIdOf({ nestedStackParent, nestedStackResource }: Stack): string {
+  return String(nestedStackParent?.resolve(nestedStackResource?.logicalId));
+}
+
+/** The template file of a location, and the logical ID in it. */
+export function fileOf(
+  template: StackTemplate,
+  { resource }: Location,
+): { readonly templatePath: string; readonly resourceLogicalId: string } {
+  const [first = '', ...rest] = resource.split('.');
+  const inner = rest.length > 0 ? template.nested[first] : undefined;
+  return inner
+    ? fileOf(inner, { resource: rest.join('.'), property: '' })
+    : { templatePath: template.path, resourceLogicalId: resource };
+}

@@ -1,0 +1,83 @@
+import { isSet, listOf, objectOf, textOf, type JsonObject } from '../template/json-values';
+import type { Location } from '../template/location';
+import type { Resource } from '../template/resource';
+import { TABLE_TYPES } from '../template/resource-arns';
+import type { TemplateText } from '../template/template-text';
+import type { Found, Unresolved } from '../template/unresolved';
+import { dataFlowsOf } from './data-flows';
+import { tablePoliciesOf, type ResourcePolicy } from './resource-policies';
+
+/** A DynamoDB table of the template. */
+export interface Table {
+  readonly id: string;
+  readonly at: Location;
+  readonly name: TemplateText;
+  readonly arn: TemplateText;
+  readonly streamArn: TemplateText;
+  readonly partitionKey: string | undefined;
+  readonly sortKey: string | undefined;
+  /** The names of its secondary indexes. */
+  readonly indexes: readonly string[];
+  /** The ARNs, IDs or aliases of its KMS keys, one for each replica; none for a key that AWS owns. */
+  readonly keys: readonly TemplateText[];
+  /** The resource-based policies of the table and of its stream. */
+  readonly resourcePolicies: readonly ResourcePolicy[];
+}
+
+export function tablesOf(resources: readonly Resource[]): Found<Table> {
+  const all = resources.filter(({ type }) => TABLE_TYPES.includes(type)).map(tableOf);
+  return {
+    found: all.map(({ table }) => table),
+    unresolved: all.flatMap(({ unresolved }) => unresolved),
+  };
+}
+
+function tableOf(resource: Resource): { table: Table; unresolved: readonly Unresolved[] } {
+  const { id, properties, name, attribute } = resource;
+  const policies = tablePoliciesOf(resource);
+  const table: Table = {
+    id,
+    at: { resource: id, property: '' },
+    name,
+    arn: attribute('Arn'),
+    streamArn: attribute('StreamArn'),
+    partitionKey: keyAttribute(properties, 'HASH') ?? keyOfSimpleTable(resource),
+    sortKey: keyAttribute(properties, 'RANGE'),
+    indexes: ['GlobalSecondaryIndexes', 'LocalSecondaryIndexes']
+      .flatMap((kind) => listOf(property(properties, kind)))
+      .flatMap((index) => textOf(property(objectOf(index), 'IndexName')) ?? []),
+    keys: keysIn(properties),
+    resourcePolicies: policies.found,
+  };
+  return { table, unresolved: [...policies.unresolved, ...dataFlowsOf(resource)] };
+}
+
+function keyAttribute(properties: JsonObject, keyType: 'HASH' | 'RANGE'): string | undefined {
+  const schema = listOf(property(properties, 'KeySchema')).map(objectOf);
+  const element = schema.find((one) => textOf(property(one, 'KeyType')) === keyType);
+  return element && textOf(property(element, 'AttributeName'));
+}
+
+/** Source: AWS SAM Developer Guide, AWS::Serverless::SimpleTable. */
+function keyOfSimpleTable({ type, properties }: Resource): string | undefined {
+  const isSimple = type === 'AWS::Serverless::SimpleTable';
+  return isSimple ? (textOf(objectOf(properties.PrimaryKey).Name) ?? 'id') : undefined;
+}
+
+/** The alias of the AWS managed key of DynamoDB in an account. */
+export const AWS_MANAGED_KEY = 'alias/aws/dynamodb';
+
+/** A global table names one key for each replica, because a key is of one region. */
+function keysIn({ SSESpecification, Replicas }: JsonObject): readonly TemplateText[] {
+  const { KMSMasterKeyId: own, SSEEnabled } = objectOf(SSESpecification);
+  const managed = isSet(SSEEnabled ?? false) ? AWS_MANAGED_KEY : undefined;
+  const replicas = listOf(Replicas).map((one) => objectOf(objectOf(one).SSESpecification));
+  const named = replicas.map(({ KMSMasterKeyId }) => textOf(KMSMasterKeyId) ?? managed);
+  const keys = replicas.length > 0 && own === undefined ? named : [textOf(own) ?? managed];
+  return [...new Set(keys.filter((key) => key !== undefined))];
+}
+
+/** A property, also as the custom resource of Amplify writes it, beginning in lower case. */
+function property(properties: JsonObject, name: string): unknown {
+  return properties[name] ?? properties[name.charAt(0).toLowerCase() + name.slice(1)];
+}

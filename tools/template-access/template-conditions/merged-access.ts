@@ -1,0 +1,45 @@
+import { distinct, groupBy } from '../grouping';
+import type { RolesAnywhereProfile } from '../principals/roles-anywhere';
+import type { TemplateAccess } from '../template-access';
+import { locationText } from '../template/location';
+import { mergedIdentityPools } from './merged-identity-pools';
+import { longestDuration, mergedPrincipals } from './merged-principals';
+import { mergedKeys, mergedTables } from './merged-tables';
+
+/**
+ * The access that a template gives under any assignment of its conditions. A limit, such as a policy condition or a
+ * permissions boundary, stays one only where every assignment has it; otherwise what it limits is also there without it.
+ */
+export function mergedAccess(all: readonly TemplateAccess[]): TemplateAccess {
+  const tables = mergedTables(all.map((one) => one.tables));
+  const keys = mergedKeys(all.map((one) => one.keys));
+  const principals = mergedPrincipals(all.map((one) => one.principals));
+  return {
+    resources: all[0]?.resources ?? [],
+    tables: tables.found,
+    keys: keys.found,
+    principals: principals.found,
+    identityPools: mergedIdentityPools(all.map((one) => one.identityPools)),
+    rolesAnywhereProfiles: groupBy(
+      all.flatMap((one) => one.rolesAnywhereProfiles),
+      ({ id }) => id,
+    ).flatMap(mergedProfile),
+    unresolved: groupBy(
+      [
+        ...all.flatMap(({ unresolved }) => unresolved),
+        ...tables.unresolved,
+        ...keys.unresolved,
+        ...principals.unresolved,
+      ],
+      ({ at }) => locationText(at),
+    ).flat(),
+  };
+}
+
+function mergedProfile(same: readonly RolesAnywhereProfile[]): readonly RolesAnywhereProfile[] {
+  return same.slice(0, 1).map(({ id }) => ({
+    id,
+    roles: distinct(same.flatMap(({ roles }) => roles)),
+    durationSeconds: longestDuration(same.map(({ durationSeconds }) => durationSeconds)),
+  }));
+}

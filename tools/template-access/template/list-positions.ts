@@ -1,0 +1,32 @@
+import { listOf } from './json-values';
+
+/** The positions in the template of the items of a resolved list that lost items to `AWS::NoValue`. */
+const POSITIONS = new WeakMap<readonly unknown[], readonly number[]>();
+
+/** An item of a list, with its position in the template. */
+export interface Positioned {
+  readonly item: unknown;
+  readonly position: number;
+}
+
+/** A list without the items that resolved to `AWS::NoValue`. The others keep their positions. */
+export function withoutNoValue(list: readonly unknown[]): readonly unknown[] {
+  const kept = list.flatMap((item, position) => (item === undefined ? [] : [{ item, position }]));
+  const items = kept.map(({ item }) => item);
+  if (kept.length < list.length) {
+    POSITIONS.set(
+      items,
+      kept.map(({ position }) => position),
+    );
+  }
+  return items;
+}
+
+/** The items of a list, or the one item that stands in its place, each with its position in the template. */
+export function withPositions(value: unknown): readonly Positioned[] {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const positions = POSITIONS.get(list);
+  return list.flatMap((items, index) =>
+    listOf(items).map((item) => ({ item, position: positions?.[index] ?? index })),
+  );
+}

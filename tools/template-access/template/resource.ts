@@ -1,0 +1,29 @@
+import type { JsonObject } from './json-values';
+import type { Location } from './location';
+import type { TemplateText } from './template-text';
+
+/** A resource with its references resolved. */
+export interface Resource {
+  /** The logical ID, in a nested stack after the stack's own and a dot. */
+  readonly id: string;
+  readonly type: string;
+  readonly properties: JsonObject;
+  /** The return value of `Ref`. */
+  readonly name: TemplateText;
+  /** The return value of `Fn::GetAtt`. */
+  readonly attribute: (name: string) => TemplateText;
+}
+
+/** An output with its references resolved. */
+export interface Output {
+  /** The name, in a nested stack after the stack's logical ID and a dot. */
+  readonly id: string;
+  readonly at: Location;
+  readonly value: unknown;
+}
+
+/** The resources and outputs of a template. */
+export interface ResourcesAndOutputs {
+  readonly resources: readonly Resource[];
+  readonly outputs: readonly Output[];
+}

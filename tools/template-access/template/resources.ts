@@ -1,0 +1,77 @@
+import { objectOf, textOf, type JsonObject } from './json-values';
+import type { Output, Resource, ResourcesAndOutputs } from './resource';
+import {
+  NO_ASSIGNMENT,
+  TemplateScope,
+  type ConditionAssignment,
+  type TemplateTree,
+} from './template-scope';
+import type { TemplateText } from './template-text';
+import { unresolvedTransforms } from './transforms';
+import type { Unresolved } from './unresolved';
+import { unresolvedIn } from './unresolved-resources';
+
+interface Resources extends ResourcesAndOutputs {
+  readonly unresolved: readonly Unresolved[];
+}
+
+/** The resources of a template, and of those nested stacks whose templates could be read. */
+export function resourcesOf(
+  tree: TemplateTree,
+  assignment: ConditionAssignment = NO_ASSIGNMENT,
+): Resources {
+  const unconditional = new TemplateScope(tree);
+  if (assignment.size === 0) return resourcesIn(unconditional);
+  return resourcesIn(new TemplateScope(tree, '', undefined, assignment, unconditional));
+}
+
+function resourcesIn(scope: TemplateScope): Resources {
+  const all = Object.keys(scope.resources).map((id) => withNested(scope, id));
+  return {
+    resources: all.flatMap(({ resources }) => resources),
+    outputs: [...outputsOf(scope), ...all.flatMap(({ outputs }) => outputs)],
+    unresolved: [
+      ...unresolvedTransforms(scope.tree.template, scope.prefix),
+      ...all.flatMap(({ unresolved }) => unresolved),
+    ],
+  };
+}
+
+/** A resource, and where it is a nested stack those below it. */
+function withNested(scope: TemplateScope, id: string): Resources {
+  const written = objectOf(scope.resources[id]);
+  const resource = resourceOf(scope, id, written);
+  const inner = scope.nested(id);
+  const below = inner ? resourcesIn(inner) : { resources: [], outputs: [], unresolved: [] };
+  return {
+    resources: [resource, ...below.resources],
+    outputs: below.outputs,
+    unresolved: [...unresolvedIn(resource, written, inner !== undefined), ...below.unresolved],
+  };
+}
+
+function resourceOf(scope: TemplateScope, id: string, written: JsonObject): Resource {
+  // Cached, because every text of a template may be compared with the ARN of every resource.
+  const attributes = new Map<string, TemplateText>();
+  return {
+    id: scope.prefix + id,
+    type: textOf(written.Type) ?? '',
+    properties: objectOf(scope.resolve(written.Properties)),
+    name: textOf(scope.resolve({ Ref: id })) ?? '',
+    attribute: (name) => {
+      const known = attributes.get(name);
+      if (known !== undefined) return known;
+      const value = textOf(scope.resolve({ 'Fn::GetAtt': [id, name] })) ?? '';
+      attributes.set(name, value);
+      return value;
+    },
+  };
+}
+
+function outputsOf(scope: TemplateScope): readonly Output[] {
+  return Object.entries(objectOf(scope.tree.template.Outputs)).map(([name, written]) => ({
+    id: scope.prefix + name,
+    at: { resource: scope.prefix.slice(0, -1), property: `Outputs.${name}` },
+    value: scope.resolve(objectOf(written).Value),
+  }));
+}

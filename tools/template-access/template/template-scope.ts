@@ -1,0 +1,138 @@
+import { intrinsicOf, type TemplateLookups } from './intrinsic-functions';
+import { isObject, objectOf, ownOf, textOf, type JsonObject } from './json-values';
+import { withoutNoValue } from './list-positions';
+import { isSsmParameter, parameterText } from './parameters';
+import { ResolutionCache } from './resolution-cache';
+import { arnOf, nameProperty, refOf, streamArnOf, TABLE_TYPES } from './resource-arns';
+import { literal, reference, unknown, withoutDynamicReferences } from './template-text';
+
+/** A template, with those of its nested stacks that could be read. */
+export interface TemplateTree {
+  readonly template: JsonObject;
+  /** By the logical ID of the nested stack. */
+  readonly nested: Readonly<Record<string, TemplateTree>>;
+}
+
+/** Which conditions of a template are true in one deployment, by name; in nested stacks by the stack's ID, a dot and the name. */
+export type ConditionAssignment = ReadonlyMap<string, boolean>;
+
+/** No condition is decided: `Fn::If` returns both its values. */
+export const NO_ASSIGNMENT: ConditionAssignment = new Map();
+
+/** A property of this value is left out. */
+const NO_VALUE = undefined;
+
+/**
+ * The template of one stack, and the values in it resolved: a reference becomes a text of its own, what is known at
+ * deployment only becomes unknown, and `Fn::If` becomes the value of one condition assignment, or a list of both.
+ */
+export class TemplateScope {
+  private readonly cache = new ResolutionCache();
+  private readonly nestedScopes = new Map<string, TemplateScope>();
+
+  /**
+   * @param prefix of logical IDs: empty, or the nested stack's own and a dot
+   * @param parameter the value that the parent stack passes for a parameter
+   * @param unconditional the same stack without an assignment: a resource keeps its name from there in every assignment
+   */
+  constructor(
+    readonly tree: TemplateTree,
+    readonly prefix = '',
+    private readonly parameter: (name: string) => unknown = () => undefined,
+    private readonly assignment: ConditionAssignment = NO_ASSIGNMENT,
+    private readonly unconditional?: TemplateScope,
+  ) {}
+
+  get resources(): JsonObject {
+    return objectOf(this.tree.template.Resources);
+  }
+
+  /** The scope of a nested stack whose template could be read. */
+  nested(id: string): TemplateScope | undefined {
+    const tree = Object.hasOwn(this.tree.nested, id) ? this.tree.nested[id] : undefined;
+    if (!tree) return undefined;
+    const known = this.nestedScopes.get(id);
+    if (known) return known;
+    const passed = this.properties(id).Parameters;
+    const scope = new TemplateScope(
+      tree,
+      `${this.prefix}${id}.`,
+      (name) => this.cache.once(`parameter ${id}.${name}`, () => this.resolve(ownOf(passed, name))),
+      this.assignment,
+      this.unconditional?.nested(id),
+    );
+    this.nestedScopes.set(id, scope);
+    return scope;
+  }
+
+  private properties(id: string): JsonObject {
+    return objectOf(objectOf(ownOf(this.resources, id)).Properties);
+  }
+
+  resolve(value: unknown): unknown {
+    if (typeof value === 'string') return withoutDynamicReferences(literal(value));
+    if (Array.isArray(value)) return withoutNoValue(value.map((one) => this.resolve(one)));
+    if (!isObject(value)) return value;
+    const [[name, argument] = ['', undefined], ...others] = Object.entries(value);
+    const intrinsic = others.length === 0 ? intrinsicOf(name) : undefined;
+    if (intrinsic) return intrinsic(argument, this.lookups);
+    if (others.length > 0 && Object.keys(value).every(intrinsicOf)) {
+      return unknown(`${Object.keys(value).join(' and ')} in one`);
+    }
+    const entries = Object.entries(value).map(([key, inner]) => [key, this.resolve(inner)]);
+    return Object.fromEntries(entries.filter(([, inner]) => inner !== NO_VALUE)) as unknown;
+  }
+
+  private readonly lookups: TemplateLookups = {
+    resolve: (value) => this.resolve(value),
+    ref: (name) => this.ref(name),
+    attribute: (id, name) => this.attribute(id, name),
+    mappings: () => objectOf(this.tree.template.Mappings),
+    holds: (condition) => this.assignment.get(this.prefix + condition),
+  };
+
+  private ref(name: string): unknown {
+    if (name === 'AWS::NoValue') return NO_VALUE;
+    if (name.startsWith('AWS::')) return reference(name);
+    if (Object.hasOwn(this.resources, name)) return refOf(this.typeOf(name), this.nameOf(name));
+    const parameters = objectOf(this.tree.template.Parameters);
+    if (!Object.hasOwn(parameters, name)) return unknown(`${name}, which the template has not`);
+    const passed = isSsmParameter(parameters[name]) ? undefined : this.parameter(name);
+    return passed ?? parameterText(this.prefix + name, parameters[name]);
+  }
+
+  private attribute(id: string, name: string): unknown {
+    if (!Object.hasOwn(this.resources, id)) return unknown(`${id}, which the template has not`);
+    const type = this.typeOf(id);
+    const [first = '', output = ''] = name.split('.');
+    const inner = first === 'Outputs' ? this.nested(id) : undefined;
+    if (inner) return inner.output(output);
+    const arn = arnOf(type, this.nameOf(id));
+    const attribute = name.toLowerCase();
+    if (arn !== undefined && (attribute === 'arn' || attribute === 'tablearn')) return arn;
+    if (arn !== undefined && TABLE_TYPES.includes(type) && attribute.endsWith('streamarn')) {
+      return streamArnOf(arn, this.prefix + id);
+    }
+    return reference(`${this.prefix}${id}.${name}`);
+  }
+
+  private output(name: string): unknown {
+    const outputs = objectOf(this.tree.template.Outputs);
+    if (!Object.hasOwn(outputs, name)) return unknown(`output ${this.prefix}${name}`);
+    const { Value: value } = objectOf(outputs[name]);
+    return this.cache.once(`output ${name}`, () => this.resolve(value));
+  }
+
+  /** The name that a property sets, else a reference to the resource. */
+  private nameOf(id: string): string {
+    if (this.unconditional) return this.unconditional.nameOf(id);
+    const property = nameProperty(this.typeOf(id));
+    const written = property === undefined ? undefined : this.properties(id)[property];
+    const name = textOf(this.cache.once(`name ${id}`, () => this.resolve(written)));
+    return name ?? reference(this.prefix + id);
+  }
+
+  private typeOf(id: string): string {
+    return textOf(objectOf(ownOf(this.resources, id)).Type) ?? '';
+  }
+}
