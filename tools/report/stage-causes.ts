@@ -1,8 +1,11 @@
-import { connectorConstructId, workloadConstructId } from '../../lib/stage/construct-ids';
+import {
+  connectorConstructId,
+  tableConstructId,
+  workloadConstructId,
+} from '../../lib/stage/construct-ids';
 import type { ParsedJson } from '../../lib/stage/parse-json';
 import type { Path } from '../../lib/stage/validation-error';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
-import { tableConstructId } from '../../lib/stage/construct-ids';
 import {
   AUTHENTICATED_ROLE,
   tenantConstructId,
