@@ -63,8 +63,9 @@ function assertFew(holder: PolicyHolder, contents: Contents, policies: readonly 
   const permissions = Object.values(contents).flatMap((content) => content.permissions);
   const tables = [...new Set(permissions.flatMap(({ about }) => about ?? []))];
   const each = counts.map(({ id, count }) => `${count} ${id}`).join(', ');
+  const split = counts.length > 1 ? ` (${each})` : '';
   throw quotaError(
-    `${holder.name} needs ${needed} managed policies (${each}) for ${counted('table', tables)}`,
+    `${holder.name} needs ${needed} managed policies${split} for ${counted('table', tables)}`,
     `IAM allows ${IAM_QUOTAS.managedPolicies} per role or user`,
     holder,
   );

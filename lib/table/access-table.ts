@@ -97,7 +97,7 @@ function globalSecondaryIndex([indexName, index]: [
   return { indexName, ...keySchema(index), ...projection(index.projection) };
 }
 
-function projection(projected: TableIndex['projection']) {
+function projection(projected: TableIndex['projection'] = 'all') {
   switch (projected) {
     case 'all':
       return { projectionType: ProjectionType.ALL };

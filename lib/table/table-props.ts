@@ -31,8 +31,8 @@ export type TableEncryption =
 export interface TableIndex {
   readonly partitionKey: KeyAttribute;
   readonly sortKey?: KeyAttribute | undefined;
-  /** Which attributes the index holds, besides its keys: all, none, or up to 20 by name. */
-  readonly projection: 'all' | 'keysOnly' | readonly string[];
+  /** Which attributes the index holds, besides its keys: all, none, or up to 20 by name. @default 'all' */
+  readonly projection?: 'all' | 'keysOnly' | readonly string[] | undefined;
 }
 
 /** What the change stream of a table holds. */

@@ -1,17 +1,20 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { ownEntry } from '../../lib/aws/name-patterns';
 import { IAM_DEFAULT_SESSION } from '../../lib/aws/session-limits';
-import { connectorOutputNames, workloadOutputNames } from '../../lib/stage/output-names';
+import {
+  connectorOutputNames,
+  tableOutputNames,
+  workloadOutputNames,
+} from '../../lib/stage/output-names';
 import type {
   ConnectorOptions,
   StageConfig,
   WorkloadOptions,
 } from '../../lib/stage/schema/stage-schema';
-import { tableOutputNames } from '../../lib/stage/output-names';
 import { resolveConnection, type Connection } from '../check/connection/connection';
 import { connectionSteps } from '../check/connection/connection-steps';
 import type { Credentials } from '../sdk/credentials';
-import type { DeployedOutputs } from '../sdk/deployed-stack';
+import type { DeployedOutputs } from '../../lib/outputs/deployed-outputs';
 import { localClientConfig, type LocalTarget } from './local-environment';
 import { runTask } from './task-list';
 

@@ -1,13 +1,8 @@
+import type { DeployedOutputs } from '../../lib/outputs/deployed-outputs';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { callerIdentity, resolveEndpoint, type CallerIdentity } from './caller-identity';
 import { clientConfig } from './client-config';
-import {
-  assertStable,
-  deployedOutputs,
-  describeStack,
-  type DeployedOutputs,
-  type DeployedStack,
-} from './deployed-stack';
+import { assertStable, deployedOutputs, describeStack, type DeployedStack } from './deployed-stack';
 
 /** The options of a command that say where a stack is. */
 export interface StackOptions {

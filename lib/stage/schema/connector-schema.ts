@@ -33,7 +33,7 @@ const tables = unique(
 export const connectorSchema = keys({
   purpose: oneOf(PURPOSES).describe('Whether it reads, or reads and writes'),
   tables: tables.describe('Ids of the tables'),
-  trust: trustSchema.describe('Who the tool is'),
+  trust: trustSchema,
   sourceIps: sourceIps
     .optional()
     .describe('Public IP ranges that its requests come from. Default: anywhere'),

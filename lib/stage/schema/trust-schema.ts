@@ -71,6 +71,7 @@ export const trustSchema = z
       'write one of these forms; a tool with roles of its own takes the first',
     ),
   )
+  .describe('Who the tool is')
   .transform((written) => connectorTrust(written));
 
 /** The trust that a form stands for; undefined where it has no key of any form. */

@@ -126,7 +126,7 @@ const meeting = scope.chain((isolated) => {
 const ownKey = ({ delimiter: between }: IsolatedRows, id: string, after: string) =>
   between === undefined ? id : `${id}${between}${after}`;
 
-test("one's own row is reached, and by nobody else", async () => {
+test("item policy: one's own row is reached, and by nobody else", async () => {
   await fc.assert(
     fc.asyncProperty(meeting, async ({ isolated, one, other, rest: after }) => {
       for (const [owner, stranger] of [
@@ -142,7 +142,7 @@ test("one's own row is reached, and by nobody else", async () => {
   );
 });
 
-test('no key at all is reached by two different people', async () => {
+test('item policy: no key at all is reached by two different people', async () => {
   await fc.assert(
     fc.asyncProperty(
       meeting,
@@ -186,7 +186,7 @@ describe.each<IsolatedRows>([
   { by: 'own', id: 'userSub', match: 'prefix', delimiter: ':' },
   { by: 'tenant', match: 'exact' },
   { by: 'tenant', match: 'prefix', delimiter: '#' },
-])('with rows %j, from sign-in to the row', (rows) => {
+])('item policy with rows %j, from sign-in to the row', (rows) => {
   const stage = withTable(
     { rows },
     {
@@ -233,7 +233,7 @@ describe.each<IsolatedRows>([
   });
 });
 
-test('a delimiter that an ID may hold would not do, which is why it is refused', async () => {
+test('item policy: a delimiter that an ID may hold would not do, which is why it is refused', async () => {
   const safe: IsolatedRows = { by: 'tenant', match: 'prefix', delimiter: '#' };
   const unsafe = JSON.parse(JSON.stringify(rowCondition(safe, SERVICE)).replace('#', '-'));
   expect(await reaches(safe, 'acme', 'acme-corp-1', unsafe)).toBe(true);

@@ -1,7 +1,7 @@
 import { ownEntry } from '../../../lib/aws/name-patterns';
 import { formatValidationErrors } from '../../../lib/stage/format-validation-errors';
 import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
-import type { DeployedOutputs } from '../../sdk/deployed-stack';
+import type { DeployedOutputs } from '../../../lib/outputs/deployed-outputs';
 import { regionOf, stageOutputs } from '../../sdk/stage-stack';
 import type { Terminal } from '../terminal';
 import type { ConnectionInputs } from './connection-inputs';

@@ -7,9 +7,8 @@ import { randomBytes } from 'node:crypto';
 import { ownEntry } from '../../../lib/aws/name-patterns';
 import type { ConnectorTrust } from '../../../lib/connectors/connector-trust';
 import { connectorOutputNames, tableOutputNames } from '../../../lib/stage/output-names';
-import { fromOutputs } from '../../../lib/outputs/deployed-outputs';
+import { fromOutputs, type DeployedOutputs } from '../../../lib/outputs/deployed-outputs';
 import { sessionName } from '../../../lib/outputs/connector-outputs';
-import type { DeployedOutputs } from '../../sdk/deployed-stack';
 import { durationOf, takesRole, type ConnectionInputs } from './connection-inputs';
 
 /** A connection to a stage's tables, as a connector or workload. */

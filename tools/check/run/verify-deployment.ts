@@ -4,7 +4,7 @@ import { knowsTenants } from '../../../lib/stage/schema/stage-schema';
 import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
 import type { AwsTarget } from '../../sdk/client-config';
 import { withClients, type Clients } from '../../sdk/clients';
-import type { DeployedOutputs } from '../../sdk/deployed-stack';
+import type { DeployedOutputs } from '../../../lib/outputs/deployed-outputs';
 import { withErrorAdvice } from '../../sdk/error-advice';
 import { readDeployment } from '../../sdk/read-deployment';
 import type { Deployment } from '../../simulator/deployment';

@@ -28,12 +28,12 @@ const CALLERS: Record<string, Caller> = {
   Task: TASK,
   Pod: { principal: 'pods.eks.amazonaws.com', tags: true },
 };
-describe('who gets the role of a workload', () => {
+describe('trust policy of a workload, as IAM decides', () => {
   test.each(
     Object.keys(CALLERS).flatMap((role) =>
       Object.entries(CALLERS).map(([name, caller]) => [role, name, caller] as const),
     ),
-  )('of %s: the service of %s', async (role, name, caller) => {
+  )('of %s: admits the service of %s where it is the same', async (role, name, caller) => {
     const session = await assumeRole(deployment, `${role}Workload`, caller);
     expect(session !== undefined).toBe(role === name);
   });
@@ -42,7 +42,7 @@ describe('who gets the role of a workload', () => {
     ['a role of the account', { principal: 'arn:aws:iam::111122223333:role/somebody' }],
     ['a user of another account', { principal: 'arn:aws:iam::444455556666:user/somebody' }],
     ['another service', { principal: 'glue.amazonaws.com' }],
-  ])('none: not %s', async (_who, caller) => {
+  ])('does not admit %s', async (_who, caller) => {
     for (const name of Object.keys(CALLERS)) {
       expect(await assumeRole(deployment, `${name}Workload`, caller)).toBeUndefined();
     }
@@ -53,11 +53,11 @@ describe('who gets the role of a workload', () => {
     ['of a task elsewhere', { sourceArn: 'arn:aws:ecs:us-east-1:444455556666:task/cluster/1' }],
     ['in another region', { sourceArn: 'arn:aws:ecs:eu-west-1:111122223333:task/cluster/1' }],
     ['of nobody', { sourceAccount: undefined, sourceArn: undefined }],
-  ])('no ECS task %s', async (_whose, other) => {
+  ])('does not admit an ECS task %s', async (_whose, other) => {
     expect(await assumeRole(deployment, 'TaskWorkload', { ...TASK, ...other })).toBeUndefined();
   });
 
-  test('only EKS tags its sessions', async () => {
+  test('admits session tags from EKS alone', async () => {
     const decided = Object.entries(CALLERS).map(async ([name, caller]) => [
       name,
       (await assumeRole(deployment, `${name}Workload`, { ...caller, tags: true })) !== undefined,
