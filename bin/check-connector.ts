@@ -1,5 +1,5 @@
 import { formatValidationErrors } from '../lib/stage/format-validation-errors';
-import { ownEntry } from '../lib/aws/own-entry';
+import { ownEntry } from '../lib/aws/name-patterns';
 import type { ValidationError } from '../lib/stage/validation-error';
 import type { StageConfig } from '../lib/stage/schema/stage-schema';
 import type { DeployedOutputs } from '../tools/sdk/deployed-outputs';

@@ -1,8 +1,8 @@
-import { hasOwnRole } from '../../lib/access/own-role';
-import { ownEntry } from '../../lib/aws/own-entry';
+import { hasOwnRole } from '../../lib/access/tenant-sessions';
+import { ownEntry } from '../../lib/aws/name-patterns';
 import { isByTenant, type RowScope } from '../../lib/access/row-scope';
 import type { StageConfig, TableOptions } from '../../lib/stage/schema/stage-schema';
-import type { ItemAction } from '../../lib/stage/schema/table-schema';
+import type { ItemAction } from '../../lib/access/item-policy';
 import { REFUSED_OPERATIONS, type ItemProbe, type ProbeUser } from './probe';
 
 /** In the order in which they build on each other. */
@@ -41,6 +41,13 @@ function ownRow(user: ProbeUser, table: string, { rows, actions }: TableOptions)
   }));
 }
 
+/** Whether a user reaches rows of another. */
+const ROWS_OF_OTHERS: Readonly<Record<RowScope['by'], boolean>> = {
+  all: true,
+  own: false,
+  tenant: false,
+};
+
 function foreignRow(
   user: ProbeUser,
   owner: ProbeUser,
@@ -53,7 +60,7 @@ function foreignRow(
     action,
     table,
     rowOf: owner.name,
-    expected: rows === 'all' && actions.includes(action) ? 'allowed' : 'denied',
+    expected: ROWS_OF_OTHERS[rows.by] && actions.includes(action) ? 'allowed' : 'denied',
   }));
 }
 

@@ -1,5 +1,5 @@
 import { knowsTenants } from '../../lib/stage/knows-tenants';
-import { tenantsWithRole } from '../../lib/access/own-role';
+import { tenantsWithRole } from '../../lib/access/tenant-sessions';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import type { ProbeUser } from './probe';
 

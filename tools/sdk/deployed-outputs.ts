@@ -1,5 +1,6 @@
 import type { CloudFormationClientConfig } from '@aws-sdk/client-cloudformation';
-import { describeStack, type DeployedOutputs } from './describe-stack';
+import type { DeployedOutputs } from '../../lib/outputs/deployed-outputs';
+import { describeStack } from './describe-stack';
 
 export type { DeployedOutputs };
 

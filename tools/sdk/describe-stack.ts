@@ -4,6 +4,7 @@ import {
   type CloudFormationClientConfig,
   type Output,
 } from '@aws-sdk/client-cloudformation';
+import type { DeployedOutputs } from '../../lib/outputs/deployed-outputs';
 import { isSharedOutput } from '../../lib/outputs/shared-outputs';
 
 /** A stack as CloudFormation describes it. */
@@ -13,9 +14,6 @@ export interface DeployedStack {
   readonly status: string;
   readonly outputs: DeployedOutputs;
 }
-
-/** The outputs of a deployed stack, by name, those that share one too. */
-export type DeployedOutputs = Readonly<Record<string, string>>;
 
 /**
  * Describes a stack.

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { connectorOutputNames } from '../../../lib/stage/consumer-names';
-import { ownEntry } from '../../../lib/aws/own-entry';
+import { ownEntry } from '../../../lib/aws/name-patterns';
 import type { ConnectorOptions, StageConfig } from '../../../lib/stage/schema/stage-schema';
 import { tableOutputNames } from '../../../lib/stage/table-names';
-import { fromOutputs } from '../../../lib/outputs/complete-outputs';
+import { fromOutputs } from '../../../lib/outputs/deployed-outputs';
 import { sessionName } from '../../../lib/outputs/connector-outputs';
 import type { DeployedOutputs } from '../../sdk/deployed-outputs';
 import type { Connection } from './connection';

@@ -1,8 +1,8 @@
 import { UpdateUserAttributesCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { hasOwnRole } from '../../../lib/access/own-role';
-import { ownEntry } from '../../../lib/aws/own-entry';
+import { hasOwnRole } from '../../../lib/access/tenant-sessions';
+import { ownEntry } from '../../../lib/aws/name-patterns';
 import { IAM_DEFAULT_SESSION } from '../../../lib/aws/session-limits';
-import { tenantOutputName } from '../../../lib/access/tenant-names';
+import { AUTHENTICATED_ROLE_OUTPUT, tenantOutputName } from '../../../lib/access/role-names';
 import type { ExpiringCredentials } from '../../sdk/credentials';
 import type { IdentityProbe, Shown } from '../probe';
 import { assumeRole } from './assume-role';
@@ -87,7 +87,7 @@ function loginOf(shows: Shown, run: Run, { idToken }: { readonly idToken: string
 function roleFor({ roleOfTenant }: IdentityProbe, { stage, outputs }: Run) {
   const [output, tenant] =
     roleOfTenant === undefined
-      ? ['AuthenticatedRoleArn', undefined]
+      ? [AUTHENTICATED_ROLE_OUTPUT, undefined]
       : [tenantOutputName(roleOfTenant), ownEntry(stage.tenants, roleOfTenant)];
   return {
     roleArn: outputs[output] ?? '',

@@ -1,6 +1,6 @@
-import { ownEntry } from '../../../lib/aws/own-entry';
+import { ownEntry } from '../../../lib/aws/name-patterns';
 import { tableOutputNames } from '../../../lib/stage/table-names';
-import { tenantOutputName } from '../../../lib/access/tenant-names';
+import { tenantOutputName } from '../../../lib/access/role-names';
 import { decideCall } from '../../simulator/call';
 import type { Deployment } from '../../simulator/deployment';
 import { signIn, type SignIn } from '../../simulator/sign-in';

@@ -1,7 +1,7 @@
-import { tenantsWithRole } from '../../../lib/access/own-role';
+import { tenantsWithRole } from '../../../lib/access/tenant-sessions';
 import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
-import { tenantOutputName } from '../../../lib/access/tenant-names';
-import { fromOutputs } from '../../../lib/outputs/complete-outputs';
+import { AUTHENTICATED_ROLE_OUTPUT, tenantOutputName } from '../../../lib/access/role-names';
+import { fromOutputs } from '../../../lib/outputs/deployed-outputs';
 import type { DeployedOutputs } from '../../sdk/deployed-outputs';
 
 /** Roles go by the names of their outputs: `AuthenticatedRoleArn` is of `AuthenticatedRole`. */
@@ -15,7 +15,10 @@ export function roleName(output: string): string {
  * @throws {Error} where the stack lacks outputs, naming all of them
  */
 export function rolesOfUsers(stage: StageConfig, outputs: DeployedOutputs): Record<string, string> {
-  const names = ['AuthenticatedRoleArn', ...tenantsWithRole(stage.tenants).map(tenantOutputName)];
+  const names = [
+    AUTHENTICATED_ROLE_OUTPUT,
+    ...tenantsWithRole(stage.tenants).map(tenantOutputName),
+  ];
   return fromOutputs(outputs, (read) =>
     Object.fromEntries(names.map((name) => [roleName(name), read(name)])),
   );

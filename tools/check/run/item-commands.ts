@@ -33,7 +33,7 @@ export function newKey(
   return {
     // A key that tells whose a row is is a string.
     [partitionKey.name]:
-      rows === 'all' ? newKeyValue(partitionKey.type) : rowKey(rows, owner, randomUUID()),
+      rows.by === 'all' ? newKeyValue(partitionKey.type) : rowKey(rows, owner, randomUUID()),
     ...(sortKey && { [sortKey.name]: newKeyValue(sortKey.type) }),
   };
 }

@@ -1,4 +1,4 @@
-import type { RowScope } from '../../../lib/access/row-scope';
+import { ownerId, type IsolatedRows } from '../../../lib/access/row-scope';
 
 /** What tells whose a row is. */
 export interface RowOwner {
@@ -16,8 +16,8 @@ export interface RowOwner {
  * @param rest what the key ends with, where it is more than the ID
  * @throws {Error} where rows are those of tenants, and the owner has none
  */
-export function rowKey(rows: Exclude<RowScope, 'all'>, owner: RowOwner, rest: string): string {
-  const id = rows.by === 'tenant' ? owner.tenant : owner[rows.id];
+export function rowKey(rows: IsolatedRows, owner: RowOwner, rest: string): string {
+  const id = owner[ownerId(rows)];
   if (id === undefined) throw new Error('the ID token names no tenant; expected one for its rows');
   return rows.delimiter === undefined ? id : `${id}${rows.delimiter}${rest}`;
 }

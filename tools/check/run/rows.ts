@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ownEntry } from '../../../lib/aws/own-entry';
+import { ownEntry } from '../../../lib/aws/name-patterns';
 import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
 import { tableOutputNames } from '../../../lib/stage/table-names';
 import type { DeployedOutputs } from '../../sdk/deployed-outputs';

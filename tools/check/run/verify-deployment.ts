@@ -1,5 +1,5 @@
 import { knowsTenants } from '../../../lib/stage/knows-tenants';
-import { userPoolRegion } from '../../../lib/aws/user-pool-region';
+import { userPoolRegion } from '../../../lib/aws/user-pools';
 import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
 import { readAccess } from '../../sdk/read-access';
 import { amplifyOutputs } from '../../../lib/outputs/amplify-outputs';

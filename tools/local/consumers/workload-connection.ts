@@ -1,5 +1,5 @@
 import { workloadOutputNames } from '../../../lib/stage/consumer-names';
-import { ownEntry } from '../../../lib/aws/own-entry';
+import { ownEntry } from '../../../lib/aws/name-patterns';
 import { IAM_DEFAULT_SESSION } from '../../../lib/aws/session-limits';
 import type { WorkloadOptions } from '../../../lib/stage/schema/stage-schema';
 import { tableOutputNames } from '../../../lib/stage/table-names';

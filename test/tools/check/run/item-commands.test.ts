@@ -133,7 +133,7 @@ const UUID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 test('a row of everybody has a new key of the type of the table', () => {
   const number = { name: 'at', type: 'number' } as const;
   const binary = { name: 'sk', type: 'binary' } as const;
-  const table = { partitionKey: number, sortKey: binary, rows: 'all' } as const;
+  const table = { partitionKey: number, sortKey: binary, rows: { by: 'all' } } as const;
   const [one, other] = [newKey(table, OWNER), newKey(table, OWNER)];
   expect(one).toEqual({ at: expect.any(Number), sk: expect.any(Uint8Array) });
   expect(Object.keys(one)).toEqual(['at', 'sk']);
