@@ -1,5 +1,5 @@
 import {
-  filledIn,
+  resolveReferences,
   pseudoParameters,
   type CloudFormationTemplate,
 } from '../tools/simulator/template-references';
@@ -41,5 +41,5 @@ const PLACE = { account: '111122223333', region: 'us-east-1' };
 function deployed(document: unknown): unknown {
   const attribute = (id: string) =>
     `arn:aws:dynamodb:${PLACE.region}:${PLACE.account}:table/growth-${id}-1A2B3C4D5E6F7`;
-  return filledIn(document, { attribute, pseudoParameters: pseudoParameters(PLACE) });
+  return resolveReferences(document, { attribute, pseudoParameters: pseudoParameters(PLACE) });
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadStage } from '../../lib/stage/load-stage';
-import { describeStack } from '../../tools/sdk/describe-stack';
-import { verifyDeployment, type CheckResult } from '../../tools/check/run/verify-deployment';
+import { describeStack } from '../../tools/sdk/deployed-stack';
+import { verifyDeployment, type VerificationResult } from '../../tools/check/run/verify-deployment';
 import { CleanUp } from '../../tools/check/run/clean-up';
 import { withTable } from '../stages';
 import { awsProxy, type AwsCall, type AwsProxy, type Interference } from './aws-proxy';
@@ -72,16 +72,16 @@ export class CheckedStage {
   }
 
   /** The check itself, without the process around it. */
-  async checkHere(interference: Interference): Promise<CheckResult> {
+  async checkHere(interference: Interference): Promise<VerificationResult> {
     const { endpoint } = await this.interfere(interference);
     return verifyDeployment(
       {
         stage: loadStage(this.config),
         outputs: await this.outputs(),
-        place: { account: ACCOUNT, ...this.aws, endpoint },
+        target: { account: ACCOUNT, ...this.aws, endpoint },
         requireEnforced: false,
       },
-      { tell: () => undefined, isStopped: () => false, cleanUp: new CleanUp() },
+      { progress: () => undefined, isStopped: () => false, cleanUp: new CleanUp() },
     );
   }
 

@@ -1,5 +1,5 @@
-import type { StackResource } from '../sdk/stack-resources';
-import { providerOf } from '../check/run/shown-tokens';
+import type { StackResource } from '../sdk/deployed-stack';
+import { userPoolProviderName } from '../simulator/identity-pool';
 import { pseudoParameters, type References } from '../simulator/template-references';
 
 interface StackPlace {
@@ -21,7 +21,7 @@ export function physicalReferences(
     pseudoParameters: { ...pseudo, 'AWS::StackName': stackName, 'AWS::StackId': stackId },
     attribute: (id, name) => {
       const resource = resources[id];
-      // What is not deployed is told as such, and equal to nothing.
+      // Equal to no value, so that a reference to it is a difference.
       if (!resource) return `${id}.${name}, which is not deployed`;
       if (name === 'Ref') return resource.physicalId;
       const made = ATTRIBUTES[`${resource.type}.${name}`];
@@ -38,7 +38,7 @@ type Attribute = (
 
 /** Source: Service Authorization Reference, the ARNs of each service's resources. */
 const ATTRIBUTES: Readonly<Record<string, Attribute>> = {
-  'AWS::Cognito::UserPool.ProviderName': (id, { region }) => providerOf(id, region),
+  'AWS::Cognito::UserPool.ProviderName': (id, { region }) => userPoolProviderName(id, region),
   'AWS::DynamoDB::GlobalTable.Arn': (id, { partition, region, account }) =>
     `arn:${partition}:dynamodb:${region}:${account}:table/${id}`,
   'AWS::IAM::Role.Arn': (id, { partition, account }) =>

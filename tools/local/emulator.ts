@@ -8,20 +8,20 @@ import { localEnvironment, type LocalTarget } from './local-environment';
 
 /** The local AWS (MiniStack), running. */
 export interface Emulator extends LocalTarget {
-  /** Its process, which leads a process group of its own. */
+  /** The leader of its own process group. */
   readonly pid: number;
 }
 
 export interface EmulatorOptions {
-  /** The interpreter that has MiniStack. */
+  /** The Python interpreter with MiniStack. */
   readonly python: string;
-  /** Where its log and temporary files go. */
+  /** For its log and temporary files. */
   readonly directory: string;
   readonly account: string;
   readonly region: string;
   /** 1 to 65535. @default - a free one */
   readonly port?: number;
-  /** Told of the process as soon as it exists, so that it can be stopped whatever happens. */
+  /** Is called as soon as the process exists, so that it can be stopped whatever happens. */
   readonly started: (pid: number) => void;
 }
 
@@ -31,9 +31,9 @@ const START_TIMEOUT_MS = 60_000;
 const ATTEMPTS = 3;
 
 /**
- * Starts the local AWS on 127.0.0.1 and waits until its health page answers.
+ * Starts the local AWS on 127.0.0.1 and waits until its health check answers.
  *
- * @throws {Error} where the port is taken, or the emulator ends or stays silent for a minute
+ * @throws {Error} if the port is in use, or the emulator ends or does not answer within a minute
  */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const log = join(options.directory, 'ministack.log');
@@ -47,7 +47,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     options.started(child.pid);
     if (await isHealthy(child, target.endpoint, log)) return { ...target, pid: child.pid };
     stopEmulator(child.pid);
-    // It ends by itself where another process took the free port in between.
+    // It ends by itself if another process has taken the free port.
     if (!hasEnded(child) || options.port !== undefined) break;
   }
   throw new Error(
@@ -55,7 +55,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   );
 }
 
-/** Ends the emulator and whatever it started; does nothing where it has ended already. */
+/** Stops the emulator and its child processes, if they are running. */
 export function stopEmulator(pid: number): void {
   try {
     process.kill(-pid, 'SIGTERM');
@@ -84,13 +84,13 @@ function launch(
     },
   });
   closeSync(output);
-  // A program that cannot be run has no process ID, which the caller sees.
+  // A program that cannot run has no process ID; the caller checks that.
   child.on('error', () => undefined);
   child.unref();
   return child;
 }
 
-/** Its own log says that it has the port: the health page alone could be that of another emulator. */
+/** The health check alone could be that of another emulator, so the log must name the port too. */
 async function isHealthy(child: ChildProcess, endpoint: string, log: string): Promise<boolean> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (Date.now() < deadline && !hasEnded(child)) {

@@ -1,19 +1,20 @@
 import { devNull } from 'node:os';
-import { assertLoopback } from './loopback';
+import type { Credentials } from '../sdk/credentials';
+import { assertLoopback } from '../sdk/loopback';
 
-/** Where a local AWS is, and as whom it is used. */
+/** The local AWS. */
 export interface LocalTarget {
-  /** The emulator's address; must be this machine's loopback. */
+  /** Must be on this machine. */
   readonly endpoint: string;
-  /** 12 digits: the emulator serves the account that the access key ID names. */
+  /** 12 digits. The emulator serves the account that the access key ID names. */
   readonly account: string;
   readonly region: string;
 }
 
-/** What a program needs of the person's environment to run here; proxies and AWS settings are not among it. */
+/** The environment variables that programs inherit. Proxies and AWS settings are excluded. */
 const INHERITED = ['PATH', 'LANG', 'LC_ALL', 'TERM', 'TMPDIR', 'NODE_OPTIONS'] as const;
 
-/** Files and services that the AWS SDKs would look for credentials and settings in. */
+/** Disables the other sources of credentials and settings of AWS SDKs. */
 const NO_OTHER_SOURCES = {
   AWS_CONFIG_FILE: devNull,
   AWS_SHARED_CREDENTIALS_FILE: devNull,
@@ -21,10 +22,10 @@ const NO_OTHER_SOURCES = {
 };
 
 /**
- * The environment of a program that is to see the local AWS and nothing else.
+ * The environment of a program that must reach only the local AWS.
  *
- * @param inherited the person's own environment, of which little is kept
- * @throws {Error} where the endpoint is not this machine's loopback
+ * @param inherited the user's environment, of which little is kept
+ * @throws {Error} if the endpoint is not on this machine
  */
 export function localEnvironment(
   { endpoint, account, region }: LocalTarget,
@@ -46,11 +47,25 @@ export function localEnvironment(
   };
 }
 
-/** Removes every AWS setting of the person from an environment, so that the SDK's clients of this process find none. */
+/** Removes the user's AWS settings from an environment, so that SDK clients of this process find none. */
 export function forgetAwsSettings(environment: NodeJS.ProcessEnv): void {
   for (const name of Object.keys(environment).filter((name) => name.startsWith('AWS_'))) {
-    // An environment variable is unset by deleting it: any other value would be its text.
+    // Assigning undefined would set the variable to a text.
     Reflect.deleteProperty(environment, name);
   }
   Object.assign(environment, NO_OTHER_SOURCES);
+}
+
+/**
+ * The configuration of an AWS SDK client for the local AWS. With explicit credentials the SDK never looks for the user's.
+ *
+ * @param credentials @default - those of the account
+ * @throws {Error} if the endpoint is not on this machine
+ */
+export function localClientConfig(
+  { endpoint, region, account }: LocalTarget,
+  credentials: Credentials = { accessKeyId: account, secretAccessKey: 'local' },
+) {
+  assertLoopback(endpoint);
+  return { endpoint, region, credentials };
 }

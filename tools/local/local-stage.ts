@@ -1,17 +1,18 @@
+import {
+  CognitoIdentityProviderClient,
+  CreateUserPoolClientCommand,
+  CreateUserPoolCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
-import type { LocalTarget } from './local-environment';
-import { namesExistingUserPool, withLocalUserPool } from './local-user-pool';
-import { step } from './step';
+import { localClientConfig, type LocalTarget } from './local-environment';
+import { runTask } from './task-list';
 
-/**
- * The stage as this machine can have it: an existing user pool is in a real account, and the local AWS has no IAM Roles
- * Anywhere.
- */
+/** The stage without what only a real account has: an existing user pool, and IAM Roles Anywhere. */
 export async function localStage(stage: StageConfig, target: LocalTarget): Promise<StageConfig> {
   const withoutCertificates = await withoutRolesAnywhere(stage);
-  if (!namesExistingUserPool(stage)) return withoutCertificates;
-  return step('User pool', (shown) => {
-    shown.title += ': a user pool made here in place of the existing one';
+  if (stage.identity.userPool.userPoolId === undefined) return withoutCertificates;
+  return runTask('User pool', (display) => {
+    display.title += ': a user pool made here in place of the existing one';
     return withLocalUserPool(withoutCertificates, target);
   });
 }
@@ -19,10 +20,42 @@ export async function localStage(stage: StageConfig, target: LocalTarget): Promi
 async function withoutRolesAnywhere(stage: StageConfig): Promise<StageConfig> {
   const all = Object.entries(stage.connectors);
   const kept = all.filter(([, { trust }]) => !('rolesAnywhere' in trust));
-  const left = all.filter((one) => !kept.includes(one)).map(([id]) => id);
-  if (left.length === 0) return stage;
-  return step('Connectors', (shown) => {
-    shown.title += `: ${left.join(', ')} left out, because the local AWS has no IAM Roles Anywhere`;
+  const removed = all.filter((one) => !kept.includes(one)).map(([id]) => id);
+  if (removed.length === 0) return stage;
+  return runTask('Connectors', (display) => {
+    display.title += `: ${removed.join(', ')} left out, because the local AWS has no IAM Roles Anywhere`;
     return Promise.resolve({ ...stage, connectors: Object.fromEntries(kept) });
   });
+}
+
+/** Replaces a claim from a trigger of the existing user pool, which is no attribute. */
+const TENANT_CLAIM = 'custom:tenantId';
+
+async function withLocalUserPool(stage: StageConfig, target: LocalTarget): Promise<StageConfig> {
+  const { tenantClaim } = stage.identity;
+  const claim =
+    tenantClaim === undefined || tenantClaim.startsWith('custom:') ? tenantClaim : TENANT_CLAIM;
+  const client = new CognitoIdentityProviderClient(localClientConfig(target));
+  const { UserPool: pool } = await client.send(
+    new CreateUserPoolCommand({
+      PoolName: 'local',
+      UsernameAttributes: ['email'],
+      AutoVerifiedAttributes: ['email'],
+      ...(claim !== undefined && {
+        Schema: [
+          { Name: claim.replace('custom:', ''), AttributeDataType: 'String', Mutable: true },
+        ],
+      }),
+    }),
+  );
+  const { UserPoolClient: appClient } = await client.send(
+    new CreateUserPoolClientCommand({
+      UserPoolId: pool?.Id,
+      ClientName: 'local',
+      ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+    }),
+  );
+  client.destroy();
+  const userPool = { userPoolId: pool?.Id, userPoolClientId: appClient?.ClientId };
+  return { ...stage, identity: { ...stage.identity, tenantClaim: claim, userPool } };
 }

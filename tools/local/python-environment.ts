@@ -6,24 +6,24 @@ import { execa } from 'execa';
 
 const OLDEST = [3, 11] as const;
 
-/** A Python interpreter that can make virtual environments. */
+/** A Python interpreter that can create virtual environments. */
 export interface Python {
   readonly command: string;
   readonly version: string;
 }
 
-/** What a virtual environment is for. */
+/** The packages of a virtual environment. */
 export interface PythonPackages {
-  /** As a person knows it, for messages. */
+  /** For messages. */
   readonly purpose: string;
-  /** The path of a `requirements.txt` with the hashes of all that it pins. */
+  /** The path of a `requirements.txt` with pinned versions and hashes. */
   readonly requirements: string;
 }
 
 /**
  * Finds Python 3.11 or newer with its `venv` module on the PATH.
  *
- * @throws {Error} where there is none, telling what was found instead
+ * @throws {Error} if there is none, with what was found
  */
 export async function findPython(): Promise<Python> {
   const found: string[] = [];
@@ -45,12 +45,12 @@ function isNewEnough(version: string): boolean {
 }
 
 /**
- * Makes a virtual environment that holds the packages, once for each version of their `requirements.txt` and of Python.
+ * Creates a virtual environment with the packages, once for each version of their `requirements.txt` and of Python.
  *
- * It is filled aside and then renamed, so that a run that is cut off, or two at once, leave none half made.
+ * It is created under another name and renamed, so that an interrupted run, or two at once, leave no incomplete one.
  *
- * @returns the path of the environment's own interpreter
- * @throws {Error} where the environment cannot be made or filled, with what was printed
+ * @returns the path of the environment's interpreter
+ * @throws {Error} with the output, if the environment cannot be created
  */
 export async function pythonEnvironment(
   directory: string,
@@ -73,7 +73,7 @@ export async function pythonEnvironment(
       // Another run was faster.
       if (existsSync(interpreter)) return;
       if (!existsSync(home)) throw error;
-      // What another Python left has no working interpreter. Moved at once, so that nobody's new one is deleted.
+      // An environment of another Python has no working interpreter. Renaming keeps a concurrent run's new one.
       await rename(home, outdated);
       await rename(draft, home);
     });

@@ -4,9 +4,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { STSClient } from '@aws-sdk/client-sts';
-import { clientConfig, type AwsPlace } from './aws-place';
+import { clientConfig, type AwsTarget } from './client-config';
 
-/** The caller's way to each service. */
+/** The caller's client of each service. */
 export interface Clients {
   readonly userPools: CognitoIdentityProviderClient;
   readonly identities: CognitoIdentityClient;
@@ -16,16 +16,16 @@ export interface Clients {
 }
 
 /**
- * Gives clients to whoever needs them, and ends them.
+ * Opens clients for the time of a call.
  *
- * @param userPoolRegion where the user pool is, which may be another region than the stack's
+ * @param userPoolRegion may differ from the stack's region
  */
 export async function withClients<T>(
-  place: AwsPlace,
+  target: AwsTarget,
   userPoolRegion: string,
   use: (clients: Clients) => Promise<T>,
 ): Promise<T> {
-  const config = clientConfig(place);
+  const config = clientConfig(target);
   const dynamoDb = new DynamoDBClient(config);
   const others = {
     userPools: new CognitoIdentityProviderClient({ ...config, region: userPoolRegion }),

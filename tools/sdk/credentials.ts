@@ -1,18 +1,18 @@
-/** AWS credentials in the form that the SDK's clients take. */
+/** AWS credentials as the SDK's clients take them. */
 export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
 }
 
-/** Temporary credentials, and when they end. */
-export interface ExpiringCredentials extends Credentials {
+/** Temporary security credentials. */
+export interface TemporaryCredentials extends Credentials {
   readonly sessionToken: string;
   readonly expiration: Date;
 }
 
-/** Credentials as STS gives them. */
-interface GivenCredentials {
+/** Credentials as STS returns them. */
+interface StsCredentials {
   readonly AccessKeyId?: string | undefined;
   readonly SecretAccessKey?: string | undefined;
   readonly SessionToken?: string | undefined;
@@ -20,16 +20,16 @@ interface GivenCredentials {
 }
 
 /**
- * The same in the form that the SDK's clients take.
+ * Converts credentials from STS.
  *
- * @param call the call that gave them
- * @throws {Error} where a part is missing
+ * @param call names the call in the error
+ * @throws {Error} if a part is missing
  */
-export function expiringCredentials(
+export function temporaryCredentials(
   call: string,
-  given: GivenCredentials = {},
-): ExpiringCredentials {
-  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = given;
+  returned: StsCredentials = {},
+): TemporaryCredentials {
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = returned;
   if (!AccessKeyId || !SecretAccessKey || !SessionToken || !Expiration) {
     throw new Error(`${call} gave no credentials`);
   }

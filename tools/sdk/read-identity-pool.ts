@@ -3,16 +3,20 @@ import {
   GetIdentityPoolRolesCommand,
   GetPrincipalTagAttributeMapCommand,
   type CognitoIdentityClient,
-  type RoleMapping as GivenMapping,
+  type RoleMapping,
 } from '@aws-sdk/client-cognito-identity';
-import type { IdentityPoolSettings, IdentityProvider, RoleMapping } from '../simulator/deployment';
-import { otherProviders } from '../simulator/other-providers';
+import type {
+  DeployedIdentityPool,
+  UserPoolProvider,
+  DeployedRoleMapping,
+} from '../simulator/identity-pool';
+import { otherProviders } from '../simulator/identity-pool';
 
-/** An identity pool as it is deployed: whom it admits, with which role, and which claims become tags. */
+/** Reads an identity pool with its roles, role mappings and principal tags. */
 export async function readIdentityPool(
   client: CognitoIdentityClient,
   identityPoolId: string,
-): Promise<IdentityPoolSettings> {
+): Promise<DeployedIdentityPool> {
   const named = { IdentityPoolId: identityPoolId };
   const [pool, { Roles = {}, RoleMappings = {} }] = await Promise.all([
     client.send(new DescribeIdentityPoolCommand(named)),
@@ -30,21 +34,21 @@ export async function readIdentityPool(
   );
   return {
     identityPoolId,
-    allowsGuests: pool.AllowUnauthenticatedIdentities ?? false,
-    // Source: aws-cli#7652: where nothing was said of it, the flow is open.
+    allowsUnauthenticatedIdentities: pool.AllowUnauthenticatedIdentities ?? false,
+    // Source: aws-cli#7652: the flow is open if it was never set.
     allowsClassicFlow: pool.AllowClassicFlow ?? true,
     providers,
     otherProviders: otherProviders(pool),
     authenticatedRole: Roles.authenticated ?? '',
     unauthenticatedRole: Roles.unauthenticated,
     roleMappings: Object.entries(RoleMappings).map(([key, mapping]) =>
-      roleMappingOf(providerOf(key, providers), mapping),
+      deployedRoleMapping(mappedProvider(key, providers), mapping),
     ),
     principalTags: Object.fromEntries(await Promise.all(tags)),
   };
 }
 
-/** Which claim becomes which tag; none where nothing was ever said of it. */
+/** The claim of each tag; none if the map was never set. */
 async function principalTags(
   client: CognitoIdentityClient,
   IdentityPoolId: string,
@@ -61,18 +65,18 @@ async function principalTags(
   }
 }
 
-/** Cognito's keys are providers; an emulator may have kept the name that the template gave the mapping. */
-function providerOf(key: string, providers: readonly IdentityProvider[]): string {
+/** Cognito's keys are providers; an emulator may keep the key of the template. */
+function mappedProvider(key: string, providers: readonly UserPoolProvider[]): string {
   const [only, ...others] = providers;
   return key.includes('/') || !only || others.length > 0 ? key : `${only.name}:${only.clientId}`;
 }
 
-function roleMappingOf(provider: string, given: GivenMapping): RoleMapping {
-  const rules = given.RulesConfiguration?.Rules ?? [];
+function deployedRoleMapping(provider: string, mapping: RoleMapping): DeployedRoleMapping {
+  const rules = mapping.RulesConfiguration?.Rules ?? [];
   return {
     provider,
-    type: given.Type ?? 'Rules',
-    otherwise: given.AmbiguousRoleResolution ?? 'Deny',
+    type: mapping.Type ?? 'Rules',
+    otherwise: mapping.AmbiguousRoleResolution ?? 'Deny',
     rules: rules.map(
       ({ Claim: claim = '', MatchType: matchType = '', Value: value = '', RoleARN = '' }) => ({
         claim,

@@ -7,11 +7,11 @@ import {
   paginateListRolePolicies,
   type IAMClient,
 } from '@aws-sdk/client-iam';
-import type { Principal } from '../simulator/deployment';
+import type { DeployedPrincipal } from '../simulator/deployment';
 import type { PolicyDocument } from '../simulator/policy-document';
 
-/** A role as it is deployed: trust and all policies, managed and inline. */
-export async function readRole(client: IAMClient, roleArn: string): Promise<Principal> {
+/** Reads a role with its trust policy and all of its policies, managed and inline. */
+export async function readRole(client: IAMClient, roleArn: string): Promise<DeployedPrincipal> {
   const RoleName = roleArn.slice(roleArn.lastIndexOf('/') + 1);
   const [{ Role }, managed, inline] = await Promise.all([
     client.send(new GetRoleCommand({ RoleName })),
@@ -63,7 +63,7 @@ async function inlinePolicies(client: IAMClient, RoleName: string): Promise<Poli
   return documents;
 }
 
-/** Source: IAM API reference: documents are URL-encoded as of RFC 3986. */
+/** Source: IAM API reference: policy documents are URL-encoded by RFC 3986. */
 function documentOf(text: string | undefined, what: string): PolicyDocument {
   try {
     return JSON.parse(decodeURIComponent(text ?? '')) as PolicyDocument;

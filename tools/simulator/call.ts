@@ -1,35 +1,36 @@
+import type { RequestContext } from './condition-keys';
 import type { Deployment } from './deployment';
-import { decide, type Context, type Decided, type Decision } from './engine';
-import { statementsOf, type PolicyDocument, type Statement } from './policy-document';
+import { decide, type Decision, type PolicyDecision } from './engine';
+import { policyStatements, type PolicyDocument, type Statement } from './policy-document';
 
-/** Credentials of a role, or of a user. */
+/** Credentials of a role or user. */
 export interface Session {
   readonly deployment: Deployment;
   /** Logical ID of the role or user. */
   readonly role: string;
-  /** What every request with the credentials says. */
-  readonly context: Context;
+  /** The condition keys of every request with the credentials. */
+  readonly context: RequestContext;
 }
 
 export interface Call {
   readonly action: string;
   /** An ARN, or `*`. */
   readonly resource: string;
-  /** The partition keys that the call names. @default - none */
+  /** The partition keys in the request. @default - none */
   readonly keys?: readonly string[] | undefined;
-  /** The service that calls for the user. @default - none: the user calls */
+  /** The service that calls on the user's behalf. @default - none */
   readonly viaService?: string;
-  /** The account that the resource is in. @default - the deployed one */
+  /** The account of the resource. @default - that of the deployment */
   readonly account?: string;
 }
 
-/** What IAM decides of a call with the session's credentials, by all policies of its role. */
+/** IAM's decision on a call with the session's credentials, by all policies of its role. */
 export async function decideCall(session: Session, call: Call): Promise<Decision> {
   return (await whereAllowed(session, call)).decision;
 }
 
-/** The same, and where the call is allowed. */
-export async function whereAllowed(session: Session, call: Call): Promise<Decided> {
+/** The decision, and the resources on which the call is allowed. */
+export async function whereAllowed(session: Session, call: Call): Promise<PolicyDecision> {
   const { deployment, role } = session;
   const { action, resource, account = deployment.account } = call;
   const { arn, trust, policies, permissionsBoundary } = deployment.principal(role);
@@ -43,16 +44,20 @@ export async function whereAllowed(session: Session, call: Call): Promise<Decide
 }
 
 /**
- * What IAM would decide of one who had the statements of all these sessions, without their conditions. Where that is a
- * denial, it is one for each of them: neither a statement that allows nor the lack of a condition takes anything away.
+ * Decides for a principal with the statements of all sessions, without their conditions. A denial holds for each of the
+ * sessions: more Allow statements and fewer conditions never take access away.
+ *
+ * @throws {Error} if a policy has a Deny statement
  */
-export function decidingTogether(sessions: readonly Session[]): (call: Call) => Promise<Decision> {
+export function decideForCombinedPolicies(
+  sessions: readonly Session[],
+): (call: Call) => Promise<Decision> {
   const [first] = sessions;
   if (!first) throw new Error('no session');
   const { deployment } = first;
   const statements = sessions
     .flatMap(({ role }) => deployment.principal(role).policies)
-    .flatMap(statementsOf)
+    .flatMap(policyStatements)
     .map(({ Effect, Action, Resource }) => JSON.stringify({ Effect, Action, Resource }));
   if (statements.some((statement) => statement.includes('"Deny"'))) {
     throw new Error('a policy that denies');
@@ -67,7 +72,7 @@ export function decidingTogether(sessions: readonly Session[]): (call: Call) => 
   };
 }
 
-/** What IAM calls a role, which may be another name than that of the deployment. */
+/** The role's name in IAM, which may differ from its logical ID. */
 function roleName(arn: string): string {
   return arn.slice(arn.lastIndexOf('/') + 1);
 }
@@ -76,12 +81,12 @@ function sessionArn({ account }: Deployment, role: string): string {
   return `arn:aws:sts::${account}:assumed-role/${role}/session`;
 }
 
-/** The policy on a key, without which nobody may use it, or on a table, which may allow by itself. */
+/** A KMS key's policy, without which nobody may use it, or a table's, which may grant access by itself. */
 function policyOn(deployment: Deployment, resource: string): { ofResource?: PolicyDocument } {
   const ofResource = deployment.resourcePolicy(resource);
   return ofResource ? { ofResource } : {};
 }
 
-function contextOf(session: Session, { keys, viaService }: Call): Context {
+function contextOf(session: Session, { keys, viaService }: Call): RequestContext {
   return { ...session.context, 'dynamodb:LeadingKeys': keys, 'kms:ViaService': viaService };
 }

@@ -1,61 +1,36 @@
-import type { Deployment, Principal } from './deployment';
+import type { DeployedPrincipal, Deployment } from './deployment';
 import type { PolicyDocument } from './policy-document';
-import { identityPoolOf } from './template-identity-pool';
-import { principalOf } from './template-principal';
-import {
-  filledIn,
-  type CloudFormationTemplate,
-  type References,
-  type TemplateResource,
-} from './template-references';
+import { resolveTemplate, type ResolvedTemplate } from './resolved-template';
+import { templateIdentityPool } from './template-identity-pool';
+import { templatePrincipal } from './template-principal';
+import type { CloudFormationTemplate, References } from './template-references';
 
-/** The resources of a template. */
-export interface TemplateResources {
-  /** The properties of a resource, with every reference filled in. */
-  readonly properties: (logicalId: string) => Readonly<Record<string, unknown>>;
-  /** The logical IDs of all resources of a type. */
-  readonly idsOf: (type: string) => readonly string[];
-  /** What `Ref` or `Fn::GetAtt` gives for a resource. */
-  readonly attribute: References['attribute'];
-}
-
-export type TemplateDeployment = Deployment & TemplateResources;
+export type TemplateDeployment = Deployment & Omit<ResolvedTemplate, 'typeOf'>;
 
 /**
  * What a template would deploy.
  *
  * @param references what the template's references stand for
- * @throws {Error} where something may give access that is not looked at here: the resource policy of a table, an
- *   intrinsic function, groups, a permissions boundary, managed policies of others
+ * @throws {Error} if the template holds something that may grant access and is not evaluated: a table's resource policy,
+ *   an intrinsic function, groups, a permissions boundary, managed policies from elsewhere
  */
 export function templateDeployment(
-  { Resources: resources = {} }: CloudFormationTemplate,
+  json: CloudFormationTemplate,
   place: Pick<Deployment, 'account' | 'region'>,
   references: References,
 ): TemplateDeployment {
-  const resourceOf = (id: string): TemplateResource => {
-    const resource = resources[id];
-    if (!resource) throw new Error(`unknown resource ${id}`);
-    return resource;
-  };
-  const idsOf = (type: string) =>
-    Object.keys(resources).filter((id) => resourceOf(id).Type === type);
-  const open = idsOf('AWS::DynamoDB::GlobalTable').find((id) =>
-    JSON.stringify(resources[id]).includes('"ResourcePolicy"'),
-  );
-  if (open) throw new Error(`unknown resource policy of ${open}`);
-  const known: Record<string, Readonly<Record<string, unknown>>> = {};
-  const properties = (id: string) =>
-    (known[id] ??= filledIn(resourceOf(id).Properties ?? {}, references) as (typeof known)[string]);
-  const { attribute } = references;
-  const template: TemplateResources = { properties, idsOf, attribute };
-  const principals: Record<string, Principal> = {};
+  const template = resolveTemplate(json, references);
+  const { properties, idsOf, attribute } = template;
+  assertNoTablePolicy(json, idsOf('AWS::DynamoDB::GlobalTable'));
+  const principals: Record<string, DeployedPrincipal> = {};
   return {
     ...place,
-    ...template,
+    properties,
+    idsOf,
+    attribute,
     roles: idsOf('AWS::IAM::Role'),
-    principal: (id) => (principals[id] ??= principalOf(template, resourceOf(id).Type, id)),
-    identityPool: () => identityPoolOf(template),
+    principal: (id) => (principals[id] ??= templatePrincipal(template, id)),
+    identityPool: () => templateIdentityPool(template),
     writableAttributes: () => {
       const [client] = idsOf('AWS::Cognito::UserPoolClient');
       if (client === undefined) throw new Error('unknown app client');
@@ -66,4 +41,12 @@ export function templateDeployment(
       return key === undefined ? undefined : (properties(key).KeyPolicy as PolicyDocument);
     },
   };
+}
+
+function assertNoTablePolicy(
+  { Resources = {} }: CloudFormationTemplate,
+  tables: readonly string[],
+) {
+  const open = tables.find((id) => JSON.stringify(Resources[id]).includes('"ResourcePolicy"'));
+  if (open !== undefined) throw new Error(`unknown resource policy of ${open}`);
 }

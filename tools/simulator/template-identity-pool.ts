@@ -1,8 +1,12 @@
-import type { IdentityPoolSettings, RoleMapping } from './deployment';
-import type { TemplateResources } from './template-deployment';
-import { otherProviders, type Admitting } from './other-providers';
+import {
+  otherProviders,
+  type DeployedIdentityPool,
+  type DeployedRoleMapping,
+  type OtherProviders,
+} from './identity-pool';
+import type { ResolvedTemplate } from './resolved-template';
 
-interface PoolProperties extends Admitting {
+interface PoolProperties extends OtherProviders {
   readonly AllowUnauthenticatedIdentities?: boolean;
   readonly AllowClassicFlow?: boolean;
   readonly CognitoIdentityProviders?: readonly {
@@ -20,7 +24,7 @@ interface AttachmentProperties {
 interface MappingProperties {
   readonly IdentityProvider?: string;
   readonly Type?: string;
-  readonly AmbiguousRoleResolution?: RoleMapping['otherwise'];
+  readonly AmbiguousRoleResolution?: DeployedRoleMapping['otherwise'];
   readonly RulesConfiguration?: { readonly Rules: readonly RuleProperties[] };
 }
 
@@ -37,7 +41,7 @@ interface TagProperties {
 }
 
 /** The identity pool of a template, with the roles that are attached to it and the tags that claims become. */
-export function identityPoolOf(template: TemplateResources): IdentityPoolSettings {
+export function templateIdentityPool(template: ResolvedTemplate): DeployedIdentityPool {
   const ofType = (type: string) => template.idsOf(type).map((id) => template.properties(id));
   const [id] = template.idsOf('AWS::Cognito::IdentityPool');
   if (id === undefined) throw new Error('unknown identity pool');
@@ -48,7 +52,7 @@ export function identityPoolOf(template: TemplateResources): IdentityPoolSetting
   const tags = ofType('AWS::Cognito::IdentityPoolPrincipalTag') as readonly unknown[];
   return {
     identityPoolId: template.attribute(id, 'Ref'),
-    allowsGuests: pool.AllowUnauthenticatedIdentities ?? false,
+    allowsUnauthenticatedIdentities: pool.AllowUnauthenticatedIdentities ?? false,
     allowsClassicFlow: pool.AllowClassicFlow ?? false,
     providers: (pool.CognitoIdentityProviders ?? []).map(
       ({ ProviderName: name, ClientId: clientId, ServerSideTokenCheck: checksTokens = false }) => ({
@@ -75,7 +79,7 @@ function roleMappingOf({
   Type: type = 'Rules',
   AmbiguousRoleResolution: otherwise = 'Deny',
   RulesConfiguration,
-}: MappingProperties): RoleMapping {
+}: MappingProperties): DeployedRoleMapping {
   const rules = RulesConfiguration?.Rules ?? [];
   return {
     provider,

@@ -1,6 +1,6 @@
-import type { Principal } from './deployment';
+import type { DeployedPrincipal } from './deployment';
 import type { PolicyDocument } from './policy-document';
-import type { TemplateResources } from './template-deployment';
+import type { ResolvedTemplate } from './resolved-template';
 
 interface PrincipalProperties {
   readonly AssumeRolePolicyDocument?: PolicyDocument;
@@ -15,8 +15,12 @@ interface PrincipalProperties {
 /** In seconds. Source: CloudFormation, AWS::IAM::Role. */
 const DEFAULT_MAX_SESSION = 3_600;
 
-/** A role or user of a template, with all its policies; an error on one that the template does not show. */
-export function principalOf(template: TemplateResources, type: string, id: string): Principal {
+/**
+ * A role or user of a template, with all of its policies.
+ *
+ * @throws {Error} if it has groups or a managed policy that the template does not define
+ */
+export function templatePrincipal(template: ResolvedTemplate, id: string): DeployedPrincipal {
   const properties: PrincipalProperties = template.properties(id);
   const { AssumeRolePolicyDocument: trust, MaxSessionDuration, Tags = [] } = properties;
   const { PermissionsBoundary: permissionsBoundary } = properties;
@@ -26,13 +30,15 @@ export function principalOf(template: TemplateResources, type: string, id: strin
     policies: policiesOf(template, id, properties),
     tags: Object.fromEntries(Tags.map(({ Key, Value }) => [Key, Value])),
     maxSessionDuration:
-      type === 'AWS::IAM::Role' ? (MaxSessionDuration ?? DEFAULT_MAX_SESSION) : undefined,
+      template.typeOf(id) === 'AWS::IAM::Role'
+        ? (MaxSessionDuration ?? DEFAULT_MAX_SESSION)
+        : undefined,
     permissionsBoundary,
   };
 }
 
 function policiesOf(
-  template: TemplateResources,
+  template: ResolvedTemplate,
   id: string,
   { ManagedPolicyArns = [], Policies = [], Groups }: PrincipalProperties,
 ): readonly PolicyDocument[] {

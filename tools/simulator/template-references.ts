@@ -1,4 +1,4 @@
-/** A synthesized template, as far as it is read here. */
+/** The parts of a synthesized template that are read. */
 export interface CloudFormationTemplate {
   readonly Resources?: Readonly<Record<string, TemplateResource>>;
 }
@@ -8,9 +8,9 @@ export interface TemplateResource {
   readonly Properties?: Readonly<Record<string, unknown>>;
 }
 
-/** What the references of a template stand for. */
+/** The values of a template's references. */
 export interface References {
-  /** What `Ref` or `Fn::GetAtt` gives for a resource. */
+  /** What `Ref` or `Fn::GetAtt` returns for a resource. */
   readonly attribute: (logicalId: string, name: string) => string;
   /** Such as `AWS::Region`. */
   readonly pseudoParameters: Readonly<Record<string, string>>;
@@ -32,17 +32,19 @@ export function pseudoParameters(place: {
 }
 
 /**
- * A part of a template with its references filled in.
+ * A part of a template with its references resolved.
  *
- * @throws {Error} where an intrinsic function is another than `Ref`, `Fn::GetAtt` and `Fn::Join`
+ * @throws {Error} on an intrinsic function other than `Ref`, `Fn::GetAtt` and `Fn::Join`
  */
-export function filledIn(value: unknown, references: References): unknown {
-  if (Array.isArray(value)) return value.map((one) => filledIn(one, references));
+export function resolveReferences(value: unknown, references: References): unknown {
+  if (Array.isArray(value)) return value.map((one) => resolveReferences(one, references));
   if (typeof value !== 'object' || value === null) return value;
   const entries: [string, unknown][] = Object.entries(value);
   const [[name, argument] = ['', undefined], ...others] = entries;
   if (others.length > 0 || !/^(Ref|Fn::\w+)$/.test(name)) {
-    return Object.fromEntries(entries.map(([key, inner]) => [key, filledIn(inner, references)]));
+    return Object.fromEntries(
+      entries.map(([key, inner]) => [key, resolveReferences(inner, references)]),
+    );
   }
   const { attribute, pseudoParameters } = references;
   if (name === 'Ref') {
@@ -52,7 +54,7 @@ export function filledIn(value: unknown, references: References): unknown {
   if (name === 'Fn::GetAtt') return attribute(...(argument as [string, string]));
   if (name === 'Fn::Join') {
     const [delimiter, parts] = argument as [string, unknown[]];
-    return (filledIn(parts, references) as string[]).join(delimiter);
+    return (resolveReferences(parts, references) as string[]).join(delimiter);
   }
   throw new Error(`unknown intrinsic function ${name}`);
 }

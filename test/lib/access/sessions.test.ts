@@ -1,5 +1,5 @@
 import { decideCall } from '../../../tools/simulator/call';
-import { deploymentOf, type Deployment } from '../../tools/simulator/deployment';
+import { deploymentOf, type DeployedTemplate } from '../../tools/simulator/deployment';
 import { sessionOf, signIn, type User } from '../../../tools/simulator/sign-in';
 import { withTable } from '../../stages';
 import { templateOf } from '../../synthesis';
@@ -27,7 +27,7 @@ function userOf(tenant: string | undefined, others: Partial<User> = {}): User {
 }
 
 /** The role that a user gets, or why none. */
-async function roleOf(deployment: Deployment, user: User): Promise<string> {
+async function roleOf(deployment: DeployedTemplate, user: User): Promise<string> {
   const signedIn = await signIn(deployment, user);
   return signedIn.letIn ? signedIn.session.role : `no: ${signedIn.because}`;
 }

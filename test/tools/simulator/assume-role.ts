@@ -1,9 +1,10 @@
 import type { Session } from '../../../tools/simulator/call';
 import type { Deployment } from '../../../tools/simulator/deployment';
 import type { PolicyDocument } from '../../../tools/simulator/policy-document';
-import { decide, type Context } from '../../../tools/simulator/engine';
+import type { RequestContext } from '../../../tools/simulator/condition-keys';
+import { decide } from '../../../tools/simulator/engine';
 
-/** Who asks for a role, and what the request says. */
+/** The caller of AssumeRole, and the condition keys of the request. */
 export interface Caller {
   /** The ARN of a role or user, or the name of a service. */
   readonly principal: string;
@@ -12,16 +13,16 @@ export interface Caller {
   readonly sourceIp?: string | undefined;
   /** ISO 8601. @default '2026-12-01T00:00:00Z' */
   readonly at?: string | undefined;
-  /** For whom a service asks. */
+  /** The resource for which a service assumes the role. */
   readonly sourceArn?: string | undefined;
   readonly sourceAccount?: string | undefined;
-  /** The CN of the certificate that Roles Anywhere was shown. */
+  /** The CN of the certificate presented to IAM Roles Anywhere. */
   readonly commonName?: string | undefined;
   /** Whether the caller wants the session to carry tags. @default false */
   readonly tags?: boolean;
 }
 
-/** The session that a caller gets; undefined where the role's trust policy does not admit the caller. */
+/** The caller's session; undefined if the role's trust policy does not allow the caller. */
 export async function assumeRole(
   deployment: Deployment,
   role: string,
@@ -30,7 +31,7 @@ export async function assumeRole(
   const { principal, tags = false } = caller;
   const { arn: resource, trust } = deployment.principal(role);
   const policies = {
-    // A caller of another account needs the permission of that account too; it is taken for given.
+    // A caller in another account also needs that account's permission, which is assumed.
     ofIdentity: principal.startsWith('arn:') ? [MAY_ASSUME_ANY_ROLE] : [],
     ...(trust && { ofResource: trust }),
   };
@@ -43,7 +44,7 @@ export async function assumeRole(
   return { deployment, role, context: sessionContext(caller) };
 }
 
-/** The session of a caller who is admitted; fails the test where the caller is not. */
+/** The session of a caller; fails the test if the trust policy does not allow the caller. */
 export async function admitted(
   deployment: Deployment,
   role: string,
@@ -54,7 +55,7 @@ export async function admitted(
   return session;
 }
 
-/** Credentials of a role or user, however they were got. */
+/** Credentials of a role or user, without AssumeRole. */
 export function sessionAs(
   deployment: Deployment,
   role: string,
@@ -68,11 +69,14 @@ export function moved(session: Session, where: Pick<Caller, 'sourceIp' | 'at'>):
   return { ...session, context: sessionContext(where) };
 }
 
-function sessionContext({ sourceIp, at = '2026-12-01T00:00:00Z' }: Partial<Caller>): Context {
+function sessionContext({
+  sourceIp,
+  at = '2026-12-01T00:00:00Z',
+}: Partial<Caller>): RequestContext {
   return { 'aws:SourceIp': sourceIp, 'aws:CurrentTime': at };
 }
 
-function contextOf(caller: Caller): Context {
+function contextOf(caller: Caller): RequestContext {
   return {
     ...sessionContext(caller),
     'sts:ExternalId': caller.externalId,

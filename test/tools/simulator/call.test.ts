@@ -1,5 +1,5 @@
 import { decideCall, type Session } from '../../../tools/simulator/call';
-import type { Principal } from '../../../tools/simulator/deployment';
+import type { DeployedPrincipal } from '../../../tools/simulator/deployment';
 import type { PolicyDocument } from '../../../tools/simulator/policy-document';
 
 const ACCOUNT = '111122223333';
@@ -11,8 +11,8 @@ const policy = (statement: object): PolicyDocument => ({
 });
 const TRUST = policy({ Action: 'sts:AssumeRoleWithWebIdentity', Principal: '*' });
 
-/** A session of a role that a deployment knows by another name than IAM. */
-function sessionOf(principal: Partial<Principal>, onTable?: PolicyDocument): Session {
+/** A session of a role whose name in IAM differs from its logical ID. */
+function sessionOf(principal: Partial<DeployedPrincipal>, onTable?: PolicyDocument): Session {
   return {
     role: 'AuthenticatedRole',
     context: {},
@@ -30,7 +30,7 @@ function sessionOf(principal: Partial<Principal>, onTable?: PolicyDocument): Ses
         ...principal,
       }),
       identityPool: () => {
-        throw new Error('not asked for');
+        throw new Error('no identity pool');
       },
       writableAttributes: () => [],
       resourcePolicy: (arn) => (arn === TABLE ? onTable : undefined),
@@ -42,17 +42,21 @@ const read = (session: Session, resource = TABLE) =>
   decideCall(session, { action: 'dynamodb:GetItem', resource });
 const MAY_READ = { policies: [policy({})] };
 
-test('a permissions boundary is an error: it may take anything away', async () => {
-  const session = sessionOf({ ...MAY_READ, permissionsBoundary: 'arn:aws:iam::aws:policy/None' });
-  await expect(read(session)).rejects.toThrow('unknown permissions boundary of AuthenticatedRole');
+describe('simulated call', () => {
+  test('is an error for a role with a permissions boundary', async () => {
+    const session = sessionOf({ ...MAY_READ, permissionsBoundary: 'arn:aws:iam::aws:policy/None' });
+    await expect(read(session)).rejects.toThrow(
+      'unknown permissions boundary of AuthenticatedRole',
+    );
+  });
 });
 
-describe('the policy of a table', () => {
+describe('resource policy of a table in the simulator', () => {
   const STS = `arn:aws:sts::${ACCOUNT}:assumed-role`;
 
-  test.each<[string, Partial<Principal>, object, string]>([
+  test.each<[string, Partial<DeployedPrincipal>, object, string]>([
     ['allows a role that has no policy', {}, { Principal: { AWS: ROLE } }, 'allowed'],
-    ['allows everybody', {}, { Principal: '*' }, 'allowed'],
+    ['allows every principal', {}, { Principal: '*' }, 'allowed'],
     [
       'allows a session of the role',
       {},
@@ -72,9 +76,14 @@ describe('the policy of a table', () => {
       'denied',
     ],
     ['does not allow another action', {}, { Principal: '*', Action: 'dynamodb:Scan' }, 'denied'],
-    ['denies what the role may do', MAY_READ, { Effect: 'Deny', Principal: '*' }, 'denied'],
     [
-      'leaves others what they may do',
+      'denies what the policy of the role allows',
+      MAY_READ,
+      { Effect: 'Deny', Principal: '*' },
+      'denied',
+    ],
+    [
+      'may deny only another role',
       MAY_READ,
       { Effect: 'Deny', Principal: { AWS: `arn:aws:iam::${ACCOUNT}:role/other` } },
       'allowed',
@@ -89,12 +98,12 @@ describe('the policy of a table', () => {
     expect(await read(sessionOf(principal, policy(statement)))).toBe(expected);
   });
 
-  test('says nothing of other tables', async () => {
+  test('does not apply to other tables', async () => {
     const everything = policy({ Principal: '*', Resource: '*' });
     expect(await read(sessionOf({}, everything), `${TABLE}-2`)).toBe('denied');
   });
 
-  test('that hangs on what nobody knows is an error', async () => {
+  test('is an error with an unknown condition key', async () => {
     const Condition = { StringEquals: { 'aws:SourceVpc': 'vpc-1' } };
     const session = sessionOf({}, policy({ Principal: '*', Condition }));
     await expect(read(session)).rejects.toThrow('unknown condition keys: aws:SourceVpc');

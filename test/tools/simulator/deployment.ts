@@ -6,7 +6,7 @@ import {
 import { pseudoParameters } from '../../../tools/simulator/template-references';
 
 /** Resources of a template are plain JSON, and a test that asserts what is in them proves its type. */
-export type Deployment = Omit<TemplateDeployment, 'properties'> & {
+export type DeployedTemplate = Omit<TemplateDeployment, 'properties'> & {
   readonly properties: (logicalId: string) => Record<string, any>;
 };
 
@@ -19,7 +19,7 @@ interface Place {
 export function deploymentOf(
   template: Template,
   place: Place = { account: '111122223333', region: 'us-east-1' },
-): Deployment {
+): DeployedTemplate {
   const json = template.toJSON();
   const known = attributes(place);
   const attribute = (id: string, name: string) => {

@@ -16,7 +16,7 @@ const trust = policy({
   Condition: { 'ForAnyValue:StringLike': { [`${SERVICE}:amr`]: 'authenticated' } },
 });
 
-/** The same request, decided by the engine as it is, and with its faults made good. */
+/** The same request, decided by the engine alone and with our corrections. */
 async function bothWays(
   about: { action: string; resource: string; context: Record<string, string | string[]> },
   policies: { ofIdentity?: any[]; ofResource?: any },
@@ -45,8 +45,9 @@ async function bothWays(
   return [raw.resultType === 'error' ? raw.errors.message : raw.overallResult, decision];
 }
 
-describe('faults of the engine: where the left side changes, it was mended and our correction can go', () => {
-  test('the identity ID is dropped from the request', async () => {
+/** If the left side changes, the fault is fixed and the correction can go. */
+describe('corrected fault of the policy engine', () => {
+  test('drops the identity ID from the request', async () => {
     const own = getItem({
       'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': `\${${SERVICE}:sub}` },
     });
@@ -62,7 +63,7 @@ describe('faults of the engine: where the left side changes, it was mended and o
     ).toEqual(['ImplicitlyDenied', 'allowed']);
   });
 
-  test('only the first value of amr is read', async () => {
+  test('reads only the first value of amr', async () => {
     const context = { [`${SERVICE}:amr`]: ['some-provider', 'authenticated'] };
     const action = 'sts:AssumeRoleWithWebIdentity';
     expect(await bothWays({ action, resource: ROLE, context }, { ofResource: trust })).toEqual([
@@ -71,7 +72,7 @@ describe('faults of the engine: where the left side changes, it was mended and o
     ]);
   });
 
-  test('amr is dropped from a request to tag a session', async () => {
+  test('drops amr from a request for sts:TagSession', async () => {
     const context = { [`${SERVICE}:amr`]: ['authenticated'] };
     const action = 'sts:TagSession';
     expect(await bothWays({ action, resource: ROLE, context }, { ofResource: trust })).toEqual([
@@ -81,7 +82,7 @@ describe('faults of the engine: where the left side changes, it was mended and o
   });
 
   test.each(['\n', '\r', '\u2028', '\u2029'])(
-    'a wildcard stops at the line break %j',
+    'stops a wildcard at the line break %j',
     async (lineBreak) => {
       const prefix = getItem({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': 'acme#*' } });
       const context = { 'dynamodb:LeadingKeys': [`acme#${lineBreak}1`] };
@@ -94,7 +95,7 @@ describe('faults of the engine: where the left side changes, it was mended and o
     },
   );
 
-  test('a key without values counts as there', async () => {
+  test('treats a key without values as present', async () => {
     const guarded = getItem({ Null: { 'dynamodb:LeadingKeys': 'false' } });
     const context = { 'dynamodb:LeadingKeys': [] };
     expect(
@@ -111,7 +112,7 @@ describe('faults of the engine: where the left side changes, it was mended and o
     ['s3:GetObject', TABLE, 'no.resource.types'],
     ['dynamodb:ListTables', TABLE, 'must.use.wildcard'],
   ])(
-    '%s on the table is an error, which is not taken for a denial',
+    'reports %s on the table as an error, which is no denial',
     async (action, resource, message) => {
       const all = policy({ Effect: 'Allow', Action: '*', Resource: '*' });
       expect(await bothWays({ action, resource, context: {} }, { ofIdentity: [all] })).toEqual([
@@ -120,8 +121,10 @@ describe('faults of the engine: where the left side changes, it was mended and o
       ]);
     },
   );
+});
 
-  test('without any policy sts:GetCallerIdentity is allowed, as it is by AWS', async () => {
+describe('policy engine', () => {
+  test('allows sts:GetCallerIdentity without a policy, as AWS does', async () => {
     const nothing = getItem({});
     expect(
       await bothWays(
@@ -130,9 +133,7 @@ describe('faults of the engine: where the left side changes, it was mended and o
       ),
     ).toEqual(['Allowed', 'allowed']);
   });
-});
 
-describe('what the engine gets right, and our proofs rely on', () => {
   const leadingKeys = (keys: string[], tag?: string) => ({
     'dynamodb:LeadingKeys': keys,
     ...(tag === undefined ? {} : { 'aws:PrincipalTag/tokenTenant': tag }),
@@ -149,12 +150,12 @@ describe('what the engine gets right, and our proofs rely on', () => {
     ['?cme', 'acme#1', 'denied'],
     ['${aws:PrincipalTag/tokenTenant}', 'acme#1', 'denied'],
     ['acme', 'acme#1', 'allowed'],
-  ])('the value %j of a variable is taken literally', async (tag, key, expected) => {
+  ])('takes the value %j of a policy variable literally', async (tag, key, expected) => {
     const policies = { ofIdentity: [getItem({ 'ForAllValues:StringLike': tenant })] };
     expect((await bothWays(about(leadingKeys([key], tag)), policies))[1]).toBe(expected);
   });
 
-  test('ForAllValues alone lets a call without a key through, and the guard does not', async () => {
+  test('allows a call without a key by ForAllValues alone, and not with a Null condition', async () => {
     const open = getItem({ 'ForAllValues:StringLike': tenant });
     const guarded = getItem({
       'ForAllValues:StringLike': tenant,
@@ -166,7 +167,7 @@ describe('what the engine gets right, and our proofs rely on', () => {
   });
 
   test.each(['us-east-1:*', 'us-east-1:?', '${aws:username}', 'a"b\\c'])(
-    'the identity ID %j is filled in literally',
+    'takes the identity ID %j literally',
     async (id) => {
       const own = getItem({
         'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': `\${${SERVICE}:sub}#*` },

@@ -1,7 +1,7 @@
 import type { ConnectorOptions } from '../../../lib/stage/schema/stage-schema';
 import { DEFAULT_MAX_SESSION, suggestedDuration } from '../../../lib/connectors/connector-session';
 
-/** What a person enters in a tool's form, in place of what the stage knows. */
+/** What a person enters in a tool's form. Each value overrides that of the stage. */
 export interface ConnectionInputs {
   readonly roleArn?: string | undefined;
   readonly externalId?: string | undefined;
@@ -11,13 +11,13 @@ export interface ConnectionInputs {
   readonly region?: string | undefined;
   /** URL of a local instance. */
   readonly endpoint?: string | undefined;
-  /** Names of tables as deployed, by their ids in the stage file. */
+  /** Deployed table names, by ID in the stage file. */
   readonly tables: Readonly<Record<string, string>>;
-  /** Where the tool's source connection is: an account ID of 12 digits, or the URL of a local instance. */
+  /** The tool's source connection: an account ID of 12 digits, or the URL of a local instance. */
   readonly source?: string | undefined;
 }
 
-/** How long a session is asked for, in seconds: what the form says, where the person says nothing. */
+/** The session duration to request, in seconds. @default - that of the form */
 export function durationOf(
   { maxSessionDuration = DEFAULT_MAX_SESSION }: Pick<ConnectorOptions, 'maxSessionDuration'>,
   { duration }: ConnectionInputs,
@@ -25,7 +25,7 @@ export function durationOf(
   return duration ?? suggestedDuration(maxSessionDuration);
 }
 
-/** Whether a connection begins with a role: a local instance has none, unless the person names one. */
+/** Whether the connection assumes a role. A local instance has none, unless the person enters one. */
 export function takesRole(
   trust: ConnectorOptions['trust'],
   { roleArn, endpoint }: ConnectionInputs,
@@ -33,7 +33,7 @@ export function takesRole(
   return 'principalArn' in trust && (roleArn !== undefined || endpoint === undefined);
 }
 
-/** The option of the command that gives an input. */
+/** The command-line option of an input. */
 export function optionOf(key: string): string {
   return `--${key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

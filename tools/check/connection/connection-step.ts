@@ -1,14 +1,46 @@
-/** One thing that a tool does when it connects. */
+/** One step of a connection test. */
 export interface ConnectionStep {
   readonly title: string;
   /**
-   * Does it, after the steps before it.
+   * Runs after the steps before it.
    *
-   * @returns what came back, in a few words and without secrets
+   * @returns a short result without secrets
    */
   readonly run: () => Promise<string>;
-  /** What to do where it fails. */
-  readonly change: (error: unknown) => string;
-  /** Removes what the step may have left behind, where it failed or those after it do not come about. */
+  /** What to do about a failure. */
+  readonly advice: (error: unknown) => string;
+  /** Removes what the step may have left behind, if it failed or the test stops after it. */
   readonly undo?: () => Promise<void>;
 }
+
+/**
+ * Runs steps one after the other, and prints each result. A step that fails, or after which the test stops, is undone.
+ *
+ * @param isStopped checked after each step
+ * @throws {Error} naming the failed step, the error and the advice; or if the test is stopped
+ */
+export async function runSteps(
+  steps: readonly ConnectionStep[],
+  print: (line: string) => void,
+  isStopped: () => boolean = () => false,
+): Promise<void> {
+  for (const step of steps) {
+    try {
+      print(`✔ ${step.title} → ${await step.run()}`);
+      if (isStopped()) throw new Stopped();
+    } catch (error) {
+      const undone = await step.undo?.().then(
+        () => 'what was written is removed again',
+        // The advice names what is left.
+        (failure: unknown) => step.advice(failure),
+      );
+      throw error instanceof Stopped
+        ? new Error(`stopped${undone === undefined ? '' : `; ${undone}`}`)
+        : new Error(`✖ ${step.title}\n    ${String(error)}\n    change    ${step.advice(error)}`, {
+            cause: error,
+          });
+    }
+  }
+}
+
+class Stopped extends Error {}

@@ -3,39 +3,37 @@ import { STSClient } from '@aws-sdk/client-sts';
 import type { Credentials } from '../../sdk/credentials';
 import type { Connection } from './connection';
 import type { ConnectionStep } from './connection-step';
-import { assumeRole, whoseCredentials } from './credential-step';
-import { describeTable, listTables, useItem } from './table-steps';
+import { assumeRole, verifyCallerIdentity } from './credential-steps';
+import { describeTable, listTables, itemSteps } from './table-steps';
 
-/** In milliseconds: a tool waits no longer for an answer. */
-const PATIENCE = {
+/** In milliseconds. */
+const TIMEOUTS = {
   connectionTimeout: 5_000,
   requestTimeout: 20_000,
   throwOnRequestTimeout: true,
 };
 
 /**
- * What a tool does to test a connection, in order: it gets its credentials, lists tables where it may, and describes
- * and reads each table; a destination also writes an item and removes it again.
+ * The steps of a connection test, as tools do them: get credentials, list tables if allowed, describe and read each table.
+ * A destination also writes an item and deletes it. Items have unused keys, so no data is touched.
  *
- * The items that are read and written have new keys: nobody's data is touched.
- *
- * @param credentials one's own @default - those of the environment, as the AWS CLI finds them
+ * @param credentials the caller's @default - the SDK's default chain
  */
 export function connectionSteps(
   connection: Connection,
   credentials?: Credentials,
 ): readonly ConnectionStep[] {
   const { region, endpoint, role, tables } = connection;
-  const place = { region, endpoint, requestHandler: PATIENCE };
-  // The credentials of the role are known once the first step has run.
+  const config = { region, endpoint, requestHandler: TIMEOUTS };
+  // The first step gets the role's credentials.
   let current = credentials;
-  const database = () => new DynamoDBClient({ ...place, credentials: current });
-  const identities = new STSClient({ ...place, credentials });
+  const dynamoDb = () => new DynamoDBClient({ ...config, credentials: current });
+  const sts = new STSClient({ ...config, credentials });
   return [
-    ...(role ? [assumeRole(role, identities, (given) => (current = given))] : []),
+    ...(role ? [assumeRole(role, sts, (given) => (current = given))] : []),
     // A local instance has no identities.
-    ...(!role && endpoint === undefined ? [whoseCredentials(connection, identities)] : []),
-    ...(connection.listTables ? [listTables(database)] : []),
-    ...tables.flatMap((table) => [describeTable(table, database), ...useItem(table, database)]),
+    ...(!role && endpoint === undefined ? [verifyCallerIdentity(connection, sts)] : []),
+    ...(connection.listTables ? [listTables(dynamoDb)] : []),
+    ...tables.flatMap((table) => [describeTable(table, dynamoDb), ...itemSteps(table, dynamoDb)]),
   ];
 }

@@ -10,100 +10,125 @@ import {
   GetCommand,
   PutCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { newKeyValue } from '../key-value';
+import { unusedKey } from '../unused-key';
 import type { ConnectedTable } from './connection';
 import type { ConnectionStep } from './connection-step';
-import { Unexpected, whatToChange } from './what-to-change';
+import { stepAdvice, UnexpectedAnswer } from './step-advice';
 
-/** DynamoDB with the credentials that the steps before have got. */
-type Database = () => DynamoDBClient;
+/** A client with the credentials of the steps before. */
+type DynamoDb = () => DynamoDBClient;
 
-export function listTables(database: Database): ConnectionStep {
-  return ofDynamoDb('ListTables', async () => {
-    const { TableNames = [] } = await database().send(new ListTablesCommand({ Limit: 100 }));
+export function listTables(dynamoDb: DynamoDb): ConnectionStep {
+  return dynamoDbStep('ListTables', async () => {
+    const { TableNames = [] } = await dynamoDb().send(new ListTablesCommand({ Limit: 100 }));
     return `${TableNames.length} names`;
   });
 }
 
-/** Describes a table, which has the key that the stage says. */
-export function describeTable(table: ConnectedTable, database: Database): ConnectionStep {
+/** Describes a table, whose key must be that of the stage. */
+export function describeTable(table: ConnectedTable, dynamoDb: DynamoDb): ConnectionStep {
   const { tableName, partitionKey, sortKey } = table;
   const expected = [partitionKey.name, ...(sortKey ? [sortKey.name] : [])].join(', ');
-  return ofDynamoDb(`DescribeTable ${tableName}`, async () => {
-    const { Table } = await database().send(new DescribeTableCommand({ TableName: tableName }));
+  return dynamoDbStep(`DescribeTable ${tableName}`, async () => {
+    const { Table } = await dynamoDb().send(new DescribeTableCommand({ TableName: tableName }));
     const key = (Table?.KeySchema ?? []).map(({ AttributeName }) => AttributeName).join(', ');
     if (key === expected) return `${String(Table?.TableStatus)}, key ${key}`;
-    throw new Unexpected(
+    throw new UnexpectedAnswer(
       `received the table ${tableName} with the key ${key}; expected the key ${expected}`,
       'name the table of the stage with --table, or deploy the stage',
     );
   });
 }
 
-/** An attribute that tells a probe item from any other; its value is random. */
-const MARK = 'connection probe';
-
-/** Reads an item that does not exist, writes it and removes it again. */
-export function useItem(table: ConnectedTable, database: Database): ConnectionStep[] {
-  const { tableName, partitionKey, sortKey, reads, writes } = table;
-  const key = {
-    [partitionKey.name]: newKeyValue(partitionKey.type),
-    ...(sortKey && { [sortKey.name]: newKeyValue(sortKey.type) }),
-  };
-  const mark = randomUUID();
-  const item = { TableName: tableName, Key: key };
-  const documents = () => DynamoDBDocumentClient.from(database());
-  /** Only the probe item itself, whatever else may have come there. */
-  const remove = () =>
-    documents().send(
-      new DeleteCommand({
-        ...item,
-        ConditionExpression: '#mark = :mark',
-        ExpressionAttributeNames: { '#mark': MARK },
-        ExpressionAttributeValues: { ':mark': mark },
-      }),
-    );
-  const left = (error: unknown) =>
-    `${whatToChange('DynamoDB', error)}; should there be a probe item, its key is ${readable(key)}`;
-  const read = ofDynamoDb(`GetItem on ${tableName}`, async () => {
-    const { Item } = await documents().send(new GetCommand(item));
-    return Item ? 'an item' : 'no item of a new key, as it should be';
-  });
-  const write: ConnectionStep = {
-    title: `PutItem on ${tableName}`,
-    change: left,
-    run: async () => {
-      await documents().send(
-        new PutCommand({
-          TableName: tableName,
-          Item: { ...key, [MARK]: mark },
-          ConditionExpression: 'attribute_not_exists(#key)',
-          ExpressionAttributeNames: { '#key': partitionKey.name },
-        }),
-      );
-      return 'a probe item';
-    },
-    undo: async () => {
-      await remove();
-    },
-  };
-  const cleanUp: ConnectionStep = {
-    title: `DeleteItem on ${tableName}`,
-    change: left,
-    run: async () => {
-      await remove();
-      return 'the probe item is gone again';
-    },
-  };
-  return [...(reads ? [read] : []), ...(writes ? [write, cleanUp] : [])];
+/** Reads an item that does not exist, writes it and deletes it. */
+export function itemSteps(table: ConnectedTable, dynamoDb: DynamoDb): ConnectionStep[] {
+  const item = new TestItem(table, () => DynamoDBDocumentClient.from(dynamoDb()));
+  return [
+    ...(table.reads ? [item.read()] : []),
+    ...(table.writes ? [item.write(), item.remove()] : []),
+  ];
 }
 
+/** An attribute that marks test items; its value is random. */
+const MARK = 'connection probe';
+
+/** An item with an unused key, and the steps on it. */
+class TestItem {
+  private readonly key: Readonly<Record<string, unknown>>;
+  private readonly mark = randomUUID();
+
+  constructor(
+    private readonly table: ConnectedTable,
+    private readonly documents: () => DynamoDBDocumentClient,
+  ) {
+    this.key = unusedKey(table);
+  }
+
+  read(): ConnectionStep {
+    return dynamoDbStep(`GetItem on ${this.table.tableName}`, async () => {
+      const { Item } = await this.documents().send(
+        new GetCommand({ TableName: this.table.tableName, Key: this.key }),
+      );
+      return Item ? 'an item' : 'no item of a new key, as it should be';
+    });
+  }
+
+  write(): ConnectionStep {
+    const { tableName, partitionKey } = this.table;
+    return {
+      title: `PutItem on ${tableName}`,
+      advice: (error) => this.advice(error),
+      run: async () => {
+        await this.documents().send(
+          new PutCommand({
+            TableName: tableName,
+            Item: { ...this.key, [MARK]: this.mark },
+            ConditionExpression: 'attribute_not_exists(#key)',
+            ExpressionAttributeNames: { '#key': partitionKey.name },
+          }),
+        );
+        return 'a probe item';
+      },
+      undo: () => this.delete(),
+    };
+  }
+
+  remove(): ConnectionStep {
+    return {
+      title: `DeleteItem on ${this.table.tableName}`,
+      advice: (error) => this.advice(error),
+      run: async () => {
+        await this.delete();
+        return 'the probe item is gone again';
+      },
+    };
+  }
+
+  /** Deletes only the item that this test has written. */
+  private async delete(): Promise<void> {
+    await this.documents().send(
+      new DeleteCommand({
+        TableName: this.table.tableName,
+        Key: this.key,
+        ConditionExpression: '#mark = :mark',
+        ExpressionAttributeNames: { '#mark': MARK },
+        ExpressionAttributeValues: { ':mark': this.mark },
+      }),
+    );
+  }
+
+  private advice(error: unknown): string {
+    return `${stepAdvice('DynamoDB', error)}; should there be a probe item, its key is ${readable(this.key)}`;
+  }
+}
+
+/** A key as JSON, with binary values in base64 as the AWS CLI takes them. */
 function readable(key: Readonly<Record<string, unknown>>): string {
   return JSON.stringify(key, (_name, value: unknown) =>
     value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,
   );
 }
 
-function ofDynamoDb(title: string, run: () => Promise<string>): ConnectionStep {
-  return { title, run, change: (error) => whatToChange('DynamoDB', error) };
+function dynamoDbStep(title: string, run: () => Promise<string>): ConnectionStep {
+  return { title, run, advice: (error) => stepAdvice('DynamoDB', error) };
 }

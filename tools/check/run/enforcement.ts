@@ -1,54 +1,55 @@
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { tableOutputNames } from '../../../lib/stage/table-names';
-import { attempt } from '../../sdk/attempt';
-import { clientConfig, type AwsPlace } from '../../sdk/aws-place';
-import { Identity } from './identity';
-import type { Run } from './run';
+import { withErrorAdvice } from '../../sdk/error-advice';
+import { clientConfig, type AwsTarget } from '../../sdk/client-config';
+import { IdentityPoolClient } from './identity-client';
+import type { ProbeContext } from './probe-context';
 
-/** What an endpoint enforces by itself. */
+/** What an endpoint enforces. */
 export interface Enforcement {
-  /** Whether DynamoDB enforces the policies of IAM. */
+  /** Whether DynamoDB enforces IAM policies. */
   readonly policies: boolean;
   /** Whether Cognito checks tokens. */
   readonly tokens: boolean;
 }
 
-type Asked = Pick<
-  Run,
-  'stage' | 'outputs' | 'place' | 'identities' | 'identityPoolId' | 'provider' | 'forgetLater'
+type EndpointContext = Pick<
+  ProbeContext,
+  | 'stage'
+  | 'outputs'
+  | 'target'
+  | 'identities'
+  | 'identityPoolId'
+  | 'provider'
+  | 'deleteIdentityLater'
 >;
 
 /**
- * What an endpoint enforces, found out by calls that must fail.
+ * Detects what an endpoint enforces, by calls that must be refused.
  *
- * @throws {Error} where one of them comes to nothing
+ * @throws {Error} if a call is neither answered nor refused
  */
-export async function enforcement(asked: Asked): Promise<Enforcement> {
-  const [id = ''] = Object.keys(asked.stage.tables);
-  const tableName = asked.outputs[tableOutputNames(id).name] ?? '';
+export async function detectEnforcement(context: EndpointContext): Promise<Enforcement> {
+  const [id = ''] = Object.keys(context.stage.tables);
+  const tableName = context.outputs[tableOutputNames(id).name] ?? '';
   return {
-    policies: await attempt('a call with made-up credentials', () =>
-      enforcesPolicies(asked.place, tableName),
+    policies: await withErrorAdvice('a call with made-up credentials', () =>
+      enforcesPolicies(context.target, tableName),
     ),
-    tokens: await attempt('GetId with a made-up token', () => checksTokens(asked)),
+    tokens: await withErrorAdvice('GetId with a made-up token', () => checksTokens(context)),
   };
 }
 
-/** Credentials that AWS has never given to anybody. */
-const MADE_UP = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'made-up' };
+/** The example credentials of AWS's documentation. */
+const INVALID_CREDENTIALS = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'made-up' };
 
-/** How DynamoDB refuses credentials that it does not know. Source: DynamoDB Developer Guide, Error handling. */
+/** DynamoDB's errors for invalid credentials. Source: DynamoDB Developer Guide, Error handling. */
 const REFUSED_CREDENTIALS =
   /UnrecognizedClient|InvalidClientTokenId|InvalidSignature|IncompleteSignature|AccessDenied/;
 
-/**
- * Whether DynamoDB asks who somebody is: a call with made-up credentials must fail. What lets that pass enforces no
- * policies either.
- *
- * @throws {Error} where the call comes to nothing
- */
-async function enforcesPolicies(place: AwsPlace, tableName: string): Promise<boolean> {
-  const client = new DynamoDBClient(clientConfig({ ...place, credentials: MADE_UP }));
+/** Whether DynamoDB refuses invalid credentials. An endpoint that accepts them enforces no policies either. */
+async function enforcesPolicies(target: AwsTarget, tableName: string): Promise<boolean> {
+  const client = new DynamoDBClient(clientConfig({ ...target, credentials: INVALID_CREDENTIALS }));
   try {
     await client.send(new DescribeTableCommand({ TableName: tableName }));
     return false;
@@ -61,15 +62,19 @@ async function enforcesPolicies(place: AwsPlace, tableName: string): Promise<boo
   }
 }
 
-/**
- * Whether Cognito checks tokens: text that is none must fail.
- *
- * @throws {Error} where the call comes to nothing
- */
-async function checksTokens({ identities, identityPoolId, provider, forgetLater }: Asked) {
-  const nobody = new Identity(identities, identityPoolId, { provider, idToken: 'no.id.token' });
+/** Whether Cognito refuses an invalid token. */
+async function checksTokens({
+  identities,
+  identityPoolId,
+  provider,
+  deleteIdentityLater,
+}: EndpointContext) {
+  const pool = new IdentityPoolClient(identities, identityPoolId, {
+    provider,
+    idToken: 'no.id.token',
+  });
   try {
-    forgetLater(await nobody.getId());
+    deleteIdentityLater(await pool.getId());
     return false;
   } catch (error) {
     if (error instanceof Error && /^(NotAuthorized|InvalidParameter)/.test(error.name)) return true;

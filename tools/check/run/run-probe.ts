@@ -1,76 +1,107 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { IdentityProbe, ItemProbe, Probe } from '../probe';
-import { clientConfig } from '../../sdk/aws-place';
-import { callForIdentity } from './call-for-identity';
-import { callOnRow } from './item-commands';
-import { userOf, type Run } from './run';
+import type { Deployment } from '../../simulator/deployment';
+import type { Probe } from '../probes/probe';
+import type { Enforcement } from './enforcement';
+import type { ProbeContext } from './probe-context';
+import { sendRequest } from './send-request';
+import { simulateProbe } from './simulate-probe';
+import { assertNotStopped, type VerificationControl } from './verification-control';
 
-/** What a call came to. */
-export interface Called {
-  readonly outcome: 'allowed' | 'denied' | 'failed';
+/**
+ * `decided`: the deployed policies deny the call, but the endpoint does not enforce them.
+ * `failed`: the call was neither allowed nor denied.
+ */
+export type Outcome = 'allowed' | 'denied' | 'decided' | 'failed';
+
+export interface ProbeResult {
+  readonly probe: Probe;
+  readonly outcome: Outcome;
+  /** Whether the outcome is the expected one. */
+  readonly passed: boolean;
+  /** The duration of the call or the simulation. */
+  readonly milliseconds: number;
+  /** The message of AWS or of the simulator. */
   readonly detail: string;
 }
 
-/** Makes the call of a probe for real. */
-export async function runProbe(probe: Probe, run: Run): Promise<Called> {
-  try {
-    const detail =
-      probe.kind === 'item' ? await callItem(probe, run) : await callForIdentity(probe, run);
-    return { outcome: 'allowed', detail };
-  } catch (error) {
-    const { name, message } = error instanceof Error ? error : new Error(String(error));
-    const detail = `${name}: ${message}`;
-    if (isDenial(probe, name, message)) return { outcome: 'denied', detail };
-    if (isLetThrough(probe, name)) return { outcome: 'allowed', detail };
-    return { outcome: 'failed', detail };
-  }
+export interface ProbeSettings {
+  readonly deployment: Deployment;
+  /** Whether the endpoint enforces what the probe tests. */
+  readonly isEnforced: boolean;
+  /** Whether a denial must be enforced; a simulated one then fails. */
+  readonly requireEnforced: boolean;
 }
 
-async function callItem(probe: ItemProbe, run: Run): Promise<string> {
-  const { credentials } = userOf(run, probe.who);
-  if (!credentials) throw new Error('the user got no credentials');
-  const client = new DynamoDBClient(clientConfig({ ...run.place, credentials }));
-  try {
-    await callOnRow(DynamoDBDocumentClient.from(client), probe.action, run.rowOf(probe));
-    return '';
-  } finally {
-    client.destroy();
+/** What an endpoint must enforce for a probe to be more than a simulation. */
+const ENFORCED_BY: Readonly<Record<Probe['kind'], keyof Enforcement>> = {
+  item: 'policies',
+  identity: 'tokens',
+};
+
+/** Runs the probes of a check one after the other. */
+export async function runProbes(
+  probes: readonly Probe[],
+  context: ProbeContext,
+  options: VerificationControl &
+    Omit<ProbeSettings, 'isEnforced'> & { readonly enforced: Enforcement },
+): Promise<ProbeResult[]> {
+  const results: ProbeResult[] = [];
+  for (const probe of probes) {
+    assertNotStopped(options);
+    const isEnforced = options.enforced[ENFORCED_BY[probe.kind]];
+    results.push(await runProbe(probe, context, { ...options, isEnforced }));
+    options.progress(`${results.length} of ${probes.length} probes`);
   }
+  return results;
 }
 
 /**
- * What DynamoDB says of a call that IAM has let through. Source: DynamoDB Developer Guide, Error handling: permissions
- * come first.
+ * Sends the request of a probe and compares the outcome with the expected one. If the endpoint does not enforce what the
+ * probe tests, denials are simulated from what is deployed, and what the endpoint allows must be allowed in the
+ * simulation too.
  */
-const LET_THROUGH: ReadonlySet<string> = new Set([
-  'ConditionalCheckFailedException',
-  'DuplicateItemException',
-  'ResourceNotFoundException',
-  'TransactionCanceledException',
-]);
-
-/** A table that is gone is not what somebody was to be allowed to use. */
-function isLetThrough({ kind, expected }: Probe, name: string): boolean {
-  if (kind !== 'item' || !LET_THROUGH.has(name)) return false;
-  return expected === 'denied' || name !== 'ResourceNotFoundException';
+export async function runProbe(
+  probe: Probe,
+  context: ProbeContext,
+  { deployment, isEnforced, requireEnforced }: ProbeSettings,
+): Promise<ProbeResult> {
+  const began = performance.now();
+  const run = isEnforced ? enforcedOutcome : simulatedOutcome;
+  const { outcome, detail } = await run(probe, context, deployment).catch(
+    (error: unknown): ProbeOutcome => ({ outcome: 'failed', detail: String(error) }),
+  );
+  const isDenied = outcome === 'denied' || (outcome === 'decided' && !requireEnforced);
+  const passed = probe.expected === 'allowed' ? outcome === 'allowed' : isDenied;
+  return { probe, outcome, passed, milliseconds: performance.now() - began, detail };
 }
 
-function isDenial(probe: Probe, name: string, message: string): boolean {
-  if (name === 'AccessDeniedException' || name === 'AccessDenied') return true;
-  if (probe.kind === 'item') return false;
-  // The same name for a token that is none any more, which would prove nothing of the attribute.
-  if (probe.action === 'UpdateUserAttributes') return /unauthorized attribute/i.test(message);
-  return isIdentityDenial(probe, name);
-}
+type ProbeOutcome = Pick<ProbeResult, 'outcome' | 'detail'>;
 
 /**
- * Source: Cognito identity pools API reference. A role that the pool does not give for the token, and a flow that is
- * closed, are parameters that do not fit; a role whose trust refuses is a pool that is not set up.
+ * No caller holds a token of every provider that a pool may trust. If the token of one other provider is refused, the
+ * pool's list of providers decides about the rest.
  */
-function isIdentityDenial({ action, roleOfTenant }: IdentityProbe, name: string): boolean {
-  if (name === 'InvalidParameterException') {
-    return action === 'GetOpenIdToken' || roleOfTenant !== undefined;
+async function enforcedOutcome(
+  probe: Probe,
+  context: ProbeContext,
+  deployment: Deployment,
+): Promise<ProbeOutcome> {
+  const sent = await sendRequest(probe, context);
+  const testsProviders =
+    probe.kind === 'identity' && probe.shows === 'a token of another user pool';
+  if (sent.outcome !== 'denied' || !testsProviders) return sent;
+  const simulated = await simulateProbe(probe, context, deployment);
+  return simulated.outcome === 'allowed' ? simulated : sent;
+}
+
+async function simulatedOutcome(
+  probe: Probe,
+  context: ProbeContext,
+  deployment: Deployment,
+): Promise<ProbeOutcome> {
+  if (probe.expected === 'allowed') {
+    const sent = await sendRequest(probe, context);
+    if (sent.outcome !== 'allowed') return sent;
   }
-  return name === 'NotAuthorizedException' || name === 'InvalidIdentityPoolConfigurationException';
+  const { outcome, detail } = await simulateProbe(probe, context, deployment);
+  return { outcome: outcome === 'denied' ? 'decided' : outcome, detail };
 }

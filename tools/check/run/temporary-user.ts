@@ -7,16 +7,16 @@ import {
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 
-/** A user who can sign in; the password exists in memory only. */
+/** A user who can sign in. The password exists only in memory. */
 export interface TemporaryUser {
   readonly username: string;
   readonly password: string;
 }
 
 /**
- * A name and password for a user of the pool. The name tells what the user was for, should one be left.
+ * A name and password for a new user of the pool. The name shows the user's purpose, in case one is left behind.
  *
- * @throws {Error} where users of the pool sign in with a telephone number only
+ * @throws {Error} if users of the pool sign in only with a phone number
  */
 export async function newUser(
   client: CognitoIdentityProviderClient,
@@ -25,7 +25,7 @@ export async function newUser(
   const { UserPool } = await client.send(new DescribeUserPoolCommand({ UserPoolId: userPoolId }));
   const { UsernameAttributes = [] } = UserPool ?? {};
   const name = `access-check-${randomUUID()}`;
-  // The ending satisfies the password policy's classes of characters; the beginning is the secret.
+  // The suffix satisfies the character classes of any password policy; the rest is the secret.
   const password = `${randomBytes(24).toString('base64url')}aA1!`;
   if (UsernameAttributes.length === 0) return { username: name, password };
   if (UsernameAttributes.includes('email')) return { username: emailOf(name), password };
@@ -39,9 +39,9 @@ function emailOf(name: string): string {
 }
 
 /**
- * Creates a user with a verified e-mail address and a password, as an administrator would. No message is sent.
+ * Creates a user with a verified email address and a password, as an administrator. Cognito sends no message.
  *
- * @param attributes what else the administrator says of the user, such as the tenant
+ * @param attributes further attributes, such as the tenant
  */
 export async function createUser(
   client: CognitoIdentityProviderClient,
@@ -71,7 +71,7 @@ export async function createUser(
   );
 }
 
-/** Deletes a user; does nothing where there is none. */
+/** Deletes a user, if it exists. */
 export async function deleteUser(
   client: CognitoIdentityProviderClient,
   userPoolId: string,

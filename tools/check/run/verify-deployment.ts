@@ -1,45 +1,33 @@
-import { knowsTenants } from '../../../lib/stage/knows-tenants';
 import { userPoolRegion } from '../../../lib/aws/user-pools';
-import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
-import { readAccess } from '../../sdk/read-access';
 import { amplifyOutputs } from '../../../lib/outputs/amplify-outputs';
-import type { DeployedOutputs } from '../../sdk/deployed-outputs';
-import { probesOf } from '../probes-of';
-import type { ActiveUser } from './active-user';
-import { activeUser } from './active-users';
-import { attempt } from '../../sdk/attempt';
-import type { AwsPlace } from '../../sdk/aws-place';
-import type { CleanUp } from './clean-up';
+import { knowsTenants } from '../../../lib/stage/knows-tenants';
+import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
+import type { AwsTarget } from '../../sdk/client-config';
 import { withClients, type Clients } from '../../sdk/clients';
-import { rolesOfUsers } from './deployed-roles';
-import { enforcement, type Enforcement } from './enforcement';
-import { judge } from './judge';
-import type { ProbeResult } from './probe-result';
-import { identitiesForgotten, removeRow } from './removals';
-import { rowsOf } from './rows';
-import type { Run } from './run';
-import { providerOf } from './shown-tokens';
+import type { DeployedOutputs } from '../../../lib/outputs/deployed-outputs';
+import { withErrorAdvice } from '../../sdk/error-advice';
+import { readDeployment } from '../../sdk/read-deployment';
+import type { Deployment } from '../../simulator/deployment';
+import { userPoolProviderName } from '../../simulator/identity-pool';
+import { probePlan } from '../probes/probe-plan';
+import { identityCleanUp, removeItem } from './clean-up';
+import { detectEnforcement, type Enforcement } from './enforcement';
+import type { ProbeContext } from './probe-context';
+import { probeItems } from './probe-items';
+import { runProbes, type ProbeResult } from './run-probe';
+import { signInUsers, userNamed } from './signed-in-user';
+import { userRoles } from './user-roles';
+import type { VerificationControl } from './verification-control';
 
-export interface StageToCheck {
+export interface DeploymentToVerify {
   readonly stage: StageConfig;
   readonly outputs: DeployedOutputs;
-  /** Where the stack is, and in which account. */
-  readonly place: AwsPlace & { readonly account: string };
-  /** Whether denials that are only decided are failures. */
+  readonly target: AwsTarget & { readonly account: string };
+  /** Whether a simulated denial fails its probe. */
   readonly requireEnforced: boolean;
 }
 
-/** How a check is followed, stopped and undone by whoever started it. */
-export interface CheckControl {
-  readonly tell: (line: string) => void;
-  /** Asked between two calls. */
-  readonly isStopped: () => boolean;
-  /** Filled with all that the check makes; the caller runs it, whatever happens. */
-  readonly cleanUp: CleanUp;
-}
-
-/** What a check has found. */
-export interface CheckResult {
+export interface VerificationResult {
   readonly enforced: Enforcement;
   readonly results: readonly ProbeResult[];
   /** What could not be removed, and why. */
@@ -47,19 +35,20 @@ export interface CheckResult {
 }
 
 /**
- * Runs all probes of a stage against its deployed stack, as temporary users who sign in for real, and removes all that
- * it has made.
+ * Runs all probes of a stage against its deployed stack as temporary users who really sign in, and removes everything
+ * that it has created.
  *
- * @throws {Error} where users cannot be made or sign in, or the check is stopped; it says what could not be removed
+ * @throws {Error} if users cannot be created or sign in, or the check is stopped; it names what could not be removed
  */
 export function verifyDeployment(
-  checked: StageToCheck,
-  control: CheckControl,
-): Promise<CheckResult> {
-  const client = amplifyOutputs(checked.stage, checked.outputs);
+  deployed: DeploymentToVerify,
+  control: VerificationControl,
+): Promise<VerificationResult> {
+  const client = amplifyOutputs(deployed.stage, deployed.outputs);
   const poolRegion = userPoolRegion(client.auth.user_pool_id);
-  return withClients(checked.place, poolRegion, async (clients) => {
-    const found = await findings(clients, client, checked, control).catch((error: unknown) =>
+  return withClients(deployed.target, poolRegion, async (clients) => {
+    const verification = { ...deployed, ...control, clients, client };
+    const found = await verify(verification).catch((error: unknown) =>
       error instanceof Error ? error : new Error(String(error)),
     );
     const left = await control.cleanUp.run();
@@ -69,58 +58,67 @@ export function verifyDeployment(
   });
 }
 
-async function findings(
-  clients: Clients,
-  client: ReturnType<typeof amplifyOutputs>,
-  { stage, outputs, place, requireEnforced }: StageToCheck,
-  { tell, isStopped, cleanUp }: CheckControl,
-): Promise<Omit<CheckResult, 'left'>> {
-  assertAttribute(stage);
-  const goOn = () => {
-    if (isStopped()) throw new Error('stopped');
-  };
+interface Verification extends DeploymentToVerify, VerificationControl {
+  readonly clients: Clients;
+  readonly client: ReturnType<typeof amplifyOutputs>;
+}
+
+async function verify(verification: Verification): Promise<Omit<VerificationResult, 'left'>> {
+  const { stage, target, outputs, clients, client, cleanUp } = verification;
+  assertTenantAttribute(stage);
   const { user_pool_id: userPoolId, identity_pool_id: identityPoolId } = client.auth;
-  const provider = providerOf(userPoolId, userPoolRegion(userPoolId));
-  const forgetLater = identitiesForgotten(clients.identities, cleanUp);
-  const common = { stage, place, outputs, identityPoolId, provider, ...clients, forgetLater };
-  const enforced = await enforcement(common);
-  const { user_pool_client_id: userPoolClientId } = client.auth;
-  const deployment = await attempt('reading back roles and identity pool', () =>
-    readAccess(
+  const provider = userPoolProviderName(userPoolId, userPoolRegion(userPoolId));
+  const deleteIdentityLater = identityCleanUp(clients.identities, cleanUp);
+  const common = {
+    ...clients,
+    ...{ stage, target, outputs, identityPoolId, provider, deleteIdentityLater },
+  };
+  const enforced = await detectEnforcement(common);
+  const deployment = await readBack(verification);
+  const plan = probePlan(stage);
+  const { endpoint } = target;
+  const users = await signInUsers(plan.users, clients, {
+    ...verification,
+    ...{ provider, endpoint, deleteIdentityLater },
+  });
+  const itemOf = probeItems(
+    stage,
+    outputs,
+    (name) => userNamed(users, name),
+    (item) =>
+      cleanUp.later(`item ${JSON.stringify(item.key)} of the table ${item.tableName}`, () =>
+        removeItem(clients.documents, item),
+      ),
+  );
+  const context: ProbeContext = { ...common, users, itemOf };
+  return {
+    enforced,
+    results: await runProbes(plan.probes, context, {
+      ...verification,
+      ...{ deployment, enforced },
+    }),
+  };
+}
+
+function readBack({ stage, outputs, target, clients, client }: Verification): Promise<Deployment> {
+  const {
+    user_pool_id: userPoolId,
+    user_pool_client_id: userPoolClientId,
+    identity_pool_id: identityPoolId,
+  } = client.auth;
+  return withErrorAdvice('reading back roles and identity pool', () =>
+    readDeployment(
       clients,
-      place,
+      target,
       { identityPoolId, userPoolId, userPoolClientId },
-      rolesOfUsers(stage, outputs),
+      userRoles(stage, outputs),
       Object.values(client.custom.tables).map(({ tableArn }) => tableArn),
     ),
   );
-  const plan = probesOf(stage);
-  const users: ActiveUser[] = [];
-  for (const planned of plan.users) {
-    goOn();
-    const toBe = { stage, client, provider, endpoint: place.endpoint, cleanUp, forgetLater };
-    users.push(await activeUser(planned, clients, toBe));
-    tell(`signed in as ${planned.name}`);
-  }
-  const rowOf = rowsOf(stage, outputs, users, (row) =>
-    cleanUp.later(`item ${JSON.stringify(row.key)} of the table ${row.tableName}`, () =>
-      removeRow(clients.documents, row),
-    ),
-  );
-  const run: Run = { ...common, users, rowOf };
-  const results: ProbeResult[] = [];
-  for (const probe of plan.probes) {
-    goOn();
-    const isEnforced = enforced[probe.kind === 'item' ? 'policies' : 'tokens'];
-    const judging = { deployment, isEnforced, requireEnforced };
-    results.push(await judge(probe, run, judging));
-    tell(`${results.length} of ${plan.probes.length} probes`);
-  }
-  return { enforced, results };
 }
 
-/** A claim that a trigger makes cannot be given to a temporary user. */
-function assertAttribute(stage: StageConfig): void {
+/** A temporary user cannot have a claim that a trigger makes. */
+function assertTenantAttribute(stage: StageConfig): void {
   const { tenantClaim = '' } = stage.identity;
   if (!knowsTenants(stage) || tenantClaim.startsWith('custom:')) return;
   throw new Error(

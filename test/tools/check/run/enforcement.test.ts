@@ -1,94 +1,93 @@
-import { enforcement } from '../../../../tools/check/run/enforcement';
+import { detectEnforcement } from '../../../../tools/check/run/enforcement';
 import { awsServer, Refusal } from '../../../aws-server';
-import { aRun, PROVIDER } from './a-run';
+import { testContext, PROVIDER } from './test-context';
 
 const aws = awsServer();
 const TABLE = { Table: { TableName: 'orders-1' } };
 
-/** What is found out of an endpoint with these answers, and which identities are to be deleted. */
-async function foundOut(
+/** What is detected at an endpoint with these answers, and the identities to delete. */
+async function detected(
   describeTable: Refusal | Record<string, unknown>,
   getId: Refusal | Record<string, unknown>,
 ) {
   aws.on('DescribeTable', describeTable).on('GetId', getId);
-  const forgotten: string[] = [];
-  const run = aRun(aws, {
+  const identities: string[] = [];
+  const context = testContext(aws, {
     outputs: { OrdersTableName: 'orders-1' },
-    forgetLater: (id) => forgotten.push(id),
+    deleteIdentityLater: (id) => identities.push(id),
   });
-  return { ...(await enforcement(run)), forgotten };
+  return { ...(await detectEnforcement(context)), identities };
 }
 
 const UNKNOWN_KEY = new Refusal('UnrecognizedClientException');
 const BAD_TOKEN = new Refusal('NotAuthorizedException');
 
-test('AWS refuses made-up credentials and tokens, and so enforces both', async () => {
-  expect(await foundOut(UNKNOWN_KEY, BAD_TOKEN)).toEqual({
-    policies: true,
-    tokens: true,
-    forgotten: [],
-  });
-  expect(aws.asked).toEqual([
-    { action: 'DescribeTable', key: 'AKIAIOSFODNN7EXAMPLE', body: { TableName: 'orders-1' } },
-    {
-      action: 'GetId',
-      key: undefined,
-      body: { IdentityPoolId: 'us-east-1:pool', Logins: { [PROVIDER]: 'no.id.token' } },
-    },
-  ]);
-});
-
-test('what lets both pass enforces neither, and the identity that it made is deleted', async () => {
-  expect(await foundOut(TABLE, { IdentityId: 'us-east-1:new' })).toEqual({
-    policies: false,
-    tokens: false,
-    forgotten: ['us-east-1:new'],
-  });
-});
-
-test.each([
-  ['InvalidClientTokenId', true],
-  ['InvalidSignatureException', true],
-  ['IncompleteSignatureException', true],
-  ['AccessDeniedException', true],
-  // It has looked for the table, and so let the credentials pass.
-  ['ResourceNotFoundException', false],
-])('policies are enforced where made-up credentials meet %s: %s', async (code, policies) => {
-  expect(await foundOut(new Refusal(code), BAD_TOKEN)).toMatchObject({ policies, tokens: true });
-});
-
-test.each([['NotAuthorizedException'], ['InvalidParameterException']])(
-  'tokens are checked where a made-up one meets %s',
-  async (code) => {
-    expect(await foundOut(TABLE, new Refusal(code))).toMatchObject({
-      policies: false,
+describe('enforcement by the endpoint', () => {
+  test('is complete on AWS, which refuses invalid credentials and tokens', async () => {
+    expect(await detected(UNKNOWN_KEY, BAD_TOKEN)).toEqual({
+      policies: true,
       tokens: true,
+      identities: [],
     });
-  },
-);
+    expect(aws.asked).toEqual([
+      { action: 'DescribeTable', key: 'AKIAIOSFODNN7EXAMPLE', body: { TableName: 'orders-1' } },
+      {
+        action: 'GetId',
+        key: undefined,
+        body: { IdentityPoolId: 'us-east-1:pool', Logins: { [PROVIDER]: 'no.id.token' } },
+      },
+    ]);
+  });
 
-test.each<[string, Refusal, Refusal, string]>([
-  [
-    'credentials',
-    new Refusal('ValidationException'),
-    BAD_TOKEN,
-    'a call with made-up credentials failed: ValidationException: ValidationException says AWS; mend',
-  ],
-  [
-    'a token',
-    UNKNOWN_KEY,
-    new Refusal('ResourceNotFoundException'),
-    'GetId with a made-up token failed: ResourceNotFoundException: ResourceNotFoundException says AWS;',
-  ],
-  [
-    'a token, of which something else is said',
-    UNKNOWN_KEY,
-    new Refusal('MyNotAuthorizedException'),
-    'GetId with a made-up token failed: MyNotAuthorizedException',
-  ],
-])(
-  'where nothing can be told by made-up %s, nothing is taken for enforced',
-  async (_what, table, id, message) => {
-    await expect(foundOut(table, id)).rejects.toThrow(message);
-  },
-);
+  test('is absent at an endpoint that accepts both; the new identity is registered for deletion', async () => {
+    expect(await detected(TABLE, { IdentityId: 'us-east-1:new' })).toEqual({
+      policies: false,
+      tokens: false,
+      identities: ['us-east-1:new'],
+    });
+  });
+
+  test.each([
+    ['InvalidClientTokenId', true],
+    ['InvalidSignatureException', true],
+    ['IncompleteSignatureException', true],
+    ['AccessDeniedException', true],
+    // The endpoint looked for the table, so it accepted the credentials.
+    ['ResourceNotFoundException', false],
+  ])('of policies with %s for invalid credentials: %s', async (code, policies) => {
+    expect(await detected(new Refusal(code), BAD_TOKEN)).toMatchObject({ policies, tokens: true });
+  });
+
+  test.each([['NotAuthorizedException'], ['InvalidParameterException']])(
+    'of tokens with %s for an invalid token',
+    async (code) => {
+      expect(await detected(TABLE, new Refusal(code))).toMatchObject({
+        policies: false,
+        tokens: true,
+      });
+    },
+  );
+
+  test.each<[string, Refusal, Refusal, string]>([
+    [
+      'credentials',
+      new Refusal('ValidationException'),
+      BAD_TOKEN,
+      'a call with made-up credentials failed: ValidationException',
+    ],
+    [
+      'a token',
+      UNKNOWN_KEY,
+      new Refusal('ResourceNotFoundException'),
+      'GetId with a made-up token failed: ResourceNotFoundException',
+    ],
+    [
+      'a token, with a similar error name',
+      UNKNOWN_KEY,
+      new Refusal('MyNotAuthorizedException'),
+      'GetId with a made-up token failed: MyNotAuthorizedException',
+    ],
+  ])('is an error with an unexpected answer to %s', async (_what, table, id, message) => {
+    await expect(detected(table, id)).rejects.toThrow(message);
+  });
+});

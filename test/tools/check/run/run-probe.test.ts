@@ -1,117 +1,151 @@
+import type { Deployment } from '../../../../tools/simulator/deployment';
 import { runProbe } from '../../../../tools/check/run/run-probe';
-import type { IdentityProbe } from '../../../../tools/check/probe';
+import type { ExpectedOutcome, IdentityProbe } from '../../../../tools/check/probes/probe';
 import { awsServer, Refusal } from '../../../aws-server';
-import { aRun, itemProbe, USER } from './a-run';
+import { deployed, TABLE } from './test-deployment';
+import { testContext, itemProbe } from './test-context';
 
 const aws = awsServer();
+const READS = deployed('dynamodb:GetItem');
+const NOTHING = deployed();
+const UNKNOWN = {
+  ...READS,
+  principal: () => ({ ...READS.principal(''), permissionsBoundary: 'arn:b' }),
+};
 
-test('a call that goes through is allowed, and made with the credentials of the user', async () => {
-  aws.on('GetItem', {});
-  expect(await runProbe(itemProbe(), aRun(aws))).toEqual({ outcome: 'allowed', detail: '' });
-  expect(aws.asked).toEqual([
-    {
-      action: 'GetItem',
-      key: 'ASIAUSER',
-      body: { TableName: 'orders-1', Key: { pk: { S: 'key-1' } } },
-    },
-  ]);
-});
-
-/** What comes of an answer: where an own row is written, where another's is, and in another table. */
-test.each<[string, 'allowed' | 'denied', string]>([
-  ['AccessDeniedException', 'allowed', 'denied'],
-  ['AccessDeniedException', 'denied', 'denied'],
-  ['AccessDenied', 'denied', 'denied'],
-  // IAM has let these through.
-  ['ConditionalCheckFailedException', 'allowed', 'allowed'],
-  ['ConditionalCheckFailedException', 'denied', 'allowed'],
-  ['DuplicateItemException', 'denied', 'allowed'],
-  ['TransactionCanceledException', 'denied', 'allowed'],
-  // Without permission nobody is told whether a table exists.
-  ['ResourceNotFoundException', 'denied', 'allowed'],
-  // A table that is gone is no proof that it may be used.
-  ['ResourceNotFoundException', 'allowed', 'failed'],
-  ['ValidationException', 'denied', 'failed'],
-  ['UnrecognizedClientException', 'denied', 'failed'],
-  ['NotAuthorizedException', 'denied', 'failed'],
-  ['MyAccessDeniedException', 'denied', 'failed'],
-])('%s, where a call on an item is to be %s, is taken as %s', async (code, expected, outcome) => {
-  aws.on('PutItem', new Refusal(code));
-  const called = await runProbe(itemProbe({ action: 'PutItem', expected }), aRun(aws));
-  expect(called).toEqual({ outcome, detail: `${code}: ${code} says AWS` });
-});
-
-test.each([
-  ['ThrottlingException', 400],
-  ['InternalServerError', 500],
-])('%s, after retries, is neither allowed nor denied', async (code, status) => {
-  aws.on('GetItem', new Refusal(code, 'not now', status));
-  const called = await runProbe(itemProbe({ expected: 'denied' }), aRun(aws));
-  expect(called).toEqual({ outcome: 'failed', detail: `${code}: not now` });
-  expect(aws.actions).toEqual(['GetItem', 'GetItem', 'GetItem']);
-});
-
-test('an endpoint that nobody answers at is neither allowed nor denied', async () => {
-  const place = { region: 'us-east-1', endpoint: 'http://127.0.0.1:1' };
-  const { outcome, detail } = await runProbe(itemProbe(), aRun(aws, { place }));
-  expect(outcome).toBe('failed');
-  expect(detail).toContain('ECONNREFUSED');
-});
-
-test('a user without credentials has made no call', async () => {
-  const users = [{ ...USER, credentials: undefined }] as never;
-  expect(await runProbe(itemProbe({ expected: 'denied' }), aRun(aws, { users }))).toEqual({
-    outcome: 'failed',
-    detail: 'Error: the user got no credentials',
+async function result(
+  expected: ExpectedOutcome,
+  answer: Refusal | Record<string, unknown>,
+  deployment?: Deployment,
+  requireEnforced = false,
+) {
+  aws.on('GetItem', answer);
+  const run = testContext(aws, { outputs: { OrdersTableArn: TABLE } });
+  const began = performance.now();
+  const found = await runProbe(itemProbe({ expected }), run, {
+    ...{ deployment: deployment ?? NOTHING, isEnforced: !deployment, requireEnforced },
   });
-  expect(aws.asked).toEqual([]);
-});
+  expect(found.probe).toEqual(itemProbe({ expected }));
+  expect(found.milliseconds).toBeGreaterThan(0);
+  expect(found.milliseconds).toBeLessThanOrEqual(performance.now() - began);
+  return found;
+}
 
-const identityProbe = (probe: Partial<IdentityProbe>): IdentityProbe => ({
-  kind: 'identity',
-  who: 'user 1',
-  action: 'GetCredentialsForIdentity',
-  shows: 'their ID token',
-  roleOfTenant: undefined,
-  expected: 'denied',
-  ...probe,
-});
-const OF_TENANT = { roleOfTenant: 'acme' };
+const DENIED = new Refusal('AccessDeniedException');
+const BROKEN = new Refusal('ValidationException');
 
-test.each<[string, Partial<IdentityProbe>, string]>([
-  ['NotAuthorizedException', {}, 'denied'],
-  ['NotAuthorizedException', { action: 'GetId' }, 'denied'],
-  ['InvalidIdentityPoolConfigurationException', {}, 'denied'],
-  ['AccessDeniedException', {}, 'denied'],
-  // A parameter that does not fit is a denial only where it is the role, or the flow is closed.
-  ['InvalidParameterException', {}, 'failed'],
-  ['InvalidParameterException', { action: 'GetId' }, 'failed'],
-  ['InvalidParameterException', OF_TENANT, 'denied'],
-  ['InvalidParameterException', { action: 'GetOpenIdToken' }, 'denied'],
-  ['ResourceNotFoundException', {}, 'failed'],
-  ['ResourceNotFoundException', OF_TENANT, 'failed'],
-  ['LimitExceededException', OF_TENANT, 'failed'],
-])('%s to %j is taken as %s', async (code, probe, outcome) => {
-  const asked = identityProbe(probe);
-  aws.on(asked.action, new Refusal(code));
-  expect(await runProbe(asked, aRun(aws))).toEqual({
-    outcome,
-    detail: `${code}: ${code} says AWS`,
+describe('probe at an endpoint that enforces policies', () => {
+  test.each<[ExpectedOutcome, Refusal | Record<string, unknown>, string, boolean]>([
+    ['allowed', {}, 'allowed', true],
+    ['allowed', DENIED, 'denied', false],
+    ['allowed', BROKEN, 'failed', false],
+    ['denied', DENIED, 'denied', true],
+    ['denied', {}, 'allowed', false],
+    ['denied', BROKEN, 'failed', false],
+  ])('expected to be %s, with the answer %j, is %s', async (expected, answer, outcome, passed) => {
+    expect(await result(expected, answer)).toMatchObject({ outcome, passed });
+    expect(await result(expected, answer, undefined, true)).toMatchObject({ outcome, passed });
+    expect(aws.actions).toEqual(['GetItem', 'GetItem']);
   });
 });
 
-test('a role that STS does not give is a denial', async () => {
-  aws.on('GetOpenIdToken', { IdentityId: 'i', Token: 'open' });
-  aws.on('AssumeRoleWithWebIdentity', new Refusal('AccessDenied', 'not authorized', 403));
-  const called = await runProbe(identityProbe({ action: 'AssumeRoleWithWebIdentity' }), aRun(aws));
-  expect(called).toEqual({ outcome: 'denied', detail: 'AccessDenied: not authorized' });
+describe('probe at an endpoint that does not enforce policies', () => {
+  const BY = 'by the policies of AuthenticatedRole';
+
+  test.each<[string, ExpectedOutcome, Deployment, object]>([
+    [
+      'passes if the simulation denies',
+      'denied',
+      NOTHING,
+      { outcome: 'decided', passed: true, detail: BY },
+    ],
+    [
+      'fails if the simulation allows what must be denied',
+      'denied',
+      READS,
+      { outcome: 'allowed', passed: false, detail: BY },
+    ],
+    [
+      'passes if endpoint and simulation allow',
+      'allowed',
+      READS,
+      { outcome: 'allowed', passed: true, detail: BY },
+    ],
+    [
+      'fails if only the endpoint allows',
+      'allowed',
+      NOTHING,
+      { outcome: 'decided', passed: false, detail: BY },
+    ],
+    [
+      'fails if the simulation is impossible, expected to be denied',
+      'denied',
+      UNKNOWN,
+      {
+        outcome: 'failed',
+        passed: false,
+        detail: expect.stringContaining('unknown permissions boundary'),
+      },
+    ],
+    [
+      'fails if the simulation is impossible, expected to be allowed',
+      'allowed',
+      UNKNOWN,
+      {
+        outcome: 'failed',
+        passed: false,
+        detail: expect.stringContaining('unknown permissions boundary'),
+      },
+    ],
+  ])('%s', async (_what, expected, deployment, fields) => {
+    expect(await result(expected, {}, deployment)).toMatchObject(fields);
+    // A request that must be denied is not sent: the endpoint would execute it.
+    expect(aws.actions).toEqual(expected === 'allowed' ? ['GetItem'] : []);
+  });
+
+  test.each([
+    [DENIED, 'denied'],
+    [BROKEN, 'failed'],
+  ])('expected to be allowed, with the answer %j, is %s', async (answer, outcome) => {
+    expect(await result('allowed', answer, READS)).toMatchObject({ outcome, passed: false });
+  });
+
+  test('fails with a simulated denial if denials must be enforced', async () => {
+    expect(await result('denied', {}, NOTHING, true)).toMatchObject({
+      outcome: 'decided',
+      passed: false,
+    });
+    expect(await result('allowed', {}, READS, true)).toMatchObject({
+      outcome: 'allowed',
+      passed: true,
+    });
+  });
 });
 
-test.each([
-  ['A client attempted to write unauthorized attribute', 'denied'],
-  ['Access Token has been revoked', 'failed'],
-])('a tenant that cannot be written because of "%s" is taken as %s', async (message, outcome) => {
-  aws.on('UpdateUserAttributes', new Refusal('NotAuthorizedException', message));
-  const probe = identityProbe({ action: 'UpdateUserAttributes' });
-  expect(await runProbe(probe, aRun(aws))).toMatchObject({ outcome });
+describe('probe with a token of another user pool that is refused', () => {
+  const probe: IdentityProbe = {
+    ...{ kind: 'identity', who: 'stranger', action: 'GetId', expected: 'denied' },
+    ...{ shows: 'a token of another user pool', roleOfTenant: undefined },
+  };
+  const withOthers = (...otherProviders: string[]): Deployment => ({
+    ...NOTHING,
+    identityPool: () => ({ ...NOTHING.identityPool(), otherProviders }),
+  });
+  const resultWith = async (deployment: Deployment) => {
+    aws.on('GetId', new Refusal('NotAuthorizedException'));
+    const settings = { deployment, isEnforced: true, requireEnforced: true };
+    return runProbe(probe, testContext(aws), settings);
+  };
+
+  test('is denied if the pool has no other provider', async () => {
+    expect(await resultWith(withOthers())).toMatchObject({ outcome: 'denied', passed: true });
+  });
+
+  test('is allowed if the pool has another provider', async () => {
+    expect(await resultWith(withOthers('accounts.google.com'))).toMatchObject({
+      outcome: 'allowed',
+      passed: false,
+      detail: 'there are other providers',
+    });
+  });
 });

@@ -12,73 +12,78 @@ function userOf(pool: object) {
   return newUser(client(), POOL);
 }
 
-test.each<[string, object, string]>([
-  ['user names', {}, `^access-check-${UUID}$`],
-  ['user names, with aliases', { AliasAttributes: ['email'] }, `^access-check-${UUID}$`],
-  ['e-mail addresses', { UsernameAttributes: ['email'] }, `^access-check-${UUID}@example\\.com$`],
-  [
-    'e-mail addresses or telephone numbers',
-    { UsernameAttributes: ['phone_number', 'email'] },
-    `^access-check-${UUID}@example\\.com$`,
-  ],
-])('in a pool of %s, the name tells what the user is for', async (_what, pool, name) => {
-  expect((await userOf(pool)).username).toMatch(new RegExp(name));
-  expect(aws.asked[0]?.body).toEqual({ UserPoolId: POOL });
-});
-
-test('a pool of telephone numbers only is one that nobody can be made in', async () => {
-  await expect(userOf({ UsernameAttributes: ['phone_number'] })).rejects.toThrow(
-    'received the user pool us-east-1_Ab1, whose users sign in with phone_number; expected user names or e-mail addresses',
-  );
-});
-
-test('a password is new each time, has every class of characters, and is no longer than Cognito takes', async () => {
-  const [one, other] = [await userOf({}), await userOf({})];
-  expect(one.password).not.toBe(other.password);
-  for (const kind of [/[a-z]/, /[A-Z]/, /[0-9]/, /[!]/, /^\S{20,256}$/]) {
-    expect(one.password).toMatch(kind);
-  }
-});
-
-test('a user has a verified address and a password of its own, and gets no message', async () => {
-  aws.on('AdminCreateUser', {}).on('AdminSetUserPassword', {});
-  const user = { username: 'access-check-1', password: 'secret' };
-  await createUser(client(), POOL, user, { 'custom:t': 'acme' });
-  const named = { UserPoolId: POOL, Username: 'access-check-1' };
-  expect(aws.asked.map(({ action, body }) => [action, body])).toEqual([
+describe('temporary user', () => {
+  test.each<[string, object, string]>([
+    ['user names', {}, `^access-check-${UUID}$`],
+    ['user names, with aliases', { AliasAttributes: ['email'] }, `^access-check-${UUID}$`],
+    ['e-mail addresses', { UsernameAttributes: ['email'] }, `^access-check-${UUID}@example\\.com$`],
     [
-      'AdminCreateUser',
-      {
-        ...named,
-        MessageAction: 'SUPPRESS',
-        UserAttributes: [
-          { Name: 'email', Value: 'access-check-1@example.com' },
-          { Name: 'email_verified', Value: 'true' },
-          { Name: 'custom:t', Value: 'acme' },
-        ],
-      },
+      'e-mail addresses or telephone numbers',
+      { UsernameAttributes: ['phone_number', 'email'] },
+      `^access-check-${UUID}@example\\.com$`,
     ],
-    ['AdminSetUserPassword', { ...named, Password: 'secret', Permanent: true }],
-  ]);
+  ])('has a name that shows its purpose, in a pool of %s', async (_what, pool, name) => {
+    expect((await userOf(pool)).username).toMatch(new RegExp(name));
+    expect(aws.asked[0]?.body).toEqual({ UserPoolId: POOL });
+  });
+
+  test('cannot exist in a pool of phone numbers only', async () => {
+    await expect(userOf({ UsernameAttributes: ['phone_number'] })).rejects.toThrow(
+      /us-east-1_Ab1.*phone_number/,
+    );
+  });
+
+  test('has a new password of all character classes, within the length that Cognito allows', async () => {
+    const [one, other] = [await userOf({}), await userOf({})];
+    expect(one.password).not.toBe(other.password);
+    for (const kind of [/[a-z]/, /[A-Z]/, /[0-9]/, /[!]/, /^\S{20,256}$/]) {
+      expect(one.password).toMatch(kind);
+    }
+  });
+
+  test('is created with a verified email address and a password, without a message', async () => {
+    aws.on('AdminCreateUser', {}).on('AdminSetUserPassword', {});
+    const user = { username: 'access-check-1', password: 'secret' };
+    await createUser(client(), POOL, user, { 'custom:t': 'acme' });
+    const named = { UserPoolId: POOL, Username: 'access-check-1' };
+    expect(aws.asked.map(({ action, body }) => [action, body])).toEqual([
+      [
+        'AdminCreateUser',
+        {
+          ...named,
+          MessageAction: 'SUPPRESS',
+          UserAttributes: [
+            { Name: 'email', Value: 'access-check-1@example.com' },
+            { Name: 'email_verified', Value: 'true' },
+            { Name: 'custom:t', Value: 'acme' },
+          ],
+        },
+      ],
+      ['AdminSetUserPassword', { ...named, Password: 'secret', Permanent: true }],
+    ]);
+  });
+
+  test('uses a name that is an email address as the address', async () => {
+    aws.on('AdminCreateUser', {}).on('AdminSetUserPassword', {});
+    await createUser(client(), POOL, { username: 'a@example.com', password: 'secret' }, {});
+    expect(aws.asked[0]?.body.UserAttributes[0]).toEqual({ Name: 'email', Value: 'a@example.com' });
+  });
 });
 
-test('a name that is an address is the address', async () => {
-  aws.on('AdminCreateUser', {}).on('AdminSetUserPassword', {});
-  await createUser(client(), POOL, { username: 'a@example.com', password: 'secret' }, {});
-  expect(aws.asked[0]?.body.UserAttributes[0]).toEqual({ Name: 'email', Value: 'a@example.com' });
-});
+describe('deletion of a temporary user', () => {
+  const remove = () =>
+    deleteUser(client(), POOL, { username: 'access-check-1', password: 'secret' });
 
-const remove = () => deleteUser(client(), POOL, { username: 'access-check-1', password: 'secret' });
+  test('is deleted by name; an absent user is no failure', async () => {
+    aws.on('AdminDeleteUser', {});
+    await remove();
+    expect(aws.asked[0]?.body).toEqual({ UserPoolId: POOL, Username: 'access-check-1' });
+    aws.on('AdminDeleteUser', new Refusal('UserNotFoundException'));
+    await expect(remove()).resolves.toBeUndefined();
+  });
 
-test('a user is deleted by name, and one who is not there is no failure', async () => {
-  aws.on('AdminDeleteUser', {});
-  await remove();
-  expect(aws.asked[0]?.body).toEqual({ UserPoolId: POOL, Username: 'access-check-1' });
-  aws.on('AdminDeleteUser', new Refusal('UserNotFoundException'));
-  await expect(remove()).resolves.toBeUndefined();
-});
-
-test('a user who cannot be deleted is a failure', async () => {
-  aws.on('AdminDeleteUser', new Refusal('NotAuthorizedException'));
-  await expect(remove()).rejects.toThrow('NotAuthorizedException says AWS');
+  test('fails if the deletion is denied', async () => {
+    aws.on('AdminDeleteUser', new Refusal('NotAuthorizedException'));
+    await expect(remove()).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+  });
 });

@@ -1,8 +1,9 @@
-import { verifyDeployment, type CheckControl } from '../../../../tools/check/run/verify-deployment';
+import type { VerificationControl } from '../../../../tools/check/run/verification-control';
+import { verifyDeployment } from '../../../../tools/check/run/verify-deployment';
 import { CleanUp } from '../../../../tools/check/run/clean-up';
 import { awsServer, Refusal, type Asked } from '../../../aws-server';
 import { checked, withTable } from '../../../stages';
-import { UserPool } from './a-user-pool';
+import { UserPool } from './test-user-pool';
 
 const aws = awsServer();
 const ACCOUNT = '111122223333';
@@ -25,17 +26,17 @@ const DENIED = new Refusal('AccessDeniedException');
 const NOBODY = new Refusal('NotAuthorizedException');
 const VERSION = '2012-10-17';
 
-/** The names of the temporary users that are there, and the identities. */
+/** The existing temporary users and identities. */
 let pool: UserPool;
 let identities: string[];
 
-/** Where the user of an ID token is among the users; -1 where nobody has it. */
+/** The position of an ID token's user among the users; -1 for an unknown token. */
 function userOf({ body }: Asked): number {
   const token = body.Logins?.[PROVIDER];
   return token === undefined ? -1 : pool.positionOf(token);
 }
 
-/** A stage as it is meant to be, on AWS: users get to rows whose key is their identity, and no further. */
+/** A correct deployment on AWS: users reach the items whose key is their identity ID. */
 beforeEach(() => {
   pool = new UserPool(aws);
   identities = [];
@@ -71,14 +72,14 @@ beforeEach(() => {
   }
 });
 
-/** What can be read back of the stage. */
+/** What is read back of the deployment. */
 beforeEach(() => {
   const trust = {
     Effect: 'Allow',
     Principal: { Federated: 'cognito-identity.amazonaws.com' },
     Action: 'sts:AssumeRoleWithWebIdentity',
   };
-  const ownRows = {
+  const ownItems = {
     Effect: 'Allow',
     Action: ITEM_ACTIONS.map((action) => `dynamodb:${action}`),
     Resource: TABLE,
@@ -110,7 +111,7 @@ beforeEach(() => {
       'ListRolePolicies',
       '<IsTruncated>false</IsTruncated><PolicyNames><member>rows</member></PolicyNames>',
     )
-    .on('GetRolePolicy', `<PolicyDocument>${document(ownRows)}</PolicyDocument>`)
+    .on('GetRolePolicy', `<PolicyDocument>${document(ownItems)}</PolicyDocument>`)
     .on('GetResourcePolicy', new Refusal('PolicyNotFoundException'));
 });
 
@@ -129,19 +130,19 @@ function checksNoTokens() {
   });
 }
 
-/** Checks the stage; gives what was told too. */
-async function check(control: Partial<CheckControl> = {}, requireEnforced = false) {
-  const told: string[] = [];
+/** Verifies the deployment; returns the lines of progress too. */
+async function check(control: Partial<VerificationControl> = {}, requireEnforced = false) {
+  const lines: string[] = [];
   const credentials = { accessKeyId: 'AKIACALLER', secretAccessKey: 'x' };
   const result = await verifyDeployment(
     {
       stage: checked(withTable({ rows: 'own' })),
       outputs: OUTPUTS,
-      place: { region: 'us-east-1', endpoint: aws.endpoint, account: ACCOUNT, credentials },
+      target: { region: 'us-east-1', endpoint: aws.endpoint, account: ACCOUNT, credentials },
       requireEnforced,
     },
     {
-      tell: (line) => told.push(line),
+      progress: (line) => lines.push(line),
       isStopped: () => false,
       cleanUp: new CleanUp(),
       ...control,
@@ -153,10 +154,10 @@ async function check(control: Partial<CheckControl> = {}, requireEnforced = fals
       result.results.filter(({ probe }) => probe.kind === kind).map(({ outcome }) => outcome),
     ),
   ];
-  return { ...result, wrong, outcomes, told };
+  return { ...result, wrong, outcomes, lines };
 }
 
-/** What is asked of AWS to read back what is deployed. */
+/** The requests that read back what is deployed. */
 const READ_BACK = {
   DescribeIdentityPool: { IdentityPoolId: POOL },
   DescribeUserPoolClient: { UserPoolId: 'us-west-2_Ab1', ClientId: 'client1' },
@@ -164,131 +165,136 @@ const READ_BACK = {
   GetResourcePolicy: { ResourceArn: TABLE },
 };
 
-test('a stage that AWS enforces is proven by calls alone, step by step, and nothing is left', async () => {
-  const { enforced, wrong, left, outcomes, results, told } = await check();
-  expect({ enforced, wrong, left }).toEqual({
-    enforced: { policies: true, tokens: true },
-    wrong: [],
-    left: [],
+describe('verification of a deployment', () => {
+  test('on AWS passes by calls alone, and leaves nothing behind', async () => {
+    const { enforced, wrong, left, outcomes, results, lines } = await check();
+    expect({ enforced, wrong, left }).toEqual({
+      enforced: { policies: true, tokens: true },
+      wrong: [],
+      left: [],
+    });
+    expect(outcomes('identity')).toEqual(['allowed', 'denied']);
+    expect(outcomes('item')).toEqual(['allowed', 'denied']);
+    expect(results.map(({ probe }) => probe.kind).filter((kind) => kind === 'item')).toHaveLength(
+      25,
+    );
+    expect(lines).toEqual([
+      ...['signed in as user 1', 'signed in as user 2'],
+      ...results.map((_result, position) => `${position + 1} of ${results.length} probes`),
+    ]);
+    expect([...pool.users, ...identities]).toEqual([]);
   });
-  expect(outcomes('identity')).toEqual(['allowed', 'denied']);
-  expect(outcomes('item')).toEqual(['allowed', 'denied']);
-  expect(results.map(({ probe }) => probe.kind).filter((kind) => kind === 'item')).toHaveLength(25);
-  expect(told).toEqual([
-    ...['signed in as user 1', 'signed in as user 2'],
-    ...results.map((_result, position) => `${position + 1} of ${results.length} probes`),
-  ]);
-  expect([...pool.users, ...identities]).toEqual([]);
-});
 
-test('what a user may do is done as that user, and the row is removed as the caller', async () => {
-  await check();
-  const deleted = aws.asked.filter(
-    ({ action, key }) => action === 'DeleteItem' && key === 'AKIACALLER',
-  );
-  expect(deleted.map(({ body }) => [body.TableName, body.Key])).toEqual([
-    ['orders-1', { pk: { S: 'us-east-1:id-1' } }],
-    ['orders-1', { pk: { S: 'us-east-1:id-0' } }],
-  ]);
-  const put = aws.asked.find(({ action }) => action === 'PutItem');
-  expect(put?.key).toBe('ASIA0');
-});
-
-test('where policies are not enforced, denials of calls on items are decided by them', async () => {
-  enforcesNoPolicies();
-  const { enforced, wrong, outcomes } = await check();
-  expect({ enforced, wrong }).toEqual({ enforced: { policies: false, tokens: true }, wrong: [] });
-  expect(outcomes('identity')).toEqual(['allowed', 'denied']);
-  expect(outcomes('item')).toEqual(['allowed', 'decided']);
-  for (const [action, body] of Object.entries(READ_BACK)) {
-    expect(aws.asked.find((asked) => asked.action === action)?.body).toMatchObject(body);
-  }
-});
-
-test('where nothing is enforced, all denials are decided', async () => {
-  enforcesNoPolicies();
-  checksNoTokens();
-  const { enforced, wrong, outcomes, left } = await check();
-  expect({ enforced, wrong, left }).toEqual({
-    enforced: { policies: false, tokens: false },
-    wrong: [],
-    left: [],
+  test('writes items as the user, and removes them as the caller', async () => {
+    await check();
+    const deleted = aws.asked.filter(
+      ({ action, key }) => action === 'DeleteItem' && key === 'AKIACALLER',
+    );
+    expect(deleted.map(({ body }) => [body.TableName, body.Key])).toEqual([
+      ['orders-1', { pk: { S: 'us-east-1:id-1' } }],
+      ['orders-1', { pk: { S: 'us-east-1:id-0' } }],
+    ]);
+    const put = aws.asked.find(({ action }) => action === 'PutItem');
+    expect(put?.key).toBe('ASIA0');
   });
-  expect(outcomes('identity')).toEqual(['allowed', 'decided']);
-  expect(outcomes('item')).toEqual(['allowed', 'decided']);
-  expect(identities).toEqual([]);
-});
 
-test('where tokens alone are not checked, denials of identities are decided', async () => {
-  enforcesNoPolicies();
-  checksNoTokens();
-  aws.on('DescribeTable', new Refusal('UnrecognizedClientException'));
-  const { enforced, outcomes } = await check();
-  expect(enforced).toEqual({ policies: true, tokens: false });
-  expect(outcomes('identity')).toEqual(['allowed', 'decided']);
-  expect(outcomes('item')).not.toContain('decided');
-});
-
-test('where real denials are required, those that are decided are not enough', async () => {
-  enforcesNoPolicies();
-  const { wrong } = await check({}, true);
-  expect(new Set(wrong.map(({ outcome }) => outcome))).toEqual(new Set(['decided']));
-});
-
-test('what is deployed and cannot be read back is an error, before any user is made', async () => {
-  enforcesNoPolicies();
-  aws.on('GetRole', DENIED);
-  await expect(check()).rejects.toThrow(
-    'reading back roles and identity pool failed: AccessDeniedException: AccessDeniedException says AWS; use credentials that have the policy',
-  );
-  expect(aws.actions).not.toContain('AdminCreateUser');
-});
-
-test.each([
-  ['before users are made', 0, 0, 0],
-  ['between users', 1, 1, 0],
-  ['between probes', 5, 2, 3],
-])('a check that is stopped %s ends there, and removes what it has made', async (...row) => {
-  const [, calls, users, probes] = row;
-  let asked = 0;
-  const told: string[] = [];
-  const control = { isStopped: () => asked++ === calls, tell: (line: string) => told.push(line) };
-  await expect(check(control)).rejects.toThrow(/^stopped$/);
-  expect(told.filter((line) => line.startsWith('signed in'))).toHaveLength(users);
-  expect(told.filter((line) => line.endsWith('probes'))).toHaveLength(probes);
-  expect([...pool.users, ...identities]).toEqual([]);
-});
-
-const STAYS = new Refusal('InternalErrorException', 'not now');
-
-test('what cannot be removed is named beside the results, with why', async () => {
-  aws.on('AdminDeleteUser', STAYS).on('DeleteItem', ({ key }) => {
-    return key === 'AKIACALLER' ? STAYS : DENIED;
+  test('simulates denials of item probes if policies are not enforced', async () => {
+    enforcesNoPolicies();
+    const { enforced, wrong, outcomes } = await check();
+    expect({ enforced, wrong }).toEqual({ enforced: { policies: false, tokens: true }, wrong: [] });
+    expect(outcomes('identity')).toEqual(['allowed', 'denied']);
+    expect(outcomes('item')).toEqual(['allowed', 'decided']);
+    for (const [action, body] of Object.entries(READ_BACK)) {
+      expect(aws.asked.find((asked) => asked.action === action)?.body).toMatchObject(body);
+    }
   });
-  const { wrong, left } = await check();
-  expect(wrong).toEqual([]);
-  const [second, first] = [...pool.users.keys()].reverse();
-  const why = 'InternalErrorException: not now';
-  expect(left).toEqual([
-    `item {"pk":"us-east-1:id-1"} of the table orders-1: ${why}`,
-    `item {"pk":"us-east-1:id-0"} of the table orders-1: ${why}`,
-    `user ${second} of the user pool us-west-2_Ab1: ${why}`,
-    `user ${first} of the user pool us-west-2_Ab1: ${why}`,
-  ]);
-});
 
-test('what cannot be removed after a failure is named beneath it', async () => {
-  aws.on('AdminDeleteUser', STAYS).on('DeleteIdentities', STAYS);
-  let asked = 0;
-  const message = await check({ isStopped: () => asked++ === 2 }).catch(String);
-  const [first, second] = [...pool.users.keys()];
-  const ofPool = `of the user pool us-west-2_Ab1: InternalErrorException: not now`;
-  expect(message).toBe(
-    `Error: stopped
+  test('simulates all denials if nothing is enforced', async () => {
+    enforcesNoPolicies();
+    checksNoTokens();
+    const { enforced, wrong, outcomes, left } = await check();
+    expect({ enforced, wrong, left }).toEqual({
+      enforced: { policies: false, tokens: false },
+      wrong: [],
+      left: [],
+    });
+    expect(outcomes('identity')).toEqual(['allowed', 'decided']);
+    expect(outcomes('item')).toEqual(['allowed', 'decided']);
+    expect(identities).toEqual([]);
+  });
+
+  test('simulates denials of identity probes if tokens are not checked', async () => {
+    enforcesNoPolicies();
+    checksNoTokens();
+    aws.on('DescribeTable', new Refusal('UnrecognizedClientException'));
+    const { enforced, outcomes } = await check();
+    expect(enforced).toEqual({ policies: true, tokens: false });
+    expect(outcomes('identity')).toEqual(['allowed', 'decided']);
+    expect(outcomes('item')).not.toContain('decided');
+  });
+
+  test('fails simulated denials if denials must be enforced', async () => {
+    enforcesNoPolicies();
+    const { wrong } = await check({}, true);
+    expect(new Set(wrong.map(({ outcome }) => outcome))).toEqual(new Set(['decided']));
+  });
+
+  test('creates no user if what is deployed cannot be read back', async () => {
+    enforcesNoPolicies();
+    aws.on('GetRole', DENIED);
+    await expect(check()).rejects.toThrow(/^reading back .* AccessDeniedException/);
+    expect(aws.actions).not.toContain('AdminCreateUser');
+  });
+
+  test.each([
+    ['before users are made', 0, 0, 0],
+    ['between users', 1, 1, 0],
+    ['between probes', 5, 2, 3],
+  ])('stopped %s ends there, and removes what it has created', async (...row) => {
+    const [, calls, users, probes] = row;
+    let asked = 0;
+    const lines: string[] = [];
+    const control = {
+      isStopped: () => asked++ === calls,
+      progress: (line: string) => lines.push(line),
+    };
+    await expect(check(control)).rejects.toThrow(/^stopped$/);
+    expect(lines.filter((line) => line.startsWith('signed in'))).toHaveLength(users);
+    expect(lines.filter((line) => line.endsWith('probes'))).toHaveLength(probes);
+    expect([...pool.users, ...identities]).toEqual([]);
+  });
+
+  const STAYS = new Refusal('InternalErrorException', 'not now');
+
+  test('reports what could not be removed, with the reason', async () => {
+    aws.on('AdminDeleteUser', STAYS).on('DeleteItem', ({ key }) => {
+      return key === 'AKIACALLER' ? STAYS : DENIED;
+    });
+    const { wrong, left } = await check();
+    expect(wrong).toEqual([]);
+    const [second, first] = [...pool.users.keys()].reverse();
+    const why = 'InternalErrorException: not now';
+    expect(left).toEqual([
+      `item {"pk":"us-east-1:id-1"} of the table orders-1: ${why}`,
+      `item {"pk":"us-east-1:id-0"} of the table orders-1: ${why}`,
+      `user ${second} of the user pool us-west-2_Ab1: ${why}`,
+      `user ${first} of the user pool us-west-2_Ab1: ${why}`,
+    ]);
+  });
+
+  test('reports what could not be removed after a failure', async () => {
+    aws.on('AdminDeleteUser', STAYS).on('DeleteIdentities', STAYS);
+    let asked = 0;
+    const message = await check({ isStopped: () => asked++ === 2 }).catch(String);
+    const [first, second] = [...pool.users.keys()];
+    const ofPool = `of the user pool us-west-2_Ab1: InternalErrorException: not now`;
+    expect(message).toBe(
+      `Error: stopped
 not removed, so remove it by hand:
 identity us-east-1:id-1: InternalErrorException: not now
 user ${second} ${ofPool}
 identity us-east-1:id-0: InternalErrorException: not now
 user ${first} ${ofPool}`,
-  );
+    );
+  });
 });

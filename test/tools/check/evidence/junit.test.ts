@@ -1,0 +1,37 @@
+import { junit } from '../../../../tools/check/evidence/evidence';
+import { GUEST, result, RESULTS } from './probe-results';
+
+// JUnit has local time.
+const STACK = { stackName: 'orders', began: new Date(2030, 0, 1, 10) };
+
+describe('JUnit XML', () => {
+  test('has a suite for each caller, and a case for each probe', () => {
+    expect(junit(RESULTS, STACK)).toBe(
+      `
+<?xml version="1.0" encoding="UTF-8"?>
+<testsuites tests="3" failures="1" errors="0" skipped="0">
+  <testsuite name="orders: user 1" timestamp="2030-01-01T10:00:00" tests="2" failures="1" errors="0" skipped="0">
+    <testcase classname="orders.user 1" name="GetItem on orders, own row is allowed" time="0.013">
+      <system-out><![CDATA[allowed: ]]></system-out>
+    </testcase>
+    <testcase classname="orders.user 1" name="Scan on orders, own row is denied" time="1.234">
+      <failure message="allowed: went &lt;through> &amp; &quot;on&quot;"/>
+    </testcase>
+  </testsuite>
+  <testsuite name="orders: guest" timestamp="2030-01-01T10:00:00" tests="1" failures="0" errors="0" skipped="0">
+    <testcase classname="orders.guest" name="GetId on no token is denied" time="0">
+      <system-out><![CDATA[decided: guests are off]]></system-out>
+    </testcase>
+  </testsuite>
+</testsuites>
+`.trim(),
+    );
+  });
+
+  test.each([
+    ['a ]]> b', '<![CDATA[allowed: a ]]]]><![CDATA[> b]]>'],
+    ['a\u0000b\u001bc', '<![CDATA[allowed: abc]]>'],
+  ])('is well-formed with any message of AWS: %j', (detail, expected) => {
+    expect(junit([result(GUEST, { detail })], STACK)).toContain(expected);
+  });
+});

@@ -1,0 +1,142 @@
+import { itemProbes } from '../../../../tools/check/probes/item-probes';
+import type { ProbeUser } from '../../../../tools/check/probes/probe';
+import { probeUsers, probePlan } from '../../../../tools/check/probes/probe-plan';
+import { checked, MINIMAL, withTable } from '../../../stages';
+import { probeLines } from './probe-lines';
+
+const CLAIM = { identity: { tenantClaim: 'custom:tenantId' } };
+const ACME = { ...CLAIM, tenants: { acme: { maxSessionDuration: '2h' } } };
+const ITEM = 'PutItem GetItem UpdateItem';
+const REFUSED =
+  'DeleteItem Query Scan BatchGetItem BatchWriteItem TransactWriteItems PartiQLSelect PartiQLInsert PartiQLUpdate PartiQLDelete';
+const SORTED = { sortKey: { name: 'sk', type: 'string' } };
+
+/** The item probes of users with credentials. */
+function linesOf(written: unknown): string[] {
+  const items = probePlan(checked(written)).probes.filter(({ kind }) => kind !== 'identity');
+  return probeLines(items);
+}
+
+describe('item probes', () => {
+  const OWN_LINES = [
+    `user 1 | ${ITEM} | orders, own row | allowed`,
+    `user 2 | ${ITEM} | orders, own row | allowed`,
+    `user 1 | ${ITEM} | orders, row of user 2 | denied`,
+    `user 2 | ${ITEM} | orders, row of user 1 | denied`,
+    `user 1 | ${REFUSED} | orders, own row | denied`,
+    `user 1 | ${ITEM} | another table | denied`,
+  ];
+
+  test.each<[string, unknown]>([
+    ['identityId', 'own'],
+    ['identityId, as a prefix', { by: 'own', match: 'prefix' }],
+    ['userSub', { by: 'own', id: 'userSub' }],
+    ['userSub, as a prefix', { by: 'own', id: 'userSub', match: 'prefix', delimiter: ':' }],
+  ])('of rows "own" by %s allow only own items', (_what, rows) => {
+    expect(linesOf(withTable({ rows }))).toEqual(OWN_LINES);
+  });
+
+  test('of rows "all" allow items of other users', () => {
+    expect(linesOf(MINIMAL)).toEqual(
+      OWN_LINES.map((line) => (line.includes('row of') ? line.replace('denied', 'allowed') : line)),
+    );
+  });
+
+  test.each<[string, unknown]>([
+    ['exact', 'tenant'],
+    ['as a prefix', { by: 'tenant', match: 'prefix' }],
+  ])('of rows "tenant", %s, allow nothing to a user without a tenant', (_what, rows) => {
+    expect(linesOf(withTable({ rows }, CLAIM))).toEqual([
+      `user of tenant check-tenant-1 | ${ITEM} | orders, own row | allowed`,
+      `user of tenant check-tenant-2 | ${ITEM} | orders, own row | allowed`,
+      `user of tenant check-tenant-1 | ${ITEM} | orders, row of user of tenant check-tenant-2 | denied`,
+      `user of tenant check-tenant-2 | ${ITEM} | orders, row of user of tenant check-tenant-1 | denied`,
+      `user without a tenant | ${ITEM} | orders, row of user of tenant check-tenant-1 | denied`,
+      `user of tenant check-tenant-1 | ${REFUSED} | orders, own row | denied`,
+      `user of tenant check-tenant-1 | ${ITEM} | another table | denied`,
+    ]);
+  });
+
+  test('of narrowed actions deny the others on own items too', () => {
+    const lines = linesOf(withTable({ rows: 'own', actions: ['GetItem'] }));
+    expect(lines.slice(0, 4)).toEqual([
+      'user 1 | PutItem | orders, own row | denied',
+      'user 1 | GetItem | orders, own row | allowed',
+      'user 1 | UpdateItem | orders, own row | denied',
+      'user 2 | PutItem | orders, own row | denied',
+    ]);
+    const shared = linesOf(withTable({ actions: ['UpdateItem', 'PutItem'] }));
+    expect(shared.filter((line) => line.includes('row of user 2'))).toEqual([
+      'user 1 | PutItem | orders, row of user 2 | allowed',
+      'user 1 | GetItem | orders, row of user 2 | denied',
+      'user 1 | UpdateItem | orders, row of user 2 | allowed',
+    ]);
+  });
+
+  test('of several tables follow the rows of each, and try another table once', () => {
+    const { tables, ...stage } = withTable({ rows: 'own' });
+    const shared = { ...tables.orders, rows: 'all' };
+    expect(linesOf({ ...stage, tables: { ...tables, shared } })).toEqual([
+      `user 1 | ${ITEM} | orders, own row | allowed`,
+      `user 2 | ${ITEM} | orders, own row | allowed`,
+      `user 1 | ${ITEM} | shared, own row | allowed`,
+      `user 2 | ${ITEM} | shared, own row | allowed`,
+      `user 1 | ${ITEM} | orders, row of user 2 | denied`,
+      `user 2 | ${ITEM} | orders, row of user 1 | denied`,
+      `user 1 | ${ITEM} | shared, row of user 2 | allowed`,
+      `user 2 | ${ITEM} | shared, row of user 1 | allowed`,
+      `user 1 | ${REFUSED} | orders, own row | denied`,
+      `user 1 | ${REFUSED} | shared, own row | denied`,
+      `user 1 | ${ITEM} | another table | denied`,
+    ]);
+  });
+
+  test('try refused operations once for each role, and never without credentials', () => {
+    const lines = linesOf(withTable({ rows: 'tenant', ...SORTED }, ACME));
+    expect(lines.filter((line) => !line.includes(`| ${ITEM} | orders`))).toEqual([
+      `user of tenant acme | ${REFUSED} | orders, own row | denied`,
+      `user of tenant acme | ${ITEM} | another table | denied`,
+      `user of tenant check-tenant-1 | ${REFUSED} | orders, own row | denied`,
+      `user of tenant check-tenant-1 | ${ITEM} | another table | denied`,
+    ]);
+    expect(lines.join()).not.toContain('without a tenant');
+  });
+
+  test('in the classic flow deny items to a user without a tenant, who has the authenticated role', () => {
+    const identity = { ...CLAIM.identity, classicFlow: true };
+    const lines = linesOf(withTable({ rows: 'tenant', ...SORTED }, { ...ACME, identity }));
+    expect(lines.filter((line) => line.includes('without a tenant'))).toEqual([
+      `user without a tenant | ${ITEM} | orders, row of user of tenant acme | denied`,
+    ]);
+  });
+
+  /** The single item of a real tenant may hold data, and a batch overwrites it. */
+  test.each<[string, object, object, boolean]>([
+    ['the single item of a real tenant', { rows: 'tenant' }, ACME, false],
+    [
+      'the single item of a real tenant without a role',
+      { rows: 'tenant' },
+      { ...CLAIM, tenants: { 'check-tenant-1': { revokeIssuedBefore: '2026-11-01T00:00:00Z' } } },
+      false,
+    ],
+    ['the single item of a temporary tenant', { rows: 'tenant' }, CLAIM, true],
+    ['one of many items by a sort key', { rows: 'tenant', ...SORTED }, ACME, true],
+    ['one of many items by a prefix', { rows: { by: 'tenant', match: 'prefix' } }, ACME, true],
+    ["a user's own item", { rows: 'own' }, ACME, true],
+    ['a shared item', { rows: 'all' }, ACME, true],
+  ])('include BatchWriteItem or not on %s', (_what, table, stage, isTried) => {
+    const written = checked(withTable(table, stage));
+    const [first] = probeUsers(written);
+    const tried = itemProbes(written, probeUsers(written)).filter(
+      ({ who, action }) => who === first?.name && REFUSED.split(' ').includes(action),
+    );
+    expect(tried.map(({ action }) => action).join(' ')).toBe(
+      isTried ? REFUSED : REFUSED.replace('BatchWriteItem ', ''),
+    );
+  });
+
+  test('need a second user with items', () => {
+    const alone: ProbeUser[] = [{ name: 'user 1', tenant: undefined }];
+    expect(() => itemProbes(checked(MINIMAL), alone)).toThrow('fewer than two users with rows');
+  });
+});

@@ -1,0 +1,47 @@
+import { SHIPPED, shippedStage, withTable } from '../../../stages';
+import { unexpectedOutcomes } from './simulated-stage';
+
+beforeAll(() => {
+  // Sessions begin after every revocation in the shipped stages.
+  jest.useFakeTimers({
+    now: new Date('2030-01-01'),
+    doNotFake: ['nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'setTimeout'],
+  });
+});
+afterAll(() => {
+  jest.useRealTimers();
+});
+
+describe('probes of a stage match the simulated outcome in its template', () => {
+  test.each(SHIPPED)('for the shipped stage %s', async (name) => {
+    const { probes, wrong } = await unexpectedOutcomes(shippedStage(name));
+    expect(wrong).toEqual([]);
+    expect(new Set(probes.map(({ expected }) => expected))).toEqual(new Set(['allowed', 'denied']));
+  });
+
+  const tenants = { acme: { maxSessionDuration: '2h' }, beta: { maxSessionDuration: '3h' } };
+  test.each<[string, object, object]>([
+    ['own rows by userSub', { rows: { by: 'own', id: 'userSub' } }, {}],
+    ['own rows by a prefix', { rows: { by: 'own', match: 'prefix' } }, {}],
+    ['narrowed actions', { rows: 'own', actions: ['UpdateItem'] }, {}],
+    ['the classic flow', { rows: 'own' }, { identity: { classicFlow: true } }],
+    ['no role of a tenant', { rows: 'tenant' }, { identity: { tenantClaim: 'custom:t' } }],
+    [
+      'two tenants with roles',
+      { rows: 'tenant' },
+      { identity: { tenantClaim: 'custom:t' }, tenants },
+    ],
+    [
+      'a tenant whose name is like an ending',
+      { rows: 'tenant' },
+      { identity: { tenantClaim: 'custom:t' }, tenants: { arnArn: tenants.acme } },
+    ],
+    [
+      'two tenants with roles in the classic flow',
+      { rows: { by: 'tenant', match: 'prefix' } },
+      { identity: { tenantClaim: 'custom:t', classicFlow: true }, tenants },
+    ],
+  ])('for a stage with %s', async (_what, table, stage) => {
+    expect((await unexpectedOutcomes(withTable(table, stage))).wrong).toEqual([]);
+  });
+});

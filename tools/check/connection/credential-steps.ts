@@ -1,0 +1,69 @@
+import { AssumeRoleCommand, GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
+import { temporaryCredentials, type Credentials } from '../../sdk/credentials';
+import type { Connection, RoleToAssume } from './connection';
+import type { ConnectionStep } from './connection-step';
+import { UnexpectedAnswer, stepAdvice } from './step-advice';
+
+/** Assumes a role, and passes its credentials to the steps that follow. */
+export function assumeRole(
+  { roleArn, externalId, sessionName, durationSeconds }: RoleToAssume,
+  client: STSClient,
+  use: (credentials: Credentials) => void,
+): ConnectionStep {
+  return {
+    title: `AssumeRole ${roleArn} as ${sessionName}`,
+    advice: (error) => stepAdvice('AssumeRole', error),
+    run: async () => {
+      const { Credentials: returned } = await client.send(
+        new AssumeRoleCommand({
+          RoleArn: roleArn,
+          RoleSessionName: sessionName,
+          DurationSeconds: durationSeconds,
+          ExternalId: externalId,
+        }),
+      );
+      const session = temporaryCredentials('AssumeRole', returned);
+      use(session);
+      return `credentials ${session.accessKeyId} until ${session.expiration.toISOString()}`;
+    },
+  };
+}
+
+/** Checks whose credentials these are: those of another principal prove nothing about the connector. */
+export function verifyCallerIdentity(
+  { sourceAccount, identityArn }: Connection,
+  client: STSClient,
+): ConnectionStep {
+  return {
+    title: 'GetCallerIdentity',
+    advice: (error) => stepAdvice('GetCallerIdentity', error),
+    run: async () => {
+      const { Arn = '', Account } = await client.send(new GetCallerIdentityCommand({}));
+      if (Account !== undefined && Account === sourceAccount) {
+        throw new UnexpectedAnswer(
+          `received a destination in the account ${Account}, which is that of the source`,
+          'connect to a destination in another account than the source',
+        );
+      }
+      if (identityArn !== undefined && !isCallerOf(identityArn, Arn)) {
+        throw new UnexpectedAnswer(
+          `received the credentials of ${Arn}; expected those of ${identityArn}`,
+          "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to the connector's own key, or AWS_PROFILE to the profile that gets its credentials",
+        );
+      }
+      const isCompared =
+        identityArn === undefined ? ', not compared: the stack is not for these to read' : '';
+      return `credentials of ${Arn}${isCompared}`;
+    },
+  };
+}
+
+/** Whether a caller is the user, or a session of the role. */
+function isCallerOf(identityArn: string, caller: string): boolean {
+  const [, , , , account, resource = ''] = identityArn.split(':');
+  const [, , , , callerAccount, callerResource = ''] = caller.split(':');
+  if (!resource.startsWith('role/')) return identityArn === caller;
+  // A session's ARN does not have the path of the role.
+  const name = resource.split('/').at(-1);
+  return account === callerAccount && callerResource.startsWith(`assumed-role/${String(name)}/`);
+}

@@ -1,0 +1,45 @@
+import { ownEntry } from '../../../lib/aws/name-patterns';
+import { validationError, type ValidationError } from '../../../lib/stage/validation-error';
+import type { ConnectorOptions, StageConfig } from '../../../lib/stage/schema/stage-schema';
+import { unknownConnector } from '../../../lib/stage/unknown-connector';
+import type { ConnectionInputs } from './connection-inputs';
+import { validateInputs } from './validate-inputs';
+import { validateSession } from './validate-session';
+import { validateSource } from './validate-source';
+
+/**
+ * Validates a connection before any call. The path of each error is the command-line option.
+ *
+ * @param today `YYYY-MM-DD` in UTC
+ */
+export function validateConnection(
+  stage: StageConfig,
+  id: string,
+  inputs: ConnectionInputs,
+  today: string,
+): ValidationError[] {
+  const connector = ownEntry(stage.connectors, id);
+  if (!connector) return [unknownConnector(stage, id, '--connector')];
+  return [
+    ...validateInputs(connector, inputs),
+    ...validateExpiry(connector, id, today),
+    ...validateSession(connector, inputs),
+    ...validateSource(stage, id, connector, inputs),
+  ];
+}
+
+function validateExpiry(
+  { expires }: ConnectorOptions,
+  id: string,
+  today: string,
+): ValidationError[] {
+  if (expires === undefined || today < expires) return [];
+  return [
+    validationError(
+      ['--connector'],
+      id,
+      `a connector that has not ended: this one may do nothing from ${expires} on`,
+      'set expires of the connector to a later day, and deploy the stage',
+    ),
+  ];
+}

@@ -1,0 +1,70 @@
+import { validationError, type ValidationError } from '../../../lib/stage/validation-error';
+import type { ConnectorOptions, StageConfig } from '../../../lib/stage/schema/stage-schema';
+import { isSameTool } from '../../../lib/connectors/trusted-tool';
+import type { ConnectionInputs } from './connection-inputs';
+import { isSameEndpoint } from '../../sdk/loopback';
+
+/** A tool that copies from a source to a destination needs them in different accounts, or on different local instances. */
+export function validateSource(
+  stage: StageConfig,
+  id: string,
+  connector: ConnectorOptions,
+  inputs: ConnectionInputs,
+): ValidationError[] {
+  switch (connector.purpose) {
+    case 'source':
+      return refuseSourceOption(id, inputs);
+    case 'destination':
+      return validateDestination(stage, id, connector, inputs);
+  }
+}
+
+function refuseSourceOption(id: string, { source }: ConnectionInputs): ValidationError[] {
+  if (source === undefined) return [];
+  const expected = `no --source, because connectors.${id} is a source itself`;
+  return [validationError(['--source'], source, expected, 'leave it out, or name a destination')];
+}
+
+function validateDestination(
+  stage: StageConfig,
+  id: string,
+  { trust }: ConnectorOptions,
+  inputs: ConnectionInputs,
+): ValidationError[] {
+  const [ownSource] =
+    Object.entries(stage.connectors).find(
+      ([, other]) => other.purpose === 'source' && isSameTool(other.trust, trust),
+    ) ?? [];
+  // A local instance is in no account.
+  if (ownSource === undefined || inputs.endpoint !== undefined) {
+    return validateDifferentSource(stage, inputs);
+  }
+  return [
+    validationError(
+      ['--connector'],
+      id,
+      `a destination in another account than its source: connectors.${ownSource} is the same tool's source, in this stage`,
+      'make the destination a stage of its own, and deploy it to a second account',
+    ),
+  ];
+}
+
+function validateDifferentSource(
+  stage: StageConfig,
+  { source, endpoint, roleArn }: ConnectionInputs,
+): ValidationError[] {
+  const account =
+    endpoint === undefined ? (roleArn?.split(':')[4] ?? stage.env.account) : undefined;
+  const isEqual =
+    source !== undefined &&
+    (source === account || (endpoint !== undefined && isSameEndpoint(source, endpoint)));
+  if (!isEqual) return [];
+  return [
+    validationError(
+      ['--source'],
+      source,
+      `a source in another account, or on another local instance, than the destination ${endpoint ?? String(account)}`,
+      'name the destination in another account, or another instance',
+    ),
+  ];
+}

@@ -1,0 +1,108 @@
+import { tenantsWithRole } from '../../../lib/access/tenant-sessions';
+import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
+import type { IdentityOperation, IdentityProbe, ProbeUser } from './probe';
+
+/** Probes of who gets an identity and credentials, of which role, and who does not. */
+export function identityProbes(stage: StageConfig, users: readonly ProbeUser[]): IdentityProbe[] {
+  return [
+    ...ownRole(stage, users),
+    ...rolesOfOtherTenants(stage, users),
+    ...authenticatedRoleOfTenants(stage, users),
+    ...closedClassicFlow(stage, users),
+    ...moveToAnotherTenant(stage, users),
+    ...WITHOUT_VALID_TOKEN,
+  ];
+}
+
+/** Whether the pool assigns the user a role: role mappings by tenant assign none to a token without a tenant. */
+export function getsCredentials(stage: StageConfig, { tenant }: ProbeUser): boolean {
+  return tenant !== undefined || stage.identity.classicFlow || withRole(stage).length === 0;
+}
+
+function ownRole(stage: StageConfig, users: readonly ProbeUser[]): IdentityProbe[] {
+  const { classicFlow } = stage.identity;
+  return users.map((user) =>
+    withOwnToken(user, credentialsCall(stage), {
+      roleOfTenant: classicFlow ? ownRoleOf(stage, user) : undefined,
+      expected: getsCredentials(stage, user) ? 'allowed' : 'denied',
+    }),
+  );
+}
+
+/** Each user asks for the role of a tenant that is not theirs. */
+function rolesOfOtherTenants(stage: StageConfig, users: readonly ProbeUser[]): IdentityProbe[] {
+  return users.flatMap((user) => {
+    const roleOfTenant = withRole(stage).find((id) => id !== user.tenant);
+    return roleOfTenant === undefined
+      ? []
+      : [withOwnToken(user, credentialsCall(stage), { roleOfTenant })];
+  });
+}
+
+/** Only in the classic flow can a client name the authenticated role, whose sessions may be longer than the tenant's. */
+function authenticatedRoleOfTenants(
+  stage: StageConfig,
+  users: readonly ProbeUser[],
+): IdentityProbe[] {
+  return stage.identity.classicFlow
+    ? users
+        .filter((user) => ownRoleOf(stage, user) !== undefined)
+        .map((user) => withOwnToken(user, credentialsCall(stage)))
+    : [];
+}
+
+function closedClassicFlow(stage: StageConfig, [first]: readonly ProbeUser[]): IdentityProbe[] {
+  return first && !stage.identity.classicFlow ? [withOwnToken(first, 'GetOpenIdToken')] : [];
+}
+
+/** A claim that is a user pool attribute. Other claims come from a trigger, and no user can write them. */
+function moveToAnotherTenant(
+  { identity: { tenantClaim } }: StageConfig,
+  [first]: readonly ProbeUser[],
+): IdentityProbe[] {
+  return first?.tenant !== undefined && tenantClaim?.startsWith('custom:')
+    ? [withOwnToken(first, 'UpdateUserAttributes')]
+    : [];
+}
+
+const WITHOUT_VALID_TOKEN: readonly IdentityProbe[] = (
+  ['no token', 'a token of another user pool', 'a tampered ID token'] as const
+).flatMap((shows) =>
+  (['GetId', 'GetCredentialsForIdentity'] as const).map((action) => ({
+    kind: 'identity',
+    who: shows === 'no token' ? 'guest' : 'stranger',
+    action,
+    shows,
+    roleOfTenant: undefined,
+    expected: 'denied',
+  })),
+);
+
+/** A probe with the user's own ID token; denied unless `more` expects otherwise. */
+function withOwnToken(
+  { name: who }: ProbeUser,
+  action: IdentityOperation,
+  more: Partial<Pick<IdentityProbe, 'roleOfTenant' | 'expected'>> = {},
+): IdentityProbe {
+  return {
+    kind: 'identity',
+    who,
+    shows: 'their ID token',
+    roleOfTenant: undefined,
+    action,
+    expected: 'denied',
+    ...more,
+  };
+}
+
+function credentialsCall({ identity }: StageConfig): IdentityOperation {
+  return identity.classicFlow ? 'AssumeRoleWithWebIdentity' : 'GetCredentialsForIdentity';
+}
+
+function withRole({ tenants }: StageConfig): string[] {
+  return tenantsWithRole(tenants);
+}
+
+function ownRoleOf(stage: StageConfig, { tenant }: ProbeUser): string | undefined {
+  return withRole(stage).find((id) => id === tenant);
+}

@@ -1,0 +1,126 @@
+import { hasOwnRole } from '../../../lib/access/tenant-sessions';
+import { ownEntry } from '../../../lib/aws/name-patterns';
+import { isByTenant, type RowScope } from '../../../lib/access/row-scope';
+import type { StageConfig, TableOptions } from '../../../lib/stage/schema/stage-schema';
+import type { ItemAction } from '../../../lib/access/item-policy';
+import { REFUSED_OPERATIONS, type ItemProbe, type ProbeUser } from './probe';
+
+/** Every action that a stage may allow: an item is written before it is read. */
+const ITEM_ACTIONS = Object.keys({
+  PutItem: true,
+  GetItem: true,
+  UpdateItem: true,
+} satisfies Record<ItemAction, true>) as ItemAction[];
+
+/** Probes of each user's own items, of another user's items, of operations that no user has, and of another table. */
+export function itemProbes(stage: StageConfig, users: readonly ProbeUser[]): ItemProbe[] {
+  const tables = Object.entries(stage.tables);
+  const own = tables.flatMap(([table, options]) =>
+    users.flatMap((user) => ownItem(user, table, options)),
+  );
+  const others = tables.flatMap(([table, options]) =>
+    users.flatMap((user) => foreignItem(user, anotherOwner(user, users), table, options)),
+  );
+  const refused = oneOfEachRole(stage, users).flatMap((user) => [
+    ...tables.flatMap(([table, options]) => refusedOperations(stage, user, table, options)),
+    ...anotherTable(user),
+  ]);
+  return [...own, ...others, ...refused];
+}
+
+/** A user without a tenant has no items in a table that isolates by tenant. */
+function hasItems({ tenant }: ProbeUser, rows: RowScope): boolean {
+  return !isByTenant(rows) || tenant !== undefined;
+}
+
+function ownItem(user: ProbeUser, table: string, { rows, actions }: TableOptions): ItemProbe[] {
+  if (!hasItems(user, rows)) return [];
+  return ITEM_ACTIONS.map((action) => ({
+    kind: 'item',
+    who: user.name,
+    action,
+    table,
+    rowOf: user.name,
+    expected: actions.includes(action) ? 'allowed' : 'denied',
+  }));
+}
+
+/** Whether a user reaches items of another user. */
+const FOREIGN_ITEMS_REACHED: Readonly<Record<RowScope['by'], boolean>> = {
+  all: true,
+  own: false,
+  tenant: false,
+};
+
+function foreignItem(
+  user: ProbeUser,
+  owner: ProbeUser,
+  table: string,
+  { rows, actions }: TableOptions,
+): ItemProbe[] {
+  return ITEM_ACTIONS.map((action) => ({
+    kind: 'item',
+    who: user.name,
+    action,
+    table,
+    rowOf: owner.name,
+    expected: FOREIGN_ITEMS_REACHED[rows.by] && actions.includes(action) ? 'allowed' : 'denied',
+  }));
+}
+
+function refusedOperations(
+  { tenants }: StageConfig,
+  user: ProbeUser,
+  table: string,
+  options: TableOptions,
+): ItemProbe[] {
+  // BatchWriteItem takes no condition: it would overwrite the data of a real tenant that has a single item.
+  const mayHoldData =
+    ownEntry(tenants, user.tenant ?? '') !== undefined &&
+    !options.sortKey &&
+    hasSingleItem(options.rows);
+  return REFUSED_OPERATIONS.filter((action) => action !== 'BatchWriteItem' || !mayHoldData).map(
+    (action) => ({
+      kind: 'item',
+      who: user.name,
+      action,
+      table,
+      rowOf: user.name,
+      expected: 'denied',
+    }),
+  );
+}
+
+function hasSingleItem(rows: RowScope): boolean {
+  return isByTenant(rows) && rows.match === 'exact';
+}
+
+function anotherTable({ name }: ProbeUser): ItemProbe[] {
+  return ITEM_ACTIONS.map((action) => ({
+    kind: 'item',
+    who: name,
+    action,
+    table: undefined,
+    rowOf: undefined,
+    expected: 'denied',
+  }));
+}
+
+/** Another user with items in every table: the next one with a tenant, if there are tenants. */
+function anotherOwner(user: ProbeUser, users: readonly ProbeUser[]): ProbeUser {
+  const owners = users.some(({ tenant }) => tenant !== undefined)
+    ? users.filter(({ tenant }) => tenant !== undefined)
+    : users;
+  const other = owners[(owners.indexOf(user) + 1) % owners.length];
+  if (!other || other === user) throw new Error('fewer than two users with rows');
+  return other;
+}
+
+/** The first user of each role: users of the same role have the same policies. */
+function oneOfEachRole({ tenants }: StageConfig, users: readonly ProbeUser[]): ProbeUser[] {
+  const roleOf = ({ tenant = '' }: ProbeUser) =>
+    hasOwnRole(ownEntry(tenants, tenant)) ? tenant : 'authenticated role';
+  return users.filter(
+    (user, position) => users.findIndex((one) => roleOf(one) === roleOf(user)) === position,
+  );
+}

@@ -1,0 +1,42 @@
+import { tenantsWithRole } from '../../../lib/access/tenant-sessions';
+import { knowsTenants } from '../../../lib/stage/knows-tenants';
+import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
+import { getsCredentials, identityProbes } from './identity-probes';
+import { itemProbes } from './item-probes';
+import type { Probe, ProbeUser } from './probe';
+
+/** The temporary users of a check, and the probes that run as them. */
+export interface ProbePlan {
+  readonly users: readonly ProbeUser[];
+  /** In order of execution: items are written before they are read. */
+  readonly probes: readonly Probe[];
+}
+
+/** Everything that a stage file states about users, as probes. */
+export function probePlan(stage: StageConfig): ProbePlan {
+  const users = probeUsers(stage);
+  const withCredentials = users.filter((user) => getsCredentials(stage, user));
+  return {
+    users,
+    probes: [...identityProbes(stage, users), ...itemProbes(stage, withCredentials)],
+  };
+}
+
+/** Tenants that exist only during a check. */
+const TEMPORARY_TENANTS = ['check-tenant-1', 'check-tenant-2'] as const;
+
+/**
+ * Two users; in a stage with tenants one user for each tenant that has a role, users of temporary tenants (one at least,
+ * two tenants in all at least), and a user without a tenant.
+ */
+export function probeUsers(stage: StageConfig): ProbeUser[] {
+  if (!knowsTenants(stage)) {
+    return ['user 1', 'user 2'].map((name) => ({ name, tenant: undefined }));
+  }
+  const withRole = tenantsWithRole(stage.tenants);
+  const temporary = TEMPORARY_TENANTS.slice(0, Math.max(1, 2 - withRole.length));
+  return [
+    ...[...withRole, ...temporary].map((tenant) => ({ name: `user of tenant ${tenant}`, tenant })),
+    { name: 'user without a tenant', tenant: undefined },
+  ];
+}

@@ -1,0 +1,67 @@
+import type { ItemAction } from '../../../lib/access/item-policy';
+
+/** A temporary user. */
+export interface ProbeUser {
+  /** The user's name in results. */
+  readonly name: string;
+  /** The value of the tenant claim; undefined for a user without a tenant. */
+  readonly tenant: string | undefined;
+}
+
+/** Operations on items that a stage never allows. */
+export const REFUSED_OPERATIONS = [
+  'DeleteItem',
+  'Query',
+  'Scan',
+  'BatchGetItem',
+  'BatchWriteItem',
+  'TransactWriteItems',
+  'PartiQLSelect',
+  'PartiQLInsert',
+  'PartiQLUpdate',
+  'PartiQLDelete',
+] as const;
+
+export type ItemOperation = ItemAction | (typeof REFUSED_OPERATIONS)[number];
+
+/** Calls that get an identity or credentials, or that change a user's tenant. */
+export type IdentityOperation =
+  | 'GetId'
+  | 'GetCredentialsForIdentity'
+  | 'GetOpenIdToken'
+  | 'AssumeRoleWithWebIdentity'
+  | 'UpdateUserAttributes';
+
+export type ExpectedOutcome = 'allowed' | 'denied';
+
+/** A call on items with a user's credentials. */
+export interface ItemProbe {
+  readonly kind: 'item';
+  /** The name of a user. */
+  readonly who: string;
+  readonly action: ItemOperation;
+  /** The table's ID in the stage file; undefined for a table outside the stack. */
+  readonly table: string | undefined;
+  /** The name of the user who owns the item; undefined for a table outside the stack. */
+  readonly rowOf: string | undefined;
+  readonly expected: ExpectedOutcome;
+}
+
+/** The token that a caller presents for an identity. */
+export type PresentedToken =
+  'their ID token' | 'no token' | 'a token of another user pool' | 'a tampered ID token';
+
+/** A call for an identity or for credentials. */
+export interface IdentityProbe {
+  readonly kind: 'identity';
+  /** The name of a user, `guest` or `stranger`. */
+  readonly who: string;
+  readonly action: IdentityOperation;
+  readonly shows: PresentedToken;
+  /** The tenant whose role is requested; undefined for the role that the pool assigns. */
+  readonly roleOfTenant: string | undefined;
+  readonly expected: ExpectedOutcome;
+}
+
+/** One expected allow or deny. */
+export type Probe = ItemProbe | IdentityProbe;

@@ -1,0 +1,116 @@
+import { UpdateUserAttributesCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { hasOwnRole } from '../../../lib/access/tenant-sessions';
+import { AUTHENTICATED_ROLE_OUTPUT, tenantOutputName } from '../../../lib/access/role-names';
+import { ownEntry } from '../../../lib/aws/name-patterns';
+import { IAM_DEFAULT_SESSION } from '../../../lib/aws/session-limits';
+import type { TemporaryCredentials } from '../../sdk/credentials';
+import type { IdentityProbe, PresentedToken } from '../probes/probe';
+import { assumeRoleWithWebIdentity, IdentityPoolClient, type Login } from './identity-client';
+import { foreignToken, tamperedToken } from './invalid-tokens';
+import type { ProbeContext } from './probe-context';
+import { userNamed, type SignedInUser } from './signed-in-user';
+
+/**
+ * Sends the request of an identity probe. Credentials that a user is expected to get are kept for the probes that follow.
+ *
+ * @returns what came back, without secrets
+ */
+export async function sendIdentityRequest(
+  probe: IdentityProbe,
+  context: ProbeContext,
+): Promise<string> {
+  const user = userNamed(context.users, probe.who);
+  const login = loginOf(probe.shows, context, user);
+  const pool = new IdentityPoolClient(context.identities, context.identityPoolId, login);
+  switch (probe.action) {
+    case 'GetId':
+      return newIdentity(pool, context);
+    case 'UpdateUserAttributes':
+      await moveToAnotherTenant(context, user.accessToken);
+      return 'the tenant is another now';
+    case 'GetOpenIdToken':
+      await pool.getOpenIdToken(user.identityId);
+      return 'a token for the classic flow';
+    case 'GetCredentialsForIdentity': {
+      const { roleOfTenant } = probe;
+      const roleArn =
+        roleOfTenant === undefined ? undefined : requestedRole(probe, context).roleArn;
+      const identityId = await identityFor(probe, context, pool, user);
+      return keepCredentials(probe, user, await pool.getCredentials(identityId, roleArn));
+    }
+    case 'AssumeRoleWithWebIdentity': {
+      const openIdToken = await pool.getOpenIdToken(user.identityId);
+      const role = { ...requestedRole(probe, context), openIdToken };
+      return keepCredentials(probe, user, await assumeRoleWithWebIdentity(context.sts, role));
+    }
+  }
+}
+
+async function newIdentity(pool: IdentityPoolClient, context: ProbeContext): Promise<string> {
+  const identityId = await pool.getId();
+  context.deleteIdentityLater(identityId);
+  return identityId;
+}
+
+/** A caller without a valid token asks for a new identity, and tries that of a user if refused. */
+async function identityFor(
+  { shows }: IdentityProbe,
+  context: ProbeContext,
+  pool: IdentityPoolClient,
+  user: SignedInUser,
+): Promise<string> {
+  if (shows === 'their ID token') return user.identityId;
+  try {
+    return await newIdentity(pool, context);
+  } catch {
+    return user.identityId;
+  }
+}
+
+async function moveToAnotherTenant(
+  { stage, userPools }: ProbeContext,
+  AccessToken: string,
+): Promise<void> {
+  const UserAttributes = [{ Name: stage.identity.tenantClaim, Value: 'check-tenant-moved' }];
+  await userPools.send(new UpdateUserAttributesCommand({ AccessToken, UserAttributes }));
+}
+
+function loginOf(
+  shows: PresentedToken,
+  { provider, target }: ProbeContext,
+  { idToken }: SignedInUser,
+): Login | undefined {
+  switch (shows) {
+    case 'their ID token':
+      return { provider, idToken };
+    case 'no token':
+      return undefined;
+    case 'a tampered ID token':
+      return { provider, idToken: tamperedToken(idToken) };
+    case 'a token of another user pool':
+      return foreignToken(target.region);
+  }
+}
+
+/** The role that a client asks for, with its longest session. */
+function requestedRole({ roleOfTenant }: IdentityProbe, { stage, outputs }: ProbeContext) {
+  const [output, tenant] =
+    roleOfTenant === undefined
+      ? [AUTHENTICATED_ROLE_OUTPUT, undefined]
+      : [tenantOutputName(roleOfTenant), ownEntry(stage.tenants, roleOfTenant)];
+  return {
+    roleArn: outputs[output] ?? '',
+    durationSeconds: hasOwnRole(tenant)
+      ? tenant.maxSessionDuration
+      : (stage.sessions.maxDuration ?? IAM_DEFAULT_SESSION),
+  };
+}
+
+function keepCredentials(
+  { expected }: IdentityProbe,
+  user: SignedInUser,
+  credentials: TemporaryCredentials,
+): string {
+  if (expected === 'allowed') user.credentials = credentials;
+  return `credentials until ${credentials.expiration.toISOString()}`;
+}

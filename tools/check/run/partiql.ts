@@ -1,0 +1,67 @@
+import { ExecuteStatementCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { ItemOperation } from '../probes/probe';
+import type { ProbeItem } from './probe-items';
+
+/** An attribute that the check writes; no table has a key attribute of this name. */
+export const MARK = 'written by access check';
+
+/** The item with its mark. */
+export function markedItem({ key, mark }: ProbeItem): Record<string, unknown> {
+  return { ...key, [MARK]: mark };
+}
+
+export type ItemRequest = (documents: DynamoDBDocumentClient, item: ProbeItem) => Promise<unknown>;
+
+type PartiQlOperation = Extract<ItemOperation, `PartiQL${string}`>;
+
+/** Statements on one item. Updates and deletions require the item's mark. */
+export const PARTIQL_REQUESTS: Readonly<Record<PartiQlOperation, ItemRequest>> = {
+  PartiQLSelect: (documents, item) =>
+    execute(documents, `SELECT * FROM ${name(item.tableName)} ${where(item)}`, keyValues(item)),
+  PartiQLInsert: (documents, item) => {
+    const attributes = Object.keys(markedItem(item)).map((key) => `${text(key)}: ?`);
+    return execute(
+      documents,
+      `INSERT INTO ${name(item.tableName)} VALUE {${attributes.join(', ')}}`,
+      Object.values(markedItem(item)),
+    );
+  },
+  PartiQLUpdate: (documents, item) =>
+    execute(
+      documents,
+      `UPDATE ${name(item.tableName)} SET ${name(MARK)} = ? ${where(item)} AND ${name(MARK)} = ?`,
+      [item.mark, ...keyValues(item), item.mark],
+    ),
+  PartiQLDelete: (documents, item) =>
+    execute(documents, `DELETE FROM ${name(item.tableName)} ${where(item)} AND ${name(MARK)} = ?`, [
+      ...keyValues(item),
+      item.mark,
+    ]),
+};
+
+function execute(
+  documents: DynamoDBDocumentClient,
+  Statement: string,
+  Parameters: unknown[],
+): Promise<unknown> {
+  return documents.send(new ExecuteStatementCommand({ Statement, Parameters }));
+}
+
+function keyValues({ key }: ProbeItem): unknown[] {
+  return Object.values(key);
+}
+
+function where({ key }: ProbeItem): string {
+  return `WHERE ${Object.keys(key)
+    .map((attribute) => `${name(attribute)} = ?`)
+    .join(' AND ')}`;
+}
+
+/** Source: DynamoDB Developer Guide, PartiQL: double quotes enclose names, single quotes text. */
+function name(identifier: string): string {
+  return `"${identifier.replaceAll('"', '""')}"`;
+}
+
+function text(value: string): string {
+  return `'${value.replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { ownerId, type IsolatedRows } from '../../../lib/access/row-scope';
+import { ownEntry } from '../../../lib/aws/name-patterns';
+import type { StageConfig, TableOptions } from '../../../lib/stage/schema/stage-schema';
+import { tableOutputNames } from '../../../lib/stage/table-names';
+import type { DeployedOutputs } from '../../../lib/outputs/deployed-outputs';
+import type { ItemProbe } from '../probes/probe';
+import { unusedKey } from '../unused-key';
+
+/** An item that a check uses and may write. */
+export interface ProbeItem {
+  readonly tableName: string;
+  /** The partition key comes first. */
+  readonly key: Readonly<Record<string, unknown>>;
+  /** Distinguishes the check's item from any other with the same key. */
+  readonly mark: string;
+}
+
+/** The IDs that may isolate a user's items. */
+export interface ItemOwner {
+  /** `<region>:<uuid>` */
+  readonly identityId: string;
+  /** The user's `sub` in the user pool. */
+  readonly userSub: string;
+  /** The value of the tenant claim; undefined for a user without a tenant. */
+  readonly tenant: string | undefined;
+}
+
+/**
+ * The items of a check: one for each user and table, created on first use, and one in a table that does not exist.
+ *
+ * @param ownerNamed finds a user by name
+ * @param created is called with each new item, before any request uses it
+ */
+export function probeItems(
+  { tables }: StageConfig,
+  outputs: DeployedOutputs,
+  ownerNamed: (name: string) => ItemOwner,
+  created: (item: ProbeItem) => void,
+): (probe: ItemProbe) => ProbeItem {
+  const mark = randomUUID();
+  const outsideStack: ProbeItem = { tableName: `access-check-${mark}`, key: { pk: mark }, mark };
+  const known = new Map<string, ProbeItem>();
+  return ({ table = '', rowOf: owner = '' }) => {
+    const options = ownEntry(tables, table);
+    if (!options) return outsideStack;
+    const id = JSON.stringify([table, owner]);
+    const existing = known.get(id);
+    if (existing) return existing;
+    const tableName = outputs[tableOutputNames(table).name] ?? '';
+    const item = { tableName, key: newItemKey(options, ownerNamed(owner)), mark };
+    known.set(id, item);
+    created(item);
+    return item;
+  };
+}
+
+/** A new key for an item of its owner. */
+export function newItemKey(
+  table: Pick<TableOptions, 'partitionKey' | 'sortKey' | 'rows'>,
+  owner: ItemOwner,
+): Record<string, unknown> {
+  const { partitionKey, rows } = table;
+  const key = unusedKey(table);
+  // A partition key that isolates items is a string.
+  return rows.by === 'all'
+    ? key
+    : { ...key, [partitionKey.name]: partitionKeyValue(rows, owner, randomUUID()) };
+}
+
+/**
+ * The partition key of an item that its owner reaches.
+ *
+ * @param rest follows the delimiter, if the scope is by prefix
+ * @throws {Error} if items are isolated by tenant and the owner has none
+ */
+export function partitionKeyValue(rows: IsolatedRows, owner: ItemOwner, rest: string): string {
+  const id = owner[ownerId(rows)];
+  if (id === undefined) throw new Error('the ID token names no tenant; expected one for its rows');
+  return rows.delimiter === undefined ? id : `${id}${rows.delimiter}${rest}`;
+}

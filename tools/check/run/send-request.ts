@@ -1,0 +1,88 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { clientConfig } from '../../sdk/client-config';
+import type { IdentityProbe, ItemProbe, Probe } from '../probes/probe';
+import { sendIdentityRequest } from './identity-requests';
+import { sendItemRequest } from './item-requests';
+import type { ProbeContext } from './probe-context';
+import { userNamed } from './signed-in-user';
+
+export interface RequestOutcome {
+  readonly outcome: 'allowed' | 'denied' | 'failed';
+  readonly detail: string;
+}
+
+/** Sends the request of a probe to the endpoint, and classifies the answer. */
+export async function sendRequest(probe: Probe, context: ProbeContext): Promise<RequestOutcome> {
+  try {
+    return { outcome: 'allowed', detail: await send(probe, context) };
+  } catch (error) {
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    return { outcome: outcomeOfError(probe, name, message), detail: `${name}: ${message}` };
+  }
+}
+
+function send(probe: Probe, context: ProbeContext): Promise<string> {
+  switch (probe.kind) {
+    case 'item':
+      return sendAsUser(probe, context);
+    case 'identity':
+      return sendIdentityRequest(probe, context);
+  }
+}
+
+async function sendAsUser(probe: ItemProbe, context: ProbeContext): Promise<string> {
+  const { credentials } = userNamed(context.users, probe.who);
+  if (!credentials) throw new Error('the user got no credentials');
+  const client = new DynamoDBClient(clientConfig({ ...context.target, credentials }));
+  try {
+    const documents = DynamoDBDocumentClient.from(client);
+    await sendItemRequest(documents, probe.action, context.itemOf(probe));
+    return '';
+  } finally {
+    client.destroy();
+  }
+}
+
+function outcomeOfError(probe: Probe, name: string, message: string): RequestOutcome['outcome'] {
+  if (name === 'AccessDeniedException' || name === 'AccessDenied') return 'denied';
+  switch (probe.kind) {
+    case 'item':
+      return isAuthorized(probe, name) ? 'allowed' : 'failed';
+    case 'identity':
+      return isIdentityDenial(probe, name, message) ? 'denied' : 'failed';
+  }
+}
+
+/**
+ * Errors of calls that IAM has allowed. Source: DynamoDB Developer Guide, Error handling: permissions are checked first.
+ */
+const AFTER_AUTHORIZATION: ReadonlySet<string> = new Set([
+  'ConditionalCheckFailedException',
+  'DuplicateItemException',
+  'ResourceNotFoundException',
+  'TransactionCanceledException',
+]);
+
+/** A missing table does not show that a user may use it. */
+function isAuthorized({ expected }: ItemProbe, name: string): boolean {
+  if (!AFTER_AUTHORIZATION.has(name)) return false;
+  return expected === 'denied' || name !== 'ResourceNotFoundException';
+}
+
+/**
+ * Source: Cognito identity pools API reference. A role that the pool does not assign for the token, and a closed flow, are
+ * invalid parameters; a role whose trust policy refuses is an invalid configuration of the pool.
+ */
+function isIdentityDenial(
+  { action, roleOfTenant }: IdentityProbe,
+  name: string,
+  message: string,
+): boolean {
+  // An expired token has the same error name, and would prove nothing about the attribute.
+  if (action === 'UpdateUserAttributes') return /unauthorized attribute/i.test(message);
+  if (name === 'InvalidParameterException') {
+    return action === 'GetOpenIdToken' || roleOfTenant !== undefined;
+  }
+  return name === 'NotAuthorizedException' || name === 'InvalidIdentityPoolConfigurationException';
+}

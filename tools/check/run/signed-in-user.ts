@@ -1,0 +1,124 @@
+import type { amplifyOutputs } from '../../../lib/outputs/amplify-outputs';
+import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
+import type { Clients } from '../../sdk/clients';
+import type { TemporaryCredentials } from '../../sdk/credentials';
+import { withErrorAdvice } from '../../sdk/error-advice';
+import type { ProbeUser } from '../probes/probe';
+import { IdentityPoolClient } from './identity-client';
+import type { ItemOwner } from './probe-items';
+import { signInWithSrp } from './srp-sign-in';
+import { createUser, deleteUser, newUser, type TemporaryUser } from './temporary-user';
+import { assertNotStopped, type VerificationControl } from './verification-control';
+
+/** A temporary user who has signed in. */
+export interface SignedInUser extends ProbeUser, ItemOwner {
+  readonly tenant: string | undefined;
+  readonly idToken: string;
+  /** Authorizes the user's own calls to the user pool. */
+  readonly accessToken: string;
+  /** The text claims of the ID token. */
+  readonly claims: Readonly<Record<string, string>>;
+  /** Set when the identity pool has returned them. */
+  credentials?: TemporaryCredentials;
+}
+
+/** A user by name; the first user if nobody has the name. */
+export function userNamed(users: readonly SignedInUser[], who: string): SignedInUser {
+  const user = users.find(({ name }) => name === who) ?? users[0];
+  if (!user) throw new Error('no user has signed in');
+  return user;
+}
+
+export interface SignInOptions extends VerificationControl {
+  readonly stage: StageConfig;
+  readonly client: ReturnType<typeof amplifyOutputs>;
+  readonly provider: string;
+  /** Replaces the endpoint of AWS. */
+  readonly endpoint: string | undefined;
+  /** Registers an identity for deletion at the end of the check. */
+  readonly deleteIdentityLater: (identityId: string) => void;
+}
+
+/** Creates the temporary users of a check one after the other, and signs in as each. */
+export async function signInUsers(
+  planned: readonly ProbeUser[],
+  clients: Clients,
+  options: SignInOptions,
+): Promise<SignedInUser[]> {
+  const users: SignedInUser[] = [];
+  for (const user of planned) {
+    assertNotStopped(options);
+    users.push(await signInUser(user, clients, options));
+    options.progress(`signed in as ${user.name}`);
+  }
+  return users;
+}
+
+/** Creates a temporary user, signs in as them, and gets their identity. */
+export async function signInUser(
+  planned: ProbeUser,
+  clients: Clients,
+  options: Omit<SignInOptions, 'isStopped' | 'progress'>,
+): Promise<SignedInUser> {
+  const { stage, client, provider, endpoint, deleteIdentityLater } = options;
+  const user = await createTemporaryUser(planned, clients, options);
+  const { idToken, accessToken, claims } = await withErrorAdvice(
+    `signing in as ${user.username}`,
+    () => signInWithSrp(client, user, endpoint),
+  );
+  assertTenant(stage, planned, claims);
+  const { identity_pool_id: identityPoolId } = client.auth;
+  const pool = new IdentityPoolClient(clients.identities, identityPoolId, { provider, idToken });
+  const identityId = await withErrorAdvice('GetId', () => pool.getId());
+  deleteIdentityLater(identityId);
+  return {
+    ...planned,
+    idToken,
+    accessToken,
+    identityId,
+    userSub: String(claims.sub),
+    claims: textClaims(claims),
+  };
+}
+
+async function createTemporaryUser(
+  planned: ProbeUser,
+  { userPools }: Clients,
+  { stage, client, cleanUp }: Pick<SignInOptions, 'stage' | 'client' | 'cleanUp'>,
+): Promise<TemporaryUser> {
+  const { user_pool_id: userPoolId } = client.auth;
+  const user = await withErrorAdvice('DescribeUserPool', () => newUser(userPools, userPoolId));
+  cleanUp.later(`user ${user.username} of the user pool ${userPoolId}`, () =>
+    deleteUser(userPools, userPoolId, user),
+  );
+  await withErrorAdvice(`AdminCreateUser ${user.username}`, () =>
+    createUser(userPools, userPoolId, user, attributesOf(stage, planned)),
+  );
+  return user;
+}
+
+function attributesOf({ identity }: StageConfig, { tenant }: ProbeUser): Record<string, string> {
+  const { tenantClaim } = identity;
+  return tenantClaim === undefined || tenant === undefined ? {} : { [tenantClaim]: tenant };
+}
+
+function textClaims(claims: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(claims).filter(
+      (claim): claim is [string, string] => typeof claim[1] === 'string',
+    ),
+  );
+}
+
+/** A claim that a trigger changes would prove nothing about the planned tenant. */
+function assertTenant(
+  { identity: { tenantClaim } }: StageConfig,
+  { name, tenant }: ProbeUser,
+  claims: Readonly<Record<string, unknown>>,
+): void {
+  const received = tenantClaim === undefined ? undefined : claims[tenantClaim];
+  if (received === tenant) return;
+  throw new Error(
+    `received an ID token of the ${name} with ${String(tenantClaim)} ${JSON.stringify(received)}; expected ${JSON.stringify(tenant)}; let the app client read the attribute, and no trigger change it`,
+  );
+}

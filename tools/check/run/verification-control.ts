@@ -1,0 +1,15 @@
+import type { CleanUp } from './clean-up';
+
+/** How the caller follows, stops and cleans up a check. */
+export interface VerificationControl {
+  readonly progress: (line: string) => void;
+  /** Checked between two calls. */
+  readonly isStopped: () => boolean;
+  /** Collects everything that the check creates. The caller runs it, whatever happens. */
+  readonly cleanUp: CleanUp;
+}
+
+/** @throws {Error} if the check is stopped */
+export function assertNotStopped({ isStopped }: Pick<VerificationControl, 'isStopped'>): void {
+  if (isStopped()) throw new Error('stopped');
+}

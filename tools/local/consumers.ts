@@ -1,0 +1,111 @@
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { ownEntry } from '../../lib/aws/name-patterns';
+import { IAM_DEFAULT_SESSION } from '../../lib/aws/session-limits';
+import { connectorOutputNames, workloadOutputNames } from '../../lib/stage/consumer-names';
+import type {
+  ConnectorOptions,
+  StageConfig,
+  WorkloadOptions,
+} from '../../lib/stage/schema/stage-schema';
+import { tableOutputNames } from '../../lib/stage/table-names';
+import { resolveConnection, type Connection } from '../check/connection/connection';
+import { connectionSteps } from '../check/connection/connection-steps';
+import type { Credentials } from '../sdk/credentials';
+import type { DeployedOutputs } from '../../lib/outputs/deployed-outputs';
+import { localClientConfig, type LocalTarget } from './local-environment';
+import { runTask } from './task-list';
+
+/** A stage on the local AWS. */
+export interface LocalStage {
+  readonly stage: StageConfig;
+  readonly target: LocalTarget;
+  readonly outputs: DeployedOutputs;
+}
+
+/** Connects to the tables as each workload and connector: with its role, or its access key from Secrets Manager. */
+export async function connectConsumers(deployed: LocalStage): Promise<void> {
+  const { stage, target } = deployed;
+  for (const [id, workload] of Object.entries(stage.workloads)) {
+    await connect(`${id} (${workload.runsOn})`, workloadConnection(deployed, id, workload), target);
+  }
+  for (const [id, connector] of Object.entries(stage.connectors)) {
+    const key = await connectorKey(deployed, id, connector);
+    await connect(id, connectorConnection(deployed, id, connector), target, key);
+  }
+}
+
+async function connect(
+  who: string,
+  connection: Connection,
+  target: LocalTarget,
+  key?: Credentials,
+): Promise<void> {
+  const { credentials } = localClientConfig(target, key);
+  for (const { title, run } of connectionSteps(connection, credentials)) {
+    await runTask(`${who}: ${title}`, async (display) => {
+      display.title += ` → ${await run()}`;
+    });
+  }
+}
+
+/** A workload's role and tables. On the local AWS any caller may assume the role in place of the service. */
+function workloadConnection(
+  { stage, target, outputs }: LocalStage,
+  id: string,
+  { tables, maxSessionDuration }: WorkloadOptions,
+): Connection {
+  const { endpoint, region } = target;
+  return {
+    endpoint,
+    region,
+    listTables: false,
+    role: {
+      roleArn: outputs[workloadOutputNames(id).role] ?? '',
+      sessionName: id,
+      durationSeconds: maxSessionDuration ?? stage.sessions.maxDuration ?? IAM_DEFAULT_SESSION,
+    },
+    tables: Object.entries(tables).flatMap(([table, grant]) => {
+      const options = ownEntry(stage.tables, table);
+      const tableName = outputs[tableOutputNames(table).name] ?? '';
+      const [reads, writes] = [grant !== 'write', grant !== 'read'];
+      return options ? [{ ...options, tableName, reads, writes }] : [];
+    }),
+  };
+}
+
+function connectorConnection(
+  { stage, target, outputs }: LocalStage,
+  id: string,
+  connector: ConnectorOptions,
+): Connection {
+  const { endpoint, region } = target;
+  // A connector without a role has credentials of its own.
+  const roleArn = outputs[connectorOutputNames(id).role];
+  const inputs = { endpoint, region, tables: {}, ...(roleArn !== undefined && { roleArn }) };
+  return resolveConnection(stage, id, connector, inputs, outputs);
+}
+
+/** A connector's access key, if it has one. */
+function connectorKey(
+  { target, outputs }: LocalStage,
+  id: string,
+  { trust }: ConnectorOptions,
+): Promise<Credentials> | undefined {
+  if (!('accessKey' in trust)) return undefined;
+  return runTask(`${id}: GetSecretValue`, async (display) => {
+    const key = await accessKey(target, outputs[connectorOutputNames(id).secret] ?? '');
+    display.title += ` → access key ${key.accessKeyId}`;
+    return key;
+  });
+}
+
+async function accessKey(target: LocalTarget, secretArn: string): Promise<Credentials> {
+  const client = new SecretsManagerClient(localClientConfig(target));
+  const { SecretString = '{}' } = await client.send(
+    new GetSecretValueCommand({ SecretId: secretArn }),
+  );
+  client.destroy();
+  const { accessKeyId, secretAccessKey } = JSON.parse(SecretString) as Partial<Credentials>;
+  if (!accessKeyId || !secretAccessKey) throw new Error(`${secretArn} holds no access key`);
+  return { accessKeyId, secretAccessKey };
+}

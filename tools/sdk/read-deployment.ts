@@ -1,0 +1,78 @@
+import type { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
+import {
+  DescribeUserPoolClientCommand,
+  type CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { IAMClient } from '@aws-sdk/client-iam';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Deployment, DeployedPrincipal } from '../simulator/deployment';
+import { readIdentityPool } from './read-identity-pool';
+import type { PolicyDocument } from '../simulator/policy-document';
+import { readRole } from './read-role';
+import { GetResourcePolicyCommand } from '@aws-sdk/client-dynamodb';
+
+/** The IDs of a stack's pools. */
+export interface Pools {
+  readonly identityPoolId: string;
+  readonly userPoolId: string;
+  readonly userPoolClientId: string;
+}
+
+export interface ReadClients {
+  readonly userPools: CognitoIdentityProviderClient;
+  readonly identities: CognitoIdentityClient;
+  readonly iam: IAMClient;
+  readonly documents: DynamoDBDocumentClient;
+}
+
+/**
+ * Reads the policies and settings that decide the access of an identity pool's users.
+ *
+ * @param roleArns the roles that the pool may assign, by name
+ * @param tableArns tables whose resource policies may grant access by themselves
+ */
+export async function readDeployment(
+  clients: ReadClients,
+  environment: Pick<Deployment, 'account' | 'region'>,
+  pools: Pools,
+  roleArns: Readonly<Record<string, string>>,
+  tableArns: readonly string[],
+): Promise<Deployment> {
+  const pool = await readIdentityPool(clients.identities, pools.identityPoolId);
+  const { userPoolId: UserPoolId, userPoolClientId: ClientId } = pools;
+  const { UserPoolClient: appClient } = await clients.userPools.send(
+    new DescribeUserPoolClientCommand({ UserPoolId, ClientId }),
+  );
+  const principals: Record<string, DeployedPrincipal> = {};
+  for (const [name, arn] of Object.entries(roleArns)) {
+    principals[name] = await readRole(clients.iam, arn);
+  }
+  const tablePolicies: Record<string, PolicyDocument | undefined> = {};
+  for (const arn of tableArns) tablePolicies[arn] = await readTablePolicy(clients.documents, arn);
+  return {
+    ...environment,
+    roles: Object.keys(principals),
+    principal: (name) => {
+      const principal = principals[name];
+      if (!principal) throw new Error(`unknown role ${name}`);
+      return principal;
+    },
+    identityPool: () => pool,
+    writableAttributes: () => appClient?.WriteAttributes,
+    resourcePolicy: (arn) => tablePolicies[arn],
+  };
+}
+
+/** A table's resource policy; undefined if it has none. Within the table's account it grants access by itself. */
+export async function readTablePolicy(
+  client: DynamoDBDocumentClient,
+  tableArn: string,
+): Promise<PolicyDocument | undefined> {
+  try {
+    const { Policy } = await client.send(new GetResourcePolicyCommand({ ResourceArn: tableArn }));
+    return Policy === undefined ? undefined : (JSON.parse(Policy) as PolicyDocument);
+  } catch (error) {
+    if (error instanceof Error && error.name === 'PolicyNotFoundException') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,37 @@
+import { policyStatements, type PolicyDocument } from './policy-document';
+
+/** Values of condition keys in a request; undefined if the request certainly does not carry the key. */
+export type RequestContext = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/**
+ * The engine treats a key that the context does not mention as absent, so an Allow that needs it would be lost.
+ *
+ * @throws {Error} if policies test such a key
+ */
+export function assertKnownConditionKeys(
+  policies: readonly PolicyDocument[],
+  context: RequestContext,
+): void {
+  const known = new Set(Object.keys(context).map((key) => key.toLowerCase()));
+  const unknown = policies.flatMap(conditionKeys).filter((key) => !known.has(key.toLowerCase()));
+  if (unknown.length > 0) {
+    throw new Error(`unknown condition keys: ${[...new Set(unknown)].join(', ')}`);
+  }
+}
+
+const KEYS = new WeakMap<object, readonly string[]>();
+
+/** The keys that a policy uses, in conditions and as policy variables. */
+function conditionKeys(policy: PolicyDocument): readonly string[] {
+  const known = KEYS.get(policy);
+  if (known) return known;
+  const conditions = policyStatements(policy).flatMap(({ Condition = {} }) =>
+    Object.values(Condition).flatMap((keys) => Object.keys(keys)),
+  );
+  const variables = [...JSON.stringify(policy).matchAll(/\$\{([\w:./-]+)/g)].map(
+    ([, key = '']) => key,
+  );
+  const keys = [...conditions, ...variables];
+  KEYS.set(policy, keys);
+  return keys;
+}

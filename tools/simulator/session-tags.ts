@@ -1,0 +1,35 @@
+import type { RequestContext } from './condition-keys';
+import type { DeployedIdentityPool } from './identity-pool';
+import { onlyProvider, type Claims } from './role-mapping';
+
+/** The session tags that the pool makes of claims. A claim that the token lacks makes no tag. */
+export function sessionTags(pool: DeployedIdentityPool, claims: Claims): Record<string, string> {
+  const claimOfTag = pool.principalTags[onlyProvider(pool).name] ?? {};
+  return Object.fromEntries(
+    Object.entries(claimOfTag).flatMap(([tag, claim]) => {
+      const value = claims[claim];
+      return value === undefined ? [] : [[tag, value]];
+    }),
+  );
+}
+
+/** Source: STS API reference, Tag: the values that a session tag may have. */
+export function isTagValue(value: string): boolean {
+  return /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u.test(value);
+}
+
+/** The condition keys of a session without tags, which policies may test. */
+export const NO_SESSION_TAGS: RequestContext = {
+  'aws:PrincipalTag/tokenSub': undefined,
+  'aws:PrincipalTag/tokenTenant': undefined,
+};
+
+/** Tags as condition keys. */
+export function tagKeys(
+  family: 'aws:PrincipalTag' | 'aws:RequestTag',
+  tags: Readonly<Record<string, string>>,
+): RequestContext {
+  return Object.fromEntries(
+    Object.entries(tags).map(([tag, value]) => [`${family}/${tag}`, value]),
+  );
+}
