@@ -2,6 +2,7 @@ import { Argument } from 'commander';
 import { formatValidationErrors } from '../lib/stage/format-validation-errors';
 import { loadStage } from '../lib/stage/load-stage';
 import { ownEntry } from '../lib/aws/name-patterns';
+import { CALLS_ASSUME_ROLE } from '../lib/connectors/connector-trust';
 import type { ConnectorOptions } from '../lib/stage/schema/stage-schema';
 import { stageFile } from '../lib/stage/stage-file';
 import { unknownConnector } from '../lib/stage/unknown-connector';
@@ -52,7 +53,7 @@ function checkCommand(
     connector: [connector],
     ...(stage !== undefined && { stage: [stage] }),
     ...(config !== undefined && { config: [config] }),
-    ...('principalArn' in trust && { 'role-arn': [String(roleArn)] }),
+    ...(CALLS_ASSUME_ROLE[trust.kind] && { 'role-arn': [String(roleArn)] }),
     table: Object.entries(tables).map(([id, name]) => `${id}=${name}`),
   };
   const words = Object.entries(options).flatMap(([option, values]) =>

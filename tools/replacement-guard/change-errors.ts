@@ -1,4 +1,4 @@
-import { validationError, type ValidationError } from '../../lib/stage/validation-error';
+import { conflict, type DescribedError } from '../../lib/stage/validation-error';
 import type { PropertyChange } from './property-change';
 import type { StatefulChange } from './stateful-changes';
 
@@ -13,14 +13,14 @@ type Loss = Extract<StatefulChange, { effect: 'removed' | 'replaced' }>;
 export function changeErrors(
   changes: readonly StatefulChange[],
   allowed: readonly string[],
-): readonly ValidationError[] {
+): readonly DescribedError[] {
   return [
     ...changes.flatMap((change) => errorsOf(change, allowed)),
     ...needlesslyAllowed(changes, allowed),
   ];
 }
 
-function errorsOf(change: StatefulChange, allowed: readonly string[]): ValidationError[] {
+function errorsOf(change: StatefulChange, allowed: readonly string[]): DescribedError[] {
   switch (change.effect) {
     case 'updated':
       return [];
@@ -37,7 +37,7 @@ function errorsOf(change: StatefulChange, allowed: readonly string[]): Validatio
   }
 }
 
-function lossError(change: Loss): ValidationError {
+function lossError(change: Loss): DescribedError {
   const { logicalId, type, isRetained } = change;
   const isRemoved = change.effect === 'removed';
   const what = isRemoved ? 'gone from the stage' : change.changes.map(changeWords).join('; ');
@@ -63,7 +63,7 @@ function lossError(change: Loss): ValidationError {
 function needlesslyAllowed(
   changes: readonly StatefulChange[],
   allowed: readonly string[],
-): ValidationError[] {
+): DescribedError[] {
   const lost = lostIds(changes);
   const expected =
     lost.length === 0
@@ -71,7 +71,7 @@ function needlesslyAllowed(
       : `some of ${lost.join(', ')}, which would be replaced or removed`;
   return allowed
     .filter((id) => !lost.includes(id))
-    .map((id) => validationError(['-c replace'], id, expected, 'leave it out'));
+    .map((id) => conflict(['-c replace'], id, expected, 'leave it out'));
 }
 
 /** The logical IDs of the resources that would be replaced or removed. */

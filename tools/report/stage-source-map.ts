@@ -3,10 +3,13 @@ import {
   tenantConstructId,
   tenantRoleLogicalId,
 } from '../../lib/access/role-names';
-import { connectorConstructId, workloadConstructId } from '../../lib/stage/consumer-names';
+import {
+  connectorConstructId,
+  tableConstructId,
+  workloadConstructId,
+} from '../../lib/stage/construct-ids';
 import type { ParsedJson } from '../../lib/stage/parse-json';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
-import { tableConstructId } from '../../lib/stage/table-names';
 import type { Path } from '../../lib/stage/validation-error';
 import type { Grant } from '../template-access/grants/grants';
 import type { SourceLine } from './model/access-report';

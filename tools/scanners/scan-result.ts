@@ -1,5 +1,5 @@
 import { formatValidationErrors } from '../../lib/stage/format-validation-errors';
-import type { ValidationError } from '../../lib/stage/validation-error';
+import type { DescribedError } from '../../lib/stage/validation-error';
 import type { Finding } from './scanner';
 import type { Skip } from './skips';
 
@@ -50,7 +50,7 @@ export function describeSkipped({ skipped }: ScanResult): readonly string[] {
 const SKIPS_FILE = 'tools/scanners/skips.ts';
 
 /** An error for each finding that no skip matches, and for each stale skip. */
-export function scanErrors({ findings, stale }: ScanResult): readonly ValidationError[] {
+export function scanErrors({ findings, stale }: ScanResult): readonly DescribedError[] {
   return [
     ...findings.map(({ scanner, rule, stage, path, message }) => ({
       path: [stage, ...path],
