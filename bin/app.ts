@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import './compile-cache';
 import { join } from 'node:path';
 import { App, STACK_RESOURCE_LIMIT_CONTEXT, Validations } from 'aws-cdk-lib/core';
 import { AccessStack } from '../lib/access-stack';

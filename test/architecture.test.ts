@@ -112,6 +112,7 @@ const WRONG: readonly [...Import, ...rules: string[]][] = [
   ['tools/simulator/a', 'tools/template-access/t', 'two-readings-of-a-template'],
   ['tools/template-access/a', 'tools/report/t', 'template-access-imports-no-tool'],
   ['tools/template-access/b', 'tools/simulator/t', 'template-access-imports-no-tool'],
+  ['tools/template-access/c', 'lib/table/t', 'template-access-imports-no-tool'],
 ];
 
 const CYCLE: readonly Import[] = [

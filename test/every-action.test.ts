@@ -116,34 +116,36 @@ const EXPECTED: Record<string, object> = {
   KeyConnectorUser: { ...on('dynamodb', [...READ, ...CHECK, ...WRITE], ordersTable), ...WRITE_KEY },
 };
 
-test('of all actions that IAM knows, everybody may call those of the stage, and only on its tables', async () => {
-  const roles = Object.keys(EXPECTED);
-  const allowed = await allowedInTemplate(
-    template.toJSON(),
-    { user: USER, roles, sourceIp: '203.0.113.9' },
-    [{ resource: '*', keys: ['acme'] }],
-    PLACES,
-  );
-  const always = { [NEEDS_NO_PERMISSION]: ['*'] };
-  expect(allowed).toEqual(
-    Object.fromEntries(
-      Object.entries(EXPECTED).map(([role, actions]) => [role, { ...actions, ...always }]),
-    ),
-  );
-  // No role or user is left out.
-  const all = ['AWS::IAM::Role', 'AWS::IAM::User'].flatMap((type) => deployment.idsOf(type));
-  expect(all.sort()).toEqual(roles.sort());
-});
+describe('permissions policies of all roles and users', () => {
+  test('allow the expected actions, and none of the other actions that IAM knows', async () => {
+    const roles = Object.keys(EXPECTED);
+    const allowed = await allowedInTemplate(
+      template.toJSON(),
+      { user: USER, roles, sourceIp: '203.0.113.9' },
+      [{ resource: '*', keys: ['acme'] }],
+      PLACES,
+    );
+    const always = { [NEEDS_NO_PERMISSION]: ['*'] };
+    expect(allowed).toEqual(
+      Object.fromEntries(
+        Object.entries(EXPECTED).map(([role, actions]) => [role, { ...actions, ...always }]),
+      ),
+    );
+    // No role or user is left out.
+    const all = ['AWS::IAM::Role', 'AWS::IAM::User'].flatMap((type) => deployment.idsOf(type));
+    expect(all.sort()).toEqual(roles.sort());
+  });
 
-test.each([undefined, 's3.us-east-1.amazonaws.com'])(
-  'the key of a table decrypts nothing by way of %s',
-  async (viaService) => {
-    const user = await sessionOf(deployment, USER);
-    for (const role of Object.keys(EXPECTED)) {
-      const here = sessionAs(deployment, role, { sourceIp: '203.0.113.9' });
-      const session = role === user.role ? user : here;
-      const call = { action: 'kms:Decrypt', resource: KEY, ...(viaService && { viaService }) };
-      expect(await decideCall(session, call)).toBe('denied');
-    }
-  },
-);
+  test.each([undefined, 's3.us-east-1.amazonaws.com'])(
+    'deny decryption with a table key through %s',
+    async (viaService) => {
+      const user = await sessionOf(deployment, USER);
+      for (const role of Object.keys(EXPECTED)) {
+        const here = sessionAs(deployment, role, { sourceIp: '203.0.113.9' });
+        const session = role === user.role ? user : here;
+        const call = { action: 'kms:Decrypt', resource: KEY, ...(viaService && { viaService }) };
+        expect(await decideCall(session, call)).toBe('denied');
+      }
+    },
+  );
+});

@@ -30,7 +30,12 @@ async function run(cwd: string, ...args: string[]) {
   const program = ['--require', join(ROOT, 'node_modules', 'ts-node', 'register')];
   const command = spawn(process.execPath, [...program, join(ROOT, 'bin', 'report.ts'), ...args], {
     cwd,
-    env: { PATH: process.env.PATH, TS_NODE_PROJECT: join(ROOT, 'tsconfig.json') },
+    env: {
+      PATH: process.env.PATH,
+      TS_NODE_PROJECT: join(ROOT, 'tsconfig.json'),
+      // Where ts-node caches the TypeScript compiler, for each working directory.
+      V8_COMPILE_CACHE_CACHE_DIR: join(directory, 'cache'),
+    },
   });
   let [stdout, stderr] = ['', ''];
   command.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));

@@ -276,11 +276,15 @@ function contextOfBrokenStack(): IPolicyValidationContext {
 describe('code that keys the cached reports of our own access rules', () => {
   test('covers every file that the rules load', () => {
     const rules = join(ROOT, 'tools', 'template-access', 'rules', 'access-checks.ts');
-    const script = `require(${JSON.stringify(rules)}); console.log(JSON.stringify(Object.keys(require.cache)))`;
+    const script = `
+      const before = Object.keys(require.cache);
+      require(${JSON.stringify(rules)});
+      const loaded = Object.keys(require.cache).filter((file) => !before.includes(file));
+      console.log(JSON.stringify(loaded));
+    `;
     const args = ['--require', 'ts-node/register', '--eval', script];
-    const loaded: string[] = JSON.parse(
-      execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' }),
-    );
+    const stdout = execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
+    const loaded: string[] = JSON.parse(stdout);
     const own = loaded.filter((file) => !file.includes('node_modules'));
     expect(own).toContain(rules);
     const uncovered = own.filter(
