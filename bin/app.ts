@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 import './compile-cache';
 import { join } from 'node:path';
-import { App, Validations } from 'aws-cdk-lib/core';
+import { App, STACK_RESOURCE_LIMIT_CONTEXT, Validations } from 'aws-cdk-lib/core';
 import { AccessStack } from '../lib/access-stack';
 import { templateChecks } from '../tools/template-checks/template-checks';
+import { TemplateQuotas } from '../tools/template-checks/template-quotas';
 import { loadStage } from '../lib/stage/load-stage';
 import { stageFile } from '../lib/stage/stage-file';
 import { fail } from './fail';
@@ -19,16 +20,23 @@ const UNREAD = {
   '@aws-cdk/core:enableAdditionalMetadataCollection': false,
 };
 
+/** TemplateQuotas counts resources, and reports them with all else that exceeds a quota. */
+const WITHOUT_LIMIT = 0;
+
 try {
-  const app = new App({ builtinCloudFormationValidation: false, postCliContext: UNREAD });
+  const postCliContext = { ...UNREAD, [STACK_RESOURCE_LIMIT_CONTEXT]: WITHOUT_LIMIT };
+  const app = new App({ builtinCloudFormationValidation: false, postCliContext });
   const flag = (name: string) => app.node.tryGetContext(name) as string | undefined;
   const file = stageFile({ stage: flag('stage'), config: flag('config') });
   const stage = loadStage(file);
   new AccessStack(app, stage);
+  Validations.of(app).addPlugins(new TemplateQuotas());
   // The CLI's --no-validation sets this; the built-in validation, which honours it, is one of the checks.
   if (CDK_VALIDATION !== 'false') {
     Validations.of(app).addPlugins(...templateChecks(join(CACHE, 'template-checks')));
   }
+  // Here, and not when the process ends, so that its errors are reported as those of construction are.
+  app.synth();
   // The CLI sets both where it has credentials; without any, nothing can be deployed, or compared.
   if (account !== undefined && region !== undefined && String(flag('compare')) !== 'false') {
     // Loaded here, because it loads the AWS SDK.

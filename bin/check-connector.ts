@@ -1,8 +1,8 @@
 import { formatValidationErrors } from '../lib/stage/format-validation-errors';
-import { ownEntry } from '../lib/aws/own-entry';
+import { ownEntry } from '../lib/aws/name-patterns';
 import type { ValidationError } from '../lib/stage/validation-error';
 import type { StageConfig } from '../lib/stage/schema/stage-schema';
-import type { DeployedOutputs } from '../tools/sdk/deployed-stack';
+import type { DeployedOutputs } from '../lib/outputs/deployed-outputs';
 import type { ConnectionInputs } from '../tools/check/connection/connection-inputs';
 import { resolveConnection, missingInputs } from '../tools/check/connection/connection';
 import { validateConnection } from '../tools/check/connection/validate-connection';

@@ -1,7 +1,7 @@
 import { Argument } from 'commander';
 import { formatValidationErrors } from '../lib/stage/format-validation-errors';
 import { loadStage } from '../lib/stage/load-stage';
-import { ownEntry } from '../lib/aws/own-entry';
+import { ownEntry } from '../lib/aws/name-patterns';
 import type { ConnectorOptions } from '../lib/stage/schema/stage-schema';
 import { stageFile } from '../lib/stage/stage-file';
 import { unknownConnector } from '../lib/stage/unknown-connector';

@@ -4,8 +4,8 @@ import {
   describeStack,
   type DeployedStack,
   deployedOutputs,
-  type DeployedOutputs,
 } from '../tools/sdk/deployed-stack';
+import { type DeployedOutputs } from '../lib/outputs/deployed-outputs';
 import { clientConfig } from '../tools/sdk/client-config';
 import {
   callerIdentity,

@@ -1,130 +1,105 @@
 import {
   Annotations,
-  CfnOutput,
+  Duration,
   RemovalPolicy,
   Stack,
   Tags,
   type CfnElement,
 } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { AuthenticatedRole } from './access/authenticated-role';
+import { AuthenticatedRole, type AuthenticatedRoleProps } from './access/authenticated-role';
 import type { UsableTable } from './access/grant-permissions';
-import { stageWarnings } from './stage/warnings';
-import { isLarge } from './stage/is-large';
-import type { StageConfig } from './stage/schema/stage-schema';
-import { connectorConstructId, workloadConstructId } from './stage/consumer-names';
-import { tableConstructId } from './stage/table-names';
+import type { TableAccess } from './access/item-policy';
+import { AUTHENTICATED_ROLE } from './access/role-names';
 import { Connector } from './connectors/connector';
-import { existingUserPool } from './identity/existing-user-pool';
 import { IdentityPool } from './identity/identity-pool';
 import { NewUserPool } from './identity/new-user-pool';
-import type { UserPoolConnection } from './identity/user-pool-connection';
-import { connectorOutputs } from './outputs/connector-outputs';
-import { shareOutputs } from './outputs/share-outputs';
-import { stackOutputs } from './outputs/stack-outputs';
-import { tableOutputs } from './outputs/table-outputs';
-import { workloadOutputs } from './outputs/workload-outputs';
+import { existingUserPool, type UserPoolConnection } from './identity/user-pool-connection';
+import { addOutputs } from './outputs/stack-outputs';
+import { connectorConstructId, workloadConstructId } from './stage/consumer-names';
+import type { StageConfig } from './stage/schema/stage-schema';
+import { tableConstructId } from './stage/table-names';
+import { stageWarnings } from './stage/warnings';
 import { AccessTable } from './table/access-table';
 import { Workload } from './workloads/workload';
 
 /**
  * Defines everything that one stage file asks for: the tables, the pools, and who may do what.
  *
- * @throws {Error} where the stage was not checked and asks for what AWS does not have or allow
+ * @throws {Error} where the stage was not validated and asks for what AWS does not have, or exceeds a quota of IAM
  */
 export class AccessStack extends Stack {
   constructor(scope: Construct, stage: StageConfig) {
-    const retained = stage.removalPolicy === 'retain';
-    super(scope, stage.stackName, {
-      stackName: stage.stackName,
-      description:
-        'Direct, least-privilege access to DynamoDB tables for the signed-in users of a user pool',
-      env: stage.env,
-      terminationProtection: stage.terminationProtection ?? retained,
-      tags: stage.tags,
-      suppressTemplateIndentation: isLarge(stage),
-    });
-    const removalPolicy = retained ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
-    // The stack's own tags reach only what CloudFormation tags by itself; these are in the template, for all to read.
-    Object.entries(stage.tags).forEach(([key, value]) => Tags.of(this).add(key, value));
-
-    const tables = Object.entries(stage.tables).map(([id, options]) => {
-      const name = tableConstructId(id);
-      const { table, encryptionKey } = new AccessTable(this, name, { options, removalPolicy });
-      const { actions, rows } = options;
-      const indexNames = Object.keys(options.indexes);
-      return { id, name, table, encryptionKey, actions, rows, indexNames };
-    });
-    const userPool = this.userPool(stage, removalPolicy);
+    super(scope, stage.stackName, stackProps(stage));
+    const tables = this.tables(stage);
+    const userPool = this.userPool(stage);
     const identityPool = new IdentityPool(this, 'IdentityPool', {
       userPool,
       identityPoolName: stage.identity.identityPoolName,
       classicFlow: stage.identity.classicFlow,
-      removalPolicy,
+      removalPolicy: removalPolicy(stage),
     });
-    const { identityPoolId } = identityPool;
-    const roles = new AuthenticatedRole(this, 'AuthenticatedRole', {
-      identityPoolId,
+    // A literal that others need too: outputs and rules of the stage file.
+    // eslint-disable-next-line awscdk/no-variable-construct-id
+    const roles = new AuthenticatedRole(this, AUTHENTICATED_ROLE, {
+      identityPoolId: identityPool.identityPoolId,
       tables,
-      roleName: stage.identity.roleName,
-      tenantClaim: stage.identity.tenantClaim,
-      tenants: Object.entries(stage.tenants).map(([id, tenant]) => ({ id, ...tenant })),
-      maxSessionDuration: stage.sessions.maxDuration,
-      revokeIssuedBefore: stage.sessions.revokeIssuedBefore,
+      ...roleProps(stage),
     });
     identityPool.attachRoles(roles);
-
-    const workloads = this.workloads(stage, tables, removalPolicy);
+    const workloads = this.workloads(stage, tables);
     const connectors = this.connectors(stage, tables);
 
-    stageWarnings(stage).forEach(({ id, message }) =>
-      Annotations.of(this).addWarningV2(`dynamodb-direct-access:${id}`, message),
-    );
-    const outputs = {
-      ...stackOutputs({ region: this.region, userPool, identityPoolId, roles }),
-      ...shareOutputs('Table', tableOutputs(tables), this),
-      ...shareOutputs('Workload', workloadOutputs(workloads), this),
-      ...shareOutputs('Connector', connectorOutputs(connectors, this), this),
-    };
-    Object.entries(outputs).forEach(([id, output]) => new CfnOutput(this, id, output));
+    addOutputs(this, { userPool, identityPool, roles, tables, workloads, connectors });
+    addTags(this, stage);
+    addWarnings(this, stage);
   }
 
-  private userPool(stage: StageConfig, removalPolicy: RemovalPolicy): UserPoolConnection {
+  private tables(stage: StageConfig): TableOfStage[] {
+    return Object.entries(stage.tables).map(([id, { actions, rows, ...options }]) => {
+      const name = tableConstructId(id);
+      const props = { ...options, removalPolicy: removalPolicy(stage) };
+      const { table, encryptionKey } = new AccessTable(this, name, props);
+      const indexNames = Object.keys(options.indexes);
+      return { id, name, table, encryptionKey, actions, rows, indexNames };
+    });
+  }
+
+  private userPool(stage: StageConfig): UserPoolConnection {
     const { tenantClaim } = stage.identity;
     const { userPoolId, userPoolClientId, ...options } = stage.identity.userPool;
     return userPoolId !== undefined && userPoolClientId !== undefined
       ? existingUserPool(this, { userPoolId, userPoolClientId })
-      : new NewUserPool(this, 'UserPool', { options, tenantClaim, removalPolicy });
+      : new NewUserPool(this, 'UserPool', {
+          ...options,
+          tenantClaim,
+          removalPolicy: removalPolicy(stage),
+        });
   }
 
-  private workloads(
-    { workloads, sessions }: StageConfig,
-    tables: readonly TableOfStage[],
-    removalPolicy: RemovalPolicy,
-  ) {
-    return Object.entries(workloads).map(([id, options]) => ({
-      id,
-      workload: new Workload(this, workloadConstructId(id), {
+  private workloads(stage: StageConfig, tables: readonly TableOfStage[]) {
+    return Object.entries(stage.workloads).map(([id, options]) => {
+      const workload = new Workload(this, workloadConstructId(id), {
         runsOn: options.runsOn,
         tables: Object.entries(options.tables).map(([tableId, grant]) => ({
           table: tableOf(tables, tableId),
           grant,
         })),
-        maxSessionDuration: options.maxSessionDuration ?? sessions.maxDuration,
-        removalPolicy,
-      }),
-    }));
+        maxSessionDuration: seconds(options.maxSessionDuration ?? stage.sessions.maxDuration),
+        removalPolicy: removalPolicy(stage),
+      });
+      return { id, workload };
+    });
   }
 
-  private connectors({ connectors }: StageConfig, tables: readonly TableOfStage[]) {
-    return Object.entries(connectors).map(([id, options]) => ({
-      id,
-      options,
-      connector: new Connector(this, connectorConstructId(id), {
+  private connectors(stage: StageConfig, tables: readonly TableOfStage[]) {
+    return Object.entries(stage.connectors).map(([id, options]) => {
+      const connector = new Connector(this, connectorConstructId(id), {
         ...options,
         tables: options.tables.map((tableId) => tableOf(tables, tableId)),
-      }),
-    }));
+      });
+      return { id, options, connector };
+    });
   }
 
   /** The construct path without a hash, so that a reviewer reads `OrdersTable`; the CDK refuses two that are equal. */
@@ -134,14 +109,74 @@ export class AccessStack extends Stack {
   }
 }
 
-interface TableOfStage extends UsableTable {
+interface TableOfStage extends TableAccess, UsableTable {
   readonly id: string;
 }
 
-function tableOf(tables: readonly TableOfStage[], id: string): UsableTable {
+function tableOf(tables: readonly TableOfStage[], id: string): TableOfStage {
   const table = tables.find((one) => one.id === id);
   if (table) return table;
   throw new Error(
-    `received the table "${id}"; expected one of ${tables.map((one) => one.id).join(', ')}; check the stage before`,
+    `Unknown table "${id}". Defined tables: ${tables.map((one) => one.id).join(', ')}.`,
+  );
+}
+
+/** Nobody reads the template of more tables, workloads and connectors line by line. */
+const MOST_READ = 100;
+
+function stackProps(stage: StageConfig) {
+  const { stackName, env, tags, terminationProtection, tables, workloads, connectors } = stage;
+  const entries = [tables, workloads, connectors].flatMap((section) => Object.keys(section));
+  return {
+    stackName,
+    description:
+      'Direct, least-privilege access to DynamoDB tables for the signed-in users of a user pool',
+    env,
+    terminationProtection: terminationProtection ?? removalPolicy(stage) === RemovalPolicy.RETAIN,
+    tags,
+    suppressTemplateIndentation: entries.length > MOST_READ,
+  };
+}
+
+function removalPolicy(stage: StageConfig): RemovalPolicy {
+  return REMOVAL_POLICIES[stage.removalPolicy];
+}
+
+const REMOVAL_POLICIES: Readonly<Record<StageConfig['removalPolicy'], RemovalPolicy>> = {
+  retain: RemovalPolicy.RETAIN,
+  destroy: RemovalPolicy.DESTROY,
+};
+
+/** What the role of signed-in users takes from the stage file besides its tables. */
+function roleProps({
+  identity,
+  sessions: { maxDuration, revokeIssuedBefore },
+  tenants,
+}: StageConfig): Omit<AuthenticatedRoleProps, 'identityPoolId' | 'tables'> {
+  return {
+    roleName: identity.roleName,
+    tenantClaim: identity.tenantClaim,
+    tenants: Object.entries(tenants).map(([id, tenant]) => ({
+      id,
+      revokeIssuedBefore: tenant.revokeIssuedBefore,
+      maxSessionDuration: seconds(tenant.maxSessionDuration),
+    })),
+    maxSessionDuration: seconds(maxDuration),
+    revokeIssuedBefore,
+  };
+}
+
+function seconds(duration: number | undefined): Duration | undefined {
+  return duration === undefined ? undefined : Duration.seconds(duration);
+}
+
+/** The stack's own tags reach only what CloudFormation tags by itself; these are in the template, for all to read. */
+function addTags(stack: Stack, { tags }: StageConfig): void {
+  Object.entries(tags).forEach(([key, value]) => Tags.of(stack).add(key, value));
+}
+
+function addWarnings(stack: Stack, stage: StageConfig): void {
+  stageWarnings(stage).forEach(({ id, message }) =>
+    Annotations.of(stack).addWarningV2(`dynamodb-direct-access:${id}`, message),
   );
 }

@@ -2,19 +2,36 @@
 export { AccessStack } from './access-stack';
 export { AuthenticatedRole, type AuthenticatedRoleProps } from './access/authenticated-role';
 export type { UsableTable } from './access/grant-permissions';
-export type { TableAccess } from './access/item-permissions';
+export type { ItemAction, TableAccess } from './access/item-policy';
+export type { TableWithKey } from './access/key-permissions';
+export type { AllRows, OwnRows, RowScope, TenantRows } from './access/row-scope';
 export type { TenantSessions } from './access/tenant-sessions';
-export { AccessChecks } from '../tools/template-access/rules/access-checks';
-export { validateStage } from './stage/validate-stage';
+export { Connector, type ConnectorProps } from './connectors/connector';
+export type { HostedUiOptions } from './identity/app-client';
+export { IdentityPool, type IdentityPoolProps } from './identity/identity-pool';
+export {
+  NewUserPool,
+  type MfaMode,
+  type NewUserPoolProps,
+  type UserPoolOptions,
+} from './identity/new-user-pool';
+export type { IdentityRoles, RolesByClaim } from './identity/role-mapping';
+export { existingUserPool, type UserPoolConnection } from './identity/user-pool-connection';
 export { loadStage } from './stage/load-stage';
-export type { ValidationResult, Path, Position, ValidationError } from './stage/validation-error';
-export type { OwnRows, RowScope, TenantRows } from './access/row-scope';
-export type { ItemAction } from './stage/schema/table-schema';
 export type { StageConfig, StageConfigInput } from './stage/schema/stage-schema';
 export { StageFileError } from './stage/stage-file-error';
-export { Connector, type ConnectorProps } from './connectors/connector';
-export { existingUserPool } from './identity/existing-user-pool';
-export type { IdentityRoles, RolesByClaim } from './identity/identity-roles';
-export { IdentityPool, type IdentityPoolProps } from './identity/identity-pool';
-export type { UserPoolConnection } from './identity/user-pool-connection';
+export { validateStage } from './stage/validate-stage';
+export type { Path, Position, ValidationError, ValidationResult } from './stage/validation-error';
+export { AccessTable } from './table/access-table';
+export type {
+  AccessTableProps,
+  AutoscaledCapacity,
+  KeyAttribute,
+  TableBilling,
+  TableEncryption,
+  TableIndex,
+  TableStream,
+} from './table/table-props';
+export type { Grant } from './workloads/grant-actions';
+export type { RunsOn } from './workloads/trust-policy';
 export { Workload, type WorkloadProps, type WorkloadTable } from './workloads/workload';

@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Annotations, App, Stack, Validations, type StackProps } from 'aws-cdk-lib/core';
+import {
+  Annotations,
+  App,
+  Stack,
+  Validations,
+  type CfnElement,
+  type StackProps,
+} from 'aws-cdk-lib/core';
 import { Template } from 'aws-cdk-lib/assertions';
 import { DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
 import { AccessStack } from '../lib/access-stack';
@@ -35,11 +42,27 @@ export function templateOf(stage: unknown): Template {
   return Template.fromStack(stackOf(stage));
 }
 
-/** The template of a stack that `build` fills. */
-export function templateWith(build: (stack: Stack) => void, props?: StackProps): Template {
-  const stack = new Stack(app(), 'Test', props);
+/** A stack whose logical IDs are construct paths, without hashes. */
+class PlainStack extends Stack {
+  protected override allocateLogicalId({ node }: CfnElement): string {
+    return node.path
+      .split('/')
+      .filter((id) => id !== 'Resource')
+      .slice(1)
+      .join('');
+  }
+}
+
+/** The stack that `build` fills with constructs, without a stage file. */
+export function stackWith(build: (stack: Stack) => void, props?: StackProps): Stack {
+  const stack = new PlainStack(app(), 'Test', props);
   build(stack);
-  return Template.fromStack(stack);
+  return stack;
+}
+
+/** The template of a stack that `build` fills with constructs, without a stage file. */
+export function templateWith(build: (stack: Stack) => void, props?: StackProps): Template {
+  return Template.fromStack(stackWith(build, props));
 }
 
 /** The one resource of a type; fails the test where there is none or another. */

@@ -1,18 +1,26 @@
-import { Annotations, Stack } from 'aws-cdk-lib/core';
-import { Role, type IRole } from 'aws-cdk-lib/aws-iam';
+import { Stack, Token, type Duration } from 'aws-cdk-lib/core';
+import { Role, type IManagedPolicy, type IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { hasOwnRole } from './own-role';
-import { tenantConstructId } from './tenant-names';
-import type { IdentityRoles, RolesByClaim } from '../identity/identity-roles';
-import { assertTrustFits } from './assert-trust-fits';
-import { identityPoolPrincipal } from './identity-pool-principal';
-import { identityService } from './identity-service';
-import { itemPermissions, type TableAccess } from './item-permissions';
+import { cognitoIdentityService } from '../aws/cognito-identity-service';
+import type { IdentityRoles, RolesByClaim } from '../identity/role-mapping';
+import { itemPermissions, type TableAccess } from './item-policy';
 import { managedPolicies } from './managed-policies';
 import { principalTags, type PrincipalTags } from './principal-tags';
+import { counted } from './quota-error';
 import { revocations } from './revocations';
-import { seconds } from './seconds';
-import { assertTenants, type TenantSessions, type TenantWithRole } from './tenant-sessions';
+import { warnOfLongRoleNames } from './role-name-warning';
+import { tenantConstructId } from './role-names';
+import {
+  assertTenants,
+  hasOwnRole,
+  type TenantSessions,
+  type TenantWithRole,
+} from './tenant-sessions';
+import {
+  assertTrustPolicyFits,
+  identityPoolPrincipal,
+  type AdmittedIdentities,
+} from './trust-policy';
 
 export interface AuthenticatedRoleProps {
   /** The only identity pool whose authenticated identities get the role. */
@@ -28,8 +36,8 @@ export interface AuthenticatedRoleProps {
   readonly tenantClaim?: string | undefined;
   /** Tenants whose sessions differ; 25 at most with a `maxSessionDuration`. @default - none */
   readonly tenants?: readonly TenantSessions[];
-  /** 3,600 to 43,200 seconds. The enhanced flow's sessions last an hour all the same. @default 3600 */
-  readonly maxSessionDuration?: number | undefined;
+  /** 1 to 12 hours. The enhanced flow's sessions last an hour all the same. @default Duration.hours(1) */
+  readonly maxSessionDuration?: Duration | undefined;
   /** Credentials issued before this time, ISO 8601 in UTC, are worth nothing. @default - none */
   readonly revokeIssuedBefore?: string | undefined;
 }
@@ -51,17 +59,26 @@ export class AuthenticatedRole extends Construct implements IdentityRoles {
 
   constructor(scope: Construct, id: string, props: AuthenticatedRoleProps) {
     super(scope, id);
-    const { identityPoolId, tables, tenants = [], tenantClaim, maxSessionDuration } = props;
+    const { identityPoolId, tables, tenants = [], tenantClaim } = props;
     assertTenants(tenants);
     const withRole = tenants.filter(hasOwnRole);
     const scopes = tables.map(({ rows }) => rows);
     this.principalTags = principalTags(scopes, tenants.length > 0, tenantClaim);
-    warnOfLongNames(this, props.roleName, withRole.length > 0);
+    warnOfLongRoleNames(this, props.roleName, withRole.length > 0);
 
-    const service = identityService(this);
-    const allowed = tables.flatMap((table) => itemPermissions(table, service));
-    const revoked = revocations(props.revokeIssuedBefore, tenants, allowed);
-    const policies = managedPolicies(this, {
+    const identityService = identityServiceOf(this);
+    const policies = this.policies(props, identityService);
+    const admitted = { identityService, identityPoolId, principalTags: this.principalTags };
+    this.role = this.authenticatedRole(props, policies, admitted, withRole);
+    const roles = withRole.map((tenant) => this.tenantRole(tenant, policies, admitted));
+    this.rolesByClaim =
+      tenantClaim !== undefined && roles.length > 0 ? { claim: tenantClaim, roles } : undefined;
+  }
+
+  private policies(props: AuthenticatedRoleProps, identityService: string): IManagedPolicy[] {
+    const { tables, tenants = [], revokeIssuedBefore } = props;
+    const allowed = tables.flatMap((table) => itemPermissions(table, identityService));
+    return managedPolicies(this, POLICY_HOLDER, {
       Policy: {
         description:
           'Item actions that signed-in users may call directly on the tables of this stack',
@@ -70,61 +87,71 @@ export class AuthenticatedRole extends Construct implements IdentityRoles {
       // Apart, so that a table more or less opens no gap in a revocation while it is deployed, nor the reverse.
       RevocationPolicy: {
         description: 'Sessions that are cut off from the tables of this stack',
-        permissions: revoked,
+        permissions: revocations(revokeIssuedBefore, tenants, allowed),
+        // Sessions can be revoked however many tables there are.
+        reserved: 1,
       },
     });
+  }
 
-    const admitted = {
-      identityService: service,
-      identityPoolId,
-      principalTags: this.principalTags,
-    };
-    const exceptTenants = withRole.map((tenant) => tenant.id);
+  private authenticatedRole(
+    props: AuthenticatedRoleProps,
+    policies: IManagedPolicy[],
+    admitted: AdmittedIdentities,
+    withRole: readonly TenantWithRole[],
+  ): IRole {
+    const { roleName, maxSessionDuration } = props;
+    const exceptTenants = withRole.map(({ id }) => id);
     const role = new Role(this, 'Resource', {
-      roleName: props.roleName,
+      roleName,
       description:
         'Assumed by signed-in users of the identity pool to reach the tables of this stack',
       assumedBy: identityPoolPrincipal({ ...admitted, exceptTenants }),
-      maxSessionDuration: seconds(maxSessionDuration),
+      maxSessionDuration,
       managedPolicies: policies,
     });
-    assertTrustFits(role);
-    this.role = role;
-    const roleOf = (tenant: TenantWithRole) =>
-      new Role(this, tenantConstructId(tenant.id), {
-        description: `Assumed by signed-in users of the tenant ${tenant.id} in place of the authenticated role`,
-        assumedBy: identityPoolPrincipal({ ...admitted, onlyTenant: tenant.id }),
-        maxSessionDuration: seconds(tenant.maxSessionDuration),
-        managedPolicies: policies,
-      });
-    this.rolesByClaim =
-      tenantClaim !== undefined && withRole.length > 0
-        ? {
-            claim: tenantClaim,
-            roles: withRole.map((tenant) => ({ value: tenant.id, role: roleOf(tenant) })),
-          }
-        : undefined;
+    assertTrustPolicyFits(role, {
+      name: `the authenticated role, which excludes ${counted('tenant', exceptTenants)},`,
+      fix: 'Shorten the IDs of tenants, or remove maxSessionDuration from some: rows by tenant isolate tenants without a role each.',
+    });
+    return role;
+  }
+
+  private tenantRole(
+    { id, maxSessionDuration }: TenantWithRole,
+    policies: IManagedPolicy[],
+    admitted: AdmittedIdentities,
+  ) {
+    const role = new Role(this, tenantConstructId(id), {
+      description: `Assumed by signed-in users of the tenant ${id} in place of the authenticated role`,
+      assumedBy: identityPoolPrincipal({ ...admitted, onlyTenant: id }),
+      maxSessionDuration,
+      managedPolicies: policies,
+    });
+    assertTrustPolicyFits(role, {
+      name: `the role of the tenant ${id}`,
+      fix: 'Shorten the ID of the tenant.',
+    });
+    return { value: id, role };
   }
 }
 
-/** Source: AWS GovCloud (US) User Guide, Amazon Cognito. */
-const LONGEST_NAME_IN_US_GOV_EAST_1 = 20;
+const POLICY_HOLDER = {
+  name: 'the authenticated role',
+  fix: 'Give tables shorter names, use AWS-owned or AWS-managed keys, move tables into another stage with the same user pool, or remove revocations older than the longest session.',
+};
 
-/** A role without a name of one's own, as those of tenants are, gets a long one from CloudFormation. */
-function warnOfLongNames(
-  scope: Construct,
-  roleName: string | undefined,
-  tenantsHaveRoles: boolean,
-): void {
-  if (Stack.of(scope).region !== 'us-gov-east-1') return;
-  const short = roleName !== undefined && roleName.length <= LONGEST_NAME_IN_US_GOV_EAST_1;
-  const fixes = [
-    ...(short ? [] : ['set identity.roleName to a shorter one']),
-    ...(tenantsHaveRoles ? ['remove maxSessionDuration from tenants'] : []),
-  ];
-  if (fixes.length === 0) return;
-  Annotations.of(scope).addWarningV2(
-    'dynamodb-direct-access:longRoleName',
-    `in us-gov-east-1 identity pools may fail to assume a role whose name is longer than ${LONGEST_NAME_IN_US_GOV_EAST_1} characters; ${fixes.join(', and ')}`,
+/**
+ * The name of Cognito's identity service where a construct is deployed. A stack without a region is taken for a
+ * commercial one, because the keys of conditions must be literal.
+ *
+ * @throws {Error} where the stack's region has no identity pools
+ */
+function identityServiceOf(scope: Construct): string {
+  const { region } = Stack.of(scope);
+  const service = cognitoIdentityService(Token.isUnresolved(region) ? undefined : region);
+  if (service !== undefined) return service;
+  throw new Error(
+    `received the region ${region}, which has no Amazon Cognito identity pools; expected one that has; deploy the stack elsewhere`,
   );
 }

@@ -2,15 +2,7 @@ import type { Conditions } from 'aws-cdk-lib/aws-iam';
 import { deployedTableArn } from './deployed-length';
 import { keyPermissions, type TableWithKey } from './key-permissions';
 import type { Permission } from './permission';
-
-/** Actions of DynamoDB on whole tables, each list sorted, and what they need of the table's key. */
-export interface TableActions {
-  readonly onTable: readonly string[];
-  /** Those that name an index where they read one. */
-  readonly onIndexes: readonly string[];
-  /** Those of KMS, on a customer-managed key. */
-  readonly throughKey: readonly string[];
-}
+import type { TableActions } from './table-actions';
 
 /** A table that somebody other than a signed-in user may use. */
 export interface UsableTable extends TableWithKey {

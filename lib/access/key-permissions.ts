@@ -2,7 +2,7 @@ import type { Conditions } from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { viaService } from '../table/via-service';
+import { viaService } from '../table/key-policy';
 import { deployedKeyArn } from './deployed-length';
 import type { Permission } from './permission';
 

@@ -1,15 +1,20 @@
 import { ManagedPolicy, type IManagedPolicy, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { MOST_POLICIES } from './policy-groups';
+import { IAM_QUOTAS } from '../aws/quotas';
 import type { Permission } from './permission';
-import { statementGroups } from './statement-groups';
+import { policyStatements } from './policy-statements';
+import { counted, quotaError, type PolicyHolder } from './quota-error';
 
 /** What a managed policy says, and what it is for. */
 export interface PolicyContent {
   readonly description: string;
   readonly permissions: readonly Permission[];
+  /** How many policies are kept free for it, where it has fewer. @default 0 */
+  readonly reserved?: number;
 }
+
+type Contents = Readonly<Record<string, PolicyContent>>;
 
 /**
  * Defines the managed policies (`AWS::IAM::ManagedPolicy`) of a role or user.
@@ -21,36 +26,57 @@ export interface PolicyContent {
  */
 export function managedPolicies(
   scope: Construct,
-  contents: Readonly<Record<string, PolicyContent>>,
+  holder: PolicyHolder,
+  contents: Contents,
 ): IManagedPolicy[] {
-  const policies = Object.entries(contents).flatMap(([id, { description, permissions }]) =>
-    statementGroups(Stack.of(scope), permissions).map((statements, position) => ({
-      id: position === 0 ? id : `${id}${position + 1}`,
-      props: { description, statements },
-    })),
-  );
-  if (policies.length > MOST_POLICIES) throw tooMany(scope, policies.length);
-  policies.forEach(({ props }) => assertDistinct(scope, props.statements));
-  return policies.map(
-    ({ id, props }) =>
+  const policies = Object.entries(contents).map(([id, { permissions }]) => ({
+    id,
+    documents: policyStatements(Stack.of(scope), holder, permissions),
+  }));
+  assertFew(holder, contents, policies);
+  return policies.flatMap(({ id, documents }) =>
+    documents.map((statements, position) => {
+      assertDistinct(holder, statements);
+      const description = contents[id]?.description;
       // Their scope is the construct that has the role or user, whose constructor calls this.
       // eslint-disable-next-line awscdk/require-passing-this
-      new ManagedPolicy(scope, id, props),
+      return new ManagedPolicy(scope, position === 0 ? id : `${id}${position + 1}`, {
+        description,
+        statements,
+      });
+    }),
   );
 }
 
-function tooMany({ node }: Construct, policies: number): Error {
-  return new Error(
-    `received permissions of ${node.path} that fill ${policies} managed policies; expected at most ${MOST_POLICIES}, IAM's quota for a role or user; give tables shorter names, or give it fewer tables`,
+interface Documents {
+  readonly id: string;
+  readonly documents: readonly unknown[];
+}
+
+function assertFew(holder: PolicyHolder, contents: Contents, policies: readonly Documents[]): void {
+  const counts = policies.map(({ id, documents }) => ({
+    id,
+    count: Math.max(documents.length, contents[id]?.reserved ?? 0),
+  }));
+  const needed = counts.reduce((sum, { count }) => sum + count, 0);
+  if (needed <= IAM_QUOTAS.managedPolicies) return;
+  const permissions = Object.values(contents).flatMap((content) => content.permissions);
+  const tables = [...new Set(permissions.flatMap(({ about }) => about ?? []))];
+  const each = counts.map(({ id, count }) => `${count} ${id}`).join(', ');
+  const split = counts.length > 1 ? ` (${each})` : '';
+  throw quotaError(
+    `${holder.name} needs ${needed} managed policies${split} for ${counted('table', tables)}`,
+    `IAM allows ${IAM_QUOTAS.managedPolicies} per role or user`,
+    holder,
   );
 }
 
-/** IAM takes no policy with two statements of one ID. */
-function assertDistinct({ node }: Construct, statements: readonly PolicyStatement[]): void {
+/** IAM refuses a policy in which two statements have the same ID. */
+function assertDistinct({ name }: PolicyHolder, statements: readonly PolicyStatement[]): void {
   const ids = statements.map(({ sid }) => sid);
   const twice = ids.find((sid, position) => ids.indexOf(sid) < position);
   if (twice === undefined) return;
   throw new Error(
-    `received two statements ${twice} in a policy of ${node.path}; expected tables with names of their own, each once; rename or remove one`,
+    `Two statements ${twice} in a policy of ${name}. Give each table its own name, and name each table once.`,
   );
 }

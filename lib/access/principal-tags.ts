@@ -1,11 +1,18 @@
-import { TENANT_TAG, USER_SUB_TAG } from '../aws/principal-tag-keys';
-import { isByTenant, type RowScope } from './row-scope';
+import { TENANT_TAG, USER_SUB_TAG } from '../aws/condition-keys';
+import { ownerId, type OwnerId, type RowScope } from './row-scope';
 
 /** Session tags, and the claims of the ID token that they come from. */
 export type PrincipalTags = Readonly<Record<string, string>>;
 
+/** The tag that brings the ID to the policy; the identity ID has a policy variable of its own. */
+const TAGS: Readonly<Record<OwnerId, string | undefined>> = {
+  identityId: undefined,
+  userSub: USER_SUB_TAG,
+  tenant: TENANT_TAG,
+};
+
 /**
- * The tags that sessions carry: the user's `sub` where rows are told by it, and the tenant wherever a claim names it, so
+ * The tags that sessions carry: the user's `sub` where it isolates rows, and the tenant wherever a claim names it, so
  * that a tenant can be cut off whose sessions began before.
  *
  * @param namesTenants whether some tenants' sessions differ
@@ -17,16 +24,16 @@ export function principalTags(
   namesTenants: boolean,
   tenantClaim: string | undefined,
 ): PrincipalTags {
-  if ((namesTenants || scopes.some(isByTenant)) && tenantClaim === undefined) {
+  const needed = new Set(
+    scopes.map((scope) => (scope.by === 'all' ? undefined : TAGS[ownerId(scope)])),
+  );
+  if ((namesTenants || needed.has(TENANT_TAG)) && tenantClaim === undefined) {
     throw new Error(
       'received rows or sessions of tenants without a tenantClaim; expected the claim of the ID token that names the tenant; set tenantClaim',
     );
   }
-  const bySub = scopes.some(
-    (scope) => scope !== 'all' && scope.by === 'own' && scope.id === 'userSub',
-  );
   return {
-    ...(bySub ? { [USER_SUB_TAG]: 'sub' } : {}),
+    ...(needed.has(USER_SUB_TAG) ? { [USER_SUB_TAG]: 'sub' } : {}),
     ...(tenantClaim === undefined ? {} : { [TENANT_TAG]: tenantClaim }),
   };
 }

@@ -1,6 +1,6 @@
 import { Effect, type Conditions } from 'aws-cdk-lib/aws-iam';
-import { TENANT_TAG } from '../aws/principal-tag-keys';
-import { tenantConstructId } from './tenant-names';
+import { principalTag, TENANT_TAG } from '../aws/condition-keys';
+import { tenantConstructId } from './role-names';
 import type { Permission } from './permission';
 import type { TenantSessions } from './tenant-sessions';
 
@@ -33,7 +33,7 @@ export function revocations(
         ? []
         : [
             denial(tenantConstructId(id), revokeIssuedBefore, {
-              StringEquals: { [`aws:PrincipalTag/${TENANT_TAG}`]: id },
+              StringEquals: { [principalTag(TENANT_TAG)]: id },
             }),
           ],
     ),

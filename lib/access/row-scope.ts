@@ -1,49 +1,43 @@
+/** Which items of a table a signed-in user reaches: all of them, or those whose partition key has an ID of the user. */
+export type RowScope = AllRows | OwnRows | TenantRows;
+
+/** Every item. */
+export interface AllRows {
+  readonly by: 'all';
+}
+
+/** Items of the user: their partition key is, or begins with, the identity ID or the user pool's `sub`. */
+export type OwnRows = KeyMatch & {
+  readonly by: 'own';
+  readonly id: 'identityId' | 'userSub';
+};
+
+/** Items of the user's tenant: their partition key is, or begins with, the tenant's ID. */
+export type TenantRows = KeyMatch & { readonly by: 'tenant' };
+
+/** Every scope but that of all items. */
+export type IsolatedRows = Exclude<RowScope, AllRows>;
+
 /** Whether the partition key is the ID, or begins with it. */
 type KeyMatch =
   | { readonly match: 'exact'; readonly delimiter?: undefined }
   /** `delimiter` stands between the ID and the rest of the key: 1 to 16 characters that no ID holds together. */
   | { readonly match: 'prefix'; readonly delimiter: string };
 
-/** Rows of the user: their partition key is, or begins with, the identity ID or the user pool's `sub`. */
-export type OwnRows = KeyMatch & {
-  readonly by: 'own';
-  readonly id: 'identityId' | 'userSub';
-};
+/** Which ID the partition key of an item has: the identity ID, the user pool's `sub`, or the tenant's. */
+export type OwnerId = OwnRows['id'] | 'tenant';
 
-/** Rows of the user's tenant: their partition key is, or begins with, the tenant's ID. */
-export type TenantRows = KeyMatch & { readonly by: 'tenant' };
+/** The ID that isolates the items of a scope. A new scope does not compile without one. */
+export function ownerId(scope: IsolatedRows): OwnerId {
+  switch (scope.by) {
+    case 'own':
+      return scope.id;
+    case 'tenant':
+      return 'tenant';
+  }
+}
 
-/** Which rows of a table a signed-in user reaches. */
-export type RowScope = 'all' | OwnRows | TenantRows;
-
-/** Whether rows are told by the user's tenant. */
+/** Whether the user's tenant decides which items the user reaches. */
 export function isByTenant(scope: RowScope | undefined): scope is TenantRows {
-  return typeof scope === 'object' && scope.by === 'tenant';
-}
-
-/** A row scope as a stage file has it: the word alone, or the long form without what has a default. */
-type CompleteRows = 'all' | 'own' | 'tenant' | (LongForm & { readonly by: 'own' | 'tenant' });
-
-/** The same, of a stage file that may be at fault. */
-export type WrittenRows = CompleteRows | LongForm | undefined;
-
-interface LongForm {
-  readonly by?: 'own' | 'tenant' | undefined;
-  readonly id?: OwnRows['id'] | undefined;
-  readonly match?: OwnRows['match'] | undefined;
-  readonly delimiter?: string | undefined;
-}
-
-export const DEFAULT_DELIMITER = '#';
-
-/** The row scope with its defaults filled in; undefined where nothing tells whose the rows are. */
-export function rowScope(written: CompleteRows): RowScope;
-export function rowScope(written: WrittenRows): RowScope | undefined;
-export function rowScope(written: WrittenRows): RowScope | undefined {
-  if (written === 'all' || written === undefined) return written;
-  const long = typeof written === 'string' ? { by: written } : written;
-  const { by, id = 'identityId', match = 'exact', delimiter = DEFAULT_DELIMITER } = long;
-  const matched: KeyMatch = match === 'prefix' ? { match, delimiter } : { match };
-  if (by === 'own') return { by, id, ...matched };
-  return by && { by, ...matched };
+  return scope !== undefined && scope.by !== 'all' && ownerId(scope) === 'tenant';
 }

@@ -1,8 +1,12 @@
-/** What the keys of an object must look like that a person names freely. */
-export interface NameForm {
-  readonly form: RegExp;
+/** What is wrong with a value: what a valid one looks like, and the fix. */
+export interface Fault {
   readonly expected: string;
   readonly fix: string;
+}
+
+/** The form of names that a person chooses. */
+export interface NameForm extends Fault {
+  readonly form: RegExp;
 }
 
 /** DynamoDB names of tables and indexes. Source: DynamoDB Developer Guide, Naming rules and data types. */
@@ -47,3 +51,13 @@ export const TAG_KEY: NameForm = {
     'a tag key of 1 to 128 letters, digits, spaces and _ . : / = + - @, not beginning with "aws:"',
   fix: 'rename the tag',
 };
+
+/** An ID as logical IDs and outputs have it: with its first letter in upper case. */
+export function capitalized(id: string): string {
+  return `${id.charAt(0).toUpperCase()}${id.slice(1)}`;
+}
+
+/** The entry of a name that a person chose; undefined for one that only the prototype has, such as `constructor`. */
+export function ownEntry<T>(entries: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(entries, name) ? entries[name] : undefined;
+}

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import type { Fault } from '../aws/fault';
+import type { Fault } from '../aws/name-patterns';
 
 /** Source: IAM Roles Anywhere API reference, SourceData; its quotas: certificates of a trust anchor. */
 const MOST_CHARACTERS = 8_000;

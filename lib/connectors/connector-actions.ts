@@ -1,46 +1,25 @@
-import type { TableActions } from '../access/grant-permissions';
+import { READ_ACTIONS, READ_WRITE_ACTIONS, type TableActions } from '../access/table-actions';
 import type { ConnectorOptions } from '../stage/schema/stage-schema';
-import { READ_THROUGH_KEY, WRITE_THROUGH_KEY } from '../table/key-actions';
 
 /** What a connector is for, in the words of stage files. */
 export type Purpose = ConnectorOptions['purpose'];
 
+/** Of no use without a write: it is the check within a transaction that writes. */
+const CHECK = 'dynamodb:ConditionCheckItem';
+
 /**
- * What a connector may do with each of its tables.
+ * What a connector may do with each of its tables: it reads, or reads and writes, as a load compares with what is there.
  *
- * Absent on purpose: everything that creates, changes or drops a table; `PartiQL*`, streams, exports and backups, as of
- * workloads (`lib/workloads/grant-actions.ts`); indexes, because a tool reads the table and an index is a copy of it.
+ * Absent on purpose: everything that `READ_ACTIONS` and `WRITE_ACTIONS` leave out, and indexes, because a tool reads the
+ * table and an index is a copy of it.
  */
 export const CONNECTOR_ACTIONS: Readonly<Record<Purpose, TableActions>> = {
   source: {
-    onTable: [
-      'dynamodb:BatchGetItem',
-      'dynamodb:DescribeTable',
-      'dynamodb:GetItem',
-      'dynamodb:Query',
-      'dynamodb:Scan',
-    ],
+    ...READ_ACTIONS,
+    onTable: READ_ACTIONS.onTable.filter((action) => action !== CHECK),
     onIndexes: [],
-    throughKey: READ_THROUGH_KEY,
   },
-  /** It reads too: a load compares with what is there. */
-  destination: {
-    onTable: [
-      'dynamodb:BatchGetItem',
-      'dynamodb:BatchWriteItem',
-      // A load in transactions may hang on an item that it does not write.
-      'dynamodb:ConditionCheckItem',
-      'dynamodb:DeleteItem',
-      'dynamodb:DescribeTable',
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:Query',
-      'dynamodb:Scan',
-      'dynamodb:UpdateItem',
-    ],
-    onIndexes: [],
-    throughKey: WRITE_THROUGH_KEY,
-  },
+  destination: { ...READ_WRITE_ACTIONS, onIndexes: [] },
 };
 
 /** What each purpose is called in statement IDs. */

@@ -6,12 +6,13 @@ import {
   type IUser,
 } from 'aws-cdk-lib/aws-iam';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { assertTrustFits } from '../access/assert-trust-fits';
 import { managedPolicies } from '../access/managed-policies';
-import { seconds } from '../access/seconds';
+import type { PolicyHolder } from '../access/quota-error';
+import { assertTrustPolicyFits } from '../access/trust-policy';
 import { acknowledge } from '../aws/acknowledge';
-import { DEFAULT_MAX_SESSION } from '../aws/session-limits';
+import { DEFAULT_MAX_SESSION } from './connector-session';
 import type { ConnectorOptions } from '../stage/schema/stage-schema';
 import { AccessKeyUser } from './access-key-user';
 import { assertConnector } from './assert-connector';
@@ -55,7 +56,7 @@ export class Connector extends Construct {
     assertConnector(props);
     const { trust, maxSessionDuration = DEFAULT_MAX_SESSION } = props;
     this.maxSessionDuration = 'accessKey' in trust ? undefined : maxSessionDuration;
-    const policies = managedPolicies(this, {
+    const policies = managedPolicies(this, holder(id), {
       Policy: {
         description: 'What a tool may do with the tables of this stack',
         permissions: connectorPermissions(props),
@@ -71,26 +72,37 @@ export class Connector extends Construct {
     if ('accessKey' in trust) {
       this.accessKey = new AccessKeyUser(this, 'User', { managedPolicies: policies });
     } else if ('principalArn' in trust) {
-      this.role = this.roleOf(trustedPrincipal(trust, props), policies);
+      this.role = this.roleOf(trustedPrincipal(trust, props), policies, maxSessionDuration);
     } else {
       const { certificateAuthority, commonName } = trust.rolesAnywhere;
       const certificates = new CertificateTrust(this, 'TrustAnchor', { certificateAuthority });
       const { trustAnchorArn } = certificates;
-      const holder = new CertificatePrincipal({ trustAnchorArn, commonName }, props);
-      this.role = this.roleOf(holder, policies);
+      const principal = new CertificatePrincipal({ trustAnchorArn, commonName }, props);
+      this.role = this.roleOf(principal, policies, maxSessionDuration);
       const profileArn = certificates.offer(this.role, maxSessionDuration);
       this.rolesAnywhere = { trustAnchorArn, profileArn };
     }
   }
 
-  private roleOf(assumedBy: IPrincipal, policies: IManagedPolicy[]): IRole {
+  private roleOf(
+    assumedBy: IPrincipal,
+    policies: IManagedPolicy[],
+    maxSessionDuration: number,
+  ): IRole {
     const role = new Role(this, 'Resource', {
       description: 'Assumed by a tool outside this stack to reach its tables',
       assumedBy,
-      maxSessionDuration: seconds(this.maxSessionDuration),
+      maxSessionDuration: Duration.seconds(maxSessionDuration),
       managedPolicies: policies,
     });
-    assertTrustFits(role);
+    assertTrustPolicyFits(role, holder(this.node.id));
     return role;
   }
+}
+
+function holder(id: string): PolicyHolder {
+  return {
+    name: `the connector ${id}`,
+    fix: 'Give it fewer tables or fewer, wider IP ranges, or split it into two connectors; a shorter external ID makes room in a trust policy.',
+  };
 }

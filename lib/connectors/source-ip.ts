@@ -1,5 +1,5 @@
 import { IPv4, IPv6, parseCIDR } from 'ipaddr.js';
-import type { Fault } from '../aws/fault';
+import type { Fault } from '../aws/name-patterns';
 
 /**
  * Ranges that no request to AWS comes from over the internet. Sources: IANA special-purpose address registries; IAM

@@ -6,8 +6,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { acknowledgeAccess } from '../aws/acknowledge';
-import type { IdentityRoles } from './identity-roles';
-import { roleMapping } from './role-mapping';
+import { roleMapping, type IdentityRoles } from './role-mapping';
 import type { UserPoolConnection } from './user-pool-connection';
 
 export interface IdentityPoolProps {
@@ -22,10 +21,11 @@ export interface IdentityPoolProps {
 }
 
 /**
- * Defines an identity pool that gives identities to the signed-in users of one user pool and to nobody else:
- * no guests, and each token is checked with the user pool, so a signed-out or disabled user is refused.
+ * Defines an identity pool (`AWS::Cognito::IdentityPool`) that gives identities to the signed-in users of one user pool
+ * and to nobody else: no unauthenticated identities, and each token is checked with the user pool, so a signed-out or
+ * disabled user is refused.
  *
- * An L1 resource, because the L2 always makes a role for guests (aws-cdk#25470).
+ * An L1 resource, because the L2 always makes a role for unauthenticated identities (aws-cdk#25470).
  */
 export class IdentityPool extends Construct {
   /** `<region>:<uuid>` */
@@ -58,8 +58,8 @@ export class IdentityPool extends Construct {
   }
 
   /**
-   * Hands out roles to signed-in identities, and with them the tags that the roles' policies rely on. Roles of a claim
-   * are chosen by the pool, or, where the classic flow is open, by the client. A pool has one attachment: call this once.
+   * Attaches the roles of authenticated identities, and the tags that the roles' policies rely on. The pool chooses
+   * among roles by claim, or, where the classic flow is open, the client does. A pool has one attachment: call this once.
    */
   attachRoles({ role, rolesByClaim, principalTags }: IdentityRoles): void {
     const { identityPoolId, userPool } = this;

@@ -10,25 +10,46 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { acknowledge, acknowledgeAccess } from '../aws/acknowledge';
-import type { UserPoolOptions } from '../stage/schema/identity-schema';
-import { PASSWORD_POLICY } from './password-policy';
-import { publicClient } from './public-client';
+import { addAppClient, type HostedUiOptions } from './app-client';
 import type { UserPoolConnection } from './user-pool-connection';
 
-export interface NewUserPoolProps {
-  /** What differs from the defaults. */
-  readonly options: UserPoolOptions;
+/** What a new user pool may differ in. */
+export interface UserPoolOptions extends HostedUiOptions {
+  /** 1 to 128 characters. @default - CloudFormation names the pool */
+  readonly name?: string | undefined;
+  /** What a user signs in with. Settled when the pool is made. @default 'email' */
+  readonly signIn?: 'email' | 'username' | undefined;
+  /** Whether anyone may make an account. @default false */
+  readonly selfSignUp?: boolean | undefined;
+  /** Second factor by an authenticator app. @default 'optional' */
+  readonly mfa?: MfaMode | undefined;
+  /** Cognito's feature plan; plus costs more and adds threat protection. @default 'essentials' */
+  readonly featurePlan?: keyof typeof FEATURE_PLANS | undefined;
+}
+
+export type MfaMode = 'off' | 'optional' | 'required';
+
+export interface NewUserPoolProps extends UserPoolOptions {
   /** The claim of the ID token that names the user's tenant: `custom:` and 1 to 20 characters. @default - none */
   readonly tenantClaim?: string | undefined;
   /** Whether the pool outlives the stack; also whether it is protected against deletion. */
   readonly removalPolicy: RemovalPolicy;
 }
 
+/** The password policy; also what the client configuration tells a sign-up form. */
+export const PASSWORD_POLICY = {
+  minLength: 12,
+  requireLowercase: true,
+  requireUppercase: true,
+  requireDigits: true,
+  requireSymbols: true,
+} as const;
+
 /**
- * Defines a Cognito user pool and its public app client.
+ * Defines a Cognito user pool (`AWS::Cognito::UserPool`) and its public app client (`AWS::Cognito::UserPoolClient`).
  *
  * Users sign in with a verified e-mail address (or a user name), their password of 12 characters or more, and,
- * if they or the stage wish it, an authenticator app. Nobody makes an account unless the stage allows it, and nobody
+ * if they or the props wish it, an authenticator app. Nobody makes an account unless the props allow it, and nobody
  * but an administrator says which tenant a user belongs to.
  */
 export class NewUserPool extends Construct implements UserPoolConnection {
@@ -38,41 +59,35 @@ export class NewUserPool extends Construct implements UserPoolConnection {
 
   constructor(scope: Construct, id: string, props: NewUserPoolProps) {
     super(scope, id);
-    const { options, removalPolicy } = props;
-    const { signIn = 'email', mfa = 'optional', featurePlan = 'essentials' } = options;
+    const { mfa = 'optional', featurePlan = 'essentials', tenantClaim, removalPolicy } = props;
     const userPool = new UserPool(this, 'Resource', {
-      userPoolName: options.name,
-      signInAliases: { [signIn]: true },
+      userPoolName: props.name,
+      signInAliases: { [props.signIn ?? 'email']: true },
       signInCaseSensitive: false,
-      selfSignUpEnabled: options.selfSignUp ?? false,
-      // E-mail is the way back to an account, so it is required, and a new address is in force once verified.
-      standardAttributes: { email: { required: true, mutable: true } },
-      autoVerify: { email: true },
-      keepOriginal: { email: true },
-      customAttributes: tenantAttribute(props.tenantClaim),
-      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      selfSignUpEnabled: props.selfSignUp ?? false,
+      ...VERIFIED_EMAIL,
+      customAttributes: tenantAttribute(tenantClaim),
       passwordPolicy: { ...PASSWORD_POLICY, tempPasswordValidity: Duration.days(1) },
       mfa: MFA_MODES[mfa],
       mfaSecondFactor: { sms: false, otp: true },
-      featurePlan: FEATURE_PLANS[featurePlan],
-      standardThreatProtectionMode:
-        featurePlan === 'plus' ? StandardThreatProtectionMode.FULL_FUNCTION : undefined,
+      ...plan(featurePlan),
       deletionProtection: removalPolicy === RemovalPolicy.RETAIN,
       removalPolicy,
     });
-    acknowledgeFindings(userPool, { mfa, featurePlan });
-    if (options.selfSignUp === true) {
-      acknowledgeAccess(
-        userPool,
-        'OpenSignUp',
-        'selfSignUp is asked for, because users of this app make their own accounts',
-      );
-    }
+    acknowledgeFindings(userPool, { mfa, featurePlan, selfSignUp: props.selfSignUp ?? false });
     this.userPoolId = userPool.userPoolId;
-    this.userPoolClientId = publicClient(userPool, options, props.tenantClaim).userPoolClientId;
+    this.userPoolClientId = addAppClient(userPool, props, tenantClaim).userPoolClientId;
     this.providerName = userPool.userPoolProviderName;
   }
 }
+
+/** E-mail is the way back to an account, so it is required, and a new address is in force once verified. */
+const VERIFIED_EMAIL = {
+  standardAttributes: { email: { required: true, mutable: true } },
+  autoVerify: { email: true },
+  keepOriginal: { email: true },
+  accountRecovery: AccountRecovery.EMAIL_ONLY,
+} as const;
 
 /** Source: STS API reference, Tag: the claim becomes a session tag, whose value has 256 characters at most. */
 const LONGEST_TENANT_ID = 256;
@@ -84,7 +99,11 @@ function tenantAttribute(claim: string | undefined): Record<string, ICustomAttri
   return { [claim.replace(/^custom:/, '')]: attribute };
 }
 
-const MFA_MODES = { off: Mfa.OFF, optional: Mfa.OPTIONAL, required: Mfa.REQUIRED } as const;
+const MFA_MODES: Readonly<Record<MfaMode, Mfa>> = {
+  off: Mfa.OFF,
+  optional: Mfa.OPTIONAL,
+  required: Mfa.REQUIRED,
+};
 
 const FEATURE_PLANS = {
   lite: FeaturePlan.LITE,
@@ -92,9 +111,17 @@ const FEATURE_PLANS = {
   plus: FeaturePlan.PLUS,
 } as const;
 
+function plan(featurePlan: keyof typeof FEATURE_PLANS) {
+  const standardThreatProtectionMode =
+    featurePlan === 'plus' ? StandardThreatProtectionMode.FULL_FUNCTION : undefined;
+  return { featurePlan: FEATURE_PLANS[featurePlan], standardThreatProtectionMode };
+}
+
+type Acknowledged = Required<Pick<UserPoolOptions, 'mfa' | 'featurePlan' | 'selfSignUp'>>;
+
 function acknowledgeFindings(
   userPool: UserPool,
-  { mfa, featurePlan }: Required<Pick<UserPoolOptions, 'mfa' | 'featurePlan'>>,
+  { mfa, featurePlan, selfSignUp }: Acknowledged,
 ): void {
   if (mfa !== 'required') {
     acknowledge(
@@ -108,6 +135,13 @@ function acknowledgeFindings(
       userPool,
       'COG8',
       `the plus plan is paid per user; the stage file chose ${featurePlan}, and identity.userPool.featurePlan "plus" adds threat protection`,
+    );
+  }
+  if (selfSignUp) {
+    acknowledgeAccess(
+      userPool,
+      'OpenSignUp',
+      'selfSignUp is asked for, because users of this app make their own accounts',
     );
   }
 }

@@ -1,11 +1,9 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
-import type { UserPoolOptions } from '../stage/schema/identity-schema';
 import type { StageConfig } from '../stage/schema/stage-schema';
 import { tableOutputNames } from '../stage/table-names';
-import { PASSWORD_POLICY } from '../identity/password-policy';
-import { OAUTH_SCOPES } from '../identity/public-client';
-import { fromOutputs } from './complete-outputs';
-import type { DeployedOutputs } from '../../tools/sdk/deployed-stack';
+import { OAUTH_SCOPES, type HostedUiOptions } from '../identity/app-client';
+import { PASSWORD_POLICY, type MfaMode, type UserPoolOptions } from '../identity/new-user-pool';
+import { fromOutputs, type DeployedOutputs } from './deployed-outputs';
 
 interface TableOutputs {
   readonly tableName: string;
@@ -60,10 +58,14 @@ function newUserPool(options: UserPoolOptions, region: string) {
   };
 }
 
-const MFA_CONFIGURATIONS = { off: 'NONE', optional: 'OPTIONAL', required: 'REQUIRED' } as const;
+const MFA_CONFIGURATIONS: Readonly<Record<MfaMode, string>> = {
+  off: 'NONE',
+  optional: 'OPTIONAL',
+  required: 'REQUIRED',
+};
 
 function hostedUi(
-  { domainPrefix, callbackUrls, logoutUrls = [] }: UserPoolOptions,
+  { domainPrefix, callbackUrls, logoutUrls = [] }: HostedUiOptions,
   region: string,
 ) {
   if (domainPrefix === undefined || callbackUrls === undefined) return {};

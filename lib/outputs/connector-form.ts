@@ -1,8 +1,7 @@
 import { connectorOutputNames, ENDPOINT_URL } from '../stage/consumer-names';
 import type { ConnectorOptions, StageConfig } from '../stage/schema/stage-schema';
 import { tableOutputNames } from '../stage/table-names';
-import { fromOutputs } from './complete-outputs';
-import type { DeployedOutputs } from '../../tools/sdk/deployed-stack';
+import { fromOutputs, type DeployedOutputs } from './deployed-outputs';
 
 /** What is entered where a tool asks for its connection. Nothing in it is secret. */
 export interface ConnectorForm {

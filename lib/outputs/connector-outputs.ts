@@ -1,11 +1,11 @@
 import type { Stack } from 'aws-cdk-lib/core';
 import { connectorOutputNames, ENDPOINT_URL } from '../stage/consumer-names';
-import { suggestedDuration } from '../aws/session-limits';
+import { suggestedDuration } from '../connectors/connector-session';
 import type { ConnectorOptions } from '../stage/schema/stage-schema';
 import type { Connector } from '../connectors/connector';
 import { present, type StackOutputs } from './stack-output';
 
-interface ConnectorOfStage {
+export interface ConnectorOfStage {
   readonly id: string;
   readonly options: ConnectorOptions;
   readonly connector: Connector;

@@ -1,18 +1,42 @@
-import { tenantOutputName } from '../access/tenant-names';
-import type { IdentityRoles } from '../identity/identity-roles';
+import { CfnOutput, type Stack } from 'aws-cdk-lib/core';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { AUTHENTICATED_ROLE_OUTPUT, tenantOutputName } from '../access/role-names';
+import type { IdentityPool } from '../identity/identity-pool';
+import type { IdentityRoles } from '../identity/role-mapping';
 import type { UserPoolConnection } from '../identity/user-pool-connection';
-import type { StackOutputs } from './stack-output';
+import { workloadOutputNames } from '../stage/consumer-names';
+import { tableOutputNames } from '../stage/table-names';
+import type { Workload } from '../workloads/workload';
+import { connectorOutputs, type ConnectorOfStage } from './connector-outputs';
+import { shareOutputs } from './shared-outputs';
+import { present, type StackOutputs } from './stack-output';
 
-export interface StackOutputSources {
-  readonly region: string;
+/** What the outputs of a stack are of, with the ids of the stage file. */
+export interface OutputSources {
   readonly userPool: UserPoolConnection;
-  readonly identityPoolId: string;
+  readonly identityPool: IdentityPool;
   readonly roles: IdentityRoles;
+  readonly tables: readonly { readonly id: string; readonly table: ITableV2 }[];
+  readonly workloads: readonly { readonly id: string; readonly workload: Workload }[];
+  readonly connectors: readonly ConnectorOfStage[];
 }
 
-/** The outputs that every stack has. */
-export function stackOutputs(sources: StackOutputSources): StackOutputs {
-  const { region, userPool, identityPoolId, roles } = sources;
+/** Adds the outputs of a stack, in the same order and under the same names whatever else the stage file has. */
+export function addOutputs(stack: Stack, sources: OutputSources): void {
+  const outputs = {
+    ...identityOutputs(stack, sources),
+    ...shareOutputs('Table', tableOutputs(sources), stack),
+    ...shareOutputs('Workload', workloadOutputs(sources), stack),
+    ...shareOutputs('Connector', connectorOutputs(sources.connectors, stack), stack),
+  };
+  for (const [name, output] of Object.entries(outputs)) {
+    new CfnOutput(stack, name, output);
+  }
+}
+
+/** The region, the pools and the roles of signed-in users. */
+function identityOutputs({ region }: Stack, sources: OutputSources): StackOutputs {
+  const { userPool, identityPool, roles } = sources;
   return {
     Region: { value: region, description: 'Region of the pools and tables' },
     UserPoolId: { value: userPool.userPoolId, description: 'User pool whose users may sign in' },
@@ -21,10 +45,13 @@ export function stackOutputs(sources: StackOutputSources): StackOutputs {
       description: 'App client that a browser or phone signs in with',
     },
     IdentityPoolId: {
-      value: identityPoolId,
+      value: identityPool.identityPoolId,
       description: 'Identity pool that gives signed-in users AWS credentials',
     },
-    AuthenticatedRoleArn: { value: roles.role.roleArn, description: 'Role of signed-in users' },
+    [AUTHENTICATED_ROLE_OUTPUT]: {
+      value: roles.role.roleArn,
+      description: 'Role of signed-in users',
+    },
     ...Object.fromEntries(
       (roles.rolesByClaim?.roles ?? []).map(({ value: tenant, role }) => [
         tenantOutputName(tenant),
@@ -32,4 +59,35 @@ export function stackOutputs(sources: StackOutputSources): StackOutputs {
       ]),
     ),
   };
+}
+
+/** The names and ARNs of tables. */
+function tableOutputs({ tables }: OutputSources): StackOutputs {
+  const ofEach = tables.flatMap(({ id, table }) => {
+    const { name, arn } = tableOutputNames(id);
+    return [
+      [name, { value: table.tableName, description: `Name of the table ${id}` }],
+      [arn, { value: table.tableArn, description: `ARN of the table ${id}` }],
+    ];
+  });
+  return Object.fromEntries(ofEach) as StackOutputs;
+}
+
+/** What the owner of a workload gives to the service that runs it. */
+function workloadOutputs({ workloads }: OutputSources): StackOutputs {
+  const ofEach = workloads.map(({ id, workload: { role, instanceProfile, logGroup } }) => {
+    const names = workloadOutputNames(id);
+    return present({
+      [names.role]: { value: role.roleArn, description: `Role of the workload ${id}` },
+      [names.instanceProfile]: {
+        value: instanceProfile?.instanceProfileArn,
+        description: `Instance profile of the workload ${id}`,
+      },
+      [names.logGroup]: {
+        value: logGroup?.logGroupName,
+        description: `Log group that the function of the workload ${id} names in its LoggingConfig`,
+      },
+    });
+  });
+  return Object.assign({}, ...ofEach) as StackOutputs;
 }

@@ -1,4 +1,4 @@
-import { capitalized } from '../access/capitalized';
+import { capitalized } from '../aws/name-patterns';
 
 /** The construct ID, and so the logical ID of its role, of a workload: `api` gives `ApiWorkload`. */
 export function workloadConstructId(id: string): string {

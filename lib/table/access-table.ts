@@ -6,26 +6,22 @@ import {
   ProjectionType,
   StreamViewType,
   TableV2,
-  type CfnGlobalTable,
   type Attribute,
   type GlobalSecondaryIndexPropsV2,
   type ITableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
-import { Key, type IKey } from 'aws-cdk-lib/aws-kms';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import type { TableOptions } from '../stage/schema/stage-schema';
-import { keyPolicy } from './key-policy';
-import { CREATE_WITH_KEY } from './key-actions';
-import { tableEncryption } from './table-encryption';
+import { customerManagedKey, setKeyOfOnlyReplica, tableEncryption } from './table-encryption';
+import type {
+  AccessTableProps,
+  KeyAttribute,
+  TableBilling,
+  TableIndex,
+  TableStream,
+} from './table-props';
 
-export interface AccessTableProps {
-  /** The table as its stage file describes it. */
-  readonly options: TableOptions;
-  /** Whether the table, and a key made for it, outlive the stack; also the default of deletion protection. */
-  readonly removalPolicy: RemovalPolicy;
-}
-
-/** Defines one DynamoDB table (`AWS::DynamoDB::GlobalTable`), and its KMS key where the stage asks for a new one. */
+/** Defines one DynamoDB table (`AWS::DynamoDB::GlobalTable`), and its KMS key where the props ask for a new one. */
 export class AccessTable extends Construct {
   /** The table; in a stack of any region it does not know its key. */
   readonly table: ITableV2;
@@ -34,73 +30,49 @@ export class AccessTable extends Construct {
 
   constructor(scope: Construct, id: string, props: AccessTableProps) {
     super(scope, id);
-    const { options, removalPolicy } = props;
-    this.encryptionKey = this.customerManagedKey(props);
+    const { indexes = {}, replicas = [], removalPolicy } = props;
+    this.encryptionKey = customerManagedKey(this, props);
     const isRegional = !Token.isUnresolved(Stack.of(this).region);
     const table = new TableV2(this, 'Resource', {
-      tableName: options.tableName,
-      ...keySchema(options),
-      billing: billing(options.billing),
-      pointInTimeRecoverySpecification: recovery(options.pointInTimeRecovery),
-      encryption: tableEncryption(options, isRegional ? this.encryptionKey : undefined),
-      deletionProtection: options.deletionProtection ?? removalPolicy === RemovalPolicy.RETAIN,
-      timeToLiveAttribute: options.timeToLive,
-      dynamoStream: options.stream && STREAM_VIEWS[options.stream],
-      globalSecondaryIndexes: Object.entries(options.indexes).map(globalSecondaryIndex),
-      replicas: options.replicas.map((region) => ({ region })),
+      tableName: props.tableName,
+      ...keySchema(props),
+      billing: billing(props.billing),
+      pointInTimeRecoverySpecification: recovery(props.pointInTimeRecovery),
+      encryption: tableEncryption(props, isRegional ? this.encryptionKey : undefined),
+      deletionProtection: props.deletionProtection ?? removalPolicy === RemovalPolicy.RETAIN,
+      timeToLiveAttribute: props.timeToLive,
+      dynamoStream: props.stream && STREAM_VIEWS[props.stream],
+      globalSecondaryIndexes: Object.entries(indexes).map(globalSecondaryIndex),
+      replicas: replicas.map((region) => ({ region })),
       removalPolicy,
     });
     if (this.encryptionKey && !isRegional) setKeyOfOnlyReplica(table, this.encryptionKey);
     this.table = table;
   }
-
-  private customerManagedKey({ options, removalPolicy }: AccessTableProps): IKey | undefined {
-    const { encryption } = options;
-    if (typeof encryption === 'object') return Key.fromKeyArn(this, 'Key', encryption.keyArn);
-    if (encryption !== 'customerManaged') return undefined;
-    return new Key(this, 'Key', {
-      description: `Encrypts the DynamoDB table ${this.node.path}`,
-      enableKeyRotation: true,
-      policy: keyPolicy(Stack.of(this).region, USE_BY_TABLE),
-      removalPolicy,
-    });
-  }
 }
 
-const USE_BY_TABLE = { service: 'dynamodb', named: 'DynamoDB', actions: CREATE_WITH_KEY } as const;
-
-/** TableV2 takes a customer-managed key in stacks of a known region only, because it looks for the table's among the replicas. */
-function setKeyOfOnlyReplica(table: TableV2, { keyArn }: IKey): void {
-  const resource = table.node.defaultChild as CfnGlobalTable;
-  resource.addPropertyOverride('SSESpecification', { SSEEnabled: true, SSEType: 'KMS' });
-  resource.addPropertyOverride('Replicas.0.SSESpecification.KMSMasterKeyId', keyArn);
-}
-
-type Billed = TableOptions['billing'];
-type Keys = Pick<TableOptions, 'partitionKey' | 'sortKey'>;
-
-const ATTRIBUTE_TYPES = {
+const ATTRIBUTE_TYPES: Readonly<Record<KeyAttribute['type'], AttributeType>> = {
   string: AttributeType.STRING,
   number: AttributeType.NUMBER,
   binary: AttributeType.BINARY,
-} as const;
+};
 
-const STREAM_VIEWS = {
+const STREAM_VIEWS: Readonly<Record<TableStream, StreamViewType>> = {
   keysOnly: StreamViewType.KEYS_ONLY,
   newImage: StreamViewType.NEW_IMAGE,
   oldImage: StreamViewType.OLD_IMAGE,
   newAndOldImages: StreamViewType.NEW_AND_OLD_IMAGES,
-} as const;
+};
 
-function keySchema({ partitionKey, sortKey }: Keys) {
+function keySchema({ partitionKey, sortKey }: Pick<TableIndex, 'partitionKey' | 'sortKey'>) {
   return { partitionKey: attribute(partitionKey), sortKey: sortKey && attribute(sortKey) };
 }
 
-function attribute({ name, type }: TableOptions['partitionKey']): Attribute {
+function attribute({ name, type }: KeyAttribute): Attribute {
   return { name, type: ATTRIBUTE_TYPES[type] };
 }
 
-function billing(billed: Billed): Billing {
+function billing(billed: TableBilling = 'onDemand'): Billing {
   if (billed === 'onDemand') return Billing.onDemand();
   const { read, write } = billed.provisioned;
   return Billing.provisioned({
@@ -109,7 +81,10 @@ function billing(billed: Billed): Billing {
   });
 }
 
-function recovery(kept: TableOptions['pointInTimeRecovery']) {
+/** Source: DynamoDB API reference, PointInTimeRecoverySpecification. */
+const LONGEST_RECOVERY = { days: 35 };
+
+function recovery(kept: AccessTableProps['pointInTimeRecovery'] = LONGEST_RECOVERY) {
   return kept === false
     ? { pointInTimeRecoveryEnabled: false }
     : { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: kept.days };
@@ -117,14 +92,18 @@ function recovery(kept: TableOptions['pointInTimeRecovery']) {
 
 function globalSecondaryIndex([indexName, index]: [
   string,
-  TableOptions['indexes'][string],
+  TableIndex,
 ]): GlobalSecondaryIndexPropsV2 {
-  const { projection } = index;
-  const projected =
-    projection === 'all'
-      ? { projectionType: ProjectionType.ALL }
-      : projection === 'keysOnly'
-        ? { projectionType: ProjectionType.KEYS_ONLY }
-        : { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: projection };
-  return { indexName, ...keySchema(index), ...projected };
+  return { indexName, ...keySchema(index), ...projection(index.projection) };
+}
+
+function projection(projected: TableIndex['projection'] = 'all') {
+  switch (projected) {
+    case 'all':
+      return { projectionType: ProjectionType.ALL };
+    case 'keysOnly':
+      return { projectionType: ProjectionType.KEYS_ONLY };
+    default:
+      return { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...projected] };
+  }
 }

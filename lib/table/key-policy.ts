@@ -1,7 +1,6 @@
 import { AccountRootPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { viaService, type KeyUser } from './via-service';
 
-/** What the owner of a key does to it. Absent: everything that encrypts, decrypts or hands that on. */
+/** What administers a key. Absent: everything that encrypts, decrypts or grants use of the key. */
 const ADMINISTRATION = [
   'kms:CancelKeyDeletion',
   'kms:DescribeKey',
@@ -24,6 +23,9 @@ const ADMINISTRATION = [
   'kms:UpdateKeyDescription',
 ] as const;
 
+/** A service that uses KMS keys for those who call it. */
+type KeyUser = 'dynamodb' | 'secretsmanager';
+
 /** Who uses a key, and for what. */
 export interface KeyUse {
   readonly service: KeyUser;
@@ -33,8 +35,8 @@ export interface KeyUse {
 }
 
 /**
- * The policy of a key: the account's IAM policies decide who administers it, and who uses it through the one service;
- * nobody decrypts with it directly.
+ * The policy of a KMS key: the account's IAM policies decide who administers it, and who uses it through the one
+ * service. Nobody decrypts with it directly.
  */
 export function keyPolicy(region: string, { service, named, actions }: KeyUse): PolicyDocument {
   // In a key policy the resource * is the key that carries the policy, and can be nothing else.
@@ -54,4 +56,13 @@ export function keyPolicy(region: string, { service, named, actions }: KeyUse): 
       }),
     ],
   });
+}
+
+/**
+ * The condition under which a KMS key serves requests that a service makes for a caller, and no direct ones.
+ *
+ * Source: KMS Developer Guide, kms:ViaService.
+ */
+export function viaService(service: KeyUser, region: string) {
+  return { StringEquals: { 'kms:ViaService': `${service}.${region}.amazonaws.com` } };
 }

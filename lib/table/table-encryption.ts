@@ -1,16 +1,36 @@
-import { Arn, ArnFormat } from 'aws-cdk-lib/core';
-import { TableEncryptionV2 } from 'aws-cdk-lib/aws-dynamodb';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
-import type { TableOptions } from '../stage/schema/stage-schema';
+import { Arn, ArnFormat, Stack } from 'aws-cdk-lib/core';
+import { TableEncryptionV2, type CfnGlobalTable, type TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Key, type IKey } from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+import { CREATE_WITH_KEY } from './key-actions';
+import { keyPolicy } from './key-policy';
+import type { AccessTableProps } from './table-props';
+
+const USE_BY_TABLE = { service: 'dynamodb', named: 'DynamoDB', actions: CREATE_WITH_KEY } as const;
+
+/** The customer-managed key of a table: a new one, or one by its ARN; undefined where the key is AWS's. */
+export function customerManagedKey(
+  table: Construct,
+  { encryption, removalPolicy }: Pick<AccessTableProps, 'encryption' | 'removalPolicy'>,
+): IKey | undefined {
+  if (typeof encryption === 'object') return Key.fromKeyArn(table, 'Key', encryption.keyArn);
+  if (encryption !== 'customerManaged') return undefined;
+  return new Key(table, 'Key', {
+    description: `Encrypts the DynamoDB table ${table.node.path}`,
+    enableKeyRotation: true,
+    policy: keyPolicy(Stack.of(table).region, USE_BY_TABLE),
+    removalPolicy,
+  });
+}
 
 /**
  * The table's encryption at rest.
  *
- * @param key the customer-managed key, where the stage has the table use one; replicas use its copies in their
- *   regions, which have the same ID
+ * @param key the customer-managed key, where the table has one; replicas use its copies in their regions, which have
+ *   the same ID
  */
 export function tableEncryption(
-  { encryption, replicas }: Pick<TableOptions, 'encryption' | 'replicas'>,
+  { encryption, replicas = [] }: Pick<AccessTableProps, 'encryption' | 'replicas'>,
   key: IKey | undefined,
 ): TableEncryptionV2 {
   if (!key) {
@@ -24,4 +44,11 @@ export function tableEncryption(
 
 function inRegion(keyArn: string, region: string): string {
   return Arn.format({ ...Arn.split(keyArn, ArnFormat.SLASH_RESOURCE_NAME), region });
+}
+
+/** TableV2 takes a customer-managed key in stacks of a known region only, because it looks for the table's among the replicas. */
+export function setKeyOfOnlyReplica(table: TableV2, { keyArn }: IKey): void {
+  const resource = table.node.defaultChild as CfnGlobalTable;
+  resource.addPropertyOverride('SSESpecification', { SSEEnabled: true, SSEType: 'KMS' });
+  resource.addPropertyOverride('Replicas.0.SSESpecification.KMSMasterKeyId', keyArn);
 }

@@ -1,13 +1,14 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { Stack, type Duration, type RemovalPolicy } from 'aws-cdk-lib/core';
 import { InstanceProfile, Role, type IInstanceProfile, type IRole } from 'aws-cdk-lib/aws-iam';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { managedPolicies } from '../access/managed-policies';
-import { seconds } from '../access/seconds';
 import { grantPermissions, type UsableTable } from '../access/grant-permissions';
+import { managedPolicies } from '../access/managed-policies';
+import type { Permission } from '../access/permission';
+import type { PolicyHolder } from '../access/quota-error';
 import { GRANT_ACTIONS, GRANT_NAMES, type Grant } from './grant-actions';
-import { OwnLogGroup } from './own-log-group';
-import { workloadPrincipal, type RunsOn } from './workload-principal';
+import { FunctionLogGroup } from './log-group';
+import { workloadPrincipal, type RunsOn } from './trust-policy';
 
 /** What a workload may do with one table. */
 export interface WorkloadTable {
@@ -20,8 +21,8 @@ export interface WorkloadProps {
   readonly runsOn: RunsOn;
   /** The tables, and what may be done with each. */
   readonly tables: readonly WorkloadTable[];
-  /** 3,600 to 43,200 seconds; the services that run workloads choose their own all the same. @default 3600 */
-  readonly maxSessionDuration?: number | undefined;
+  /** 1 to 12 hours; the services that run workloads choose their own all the same. @default Duration.hours(1) */
+  readonly maxSessionDuration?: Duration | undefined;
   /** Whether the log group of a Lambda function outlives the stack. */
   readonly removalPolicy: RemovalPolicy;
 }
@@ -46,19 +47,17 @@ export class Workload extends Construct {
     super(scope, id);
     const { runsOn, tables, maxSessionDuration, removalPolicy } = props;
     const logs =
-      runsOn === 'lambda' ? new OwnLogGroup(this, 'LogGroup', { removalPolicy }) : undefined;
-    const ofTables = tables.flatMap(({ table, grant }) =>
-      grantPermissions({ table, named: GRANT_NAMES[grant], actions: GRANT_ACTIONS[grant] }),
-    );
+      runsOn === 'lambda' ? new FunctionLogGroup(this, 'LogGroup', { removalPolicy }) : undefined;
+    // In this order, because tables are what is added.
+    const permissions = [...(logs ? [logs.writePermission()] : []), ...tables.flatMap(granted)];
     this.role = new Role(this, 'Resource', {
       description: `Assumed by ${SERVICES[runsOn]} for an application that uses the tables of this stack`,
       assumedBy: workloadPrincipal(runsOn, Stack.of(this)),
-      maxSessionDuration: seconds(maxSessionDuration),
-      managedPolicies: managedPolicies(this, {
+      maxSessionDuration,
+      managedPolicies: managedPolicies(this, holder(id), {
         Policy: {
           description: 'What an application may do with the tables of this stack',
-          // In this order, because tables are what is added.
-          permissions: [...(logs ? [logs.writePermission()] : []), ...ofTables],
+          permissions,
         },
       }),
     });
@@ -68,6 +67,17 @@ export class Workload extends Construct {
         ? new InstanceProfile(this, 'InstanceProfile', { role: this.role })
         : undefined;
   }
+}
+
+function granted({ table, grant }: WorkloadTable): Permission[] {
+  return grantPermissions({ table, named: GRANT_NAMES[grant], actions: GRANT_ACTIONS[grant] });
+}
+
+function holder(id: string): PolicyHolder {
+  return {
+    name: `the workload ${id}`,
+    fix: 'Give it fewer tables, give tables and indexes shorter names, or split it into two workloads.',
+  };
 }
 
 const SERVICES: Readonly<Record<RunsOn, string>> = {

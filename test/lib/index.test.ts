@@ -1,6 +1,6 @@
 import { AttributeType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import type { Stack, StackProps } from 'aws-cdk-lib/core';
+import { Duration, RemovalPolicy, type Stack, type StackProps } from 'aws-cdk-lib/core';
 import {
   AuthenticatedRole,
   Connector,
@@ -11,13 +11,14 @@ import {
   type ConnectorProps,
   type RowScope,
 } from '../../lib';
-import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { onlyResource, permissionStatements, templateWith } from '../synthesis';
+
+const ALL: RowScope = { by: 'all' };
 
 /** Access to a table and a user pool of one's own, without a stage file. */
 function template(
   props?: StackProps,
-  rows: RowScope = 'all',
+  rows: RowScope = ALL,
   others: Partial<AuthenticatedRoleProps> = {},
 ) {
   return templateWith((stack: Stack) => {
@@ -85,17 +86,17 @@ test.each([
     'received the tenant "a"b*"; expected a tenant ID of 1 to 128 letters, digits, spaces',
   ],
   [
-    Array.from({ length: 26 }, (_, n) => ({ id: `t${n}`, maxSessionDuration: 3600 })),
+    Array.from({ length: 26 }, (_, n) => ({ id: `t${n}`, maxSessionDuration: Duration.hours(1) })),
     'received 26 tenants with a maxSessionDuration; expected at most 25, the rules that Cognito chooses roles by; isolate tenants by rows instead',
   ],
 ])('tenants that AWS would refuse are an error', (tenants, message) => {
   const others = { tenants, tenantClaim: 'custom:tenantId' };
-  expect(() => template(undefined, 'all', others)).toThrow(message);
+  expect(() => template(undefined, ALL, others)).toThrow(message);
 });
 
 test('tenants are told apart by a claim, which has to be named', () => {
   const tenants = [{ id: 'acme', revokeIssuedBefore: '2026-11-20T14:30:00Z' }];
-  expect(() => template(undefined, 'all', { tenants })).toThrow(
+  expect(() => template(undefined, ALL, { tenants })).toThrow(
     'received rows or sessions of tenants without a tenantClaim',
   );
 });
@@ -104,7 +105,7 @@ test('any number of tenants may be cut off', () => {
   const revokeIssuedBefore = '2026-11-20T14:30:00Z';
   const tenants = Array.from({ length: 26 }, (_, n) => ({ id: `t${n}`, revokeIssuedBefore }));
   const others = { tenants, tenantClaim: 'custom:tenantId' };
-  expect(permissionStatements(template(undefined, 'all', others))).toHaveLength(27);
+  expect(permissionStatements(template(undefined, ALL, others))).toHaveLength(27);
 });
 
 test("the customer-managed key of one's own table is granted with it", () => {
@@ -116,7 +117,7 @@ test("the customer-managed key of one's own table is granted with it", () => {
         const table = new TableV2(stack, 'Mine', { partitionKey, encryption });
         new AuthenticatedRole(stack, 'SignedIn', {
           identityPoolId: 'us-east-1:11111111-2222-4333-8444-555555555555',
-          tables: [{ name: 'Mine', table, actions: ['GetItem'], rows: 'all' }],
+          tables: [{ name: 'Mine', table, actions: ['GetItem'], rows: ALL }],
         });
       },
       { env: { region: 'us-east-1' } },

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { execa } from 'execa';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
-import { deployedOutputs, type DeployedOutputs } from '../sdk/deployed-stack';
+import { deployedOutputs } from '../sdk/deployed-stack';
+import { type DeployedOutputs } from '../../lib/outputs/deployed-outputs';
 import { writeJsonFile } from '../write-whole-file';
 import type { Emulator } from './emulator';
 import { localClientConfig, localEnvironment } from './local-environment';

@@ -1,5 +1,5 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { ownEntry } from '../../lib/aws/own-entry';
+import { ownEntry } from '../../lib/aws/name-patterns';
 import { IAM_DEFAULT_SESSION } from '../../lib/aws/session-limits';
 import { connectorOutputNames, workloadOutputNames } from '../../lib/stage/consumer-names';
 import type {
@@ -11,7 +11,7 @@ import { tableOutputNames } from '../../lib/stage/table-names';
 import { resolveConnection, type Connection } from '../check/connection/connection';
 import { connectionSteps } from '../check/connection/connection-steps';
 import type { Credentials } from '../sdk/credentials';
-import type { DeployedOutputs } from '../sdk/deployed-stack';
+import type { DeployedOutputs } from '../../lib/outputs/deployed-outputs';
 import { localClientConfig, type LocalTarget } from './local-environment';
 import { runTask } from './task-list';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { amplifyOutputs } from '../../lib/outputs/amplify-outputs';
-import type { DeployedOutputs } from '../sdk/deployed-stack';
+import type { DeployedOutputs } from '../../lib/outputs/deployed-outputs';
 import { writeJsonFile } from '../write-whole-file';
 import { connectConsumers } from './consumers';
 import { cdkDeploy } from './cdk-deploy';

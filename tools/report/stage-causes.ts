@@ -3,12 +3,14 @@ import type { ParsedJson } from '../../lib/stage/parse-json';
 import type { Path } from '../../lib/stage/validation-error';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { tableConstructId } from '../../lib/stage/table-names';
-import { tenantConstructId } from '../../lib/access/tenant-names';
+import {
+  AUTHENTICATED_ROLE,
+  tenantConstructId,
+  tenantRoleLogicalId,
+} from '../../lib/access/role-names';
 import type { Grant } from '../template-access/grants/grants';
 import type { Cause } from './access-report';
 import type { Causes } from './causes';
-
-const ROLE = 'AuthenticatedRole';
 
 /** The keys of a stage file that caused what, as far as they are written there and not by default. */
 export function stageCauses(stage: StageConfig, file: ParsedJson): Causes {
@@ -38,7 +40,7 @@ function pathsOf(stage: StageConfig, resource: string): readonly Path[] {
   if (tenant !== undefined) return [['tenants', tenant, 'maxSessionDuration']];
   if (resource === 'IdentityPool') return [['identity', 'classicFlow']];
   if (resource === 'UserPool') return ofSignUp(stage);
-  if (resource === ROLE)
+  if (resource === AUTHENTICATED_ROLE)
     return [['sessions', 'maxDuration'], ['identity', 'roleName'], ...ofSignUp(stage)];
   return [];
 }
@@ -126,5 +128,5 @@ function tableOf({ tables }: StageConfig, resource: string): string | undefined 
 }
 
 function tenantOf({ tenants }: StageConfig, resource: string): string | undefined {
-  return Object.keys(tenants).find((id) => `${ROLE}${tenantConstructId(id)}` === resource);
+  return Object.keys(tenants).find((id) => tenantRoleLogicalId(id) === resource);
 }

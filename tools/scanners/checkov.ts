@@ -1,6 +1,5 @@
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { sum } from '../../lib/stage/sum';
 import type { Judge } from './judge';
 import { stageOfFile } from './judged-template';
 import { didNotJudge, reportOf } from './report-of';
@@ -41,7 +40,7 @@ export const checkov: Judge = {
     const { results, summary } = reportOf('checkov', said, REPORT);
     const { failed_checks: failed, skipped_checks: skipped, parsing_errors: unread } = results;
     if (unread.length > 0) throw didNotJudge('checkov', unread.join(', '), 'templates it can read');
-    const resources = sum(templates.map((one) => one.resources));
+    const resources = templates.reduce((sum, one) => sum + one.resources, 0);
     if (summary.resource_count !== resources) {
       throw didNotJudge('checkov', `${summary.resource_count} resources`, `${resources} of them`);
     }

@@ -5,6 +5,7 @@ import {
   type Output,
   paginateListStackResources,
 } from '@aws-sdk/client-cloudformation';
+import type { DeployedOutputs } from '../../lib/outputs/deployed-outputs';
 import { isSharedOutput } from '../../lib/outputs/shared-outputs';
 
 /** A deployed stack. */
@@ -14,9 +15,6 @@ export interface DeployedStack {
   readonly status: string;
   readonly outputs: DeployedOutputs;
 }
-
-/** The outputs of a deployed stack by name, including those packed into shared outputs. */
-export type DeployedOutputs = Readonly<Record<string, string>>;
 
 /**
  * Describes a stack.

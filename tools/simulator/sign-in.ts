@@ -1,3 +1,4 @@
+import { principalTag, requestTag, TENANT_TAG } from '../../lib/aws/condition-keys';
 import type { Session } from './call';
 import type { RequestContext } from './condition-keys';
 import type { Deployment } from './deployment';
@@ -48,8 +49,8 @@ export async function signIn(deployment: Deployment, user: User): Promise<SignIn
     'aws:TokenIssueTime': user.issuedAt ?? '2030-01-01T00:00:00Z',
     ...NO_SESSION_TAGS,
     // A session tag overrides the role's tag of the same key.
-    ...tagKeys('aws:PrincipalTag', deployment.principal(role).tags),
-    ...tagKeys('aws:PrincipalTag', tags),
+    ...tagKeys(principalTag, deployment.principal(role).tags),
+    ...tagKeys(principalTag, tags),
   };
   return { letIn: true, session: { deployment, role, context } };
 }
@@ -103,7 +104,7 @@ function trustContext(
       `${name}:CognitoSignIn:${user.claims.sub ?? ''}`,
     ],
     [`${IDENTITY_SERVICE}:sub`]: user.identityId,
-    'aws:RequestTag/tokenTenant': undefined,
-    ...tagKeys('aws:RequestTag', tags),
+    [requestTag(TENANT_TAG)]: undefined,
+    ...tagKeys(requestTag, tags),
   };
 }

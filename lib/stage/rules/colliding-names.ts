@@ -4,10 +4,14 @@ import {
   outputsOfWorkload,
   workloadConstructId,
 } from '../consumer-names';
-import { tenantsWithRole } from '../../access/own-role';
+import { tenantsWithRole } from '../../access/tenant-sessions';
 import { type Path, type ValidationError, validationError } from '../validation-error';
 import { tableConstructId } from '../table-names';
-import { tenantConstructId, tenantOutputName } from '../../access/tenant-names';
+import {
+  AUTHENTICATED_ROLE_OUTPUT,
+  tenantOutputName,
+  tenantRoleLogicalId,
+} from '../../access/role-names';
 import type { Rule } from './rule';
 
 /**
@@ -25,17 +29,13 @@ export const collidingNames: Rule = ({
       : [{ path: ['tables', id, 'tableName'], written: table.tableName, taken: table.tableName }],
   );
   const ofTables = logicalIds('tables', tables, tableConstructId);
-  const ofTenants = logicalIds(
-    'tenants',
-    tenants,
-    (id) => `AuthenticatedRole${tenantConstructId(id)}`,
-  );
+  const ofTenants = logicalIds('tenants', tenants, tenantRoleLogicalId);
   const ofConsumers = [
     ...logicalIds('workloads', workloads, workloadConstructId),
     ...logicalIds('connectors', connectors, connectorConstructId),
   ];
   const outputs = [
-    { path: ['identity'], written: undefined, taken: 'AuthenticatedRoleArn' },
+    { path: ['identity'], written: undefined, taken: AUTHENTICATED_ROLE_OUTPUT },
     ...tenantsWithRole(tenants).map((id) => named('tenants', id, tenantOutputName(id))),
     ...Object.entries(workloads).flatMap(([id, workload]) =>
       outputsOfWorkload(id, workload?.runsOn).map((name) => named('workloads', id, name)),

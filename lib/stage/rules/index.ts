@@ -2,7 +2,6 @@ import { capacityBounds } from './capacity-bounds';
 import { collidingNames } from './colliding-names';
 import { cognitoRegion } from './cognito-region';
 import { connectorSessions } from './connector-sessions';
-import { consumerSizes } from './consumer-sizes';
 import { encryptionKey } from './encryption-key';
 import { indexes } from './indexes';
 import { keyAttributes } from './key-attributes';
@@ -12,9 +11,7 @@ import { recovery } from './recovery';
 import { replicas } from './replicas';
 import { rowIsolation } from './row-isolation';
 import type { Rule } from './rule';
-import { sizes } from './sizes';
 import { sourceAndDestination } from './source-and-destination';
-import { templateSize } from './template-size';
 import { tenantClaim } from './tenant-claim';
 import { tenants } from './tenants';
 import { trustedPrincipals } from './trusted-principals';
@@ -23,7 +20,6 @@ import { userPool } from './user-pool';
 /** Everything that the schema cannot see, because it spans keys. */
 export const rules: readonly Rule[] = [
   names,
-  sizes,
   cognitoRegion,
   collidingNames,
   keyAttributes,
@@ -40,6 +36,4 @@ export const rules: readonly Rule[] = [
   trustedPrincipals,
   sourceAndDestination,
   connectorSessions,
-  consumerSizes,
-  templateSize,
 ];

@@ -1,4 +1,4 @@
-import { TENANT_TAG, USER_SUB_TAG } from '../../aws/principal-tag-keys';
+import { TENANT_TAG, USER_SUB_TAG } from '../../aws/condition-keys';
 import { validationError, type Path, type ValidationError } from '../validation-error';
 import {
   CONSUMER_ID,
@@ -8,6 +8,7 @@ import {
   TENANT_ID,
   type NameForm,
 } from '../../aws/name-patterns';
+import { CLOUDFORMATION_QUOTAS } from '../../aws/quotas';
 import type { Rule } from './rule';
 
 /** The names that a person gives to tables, indexes, tenants, workloads, connectors and tags, apart from what stands under them. */
@@ -26,6 +27,7 @@ export const names: Rule = ({
   ...misnamed(['workloads'], workloads, CONSUMER_ID),
   ...misnamed(['connectors'], connectors, CONSUMER_ID),
   ...misnamed(['tags'], tags, TAG_KEY),
+  ...tooManyTags(Object.keys(tags)),
   ...repeatedTags(Object.keys(tags)),
   ...reservedTags(Object.keys(tags)),
 ];
@@ -34,6 +36,13 @@ function misnamed(path: Path, named: object, { form, expected, fix }: NameForm):
   return Object.keys(named)
     .filter((name) => !form.test(name))
     .map((name) => validationError([...path, name], name, expected, fix));
+}
+
+function tooManyTags({ length }: readonly string[]): ValidationError[] {
+  const { tags } = CLOUDFORMATION_QUOTAS;
+  return length > tags
+    ? [validationError(['tags'], length, `at most ${tags} tags`, 'remove tags')]
+    : [];
 }
 
 /** IAM does not tell keys apart by case. Source: IAM User Guide, Tags for IAM resources. */

@@ -1,12 +1,13 @@
-import { idsMayHoldDelimiter } from '../../access/row-delimiter';
+import { idsMayHoldDelimiter } from '../../access/row-isolation';
 import { validationError, type Path, type ValidationError } from '../validation-error';
-import { rowScope, type OwnRows, type TenantRows } from '../../access/row-scope';
+import type { IsolatedRows } from '../../access/row-scope';
+import { rowScope } from '../written-rows';
 import { forEachTable } from './rule';
 
 /** A row that belongs to somebody is told by its partition key, which IAM compares as a string. */
 export const rowIsolation = forEachTable(({ rows, partitionKey }, path) => {
   const scope = rowScope(rows);
-  if (scope === undefined || scope === 'all') return [];
+  if (scope === undefined || scope.by === 'all') return [];
   const place = [...path, 'rows', 'delimiter'];
   const written = typeof rows === 'object' ? rows : {};
   return [
@@ -44,7 +45,7 @@ function unused(path: Path, { delimiter }: Written): ValidationError {
   );
 }
 
-function delimiterOfIds(scope: OwnRows | TenantRows, path: Path): ValidationError[] {
+function delimiterOfIds(scope: IsolatedRows, path: Path): ValidationError[] {
   const reason = idsMayHoldDelimiter(scope);
   const { delimiter } = scope;
   if (reason === undefined) return [];

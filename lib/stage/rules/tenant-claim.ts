@@ -1,7 +1,8 @@
 import type { PartialStage } from '../partial-stage';
 import { validationError, type ValidationError } from '../validation-error';
-import { isByTenant, rowScope } from '../../access/row-scope';
-import { STANDARD_ATTRIBUTES } from '../../aws/standard-attributes';
+import { isByTenant } from '../../access/row-scope';
+import { rowScope } from '../written-rows';
+import { STANDARD_ATTRIBUTES } from '../../aws/user-pools';
 import { isLeftOut, type Rule } from './rule';
 import { namesExistingPool } from './user-pool';
 

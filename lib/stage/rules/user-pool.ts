@@ -1,7 +1,7 @@
 import { cognitoIdentityService } from '../../aws/cognito-identity-service';
 import type { PartialStage } from '../partial-stage';
 import { validationError, type ValidationError } from '../validation-error';
-import { userPoolRegion } from '../../aws/user-pool-region';
+import { userPoolRegion } from '../../aws/user-pools';
 import { isLeftOut, type Rule } from './rule';
 
 const PATH = ['identity', 'userPool'];

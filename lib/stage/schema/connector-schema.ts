@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { certificateFault } from '../../connectors/certificate-authority';
-import type { Fault } from '../../aws/fault';
+import { type Fault, TABLE_ID } from '../../aws/name-patterns';
 import { sourceIpFault } from '../../connectors/source-ip';
 import { expects, flag, isSet, keys, oneOf, text } from './expects';
-import { TABLE_ID } from '../../aws/name-patterns';
 import { maxSessionDuration } from './session-schema';
 
 /** Source: IAM identifiers: a path of up to 512 characters and a name of up to 64. Patterns are no principals. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { DELIMITER } from '../../access/row-delimiter';
-import { DEFAULT_DELIMITER, rowScope } from '../../access/row-scope';
+import { DELIMITER } from '../../access/row-isolation';
+import { DEFAULT_DELIMITER, rowScope } from '../written-rows';
 import { expects, keys, oneOf, text } from './expects';
 
 const match = oneOf(['exact', 'prefix'])

@@ -1,10 +1,11 @@
+import { ENHANCED_FLOW_SESSION } from '../../aws/session-limits';
 import { knowsTenants } from '../knows-tenants';
-import { MOST_MAPPING_RULES } from '../../aws/mapping-rules';
-import { tenantsWithRole } from '../../access/own-role';
+import { ROLE_MAPPING_RULES } from '../../aws/quotas';
+import { tenantsWithRole } from '../../access/tenant-sessions';
 import { isByTenant } from '../../access/row-scope';
 import type { StageConfig } from '../schema/stage-schema';
-import { tenantOutputName } from '../../access/tenant-names';
-import { userPoolRegion } from '../../aws/user-pool-region';
+import { tenantOutputName } from '../../access/role-names';
+import { userPoolRegion } from '../../aws/user-pools';
 import type { StageWarning } from './stage-warning';
 
 /** What signed-in users and their tenants may get less of than it seems. */
@@ -30,9 +31,6 @@ function unseenWriteAttributes(stage: StageConfig): StageWarning | undefined {
   };
 }
 
-/** In seconds. Source: Cognito identity pools, GetCredentialsForIdentity; IAM User Guide, Using IAM roles. */
-const ENHANCED_FLOW = 3600;
-
 function hourOfEnhancedFlow({
   identity,
   sessions,
@@ -47,7 +45,9 @@ function hourOfEnhancedFlow({
       ]),
     ),
   };
-  const longer = Object.entries(durations).filter(([, seconds = 0]) => seconds > ENHANCED_FLOW);
+  const longer = Object.entries(durations).filter(
+    ([, seconds = 0]) => seconds > ENHANCED_FLOW_SESSION,
+  );
   if (identity.classicFlow || longer.length === 0) return undefined;
   const withRole = tenantsWithRole(tenants);
   const price =
@@ -61,12 +61,12 @@ function hourOfEnhancedFlow({
 }
 
 function noRuleForOthers({ identity, tenants }: StageConfig): StageWarning | undefined {
-  if (identity.classicFlow || tenantsWithRole(tenants).length < MOST_MAPPING_RULES) {
+  if (identity.classicFlow || tenantsWithRole(tenants).length < ROLE_MAPPING_RULES) {
     return undefined;
   }
   return {
     id: 'noRuleForOthers',
-    message: `tenants: ${MOST_MAPPING_RULES} with a maxSessionDuration take all rules that Cognito has, so users of other tenants get no credentials; remove it from one to let them in`,
+    message: `tenants: ${ROLE_MAPPING_RULES} with a maxSessionDuration take all rules that Cognito has, so users of other tenants get no credentials; remove it from one to let them in`,
   };
 }
 

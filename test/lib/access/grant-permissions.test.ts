@@ -1,8 +1,9 @@
 import { AttributeType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Stack } from 'aws-cdk-lib/core';
 import { grantPermissions } from '../../../lib/access/grant-permissions';
-import { statementGroups } from '../../../lib/access/statement-groups';
+import { policyStatements } from '../../../lib/access/policy-statements';
 
+const HOLDER = { name: 'the workload Api', fix: '' };
 const ACTIONS = { onTable: ['dynamodb:GetItem'], onIndexes: ['dynamodb:Query'], throughKey: [] };
 
 test('all indexes of a table are in one statement, and so are those of others', () => {
@@ -14,7 +15,7 @@ test('all indexes of a table are in one statement, and so are those of others', 
     return grantPermissions({ table: usable, named: 'Read', actions: ACTIONS });
   };
   const written = (permissions: ReturnType<typeof of>) =>
-    statementGroups(stack, permissions).map((policy) =>
+    policyStatements(stack, HOLDER, permissions).map((policy) =>
       policy.map(({ sid, resources }) => [sid, resources.length]),
     );
   const [mine, yours] = [of('Mine'), of('Yours')];

@@ -1,10 +1,11 @@
 import { Stack } from 'aws-cdk-lib/core';
-import { managedPolicies } from '../../../lib/access/managed-policies';
+import { managedPolicies, type PolicyContent } from '../../../lib/access/managed-policies';
 import type { Permission } from '../../../lib/access/permission';
 import { MINIMAL, SOURCE } from '../../stages';
 import { templateOf } from '../../synthesis';
 
 const { orders } = MINIMAL.tables;
+const HOLDER = { name: 'the workload Api', fix: 'Split it.' };
 const idsOf = (count: number) =>
   Array.from({ length: count }, (_, n) => `table${String(n).padStart(3, '0')}`);
 
@@ -58,44 +59,57 @@ test('a revocation moves no table', () => {
   expect(tables).toEqual(tablesOf(stage));
 });
 
-test('more than ten policies are an error, and no template', () => {
-  const permissions = (count: number): Permission[] =>
+describe('quotas of IAM', () => {
+  /** Permissions that each fill a policy of their own. */
+  const fillingOne = (count: number): Permission[] =>
     Array.from({ length: count }, (_, n) => ({
       sid: () => `Statement${n}`,
+      about: `Table${n}`,
       actions: ['dynamodb:GetItem'],
       resource: `${n}`.padEnd(5000, 'r'),
     }));
-  const build = (count: number) => () =>
-    managedPolicies(new Stack(), {
-      Policy: { description: 'Tables', permissions: permissions(count) },
-      OtherPolicy: { description: 'Others', permissions: permissions(2) },
+  const build = (count: number, others: Partial<PolicyContent>) =>
+    managedPolicies(new Stack(), HOLDER, {
+      Policy: { description: 'Tables', permissions: fillingOne(count) },
+      OtherPolicy: { description: 'Others', permissions: [], ...others },
     });
-  expect(build(8)()).toHaveLength(10);
-  expect(build(9)).toThrow(
-    "received permissions of Default that fill 11 managed policies; expected at most 10, IAM's quota for a role or user; give tables shorter names, or give it fewer tables",
-  );
-});
 
-test('a permission that is longer than a policy can be is an error', () => {
-  const build = (characters: number) => () =>
-    managedPolicies(new Stack(), {
-      Policy: {
-        description: 'Tables',
-        permissions: [
-          {
-            sid: (about) => `Get${about}`,
-            about: 'Orders',
-            actions: ['dynamodb:GetItem'],
-            resource: 'orders',
-            conditions: { StringEquals: { 'aws:userid': 'x'.repeat(characters) } },
-          },
-        ],
-      },
-    });
-  expect(build(5900)).not.toThrow();
-  expect(build(6000)).toThrow(
-    /^received the permission GetOrders of 61\d\d characters; expected at most 6106, which IAM leaves of a managed policy; make its conditions or names shorter$/,
-  );
+  test('ten managed policies are the most: the error names the holder, the tables and the fix', () => {
+    const permissions = fillingOne(2);
+    expect(build(8, { permissions })).toHaveLength(10);
+    expect(() => build(9, { permissions })).toThrow(
+      'The workload Api needs 11 managed policies (9 Policy, 2 OtherPolicy) for 9 tables (Table0, Table1, Table2 and 6 more); IAM allows 10 per role or user. Split it.',
+    );
+  });
+
+  test('a policy that is reserved counts, and is not made', () => {
+    expect(build(9, { reserved: 1 })).toHaveLength(9);
+    expect(() => build(10, { reserved: 1 })).toThrow('needs 11 managed policies (10 Policy, 1 ');
+    expect(build(8, { permissions: fillingOne(2), reserved: 1 })).toHaveLength(10);
+  });
+
+  test('a statement fits a managed policy', () => {
+    const withCondition = (characters: number) => () =>
+      managedPolicies(new Stack(), HOLDER, {
+        Policy: {
+          description: 'Tables',
+          permissions: [
+            {
+              sid: (about) => `Get${about}`,
+              about: 'Orders',
+              actions: ['dynamodb:GetItem'],
+              resource: 'orders',
+              conditions: { StringEquals: { 'aws:userid': 'x'.repeat(characters) } },
+            },
+          ],
+        },
+      });
+    const most = 5962;
+    expect(withCondition(most)).not.toThrow();
+    expect(withCondition(most + 1)).toThrow(
+      'The statement GetOrders of the workload Api has 6107 characters; IAM allows 6144 per managed policy, which leaves 6106 for statements. Split it.',
+    );
+  });
 });
 
 test('two statements of one ID are an error: IAM would refuse them', () => {
@@ -107,10 +121,8 @@ test('two statements of one ID are an error: IAM would refuse them', () => {
   });
   const permissions = [named('Orders', 'dynamodb:GetItem'), named('Orders', 'dynamodb:PutItem')];
   expect(() =>
-    managedPolicies(new Stack(), { Policy: { description: 'Tables', permissions } }),
-  ).toThrow(
-    'received two statements OfOrders in a policy of Default; expected tables with names of their own, each once; rename or remove one',
-  );
+    managedPolicies(new Stack(), HOLDER, { Policy: { description: 'Tables', permissions } }),
+  ).toThrow(/Two statements OfOrders .* the workload Api/);
 });
 
 test('a table that a workload or connector may use moves nothing that is there', () => {

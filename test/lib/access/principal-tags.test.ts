@@ -1,15 +1,16 @@
 import { principalTags } from '../../../lib/access/principal-tags';
 import type { RowScope } from '../../../lib/access/row-scope';
 
+const ALL: RowScope = { by: 'all' };
 const OWN: RowScope = { by: 'own', id: 'identityId', match: 'exact' };
 const SUB: RowScope = { by: 'own', id: 'userSub', match: 'exact' };
 const TENANT: RowScope = { by: 'tenant', match: 'exact' };
 
 test.each<[RowScope[], string | undefined, Record<string, string>]>([
   [[], undefined, {}],
-  [['all', OWN], undefined, {}],
+  [[ALL, OWN], undefined, {}],
   [[OWN, SUB], undefined, { tokenSub: 'sub' }],
-  [['all', OWN], 'tenantId', { tokenTenant: 'tenantId' }],
+  [[ALL, OWN], 'tenantId', { tokenTenant: 'tenantId' }],
   [[TENANT, SUB], 'tenantId', { tokenSub: 'sub', tokenTenant: 'tenantId' }],
 ])('rows %j, tenant claim %s: the tags are %j', (scopes, tenantClaim, tags) => {
   expect(principalTags(scopes, false, tenantClaim)).toEqual(tags);
@@ -17,7 +18,7 @@ test.each<[RowScope[], string | undefined, Record<string, string>]>([
 
 test.each<[RowScope[], boolean]>([
   [[TENANT], false],
-  [['all'], true],
+  [[ALL], true],
 ])('rows %j, named tenants %s: a claim must name the tenant', (scopes, namesTenants) => {
   expect(() => principalTags(scopes, namesTenants, undefined)).toThrow(
     'received rows or sessions of tenants without a tenantClaim; expected the claim of the ID token that names the tenant; set tenantClaim',

@@ -1,11 +1,7 @@
 import fc from 'fast-check';
-import { rowCondition } from '../../../lib/access/row-condition';
-import {
-  rowScope,
-  type OwnRows,
-  type RowScope,
-  type TenantRows,
-} from '../../../lib/access/row-scope';
+import { rowCondition } from '../../../lib/access/row-isolation';
+import { ownerId, type IsolatedRows, type OwnerId } from '../../../lib/access/row-scope';
+import { rowScope } from '../../../lib/stage/written-rows';
 import { faultyPaths } from '../stage/validation-errors-of';
 import { decideCall } from '../../../tools/simulator/call';
 import { deploymentOf } from '../../tools/simulator/deployment';
@@ -18,14 +14,9 @@ const SERVICE = 'cognito-identity.amazonaws.com';
 const ACCOUNT = '111122223333';
 const TABLE = `arn:aws:dynamodb:us-east-1:${ACCOUNT}:table/orders`;
 
-type Isolated = OwnRows | TenantRows;
-type Kind = 'identityId' | 'userSub' | 'tenant';
-
-const kindOf = (scope: Isolated): Kind => (scope.by === 'own' ? scope.id : 'tenant');
-
 /** Whether somebody whose ID is this reaches an item with this key. */
 async function reaches(
-  scope: Isolated,
+  scope: IsolatedRows,
   id: string,
   key: string,
   condition = rowCondition(scope, SERVICE),
@@ -52,7 +43,7 @@ async function reaches(
       action: 'dynamodb:GetItem',
       resource: TABLE,
       account: ACCOUNT,
-      context: { 'dynamodb:LeadingKeys': [key], ...session[kindOf(scope)] },
+      context: { 'dynamodb:LeadingKeys': [key], ...session[ownerId(scope)] },
     },
     { ofIdentity: [policy] },
   );
@@ -66,7 +57,7 @@ const delimiter = fc.oneof(
 );
 
 /** Any row scope that a stage file may have. */
-const scope: fc.Arbitrary<Isolated> = fc
+const scope: fc.Arbitrary<IsolatedRows> = fc
   .record(
     {
       by: fc.constantFrom('own', 'tenant'),
@@ -82,14 +73,14 @@ const scope: fc.Arbitrary<Isolated> = fc
       faultyPaths(withTable({ rows }, { identity: { tenantClaim: 'custom:tenantId' } })).length ===
       0,
   )
-  .map((rows) => rowScope(rows as Parameters<typeof rowScope>[0]) as Exclude<RowScope, 'all'>);
+  .map((rows) => rowScope(rows as Parameters<typeof rowScope>[0]) as IsolatedRows);
 
 /** Pieces from which IDs are put together that begin or end alike. */
 const pieces = (alphabet: readonly string[]) =>
   fc.array(fc.constantFrom(...alphabet), { minLength: 1, maxLength: 4 }).map((all) => all.join(''));
 
 /** Everything that an ID of a kind may be. */
-const ID: Readonly<Record<Kind, fc.Arbitrary<string>>> = {
+const ID: Readonly<Record<OwnerId, fc.Arbitrary<string>>> = {
   identityId: fc
     .tuple(pieces(['us', '-', 'east', '1', '_']), pieces(['0', 'a', '-', 'f']))
     .map(([region, uuid]) => `${region}:${uuid}`),
@@ -108,7 +99,7 @@ const rest = fc.oneof(
 );
 
 /** The same, as what Cognito and STS let through. */
-const IS_ID: Readonly<Record<Kind, RegExp>> = {
+const IS_ID: Readonly<Record<OwnerId, RegExp>> = {
   identityId: /^[\w-]+:[0-9a-f-]+$/,
   userSub: /^[0-9a-f-]+$/,
   tenant: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,256}$/u,
@@ -116,7 +107,7 @@ const IS_ID: Readonly<Record<Kind, RegExp>> = {
 
 /** Two people, and the other of them often called like the one with a delimiter and more. */
 const meeting = scope.chain((isolated) => {
-  const kind = kindOf(isolated);
+  const kind = ownerId(isolated);
   const between = fc.constantFrom(isolated.delimiter ?? '', '-', '#', ':', '');
   return fc
     .tuple(ID[kind], ID[kind], between, fc.boolean())
@@ -133,10 +124,10 @@ const meeting = scope.chain((isolated) => {
     .map(({ people, ...others }) => ({ ...people, ...others }));
 });
 
-const ownKey = ({ delimiter: between }: Isolated, id: string, after: string) =>
+const ownKey = ({ delimiter: between }: IsolatedRows, id: string, after: string) =>
   between === undefined ? id : `${id}${between}${after}`;
 
-test("one's own row is reached, and by nobody else", async () => {
+test("item policy: one's own row is reached, and by nobody else", async () => {
   await fc.assert(
     fc.asyncProperty(meeting, async ({ isolated, one, other, rest: after }) => {
       for (const [owner, stranger] of [
@@ -152,7 +143,7 @@ test("one's own row is reached, and by nobody else", async () => {
   );
 });
 
-test('no key at all is reached by two different people', async () => {
+test('item policy: no key at all is reached by two different people', async () => {
   await fc.assert(
     fc.asyncProperty(
       meeting,
@@ -183,20 +174,20 @@ const principal: fc.Arbitrary<User> = fc
     claims: { sub, ...(tenant !== undefined && { 'custom:tenantId': tenant }) },
   }));
 
-const idsOf = ({ identityId, claims }: User): Readonly<Record<Kind, string | undefined>> => ({
+const idsOf = ({ identityId, claims }: User): Readonly<Record<OwnerId, string | undefined>> => ({
   identityId,
   userSub: claims.sub,
   tenant: claims['custom:tenantId'],
 });
 
-describe.each<Isolated>([
+describe.each<IsolatedRows>([
   { by: 'own', id: 'identityId', match: 'exact' },
   { by: 'own', id: 'identityId', match: 'prefix', delimiter: '#' },
   { by: 'own', id: 'userSub', match: 'exact' },
   { by: 'own', id: 'userSub', match: 'prefix', delimiter: ':' },
   { by: 'tenant', match: 'exact' },
   { by: 'tenant', match: 'prefix', delimiter: '#' },
-])('with rows %j, from sign-in to the row', (rows) => {
+])('item policy with rows %j, from sign-in to the row', (rows) => {
   const stage = withTable(
     { rows },
     {
@@ -219,7 +210,7 @@ describe.each<Isolated>([
   test('no two principals get to the same row, unless it is that of their tenant', async () => {
     await fc.assert(
       fc.asyncProperty(principal, principal, rest, async (one, other, after) => {
-        const kind = kindOf(rows);
+        const kind = ownerId(rows);
         fc.pre(idsOf(one)[kind] !== idsOf(other)[kind]);
         const ids = [one, other].flatMap((user) => Object.values(idsOf(user)));
         for (const id of ids) {
@@ -234,7 +225,7 @@ describe.each<Isolated>([
   test('whoever signs in gets to their own row', async () => {
     await fc.assert(
       fc.asyncProperty(principal, rest, async (user, after) => {
-        const id = idsOf(user)[kindOf(rows)];
+        const id = idsOf(user)[ownerId(rows)];
         fc.pre(id !== undefined && (await signIn(deployment, user)).letIn);
         expect(await getsTo(user, ownKey(rows, id, after))).toBe(true);
       }),
@@ -243,8 +234,8 @@ describe.each<Isolated>([
   });
 });
 
-test('a delimiter that an ID may hold would not do, which is why it is refused', async () => {
-  const safe: Isolated = { by: 'tenant', match: 'prefix', delimiter: '#' };
+test('item policy: a delimiter that an ID may hold would not do, which is why it is refused', async () => {
+  const safe: IsolatedRows = { by: 'tenant', match: 'prefix', delimiter: '#' };
   const unsafe = JSON.parse(JSON.stringify(rowCondition(safe, SERVICE)).replace('#', '-'));
   expect(await reaches(safe, 'acme', 'acme-corp-1', unsafe)).toBe(true);
   expect(await reaches(safe, 'acme-corp', 'acme-corp-1', unsafe)).toBe(true);

@@ -87,151 +87,162 @@ const cases = Object.entries(SCOPES).flatMap(([name, scope]) =>
   Object.entries(ROLES).map(([roles, tenants]) => [name, roles, scope, tenants] as const),
 );
 
-describe.each(cases)('rows %s, by %s', (_name, _roles, { rows, idOf, delimiter }, tenants) => {
-  const deployment = deploymentOf(templateOf(stageWith(rows, tenants)));
-  const table = deployment.attribute('OrdersTable', 'Arn');
-  const rowOf = (of: User, rest = 'order-1') =>
-    delimiter === undefined ? idOf(of) : `${idOf(of)}${delimiter}${rest}`;
-  let alice: Session;
-  const decide = (action: string, keys?: readonly string[], resource = table) =>
-    decideCall(alice, { action, resource, keys });
+describe.each(cases)(
+  'item policy with rows %s, by %s',
+  (_name, _roles, { rows, idOf, delimiter }, tenants) => {
+    const deployment = deploymentOf(templateOf(stageWith(rows, tenants)));
+    const table = deployment.attribute('OrdersTable', 'Arn');
+    const rowOf = (of: User, rest = 'order-1') =>
+      delimiter === undefined ? idOf(of) : `${idOf(of)}${delimiter}${rest}`;
+    let alice: Session;
+    const decide = (action: string, keys?: readonly string[], resource = table) =>
+      decideCall(alice, { action, resource, keys });
 
-  beforeAll(async () => {
-    alice = await sessionOf(deployment, ALICE);
-  });
-
-  test('the session has the role of its tenant, where that has one', () => {
-    expect(alice.role).toBe(
-      'acme' in tenants ? 'AuthenticatedRoleTenantAcme' : 'AuthenticatedRole',
-    );
-  });
-
-  test.each(ITEM_ACTIONS)("%s reaches one's own row, and nobody else's", async (action) => {
-    expect(await decide(action, [rowOf(ALICE)])).toBe('allowed');
-    expect(await decide(action, [rowOf(BOB)])).toBe('denied');
-  });
-
-  test('a key that looks like an own one, or is meant to be read as a pattern, is denied', async () => {
-    const id = idOf(ALICE);
-    const rest = delimiter === undefined ? '' : `${delimiter}order-1`;
-    const lookalikes = [
-      ...[`${id}-corp${rest}`, `${id}x${rest}`, `x${id}${rest}`, `${id.slice(0, -1)}${rest}`],
-      ...[` ${id}${rest}`, `${id} ${rest}`, `${id}\n${rest}`, `${id}\u0000${rest}`],
-      // Latin letters and a hyphen by Cyrillic and typographic ones, and a digit by a full-width one.
-      ...[id.replace('a', '\u0430'), id.replace('-', '\u2010'), id.replace(/\d/, '\uff11')].flatMap(
-        (lookalike) => (lookalike === id ? [] : [`${lookalike}${rest}`]),
-      ),
-      ...['*', '?', `${id.charAt(0)}*`, `${id.slice(0, -1)}?`].map((like) => `${like}${rest}`),
-      `\${aws:PrincipalTag/tokenTenant}${rest}`,
-      `\${aws:PrincipalTag/tokenSub}${rest}`,
-      `\${cognito-identity.amazonaws.com:sub}${rest}`,
-      ...['', rest, 'x'.repeat(2048)],
-      ...(/[a-z]/.test(id) ? [`${id.toUpperCase()}${rest}`] : []),
-      ...(delimiter === undefined
-        ? [`${id}#`, `${id}#order-1`, `${id}${id}`]
-        : [id, `${id}/order-1`]),
-    ].filter((key) => key !== rowOf(ALICE));
-    const decisions = await Promise.all(lookalikes.map((key) => decide('dynamodb:GetItem', [key])));
-    expect(lookalikes.filter((_, position) => decisions[position] !== 'denied')).toEqual([]);
-  });
-
-  test('a key may be as long as DynamoDB has them, and hold any character after the delimiter', async () => {
-    const rest = [
-      'x'.repeat(2048 - rowOf(ALICE, '').length),
-      '*',
-      '?',
-      '\n',
-      '😀',
-      '${aws:userid}',
-      '',
-    ];
-    const keys = delimiter === undefined ? [rowOf(ALICE)] : rest.map((one) => rowOf(ALICE, one));
-    for (const key of keys) expect(await decide('dynamodb:PutItem', [key])).toBe('allowed');
-  });
-
-  test.each(ITEM_ACTIONS)('%s without a key is denied', async (action) => {
-    expect(await decide(action)).toBe('denied');
-    expect(await decide(action, [])).toBe('denied');
-  });
-
-  test('several keys are allowed where all are own, and denied where one is not', async () => {
-    expect(await decide('dynamodb:GetItem', [rowOf(ALICE), rowOf(ALICE, 'order-2')])).toBe(
-      'allowed',
-    );
-    expect(await decide('dynamodb:GetItem', [rowOf(ALICE), rowOf(BOB)])).toBe('denied');
-    expect(await decide('dynamodb:GetItem', [rowOf(BOB), rowOf(ALICE)])).toBe('denied');
-  });
-
-  test.each([
-    ...['BatchGetItem', 'BatchWriteItem', 'ConditionCheckItem', 'DeleteItem', 'Query', 'Scan'],
-    ...['PartiQLDelete', 'PartiQLInsert', 'PartiQLSelect', 'PartiQLUpdate', 'SearchVectors'],
-    ...['DescribeTable', 'UpdateTable', 'DeleteTable', 'PutResourcePolicy', 'CreateBackup'],
-  ])("%s is denied, on one's own rows too", async (action) => {
-    expect(await decide(`dynamodb:${action}`, [rowOf(ALICE)])).toBe('denied');
-  });
-
-  test.each([
-    ['dynamodb:Query', '/index/byState'],
-    ['dynamodb:Scan', '/index/byState'],
-    ['dynamodb:GetRecords', '/stream/2026-11-20T00:00:00.000'],
-    ['dynamodb:GetShardIterator', '/stream/2026-11-20T00:00:00.000'],
-  ])('%s on the table%s is denied', async (action, part) => {
-    expect(await decide(action, [rowOf(ALICE)], `${table}${part}`)).toBe('denied');
-  });
-
-  test('other tables and other accounts are denied', async () => {
-    const call = { action: 'dynamodb:PutItem', keys: [rowOf(ALICE)] };
-    const elsewhere = [
-      table.replace('111122223333', '444455556666'),
-      table.replace('us-east-1', 'us-west-2'),
-    ];
-    for (const resource of [`${table}2`, deployment.attribute('OtherTable', 'Arn'), ...elsewhere]) {
-      const [, , , , account = ''] = resource.split(':');
-      expect(await decideCall(alice, { ...call, resource, account })).toBe('denied');
-    }
-  });
-
-  test.each<[string, Partial<User>]>([
-    ['a guest', { amr: ['unauthenticated'] }],
-    ['an identity of another pool', { aud: 'us-east-1:ffffffff-ffff-4fff-8fff-ffffffffffff' }],
-    ['somebody of whom Cognito does not say how they signed in', { amr: [] }],
-  ])('%s is not let in', async (_who, differing) => {
-    expect(await signIn(deployment, { ...ALICE, ...differing })).toEqual({
-      letIn: false,
-      because: 'trust',
+    beforeAll(async () => {
+      alice = await sessionOf(deployment, ALICE);
     });
-  });
 
-  test.each(['acme#', 'acme*', '*', '?', '${aws:PrincipalTag/tokenTenant}', 'a'.repeat(257)])(
-    'a user of a tenant called %s gets no session',
-    async (tenant) => {
-      const claims = { ...ALICE.claims, [CLAIM]: tenant };
-      expect(await signIn(deployment, { ...ALICE, claims })).toEqual({
-        letIn: false,
-        because: 'tags',
-      });
-    },
-  );
+    test('the session has the role of its tenant, where that has one', () => {
+      expect(alice.role).toBe(
+        'acme' in tenants ? 'AuthenticatedRoleTenantAcme' : 'AuthenticatedRole',
+      );
+    });
 
-  test.each(['*', '?cme', '${aws:PrincipalTag/tokenTenant}', ''])(
-    'even a session whose tags were %j would reach no row of another',
-    async (tag) => {
-      const context = {
-        ...alice.context,
-        'cognito-identity.amazonaws.com:sub': tag,
-        'aws:PrincipalTag/tokenTenant': tag,
-        'aws:PrincipalTag/tokenSub': tag,
-      };
-      const odd = { ...alice, context };
-      for (const keys of [[rowOf(ALICE)], [rowOf(BOB)]]) {
-        const call = { action: 'dynamodb:GetItem', resource: table, keys };
-        expect(await decideCall(odd, call)).toBe('denied');
+    test.each(ITEM_ACTIONS)("%s reaches one's own row, and nobody else's", async (action) => {
+      expect(await decide(action, [rowOf(ALICE)])).toBe('allowed');
+      expect(await decide(action, [rowOf(BOB)])).toBe('denied');
+    });
+
+    test('a key that looks like an own one, or is meant to be read as a pattern, is denied', async () => {
+      const id = idOf(ALICE);
+      const rest = delimiter === undefined ? '' : `${delimiter}order-1`;
+      const lookalikes = [
+        ...[`${id}-corp${rest}`, `${id}x${rest}`, `x${id}${rest}`, `${id.slice(0, -1)}${rest}`],
+        ...[` ${id}${rest}`, `${id} ${rest}`, `${id}\n${rest}`, `${id}\u0000${rest}`],
+        // Latin letters and a hyphen by Cyrillic and typographic ones, and a digit by a full-width one.
+        ...[
+          id.replace('a', '\u0430'),
+          id.replace('-', '\u2010'),
+          id.replace(/\d/, '\uff11'),
+        ].flatMap((lookalike) => (lookalike === id ? [] : [`${lookalike}${rest}`])),
+        ...['*', '?', `${id.charAt(0)}*`, `${id.slice(0, -1)}?`].map((like) => `${like}${rest}`),
+        `\${aws:PrincipalTag/tokenTenant}${rest}`,
+        `\${aws:PrincipalTag/tokenSub}${rest}`,
+        `\${cognito-identity.amazonaws.com:sub}${rest}`,
+        ...['', rest, 'x'.repeat(2048)],
+        ...(/[a-z]/.test(id) ? [`${id.toUpperCase()}${rest}`] : []),
+        ...(delimiter === undefined
+          ? [`${id}#`, `${id}#order-1`, `${id}${id}`]
+          : [id, `${id}/order-1`]),
+      ].filter((key) => key !== rowOf(ALICE));
+      const decisions = await Promise.all(
+        lookalikes.map((key) => decide('dynamodb:GetItem', [key])),
+      );
+      expect(lookalikes.filter((_, position) => decisions[position] !== 'denied')).toEqual([]);
+    });
+
+    test('a key may be as long as DynamoDB has them, and hold any character after the delimiter', async () => {
+      const rest = [
+        'x'.repeat(2048 - rowOf(ALICE, '').length),
+        '*',
+        '?',
+        '\n',
+        '😀',
+        '${aws:userid}',
+        '',
+      ];
+      const keys = delimiter === undefined ? [rowOf(ALICE)] : rest.map((one) => rowOf(ALICE, one));
+      for (const key of keys) expect(await decide('dynamodb:PutItem', [key])).toBe('allowed');
+    });
+
+    test.each(ITEM_ACTIONS)('%s without a key is denied', async (action) => {
+      expect(await decide(action)).toBe('denied');
+      expect(await decide(action, [])).toBe('denied');
+    });
+
+    test('several keys are allowed where all are own, and denied where one is not', async () => {
+      expect(await decide('dynamodb:GetItem', [rowOf(ALICE), rowOf(ALICE, 'order-2')])).toBe(
+        'allowed',
+      );
+      expect(await decide('dynamodb:GetItem', [rowOf(ALICE), rowOf(BOB)])).toBe('denied');
+      expect(await decide('dynamodb:GetItem', [rowOf(BOB), rowOf(ALICE)])).toBe('denied');
+    });
+
+    test.each([
+      ...['BatchGetItem', 'BatchWriteItem', 'ConditionCheckItem', 'DeleteItem', 'Query', 'Scan'],
+      ...['PartiQLDelete', 'PartiQLInsert', 'PartiQLSelect', 'PartiQLUpdate', 'SearchVectors'],
+      ...['DescribeTable', 'UpdateTable', 'DeleteTable', 'PutResourcePolicy', 'CreateBackup'],
+    ])("%s is denied, on one's own rows too", async (action) => {
+      expect(await decide(`dynamodb:${action}`, [rowOf(ALICE)])).toBe('denied');
+    });
+
+    test.each([
+      ['dynamodb:Query', '/index/byState'],
+      ['dynamodb:Scan', '/index/byState'],
+      ['dynamodb:GetRecords', '/stream/2026-11-20T00:00:00.000'],
+      ['dynamodb:GetShardIterator', '/stream/2026-11-20T00:00:00.000'],
+    ])('%s on the table%s is denied', async (action, part) => {
+      expect(await decide(action, [rowOf(ALICE)], `${table}${part}`)).toBe('denied');
+    });
+
+    test('other tables and other accounts are denied', async () => {
+      const call = { action: 'dynamodb:PutItem', keys: [rowOf(ALICE)] };
+      const elsewhere = [
+        table.replace('111122223333', '444455556666'),
+        table.replace('us-east-1', 'us-west-2'),
+      ];
+      for (const resource of [
+        `${table}2`,
+        deployment.attribute('OtherTable', 'Arn'),
+        ...elsewhere,
+      ]) {
+        const [, , , , account = ''] = resource.split(':');
+        expect(await decideCall(alice, { ...call, resource, account })).toBe('denied');
       }
-    },
-  );
-});
+    });
 
-describe('a user without a tenant', () => {
+    test.each<[string, Partial<User>]>([
+      ['a guest', { amr: ['unauthenticated'] }],
+      ['an identity of another pool', { aud: 'us-east-1:ffffffff-ffff-4fff-8fff-ffffffffffff' }],
+      ['somebody of whom Cognito does not say how they signed in', { amr: [] }],
+    ])('%s is not let in', async (_who, differing) => {
+      expect(await signIn(deployment, { ...ALICE, ...differing })).toEqual({
+        letIn: false,
+        because: 'trust',
+      });
+    });
+
+    test.each(['acme#', 'acme*', '*', '?', '${aws:PrincipalTag/tokenTenant}', 'a'.repeat(257)])(
+      'a user of a tenant called %s gets no session',
+      async (tenant) => {
+        const claims = { ...ALICE.claims, [CLAIM]: tenant };
+        expect(await signIn(deployment, { ...ALICE, claims })).toEqual({
+          letIn: false,
+          because: 'tags',
+        });
+      },
+    );
+
+    test.each(['*', '?cme', '${aws:PrincipalTag/tokenTenant}', ''])(
+      'even a session whose tags were %j would reach no row of another',
+      async (tag) => {
+        const context = {
+          ...alice.context,
+          'cognito-identity.amazonaws.com:sub': tag,
+          'aws:PrincipalTag/tokenTenant': tag,
+          'aws:PrincipalTag/tokenSub': tag,
+        };
+        const odd = { ...alice, context };
+        for (const keys of [[rowOf(ALICE)], [rowOf(BOB)]]) {
+          const call = { action: 'dynamodb:GetItem', resource: table, keys };
+          expect(await decideCall(odd, call)).toBe('denied');
+        }
+      },
+    );
+  },
+);
+
+describe('item policy and a user without a tenant', () => {
   const nobody = user('carol');
   const rows = 'tenant';
 
@@ -260,7 +271,7 @@ describe('a user without a tenant', () => {
   });
 });
 
-test('each table has its own scope', async () => {
+test('item policy: each table has its own row scope', async () => {
   const { orders } = MINIMAL.tables;
   const deployment = deploymentOf(
     templateOf({

@@ -32,7 +32,7 @@ async function roleOf(deployment: DeployedTemplate, user: User): Promise<string>
   return signedIn.letIn ? signedIn.session.role : `no: ${signedIn.because}`;
 }
 
-describe('which role a user gets', () => {
+describe('role mapping and trust policy: the role that a user gets', () => {
   const enhanced = deploymentOf(templateOf(stage()));
 
   test.each([
@@ -68,7 +68,7 @@ describe('which role a user gets', () => {
   });
 });
 
-describe('where the classic flow is open, in which the client asks for any role', () => {
+describe('trust policy in the classic flow, in which the client asks for any role', () => {
   const flow = 'classic';
   const classic = deploymentOf(
     templateOf(stage({ identity: { tenantClaim: CLAIM, classicFlow: true } })),
@@ -98,15 +98,18 @@ describe('where the classic flow is open, in which the client asks for any role'
     expect(await roleOf(classic, userOf(undefined, { flow, asksFor }))).toBe('no: trust');
   });
 
-  test.each(['AuthenticatedRole', ...OWN])('a guest does not get %s', async (asksFor) => {
-    for (const tenant of ['dev01', 'globex', 'initech', undefined]) {
-      const guest = userOf(tenant, { flow, asksFor, amr: ['unauthenticated'] });
-      expect(await roleOf(classic, guest)).toBe('no: trust');
-    }
-  });
+  test.each(['AuthenticatedRole', ...OWN])(
+    'an unauthenticated identity does not get %s',
+    async (asksFor) => {
+      for (const tenant of ['dev01', 'globex', 'initech', undefined]) {
+        const guest = userOf(tenant, { flow, asksFor, amr: ['unauthenticated'] });
+        expect(await roleOf(classic, guest)).toBe('no: trust');
+      }
+    },
+  );
 });
 
-test('a tenant is cut off without a role of its own, and nobody else is', async () => {
+test('revocation policy: a tenant is cut off without a role of its own, and nobody else is', async () => {
   const tenants = { acme: { revokeIssuedBefore: '2026-11-20T14:30:00Z' } };
   const deployment = deploymentOf(templateOf(stage({ tenants })));
   const decided = async (tenant: string | undefined, issuedAt: string) => {
@@ -122,7 +125,7 @@ test('a tenant is cut off without a role of its own, and nobody else is', async 
 });
 
 test.each(['all', 'own'])(
-  'with rows "%s" too a tenant is cut off at once, whose sessions began before it was named',
+  'revocation policy: with rows "%s" too a tenant is cut off at once, whose sessions began before it was named',
   async (rows) => {
     const written = withTable({ rows }, { identity: { tenantClaim: CLAIM } });
     const issuedAt = '2026-11-20T14:29:59Z';
@@ -137,7 +140,7 @@ test.each(['all', 'own'])(
   },
 );
 
-describe('cut off', () => {
+describe('revocation policy, as IAM decides', () => {
   const EVERYBODY = '2026-11-20T14:30:00Z';
   const DEV01 = '2026-11-21T00:00:00Z';
   const deployment = deploymentOf(

@@ -31,7 +31,7 @@ const decide = (key: string) =>
   decideCall(session, { action: 'dynamodb:PutItem', resource, keys: [key] });
 
 test.each(SHARDS)(
-  'a user of the tenant reaches its shard %s, and that of no other',
+  'item policy: a user of the tenant reaches its shard %s, and that of no other',
   async (shard) => {
     expect(await decide(`acme${shard}`)).toBe('allowed');
     for (const other of ['globex', 'acme-corp', 'acm', 'xacme', '']) {
@@ -40,6 +40,6 @@ test.each(SHARDS)(
   },
 );
 
-test('the key without a shard is nobody’s', async () => {
+test('item policy: the key without a shard is nobody’s', async () => {
   expect(await decide('acme')).toBe('denied');
 });

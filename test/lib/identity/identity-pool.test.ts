@@ -1,143 +1,162 @@
-import { MINIMAL, withTable, withUserPool } from '../../stages';
-import { onlyResource, templateOf } from '../../synthesis';
+import { Role } from 'aws-cdk-lib/aws-iam';
+import { RemovalPolicy, type Stack } from 'aws-cdk-lib/core';
+import { IdentityPool, type IdentityPoolProps } from '../../../lib/identity/identity-pool';
+import type { IdentityRoles } from '../../../lib/identity/role-mapping';
+import { existingUserPool } from '../../../lib/identity/user-pool-connection';
+import { acknowledgedBelow, onlyResource, stackWith, templateWith } from '../../synthesis';
 
-const identityPool = (stage: unknown) =>
-  onlyResource(templateOf(stage), 'AWS::Cognito::IdentityPool').Properties;
-
-const EXISTING = withUserPool({
+const USER_POOL = {
   userPoolId: 'eu-west-1_AbCdEf123',
   userPoolClientId: '1example23456789',
-});
+  providerName: 'cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEf123',
+};
+const CLAIM = 'custom:tenantId';
 
-test('admits the signed-in users of the new pool, checks each token, and keeps the classic flow closed', () => {
-  expect(identityPool(MINIMAL)).toEqual({
-    AllowUnauthenticatedIdentities: false,
-    AllowClassicFlow: false,
-    CognitoIdentityProviders: [
-      {
-        ClientId: { Ref: 'UserPoolClient' },
-        ProviderName: { 'Fn::GetAtt': ['UserPool', 'ProviderName'] },
-        ServerSideTokenCheck: true,
-      },
-    ],
+interface Options extends Partial<IdentityPoolProps> {
+  readonly principalTags?: IdentityRoles['principalTags'];
+  /** The values of the claim that have a role of their own. */
+  readonly tenants?: readonly string[];
+}
+
+/** Adds an identity pool that gives the role `Everybody`, and to some tenants one of their own. */
+function addPool(stack: Stack, { principalTags = {}, tenants = [], ...props }: Options): void {
+  const roleOf = (id: string) => Role.fromRoleName(stack, id, id);
+  const pool = new IdentityPool(stack, 'IdentityPool', {
+    userPool: USER_POOL,
+    removalPolicy: RemovalPolicy.RETAIN,
+    ...props,
   });
-});
-
-test('a name, and the classic flow where the stage asks for it', () => {
-  const identity = { identityPoolName: 'orders-identities', classicFlow: true };
-  expect(identityPool({ ...MINIMAL, identity })).toMatchObject({
-    IdentityPoolName: 'orders-identities',
-    AllowClassicFlow: true,
+  const roles = tenants.map((value) => ({ value, role: roleOf(`RoleOf${value}`) }));
+  pool.attachRoles({
+    role: roleOf('Everybody'),
+    rolesByClaim: roles.length > 0 ? { claim: CLAIM, roles } : undefined,
+    principalTags,
   });
+}
+
+const template = (options: Options = {}) => templateWith((stack) => addPool(stack, options));
+const poolOf = (options?: Options) =>
+  onlyResource(template(options), 'AWS::Cognito::IdentityPool').Properties;
+const attachmentOf = (options?: Options) =>
+  onlyResource(template(options), 'AWS::Cognito::IdentityPoolRoleAttachment').Properties;
+const arnOf = (role: string) => ({
+  'Fn::Join': [
+    '',
+    ['arn:', { Ref: 'AWS::Partition' }, ':iam::', { Ref: 'AWS::AccountId' }, `:role/${role}`],
+  ],
 });
 
-test('admits the users of an existing pool, and makes none', () => {
-  const template = templateOf(EXISTING);
-  template.resourceCountIs('AWS::Cognito::UserPool', 0);
-  template.resourceCountIs('AWS::Cognito::UserPoolClient', 0);
-  expect(identityPool(EXISTING)).toMatchObject({
-    CognitoIdentityProviders: [
-      {
-        ClientId: '1example23456789',
-        ProviderName: {
-          'Fn::Join': [
-            '',
-            ['cognito-idp.eu-west-1.', { Ref: 'AWS::URLSuffix' }, '/eu-west-1_AbCdEf123'],
-          ],
+describe('identity pool', () => {
+  test('has no unauthenticated identities, checks each token, and keeps the classic flow closed', () => {
+    expect(poolOf()).toEqual({
+      AllowUnauthenticatedIdentities: false,
+      AllowClassicFlow: false,
+      CognitoIdentityProviders: [
+        {
+          ClientId: USER_POOL.userPoolClientId,
+          ProviderName: USER_POOL.providerName,
+          ServerSideTokenCheck: true,
         },
-        ServerSideTokenCheck: true,
-      },
-    ],
+      ],
+    });
   });
-  expect(template.toJSON().Outputs).toMatchObject({
-    UserPoolId: { Value: 'eu-west-1_AbCdEf123' },
-    UserPoolClientId: { Value: '1example23456789' },
+
+  test('has a name, and the classic flow, where the props ask for it', () => {
+    expect(poolOf({ identityPoolName: 'orders-identities', classicFlow: true })).toMatchObject({
+      IdentityPoolName: 'orders-identities',
+      AllowClassicFlow: true,
+    });
   });
-});
-
-const ROLE = { maxSessionDuration: 3600 };
-const TENANT = { tenantClaim: 'custom:tenantId' };
-const TENANT_ROWS = withTable({ rows: 'tenant' }, { identity: TENANT });
-
-describe('the tags that a session carries', () => {
-  const tags = (stage: unknown) =>
-    Object.values(templateOf(stage).findResources('AWS::Cognito::IdentityPoolPrincipalTag')).map(
-      ({ Properties }) => Properties,
-    );
 
   test.each([
-    [{ by: 'own', id: 'userSub' }, {}, { tokenSub: 'sub' }],
-    ['tenant', TENANT, { tokenTenant: 'custom:tenantId' }],
-    ['own', TENANT, { tokenTenant: 'custom:tenantId' }],
-  ])('rows %j, identity %j: %j', (rows, identity, PrincipalTags) => {
-    expect(tags(withTable({ rows }, { identity }))).toEqual([
-      {
-        IdentityPoolId: { Ref: 'IdentityPool' },
-        // Without the app client.
-        IdentityProviderName: { 'Fn::GetAtt': ['UserPool', 'ProviderName'] },
-        UseDefaults: false,
-        PrincipalTags,
+    [RemovalPolicy.RETAIN, 'Retain'],
+    [RemovalPolicy.DESTROY, 'Delete'],
+  ])('with the removal policy %s has the deletion policy %s', (removalPolicy, expected) => {
+    expect(onlyResource(template({ removalPolicy }), 'AWS::Cognito::IdentityPool')).toMatchObject({
+      DeletionPolicy: expected,
+    });
+  });
+
+  test('acknowledges the classic flow where it is open', () => {
+    const acknowledged = (options: Options) =>
+      acknowledgedBelow(
+        stackWith((stack) => addPool(stack, options)),
+        'IdentityPool',
+      );
+    expect(acknowledged({})).toEqual({});
+    expect(acknowledged({ classicFlow: true })).toEqual({
+      'IdentityPool/Resource': {
+        'DynamoDBAccess::ClassicFlow': expect.stringContaining('classicFlow is asked for'),
       },
-    ]);
-  });
-
-  test.each(['all', 'own'])('rows %j: none', (rows) => {
-    expect(tags(withTable({ rows }))).toEqual([]);
-  });
-
-  test('what all tables and the roles of tenants need is in one map', () => {
-    const { orders } = MINIMAL.tables;
-    const tables = { orders, sub: { ...orders, rows: { by: 'own', id: 'userSub' } } };
-    const stage = { ...TENANT_ROWS, tables, tenants: { acme: ROLE } };
-    expect(tags(stage).map(({ PrincipalTags }) => PrincipalTags)).toEqual([
-      { tokenSub: 'sub', tokenTenant: 'custom:tenantId' },
-    ]);
-  });
-
-  test('an existing pool is named by its provider', () => {
-    const identity = { tenantClaim: 'custom:tenantId', ...EXISTING.identity };
-    expect(tags({ ...TENANT_ROWS, identity })[0]?.IdentityProviderName).toEqual({
-      'Fn::Join': [
-        '',
-        ['cognito-idp.eu-west-1.', { Ref: 'AWS::URLSuffix' }, '/eu-west-1_AbCdEf123'],
-      ],
     });
   });
 });
 
-describe('roles of tenants', () => {
-  const attachment = (count: number) => {
-    const tenants = Object.fromEntries(Array.from({ length: count }, (_, n) => [`t${n}`, ROLE]));
-    const template = templateOf({ ...TENANT_ROWS, tenants });
-    return onlyResource(template, 'AWS::Cognito::IdentityPoolRoleAttachment').Properties;
-  };
-  const rule = (MatchType: string, Value: string, role: string) => ({
-    Claim: 'custom:tenantId',
-    MatchType,
-    Value,
-    RoleARN: { 'Fn::GetAtt': [role, 'Arn'] },
+test('an existing user pool has the provider of its own region', () => {
+  const { userPoolId, userPoolClientId } = USER_POOL;
+  const made = templateWith((stack) =>
+    addPool(stack, { userPool: existingUserPool(stack, { userPoolId, userPoolClientId }) }),
+  );
+  const { CognitoIdentityProviders } = onlyResource(made, 'AWS::Cognito::IdentityPool').Properties;
+  expect(CognitoIdentityProviders).toEqual([
+    {
+      ClientId: userPoolClientId,
+      ProviderName: {
+        'Fn::Join': ['', ['cognito-idp.eu-west-1.', { Ref: 'AWS::URLSuffix' }, `/${userPoolId}`]],
+      },
+      ServerSideTokenCheck: true,
+    },
+  ]);
+});
+
+describe('principal tags', () => {
+  test('come from claims of the user pool, without the app client', () => {
+    const principalTags = { tokenSub: 'sub', tokenTenant: CLAIM };
+    const made = template({ principalTags });
+    expect(onlyResource(made, 'AWS::Cognito::IdentityPoolPrincipalTag').Properties).toEqual({
+      IdentityPoolId: { Ref: 'IdentityPool' },
+      IdentityProviderName: USER_POOL.providerName,
+      UseDefaults: false,
+      PrincipalTags: principalTags,
+    });
   });
 
-  test('are given by the claim, and everybody else has the authenticated role', () => {
-    expect(attachment(2)).toEqual({
+  test('are not set where no policy needs them', () => {
+    template().resourceCountIs('AWS::Cognito::IdentityPoolPrincipalTag', 0);
+  });
+});
+
+describe('role mapping', () => {
+  const rule = (MatchType: string, Value: string, role: string) => ({
+    Claim: CLAIM,
+    MatchType,
+    Value,
+    RoleARN: arnOf(role),
+  });
+  const ids = (count: number) => Array.from({ length: count }, (_, n) => `t${n}`);
+
+  test('is not there where everybody has the authenticated role, and nobody else has one', () => {
+    expect(attachmentOf()).toEqual({
       IdentityPoolId: { Ref: 'IdentityPool' },
-      Roles: { authenticated: { 'Fn::GetAtt': ['AuthenticatedRole', 'Arn'] } },
+      Roles: { authenticated: arnOf('Everybody') },
+    });
+  });
+
+  test('gives roles by the claim, and everybody else the authenticated role', () => {
+    expect(attachmentOf({ tenants: ['acme', 'globex'] })).toEqual({
+      IdentityPoolId: { Ref: 'IdentityPool' },
+      Roles: { authenticated: arnOf('Everybody') },
       RoleMappings: {
         UserPool: {
           Type: 'Rules',
           AmbiguousRoleResolution: 'Deny',
           // With the app client.
-          IdentityProvider: {
-            'Fn::Join': [
-              '',
-              [{ 'Fn::GetAtt': ['UserPool', 'ProviderName'] }, ':', { Ref: 'UserPoolClient' }],
-            ],
-          },
+          IdentityProvider: `${USER_POOL.providerName}:${USER_POOL.userPoolClientId}`,
           RulesConfiguration: {
             Rules: [
-              rule('Equals', 't0', 'AuthenticatedRoleTenantT0'),
-              rule('Equals', 't1', 'AuthenticatedRoleTenantT1'),
-              rule('NotEqual', 't0', 'AuthenticatedRole'),
+              rule('Equals', 'acme', 'RoleOfacme'),
+              rule('Equals', 'globex', 'RoleOfglobex'),
+              rule('NotEqual', 'acme', 'Everybody'),
             ],
           },
         },
@@ -145,30 +164,18 @@ describe('roles of tenants', () => {
     });
   });
 
-  test('are for the client to ask for in the classic flow, which fails where roles are mapped', () => {
-    const identity = { tenantClaim: 'custom:tenantId', classicFlow: true };
-    const template = templateOf({ ...TENANT_ROWS, identity, tenants: { acme: ROLE } });
-    expect(onlyResource(template, 'AWS::Cognito::IdentityPoolRoleAttachment').Properties).toEqual({
-      IdentityPoolId: { Ref: 'IdentityPool' },
-      Roles: { authenticated: { 'Fn::GetAtt': ['AuthenticatedRole', 'Arn'] } },
-    });
-    template.resourceCountIs('AWS::Cognito::IdentityPoolPrincipalTag', 1);
-    template.resourceCountIs('AWS::IAM::Role', 2);
-  });
-
-  test('are not needed to cut a tenant off', () => {
-    const tenants = { acme: { revokeIssuedBefore: '2026-11-20T14:30:00Z' } };
-    const template = templateOf({ ...TENANT_ROWS, tenants });
-    const { Properties } = onlyResource(template, 'AWS::Cognito::IdentityPoolRoleAttachment');
-    expect(Properties).not.toHaveProperty('RoleMappings');
-    template.resourceCountIs('AWS::IAM::Role', 1);
+  test('is left to the client in the classic flow, which fails where roles are mapped', () => {
+    expect(attachmentOf({ tenants: ['acme'], classicFlow: true })).not.toHaveProperty(
+      'RoleMappings',
+    );
   });
 
   test.each([
     [24, 25, 'NotEqual'],
     [25, 25, 'Equals'],
-  ])('%d tenants are %d rules, the last of which is %s', (count, rules, last) => {
-    const { Rules } = attachment(count).RoleMappings.UserPool.RulesConfiguration;
+  ])('of %d roles has %d rules, the last of which is %s', (count, rules, last) => {
+    const { Rules } = attachmentOf({ tenants: ids(count) }).RoleMappings.UserPool
+      .RulesConfiguration;
     expect(Rules).toHaveLength(rules);
     expect(Rules.at(-1).MatchType).toBe(last);
   });

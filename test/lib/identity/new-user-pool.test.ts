@@ -1,15 +1,24 @@
-import { MINIMAL, withUserPool } from '../../stages';
-import { onlyResource, templateOf } from '../../synthesis';
+import { Template } from 'aws-cdk-lib/assertions';
+import { RemovalPolicy } from 'aws-cdk-lib/core';
+import { NewUserPool, type NewUserPoolProps } from '../../../lib/identity/new-user-pool';
+import { acknowledgedBelow, onlyResource, stackWith } from '../../synthesis';
 
-const pool = (options: object) =>
-  onlyResource(templateOf(withUserPool(options)), 'AWS::Cognito::UserPool').Properties;
-const client = (options: object) =>
-  onlyResource(templateOf(withUserPool(options)), 'AWS::Cognito::UserPoolClient').Properties;
+type Options = Partial<NewUserPoolProps>;
+
+const stackOf = (options: Options) =>
+  stackWith((stack) => {
+    new NewUserPool(stack, 'UserPool', { removalPolicy: RemovalPolicy.RETAIN, ...options });
+  });
+const templateOf = (options: Options) => Template.fromStack(stackOf(options));
+const pool = (options: Options = {}) =>
+  onlyResource(templateOf(options), 'AWS::Cognito::UserPool').Properties;
+const client = (options: Options = {}) =>
+  onlyResource(templateOf(options), 'AWS::Cognito::UserPoolClient').Properties;
 
 const HOSTED_UI = { domainPrefix: 'orders', callbackUrls: ['https://orders.example.com/'] };
 
-test('a user pool of the smallest stage', () => {
-  expect(onlyResource(templateOf(MINIMAL), 'AWS::Cognito::UserPool').Properties).toMatchObject({
+test('the defaults of a user pool', () => {
+  expect(pool()).toMatchObject({
     UsernameAttributes: ['email'],
     UsernameConfiguration: { CaseSensitive: false },
     AutoVerifiedAttributes: ['email'],
@@ -41,7 +50,7 @@ test.each([
   ['off', { MfaConfiguration: 'OFF' }],
   ['optional', { MfaConfiguration: 'OPTIONAL', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] }],
   ['required', { MfaConfiguration: 'ON', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] }],
-])('mfa %s', (mfa, expected) => {
+] as const)('mfa %s', (mfa, expected) => {
   const { MfaConfiguration, EnabledMfas } = pool({ mfa });
   expect({ MfaConfiguration, EnabledMfas }).toEqual(expected);
 });
@@ -50,7 +59,7 @@ test.each([
   ['lite', 'LITE', undefined],
   ['essentials', 'ESSENTIALS', undefined],
   ['plus', 'PLUS', { AdvancedSecurityMode: 'ENFORCED' }],
-])('the feature plan %s', (featurePlan, UserPoolTier, UserPoolAddOns) => {
+] as const)('the feature plan %s', (featurePlan, UserPoolTier, UserPoolAddOns) => {
   const made = pool({ featurePlan });
   expect([made.UserPoolTier, made.UserPoolAddOns]).toEqual([UserPoolTier, UserPoolAddOns]);
 });
@@ -65,7 +74,7 @@ test('a name, sign-in by user name, and self sign-up', () => {
 });
 
 test('the app client has no secret, signs in by SRP, and writes only what is listed', () => {
-  expect(client({})).toEqual({
+  expect(client()).toEqual({
     UserPoolId: { Ref: 'UserPool' },
     GenerateSecret: false,
     ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
@@ -88,7 +97,7 @@ test('the app client has no secret, signs in by SRP, and writes only what is lis
 
 test('the hosted UI: a domain, and the authorization code flow alone', () => {
   const logoutUrls = ['https://orders.example.com/bye'];
-  const template = templateOf(withUserPool({ ...HOSTED_UI, logoutUrls }));
+  const template = templateOf({ ...HOSTED_UI, logoutUrls });
   template.hasResourceProperties('AWS::Cognito::UserPoolDomain', { Domain: 'orders' });
   expect(client({ ...HOSTED_UI, logoutUrls })).toMatchObject({
     AllowedOAuthFlowsUserPoolClient: true,
@@ -100,7 +109,7 @@ test('the hosted UI: a domain, and the authorization code flow alone', () => {
 });
 
 describe('with a tenant claim', () => {
-  const template = templateOf({ ...MINIMAL, identity: { tenantClaim: 'custom:tenantId' } });
+  const template = templateOf({ tenantClaim: 'custom:tenantId' });
 
   test('the pool has the attribute, which administrators may change', () => {
     expect(onlyResource(template, 'AWS::Cognito::UserPool').Properties.Schema).toEqual([
@@ -119,8 +128,39 @@ describe('with a tenant claim', () => {
       template,
       'AWS::Cognito::UserPoolClient',
     ).Properties;
-    const plain = client({});
+    const plain = client();
     expect(WriteAttributes).toEqual(plain.WriteAttributes);
     expect(ReadAttributes).toEqual(['custom:tenantId', ...plain.ReadAttributes]);
+  });
+});
+
+test.each([
+  [RemovalPolicy.RETAIN, 'Retain', 'ACTIVE'],
+  [RemovalPolicy.DESTROY, 'Delete', 'INACTIVE'],
+])('with the removal policy %s: %s, and deletion protection %s', (removalPolicy, kept, active) => {
+  const made = onlyResource(templateOf({ removalPolicy }), 'AWS::Cognito::UserPool');
+  expect(made).toMatchObject({ DeletionPolicy: kept, UpdateReplacePolicy: kept });
+  expect(made.Properties.DeletionProtection).toBe(active);
+});
+
+describe('findings that a user pool acknowledges', () => {
+  const acknowledged = (options: Options) =>
+    Object.keys(acknowledgedBelow(stackOf(options), 'UserPool')['UserPool/Resource'] ?? {});
+
+  test.each<[Options, string[]]>([
+    [{}, ['COG2', 'COG8']],
+    [{ mfa: 'off', featurePlan: 'lite' }, ['COG2', 'COG8']],
+    [{ mfa: 'required' }, ['COG8']],
+    [{ featurePlan: 'plus' }, ['COG2']],
+    [{ mfa: 'required', featurePlan: 'plus' }, []],
+  ])('of %j are %j', (options, rules) => {
+    expect(acknowledged(options)).toEqual(
+      rules.map((rule) => `AwsSolutions::AwsSolutions-${rule}`),
+    );
+  });
+
+  test('are open sign-up where anyone may make an account', () => {
+    const options = { mfa: 'required', featurePlan: 'plus', selfSignUp: true } as const;
+    expect(acknowledged(options)).toEqual(['DynamoDBAccess::OpenSignUp']);
   });
 });

@@ -23,7 +23,7 @@ test('defaults are filled in', () => {
       tables: {
         orders: {
           partitionKey: KEY,
-          rows: 'all',
+          rows: { by: 'all' },
           actions: ['GetItem', 'PutItem', 'UpdateItem'],
           billing: 'onDemand',
           pointInTimeRecovery: { days: 35 },

@@ -1,15 +1,23 @@
-import { MINIMAL, withTable } from '../../stages';
-import { onlyResource, templateOf } from '../../synthesis';
+import { RemovalPolicy, type StackProps } from 'aws-cdk-lib/core';
+import { AccessTable } from '../../../lib/table/access-table';
+import type { AccessTableProps } from '../../../lib/table/table-props';
+import { onlyResource, templateWith } from '../../synthesis';
 
-const TYPE = 'AWS::DynamoDB::GlobalTable';
 const US_EAST_1 = { env: { account: '111122223333', region: 'us-east-1' } };
 
-function table(keys: object, stage: object = {}): Record<string, any> {
-  return onlyResource(templateOf({ ...withTable(keys), ...stage }), TYPE).Properties;
+function table(props: Partial<AccessTableProps> = {}, stackProps?: StackProps) {
+  const template = templateWith((stack) => {
+    new AccessTable(stack, 'OrdersTable', {
+      partitionKey: { name: 'pk', type: 'string' },
+      removalPolicy: RemovalPolicy.RETAIN,
+      ...props,
+    });
+  }, stackProps);
+  return onlyResource(template, 'AWS::DynamoDB::GlobalTable').Properties;
 }
 
-test('a table of the smallest stage: on demand, recoverable for 35 days, with the AWS-owned key', () => {
-  expect(table({})).toEqual({
+test('the defaults: on demand, recoverable for 35 days, with the AWS-owned key', () => {
+  expect(table()).toEqual({
     AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
     KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
     BillingMode: 'PAY_PER_REQUEST',
@@ -31,7 +39,7 @@ test.each([
   ['string', 'S'],
   ['number', 'N'],
   ['binary', 'B'],
-])('a partition key and a sort key of type %s', (type, AttributeType) => {
+] as const)('a partition key and a sort key of type %s', (type, AttributeType) => {
   const keys = { partitionKey: { name: 'pk', type }, sortKey: { name: 'sk', type } };
   expect(table(keys)).toMatchObject({
     AttributeDefinitions: [
@@ -47,7 +55,7 @@ test.each([
 
 test('a table name', () => {
   expect(table({ tableName: 'orders' }).TableName).toBe('orders');
-  expect(table({})).not.toHaveProperty('TableName');
+  expect(table()).not.toHaveProperty('TableName');
 });
 
 test('provisioned capacity is autoscaled between its bounds, for the table and its indexes', () => {
@@ -55,7 +63,7 @@ test('provisioned capacity is autoscaled between its bounds, for the table and i
   const write = { min: 1, max: 10 };
   const scaled = (MinCapacity: number, MaxCapacity: number) =>
     expect.objectContaining({ MinCapacity, MaxCapacity });
-  const indexes = { byState: { partitionKey: { name: 'state', type: 'string' } } };
+  const indexes = { byState: { partitionKey: { name: 'state', type: 'string' } } } as const;
   const made = table({ billing: { provisioned: { read, write } }, indexes });
   expect(made).toMatchObject({
     BillingMode: 'PROVISIONED',
@@ -83,8 +91,8 @@ test('provisioned capacity is autoscaled between its bounds, for the table and i
 test.each([
   [{ days: 1 }, { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 1 }],
   [false, { PointInTimeRecoveryEnabled: false }],
-])('recovery %j', (pointInTimeRecovery, PointInTimeRecoverySpecification) => {
-  expect(table({ pointInTimeRecovery }, { removalPolicy: 'destroy' })).toMatchObject({
+] as const)('recovery %j', (pointInTimeRecovery, PointInTimeRecoverySpecification) => {
+  expect(table({ pointInTimeRecovery, removalPolicy: RemovalPolicy.DESTROY })).toMatchObject({
     Replicas: [{ PointInTimeRecoverySpecification }],
   });
 });
@@ -101,22 +109,23 @@ test.each([
   ['newImage', 'NEW_IMAGE'],
   ['oldImage', 'OLD_IMAGE'],
   ['newAndOldImages', 'NEW_AND_OLD_IMAGES'],
-])('a stream of %s', (stream, StreamViewType) => {
+] as const)('a stream of %s', (stream, StreamViewType) => {
   expect(table({ stream }).StreamSpecification).toEqual({ StreamViewType });
 });
 
 test.each([
+  [undefined, { ProjectionType: 'ALL' }],
   ['all', { ProjectionType: 'ALL' }],
   ['keysOnly', { ProjectionType: 'KEYS_ONLY' }],
   [['total'], { ProjectionType: 'INCLUDE', NonKeyAttributes: ['total'] }],
-])('an index that projects %j', (projection, Projection) => {
+] as const)('an index that projects %j', (projection, Projection) => {
   const indexes = {
     'by.date': {
       partitionKey: { name: 'customer', type: 'string' },
       sortKey: { name: 'orderedAt', type: 'number' },
       projection,
     },
-  };
+  } as const;
   expect(table({ indexes })).toMatchObject({
     AttributeDefinitions: [
       { AttributeName: 'pk', AttributeType: 'S' },
@@ -152,10 +161,13 @@ test('replicas are as protected and recoverable as the table', () => {
   expect(StreamSpecification).toEqual({ StreamViewType: 'NEW_AND_OLD_IMAGES' });
 });
 
-test('several tables each have their own logical ID', () => {
-  const tables = { orders: MINIMAL.tables.orders, customers: MINIMAL.tables.orders };
-  expect(Object.keys(templateOf({ ...MINIMAL, tables }).findResources(TYPE))).toEqual([
-    'OrdersTable',
-    'CustomersTable',
+test.each([
+  [RemovalPolicy.RETAIN, undefined, true],
+  [RemovalPolicy.DESTROY, undefined, false],
+  [RemovalPolicy.RETAIN, false, false],
+  [RemovalPolicy.DESTROY, true, true],
+])('with the removal policy %s, deletion protection %s is %s', (removalPolicy, asked, expected) => {
+  expect(table({ removalPolicy, deletionProtection: asked }).Replicas).toEqual([
+    expect.objectContaining({ DeletionProtectionEnabled: expected }),
   ]);
 });

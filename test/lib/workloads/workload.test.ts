@@ -1,7 +1,13 @@
-import { GRANT_ACTIONS } from '../../../lib/workloads/grant-actions';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+import { AccessTable } from '../../../lib/table/access-table';
+import type { AccessTableProps } from '../../../lib/table/table-props';
+import { GRANT_ACTIONS, type Grant } from '../../../lib/workloads/grant-actions';
+import type { RunsOn } from '../../../lib/workloads/trust-policy';
+import { Workload, type WorkloadProps } from '../../../lib/workloads/workload';
 import { deploymentOf } from '../../tools/simulator/deployment';
 import { MINIMAL, withWorkloads } from '../../stages';
-import { acknowledgedBelow, added, propertiesOf, stackOf, templateOf } from '../../synthesis';
+import { acknowledgedBelow, added, propertiesOf, stackWith, templateOf } from '../../synthesis';
 
 const TABLE = { 'Fn::GetAtt': ['OrdersTable', 'Arn'] };
 const READ = [
@@ -20,13 +26,38 @@ const WRITE = [
   'dynamodb:UpdateItem',
 ];
 
-const minimal = templateOf(MINIMAL);
-const workload = (runsOn: string, others: object = {}, stage: object = {}) =>
-  templateOf(withWorkloads({ api: { runsOn, tables: { orders: 'read' }, ...others } }, stage));
-const statements = (template: ReturnType<typeof templateOf>, id = 'ApiWorkloadPolicy') =>
+/** What differs from a workload that reads one table, on ECS. */
+interface Options extends Partial<WorkloadProps> {
+  readonly grant?: Grant;
+  readonly table?: Partial<AccessTableProps>;
+}
+
+/** A stack with the table `OrdersTable` and the workload `ApiWorkload`, without a stage file. */
+const stackOf = ({ grant = 'read', table: options, ...props }: Options, region?: string) =>
+  stackWith(
+    (stack) => {
+      const removalPolicy = RemovalPolicy.DESTROY;
+      const { table, encryptionKey } = new AccessTable(stack, 'OrdersTable', {
+        partitionKey: { name: 'pk', type: 'string' },
+        removalPolicy,
+        ...options,
+      });
+      const indexNames = Object.keys(options?.indexes ?? {});
+      new Workload(stack, 'ApiWorkload', {
+        runsOn: 'ecs',
+        tables: [{ table: { name: 'OrdersTable', table, encryptionKey, indexNames }, grant }],
+        removalPolicy,
+        ...props,
+      });
+    },
+    { env: { region } },
+  );
+const workload = (options: Options = {}, region?: string) =>
+  Template.fromStack(stackOf(options, region));
+const statements = (template: Template, id = 'ApiWorkloadPolicy') =>
   propertiesOf(template, 'AWS::IAM::ManagedPolicy', id).PolicyDocument.Statement;
 
-describe('what a workload adds to a stage', () => {
+describe('workload', () => {
   const ROLE = { ApiWorkload: 'AWS::IAM::Role', ApiWorkloadPolicy: 'AWS::IAM::ManagedPolicy' };
 
   test.each([
@@ -34,14 +65,21 @@ describe('what a workload adds to a stage', () => {
     ['lambda', { ApiWorkloadLogGroup: 'AWS::Logs::LogGroup' }],
     ['ecs', {}],
     ['eks', {}],
-  ])('on %s: a role, its policy and %j, and no key', (runsOn, others) => {
-    expect(added(workload(runsOn), minimal)).toEqual({ ...ROLE, ...others });
+  ] as const)('on %s is a role, its policy and %j, and no key', (runsOn, others) => {
+    const table = Template.fromStack(
+      stackWith((stack) => {
+        const removalPolicy = RemovalPolicy.DESTROY;
+        const partitionKey = { name: 'pk', type: 'string' } as const;
+        new AccessTable(stack, 'OrdersTable', { partitionKey, removalPolicy });
+      }),
+    );
+    expect(added(workload({ runsOn }), table)).toEqual({ ...ROLE, ...others });
   });
 });
 
-describe('who may assume the role', () => {
-  const trust = (runsOn: string) =>
-    propertiesOf(workload(runsOn), 'AWS::IAM::Role', 'ApiWorkload').AssumeRolePolicyDocument;
+describe('trust policy of a workload', () => {
+  const trust = (runsOn: RunsOn) =>
+    propertiesOf(workload({ runsOn }), 'AWS::IAM::Role', 'ApiWorkload').AssumeRolePolicyDocument;
   const admits = (statement: object) => ({
     Version: '2012-10-17',
     Statement: [{ Effect: 'Allow', ...statement }],
@@ -50,11 +88,11 @@ describe('who may assume the role', () => {
   test.each([
     ['ec2', 'ec2.amazonaws.com'],
     ['lambda', 'lambda.amazonaws.com'],
-  ])('%s alone', (runsOn, Service) => {
+  ] as const)('admits %s alone', (runsOn, Service) => {
     expect(trust(runsOn)).toEqual(admits({ Action: 'sts:AssumeRole', Principal: { Service } }));
   });
 
-  test('ECS tasks of this account alone', () => {
+  test('admits ECS tasks of this account alone', () => {
     expect(trust('ecs')).toEqual(
       admits({
         Action: 'sts:AssumeRole',
@@ -82,7 +120,7 @@ describe('who may assume the role', () => {
     );
   });
 
-  test('EKS Pod Identity alone, which tags its sessions', () => {
+  test('admits EKS Pod Identity alone, which tags its sessions', () => {
     expect(trust('eks')).toEqual(
       admits({
         Action: ['sts:AssumeRole', 'sts:TagSession'],
@@ -92,9 +130,8 @@ describe('who may assume the role', () => {
   });
 });
 
-describe('what the grants allow', () => {
-  const INDEXES = { 'by-state': { partitionKey: { name: 'state', type: 'string' } } };
-  const withIndex = { tables: { orders: { ...MINIMAL.tables.orders, indexes: INDEXES } } };
+describe('permissions policy of a workload', () => {
+  const indexes = { 'by-state': { partitionKey: { name: 'state', type: 'string' } } } as const;
   const onIndex = {
     Sid: 'ReadIndexesOfOrdersTable',
     Effect: 'Allow',
@@ -112,9 +149,8 @@ describe('what the grants allow', () => {
         onIndex,
       ],
     ],
-  ])('%s, on the table and where an index can be read on its ARN', (grant, expected) => {
-    const template = workload('ecs', { tables: { orders: grant } }, withIndex);
-    expect(statements(template)).toEqual(
+  ] as const)('allows %s on the table, and on the ARNs of indexes it reads', (grant, expected) => {
+    expect(statements(workload({ grant, table: { indexes } }))).toEqual(
       expected.map((statement) => ({ Effect: 'Allow', Resource: TABLE, ...statement })),
     );
   });
@@ -127,14 +163,13 @@ describe('what the grants allow', () => {
     },
   );
 
-  test('each table has the grant that the stage file gives it', () => {
+  test('allows on each table what the stage file grants', () => {
     const { orders } = MINIMAL.tables;
-    const template = workload(
-      'ecs',
-      { tables: { events: 'write', orders: 'read' } },
+    const stage = withWorkloads(
+      { api: { runsOn: 'ecs', tables: { events: 'write', orders: 'read' } } },
       { tables: { orders, events: orders, others: orders } },
     );
-    expect(statements(template).map(({ Sid, Resource }: any) => [Sid, Resource])).toEqual([
+    expect(statements(templateOf(stage)).map(({ Sid, Resource }: any) => [Sid, Resource])).toEqual([
       ['WriteItemsOfEventsTable', { 'Fn::GetAtt': ['EventsTable', 'Arn'] }],
       ['ReadItemsOfOrdersTable', TABLE],
     ]);
@@ -155,15 +190,8 @@ describe('what the grants allow', () => {
     ['read', READ_KEY],
     ['write', WRITE_KEY],
     ['readWrite', WRITE_KEY],
-  ])('%s of a table with a customer-managed key uses it through DynamoDB', (grant, actions) => {
-    const template = workload(
-      'ecs',
-      { tables: { orders: grant } },
-      {
-        env: { region: 'eu-west-1' },
-        tables: { orders: { ...MINIMAL.tables.orders, encryption: 'customerManaged' } },
-      },
-    );
+  ] as const)('allows %s to use a customer-managed key through DynamoDB', (grant, actions) => {
+    const template = workload({ grant, table: { encryption: 'customerManaged' } }, 'eu-west-1');
     expect(statements(template).at(-1)).toEqual({
       Sid: 'UseKeyOfOrdersTableThroughDynamoDB',
       Effect: 'Allow',
@@ -177,12 +205,16 @@ describe('what the grants allow', () => {
 describe('what goes with a role', () => {
   test('the instance profile of a virtual machine has the role', () => {
     expect(
-      propertiesOf(workload('ec2'), 'AWS::IAM::InstanceProfile', 'ApiWorkloadInstanceProfile'),
+      propertiesOf(
+        workload({ runsOn: 'ec2' }),
+        'AWS::IAM::InstanceProfile',
+        'ApiWorkloadInstanceProfile',
+      ),
     ).toEqual({ Roles: [{ Ref: 'ApiWorkload' }] });
   });
 
   test('a function writes to its own log group, and makes none', () => {
-    const template = workload('lambda');
+    const template = workload({ runsOn: 'lambda' });
     expect(statements(template)[0]).toEqual({
       Sid: 'WriteToOwnLogGroup',
       Effect: 'Allow',
@@ -195,22 +227,32 @@ describe('what goes with a role', () => {
   });
 
   test.each([
-    ['retain', 'Retain'],
-    ['destroy', 'Delete'],
-  ])('where data is to %s, so are its logs', (removalPolicy, DeletionPolicy) => {
-    const template = workload('lambda', {}, { removalPolicy });
+    [RemovalPolicy.RETAIN, 'Retain'],
+    [RemovalPolicy.DESTROY, 'Delete'],
+  ])('with the removal policy %s logs have the deletion policy %s', (removalPolicy, expected) => {
+    const template = workload({ runsOn: 'lambda', removalPolicy });
     expect(template.findResources('AWS::Logs::LogGroup').ApiWorkloadLogGroup).toMatchObject({
-      DeletionPolicy,
+      DeletionPolicy: expected,
     });
+  });
+
+  test("the role has the session duration that the props give it, or IAM's default", () => {
+    const role = (props: Options) =>
+      propertiesOf(workload(props), 'AWS::IAM::Role', 'ApiWorkload').MaxSessionDuration;
+    expect(role({ maxSessionDuration: Duration.hours(3) })).toBe(10800);
+    expect(role({})).toBeUndefined();
   });
 
   test.each([
     ['its own', { maxSessionDuration: '3h' }, { sessions: { maxDuration: '2h' } }, 10800],
     ['that of all sessions', {}, { sessions: { maxDuration: '2h' } }, 7200],
     ['the default of IAM', {}, {}, undefined],
-  ])('the longest session is %s', (_title, options, stage, expected) => {
-    const role = propertiesOf(workload('ecs', options, stage), 'AWS::IAM::Role', 'ApiWorkload');
-    expect(role.MaxSessionDuration).toBe(expected);
+  ])('the longest session of a stage is %s', (_title, options, others, expected) => {
+    const api = { runsOn: 'ecs', tables: { orders: 'read' }, ...options };
+    const template = templateOf(withWorkloads({ api }, others));
+    expect(propertiesOf(template, 'AWS::IAM::Role', 'ApiWorkload').MaxSessionDuration).toBe(
+      expected,
+    );
   });
 });
 
@@ -260,8 +302,31 @@ describe('a workload of many tables', () => {
   });
 });
 
+test('more tables than IAM has room for are an error that names the workload and the numbers', () => {
+  const tables = (count: number) => () => {
+    stackWith((stack) => {
+      const removalPolicy = RemovalPolicy.DESTROY;
+      const partitionKey = { name: 'pk', type: 'string' } as const;
+      const tableName = 't'.repeat(255);
+      const props = { tableName, partitionKey, removalPolicy };
+      const { table } = new AccessTable(stack, 'OrdersTable', props);
+      const indexNames = Array.from({ length: 20 }, (_, n) => `${n}`.padStart(255, 'i'));
+      const names = Array.from({ length: count }, (_, n) => `Table${n}`);
+      new Workload(stack, 'ApiWorkload', {
+        runsOn: 'ecs',
+        tables: names.map((name) => ({ table: { name, table, indexNames }, grant: 'read' })),
+        removalPolicy,
+      });
+    });
+  };
+  expect(tables(4)).not.toThrow();
+  expect(tables(5)).toThrow(
+    /^The workload ApiWorkload needs 11 managed policies for 5 tables \(Table0, Table1, Table2 and 2 more\); IAM allows 10 per role or user\. /,
+  );
+});
+
 test('that logs have no key of ours is acknowledged where an auditor finds it, with the reason', () => {
-  const stack = stackOf(withWorkloads({ api: { runsOn: 'lambda', tables: { orders: 'read' } } }));
+  const stack = stackOf({ runsOn: 'lambda' });
   const reason =
     'CloudWatch Logs encrypts every log group with a key of its own; what a function logs is for its author to keep free of data';
   expect(acknowledgedBelow(stack, 'ApiWorkload')).toEqual({

@@ -1,5 +1,5 @@
 import type { ConnectorOptions } from '../../../lib/stage/schema/stage-schema';
-import { DEFAULT_MAX_SESSION, suggestedDuration } from '../../../lib/aws/session-limits';
+import { DEFAULT_MAX_SESSION, suggestedDuration } from '../../../lib/connectors/connector-session';
 
 /** What a person enters in a tool's form. Each value overrides that of the stage. */
 export interface ConnectionInputs {

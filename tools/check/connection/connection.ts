@@ -5,11 +5,11 @@ import type {
 } from '../../../lib/stage/schema/stage-schema';
 import { randomBytes } from 'node:crypto';
 import { connectorOutputNames } from '../../../lib/stage/consumer-names';
-import { ownEntry } from '../../../lib/aws/own-entry';
+import { ownEntry } from '../../../lib/aws/name-patterns';
 import { tableOutputNames } from '../../../lib/stage/table-names';
-import { fromOutputs } from '../../../lib/outputs/complete-outputs';
+import { fromOutputs } from '../../../lib/outputs/deployed-outputs';
 import { sessionName } from '../../../lib/outputs/connector-outputs';
-import type { DeployedOutputs } from '../../sdk/deployed-stack';
+import type { DeployedOutputs } from '../../../lib/outputs/deployed-outputs';
 import { durationOf, takesRole, type ConnectionInputs } from './connection-inputs';
 
 /** A connection to a stage's tables, as a connector or workload. */

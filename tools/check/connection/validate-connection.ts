@@ -1,4 +1,4 @@
-import { ownEntry } from '../../../lib/aws/own-entry';
+import { ownEntry } from '../../../lib/aws/name-patterns';
 import { validationError, type ValidationError } from '../../../lib/stage/validation-error';
 import type { ConnectorOptions, StageConfig } from '../../../lib/stage/schema/stage-schema';
 import { unknownConnector } from '../../../lib/stage/unknown-connector';

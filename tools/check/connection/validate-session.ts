@@ -1,7 +1,8 @@
 import { validationError, type ValidationError } from '../../../lib/stage/validation-error';
 import type { ConnectorOptions } from '../../../lib/stage/schema/stage-schema';
 import { runsAsRole } from '../../../lib/connectors/trusted-tool';
-import { CHAINED_SESSION, DEFAULT_MAX_SESSION } from '../../../lib/aws/session-limits';
+import { CHAINED_SESSION } from '../../../lib/aws/session-limits';
+import { DEFAULT_MAX_SESSION } from '../../../lib/connectors/connector-session';
 import { durationOf, optionOf, takesRole, type ConnectionInputs } from './connection-inputs';
 
 /** Validates the requested session, or refuses session options without a role to assume. */

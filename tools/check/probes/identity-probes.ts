@@ -1,4 +1,4 @@
-import { tenantsWithRole } from '../../../lib/access/own-role';
+import { tenantsWithRole } from '../../../lib/access/tenant-sessions';
 import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
 import type { IdentityOperation, IdentityProbe, ProbeUser } from './probe';
 

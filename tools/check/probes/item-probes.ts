@@ -1,8 +1,8 @@
-import { hasOwnRole } from '../../../lib/access/own-role';
-import { ownEntry } from '../../../lib/aws/own-entry';
+import { hasOwnRole } from '../../../lib/access/tenant-sessions';
+import { ownEntry } from '../../../lib/aws/name-patterns';
 import { isByTenant, type RowScope } from '../../../lib/access/row-scope';
 import type { StageConfig, TableOptions } from '../../../lib/stage/schema/stage-schema';
-import type { ItemAction } from '../../../lib/stage/schema/table-schema';
+import type { ItemAction } from '../../../lib/access/item-policy';
 import { REFUSED_OPERATIONS, type ItemProbe, type ProbeUser } from './probe';
 
 /** Every action that a stage may allow: an item is written before it is read. */
@@ -45,6 +45,13 @@ function ownItem(user: ProbeUser, table: string, { rows, actions }: TableOptions
   }));
 }
 
+/** Whether a user reaches items of another user. */
+const REACHES_ITEMS_OF_OTHERS: Readonly<Record<RowScope['by'], boolean>> = {
+  all: true,
+  own: false,
+  tenant: false,
+};
+
 function foreignItem(
   user: ProbeUser,
   owner: ProbeUser,
@@ -57,7 +64,7 @@ function foreignItem(
     action,
     table,
     rowOf: owner.name,
-    expected: rows === 'all' && actions.includes(action) ? 'allowed' : 'denied',
+    expected: REACHES_ITEMS_OF_OTHERS[rows.by] && actions.includes(action) ? 'allowed' : 'denied',
   }));
 }
 

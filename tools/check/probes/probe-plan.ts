@@ -1,4 +1,4 @@
-import { tenantsWithRole } from '../../../lib/access/own-role';
+import { tenantsWithRole } from '../../../lib/access/tenant-sessions';
 import { knowsTenants } from '../../../lib/stage/knows-tenants';
 import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
 import { getsCredentials, identityProbes } from './identity-probes';

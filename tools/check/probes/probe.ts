@@ -1,4 +1,4 @@
-import type { ItemAction } from '../../../lib/stage/schema/table-schema';
+import type { ItemAction } from '../../../lib/access/item-policy';
 
 /** A temporary user. */
 export interface ProbeUser {

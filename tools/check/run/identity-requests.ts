@@ -1,7 +1,7 @@
 import { UpdateUserAttributesCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { hasOwnRole } from '../../../lib/access/own-role';
-import { tenantOutputName } from '../../../lib/access/tenant-names';
-import { ownEntry } from '../../../lib/aws/own-entry';
+import { hasOwnRole } from '../../../lib/access/tenant-sessions';
+import { AUTHENTICATED_ROLE_OUTPUT, tenantOutputName } from '../../../lib/access/role-names';
+import { ownEntry } from '../../../lib/aws/name-patterns';
 import { IAM_DEFAULT_SESSION } from '../../../lib/aws/session-limits';
 import type { TemporaryCredentials } from '../../sdk/credentials';
 import type { IdentityProbe, PresentedToken } from '../probes/probe';
@@ -96,7 +96,7 @@ function loginOf(
 function requestedRole({ roleOfTenant }: IdentityProbe, { stage, outputs }: ProbeContext) {
   const [output, tenant] =
     roleOfTenant === undefined
-      ? ['AuthenticatedRoleArn', undefined]
+      ? [AUTHENTICATED_ROLE_OUTPUT, undefined]
       : [tenantOutputName(roleOfTenant), ownEntry(stage.tenants, roleOfTenant)];
   return {
     roleArn: outputs[output] ?? '',

@@ -3,7 +3,7 @@ import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-iden
 import type { STSClient } from '@aws-sdk/client-sts';
 import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
 import type { AwsTarget } from '../../sdk/client-config';
-import type { DeployedOutputs } from '../../sdk/deployed-stack';
+import type { DeployedOutputs } from '../../../lib/outputs/deployed-outputs';
 import type { ItemProbe } from '../probes/probe';
 import type { ProbeItem } from './probe-items';
 import type { SignedInUser } from './signed-in-user';

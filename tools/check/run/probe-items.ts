@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { RowScope } from '../../../lib/access/row-scope';
-import { ownEntry } from '../../../lib/aws/own-entry';
+import { ownerId, type IsolatedRows } from '../../../lib/access/row-scope';
+import { ownEntry } from '../../../lib/aws/name-patterns';
 import type { StageConfig, TableOptions } from '../../../lib/stage/schema/stage-schema';
 import { tableOutputNames } from '../../../lib/stage/table-names';
-import type { DeployedOutputs } from '../../sdk/deployed-stack';
+import type { DeployedOutputs } from '../../../lib/outputs/deployed-outputs';
 import type { ItemProbe } from '../probes/probe';
 import { unusedKey } from '../unused-key';
 
@@ -63,7 +63,7 @@ export function newItemKey(
   const { partitionKey, rows } = table;
   const key = unusedKey(table);
   // A partition key that isolates items is a string.
-  return rows === 'all'
+  return rows.by === 'all'
     ? key
     : { ...key, [partitionKey.name]: partitionKeyValue(rows, owner, randomUUID()) };
 }
@@ -74,12 +74,8 @@ export function newItemKey(
  * @param rest follows the delimiter, if the scope is by prefix
  * @throws {Error} if items are isolated by tenant and the owner has none
  */
-export function partitionKeyValue(
-  rows: Exclude<RowScope, 'all'>,
-  owner: ItemOwner,
-  rest: string,
-): string {
-  const id = rows.by === 'tenant' ? owner.tenant : owner[rows.id];
+export function partitionKeyValue(rows: IsolatedRows, owner: ItemOwner, rest: string): string {
+  const id = owner[ownerId(rows)];
   if (id === undefined) throw new Error('the ID token names no tenant; expected one for its rows');
   return rows.delimiter === undefined ? id : `${id}${rows.delimiter}${rest}`;
 }

@@ -1,4 +1,4 @@
-import { tenantOutputName } from '../../../lib/access/tenant-names';
+import { tenantOutputName } from '../../../lib/access/role-names';
 import type { Deployment } from '../../simulator/deployment';
 import { signIn, type SignIn } from '../../simulator/sign-in';
 import type {

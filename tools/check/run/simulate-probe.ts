@@ -1,4 +1,4 @@
-import { ownEntry } from '../../../lib/aws/own-entry';
+import { ownEntry } from '../../../lib/aws/name-patterns';
 import { tableOutputNames } from '../../../lib/stage/table-names';
 import { decideCall } from '../../simulator/call';
 import type { Deployment } from '../../simulator/deployment';

@@ -1,8 +1,8 @@
-import { tenantsWithRole } from '../../../lib/access/own-role';
+import { tenantsWithRole } from '../../../lib/access/tenant-sessions';
 import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
-import { tenantOutputName } from '../../../lib/access/tenant-names';
-import { fromOutputs } from '../../../lib/outputs/complete-outputs';
-import type { DeployedOutputs } from '../../sdk/deployed-stack';
+import { AUTHENTICATED_ROLE_OUTPUT, tenantOutputName } from '../../../lib/access/role-names';
+import { fromOutputs } from '../../../lib/outputs/deployed-outputs';
+import type { DeployedOutputs } from '../../../lib/outputs/deployed-outputs';
 
 /** The name of a role by its output: `AuthenticatedRole` for `AuthenticatedRoleArn`. */
 export function roleName(output: string): string {
@@ -15,7 +15,10 @@ export function roleName(output: string): string {
  * @throws {Error} naming all outputs that the stack lacks
  */
 export function userRoles(stage: StageConfig, outputs: DeployedOutputs): Record<string, string> {
-  const names = ['AuthenticatedRoleArn', ...tenantsWithRole(stage.tenants).map(tenantOutputName)];
+  const names = [
+    AUTHENTICATED_ROLE_OUTPUT,
+    ...tenantsWithRole(stage.tenants).map(tenantOutputName),
+  ];
   return fromOutputs(outputs, (read) =>
     Object.fromEntries(names.map((name) => [roleName(name), read(name)])),
   );

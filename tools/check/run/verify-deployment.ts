@@ -1,10 +1,10 @@
-import { userPoolRegion } from '../../../lib/aws/user-pool-region';
+import { userPoolRegion } from '../../../lib/aws/user-pools';
 import { amplifyOutputs } from '../../../lib/outputs/amplify-outputs';
 import { knowsTenants } from '../../../lib/stage/knows-tenants';
 import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
 import type { AwsTarget } from '../../sdk/client-config';
 import { withClients, type Clients } from '../../sdk/clients';
-import type { DeployedOutputs } from '../../sdk/deployed-stack';
+import type { DeployedOutputs } from '../../../lib/outputs/deployed-outputs';
 import { withErrorAdvice } from '../../sdk/error-advice';
 import { readDeployment } from '../../sdk/read-deployment';
 import type { Deployment } from '../../simulator/deployment';

@@ -1,4 +1,4 @@
-import { LEADING_KEYS } from '../../../lib/aws/leading-keys';
+import { LEADING_KEYS } from '../../../lib/aws/condition-keys';
 import { requiresKey, isFalse, isNull } from '../../template-access/policies/key-presence';
 import { conditionOperator, sameKey } from '../../template-access/policies/condition-operator';
 import type { Condition } from '../../template-access/policies/policy-statement';

@@ -1,4 +1,4 @@
-import { LEADING_KEYS } from '../../../lib/aws/leading-keys';
+import { LEADING_KEYS } from '../../../lib/aws/condition-keys';
 import { conditionOperator } from '../policies/condition-operator';
 import { within } from '../template/location';
 import type { IdentityPool } from '../identity-pools/identity-pool';

@@ -1,4 +1,4 @@
-import { STANDARD_ATTRIBUTES } from '../../../lib/aws/standard-attributes';
+import { STANDARD_ATTRIBUTES } from '../../../lib/aws/user-pools';
 import type { AppClient, IdentityPool } from '../identity-pools/identity-pool';
 import { decidesByTag } from '../policies/tag-conditions';
 import type { TemplateAccess } from '../template-access';

@@ -1,6 +1,5 @@
 import { MINIMAL, withTable, withUserPool } from '../../../stages';
 import { faultyPaths, validationErrorsOf, type Told } from '../validation-errors-of';
-import { LONGEST_ROWS, manyTenants, mixedTables, tablesWith } from './large-stages';
 
 const TABLE = ['tables', 'orders'] as const;
 const POOL = ['identity', 'userPool'] as const;
@@ -316,26 +315,6 @@ describe('keys that do not go together', () => {
       ],
     ]),
     [
-      '118 tables with long names and customer-managed keys',
-      tablesWith(118, 'customerManaged'),
-      [
-        ['tables'],
-        '118',
-        'tables that fit 9 managed policies of 6144 characters: these need 10, and the role of signed-in users has 10 at most, one of them for revocations',
-        'give tables shorter names, use "awsOwned" or "awsManaged" keys, or put tables into another stage with the same identity.userPool',
-      ],
-    ],
-    [
-      'more revocations than there is room for',
-      manyTenants(70, 55, { revokeIssuedBefore: '2026-11-20T14:30:00Z' }),
-      [
-        ['tenants'],
-        '55',
-        'tenants whose revocations fit 6 managed policies of 6144 characters: these need 7, and the role of signed-in users has 10 at most, 4 of them for tables',
-        'remove revocations older than the longest session, or cut off everybody by sessions.revokeIssuedBefore',
-      ],
-    ],
-    [
       'a region without identity pools',
       { ...MINIMAL, env: { region: 'cn-northwest-1' } },
       [
@@ -343,21 +322,6 @@ describe('keys that do not go together', () => {
         '"cn-northwest-1"',
         'a region that has Amazon Cognito identity pools',
         'deploy to a region that has them',
-      ],
-    ],
-    [
-      '485 tables',
-      {
-        ...MINIMAL,
-        tables: Object.fromEntries(
-          Array.from({ length: 485 }, (_, n) => [`table${n}`, MINIMAL.tables.orders]),
-        ),
-      },
-      [
-        ['tables'],
-        '501',
-        'fewer: the stage would have 501 resources, and a template has 500 at most',
-        'use fewer tags, or put tables into another stage with the same identity.userPool',
       ],
     ],
     [
@@ -394,12 +358,6 @@ describe('keys that do not go together', () => {
         ...US_EAST_1,
       },
     ],
-    ['117 tables with long names and customer-managed keys', tablesWith(117, 'customerManaged')],
-    ['162 tables without', tablesWith(162, 'awsOwned')],
-    [
-      '162 tables that are cut off',
-      { ...tablesWith(162, 'awsOwned'), sessions: { revokeIssuedBefore: '2026-11-20T14:30:00Z' } },
-    ],
     [
       'replicas with a stream of both images',
       withTable({ replicas: ['us-west-2'], stream: 'newAndOldImages' }, US_EAST_1),
@@ -416,12 +374,6 @@ describe('keys that do not go together', () => {
   });
 
   test.each([
-    ['118 tables with a key of the account', tablesWith(118, { keyArn: KEY_ARN }), ['tables']],
-    ['163 tables with isolated rows', tablesWith(163, 'awsOwned', LONGEST_ROWS), ['tables']],
-    ['163 tables of the short form', tablesWith(163, 'awsOwned', 'own'), ['tables']],
-    ['25 revoked tenants and 127 tables', manyTenants(127, 25), ['tenants']],
-    ['11 tables with a new key and 458 without', mixedTables(11, 458), []],
-    ['11 tables with a new key and 459 without', mixedTables(11, 459), ['tables']],
     [
       'replicas with a key that only looks like a multi-Region one',
       withTable({ replicas: ['us-west-2'], encryption: { keyArn: `${KEY_ARN}-mrk-1` } }, US_EAST_1),

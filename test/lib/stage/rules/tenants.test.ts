@@ -1,4 +1,4 @@
-import { tenantConstructId } from '../../../../lib/access/tenant-names';
+import { tenantConstructId } from '../../../../lib/access/role-names';
 import { MINIMAL, withTable } from '../../../stages';
 import { faultyPaths, validationErrorsOf } from '../validation-errors-of';
 
@@ -146,20 +146,6 @@ describe('tenants with a role of their own', () => {
         '26',
         'at most 25 tenants with a maxSessionDuration: each has a role, and Cognito chooses roles by 25 rules at most',
         'remove maxSessionDuration from some: rows "tenant" isolates any number of tenants by a principal tag without a role each, and sessions.maxDuration holds for all of them',
-      ],
-    ]);
-  });
-
-  test('have IDs that fit a trust policy together', () => {
-    // 12 × (126 + 3) = 1,548
-    expect(validationErrorsOf(withTenants(tenantsOf(12, 126)))).toEqual([]);
-    const longer = { ...tenantsOf(11, 126), ['t'.repeat(127)]: ROLE };
-    expect(validationErrorsOf(withTenants(longer))).toEqual([
-      [
-        ['tenants'],
-        '1549',
-        "tenant IDs of at most 1548 characters together, 3 more for each, because IAM's trust policies end at 2048",
-        'shorten the IDs, or remove maxSessionDuration from some',
       ],
     ]);
   });

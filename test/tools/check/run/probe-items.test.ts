@@ -83,7 +83,7 @@ describe('key of an item', () => {
   test('is unused and of the types of the table if rows are "all"', () => {
     const number = { name: 'at', type: 'number' } as const;
     const binary = { name: 'sk', type: 'binary' } as const;
-    const table = { partitionKey: number, sortKey: binary, rows: 'all' } as const;
+    const table = { partitionKey: number, sortKey: binary, rows: { by: 'all' } } as const;
     const [one, other] = [newItemKey(table, OWNER), newItemKey(table, OWNER)];
     expect(one).toEqual({ at: expect.any(Number), sk: expect.any(Uint8Array) });
     expect(Object.keys(one)).toEqual(['at', 'sk']);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CfnResource, NestedStack, Stack, Stage, Validations, type App } from 'aws-cdk-lib/core';
 import packageJson from '../../../../package.json';
 import { ACCESS_RULES } from '../../../../tools/template-access/rules/access-rules';
-import { AccessChecks } from '../../../../lib';
+import { AccessChecks } from '../../../../tools/template-access/rules/access-checks';
 import { app } from '../../../synthesis';
 import { allowed, pool } from './rule-templates';
 

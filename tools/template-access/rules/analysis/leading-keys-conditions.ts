@@ -1,4 +1,4 @@
-import { LEADING_KEYS } from '../../../../lib/aws/leading-keys';
+import { LEADING_KEYS } from '../../../../lib/aws/condition-keys';
 import { sameKey } from '../../policies/condition-operator';
 import { isNull } from '../../policies/key-presence';
 import type { Condition, PolicyStatement } from '../../policies/policy-statement';

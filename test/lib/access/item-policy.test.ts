@@ -1,0 +1,150 @@
+import type { ItemAction } from '../../../lib/access/item-policy';
+import type { RowScope } from '../../../lib/access/row-scope';
+import { onlyResource, permissionStatements } from '../../synthesis';
+import { signedInTemplate, TENANT_CLAIM, type SignedIn } from './signed-in';
+
+const SERVICE = 'cognito-identity.amazonaws.com';
+const ITEMS = {
+  Sid: 'GetPutUpdateItemsOfOrdersTable',
+  Effect: 'Allow',
+  Action: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+  Resource: { 'Fn::GetAtt': ['OrdersTable', 'Arn'] },
+};
+const GUARD = { Null: { 'dynamodb:LeadingKeys': 'false' } };
+const equals = (id: string) => ({
+  'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': id },
+  ...GUARD,
+});
+const like = (pattern: string) => ({
+  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': pattern },
+  ...GUARD,
+});
+
+const statements = (props: SignedIn = {}, region?: string) =>
+  permissionStatements(
+    signedInTemplate({ tenantClaim: TENANT_CLAIM, ...props }, { env: { region } }),
+  );
+
+describe('item policy', () => {
+  test('allows the three item actions on the one table, and nothing else', () => {
+    expect(statements()).toEqual([ITEMS]);
+  });
+
+  test.each<[ItemAction[], string, string | string[]]>([
+    [['GetItem'], 'GetItemsOfOrdersTable', 'dynamodb:GetItem'],
+    [['PutItem'], 'PutItemsOfOrdersTable', 'dynamodb:PutItem'],
+    [
+      ['UpdateItem', 'GetItem'],
+      'GetUpdateItemsOfOrdersTable',
+      ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
+    ],
+  ])('allows the actions %j and no others', (actions, Sid, Action) => {
+    expect(statements({ actions })).toEqual([{ ...ITEMS, Sid, Action }]);
+  });
+
+  test.each<[RowScope, string, object]>([
+    [{ by: 'own', id: 'identityId', match: 'exact' }, 'Own', equals(`\${${SERVICE}:sub}`)],
+    [
+      { by: 'own', id: 'identityId', match: 'prefix', delimiter: '#' },
+      'Own',
+      like(`\${${SERVICE}:sub}#*`),
+    ],
+    [
+      { by: 'own', id: 'identityId', match: 'prefix', delimiter: '|' },
+      'Own',
+      like(`\${${SERVICE}:sub}|*`),
+    ],
+    [{ by: 'own', id: 'userSub', match: 'exact' }, 'Own', equals('${aws:PrincipalTag/tokenSub}')],
+    [
+      { by: 'own', id: 'userSub', match: 'prefix', delimiter: '#' },
+      'Own',
+      like('${aws:PrincipalTag/tokenSub}#*'),
+    ],
+    [{ by: 'tenant', match: 'exact' }, 'Tenant', equals('${aws:PrincipalTag/tokenTenant}')],
+    [
+      { by: 'tenant', match: 'prefix', delimiter: '#' },
+      'Tenant',
+      like('${aws:PrincipalTag/tokenTenant}#*'),
+    ],
+  ])('with rows %j allows the actions on such partition keys only', (rows, whose, Condition) => {
+    expect(statements({ rows })).toEqual([
+      { ...ITEMS, Sid: `GetPutUpdate${whose}ItemsOfOrdersTable`, Condition },
+    ]);
+  });
+
+  test.each([
+    ['us-gov-west-1', 'cognito-identity-us-gov.amazonaws.com'],
+    ['us-gov-east-1', 'cognito-identity.us-gov-east-1.amazonaws.com'],
+    ['cn-north-1', 'cognito-identity.cn-north-1.amazonaws.com.cn'],
+  ])('in %s has the identity ID as a variable of the service there', (region, service) => {
+    const printed = jest.spyOn(console, 'error').mockImplementation();
+    const rows = { by: 'own', id: 'identityId', match: 'exact' } as const;
+    expect(statements({ rows }, region)[0]?.Condition).toEqual(equals(`\${${service}:sub}`));
+    printed.mockRestore();
+  });
+
+  test('is a managed policy of the role, which has no inline one', () => {
+    const template = signedInTemplate();
+    const { ManagedPolicyArns, Policies } = onlyResource(template, 'AWS::IAM::Role').Properties;
+    expect(ManagedPolicyArns).toEqual([{ Ref: 'AuthenticatedRolePolicy' }]);
+    expect(Policies).toBeUndefined();
+  });
+});
+
+describe('use of the customer-managed key in the item policy', () => {
+  const READS_KEY = ['kms:Decrypt', 'kms:DescribeKey'];
+  const WRITES_KEY = [
+    ...READS_KEY,
+    'kms:Encrypt',
+    'kms:GenerateDataKey',
+    'kms:GenerateDataKeyWithoutPlaintext',
+    'kms:ReEncryptFrom',
+    'kms:ReEncryptTo',
+  ];
+
+  describe.each(['us-east-1', 'eu-west-1'])('in %s', (region) => {
+    test.each<[ItemAction[], string[]]>([
+      [['GetItem'], READS_KEY],
+      [['PutItem'], WRITES_KEY],
+      [['UpdateItem'], WRITES_KEY],
+      [['UpdateItem', 'GetItem'], WRITES_KEY],
+    ])('%j needs it by its ARN, through DynamoDB only', (actions, Action) => {
+      const keyArn = `arn:aws:kms:${region}:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
+      const keys = [
+        ['customerManaged', { 'Fn::GetAtt': ['OrdersTableKey', 'Arn'] }],
+        [{ keyArn }, keyArn],
+      ] as const;
+      for (const [encryption, Resource] of keys) {
+        expect(statements({ actions, encryption }, region)[1]).toEqual({
+          Sid: 'UseKeyOfOrdersTableThroughDynamoDB',
+          Effect: 'Allow',
+          Action,
+          Resource,
+          Condition: { StringEquals: { 'kms:ViaService': `dynamodb.${region}.amazonaws.com` } },
+        });
+      }
+    });
+  });
+
+  test('names the region by reference in a stack of any region', () => {
+    const [, key] = statements({ encryption: 'customerManaged' });
+    expect(key?.Condition).toEqual({
+      StringEquals: {
+        'kms:ViaService': {
+          'Fn::Join': ['', ['dynamodb.', { Ref: 'AWS::Region' }, '.amazonaws.com']],
+        },
+      },
+    });
+  });
+
+  test('has no part in the isolation of rows', () => {
+    const rows = { by: 'own', id: 'identityId', match: 'exact' } as const;
+    const [items, key] = statements({ rows, encryption: 'customerManaged' });
+    expect(items?.Condition).toEqual(equals(`\${${SERVICE}:sub}`));
+    expect(Object.keys(key?.Condition)).toEqual(['StringEquals']);
+  });
+
+  test.each(['awsOwned', 'awsManaged'] as const)('is not needed with %s', (encryption) => {
+    expect(statements({ encryption })).toEqual([ITEMS]);
+  });
+});

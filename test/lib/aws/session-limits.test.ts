@@ -1,9 +1,0 @@
-import { suggestedDuration } from '../../../lib/aws/session-limits';
-
-test.each([
-  [3600, 1800],
-  [3601, 3600],
-  [43200, 3600],
-])('with a maximum of %d seconds a tool asks for %d', (most, expected) => {
-  expect(suggestedDuration(most)).toBe(expected);
-});
