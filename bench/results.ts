@@ -1,5 +1,5 @@
 import { arch, cpus, platform } from 'node:os';
-import { table as linesOfTable } from '../tools/report/markdown/table';
+import { table as linesOfTable } from '../tools/report/markdown/markdown-text';
 import type { Amounts } from './growth-stage';
 import type { Growth } from './growth';
 import { CDK_INIT, FLOOR, GOALS, stageWith } from './goals';

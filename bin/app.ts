@@ -9,7 +9,7 @@ import { loadStage } from '../lib/stage/load-stage';
 import { stageFile } from '../lib/stage/stage-file';
 import { fail } from './fail';
 
-type Comparison = typeof import('./compare-with-deployed');
+type Comparison = typeof import('../tools/replacement-guard/compare-with-deployed');
 
 const CACHE = join(__dirname, '..', 'node_modules', '.cache');
 const { CDK_VALIDATION, CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region } = process.env;
@@ -41,8 +41,8 @@ try {
   if (account !== undefined && region !== undefined && String(flag('compare')) !== 'false') {
     // Loaded here, because it loads the AWS SDK.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { compareWithDeployed } = require('./compare-with-deployed') as Comparison;
-    compareWithDeployed(app, stage, { account, region }, flag('replace')).catch(fail);
+    const guard = require('../tools/replacement-guard/compare-with-deployed') as Comparison;
+    guard.compareWithDeployed(app, stage, { account, region }, flag('replace')).catch(fail);
   }
 } catch (error) {
   fail(error);

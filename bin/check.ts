@@ -1,17 +1,21 @@
 import { InvalidArgumentError } from 'commander';
 import { loadStage } from '../lib/stage/load-stage';
+import type { StageConfig } from '../lib/stage/schema/stage-schema';
 import { stageFile } from '../lib/stage/stage-file';
-import { optionOf } from '../tools/check/connection/connection-inputs';
-import { checkDrift } from './check-drift';
-import { checkConnector, type ConnectorFlags } from './check-connector';
-import { checkDeployedStage, type CheckFlags } from './check-stage';
-import { fail } from './fail';
-import { fileOption } from './out-option';
-import { withoutNodeVersionWarning } from './sdk-warning';
-import { stageCommand, type StageFlags } from './stage-command';
+import { checkDeployedStage, type CheckOptions } from '../tools/check/check-deployed-stage';
+import { checkConnector } from '../tools/check/connection/check-connector';
+import { optionOf, type ConnectionInputs } from '../tools/check/connection/connection-inputs';
+import { describeDifference } from '../tools/drift/property-differences';
+import { stageDrift } from '../tools/drift/stage-drift';
+import { describeCallerIdentity } from '../tools/sdk/caller-identity';
+import { stageCaller, stageStack } from '../tools/sdk/stage-stack';
+import { fileOption, run, stageCommand, type StageFlags } from './command';
+import { terminal } from './terminal';
 
-interface Flags extends StageFlags, CheckFlags, ConnectorFlags {
+interface Flags extends StageFlags, CheckOptions, Omit<ConnectionInputs, 'tables'> {
   readonly connector?: string;
+  /** Names of tables by their IDs. */
+  readonly table?: Readonly<Record<string, string>>;
   readonly drift?: boolean;
   readonly profile?: string;
   readonly endpoint?: string;
@@ -52,12 +56,28 @@ const program = stageCommand('npm run check --')
     assertTogether(connector, drift);
     const stage = loadStage(stageFile({ stage: name, config }));
     if (profile !== undefined) useProfile(profile);
-    if (connector !== undefined) return checkConnector(stage, connector, flags);
-    const isRight = drift ? checkDrift(stage, flags) : checkDeployedStage(stage, flags);
-    if (!(await isRight)) process.exitCode = 1;
+    if (connector !== undefined) {
+      const { table: tables = {}, ...inputs } = flags;
+      return checkConnector(stage, connector, { ...inputs, tables }, terminal);
+    }
+    const passed = await (drift
+      ? checkDrift(stage, flags)
+      : checkDeployedStage(stage, flags, terminal));
+    if (!passed) process.exitCode = 1;
   });
 
-const OF_CONNECTORS = [
+/** @returns whether there is no drift */
+async function checkDrift(stage: StageConfig, flags: Flags): Promise<boolean> {
+  const target = await stageCaller(stage, flags);
+  console.log(describeCallerIdentity(target));
+  const { stackId } = await stageStack(stage, target);
+  const { compared, differences } = await stageDrift(stage, { stackId, target });
+  differences.forEach((one) => console.log(`✖ ${describeDifference(one)}`));
+  console.log(`compared ${compared.join(', ')}: ${differences.length || 'no'} differences`);
+  return differences.length === 0;
+}
+
+const CONNECTOR_OPTIONS = [
   'roleArn',
   'externalId',
   'sessionName',
@@ -65,16 +85,16 @@ const OF_CONNECTORS = [
   'table',
   'source',
 ] as const;
-const OF_PROBES = ['yes', 'requireEnforced', 'out', 'junit'] as const;
+const PROBE_OPTIONS = ['yes', 'requireEnforced', 'out', 'junit'] as const;
 
-/** Options that would say nothing are a mistake. */
+/** An option without effect is a mistake. */
 function assertTogether(connector: string | undefined, drift = false): void {
   const given = (keys: readonly string[]) =>
     keys.filter((key) => program.getOptionValueSource(key) === 'cli').map(optionOf);
   const mode = connector === undefined ? (drift ? '--drift' : undefined) : '--connector';
   const misplaced = [
-    ...(mode === '--connector' ? given(['drift']) : given(OF_CONNECTORS)),
-    ...(mode === undefined ? [] : given(OF_PROBES)),
+    ...(mode === '--connector' ? given(['drift']) : given(CONNECTOR_OPTIONS)),
+    ...(mode === undefined ? [] : given(PROBE_OPTIONS)),
   ];
   if (misplaced.length === 0) return;
   throw new Error(
@@ -82,7 +102,7 @@ function assertTogether(connector: string | undefined, drift = false): void {
   );
 }
 
-/** Every client of this process looks here; keys of the environment would come into its way. */
+/** For all SDK clients of this process; access keys of the environment would take precedence. */
 function useProfile(name: string): void {
   for (const key of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']) {
     Reflect.deleteProperty(process.env, key);
@@ -103,5 +123,4 @@ function seconds(text: string): number {
   throw new InvalidArgumentError('expected a whole number of seconds');
 }
 
-withoutNodeVersionWarning(process.env);
-program.parseAsync().catch(fail);
+run(program);

@@ -2,14 +2,13 @@ import { Argument } from 'commander';
 import { formatValidationErrors } from '../lib/stage/format-validation-errors';
 import { loadStage } from '../lib/stage/load-stage';
 import { ownEntry } from '../lib/aws/name-patterns';
+import { CALLS_ASSUME_ROLE } from '../lib/connectors/connector-trust';
 import type { ConnectorOptions } from '../lib/stage/schema/stage-schema';
 import { stageFile } from '../lib/stage/stage-file';
 import { unknownConnector } from '../lib/stage/unknown-connector';
 import { connectorForm, type ConnectorForm } from '../lib/outputs/connector-form';
-import { outputsOfStage } from './deployed-stage';
-import { fail } from './fail';
-import { withoutNodeVersionWarning } from './sdk-warning';
-import { stageCommand, type StageFlags } from './stage-command';
+import { stageOutputs } from '../tools/sdk/stage-stack';
+import { run, stageCommand, type StageFlags } from './command';
 
 interface Flags extends StageFlags {
   readonly json?: boolean;
@@ -25,10 +24,10 @@ const program = stageCommand('npm run connector --')
     const stage = loadStage(stageFile(named));
     const options = ownEntry(stage.connectors, name);
     if (!options) {
-      const problem = unknownConnector(stage, name, 'NAME');
-      throw new Error(formatValidationErrors('npm run connector', [problem]));
+      const error = unknownConnector(stage, name, 'NAME');
+      throw new Error(formatValidationErrors('npm run connector', [error]));
     }
-    const form = connectorForm(stage, name, options, await outputsOfStage(stage));
+    const form = connectorForm(stage, name, options, await stageOutputs(stage));
     if (!json) {
       console.table(fields(form));
       console.log(`As the tool, test it with\n${checkCommand(form, options, named)}\n`);
@@ -44,7 +43,7 @@ function fields({ tables, sourceIps, ...others }: ConnectorForm): Record<string,
   return Object.fromEntries([...rest, ...ofTables, ...ofRanges]) as Record<string, string>;
 }
 
-/** What whoever has the tool's credentials types, who may not read the stack. */
+/** The command that tests the connection with the tool's credentials, which cannot read the stack. */
 function checkCommand(
   { connector, roleArn, tables }: ConnectorForm,
   { trust }: ConnectorOptions,
@@ -54,7 +53,7 @@ function checkCommand(
     connector: [connector],
     ...(stage !== undefined && { stage: [stage] }),
     ...(config !== undefined && { config: [config] }),
-    ...('principalArn' in trust && { 'role-arn': [String(roleArn)] }),
+    ...(CALLS_ASSUME_ROLE[trust.kind] && { 'role-arn': [String(roleArn)] }),
     table: Object.entries(tables).map(([id, name]) => `${id}=${name}`),
   };
   const words = Object.entries(options).flatMap(([option, values]) =>
@@ -63,5 +62,4 @@ function checkCommand(
   return `npm run check -- ${words.join(' ')}`;
 }
 
-withoutNodeVersionWarning(process.env);
-program.parseAsync().catch(fail);
+run(program);

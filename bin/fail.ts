@@ -1,4 +1,4 @@
-/** Tells a person what went wrong and ends with exit code 1; where it was thrown is shown under `--debug`. */
+/** Prints an error and exits with code 1; `--debug` of the CDK CLI adds the stack trace. */
 export function fail(error: unknown): never {
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   console.error(process.env.CDK_DEBUG === 'true' ? stack : message);

@@ -56,7 +56,7 @@ function install() {
 async function takeTurn() {
   const deadline = Date.now() + PATIENCE_MS;
   mkdirSync(dirname(turn), { recursive: true });
-  for (let told = false; ; await delay(500)) {
+  for (let isWaiting = false; ; await delay(500)) {
     try {
       mkdirSync(turn);
       writeFileSync(join(turn, 'pid'), String(process.pid));
@@ -68,8 +68,8 @@ async function takeTurn() {
     if (holder === undefined) discardTurn();
     else if (Date.now() > deadline)
       stop(`process ${holder} has been installing for ten minutes; end it, or remove ${turn}`);
-    else if (!told) console.error(`Waiting for process ${holder}, which is installing…`);
-    told ||= holder !== undefined;
+    else if (!isWaiting) console.error(`Waiting for process ${holder}, which is installing…`);
+    isWaiting ||= holder !== undefined;
   }
 }
 

@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { Option } from 'commander';
 import { stageFile } from '../lib/stage/stage-file';
-import type { AccessReport } from '../tools/report/access-report';
-import { differenceOf } from '../tools/report/difference';
+import { reportDifference } from '../tools/report/report-difference';
 import { FORMATS, reportFile, type Format } from '../tools/report/formats';
 import { reportOfStage } from '../tools/report/report-of-stage';
-import { counted } from '../tools/report/words/counted';
+import { reportSummary } from '../tools/report/words/report-summary';
 import { reportOfTemplate } from '../tools/report/report-of-template';
 import { writeWholeFile } from '../tools/write-whole-file';
-import { fail } from './fail';
-import { stageCommand, type StageFlags } from './stage-command';
+import { run, stageCommand, type StageFlags } from './command';
 
 interface Flags extends StageFlags {
   readonly template?: string;
@@ -35,17 +33,17 @@ const program = stageCommand('npm run report --')
     const file = reportFile(source, format);
     const text = FORMATS[format](report);
     if (check) {
-      compare(file, text);
+      compareWithCommitted(file, text);
       return;
     }
     await writeWholeFile(file, text);
-    console.log(`wrote ${file}: ${summary(report)}`);
+    console.log(`wrote ${file}: ${reportSummary(report)}`);
   });
 
-function compare(file: string, now: string): void {
+function compareWithCommitted(file: string, now: string): void {
   const flags = process.argv.slice(2).filter((flag) => flag !== '--check');
   const again = `${['npm run report', ...(flags.length > 0 ? ['--', ...flags] : [])].join(' ')} writes it anew`;
-  const difference = differenceOf(file, committedIn(file, again), now);
+  const difference = reportDifference(file, committedIn(file, again), now);
   if (difference.kind === 'access') {
     throw new Error(
       `${difference.patch}\n${file} does not say what the template grants now; where that is meant, ${again}: commit it with the change`,
@@ -68,13 +66,4 @@ function committedIn(file: string, again: string): string {
   }
 }
 
-function summary({ tables, principals, findings, unresolved }: AccessReport): string {
-  return [
-    counted(tables.length, 'table'),
-    counted(principals.length, 'principal'),
-    counted(findings.length, 'finding'),
-    `${unresolved.length} not resolved`,
-  ].join(', ');
-}
-
-program.parseAsync().catch(fail);
+run(program);

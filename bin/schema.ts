@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { stageJsonSchema } from '../lib/stage/json-schema';
+import { stageJsonSchema } from '../lib/stage/schema/stage-schema';
 import { writeJsonFile } from '../tools/write-whole-file';
 import { fail } from './fail';
 

@@ -1,17 +1,14 @@
-import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
-import { stageWarnings } from '../lib/stage/warnings';
 import { loadStage } from '../lib/stage/load-stage';
 import { stageFile } from '../lib/stage/stage-file';
+import { stageWarnings } from '../lib/stage/warnings';
+import { checkDeployedStage } from '../tools/check/check-deployed-stage';
 import type { Emulator } from '../tools/local/emulator';
 import { forgetAwsSettings, localEnvironment } from '../tools/local/local-environment';
 import { deployLocally } from '../tools/local/deploy-locally';
-import { checkDeployedStage } from './check-stage';
-import { fail } from './fail';
-import { outOption } from './out-option';
-import { withoutNodeVersionWarning } from './sdk-warning';
-import { stageCommand, type StageFlags } from './stage-command';
+import { outOption, run, stageCommand, type StageFlags } from './command';
+import { exitOnSignal, terminal } from './terminal';
 
 interface Flags extends StageFlags {
   readonly out: string;
@@ -35,11 +32,11 @@ const program = stageCommand('npm start --')
     console.log();
     Object.assign(process.env, localEnvironment(emulator, process.env));
     const evidence = join(dirname(out), 'check.json');
-    const isProven = await checkDeployedStage(started.stage, { out: evidence });
+    const isProven = await checkDeployedStage(started.stage, { out: evidence }, terminal);
     console.log('\nOutputs');
     console.table(outputs);
     console.log(`Client configuration file: ${out}`);
-    if (keep) tellHowToUse(emulator);
+    if (keep) printHowToUse(emulator);
     if (keep) started.keep();
     if (!isProven) process.exitCode = 1;
     console.log(`Done in ${((Date.now() - began) / 1000).toFixed(1)} s`);
@@ -51,7 +48,7 @@ function port(text: string): number {
   throw new InvalidArgumentError('expected a port from 1 to 65535');
 }
 
-function tellHowToUse(emulator: Emulator): void {
+function printHowToUse(emulator: Emulator): void {
   console.log('\nThe local AWS goes on; use it with');
   console.log(
     'unset AWS_PROFILE AWS_SESSION_TOKEN AWS_USE_FIPS_ENDPOINT AWS_USE_DUALSTACK_ENDPOINT',
@@ -62,14 +59,10 @@ function tellHowToUse(emulator: Emulator): void {
   console.log(`and stop it with\nkill ${emulator.pid}`);
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => {
-    // The progress display hides the cursor.
-    if (process.stdout.isTTY) process.stdout.write('\u001b[?25h\n');
-    console.error('stopped, and the local AWS with it');
-    process.exit(128 + constants.signals[signal]);
-  });
-}
+exitOnSignal(() => {
+  // The progress display hides the cursor.
+  if (process.stdout.isTTY) process.stdout.write('\u001b[?25h\n');
+  console.error('stopped, and the local AWS with it');
+});
 forgetAwsSettings(process.env);
-withoutNodeVersionWarning(process.env);
-program.parseAsync().catch(fail);
+run(program);

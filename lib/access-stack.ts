@@ -16,9 +16,9 @@ import { IdentityPool } from './identity/identity-pool';
 import { NewUserPool } from './identity/new-user-pool';
 import { existingUserPool, type UserPoolConnection } from './identity/user-pool-connection';
 import { addOutputs } from './outputs/stack-outputs';
-import { connectorConstructId, workloadConstructId } from './stage/consumer-names';
+import { connectorConstructId, workloadConstructId } from './stage/construct-ids';
 import type { StageConfig } from './stage/schema/stage-schema';
-import { tableConstructId } from './stage/table-names';
+import { tableConstructId } from './stage/construct-ids';
 import { stageWarnings } from './stage/warnings';
 import { AccessTable } from './table/access-table';
 import { Workload } from './workloads/workload';
@@ -98,7 +98,7 @@ export class AccessStack extends Stack {
         ...options,
         tables: options.tables.map((tableId) => tableOf(tables, tableId)),
       });
-      return { id, options, connector };
+      return { id, connector };
     });
   }
 

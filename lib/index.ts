@@ -6,7 +6,8 @@ export type { ItemAction, TableAccess } from './access/item-policy';
 export type { TableWithKey } from './access/key-permissions';
 export type { AllRows, OwnRows, RowScope, TenantRows } from './access/row-scope';
 export type { TenantSessions } from './access/tenant-sessions';
-export { Connector, type ConnectorProps } from './connectors/connector';
+export { Connector, type ConnectorCredentials, type ConnectorProps } from './connectors/connector';
+export type { ConnectorTrust } from './connectors/connector-trust';
 export type { HostedUiOptions } from './identity/app-client';
 export { IdentityPool, type IdentityPoolProps } from './identity/identity-pool';
 export {
@@ -17,11 +18,16 @@ export {
 } from './identity/new-user-pool';
 export type { IdentityRoles, RolesByClaim } from './identity/role-mapping';
 export { existingUserPool, type UserPoolConnection } from './identity/user-pool-connection';
-export { loadStage } from './stage/load-stage';
+export { loadStage, StageFileError } from './stage/load-stage';
 export type { StageConfig, StageConfigInput } from './stage/schema/stage-schema';
-export { StageFileError } from './stage/stage-file-error';
 export { validateStage } from './stage/validate-stage';
-export type { Path, Position, ValidationError, ValidationResult } from './stage/validation-error';
+export type {
+  Path,
+  Position,
+  ValidationCode,
+  ValidationError,
+  ValidationResult,
+} from './stage/validation-error';
 export { AccessTable } from './table/access-table';
 export type {
   AccessTableProps,

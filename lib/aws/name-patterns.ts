@@ -1,11 +1,11 @@
-/** What is wrong with a value: what a valid one looks like, and the fix. */
-export interface Fault {
+/** What a valid value looks like, and how to get one. */
+export interface Expectation {
   readonly expected: string;
   readonly fix: string;
 }
 
 /** The form of names that a person chooses. */
-export interface NameForm extends Fault {
+export interface NameForm extends Expectation {
   readonly form: RegExp;
 }
 
@@ -50,6 +50,19 @@ export const TAG_KEY: NameForm = {
   expected:
     'a tag key of 1 to 128 letters, digits, spaces and _ . : / = + - @, not beginning with "aws:"',
   fix: 'rename the tag',
+};
+
+/** Whether the region exists is for AWS to say: new ones appear. */
+export const REGION_CODE: NameForm = {
+  form: /^[a-z]{2,4}(-[a-z]+)+-\d$/,
+  expected: 'a region code such as "ap-southeast-2"',
+  fix: 'write the region code, not its name',
+};
+
+export const ACCOUNT_ID: NameForm = {
+  form: /^\d{12}$/,
+  expected: 'an account ID of 12 digits',
+  fix: 'write the ID in double quotes, with its leading zeros',
 };
 
 /** An ID as logical IDs and outputs have it: with its first letter in upper case. */

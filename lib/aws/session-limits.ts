@@ -1,3 +1,12 @@
+/** The bounds of a role's maximum session duration, in seconds. Source: IAM API reference, CreateRole. */
+export const MAX_SESSION_BOUNDS = { min: 3_600, max: 43_200 } as const;
+
+/** Whether IAM takes it as the maximum session duration of a role, in seconds. */
+export function isMaxSessionDuration(seconds: number): boolean {
+  const { min, max } = MAX_SESSION_BOUNDS;
+  return Number.isInteger(seconds) && seconds >= min && seconds <= max;
+}
+
 /** The default maximum of a role's sessions, in seconds. Source: IAM API reference, CreateRole. */
 export const IAM_DEFAULT_SESSION = 3_600;
 

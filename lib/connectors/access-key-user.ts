@@ -41,7 +41,7 @@ export class AccessKeyUser extends Construct {
       },
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    // Told of the key, Secret would widen the key's policy, by wildcards too.
+    // With the prop encryptionKey, Secret would widen the key policy, by wildcards too.
     (this.secret.node.defaultChild as CfnSecret).kmsKeyId = encryptionKey.keyArn;
     acknowledgeFindings(user, this.secret);
   }

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
-import type { Fault } from '../aws/name-patterns';
+import type { Expectation } from '../aws/name-patterns';
+import { holdsPrivateKey } from './printed-value';
 
 /** Source: IAM Roles Anywhere API reference, SourceData; its quotas: certificates of a trust anchor. */
 const MOST_CHARACTERS = 8_000;
@@ -15,11 +16,11 @@ export function certificatesOf(pem: string): string {
 }
 
 /**
- * What is wrong with a PEM text as a certificate authority; undefined where nothing is.
+ * What is expected of an invalid PEM text of a certificate authority; undefined where the text is valid.
  *
  * Source: IAM Roles Anywhere User Guide, Signature validation: certificates have CA true in their basic constraints.
  */
-export function certificateFault(pem: string): Fault | undefined {
+export function certificateAuthorityError(pem: string): Expectation | undefined {
   const expected = 'the certificates of a certificate authority, in PEM';
   if (holdsPrivateKey(pem)) {
     return {
@@ -31,9 +32,9 @@ export function certificateFault(pem: string): Fault | undefined {
   if (certificates.length === 0) {
     return { expected, fix: 'name a file with -----BEGIN CERTIFICATE----- in it' };
   }
-  const fault = certificates.map(faultOfOne).find((one) => one !== undefined);
-  if (fault !== undefined) {
-    return { expected: `${expected}: ${fault}`, fix: "name the file of the CA's own certificate" };
+  const reason = certificates.map(whyNoAuthority).find((one) => one !== undefined);
+  if (reason !== undefined) {
+    return { expected: `${expected}: ${reason}`, fix: "name the file of the CA's own certificate" };
   }
   const { length } = certificatesOf(pem);
   if (length <= MOST_CHARACTERS && certificates.length <= MOST_CERTIFICATES) return undefined;
@@ -43,12 +44,7 @@ export function certificateFault(pem: string): Fault | undefined {
   };
 }
 
-/** Whether a text has a private key in it, which nobody may print. */
-export function holdsPrivateKey(text: string): boolean {
-  return /-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text);
-}
-
-function faultOfOne(certificate: string): string | undefined {
+function whyNoAuthority(certificate: string): string | undefined {
   try {
     const { ca, subject } = new X509Certificate(certificate);
     return ca ? undefined : `that of ${subject.replaceAll('\n', ', ')} may not sign others`;

@@ -1,11 +1,11 @@
 import { PolicyStatement, ServicePrincipal, type PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { untilExpiry, type ConnectorLimits } from './connector-limits';
+import type { CertificateTrust } from './connector-trust';
 
 export interface CertificateHolder {
   /** The trust anchor whose certificate authority signed the certificate. */
   readonly trustAnchorArn: string;
-  /** The CN of the certificate's subject: 1 to 64 letters, digits, spaces and `_.:/=+@-`. */
-  readonly commonName: string;
+  readonly commonName: CertificateTrust['commonName'];
 }
 
 /**

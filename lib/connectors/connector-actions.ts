@@ -1,8 +1,8 @@
 import { READ_ACTIONS, READ_WRITE_ACTIONS, type TableActions } from '../access/table-actions';
-import type { ConnectorOptions } from '../stage/schema/stage-schema';
 
-/** What a connector is for, in the words of stage files. */
-export type Purpose = ConnectorOptions['purpose'];
+/** What a connector is for. */
+export const PURPOSES = ['source', 'destination'] as const;
+export type Purpose = (typeof PURPOSES)[number];
 
 /** Of no use without a write: it is the check within a transaction that writes. */
 const CHECK = 'dynamodb:ConditionCheckItem';

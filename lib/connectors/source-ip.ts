@@ -1,5 +1,5 @@
 import { IPv4, IPv6, parseCIDR } from 'ipaddr.js';
-import type { Fault } from '../aws/name-patterns';
+import type { Expectation } from '../aws/name-patterns';
 
 /**
  * Ranges that no request to AWS comes from over the internet. Sources: IANA special-purpose address registries; IAM
@@ -23,8 +23,20 @@ const NOT_PUBLIC: readonly (readonly [range: string, what: string])[] = [
   ['ff00::/8', 'multicast'],
 ];
 
-/** What is wrong with an IP range of an allowlist, IPv4 or IPv6 in CIDR notation; undefined where nothing is. */
-export function sourceIpFault(range: string): Fault | undefined {
+/** What is expected of a list of ranges that is empty. */
+export const ONE_RANGE: Expectation = {
+  expected: 'at least one IP range',
+  fix: 'name a range, or leave the key out',
+};
+
+/** What is expected of a list that names a range twice. */
+export const UNIQUE_RANGES: Expectation = {
+  expected: 'each IP range once',
+  fix: 'remove the repetition',
+};
+
+/** What is expected of an invalid IP range, IPv4 or IPv6 in CIDR notation; undefined where the range is valid. */
+export function sourceIpError(range: string): Expectation | undefined {
   if (!isCidr(range)) return notCidr(range);
   const canonical = `${firstAddress(range)}/${prefixLength(range)}`;
   if (prefixLength(range) === 0) {
@@ -47,7 +59,7 @@ export function sourceIpFault(range: string): Fault | undefined {
   };
 }
 
-function notCidr(range: string): Fault {
+function notCidr(range: string): Expectation {
   const isAddress = IPv4.isValidFourPartDecimal(range) || IPv6.isValid(range);
   return {
     expected: 'an IPv4 or IPv6 range in CIDR notation, such as "203.0.113.0/24"',

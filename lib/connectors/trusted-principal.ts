@@ -1,12 +1,6 @@
 import { ArnPrincipal, PrincipalWithConditions, type IPrincipal } from 'aws-cdk-lib/aws-iam';
 import { fromSourceIps, untilExpiry, type ConnectorLimits } from './connector-limits';
-
-/** A role, a user or a whole account that a tool runs as, and the ID that it sends along. */
-export interface TrustedPrincipal {
-  readonly principalArn: string;
-  /** 2 to 1,224 letters, digits and `_+=,.@:/-`; not a secret. */
-  readonly externalId: string;
-}
+import type { PrincipalTrust } from './connector-trust';
 
 /**
  * The trusted principal of a connector's role: the tool's own, with its external ID, from its addresses and in time.
@@ -15,7 +9,7 @@ export interface TrustedPrincipal {
  * Source: IAM User Guide, The confused deputy problem.
  */
 export function trustedPrincipal(
-  { principalArn, externalId }: TrustedPrincipal,
+  { principalArn, externalId }: PrincipalTrust,
   limits: ConnectorLimits,
 ): IPrincipal {
   return new PrincipalWithConditions(new ArnPrincipal(principalArn), {

@@ -1,6 +1,6 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import type { StageConfig } from '../stage/schema/stage-schema';
-import { tableOutputNames } from '../stage/table-names';
+import { tableOutputNames } from '../stage/output-names';
 import { OAUTH_SCOPES, type HostedUiOptions } from '../identity/app-client';
 import { PASSWORD_POLICY, type MfaMode, type UserPoolOptions } from '../identity/new-user-pool';
 import { fromOutputs, type DeployedOutputs } from './deployed-outputs';

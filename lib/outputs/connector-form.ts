@@ -1,6 +1,6 @@
-import { connectorOutputNames, ENDPOINT_URL } from '../stage/consumer-names';
+import type { ConnectorTrust } from '../connectors/connector-trust';
+import { connectorOutputNames, ENDPOINT_URL, tableOutputNames } from '../stage/output-names';
 import type { ConnectorOptions, StageConfig } from '../stage/schema/stage-schema';
-import { tableOutputNames } from '../stage/table-names';
 import { fromOutputs, type DeployedOutputs } from './deployed-outputs';
 
 /** What is entered where a tool asks for its connection. Nothing in it is secret. */
@@ -47,23 +47,30 @@ export function connectorForm(
     region: read('Region'),
     endpointUrl: read(ENDPOINT_URL),
     tables: Object.fromEntries(tables.map((table) => [table, read(tableOutputNames(table).name)])),
-    ...way(trust, id, read),
+    ...credentialFields(trust, id, read),
     ...(sourceIps && { sourceIps }),
     ...(expires !== undefined && { expires }),
   }));
 }
 
 /** The fields that depend on who the tool is. */
-function way(trust: ConnectorOptions['trust'], id: string, read: (name: string) => string) {
+function credentialFields({ kind }: ConnectorTrust, id: string, read: (name: string) => string) {
   const names = connectorOutputNames(id);
-  if ('accessKey' in trust) return { userArn: read(names.user), secretArn: read(names.secret) };
-  const role = { roleArn: read(names.role), durationSeconds: Number(read(names.duration)) };
-  if ('principalArn' in trust) {
-    return { ...role, externalId: read(names.externalId), sessionName: read(names.sessionName) };
+  const role = () => ({ roleArn: read(names.role), durationSeconds: Number(read(names.duration)) });
+  switch (kind) {
+    case 'principal':
+      return {
+        ...role(),
+        externalId: read(names.externalId),
+        sessionName: read(names.sessionName),
+      };
+    case 'certificate':
+      return {
+        ...role(),
+        trustAnchorArn: read(names.trustAnchor),
+        profileArn: read(names.profile),
+      };
+    case 'accessKey':
+      return { userArn: read(names.user), secretArn: read(names.secret) };
   }
-  return {
-    ...role,
-    trustAnchorArn: read(names.trustAnchor),
-    profileArn: read(names.profile),
-  };
 }

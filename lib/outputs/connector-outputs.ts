@@ -1,13 +1,12 @@
 import type { Stack } from 'aws-cdk-lib/core';
-import { connectorOutputNames, ENDPOINT_URL } from '../stage/consumer-names';
+import { connectorOutputNames, ENDPOINT_URL } from '../stage/output-names';
 import { suggestedDuration } from '../connectors/connector-session';
-import type { ConnectorOptions } from '../stage/schema/stage-schema';
-import type { Connector } from '../connectors/connector';
-import { present, type StackOutputs } from './stack-output';
+import type { Connector, ConnectorCredentials } from '../connectors/connector';
+import type { TrustKind } from '../connectors/connector-trust';
+import type { StackOutput, StackOutputs } from './stack-output';
 
 export interface ConnectorOfStage {
   readonly id: string;
-  readonly options: ConnectorOptions;
   readonly connector: Connector;
 }
 
@@ -25,46 +24,83 @@ export function connectorOutputs(
     value: `https://dynamodb.${region}.${urlSuffix}`,
     description: 'Endpoint URL of DynamoDB',
   };
-  const ofEach = connectors.map((one) => present(fields(one, stackName)));
+  const ofEach = connectors.map((one) => outputsOf(one, stackName));
   return Object.assign({ [ENDPOINT_URL]: endpoint }, ...ofEach) as StackOutputs;
 }
 
-function fields({ id, options, connector }: ConnectorOfStage, stackName: string) {
+function outputsOf({ id, connector }: ConnectorOfStage, stackName: string): StackOutputs {
+  const { credentials } = connector;
+  switch (credentials.kind) {
+    case 'principal':
+      return principalOutputs(id, credentials, stackName);
+    case 'certificate':
+      return certificateOutputs(id, credentials);
+    case 'accessKey':
+      return accessKeyOutputs(id, credentials);
+  }
+}
+
+type Credentials<Kind extends TrustKind> = Extract<ConnectorCredentials, { kind: Kind }>;
+
+function principalOutputs(
+  id: string,
+  credentials: Credentials<'principal'>,
+  stackName: string,
+): StackOutputs {
   const names = connectorOutputNames(id);
-  const { role, maxSessionDuration, rolesAnywhere, accessKey } = connector;
-  const { trust } = options;
-  // Roles Anywhere names sessions by the certificate.
-  const isNamedByTool = 'principalArn' in trust;
   return {
-    [names.role]: { value: role?.roleArn, description: `Role of the connector ${id}` },
+    [names.role]: roleOutput(id, credentials),
     [names.externalId]: {
-      value: isNamedByTool ? trust.externalId : undefined,
+      value: credentials.externalId,
       description: `External ID that the connector ${id} sends`,
     },
     [names.sessionName]: {
-      value: isNamedByTool ? sessionName(stackName, id) : undefined,
+      value: sessionName(stackName, id),
       description: `Suggested session name of the connector ${id}`,
     },
-    [names.duration]: {
-      value:
-        maxSessionDuration === undefined
-          ? undefined
-          : String(suggestedDuration(maxSessionDuration)),
-      description: `Suggested session duration of the connector ${id}, in seconds`,
-    },
+    [names.duration]: durationOutput(id, credentials),
+  };
+}
+
+/** Without a session name: IAM Roles Anywhere names sessions by the certificate. */
+function certificateOutputs(id: string, credentials: Credentials<'certificate'>): StackOutputs {
+  const names = connectorOutputNames(id);
+  return {
+    [names.role]: roleOutput(id, credentials),
+    [names.duration]: durationOutput(id, credentials),
     [names.trustAnchor]: {
-      value: rolesAnywhere?.trustAnchorArn,
+      value: credentials.trustAnchorArn,
       description: `Trust anchor of the connector ${id}`,
     },
     [names.profile]: {
-      value: rolesAnywhere?.profileArn,
+      value: credentials.profileArn,
       description: `Roles Anywhere profile of the connector ${id}`,
     },
-    [names.user]: { value: accessKey?.user.userArn, description: `User of the connector ${id}` },
+  };
+}
+
+function accessKeyOutputs(id: string, { user, secret }: Credentials<'accessKey'>): StackOutputs {
+  const names = connectorOutputNames(id);
+  return {
+    [names.user]: { value: user.userArn, description: `User of the connector ${id}` },
     [names.secret]: {
-      value: accessKey?.secret.secretArn,
+      value: secret.secretArn,
       description: `Secret with the access key of the connector ${id}`,
     },
+  };
+}
+
+function roleOutput(id: string, { role }: Credentials<'principal' | 'certificate'>): StackOutput {
+  return { value: role.roleArn, description: `Role of the connector ${id}` };
+}
+
+function durationOutput(
+  id: string,
+  { maxSessionDuration }: Credentials<'principal' | 'certificate'>,
+): StackOutput {
+  return {
+    value: String(suggestedDuration(maxSessionDuration)),
+    description: `Suggested session duration of the connector ${id}, in seconds`,
   };
 }
 

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { valueIn } from './partial-stage';
-import { validationError, type Path, type ValidationError } from './validation-error';
+import { validationErrors, type Path, type ValidationError } from './validation-error';
 
 /** A stage file with the certificates of the files that it names in place of their paths. */
 export interface WithCertificates {
   readonly value: unknown;
-  /** Where a path was replaced. */
-  readonly replaced: readonly Path[];
-  /** Files that cannot be read. */
-  readonly problems: readonly ValidationError[];
+  /** Where a path was replaced by what is in the file. */
+  readonly read: readonly Path[];
+  /** An error for each file that cannot be read. */
+  readonly unreadable: readonly ValidationError[];
 }
 
 /**
@@ -20,31 +20,31 @@ export interface WithCertificates {
  */
 export function withCertificates(input: unknown, directory: string): WithCertificates {
   const value: unknown = structuredClone(input);
-  const connectors = valueIn(value, 'connectors') ?? {};
-  const replaced: Path[] = [];
-  const problems: ValidationError[] = [];
-  for (const id of Object.keys(connectors)) {
-    const path = ['connectors', id, 'trust', 'rolesAnywhere'];
-    const parent = path.reduce<unknown>(valueIn, value);
-    const file = valueIn(parent, KEY);
+  const read: Path[] = [];
+  const unreadable: ValidationError[] = [];
+  for (const id of Object.keys(valueIn(value, 'connectors') ?? {})) {
+    const parent = ['connectors', id, 'trust', 'rolesAnywhere'];
+    const path = [...parent, KEY];
+    const file = path.reduce<unknown>(valueIn, value);
     if (typeof file !== 'string' || isText(file)) continue;
-    const place = [...path, KEY];
     const text = textOf(resolve(directory, file));
     if (typeof text === 'string') {
-      Reflect.set(parent as object, KEY, text);
-      replaced.push(place);
+      Reflect.set(parent.reduce<unknown>(valueIn, value) as object, KEY, text);
+      read.push(path);
     } else {
-      problems.push(
-        validationError(
-          place,
-          file,
-          `the path of a PEM file, relative to the stage file, that can be read (${text.code})`,
-          `put the certificate into ${resolve(directory, file)}, or mend the path`,
-        ),
-      );
+      unreadable.push(unreadableFile(path, file, resolve(directory, file), text.code));
     }
   }
-  return { value, replaced, problems };
+  return { value, read, unreadable };
+}
+
+function unreadableFile(path: Path, written: string, file: string, code: string): ValidationError {
+  return validationErrors('unreadable')(
+    path,
+    written,
+    `the path of a PEM file, relative to the stage file, that can be read (${code})`,
+    `put the certificate into ${file}, or mend the path`,
+  );
 }
 
 const KEY = 'certificateAuthority';

@@ -1,14 +1,10 @@
-import type { Path, ValidationError } from './validation-error';
+import { core } from 'zod';
+import type { DescribedError, Path } from './validation-error';
 
-type Zod = typeof import('zod');
-
-/** Problems as a person reads them: what has them and how many, then each with its place and what to do. */
-export function formatValidationErrors(
-  subject: string,
-  problems: readonly ValidationError[],
-): string {
-  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-  return [`${subject}: ${count}`, ...problems.map(formatValidationError)].join('\n\n');
+/** Errors as a person reads them: what has them and how many, then each with its place and its fix. */
+export function formatValidationErrors(subject: string, errors: readonly DescribedError[]): string {
+  const count = errors.length === 1 ? '1 problem' : `${errors.length} problems`;
+  return [`${subject}: ${count}`, ...errors.map(formatValidationError)].join('\n\n');
 }
 
 function formatValidationError({
@@ -17,7 +13,7 @@ function formatValidationError({
   expected,
   fix,
   position,
-}: ValidationError): string {
+}: DescribedError): string {
   const place = position ? ` (line ${position.line}, column ${position.column})` : '';
   return [
     `  ${printed(path)}${place}`,
@@ -32,7 +28,5 @@ function printed(path: Path): string {
   const [first] = path;
   if (first === undefined) return 'the file';
   if (/^(-|[A-Z]+$)/.test(String(first))) return path.join(' ');
-  // Loaded for problems alone: a sound stage file has been checked before, and needs no zod.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return (require('zod') as Zod).core.toDotPath([...path]);
+  return core.toDotPath([...path]);
 }

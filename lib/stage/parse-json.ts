@@ -1,11 +1,12 @@
 import { findNodeAtLocation, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Node, ParseError } from 'jsonc-parser';
 import {
-  validationError,
-  type ValidationResult,
+  duplicate,
+  validationErrors,
   type Path,
   type Position,
   type ValidationError,
+  type ValidationResult,
 } from './validation-error';
 
 /** The value of a JSON text, and where in the text a path of it stands. */
@@ -19,7 +20,7 @@ export interface ParsedJson {
 export function parseJson(text: string): ValidationResult<ParsedJson> {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
-  if (!root || errors.length > 0) return { ok: false, errors: syntaxProblems(text, errors) };
+  if (!root || errors.length > 0) return { ok: false, errors: syntaxErrors(text, errors) };
   const lost = lostKeys(text, root, []);
   if (lost.length > 0) return { ok: false, errors: lost };
   return {
@@ -32,23 +33,24 @@ export function parseJson(text: string): ValidationResult<ParsedJson> {
 }
 
 /** Only the first: what a parser says after it is a consequence. */
-function syntaxProblems(text: string, [first]: readonly ParseError[]): ValidationError[] {
+function syntaxErrors(text: string, [first]: readonly ParseError[]): ValidationError[] {
   const offset = first?.offset ?? 0;
   const [line = ''] = text.slice(offset).split('\n');
   const what = first ? spaced(printParseErrorCode(first.error)) : 'value expected';
-  return [
-    {
-      ...validationError([], line.trim() || undefined, 'JSON', `mend the syntax here: ${what}`),
-      position: positionAt(text, offset),
-    },
-  ];
+  const error = validationErrors('unreadable')(
+    [],
+    line.trim() || undefined,
+    'JSON',
+    `mend the syntax here: ${what}`,
+  );
+  return [{ ...error, position: positionAt(text, offset) }];
 }
 
 function spaced(errorCode: string): string {
   return errorCode.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 }
 
-/** What JSON.parse would drop without a word: all but the last of equal keys, and `__proto__`. */
+/** The keys that JSON.parse drops silently: all but the last of equal keys, and `__proto__`. */
 function lostKeys(text: string, node: Node, path: Path): ValidationError[] {
   const seen = new Set(['__proto__']);
   return (node.children ?? []).flatMap((child, position) => {
@@ -61,7 +63,7 @@ function lostKeys(text: string, node: Node, path: Path): ValidationError[] {
       seen.add(key);
       return inner;
     }
-    const lost = validationError(
+    const lost = duplicate(
       here,
       key,
       'another key: this one is taken, or reserved by JavaScript',

@@ -14,10 +14,10 @@ export type PartialStage = DeepPartial<StageConfigInput>;
  * The input without the values at the given paths, whose keys stay: what is left has passed the schema. A key that a
  * caller in TypeScript gives the value undefined is as good as absent.
  */
-export function partialStage(input: unknown, faults: readonly Path[]): PartialStage {
-  if (faults.some((path) => path.length === 0)) return {};
+export function partialStage(input: unknown, invalid: readonly Path[]): PartialStage {
+  if (invalid.some((path) => path.length === 0)) return {};
   const copy = withoutUndefined(input);
-  for (const path of faults) {
+  for (const path of invalid) {
     const parent = path.slice(0, -1).reduce<unknown>(valueIn, copy);
     const key = path.at(-1);
     if (isObject(parent) && key !== undefined) Reflect.set(parent, key, undefined);

@@ -1,11 +1,17 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
 import { valueIn } from './partial-stage';
-import { validationError, type Path, type ValidationError } from './validation-error';
+import {
+  validationErrors,
+  type Bounds,
+  type Path,
+  type ValidationCode,
+  type ValidationError,
+} from './validation-error';
 
 type Issue = z.core.$ZodIssue;
 
-/** The problems that one issue of the schema stands for. */
+/** The validation errors that one issue of the schema stands for. */
 export function schemaErrors(issue: Issue, input: unknown): ValidationError[] {
   const path = issue.path as Path;
   switch (issue.code) {
@@ -22,7 +28,7 @@ export function schemaErrors(issue: Issue, input: unknown): ValidationError[] {
       }
     }
   }
-  return [told(issue.message, path, path.reduce<unknown>(valueIn, input))];
+  return [errorAt(path, path.reduce<unknown>(valueIn, input), issue)];
 }
 
 /**
@@ -46,18 +52,31 @@ function unknownKeys(issues: readonly Issue[]): number {
   return outermost?.code === 'unrecognized_keys' ? outermost.keys.length : 0;
 }
 
-function told(message: string, path: Path, value: unknown): ValidationError {
-  const [expected = '', fix = ''] = message.split('\n');
-  return validationError(path, value, expected, fix);
+function errorAt(path: Path, value: unknown, issue: Issue): ValidationError {
+  const [expected = '', fix = ''] = issue.message.split('\n');
+  return validationErrors(codeOf(issue, value), boundsOf(issue))(path, value, expected, fix);
 }
 
-/** A key that differs from a known one in less than half of its letters is taken for a slip of the pen. */
+function codeOf(issue: Issue, value: unknown): ValidationCode {
+  if (value === undefined) return 'missing';
+  if (issue.code === 'too_big' && issue.origin === 'array') return 'quota';
+  return issue.code === 'custom' && issue.params?.code === 'duplicate'
+    ? 'duplicate'
+    : 'invalidValue';
+}
+
+function boundsOf(issue: Issue): Bounds {
+  if (issue.code === 'too_small') return { min: Number(issue.minimum) };
+  return issue.code === 'too_big' ? { max: Number(issue.maximum) } : {};
+}
+
+/** A key that differs from a known one in less than half of its letters is taken for a misspelling. */
 function unknownKey(path: Path, parent: unknown, known: readonly string[]): ValidationError {
   const key = String(path.at(-1));
   const lowerCase = known.map((word) => word.toLowerCase());
   const nearest = closest(key.toLowerCase(), lowerCase);
   const near = distance(key.toLowerCase(), nearest) < key.length / 2;
-  return validationError(
+  return validationErrors('unknownKey')(
     path,
     valueIn(parent, key),
     `one of the keys ${known.join(', ')}`,

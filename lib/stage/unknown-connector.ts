@@ -1,8 +1,8 @@
 import { closest } from 'fastest-levenshtein';
-import { validationError, type ValidationError } from './validation-error';
+import { unknownReference, type ValidationError } from './validation-error';
 import type { StageConfig } from './schema/stage-schema';
 
-/** What to tell a person who names a connector that the stage does not have. */
+/** The error of a command whose option names a connector that the stage does not have. */
 export function unknownConnector(
   { connectors }: StageConfig,
   name: string,
@@ -10,13 +10,13 @@ export function unknownConnector(
 ): ValidationError {
   const known = Object.keys(connectors);
   return known.length === 0
-    ? validationError(
+    ? unknownReference(
         [option],
         name,
         'a connector, and the stage has none',
         'add it under "connectors", or name another stage with --stage',
       )
-    : validationError(
+    : unknownReference(
         [option],
         name,
         `a connector of the stage: ${known.join(', ')}`,

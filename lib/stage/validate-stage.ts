@@ -1,23 +1,23 @@
-import { schemaErrors } from './schema-errors';
 import { partialStage } from './partial-stage';
-import type { ValidationResult } from './validation-error';
 import { rules } from './rules';
+import { schemaErrors } from './schema-errors';
 import { stageSchema, type StageConfig } from './schema/stage-schema';
+import type { ValidationResult } from './validation-error';
 
 /**
- * Checks the value of a stage file and fills in its defaults.
+ * Validates the value of a stage file and fills in its defaults.
  *
- * Every problem comes back at once: those of single keys from the schema, and those that span keys from the
- * rules, which look at whatever part of the file the schema found sound.
+ * Every error comes back at once: those of single keys from the schema, and those that span keys from the rules, which
+ * look at whatever part of the file the schema found valid.
  */
 export function validateStage(input: unknown): ValidationResult<StageConfig> {
   const parsed = stageSchema.safeParse(input);
-  const ofSingleKeys = (parsed.error?.issues ?? []).flatMap((issue) => schemaErrors(issue, input));
-  const sound = partialStage(
+  const ofSchema = (parsed.error?.issues ?? []).flatMap((issue) => schemaErrors(issue, input));
+  const valid = partialStage(
     input,
-    ofSingleKeys.map(({ path }) => path),
+    ofSchema.map(({ path }) => path),
   );
-  const errors = [...ofSingleKeys, ...rules.flatMap((rule) => rule(sound))];
+  const errors = [...ofSchema, ...rules.flatMap((rule) => rule(valid))];
   return parsed.success && errors.length === 0
     ? { ok: true, value: parsed.data }
     : { ok: false, errors };

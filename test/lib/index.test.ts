@@ -3,12 +3,10 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Duration, RemovalPolicy, type Stack, type StackProps } from 'aws-cdk-lib/core';
 import {
   AuthenticatedRole,
-  Connector,
   existingUserPool,
   IdentityPool,
   Workload,
   type AuthenticatedRoleProps,
-  type ConnectorProps,
   type RowScope,
 } from '../../lib';
 import { onlyResource, permissionStatements, templateWith } from '../synthesis';
@@ -129,86 +127,18 @@ test("the customer-managed key of one's own table is granted with it", () => {
   ]);
 });
 
-describe("workloads and connectors on a table of one's own", () => {
-  const trust = { principalArn: 'arn:aws:iam::444455556666:role/tool', externalId: 'orders-1' };
-  const connector = (props: Partial<ConnectorProps> = {}) =>
-    templateWith((stack) => {
-      const partitionKey = { name: 'pk', type: AttributeType.STRING };
-      const table = new TableV2(stack, 'Mine', { partitionKey });
-      const tables = [{ name: 'Mine', table, indexNames: ['byState'] }];
-      new Connector(stack, 'Tool', { purpose: 'source', tables, trust, ...props });
+test("a workload has a role for a table of one's own", () => {
+  const template = templateWith((stack) => {
+    const partitionKey = { name: 'pk', type: AttributeType.STRING };
+    const table = new TableV2(stack, 'Mine', { partitionKey });
+    new Workload(stack, 'Api', {
+      runsOn: 'ecs',
+      tables: [{ table: { name: 'Mine', table, indexNames: ['byState'] }, grant: 'read' }],
+      removalPolicy: RemovalPolicy.RETAIN,
     });
-
-  test('are roles for it', () => {
-    expect(permissionStatements(connector()).map(({ Sid }) => Sid)).toEqual(['ReadItemsOfMine']);
-    const ofWorkload = templateWith((stack) => {
-      const partitionKey = { name: 'pk', type: AttributeType.STRING };
-      const table = new TableV2(stack, 'Mine', { partitionKey });
-      new Workload(stack, 'Api', {
-        runsOn: 'ecs',
-        tables: [{ table: { name: 'Mine', table, indexNames: ['byState'] }, grant: 'read' }],
-        removalPolicy: RemovalPolicy.RETAIN,
-      });
-    });
-    expect(permissionStatements(ofWorkload).map(({ Sid }) => Sid)).toEqual([
-      'ReadItemsOfMine',
-      'ReadIndexesOfMine',
-    ]);
   });
-
-  test.each<[string, Partial<ConnectorProps>, string]>([
-    [
-      'everybody is trusted',
-      { trust: { ...trust, principalArn: '*' } },
-      'received "*" as trust.principalArn; expected the ARN of one role or user,',
-    ],
-    [
-      'a whole account is trusted',
-      { trust: { ...trust, principalArn: 'arn:aws:iam::444455556666:root' } },
-      'received the principal arn:aws:iam::444455556666:root; expected one role or user; name it, or set allowAccountRoot',
-    ],
-    [
-      'a whole account is trusted, and it is said not to be',
-      {
-        trust: {
-          ...trust,
-          principalArn: 'arn:aws:iam::444455556666:root',
-          allowAccountRoot: false,
-        },
-      },
-      'received the principal arn:aws:iam::444455556666:root',
-    ],
-    [
-      'a session is too short',
-      { maxSessionDuration: 60 },
-      'received 60 as maxSessionDuration; expected a whole number of seconds from 3600',
-    ],
-    [
-      'the external ID is empty',
-      { trust: { ...trust, externalId: '' } },
-      'received "" as trust.externalId; expected an external ID of 2 to 1,224',
-    ],
-    [
-      'a range is private',
-      { sourceIps: ['10.0.0.0/8'] },
-      'received "10.0.0.0/8" as sourceIps.0; expected public addresses only',
-    ],
-    [
-      'a day does not exist',
-      { expires: '2027-02-30' },
-      'received "2027-02-30" as expires; expected a day',
-    ],
-    [
-      'a path is given for certificates',
-      { trust: { rolesAnywhere: { certificateAuthority: 'ca.pem', commonName: 'tool' } } },
-      'received "ca.pem" as trust.rolesAnywhere.certificateAuthority; expected the certificates',
-    ],
-    [
-      'an access key has sessions',
-      { trust: { accessKey: true }, maxSessionDuration: 7200 },
-      'received a maxSessionDuration of 7200 s; expected none: an access key is no session; remove it',
-    ],
-  ])('it is an error where %s', (_what, props, message) => {
-    expect(() => connector(props)).toThrow(message);
-  });
+  expect(permissionStatements(template).map(({ Sid }) => Sid)).toEqual([
+    'ReadItemsOfMine',
+    'ReadIndexesOfMine',
+  ]);
 });

@@ -21,7 +21,7 @@ export function physicalReferences(
     pseudoParameters: { ...pseudo, 'AWS::StackName': stackName, 'AWS::StackId': stackId },
     attribute: (id, name) => {
       const resource = resources[id];
-      // What is not deployed is told as such, and equal to nothing.
+      // Equal to no value, so that a reference to it is a difference.
       if (!resource) return `${id}.${name}, which is not deployed`;
       if (name === 'Ref') return resource.physicalId;
       const made = ATTRIBUTES[`${resource.type}.${name}`];

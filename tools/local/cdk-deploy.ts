@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { execa } from 'execa';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
+import { stageConfigInput } from '../../lib/stage/stage-config-input';
+import type { DeployedOutputs } from '../../lib/outputs/deployed-outputs';
 import { deployedOutputs } from '../sdk/deployed-stack';
-import { type DeployedOutputs } from '../../lib/outputs/deployed-outputs';
 import { writeJsonFile } from '../write-whole-file';
 import type { Emulator } from './emulator';
 import { localClientConfig, localEnvironment } from './local-environment';
@@ -34,7 +35,7 @@ export async function cdkDeploy(
     runCdk(args, { environment, directory: cwd, print: latestLine(display) });
 
   const config = join(directory, 'stage.json');
-  await writeJsonFile(config, stage);
+  await writeJsonFile(config, stageConfigInput(stage));
   await runTasksInParallel(
     [
       'cdk bootstrap',

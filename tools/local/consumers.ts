@@ -1,13 +1,16 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { ownEntry } from '../../lib/aws/name-patterns';
 import { IAM_DEFAULT_SESSION } from '../../lib/aws/session-limits';
-import { connectorOutputNames, workloadOutputNames } from '../../lib/stage/consumer-names';
+import {
+  connectorOutputNames,
+  tableOutputNames,
+  workloadOutputNames,
+} from '../../lib/stage/output-names';
 import type {
   ConnectorOptions,
   StageConfig,
   WorkloadOptions,
 } from '../../lib/stage/schema/stage-schema';
-import { tableOutputNames } from '../../lib/stage/table-names';
 import { resolveConnection, type Connection } from '../check/connection/connection';
 import { connectionSteps } from '../check/connection/connection-steps';
 import type { Credentials } from '../sdk/credentials';
@@ -87,11 +90,20 @@ function connectorConnection(
 
 /** A connector's access key, if it has one. */
 function connectorKey(
-  { target, outputs }: LocalStage,
+  deployed: LocalStage,
   id: string,
   { trust }: ConnectorOptions,
 ): Promise<Credentials> | undefined {
-  if (!('accessKey' in trust)) return undefined;
+  switch (trust.kind) {
+    case 'principal':
+    case 'certificate':
+      return undefined;
+    case 'accessKey':
+      return keyFromSecret(deployed, id);
+  }
+}
+
+function keyFromSecret({ target, outputs }: LocalStage, id: string): Promise<Credentials> {
   return runTask(`${id}: GetSecretValue`, async (display) => {
     const key = await accessKey(target, outputs[connectorOutputNames(id).secret] ?? '');
     display.title += ` → access key ${key.accessKeyId}`;

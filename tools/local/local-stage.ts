@@ -3,6 +3,7 @@ import {
   CreateUserPoolClientCommand,
   CreateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import type { TrustKind } from '../../lib/connectors/connector-trust';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { localClientConfig, type LocalTarget } from './local-environment';
 import { runTask } from './task-list';
@@ -17,9 +18,16 @@ export async function localStage(stage: StageConfig, target: LocalTarget): Promi
   });
 }
 
+/** Whether the local AWS gives a tool its credentials, by who the tool is. */
+const IS_LOCAL: Readonly<Record<TrustKind, boolean>> = {
+  principal: true,
+  certificate: false,
+  accessKey: true,
+};
+
 async function withoutRolesAnywhere(stage: StageConfig): Promise<StageConfig> {
   const all = Object.entries(stage.connectors);
-  const kept = all.filter(([, { trust }]) => !('rolesAnywhere' in trust));
+  const kept = all.filter(([, { trust }]) => IS_LOCAL[trust.kind]);
   const removed = all.filter((one) => !kept.includes(one)).map(([id]) => id);
   if (removed.length === 0) return stage;
   return runTask('Connectors', (display) => {

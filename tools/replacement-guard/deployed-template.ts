@@ -4,28 +4,31 @@ import {
   GetTemplateCommand,
   type CloudFormationClientConfig,
 } from '@aws-sdk/client-cloudformation';
-import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import {
+  AssumeRoleCommand,
+  GetCallerIdentityCommand,
+  STSClient,
+  type GetCallerIdentityCommandOutput,
+} from '@aws-sdk/client-sts';
+import { isAccessDenied, isUnknownStack } from '../sdk/aws-errors';
 import { temporaryCredentials } from '../sdk/credentials';
-import { isDenial, isUnknownStack } from './aws-failure';
+import type { StackEnvironment } from './pseudo-parameters';
 import type { Template } from './template';
 
-/** Where a stack is, or would be. */
-export interface StackAddress {
+/** A stack that may be deployed. */
+export interface StackAddress extends StackEnvironment {
   readonly stackName: string;
-  /** 12 digits. */
-  readonly account: string;
-  readonly region: string;
-  /** The role of the CDK's bootstrap stack that reads; with `${AWS::Partition}`, `AccountId` and `Region` to fill in. */
+  /** The lookup role of the CDK's bootstrap stack, with `${AWS::Partition}`, `AccountId` and `Region` as placeholders. */
   readonly lookupRoleArn: string;
 }
 
-/** A few seconds, whatever happens. */
+/** A synth waits a few seconds at most. */
 const BOUNDS = {
   maxAttempts: 2,
   requestHandler: { connectionTimeout: 2_000, requestTimeout: 4_000, throwOnRequestTimeout: true },
 };
 
-/** Source: CloudFormation API reference, Stack, StackStatus: such a stack holds nothing, and the CDK makes it anew. */
+/** Source: CloudFormation API reference, Stack, StackStatus: such a stack has no resources, and the CDK creates it anew. */
 const EMPTY: readonly string[] = [
   'DELETE_IN_PROGRESS',
   'REVIEW_IN_PROGRESS',
@@ -35,40 +38,46 @@ const EMPTY: readonly string[] = [
 
 /**
  * The template that a stack was last deployed from, read with the credentials of the environment, or with the lookup
- * role where they are of another account or may not read it.
+ * role where these are of another account or are denied.
  *
- * @returns undefined where there is no such stack, or it holds nothing
- * @throws {Error} where AWS refuses or does not answer, or what it answers is no template
+ * @returns undefined where the stack does not exist or has no resources
+ * @throws {Error} where AWS denies or does not answer, or the answer is no template
  */
 export async function deployedTemplate(address: StackAddress): Promise<Template | undefined> {
-  const { region, account } = address;
-  const sts = new STSClient({ region, ...BOUNDS });
+  const sts = new STSClient({ region: address.region, ...BOUNDS });
   try {
     const caller = await sts.send(new GetCallerIdentityCommand({}));
-    // A provider that asks a person or a program does so once.
-    const own = { region, credentials: sts.config.credentials, ...BOUNDS };
-    let refused = `GetCallerIdentity says ${String(caller.Arn)}`;
-    if (caller.Account === account) {
-      try {
-        return await templateOf(address.stackName, own);
-      } catch (error) {
-        if (!isDenial(error)) throw error;
-        refused = (error as Error).message;
-      }
-    }
-    const [, partition = 'aws'] = caller.Arn?.split(':') ?? [];
-    return await withLookupRole(address, partition, sts, refused);
+    return caller.Account === address.account
+      ? await withOwnCredentials(address, sts, caller)
+      : await withLookupRole(address, sts, caller, `GetCallerIdentity says ${String(caller.Arn)}`);
   } finally {
     sts.destroy();
   }
 }
 
+async function withOwnCredentials(
+  address: StackAddress,
+  sts: STSClient,
+  caller: GetCallerIdentityCommandOutput,
+): Promise<Template | undefined> {
+  // The resolved credentials of this client: a provider that asks a person asks once.
+  const { credentials } = sts.config;
+  try {
+    return await templateOf(address.stackName, { region: address.region, credentials, ...BOUNDS });
+  } catch (error) {
+    if (!isAccessDenied(error)) throw error;
+    return await withLookupRole(address, sts, caller, (error as Error).message);
+  }
+}
+
+/** @param reason why the credentials of the environment do not suffice */
 async function withLookupRole(
   { stackName, account, region, lookupRoleArn }: StackAddress,
-  partition: string,
   sts: STSClient,
-  refused: string,
+  caller: GetCallerIdentityCommandOutput,
+  reason: string,
 ): Promise<Template | undefined> {
+  const [, partition = 'aws'] = caller.Arn?.split(':') ?? [];
   const RoleArn = lookupRoleArn
     .replaceAll('${AWS::Partition}', partition)
     .replaceAll('${AWS::AccountId}', account)
@@ -80,8 +89,8 @@ async function withLookupRole(
     const credentials = temporaryCredentials('AssumeRole', Credentials);
     return await templateOf(stackName, { region, credentials, ...BOUNDS });
   } catch (error) {
-    if (!isDenial(error)) throw error;
-    throw new Error(`${refused}; and with the lookup role ${(error as Error).message}`, {
+    if (!isAccessDenied(error)) throw error;
+    throw new Error(`${reason}; and with the lookup role ${(error as Error).message}`, {
       cause: error,
     });
   }
@@ -111,7 +120,7 @@ function parsed(body: string): Template {
     const { Resources } = JSON.parse(body) as { Resources?: Template['Resources'] | null };
     if (typeof Resources === 'object' && Resources !== null) return { Resources };
   } catch {
-    // Told below.
+    // The error below has the text.
   }
   throw new Error(
     `GetTemplate answered ${JSON.stringify(body.slice(0, 40))}, which is no template in JSON`,

@@ -5,18 +5,17 @@ export interface Template {
   readonly Resources?: Readonly<Record<string, Resource>>;
 }
 
-/** A resource of a template, and what becomes of it when it goes. */
 export interface Resource extends TemplateResource {
   readonly DeletionPolicy?: string;
   readonly UpdateReplacePolicy?: string;
 }
 
-/** What was changed: a property, or a part of one. */
-export interface Cause {
-  /** The property's name, or a path such as `Schema.email`. */
-  readonly property: string;
-  /** Undefined where it is new. */
-  readonly from: unknown;
-  /** Undefined where it is gone. */
-  readonly to: unknown;
+/** The entries of a property that is a list, by the key that names them. */
+export function entriesByName(
+  { Properties = {} }: Resource,
+  property: string,
+  key: string,
+): Map<string, Readonly<Record<string, unknown>>> {
+  const list = Properties[property] as Readonly<Record<string, unknown>>[] | undefined;
+  return new Map((list ?? []).map((entry) => [String(entry[key]), entry]));
 }

@@ -1,11 +1,11 @@
-import type { AccessReport } from './access-report';
-import { htmlOf } from './html/html-of';
-import { markdownOf } from './markdown/markdown-of';
+import { htmlReport } from './html/html-report';
+import { markdownReport } from './markdown/markdown-report';
+import type { AccessReport } from './model/access-report';
 
 /** How a report is written, by the name of the format, which is also the end of the file's name. */
 export const FORMATS = {
-  md: markdownOf,
-  html: htmlOf,
+  md: markdownReport,
+  html: htmlReport,
   json: (report: AccessReport) => `${JSON.stringify(report, null, 2)}\n`,
 } as const satisfies Record<string, (report: AccessReport) => string>;
 

@@ -6,14 +6,14 @@ import { parseJson } from '../../lib/stage/parse-json';
 import { findingsOf } from '../template-access/rules/findings-of';
 import { analyzeTemplate } from '../template-access/analyze-template';
 import { synthesizeStage } from '../synthesize-stage';
-import type { AccessReport } from './access-report';
-import { accessReportOf } from './access-report-of';
-import { NO_CAUSES } from './causes';
-import { readTemplate } from './read-template';
-import { stageCauses } from './stage-causes';
+import type { AccessReport } from './model/access-report';
+import { buildAccessReport } from './model/build-access-report';
+import { NO_SOURCE_MAP } from './model/report-context';
+import { readTemplate } from './template/read-template';
+import { stageSourceMap } from './stage-source-map';
 
 /**
- * The report of a stage's template, synthesized as for a deployment, with the lines of the stage file as causes.
+ * The report of a stage's template, synthesized as for a deployment, with the lines of the stage file that it comes from.
  *
  * @param file of the stage, as a person named it
  * @throws {StageFileError} where it is no stage file
@@ -25,12 +25,12 @@ export function reportOfStage(file: string): AccessReport {
   try {
     const { path } = synthesizeStage(stage, directory);
     const access = analyzeTemplate(readTemplate(path));
-    return accessReportOf({
+    return buildAccessReport({
       title: stage.stackName,
       source: file,
       access,
       findings: findingsOf(access),
-      causes: written.ok ? stageCauses(stage, written.value) : NO_CAUSES,
+      sourceMap: written.ok ? stageSourceMap(stage, written.value) : NO_SOURCE_MAP,
     });
   } finally {
     rmSync(directory, { recursive: true, force: true });

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { Judge } from './judge';
-import { stageOfFile } from './judged-template';
-import { didNotJudge, reportOf } from './report-of';
+import type { Scanner } from './scanner';
+import { incompleteScan, scannerReport, stageOfFile } from './scanner-report';
 
-/** What each level adds to the exit code. */
+/** The bits of the exit code. */
 const EXIT_CODES = { Error: 2, Warning: 4, Informational: 8 } as const;
 
 const REPORT = z.array(
@@ -17,26 +16,26 @@ const REPORT = z.array(
 );
 
 /** cfn-lint on the regions of the stages: errors, warnings and informational findings. */
-export const cfnLint: Judge = {
+export const cfnLint: Scanner = {
   name: 'cfn-lint',
   environment: {},
   args: (templates) => [
     ...['--format', 'json'],
     ...['--include-checks', 'I'],
-    // Whatever the metadata of a template say.
+    // The metadata of a template cannot turn these off.
     ...['--mandatory-checks', 'E', 'W', 'I'],
     ...['--regions', ...new Set(templates.map(({ region }) => region))],
     ...['--template', ...templates.map(({ file }) => file)],
   ],
-  findings: (said) => {
-    const report = reportOf('cfn-lint', said, REPORT);
+  findings: (output) => {
+    const report = scannerReport('cfn-lint', output, REPORT);
     const expected = report.reduce((code, { Level }) => code | EXIT_CODES[Level], 0);
-    if (said.exitCode !== expected) {
-      const received = `exit code ${said.exitCode ?? 'none'}\n${said.stderr}`;
-      throw didNotJudge('cfn-lint', received, `exit code ${expected}, by its findings`);
+    if (output.exitCode !== expected) {
+      const received = `exit code ${output.exitCode ?? 'none'}\n${output.stderr}`;
+      throw incompleteScan('cfn-lint', received, `exit code ${expected}, by its findings`);
     }
     return report.map(({ Filename, Location, Message, Rule }) => ({
-      judge: 'cfn-lint',
+      scanner: 'cfn-lint',
       rule: Rule.Id,
       stage: stageOfFile(Filename),
       path: Location.Path ?? [],

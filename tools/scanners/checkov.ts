@@ -1,8 +1,7 @@
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import type { Judge } from './judge';
-import { stageOfFile } from './judged-template';
-import { didNotJudge, reportOf } from './report-of';
+import type { Scanner } from './scanner';
+import { incompleteScan, scannerReport, stageOfFile } from './scanner-report';
 
 const CHECK = z.object({
   check_id: z.string(),
@@ -22,10 +21,10 @@ const REPORT = z.object({
   summary: z.object({ resource_count: z.number() }),
 });
 
-/** checkov without its maker's service: nothing is looked up or sent. */
-export const checkov: Judge = {
+/** checkov without its vendor's service: it sends nothing, and looks nothing up. */
+export const checkov: Scanner = {
   name: 'checkov',
-  // It asks for newer versions of itself otherwise.
+  // Otherwise it looks for newer versions of itself.
   environment: { CKV_SKIP_PACKAGE_UPDATE_CHECK: 'true' },
   args: (templates) => [
     ...[...new Set(templates.map(({ file }) => dirname(file)))].flatMap((one) => [
@@ -36,16 +35,21 @@ export const checkov: Judge = {
     ...['--compact', '--skip-download'],
     ...['--output', 'json'],
   ],
-  findings: (said, templates) => {
-    const { results, summary } = reportOf('checkov', said, REPORT);
+  findings: (output, templates) => {
+    const { results, summary } = scannerReport('checkov', output, REPORT);
     const { failed_checks: failed, skipped_checks: skipped, parsing_errors: unread } = results;
-    if (unread.length > 0) throw didNotJudge('checkov', unread.join(', '), 'templates it can read');
+    if (unread.length > 0)
+      throw incompleteScan('checkov', unread.join(', '), 'templates it can read');
     const resources = templates.reduce((sum, one) => sum + one.resources, 0);
     if (summary.resource_count !== resources) {
-      throw didNotJudge('checkov', `${summary.resource_count} resources`, `${resources} of them`);
+      throw incompleteScan(
+        'checkov',
+        `${summary.resource_count} resources`,
+        `${resources} of them`,
+      );
     }
     return [...failed, ...skipped].map((check) => ({
-      judge: 'checkov',
+      scanner: 'checkov',
       rule: check.check_id,
       stage: stageOfFile(check.file_path),
       path: ['Resources', check.resource.slice(check.resource.indexOf('.') + 1)],

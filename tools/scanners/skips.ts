@@ -1,29 +1,28 @@
-import type { JudgeName } from './finding';
+import type { ScannerName } from './scanner';
 
-/** A finding that is right as the rule says it, and no fault here. One that is not found any more fails the judgement. */
+/** Findings that are no fault here. A skip that matches nothing fails the scan. */
 export interface Skip {
-  readonly judge: JudgeName;
+  readonly scanner: ScannerName;
   /** The rule's ID. */
   readonly rule: string;
-  /** Each has such a finding. @default - at least one stage has */
+  /** Each must have such a finding. @default - at least one stage */
   readonly stages?: readonly string[];
-  /** Where in the template: the keys and list positions, with `/` between them. */
+  /** The path in the template: keys and list positions, with `/` between them. */
   readonly at: RegExp;
-  /** As a security reviewer would accept it. */
+  /** For a security reviewer. */
   readonly reason: string;
 }
 
-/** Everything that the judges find and that stays. */
 export const SKIPS: readonly Skip[] = [
   {
-    judge: 'cfn-lint',
+    scanner: 'cfn-lint',
     rule: 'I1022',
     at: /\/Fn::Join\/0$/,
     reason:
       'a matter of taste for templates written by hand: the CDK joins strings by Fn::Join, and Fn::Sub gives the same value',
   },
   {
-    judge: 'checkov',
+    scanner: 'checkov',
     rule: 'CKV_AWS_158',
     at: /^Resources\/\w+WorkloadLogGroup$/,
     reason:

@@ -2,18 +2,18 @@ import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { loadStage } from '../../lib/stage/load-stage';
 import { synthesizeStage } from '../synthesize-stage';
-import type { JudgedTemplate } from './judged-template';
+import type { ScannedTemplate } from './scanner';
 
 const CONFIG = join(__dirname, '..', '..', 'config');
-/** Where a stage goes that names no region. */
+/** The region of a stage without `env.region`. */
 const REGION = 'us-east-1';
 
 /**
- * Writes the template of every stage file in `config/` as `<stage>.json` to the folder `templates` in a folder.
+ * Writes the template of every stage file in `config/` to `templates/<stage>.json` in a folder.
  *
  * @throws {StageFileError} where one is wrong
  */
-export function synthesizeStages(directory: string): readonly JudgedTemplate[] {
+export function synthesizeStages(directory: string): readonly ScannedTemplate[] {
   const templates = join(directory, 'templates');
   mkdirSync(templates);
   return readdirSync(CONFIG)

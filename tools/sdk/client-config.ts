@@ -29,3 +29,8 @@ export function clientConfig({ region, endpoint, credentials }: AwsTarget) {
     ...(credentials !== undefined && { credentials }),
   };
 }
+
+/** Turns off the AWS SDK's notice that next year's releases need Node.js 22, which it prints on every run. */
+export function hideNodeVersionWarning(environment: NodeJS.ProcessEnv): void {
+  environment.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+}

@@ -8,6 +8,8 @@ import {
 import type { DeployedOutputs } from '../../lib/outputs/deployed-outputs';
 import { isSharedOutput } from '../../lib/outputs/shared-outputs';
 
+export type { DeployedOutputs };
+
 /** A deployed stack. */
 export interface DeployedStack {
   readonly stackId: string;

@@ -1,60 +1,73 @@
-import {
-  connectorConstructId,
-  outputsOfConnector,
-  outputsOfWorkload,
-  workloadConstructId,
-} from '../consumer-names';
 import { tenantsWithRole } from '../../access/tenant-sessions';
-import { type Path, type ValidationError, validationError } from '../validation-error';
-import { tableConstructId } from '../table-names';
 import {
   AUTHENTICATED_ROLE_OUTPUT,
   tenantOutputName,
   tenantRoleLogicalId,
 } from '../../access/role-names';
-import type { Rule } from './rule';
+import { connectorConstructId, tableConstructId, workloadConstructId } from '../construct-ids';
+import { outputsOfConnector, outputsOfWorkload, workloadOutputNames } from '../output-names';
+import type { PartialStage } from '../partial-stage';
+import { connectorTrust } from '../schema/trust-schema';
+import { duplicate, type Path, type ValidationError } from '../validation-error';
+import type { PartialConnector, PartialWorkload, Rule } from './rule';
 
-/**
- * No two of what the stage names share a logical ID, which is made from the id, or an output, and no two tables a name.
- */
-export const collidingNames: Rule = ({
-  tables = {},
-  tenants = {},
-  workloads = {},
-  connectors = {},
-}) => {
-  const tableNames = Object.entries(tables).flatMap(([id, table]) =>
-    table?.tableName === undefined
-      ? []
-      : [{ path: ['tables', id, 'tableName'], written: table.tableName, taken: table.tableName }],
-  );
-  const ofTables = logicalIds('tables', tables, tableConstructId);
-  const ofTenants = logicalIds('tenants', tenants, tenantRoleLogicalId);
-  const ofConsumers = [
-    ...logicalIds('workloads', workloads, workloadConstructId),
-    ...logicalIds('connectors', connectors, connectorConstructId),
-  ];
-  const outputs = [
-    { path: ['identity'], written: undefined, taken: AUTHENTICATED_ROLE_OUTPUT },
-    ...tenantsWithRole(tenants).map((id) => named('tenants', id, tenantOutputName(id))),
-    ...Object.entries(workloads).flatMap(([id, workload]) =>
-      outputsOfWorkload(id, workload?.runsOn).map((name) => named('workloads', id, name)),
-    ),
-    ...Object.entries(connectors).flatMap(([id, connector]) =>
-      outputsOfConnector(id, connector?.trust).map((name) => named('connectors', id, name)),
-    ),
-  ];
-  const ofLogicalIds = repeated([...ofTables, ...ofTenants, ...ofConsumers], 'logical ID');
-  const told = new Set(ofLogicalIds.map(placeOf));
+/** No two parts of the stage share a logical ID, which is made from the id, or an output, and no two tables a name. */
+export const collidingNames: Rule = (stage) => {
+  const ofLogicalIds = repeated(logicalIds(stage), 'logical ID');
+  const reported = new Set(ofLogicalIds.map(placeOf));
   return [
     ...ofLogicalIds,
     // Two with the same logical ID have the same outputs too.
-    ...firstOfEach(repeated(outputs, 'output')).filter((one) => !told.has(placeOf(one))),
-    ...repeated(tableNames, 'table name'),
+    ...firstOfEach(repeated(outputs(stage), 'output')).filter((one) => !reported.has(placeOf(one))),
+    ...repeated(tableNames(stage), 'table name'),
   ];
 };
 
-function logicalIds(key: string, entries: object, logicalId: (id: string) => string): Named[] {
+function logicalIds(stage: PartialStage): Named[] {
+  const { tables = {}, tenants = {}, workloads = {}, connectors = {} } = stage;
+  return [
+    ...namedBy('tables', tables, tableConstructId),
+    ...namedBy('tenants', tenants, tenantRoleLogicalId),
+    ...namedBy('workloads', workloads, workloadConstructId),
+    ...namedBy('connectors', connectors, connectorConstructId),
+  ];
+}
+
+function outputs({ tenants = {}, workloads = {}, connectors = {} }: PartialStage): Named[] {
+  return [
+    { path: ['identity'], written: undefined, taken: AUTHENTICATED_ROLE_OUTPUT },
+    ...tenantsWithRole(tenants).map((id) => named('tenants', id, tenantOutputName(id))),
+    ...Object.entries(workloads).flatMap(([id, workload]) =>
+      workloadOutputs(id, workload).map((name) => named('workloads', id, name)),
+    ),
+    ...Object.entries(connectors).flatMap(([id, connector]) =>
+      connectorOutputs(id, connector).map((name) => named('connectors', id, name)),
+    ),
+  ];
+}
+
+/** Every workload has a role, whatever runs it. */
+function workloadOutputs(id: string, workload: PartialWorkload | undefined): string[] {
+  return workload?.runsOn === undefined
+    ? [workloadOutputNames(id).role]
+    : outputsOfWorkload(id, workload.runsOn);
+}
+
+function connectorOutputs(id: string, connector: PartialConnector | undefined): string[] {
+  const trust = connectorTrust(connector?.trust);
+  return trust === undefined ? [] : outputsOfConnector(id, trust.kind);
+}
+
+function tableNames({ tables = {} }: PartialStage): Named[] {
+  return Object.entries(tables).flatMap(([id, table]) => {
+    const name = table?.tableName;
+    return name === undefined
+      ? []
+      : [{ path: ['tables', id, 'tableName'], written: name, taken: name }];
+  });
+}
+
+function namedBy(key: string, entries: object, logicalId: (id: string) => string): Named[] {
   return Object.keys(entries).map((id) => named(key, id, logicalId(id)));
 }
 
@@ -62,10 +75,10 @@ function named(key: string, id: string, taken: string): Named {
   return { path: [key, id], written: id, taken };
 }
 
-/** One problem of each path. */
-function firstOfEach(problems: readonly ValidationError[]): ValidationError[] {
-  const places = problems.map(placeOf);
-  return problems.filter((one, position) => places.indexOf(placeOf(one)) === position);
+/** One error of each path. */
+function firstOfEach(errors: readonly ValidationError[]): ValidationError[] {
+  const places = errors.map(placeOf);
+  return errors.filter((one, position) => places.indexOf(placeOf(one)) === position);
 }
 
 function placeOf({ path }: ValidationError): string {
@@ -88,7 +101,7 @@ function repeated(
     if (!first || first === entries[position]) return [];
     const other = first.path.join('.');
     return [
-      validationError(
+      duplicate(
         path,
         written,
         `${kind === 'output' ? 'an' : 'a'} ${kind} of its own; ${other} has the ${kind} "${taken}" already`,

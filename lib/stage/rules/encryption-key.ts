@@ -1,5 +1,5 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
-import { validationError, type Path, type ValidationError } from '../validation-error';
+import { conflict, type Path, type ValidationError } from '../validation-error';
 import { forEachTable } from './rule';
 
 /** DynamoDB takes a KMS key of the table's own region only; one that replicas share is a multi-Region key. */
@@ -20,7 +20,7 @@ export const encryptionKey = forEachTable(({ encryption, replicas = [] }, path, 
 });
 
 function newKeyWithReplicas(path: Path): ValidationError {
-  return validationError(
+  return conflict(
     path,
     'customerManaged',
     'a key that every replica has; a new key is in the region of the stack only',
@@ -29,7 +29,7 @@ function newKeyWithReplicas(path: Path): ValidationError {
 }
 
 function keyOfOneRegion(path: Path, keyArn: string): ValidationError {
-  return validationError(
+  return conflict(
     path,
     keyArn,
     'a multi-Region key, …:key/mrk-…, because the table has replicas',
@@ -43,7 +43,7 @@ function otherRegion(keyArn: string, path: Path, region: string | undefined): Va
   const own = RegionInfo.get(region).partition ?? partition;
   if (keyRegion === region && partition === own) return [];
   return [
-    validationError(
+    conflict(
       path,
       keyArn,
       `a key in env.region, arn:${String(own)}:kms:${region}:…`,

@@ -1,31 +1,30 @@
-import { capacityBounds } from './capacity-bounds';
 import { collidingNames } from './colliding-names';
 import { cognitoRegion } from './cognito-region';
-import { connectorSessions } from './connector-sessions';
+import { connectorTrust } from './connector-trust';
 import { encryptionKey } from './encryption-key';
 import { indexes } from './indexes';
 import { keyAttributes } from './key-attributes';
 import { knownTables } from './known-tables';
 import { names } from './names';
-import { recovery } from './recovery';
 import { replicas } from './replicas';
 import { rowIsolation } from './row-isolation';
 import type { Rule } from './rule';
 import { sourceAndDestination } from './source-and-destination';
+import { tableOptions } from './table-options';
+import { tags } from './tags';
 import { tenantClaim } from './tenant-claim';
 import { tenants } from './tenants';
-import { trustedPrincipals } from './trusted-principals';
 import { userPool } from './user-pool';
 
 /** Everything that the schema cannot see, because it spans keys. */
 export const rules: readonly Rule[] = [
   names,
+  tags,
   cognitoRegion,
   collidingNames,
   keyAttributes,
   indexes,
-  capacityBounds,
-  recovery,
+  tableOptions,
   encryptionKey,
   replicas,
   userPool,
@@ -33,7 +32,6 @@ export const rules: readonly Rule[] = [
   tenantClaim,
   tenants,
   knownTables,
-  trustedPrincipals,
+  connectorTrust,
   sourceAndDestination,
-  connectorSessions,
 ];

@@ -1,4 +1,4 @@
-import { validationError } from '../validation-error';
+import { quotaExceeded } from '../validation-error';
 import { forEachTable } from './rule';
 
 /** Source: DynamoDB Developer Guide, Quotas: secondary indexes of a table, and their projected attributes in sum. */
@@ -11,27 +11,22 @@ export const indexes = forEachTable((table, path) => {
   const projected = all.flatMap((index) =>
     typeof index?.projection === 'object' ? index.projection : [],
   );
-  const place = [...path, 'indexes'];
-  return [
-    ...(all.length > MOST_INDEXES
-      ? [
-          validationError(
-            place,
-            all.length,
-            `at most ${MOST_INDEXES} indexes, DynamoDB's quota for a table`,
-            'remove indexes, or split the table',
-          ),
-        ]
-      : []),
-    ...(projected.length > MOST_PROJECTED_ATTRIBUTES
-      ? [
-          validationError(
-            place,
-            projected.length,
-            `at most ${MOST_PROJECTED_ATTRIBUTES} projected attributes over all indexes, DynamoDB's quota for a table`,
-            'name fewer attributes, or project "all"',
-          ),
-        ]
-      : []),
+  const quotas = [
+    {
+      count: all.length,
+      max: MOST_INDEXES,
+      what: 'indexes',
+      fix: 'remove indexes, or split the table',
+    },
+    {
+      count: projected.length,
+      max: MOST_PROJECTED_ATTRIBUTES,
+      what: 'projected attributes over all indexes',
+      fix: 'name fewer attributes, or project "all"',
+    },
   ];
+  return quotas.flatMap(({ count, max, what, fix }) => {
+    const expected = `at most ${max} ${what}, DynamoDB's quota for a table`;
+    return count > max ? [quotaExceeded([...path, 'indexes'], count, max, expected, fix)] : [];
+  });
 });

@@ -1,4 +1,4 @@
-import { validationError, type Path, type ValidationError } from '../validation-error';
+import { conflict, duplicate, type Path, type ValidationError } from '../validation-error';
 import { forEachTable, type PartialTable } from './rule';
 
 interface Keys {
@@ -18,7 +18,7 @@ export const keyAttributes = forEachTable((table, path) => {
 function namedTwice({ path, keys: { partitionKey, sortKey } }: Keys): ValidationError[] {
   if (sortKey?.name === undefined || sortKey.name !== partitionKey?.name) return [];
   return [
-    validationError(
+    duplicate(
       [...path, 'sortKey', 'name'],
       sortKey.name,
       'another attribute than the partition key',
@@ -38,7 +38,7 @@ function conflictingTypes(all: readonly Keys[]): ValidationError[] {
       first.set(name, known);
       if (known.type === type) return [];
       return [
-        validationError(
+        conflict(
           place,
           type,
           `"${known.type}", the type that "${name}" has at ${known.path.join('.')}`,

@@ -1,11 +1,11 @@
 import { closest } from 'fastest-levenshtein';
-import { validationError, type Path, type ValidationError } from '../validation-error';
+import { unknownReference, type Path, type ValidationError } from '../validation-error';
 import type { Rule } from './rule';
 
 /** Workloads and connectors use tables of the stage. */
 export const knownTables: Rule = ({ tables = {}, workloads = {}, connectors = {} }) => {
   const known = Object.keys(tables);
-  // Nothing is said where the tables themselves are missing or at fault.
+  // Where the tables themselves are missing or invalid, nothing is known of their IDs.
   if (known.length === 0) return [];
   const ofWorkloads = Object.entries(workloads).flatMap(([id, workload]) =>
     Object.keys(workload?.tables ?? {}).flatMap((table) =>
@@ -24,7 +24,7 @@ function unknown(path: Path, table: string, known: readonly string[]): Validatio
   if (known.includes(table)) return [];
   const expected = `the id of a table of the stage: ${known.join(', ')}`;
   return [
-    validationError(
+    unknownReference(
       path,
       table,
       expected,

@@ -1,10 +1,10 @@
 import { idsMayHoldDelimiter } from '../../access/row-isolation';
-import { validationError, type Path, type ValidationError } from '../validation-error';
+import { conflict, type Path, type ValidationError } from '../validation-error';
 import type { IsolatedRows } from '../../access/row-scope';
-import { rowScope } from '../written-rows';
+import { rowScope } from '../schema/rows-schema';
 import { forEachTable } from './rule';
 
-/** A row that belongs to somebody is told by its partition key, which IAM compares as a string. */
+/** Rows are isolated by their partition key, which IAM compares as a string. */
 export const rowIsolation = forEachTable(({ rows, partitionKey }, path) => {
   const scope = rowScope(rows);
   if (scope === undefined || scope.by === 'all') return [];
@@ -19,14 +19,14 @@ export const rowIsolation = forEachTable(({ rows, partitionKey }, path) => {
 
 type Written = Partial<Readonly<Record<'id' | 'match' | 'delimiter', string | undefined>>>;
 
-/** A key that the schema found at fault is present without a value: nothing is concluded from it. */
+/** An invalid key is present without a value: nothing is concluded from it. */
 const isUnknownId = (written: Written) => 'id' in written && written.id === undefined;
 const isExact = (written: Written) => written.match === 'exact' || !('match' in written);
 
 function keyOfOtherType(type: string | undefined, path: Path, by: string): ValidationError[] {
   if (type === undefined || type === 'string') return [];
   return [
-    validationError(
+    conflict(
       path,
       type,
       `"string", because rows "${by}" compares the partition key with an ID, and IAM compares strings`,
@@ -37,12 +37,7 @@ function keyOfOtherType(type: string | undefined, path: Path, by: string): Valid
 
 function unused(path: Path, { delimiter }: Written): ValidationError {
   const expected = 'no delimiter, because the match is "exact": the whole key is the ID';
-  return validationError(
-    path,
-    delimiter,
-    expected,
-    'write "match": "prefix", or remove the delimiter',
-  );
+  return conflict(path, delimiter, expected, 'write "match": "prefix", or remove the delimiter');
 }
 
 function delimiterOfIds(scope: IsolatedRows, path: Path): ValidationError[] {
@@ -50,7 +45,7 @@ function delimiterOfIds(scope: IsolatedRows, path: Path): ValidationError[] {
   const { delimiter } = scope;
   if (reason === undefined) return [];
   return [
-    validationError(
+    conflict(
       path,
       delimiter,
       `a delimiter that cannot be part of an ID, or the rows of "x${String(delimiter)}y" would also be those of "x": ${reason}`,

@@ -6,7 +6,7 @@ export type Rule = (stage: PartialStage) => ValidationError[];
 
 export type PartialTable = NonNullable<NonNullable<PartialStage['tables']>[string]>;
 
-/** A rule that checks each table by itself, and is told the table's path. */
+/** A rule about each table by itself. */
 export function forEachTable(
   check: (table: PartialTable, path: Path, stage: PartialStage) => ValidationError[],
 ): Rule {
@@ -20,7 +20,7 @@ export type PartialWorkload = NonNullable<NonNullable<PartialStage['workloads']>
 
 export type PartialConnector = NonNullable<NonNullable<PartialStage['connectors']>[string]>;
 
-/** A rule that checks each connector by itself, and is told the connector's path. */
+/** A rule about each connector by itself. */
 export function forEachConnector(
   check: (connector: PartialConnector, path: Path, stage: PartialStage) => ValidationError[],
 ): Rule {
@@ -30,7 +30,7 @@ export function forEachConnector(
     );
 }
 
-/** Whether a key, or one within it, is left out; one that the schema found at fault is not. */
+/** Whether a key, or one within it, is left out; one that is invalid is not. */
 export function isLeftOut(stage: object, key: string, inner?: string): boolean {
   if (!Object.hasOwn(stage, key)) return true;
   const value: unknown = Reflect.get(stage, key);

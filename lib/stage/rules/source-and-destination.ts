@@ -1,28 +1,37 @@
-import { validationError } from '../validation-error';
-import { isSameTool } from '../../connectors/trusted-tool';
-import type { Rule } from './rule';
+import { isSameTool } from '../../connectors/same-tool';
+import { connectorTrust } from '../schema/trust-schema';
+import { conflict, type Path, type ValidationError } from '../validation-error';
+import type { PartialConnector, Rule } from './rule';
 
 /** A tool does not write into the table that it reads from. */
-export const sourceAndDestination: Rule = ({ connectors = {} }) => {
-  const all = Object.entries(connectors);
-  const sources = all.filter(([, connector]) => connector?.purpose === 'source');
-  return all.flatMap(([id, connector]) =>
-    connector?.purpose !== 'destination'
-      ? []
-      : (connector.tables ?? []).flatMap((table, position) => {
-          const source = sources.find(
-            ([, other]) =>
-              isSameTool(connector.trust, other?.trust) && other?.tables?.includes(table),
-          );
-          if (!source || table === undefined) return [];
-          return [
-            validationError(
-              ['connectors', id, 'tables', position],
-              table,
-              `another table than ${source[0]} reads from, connectors.${source[0]}, which trusts the same tool`,
-              'name another table, or keep one of the two connectors; a destination may read too',
-            ),
-          ];
-        }),
+export const sourceAndDestination: Rule = ({ connectors = {} }) =>
+  Object.entries(connectors).flatMap(([id, connector]) => {
+    if (connector?.purpose !== 'destination') return [];
+    const sources = Object.entries(connectors).filter(([, other]) =>
+      isSourceOfSameTool(other, connector),
+    );
+    return (connector.tables ?? []).flatMap((table, position) => {
+      const source = sources.find(([, other]) => other?.tables?.includes(table));
+      if (source === undefined || table === undefined) return [];
+      return [readFrom(source[0], table, ['connectors', id, 'tables', position])];
+    });
+  });
+
+/** Whether a connector is a source, and trusts the same tool as a destination does. */
+function isSourceOfSameTool(
+  source: PartialConnector | undefined,
+  destination: PartialConnector,
+): boolean {
+  const [one, other] = [connectorTrust(source?.trust), connectorTrust(destination.trust)];
+  if (source?.purpose !== 'source' || one === undefined || other === undefined) return false;
+  return isSameTool(one, other);
+}
+
+function readFrom(source: string, table: string, path: Path): ValidationError {
+  return conflict(
+    path,
+    table,
+    `another table than ${source} reads from, connectors.${source}, which trusts the same tool`,
+    'name another table, or keep one of the two connectors; a destination may read too',
   );
-};
+}

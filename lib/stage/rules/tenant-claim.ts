@@ -1,7 +1,7 @@
 import type { PartialStage } from '../partial-stage';
-import { validationError, type ValidationError } from '../validation-error';
+import { invalidValue, missing, type ValidationError } from '../validation-error';
 import { isByTenant } from '../../access/row-scope';
-import { rowScope } from '../written-rows';
+import { rowScope } from '../schema/rows-schema';
 import { STANDARD_ATTRIBUTES } from '../../aws/user-pools';
 import { isLeftOut, type Rule } from './rule';
 import { namesExistingPool } from './user-pool';
@@ -10,14 +10,14 @@ const PATH = ['identity', 'tenantClaim'] as const;
 
 /** Who belongs to which tenant is said by a claim that users cannot set for themselves. */
 export const tenantClaim: Rule = (stage) => {
-  if (isLeftOut(stage, ...PATH)) return missing(stage);
+  if (isLeftOut(stage, ...PATH)) return missingClaim(stage);
   const { tenantClaim: claim, userPool = {} } = stage.identity ?? {};
   if (claim === undefined) return [];
   const reason = unfit(claim, namesExistingPool(userPool));
   return reason === undefined
     ? []
     : [
-        validationError(
+        invalidValue(
           PATH,
           claim,
           `a claim that users cannot set for themselves: ${reason}`,
@@ -26,14 +26,13 @@ export const tenantClaim: Rule = (stage) => {
       ];
 };
 
-function missing({ tables = {}, tenants = {} }: PartialStage): ValidationError[] {
+function missingClaim({ tables = {}, tenants = {} }: PartialStage): ValidationError[] {
   const table = Object.entries(tables).find(([, options]) => isByTenant(rowScope(options?.rows)));
   const needed = table ? `tables.${table[0]}.rows` : 'tenants';
   if (!table && Object.keys(tenants).length === 0) return [];
   return [
-    validationError(
+    missing(
       PATH,
-      undefined,
       `the claim of the ID token that names the tenant, because ${needed} needs it`,
       'write "tenantClaim": "custom:tenantId"',
     ),

@@ -1,18 +1,20 @@
 import { CLOUDFORMATION_QUOTAS, ROLE_MAPPING_RULES } from '../../aws/quotas';
 import { tenantsWithRole } from '../../access/tenant-sessions';
-import { validationError, type ValidationError } from '../validation-error';
+import { quotaExceeded, validationErrors, type ValidationError } from '../validation-error';
 import { AUTHENTICATED_ROLE, tenantOutputName } from '../../access/role-names';
 import type { Rule } from './rule';
 
-/** A tenant that is named differs from others; one with a role of its own takes a mapping rule and a place in the trust. */
+const nothingSaid = validationErrors('missing');
+
+/** A tenant that is named differs from others; one with a role of its own takes a role mapping rule. */
 export const tenants: Rule = ({ tenants: named = {} }) => {
   const withRole = tenantsWithRole(named);
-  const nothingSaid = Object.entries(named).filter(
+  const unlimited = Object.entries(named).filter(
     ([, tenant]) => tenant && Object.keys(tenant).length === 0,
   );
   return [
-    ...nothingSaid.map(([id]) =>
-      validationError(
+    ...unlimited.map(([id]) =>
+      nothingSaid(
         ['tenants', id],
         {},
         'maxSessionDuration, revokeIssuedBefore or both',
@@ -20,27 +22,32 @@ export const tenants: Rule = ({ tenants: named = {} }) => {
       ),
     ),
     ...withRole.flatMap(tooLong),
-    ...(withRole.length > ROLE_MAPPING_RULES ? [tooMany(withRole)] : []),
+    ...tooMany(withRole),
   ];
 };
 
-function tooMany(withRole: readonly string[]): ValidationError {
-  return validationError(
-    ['tenants'],
-    withRole.length,
-    `at most ${ROLE_MAPPING_RULES} tenants with a maxSessionDuration: each has a role, and Cognito chooses roles by ${ROLE_MAPPING_RULES} rules at most`,
-    'remove maxSessionDuration from some: rows "tenant" isolates any number of tenants by a principal tag without a role each, and sessions.maxDuration holds for all of them',
-  );
+function tooMany({ length }: readonly string[]): ValidationError[] {
+  if (length <= ROLE_MAPPING_RULES) return [];
+  return [
+    quotaExceeded(
+      ['tenants'],
+      length,
+      ROLE_MAPPING_RULES,
+      `at most ${ROLE_MAPPING_RULES} tenants with a maxSessionDuration: each has a role, and Cognito chooses roles by ${ROLE_MAPPING_RULES} rules at most`,
+      'remove maxSessionDuration from some: rows "tenant" isolates any number of tenants by a principal tag without a role each, and sessions.maxDuration holds for all of them',
+    ),
+  ];
 }
 
 function tooLong(id: string): ValidationError[] {
-  const length = AUTHENTICATED_ROLE.length + tenantOutputName(id).length;
-  if (length <= CLOUDFORMATION_QUOTAS.logicalIdCharacters) return [];
+  const { logicalIdCharacters: max } = CLOUDFORMATION_QUOTAS;
+  if (AUTHENTICATED_ROLE.length + tenantOutputName(id).length <= max) return [];
   return [
-    validationError(
+    quotaExceeded(
       ['tenants', id],
       id,
-      `a tenant ID that fits a logical ID of ${CLOUDFORMATION_QUOTAS.logicalIdCharacters} characters, where each that is no letter or digit takes three`,
+      max,
+      `a tenant ID that fits a logical ID of ${max} characters, where each that is no letter or digit takes three`,
       'shorten the ID, or remove its maxSessionDuration',
     ),
   ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { expects, flag, keys, oneOf, text } from './expects';
+import { expects, flag, keys, oneOf, text } from './value-schemas';
 
 /** Names of user pools and identity pools. Source: Cognito API references, CreateUserPool and CreateIdentityPool. */
 const poolName = text(

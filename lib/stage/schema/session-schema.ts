@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { expects, keys } from './expects';
+import { MAX_SESSION_BOUNDS } from '../../aws/session-limits';
+import { expects, keys } from './value-schemas';
 
-/** Source: IAM API reference, CreateRole: MaxSessionDuration is 3,600 to 43,200 s. */
-const told = expects(
-  'a whole number of seconds from 3600 to 43200, or "1h" to "12h"',
+const { min, max } = MAX_SESSION_BOUNDS;
+
+const message = expects(
+  `a whole number of seconds from ${min} to ${max}, or "1h" to "12h"`,
   'write 7200 or "2h": IAM allows sessions of 1 to 12 hours',
 );
 
@@ -11,10 +13,10 @@ const told = expects(
 export const maxSessionDuration = z
   .union(
     [
-      z.int(told).min(3600, told).max(43_200, told),
-      z.string(told).regex(/^([1-9]|1[0-2])h$/, told),
+      z.int(message).min(min, message).max(max, message),
+      z.string(message).regex(/^([1-9]|1[0-2])h$/, message),
     ],
-    told,
+    message,
   )
   .transform((written) =>
     typeof written === 'number' ? written : Number.parseInt(written, 10) * 3600,

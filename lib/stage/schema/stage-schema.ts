@@ -1,20 +1,15 @@
 import { z } from 'zod';
+import { isByTenant } from '../../access/row-scope';
 import { connectorSchema } from './connector-schema';
-import { expects, flag, keys, oneOf, text } from './expects';
 import { identitySchema } from './identity-schema';
-import { CONSUMER_ID, TABLE_ID, TAG_KEY, TENANT_ID } from '../../aws/name-patterns';
-import { named } from './names';
-import { region } from './region';
+import { ACCOUNT_ID, CONSUMER_ID, TABLE_ID, TAG_KEY, TENANT_ID } from '../../aws/name-patterns';
 import { sessionsSchema, tenantSchema } from './session-schema';
 import { tableSchema } from './table-schema';
+import { expects, flag, keys, named, oneOf, region, text, textOf } from './value-schemas';
 import { workloadSchema } from './workload-schema';
 
 const env = keys({
-  account: text(
-    /^\d{12}$/,
-    'an account ID of 12 digits',
-    'write the ID in double quotes, with its leading zeros',
-  ).optional(),
+  account: textOf(ACCOUNT_ID).optional(),
   region: region.optional(),
 });
 
@@ -88,6 +83,14 @@ export const stageSchema = keys({
     ),
 });
 
+/** The JSON Schema of a stage file, as `config/schema.json` holds it for editors. */
+export function stageJsonSchema(): object {
+  return {
+    title: 'Stage file',
+    ...z.toJSONSchema(stageSchema, { io: 'input', target: 'draft-7' }),
+  };
+}
+
 /** A stage file as written: defaults left out. */
 export type StageConfigInput = z.input<typeof stageSchema>;
 /** A checked stage file with its defaults filled in. */
@@ -98,3 +101,13 @@ export type TableOptions = StageConfig['tables'][string];
 export type WorkloadOptions = StageConfig['workloads'][string];
 /** One connector of a checked stage file. */
 export type ConnectorOptions = StageConfig['connectors'][string];
+
+/** Whether anything in a stage depends on the user's tenant. */
+export function knowsTenants({
+  tables,
+  tenants,
+}: Pick<StageConfig, 'tables' | 'tenants'>): boolean {
+  return (
+    Object.keys(tenants).length > 0 || Object.values(tables).some(({ rows }) => isByTenant(rows))
+  );
+}

@@ -1,12 +1,24 @@
 import { z } from 'zod';
-import { expects, flag, isSet, keys, oneOf, text, wholeNumber } from './expects';
 import { DYNAMODB_NAME, DYNAMODB_NAME_EXPECTED, INDEX_NAME } from '../../aws/name-patterns';
-import { named } from './names';
-import { region } from './region';
 import { rowsSchema } from './rows-schema';
+import {
+  expects,
+  flag,
+  keys,
+  named,
+  oneOf,
+  region,
+  text,
+  unique,
+  wholeNumber,
+} from './value-schemas';
+
+/** Source: DynamoDB Developer Guide, Naming rules and data types. */
+const attributeName = (fix: string) =>
+  text(/^.{1,255}$/su, 'an attribute name of 1 to 255 characters', fix);
 
 const keyAttribute = keys({
-  name: text(/^.{1,255}$/su, 'an attribute name of 1 to 255 characters', 'name the attribute'),
+  name: attributeName('name the attribute'),
   type: oneOf(['string', 'number', 'binary']),
 });
 
@@ -48,14 +60,16 @@ const encryption = z.union(
 
 const NON_KEY_ATTRIBUTES_OF_AN_INDEX = 20;
 
-const projectedAttributes = z
-  .array(text(/^.{1,255}$/su, 'an attribute name of 1 to 255 characters', 'name the attribute'))
-  .min(1, expects('at least one attribute name', 'name attributes, or write "keysOnly"'))
-  .max(
-    NON_KEY_ATTRIBUTES_OF_AN_INDEX,
-    expects(`at most ${NON_KEY_ATTRIBUTES_OF_AN_INDEX} attributes`, 'name fewer, or write "all"'),
-  )
-  .refine(isSet, expects('each attribute once', 'remove the repetition'));
+const projectedAttributes = unique(
+  z
+    .array(attributeName('name the attribute'))
+    .min(1, expects('at least one attribute name', 'name attributes, or write "keysOnly"'))
+    .max(
+      NON_KEY_ATTRIBUTES_OF_AN_INDEX,
+      expects(`at most ${NON_KEY_ATTRIBUTES_OF_AN_INDEX} attributes`, 'name fewer, or write "all"'),
+    ),
+  { expected: 'each attribute once', fix: 'remove the repetition' },
+);
 
 const index = keys({
   partitionKey: keyAttribute,
@@ -72,11 +86,12 @@ const index = keys({
 /** The item actions a signed-in user may be given; the reasons for the absences are in `lib/access/actions.ts`. */
 const ITEM_ACTIONS = ['GetItem', 'PutItem', 'UpdateItem'] as const;
 
-const actions = z
-  .array(oneOf(ITEM_ACTIONS), expects('a list of actions', `write ["${ITEM_ACTIONS[0]}"]`))
-  .min(1, expects('at least one action', 'name an action, or leave the key out for all three'))
-  .refine(isSet, expects('each action once', 'remove the repetition'))
-  .default([...ITEM_ACTIONS]);
+const actions = unique(
+  z
+    .array(oneOf(ITEM_ACTIONS), expects('a list of actions', `write ["${ITEM_ACTIONS[0]}"]`))
+    .min(1, expects('at least one action', 'name an action, or leave the key out for all three')),
+  { expected: 'each action once', fix: 'remove the repetition' },
+).default([...ITEM_ACTIONS]);
 
 /** One table of the stage file. */
 export const tableSchema = keys({
@@ -101,9 +116,7 @@ export const tableSchema = keys({
   deletionProtection: flag()
     .optional()
     .describe('Default: true where removalPolicy is retain, else false'),
-  timeToLive: text(
-    /^.{1,255}$/su,
-    'an attribute name of 1 to 255 characters',
+  timeToLive: attributeName(
     'name the attribute that holds the time of expiry, in seconds since 1970',
   )
     .optional()

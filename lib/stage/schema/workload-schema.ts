@@ -1,6 +1,5 @@
-import { expects, keys, oneOf } from './expects';
+import { expects, keys, named, oneOf } from './value-schemas';
 import { TABLE_ID } from '../../aws/name-patterns';
-import { named } from './names';
 import { maxSessionDuration } from './session-schema';
 
 /** What a workload may do with a table; the actions of each are in `lib/workloads/grant-actions.ts`. */

@@ -1,9 +1,11 @@
-import type { StageConfig } from '../schema/stage-schema';
 import { CHAINED_SESSION } from '../../aws/session-limits';
-import { isSameTool, runsAsRole } from '../../connectors/trusted-tool';
+import { HAS_SESSIONS } from '../../connectors/connector-session';
+import { runsAsRole } from '../../connectors/principal-arn';
+import { isSameTool } from '../../connectors/same-tool';
+import type { StageConfig } from '../schema/stage-schema';
 import type { StageWarning } from './stage-warning';
 
-/** What workloads and connectors may get less of than it seems, or let in more. */
+/** Where workloads and connectors get less than it seems, or let in more. */
 export const consumerWarnings = [
   sessionsOfServices,
   hourOfChaining,
@@ -31,7 +33,7 @@ function hourOfChaining({ connectors }: StageConfig): StageWarning | undefined {
   );
   return {
     id: 'hourOfChaining',
-    message: `${chained.map(([id]) => `connectors.${id}`).join(', ')}: the trusted principal is itself a role, and a role that assumes a role gets one hour at most; a tool that asks for more than 3600 s is refused${cut.length > 0 ? `, whatever maxSessionDuration says` : ''}. Longer sessions need a user as principal, or rolesAnywhere`,
+    message: `${listed(chained)}: the trusted principal is itself a role, and a role that assumes a role gets one hour at most; a tool that asks for more than ${CHAINED_SESSION} s is refused${cut.length > 0 ? ', whatever maxSessionDuration says' : ''}. Longer sessions need a user as principal, or rolesAnywhere`,
   };
 }
 
@@ -52,11 +54,15 @@ function destinationInAccountOfSource({ connectors }: StageConfig): StageWarning
 
 function keyFromAnywhere({ connectors }: StageConfig): StageWarning | undefined {
   const open = Object.entries(connectors).filter(
-    ([, { trust, sourceIps }]) => 'accessKey' in trust && sourceIps === undefined,
+    ([, { trust, sourceIps }]) => !HAS_SESSIONS[trust.kind] && sourceIps === undefined,
   );
   if (open.length === 0) return undefined;
   return {
     id: 'keyFromAnywhere',
-    message: `${open.map(([id]) => `connectors.${id}`).join(', ')}: whoever has the access key gets in from anywhere, until the key is deleted or the connector expires; give sourceIps, or take a principalArn or rolesAnywhere, whose credentials end by themselves`,
+    message: `${listed(open)}: whoever has the access key gets in from anywhere, until the key is deleted or the connector expires; give sourceIps, or take a principalArn or rolesAnywhere, whose credentials end by themselves`,
   };
+}
+
+function listed(connectors: readonly (readonly [id: string, ...unknown[]])[]): string {
+  return connectors.map(([id]) => `connectors.${id}`).join(', ');
 }

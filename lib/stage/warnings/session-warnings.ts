@@ -1,14 +1,13 @@
-import { ENHANCED_FLOW_SESSION } from '../../aws/session-limits';
-import { knowsTenants } from '../knows-tenants';
-import { ROLE_MAPPING_RULES } from '../../aws/quotas';
-import { tenantsWithRole } from '../../access/tenant-sessions';
 import { isByTenant } from '../../access/row-scope';
-import type { StageConfig } from '../schema/stage-schema';
 import { tenantOutputName } from '../../access/role-names';
+import { tenantsWithRole } from '../../access/tenant-sessions';
+import { ROLE_MAPPING_RULES } from '../../aws/quotas';
+import { ENHANCED_FLOW_SESSION } from '../../aws/session-limits';
 import { userPoolRegion } from '../../aws/user-pools';
+import { knowsTenants, type StageConfig } from '../schema/stage-schema';
 import type { StageWarning } from './stage-warning';
 
-/** What signed-in users and their tenants may get less of than it seems. */
+/** Where signed-in users and their tenants get less than it seems, or more. */
 export const sessionWarnings = [
   unseenWriteAttributes,
   hourOfEnhancedFlow,
@@ -18,11 +17,11 @@ export const sessionWarnings = [
 ] as const;
 
 function unseenWriteAttributes(stage: StageConfig): StageWarning | undefined {
-  const { identity } = stage;
-  const { tenantClaim: claim } = identity;
-  const { userPoolId, userPoolClientId } = identity.userPool;
-  if (!knowsTenants(stage) || !claim || userPoolId === undefined || !userPoolClientId)
+  const { tenantClaim: claim, userPool } = stage.identity;
+  const { userPoolId, userPoolClientId } = userPool;
+  if (!knowsTenants(stage) || !claim || userPoolId === undefined || !userPoolClientId) {
     return undefined;
+  }
   const query = `contains(UserPoolClient.WriteAttributes || ['${claim}'], '${claim}')`;
   const command = `aws cognito-idp describe-user-pool-client --region ${userPoolRegion(userPoolId)} --user-pool-id ${userPoolId} --client-id ${userPoolClientId} --query "${query}"`;
   return {
@@ -31,33 +30,29 @@ function unseenWriteAttributes(stage: StageConfig): StageWarning | undefined {
   };
 }
 
-function hourOfEnhancedFlow({
-  identity,
-  sessions,
-  tenants,
-}: StageConfig): StageWarning | undefined {
-  const durations = {
-    'sessions.maxDuration': sessions.maxDuration,
-    ...Object.fromEntries(
-      Object.entries(tenants).map(([id, { maxSessionDuration }]) => [
-        `tenants.${id}.maxSessionDuration`,
-        maxSessionDuration,
-      ]),
-    ),
-  };
-  const longer = Object.entries(durations).filter(
-    ([, seconds = 0]) => seconds > ENHANCED_FLOW_SESSION,
-  );
-  if (identity.classicFlow || longer.length === 0) return undefined;
-  const withRole = tenantsWithRole(tenants);
-  const price =
+function hourOfEnhancedFlow(stage: StageConfig): StageWarning | undefined {
+  const longer = keysOfLongSessions(stage);
+  if (stage.identity.classicFlow || longer.length === 0) return undefined;
+  const withRole = tenantsWithRole(stage.tenants);
+  const consequence =
     withRole.length === 0
       ? ''
       : `; users of ${withRole.join(', ')} then get credentials in that flow only, and not by GetCredentialsForIdentity, which Amplify calls`;
   return {
     id: 'hourOfEnhancedFlow',
-    message: `${longer.map(([key]) => key).join(', ')}: only the enhanced flow is open, and its credentials last one hour all the same. With "classicFlow": true in identity, clients may call GetOpenIdToken and AssumeRoleWithWebIdentity themselves and ask for up to this duration${price}`,
+    message: `${longer.join(', ')}: only the enhanced flow is open, and its credentials last one hour all the same. With "classicFlow": true in identity, clients may call GetOpenIdToken and AssumeRoleWithWebIdentity themselves and ask for up to this duration${consequence}`,
   };
+}
+
+/** The keys that ask for sessions longer than those of the enhanced flow. */
+function keysOfLongSessions({ sessions, tenants }: StageConfig): string[] {
+  const durations = [
+    ['sessions.maxDuration', sessions.maxDuration] as const,
+    ...Object.entries(tenants).map(
+      ([id, tenant]) => [`tenants.${id}.maxSessionDuration`, tenant.maxSessionDuration] as const,
+    ),
+  ];
+  return durations.filter(([, seconds = 0]) => seconds > ENHANCED_FLOW_SESSION).map(([key]) => key);
 }
 
 function noRuleForOthers({ identity, tenants }: StageConfig): StageWarning | undefined {

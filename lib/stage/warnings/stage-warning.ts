@@ -1,6 +1,6 @@
-/** Something that a stage file may ask for, and that may do less than its author thinks. */
+/** What a valid stage file asks for, and what does less, or more, than its author may think. */
 export interface StageWarning {
-  /** Tells it from others where a person acknowledges it. */
+  /** By which a person acknowledges it. */
   readonly id: string;
   readonly message: string;
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { rowCondition } from '../../../lib/access/row-isolation';
 import { ownerId, type IsolatedRows, type OwnerId } from '../../../lib/access/row-scope';
-import { rowScope } from '../../../lib/stage/written-rows';
-import { faultyPaths } from '../stage/validation-errors-of';
+import { rowScope } from '../../../lib/stage/schema/rows-schema';
+import { pathsOf } from '../stage/errors-of';
 import { decideCall } from '../../../tools/simulator/call';
 import { deploymentOf } from '../../tools/simulator/deployment';
 import { decide } from '../../../tools/simulator/engine';
@@ -70,8 +70,7 @@ const scope: fc.Arbitrary<IsolatedRows> = fc
   .map(({ id, ...rows }) => (rows.by === 'own' && id ? { ...rows, id } : rows))
   .filter(
     (rows) =>
-      faultyPaths(withTable({ rows }, { identity: { tenantClaim: 'custom:tenantId' } })).length ===
-      0,
+      pathsOf(withTable({ rows }, { identity: { tenantClaim: 'custom:tenantId' } })).length === 0,
   )
   .map((rows) => rowScope(rows as Parameters<typeof rowScope>[0]) as IsolatedRows);
 

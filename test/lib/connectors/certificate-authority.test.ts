@@ -1,76 +1,52 @@
-import { certificateFault, certificatesOf } from '../../../lib/connectors/certificate-authority';
+import {
+  certificateAuthorityError,
+  certificatesOf,
+} from '../../../lib/connectors/certificate-authority';
 import { AUTHORITY } from '../../stages';
 import { LEAF, PRIVATE_KEY } from './certificates';
 
-const CERTIFICATES = 'the certificates of a certificate authority, in PEM';
+/** The certificate of so many characters. */
+const padded = (length: number) =>
+  AUTHORITY.replace(/(?<=CERTIFICATE-----\n.{10})/, ' '.repeat(length - AUTHORITY.length));
 
 test.each([
   ['alone', AUTHORITY],
   ['twice, as while one follows another', AUTHORITY + AUTHORITY],
   ['with what OpenSSL says of it', `subject=CN = Example\n${AUTHORITY}issuer=CN = Example\n`],
   ['with line ends of Windows', AUTHORITY.replaceAll('\n', '\r\n')],
-])('the certificate of an authority is taken %s', (_how, pem) => {
-  expect(certificateFault(pem)).toBeUndefined();
+  ['of 8,000 characters', padded(8000)],
+])('the certificate of an authority is valid %s', (_how, pem) => {
+  expect(certificateAuthorityError(pem)).toBeUndefined();
 });
 
-test.each([
-  [
-    'a private key, alone',
-    PRIVATE_KEY,
-    `${CERTIFICATES}, and no private key, which would go into the template`,
-    'name a file with the certificates alone, and keep the private key where nobody reads it',
-  ],
-  [
-    'a private key beside the certificate',
-    AUTHORITY + PRIVATE_KEY.replaceAll('EC ', ''),
-    `${CERTIFICATES}, and no private key, which would go into the template`,
-    'name a file with the certificates alone, and keep the private key where nobody reads it',
-  ],
-  ['nothing', '', CERTIFICATES, 'name a file with -----BEGIN CERTIFICATE----- in it'],
-  ['a path', 'ca.pem', CERTIFICATES, 'name a file with -----BEGIN CERTIFICATE----- in it'],
-  [
-    'a certificate that signs no others',
-    LEAF,
-    `${CERTIFICATES}: that of O=Example, CN=leaf may not sign others`,
-    "name the file of the CA's own certificate",
-  ],
-  [
-    'one of two that signs no others',
-    AUTHORITY + LEAF,
-    `${CERTIFICATES}: that of O=Example, CN=leaf may not sign others`,
-    "name the file of the CA's own certificate",
-  ],
-  [
-    'a certificate that is cut off',
-    AUTHORITY.replace('MIIB2jCCAYGgAwIBAgIU', 'MIIB2jCC'),
-    `${CERTIFICATES}: one of them cannot be read`,
-    "name the file of the CA's own certificate",
-  ],
-  [
-    'three certificates',
-    AUTHORITY.repeat(3),
-    `${CERTIFICATES}, 2 and 8000 characters at most; these are 3 and ${3 * AUTHORITY.length}`,
-    'leave out those that sign no certificate of a tool',
-  ],
-])('%s is told', (_what, pem, expected, fix) => {
-  expect(certificateFault(pem)).toEqual({ expected, fix });
-});
+describe('an invalid certificate authority', () => {
+  test.each([
+    ['a private key, alone', PRIVATE_KEY, 'no private key'],
+    ['a private key beside it', AUTHORITY + PRIVATE_KEY.replaceAll('EC ', ''), 'no private key'],
+    ['an RSA key', AUTHORITY + PRIVATE_KEY.replaceAll('EC ', 'RSA '), 'no private key'],
+    ['an encrypted key', AUTHORITY + PRIVATE_KEY.replaceAll('EC ', 'ENCRYPTED '), 'no private key'],
+    ['an OpenSSH key', AUTHORITY + PRIVATE_KEY.replaceAll('EC ', 'OPENSSH '), 'no private key'],
+    ['nothing', '', 'in PEM'],
+    ['a path', 'ca.pem', 'in PEM'],
+    ['a certificate that signs no others', LEAF, 'O=Example, CN=leaf'],
+    ['one of two that signs no others', AUTHORITY + LEAF, 'O=Example, CN=leaf'],
+    [
+      'a certificate that is cut off',
+      AUTHORITY.replace('MIIB2jCCAYGgAwIBAgIU', 'MIIB2jCC'),
+      'cannot be read',
+    ],
+    ['three certificates', AUTHORITY.repeat(3), `3 and ${3 * AUTHORITY.length}`],
+    ['8,001 characters, white space among them', padded(8001), '1 and 8001'],
+  ])('%s', (_title, pem, part) => {
+    const { expected, fix } = certificateAuthorityError(pem) ?? {};
+    expect(expected).toContain('the certificates of a certificate authority, in PEM');
+    expect(expected).toContain(part);
+    expect(fix).not.toBe('');
+  });
 
-test.each(['RSA ', 'ENCRYPTED ', 'OPENSSH ', ''])('a private key is one of %skind', (kind) => {
-  const key = PRIVATE_KEY.replaceAll('EC ', kind);
-  expect(certificateFault(AUTHORITY + key)?.expected).toContain('and no private key');
-});
-
-test('what is more than Roles Anywhere takes is told, be it white space', () => {
-  const padded = AUTHORITY.replace(/(?<=CERTIFICATE-----\n.{10})/, ' '.repeat(8000));
-  expect(certificateFault(padded)?.expected).toContain('characters at most; these are 1 and 8');
-});
-
-test('8,000 characters are taken, and no more', () => {
-  const padded = (length: number) =>
-    AUTHORITY.replace(/(?<=CERTIFICATE-----\n.{10})/, ' '.repeat(length - AUTHORITY.length));
-  expect(certificateFault(padded(8000))).toBeUndefined();
-  expect(certificateFault(padded(8001))?.expected).toContain('these are 1 and 8001');
+  test('never prints the private key', () => {
+    expect(JSON.stringify(certificateAuthorityError(PRIVATE_KEY))).not.toContain('c2VjcmV0');
+  });
 });
 
 test('in a text without certificates there are none', () => {

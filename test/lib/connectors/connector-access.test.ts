@@ -61,7 +61,7 @@ const HOLDER: Caller = {
 const isAdmitted = async (role: string, caller: Caller) =>
   (await assumeRole(deployment, role, caller)) !== undefined;
 
-describe('who gets the role of a tool with a principal', () => {
+describe('trust policy of a connector with a principal: who gets the role', () => {
   test.each<[string, Partial<Caller>]>([
     ['the tool', {}],
     ['the tool, from an IPv6 address', { sourceIp: '2001:db8:1234:5::1' }],
@@ -107,7 +107,7 @@ describe('who gets the role of a tool with a principal', () => {
   });
 });
 
-describe('who gets the role of a tool with a certificate', () => {
+describe('trust policy of a connector with a certificate: who gets the role', () => {
   test.each<[string, Partial<Caller>]>([
     ['its holder', {}],
     ['its holder, from wherever: the permissions ask for the address', { sourceIp: undefined }],
@@ -139,7 +139,7 @@ const sessions: Record<string, () => Promise<Session>> = {
   key: () => Promise.resolve(sessionAs(deployment, 'KeyConnectorUser', here)),
 };
 
-describe('credentials that were given in time, and from the right address', () => {
+describe('permissions policy of a connector: credentials that were given in time, and from the right address', () => {
   const calls = [
     { action: 'dynamodb:GetItem', resource: ordersTable },
     { action: 'dynamodb:Scan', resource: ordersTable },

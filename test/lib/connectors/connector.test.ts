@@ -35,7 +35,7 @@ const statements = (options: object, stage: object = {}) =>
   propertiesOf(connector(options, stage), 'AWS::IAM::ManagedPolicy', 'ToolConnectorPolicy')
     .PolicyDocument.Statement;
 
-describe('what a connector adds to a stage', () => {
+describe('resources of a connector', () => {
   const POLICY = { ToolConnectorPolicy: 'AWS::IAM::ManagedPolicy' };
 
   test.each([
@@ -64,8 +64,8 @@ describe('what a connector adds to a stage', () => {
   });
 });
 
-describe('who may assume the role', () => {
-  const admits = (statement: object) => ({
+describe('trust policy of a connector', () => {
+  const allowing = (statement: object) => ({
     Version: '2012-10-17',
     Statement: [{ Effect: 'Allow', ...statement }],
   });
@@ -84,7 +84,7 @@ describe('who may assume the role', () => {
     ],
   ])("the tool's own principal, %s", (_title, options, Condition) => {
     expect(role({ ...SOURCE, ...options }).AssumeRolePolicyDocument).toEqual(
-      admits({ ...ofTool, Condition }),
+      allowing({ ...ofTool, Condition }),
     );
   });
 
@@ -92,14 +92,14 @@ describe('who may assume the role', () => {
     const root = 'arn:aws:iam::444455556666:root';
     const trust = { ...SOURCE.trust, principalArn: root, allowAccountRoot: true };
     expect(role({ ...SOURCE, trust }).AssumeRolePolicyDocument).toEqual(
-      admits({ Action: 'sts:AssumeRole', Principal: { AWS: root }, Condition: withId }),
+      allowing({ Action: 'sts:AssumeRole', Principal: { AWS: root }, Condition: withId }),
     );
   });
 
   test('the holder of a certificate of the name, by the trust anchor of the connector', () => {
     const options = { ...CERTIFIED, sourceIps: RANGES, expires: '2030-06-30' };
     expect(role(options).AssumeRolePolicyDocument).toEqual(
-      admits({
+      allowing({
         Action: ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'],
         Principal: { Service: 'rolesanywhere.amazonaws.com' },
         Condition: {
@@ -114,7 +114,7 @@ describe('who may assume the role', () => {
   });
 });
 
-test('a trust anchor has the certificates alone, and its profile the one role', () => {
+test('trust anchor and profile of a connector: the certificates alone, and the one role', () => {
   const noisy = `subject=CN = Example\r\n${AUTHORITY.replaceAll('\n', '\r\n')}\n# end`;
   const trust = {
     rolesAnywhere: { ...CERTIFIED.trust.rolesAnywhere, certificateAuthority: noisy },
@@ -142,7 +142,7 @@ test('a trust anchor has the certificates alone, and its profile the one role', 
   expect(propertiesOf(template, 'AWS::IAM::Role', 'ToolConnector').MaxSessionDuration).toBe(14400);
 });
 
-describe('what a connector may do', () => {
+describe('permissions policy of a connector', () => {
   test.each([
     ['source', [{ Sid: 'ReadItemsOfOrdersTable', Action: READ }]],
     ['destination', [{ Sid: 'ReadWriteItemsOfOrdersTable', Action: READ_WRITE }]],
@@ -203,7 +203,7 @@ describe('what a connector may do', () => {
   });
 });
 
-describe('the access key of a tool', () => {
+describe('access key of a connector', () => {
   const template = connector(DESTINATION);
   const KEY = { 'Fn::GetAtt': ['ToolConnectorUserKey', 'Arn'] };
 
@@ -242,7 +242,7 @@ describe('the access key of a tool', () => {
     expect(JSON.stringify(template.toJSON().Outputs)).not.toContain('AccessKey');
   });
 
-  test('is encrypted by a key that rotates, and that nobody uses but through Secrets Manager', () => {
+  test('has a key policy that allows use through Secrets Manager alone, and a key that rotates', () => {
     const { EnableKeyRotation, KeyPolicy } = propertiesOf(
       template,
       'AWS::KMS::Key',
@@ -274,7 +274,7 @@ describe('the access key of a tool', () => {
   );
 });
 
-test('a tool that may use many tables has them all, in as many policies as they take', () => {
+test('managed policies of a connector with many tables: all tables, in as many policies as they take', () => {
   const ids = Array.from({ length: 120 }, (_, n) => `table${String(n).padStart(3, '0')}`);
   const tables = Object.fromEntries(ids.map((id) => [id, MINIMAL.tables.orders]));
   const template = connector({ ...DESTINATION, tables: ids }, { tables });
@@ -291,7 +291,7 @@ test('a tool that may use many tables has them all, in as many policies as they 
   expect(named).toEqual(ids.map((id) => `${id.replace('t', 'T')}Table`));
 });
 
-describe('what an auditor finds is acknowledged where it is, with the reason', () => {
+describe('findings of cdk-nag on a connector are acknowledged where they are, with the reason', () => {
   const acknowledged = (options: object) =>
     acknowledgedBelow(stackOf(withConnectors({ tool: options })), 'ToolConnector');
   const inStandards = (rule: string, reason: string) =>

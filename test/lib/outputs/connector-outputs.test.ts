@@ -1,5 +1,7 @@
-import { outputsOfConnector, outputsOfWorkload } from '../../../lib/stage/consumer-names';
+import { outputsOfConnector, outputsOfWorkload } from '../../../lib/stage/output-names';
+import type { TrustKind } from '../../../lib/connectors/connector-trust';
 import { sessionName } from '../../../lib/outputs/connector-outputs';
+import type { RunsOn } from '../../../lib/workloads/trust-policy';
 import {
   CERTIFIED,
   DESTINATION,
@@ -38,7 +40,7 @@ test('a stage without workloads and connectors has the outputs that it always ha
 });
 
 describe('workloads', () => {
-  test.each([
+  test.each<[RunsOn, object]>([
     ['ec2', { ApiInstanceProfileArn: arn('ApiWorkloadInstanceProfile') }],
     ['lambda', { ApiLogGroupName: { Ref: 'ApiWorkloadLogGroup' } }],
     ['ecs', {}],
@@ -51,9 +53,9 @@ describe('workloads', () => {
 });
 
 describe('connectors have every field of a form', () => {
-  test.each([
+  test.each<[TrustKind, object, Record<string, unknown>]>([
     [
-      'a principal',
+      'principal',
       SOURCE,
       {
         ToolRoleArn: arn('ToolConnector'),
@@ -63,7 +65,7 @@ describe('connectors have every field of a form', () => {
       },
     ],
     [
-      'a certificate',
+      'certificate',
       CERTIFIED,
       {
         ToolRoleArn: arn('ToolConnector'),
@@ -73,18 +75,18 @@ describe('connectors have every field of a form', () => {
       },
     ],
     [
-      'an access key, which is named by its secret alone',
+      'accessKey',
       DESTINATION,
       {
         ToolUserArn: arn('ToolConnectorUser'),
         ToolSecretArn: { Ref: 'ToolConnectorUserSecret' },
       },
     ],
-  ])('of %s', (_what, options, expected) => {
+  ])('of trust by %s', (kind, options, expected) => {
     const added = outputs(withConnectors({ tool: options }));
     expect(added).toEqual({ ...ENDPOINT, ...expected });
     const names = Object.keys(added).filter((name) => name !== 'EndpointUrl');
-    expect(names.sort()).toEqual(outputsOfConnector('tool', options.trust).sort());
+    expect(names.sort()).toEqual(outputsOfConnector('tool', kind).sort());
   });
 
   test.each([

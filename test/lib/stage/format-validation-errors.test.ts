@@ -11,8 +11,8 @@ test.each<[Path, string]>([
   [['--table', 'orders'], '--table orders'],
   [['STAGE', 'orders'], 'STAGE orders'],
 ])('the place %j is printed as %s', (path, printed) => {
-  const problem = { path, received: '1', expected: '2', fix: 'write 2' };
-  expect(formatValidationErrors('x.json', [problem])).toBe(`x.json: 1 problem
+  const error = { path, received: '1', expected: '2', fix: 'write 2' };
+  expect(formatValidationErrors('x.json', [error])).toBe(`x.json: 1 problem
 
   ${printed}
     received  1

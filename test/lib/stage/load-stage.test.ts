@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadStage } from '../../../lib/stage/load-stage';
+import { loadStage, StageFileError } from '../../../lib/stage/load-stage';
 import { AUTHORITY, CERTIFIED, MINIMAL, SOURCE, withConnectors } from '../../stages';
 import { PRIVATE_KEY } from '../connectors/certificates';
 
@@ -14,45 +14,64 @@ function load(text: string) {
   return loadStage(file);
 }
 
-/** What a person reads, without the file's path. */
-function told(text: string): string {
+function errorOf(loading: () => unknown): StageFileError {
   try {
-    load(text);
+    loading();
   } catch (error) {
-    return String(error).replace(`StageFileError: ${file}`, 'FILE');
+    if (error instanceof StageFileError) return error;
+    throw error;
   }
-  return 'no problem';
+  throw new Error('the stage file is valid');
 }
 
-test('a stage file is read', () => {
-  expect(load(JSON.stringify(MINIMAL)).stackName).toBe('orders-minimal');
-});
+/** Path, code, and line and column of every error, in their order. */
+function errorsOf(text: string) {
+  const { errors } = errorOf(() => load(text));
+  return errors.map(({ path, code, position }) => [
+    path.join('.'),
+    code,
+    `${position?.line}:${position?.column}`,
+  ]);
+}
 
-test('a byte order mark is no problem', () => {
-  expect(load(`\uFEFF${JSON.stringify(MINIMAL)}`).stackName).toBe('orders-minimal');
-});
+function messageOf(text: string): string {
+  return errorOf(() => load(text)).message.replace(file, 'FILE');
+}
 
-test('only the beginning of a file is a byte order mark', () => {
-  const $schema = '\uFEFF./schema.json';
-  expect(load(JSON.stringify({ ...MINIMAL, $schema })).$schema).toBe($schema);
-});
+describe('a stage file', () => {
+  test('is read', () => {
+    expect(load(JSON.stringify(MINIMAL)).stackName).toBe('orders-minimal');
+  });
 
-test('a file that cannot be read does not hide what else is wrong', () => {
-  const trust = { rolesAnywhere: { certificateAuthority: 'absent.pem', commonName: 'tool' } };
-  const stage = { ...withConnectors({ tool: { ...SOURCE, trust } }), stackName: 'orders_dev' };
-  expect(told(JSON.stringify(stage))).toMatch(
-    /^FILE: 2 problems\n\n {2}stackName [^]*\n\n {2}connectors\.tool[^]*absent\.pem[^]*\(ENOENT\)/,
-  );
-});
+  test('may begin with a byte order mark, and with one only', () => {
+    expect(load(`\uFEFF${JSON.stringify(MINIMAL)}`).stackName).toBe('orders-minimal');
+    const $schema = '\uFEFF./schema.json';
+    expect(load(JSON.stringify({ ...MINIMAL, $schema })).$schema).toBe($schema);
+  });
 
-test('every problem is told in the order of the file, with its line and column', () => {
-  const text = `{
+  test('is validated each time that it is read', () => {
+    const edited = { ...MINIMAL, tables: { orders: { partitionKey: { name: 'pk' } } } };
+    load(JSON.stringify(MINIMAL));
+    expect(() => load(JSON.stringify(edited))).toThrow(StageFileError);
+  });
+
+  test.each([
+    ['missing', join(directory, 'nowhere.json'), 'no such file'],
+    ['a directory', directory, 'a file that cannot be read (EISDIR)'],
+  ])('that is %s', (_title, path, received) => {
+    expect(errorOf(() => loadStage(path)).errors).toEqual([
+      expect.objectContaining({ path: [], code: 'unreadable', received }),
+    ]);
+  });
+
+  test('has every error in its message, in the order of the file', () => {
+    const text = `{
   "stackName": "orders_dev",
   "tables": {
     "orders": { "partitionKey": { "name": "pk", "type": "string" }, "row": "all" }
   }
 }`;
-  expect(told(text)).toBe(`FILE: 3 problems
+    expect(messageOf(text)).toBe(`FILE: 3 problems
 
   stackName (line 2, column 16)
     received  "orders_dev"
@@ -68,127 +87,102 @@ test('every problem is told in the order of the file, with its line and column',
     received  "all"
     expected  one of the keys tableName, partitionKey, sortKey, rows, actions, billing, pointInTimeRecovery, encryption, deletionProtection, timeToLive, stream, indexes, replicas
     fix       rename "row" to "rows"`);
+  });
+
+  test('has errors of rules and of single keys in one order', () => {
+    const text = `{ "stackName": "orders",
+  "tables": { "orders": { "partitionKey": { "name": "pk", "type": "string" },
+    "pointInTimeRecovery": false, "rows": "all", "encryption": "none" } }, "colour": 1, "x": 1 }`;
+    expect(errorsOf(text)).toEqual([
+      ['tables.orders.pointInTimeRecovery', 'conflict', '3:28'],
+      ['tables.orders.encryption', 'invalidValue', '3:64'],
+      ['colour', 'unknownKey', '3:86'],
+      ['x', 'unknownKey', '3:94'],
+    ]);
+  });
 });
 
-test.each([
-  [
-    'a comma too many',
-    '{\n  "stackName": "a",\n}',
-    'line 3, column 1',
-    '}',
-    'property name expected',
-  ],
-  ['a comma too few', '{\n  "a": 1\n  "b": 2 }', 'line 3, column 3', '"b": 2 }', 'comma expected'],
-  ['a comment', '// mine\n{}', 'line 1, column 1', '// mine', 'invalid comment token'],
-  ['text after the end', '{}\n{}', 'line 2, column 1', '{}', 'end of file expected'],
-])('%s is told with line and column', (_title, text, position, received, what) => {
-  expect(told(text)).toBe(`FILE: 1 problem
+describe('a stage file that is not JSON', () => {
+  test.each([
+    ['a comma too many', '{\n  "stackName": "a",\n}', '3:1', '}', 'property name expected'],
+    ['a comma too few', '{\n  "a": 1\n  "b": 2 }', '3:3', '"b": 2 }', 'comma expected'],
+    ['a comment', '// mine\n{}', '1:1', '// mine', 'invalid comment token'],
+    ['text after the end', '{}\n{}', '2:1', '{}', 'end of file expected'],
+    ['nothing', '', '1:1', undefined, 'value expected'],
+  ])('because of %s', (_title, text, position, received, what) => {
+    expect(errorsOf(text)).toEqual([['', 'unreadable', position]]);
+    const { errors } = errorOf(() => load(text));
+    expect(errors[0]?.received).toBe(received === undefined ? 'nothing' : JSON.stringify(received));
+    expect(errors[0]?.fix).toContain(what);
+  });
 
-  the file (${position})
-    received  ${JSON.stringify(received)}
-    expected  JSON
-    fix       mend the syntax here: ${what}`);
-});
-
-test('an empty file is told', () => {
-  expect(told('')).toBe(`FILE: 1 problem
-
-  the file (line 1, column 1)
-    received  nothing
-    expected  JSON
-    fix       mend the syntax here: value expected`);
-});
-
-test('every key that would be lost is told, however deep, and in lists too', () => {
-  const text = `{
+  test('because JSON.parse would drop keys, however deep, and in lists too', () => {
+    const text = `{
   "tables": { "orders": 1, "orders": { "a": 1, "a": 2 } },
   "list": [{}, { "b": 1, "b": 2, "__proto__": {} }]
 }`;
-  const fix = 'remove or rename it';
-  const expected = 'another key: this one is taken, or reserved by JavaScript';
-  const lost = (path: string, position: string, received: string) =>
-    `  ${path} (${position})\n    received  ${received}\n    expected  ${expected}\n    fix       ${fix}`;
-  expect(told(text).split('\n\n')).toEqual([
-    'FILE: 4 problems',
-    lost('tables.orders', 'line 2, column 28', '"orders"'),
-    lost('tables.orders.a', 'line 2, column 48', '"a"'),
-    lost('list[1].b', 'line 3, column 26', '"b"'),
-    lost('list[1].__proto__', 'line 3, column 34', '"__proto__"'),
-  ]);
-});
-
-test('problems of rules and of single keys are told together in the order of the file', () => {
-  const text = `{ "stackName": "orders",
-  "tables": { "orders": { "partitionKey": { "name": "pk", "type": "string" },
-    "pointInTimeRecovery": false, "rows": "all", "encryption": "none" } }, "colour": 1, "x": 1 }`;
-  expect(told(text).match(/^ {2}\S.*$/gm)).toEqual([
-    '  tables.orders.pointInTimeRecovery (line 3, column 28)',
-    '  tables.orders.encryption (line 3, column 64)',
-    '  colour (line 3, column 86)',
-    '  x (line 3, column 94)',
-  ]);
-});
-
-test('a missing file is told with the ways to name another', () => {
-  expect(() => loadStage(join(directory, 'nowhere.json'))).toThrow(
-    `${join(directory, 'nowhere.json')}: 1 problem
-
-  the file
-    received  no such file
-    expected  a stage file
-    fix       create it, or name another with the flag stage or config`,
-  );
-});
-
-test('a directory in place of a file is told', () => {
-  expect(() => loadStage(directory)).toThrow('received  a file that cannot be read (EISDIR)');
+    expect(errorsOf(text)).toEqual([
+      ['tables.orders', 'duplicate', '2:28'],
+      ['tables.orders.a', 'duplicate', '2:48'],
+      ['list.1.b', 'duplicate', '3:26'],
+      ['list.1.__proto__', 'duplicate', '3:34'],
+    ]);
+  });
 });
 
 describe('the certificates that a stage file names', () => {
+  const PATH = 'connectors.tool.trust.rolesAnywhere.certificateAuthority';
   const rolesAnywhere = { certificateAuthority: 'ca.pem', commonName: 'tool' };
   const stage = (trust: object) =>
     JSON.stringify(withConnectors({ tool: { ...CERTIFIED, trust } }), null, 2);
   const certificates = join(directory, 'ca.pem');
-  const loaded = (text: string) => load(text).connectors.tool?.trust;
   afterEach(() => rmSync(certificates, { force: true }));
 
   test('are read from where the stage file is', () => {
     writeFileSync(certificates, AUTHORITY);
-    expect(loaded(stage({ rolesAnywhere }))).toEqual({
-      rolesAnywhere: { ...rolesAnywhere, certificateAuthority: AUTHORITY },
+    expect(load(stage({ rolesAnywhere })).connectors.tool?.trust).toEqual({
+      kind: 'certificate',
+      commonName: 'tool',
+      certificateAuthority: AUTHORITY,
     });
   });
 
-  test('may stand in the stage file themselves', () => {
-    const inline = { ...rolesAnywhere, certificateAuthority: `\n${AUTHORITY}` };
-    expect(loaded(stage({ rolesAnywhere: inline }))).toEqual({
-      rolesAnywhere: { ...rolesAnywhere, certificateAuthority: `\n${AUTHORITY}` },
-    });
+  test('may be in the stage file themselves', () => {
+    const certificateAuthority = `\n${AUTHORITY}`;
+    const text = stage({ rolesAnywhere: { ...rolesAnywhere, certificateAuthority } });
+    expect(load(text).connectors.tool?.trust).toMatchObject({ certificateAuthority });
   });
 
-  test('a file that is missing is told with the place where it was looked for', () => {
-    expect(told(stage({ rolesAnywhere }))).toContain(`
-  connectors.tool.trust.rolesAnywhere.certificateAuthority (line 20, column 35)
-    received  "ca.pem"
-    expected  the path of a PEM file, relative to the stage file, that can be read (ENOENT)
-    fix       put the certificate into ${certificates}, or mend the path`);
+  test('are in a file that can be read, beside which other errors are reported', () => {
+    const trust = { rolesAnywhere: { ...rolesAnywhere, certificateAuthority: 'absent.pem' } };
+    const tool = { ...SOURCE, trust };
+    const text = JSON.stringify({ ...withConnectors({ tool }), stackName: 'orders_dev' }, null, 2);
+    const { errors } = errorOf(() => load(text));
+    expect(errors.map(({ path, code, received }) => [path.join('.'), code, received])).toEqual([
+      ['stackName', 'invalidValue', '"orders_dev"'],
+      [PATH, 'unreadable', '"absent.pem"'],
+    ]);
+    expect(errors[1]?.expected).toContain('ENOENT');
+    expect(errors[1]?.fix).toContain(join(directory, 'absent.pem'));
   });
-
-  const SECRET = 'AWS_SECRET_ACCESS_KEY=abcdefgh';
 
   test.each([
-    ['is none', { rolesAnywhere }, 'received  "ca.pem"'],
-    ['is none, with another key at fault', { rolesAnywhere, accessKey: true }, '"ca.pem"'],
+    ['is no certificate', { rolesAnywhere }, '"ca.pem"'],
     [
-      'is none, in a trust of two kinds',
-      { ...SOURCE.trust, rolesAnywhere },
-      'received  {"certificateAuthority":"ca.pem"',
+      'is no certificate, beside another form',
+      { rolesAnywhere, accessKey: true },
+      '{"certificateAuthority":"ca.pem","commonName":"tool"}',
     ],
-  ])('what is in a file that %s is not told', (_what, trust, expected) => {
-    writeFileSync(certificates, SECRET);
-    const text = told(stage(trust));
-    expect(text).toContain(expected);
-    expect(text).not.toContain('abcdefgh');
+    [
+      'is no certificate, in a trust of two kinds',
+      { ...SOURCE.trust, rolesAnywhere },
+      '{"certificateAuthority":"ca.pem","commonName":"tool"}',
+    ],
+  ])('are not printed, where what is in the file %s', (_title, trust, received) => {
+    writeFileSync(certificates, 'AWS_SECRET_ACCESS_KEY=abcdefgh');
+    const error = errorOf(() => load(stage(trust)));
+    expect(error.errors.map((one) => one.received)).toContain(received);
+    expect(error.message).not.toContain('abcdefgh');
   });
 
   test.each([
@@ -196,17 +190,18 @@ describe('the certificates that a stage file names', () => {
     PRIVATE_KEY.trim().replaceAll('\n', ' '),
     `Bag Attributes\n${PRIVATE_KEY}`,
     `\n${PRIVATE_KEY}`,
-  ])('a private key in the stage file is told, and not printed', (key) => {
-    const text = told(stage({ rolesAnywhere: { ...rolesAnywhere, certificateAuthority: key } }));
-    expect(text).toContain('received  a private key');
-    expect(text).not.toContain('c2VjcmV0');
+  ])('are not printed, where the stage file has a private key: %j', (key) => {
+    const text = stage({ rolesAnywhere: { ...rolesAnywhere, certificateAuthority: key } });
+    const error = errorOf(() => load(text));
+    expect(error.errors.map(({ received }) => received)).toEqual(['a private key']);
+    expect(error.message).not.toContain('c2VjcmV0');
   });
 
-  test('a private key in the file is told by its path', () => {
+  test('are not printed, where the file has a private key', () => {
     writeFileSync(certificates, AUTHORITY + PRIVATE_KEY);
-    const text = told(stage({ rolesAnywhere }));
-    expect(text).toContain('received  "ca.pem"');
-    expect(text).toContain('and no private key, which would go into the template');
-    expect(text).not.toContain('c2VjcmV0');
+    const error = errorOf(() => load(stage({ rolesAnywhere })));
+    expect(error.errors.map(({ received }) => received)).toEqual(['"ca.pem"']);
+    expect(error.errors[0]?.expected).toContain('no private key');
+    expect(error.message).not.toContain('c2VjcmV0');
   });
 });

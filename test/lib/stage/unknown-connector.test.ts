@@ -14,8 +14,9 @@ test.each([
     'a connector, and the stage has none',
     'add it under "connectors", or name another stage with --stage',
   ],
-])('a connector that is not %s is told', (_what, stage, expected, fix) => {
+])('a connector that is not %s is an unknown reference', (_what, stage, expected, fix) => {
   expect(unknownConnector(checked(stage), 'loader', '--connector')).toEqual({
+    code: 'unknownReference',
     path: ['--connector'],
     received: '"loader"',
     expected,

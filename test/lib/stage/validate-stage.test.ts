@@ -1,14 +1,14 @@
 import { validateStage } from '../../../lib/stage/validate-stage';
-import { MINIMAL, SHIPPED, shippedStage } from '../../stages';
-import { places, replaced } from './places';
-import { faultyPaths, validationErrorsOf } from './validation-errors-of';
+import { MINIMAL, SHIPPED, shippedStage, withTable } from '../../stages';
+import { errorsOf, pathsOf } from './errors-of';
+import { paths, replaced } from './paths';
 
 const KEY = { name: 'pk', type: 'string' };
 
 test.each([['the smallest stage', MINIMAL], ...SHIPPED.map((name) => [name, shippedStage(name)])])(
-  '%s has no problem',
+  '%s is valid',
   (_name, stage) => {
-    expect(validationErrorsOf(stage)).toEqual([]);
+    expect(errorsOf(stage)).toEqual([]);
   },
 );
 
@@ -41,7 +41,7 @@ test('defaults are filled in', () => {
   });
 });
 
-test('every problem is told at once, those that span keys beside those of single keys', () => {
+test('every error is reported at once, those that span keys beside those of single keys', () => {
   const stage = {
     stackName: 'orders_dev',
     colour: 'red',
@@ -56,47 +56,41 @@ test('every problem is told at once, those that span keys beside those of single
     },
     identity: { userPool: { userPoolId: 'nonsense' } },
   };
-  expect(faultyPaths(stage).sort()).toEqual([
-    'colour',
-    'identity.userPool.userPoolClientId',
-    'identity.userPool.userPoolId',
-    'stackName',
-    'tables.Orders',
-    'tables.Orders.rows',
-    'tables.Orders.sortKey.name',
-    'tables.Orders.sortKey.type',
-    'tables.orders.billing.provisioned.read.max',
-    'tables.orders.billing.provisioned.write.min',
-    'tables.orders.pointInTimeRecovery',
-    'tables.orders.tableName',
+  expect(errorsOf(stage).sort()).toEqual([
+    ['colour', 'unknownKey'],
+    ['identity.userPool.userPoolClientId', 'missing'],
+    ['identity.userPool.userPoolId', 'invalidValue'],
+    ['stackName', 'invalidValue'],
+    ['tables.Orders', 'duplicate'],
+    ['tables.Orders.rows', 'invalidValue'],
+    ['tables.Orders.sortKey.name', 'duplicate'],
+    ['tables.Orders.sortKey.type', 'conflict'],
+    ['tables.orders.billing.provisioned.read.max', 'conflict'],
+    ['tables.orders.billing.provisioned.write.min', 'invalidValue'],
+    ['tables.orders.pointInTimeRecovery', 'conflict'],
+    ['tables.orders.tableName', 'invalidValue'],
   ]);
 });
 
-test('a key that code gives no value is as good as absent', () => {
+test('a key with the value undefined is as good as absent', () => {
   const rows = { by: 'own', id: undefined, match: 'prefix', delimiter: '-' };
-  const stage = { ...MINIMAL, tables: { orders: { ...MINIMAL.tables.orders, rows } } };
-  expect(faultyPaths(stage)).toEqual(['tables.orders.rows.delimiter']);
-  const removalPolicy = undefined;
-  const recovery = { ...MINIMAL.tables.orders, pointInTimeRecovery: false };
-  expect(faultyPaths({ ...MINIMAL, removalPolicy, tables: { orders: recovery } })).toEqual([
-    'tables.orders.pointInTimeRecovery',
-  ]);
+  expect(pathsOf(withTable({ rows }))).toEqual(['tables.orders.rows.delimiter']);
+  const recovery = withTable({ pointInTimeRecovery: false }, { removalPolicy: undefined });
+  expect(pathsOf(recovery)).toEqual(['tables.orders.pointInTimeRecovery']);
 });
 
 const everything = shippedStage('everything');
 
-test.each(places(everything).map((place) => [place.join('.'), place]))(
-  'where %s is null that is told, there or where the form begins, and nothing stops the other checks',
-  (name, place) => {
-    const told = validationErrorsOf(replaced(everything, place, null));
-    const paths = told.map(([path]) => path.join('.'));
-    expect(paths.some((path) => path === '' || `${name}.`.startsWith(`${path}.`))).toBe(true);
-    expect(told.filter((parts) => parts.slice(1).some((part) => part === ''))).toEqual([]);
-    expect(new Set(paths).size).toBe(paths.length);
+test.each(paths(everything).map((path) => [path.join('.'), path]))(
+  'null at %s is an error there or where the form begins, and stops no other check',
+  (name, path) => {
+    const found = pathsOf(replaced(everything, path, null));
+    expect(found.some((one) => one === '' || `${name}.`.startsWith(`${one}.`))).toBe(true);
+    expect(new Set(found).size).toBe(found.length);
   },
 );
 
-test('what is checked stays as it was', () => {
+test('the input stays as it was', () => {
   const stage = { ...MINIMAL, stackName: 'a_b', tables: { orders: { rows: 'own' } } };
   const before = structuredClone(stage);
   validateStage(stage);

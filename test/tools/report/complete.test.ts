@@ -32,57 +32,59 @@ function reported(stage: string): Reached {
   );
 }
 
-const SIGNED_IN = ['GetItem', 'PutItem', 'UpdateItem'];
+describe('access report and IAM policy simulation', () => {
+  const SIGNED_IN = ['GetItem', 'PutItem', 'UpdateItem'];
 
-test.each([
-  ['own', ['AuthenticatedRole'], { ProfilesTable: SIGNED_IN, OrdersTable: SIGNED_IN }],
-  [
-    'tenant',
-    ['AuthenticatedRole', 'AuthenticatedRoleTenantDev01'],
-    { SettingsTable: SIGNED_IN, OrdersTable: SIGNED_IN },
-  ],
-  [
-    'consumers',
+  test.each([
+    ['own', ['AuthenticatedRole'], { ProfilesTable: SIGNED_IN, OrdersTable: SIGNED_IN }],
     [
-      'AuthenticatedRole',
-      'ApiWorkload',
-      'IngestWorkload',
-      'WorkerWorkload',
-      'DashboardWorkload',
-      'ReportingConnector',
-      'LoaderConnectorUser',
-      'WarehouseConnector',
+      'tenant',
+      ['AuthenticatedRole', 'AuthenticatedRoleTenantDev01'],
+      { SettingsTable: SIGNED_IN, OrdersTable: SIGNED_IN },
     ],
-    { OrdersTable: SIGNED_IN, ReadingsTable: ['PutItem'] },
-  ],
-  [
-    'everything',
     [
-      'AuthenticatedRole',
-      'AuthenticatedRoleTenantDev01',
-      'ApiWorkload',
-      'ImporterWorkload',
-      'WorkerWorkload',
-      'DashboardWorkload',
-      'ReportingConnector',
-      'LoaderConnectorUser',
-      'WarehouseConnector',
+      'consumers',
+      [
+        'AuthenticatedRole',
+        'ApiWorkload',
+        'IngestWorkload',
+        'WorkerWorkload',
+        'DashboardWorkload',
+        'ReportingConnector',
+        'LoaderConnectorUser',
+        'WarehouseConnector',
+      ],
+      { OrdersTable: SIGNED_IN, ReadingsTable: ['PutItem'] },
     ],
-    {
-      OrdersTable: SIGNED_IN,
-      CatalogueTable: ['GetItem'],
-      SensorsTable: ['PutItem'],
-      ProfilesTable: SIGNED_IN,
-      NotesTable: SIGNED_IN,
+    [
+      'everything',
+      [
+        'AuthenticatedRole',
+        'AuthenticatedRoleTenantDev01',
+        'ApiWorkload',
+        'ImporterWorkload',
+        'WorkerWorkload',
+        'DashboardWorkload',
+        'ReportingConnector',
+        'LoaderConnectorUser',
+        'WarehouseConnector',
+      ],
+      {
+        OrdersTable: SIGNED_IN,
+        CatalogueTable: ['GetItem'],
+        SensorsTable: ['PutItem'],
+        ProfilesTable: SIGNED_IN,
+        NotesTable: SIGNED_IN,
+      },
+    ],
+  ])(
+    'the report of %s names each action of DynamoDB that IAM allows to anybody in the template, and no other',
+    async (stage, principals, ofUsers) => {
+      const allowed = await decidedAccess(templateOf(shippedStage(stage as 'own')).toJSON());
+      expect(reported(stage)).toEqual(allowed);
+      // The oracle is awake, and asks for everybody.
+      expect(Object.keys(allowed).sort()).toEqual([...principals].sort());
+      expect(allowed.AuthenticatedRole).toEqual(ofUsers);
     },
-  ],
-])(
-  'the report of %s names each action of DynamoDB that IAM allows to anybody in the template, and no other',
-  async (stage, principals, ofUsers) => {
-    const allowed = await decidedAccess(templateOf(shippedStage(stage as 'own')).toJSON());
-    expect(reported(stage)).toEqual(allowed);
-    // The oracle is awake, and asks for everybody.
-    expect(Object.keys(allowed).sort()).toEqual([...principals].sort());
-    expect(allowed.AuthenticatedRole).toEqual(ofUsers);
-  },
-);
+  );
+});

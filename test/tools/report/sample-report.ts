@@ -1,9 +1,9 @@
 import type {
   AccessReport,
-  Admission,
+  ReportedTrust,
   ReportedGrant,
   ReportedPrincipal,
-} from '../../../tools/report/access-report';
+} from '../../../tools/report/model/access-report';
 
 /** A grant that says no more than it must. */
 export const GRANT: ReportedGrant = {
@@ -53,7 +53,7 @@ export const EMPTY_REPORT: AccessReport = {
 const NO_ITEMS = { rowScope: '', rows: '', attributes: '' };
 const DENIED = { ...NO_ITEMS, effect: 'deny', until: '', from: '' } as const;
 
-function letIn(who: string): Admission {
+function letIn(who: string): ReportedTrust {
   return { who, until: 'no end', from: 'anywhere', conditions: [], notes: [] };
 }
 

@@ -36,47 +36,49 @@ function findingsIn(stdout: string) {
 }
 
 const FOUND = {
-  judge: 'checkov',
+  scanner: 'checkov',
   rule: 'CKV_AWS_158',
   stage: 'prod',
   path: ['Resources', 'ApiLogGroup'],
   message: 'Ensure that CloudWatch Log Group is encrypted by KMS',
 };
 
-test('failed checks are findings', () => {
-  expect(findings({ failed_checks: [LOGS] })).toEqual([FOUND]);
-  expect(findings()).toEqual([]);
-});
+describe('checkov', () => {
+  test('failed checks are findings', () => {
+    expect(findings({ failed_checks: [LOGS] })).toEqual([FOUND]);
+    expect(findings()).toEqual([]);
+  });
 
-test('what the template itself wants skipped is a finding all the same', () => {
-  expect(findings({ skipped_checks: [LOGS] })).toEqual([FOUND]);
-});
+  test('a check that the template itself skips is a finding too', () => {
+    expect(findings({ skipped_checks: [LOGS] })).toEqual([FOUND]);
+  });
 
-test('a template that it cannot read is none that it judged', () => {
-  expect(() => findings({ parsing_errors: ['/dev.json'] })).toThrow('received /dev.json\nexpected');
-});
+  test('a template that it cannot read is an error', () => {
+    expect(() => findings({ parsing_errors: ['/dev.json'] })).toThrow(
+      'received /dev.json\nexpected',
+    );
+  });
 
-test('a resource that it has not seen is none that it judged', () => {
-  expect(() => findings({}, { resource_count: 5 })).toThrow(
-    'checkov did not judge every template: received 5 resources\nexpected 12 of them',
-  );
-});
+  test('a resource that it has not scanned is an error', () => {
+    expect(() => findings({}, { resource_count: 5 })).toThrow('received 5 resources\nexpected 12');
+  });
 
-test.each([
-  // As it answers an empty folder, with exit code 0.
-  ['nothing found to judge', '{ "passed": 0, "failed": 0, "resource_count": 0 }'],
-  ['nothing', ''],
-  ['a stack trace', 'Traceback (most recent call last):'],
-  ['reports of several frameworks', '[]'],
-])('%s is no report', (_title, stdout) => {
-  expect(() => findingsIn(stdout)).toThrow(
-    `checkov did not judge every template: received exit code 1\n${stdout}a word\nexpected its report`,
-  );
-});
+  test.each([
+    // As it answers an empty folder, with exit code 0.
+    ['no template', '{ "passed": 0, "failed": 0, "resource_count": 0 }'],
+    ['nothing', ''],
+    ['a stack trace', 'Traceback (most recent call last):'],
+    ['reports of several frameworks', '[]'],
+  ])('%s is no report', (_title, stdout) => {
+    expect(() => findingsIn(stdout)).toThrow(
+      `received exit code 1\n${stdout}a word\nexpected its report`,
+    );
+  });
 
-test('it judges the folder of the templates, asks its maker nothing and looks for no newer version', () => {
-  expect(checkov.args([DEV, PROD]).join(' ')).toBe(
-    '--directory /tmp/templates --framework cloudformation --compact --skip-download --output json',
-  );
-  expect(checkov.environment).toEqual({ CKV_SKIP_PACKAGE_UPDATE_CHECK: 'true' });
+  test('it scans the folder of the templates, and calls no service', () => {
+    expect(checkov.args([DEV, PROD]).join(' ')).toBe(
+      '--directory /tmp/templates --framework cloudformation --compact --skip-download --output json',
+    );
+    expect(checkov.environment).toEqual({ CKV_SKIP_PACKAGE_UPDATE_CHECK: 'true' });
+  });
 });

@@ -1,3 +1,4 @@
+import { CALLS_ASSUME_ROLE } from '../../../lib/connectors/connector-trust';
 import type { ConnectorOptions } from '../../../lib/stage/schema/stage-schema';
 import { DEFAULT_MAX_SESSION, suggestedDuration } from '../../../lib/connectors/connector-session';
 
@@ -30,7 +31,7 @@ export function takesRole(
   trust: ConnectorOptions['trust'],
   { roleArn, endpoint }: ConnectionInputs,
 ): boolean {
-  return 'principalArn' in trust && (roleArn !== undefined || endpoint === undefined);
+  return CALLS_ASSUME_ROLE[trust.kind] && (roleArn !== undefined || endpoint === undefined);
 }
 
 /** The command-line option of an input. */

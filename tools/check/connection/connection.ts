@@ -4,12 +4,11 @@ import type {
   StageConfig,
 } from '../../../lib/stage/schema/stage-schema';
 import { randomBytes } from 'node:crypto';
-import { connectorOutputNames } from '../../../lib/stage/consumer-names';
 import { ownEntry } from '../../../lib/aws/name-patterns';
-import { tableOutputNames } from '../../../lib/stage/table-names';
-import { fromOutputs } from '../../../lib/outputs/deployed-outputs';
+import type { ConnectorTrust } from '../../../lib/connectors/connector-trust';
+import { connectorOutputNames, tableOutputNames } from '../../../lib/stage/output-names';
+import { fromOutputs, type DeployedOutputs } from '../../../lib/outputs/deployed-outputs';
 import { sessionName } from '../../../lib/outputs/connector-outputs';
-import type { DeployedOutputs } from '../../../lib/outputs/deployed-outputs';
 import { durationOf, takesRole, type ConnectionInputs } from './connection-inputs';
 
 /** A connection to a stage's tables, as a connector or workload. */
@@ -83,7 +82,7 @@ export function resolveConnection(
     role: takesRole(trust, inputs)
       ? {
           roleArn: inputs.roleArn ?? read(connectorOutputNames(id).role),
-          externalId: inputs.externalId ?? ('externalId' in trust ? trust.externalId : undefined),
+          externalId: inputs.externalId ?? externalIdOf(trust),
           sessionName: inputs.sessionName ?? newSessionName(stage.stackName, id),
           durationSeconds: durationOf(connector, inputs),
         }
@@ -96,9 +95,25 @@ export function resolveConnection(
 }
 
 /** The output with the ARN that the caller must have. */
-function identityOutput(trust: ConnectorOptions['trust'], id: string): string {
+function identityOutput({ kind }: ConnectorTrust, id: string): string {
   const { user, role } = connectorOutputNames(id);
-  return 'accessKey' in trust ? user : role;
+  switch (kind) {
+    case 'principal':
+    case 'certificate':
+      return role;
+    case 'accessKey':
+      return user;
+  }
+}
+
+function externalIdOf(trust: ConnectorTrust): string | undefined {
+  switch (trust.kind) {
+    case 'principal':
+      return trust.externalId;
+    case 'certificate':
+    case 'accessKey':
+      return undefined;
+  }
 }
 
 function isEmpty(outputs: DeployedOutputs): boolean {

@@ -1,5 +1,5 @@
 import { ownEntry } from '../../../lib/aws/name-patterns';
-import { validationError, type ValidationError } from '../../../lib/stage/validation-error';
+import { conflict, type ValidationError } from '../../../lib/stage/validation-error';
 import type { ConnectorOptions, StageConfig } from '../../../lib/stage/schema/stage-schema';
 import { unknownConnector } from '../../../lib/stage/unknown-connector';
 import type { ConnectionInputs } from './connection-inputs';
@@ -35,7 +35,7 @@ function validateExpiry(
 ): ValidationError[] {
   if (expires === undefined || today < expires) return [];
   return [
-    validationError(
+    conflict(
       ['--connector'],
       id,
       `a connector that has not ended: this one may do nothing from ${expires} on`,

@@ -1,7 +1,11 @@
 import { closest } from 'fastest-levenshtein';
-import { validationError, type ValidationError } from '../../../lib/stage/validation-error';
-import { EXTERNAL_ID } from '../../../lib/stage/schema/connector-schema';
-import { REGION_CODE } from '../../../lib/stage/schema/region';
+import {
+  invalidValue,
+  unknownReference,
+  type ValidationError,
+} from '../../../lib/stage/validation-error';
+import { REGION_CODE } from '../../../lib/aws/name-patterns';
+import { EXTERNAL_ID } from '../../../lib/connectors/connector-trust';
 import type { ConnectorOptions } from '../../../lib/stage/schema/stage-schema';
 import { optionOf, type ConnectionInputs } from './connection-inputs';
 
@@ -20,12 +24,12 @@ export function validateInputs(
 /** Sources: STS API reference, AssumeRole; IAM identifiers; AWS regions' codes. */
 const FORMS = {
   roleArn: [/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'the ARN of a role'],
-  externalId: [EXTERNAL_ID, 'an external ID of 2 to 1,224 characters'],
+  externalId: [EXTERNAL_ID.form, 'an external ID of 2 to 1,224 characters'],
   sessionName: [
     /^[\w+=,.@-]{2,64}$/,
     'a session name of 2 to 64 letters, digits and _ + = , . @ -',
   ],
-  region: [REGION_CODE, 'a region code such as "ap-southeast-2"'],
+  region: [REGION_CODE.form, REGION_CODE.expected],
   endpoint: [
     /^https?:\/\/[^/\s]+\/?$/,
     'the URL of a local instance, such as http://127.0.0.1:8000',
@@ -43,7 +47,7 @@ function validateForms(inputs: ConnectionInputs): ValidationError[] {
     const isUrl = value?.startsWith('http') ?? false;
     if (value === undefined || (form.test(value) && (!isUrl || URL.canParse(value)))) return [];
     return [
-      validationError([optionOf(key)], value, expected, `mend it, or leave ${optionOf(key)} out`),
+      invalidValue([optionOf(key)], value, expected, `mend it, or leave ${optionOf(key)} out`),
     ];
   });
 }
@@ -54,7 +58,7 @@ const AWS_HOST = /\.(amazonaws\.com(\.cn)?|api\.aws|api\.amazonwebservices\.com\
 function validateEndpoint({ endpoint = '' }: ConnectionInputs): ValidationError[] {
   if (!URL.canParse(endpoint) || !AWS_HOST.test(new URL(endpoint).hostname)) return [];
   return [
-    validationError(
+    invalidValue(
       ['--endpoint'],
       endpoint,
       'the URL of a local instance, and this is AWS, which is connected to without it',
@@ -66,5 +70,5 @@ function validateEndpoint({ endpoint = '' }: ConnectionInputs): ValidationError[
 function validateTable({ tables }: ConnectorOptions, id: string): ValidationError[] {
   if (tables.includes(id)) return [];
   const expected = `a table of the connector: ${tables.join(', ')}`;
-  return [validationError(['--table'], id, expected, `write --table ${closest(id, tables)}=NAME`)];
+  return [unknownReference(['--table'], id, expected, `write --table ${closest(id, tables)}=NAME`)];
 }

@@ -1,6 +1,7 @@
-import { validationError, type ValidationError } from '../../../lib/stage/validation-error';
+import { conflict, invalidValue, type ValidationError } from '../../../lib/stage/validation-error';
 import type { ConnectorOptions } from '../../../lib/stage/schema/stage-schema';
-import { runsAsRole } from '../../../lib/connectors/trusted-tool';
+import type { TrustKind } from '../../../lib/connectors/connector-trust';
+import { runsAsRole } from '../../../lib/connectors/principal-arn';
 import { CHAINED_SESSION } from '../../../lib/aws/session-limits';
 import { DEFAULT_MAX_SESSION } from '../../../lib/connectors/connector-session';
 import { durationOf, optionOf, takesRole, type ConnectionInputs } from './connection-inputs';
@@ -25,7 +26,7 @@ function validateDuration(
   const { maxSessionDuration: max = DEFAULT_MAX_SESSION, trust } = connector;
   const requested = durationOf(connector, inputs);
   const refuse = (expected: string, fix: string) => [
-    validationError(['--duration'], requested, expected, fix),
+    invalidValue(['--duration'], requested, expected, fix),
   ];
   if (!Number.isInteger(requested) || requested < MIN_DURATION) {
     return refuse(`a whole number of seconds from ${MIN_DURATION}`, 'write --duration 1800');
@@ -45,23 +46,28 @@ function validateDuration(
 
 const ROLE_OPTIONS = ['roleArn', 'externalId', 'sessionName', 'duration'] as const;
 
+/** Why no role is assumed, and the fix for an option of one, by who the tool is. */
+const WITHOUT_ROLE: Readonly<Record<TrustKind, readonly [how: string, fix: string]>> = {
+  principal: [
+    'at an endpoint no role is assumed without --role-arn',
+    'leave it out, or add --role-arn',
+  ],
+  certificate: [
+    'the credentials that IAM Roles Anywhere gives are read from the environment',
+    'leave it out',
+  ],
+  accessKey: [
+    'the connector has an access key, which is read from the environment',
+    'leave it out',
+  ],
+};
+
 function refuseRoleOptions(
   { trust }: ConnectorOptions,
   inputs: ConnectionInputs,
 ): ValidationError[] {
-  const [how, fix] =
-    'accessKey' in trust
-      ? ['the connector has an access key, which is read from the environment', 'leave it out']
-      : 'rolesAnywhere' in trust
-        ? [
-            'the credentials that IAM Roles Anywhere gives are read from the environment',
-            'leave it out',
-          ]
-        : [
-            'at an endpoint no role is assumed without --role-arn',
-            'leave it out, or add --role-arn',
-          ];
+  const [how, fix] = WITHOUT_ROLE[trust.kind];
   return ROLE_OPTIONS.filter((key) => inputs[key] !== undefined).map((key) =>
-    validationError([optionOf(key)], inputs[key], `no ${optionOf(key)}: ${how}`, fix),
+    conflict([optionOf(key)], inputs[key], `no ${optionOf(key)}: ${how}`, fix),
   );
 }

@@ -1,6 +1,6 @@
-import { validationError, type ValidationError } from '../../../lib/stage/validation-error';
+import { conflict, type ValidationError } from '../../../lib/stage/validation-error';
 import type { ConnectorOptions, StageConfig } from '../../../lib/stage/schema/stage-schema';
-import { isSameTool } from '../../../lib/connectors/trusted-tool';
+import { isSameTool } from '../../../lib/connectors/same-tool';
 import type { ConnectionInputs } from './connection-inputs';
 import { isSameEndpoint } from '../../sdk/loopback';
 
@@ -22,7 +22,7 @@ export function validateSource(
 function refuseSourceOption(id: string, { source }: ConnectionInputs): ValidationError[] {
   if (source === undefined) return [];
   const expected = `no --source, because connectors.${id} is a source itself`;
-  return [validationError(['--source'], source, expected, 'leave it out, or name a destination')];
+  return [conflict(['--source'], source, expected, 'leave it out, or name a destination')];
 }
 
 function validateDestination(
@@ -40,7 +40,7 @@ function validateDestination(
     return validateDifferentSource(stage, inputs);
   }
   return [
-    validationError(
+    conflict(
       ['--connector'],
       id,
       `a destination in another account than its source: connectors.${ownSource} is the same tool's source, in this stage`,
@@ -60,7 +60,7 @@ function validateDifferentSource(
     (source === account || (endpoint !== undefined && isSameEndpoint(source, endpoint)));
   if (!isEqual) return [];
   return [
-    validationError(
+    conflict(
       ['--source'],
       source,
       `a source in another account, or on another local instance, than the destination ${endpoint ?? String(account)}`,

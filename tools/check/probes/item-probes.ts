@@ -46,7 +46,7 @@ function ownItem(user: ProbeUser, table: string, { rows, actions }: TableOptions
 }
 
 /** Whether a user reaches items of another user. */
-const REACHES_ITEMS_OF_OTHERS: Readonly<Record<RowScope['by'], boolean>> = {
+const FOREIGN_ITEMS_REACHED: Readonly<Record<RowScope['by'], boolean>> = {
   all: true,
   own: false,
   tenant: false,
@@ -64,7 +64,7 @@ function foreignItem(
     action,
     table,
     rowOf: owner.name,
-    expected: REACHES_ITEMS_OF_OTHERS[rows.by] && actions.includes(action) ? 'allowed' : 'denied',
+    expected: FOREIGN_ITEMS_REACHED[rows.by] && actions.includes(action) ? 'allowed' : 'denied',
   }));
 }
 

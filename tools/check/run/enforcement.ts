@@ -1,5 +1,5 @@
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { tableOutputNames } from '../../../lib/stage/table-names';
+import { tableOutputNames } from '../../../lib/stage/output-names';
 import { withErrorAdvice } from '../../sdk/error-advice';
 import { clientConfig, type AwsTarget } from '../../sdk/client-config';
 import { IdentityPoolClient } from './identity-client';

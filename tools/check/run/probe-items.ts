@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ownerId, type IsolatedRows } from '../../../lib/access/row-scope';
 import { ownEntry } from '../../../lib/aws/name-patterns';
 import type { StageConfig, TableOptions } from '../../../lib/stage/schema/stage-schema';
-import { tableOutputNames } from '../../../lib/stage/table-names';
+import { tableOutputNames } from '../../../lib/stage/output-names';
 import type { DeployedOutputs } from '../../../lib/outputs/deployed-outputs';
 import type { ItemProbe } from '../probes/probe';
 import { unusedKey } from '../unused-key';

@@ -1,5 +1,5 @@
 import { ownEntry } from '../../../lib/aws/name-patterns';
-import { tableOutputNames } from '../../../lib/stage/table-names';
+import { tableOutputNames } from '../../../lib/stage/output-names';
 import { decideCall } from '../../simulator/call';
 import type { Deployment } from '../../simulator/deployment';
 import type { ItemOperation, ItemProbe, Probe } from '../probes/probe';

@@ -1,8 +1,7 @@
 import { tenantsWithRole } from '../../../lib/access/tenant-sessions';
 import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
 import { AUTHENTICATED_ROLE_OUTPUT, tenantOutputName } from '../../../lib/access/role-names';
-import { fromOutputs } from '../../../lib/outputs/deployed-outputs';
-import type { DeployedOutputs } from '../../../lib/outputs/deployed-outputs';
+import { fromOutputs, type DeployedOutputs } from '../../../lib/outputs/deployed-outputs';
 
 /** The name of a role by its output: `AuthenticatedRole` for `AuthenticatedRoleArn`. */
 export function roleName(output: string): string {

@@ -1,9 +1,7 @@
-import type { ReportedFinding } from '../access-report';
-import { badge } from './badge';
+import type { ReportedFinding } from '../model/access-report';
 import { breakable } from './breakable';
-import { causes } from './causes';
-import { facts } from './facts';
 import { markup, type Markup } from './markup';
+import { badge, definitions, sourceLines } from './page-elements';
 
 export function findingsSection(findings: readonly ReportedFinding[]): Markup {
   return markup`<section aria-labelledby="findings">
@@ -13,16 +11,16 @@ ${findings.length === 0 ? markup`<p>None.</p>` : findings.map(findingCard)}
 }
 
 function findingCard({ rule, severity, what, at, fix, why }: ReportedFinding): Markup {
-  const told = facts([
+  const details = definitions([
     ['Where', markup`<code>${breakable(at)}</code>`],
     ['Fix', markup`${fix}`],
     ['Rule', markup`<code>${rule}</code>`],
-    ['Why', causes(why)],
+    ['Why', sourceLines(why)],
   ]);
   return markup`<article class="card finding ${severity}">
 ${badge(severity)}
 <h3>${what}</h3>
-${told}
+${details}
 </article>
 `;
 }

@@ -1,15 +1,12 @@
-import type { ReportedGrant, ReportedPrincipal } from '../access-report';
+import type { ReportedGrant, ReportedPrincipal } from '../model/access-report';
 import { actionTexts, onText } from '../words/grant-texts';
-import { badge } from './badge';
 import { breakable } from './breakable';
-import { causes } from './causes';
 import { dataTable, type DataTable } from './data-table';
-import type { FilterKeys } from './filter-keys';
-import { limitsOf } from './grant-limits';
-import { chips, lines } from './lists';
+import type { FilterKeys } from './filter/filter-keys';
 import { markup, type Markup } from './markup';
+import { badge, chips, lines, sourceLines } from './page-elements';
 
-/** What a principal may do and what it is kept from, each with what the filter knows it by. */
+/** The grants of a principal, each with the keys that the filter matches. */
 export function grantsTable({ id, grants }: ReportedPrincipal, keysOf: FilterKeys): Markup {
   const data = (grant: ReportedGrant): Markup => markup`data-grant="${keysOf(id, grant)}"`;
   return dataTable({ ...GRANTS, caption: `Grants: ${id}`, data }, grants);
@@ -35,5 +32,21 @@ function targetOf(grant: ReportedGrant): Markup {
 }
 
 function statementOf({ statement, why }: ReportedGrant): Markup {
-  return markup`<span>${breakable(statement)}</span>${causes(why)}`;
+  return markup`<span>${breakable(statement)}</span>${sourceLines(why)}`;
+}
+
+/** The limits and conditions of a grant, each a line; of a denial, where it applies. */
+function limitsOf({ effect, until, from, conditions }: ReportedGrant): readonly string[] {
+  if (effect === 'deny') return conditions.length === 0 ? ['always'] : joined('where', conditions);
+  const limits = [
+    ...(until === 'no end' || until === '' ? [] : [`until ${until}`]),
+    ...(from === 'anywhere' || from === '' ? [] : [`from ${from}`]),
+    ...joined('if', conditions),
+  ];
+  return limits.length === 0 ? ['none'] : limits;
+}
+
+/** All of them must hold. */
+function joined(word: string, conditions: readonly string[]): readonly string[] {
+  return conditions.map((condition, index) => `${index === 0 ? word : 'and'} ${condition}`);
 }

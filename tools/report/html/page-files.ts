@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Markup } from './markup';
 
-/** What stands in the page in full, and what the page's policy knows it by. */
+/** A file that the page contains, and its hash for the page's Content-Security-Policy. */
 export interface PageFile {
   readonly content: Markup;
   /** A source expression of a Content-Security-Policy. */
   readonly hash: string;
 }
 
-// The one read of this folder, once, when it is loaded: files of their own can be linted, and everything else is pure.
+// Read once, when this module loads: as files of their own they can be linted.
 export const STYLE = pageFile('page.css');
 export const FILTER = pageFile('page-filter.js');
 
@@ -19,4 +19,15 @@ function pageFile(name: string): PageFile {
   const content = readFileSync(join(__dirname, 'page', name), 'utf8').replaceAll('\r\n', '\n');
   const hash = createHash('sha256').update(content).digest('base64');
   return { content: new Markup(content), hash: `'sha256-${hash}'` };
+}
+
+/** Lets a page apply these files, which it contains, and nothing else: it loads nothing and sends nothing. */
+export function contentSecurityPolicy(style: PageFile, script: PageFile): string {
+  return [
+    "default-src 'none'",
+    `style-src ${style.hash}`,
+    `script-src ${script.hash}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
 }

@@ -1,5 +1,5 @@
-import type { AccessReport } from '../access-report';
-import { counted } from '../words/counted';
+import type { AccessReport } from '../model/access-report';
+import { counted } from '../words/report-summary';
 import { markup, NOTHING, type Markup } from './markup';
 
 /** What the report is about, and at a glance what is in it. */

@@ -1,12 +1,10 @@
-import type { ReportedPrincipal } from '../access-report';
-import { admissionsTable } from './trust-table';
+import type { ReportedPrincipal, ReportedTrust } from '../model/access-report';
 import { breakable } from './breakable';
-import { causes } from './causes';
-import { facts } from './facts';
-import type { FilterKeys } from './filter-keys';
+import { dataTable, type DataTable } from './data-table';
+import type { FilterKeys } from './filter/filter-keys';
 import { grantsTable } from './grants-table';
-import { chips, lines } from './lists';
 import { markup, NOTHING, type Markup } from './markup';
+import { chips, definitions, lines, sourceLines } from './page-elements';
 
 export function principalSection(
   principal: ReportedPrincipal,
@@ -17,7 +15,7 @@ export function principalSection(
   return markup`<section class="card principal" data-principal="${id}" aria-labelledby="principal-${index}">
 <h3 id="principal-${index}">${heading(principal)}</h3>
 ${about(principal)}
-${part('Who gets in', admissions(principal))}
+${part('Who gets in', trust(principal))}
 ${part('Notes', lines(notes))}
 ${part('Grants', grants.length === 0 ? NO_GRANTS : grantsTable(principal, keysOf))}
 ${part('Other actions', chips(otherActions))}
@@ -32,19 +30,19 @@ function heading({ id, title }: ReportedPrincipal): readonly Markup[] {
   return breakable(id === title ? id : `${id}: ${title}`);
 }
 
-/** Of an outsider the heading says all. */
-function admissions({ id, kind, admitted }: ReportedPrincipal): Markup {
+/** The heading names a principal outside the template in full. */
+function trust({ id, kind, admitted }: ReportedPrincipal): Markup {
   if (kind === 'outside') return NOTHING;
   if (admitted.length === 0) return markup`<p>None.</p>`;
   const notes = new Set(admitted.flatMap((one) => one.notes));
-  return markup`${admissionsTable(id, admitted)}${lines([...notes])}`;
+  return markup`${trustTable(id, admitted)}${lines([...notes])}`;
 }
 
 function about({ kind, session, why }: ReportedPrincipal): Markup {
-  return facts([
+  return definitions([
     ['Kind', markup`${KINDS[kind]}`],
     ['Session', markup`${session}`],
-    ['Why', causes(why)],
+    ['Why', sourceLines(why)],
   ]);
 }
 
@@ -56,7 +54,21 @@ const KINDS = {
   outside: 'outside the template',
 } as const satisfies Record<ReportedPrincipal['kind'], string>;
 
-/** Left out where there is nothing to tell. */
+/** Left out where there is no content. */
 function part(title: string, content: Markup): Markup {
   return content.html === '' ? NOTHING : markup`<h4>${title}</h4>\n${content}\n`;
 }
+
+function trustTable(principal: string, admitted: readonly ReportedTrust[]): Markup {
+  return dataTable({ ...TRUST, caption: `Who gets in: ${principal}` }, admitted);
+}
+
+const TRUST: Omit<DataTable<ReportedTrust>, 'caption'> = {
+  name: 'admissions',
+  columns: [
+    { title: 'Who', cell: ({ who }) => markup`${breakable(who)}` },
+    { title: 'Until', cell: ({ until }) => markup`${breakable(until)}` },
+    { title: 'From', cell: ({ from }) => markup`${breakable(from)}` },
+    { title: 'Conditions', cell: ({ conditions }) => lines(conditions) },
+  ],
+};

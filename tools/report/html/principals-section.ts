@@ -1,11 +1,10 @@
-import type { AccessReport } from '../access-report';
-import { filterForm } from './filter-form';
-import { filterKeys } from './filter-keys';
-import { filterOptions } from './filter-options';
+import type { AccessReport } from '../model/access-report';
+import { filterForm, filterOptions } from './filter/filter-form';
+import { filterKeys } from './filter/filter-keys';
 import { markup, NOTHING, type Markup } from './markup';
 import { principalSection } from './principal-section';
 
-/** Who has access, each with what they may do, and before them the filter of all that. */
+/** The filter of the grants, and each principal with its grants. */
 export function principalsSection(report: AccessReport): Markup {
   const { principals, withoutAccess } = report;
   const options = filterOptions(report);

@@ -1,9 +1,8 @@
-import type { ReportedTable } from '../access-report';
+import type { ReportedTable } from '../model/access-report';
 import { breakable } from './breakable';
-import { causes } from './causes';
 import { dataTable, type DataTable } from './data-table';
-import { lines } from './lists';
 import { markup, type Markup } from './markup';
+import { lines, sourceLines } from './page-elements';
 
 export function tablesSection(tables: readonly ReportedTable[]): Markup {
   const listed = markup`<div class="card">${dataTable(TABLES, tables)}</div>`;
@@ -22,7 +21,7 @@ const TABLES: DataTable<ReportedTable> = {
     { title: 'Key', cell: ({ key }) => markup`${breakable(key)}` },
     { title: 'Encryption', cell: ({ encryption }) => markup`${breakable(encryption)}` },
     { title: 'Reached by', cell: ({ reachedBy }) => reachedByOf(reachedBy) },
-    { title: 'Why', cell: ({ why }) => causes(why) },
+    { title: 'Why', cell: ({ why }) => sourceLines(why) },
   ],
 };
 

@@ -1,8 +1,8 @@
-import type { ReportedUnresolved } from '../access-report';
+import type { ReportedUnresolved } from '../model/access-report';
 import { breakable } from './breakable';
 import { markup, type Markup } from './markup';
 
-/** Loud: what could not be resolved may grant more than the report tells. */
+/** Stands out, because what is not resolved may grant more than the report says. */
 export function unresolvedSection(unresolved: readonly ReportedUnresolved[]): Markup {
   const isComplete = unresolved.length === 0;
   return markup`<section aria-labelledby="unresolved">

@@ -1,37 +1,34 @@
-import type { Admission, ReportedGrant, ReportedPrincipal } from '../access-report';
+import type { ReportedGrant, ReportedPrincipal, ReportedTrust } from '../model/access-report';
 import { actionTexts, onText } from '../words/grant-texts';
-import { escaped } from './escaped';
-import type { Why } from './markdown-of';
-import { table } from './table';
+import { escaped, table } from './markdown-text';
+import { sourceLinks } from './source-links';
 
-/** One principal: who gets in, for how long, and what it may do; each part a block of lines. */
-export function principalSection(principal: ReportedPrincipal, why: Why): string[][] {
-  const { id, kind, title, admitted, session, grants, notes, otherActions } = principal;
-  const causes = why(principal.why);
-  const facts = [
+/** One principal: who can use it, for how long, and what it grants; each part a block of lines. */
+export function principalSection(principal: ReportedPrincipal): string[][] {
+  const { id, kind, title, admitted, grants } = principal;
+  const trust = table(['who gets in', 'until', 'from', 'if'], admitted.map(trustRow));
+  return [
+    [id === title ? `### ${escaped(id)}` : `### ${escaped(id)}: ${escaped(title)}`],
+    // The heading names a principal outside the template in full.
+    ...(kind === 'outside' ? [] : [trust, notes(principal)]),
+    grants.length === 0
+      ? ['No table, and no key.']
+      : table(['', 'on', 'actions', 'rows', 'limits', 'statement', 'why'], grants.map(grantRow)),
+  ];
+}
+
+function notes({ admitted, session, notes, otherActions, why }: ReportedPrincipal): string[] {
+  return [
     `- Session: ${escaped(session)}`,
     ...[...new Set(admitted.flatMap((one) => one.notes)), ...notes].map(
       (note) => `- ${escaped(note)}`,
     ),
     ...(otherActions.length > 0 ? [`- Beside tables: ${escaped(otherActions.join(', '))}`] : []),
-    ...(causes === '' ? [] : [`- Why: ${causes}`]),
-  ];
-  return [
-    [id === title ? `### ${escaped(id)}` : `### ${escaped(id)}: ${escaped(title)}`],
-    // Of an outsider the heading says all.
-    ...(kind === 'outside'
-      ? []
-      : [table(['who gets in', 'until', 'from', 'if'], admitted.map(admissionRow)), facts]),
-    grants.length === 0
-      ? ['No table, and no key.']
-      : table(
-          ['', 'on', 'actions', 'rows', 'limits', 'statement', 'why'],
-          grants.map((grant) => grantRow(grant, why)),
-        ),
+    ...(why.length > 0 ? [`- Why: ${sourceLinks(why)}`] : []),
   ];
 }
 
-function admissionRow({ who, until, from, conditions }: Admission): string[] {
+function trustRow({ who, until, from, conditions }: ReportedTrust): string[] {
   return [who, until, from, conditions.join('; ') || '–'].map(escaped);
 }
 
@@ -41,7 +38,7 @@ const EFFECTS: Readonly<Record<ReportedGrant['effect'], string>> = {
   limit: 'at most',
 };
 
-function grantRow(grant: ReportedGrant, why: Why): string[] {
+function grantRow(grant: ReportedGrant): string[] {
   const { effect, parts, rows, statement } = grant;
   const on = onText(grant);
   return [
@@ -51,11 +48,11 @@ function grantRow(grant: ReportedGrant, why: Why): string[] {
     escaped(rows || '–'),
     escaped(limitsOf(grant)),
     escaped(statement),
-    why(grant.why) || '–',
+    sourceLinks(grant.why) || '–',
   ];
 }
 
-/** What is not without limit, and whatever else must hold. */
+/** The limits and conditions of a grant; of a denial, where it applies. */
 function limitsOf({ effect, attributes, until, from, conditions }: ReportedGrant): string {
   if (effect === 'deny')
     return conditions.length === 0 ? 'always' : `where ${conditions.join('; ')}`;

@@ -1,5 +1,4 @@
-import { isCognitoKey } from './cognito-keys';
-import { tagWords, type ClaimsByTag } from './policy-variables';
+import { isCognitoKey, tagWords, type ClaimsByTag } from './policy-variables';
 
 /** Source: IAM User Guide, AWS global condition context keys; Service Authorization Reference, DynamoDB, KMS and STS. */
 const KEYS: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { READS, WRITES } from '../../template-access/policies/table-actions';
-import type { ReportedGrant } from '../access-report';
+import type { ReportedGrant } from '../model/access-report';
 
 /** Before what a reviewer must not overlook. */
 const LOUD = '⚠ ';

@@ -1,4 +1,4 @@
-import { isCognitoKey } from './cognito-keys';
+import { isCognitoIdentityService } from '../../../lib/aws/cognito-identity-service';
 
 /** Which claim of the ID token a session tag comes from, by tag. */
 export type ClaimsByTag = Readonly<Record<string, string>>;
@@ -34,4 +34,11 @@ export function tagWords(tag: string, claims: ClaimsByTag): string {
   const claim = Object.hasOwn(claims, tag) ? claims[tag] : undefined;
   if (claim === undefined) return `the caller's tag ${tag}`;
   return claim === 'sub' ? "the user's ID in the user pool (sub)" : `the user's ${claim}`;
+}
+
+/** Whether a condition key or policy variable is a claim of an identity pool's token, in any partition. */
+export function isCognitoKey(key: string, claim: string): boolean {
+  const at = key.lastIndexOf(':');
+  const [service, name] = [key.slice(0, at), key.slice(at + 1)];
+  return name.toLowerCase() === claim && isCognitoIdentityService(service.toLowerCase());
 }

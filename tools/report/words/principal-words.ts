@@ -1,15 +1,19 @@
+import { conditionOperator } from '../../template-access/policies/condition-operator';
+import type { Principal } from '../../template-access/principals/principal';
+import type { Condition } from '../../template-access/policies/policy-statement';
 import {
   referenceOf,
   shown,
   split,
   type TemplateText,
 } from '../../template-access/template/template-text';
-import type { Principal } from '../../template-access/principals/principal';
-import type { Condition } from '../../template-access/policies/policy-statement';
-import { anybodyWords } from './anybody-words';
 import { serviceWords } from './service-words';
 
-/** Whom an Allow names, in words, where `*` is anybody that its conditions leave; a denial is told without them. */
+/**
+ * A principal of a policy, in words.
+ *
+ * @param conditions of an Allow, which limit who `*` is @default - none, as for a Deny
+ */
 export function principalWords(
   kind: string,
   name: TemplateText,
@@ -50,4 +54,39 @@ function providerWords(name: TemplateText): string {
   const [, saml] = /:saml-provider\/(.*)$/s.exec(name) ?? [];
   if (saml !== undefined) return `whoever the SAML provider ${shown(saml)} signs in`;
   return `holders of a token of ${shown(name)}`;
+}
+
+/** Condition keys that name the owner of the caller, and what precedes their values. */
+const WHOSE: Readonly<Record<string, string>> = {
+  'aws:principalaccount': 'account',
+  'aws:principalarn': 'principal',
+  'aws:principalorgid': 'organization',
+  'aws:principalorgpaths': "organization's path",
+  'kms:calleraccount': 'account',
+};
+
+/**
+ * Who `*` is: only callers of an account or organization where conditions demand that.
+ *
+ * Source: IAM User Guide, AWS global condition context keys; KMS Developer Guide, condition keys.
+ */
+export function anybodyWords(conditions: readonly Condition[]): string {
+  const ties = conditions.filter(isTie).map(({ key, values }) => {
+    const whose = WHOSE[key.toLowerCase()] ?? '';
+    return values.map((value) => ownerWords(whose, value)).join(' or ');
+  });
+  return ties.length === 0 ? 'anybody, in any AWS account' : `any caller of ${ties.join(', in ')}`;
+}
+
+/** A pattern of nothing but wildcards ties nobody; nor does IfExists, or a list that may be empty. */
+function isTie({ operator, key, values }: Condition): boolean {
+  const { set, base, ifExists } = conditionOperator(operator);
+  const isPositive = /^(String(Equals|Like)|Arn(Equals|Like))$/i.test(base);
+  const isKnown = Object.hasOwn(WHOSE, key.toLowerCase());
+  const isOpen = ifExists || set === 'ForAllValues' || values.some((one) => /^[*?]*$/.test(one));
+  return isKnown && isPositive && !isOpen;
+}
+
+function ownerWords(whose: string, value: TemplateText): string {
+  return referenceOf(value) === 'AWS::AccountId' ? 'this account' : `the ${whose} ${shown(value)}`;
 }

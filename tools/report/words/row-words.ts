@@ -3,9 +3,8 @@ import { requiresKey, isFalse, isNull } from '../../template-access/policies/key
 import { conditionOperator, sameKey } from '../../template-access/policies/condition-operator';
 import type { Condition } from '../../template-access/policies/policy-statement';
 import { shown, type TemplateText } from '../../template-access/template/template-text';
-import { isCognitoKey } from './cognito-keys';
 import { policyPieces, type PolicyPiece } from './policy-text';
-import { variableWords, type ClaimsByTag } from './policy-variables';
+import { isCognitoKey, variableWords, type ClaimsByTag } from './policy-variables';
 
 /** Whose rows, in a word or two for pictures, and which exactly. */
 export interface RowWords {
@@ -61,12 +60,12 @@ function valueWords(value: TemplateText, operator: string, claims: ClaimsByTag):
   const pieces = policyPieces(value);
   const wild = isPattern ? pieces.filter(({ kind }) => kind === 'wildcards') : [];
   const prefix = wild.length === 1 && pieces.at(-1)?.kind === 'wildcards' && wild[0]?.text === '*';
-  const told = joined(prefix ? pieces.slice(0, -1) : pieces).map(({ kind, text }) =>
+  const parts = joined(prefix ? pieces.slice(0, -1) : pieces).map(({ kind, text }) =>
     kind === 'variable' ? variableWords(text, claims) : `"${shown(text)}"`,
   );
-  if (prefix && told.length === 0) return 'is anything';
+  if (prefix && parts.length === 0) return 'is anything';
   const how = prefix ? 'begins with' : wild.length === 0 ? is : 'matches';
-  return `${how} ${told.join(' and then ') || '""'}`;
+  return `${how} ${parts.join(' and then ') || '""'}`;
 }
 
 /** Neighbours between variables as one, wildcards among them. */

@@ -1,103 +1,77 @@
 import { withTable } from '../../../stages';
-import { faultyPaths, validationErrorsOf } from '../validation-errors-of';
+import { errorsOf, pathsOf } from '../errors-of';
 
-const ROWS = ['tables', 'orders', 'rows'] as const;
+const DELIMITER = 'tables.orders.rows.delimiter';
 const TENANTS = { identity: { tenantClaim: 'custom:tenantId' } };
 const withRows = (rows: unknown, keys: object = {}) => withTable({ rows, ...keys }, TENANTS);
 
-describe.each(['number', 'binary'])('a partition key of type %s', (type) => {
+describe.each(['number', 'binary'])('row isolation by a partition key of type %s', (type) => {
   const partitionKey = { name: 'pk', type };
 
+  test.each(['own', 'tenant', { by: 'own', id: 'userSub', match: 'prefix' }])(
+    'conflicts with rows %j',
+    (rows) => {
+      expect(errorsOf(withRows(rows, { partitionKey }))).toEqual([
+        ['tables.orders.partitionKey.type', 'conflict'],
+      ]);
+    },
+  );
+
+  test('is not needed by rows "all"', () => {
+    expect(errorsOf(withRows('all', { partitionKey }))).toEqual([]);
+  });
+});
+
+describe('row isolation', () => {
+  test('does not depend on the type of the sort key', () => {
+    expect(errorsOf(withRows('own', { sortKey: { name: 'sk', type: 'number' } }))).toEqual([]);
+  });
+
+  test('concludes nothing from an invalid type of the partition key', () => {
+    const partitionKey = { name: 'pk', type: 'text' };
+    expect(pathsOf(withRows('own', { partitionKey }))).toEqual(['tables.orders.partitionKey.type']);
+  });
+});
+
+describe('the delimiter of row isolation', () => {
+  const OWNERS = [
+    {
+      owner: { by: 'own', id: 'identityId' },
+      partOfIds: [':', '-', '--', ':-', 'a', '_', '0'],
+      inNoId: ['#', '|', '/', '.', '-#', '#-', ':#'],
+    },
+    {
+      owner: { by: 'own', id: 'userSub' },
+      partOfIds: ['-', 'f', '0-'],
+      inNoId: ['#', ':', '/', '-:', '_'],
+    },
+    {
+      owner: { by: 'tenant' },
+      partOfIds: ['-', '/', ':', '.', '@', '=', '+', '::', 'a', '_'],
+      inNoId: ['#', '|', '~', ',', '-#-', '#a'],
+    },
+  ];
+
+  test.each(OWNERS)('may not be part of an ID: $owner', ({ owner, partOfIds, inNoId }) => {
+    const errors = (delimiter: string) =>
+      errorsOf(withRows({ ...owner, match: 'prefix', delimiter }));
+    expect(partOfIds.map(errors)).toEqual(partOfIds.map(() => [[DELIMITER, 'conflict']]));
+    expect(inNoId.map(errors)).toEqual(inNoId.map(() => []));
+  });
+
   test.each([
-    ['own', 'own'],
-    ['tenant', 'tenant'],
-    [{ by: 'own', id: 'userSub', match: 'prefix' }, 'own'],
-  ])('is no ID that rows %j could be told by', (rows, by) => {
-    expect(validationErrorsOf(withRows(rows, { partitionKey }))).toEqual([
-      [
-        ['tables', 'orders', 'partitionKey', 'type'],
-        `"${type}"`,
-        `"string", because rows "${by}" compares the partition key with an ID, and IAM compares strings`,
-        'make the partition key a string, or write "rows": "all" if every signed-in user may reach every row',
-      ],
-    ]);
-  });
-
-  test('does for rows of everybody', () => {
-    expect(validationErrorsOf(withRows('all', { partitionKey }))).toEqual([]);
-  });
-});
-
-test('the type of the sort key does not matter', () => {
-  const sortKey = { name: 'sk', type: 'number' };
-  expect(validationErrorsOf(withRows('own', { sortKey }))).toEqual([]);
-});
-
-describe('a delimiter that an ID may hold', () => {
-  const IDENTITY_ID = 'identity IDs hold letters, digits, "_", ":" and "-"';
-  const SUB = 'a sub holds letters, digits and "-"';
-  const TENANT = 'tenant IDs may hold letters, digits, spaces and _ . : / = + - @';
-
-  test.each([
-    ...[':', '-', '--', ':-', 'a', '_', '0'].map((one) => ['own', 'identityId', one, IDENTITY_ID]),
-    ...['-', 'f', '0-'].map((one) => ['own', 'userSub', one, SUB]),
-    ...['-', '/', ':', '.', '@', '=', '+', '::', 'a', '_'].map((one) => [
-      'tenant',
-      '',
-      one,
-      TENANT,
-    ]),
-  ])('is refused: by %s %s, %s', (by, id, delimiter, reason) => {
-    const rows = { by, ...(id && { id }), match: 'prefix', delimiter };
-    expect(validationErrorsOf(withRows(rows))).toEqual([
-      [
-        [...ROWS, 'delimiter'],
-        `"${delimiter}"`,
-        `a delimiter that cannot be part of an ID, or the rows of "x${delimiter}y" would also be those of "x": ${reason}`,
-        'write "#", or leave the key out',
-      ],
-    ]);
+    { by: 'own', delimiter: '#' },
+    { by: 'own', match: 'exact', delimiter: '#' },
+    { by: 'tenant', match: 'exact', delimiter: '-' },
+  ])('conflicts with an exact match: %j', (rows) => {
+    expect(errorsOf(withRows(rows))).toEqual([[DELIMITER, 'conflict']]);
   });
 
   test.each([
-    ['own', 'identityId', ['#', '|', '/', '.', '-#', '#-', ':#']],
-    ['own', 'userSub', ['#', ':', '/', '-:', '_']],
-    ['tenant', undefined, ['#', '|', '~', ',', '-#-', '#a']],
-  ])('by %s %s, is told from one that no ID holds', (by, id, delimiters) => {
-    const withId = id === undefined ? { by } : { by, id };
-    const faults = delimiters.map((delimiter) =>
-      faultyPaths(withRows({ ...withId, match: 'prefix', delimiter })),
-    );
-    expect(faults).toEqual(delimiters.map(() => []));
+    ['an unknown owner', { match: 'prefix', delimiter: '-' }, 'by'],
+    ['an invalid match', { by: 'own', match: 'begins', delimiter: '#' }, 'match'],
+    ['an invalid ID', { by: 'own', id: 'name', match: 'prefix', delimiter: '-' }, 'id'],
+  ])('is not judged beside %s', (_title, rows, key) => {
+    expect(pathsOf(withRows(rows))).toEqual([`tables.orders.rows.${key}`]);
   });
-});
-
-test.each([
-  [{ by: 'own', delimiter: '#' }],
-  [{ by: 'own', match: 'exact', delimiter: '#' }],
-  [{ by: 'tenant', match: 'exact', delimiter: '-' }],
-])('rows %j have no use for a delimiter', (rows) => {
-  expect(validationErrorsOf(withRows(rows))).toEqual([
-    [
-      [...ROWS, 'delimiter'],
-      JSON.stringify(rows.delimiter),
-      'no delimiter, because the match is "exact": the whole key is the ID',
-      'write "match": "prefix", or remove the delimiter',
-    ],
-  ]);
-});
-
-test.each([
-  ['unknown owners', { match: 'prefix', delimiter: '-' }, 'by'],
-  ['an unknown match', { by: 'own', match: 'begins', delimiter: '#' }, 'match'],
-  ['an unknown ID', { by: 'own', id: 'name', match: 'prefix', delimiter: '-' }, 'id'],
-])('%s is no reason to doubt the delimiter', (_title, rows, key) => {
-  expect(faultyPaths(withRows(rows))).toEqual([`tables.orders.rows.${key}`]);
-});
-
-test('an unknown type of the key is no reason to doubt the rows', () => {
-  const partitionKey = { name: 'pk', type: 'text' };
-  expect(faultyPaths(withRows('own', { partitionKey }))).toEqual([
-    'tables.orders.partitionKey.type',
-  ]);
 });

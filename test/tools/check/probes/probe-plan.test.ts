@@ -2,7 +2,7 @@ import { identityProbes } from '../../../../tools/check/probes/identity-probes';
 import { itemProbes } from '../../../../tools/check/probes/item-probes';
 import { probeUsers, probePlan } from '../../../../tools/check/probes/probe-plan';
 import { checked, shippedStage, SHIPPED, withTable } from '../../../stages';
-import { knowsTenants } from '../../../../lib/stage/knows-tenants';
+import { knowsTenants } from '../../../../lib/stage/schema/stage-schema';
 
 describe('probe plan', () => {
   test.each(SHIPPED)(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { markdownOf } from '../../../../tools/report/markdown/markdown-of';
-import { reportOfMadeUp } from './made-up';
+import { markdownReport } from '../../../../tools/report/markdown/markdown-report';
+import { reportOfInline } from './made-up';
 
 const IDS = ['A', 'B', 'C', '__proto__', 'AWS::Region', 'AWS::NoValue', 'P', 'Nowhere'];
 const id = fc.constantFrom(...IDS);
@@ -165,13 +165,15 @@ const template = fc.oneof(
   { weight: 1, arbitrary: fc.dictionary(text, value) },
 );
 
-test('whatever the template, there is a report in less than a second', () => {
-  fc.assert(
-    fc.property(template, (written) => {
-      const start = performance.now();
-      markdownOf(reportOfMadeUp(written));
-      expect(performance.now() - start).toBeLessThan(5_000);
-    }),
-    { numRuns: 300 },
-  );
+describe('arbitrary templates', () => {
+  test('any template has a report in less than five seconds', () => {
+    fc.assert(
+      fc.property(template, (written) => {
+        const start = performance.now();
+        markdownReport(reportOfInline(written));
+        expect(performance.now() - start).toBeLessThan(5_000);
+      }),
+      { numRuns: 300 },
+    );
+  });
 });

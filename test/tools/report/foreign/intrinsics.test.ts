@@ -1,4 +1,4 @@
-import { grantsWith, reportOfMadeUp } from './made-up';
+import { grantsWith, reportOfInline } from './made-up';
 import { grantLines, unresolvedLines } from './report-lines';
 
 const whatOf = (resource: unknown, more = {}) =>
@@ -52,7 +52,7 @@ describe('a template that never ends', () => {
     });
     const tables = Array.from({ length: 60 }, (_, n) => [`T${n}`, named(`T${n + 1}`)] as const);
     const last = [['T60', { Type: 'AWS::DynamoDB::Table' }]] as const;
-    const report = reportOfMadeUp({ Resources: Object.fromEntries([...tables, ...last]) });
+    const report = reportOfInline({ Resources: Object.fromEntries([...tables, ...last]) });
     expect(report.tables).toHaveLength(61);
     expect(grantLines(report)).toEqual([]);
   });

@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../../../tools/template-access/template/json-values';
 import { analyzeTemplate } from '../../../../tools/template-access/analyze-template';
-import type { AccessReport } from '../../../../tools/report/access-report';
-import { accessReportOf } from '../../../../tools/report/access-report-of';
+import type { AccessReport } from '../../../../tools/report/model/access-report';
+import { buildAccessReport } from '../../../../tools/report/model/build-access-report';
 
 /** The report of a template that a test makes up: pure, without a file. */
-export function reportOfMadeUp(template: JsonObject): AccessReport {
+export function reportOfInline(template: JsonObject): AccessReport {
   const access = analyzeTemplate({ template, nested: {} });
-  return accessReportOf({ title: 'made-up', source: 'made-up.json', access, findings: [] });
+  return buildAccessReport({ title: 'made-up', source: 'made-up.json', access, findings: [] });
 }
 
 export const TABLE = {
@@ -38,7 +38,7 @@ export function roleWith(...statements: readonly unknown[]) {
 /** What a statement lets a role do, where the template has the table `Orders` and, if named, more. */
 export function grantsWith(statement: JsonObject, more: JsonObject = {}): AccessReport {
   const { Resources: resources, ...rest } = more;
-  return reportOfMadeUp({
+  return reportOfInline({
     ...rest,
     Resources: {
       Orders: TABLE,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { analyzeTemplate } from '../../../../tools/template-access/analyze-template';
-import type { AccessReport, ReportedGrant } from '../../../../tools/report/access-report';
-import { readTemplate } from '../../../../tools/report/read-template';
+import type { AccessReport, ReportedGrant } from '../../../../tools/report/model/access-report';
+import { readTemplate } from '../../../../tools/report/template/read-template';
 import { actionTexts, onText } from '../../../../tools/report/words/grant-texts';
 import { reportOfTemplate } from '../../../../tools/report/report-of-template';
 
@@ -34,7 +34,7 @@ export function tableLines({ tables }: AccessReport): string[] {
 }
 
 /** `principal | who gets in | until when, from where and what else must hold` */
-export function wayLines({ principals }: AccessReport): string[] {
+export function trustLines({ principals }: AccessReport): string[] {
   return principals
     .filter(({ kind }) => kind !== 'outside')
     .flatMap(({ id, admitted }) =>

@@ -30,7 +30,7 @@ describe('NotResource', () => {
 describe('Fn::If', () => {
   const either = (one: unknown, other: unknown) => ({ 'Fn::If': ['IsProd', one, other] });
 
-  test('of an effect is told both ways', () => {
+  test('of an effect gives both effects', () => {
     const report = grantsWith({ Effect: either('Deny', 'Allow'), Resource: ORDERS });
     expect(grantLines(report)).toEqual([
       'Role | deny | Orders | GetItem | – | none',
@@ -48,7 +48,7 @@ describe('Fn::If', () => {
   test.each([
     ['conditions', either(LIMIT, NOTHING)],
     ['the keys of a condition', { IpAddress: either(LIMIT.IpAddress, NOTHING) }],
-  ])('of %s is told with them and without', (_, Condition) => {
+  ])('of %s has grants with them and without', (_, Condition) => {
     const report = grantsWith({ Resource: ORDERS, Condition });
     expect(grantLines(report)).toEqual([
       'Role | allow | Orders | GetItem | all | 192.0.2.0/24',
@@ -77,7 +77,7 @@ describe('Fn::If', () => {
     ]);
   });
 
-  test('of keys is told as both of them', () => {
+  test('of keys gives both keys', () => {
     const Encrypted = {
       Type: 'AWS::DynamoDB::Table',
       Properties: { SSESpecification: either({ KMSMasterKeyId: 'key/1' }, { SSEEnabled: true }) },
@@ -96,12 +96,12 @@ describe('Fn::If', () => {
   });
 });
 
-describe('a statement that IAM does not take', () => {
+describe('a statement that IAM does not accept', () => {
   test.each([
     ['a list in a list of actions', { Action: [['dynamodb:GetItem']] }],
     ['nothing in a list of resources', { Resource: [null, ORDERS] }],
     ['a list of effects', { Effect: ['Allow'] }],
-  ])('with %s gives nothing, and is told', (_, faulty) => {
+  ])('with %s grants nothing, and is unresolved', (_, faulty) => {
     const report = grantsWith({ Resource: ORDERS, ...faulty });
     expect(grantLines(report)).toEqual([]);
     expect(unresolvedLines(report)).toEqual([expect.stringMatching(/no valid statement: /)]);

@@ -1,4 +1,4 @@
-import type { AccessReport } from '../../../../tools/report/access-report';
+import type { AccessReport } from '../../../../tools/report/model/access-report';
 
 /** What names in a template may be, where somebody means harm to whoever opens the report. */
 export const HOSTILE = [

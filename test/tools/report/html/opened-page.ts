@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page, ViewportSize } from 'playwright-core';
-import type { AccessReport } from '../../../../tools/report/access-report';
-import { htmlOf } from '../../../../tools/report/html/html-of';
+import type { AccessReport } from '../../../../tools/report/model/access-report';
+import { htmlReport } from '../../../../tools/report/html/html-report';
 import { openChromium } from '../../../browser/open-chromium';
 
 export interface OpenedPage {
@@ -49,7 +49,7 @@ export function reportPages() {
     const tab = tabs.get(name) ?? newTab(browser, { javaScriptEnabled, bypassCSP });
     tabs.set(name, tab);
     const file = join(directory, `${++files}.html`);
-    writeFileSync(file, htmlOf(report));
+    writeFileSync(file, htmlReport(report));
     return show(await tab, pathToFileURL(file).href, opening);
   };
 }

@@ -1,5 +1,5 @@
-import type { AccessReport } from '../../../../tools/report/access-report';
-import { filterOptions } from '../../../../tools/report/html/filter-options';
+import type { AccessReport } from '../../../../tools/report/model/access-report';
+import { filterOptions } from '../../../../tools/report/html/filter/filter-form';
 import { EMPTY_REPORT, GRANT, PRINCIPAL, SAMPLE_REPORT } from '../sample-report';
 import { choose, count, shownPrincipals, shownStatements } from './filter-page';
 import { reportPages } from './opened-page';
@@ -17,173 +17,178 @@ const AUDIT = 'AuditTable: LetAuditorsRead';
 
 const WAREHOUSE = 'WarehouseConnectorUser: IAM user';
 
-test('all grants are shown at first, and counted', async () => {
-  const { page, address } = await open(SAMPLE_REPORT);
-  expect(await shownStatements(page)).toHaveLength(9);
-  expect(await shownPrincipals(page)).toHaveLength(4);
-  expect(await count(page)).toBe('9 of 9 grants');
-  expect(page.url()).toBe(address);
-});
+describe('filter of the HTML page', () => {
+  test('all grants are shown at first, and counted', async () => {
+    const { page, address } = await open(SAMPLE_REPORT);
+    expect(await shownStatements(page)).toHaveLength(9);
+    expect(await shownPrincipals(page)).toHaveLength(4);
+    expect(await count(page)).toBe('9 of 9 grants');
+    expect(page.url()).toBe(address);
+  });
 
-test('the controls offer what is in the report', async () => {
-  const { page } = await open(SAMPLE_REPORT);
-  const offered = (control: string) =>
-    page.getByRole('combobox', { name: control, exact: true }).locator('option').allTextContents();
-  expect(await offered('Principal')).toEqual([
-    'All',
-    'AuthenticatedRole: Signed-in users',
-    'ShippingWorkload: AWS Lambda',
-    WAREHOUSE,
-    'the role auditors-of-everything-that-anybody-ever-stored of account 444455556666: Named by policies of tables, streams and keys',
-  ]);
-  expect(await offered('Table')).toEqual(['All', 'OrdersTable', 'AuditTable']);
-  expect(await offered('Action')).toEqual([
-    'All',
-    'BatchGetItem',
-    'Get*',
-    'GetItem',
-    'kms:Decrypt',
-    'kms:GenerateDataKey',
-    'ListTables',
-    'PutItem',
-    'Query',
-    'Scan',
-    'UpdateItem',
-  ]);
-});
+  test('the controls offer what is in the report', async () => {
+    const { page } = await open(SAMPLE_REPORT);
+    const offered = (control: string) =>
+      page
+        .getByRole('combobox', { name: control, exact: true })
+        .locator('option')
+        .allTextContents();
+    expect(await offered('Principal')).toEqual([
+      'All',
+      'AuthenticatedRole: Signed-in users',
+      'ShippingWorkload: AWS Lambda',
+      WAREHOUSE,
+      'the role auditors-of-everything-that-anybody-ever-stored of account 444455556666: Named by policies of tables, streams and keys',
+    ]);
+    expect(await offered('Table')).toEqual(['All', 'OrdersTable', 'AuditTable']);
+    expect(await offered('Action')).toEqual([
+      'All',
+      'BatchGetItem',
+      'Get*',
+      'GetItem',
+      'kms:Decrypt',
+      'kms:GenerateDataKey',
+      'ListTables',
+      'PutItem',
+      'Query',
+      'Scan',
+      'UpdateItem',
+    ]);
+  });
 
-test('the tables are in the order of the template, and others after them', () => {
-  const { tables } = SAMPLE_REPORT;
-  const options = filterOptions({ ...SAMPLE_REPORT, tables: [...tables].reverse() });
-  expect(options.tables.map(({ value }) => value)).toEqual(['AuditTable', 'OrdersTable']);
-  const others = filterOptions({ ...SAMPLE_REPORT, tables: [] });
-  expect(others.tables.map(({ value }) => value)).toEqual(['OrdersTable', 'AuditTable']);
-});
+  test('the tables are in the order of the template, and others after them', () => {
+    const { tables } = SAMPLE_REPORT;
+    const options = filterOptions({ ...SAMPLE_REPORT, tables: [...tables].reverse() });
+    expect(options.tables.map(({ value }) => value)).toEqual(['AuditTable', 'OrdersTable']);
+    const others = filterOptions({ ...SAMPLE_REPORT, tables: [] });
+    expect(others.tables.map(({ value }) => value)).toEqual(['OrdersTable', 'AuditTable']);
+  });
 
-test.each([
-  ['Principal', 'WarehouseConnectorUser', [SCAN, LIST], 1],
-  ['Table', 'AuditTable', [REVOKE, PUT_AUDIT, USE_KEY, AUDIT], 3],
-  ['Action', 'GetItem', [OWN, READ_WRITE, AUDIT], 3],
-  ['Action', 'Scan', [REVOKE, SCAN], 2],
-] as const)('%s %s shows its grants only', async (control, value, statements, principals) => {
-  const { page } = await open(SAMPLE_REPORT);
-  await choose(page, control, value);
-  expect(await shownStatements(page)).toEqual(statements);
-  expect(await shownPrincipals(page)).toHaveLength(principals);
-  expect(await count(page)).toBe(`${statements.length} of 9 grants`);
-});
+  test.each([
+    ['Principal', 'WarehouseConnectorUser', [SCAN, LIST], 1],
+    ['Table', 'AuditTable', [REVOKE, PUT_AUDIT, USE_KEY, AUDIT], 3],
+    ['Action', 'GetItem', [OWN, READ_WRITE, AUDIT], 3],
+    ['Action', 'Scan', [REVOKE, SCAN], 2],
+  ] as const)('%s %s shows its grants only', async (control, value, statements, principals) => {
+    const { page } = await open(SAMPLE_REPORT);
+    await choose(page, control, value);
+    expect(await shownStatements(page)).toEqual(statements);
+    expect(await shownPrincipals(page)).toHaveLength(principals);
+    expect(await count(page)).toBe(`${statements.length} of 9 grants`);
+  });
 
-test('a grant is shown where it matches all three, and reset shows all again', async () => {
-  const { page, address } = await open(SAMPLE_REPORT);
-  await choose(page, 'Principal', 'ShippingWorkload');
-  await choose(page, 'Table', 'OrdersTable');
-  expect(await shownStatements(page)).toEqual([READ_WRITE]);
-  await choose(page, 'Action', 'kms:Decrypt');
-  expect(await shownStatements(page)).toEqual([]);
-  expect(await shownPrincipals(page)).toEqual([]);
-  expect(await count(page)).toBe('0 of 9 grants');
+  test('a grant is shown where it matches all three, and reset shows all again', async () => {
+    const { page, address } = await open(SAMPLE_REPORT);
+    await choose(page, 'Principal', 'ShippingWorkload');
+    await choose(page, 'Table', 'OrdersTable');
+    expect(await shownStatements(page)).toEqual([READ_WRITE]);
+    await choose(page, 'Action', 'kms:Decrypt');
+    expect(await shownStatements(page)).toEqual([]);
+    expect(await shownPrincipals(page)).toEqual([]);
+    expect(await count(page)).toBe('0 of 9 grants');
 
-  await page.getByRole('button', { name: 'Reset' }).click();
-  expect(await count(page)).toBe('9 of 9 grants');
-  expect(await shownPrincipals(page)).toHaveLength(4);
-  expect(page.url()).toBe(address);
-  expect(await page.getByRole('combobox', { name: 'Principal' }).inputValue()).toBe('');
-});
+    await page.getByRole('button', { name: 'Reset' }).click();
+    expect(await count(page)).toBe('9 of 9 grants');
+    expect(await shownPrincipals(page)).toHaveLength(4);
+    expect(page.url()).toBe(address);
+    expect(await page.getByRole('combobox', { name: 'Principal' }).inputValue()).toBe('');
+  });
 
-test('the address is a link to what was chosen', async () => {
-  const { page, address, faults } = await open(SAMPLE_REPORT);
-  await choose(page, 'Table', 'OrdersTable');
-  await choose(page, 'Action', 'Get*');
-  const link = page.url();
-  expect(link).toMatch(/#table=OrdersTable&action=Get/);
+  test('the address is a link to what was chosen', async () => {
+    const { page, address, faults } = await open(SAMPLE_REPORT);
+    await choose(page, 'Table', 'OrdersTable');
+    await choose(page, 'Action', 'Get*');
+    const link = page.url();
+    expect(link).toMatch(/#table=OrdersTable&action=Get/);
 
-  await page.goto('about:blank');
-  await page.goto(link);
-  expect(await shownStatements(page)).toEqual([REVOKE]);
-  expect(await page.getByRole('combobox', { name: 'Table' }).inputValue()).toBe('OrdersTable');
+    await page.goto('about:blank');
+    await page.goto(link);
+    expect(await shownStatements(page)).toEqual([REVOKE]);
+    expect(await page.getByRole('combobox', { name: 'Table' }).inputValue()).toBe('OrdersTable');
 
-  await page.goto(`${address}#principal=WarehouseConnectorUser`);
-  expect(await shownPrincipals(page)).toEqual([WAREHOUSE]);
-  expect(await page.getByRole('combobox', { name: 'Table' }).inputValue()).toBe('');
-  expect(faults).toEqual([]);
-});
+    await page.goto(`${address}#principal=WarehouseConnectorUser`);
+    expect(await shownPrincipals(page)).toEqual([WAREHOUSE]);
+    expect(await page.getByRole('combobox', { name: 'Table' }).inputValue()).toBe('');
+    expect(faults).toEqual([]);
+  });
 
-test('a link to what the report does not have shows all', async () => {
-  const { page } = await open(SAMPLE_REPORT, { hash: '#principal=Gone&table=OrdersTable&x=y' });
-  expect(await page.locator('option:checked').allTextContents()).toEqual([
-    'All',
-    'OrdersTable',
-    'All',
-  ]);
-  expect(await count(page)).toBe('5 of 9 grants');
-});
+  test('a link to what the report does not have shows all', async () => {
+    const { page } = await open(SAMPLE_REPORT, { hash: '#principal=Gone&table=OrdersTable&x=y' });
+    expect(await page.locator('option:checked').allTextContents()).toEqual([
+      'All',
+      'OrdersTable',
+      'All',
+    ]);
+    expect(await count(page)).toBe('5 of 9 grants');
+  });
 
-test('a principal without grants is shown until a table or an action is chosen', async () => {
-  const report: AccessReport = {
-    ...EMPTY_REPORT,
-    tables: [
-      {
-        id: 'None',
-        name: undefined,
-        key: 'pk',
-        encryption: 'a key that AWS owns',
-        reachedBy: [],
-        why: [],
-      },
-    ],
-    principals: [
-      { ...PRINCIPAL, id: 'None', title: 'None' },
-      { ...PRINCIPAL, id: 'One', title: 'One', grants: [GRANT] },
-    ],
-  };
-  const { page } = await open(report);
-  expect(await shownPrincipals(page)).toEqual(['None', 'One']);
-  expect(await count(page)).toBe('1 of 1 grant');
-  await choose(page, 'Principal', 'None');
-  expect(await shownPrincipals(page)).toEqual(['None']);
-  await choose(page, 'Action', 'GetItem');
-  expect(await shownPrincipals(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Reset' }).click();
-  await choose(page, 'Table', 'None');
-  expect(await shownPrincipals(page)).toEqual([]);
-});
+  test('a principal without grants is shown until a table or an action is chosen', async () => {
+    const report: AccessReport = {
+      ...EMPTY_REPORT,
+      tables: [
+        {
+          id: 'None',
+          name: undefined,
+          key: 'pk',
+          encryption: 'a key that AWS owns',
+          reachedBy: [],
+          why: [],
+        },
+      ],
+      principals: [
+        { ...PRINCIPAL, id: 'None', title: 'None' },
+        { ...PRINCIPAL, id: 'One', title: 'One', grants: [GRANT] },
+      ],
+    };
+    const { page } = await open(report);
+    expect(await shownPrincipals(page)).toEqual(['None', 'One']);
+    expect(await count(page)).toBe('1 of 1 grant');
+    await choose(page, 'Principal', 'None');
+    expect(await shownPrincipals(page)).toEqual(['None']);
+    await choose(page, 'Action', 'GetItem');
+    expect(await shownPrincipals(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await choose(page, 'Table', 'None');
+    expect(await shownPrincipals(page)).toEqual([]);
+  });
 
-test('the filter works by keyboard', async () => {
-  const { page } = await open(SAMPLE_REPORT);
-  await page.keyboard.press('Tab');
-  await page.keyboard.type('Ware');
-  expect(await shownPrincipals(page)).toEqual([WAREHOUSE]);
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
-  expect(await count(page)).toBe('9 of 9 grants');
-});
+  test('the filter works by keyboard', async () => {
+    const { page } = await open(SAMPLE_REPORT);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Ware');
+    expect(await shownPrincipals(page)).toEqual([WAREHOUSE]);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await count(page)).toBe('9 of 9 grants');
+  });
 
-test('200 grants', async () => {
-  const principals = Array.from({ length: 20 }, (_, index) => ({
-    ...PRINCIPAL,
-    id: `Role${index}`,
-    grants: Array.from({ length: 10 }, (_, at) => ({
-      ...GRANT,
-      actions: at === 0 ? ['Scan'] : ['GetItem'],
-    })),
-  }));
-  const { page, faults } = await open(
-    { ...SAMPLE_REPORT, principals },
-    { viewport: { width: 360, height: 800 } },
-  );
-  expect(await count(page)).toBe('200 of 200 grants');
-  await choose(page, 'Action', 'Scan');
-  expect(await count(page)).toBe('20 of 200 grants');
-  await choose(page, 'Principal', 'Role19');
-  expect(await count(page)).toBe('1 of 200 grants');
-  expect(faults).toEqual([]);
-});
+  test('200 grants', async () => {
+    const principals = Array.from({ length: 20 }, (_, index) => ({
+      ...PRINCIPAL,
+      id: `Role${index}`,
+      grants: Array.from({ length: 10 }, (_, at) => ({
+        ...GRANT,
+        actions: at === 0 ? ['Scan'] : ['GetItem'],
+      })),
+    }));
+    const { page, faults } = await open(
+      { ...SAMPLE_REPORT, principals },
+      { viewport: { width: 360, height: 800 } },
+    );
+    expect(await count(page)).toBe('200 of 200 grants');
+    await choose(page, 'Action', 'Scan');
+    expect(await count(page)).toBe('20 of 200 grants');
+    await choose(page, 'Principal', 'Role19');
+    expect(await count(page)).toBe('1 of 200 grants');
+    expect(faults).toEqual([]);
+  });
 
-test('without its script the page shows every grant and no filter', async () => {
-  const { page, faults } = await open(SAMPLE_REPORT, { javaScriptEnabled: false });
-  expect(await page.locator('[data-grant]:visible').count()).toBe(9);
-  expect(await page.locator('form').isVisible()).toBe(false);
-  expect(faults).toEqual([]);
+  test('without its script the page shows every grant and no filter', async () => {
+    const { page, faults } = await open(SAMPLE_REPORT, { javaScriptEnabled: false });
+    expect(await page.locator('[data-grant]:visible').count()).toBe(9);
+    expect(await page.locator('form').isVisible()).toBe(false);
+    expect(faults).toEqual([]);
+  });
 });

@@ -13,56 +13,62 @@ const select = (operator: string) => ({
 const returns = { operator: 'StringEquals', key: 'dynamodb:ReturnValues', values: ['NONE'] };
 const ALL = 'ALL where a read names none (no condition on Select)';
 
-test.each([
-  ['nothing', [], 'all'],
-  ['rows only', [{ operator: 'Null', key: 'dynamodb:LeadingKeys', values: ['false'] }], 'all'],
-  [
-    'a list without Select',
-    [named('ForAllValues:StringEquals', 'pk', 'name')],
-    `only "pk" or "name"; ${ALL}`,
-  ],
-  [
-    'a list with Select',
-    [named('ForAllValues:StringEquals', 'pk'), select('StringEquals')],
-    'only "pk"; Select is "SPECIFIC_ATTRIBUTES"',
-  ],
-  [
-    'a list with Select if it exists',
-    [named('forallvalues:stringequals', 'pk'), select('StringEqualsIfExists')],
-    'only "pk"; Select is "SPECIFIC_ATTRIBUTES" or is absent',
-  ],
-  [
-    'a list with what is returned',
-    [named('ForAllValues:StringEquals', 'pk'), returns],
-    `only "pk"; ReturnValues is "NONE"; ${ALL}`,
-  ],
-  ['what is returned', [returns], 'ReturnValues is "NONE"'],
-  ['an empty set operator', [named('StringEquals', 'pk')], `the attributes named is "pk"; ${ALL}`],
-  [
-    'one of them',
-    [named('ForAnyValue:StringEquals', 'pk')],
-    `a value of the attributes named is "pk"; ${ALL}`,
-  ],
-  [
-    'a pattern',
-    [named('ForAllValues:StringLike', 'p*')],
-    `every value of the attributes named matches "p*" or there is none; ${ALL}`,
-  ],
-  [
-    'all but one',
-    [named('ForAllValues:StringNotEquals', 'ssn')],
-    `every value of the attributes named is not "ssn" or there is none; ${ALL}`,
-  ],
-])('%s', (_what, conditions, expected) => {
-  expect(attributeWords(conditions, {})).toBe(expected);
-});
+describe('attributes by dynamodb:Attributes', () => {
+  test.each([
+    ['nothing', [], 'all'],
+    ['rows only', [{ operator: 'Null', key: 'dynamodb:LeadingKeys', values: ['false'] }], 'all'],
+    [
+      'a list without Select',
+      [named('ForAllValues:StringEquals', 'pk', 'name')],
+      `only "pk" or "name"; ${ALL}`,
+    ],
+    [
+      'a list with Select',
+      [named('ForAllValues:StringEquals', 'pk'), select('StringEquals')],
+      'only "pk"; Select is "SPECIFIC_ATTRIBUTES"',
+    ],
+    [
+      'a list with Select if it exists',
+      [named('forallvalues:stringequals', 'pk'), select('StringEqualsIfExists')],
+      'only "pk"; Select is "SPECIFIC_ATTRIBUTES" or is absent',
+    ],
+    [
+      'a list with what is returned',
+      [named('ForAllValues:StringEquals', 'pk'), returns],
+      `only "pk"; ReturnValues is "NONE"; ${ALL}`,
+    ],
+    ['what is returned', [returns], 'ReturnValues is "NONE"'],
+    [
+      'an empty set operator',
+      [named('StringEquals', 'pk')],
+      `the attributes named is "pk"; ${ALL}`,
+    ],
+    [
+      'one of them',
+      [named('ForAnyValue:StringEquals', 'pk')],
+      `a value of the attributes named is "pk"; ${ALL}`,
+    ],
+    [
+      'a pattern',
+      [named('ForAllValues:StringLike', 'p*')],
+      `every value of the attributes named matches "p*" or there is none; ${ALL}`,
+    ],
+    [
+      'all but one',
+      [named('ForAllValues:StringNotEquals', 'ssn')],
+      `every value of the attributes named is not "ssn" or there is none; ${ALL}`,
+    ],
+  ])('%s', (_what, conditions, expected) => {
+    expect(attributeWords(conditions, {})).toBe(expected);
+  });
 
-test.each([
-  ['dynamodb:attributes', true],
-  ['dynamodb:SELECT', true],
-  ['dynamodb:ReturnValues', true],
-  ['dynamodb:ReturnConsumedCapacity', false],
-  ['dynamodb:LeadingKeys', false],
-])('%s is about attributes: %s', (key, expected) => {
-  expect(isAboutAttributes({ operator: 'StringEquals', key, values: [] })).toBe(expected);
+  test.each([
+    ['dynamodb:attributes', true],
+    ['dynamodb:SELECT', true],
+    ['dynamodb:ReturnValues', true],
+    ['dynamodb:ReturnConsumedCapacity', false],
+    ['dynamodb:LeadingKeys', false],
+  ])('%s is about attributes: %s', (key, expected) => {
+    expect(isAboutAttributes({ operator: 'StringEquals', key, values: [] })).toBe(expected);
+  });
 });

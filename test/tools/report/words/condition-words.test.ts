@@ -5,87 +5,91 @@ const CLAIMS = { tokenTenant: 'custom:tenantId', tokenSub: 'sub' };
 const words = (operator: string, key: string, ...values: string[]) =>
   conditionWords({ operator, key, values }, CLAIMS);
 
-test.each([
-  ['ArnEquals', 'is'],
-  ['ArnLike', 'matches'],
-  ['ArnNotEquals', 'is not'],
-  ['ArnNotLike', 'does not match'],
-  ['BinaryEquals', 'is'],
-  ['Bool', 'is'],
-  ['DateEquals', 'is'],
-  ['DateGreaterThan', 'is after'],
-  ['DateGreaterThanEquals', 'is at or after'],
-  ['DateLessThan', 'is before'],
-  ['DateLessThanEquals', 'is at or before'],
-  ['DateNotEquals', 'is not'],
-  ['IpAddress', 'is in'],
-  ['NotIpAddress', 'is not in'],
-  ['NumericEquals', 'is'],
-  ['NumericGreaterThan', 'is more than'],
-  ['NumericGreaterThanEquals', 'is at least'],
-  ['NumericLessThan', 'is less than'],
-  ['NumericLessThanEquals', 'is at most'],
-  ['NumericNotEquals', 'is not'],
-  ['StringEquals', 'is'],
-  ['StringEqualsIgnoreCase', 'is, in upper or lower case,'],
-  ['StringLike', 'matches'],
-  ['StringNotEquals', 'is not'],
-  ['StringNotEqualsIgnoreCase', 'is not, in upper or lower case,'],
-  ['StringNotLike', 'does not match'],
-  ['stringequals', 'is'],
-])('%s: %s', (operator, expected) => {
-  const several = /not/i.test(operator) ? '"a" nor "b"' : '"a" or "b"';
-  expect(words(operator, 'aws:PrincipalArn', 'a', 'b')).toEqual({
-    text: `the caller ${expected} ${several}`,
-    known: true,
+describe('condition operators', () => {
+  test.each([
+    ['ArnEquals', 'is'],
+    ['ArnLike', 'matches'],
+    ['ArnNotEquals', 'is not'],
+    ['ArnNotLike', 'does not match'],
+    ['BinaryEquals', 'is'],
+    ['Bool', 'is'],
+    ['DateEquals', 'is'],
+    ['DateGreaterThan', 'is after'],
+    ['DateGreaterThanEquals', 'is at or after'],
+    ['DateLessThan', 'is before'],
+    ['DateLessThanEquals', 'is at or before'],
+    ['DateNotEquals', 'is not'],
+    ['IpAddress', 'is in'],
+    ['NotIpAddress', 'is not in'],
+    ['NumericEquals', 'is'],
+    ['NumericGreaterThan', 'is more than'],
+    ['NumericGreaterThanEquals', 'is at least'],
+    ['NumericLessThan', 'is less than'],
+    ['NumericLessThanEquals', 'is at most'],
+    ['NumericNotEquals', 'is not'],
+    ['StringEquals', 'is'],
+    ['StringEqualsIgnoreCase', 'is, in upper or lower case,'],
+    ['StringLike', 'matches'],
+    ['StringNotEquals', 'is not'],
+    ['StringNotEqualsIgnoreCase', 'is not, in upper or lower case,'],
+    ['StringNotLike', 'does not match'],
+    ['stringequals', 'is'],
+  ])('%s: %s', (operator, expected) => {
+    const several = /not/i.test(operator) ? '"a" nor "b"' : '"a" or "b"';
+    expect(words(operator, 'aws:PrincipalArn', 'a', 'b')).toEqual({
+      text: `the caller ${expected} ${several}`,
+      known: true,
+    });
+    expect(words(`${operator}IfExists`, 'aws:PrincipalArn', 'a').text).toBe(
+      `the caller ${expected} "a" or is absent`,
+    );
+    expect(words(`ForAnyValue:${operator}`, 'aws:PrincipalArn', 'a').text).toBe(
+      `a value of the caller ${expected} "a"`,
+    );
+    expect(words(`ForAllValues:${operator}`, 'aws:PrincipalArn', 'a').text).toBe(
+      `every value of the caller ${expected} "a" or there is none`,
+    );
+    expect(words(`forallvalues:${operator}ifexists`, 'aws:PrincipalArn', 'a').text).toBe(
+      `every value of the caller ${expected} "a" or is absent or there is none`,
+    );
   });
-  expect(words(`${operator}IfExists`, 'aws:PrincipalArn', 'a').text).toBe(
-    `the caller ${expected} "a" or is absent`,
-  );
-  expect(words(`ForAnyValue:${operator}`, 'aws:PrincipalArn', 'a').text).toBe(
-    `a value of the caller ${expected} "a"`,
-  );
-  expect(words(`ForAllValues:${operator}`, 'aws:PrincipalArn', 'a').text).toBe(
-    `every value of the caller ${expected} "a" or there is none`,
-  );
-  expect(words(`forallvalues:${operator}ifexists`, 'aws:PrincipalArn', 'a').text).toBe(
-    `every value of the caller ${expected} "a" or is absent or there is none`,
-  );
-});
 
-test.each([
-  ['true', 'absent'],
-  ['True', 'absent'],
-  ['false', 'present'],
-  ['FALSE', 'present'],
-])('Null of %s: %s', (value, expected) => {
-  expect(words('Null', 'aws:SourceIp', value)).toEqual({
-    text: `the caller's address is ${expected}`,
-    known: true,
+  test.each([
+    ['true', 'absent'],
+    ['True', 'absent'],
+    ['false', 'present'],
+    ['FALSE', 'present'],
+  ])('Null of %s: %s', (value, expected) => {
+    expect(words('Null', 'aws:SourceIp', value)).toEqual({
+      text: `the caller's address is ${expected}`,
+      known: true,
+    });
+    expect(words('null', 'what:ever', value)).toEqual({
+      text: `what:ever is ${expected}`,
+      known: false,
+    });
   });
-  expect(words('null', 'what:ever', value)).toEqual({
-    text: `what:ever is ${expected}`,
-    known: false,
-  });
-});
 
-test.each([
-  ['StringMatches', 'aws:PrincipalArn'],
-  ['StringEquals', 'what:ever'],
-  ['ForSomeValues:StringEquals', 'aws:PrincipalArn'],
-  ['constructor', 'aws:PrincipalArn'],
-  ['__proto__', 'aws:PrincipalArn'],
-  ['StringEquals', 'constructor'],
-  ['StringEquals', '__proto__'],
-])('what there are no words for is told as it is written: %s %s', (operator, key) => {
-  expect(words(operator, key, 'a', 'b')).toEqual({
-    text: `${operator} ${key} "a" or "b"`,
-    known: false,
+  test.each([
+    ['StringMatches', 'aws:PrincipalArn'],
+    ['StringEquals', 'what:ever'],
+    ['ForSomeValues:StringEquals', 'aws:PrincipalArn'],
+    ['constructor', 'aws:PrincipalArn'],
+    ['__proto__', 'aws:PrincipalArn'],
+    ['StringEquals', 'constructor'],
+    ['StringEquals', '__proto__'],
+  ])('an unknown operator or key is as it is written: %s %s', (operator, key) => {
+    expect(words(operator, key, 'a', 'b')).toEqual({
+      text: `${operator} ${key} "a" or "b"`,
+      known: false,
+    });
   });
-});
 
-test('values show what is in them', () => {
-  const values = [reference('AWS::AccountId'), unknown('parameter P'), '${aws:username}'];
-  expect(valueList(values)).toBe('"${AWS::AccountId}" or "${? parameter P}" or "${aws:username}"');
-  expect(valueList(values.slice(1), true)).toBe('"${? parameter P}" nor "${aws:username}"');
+  test('values have their references and policy variables', () => {
+    const values = [reference('AWS::AccountId'), unknown('parameter P'), '${aws:username}'];
+    expect(valueList(values)).toBe(
+      '"${AWS::AccountId}" or "${? parameter P}" or "${aws:username}"',
+    );
+    expect(valueList(values.slice(1), true)).toBe('"${? parameter P}" nor "${aws:username}"');
+  });
 });

@@ -1,5 +1,5 @@
 import { analyzeTemplate } from '../../../../tools/template-access/analyze-template';
-import { accessReportOf } from '../../../../tools/report/access-report-of';
+import { buildAccessReport } from '../../../../tools/report/model/build-access-report';
 import { allowed, findingsIn, found, policyOf, STATEMENT } from './rule-templates';
 
 describe('privilege escalation: IndirectAccess', () => {
@@ -77,7 +77,7 @@ describe('privilege escalation: IndirectAccess', () => {
       Logs: role({ Action: 'logs:PutLogEvents' }),
     };
     const access = analyzeTemplate({ template: { Resources }, nested: {} });
-    const report = accessReportOf({
+    const report = buildAccessReport({
       title: '',
       source: '',
       access,

@@ -1,5 +1,5 @@
 import { findingsOf } from '../../../../tools/template-access/rules/findings-of';
-import { accessReportOf } from '../../../../tools/report/access-report-of';
+import { buildAccessReport } from '../../../../tools/report/model/build-access-report';
 import { accessOf, GET, LAMBDA, policyOf, roleOf, TABLE, TABLE_ARN } from '../sample-template';
 
 const NOTHING = { Ref: 'AWS::NoValue' };
@@ -33,7 +33,7 @@ const rowsOf = (value: unknown, isNull: unknown = 'false') => ({
 function reportOf(resources: object) {
   const access = accessOf({ Orders: TABLE, ...resources });
   const findings = findingsOf(access);
-  const report = accessReportOf({ title: 't', source: 't.json', access, findings });
+  const report = buildAccessReport({ title: 't', source: 't.json', access, findings });
   return {
     access,
     rules: findings.map(({ rule }) => rule),

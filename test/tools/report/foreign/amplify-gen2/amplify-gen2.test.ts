@@ -6,13 +6,13 @@ import {
   sessionLines,
   tableLines,
   unresolvedLines,
-  wayLines,
+  trustLines,
 } from '../report-lines';
 
 describe('amplify-notes-sample-sandbox-bf82403428.template.json', () => {
   const report = reportOf('amplify-gen2/amplify-notes-sample-sandbox-bf82403428.template.json');
 
-  test('tells the tables and their keys', () => {
+  test('tables and their encryption keys', () => {
     expect(tableLines(report)).toEqual([
       'data7552DF31.amplifyDataNoteNestedStackNoteNestedStackResourceA19C7467.NoteTable | no name of its own | id | a key that AWS owns',
       'data7552DF31.amplifyDataNoticeNestedStackNoticeNestedStackResource6549130D.NoticeTable | no name of its own | id | a key that AWS owns',
@@ -20,7 +20,7 @@ describe('amplify-notes-sample-sandbox-bf82403428.template.json', () => {
     ]);
   });
 
-  test('tells how identity pools hand out roles', () => {
+  test('identity pools: classic flow, role mappings and principal tags', () => {
     expect(poolLines('amplify-gen2/amplify-notes-sample-sandbox-bf82403428.template.json')).toEqual(
       [
         'auth179371D7.amplifyAuthIdentityPool3FDE84CC | guests | classic flow closed | Token | no tags',
@@ -28,8 +28,8 @@ describe('amplify-notes-sample-sandbox-bf82403428.template.json', () => {
     );
   });
 
-  test('tells who gets in', () => {
-    expect(wayLines(report)).toEqual([
+  test('trust policies, access keys and members', () => {
+    expect(trustLines(report)).toEqual([
       'auth179371D7.amplifyAuthauthenticatedUserRoleD8DA3689 | users signed in by the user pool auth179371D7.amplifyAuthUserPool4BA7F805, where anybody can sign up, through the identity pool auth179371D7.amplifyAuthIdentityPool3FDE84CC | auth179371D7.amplifyAuthIdentityPool3FDE84CC gives it to signed-in users, but those of the user pool auth179371D7.amplifyAuthUserPool4BA7F805 first get the role that their token names, if any; auth179371D7.amplifyAuthIdentityPool3FDE84CC gives it where a token of the user pool auth179371D7.amplifyAuthUserPool4BA7F805 names it',
       'auth179371D7.amplifyAuthunauthenticatedUserRole2B524D9E | guests, who sign in nowhere, of the identity pool auth179371D7.amplifyAuthIdentityPool3FDE84CC | auth179371D7.amplifyAuthIdentityPool3FDE84CC gives it to guests',
       'data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableIsCompleteRoleF825222C | AWS Lambda | none',
@@ -40,7 +40,7 @@ describe('amplify-notes-sample-sandbox-bf82403428.template.json', () => {
     ]);
   });
 
-  test('tells how long sessions last', () => {
+  test('session durations', () => {
     expect(sessionLines(report)).toEqual([
       'auth179371D7.amplifyAuthauthenticatedUserRoleD8DA3689 | 1 h in the enhanced flow, whatever the maximum of the role (1 h)',
       'auth179371D7.amplifyAuthunauthenticatedUserRole2B524D9E | 1 h in the enhanced flow, whatever the maximum of the role (1 h)',
@@ -52,7 +52,7 @@ describe('amplify-notes-sample-sandbox-bf82403428.template.json', () => {
     ]);
   });
 
-  test('tells who may do what with which rows', () => {
+  test('grants and their rows', () => {
     expect(grantLines(report)).toEqual([
       "auth179371D7.amplifyAuthauthenticatedUserRoleD8DA3689 | allow | Settings09DBED29.SettingsTable4DB0CCD0 | GetItem, PutItem | partition key is the user's identity ID; AND EVERY ROW in calls that name no partition key (no Null guard) | none",
       'data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableIsCompleteRoleF825222C | allow | ⚠ arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/*-${data7552DF31.amplifyDataGraphQLAPI42A6FA33.ApiId}-NONE (data7552DF31.amplifyDataNoteNestedStackNoteNestedStackResourceA19C7467.NoteTable, data7552DF31.amplifyDataNoticeNestedStackNoticeNestedStackResource6549130D.NoticeTable) | CreateTable, UpdateTable, DeleteTable, DescribeTable, DescribeContinuousBackups, DescribeTimeToLive, UpdateContinuousBackups, UpdateTimeToLive, TagResource, UntagResource, ListTagsOfResource | – | none',
@@ -64,7 +64,7 @@ describe('amplify-notes-sample-sandbox-bf82403428.template.json', () => {
     ]);
   });
 
-  test('tells what else limits or adds to access', () => {
+  test('permissions boundaries, managed policies and groups', () => {
     expect(noteLines(report)).toEqual([
       'data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableIsCompleteRoleF825222C | has the managed policy arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole, whose statements are not in this template',
       'data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableOnEventRoleB4E71DEA | has the managed policy arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole, whose statements are not in this template',
@@ -72,11 +72,11 @@ describe('amplify-notes-sample-sandbox-bf82403428.template.json', () => {
     ]);
   });
 
-  test('tells what the template leaves open', () => {
+  test('unresolved parts', () => {
     expect(unresolvedLines(report)).toEqual([]);
   });
 
-  test('names who reaches no table', () => {
+  test('principals without access', () => {
     expect(report.withoutAccess).toEqual([
       'data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyTableWaiterStateMachineRole470BE899',
       'data7552DF31.CustomS3AutoDeleteObjectsCustomResourceProviderRole3B1BD092',

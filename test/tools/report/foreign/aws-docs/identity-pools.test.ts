@@ -5,28 +5,28 @@ import {
   sessionLines,
   tableLines,
   unresolvedLines,
-  wayLines,
+  trustLines,
 } from '../report-lines';
 
 describe('identity-pools.yaml', () => {
   const report = reportOf('aws-docs/identity-pools.yaml');
 
-  test('tells the tables and their keys', () => {
+  test('tables and their encryption keys', () => {
     expect(tableLines(report)).toEqual([
       'Profiles | no name of its own | IdentityId | a key that AWS owns',
       'Catalog | no name of its own | Sku | a key that AWS owns',
     ]);
   });
 
-  test('tells how identity pools hand out roles', () => {
+  test('identity pools: classic flow, role mappings and principal tags', () => {
     expect(poolLines('aws-docs/identity-pools.yaml')).toEqual([
       'OpenPool | guests | classic flow open | no mapping | no tags',
       'MappedPool | no guests | classic flow closed | Rules, else refused | no tags',
     ]);
   });
 
-  test('tells who gets in', () => {
-    expect(wayLines(report)).toEqual([
+  test('trust policies, access keys and members', () => {
+    expect(trustLines(report)).toEqual([
       'SignedIn | users signed in by the user pool Users, where anybody can sign up, or graph.facebook.com, through the identity pool OpenPool | OpenPool gives it to signed-in users; OpenPool gives it to any client that asks for it (classic flow)',
       'Guest | guests, who sign in nowhere, of the identity pool OpenPool | OpenPool gives it to guests; OpenPool gives it to any client that asks for it (classic flow)',
       'Employee | users signed in by the user pool Users, where anybody can sign up, through the identity pool MappedPool | MappedPool gives it to signed-in users by the rules only; MappedPool gives it where custom:department is "Engineering"',
@@ -34,7 +34,7 @@ describe('identity-pools.yaml', () => {
     ]);
   });
 
-  test('tells how long sessions last', () => {
+  test('session durations', () => {
     expect(sessionLines(report)).toEqual([
       'SignedIn | 1 h in the enhanced flow, whatever the maximum of the role; up to 1 h in the classic flow',
       'Guest | 1 h in the enhanced flow, whatever the maximum of the role; up to 1 h in the classic flow',
@@ -43,7 +43,7 @@ describe('identity-pools.yaml', () => {
     ]);
   });
 
-  test('tells who may do what with which rows', () => {
+  test('grants and their rows', () => {
     expect(grantLines(report)).toEqual([
       "SignedIn | allow | Profiles | GetItem, PutItem | partition key is the user's identity ID; AND EVERY ROW in calls that name no partition key (no Null guard) | none",
       'Guest | allow | Catalog | GetItem, Scan | all | none',
@@ -53,7 +53,7 @@ describe('identity-pools.yaml', () => {
     ]);
   });
 
-  test('tells what the template leaves open', () => {
+  test('unresolved parts', () => {
     expect(unresolvedLines(report)).toEqual([]);
   });
 });

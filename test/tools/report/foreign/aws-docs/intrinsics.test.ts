@@ -4,34 +4,34 @@ import {
   sessionLines,
   tableLines,
   unresolvedLines,
-  wayLines,
+  trustLines,
 } from '../report-lines';
 
 describe('intrinsics.yaml', () => {
   const report = reportOf('aws-docs/intrinsics.yaml');
 
-  test('tells the tables and their keys', () => {
+  test('tables and their encryption keys', () => {
     expect(tableLines(report)).toEqual([
       'Orders | no name of its own | Id | a key that AWS owns',
       'Audit | no name of its own | Id | a key that AWS owns',
     ]);
   });
 
-  test('tells who gets in', () => {
-    expect(wayLines(report)).toEqual([
+  test('trust policies, access keys and members', () => {
+    expect(trustLines(report)).toEqual([
       'Worker | AWS Lambda | none',
       'DevOnly | whoever IAM policies of this account let | none',
     ]);
   });
 
-  test('tells how long sessions last', () => {
+  test('session durations', () => {
     expect(sessionLines(report)).toEqual([
       'Worker | renewed by the service for as long as it runs, whatever the maximum of the role',
       'DevOnly | up to 1 h',
     ]);
   });
 
-  test('tells who may do what with which rows', () => {
+  test('grants and their rows', () => {
     expect(grantLines(report)).toEqual([
       'Worker | allow | Orders: table, every index | ${? parameter Actions, else dynamodb:GetItem,dynamodb:Query} | all | none',
       'Worker | allow | Audit | PutItem | all | none',
@@ -49,7 +49,7 @@ describe('intrinsics.yaml', () => {
     ]);
   });
 
-  test('tells what the template leaves open', () => {
+  test('unresolved parts', () => {
     expect(unresolvedLines(report)).toEqual([
       'Audit | made only where the condition IsProd holds; shown as if it did',
       'Worker | depends on a condition of the template; both alternatives are shown',

@@ -4,13 +4,13 @@ import {
   sessionLines,
   tableLines,
   unresolvedLines,
-  wayLines,
+  trustLines,
 } from '../report-lines';
 
 describe('kms-key-policies.yaml', () => {
   const report = reportOf('aws-docs/kms-key-policies.yaml');
 
-  test('tells the tables and their keys', () => {
+  test('tables and their encryption keys', () => {
     expect(tableLines(report)).toEqual([
       'Orders | no name of its own | Id | the key OrdersKey',
       'OrderLines | no name of its own | Id | the key OrdersKey',
@@ -20,15 +20,15 @@ describe('kms-key-policies.yaml', () => {
     ]);
   });
 
-  test('tells who gets in', () => {
-    expect(wayLines(report)).toEqual([
+  test('trust policies, access keys and members', () => {
+    expect(trustLines(report)).toEqual([
       'Reader | Amazon ECS tasks | none',
       'Writer | Amazon EC2 instances | none',
       'Keyless | AWS Lambda | none',
     ]);
   });
 
-  test('tells how long sessions last', () => {
+  test('session durations', () => {
     expect(sessionLines(report)).toEqual([
       'Reader | renewed by the service for as long as it runs, whatever the maximum of the role',
       'Writer | renewed by the service for as long as it runs, whatever the maximum of the role',
@@ -36,7 +36,7 @@ describe('kms-key-policies.yaml', () => {
     ]);
   });
 
-  test('tells who may do what with which rows', () => {
+  test('grants and their rows', () => {
     expect(grantLines(report)).toEqual([
       'Reader | allow | Orders | GetItem | all | none',
       'Reader | allow | OrderLines | GetItem | all | none',
@@ -64,7 +64,7 @@ describe('kms-key-policies.yaml', () => {
     ]);
   });
 
-  test('tells what the template leaves open', () => {
+  test('unresolved parts', () => {
     expect(unresolvedLines(report)).toEqual([]);
   });
 });

@@ -5,40 +5,40 @@ import {
   sessionLines,
   tableLines,
   unresolvedLines,
-  wayLines,
+  trustLines,
 } from '../report-lines';
 
 describe('principal-tags.yaml', () => {
   const report = reportOf('aws-docs/principal-tags.yaml');
 
-  test('tells the tables and their keys', () => {
+  test('tables and their encryption keys', () => {
     expect(tableLines(report)).toEqual([
       'Documents | no name of its own | pk | a key that AWS owns',
       'TenantOne | no name of its own | pk | a key that AWS owns',
     ]);
   });
 
-  test('tells how identity pools hand out roles', () => {
+  test('identity pools: classic flow, role mappings and principal tags', () => {
     expect(poolLines('aws-docs/principal-tags.yaml')).toEqual([
       'Identities | no guests | classic flow closed | no mapping | tenant = custom:tenantId, department = custom:department',
     ]);
   });
 
-  test('tells who gets in', () => {
-    expect(wayLines(report)).toEqual([
+  test('trust policies, access keys and members', () => {
+    expect(trustLines(report)).toEqual([
       'Tenant | users signed in by the user pool Users, where anybody can sign up, through the identity pool Identities | Identities gives it to signed-in users',
       'Untagged | users signed in by the user pool Users, where anybody can sign up, through the identity pool Identities | Identities gives it to nobody: it is not attached; ⚠ refused from Identities, which tags sessions, for want of sts:TagSession in the trust',
     ]);
   });
 
-  test('tells how long sessions last', () => {
+  test('session durations', () => {
     expect(sessionLines(report)).toEqual([
       'Tenant | 1 h in the enhanced flow, whatever the maximum of the role (1 h)',
       'Untagged | 1 h in the enhanced flow, whatever the maximum of the role (1 h)',
     ]);
   });
 
-  test('tells who may do what with which rows', () => {
+  test('grants and their rows', () => {
     expect(grantLines(report)).toEqual([
       'Tenant | allow | Documents | GetItem, Query | partition key begins with the user\'s custom:tenantId and then "#" | none',
       "Tenant | allow | Documents | PutItem | partition key is the user's custom:tenantId; AND EVERY ROW in calls that name no partition key (no Null guard) | none",
@@ -51,7 +51,7 @@ describe('principal-tags.yaml', () => {
     ]);
   });
 
-  test('tells what the template leaves open', () => {
+  test('unresolved parts', () => {
     expect(unresolvedLines(report)).toEqual([]);
   });
 });

@@ -4,13 +4,13 @@ import {
   sessionLines,
   tableLines,
   unresolvedLines,
-  wayLines,
+  trustLines,
 } from '../report-lines';
 
 describe('resource-policies.yaml', () => {
   const report = reportOf('aws-docs/resource-policies.yaml');
 
-  test('tells the tables and their keys', () => {
+  test('tables and their encryption keys', () => {
     expect(tableLines(report)).toEqual([
       'MusicCollection | MusicCollection | Artist and SongTitle | a key that AWS owns',
       'SharedPrices | no name of its own | Sku | a key that AWS owns',
@@ -18,17 +18,17 @@ describe('resource-policies.yaml', () => {
     ]);
   });
 
-  test('tells who gets in', () => {
-    expect(wayLines(report)).toEqual(['Importer | AWS Lambda | none']);
+  test('trust policies, access keys and members', () => {
+    expect(trustLines(report)).toEqual(['Importer | AWS Lambda | none']);
   });
 
-  test('tells how long sessions last', () => {
+  test('session durations', () => {
     expect(sessionLines(report)).toEqual([
       'Importer | renewed by the service for as long as it runs, whatever the maximum of the role',
     ]);
   });
 
-  test('tells who may do what with which rows', () => {
+  test('grants and their rows', () => {
     expect(grantLines(report)).toEqual([
       'Importer | allow | Everywhere | PutItem, BatchWriteItem | all | at the replica in us-east-1 only',
       'the user John of account 111122223333 | allow | MusicCollection | GetItem, BatchGetItem | all | none',
@@ -43,7 +43,7 @@ describe('resource-policies.yaml', () => {
     ]);
   });
 
-  test('tells what the template leaves open', () => {
+  test('unresolved parts', () => {
     expect(unresolvedLines(report)).toEqual([
       'MusicCollection: Properties.ResourcePolicy.PolicyDocument.Statement[2] | parameter VpcEndpointId, else vpce-1a2b3c4d5e6f7a8b9',
     ]);

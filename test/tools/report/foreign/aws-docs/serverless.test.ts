@@ -4,37 +4,37 @@ import {
   sessionLines,
   tableLines,
   unresolvedLines,
-  wayLines,
+  trustLines,
 } from '../report-lines';
 
 describe('serverless.yaml', () => {
   const report = reportOf('aws-docs/serverless.yaml');
 
-  test('tells the tables and their keys', () => {
+  test('tables and their encryption keys', () => {
     expect(tableLines(report)).toEqual([
       'Orders | sam-orders | id | a key that AWS owns',
       'Customers | no name of its own | Id | a key that AWS owns',
     ]);
   });
 
-  test('tells who gets in', () => {
-    expect(wayLines(report)).toEqual(['Reader | AWS Lambda | none']);
+  test('trust policies, access keys and members', () => {
+    expect(trustLines(report)).toEqual(['Reader | AWS Lambda | none']);
   });
 
-  test('tells how long sessions last', () => {
+  test('session durations', () => {
     expect(sessionLines(report)).toEqual([
       'Reader | renewed by the service for as long as it runs, whatever the maximum of the role',
     ]);
   });
 
-  test('tells who may do what with which rows', () => {
+  test('grants and their rows', () => {
     expect(grantLines(report)).toEqual([
       'Reader | allow | Orders | GetItem | all | none',
       'Reader | allow | Customers | GetItem | all | none',
     ]);
   });
 
-  test('tells what the template leaves open', () => {
+  test('unresolved parts', () => {
     expect(unresolvedLines(report)).toEqual([
       'Transform | the template is rewritten on deployment by "AWS::Serverless-2016-10-31"; what that adds is not looked into',
       'ReadWrite | names actions or policies on tables, and is of the type AWS::Serverless::Function, which is not looked into',

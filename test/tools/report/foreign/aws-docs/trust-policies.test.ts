@@ -4,18 +4,18 @@ import {
   sessionLines,
   tableLines,
   unresolvedLines,
-  wayLines,
+  trustLines,
 } from '../report-lines';
 
 describe('trust-policies.yaml', () => {
   const report = reportOf('aws-docs/trust-policies.yaml');
 
-  test('tells the tables and their keys', () => {
+  test('tables and their encryption keys', () => {
     expect(tableLines(report)).toEqual(['Ledger | no name of its own | Id | a key that AWS owns']);
   });
 
-  test('tells who gets in', () => {
-    expect(wayLines(report)).toEqual([
+  test('trust policies, access keys and members', () => {
+    expect(trustLines(report)).toEqual([
       'Deployer | holders of a token of token.actions.githubusercontent.com (OpenID Connect) | aud of the token of token.actions.githubusercontent.com is "sts.amazonaws.com"; sub of the token of token.actions.githubusercontent.com matches "repo:example-org/example-repo:ref:refs/heads/main"',
       'AnyRepository | holders of a token of token.actions.githubusercontent.com (OpenID Connect) | sub of the token of token.actions.githubusercontent.com matches "repo:example-org/*"',
       'Employee | whoever the SAML provider ${Directory} signs in | the audience of the SAML assertion is "https://signin.aws.amazon.com/saml"; may tag its sessions',
@@ -34,7 +34,7 @@ describe('trust-policies.yaml', () => {
     ]);
   });
 
-  test('tells how long sessions last', () => {
+  test('session durations', () => {
     expect(sessionLines(report)).toEqual([
       'Deployer | up to 1 h',
       'AnyRepository | up to 1 h',
@@ -51,7 +51,7 @@ describe('trust-policies.yaml', () => {
     ]);
   });
 
-  test('tells who may do what with which rows', () => {
+  test('grants and their rows', () => {
     expect(grantLines(report)).toEqual([
       'Deployer | allow | Ledger | GetItem | all | none',
       'AnyRepository | allow | Ledger | GetItem | all | none',
@@ -68,7 +68,7 @@ describe('trust-policies.yaml', () => {
     ]);
   });
 
-  test('tells what the template leaves open', () => {
+  test('unresolved parts', () => {
     expect(unresolvedLines(report)).toEqual([
       'ThirdParty: Properties.AssumeRolePolicyDocument.Statement[0] | parameter ExternalId',
     ]);

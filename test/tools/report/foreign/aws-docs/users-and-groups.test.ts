@@ -5,18 +5,18 @@ import {
   sessionLines,
   tableLines,
   unresolvedLines,
-  wayLines,
+  trustLines,
 } from '../report-lines';
 
 describe('users-and-groups.yaml', () => {
   const report = reportOf('aws-docs/users-and-groups.yaml');
 
-  test('tells the tables and their keys', () => {
+  test('tables and their encryption keys', () => {
     expect(tableLines(report)).toEqual(['Books | no name of its own | Isbn | a key that AWS owns']);
   });
 
-  test('tells who gets in', () => {
-    expect(wayLines(report)).toEqual([
+  test('trust policies, access keys and members', () => {
+    expect(trustLines(report)).toEqual([
       'Librarians | the users Ana | none',
       'Readers | the users Bo, Carla (not in this template) | none',
       'Ana | nobody yet: a user without access key and password | none',
@@ -26,7 +26,7 @@ describe('users-and-groups.yaml', () => {
     ]);
   });
 
-  test('tells how long sessions last', () => {
+  test('session durations', () => {
     expect(sessionLines(report)).toEqual([
       'Librarians | that of whoever has it',
       'Readers | that of whoever has it',
@@ -37,7 +37,7 @@ describe('users-and-groups.yaml', () => {
     ]);
   });
 
-  test('tells who may do what with which rows', () => {
+  test('grants and their rows', () => {
     expect(grantLines(report)).toEqual([
       'Librarians | deny | Books | DeleteTable | – | none',
       'Readers | allow | Books | GetItem, BatchGetItem | all | 192.0.2.0/24 or 203.0.113.0/24; sign-in with a second factor is "true"',
@@ -49,7 +49,7 @@ describe('users-and-groups.yaml', () => {
     ]);
   });
 
-  test('tells what else limits or adds to access', () => {
+  test('permissions boundaries, managed policies and groups', () => {
     expect(noteLines(report)).toEqual([
       'Librarians | has the managed policy arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess, whose statements are not in this template',
       'Ana | has the managed policy arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess, whose statements are not in this template',
@@ -58,7 +58,7 @@ describe('users-and-groups.yaml', () => {
     ]);
   });
 
-  test('tells what the template leaves open', () => {
+  test('unresolved parts', () => {
     expect(unresolvedLines(report)).toEqual([
       'Librarians | the statements of the policy arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess',
       'Ana | the statements of the policy arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess',

@@ -4,20 +4,20 @@ import {
   sessionLines,
   tableLines,
   unresolvedLines,
-  wayLines,
+  trustLines,
 } from '../report-lines';
 
 describe('web-identity-federation.yaml', () => {
   const report = reportOf('aws-docs/web-identity-federation.yaml');
 
-  test('tells the tables and their keys', () => {
+  test('tables and their encryption keys', () => {
     expect(tableLines(report)).toEqual([
       'GameScores | GameScores | UserId and GameTitle | a key that AWS owns',
     ]);
   });
 
-  test('tells who gets in', () => {
-    expect(wayLines(report)).toEqual([
+  test('trust policies, access keys and members', () => {
+    expect(trustLines(report)).toEqual([
       'AmazonPlayer | holders of a token of www.amazon.com | the app at Login with Amazon is "${? parameter AmazonAppId, else amzn1.application-oa2-client.0123456789abcdef}"',
       'FacebookPlayer | holders of a token of graph.facebook.com | the app at Facebook is "${? parameter FacebookAppId}"',
       'GooglePlayer | holders of a token of accounts.google.com | the app at Google is "${? parameter GoogleClientId, else 0123456789-example.apps.googleusercontent.com}"',
@@ -25,7 +25,7 @@ describe('web-identity-federation.yaml', () => {
     ]);
   });
 
-  test('tells how long sessions last', () => {
+  test('session durations', () => {
     expect(sessionLines(report)).toEqual([
       'AmazonPlayer | up to 1 h',
       'FacebookPlayer | up to 1 h',
@@ -34,7 +34,7 @@ describe('web-identity-federation.yaml', () => {
     ]);
   });
 
-  test('tells who may do what with which rows', () => {
+  test('grants and their rows', () => {
     expect(grantLines(report)).toEqual([
       'AmazonPlayer | allow | GameScores | GetItem, BatchGetItem, Query, PutItem, UpdateItem, DeleteItem, BatchWriteItem | partition key is the user\'s ID at Login with Amazon; AND EVERY ROW in calls that name no partition key (no Null guard) | only "UserId" or "GameTitle" or "Wins" or "Losses" or "TopScore"; Select is "SPECIFIC_ATTRIBUTES" or is absent; ReturnValues is "NONE" or "UPDATED_OLD" or "UPDATED_NEW" or is absent',
       "FacebookPlayer | allow | GameScores | GetItem, PutItem, UpdateItem | partition key is the user's ID at Facebook | none",
@@ -46,7 +46,7 @@ describe('web-identity-federation.yaml', () => {
     ]);
   });
 
-  test('tells what the template leaves open', () => {
+  test('unresolved parts', () => {
     expect(unresolvedLines(report)).toEqual([
       'AmazonPlayer: Properties.AssumeRolePolicyDocument.Statement[0] | parameter AmazonAppId, else amzn1.application-oa2-client.0123456789abcdef',
       'FacebookPlayer: Properties.AssumeRolePolicyDocument.Statement[0] | parameter FacebookAppId',

@@ -5,21 +5,21 @@ import {
   sessionLines,
   tableLines,
   unresolvedLines,
-  wayLines,
+  trustLines,
 } from '../report-lines';
 
 describe('wildcards.yaml', () => {
   const report = reportOf('aws-docs/wildcards.yaml');
 
-  test('tells the tables and their keys', () => {
+  test('tables and their encryption keys', () => {
     expect(tableLines(report)).toEqual([
       'Books | Books | Isbn | a key that AWS owns',
       'Loans | no name of its own | Id | a key that AWS owns',
     ]);
   });
 
-  test('tells who gets in', () => {
-    expect(wayLines(report)).toEqual([
+  test('trust policies, access keys and members', () => {
+    expect(trustLines(report)).toEqual([
       'EveryAction | AWS Lambda | none',
       'EveryTable | AWS Lambda | none',
       'EveryIndex | AWS Lambda | none',
@@ -31,7 +31,7 @@ describe('wildcards.yaml', () => {
     ]);
   });
 
-  test('tells how long sessions last', () => {
+  test('session durations', () => {
     expect(sessionLines(report)).toEqual([
       'EveryAction | renewed by the service for as long as it runs, whatever the maximum of the role',
       'EveryTable | renewed by the service for as long as it runs, whatever the maximum of the role',
@@ -44,7 +44,7 @@ describe('wildcards.yaml', () => {
     ]);
   });
 
-  test('tells who may do what with which rows', () => {
+  test('grants and their rows', () => {
     expect(grantLines(report)).toEqual([
       'EveryAction | allow | Books | ⚠ * | all | none',
       'EveryTable | allow | ⚠ arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/* (Books, Loans) | ⚠ Get* | all | none',
@@ -59,7 +59,7 @@ describe('wildcards.yaml', () => {
     ]);
   });
 
-  test('tells what else limits or adds to access', () => {
+  test('permissions boundaries, managed policies and groups', () => {
     expect(noteLines(report)).toEqual([
       'Bounded | limited by the permissions boundary ${ReadOnlyBoundary}: its statements are the limits below',
       'AwsManaged | has the managed policy arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess, whose statements are not in this template',
@@ -67,7 +67,7 @@ describe('wildcards.yaml', () => {
     ]);
   });
 
-  test('tells what the template leaves open', () => {
+  test('unresolved parts', () => {
     expect(unresolvedLines(report)).toEqual([
       'AwsManaged | the statements of the policy arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess',
     ]);

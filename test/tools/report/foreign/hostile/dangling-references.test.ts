@@ -5,13 +5,13 @@ import {
   sessionLines,
   tableLines,
   unresolvedLines,
-  wayLines,
+  trustLines,
 } from '../report-lines';
 
 describe('dangling-references.json', () => {
   const report = reportOf('hostile/dangling-references.json');
 
-  test('tells the tables and their keys', () => {
+  test('tables and their encryption keys', () => {
     expect(tableLines(report)).toEqual([
       'Table | no name of its own | id | a key that AWS owns',
       'SelfNamed | no name of its own | id | a key that AWS owns',
@@ -20,8 +20,8 @@ describe('dangling-references.json', () => {
     ]);
   });
 
-  test('tells who gets in', () => {
-    expect(wayLines(report)).toEqual([
+  test('trust policies, access keys and members', () => {
+    expect(trustLines(report)).toEqual([
       'Dotted | AWS Lambda | none',
       'Missing | AWS Lambda | none',
       'Odd | AWS Lambda | none',
@@ -35,7 +35,7 @@ describe('dangling-references.json', () => {
     ]);
   });
 
-  test('tells how long sessions last', () => {
+  test('session durations', () => {
     expect(sessionLines(report)).toEqual([
       'Dotted | renewed by the service for as long as it runs, whatever the maximum of the role',
       'Missing | renewed by the service for as long as it runs, whatever the maximum of the role',
@@ -50,7 +50,7 @@ describe('dangling-references.json', () => {
     ]);
   });
 
-  test('tells who may do what with which rows', () => {
+  test('grants and their rows', () => {
     expect(grantLines(report)).toEqual([
       'Dotted | allow | Table | GetItem | all | none',
       'Missing | allow | ⚠ ${? Nowhere, which the template has not} (Table, SelfNamed, NamedByOther, NamedByOther2) | GetItem | all | none',
@@ -84,7 +84,7 @@ describe('dangling-references.json', () => {
     ]);
   });
 
-  test('tells what else limits or adds to access', () => {
+  test('permissions boundaries, managed policies and groups', () => {
     expect(noteLines(report)).toEqual([
       'BoundToNothing | limited by the permissions boundary ${? Nowhere, which the template has not}: its statements are not in this template',
       'BoundToNothing | has the managed policy ${? Nowhere, which the template has not}, whose statements are not in this template',
@@ -92,7 +92,7 @@ describe('dangling-references.json', () => {
     ]);
   });
 
-  test('tells what the template leaves open', () => {
+  test('unresolved parts', () => {
     expect(unresolvedLines(report)).toEqual([
       'Odd | depends on a condition of the template; both alternatives are shown',
       'WithLoop | made only where the condition Loop holds; shown as if it did',
@@ -126,7 +126,7 @@ describe('dangling-references.json', () => {
     ]);
   });
 
-  test('names who reaches no table', () => {
+  test('principals without access', () => {
     expect(report.withoutAccess).toEqual(['TrustsItself']);
   });
 });

@@ -4,13 +4,13 @@ import {
   sessionLines,
   tableLines,
   unresolvedLines,
-  wayLines,
+  trustLines,
 } from '../report-lines';
 
 describe('markup.json', () => {
   const report = reportOf('hostile/markup.json');
 
-  test('tells the tables and their keys', () => {
+  test('tables and their encryption keys', () => {
     expect(tableLines(report)).toEqual([
       'Script | <script>alert(1)</script> | id | a key that AWS owns',
       'Pipes | a|b | c\\|d `code` **bold** [link](javascript:alert(1)) | id | a key that AWS owns',
@@ -20,17 +20,17 @@ describe('markup.json', () => {
     ]);
   });
 
-  test('tells who gets in', () => {
-    expect(wayLines(report)).toEqual([
+  test('trust policies, access keys and members', () => {
+    expect(trustLines(report)).toEqual([
       'Attacker | the user <u>|`name`\n</u> of account 111122223333 | the external ID is "--><!-- | ` \n"',
     ]);
   });
 
-  test('tells how long sessions last', () => {
+  test('session durations', () => {
     expect(sessionLines(report)).toEqual(['Attacker | up to 1 h']);
   });
 
-  test('tells who may do what with which rows', () => {
+  test('grants and their rows', () => {
     expect(grantLines(report)).toEqual([
       'Attacker | allow | Script | GetItem | partition key is "`|`" or is "</td></tr></table><script>alert(2)</script>" or is "line\nbreak" or is "${? parameter Pipe, else a|b`c`\n| injected | row |}" | none',
       'Attacker | allow | Pipes | GetItem | partition key is "`|`" or is "</td></tr></table><script>alert(2)</script>" or is "line\nbreak" or is "${? parameter Pipe, else a|b`c`\n| injected | row |}" | none',
@@ -41,7 +41,7 @@ describe('markup.json', () => {
     ]);
   });
 
-  test('tells what the template leaves open', () => {
+  test('unresolved parts', () => {
     expect(unresolvedLines(report)).toEqual([
       'Attacker: Properties.Policies[0].PolicyDocument.Statement[0] | parameter Pipe, else a|b`c`\n| injected | row |',
       'Attacker: Properties.Policies[0].PolicyDocument.Statement[1] | parameter Pipe, else a|b`c`\n| injected | row |',

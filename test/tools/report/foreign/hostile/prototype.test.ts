@@ -4,34 +4,34 @@ import {
   sessionLines,
   tableLines,
   unresolvedLines,
-  wayLines,
+  trustLines,
 } from '../report-lines';
 
 describe('prototype.json', () => {
   const report = reportOf('hostile/prototype.json');
 
-  test('tells the tables and their keys', () => {
+  test('tables and their encryption keys', () => {
     expect(tableLines(report)).toEqual([
       '__proto__ | no name of its own | id | a key that AWS owns',
       'constructor | no name of its own | id | a key that AWS owns',
     ]);
   });
 
-  test('tells who gets in', () => {
-    expect(wayLines(report)).toEqual([
+  test('trust policies, access keys and members', () => {
+    expect(trustLines(report)).toEqual([
       'hasOwnProperty | AWS Lambda | none',
       'toString | AWS Lambda | none',
     ]);
   });
 
-  test('tells how long sessions last', () => {
+  test('session durations', () => {
     expect(sessionLines(report)).toEqual([
       'hasOwnProperty | renewed by the service for as long as it runs, whatever the maximum of the role',
       'toString | renewed by the service for as long as it runs, whatever the maximum of the role',
     ]);
   });
 
-  test('tells who may do what with which rows', () => {
+  test('grants and their rows', () => {
     expect(grantLines(report)).toEqual([
       'hasOwnProperty | allow | __proto__ | GetItem | all | ⚠ no words for __proto__ polluted "yes"',
       'hasOwnProperty | allow | constructor | GetItem | all | ⚠ no words for __proto__ polluted "yes"',
@@ -40,7 +40,7 @@ describe('prototype.json', () => {
     ]);
   });
 
-  test('tells what the template leaves open', () => {
+  test('unresolved parts', () => {
     expect(unresolvedLines(report)).toEqual([
       'toString | made only where the condition toString holds; shown as if it did',
       'hasOwnProperty: Properties.Policies[0].PolicyDocument.Statement[0] | valueOf, which the template has not',

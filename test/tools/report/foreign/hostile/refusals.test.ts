@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { relative } from 'node:path';
-import { parseTemplate } from '../../../../../tools/report/parse-template';
+import { parseTemplate } from '../../../../../tools/report/template/parse-template';
 import { reportOfTemplate } from '../../../../../tools/report/report-of-template';
 
 const FOLDER = relative(process.cwd(), __dirname);
 const HELP = 'synthesize it with cdk synth, or name another by --template';
 
-describe('a file that is no template is refused in a sentence', () => {
+describe('a file that is no template is an error', () => {
   test.each([
     ['array.json', 'received a list; expected an object with Resources'],
     ['string.json', 'received a string; expected an object with Resources'],
@@ -44,7 +44,7 @@ describe('a file that is no template is refused in a sentence', () => {
   });
 });
 
-describe('a text that would be too much is refused', () => {
+describe('a text that is too large is an error', () => {
   const bomb = ['a0: &a0 [x, x]', ...lines((n) => `a${n + 1}: &a${n + 1} [*a${n}, *a${n}]`)];
   test.each([
     ['aliases of aliases', bomb.join('\n'), 'received broken YAML: Excessive alias count'],

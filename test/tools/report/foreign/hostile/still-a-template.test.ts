@@ -4,31 +4,31 @@ import {
   sessionLines,
   tableLines,
   unresolvedLines,
-  wayLines,
+  trustLines,
 } from '../report-lines';
 
 describe('byte-order-mark.json', () => {
   const report = reportOf('hostile/byte-order-mark.json');
 
-  test('tells the tables and their keys', () => {
+  test('tables and their encryption keys', () => {
     expect(tableLines(report)).toEqual(['Table | no name of its own | id | a key that AWS owns']);
   });
 
-  test('tells who gets in', () => {
-    expect(wayLines(report)).toEqual(['Role | AWS Lambda | none']);
+  test('trust policies, access keys and members', () => {
+    expect(trustLines(report)).toEqual(['Role | AWS Lambda | none']);
   });
 
-  test('tells how long sessions last', () => {
+  test('session durations', () => {
     expect(sessionLines(report)).toEqual([
       'Role | renewed by the service for as long as it runs, whatever the maximum of the role',
     ]);
   });
 
-  test('tells who may do what with which rows', () => {
+  test('grants and their rows', () => {
     expect(grantLines(report)).toEqual(['Role | allow | Table | GetItem | all | none']);
   });
 
-  test('tells what the template leaves open', () => {
+  test('unresolved parts', () => {
     expect(unresolvedLines(report)).toEqual([]);
   });
 });
@@ -36,28 +36,28 @@ describe('byte-order-mark.json', () => {
 describe('deep.json', () => {
   const report = reportOf('hostile/deep.json');
 
-  test('tells the tables and their keys', () => {
+  test('tables and their encryption keys', () => {
     expect(tableLines(report)).toEqual(['Table | no name of its own | id | a key that AWS owns']);
   });
 
-  test('tells who gets in', () => {
-    expect(wayLines(report)).toEqual(['Role | AWS Lambda | none']);
+  test('trust policies, access keys and members', () => {
+    expect(trustLines(report)).toEqual(['Role | AWS Lambda | none']);
   });
 
-  test('tells how long sessions last', () => {
+  test('session durations', () => {
     expect(sessionLines(report)).toEqual([
       'Role | renewed by the service for as long as it runs, whatever the maximum of the role',
     ]);
   });
 
-  test('tells who may do what with which rows', () => {
+  test('grants and their rows', () => {
     expect(grantLines(report)).toEqual([
       'Role | allow | Table | GetItem | all | none',
       'Role | allow | ⚠ ${? Fn::NestedTooDeep} (Table) | GetItem | all | none',
     ]);
   });
 
-  test('tells what the template leaves open', () => {
+  test('unresolved parts', () => {
     expect(unresolvedLines(report)).toEqual([
       'Role: Properties.Policies[0].PolicyDocument.Statement[0] | Fn::NestedTooDeep',
     ]);
@@ -67,29 +67,29 @@ describe('deep.json', () => {
 describe('many-stars.json', () => {
   const report = reportOf('hostile/many-stars.json');
 
-  test('tells the tables and their keys', () => {
+  test('tables and their encryption keys', () => {
     expect(tableLines(report)).toEqual([
       'Table | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | id | a key that AWS owns',
     ]);
   });
 
-  test('tells who gets in', () => {
-    expect(wayLines(report)).toEqual(['Role | AWS Lambda | none']);
+  test('trust policies, access keys and members', () => {
+    expect(trustLines(report)).toEqual(['Role | AWS Lambda | none']);
   });
 
-  test('tells how long sessions last', () => {
+  test('session durations', () => {
     expect(sessionLines(report)).toEqual([
       'Role | renewed by the service for as long as it runs, whatever the maximum of the role',
     ]);
   });
 
-  test('tells who may do what with which rows', () => {
+  test('grants and their rows', () => {
     expect(grantLines(report)).toEqual([
       'Role | allow | ⚠ arn:aws:dynamodb:us-east-1:111122223333:table/*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*ab | ⚠ *e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*z | – | none',
     ]);
   });
 
-  test('tells what the template leaves open', () => {
+  test('unresolved parts', () => {
     expect(unresolvedLines(report)).toEqual([]);
   });
 });

@@ -6,13 +6,13 @@ import {
   sessionLines,
   tableLines,
   unresolvedLines,
-  wayLines,
+  trustLines,
 } from '../report-lines';
 
 describe('wrong-types.json', () => {
   const report = reportOf('hostile/wrong-types.json');
 
-  test('tells the tables and their keys', () => {
+  test('tables and their encryption keys', () => {
     expect(tableLines(report)).toEqual([
       'Table | no name of its own | id | a key that AWS owns',
       'NullProperties | no name of its own | unknown | a key that AWS owns',
@@ -21,14 +21,14 @@ describe('wrong-types.json', () => {
     ]);
   });
 
-  test('tells how identity pools hand out roles', () => {
+  test('identity pools: classic flow, role mappings and principal tags', () => {
     expect(poolLines('hostile/wrong-types.json')).toEqual([
       'PoolOdd | guests | classic flow closed | no mapping | no tags',
     ]);
   });
 
-  test('tells who gets in', () => {
-    expect(wayLines(report)).toEqual([
+  test('trust policies, access keys and members', () => {
+    expect(trustLines(report)).toEqual([
       'TextTrust | AWS Lambda | none',
       'StatementObject | AWS Lambda | none',
       'NoVersion | AWS Lambda | none',
@@ -37,7 +37,7 @@ describe('wrong-types.json', () => {
     ]);
   });
 
-  test('tells how long sessions last', () => {
+  test('session durations', () => {
     expect(sessionLines(report)).toEqual([
       'NoTrust | none: nobody is let in',
       'TextTrust | renewed by the service for as long as it runs, whatever the maximum of the role',
@@ -48,7 +48,7 @@ describe('wrong-types.json', () => {
     ]);
   });
 
-  test('tells who may do what with which rows', () => {
+  test('grants and their rows', () => {
     expect(grantLines(report)).toEqual([
       'NoTrust | allow | Table | GetItem | all | none',
       'TextTrust | allow | ⚠ every resource (Table, NullProperties, TableOddPolicy, GlobalOdd) | GetItem | all | none',
@@ -58,13 +58,13 @@ describe('wrong-types.json', () => {
     ]);
   });
 
-  test('tells what else limits or adds to access', () => {
+  test('permissions boundaries, managed policies and groups', () => {
     expect(noteLines(report)).toEqual([
       'PoliciesObject | has the managed policy arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess, whose statements are not in this template',
     ]);
   });
 
-  test('tells what the template leaves open', () => {
+  test('unresolved parts', () => {
     expect(unresolvedLines(report)).toEqual([
       'StackOdd | a nested stack whose template is not beside this one, not looked into',
       'TableOddPolicy: Properties.ResourcePolicy.PolicyDocument | no policy document: []',
@@ -93,7 +93,7 @@ describe('wrong-types.json', () => {
     ]);
   });
 
-  test('names who reaches no table', () => {
+  test('principals without access', () => {
     expect(report.withoutAccess).toEqual([
       'NoProperties',
       'StatementText',

@@ -1,0 +1,49 @@
+import { constants } from 'node:os';
+import type { Terminal } from '../tools/check/terminal';
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** npm passes on a signal that the terminal has already sent to the command. */
+const SAME_SIGNAL_MS = 1_000;
+
+export const terminal: Terminal = {
+  print: (line) => console.log(line),
+  showProgress: (line) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`);
+  },
+  stopping: (left = () => []) => {
+    let stoppedAt: number | undefined;
+    // A closed terminal also closes these, and the command still has to clean up.
+    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+    for (const signal of SIGNALS) {
+      process.on(signal, () => {
+        // A second signal ends a command that takes long to clean up.
+        if (stoppedAt !== undefined && Date.now() - stoppedAt > SAME_SIGNAL_MS) {
+          if (left().length > 0) console.error(`not removed:\n${left().join('\n')}`);
+          process.exit(exitCode(signal));
+        }
+        if (stoppedAt === undefined) console.error('stopping…');
+        stoppedAt ??= Date.now();
+      });
+    }
+    return () => stoppedAt !== undefined;
+  },
+};
+
+/**
+ * Lets a signal end the command by `process.exit`, so that its exit handlers run.
+ *
+ * @param before runs before them
+ */
+export function exitOnSignal(before: () => void = () => undefined): void {
+  for (const signal of SIGNALS) {
+    process.once(signal, () => {
+      before();
+      process.exit(exitCode(signal));
+    });
+  }
+}
+
+function exitCode(signal: (typeof SIGNALS)[number]): number {
+  return 128 + constants.signals[signal];
+}

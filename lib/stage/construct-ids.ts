@@ -1,0 +1,16 @@
+import { capitalized } from '../aws/name-patterns';
+
+/** The construct ID, and so the logical ID, of a table: `orders` gives `OrdersTable`. */
+export function tableConstructId(id: string): string {
+  return `${capitalized(id)}Table`;
+}
+
+/** The construct ID, and so the logical ID of its role, of a workload: `api` gives `ApiWorkload`. */
+export function workloadConstructId(id: string): string {
+  return `${capitalized(id)}Workload`;
+}
+
+/** The construct ID of a connector: `reporting` gives `ReportingConnector`. */
+export function connectorConstructId(id: string): string {
+  return `${capitalized(id)}Connector`;
+}

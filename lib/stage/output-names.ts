@@ -1,0 +1,68 @@
+import { capitalized } from '../aws/name-patterns';
+import type { TrustKind } from '../connectors/connector-trust';
+import type { RunsOn } from '../workloads/trust-policy';
+import { tableConstructId } from './construct-ids';
+
+/** The names of the stack outputs of a table: `orders` gives `OrdersTableName` and `OrdersTableArn`. */
+export function tableOutputNames(id: string): { readonly name: string; readonly arn: string } {
+  return { name: `${tableConstructId(id)}Name`, arn: `${tableConstructId(id)}Arn` };
+}
+
+/** The names of the stack outputs of a workload: `api` gives `ApiRoleArn`. */
+export function workloadOutputNames(id: string) {
+  const name = capitalized(id);
+  return {
+    role: `${name}RoleArn`,
+    instanceProfile: `${name}InstanceProfileArn`,
+    logGroup: `${name}LogGroupName`,
+  } as const;
+}
+
+type WorkloadOutput = keyof ReturnType<typeof workloadOutputNames>;
+
+/** What a workload has outputs of, by the service that runs it. */
+const WORKLOAD_OUTPUTS: Readonly<Record<RunsOn, readonly WorkloadOutput[]>> = {
+  ec2: ['role', 'instanceProfile'],
+  lambda: ['role', 'logGroup'],
+  ecs: ['role'],
+  eks: ['role'],
+};
+
+/** The names of the outputs that a workload has, by the service that runs it. */
+export function outputsOfWorkload(id: string, runsOn: RunsOn): string[] {
+  const names = workloadOutputNames(id);
+  return WORKLOAD_OUTPUTS[runsOn].map((output) => names[output]);
+}
+
+/** The names of the stack outputs of a connector: `reporting` gives `ReportingRoleArn`. */
+export function connectorOutputNames(id: string) {
+  const name = capitalized(id);
+  return {
+    role: `${name}RoleArn`,
+    externalId: `${name}ExternalId`,
+    sessionName: `${name}SessionName`,
+    duration: `${name}DurationSeconds`,
+    trustAnchor: `${name}TrustAnchorArn`,
+    profile: `${name}ProfileArn`,
+    user: `${name}UserArn`,
+    secret: `${name}SecretArn`,
+  } as const;
+}
+
+type ConnectorOutput = keyof ReturnType<typeof connectorOutputNames>;
+
+/** What a connector has outputs of, by who the tool is. */
+const CONNECTOR_OUTPUTS: Readonly<Record<TrustKind, readonly ConnectorOutput[]>> = {
+  principal: ['role', 'externalId', 'sessionName', 'duration'],
+  certificate: ['role', 'duration', 'trustAnchor', 'profile'],
+  accessKey: ['user', 'secret'],
+};
+
+/** The names of the outputs that a connector has, by who the tool is. */
+export function outputsOfConnector(id: string, kind: TrustKind): string[] {
+  const names = connectorOutputNames(id);
+  return CONNECTOR_OUTPUTS[kind].map((output) => names[output]);
+}
+
+/** The output that holds the endpoint URL of DynamoDB, in stacks with connectors. */
+export const ENDPOINT_URL = 'EndpointUrl';

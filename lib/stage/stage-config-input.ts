@@ -1,0 +1,18 @@
+import { writtenRows } from './schema/rows-schema';
+import type { StageConfig, StageConfigInput } from './schema/stage-schema';
+import { writtenTrust } from './schema/trust-schema';
+
+/** The stage file, as a person would write it, of a validated stage; it validates to the same stage again. */
+export function stageConfigInput(stage: StageConfig): StageConfigInput {
+  const tables = mapValues(stage.tables, (table) => ({ ...table, rows: writtenRows(table.rows) }));
+  const connectors = mapValues(stage.connectors, (connector) => ({
+    ...connector,
+    trust: writtenTrust(connector.trust),
+  }));
+  return { ...stage, tables, connectors };
+}
+
+function mapValues<T, U>(entries: Readonly<Record<string, T>>, map: (value: T) => U) {
+  const mapped = Object.entries(entries).map(([key, value]) => [key, map(value)] as const);
+  return Object.fromEntries(mapped) as Record<string, U>;
+}

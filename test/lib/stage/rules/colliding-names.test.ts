@@ -1,0 +1,117 @@
+import {
+  CERTIFIED,
+  DESTINATION,
+  MINIMAL,
+  SOURCE,
+  withConnectors,
+  withWorkloads,
+} from '../../../stages';
+import { errorsOf, type ErrorFacts } from '../errors-of';
+
+const API = { runsOn: 'lambda', tables: { orders: 'read' } };
+const VIRTUAL_MACHINE = { ...API, runsOn: 'ec2' };
+const TENANT = {
+  identity: { tenantClaim: 'custom:tenantId' },
+  tenants: { acme: { maxSessionDuration: '1h' } },
+};
+const { orders } = MINIMAL.tables;
+const withTables = (tables: object, stage: object = {}) => ({ ...MINIMAL, ...stage, tables });
+const withNames = (...names: string[]) =>
+  withTables(
+    Object.fromEntries(names.map((tableName, n) => [`table${n}`, { ...orders, tableName }])),
+  );
+
+describe('logical IDs', () => {
+  test.each<[string, object, ErrorFacts]>([
+    ['of two tables', withTables({ orders, Orders: orders }), ['tables.Orders', 'duplicate']],
+    ['of two workloads', withWorkloads({ api: API, Api: API }), ['workloads.Api', 'duplicate']],
+    [
+      'of two connectors',
+      withConnectors({ tool: SOURCE, Tool: SOURCE }),
+      ['connectors.Tool', 'duplicate'],
+    ],
+    [
+      'of a table and the role of a tenant',
+      withTables(
+        { authenticatedRoleTenantFoo: orders },
+        { ...TENANT, tenants: { fooTable: { maxSessionDuration: '1h' } } },
+      ),
+      ['tenants.fooTable', 'duplicate'],
+    ],
+  ])('%s are different', (_title, stage, error) => {
+    expect(errorsOf(stage)).toEqual([error]);
+  });
+});
+
+describe('table names', () => {
+  test('are different', () => {
+    expect(errorsOf(withNames('same', 'other', 'same'))).toEqual([
+      ['tables.table2.tableName', 'duplicate'],
+    ]);
+    expect(errorsOf(withNames('one', 'other'))).toEqual([]);
+  });
+});
+
+describe('stack outputs', () => {
+  test.each<[string, object, ErrorFacts[]]>([
+    [
+      'of a workload and a connector',
+      { ...withWorkloads({ tool: API }), connectors: { tool: SOURCE } },
+      [['connectors.tool', 'duplicate']],
+    ],
+    [
+      "of a virtual machine's instance profile and a certificate's profile",
+      { ...withWorkloads({ api: VIRTUAL_MACHINE }), connectors: { apiInstance: CERTIFIED } },
+      [['connectors.apiInstance', 'duplicate']],
+    ],
+    [
+      'of a connector and two workloads, which is one error',
+      {
+        ...withWorkloads({ api: VIRTUAL_MACHINE, apiInstance: API }),
+        connectors: { apiInstance: CERTIFIED },
+      },
+      [['connectors.apiInstance', 'duplicate']],
+    ],
+    [
+      'of a workload and the authenticated role',
+      withWorkloads({ authenticated: API }),
+      [['workloads.authenticated', 'duplicate']],
+    ],
+    [
+      'of a connector and the role of a tenant',
+      { ...withConnectors({ tenantAcme: SOURCE }), ...TENANT },
+      [['connectors.tenantAcme', 'duplicate']],
+    ],
+    [
+      'of a workload that runs on an unknown service',
+      { ...withWorkloads({ tool: { ...API, runsOn: 'vm' } }), connectors: { tool: SOURCE } },
+      [
+        ['workloads.tool.runsOn', 'invalidValue'],
+        ['connectors.tool', 'duplicate'],
+      ],
+    ],
+  ])('%s are different', (_title, stage, errors) => {
+    expect(errorsOf(stage)).toEqual(errors);
+  });
+
+  test('every name that is taken is an error', () => {
+    const stage = withWorkloads({ api: API, tool: API, Api: API });
+    expect(errorsOf({ ...stage, connectors: { api: SOURCE, tool: SOURCE } })).toEqual([
+      ['workloads.Api', 'duplicate'],
+      ['connectors.api', 'duplicate'],
+      ['connectors.tool', 'duplicate'],
+    ]);
+  });
+
+  test.each([
+    ['a workload, and the user of a connector', { tool: API }, { tool: DESTINATION }],
+    ['a workload without an instance profile', { api: API }, { apiInstance: CERTIFIED }],
+    [
+      'a virtual machine, and a connector without a profile',
+      { api: VIRTUAL_MACHINE },
+      { apiInstance: SOURCE },
+    ],
+  ])('%s do not share one', (_title, workloads, connectors) => {
+    expect(errorsOf({ ...withWorkloads(workloads), connectors })).toEqual([]);
+  });
+});

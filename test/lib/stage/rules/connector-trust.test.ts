@@ -1,0 +1,64 @@
+import { CERTIFIED, DESTINATION, SOURCE, withConnectors } from '../../../stages';
+import { errorsOf, type ErrorFacts } from '../errors-of';
+
+const ROOT = 'arn:aws:iam::444455556666:root';
+const PRINCIPAL = 'connectors.tool.trust.principalArn';
+const principal = (options: object, stage: object = {}) =>
+  withConnectors({ tool: { ...SOURCE, trust: { ...SOURCE.trust, ...options } } }, stage);
+const GOVCLOUD = { env: { region: 'us-gov-west-1' } };
+
+describe('the trusted principal of a connector', () => {
+  test.each<[string, object, ErrorFacts[]]>([
+    ['a whole account', principal({ principalArn: ROOT }), [[PRINCIPAL, 'conflict']]],
+    [
+      'a whole account, with allowAccountRoot false',
+      principal({ principalArn: ROOT, allowAccountRoot: false }),
+      [[PRINCIPAL, 'conflict']],
+    ],
+    [
+      'a whole account, with allowAccountRoot',
+      principal({ principalArn: ROOT, allowAccountRoot: true }),
+      [],
+    ],
+    [
+      'a whole account, with an invalid allowAccountRoot',
+      principal({ principalArn: ROOT, allowAccountRoot: 'yes' }),
+      [['connectors.tool.trust.allowAccountRoot', 'invalidValue']],
+    ],
+    [
+      'one role, with allowAccountRoot',
+      principal({ allowAccountRoot: true }),
+      [['connectors.tool.trust.allowAccountRoot', 'conflict']],
+    ],
+    ['one of another partition', principal({}, GOVCLOUD), [[PRINCIPAL, 'unsupported']]],
+    [
+      'one of the partition of the stage',
+      principal({ principalArn: 'arn:aws-us-gov:iam::444455556666:role/tool' }, GOVCLOUD),
+      [],
+    ],
+    [
+      'one in a region newer than this library',
+      principal({}, { env: { region: 'eu-north-9' } }),
+      [],
+    ],
+    ['none, in another partition', withConnectors({ tool: CERTIFIED }, GOVCLOUD), []],
+  ])('%s', (_title, stage, errors) => {
+    expect(errorsOf(stage)).toEqual(errors);
+  });
+});
+
+describe('the maximum session duration of a connector', () => {
+  const maxSessionDuration = '2h';
+
+  test('is that of a role', () => {
+    for (const connector of [SOURCE, CERTIFIED]) {
+      expect(errorsOf(withConnectors({ tool: { ...connector, maxSessionDuration } }))).toEqual([]);
+    }
+  });
+
+  test('conflicts with an access key', () => {
+    expect(errorsOf(withConnectors({ tool: { ...DESTINATION, maxSessionDuration } }))).toEqual([
+      ['connectors.tool.maxSessionDuration', 'conflict'],
+    ]);
+  });
+});

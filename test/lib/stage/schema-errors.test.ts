@@ -1,0 +1,42 @@
+import { validateStage } from '../../../lib/stage/validate-stage';
+import { MINIMAL, withTable } from '../../stages';
+
+/** The only error of a stage file, as its author reads it. */
+function messageOf(input: unknown) {
+  const result = validateStage(input);
+  const [error] = result.ok ? [] : result.errors;
+  return [error?.received, error?.expected, error?.fix];
+}
+
+describe('the message of an error', () => {
+  const KEYS =
+    '$schema, stackName, env, removalPolicy, terminationProtection, tags, tables, identity, sessions, tenants, workloads, connectors';
+
+  test.each([
+    ['near a known key', 'stackname', 'rename "stackname" to "stackName"'],
+    ['a known key in capitals', 'TAGS', 'rename "TAGS" to "tags"'],
+    ['near none', 'colour', 'remove "colour"'],
+    ['half of whose letters are others', 'taxy', 'remove "taxy"'],
+  ])('of an unknown key: %s', (_title, key, fix) => {
+    expect(messageOf({ ...MINIMAL, [key]: 1 })).toEqual(['1', `one of the keys ${KEYS}`, fix]);
+  });
+
+  test.each([
+    ['cut to 100 characters', 'n'.repeat(129), `"${'n'.repeat(99)}…`],
+    ['whole up to that', `${'n'.repeat(97)}_`, `"${'n'.repeat(97)}_"`],
+  ])('has the value, %s', (_title, stackName, received) => {
+    expect(messageOf({ ...MINIMAL, stackName })).toEqual([
+      received,
+      'a letter, then letters, digits and -, 128 characters at most',
+      'rename the stack',
+    ]);
+  });
+
+  test('of a value that is none of several forms has all forms', () => {
+    expect(messageOf(withTable({ billing: 5 }))).toEqual([
+      '5',
+      '"onDemand" or { "provisioned": { "read": { "min", "max" }, "write": { "min", "max" } } }',
+      'write "onDemand" unless the load is steady and known',
+    ]);
+  });
+});

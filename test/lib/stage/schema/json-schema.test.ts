@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv';
+import { stageJsonSchema } from '../../../../lib/stage/schema/stage-schema';
+import {
+  MINIMAL,
+  SHIPPED,
+  shippedStage,
+  SOURCE,
+  withConnectors,
+  withTable,
+  withWorkloads,
+} from '../../../stages';
+
+const validate = new Ajv({ strict: false, validateFormats: false }).compile(stageJsonSchema());
+
+test('config/schema.json is the JSON Schema of stage files (npm run schema)', () => {
+  const file = join(__dirname, '..', '..', '..', '..', 'config', 'schema.json');
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(stageJsonSchema());
+});
+
+test.each(SHIPPED)('an editor accepts config/%s.json', (name) => {
+  expect([validate(shippedStage(name)), validate.errors]).toEqual([true, null]);
+});
+
+test.each([
+  ['an unknown key', { ...MINIMAL, colour: 'red' }],
+  [
+    'a table without rows',
+    { ...MINIMAL, tables: { orders: { partitionKey: { name: 'pk', type: 'string' } } } },
+  ],
+  ['a table name with a slash', withTable({ tableName: 'my/orders' })],
+  ['rows of nobody', withTable({ rows: { by: 'nobody' } })],
+  ['a session of 13 hours', { ...MINIMAL, sessions: { maxDuration: '13h' } }],
+  ['a day of no month', { ...MINIMAL, sessions: { revokeIssuedBefore: '2026-02-30T00:00:00Z' } }],
+  ['a tenant ID with a delimiter', { ...MINIMAL, tenants: { 'acme#1': {} } }],
+  ['a workload that runs elsewhere', withWorkloads({ api: { runsOn: 'vm', tables: {} } })],
+  ['another grant', withWorkloads({ api: { runsOn: 'ecs', tables: { orders: 'delete' } } })],
+  [
+    'a connector without an external ID',
+    withConnectors({ tool: { ...SOURCE, trust: { principalArn: SOURCE.trust.principalArn } } }),
+  ],
+  [
+    'a connector that trusts everybody',
+    withConnectors({ tool: { ...SOURCE, trust: { ...SOURCE.trust, principalArn: '*' } } }),
+  ],
+  ['a day of no month', withConnectors({ tool: { ...SOURCE, expires: '2027-02-30' } })],
+  ['36 days of recovery', withTable({ pointInTimeRecovery: { days: 36 } })],
+])('an editor marks %s', (_title, stage) => {
+  expect(validate(stage)).toBe(false);
+});

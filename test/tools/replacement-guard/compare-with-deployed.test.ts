@@ -1,0 +1,191 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { devNull, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MINIMAL, withTable } from '../../stages';
+import { templateOf } from '../../synthesis';
+import { identity, refusal, stack, StackServer, template, type Answers } from '../../stack-server';
+
+const ROOT = join(__dirname, '..', '..', '..');
+const ACCOUNT = '111122223333';
+const OTHER = '444455556666';
+const NAME = MINIMAL.stackName;
+const directory = mkdtempSync(join(tmpdir(), 'compare-'));
+const assembly = join(directory, 'cdk.out');
+const server = new StackServer();
+let endpoint: string;
+jest.setTimeout(120_000);
+
+beforeAll(async () => {
+  endpoint = await server.listen();
+});
+beforeEach(() => {
+  rmSync(assembly, { recursive: true, force: true });
+  server.answers = {};
+});
+afterAll(() => {
+  server.close();
+  rmSync(directory, { recursive: true });
+});
+
+interface Options {
+  readonly stage?: object;
+  readonly context?: Readonly<Record<string, string>>;
+  /** Undefined takes a variable away. */
+  readonly env?: NodeJS.ProcessEnv;
+  readonly program?: readonly string[];
+}
+
+/** Runs the app as the CLI does, as somebody of the account, against the server. */
+async function run({ stage = MINIMAL, context = {}, env = {}, program = ['bin/app.ts'] }: Options) {
+  const config = join(directory, 'stage.json');
+  writeFileSync(config, JSON.stringify(stage));
+  const app = spawn(process.execPath, ['--require', 'ts-node/register', ...program], {
+    cwd: ROOT,
+    env: {
+      PATH: process.env.PATH,
+      CDK_OUTDIR: assembly,
+      CDK_VALIDATION: 'false',
+      CDK_CONTEXT_JSON: JSON.stringify({ config, ...context }),
+      CDK_DEFAULT_ACCOUNT: ACCOUNT,
+      CDK_DEFAULT_REGION: 'eu-west-1',
+      AWS_ENDPOINT_URL: endpoint,
+      AWS_ACCESS_KEY_ID: 'OWN',
+      AWS_SECRET_ACCESS_KEY: 'secret',
+      AWS_CONFIG_FILE: devNull,
+      AWS_SHARED_CREDENTIALS_FILE: devNull,
+      AWS_EC2_METADATA_DISABLED: 'true',
+      ...env,
+    },
+  });
+  let [stdout, stderr] = ['', ''];
+  app.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  app.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  const [status] = await once(app, 'close');
+  return { status, stdout, stderr, deployable: existsSync(join(assembly, 'manifest.json')) };
+}
+
+const FINE = { status: 0, stdout: '', stderr: '', deployable: true };
+const DEPLOYED = JSON.stringify(templateOf(MINIMAL).toJSON());
+const OTHER_KEY = withTable({ partitionKey: { name: 'id', type: 'string' } });
+
+/** As after a deployment of the smallest stage. */
+function answers(others: Answers = {}): Answers {
+  return {
+    GetCallerIdentity: () => identity(ACCOUNT),
+    DescribeStacks: () => stack(NAME, 'UPDATE_COMPLETE'),
+    GetTemplate: () => template(DEPLOYED),
+    AssumeRole: () => refusal(403, 'AccessDenied', 'OWN may not assume it'),
+    ...others,
+  };
+}
+
+/** The error where AWS does not give the deployed template: which stack, and what the caller needs. */
+const UNREADABLE =
+  /^cannot compare .*orders-minimal .*111122223333 in eu-west-1: .*cloudformation:GetTemplate.*-c compare=false\n$/;
+
+describe('comparison with the deployed stack', () => {
+  test('a change that keeps the data passes silently', async () => {
+    server.answers = answers();
+    expect(await run({ stage: withTable({ rows: 'own' }) })).toEqual(FINE);
+    expect(server.calls).toEqual([
+      'GetCallerIdentity by OWN',
+      'DescribeStacks by OWN',
+      'GetTemplate by OWN',
+    ]);
+  });
+
+  test('a change that replaces a table is an error, and leaves nothing to deploy', async () => {
+    server.answers = answers();
+    expect(await run({ stage: OTHER_KEY })).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: expect.stringMatching(
+        /the deployed stack orders-minimal: 1 .*OrdersTable\n.*KeySchema .*-c replace=OrdersTable\n$/s,
+      ),
+      deployable: false,
+    });
+  });
+
+  test('-c replace allows it', async () => {
+    server.answers = answers();
+    expect(await run({ stage: OTHER_KEY, context: { replace: 'OrdersTable' } })).toEqual(FINE);
+  });
+
+  test('without a deployed stack nothing is compared, and -c replace is an error', async () => {
+    const DescribeStacks = () =>
+      refusal(400, 'ValidationError', `Stack with id ${NAME} does not exist`);
+    server.answers = answers({ DescribeStacks });
+    expect(await run({ stage: OTHER_KEY })).toEqual(FINE);
+    expect(server.calls).toEqual(['GetCallerIdentity by OWN', 'DescribeStacks by OWN']);
+    const { status, stderr } = await run({ context: { replace: 'OrdersTable' } });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/orders-minimal: 1 .*-c replace\n.*"OrdersTable"\n/s);
+  });
+});
+
+describe('environment of the comparison', () => {
+  test('uses the account and region of the stage file, if it has them', async () => {
+    server.answers = answers();
+    const env = { account: OTHER, region: 'eu-central-1' };
+    const { stderr } = await run({ stage: { ...MINIMAL, env } });
+    expect(stderr).toMatch(new RegExp(`${NAME} .*${OTHER} in eu-central-1: `));
+    expect(server.roles).toEqual([
+      `arn:aws:iam::${OTHER}:role/cdk-hnb659fds-lookup-role-${OTHER}-eu-central-1`,
+    ]);
+  });
+});
+
+describe('comparison without permission', () => {
+  test('is an error with what AWS said, and leaves nothing to deploy', async () => {
+    server.answers = answers({ GetTemplate: () => refusal(403, 'AccessDenied', 'OWN may not') });
+    const { stderr, ...others } = await run({});
+    expect(others).toEqual({ status: 1, stdout: '', deployable: false });
+    expect(stderr).toMatch(UNREADABLE);
+    expect(stderr).toContain('Error: OWN may not; and with the lookup role OWN may not assume it');
+  });
+
+  test('is an error without credentials, before any call', async () => {
+    const { status, stderr } = await run({ env: { AWS_ACCESS_KEY_ID: undefined } });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(UNREADABLE);
+    expect(stderr).toContain('CredentialsProviderError: ');
+    expect(server.calls).toEqual([]);
+  });
+});
+
+describe('comparison without an answer', () => {
+  const NOBODY = 'http://127.0.0.1:1';
+
+  test('is a warning after a refused connection, because nothing can be deployed either', async () => {
+    const { stderr, ...others } = await run({ env: { AWS_ENDPOINT_URL: NOBODY } });
+    expect({ ...others, stderr: '' }).toEqual(FINE);
+    expect(stderr).toMatch(/^Warning: .*orders-minimal .*connect ECONNREFUSED 127\.0\.0\.1:1/);
+  });
+
+  test('is an error with a proxy, by which the CLI may reach AWS', async () => {
+    const env = { AWS_ENDPOINT_URL: NOBODY, HTTPS_PROXY: 'http://proxy.example.com' };
+    const { status, stderr, deployable } = await run({ env });
+    expect([status, deployable]).toEqual([1, false]);
+    expect(stderr).toMatch(UNREADABLE);
+    expect(stderr).toContain('Error: connect ECONNREFUSED');
+  });
+});
+
+describe('no comparison', () => {
+  test('with -c compare=false', async () => {
+    expect(await run({ stage: OTHER_KEY, context: { compare: 'false' } })).toEqual(FINE);
+    expect(server.calls).toEqual([]);
+  });
+
+  test('without credentials of the CLI: neither the SDK nor the comparison is loaded', async () => {
+    const loaded = `
+      process.on('exit', () => console.log(Object.keys(require.cache)
+        .filter((file) => /@aws-sdk|cloudformation-diff|aws-service-spec/.test(file)).length));
+      require('./bin/app.ts');`;
+    const env = { CDK_DEFAULT_ACCOUNT: undefined };
+    expect(await run({ program: ['-e', loaded], env })).toEqual({ ...FINE, stdout: '0\n' });
+    expect(server.calls).toEqual([]);
+  });
+});

@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { changeErrors, lostIds } from '../../../tools/replacement-guard/change-errors';
+import { statefulChanges } from '../../../tools/replacement-guard/stateful-changes';
+import { CERTIFIED, DESTINATION, SOURCE } from '../../stages';
+import { templateOf } from '../../synthesis';
+
+const string = (name: string) => ({ name, type: 'string' });
+const INDEX = { partitionKey: string('state') };
+const ORDERS = { partitionKey: string('pk'), rows: 'all' };
+const VAULT = { ...ORDERS, encryption: 'customerManaged' };
+const KEY_ARN = 'arn:aws:kms:us-east-1:111122223333:key/mrk-1234abcd12ab34cd56ef1234567890ab';
+const EXISTING_POOL = { userPoolId: 'us-east-1_AbCdEf123', userPoolClientId: 'abc' };
+const TENANT = { tenantClaim: 'custom:tenantId' };
+
+/** A stage as deployed: two tables, one with a key of its own, a user pool and an identity pool. */
+const BASE = {
+  stackName: 'orders',
+  env: { account: '111122223333', region: 'us-east-1' },
+  tables: { orders: ORDERS, vault: VAULT },
+};
+
+const stage = (keys: object) => ({ ...BASE, ...keys });
+const table = (keys: object) =>
+  stage({ tables: { ...BASE.tables, orders: { ...ORDERS, ...keys } } });
+const vault = (keys: object) => stage({ tables: { ...BASE.tables, vault: { ...VAULT, ...keys } } });
+const indexes = (entries: object) => table({ indexes: entries });
+const identity = (keys: object) => stage({ identity: keys });
+const userPool = (keys: object) => identity({ userPool: keys });
+const tenants = (entries: object, keys: object = {}) =>
+  stage({ identity: TENANT, tenants: entries, ...keys });
+const HOSTED = { domainPrefix: 'orders-1', callbackUrls: ['https://a.example.com/'] };
+const API = { runsOn: 'lambda', tables: { orders: 'read' } };
+const workload = (keys: object) => stage({ workloads: { api: { ...API, ...keys } } });
+const connector = (keys: object) => stage({ connectors: { tool: { ...SOURCE, ...keys } } });
+
+const ALL = ['OrdersTable', 'VaultTableKey', 'VaultTable', 'UserPool', 'IdentityPool'];
+type Effects = Readonly<Record<string, 'updated' | 'unsupported' | 'replaced' | 'removed'>>;
+const everywhere = (effect: 'updated', ids = ALL): Effects =>
+  Object.fromEntries(ids.map((id) => [id, effect]));
+
+type Row = readonly [option: string, what: string, from: object, to: object, effects: Effects];
+
+// prettier-ignore
+const ROWS: readonly Row[] = [
+  ['removalPolicy', 'retain to destroy', BASE, stage({ removalPolicy: 'destroy' }), everywhere('updated')],
+  ['removalPolicy', 'destroy to retain', stage({ removalPolicy: 'destroy' }), BASE, everywhere('updated')],
+  ['terminationProtection', 'off', BASE, stage({ terminationProtection: false }), {}],
+  ['tags', 'added', BASE, stage({ tags: { team: 'a' } }), everywhere('updated')],
+
+  ['tables', 'one more', BASE, stage({ tables: { ...BASE.tables, more: VAULT } }), {}],
+  ['tables', 'one less', BASE, stage({ tables: { vault: VAULT } }), { OrdersTable: 'removed' }],
+  ['tables', 'one less, with its key', BASE, stage({ tables: { orders: ORDERS } }), { VaultTable: 'removed', VaultTableKey: 'removed' }],
+  ['tables', 'another id', BASE, stage({ tables: { sales: ORDERS, vault: VAULT } }), { OrdersTable: 'removed' }],
+  ['tables', 'another order', BASE, stage({ tables: { vault: VAULT, orders: ORDERS } }), {}],
+  ['tables.*.tableName', 'given', BASE, table({ tableName: 'orders' }), { OrdersTable: 'replaced' }],
+  ['tables.*.tableName', 'another', table({ tableName: 'orders' }), table({ tableName: 'sales' }), { OrdersTable: 'replaced' }],
+  ['tables.*.tableName', 'left out', table({ tableName: 'orders' }), BASE, { OrdersTable: 'replaced' }],
+  ['tables.*.partitionKey.name', 'another', BASE, table({ partitionKey: string('id') }), { OrdersTable: 'replaced' }],
+  ['tables.*.partitionKey.type', 'another', BASE, table({ partitionKey: { name: 'pk', type: 'number' } }), { OrdersTable: 'replaced' }],
+  ['tables.*.sortKey.name', 'added', BASE, table({ sortKey: string('sk') }), { OrdersTable: 'replaced' }],
+  ['tables.*.sortKey.name', 'another', table({ sortKey: string('sk') }), table({ sortKey: string('at') }), { OrdersTable: 'replaced' }],
+  ['tables.*.sortKey.name', 'removed', table({ sortKey: string('sk') }), BASE, { OrdersTable: 'replaced' }],
+  ['tables.*.sortKey.type', 'another', table({ sortKey: string('sk') }), table({ sortKey: { name: 'sk', type: 'number' } }), { OrdersTable: 'replaced' }],
+  ['tables.*.rows', 'own', BASE, table({ rows: 'own' }), {}],
+  ['tables.*.rows', 'own by prefix', BASE, table({ rows: { by: 'own', match: 'prefix', delimiter: '#' } }), {}],
+  ['tables.*.rows', 'of the tenant', identity(TENANT), { ...table({ rows: 'tenant' }), identity: TENANT }, {}],
+  ['tables.*.actions', 'fewer', BASE, table({ actions: ['GetItem'] }), {}],
+  ['tables.*.billing', 'provisioned', BASE, table({ billing: { provisioned: { read: { min: 1, max: 5 }, write: { min: 1, max: 5 } } } }), { OrdersTable: 'updated' }],
+  ['tables.*.pointInTimeRecovery', 'shorter', BASE, table({ pointInTimeRecovery: { days: 7 } }), { OrdersTable: 'updated' }],
+  ['tables.*.encryption', 'awsManaged', BASE, table({ encryption: 'awsManaged' }), { OrdersTable: 'updated' }],
+  ['tables.*.encryption', 'awsManaged to awsOwned', table({ encryption: 'awsManaged' }), BASE, { OrdersTable: 'updated' }],
+  ['tables.*.encryption', 'a new key', BASE, table({ encryption: 'customerManaged' }), { OrdersTable: 'updated' }],
+  ['tables.*.encryption', 'an existing key', BASE, table({ encryption: { keyArn: KEY_ARN } }), { OrdersTable: 'updated' }],
+  ['tables.*.encryption', 'its key given up', BASE, vault({ encryption: 'awsOwned' }), { VaultTable: 'updated', VaultTableKey: 'removed' }],
+  ['tables.*.encryption', 'its key given up for awsManaged', BASE, vault({ encryption: 'awsManaged' }), { VaultTable: 'updated', VaultTableKey: 'removed' }],
+  ['tables.*.encryption', 'its key given up for an existing one', BASE, vault({ encryption: { keyArn: KEY_ARN } }), { VaultTable: 'updated', VaultTableKey: 'removed' }],
+  ['tables.*.deletionProtection', 'off', BASE, table({ deletionProtection: false }), { OrdersTable: 'updated' }],
+  ['tables.*.timeToLive', 'on', BASE, table({ timeToLive: 'expiresAt' }), { OrdersTable: 'updated' }],
+  ['tables.*.stream', 'on', BASE, table({ stream: 'keysOnly' }), { OrdersTable: 'updated' }],
+  ['tables.*.stream', 'another view', table({ stream: 'keysOnly' }), table({ stream: 'newImage' }), { OrdersTable: 'updated' }],
+  ['tables.*.replicas', 'one more', BASE, table({ replicas: ['us-west-2'] }), { OrdersTable: 'updated' }],
+  ['tables.*.replicas', 'one less', table({ replicas: ['us-west-2'] }), BASE, { OrdersTable: 'updated' }],
+  ['tables.*.replicas', 'two more', BASE, table({ replicas: ['us-west-2', 'us-east-2'] }), { OrdersTable: 'unsupported' }],
+  ['tables.*.replicas', 'another', table({ replicas: ['us-west-2'] }), table({ replicas: ['us-east-2'] }), { OrdersTable: 'unsupported' }],
+  ['tables.*.indexes', 'one more', BASE, indexes({ byState: INDEX }), { OrdersTable: 'updated' }],
+  ['tables.*.indexes', 'one less', indexes({ byState: INDEX }), BASE, { OrdersTable: 'updated' }],
+  ['tables.*.indexes', 'two more', BASE, indexes({ byState: INDEX, byMaker: INDEX }), { OrdersTable: 'unsupported' }],
+  ['tables.*.indexes', 'another name', indexes({ byState: INDEX }), indexes({ byStatus: INDEX }), { OrdersTable: 'unsupported' }],
+  ['tables.*.indexes.*.partitionKey.name', 'another', indexes({ byState: INDEX }), indexes({ byState: { partitionKey: string('status') } }), { OrdersTable: 'unsupported' }],
+  ['tables.*.indexes.*.partitionKey.type', 'another', indexes({ byState: INDEX }), indexes({ byState: { partitionKey: { name: 'state', type: 'number' } } }), { OrdersTable: 'replaced' }],
+  ['tables.*.indexes.*.sortKey.name', 'added', indexes({ byState: INDEX }), indexes({ byState: { ...INDEX, sortKey: string('at') } }), { OrdersTable: 'unsupported' }],
+  ['tables.*.indexes.*.sortKey.type', 'another', indexes({ byState: { ...INDEX, sortKey: string('at') } }), indexes({ byState: { ...INDEX, sortKey: { name: 'at', type: 'number' } } }), { OrdersTable: 'replaced' }],
+  ['tables.*.indexes.*.projection', 'another', indexes({ byState: INDEX }), indexes({ byState: { ...INDEX, projection: 'keysOnly' } }), { OrdersTable: 'unsupported' }],
+
+  ['identity.userPool.userPoolId', 'an existing pool', BASE, userPool(EXISTING_POOL), { UserPool: 'removed', IdentityPool: 'updated' }],
+  ['identity.userPool.userPoolId', 'a new pool', userPool(EXISTING_POOL), BASE, { IdentityPool: 'updated' }],
+  ['identity.userPool.userPoolClientId', 'another', userPool(EXISTING_POOL), userPool({ ...EXISTING_POOL, userPoolClientId: 'def' }), { IdentityPool: 'updated' }],
+  ['identity.userPool.name', 'given', BASE, userPool({ name: 'users' }), { UserPool: 'updated' }],
+  ['identity.userPool.signIn', 'username', BASE, userPool({ signIn: 'username' }), { UserPool: 'unsupported' }],
+  ['identity.userPool.signIn', 'email', userPool({ signIn: 'username' }), BASE, { UserPool: 'unsupported' }],
+  ['identity.userPool.selfSignUp', 'on', BASE, userPool({ selfSignUp: true }), { UserPool: 'updated' }],
+  ['identity.userPool.mfa', 'required', BASE, userPool({ mfa: 'required' }), { UserPool: 'updated' }],
+  ['identity.userPool.mfa', 'off', BASE, userPool({ mfa: 'off' }), { UserPool: 'updated' }],
+  ['identity.userPool.featurePlan', 'plus', BASE, userPool({ featurePlan: 'plus' }), { UserPool: 'updated' }],
+  ['identity.userPool.domainPrefix', 'added', BASE, userPool(HOSTED), {}],
+  ['identity.userPool.domainPrefix', 'another', userPool(HOSTED), userPool({ ...HOSTED, domainPrefix: 'orders-2' }), {}],
+  ['identity.userPool.callbackUrls', 'another', userPool(HOSTED), userPool({ ...HOSTED, callbackUrls: ['https://b.example.com/'] }), {}],
+  ['identity.userPool.logoutUrls', 'added', userPool(HOSTED), userPool({ ...HOSTED, logoutUrls: ['https://b.example.com/'] }), {}],
+  ['identity.identityPoolName', 'given', BASE, identity({ identityPoolName: 'identities' }), { IdentityPool: 'updated' }],
+  ['identity.roleName', 'given', BASE, identity({ roleName: 'signed-in' }), {}],
+  ['identity.tenantClaim', 'added', BASE, identity(TENANT), { UserPool: 'updated' }],
+  ['identity.tenantClaim', 'another', identity(TENANT), identity({ tenantClaim: 'custom:firm' }), { UserPool: 'unsupported' }],
+  ['identity.tenantClaim', 'removed', identity(TENANT), BASE, { UserPool: 'unsupported' }],
+  ['identity.classicFlow', 'on', BASE, identity({ classicFlow: true }), { IdentityPool: 'updated' }],
+
+  ['sessions.maxDuration', 'longer', BASE, stage({ sessions: { maxDuration: '2h' } }), {}],
+  ['sessions.revokeIssuedBefore', 'now', BASE, stage({ sessions: { revokeIssuedBefore: '2026-11-20T14:30:00Z' } }), {}],
+  ['tenants', 'one more', tenants({}), tenants({ acme: { maxSessionDuration: '2h' } }), {}],
+  ['tenants', 'one less', tenants({ acme: { maxSessionDuration: '2h' } }), tenants({}), {}],
+  ['tenants.*.maxSessionDuration', 'longer', tenants({ acme: { maxSessionDuration: '2h' } }), tenants({ acme: { maxSessionDuration: '3h' } }), {}],
+  ['tenants.*.revokeIssuedBefore', 'now', tenants({}), tenants({ acme: { revokeIssuedBefore: '2026-11-20T14:30:00Z' } }), {}],
+  ['workloads', 'one more', BASE, workload({}), {}],
+  ['workloads', 'one less, with its log group', workload({}), BASE, {}],
+  ['workloads.*.runsOn', 'another', workload({}), workload({ runsOn: 'ecs' }), {}],
+  ['workloads.*.tables', 'another grant', workload({}), workload({ tables: { vault: 'readWrite' } }), {}],
+  ['workloads.*.maxSessionDuration', 'longer', workload({}), workload({ maxSessionDuration: '2h' }), {}],
+  ['connectors', 'one more', BASE, connector({}), {}],
+  ['connectors', 'one less, with its secret and key', stage({ connectors: { tool: DESTINATION } }), BASE, {}],
+  ['connectors', 'another id', stage({ connectors: { tool: DESTINATION } }), stage({ connectors: { loader: DESTINATION } }), {}],
+  ['connectors.*.purpose', 'destination', connector({}), connector({ purpose: 'destination' }), {}],
+  ['connectors.*.tables', 'another', connector({}), connector({ tables: ['vault'] }), {}],
+  ['connectors.*.trust', 'a certificate', connector({}), connector(CERTIFIED), {}],
+  ['connectors.*.sourceIps', 'added', connector({}), connector({ sourceIps: ['203.0.113.0/24'] }), {}],
+  ['connectors.*.maxSessionDuration', 'longer', connector({}), connector({ maxSessionDuration: '4h' }), {}],
+  ['connectors.*.listTables', 'on', connector({}), connector({ listTables: true }), {}],
+  ['connectors.*.expires', 'added', connector({}), connector({ expires: '2030-06-30' }), {}],
+];
+
+const templates = new Map<string, any>();
+/** A stage's template; each is made once. */
+function template(of: object) {
+  const key = JSON.stringify(of);
+  if (!templates.has(key)) templates.set(key, templateOf(of).toJSON());
+  return templates.get(key);
+}
+
+describe('what an update does to stateful resources', () => {
+  test.each(ROWS)('%s: %s', (_option, _what, from, to, effects) => {
+    const changes = statefulChanges(template(from), template(to));
+    expect(Object.fromEntries(changes.map(({ logicalId, effect }) => [logicalId, effect]))).toEqual(
+      effects,
+    );
+    const idsOf = (allowed: readonly string[]) =>
+      new Set(changeErrors(changes, allowed).map(({ path }) => path[0]));
+    const blocked = Object.keys(effects).filter((id) => effects[id] !== 'updated');
+    expect(idsOf([])).toEqual(new Set(blocked));
+    expect(idsOf(lostIds(changes))).toEqual(
+      new Set(blocked.filter((id) => effects[id] === 'unsupported')),
+    );
+  });
+
+  test('every option of the stage file has a row', () => {
+    // These name another stack, so that nothing is compared.
+    const OF_ANOTHER_STACK = ['$schema', 'stackName', 'env.account', 'env.region'];
+    const schema = JSON.parse(
+      readFileSync(join(__dirname, '..', '..', '..', 'config', 'schema.json'), 'utf8'),
+    );
+    const known = new Set([...ROWS.map(([option]) => option), ...OF_ANOTHER_STACK]);
+    const options = optionsOf(schema, []);
+    expect(options).toContain('tables.*.partitionKey.name');
+    expect(options.filter((option) => !known.has(option))).toEqual([]);
+  });
+
+  function optionsOf({ properties, additionalProperties }: any, path: string[]): string[] {
+    if (properties !== undefined) {
+      return Object.entries(properties).flatMap(([key, value]) => optionsOf(value, [...path, key]));
+    }
+    return additionalProperties?.properties === undefined
+      ? [path.join('.')]
+      : optionsOf(additionalProperties, [...path, '*']);
+  }
+});

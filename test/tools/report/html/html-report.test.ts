@@ -1,0 +1,350 @@
+import type { Page } from 'playwright-core';
+import { htmlReport } from '../../../../tools/report/html/html-report';
+import { EMPTY_REPORT, SAMPLE_REPORT } from '../sample-report';
+import { axeFindings } from './axe-findings';
+import { choose, count } from './filter-page';
+import { HOSTILE, withTexts } from './hostile-report';
+import { reportPages } from './opened-page';
+
+const open = reportPages();
+const DESKTOP = { width: 1280, height: 900 };
+const PHONE = { width: 360, height: 800 };
+
+describe('content of the HTML page', () => {
+  let page: Page;
+  beforeAll(async () => {
+    ({ page } = await open(SAMPLE_REPORT));
+  });
+
+  test('everything, in the order of importance', async () => {
+    expect(await page.title()).toBe('orders-prod: access report');
+    expect(await page.locator('header p').last().textContent()).toBe(
+      'Source: prod.json. All line numbers are of this file.',
+    );
+    expect(await page.locator('header li').allTextContents()).toEqual([
+      '1 not resolved',
+      '2 findings',
+      '2 tables',
+      '4 principals',
+      '9 grants',
+    ]);
+    expect(await page.locator('h1, h2, h3').allTextContents()).toEqual([
+      'orders-prod',
+      'Findings',
+      ...SAMPLE_REPORT.findings.map(({ what }) => what),
+      'Not resolved',
+      'Tables',
+      'Principals',
+      'AuthenticatedRole: Signed-in users',
+      'ShippingWorkload: AWS Lambda',
+      'WarehouseConnectorUser: IAM user',
+      'the role auditors-of-everything-that-anybody-ever-stored of account 444455556666: Named by policies of tables, streams and keys',
+    ]);
+  });
+
+  test('a finding: severity, place, fix and source line', async () => {
+    const finding = page.getByRole('article').first();
+    expect(await finding.locator('.badge').textContent()).toBe('medium');
+    expect(await finding.locator('dl > div').allInnerTexts()).toEqual([
+      'Where\nIdentityPool: Properties.AllowClassicFlow',
+      'Fix\nwrite AllowClassicFlow false',
+      'Rule\nClassicFlow',
+      'Why\nidentity.classicFlow line 5',
+    ]);
+  });
+
+  test('unresolved parts', async () => {
+    const items = page.getByRole('region', { name: 'Not resolved' }).getByRole('listitem');
+    expect(await items.allTextContents()).toEqual([
+      'the statements of the policy arn:aws:iam::111122223333:policy/extra ShippingWorkload',
+    ]);
+  });
+
+  test('tables', async () => {
+    expect(await rowsOf(page, 'Tables of the template')).toEqual([
+      [
+        'OrdersTable',
+        'orders',
+        'customerId and orderId',
+        'a key that AWS owns',
+        'AuthenticatedRole\nShippingWorkload\nWarehouseConnectorUser',
+        'tables.orders line 6',
+      ],
+      [
+        'AuditTable',
+        'not in the template',
+        'at',
+        'the key AuditTableKey',
+        'ShippingWorkload\nthe role auditors-of-everything-that-anybody-ever-stored of account 444455556666',
+        'tables.audit line 20',
+      ],
+    ]);
+  });
+
+  test('a principal: trust, notes and other actions', async () => {
+    const principal = page.getByRole('region', { name: 'ShippingWorkload: AWS Lambda' });
+    expect(await principal.locator('h4').allTextContents()).toEqual([
+      'Who gets in',
+      'Notes',
+      'Grants',
+      'Other actions',
+    ]);
+    expect(await principal.locator('dl').first().locator('div').allInnerTexts()).toEqual([
+      'Kind\nrole',
+      'Session\nrenewed by the service for as long as it runs, whatever the maximum of the role',
+      'Why\nworkloads.shipping line 29',
+    ]);
+    expect(await rowsOf(page, 'Who gets in: ShippingWorkload')).toEqual([
+      [
+        'AWS Lambda',
+        'no end',
+        'anywhere',
+        'the account that the service calls for is "111122223333"',
+      ],
+      ['Amazon ECS tasks', 'no end', 'anywhere', ''],
+    ]);
+    expect(await principal.locator('.admissions + ul').allInnerTexts()).toEqual([
+      'may tag its sessions',
+    ]);
+    expect(await principal.locator('h4:text("Notes") + ul').allInnerTexts()).toEqual([
+      'limited by the permissions boundary ${WorkloadsBoundary}: its statements are the limits below',
+    ]);
+    expect(await principal.locator('h4:text("Other actions") + ul').allInnerTexts()).toEqual([
+      'logs:CreateLogStream\nlogs:PutLogEvents',
+    ]);
+  });
+
+  test('a principal outside the template, which the heading names', async () => {
+    const principal = page.getByRole('region', { name: 'the role auditors' });
+    expect(await principal.locator('h4').allTextContents()).toEqual(['Grants']);
+    expect(await principal.locator('dl').first().locator('div').allInnerTexts()).toEqual([
+      'Kind\noutside the template',
+      'Session\ntheirs',
+    ]);
+  });
+
+  test('principals without access', async () => {
+    expect(await page.locator('main > section > p').allTextContents()).toEqual([
+      'Reaching no table: MigrationRole, WatchdogRole.',
+    ]);
+  });
+
+  test('grants', async () => {
+    const [, second, third] = await rowsOf(page, 'Grants: AuthenticatedRole');
+    expect(second).toEqual([
+      'OrdersTable\nindex byDate',
+      'Allow',
+      'Query',
+      "partition key is the user's identity ID",
+      'only "orderId" or "placedAt"; Select is "SPECIFIC_ATTRIBUTES"',
+      'if encryption in transport is "true"\nand sign-in with a second factor is "true"',
+      'AuthenticatedRolePolicy: QueryOwnItemsOfOrdersTable\ntables.orders.indexes.byDate line 14',
+    ]);
+    expect(third?.slice(0, 6)).toEqual([
+      'every resource',
+      'Deny',
+      'every action but GetItem, PutItem, Query, UpdateItem',
+      '',
+      '',
+      'where the user\'s custom:tenantId is "acme"\nand the session\'s start is before "2026-11-20T14:30:00Z"',
+    ]);
+    const [wide] = await rowsOf(page, `Grants: ${SAMPLE_REPORT.principals[3]?.id}`);
+    expect(wide?.[2]).toBe('⚠ Get*');
+  });
+});
+
+test('an empty report says so', async () => {
+  const { page, faults } = await open(EMPTY_REPORT);
+  expect(await page.locator('main').innerText()).toBe(
+    [
+      'Findings\n\nNone.',
+      'Not resolved\n\nNothing that decides access was found open.',
+      'Tables\n\nNone.',
+      'Principals\n\nNone.',
+    ].join('\n\n'),
+  );
+  expect(await page.locator('header p').last().textContent()).toBe('Source: empty.yaml.');
+  expect(faults).toEqual([]);
+});
+
+describe('Content-Security-Policy and escaping of the HTML page', () => {
+  test('it asks for nothing but itself, and breaks no rule of its own', async () => {
+    const { page, address, requests, faults } = await open(SAMPLE_REPORT);
+    await choose(page, 'Table', 'AuditTable');
+    await page.emulateMedia({ media: 'print' });
+    expect(requests).toEqual([address]);
+    expect(faults).toEqual([]);
+  });
+
+  test('its policy stops whatever else is put into it', async () => {
+    const { page, faults } = await open(SAMPLE_REPORT);
+    await page.evaluate(`(async () => {
+      const script = document.createElement('script');
+      script.textContent = 'alert(1)';
+      const style = document.createElement('style');
+      style.textContent = 'body { display: none }';
+      const image = document.createElement('img');
+      image.src = 'other.png';
+      const isOver = new Promise((resolve) => image.addEventListener('error', resolve));
+      document.body.append(script, style, image);
+      document.body.setAttribute('onclick', 'alert(1)');
+      document.body.click();
+      await Promise.allSettled([isOver, fetch('other.json')]);
+    })()`);
+    expect(await page.locator('h1').isVisible()).toBe(true);
+    const stopped = faults.flatMap(
+      (fault) => /Policy directive:? ['"](\S+)/.exec(fault)?.[1] ?? [],
+    );
+    expect(stopped.sort()).toEqual([
+      'default-src', // the image
+      'default-src', // the request
+      'script-src', // the handler
+      'script-src', // the script
+      'style-src',
+    ]);
+    expect(faults).not.toContain('dialog: 1');
+  });
+
+  // Marked, so that the texts of the report can be told from those of the page.
+  const MARK = '\u{ab}';
+  const marked = (before: string) => withTexts(SAMPLE_REPORT, (text) => before + MARK + text);
+
+  let mild: Content | undefined;
+
+  test.each(HOSTILE)('%j stays the text that it is', async (hostile) => {
+    mild ??= await contentOf((await open(marked(''))).page);
+    const { page, address, faults, requests } = await open(marked(hostile));
+    const { title, body, elements } = await contentOf(page);
+    expect(title).toBe(mild.title.replaceAll(MARK, () => hostile + MARK));
+    expect(body).toBe(mild.body.replaceAll(MARK, () => hostile + MARK));
+    expect(elements).toEqual(mild.elements);
+    expect(faults).toEqual([]);
+    expect(requests).toEqual([address]);
+  });
+
+  test('what has such a name can be chosen, and is chosen by its link', async () => {
+    const all = HOSTILE.join(' ');
+    const { page, faults } = await open(marked(all));
+    await choose(page, 'Principal', `${all}${MARK}WarehouseConnectorUser`);
+    await choose(page, 'Action', `${all}${MARK}Scan`);
+    expect(await count(page)).toBe('1 of 9 grants');
+    await page.reload();
+    expect(await count(page)).toBe('1 of 9 grants');
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('accessibility of the HTML page', () => {
+  test.each([
+    ['light', 'desktop', DESKTOP],
+    ['light', 'phone', PHONE],
+    ['dark', 'desktop', DESKTOP],
+    ['dark', 'phone', PHONE],
+  ] as const)('axe finds nothing: %s, %s, filtered', async (colorScheme, _, viewport) => {
+    const hash = '#table=AuditTable';
+    const { page } = await open(SAMPLE_REPORT, { colorScheme, viewport, hash, bypassCSP: true });
+    expect(await count(page)).toBe('4 of 9 grants');
+    expect(await axeFindings(page)).toEqual([]);
+  });
+
+  test('axe finds nothing in all of it', async () => {
+    const { page } = await open(SAMPLE_REPORT, { bypassCSP: true });
+    expect(await axeFindings(page)).toEqual([]);
+  });
+
+  test('axe finds nothing in a report of nothing', async () => {
+    const { page } = await open(EMPTY_REPORT, { bypassCSP: true });
+    expect(await axeFindings(page)).toEqual([]);
+  });
+
+  test('nothing is wider than a phone, whatever the names are', async () => {
+    const long = withTexts(SAMPLE_REPORT, (text) => text + 'W'.repeat(100));
+    for (const report of [SAMPLE_REPORT, long, EMPTY_REPORT]) {
+      const { page } = await open(report, { viewport: PHONE });
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(PHONE.width);
+    }
+  });
+
+  test('on the narrowest screen with tables no title of a column is broken', async () => {
+    const { page } = await open(SAMPLE_REPORT, { viewport: { width: 961, height: 800 } });
+    const heights = await page
+      .locator('thead tr:visible')
+      .evaluateAll((rows) => rows.map((row: any) => row.offsetHeight));
+    expect(heights).toHaveLength(8);
+    expect(Math.max(...heights)).toBeLessThan(35);
+  });
+
+  test('at 1100 pixels no name of a target, action or statement breaks within a word', async () => {
+    const { page } = await open(SAMPLE_REPORT, { viewport: { width: 1100, height: 800 } });
+    const words = await page
+      .locator('.grants :is(th, td:nth-child(3), td:last-child) .long')
+      .evaluateAll((spans) =>
+        spans.flatMap((span: any) =>
+          [...span.childNodes]
+            .filter((node) => node.nodeValue !== null)
+            .map((node): [string, number] => {
+              const range = span.ownerDocument.createRange();
+              range.selectNodeContents(node);
+              return [node.nodeValue, range.getClientRects().length];
+            }),
+        ),
+      );
+    expect(words).toContainEqual(['Tenant', 1]);
+    expect(words.filter(([, lines]) => lines > 1)).toEqual([]);
+  });
+
+  test('on a phone each cell has a label, and tables keep their roles', async () => {
+    const { page } = await open(SAMPLE_REPORT, { viewport: PHONE });
+    const grants = page.getByRole('table', { name: 'Grants: ShippingWorkload' });
+    expect(await grants.getByRole('row').count()).toBe(4);
+    expect(await grants.getByRole('columnheader').count()).toBe(7);
+    const label = await page.evaluate(
+      `getComputedStyle(document.querySelector('.grants td'), '::before').content`,
+    );
+    expect(label).toMatch(/^"Effect"/);
+  });
+
+  test('on paper there are no controls, and how many of the grants were printed', async () => {
+    const { page } = await open(SAMPLE_REPORT, { hash: '#action=Scan', colorScheme: 'dark' });
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('combobox').count()).toBe(0);
+    expect(await page.getByRole('status').isVisible()).toBe(true);
+    expect(await count(page)).toBe('2 of 9 grants');
+    const colours: string[] = await page.evaluate(`(() => {
+      const { backgroundColor, color } = getComputedStyle(document.documentElement);
+      return [backgroundColor, color];
+    })()`);
+    expect(colours).toEqual(['rgb(255, 255, 255)', 'rgb(27, 35, 48)']);
+  });
+});
+
+test('the same report is the same page', () => {
+  expect(htmlReport(SAMPLE_REPORT)).toBe(htmlReport(structuredClone(SAMPLE_REPORT)));
+});
+
+/** Cells by rows of the table of that caption. */
+function rowsOf(page: Page, caption: string): Promise<string[][]> {
+  return page
+    .locator('table', { has: page.locator(`caption:text-is("${caption}")`) })
+    .locator('tbody tr')
+    .evaluateAll((rows) =>
+      rows.map((row: any) => [...row.children].map((cell: any) => cell.innerText)),
+    );
+}
+
+interface Content {
+  readonly title: string;
+  readonly body: string;
+  /** The names of all elements, and of their attributes, without what tells where lines may break. */
+  readonly elements: readonly string[];
+}
+
+function contentOf(page: Page): Promise<Content> {
+  return page.evaluate(`({
+    title: document.querySelector('title').textContent,
+    body: document.body.textContent,
+    elements: [...document.querySelectorAll(':not(wbr, .long)')].map((one) =>
+      [one.tagName, ...one.getAttributeNames()].join(' '),
+    ),
+  })`);
+}

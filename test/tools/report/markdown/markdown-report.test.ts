@@ -1,0 +1,90 @@
+import { buildAccessReport } from '../../../../tools/report/model/build-access-report';
+import { markdownReport } from '../../../../tools/report/markdown/markdown-report';
+import type { Finding } from '../../../../tools/template-access/rules/finding';
+import { accessOf, GET, policyOf, roleOf, TABLE } from '../../template-access/sample-template';
+
+function reportOf(resources: object, findings: readonly Finding[] = []) {
+  const access = accessOf({ Orders: TABLE, ...resources }, { Parameters: { P: {} } });
+  return buildAccessReport({ title: 'stack', source: 'a/template.json', access, findings });
+}
+
+const FINDING: Finding = {
+  rule: 'Rule',
+  severity: 'high',
+  what: 'reaches *all* tables',
+  at: { resource: 'Role', property: 'Properties.Policies[0].PolicyDocument.Statement[0]' },
+  fix: 'name | them',
+};
+
+describe('Markdown report', () => {
+  test('has findings and unresolved parts first, with all texts escaped', () => {
+    const report = reportOf(
+      {
+        Role: roleOf({
+          Policies: [{ PolicyDocument: policyOf({ ...GET, Resource: { Ref: 'P' } }) }],
+        }),
+      },
+      [FINDING],
+    );
+    const blocks = markdownReport({ ...report, title: '<b>`' }).split('\n\n');
+    expect([blocks[0], blocks[1], ...blocks.slice(3, 7)]).toEqual([
+      '# Who can do what: &#60;b&#62;\\`',
+      'From template.json, by `npm run report`. The picture leaves out denials and limits, and shortens long lists of actions.',
+      '## Findings',
+      '| severity | what | where | fix |\n| --- | --- | --- | --- |\n| **high** | Rule: reaches \\*all\\* tables | Role: Properties.Policies\\[0\\].PolicyDocument.Statement\\[0\\] | name \\| them |',
+      '## Not resolved',
+      '| where | what |\n| --- | --- |\n| ⚠ Role: Properties.Policies\\[0\\].PolicyDocument.Statement\\[0\\] | parameter P |',
+    ]);
+  });
+
+  test('has allows, denials and limits of each principal', () => {
+    const Boundary = {
+      Type: 'AWS::IAM::ManagedPolicy',
+      Properties: { PolicyDocument: policyOf(GET) },
+    };
+    const limits = {
+      DateLessThan: { 'aws:CurrentTime': '2030' },
+      IpAddress: { 'aws:SourceIp': '203.0.113.0/24' },
+      'ForAllValues:StringEquals': { 'dynamodb:Attributes': 'a' },
+      StringEquals: { 'dynamodb:Select': 'COUNT' },
+    };
+    const Policies = [
+      {
+        PolicyDocument: policyOf(
+          { ...GET, Sid: 'Get', Condition: limits },
+          { ...GET, Effect: 'Deny' },
+        ),
+      },
+    ];
+    const text = markdownReport(
+      reportOf({
+        Role: roleOf({ Policies, PermissionsBoundary: { Ref: 'Boundary' } }),
+        Boundary,
+        Idle: roleOf(),
+      }),
+    );
+    expect(text.slice(text.indexOf('### '))).toBe(
+      [
+        '### Role: AWS Lambda',
+        '',
+        '| who gets in | until | from | if |',
+        '| --- | --- | --- | --- |',
+        '| AWS Lambda | no end | anywhere | – |',
+        '',
+        '- Session: renewed by the service for as long as it runs, whatever the maximum of the role',
+        '- limited by the permissions boundary \\${Boundary}: its statements are the limits below',
+        '',
+        '|  | on | actions | rows | limits | statement | why |',
+        '| --- | --- | --- | --- | --- | --- | --- |',
+        '| may | Orders | GetItem | all | attributes: only "a"; Select is "COUNT"; until 2030; from 203.0.113.0/24 | Role: Get | – |',
+        '| **may not** | Orders | GetItem | – | always | Role: Properties.Policies\\[0\\].PolicyDocument.Statement\\[1\\] | – |',
+        '| at most | Orders | GetItem | all | none | Boundary: Properties.PolicyDocument.Statement\\[0\\] | – |',
+        '',
+        '## Reaching no table',
+        '',
+        'Idle.',
+        '',
+      ].join('\n'),
+    );
+  });
+});

@@ -1,0 +1,71 @@
+import { parseTemplate } from '../../../../tools/report/template/parse-template';
+
+describe('CloudFormation template in JSON or YAML', () => {
+  test.each<[string, string, object]>([
+    [
+      'JSON',
+      '{"Resources": {"A": {"Type": "T", "n": 1}}}',
+      { Resources: { A: { Type: 'T', n: 1 } } },
+    ],
+    ['JSON with a byte order mark', '\uFEFF{"a": 1}', { a: 1 }],
+    ['JSON after a blank line', '\n {"a": 1}', { a: 1 }],
+    ['YAML', 'Resources:\n  A:\n    Type: T', { Resources: { A: { Type: 'T' } } }],
+    ['YAML with comments and a byte order mark', '\uFEFF# a\nb: c', { b: 'c' }],
+    ['a date, which stays text', 'Version: 2012-10-17', { Version: '2012-10-17' }],
+    ['an account, which keeps its zero', 'AWS: 011122223333', { AWS: '011122223333' }],
+    ['a flag, which stays text', 'On: yes', { On: 'yes' }],
+    ['!Ref', 'a: !Ref B', { a: { Ref: 'B' } }],
+    ['!GetAtt', 'a: !GetAtt B.Arn', { a: { 'Fn::GetAtt': 'B.Arn' } }],
+    [
+      '!Sub of a list',
+      'a: !Sub ["${x}", {x: !Ref B}]',
+      { a: { 'Fn::Sub': ['${x}', { x: { Ref: 'B' } }] } },
+    ],
+    [
+      '!If in !Join',
+      'a: !Join ["", [!If [C, b, !Ref "AWS::NoValue"]]]',
+      { a: { 'Fn::Join': ['', [{ 'Fn::If': ['C', 'b', { Ref: 'AWS::NoValue' }] }]] } },
+    ],
+    ['!Condition', 'a: !Condition B', { a: { Condition: 'B' } }],
+    [
+      'Fn::Transform in short',
+      'a: !Transform {Name: b}',
+      { a: { 'Fn::Transform': { Name: 'b' } } },
+    ],
+    ['an anchor', 'a: &x {b: c}\nd: *x', { a: { b: 'c' }, d: { b: 'c' } }],
+    ['a tag that is none of ours', 'a: !!str b', { a: 'b' }],
+  ])('%s', (_what, text, expected) => {
+    expect(parseTemplate(text)).toEqual(expected);
+  });
+
+  test.each([
+    ['', 'received nothing; expected an object with Resources'],
+    ['   \n', 'received nothing; expected an object with Resources'],
+    ['[1]', 'received a list; expected an object with Resources'],
+    ['null', 'received nothing; expected an object with Resources'],
+    ['text', 'received a string; expected an object with Resources'],
+  ])('%j: %s', (text, message) => {
+    expect(() => parseTemplate(text)).toThrow(new Error(message));
+  });
+
+  test.each([
+    ['{"a": ', /^received broken JSON: /],
+    ['{a: 1}', /^received broken JSON: /],
+    ['a: [b', /^received broken YAML: [^\n]*$/],
+    ['a: 1\na: 2', /^received broken YAML: Map keys must be unique[^\n]*$/],
+  ])('the error of broken text is one line: %j', (text, message) => {
+    expect(() => parseTemplate(text)).toThrow(message);
+  });
+
+  test('what is nested too deeply is unknown', () => {
+    const deep = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`;
+    const text = JSON.stringify(parseTemplate(deep));
+    expect(text).toContain('{"Fn::NestedTooDeep":""}');
+    expect(text.match(/"a"/g)).toHaveLength(200);
+  });
+
+  test('an alias that grows without bounds is an error', () => {
+    const lines = Array.from({ length: 30 }, (_, n) => `a${n + 1}: &a${n + 1} [*a${n}, *a${n}]`);
+    expect(() => parseTemplate(['a0: &a0 [x, x]', ...lines].join('\n'))).toThrow(/alias/i);
+  });
+});

@@ -1,0 +1,110 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readTemplate } from '../../../../tools/report/template/read-template';
+
+const directory = mkdtempSync(join(tmpdir(), 'templates-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+const nested = (path: string) => ({
+  Type: 'AWS::CloudFormation::Stack',
+  Metadata: { 'aws:asset:path': path },
+});
+const from = (TemplateURL: unknown, path: string) => ({
+  ...nested(path),
+  Properties: { TemplateURL },
+});
+const leaf = { Resources: { Leaf: { Type: 'T' } } };
+
+/** Writes files, and gives the IDs of the nested stacks that are read of the first, with those in them. */
+function nestedIn(files: Record<string, unknown>): object {
+  const assembly = mkdtempSync(join(directory, 'assembly-'));
+  mkdirSync(join(assembly, 'inner'));
+  for (const [name, content] of Object.entries(files)) {
+    const text = typeof content === 'string' ? content : JSON.stringify(content);
+    writeFileSync(join(assembly, name), text);
+  }
+  return idsOf(readTemplate(join(assembly, 'root.json')));
+}
+
+function idsOf({ nested: below }: ReturnType<typeof readTemplate>): object {
+  return Object.fromEntries(Object.entries(below).map(([id, tree]) => [id, idsOf(tree)]));
+}
+
+const root = (Resources: object) => ({ 'root.json': { Resources } });
+
+describe('template file and its nested stacks', () => {
+  test.each<[string, Record<string, unknown>, object]>([
+    ['none', root({}), {}],
+    ['one beside', { ...root({ A: nested('a.json') }), 'a.json': leaf }, { A: {} }],
+    [
+      'one in one in a folder',
+      {
+        ...root({ A: nested('inner/a.json') }),
+        'inner/a.json': { Resources: { B: nested('b.json') } },
+        'inner/b.json': leaf,
+      },
+      { A: { B: {} } },
+    ],
+    [
+      'one twice',
+      { ...root({ A: nested('a.json'), B: nested('a.json') }), 'a.json': leaf },
+      { A: {}, B: {} },
+    ],
+    ['one in YAML', { ...root({ A: nested('a.yaml') }), 'a.yaml': 'Resources: {}' }, { A: {} }],
+    ['one that is not there', root({ A: nested('a.json') }), {}],
+    [
+      'one beside that is not the one of the URL',
+      { ...root({ A: from('https://example.com/evil.yaml', 'a.json') }), 'a.json': leaf },
+      {},
+    ],
+    [
+      'one beside, and a URL without the hash of an asset',
+      {
+        ...root({ A: from({ 'Fn::Sub': 'https://${Bucket}/evil.yaml' }, 'a.json') }),
+        'a.json': leaf,
+      },
+      {},
+    ],
+    [
+      'one beside, by a URL as the CDK makes it',
+      {
+        ...root({ A: from({ 'Fn::Sub': `\${B}/${'a'.repeat(64)}.json` }, 'a.json') }),
+        'a.json': leaf,
+      },
+      { A: {} },
+    ],
+    ['one that is broken', { ...root({ A: nested('a.json') }), 'a.json': '{' }, {}],
+    ['one outside of the folder', root({ A: nested('../secret.json') }), {}],
+    ['one outside, by an absolute path', root({ A: nested(join(directory, 'secret.json')) }), {}],
+    ['the template itself', root({ A: nested('root.json') }), {}],
+    [
+      'two that contain each other',
+      {
+        ...root({ A: nested('a.json') }),
+        'a.json': { Resources: { B: nested('root.json'), C: nested('a.json') } },
+      },
+      { A: {} },
+    ],
+    [
+      'the path of what is no stack',
+      { ...root({ A: { ...nested('a.json'), Type: 'T' } }), 'a.json': leaf },
+      {},
+    ],
+  ])('nested stacks: %s', (_what, files, expected) => {
+    writeFileSync(join(directory, 'secret.json'), JSON.stringify(leaf));
+    expect(nestedIn(files)).toEqual(expected);
+  });
+
+  test.each([
+    ['no such file; expected a CloudFormation template', undefined],
+    ['received a list; expected an object with Resources', '[]'],
+  ])('an error names the file as it was given: %s', (what, content) => {
+    const file = join(directory, 'named.json');
+    rmSync(file, { force: true });
+    if (content !== undefined) writeFileSync(file, content);
+    expect(() => readTemplate(file)).toThrow(
+      `${file}: ${what}; synthesize it with cdk synth, or name another by --template`,
+    );
+  });
+});

@@ -1,0 +1,44 @@
+import type { DeployedIdentityPool } from '../simulator/identity-pool';
+import type { ComparedProperties } from './property-differences';
+
+/** Of an identity pool: which identities it admits, and which of their claims become principal tags. */
+export function identityPoolProperties({
+  allowsUnauthenticatedIdentities,
+  allowsClassicFlow,
+  providers,
+  otherProviders,
+  principalTags,
+}: DeployedIdentityPool): ComparedProperties {
+  return {
+    AllowUnauthenticatedIdentities: allowsUnauthenticatedIdentities,
+    AllowClassicFlow: allowsClassicFlow,
+    'other providers': otherProviders,
+    ...Object.fromEntries(
+      providers.map(({ name, clientId, checksTokens }) => [
+        `provider ${name}:${clientId}`,
+        { ServerSideTokenCheck: checksTokens },
+      ]),
+    ),
+    ...Object.fromEntries(
+      Object.entries(principalTags).map(([provider, tags]) => [
+        `principal tags of ${provider}`,
+        tags,
+      ]),
+    ),
+  };
+}
+
+/** Of a role attachment: which roles identities get, and by which claims. */
+export function attachmentProperties({
+  authenticatedRole,
+  unauthenticatedRole,
+  roleMappings,
+}: DeployedIdentityPool): ComparedProperties {
+  return {
+    'authenticated role': authenticatedRole,
+    'unauthenticated role': unauthenticatedRole,
+    ...Object.fromEntries(
+      roleMappings.map(({ provider, ...mapping }) => [`role mapping of ${provider}`, mapping]),
+    ),
+  };
+}

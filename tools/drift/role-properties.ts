@@ -1,0 +1,51 @@
+import type { DeployedPrincipal } from '../simulator/deployment';
+import {
+  policyStatements,
+  type PolicyDocument,
+  type Statement,
+} from '../simulator/policy-document';
+import type { ComparedProperties } from './property-differences';
+
+/** Of a role: its trust policy, and every statement of its permissions policies, whichever policy has it. */
+export function roleProperties(principal: DeployedPrincipal): ComparedProperties {
+  const { trust, policies, tags, maxSessionDuration, permissionsBoundary } = principal;
+  const properties: Record<string, unknown> = {
+    'trust policy': trust && policyStatements(trust).map(normalized),
+    'maximum session duration': maxSessionDuration,
+    'permissions boundary': permissionsBoundary,
+  };
+  for (const [key, value] of Object.entries(tags)) {
+    // CloudFormation adds these.
+    if (!key.startsWith('aws:')) properties[`tag ${key}`] = value;
+  }
+  for (const statement of policies.flatMap(policyStatements)) {
+    properties[freeName(statementName(statement), properties)] = normalized(statement);
+  }
+  return properties;
+}
+
+/** Of a table: the statements of its resource policy. */
+export function tablePolicyProperties(policy: PolicyDocument | undefined): ComparedProperties {
+  return { 'resource policy': policy && policyStatements(policy).map(normalized) };
+}
+
+function statementName({ Sid, Effect, Action }: Statement): string {
+  return Sid === undefined ? `statement ${Effect} ${String(Action)}` : `statement ${Sid}`;
+}
+
+function freeName(name: string, taken: ComparedProperties): string {
+  return name in taken ? freeName(`${name}, once more`, taken) : name;
+}
+
+/** With every value as a list: to IAM, one value and a list of one are the same. */
+function normalized(statement: Statement): unknown {
+  return Object.fromEntries(
+    Object.entries(statement).map(([key, value]) => [key, key === 'Effect' ? value : lists(value)]),
+  );
+}
+
+function lists(value: unknown): unknown {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, lists(inner)]));
+}

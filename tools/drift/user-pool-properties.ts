@@ -1,0 +1,120 @@
+import type {
+  GetUserPoolMfaConfigCommandOutput,
+  UserPoolClientType,
+  UserPoolType,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { ComparedProperties } from './property-differences';
+
+/**
+ * The properties of a user pool that decide who signs in, and with which claims. Message texts are left out. A Lambda
+ * trigger can set any claim, such as the tenant's; a stage has none.
+ */
+const USER_POOL = [
+  'AccountRecoverySetting',
+  'AdminCreateUserConfig',
+  'AliasAttributes',
+  'AutoVerifiedAttributes',
+  'DeletionProtection',
+  'EnabledMfas',
+  'LambdaConfig',
+  'MfaConfiguration',
+  'Policies',
+  'Schema',
+  'UserAttributeUpdateSettings',
+  'UserPoolAddOns',
+  'UserPoolTier',
+  'UsernameAttributes',
+  'UsernameConfiguration',
+] as const;
+
+/** The properties of an app client that decide how users sign in, and which attributes they can write. */
+const CLIENT = [
+  'AllowedOAuthFlows',
+  'AllowedOAuthFlowsUserPoolClient',
+  'AllowedOAuthScopes',
+  'CallbackURLs',
+  'EnableTokenRevocation',
+  'ExplicitAuthFlows',
+  'GenerateSecret',
+  'LogoutURLs',
+  'PreventUserExistenceErrors',
+  'ReadAttributes',
+  'SupportedIdentityProviders',
+  'WriteAttributes',
+] as const;
+
+/** Of a user pool in a template. */
+export function templateUserPoolProperties(properties: ComparedProperties): ComparedProperties {
+  const schema = (properties.Schema ?? []) as readonly SchemaAttribute[];
+  const Schema = customAttributes(schema, '');
+  return picked({ ...properties, ...withDefaults(properties), Schema }, USER_POOL);
+}
+
+/** Of a user pool as Cognito describes it. */
+export function deployedUserPoolProperties(
+  pool: UserPoolType,
+  {
+    SoftwareTokenMfaConfiguration: token,
+    SmsMfaConfiguration: sms,
+    EmailMfaConfiguration: email,
+  }: Omit<GetUserPoolMfaConfigCommandOutput, '$metadata'>,
+): ComparedProperties {
+  const EnabledMfas = [
+    ...(token?.Enabled ? ['SOFTWARE_TOKEN_MFA'] : []),
+    ...(sms?.SmsConfiguration?.SnsCallerArn === undefined ? [] : ['SMS_MFA']),
+    ...(email ? ['EMAIL_OTP'] : []),
+  ];
+  const Schema = customAttributes(pool.SchemaAttributes ?? [], 'custom:');
+  return picked({ ...pool, ...withDefaults(pool), EnabledMfas, Schema }, USER_POOL);
+}
+
+/**
+ * What Cognito describes where a template sets nothing. Source: Cognito user pools API reference, SignInPolicyType, and
+ * AdminCreateUserConfigType, whose number of days is in the password policy now.
+ */
+function withDefaults({
+  Policies,
+  AdminCreateUserConfig,
+}: Pick<UserPoolType, 'Policies' | 'AdminCreateUserConfig'>): ComparedProperties {
+  return {
+    Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD'] }, ...Policies },
+    AdminCreateUserConfig: {
+      AllowAdminCreateUserOnly: AdminCreateUserConfig?.AllowAdminCreateUserOnly ?? false,
+    },
+  };
+}
+
+/** Of an app client in a template. */
+export function templateClientProperties(properties: ComparedProperties): ComparedProperties {
+  return picked({ AllowedOAuthFlowsUserPoolClient: false, ...properties }, CLIENT);
+}
+
+/** Of an app client as Cognito describes it. */
+export function deployedClientProperties(client: UserPoolClientType): ComparedProperties {
+  return picked({ ...client, GenerateSecret: client.ClientSecret !== undefined }, CLIENT);
+}
+
+interface SchemaAttribute {
+  readonly Name?: string | undefined;
+  readonly AttributeDataType?: string | undefined;
+  readonly Mutable?: boolean | undefined;
+}
+
+/** Custom attributes; in a deployed pool their names begin with `custom:`. */
+function customAttributes(schema: readonly SchemaAttribute[], prefix: string) {
+  return schema
+    .filter(({ Name = '', AttributeDataType }) =>
+      prefix === '' ? AttributeDataType !== undefined : Name.startsWith(prefix),
+    )
+    .map(({ Name = '', AttributeDataType, Mutable = false }) => ({
+      Name: Name.replace(/^custom:/, ''),
+      AttributeDataType,
+      Mutable,
+    }))
+    .sort((one, other) => one.Name.localeCompare(other.Name));
+}
+
+function picked(from: object, keys: readonly string[]): ComparedProperties {
+  const values = from as ComparedProperties;
+  return Object.fromEntries(keys.map((key) => [key, values[key]]));
+}

@@ -1,0 +1,93 @@
+import { conflict, type DescribedError } from '../../lib/stage/validation-error';
+import type { PropertyChange } from './property-change';
+import type { StatefulChange } from './stateful-changes';
+
+type Loss = Extract<StatefulChange, { effect: 'removed' | 'replaced' }>;
+
+/**
+ * An error for each change that loses data or that CloudFormation does not support, and for each logical ID that is
+ * allowed without a loss.
+ *
+ * @param allowed logical IDs of resources that may be replaced or removed
+ */
+export function changeErrors(
+  changes: readonly StatefulChange[],
+  allowed: readonly string[],
+): readonly DescribedError[] {
+  return [
+    ...changes.flatMap((change) => errorsOf(change, allowed)),
+    ...needlesslyAllowed(changes, allowed),
+  ];
+}
+
+function errorsOf(change: StatefulChange, allowed: readonly string[]): DescribedError[] {
+  switch (change.effect) {
+    case 'updated':
+      return [];
+    case 'unsupported':
+      return change.updates.map(({ expected, fix, ...update }) => ({
+        path: [change.logicalId],
+        received: `${change.type.type}: ${changeWords(update)}`,
+        expected,
+        fix,
+      }));
+    case 'removed':
+    case 'replaced':
+      return allowed.includes(change.logicalId) ? [] : [lossError(change)];
+  }
+}
+
+function lossError(change: Loss): DescribedError {
+  const { logicalId, type, isRetained } = change;
+  const isRemoved = change.effect === 'removed';
+  const what = isRemoved ? 'gone from the stage' : change.changes.map(changeWords).join('; ');
+  const old = isRemoved ? 'it' : 'the old one';
+  const end = isRetained ? `leave ${old} outside the stack` : `delete ${old}`;
+  const another = isRemoved ? '' : 'put an empty one in its place and ';
+  const permission = isRetained ? 'it may leave the stack' : 'that may be lost';
+  // While the old table exists, CloudFormation cannot create one of the same name.
+  const rename = !isRemoved && change.keepsName ? ' and another tableName' : '';
+  return {
+    path: [logicalId],
+    received: `${type.type}: ${what}`,
+    expected: `the deployed ${type.name}: this would ${another}${end}, with ${type.holds}`,
+    fix: [
+      'change it back',
+      ...(type.instead === undefined ? [] : [`or ${type.instead}`]),
+      `or, where ${permission}, add -c replace=${logicalId}${rename}`,
+    ].join('; '),
+  };
+}
+
+/** A typing error, or a flag that was left in a command. */
+function needlesslyAllowed(
+  changes: readonly StatefulChange[],
+  allowed: readonly string[],
+): DescribedError[] {
+  const lost = lostIds(changes);
+  const expected =
+    lost.length === 0
+      ? 'nothing: no resource that holds data would be replaced or removed'
+      : `some of ${lost.join(', ')}, which would be replaced or removed`;
+  return allowed
+    .filter((id) => !lost.includes(id))
+    .map((id) => conflict(['-c replace'], id, expected, 'leave it out'));
+}
+
+/** The logical IDs of the resources that would be replaced or removed. */
+export function lostIds(changes: readonly StatefulChange[]): string[] {
+  return changes
+    .filter(({ effect }) => effect === 'removed' || effect === 'replaced')
+    .map(({ logicalId }) => logicalId);
+}
+
+const LONGEST_VALUE = 100;
+
+function changeWords({ property, from, to }: PropertyChange): string {
+  return `${property} ${valueWords(from)} → ${valueWords(to)}`;
+}
+
+function valueWords(value: unknown): string {
+  const json = value === undefined ? 'nothing' : JSON.stringify(value);
+  return json.length > LONGEST_VALUE ? `${json.slice(0, LONGEST_VALUE)}…` : json;
+}

@@ -1,0 +1,53 @@
+import type { Template } from './template';
+
+/** A resource type whose content cannot be made again. */
+export interface StatefulType {
+  /** Such as `AWS::DynamoDB::GlobalTable`. */
+  readonly type: string;
+  readonly name: string;
+  readonly holds: string;
+  /** How to get another resource without a replacement, where the stage file has a way. */
+  readonly instead?: string;
+}
+
+/**
+ * Absent: log groups, which keep records of functions and outlive a stack that retains; and secrets, whose access keys
+ * are created with their connector, and whose removal revokes a tool's access.
+ */
+const STATEFUL_TYPES: readonly StatefulType[] = [
+  {
+    type: 'AWS::DynamoDB::GlobalTable',
+    name: 'table',
+    holds: 'its rows',
+    instead: 'leave it as it is, add a table under another id and copy the rows',
+  },
+  { type: 'AWS::Cognito::UserPool', name: 'user pool', holds: 'its users' },
+  {
+    type: 'AWS::Cognito::IdentityPool',
+    name: 'identity pool',
+    holds: 'the identity IDs, by which rows may be keyed',
+  },
+  {
+    type: 'AWS::KMS::Key',
+    name: 'KMS key',
+    holds: 'what only it decrypts, such as backups of the table',
+  },
+];
+
+/** The type of a stateful resource; undefined for any other resource. */
+export function statefulTypeOf(
+  { Resources = {} }: Template,
+  logicalId: string,
+): StatefulType | undefined {
+  if (encryptsSecret(Resources, logicalId)) return undefined;
+  return STATEFUL_TYPES.find(({ type }) => type === Resources[logicalId]?.Type);
+}
+
+/** A connector's key encrypts its secret and nothing else. */
+function encryptsSecret(resources: NonNullable<Template['Resources']>, logicalId: string): boolean {
+  return Object.values(resources).some(
+    ({ Type, Properties }) =>
+      Type === 'AWS::SecretsManager::Secret' &&
+      JSON.stringify(Properties?.KmsKeyId ?? '').includes(`"${logicalId}"`),
+  );
+}

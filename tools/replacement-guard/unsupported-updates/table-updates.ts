@@ -1,0 +1,57 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { UnsupportedUpdate } from '../property-change';
+import { entriesByName, type Resource } from '../template';
+
+/** Changes of an `AWS::DynamoDB::GlobalTable` that fail in CloudFormation. */
+export function unsupportedTableUpdates(from: Resource, to: Resource): UnsupportedUpdate[] {
+  return [
+    ...changedIndexes(from, to),
+    // Source: DynamoDB API reference, UpdateTable: one index is made or deleted by a call.
+    ...severalAtOnce(from, to, 'GlobalSecondaryIndexes', 'IndexName', 'index'),
+    // Source: CloudFormation template reference, AWS::DynamoDB::GlobalTable, Replicas.
+    ...severalAtOnce(from, to, 'Replicas', 'Region', 'replica'),
+  ];
+}
+
+/** Source: DynamoDB API reference, UpdateGlobalSecondaryIndexAction: nothing but throughput. */
+function changedIndexes(from: Resource, to: Resource): UnsupportedUpdate[] {
+  const wanted = entriesByName(to, 'GlobalSecondaryIndexes', 'IndexName');
+  return [...entriesByName(from, 'GlobalSecondaryIndexes', 'IndexName')].flatMap(
+    ([name, index]) => {
+      const other = wanted.get(name);
+      return ['KeySchema', 'Projection']
+        .filter((part) => other && !isDeepStrictEqual(index[part], other[part]))
+        .map((part) => ({
+          property: `GlobalSecondaryIndexes.${name}.${part}`,
+          from: index[part],
+          to: other?.[part],
+          expected: "the deployed index as it is: an index's keys and projection cannot be changed",
+          fix: `change it back, add an index under another name and deploy; remove ${name} in a deployment after that`,
+        }));
+    },
+  );
+}
+
+function severalAtOnce(
+  from: Resource,
+  to: Resource,
+  property: string,
+  name: string,
+  what: string,
+): UnsupportedUpdate[] {
+  const [deployed, wanted] = [from, to].map((one) => [
+    ...entriesByName(one, property, name).keys(),
+  ]);
+  const added = wanted?.filter((one) => !deployed?.includes(one)) ?? [];
+  const removed = deployed?.filter((one) => !wanted?.includes(one)) ?? [];
+  if (added.length + removed.length < 2) return [];
+  return [
+    {
+      property,
+      from: deployed,
+      to: wanted,
+      expected: `one ${what} more or less in a deployment`,
+      fix: `deploy once for each of: ${[...added.map((one) => `add ${one}`), ...removed.map((one) => `remove ${one}`)].join(', ')}`,
+    },
+  ];
+}

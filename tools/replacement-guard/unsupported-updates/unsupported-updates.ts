@@ -1,0 +1,16 @@
+import type { UnsupportedUpdate } from '../property-change';
+import type { Resource } from '../template';
+import { unsupportedTableUpdates } from './table-updates';
+import { unsupportedUserPoolUpdates } from './user-pool-updates';
+
+type UnsupportedUpdatesOf = (from: Resource, to: Resource) => UnsupportedUpdate[];
+
+const BY_TYPE: Readonly<Record<string, UnsupportedUpdatesOf>> = {
+  'AWS::DynamoDB::GlobalTable': unsupportedTableUpdates,
+  'AWS::Cognito::UserPool': unsupportedUserPoolUpdates,
+};
+
+/** The changes of a deployed resource that fail in CloudFormation. */
+export function unsupportedUpdates(from: Resource, to: Resource): UnsupportedUpdate[] {
+  return BY_TYPE[from.Type]?.(from, to) ?? [];
+}

@@ -1,0 +1,83 @@
+import type {
+  AccessReport,
+  ReportedGrant,
+  ReportedPrincipal,
+  ReportedTable,
+} from '../model/access-report';
+import { actionsInShort, onText } from '../words/grant-texts';
+import { label, nodeId } from './mermaid-text';
+
+/** What Mermaid draws at most, by its defaults maxEdges and maxTextSize. Source: Mermaid, configuration schema. */
+const MOST_EDGES = 500;
+const MOST_CHARACTERS = 50_000;
+
+/** The report as a Mermaid flowchart: from who can use a principal, by the principal, to the tables that it reaches. */
+export function flowchart({ principals, tables }: AccessReport): string[] {
+  const reaching = principals.filter((one) => edgesOf(one).length > 0);
+  if (tables.length + reaching.length === 0) return ['Nobody reaches a table.'];
+  const lines = [
+    '```mermaid',
+    'flowchart LR',
+    ...reaching.flatMap(principalLines),
+    ...tables.map(tableLine),
+    ...[...new Set(reaching.flatMap(otherTargets))],
+    ...reaching.flatMap(edgeLines),
+    '```',
+  ];
+  const arrows = lines.filter((line) => line.includes('-->')).length;
+  if (arrows <= MOST_EDGES && lines.join('\n').length <= MOST_CHARACTERS) return lines;
+  return [
+    `The picture is left out: it would have ${arrows} edges; Mermaid draws ${MOST_EDGES}, and ${MOST_CHARACTERS} characters.`,
+  ];
+}
+
+const principalNode = ({ id }: ReportedPrincipal) => nodeId('principal', id);
+const tableNode = (id: string) => nodeId('table', id);
+const otherNode = (on: string) => nodeId('on', on);
+
+/** A principal, and who can use it. */
+function principalLines(principal: ReportedPrincipal): string[] {
+  const { id, kind, admitted } = principal;
+  const node = principalNode(principal);
+  if (kind === 'outside') return [`  ${node}["${label([id])}"]`];
+  return [
+    `  ${node}(["${label([id])}"])`,
+    ...admitted.map(({ who }, position) => `  ${node}_${position}["${label([who])}"] --> ${node}`),
+  ];
+}
+
+function tableLine({ id, name }: ReportedTable): string {
+  return `  ${tableNode(id)}[("${label([id, ...(name === undefined ? [] : [name])])}")]`;
+}
+
+/** The grants that allow something on tables, by what they are on. */
+function edgesOf({ grants }: ReportedPrincipal): readonly ReportedGrant[] {
+  return grants.filter(({ effect, rowScope }) => effect === 'allow' && rowScope !== '');
+}
+
+/** One edge for each table, with a line for each grant on it. */
+function edgeLines(principal: ReportedPrincipal): string[] {
+  const grants = edgesOf(principal);
+  return [...new Set(grants.map(({ on }) => on))].map((on) => {
+    const own = grants.filter((grant) => grant.on === on);
+    const text = label(
+      own.flatMap((grant) => [
+        ...(grant.parts.length === 0 ? [] : [`${grant.parts.join(', ')}:`]),
+        ...actionsInShort(grant),
+        grant.rowScope,
+      ]),
+    );
+    const isTable = own.some(({ tables }) => tables.length === 1 && tables[0] === on);
+    return `  ${principalNode(principal)} -- "${text}" --> ${isTable ? tableNode(on) : otherNode(on)}`;
+  });
+}
+
+/** Targets other than one table of the template, and the tables that they cover. */
+function otherTargets(principal: ReportedPrincipal): string[] {
+  return edgesOf(principal)
+    .filter(({ on, tables }) => !(tables.length === 1 && tables[0] === on))
+    .flatMap((grant) => [
+      `  ${otherNode(grant.on)}{{"${label([onText(grant)])}"}}`,
+      ...grant.tables.map((id) => `  ${otherNode(grant.on)} --> ${tableNode(id)}`),
+    ]);
+}

@@ -1,0 +1,17 @@
+import type { AccessReport, SourceLine } from '../model/access-report';
+import { escaped } from './markdown-text';
+
+/** Links by name alone: their lines stand together at the end, so that one that moves changes nothing else. */
+export function sourceLinks(lines: readonly SourceLine[]): string {
+  return lines.map(({ path }) => `[${escaped(path)}]`).join(', ');
+}
+
+/** The targets of all links: lines of the stage file, which is beside the report. */
+export function linkTargets({ source, ...report }: AccessReport): string[] {
+  const file = encodeURI(source);
+  const { tables, principals, findings } = report;
+  const grants = principals.flatMap((principal) => principal.grants);
+  const sources = [tables, principals, grants, findings].flat().flatMap((one) => one.why);
+  const targets = sources.map(({ path, line }) => `[${escaped(path)}]: ${file}#L${line}`);
+  return [...new Set(targets)].sort();
+}

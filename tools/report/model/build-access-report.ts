@@ -1,0 +1,95 @@
+import { basename } from 'node:path';
+import { locationText } from '../../template-access/template/location';
+import type { Principal } from '../../template-access/principals/principal';
+import { grantsOfResourcePolicies } from '../../template-access/grants/resource-grants';
+import type { Finding } from '../../template-access/rules/finding';
+import type { TemplateAccess } from '../../template-access/template-access';
+import { shown } from '../../template-access/template/template-text';
+import { NO_WORDS } from '../words/other-conditions';
+import { printable } from '../words/printable';
+import type {
+  AccessReport,
+  ReportedFinding,
+  ReportedPrincipal,
+  ReportedUnresolved,
+} from './access-report';
+import { isListed, policiesElsewhere } from './listed-principals';
+import { claimsByTag, NO_SOURCE_MAP, type ReportContext, type SourceMap } from './report-context';
+import { reportedPrincipal } from './reported-principal';
+import { reportedTable } from './reported-table';
+import { resourcePolicyPrincipals } from './resource-policy-principals';
+
+/** What a report is about. */
+export interface ReportSubject {
+  readonly title: string;
+  /** The file, as a person named it. */
+  readonly source: string;
+  readonly access: TemplateAccess;
+  readonly findings: readonly Finding[];
+  /** @default - no source lines, as for a template without a stage file */
+  readonly sourceMap?: SourceMap;
+}
+
+/** The access report of a template. */
+export function buildAccessReport(subject: ReportSubject): AccessReport {
+  const { title, source, access } = subject;
+  const context = contextOf(subject);
+  const { listed, others } = principalsOf(context);
+  const principals = [...listed, ...resourcePolicyPrincipals(context)];
+  return printable({
+    title,
+    source: basename(source),
+    tables: access.tables.map((table) => reportedTable(table, principals, context)),
+    principals,
+    withoutAccess: others.map(({ id }) => id),
+    findings: findingsOf(context),
+    unresolved: [
+      ...access.unresolved.map(({ at, what }) => ({ at: locationText(at), what })),
+      ...access.principals.flatMap(unresolvedPolicies),
+      ...principals.flatMap(unresolvedConditions),
+    ],
+  });
+}
+
+function contextOf({ access, findings, sourceMap = NO_SOURCE_MAP }: ReportSubject): ReportContext {
+  return {
+    access,
+    findings,
+    sourceMap,
+    claims: claimsByTag(access.identityPools),
+    resourceGrants: grantsOfResourcePolicies(access),
+  };
+}
+
+function principalsOf(context: ReportContext) {
+  const all = context.access.principals.map((principal) => {
+    const reported = reportedPrincipal(principal, context);
+    return { reported, listed: isListed(principal, reported, context) };
+  });
+  return {
+    listed: all.filter(({ listed }) => listed).map(({ reported }) => reported),
+    others: all.filter(({ listed }) => !listed).map(({ reported }) => reported),
+  };
+}
+
+function findingsOf({ findings, sourceMap }: ReportContext): readonly ReportedFinding[] {
+  return findings.map(({ at, ...finding }) => ({
+    ...finding,
+    at: locationText(at),
+    why: sourceMap.linesOf(at),
+  }));
+}
+
+function unresolvedPolicies(principal: Principal): ReportedUnresolved[] {
+  return policiesElsewhere(principal).map((arn) => ({
+    at: principal.id,
+    what: `the statements of the policy ${shown(arn)}`,
+  }));
+}
+
+function unresolvedConditions({ id, admitted, grants }: ReportedPrincipal): ReportedUnresolved[] {
+  const conditions = [...admitted, ...grants].flatMap((one) => one.conditions);
+  return [...new Set(conditions)]
+    .filter((one) => one.startsWith(NO_WORDS))
+    .map((one) => ({ at: id, what: `what the condition ${one.slice(NO_WORDS.length)} means` }));
+}

@@ -1,0 +1,38 @@
+import type { Grant } from '../../template-access/grants/grants';
+import type { IdentityPool } from '../../template-access/identity-pools/identity-pool';
+import type { Location } from '../../template-access/template/location';
+import type { Principal } from '../../template-access/principals/principal';
+import type { ResourceGrant } from '../../template-access/grants/resource-grants';
+import type { Finding } from '../../template-access/rules/finding';
+import type { TemplateAccess } from '../../template-access/template-access';
+import type { ClaimsByTag } from '../words/policy-variables';
+import type { SourceLine } from './access-report';
+
+/** What the parts of a report are made from. */
+export interface ReportContext {
+  readonly access: TemplateAccess;
+  readonly findings: readonly Finding[];
+  readonly claims: ClaimsByTag;
+  readonly sourceMap: SourceMap;
+  /** What the policies on tables, streams and keys grant. */
+  readonly resourceGrants: readonly ResourceGrant[];
+}
+
+/** Maps what a template has to the lines of the stage file that it comes from. */
+export interface SourceMap {
+  /** Of a table, or of anything else that a template has. */
+  readonly linesOf: (at: Location) => readonly SourceLine[];
+  readonly linesOfGrant: (principal: Principal, grant: Grant) => readonly SourceLine[];
+}
+
+/** For a template without a stage file. */
+export const NO_SOURCE_MAP: SourceMap = { linesOf: () => [], linesOfGrant: () => [] };
+
+/** Which claim each session tag comes from, by the identity pools of a template; none where the pools differ. */
+export function claimsByTag(pools: readonly IdentityPool[]): ClaimsByTag {
+  const tags = pools.flatMap(({ principalTags }) => principalTags);
+  const agreed = tags.filter(({ tag, claim }) =>
+    tags.every((other) => other.tag !== tag || other.claim === claim),
+  );
+  return Object.fromEntries(agreed.map(({ tag, claim }) => [tag, claim]));
+}

@@ -1,0 +1,84 @@
+import type { Grant } from '../../template-access/grants/grants';
+import { isWithin, locationText } from '../../template-access/template/location';
+import type { Finding } from '../../template-access/rules/finding';
+import { targetTables } from '../../template-access/grants/target';
+import { shown } from '../../template-access/template/template-text';
+import { attributeWords } from '../words/attribute-words';
+import { fromWords, untilWords } from '../words/limits-words';
+import { otherConditions } from '../words/other-conditions';
+import type { ClaimsByTag } from '../words/policy-variables';
+import { rowWords, type RowWords } from '../words/row-words';
+import type { ReportedGrant, SourceLine } from './access-report';
+import { grantedData, targetParts, targetWords, type GrantedData } from './grant-target';
+
+export interface GrantContext {
+  readonly claims: ClaimsByTag;
+  readonly findings: readonly Finding[];
+  readonly why: readonly SourceLine[];
+}
+
+/** A grant in words; its effect is `limit` in a permissions boundary. */
+export function reportedGrant(
+  grant: Grant,
+  effect: ReportedGrant['effect'],
+  { claims, findings, why }: GrantContext,
+): ReportedGrant {
+  const { statement, target } = grant;
+  const isFound = (rule: string) =>
+    findings.some((one) => one.rule === rule && isWithin(one.at, statement.at));
+  return {
+    effect,
+    on: targetWords(target),
+    isWide: target.kind === 'unknown' || (target.kind === 'pattern' && isFound('WildcardResource')),
+    parts: targetParts(target),
+    tables: grantedData(grant) === 'nothing' ? [] : targetTables(target),
+    actions: grant.actions.patterns.map((one) => shown(one).replace(/^dynamodb:/i, '')),
+    allBut: grant.actions.except,
+    areWide: isFound('WildcardAction'),
+    ...(effect === 'deny' ? denied(grant, claims) : allowed(grant, claims)),
+    statement: statementName(grant),
+    why,
+  };
+}
+
+/** Only a grant on items has rows and attributes; elsewhere conditions on them are among the other conditions. */
+function allowed(grant: Grant, claims: ClaimsByTag) {
+  const { conditions } = grant.statement;
+  const data = grantedData(grant);
+  const rows = data === 'items' ? rowWords(conditions, claims) : ROWS[data];
+  return {
+    rowScope: rows.scope,
+    rows: rows.detail,
+    attributes: data === 'items' ? attributeWords(conditions, claims) : '',
+    until: untilWords(conditions),
+    from: fromWords(conditions),
+    conditions: otherConditions(
+      conditions,
+      data === 'items' ? ['limits', 'items'] : ['limits'],
+      claims,
+    ),
+  };
+}
+
+const ROWS: Readonly<Record<Exclude<GrantedData, 'items'>, RowWords>> = {
+  changes: { scope: 'changes of rows', detail: 'changes of every row, from the stream' },
+  nothing: { scope: '', detail: 'none: these are actions on streams, and this is no stream' },
+  other: { scope: '', detail: '' },
+};
+
+/** A denial applies where its conditions hold, so all of them are listed. */
+function denied({ statement: { conditions } }: Grant, claims: ClaimsByTag) {
+  return {
+    rowScope: '',
+    rows: '',
+    attributes: '',
+    until: '',
+    from: '',
+    conditions: otherConditions(conditions, [], claims),
+  };
+}
+
+/** The Sid, which stays when the statement moves; without one, the position. */
+function statementName({ statement: { at, sid } }: Grant): string {
+  return sid === undefined ? locationText(at) : `${at.resource}: ${shown(sid)}`;
+}

@@ -1,0 +1,40 @@
+import type { EncryptionKey } from '../../template-access/tables/encryption-keys';
+import { AWS_MANAGED_KEY, type Table } from '../../template-access/tables/tables';
+import { isLiteral, shown, type TemplateText } from '../../template-access/template/template-text';
+import type { ReportedGrant, ReportedPrincipal, ReportedTable } from './access-report';
+import type { ReportContext } from './report-context';
+
+export function reportedTable(
+  { id, at, name, partitionKey, sortKey, keys }: Table,
+  principals: readonly ReportedPrincipal[],
+  { access, sourceMap }: ReportContext,
+): ReportedTable {
+  const attributes = [partitionKey, sortKey].filter((one) => one !== undefined).map(shown);
+  return {
+    id,
+    name: isLiteral(name) ? name : undefined,
+    key: attributes.join(' and ') || 'unknown',
+    encryption: encryptionWords(keys, access.keys),
+    reachedBy: principals.filter(({ grants }) => allows(grants, id)).map((one) => one.id),
+    why: sourceMap.linesOf(at),
+  };
+}
+
+function allows(grants: readonly ReportedGrant[], table: string): boolean {
+  return grants.some(({ effect, tables }) => effect === 'allow' && tables.includes(table));
+}
+
+/** The keys that encrypt a table, or each replica of it. */
+export function encryptionWords(
+  ofTable: readonly TemplateText[],
+  keys: readonly EncryptionKey[],
+): string {
+  if (ofTable.length === 0) return 'a key that AWS owns';
+  return ofTable.map((key) => keyWords(key, keys)).join(', and ');
+}
+
+function keyWords(key: TemplateText, keys: readonly EncryptionKey[]): string {
+  if (key === AWS_MANAGED_KEY) return 'the key that AWS manages in the account';
+  const own = keys.find(({ arn, name, aliases }) => [arn, name, ...aliases].includes(key));
+  return own ? `the key ${own.id}` : `the key ${shown(key)}, not in this template`;
+}

@@ -1,0 +1,69 @@
+import type { Principal } from '../../template-access/principals/principal';
+import type { ResourceGrant } from '../../template-access/grants/resource-grants';
+import type { TemplateAccess } from '../../template-access/template-access';
+import { shown } from '../../template-access/template/template-text';
+import { principalWords } from '../words/principal-words';
+import type { ReportedGrant, ReportedPrincipal } from './access-report';
+import type { ReportContext } from './report-context';
+import { reportedGrant } from './reported-grant';
+
+/** What the policies on tables, streams and keys grant to a principal of the template. */
+export function resourcePolicyGrants(
+  { arn, inTemplate }: Principal,
+  context: ReportContext,
+): readonly ReportedGrant[] {
+  if (!inTemplate) return [];
+  return context.resourceGrants
+    .filter(({ name }) => name === arn)
+    .map((one) => reportedResourceGrant(one, context));
+}
+
+/** Principals that the policies on tables, streams and keys name, and that are not in the template. */
+export function resourcePolicyPrincipals(context: ReportContext): readonly ReportedPrincipal[] {
+  const { access, resourceGrants } = context;
+  const arns = access.principals.filter(({ inTemplate }) => inTemplate).map(({ arn }) => arn);
+  const outside = resourceGrants.filter(({ name }) => !arns.includes(name));
+  const named = outside.map((grant) => ({ grant, who: nameOf(grant, access) }));
+  return [...new Set(named.map(({ who }) => who))].map((who) => {
+    const grants = named.filter((one) => one.who === who).map(({ grant }) => grant);
+    return outsidePrincipal(who, grants, context);
+  });
+}
+
+function nameOf(
+  { kind, name, except, grant: { statement } }: ResourceGrant,
+  { principals }: TemplateAccess,
+): string {
+  const conditions = statement.effect === 'Allow' ? statement.conditions : [];
+  return `${except ? 'EVERYBODY but ' : ''}${principalWords(kind, name, principals, conditions)}`;
+}
+
+function outsidePrincipal(
+  who: string,
+  grants: readonly ResourceGrant[],
+  context: ReportContext,
+): ReportedPrincipal {
+  return {
+    id: who,
+    kind: 'outside',
+    title: 'Named by policies of tables, streams and keys',
+    admitted: [{ who, until: 'no end', from: 'anywhere', conditions: [], notes: [] }],
+    session: 'theirs',
+    grants: grants.map((one) => reportedResourceGrant(one, context)),
+    otherActions: [],
+    notes: [],
+    why: [],
+  };
+}
+
+function reportedResourceGrant(
+  { grant, replica }: ResourceGrant,
+  { findings, claims, sourceMap }: ReportContext,
+): ReportedGrant {
+  const effect = grant.statement.effect === 'Deny' ? 'deny' : 'allow';
+  const why = sourceMap.linesOf(grant.statement.at);
+  const reported = reportedGrant(grant, effect, { claims, findings, why });
+  if (replica === undefined) return reported;
+  const only = `at the replica in ${shown(replica)} only`;
+  return { ...reported, conditions: [only, ...reported.conditions] };
+}

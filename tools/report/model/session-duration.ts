@@ -1,0 +1,118 @@
+import { isCognitoIdentityService } from '../../../lib/aws/cognito-identity-service';
+import type { IdentityPool } from '../../template-access/identity-pools/identity-pool';
+import type { Principal } from '../../template-access/principals/principal';
+import type { RolesAnywhereProfile } from '../../template-access/principals/roles-anywhere';
+import type { TemplateAccess } from '../../template-access/template-access';
+import { split, type TemplateText } from '../../template-access/template/template-text';
+import { isRolesAnywhere } from '../words/service-words';
+import { cognitoTrust, type CognitoTrust } from './trust/cognito-trust';
+
+const HOUR = 3_600;
+const MINUTE = 60;
+
+/**
+ * How long a session of a principal lasts, which often differs from the role's maximum.
+ *
+ * Source: Cognito Developer Guide, Identity pools authentication flow; IAM User Guide, Update settings for a role, and
+ * Role chaining; IAM Roles Anywhere User Guide, CreateSession.
+ */
+export function sessionDuration(principal: Principal, access: TemplateAccess): string {
+  switch (principal.kind) {
+    case 'role':
+      return ofRole(principal, access);
+    case 'user':
+      return ofUser(principal);
+    case 'group':
+    case 'unattached policy':
+      return 'that of whoever has it';
+  }
+}
+
+/** `2 h`, `90 min`, `4001 s`. */
+export function durationWords(seconds: number): string {
+  if (seconds % HOUR === 0) return `${seconds / HOUR} h`;
+  return seconds % MINUTE === 0 ? `${seconds / MINUTE} min` : `${seconds} s`;
+}
+
+function ofRole(role: Principal, access: TemplateAccess): string {
+  if (!role.inTemplate) return 'unknown: the role is not in this template';
+  const durations = role.trust
+    .filter(({ effect }) => effect === 'Allow')
+    .flatMap(({ principals, conditions }) =>
+      (principals?.named ?? []).map(({ kind, name }) =>
+        kind === 'Federated' && isCognitoIdentityService(name)
+          ? ofIdentityPool(role, cognitoTrust(conditions, access.identityPools))
+          : ofAssumedRole(role, kind, name, access),
+      ),
+    );
+  return durations.length === 0 ? 'none: nobody is let in' : [...new Set(durations)].join('; ');
+}
+
+function maximum({ maxSessionDuration }: Principal): string {
+  return maxSessionDuration === undefined ? 'an unknown time' : durationWords(maxSessionDuration);
+}
+
+function ofIdentityPool(role: Principal, { pools, isAnyPool }: CognitoTrust): string {
+  const enhanced = '1 h in the enhanced flow, whatever the maximum of the role';
+  const longest = `${enhanced}; up to ${maximum(role)}`;
+  const has = (flow: IdentityPool['classicFlow']) =>
+    pools.some(({ classicFlow }) => classicFlow === flow);
+  if (has('open')) {
+    const classic = isGivenByPool(role, pools) ? longest : `up to ${maximum(role)}`;
+    return `${classic} in the classic flow`;
+  }
+  if (isAnyPool) return `${longest} in the classic flow of a pool that anybody makes`;
+  if (pools.length === 0)
+    return `${longest} where the identity pool, which is not in this template, has the classic flow open`;
+  return has('unsaid')
+    ? `${longest} if the classic flow is open, which the template does not say (AllowClassicFlow)`
+    : `${enhanced} (${maximum(role)})`;
+}
+
+/** Whether the enhanced flow of a pool can give the role. */
+function isGivenByPool({ arn }: Principal, pools: readonly IdentityPool[]): boolean {
+  return pools.some(
+    ({ attachments, mappings }) =>
+      attachments.some(({ role }) => role === arn) || mappings.some(({ type }) => type === 'Token'),
+  );
+}
+
+function ofAssumedRole(
+  role: Principal,
+  kind: string,
+  name: TemplateText,
+  { rolesAnywhereProfiles }: TemplateAccess,
+): string {
+  if (kind === 'Service' && isRolesAnywhere(name))
+    return byCertificate(role, rolesAnywhereProfiles);
+  if (kind === 'Service')
+    return 'renewed by the service for as long as it runs, whatever the maximum of the role';
+  if (kind !== 'AWS') return `up to ${maximum(role)}`;
+  const resource = split(name, ':').at(-1);
+  if (resource?.startsWith('role/') === true)
+    return '1 h, because a session of a role assumes it (role chaining)';
+  const isChainable = resource?.startsWith('user/') !== true && role.maxSessionDuration !== HOUR;
+  const chained = isChainable ? '; 1 h where a session of a role assumes it (role chaining)' : '';
+  return `up to ${maximum(role)}${chained}`;
+}
+
+/** A profile sets the duration, up to the role's maximum. */
+function byCertificate(role: Principal, profiles: readonly RolesAnywhereProfile[]): string {
+  const own = profiles.filter(({ roles }) => roles.includes(role.arn));
+  if (own.length === 0) return `up to ${maximum(role)}, by a profile that is not in this template`;
+  const durations = own.map(({ id, durationSeconds }) => {
+    const limits = [durationSeconds, role.maxSessionDuration].filter((one) => one !== undefined);
+    const most = limits.length === 0 ? 'an unknown time' : durationWords(Math.min(...limits));
+    return `up to ${most} by the profile ${id}`;
+  });
+  return durations.join('; ');
+}
+
+function ofUser({ inTemplate, accessKeys, hasPassword }: Principal): string {
+  const durations = [
+    ...(inTemplate ? [] : ['unknown: the user is not in this template']),
+    ...(accessKeys.length > 0 ? ['no end: a key works until it is deactivated or deleted'] : []),
+    ...(hasPassword ? ['12 h at most in the console, and without end by sign-in again'] : []),
+  ];
+  return durations.length > 0 ? durations.join('; ') : 'none yet: neither key nor password';
+}

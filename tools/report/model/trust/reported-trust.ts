@@ -1,0 +1,139 @@
+import { isCognitoIdentityService } from '../../../../lib/aws/cognito-identity-service';
+import { mayCover } from '../../../template-access/policies/patterns';
+import type { Principal } from '../../../template-access/principals/principal';
+import type {
+  Condition,
+  PolicyStatement,
+} from '../../../template-access/policies/policy-statement';
+import type { TemplateAccess } from '../../../template-access/template-access';
+import type { TemplateText } from '../../../template-access/template/template-text';
+import { fromWords, untilWords } from '../../words/limits-words';
+import { otherConditions } from '../../words/other-conditions';
+import type { ClaimsByTag } from '../../words/policy-variables';
+import { principalWords } from '../../words/principal-words';
+import type { ReportedTrust } from '../access-report';
+import { cognitoTrust } from './cognito-trust';
+import { roleAssignments } from './role-assignments';
+import { missingTagSession, tagSessionNotes } from './session-tags';
+
+/** Who can use a principal of the template: by its trust policy, access keys, password or members. */
+export function reportedTrust(
+  principal: Principal,
+  access: TemplateAccess,
+  claims: ClaimsByTag,
+): readonly ReportedTrust[] {
+  switch (principal.kind) {
+    case 'role':
+      return principal.inTemplate
+        ? principal.trust
+            .filter(decidesWhoAssumes)
+            .flatMap((statement) => trustStatement(principal, statement, access, claims))
+        : [anyTime(`whoever may assume the role ${principal.id}, which is not in this template`)];
+    case 'user':
+      return userCredentials(principal);
+    case 'group':
+      return principal.members.length > 0
+        ? [anyTime(`the users ${principal.members.join(', ')}`)]
+        : [anyTime('whoever is put into the group')];
+    case 'unattached policy':
+      return [anyTime('whoever the policy is attached to; nobody in this template')];
+  }
+}
+
+/** Source: Service Authorization Reference, STS. */
+const ASSUMES = ['', 'WithSAML', 'WithWebIdentity'].map((how) => `sts:AssumeRole${how}`);
+
+/** Statements of `sts:TagSession` or `sts:SetSourceIdentity` alone let nobody assume the role. */
+function decidesWhoAssumes({ effect, actions: { patterns, except } }: PolicyStatement): boolean {
+  const mayAssume = patterns.some((pattern) =>
+    ASSUMES.some((action) => mayCover(pattern.toLowerCase(), action.toLowerCase())),
+  );
+  return effect === 'Deny' || except || mayAssume;
+}
+
+function trustStatement(
+  role: Principal,
+  statement: PolicyStatement,
+  { identityPools, principals }: TemplateAccess,
+  claims: ClaimsByTag,
+): readonly ReportedTrust[] {
+  const { principals: trusted, effect, conditions } = statement;
+  if (effect === 'Deny') return [denial(statement, principals, claims)];
+  const except = trusted?.except === true ? 'EVERYBODY but ' : '';
+  return (trusted?.named ?? []).map(({ kind, name }) => {
+    if (kind === 'Federated' && isCognitoIdentityService(name)) {
+      return identityPoolTrust(role, name, conditions, { identityPools, claims });
+    }
+    const who = principalWords(kind, name, principals, conditions);
+    const trust = withConditions(`${except}${who}`, conditions, claims);
+    return { ...trust, notes: tagSessionNotes(role, name) };
+  });
+}
+
+function identityPoolTrust(
+  role: Principal,
+  name: TemplateText,
+  conditions: readonly Condition[],
+  { identityPools, claims }: Pick<TemplateAccess, 'identityPools'> & { claims: ClaimsByTag },
+): ReportedTrust {
+  const cognito = cognitoTrust(conditions, identityPools);
+  const others = conditions.filter((one) => !cognito.describedConditions.includes(one));
+  const trust = withConditions(cognito.who, others, claims);
+  const notes = [
+    ...roleAssignments(role, cognito),
+    ...missingTagSession(role, name, cognito.pools),
+  ];
+  return { ...trust, notes };
+}
+
+function denial(
+  { principals: trusted, conditions }: PolicyStatement,
+  principals: readonly Principal[],
+  claims: ClaimsByTag,
+): ReportedTrust {
+  const named = (trusted?.named ?? []).map(({ kind, name }) =>
+    principalWords(kind, name, principals),
+  );
+  const except = trusted?.except === true ? 'everybody but ' : '';
+  return {
+    ...anyTime(`NOT ${except}${named.join(' nor ')}`),
+    conditions: otherConditions(conditions, [], claims),
+  };
+}
+
+function withConditions(
+  who: string,
+  conditions: readonly Condition[],
+  claims: ClaimsByTag,
+): ReportedTrust {
+  return {
+    who,
+    until: untilWords(conditions),
+    from: fromWords(conditions),
+    conditions: otherConditions(conditions, ['limits'], claims),
+    notes: [],
+  };
+}
+
+function anyTime(who: string): ReportedTrust {
+  return { who, until: 'no end', from: 'anywhere', conditions: [], notes: [] };
+}
+
+function userCredentials({
+  id,
+  inTemplate,
+  accessKeys,
+  hasPassword,
+}: Principal): readonly ReportedTrust[] {
+  const credentials = [
+    ...(inTemplate ? [] : [anyTime(`the user ${id}, who is not in this template`)]),
+    ...accessKeys.map((key) => {
+      const kept = key.keptIn.length === 0 ? '' : `, which ${key.keptIn.join(' and ')} keeps`;
+      return anyTime(`whoever has the access key ${key.id}${kept}`);
+    }),
+    ...(hasPassword ? [anyTime("whoever has the user's password")] : []),
+  ];
+  return credentials.length > 0
+    ? credentials
+    : [anyTime('nobody yet: a user without access key and password')];
+}

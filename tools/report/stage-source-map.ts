@@ -1,0 +1,154 @@
+import {
+  AUTHENTICATED_ROLE,
+  tenantConstructId,
+  tenantRoleLogicalId,
+} from '../../lib/access/role-names';
+import {
+  connectorConstructId,
+  tableConstructId,
+  workloadConstructId,
+} from '../../lib/stage/construct-ids';
+import type { ParsedJson } from '../../lib/stage/parse-json';
+import type { StageConfig } from '../../lib/stage/schema/stage-schema';
+import type { Path } from '../../lib/stage/validation-error';
+import type { Grant } from '../template-access/grants/grants';
+import type { SourceLine } from './model/access-report';
+import type { SourceMap } from './model/report-context';
+
+/** The keys of a stage file that parts of its template come from, as far as the file has them. */
+export function stageSourceMap(stage: StageConfig, file: ParsedJson): SourceMap {
+  const linesOf = (paths: readonly Path[]): readonly SourceLine[] =>
+    paths
+      .filter((path) => isIn(file.value, path))
+      .map((path) => ({ path: path.join('.'), line: file.positionOf(path).line }));
+  return {
+    linesOf: ({ resource }) => linesOf(pathsOf(stage, resource)),
+    linesOfGrant: ({ id }, grant) => linesOf(pathsOfGrant(stage, id, grant)),
+  };
+}
+
+function isIn(value: unknown, [key, ...rest]: Path): boolean {
+  if (key === undefined) return true;
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return false;
+  return isIn((value as Record<string | number, unknown>)[key], rest);
+}
+
+/** By the logical ID: that of a construct's own resource, or one that begins with it. */
+function pathsOf(stage: StageConfig, resource: string): readonly Path[] {
+  const [table] = tablesOf(stage, resource);
+  if (table !== undefined) return [['tables', table]];
+  const consumer = consumerOf(stage, resource);
+  if (consumer !== undefined) return [consumer];
+  const tenant = tenantOf(stage, resource);
+  if (tenant !== undefined) return [['tenants', tenant, 'maxSessionDuration']];
+  return pathsOfIdentity(stage, resource);
+}
+
+function pathsOfIdentity(stage: StageConfig, resource: string): readonly Path[] {
+  switch (resource) {
+    case 'IdentityPool':
+      return [['identity', 'classicFlow']];
+    case 'UserPool':
+      return pathsOfSignUp(stage);
+    case AUTHENTICATED_ROLE:
+      return [['sessions', 'maxDuration'], ['identity', 'roleName'], ...pathsOfSignUp(stage)];
+    default:
+      return [];
+  }
+}
+
+/** Closed sign-up admits nobody, so it is no source. */
+function pathsOfSignUp({ identity }: StageConfig): readonly Path[] {
+  const { userPool } = identity;
+  const isOpen = 'selfSignUp' in userPool && userPool.selfSignUp === true;
+  return isOpen ? [['identity', 'userPool', 'selfSignUp']] : [];
+}
+
+/** The longest, because one construct's ID may begin with another's. */
+function consumerOf({ workloads, connectors }: StageConfig, resource: string): Path | undefined {
+  const all: readonly { construct: string; path: Path }[] = [
+    ...Object.keys(workloads).map((id) => ({
+      construct: workloadConstructId(id),
+      path: ['workloads', id],
+    })),
+    ...Object.keys(connectors).map((id) => ({
+      construct: connectorConstructId(id),
+      path: ['connectors', id],
+    })),
+  ];
+  const [longest] = all
+    .filter(({ construct }) => resource.startsWith(construct))
+    .sort((one, other) => other.construct.length - one.construct.length);
+  return longest?.path;
+}
+
+function pathsOfGrant(stage: StageConfig, principal: string, grant: Grant): readonly Path[] {
+  const tables = tablesOfGrant(stage, grant);
+  const workload = Object.keys(stage.workloads).find((id) => workloadConstructId(id) === principal);
+  if (workload !== undefined) {
+    return tables.map((table) => ['workloads', workload, 'tables', table]);
+  }
+  const connector = Object.keys(stage.connectors).find((id) =>
+    [connectorConstructId(id), `${connectorConstructId(id)}User`].includes(principal),
+  );
+  if (connector !== undefined) return pathsOfConnectorGrant(stage, connector, tables);
+  if (grant.statement.effect === 'Deny') return pathsOfRevocation(stage, grant);
+  return tables.flatMap((table) => pathsOfUserGrant(table, grant));
+}
+
+function pathsOfConnectorGrant(
+  stage: StageConfig,
+  id: string,
+  tables: readonly string[],
+): readonly Path[] {
+  const own: Path = ['connectors', id];
+  if (tables.length === 0) return [[...own, 'listTables']];
+  const its = stage.connectors[id]?.tables ?? [];
+  return [[...own, 'purpose'], ...tables.map((table) => [...own, 'tables', its.indexOf(table)])];
+}
+
+function pathsOfRevocation(
+  { tenants }: StageConfig,
+  { statement: { sid } }: Grant,
+): readonly Path[] {
+  const tenant = Object.keys(tenants).find(
+    (id) => sid === `RevokeSessionsOf${tenantConstructId(id)}`,
+  );
+  return tenant === undefined
+    ? [['sessions', 'revokeIssuedBefore']]
+    : [['tenants', tenant, 'revokeIssuedBefore']];
+}
+
+function pathsOfUserGrant(table: string, { target }: Grant): readonly Path[] {
+  const keys = target.kind === 'table' ? ['rows', 'actions'] : ['encryption'];
+  return keys.map((key) => ['tables', table, key]);
+}
+
+/** The IDs of the tables that a grant is on, or whose key it is on; several may use one existing key. */
+function tablesOfGrant(stage: StageConfig, { target }: Grant): readonly string[] {
+  switch (target.kind) {
+    case 'table':
+      return tablesOf(stage, target.table);
+    case 'key':
+      return tablesOf(stage, target.key);
+    case 'elsewhere':
+      return Object.entries(stage.tables).flatMap(([id, { encryption }]) =>
+        typeof encryption === 'object' && encryption.keyArn === target.arn ? [id] : [],
+      );
+    case 'account':
+    case 'pattern':
+    case 'unknown':
+      return [];
+  }
+}
+
+/** The ID of the table that a resource is, or is the key of. */
+function tablesOf({ tables }: StageConfig, resource: string): readonly string[] {
+  return Object.keys(tables).filter((id) =>
+    [tableConstructId(id), `${tableConstructId(id)}Key`].includes(resource),
+  );
+}
+
+function tenantOf({ tenants }: StageConfig, resource: string): string | undefined {
+  return Object.keys(tenants).find((id) => tenantRoleLogicalId(id) === resource);
+}

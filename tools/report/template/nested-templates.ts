@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import {
+  objectOf,
+  ownOf,
+  textOf,
+  type JsonObject,
+} from '../../template-access/template/json-values';
+
+/** The path of a nested stack's template, beside that of its parent; undefined where it is unknown. */
+export type NestedTemplates = (resource: JsonObject) => string | undefined;
+
+/**
+ * The asset manifest of the root stack has it by the hash in the TemplateURL; or else the resource's metadata, which count
+ * only beside a URL that the CDK makes, because CloudFormation takes the template from the URL.
+ *
+ * @param root the template of the root stack
+ */
+export function nestedTemplates(root: string): NestedTemplates {
+  const files = assetsBeside(root);
+  return ({ Type: type, Metadata, Properties }) => {
+    if (type !== 'AWS::CloudFormation::Stack') return undefined;
+    const inMetadata = textOf(objectOf(Metadata)['aws:asset:path']);
+    const { TemplateURL: url } = objectOf(Properties);
+    const [hash] = /[0-9a-f]{64}/.exec(JSON.stringify([url])) ?? [];
+    const path = textOf(objectOf(objectOf(ownOf(files, hash ?? '')).source).path);
+    if (inMetadata === undefined || path !== undefined) return path;
+    const mayBeAsset = typeof url !== 'string' && hash !== undefined;
+    return url === undefined || mayBeAsset ? inMetadata : undefined;
+  };
+}
+
+function assetsBeside(template: string): unknown {
+  try {
+    const file = template.replace(/\.template\.json$/, '.assets.json');
+    return file === template ? {} : ownOf(JSON.parse(readFileSync(file, 'utf8')), 'files');
+  } catch {
+    return {};
+  }
+}

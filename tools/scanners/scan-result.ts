@@ -1,0 +1,78 @@
+import { formatValidationErrors } from '../../lib/stage/format-validation-errors';
+import type { DescribedError } from '../../lib/stage/validation-error';
+import type { Finding } from './scanner';
+import type { Skip } from './skips';
+
+/** The findings, compared with the skips. */
+export interface ScanResult {
+  /** Those that no skip matches. */
+  readonly findings: readonly Finding[];
+  /** How many findings each skip matches. */
+  readonly skipped: readonly { readonly skip: Skip; readonly count: number }[];
+  /** Skips that match nothing, or nothing in one of their stages. */
+  readonly stale: readonly { readonly skip: Skip; readonly stage?: string }[];
+}
+
+export function scanResult(findings: readonly Finding[], skips: readonly Skip[]): ScanResult {
+  return {
+    findings: findings.filter((one) => !skips.some((skip) => matches(skip, one))),
+    skipped: skips.map((skip) => ({ skip, count: matching(skip, findings).length })),
+    stale: skips.flatMap((skip) => {
+      const found = matching(skip, findings).map(({ stage }) => stage);
+      if (!skip.stages) return found.length > 0 ? [] : [{ skip }];
+      return skip.stages
+        .filter((stage) => !found.includes(stage))
+        .map((stage) => ({ skip, stage }));
+    }),
+  };
+}
+
+function matching(skip: Skip, findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter((one) => matches(skip, one));
+}
+
+function matches({ scanner, rule, stages, at }: Skip, finding: Finding): boolean {
+  return (
+    scanner === finding.scanner &&
+    rule === finding.rule &&
+    (stages?.includes(finding.stage) ?? true) &&
+    at.test(finding.path.join('/'))
+  );
+}
+
+/** What was skipped and why, a line each. */
+export function describeSkipped({ skipped }: ScanResult): readonly string[] {
+  return skipped.map(
+    ({ skip, count }) => `skipped ${count} of ${skip.scanner} ${skip.rule}: ${skip.reason}`,
+  );
+}
+
+const SKIPS_FILE = 'tools/scanners/skips.ts';
+
+/** An error for each finding that no skip matches, and for each stale skip. */
+export function scanErrors({ findings, stale }: ScanResult): readonly DescribedError[] {
+  return [
+    ...findings.map(({ scanner, rule, stage, path, message }) => ({
+      path: [stage, ...path],
+      received: message,
+      expected: `nothing that ${scanner} ${rule} is about`,
+      fix: `mend what makes the template, or skip it in ${SKIPS_FILE} with a reason`,
+    })),
+    ...stale.map(({ skip, stage }) => ({
+      path: ['SKIPS', skip.scanner, skip.rule],
+      received: `a skip of what nobody found${stage === undefined ? '' : ` in ${stage}`}`,
+      expected: `something that ${skip.scanner} ${skip.rule} is about at ${String(skip.at)}`,
+      fix: `remove it from ${SKIPS_FILE}${stage === undefined ? '' : `, or ${stage} from its stages`}`,
+    })),
+  ];
+}
+
+/**
+ * Fails a scan that has findings or stale skips.
+ *
+ * @throws {Error} with every validation error
+ */
+export function assertClean(result: ScanResult): void {
+  const errors = scanErrors(result);
+  if (errors.length > 0) throw new Error(formatValidationErrors('npm run scan', errors));
+}

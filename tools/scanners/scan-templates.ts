@@ -1,0 +1,39 @@
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { CONTROL, CONTROL_TEMPLATE, withoutControl } from './control-template';
+import type { Finding, ScannedTemplate, Scanner, ScannerOutput } from './scanner';
+import { incompleteScan } from './scanner-report';
+
+/** Starts a scanner with arguments, and waits for it. */
+export type StartScanner = (scanner: Scanner, args: readonly string[]) => Promise<ScannerOutput>;
+
+/**
+ * Runs every scanner on all templates, and on a control template with known faults.
+ *
+ * @returns all findings, before any is skipped
+ * @throws {Error} where there is no template, or a scanner did not scan every template
+ */
+export async function scanTemplates(
+  templates: readonly ScannedTemplate[],
+  scanners: readonly Scanner[],
+  start: StartScanner,
+): Promise<readonly Finding[]> {
+  const [first] = templates;
+  if (!first) throw new Error('received no stage file in config/; expected one at least; add one');
+  const all = [...templates, writeControl(first)];
+  const stages = all.map(({ stage }) => stage);
+  const found = scanners.map(async (scanner) => {
+    const findings = scanner.findings(await start(scanner, scanner.args(all)), all);
+    const unknown = findings.find(({ stage }) => !stages.includes(stage));
+    if (unknown) throw incompleteScan(scanner.name, unknown.stage, stages.join());
+    return withoutControl(scanner.name, findings);
+  });
+  return (await Promise.all(found)).flat();
+}
+
+function writeControl({ file, region }: ScannedTemplate): ScannedTemplate {
+  const control = join(dirname(file), `${CONTROL}.json`);
+  writeFileSync(control, JSON.stringify(CONTROL_TEMPLATE));
+  const resources = Object.keys(CONTROL_TEMPLATE.Resources).length;
+  return { stage: CONTROL, file: control, region, resources };
+}

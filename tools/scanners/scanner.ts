@@ -1,0 +1,52 @@
+import type { Path } from '../../lib/stage/validation-error';
+
+/** The third-party scanners. */
+export type ScannerName = 'cfn-lint' | 'checkov';
+
+/** The template of a stage, in a file named after the stage, in a folder without other files. */
+export interface ScannedTemplate {
+  readonly stage: string;
+  /** Absolute. */
+  readonly file: string;
+  readonly region: string;
+  /** The number of its resources. */
+  readonly resources: number;
+}
+
+/** One result of a rule in a stage's template, whatever its level. */
+export interface Finding {
+  readonly scanner: ScannerName;
+  /** The rule's ID. */
+  readonly rule: string;
+  readonly stage: string;
+  /** Keys and list positions in the template, as far as the scanner gives them. */
+  readonly path: Path;
+  readonly message: string;
+}
+
+/** What the process of a scanner printed. */
+export interface ScannerOutput {
+  /** Absent where a signal ended it. */
+  readonly exitCode?: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A program that scans all templates in one process. */
+export interface Scanner {
+  /** Also its script's name. */
+  readonly name: ScannerName;
+  /** The arguments for all rules on these templates, with JSON output. */
+  readonly args: (templates: readonly ScannedTemplate[]) => readonly string[];
+  /** Environment variables that it needs. */
+  readonly environment: Readonly<Record<string, string>>;
+  /**
+   * Its findings.
+   *
+   * @throws {Error} where it did not scan every template
+   */
+  readonly findings: (
+    output: ScannerOutput,
+    templates: readonly ScannedTemplate[],
+  ) => readonly Finding[];
+}

@@ -1,0 +1,50 @@
+import type { DeployedOutputs } from '../../lib/outputs/deployed-outputs';
+import type { StageConfig } from '../../lib/stage/schema/stage-schema';
+import { callerIdentity, resolveEndpoint, type CallerIdentity } from './caller-identity';
+import { clientConfig } from './client-config';
+import { assertStable, deployedOutputs, describeStack, type DeployedStack } from './deployed-stack';
+
+/** The options of a command that say where a stack is. */
+export interface StackOptions {
+  readonly region?: string | undefined;
+  readonly endpoint?: string | undefined;
+}
+
+/** The outputs of a stage's deployed stack, with the AWS settings of the environment. */
+export function stageOutputs(
+  stage: StageConfig,
+  { region, endpoint }: StackOptions = {},
+): Promise<DeployedOutputs> {
+  const { account } = stage.env;
+  const config = { region: regionOf(stage, region), ...(endpoint !== undefined && { endpoint }) };
+  return deployedOutputs(stage.stackName, config, account);
+}
+
+/** Undefined leaves it to the SDK, which reads the profile, and does not know AWS_DEFAULT_REGION. */
+export function regionOf(stage: StageConfig, region?: string): string | undefined {
+  const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;
+  return region ?? stage.env.region ?? AWS_REGION ?? AWS_DEFAULT_REGION;
+}
+
+/**
+ * The caller of AWS where the stage's stack is.
+ *
+ * @throws {Error} without credentials, a region or an answer
+ */
+export function stageCaller(stage: StageConfig, options: StackOptions): Promise<CallerIdentity> {
+  return callerIdentity(regionOf(stage, options.region), resolveEndpoint(options.endpoint));
+}
+
+/**
+ * The stage's stack where the caller is.
+ *
+ * @throws {Error} where it is not deployed, or an operation on it is in progress or has failed
+ */
+export async function stageStack(
+  { stackName, env }: StageConfig,
+  caller: CallerIdentity,
+): Promise<DeployedStack> {
+  const stack = await describeStack(stackName, clientConfig(caller), env.account);
+  assertStable(stackName, stack);
+  return stack;
+}
