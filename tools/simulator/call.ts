@@ -1,3 +1,4 @@
+import { LEADING_KEYS } from '../../lib/aws/condition-keys';
 import type { RequestContext } from './condition-keys';
 import type { Deployment } from './deployment';
 import { decide, type Decision, type PolicyDecision } from './engine';
@@ -88,5 +89,5 @@ function policyOn(deployment: Deployment, resource: string): { ofResource?: Poli
 }
 
 function contextOf(session: Session, { keys, viaService }: Call): RequestContext {
-  return { ...session.context, 'dynamodb:LeadingKeys': keys, 'kms:ViaService': viaService };
+  return { ...session.context, [LEADING_KEYS]: keys, 'kms:ViaService': viaService };
 }

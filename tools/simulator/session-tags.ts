@@ -1,3 +1,4 @@
+import { principalTag, TENANT_TAG, USER_SUB_TAG } from '../../lib/aws/condition-keys';
 import type { RequestContext } from './condition-keys';
 import type { DeployedIdentityPool } from './identity-pool';
 import { onlyProvider, type Claims } from './role-mapping';
@@ -20,16 +21,18 @@ export function isTagValue(value: string): boolean {
 
 /** The condition keys of a session without tags, which policies may test. */
 export const NO_SESSION_TAGS: RequestContext = {
-  'aws:PrincipalTag/tokenSub': undefined,
-  'aws:PrincipalTag/tokenTenant': undefined,
+  [principalTag(USER_SUB_TAG)]: undefined,
+  [principalTag(TENANT_TAG)]: undefined,
 };
 
-/** Tags as condition keys. */
+/**
+ * Tags as condition keys.
+ *
+ * @param conditionKey `principalTag` or `requestTag`
+ */
 export function tagKeys(
-  family: 'aws:PrincipalTag' | 'aws:RequestTag',
+  conditionKey: (tag: string) => string,
   tags: Readonly<Record<string, string>>,
 ): RequestContext {
-  return Object.fromEntries(
-    Object.entries(tags).map(([tag, value]) => [`${family}/${tag}`, value]),
-  );
+  return Object.fromEntries(Object.entries(tags).map(([tag, value]) => [conditionKey(tag), value]));
 }

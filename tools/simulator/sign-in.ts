@@ -1,3 +1,4 @@
+import { principalTag, requestTag, TENANT_TAG } from '../../lib/aws/condition-keys';
 import type { Session } from './call';
 import type { RequestContext } from './condition-keys';
 import type { Deployment } from './deployment';
@@ -23,8 +24,11 @@ export interface User {
 }
 
 export type SignIn =
-  | { readonly letIn: true; readonly session: Session }
-  | { readonly letIn: false; readonly because: 'classic flow' | 'role mapping' | 'tags' | 'trust' };
+  | { readonly allowed: true; readonly session: Session }
+  | {
+      readonly allowed: false;
+      readonly deniedBy: 'classic flow' | 'role mapping' | 'tags' | 'trust';
+    };
 
 const IDENTITY_SERVICE = 'cognito-identity.amazonaws.com';
 
@@ -35,23 +39,24 @@ const IDENTITY_SERVICE = 'cognito-identity.amazonaws.com';
 export async function signIn(deployment: Deployment, user: User): Promise<SignIn> {
   const offered =
     user.flow === 'classic' ? classicFlowRoles(deployment) : mappedRoles(deployment, user.claims);
-  if (offered === undefined) return { letIn: false, because: 'classic flow' };
+  if (offered === undefined) return { allowed: false, deniedBy: 'classic flow' };
   const { asksFor: role = offered[0] } = user;
   if (role === undefined || !offered.includes(role)) {
-    return { letIn: false, because: 'role mapping' };
+    return { allowed: false, deniedBy: 'role mapping' };
   }
   const tags = sessionTags(deployment.identityPool(), user.claims);
-  if (!Object.values(tags).every(isTagValue)) return { letIn: false, because: 'tags' };
-  if (!(await isTrusted(deployment, user, role, tags))) return { letIn: false, because: 'trust' };
+  if (!Object.values(tags).every(isTagValue)) return { allowed: false, deniedBy: 'tags' };
+  if (!(await isTrusted(deployment, user, role, tags)))
+    return { allowed: false, deniedBy: 'trust' };
   const context = {
     [`${IDENTITY_SERVICE}:sub`]: user.identityId,
     'aws:TokenIssueTime': user.issuedAt ?? '2030-01-01T00:00:00Z',
     ...NO_SESSION_TAGS,
     // A session tag overrides the role's tag of the same key.
-    ...tagKeys('aws:PrincipalTag', deployment.principal(role).tags),
-    ...tagKeys('aws:PrincipalTag', tags),
+    ...tagKeys(principalTag, deployment.principal(role).tags),
+    ...tagKeys(principalTag, tags),
   };
-  return { letIn: true, session: { deployment, role, context } };
+  return { allowed: true, session: { deployment, role, context } };
 }
 
 /**
@@ -61,7 +66,7 @@ export async function signIn(deployment: Deployment, user: User): Promise<SignIn
  */
 export async function sessionOf(deployment: Deployment, user: User): Promise<Session> {
   const signedIn = await signIn(deployment, user);
-  if (!signedIn.letIn) throw new Error(`not let in because of ${signedIn.because}`);
+  if (!signedIn.allowed) throw new Error(`sign-in denied by ${signedIn.deniedBy}`);
   return signedIn.session;
 }
 
@@ -103,7 +108,7 @@ function trustContext(
       `${name}:CognitoSignIn:${user.claims.sub ?? ''}`,
     ],
     [`${IDENTITY_SERVICE}:sub`]: user.identityId,
-    'aws:RequestTag/tokenTenant': undefined,
-    ...tagKeys('aws:RequestTag', tags),
+    [requestTag(TENANT_TAG)]: undefined,
+    ...tagKeys(requestTag, tags),
   };
 }

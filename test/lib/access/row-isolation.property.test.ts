@@ -201,7 +201,7 @@ describe.each<IsolatedRows>([
   /** Whether somebody signs in and gets to an item with this key. */
   async function getsTo(user: User, key: string): Promise<boolean> {
     const signedIn = await signIn(deployment, user);
-    if (!signedIn.letIn) return false;
+    if (!signedIn.allowed) return false;
     const call = { action: 'dynamodb:GetItem', resource, keys: [key] };
     return (await decideCall(signedIn.session, call)) === 'allowed';
   }
@@ -225,7 +225,7 @@ describe.each<IsolatedRows>([
     await fc.assert(
       fc.asyncProperty(principal, rest, async (user, after) => {
         const id = idsOf(user)[ownerId(rows)];
-        fc.pre(id !== undefined && (await signIn(deployment, user)).letIn);
+        fc.pre(id !== undefined && (await signIn(deployment, user)).allowed);
         expect(await getsTo(user, ownKey(rows, id, after))).toBe(true);
       }),
       { numRuns: 50 },

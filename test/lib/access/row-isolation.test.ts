@@ -205,10 +205,10 @@ describe.each(cases)(
       ['a guest', { amr: ['unauthenticated'] }],
       ['an identity of another pool', { aud: 'us-east-1:ffffffff-ffff-4fff-8fff-ffffffffffff' }],
       ['somebody of whom Cognito does not say how they signed in', { amr: [] }],
-    ])('%s is not let in', async (_who, differing) => {
+    ])('%s is refused', async (_who, differing) => {
       expect(await signIn(deployment, { ...ALICE, ...differing })).toEqual({
-        letIn: false,
-        because: 'trust',
+        allowed: false,
+        deniedBy: 'trust',
       });
     });
 
@@ -217,8 +217,8 @@ describe.each(cases)(
       async (tenant) => {
         const claims = { ...ALICE.claims, [CLAIM]: tenant };
         expect(await signIn(deployment, { ...ALICE, claims })).toEqual({
-          letIn: false,
-          because: 'tags',
+          allowed: false,
+          deniedBy: 'tags',
         });
       },
     );
@@ -267,7 +267,7 @@ describe('item policy and a user without a tenant', () => {
 
   test('gets no credentials where tenants have roles of their own', async () => {
     const deployment = deploymentOf(templateOf(stageWith(rows, { acme: ROLE })));
-    expect(await signIn(deployment, nobody)).toEqual({ letIn: false, because: 'role mapping' });
+    expect(await signIn(deployment, nobody)).toEqual({ allowed: false, deniedBy: 'role mapping' });
   });
 });
 

@@ -69,17 +69,17 @@ describe('role mapping rule in the simulator', () => {
     ['Contains', 'acme', 'other', false],
   ])('%s %j matches the claim %j: %s', async (matchType, value, claim, matches) => {
     const signed = await signedIn({ rules: [{ ...RULE, matchType, value }] }, claim);
-    expect(signed.letIn ? signed.session.role : signed.because).toBe(
+    expect(signed.allowed ? signed.session.role : signed.deniedBy).toBe(
       matches ? 'mapped' : 'role mapping',
     );
   });
 
   test('does not match an absent claim, not even with NotEqual', async () => {
     expect(await signedIn({ rules: [{ ...RULE, matchType: 'NotEqual' }] }, '')).toMatchObject({
-      letIn: true,
+      allowed: true,
     });
     const rules = [{ ...RULE, claim: 'custom:other', matchType: 'NotEqual' }];
-    expect(await signedIn({ rules })).toEqual({ letIn: false, because: 'role mapping' });
+    expect(await signedIn({ rules })).toEqual({ allowed: false, deniedBy: 'role mapping' });
     expect(await signedIn({ rules, otherwise: 'AuthenticatedRole' })).toMatchObject({
       session: { role: 'authenticated' },
     });

@@ -73,9 +73,9 @@ async function simulateSignIn(
   deployment: Deployment,
 ): Promise<SimulatedOutcome> {
   const signedIn = await signInAs(probe.who, context, deployment, probe);
-  return signedIn.letIn
+  return signedIn.allowed
     ? { outcome: 'allowed', detail: `the role ${signedIn.session.role}` }
-    : denied(signedIn.because);
+    : denied(signedIn.deniedBy);
 }
 
 function by(isOpen: boolean, closed: string, open: string): SimulatedOutcome {

@@ -30,8 +30,8 @@ async function simulateItemRequest(
   deployment: Deployment,
 ): Promise<SimulatedOutcome> {
   const signedIn = await signInAs(probe.who, context, deployment);
-  if (!signedIn.letIn) {
-    return { outcome: 'denied', detail: `no credentials: ${signedIn.because}` };
+  if (!signedIn.allowed) {
+    return { outcome: 'denied', detail: `no credentials: ${signedIn.deniedBy}` };
   }
   const { session } = signedIn;
   const { key } = context.itemOf(probe);
