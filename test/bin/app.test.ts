@@ -139,37 +139,3 @@ describe('CDK app', () => {
     );
   });
 });
-
-describe('a stage that exceeds a quota gives the numbers, exit code 1 and no stack trace', () => {
-  const many = (count: number, value: object) =>
-    Object.fromEntries(Array.from({ length: count }, (_, n) => [`${'x'.repeat(60)}${n}`, value]));
-
-  test('of IAM, where a policy is built, and no template', () => {
-    const { orders } = MINIMAL.tables;
-    const tables = many(200, { ...orders, encryption: 'customerManaged' });
-    writeFileSync(config, JSON.stringify({ ...MINIMAL, tables }));
-    const { status, stderr } = synth(['-c', `config=${config}`]);
-    expect(status).toBe(1);
-    expect(stderr).toMatch(/^The authenticated role needs \d\d managed policies .* allows 10 per /);
-    expect(stderr).not.toMatch(/^\s+at /m);
-    expect(existsSync(join(assembly, 'manifest.json'))).toBe(false);
-  });
-
-  test('of CloudFormation, on the finished template, without validation too', () => {
-    const workloads = many(250, { runsOn: 'ecs', tables: { orders: 'read' } });
-    writeFileSync(config, JSON.stringify({ ...MINIMAL, workloads }));
-    const { status, stderr } = synth(['-c', `config=${config}`, '--no-validation'], NO_CREDENTIALS);
-    expect(status).toBe(1);
-    expect(stderr).toContain('507 resources (tables 1, workloads 500, connectors 0,');
-    expect(stderr).not.toMatch(/^\s+at /m);
-  });
-});
-
-test('an error at synthesis gives its message, exit code 1 and no stack trace', () => {
-  writeFileSync(config, JSON.stringify(MINIMAL));
-  mkdirSync(join(assembly, 'orders-minimal.template.json'), { recursive: true });
-  const { status, stderr } = synth(['-c', `config=${config}`]);
-  expect(status).toBe(1);
-  expect(stderr).toMatch(/^EISDIR/);
-  expect(stderr).not.toMatch(/^\s+at /m);
-});
