@@ -25,7 +25,7 @@ export const trustWithoutAud: AccessRule = {
 const AUDIENCE: RequiredClaim = {
   claim: 'aud',
   isNarrow: isOnePool,
-  whoCanAssume: 'identities of any identity pool',
+  whoCanAssume: 'identities of identity pools in any account',
   fix: (key) => `Add the condition StringEquals ${key} with the ID of the identity pool`,
 };
 

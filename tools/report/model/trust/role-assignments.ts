@@ -56,7 +56,7 @@ function toAuthenticated(pool: IdentityPool): string {
   const [only, ...others] = pool.mappings;
   const isAlone = pool.providers.length + pool.otherProviders.length === 1 && others.length === 0;
   if (isAlone && only?.refusesOthers === true) {
-    return `to authenticated identities ${only.type === 'Token' ? 'whose token names it' : 'that match a rule for it'} only`;
+    return `only to authenticated identities ${only.type === 'Token' ? 'whose token names it' : 'that match a rule for it'}`;
   }
   const but = pool.mappings.map((mapping) => {
     const by =

@@ -18,7 +18,9 @@ function mayTagSession({ trust }: Principal, name: TemplateText): boolean {
 
 /** Principals other than identity pools choose their session tags themselves. */
 export function tagSessionNotes(role: Principal, name: TemplateText): readonly string[] {
-  return mayTagSession(role, name) ? ['can set session tags (sts:TagSession)'] : [];
+  return mayTagSession(role, name)
+    ? ['The trusted entity can set session tags (sts:TagSession)']
+    : [];
 }
 
 /** Source: Cognito Developer Guide, Using attributes for access control. */
