@@ -8,7 +8,7 @@ import { byPrincipal, type Reached } from './reached';
 const CONFIG = join(__dirname, '..', '..', '..', 'config');
 
 /** What the report calls the one place of actions that reach no table: `*`, to the policy engine. */
-const THE_ACCOUNT = 'the account, in its region';
+const THE_ACCOUNT = 'this account and Region';
 
 /** What the report says that everybody may, in the words of the policy engine's places. */
 function reported(stage: string): Reached {

@@ -87,6 +87,6 @@ export function unresolvedLines({ unresolved }: AccessReport): string[] {
   return unresolved.map(({ at, what }) => line(at, what));
 }
 
-const isLimit = (text: string) => !['', 'no end', 'anywhere'].includes(text);
+const isLimit = (text: string) => !['', 'no expiration', 'anywhere'].includes(text);
 const all = (texts: readonly string[]) => texts.join('; ') || 'none';
 const line = (...cells: readonly string[]) => cells.join(' | ');

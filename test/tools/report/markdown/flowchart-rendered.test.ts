@@ -17,17 +17,17 @@ function diagramOf(report: AccessReport): string | undefined {
 }
 
 describe('flowchart as Mermaid draws it', () => {
-  test('users of own rows', async () => {
+  test('users of own items', async () => {
     const diagram = diagramOf(reportOfStage(join(CONFIG, 'own.json')));
     expect(await render(diagram ?? '')).toEqual({
       kind: 'flowchart-v2',
       nodes: [
         'AuthenticatedRole',
-        'users signed in by the user pool UserPool, through the identity pool IdentityPool',
+        'authenticated identities of identity pool IdentityPool, signed in by user pool UserPool',
         'ProfilesTable',
         'OrdersTable',
       ],
-      edges: ['GetItem, PutItem, UpdateItemown rows', 'GetItem, PutItem, UpdateItemown rows'],
+      edges: ['GetItem, PutItem, UpdateItemown items', 'GetItem, PutItem, UpdateItemown items'],
       groups: [],
     });
   });

@@ -26,7 +26,7 @@ describe('identity pool', () => {
       at: { resource: 'Pool', property: 'Properties' },
       name: '${Pool}',
       allowsUnauthenticated: false,
-      classicFlow: 'unsaid',
+      classicFlow: 'unspecified',
       mappings: [],
       providers: [],
       otherProviders: [],
@@ -190,7 +190,7 @@ describe('classic flow', () => {
   const RULES = { users: { Type: 'Rules', RulesConfiguration: { Rules: [] } } };
 
   test.each<[string, object, object, string]>([
-    ['absent', {}, {}, 'unsaid'],
+    ['absent', {}, {}, 'unspecified'],
     ['true', { AllowClassicFlow: true }, {}, 'open'],
     ['false', { AllowClassicFlow: false }, {}, 'closed'],
     [

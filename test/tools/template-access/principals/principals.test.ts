@@ -40,7 +40,7 @@ describe('trust policy', () => {
     expect(unresolved).toEqual([
       {
         at: { resource: 'Role', property: 'Properties.AssumeRolePolicyDocument' },
-        what: 'no policy document: none',
+        what: 'not a policy document: none',
       },
     ]);
   });

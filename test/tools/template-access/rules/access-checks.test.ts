@@ -53,7 +53,7 @@ describe('validation plugin AccessChecks', () => {
   test('a high finding stops the synth, and reports its place, its cause and its fix', () => {
     const assembly = appWith((scope) => make(new Stack(scope, 'Bad'), BAD));
     expect(() => assembly.synth()).toThrow(
-      /the action dynamodb:\* lets read items[^]*WildcardAction[^]*/,
+      /The action dynamodb:\* allows principals to read items[^]*WildcardAction[^]*/,
     );
     const report = JSON.parse(
       readFileSync(join(assembly.outdir, 'validation-report.json'), 'utf8'),
@@ -67,7 +67,7 @@ describe('validation plugin AccessChecks', () => {
           expect.objectContaining({
             ruleName: 'WildcardAction',
             severity: 'error',
-            suggestedFix: expect.stringContaining('write the actions that are needed'),
+            suggestedFix: expect.stringContaining('dynamodb:GetItem'),
             violatingConstructs: [
               expect.objectContaining({
                 constructPath: 'Bad/Reader',

@@ -14,7 +14,7 @@ describe('user pool sign-up: OpenSignUp', () => {
     { AdminCreateUserConfig: { AllowAdminCreateUserOnly: { 'Fn::If': ['C', true, false] } } },
   ])('%j lets anybody sign up', (properties) => {
     expect(found('OpenSignUp', usersWith(properties))).toEqual([
-      'medium at Users: Properties.AdminCreateUserConfig: anybody can sign up to Users, so everybody gets what Pool gives to its signed-in users; write AdminCreateUserConfig with AllowAdminCreateUserOnly true',
+      'medium at Users: Properties.AdminCreateUserConfig: Anyone can sign up to Users, so everyone can get the access of authenticated identities of Pool; Set AllowAdminCreateUserOnly to true in AdminCreateUserConfig',
     ]);
   });
 

@@ -2,9 +2,9 @@ import { COGNITO, found, TRUST, trusting } from './rule-templates';
 
 describe('trust policy: OpenTrust', () => {
   const FIX =
-    'write the ARN of the role, user or account that is to assume it, or the name of the one service';
+    'Specify the ARN of the role, user or account that needs to assume the role, or the one service principal';
   const open = (trust: object) => found('OpenTrust', trusting(trust));
-  const EVERYBODY = 'so everybody with an AWS account can assume the role';
+  const EVERYBODY = 'so everyone with an AWS account can assume the role';
 
   test.each([
     ['*', 'AWS *'],
@@ -15,13 +15,13 @@ describe('trust policy: OpenTrust', () => {
     [{ Service: '*.amazonaws.com' }, 'Service *.amazonaws.com'],
   ])('the principal %j is everybody', (Principal, who) => {
     expect(open({ Principal })).toEqual([
-      `high at ${TRUST}.Principal: the trust of Reader names ${who}, ${EVERYBODY}; ${FIX}`,
+      `high at ${TRUST}.Principal: The trust policy of Reader allows ${who}, ${EVERYBODY}; ${FIX}`,
     ]);
   });
 
   test('NotPrincipal is everybody else', () => {
     expect(open({ NotPrincipal: { AWS: 'arn:aws:iam::111122223333:root' } })).toEqual([
-      `high at ${TRUST}.NotPrincipal: the trust of Reader names everybody but arn:aws:iam::111122223333:root, ${EVERYBODY}; ${FIX}`,
+      `high at ${TRUST}.NotPrincipal: The trust policy of Reader allows everyone except arn:aws:iam::111122223333:root, ${EVERYBODY}; ${FIX}`,
     ]);
   });
 
@@ -41,7 +41,7 @@ describe('trust policy: OpenTrust', () => {
     ],
   ])('%s keeps strangers out', (key, Condition) => {
     expect(open({ Principal, Condition })).toEqual([
-      `medium at ${TRUST}.Principal: the trust of Reader names AWS *, so ${key} alone keeps strangers from the role; ${FIX}`,
+      `medium at ${TRUST}.Principal: The trust policy of Reader allows AWS *, so only ${key} restricts who can assume the role; ${FIX}`,
     ]);
   });
 
@@ -61,7 +61,7 @@ describe('trust policy: OpenTrust', () => {
   test('an external ID does not lower the severity, because it is no secret', () => {
     const Condition = { StringEquals: { 'sts:ExternalId': 'orders-7f3a91' } };
     expect(open({ Principal, Condition })).toEqual([
-      `high at ${TRUST}.Principal: the trust of Reader names AWS *, so everybody who gets to know the external ID, which is no secret, can assume the role; ${FIX}`,
+      `high at ${TRUST}.Principal: The trust policy of Reader allows AWS *, so everyone who knows the external ID, which is not a secret, can assume the role; ${FIX}`,
     ]);
   });
 
@@ -90,7 +90,7 @@ describe('trust policy: OpenTrust', () => {
   test.each([undefined, { StringLike: { [`${GITHUB}:sub`]: 'repo:*' } }])(
     'every repository at GitHub has a token: %j',
     (condition) => {
-      expect(github(condition)).toEqual([expect.stringContaining("everybody's repositories")]);
+      expect(github(condition)).toEqual([expect.stringContaining('every GitHub repository')]);
     },
   );
 

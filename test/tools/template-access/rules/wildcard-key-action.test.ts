@@ -1,8 +1,7 @@
 import { allowed, found, STATEMENT } from './rule-templates';
 
 describe('KMS key actions: WildcardKeyAction', () => {
-  const FIX =
-    'write the actions that are needed, such as kms:Decrypt, with the condition kms:ViaService';
+  const FIX = 'List the required actions, such as kms:Decrypt, with the condition kms:ViaService';
   const KEY_ARN = { 'Fn::GetAtt': ['Key', 'Arn'] };
   const destroying = (statement: object) =>
     found('WildcardKeyAction', {
@@ -17,7 +16,7 @@ describe('KMS key actions: WildcardKeyAction', () => {
     ['kms:*', 'arn:aws:kms:*:*:key/*'],
   ])('%s on %j lets delete the key of a table', (Action, Resource) => {
     expect(destroying({ Action, Resource })).toEqual([
-      `medium at ${STATEMENT}.Action: the action ${Action} lets delete the key Key, without which no row can be read again; ${FIX}`,
+      `medium at ${STATEMENT}.Action: The action ${Action} allows principals to delete the KMS key Key, without which items cannot be read; ${FIX}`,
     ]);
   });
 

@@ -22,7 +22,7 @@ describe('key policy', () => {
   test('a key without one has the default key policy of KMS, which is reported', () => {
     expect(accessOf({ Key: { Type: 'AWS::KMS::Key' } })).toMatchObject({
       keys: [{ id: 'Key', statements: [] }],
-      unresolved: [{ what: 'a key with the default policy of KMS' }],
+      unresolved: [{ what: 'KMS key with the default key policy' }],
     });
   });
 

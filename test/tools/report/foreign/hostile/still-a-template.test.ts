@@ -11,7 +11,7 @@ describe('byte-order-mark.json', () => {
   const report = reportOf('hostile/byte-order-mark.json');
 
   test('tables and their encryption keys', () => {
-    expect(tableLines(report)).toEqual(['Table | no name of its own | id | a key that AWS owns']);
+    expect(tableLines(report)).toEqual(['Table | no name of its own | id | AWS owned key']);
   });
 
   test('trust policies, access keys and members', () => {
@@ -20,7 +20,7 @@ describe('byte-order-mark.json', () => {
 
   test('session durations', () => {
     expect(sessionLines(report)).toEqual([
-      'Role | renewed by the service for as long as it runs, whatever the maximum of the role',
+      "Role | renewed by the service while it runs, regardless of the role's maximum",
     ]);
   });
 
@@ -37,7 +37,7 @@ describe('deep.json', () => {
   const report = reportOf('hostile/deep.json');
 
   test('tables and their encryption keys', () => {
-    expect(tableLines(report)).toEqual(['Table | no name of its own | id | a key that AWS owns']);
+    expect(tableLines(report)).toEqual(['Table | no name of its own | id | AWS owned key']);
   });
 
   test('trust policies, access keys and members', () => {
@@ -46,7 +46,7 @@ describe('deep.json', () => {
 
   test('session durations', () => {
     expect(sessionLines(report)).toEqual([
-      'Role | renewed by the service for as long as it runs, whatever the maximum of the role',
+      "Role | renewed by the service while it runs, regardless of the role's maximum",
     ]);
   });
 
@@ -69,7 +69,7 @@ describe('many-stars.json', () => {
 
   test('tables and their encryption keys', () => {
     expect(tableLines(report)).toEqual([
-      'Table | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | id | a key that AWS owns',
+      'Table | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | id | AWS owned key',
     ]);
   });
 
@@ -79,7 +79,7 @@ describe('many-stars.json', () => {
 
   test('session durations', () => {
     expect(sessionLines(report)).toEqual([
-      'Role | renewed by the service for as long as it runs, whatever the maximum of the role',
+      "Role | renewed by the service while it runs, regardless of the role's maximum",
     ]);
   });
 
