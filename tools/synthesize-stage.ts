@@ -8,7 +8,7 @@ import type { CloudFormationTemplate } from './simulator/template-references';
 
 const CDK_JSON = join(__dirname, '..', 'cdk.json');
 
-/** A template, and the file that it is in. */
+/** A template and its file. */
 export interface SynthesizedStage {
   readonly path: string;
   readonly template: CloudFormationTemplate;
@@ -17,7 +17,7 @@ export interface SynthesizedStage {
 /**
  * Synthesizes a stage as `cdk synth` does, with the project's feature flags, but without checks.
  *
- * @param outdir where the assembly goes
+ * @param outdir the folder of the cloud assembly
  */
 export function synthesizeStage(stage: StageConfig, outdir: string): SynthesizedStage {
   const app = new App({ outdir, context: context(), builtinCloudFormationValidation: false });
