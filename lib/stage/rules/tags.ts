@@ -1,4 +1,4 @@
-import { TENANT_TAG, USER_SUB_TAG } from '../../aws/condition-keys';
+import { SESSION_TAGS } from '../../aws/condition-keys';
 import { CLOUDFORMATION_QUOTAS } from '../../aws/quotas';
 import { duplicate, invalidKey, quotaExceeded, type ValidationError } from '../validation-error';
 import type { Rule } from './rule';
@@ -21,14 +21,14 @@ function repeated(keys: readonly string[]): ValidationError[] {
 
 /** A session without the tag would get that of its role: everybody's rows would be those of one. */
 function reserved(keys: readonly string[]): ValidationError[] {
-  const ofSessions = [USER_SUB_TAG, TENANT_TAG].map((key) => key.toLowerCase());
+  const ofSessions = SESSION_TAGS.map((key) => key.toLowerCase());
   return keys
     .filter((key) => ofSessions.includes(key.toLowerCase()))
     .map((key) =>
       invalidKey(
         ['tags', key],
         key,
-        `another tag key than ${USER_SUB_TAG} and ${TENANT_TAG}, which tell policies who signed in`,
+        `another tag key than ${SESSION_TAGS.join(' and ')}, which tell policies who signed in`,
         'rename the tag',
       ),
     );
