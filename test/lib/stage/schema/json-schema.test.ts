@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
 import { stageJsonSchema } from '../../../../lib/stage/schema/stage-schema';
+import { optionPaths } from '../option-paths';
 import {
   MINIMAL,
   SHIPPED,
@@ -17,6 +18,20 @@ const validate = new Ajv({ strict: false, validateFormats: false }).compile(stag
 test('config/schema.json is the JSON Schema of stage files (npm run schema)', () => {
   const file = join(__dirname, '..', '..', '..', '..', 'config', 'schema.json');
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(stageJsonSchema());
+});
+
+/** Whether a value has the path, in any of the entries that `*` stands for. */
+function has(value: any, [key, ...rest]: readonly string[]): boolean {
+  if (key === undefined) return true;
+  if (typeof value !== 'object') return false;
+  if (key === '*') return Object.values(value).some((entry) => has(entry, rest));
+  return Object.hasOwn(value, key) && has(value[key], rest);
+}
+
+test('config/everything.json has every option, apart from an existing user pool', () => {
+  const everything = shippedStage('everything');
+  const missing = optionPaths().filter((option) => !has(everything, option.split('.')));
+  expect(missing).toEqual(['identity.userPool.userPoolId', 'identity.userPool.userPoolClientId']);
 });
 
 test.each(SHIPPED)('an editor accepts config/%s.json', (name) => {
