@@ -31,7 +31,7 @@ export const IP_RANGE: Expectation = {
 
 /** The value of `sourceIps`. */
 export const IP_RANGES: Expectation = {
-  expected: 'a list of one or more IP ranges in CIDR notation, each once',
+  expected: 'a list of one or more IP ranges, each once',
   fix: 'write ["203.0.113.0/24"], or remove the key',
 };
 

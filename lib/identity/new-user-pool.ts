@@ -130,14 +130,14 @@ function acknowledgeFindings(
     acknowledge(
       userPool,
       'COG2',
-      `MFA is "${mfa}" in this stage. Set identity.userPool.mfa to "required" to enforce it for every user.`,
+      `MFA is "${mfa}". Set identity.userPool.mfa to "required" to enforce it for every user.`,
     );
   }
   if (featurePlan !== 'plus') {
     acknowledge(
       userPool,
       'COG8',
-      `The feature plan is "${featurePlan}" in this stage. Threat protection needs identity.userPool.featurePlan "plus", which costs more per active user.`,
+      `The feature plan is "${featurePlan}". Threat protection needs identity.userPool.featurePlan "plus", which costs more per active user.`,
     );
   }
   if (selfSignUp) {

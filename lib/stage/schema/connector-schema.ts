@@ -39,7 +39,7 @@ const tables = unique(
 /** One connector of the stage file: a tool outside the stack that uses its tables. */
 export const connectorSchema = keys({
   purpose: oneOf(PURPOSES).describe(
-    'Whether the tool reads the tables (`source`), or reads and writes them (`destination`).',
+    'Whether the tool reads the tables ("source"), or reads and writes them ("destination").',
   ),
   tables: tables.describe('Tables of the stage that the tool uses. It reaches every item.'),
   trust: trustSchema,

@@ -56,7 +56,7 @@ const userPoolSchema = keys({
   featurePlan: oneOf(['lite', 'essentials', 'plus'])
     .optional()
     .describe(
-      'Cognito feature plan. `plus` adds threat protection and costs more. Default: "essentials".',
+      'Cognito feature plan. "plus" adds threat protection and costs more. Default: "essentials".',
     ),
   domainPrefix: text(
     /^(?!.*(aws|amazon|cognito))[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
@@ -100,7 +100,7 @@ export const identitySchema = keys({
   )
     .optional()
     .describe(
-      'Claim of the ID token that names the tenant of the user. `rows` `tenant` and `tenants` need it. A new user pool gets the attribute, which must begin with `custom:`. Default: no tenants.',
+      'Claim of the ID token that names the tenant of the user. `rows` "tenant" and `tenants` need it. A new user pool gets the attribute, which must begin with `custom:`. Default: no tenants.',
     ),
   classicFlow: flag()
     .default(false)

@@ -18,22 +18,22 @@ const delimiter = text(
 )
   .optional()
   .describe(
-    `Separates the ID from the rest of the partition key. Needs \`match\` \`prefix\`, and a character that no ID contains. Default: "${DEFAULT_DELIMITER}".`,
+    `Separates the ID from the rest of the partition key. Needs \`match\` "prefix", and a character that no ID contains. Default: "${DEFAULT_DELIMITER}".`,
   );
 
 const own = keys({
-  by: z.literal('own').describe('The items of the user.'),
+  by: z.literal('own').describe('"own": the items of the user.'),
   id: oneOf(['identityId', 'userSub'])
     .optional()
     .describe(
-      'ID in the partition key: the identity ID, or the user\'s `sub` in the user pool. Default: "identityId".',
+      'With "own", the ID in the partition key: the identity ID, or the `sub` of the user. Default: "identityId".',
     ),
   match,
   delimiter,
 });
 
 const tenant = keys({
-  by: z.literal('tenant').describe("The items of the user's tenant."),
+  by: z.literal('tenant').describe('"tenant": the items of the tenant of the user.'),
   match,
   delimiter,
 });

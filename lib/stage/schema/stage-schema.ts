@@ -65,7 +65,7 @@ export const stageSchema = keys({
   terminationProtection: flag()
     .optional()
     .describe(
-      'Whether CloudFormation rejects the deletion of the stack. Default: true with `removalPolicy` `retain`, otherwise false.',
+      'Whether CloudFormation rejects the deletion of the stack. Default: true with `removalPolicy` "retain", otherwise false.',
     ),
   tags: named(tagValue, TAG_KEY, 'an object of tags', 'write { "team": "orders" }')
     .default({})
@@ -88,7 +88,7 @@ export const stageSchema = keys({
   )
     .default({})
     .describe(
-      'Tenants whose sessions differ, by the value of `identity.tenantClaim`. Other tenants need no entry.',
+      'Tenants whose sessions differ, by the value of `identity.tenantClaim`. Other tenants need no entry. Default: none.',
     ),
   workloads: named(
     workloadSchema,
@@ -98,7 +98,7 @@ export const stageSchema = keys({
   )
     .default({})
     .describe(
-      'Applications on AWS that use the tables, by ID. The ID is part of the logical ID: another ID replaces the role.',
+      'Applications on AWS that use the tables, by ID. The ID is part of the logical ID: another ID replaces the role. Default: none.',
     ),
   connectors: named(
     connectorSchema,
@@ -108,17 +108,9 @@ export const stageSchema = keys({
   )
     .default({})
     .describe(
-      'Tools outside the stack that use the tables, by ID. The ID is part of the logical ID: another ID replaces the role or user.',
+      'Tools outside the stack that use the tables, by ID. The ID is part of the logical ID: another ID replaces the role or user. Default: none.',
     ),
 });
-
-/** The JSON Schema of a stage file for editors: `config/schema.json`. */
-export function stageJsonSchema(): object {
-  return {
-    title: 'Stage file',
-    ...z.toJSONSchema(stageSchema, { io: 'input', target: 'draft-7' }),
-  };
-}
 
 /** A stage file as written: keys with a default may be absent. */
 export type StageConfigInput = z.input<typeof stageSchema>;

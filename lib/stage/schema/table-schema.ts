@@ -109,8 +109,8 @@ const ITEM_ACTIONS = ['GetItem', 'PutItem', 'UpdateItem'] as const;
 
 const actions = unique(
   listOf(oneOf(ITEM_ACTIONS), {
-    expected: `a list of one or more of ${ITEM_ACTIONS.map((action) => `"${action}"`).join(', ')}, each once`,
-    fix: `write ["${ITEM_ACTIONS[0]}"], or remove the key to allow all three`,
+    expected: 'a list of one or more item actions, each once',
+    fix: `write ["${ITEM_ACTIONS.join('", "')}"] or some of these, or remove the key to allow all three`,
   }),
   'remove the repeated action',
 ).default([...ITEM_ACTIONS]);
@@ -131,7 +131,7 @@ export const tableSchema = keys({
     .optional()
     .describe('Sort key of the table. A change replaces the table. Default: no sort key.'),
   rows: rowsSchema.describe(
-    'Row scope: which items a signed-in user reaches, by partition key. With `all`, every user reads and writes every item.',
+    'Row scope: which items a signed-in user reaches, by partition key. With "all", every user reads and writes every item.',
   ),
   actions: actions.describe(
     'Actions that signed-in users may call on the items in their row scope.',
@@ -139,16 +139,16 @@ export const tableSchema = keys({
   billing: billing.default('onDemand').describe('Billing mode.'),
   pointInTimeRecovery: pointInTimeRecovery
     .default({ days: 35 })
-    .describe('Point-in-time recovery. `false` needs `removalPolicy` `destroy`.'),
+    .describe('Point-in-time recovery. `false` needs `removalPolicy` "destroy".'),
   encryption: encryption
     .default('awsOwned')
     .describe(
-      'KMS key that encrypts the table. `customerManaged` creates one with automatic rotation.',
+      'KMS key that encrypts the table. "customerManaged" creates one with automatic rotation.',
     ),
   deletionProtection: flag()
     .optional()
     .describe(
-      'Whether DynamoDB rejects the deletion of the table. Default: true with `removalPolicy` `retain`, otherwise false.',
+      'Whether DynamoDB rejects the deletion of the table. Default: true with `removalPolicy` "retain", otherwise false.',
     ),
   timeToLive: attributeName(
     'name the attribute that holds the expiry time, in seconds since 1970 (UTC)',
@@ -160,7 +160,7 @@ export const tableSchema = keys({
   stream: oneOf(['keysOnly', 'newImage', 'oldImage', 'newAndOldImages'])
     .optional()
     .describe(
-      'What the DynamoDB stream records of a changed item. Replicas need `newAndOldImages`. Default: no stream.',
+      'What the DynamoDB stream records of a changed item. Replicas need "newAndOldImages". Default: no stream.',
     ),
   indexes: named(
     index,
