@@ -89,7 +89,7 @@ describe('identity pool', () => {
     expect(ways(pool, attachment)).toEqual([expected]);
   });
 
-  test('is admitted by a trust policy for a pattern of pools', () => {
+  test('is allowed by a trust policy with a pattern', () => {
     const report = reportWith(closed, {}, SOME_POOL);
     expect(trustLines(report)).toEqual([
       `Role | authenticated identities of ANY identity pool that matches "*" | ${SIGNED_IN}`,

@@ -168,7 +168,7 @@ describe('Content-Security-Policy and escaping of the HTML page', () => {
     expect(faults).toEqual([]);
   });
 
-  test('its policy stops whatever else is put into it', async () => {
+  test('its policy blocks all other content', async () => {
     const { page, faults } = await open(SAMPLE_REPORT);
     await page.evaluate(`(async () => {
       const script = document.createElement('script');
@@ -197,7 +197,7 @@ describe('Content-Security-Policy and escaping of the HTML page', () => {
     expect(faults).not.toContain('dialog: 1');
   });
 
-  // Marked, so that the texts of the report can be told from those of the page.
+  // Marks the texts of the report, to distinguish them from those of the page.
   const MARK = '\u{ab}';
   const marked = (before: string) => withTexts(SAMPLE_REPORT, (text) => before + MARK + text);
 
@@ -249,7 +249,7 @@ describe('accessibility of the HTML page', () => {
     expect(await axeFindings(page)).toEqual([]);
   });
 
-  test('nothing is wider than a phone, whatever the names are', async () => {
+  test('no name makes the page wider than a phone', async () => {
     const long = withTexts(SAMPLE_REPORT, (text) => text + 'W'.repeat(100));
     for (const report of [SAMPLE_REPORT, long, EMPTY_REPORT]) {
       const { page } = await open(report, { viewport: PHONE });
@@ -314,7 +314,7 @@ test('the same report is the same page', () => {
   expect(htmlReport(SAMPLE_REPORT)).toBe(htmlReport(structuredClone(SAMPLE_REPORT)));
 });
 
-/** Cells by rows of the table of that caption. */
+/** The cells of the table with a caption, by row. */
 function rowsOf(page: Page, caption: string): Promise<string[][]> {
   return page
     .locator('table', { has: page.locator(`caption:text-is("${caption}")`) })
@@ -327,7 +327,7 @@ function rowsOf(page: Page, caption: string): Promise<string[][]> {
 interface Content {
   readonly title: string;
   readonly body: string;
-  /** The names of all elements, and of their attributes, without what tells where lines may break. */
+  /** The names of all elements and attributes, without line break opportunities. */
   readonly elements: readonly string[];
 }
 

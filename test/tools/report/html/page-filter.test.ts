@@ -77,7 +77,7 @@ describe('filter of the HTML page', () => {
     expect(await count(page)).toBe(`${statements.length} of 9 permissions`);
   });
 
-  test('a grant is shown where it matches all three, and reset shows all again', async () => {
+  test('a grant is visible if it matches all three, and reset shows all grants', async () => {
     const { page, address } = await open(SAMPLE_REPORT);
     await choose(page, 'Principal', 'ShippingWorkload');
     await choose(page, 'Table', 'OrdersTable');

@@ -10,7 +10,7 @@ import { mermaidRenderer } from './mermaid-renderer';
 const render = mermaidRenderer();
 const CONFIG = join(__dirname, '..', '..', '..', '..', 'config');
 
-/** The diagram between the fences; none where there is nobody to draw. */
+/** The diagram between the fences; undefined if there is none. */
 function diagramOf(report: AccessReport): string | undefined {
   const [first, ...lines] = flowchart(report);
   return first === '```mermaid' ? lines.slice(0, -1).join('\n') : undefined;

@@ -19,7 +19,7 @@ const having = (...statements: object[]) =>
   roleOf({ Policies: [{ PolicyDocument: policyOf(...statements) }] });
 const KEY = { Key: { Type: 'AWS::KMS::Key', Properties: { KeyPolicy: policyOf() } } };
 
-/** The rows of the one role, as people read them. */
+/** The grants of the only role, as lines. */
 function rowsOf(resources: object): string[] {
   const role = reportOf(resources).principals.find(({ id }) => id === 'Role');
   return (role?.grants ?? []).map((grant) => {

@@ -56,7 +56,7 @@ describe('principals with and without access', () => {
     });
   });
 
-  test('a role of an identity pool is listed, whatever it grants', () => {
+  test('a role of an identity pool is listed with any permissions', () => {
     const { listed } = reportOf({
       Role: roleOf(),
       Pool: { Type: 'AWS::Cognito::IdentityPool' },
@@ -71,7 +71,7 @@ describe('principals with and without access', () => {
     expect(listed).toEqual(['Role']);
   });
 
-  test('a role with a policy that a parameter names is listed, whatever its default', () => {
+  test('a role with a policy that a parameter names is listed with any default', () => {
     const resources = { Role: roleOf({ ManagedPolicyArns: [{ Ref: 'Policy' }] }) };
     const { listed, unresolved } = reportOf(resources, {
       Parameters: { Policy: { Type: 'String', Default: HARMLESS } },

@@ -7,7 +7,7 @@ const KEYS = 'dynamodb:LeadingKeys';
 const IDENTITY = '${cognito-identity.amazonaws.com:sub}';
 const TENANT = '${aws:PrincipalTag/tokenTenant}';
 
-/** Conditions as a statement has them. */
+/** The conditions of a statement. */
 function rows(Condition: object, Version = '2012-10-17') {
   const Statement = { Effect: 'Allow', Action: 'dynamodb:GetItem', Resource: '*', Condition };
   const at = { resource: 'Policy', property: '' };
@@ -22,7 +22,7 @@ const guarded = (operator: string, ...values: unknown[]) =>
   rows({ [operator]: { [KEYS]: values }, ...GUARD });
 
 describe('row isolation by dynamodb:LeadingKeys', () => {
-  test('no condition on rows is all items', () => {
+  test('without a condition on items, all items', () => {
     expect(rows({ Bool: { 'aws:SecureTransport': 'true' } })).toEqual({
       scope: 'all items',
       detail: 'all',
@@ -171,7 +171,7 @@ describe('row isolation by dynamodb:LeadingKeys', () => {
       { StringEquals: { [KEYS]: 'a' } },
       ' (no ForAllValues: undefined for batches)',
     ],
-  ])('rows that also get through: %s', (_what, condition, expected) => {
+  ])('items that are also accessible: %s', (_what, condition, expected) => {
     expect(rows(condition).detail).toBe(`partition key is "a"${expected}`);
   });
 
@@ -184,7 +184,7 @@ describe('row isolation by dynamodb:LeadingKeys', () => {
     });
   });
 
-  test('which conditions are about rows', () => {
+  test('which conditions are about items', () => {
     const about = (key: string) => isAboutRows({ operator: 'StringEquals', key, values: [] });
     expect(['dynamodb:leadingKEYS', 'dynamodb:LeadingKey', 'LeadingKeys'].map(about)).toEqual([
       true,

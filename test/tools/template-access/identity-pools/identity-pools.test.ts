@@ -20,7 +20,7 @@ function poolOf(properties: object, others: object = {}): IdentityPool {
 }
 
 describe('identity pool', () => {
-  test('without properties it admits nobody', () => {
+  test('without properties it allows no identities', () => {
     expect(poolOf({})).toEqual({
       id: 'Pool',
       at: { resource: 'Pool', property: 'Properties' },

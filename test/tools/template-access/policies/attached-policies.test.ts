@@ -217,7 +217,7 @@ describe('permissions boundary', () => {
     expect(without?.boundary).toBeUndefined();
   });
 
-  test('is no inline policy', () => {
+  test('is not an inline policy', () => {
     const [role] = principalsIn({
       Role: roleOf({ PermissionsBoundary: { Ref: 'Policy' } }),
       Policy: {

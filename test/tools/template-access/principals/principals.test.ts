@@ -32,7 +32,7 @@ describe('trust policy', () => {
     ]);
   });
 
-  test('that is missing is reported, and admits nobody', () => {
+  test('that is missing is reported, and allows no principal', () => {
     const { principals, unresolved } = accessOf({
       Role: { Type: 'AWS::IAM::Role', Properties: {} },
     });

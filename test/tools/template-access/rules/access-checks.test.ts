@@ -26,7 +26,7 @@ function appWith(build: (assembly: App) => void): App {
   return assembly;
 }
 
-/** Synthesizes, and gives what is reported of our plugin; throws where the synth fails. */
+/** Synthesizes, and returns the plugin's report; throws if the synth fails. */
 function reportOf(assembly: App): any {
   const path = join(assembly.synth().directory, 'validation-report.json');
   const { pluginReports } = JSON.parse(readFileSync(path, 'utf8'));

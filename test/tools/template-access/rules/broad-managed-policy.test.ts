@@ -36,7 +36,7 @@ describe('AWS managed policy: BroadManagedPolicy', () => {
     ['another of AWS', 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole'],
     ['one of the account', 'arn:aws:iam::111122223333:policy/AdministratorAccess'],
     ['a parameter', { Ref: 'PolicyArn' }],
-  ])('%s is no finding', (_title, arn) => {
+  ])('%s is not a finding', (_title, arn) => {
     expect(broad(arn)).toEqual([]);
   });
 

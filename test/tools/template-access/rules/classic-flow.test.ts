@@ -14,7 +14,7 @@ describe('classic flow: ClassicFlow', () => {
   });
 
   test.each([{ AllowClassicFlow: false }, { AllowClassicFlow: 'false' }])(
-    '%j is no finding',
+    '%j is not a finding',
     (properties) => expect(found('ClassicFlow', pool(properties))).toEqual([]),
   );
 });

@@ -25,7 +25,7 @@ describe('trust policy: CrossAccountTrustWithoutExternalId', () => {
     { Principal: { Service: 'lambda.amazonaws.com' } },
     { Principal: { CanonicalUser: '444455556666' } },
     { Principal: undefined, NotPrincipal: { AWS: TOOL } },
-  ])('%j is no finding', (statement) => {
+  ])('%j is not a finding', (statement) => {
     expect(unguarded({ Principal: { AWS: TOOL }, ...statement })).toEqual([]);
   });
 });

@@ -70,7 +70,7 @@ describe('role for unauthenticated identities: GuestRole', () => {
     ]);
   });
 
-  test('a pool with only an authenticated role is no finding', () => {
+  test('a pool with only an authenticated role is not a finding', () => {
     const users = attachment({ Roles: { authenticated: READER_ARN } });
     expect(finding({ ...pool(), ...users, ...allowed({}) })).toEqual([]);
   });

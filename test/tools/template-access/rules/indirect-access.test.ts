@@ -66,7 +66,7 @@ describe('privilege escalation: IndirectAccess', () => {
     { Action: '*', Resource: '*' },
     { Action: 'dynamodb:Put*', Resource: '*' },
     { Effect: 'Deny', Action: 'dax:*', Resource: '*' },
-  ])('%j is no finding', (statement) => {
+  ])('%j is not a finding', (statement) => {
     expect(ways(statement)).toEqual([]);
   });
 

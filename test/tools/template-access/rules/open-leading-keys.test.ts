@@ -25,7 +25,10 @@ describe('row isolation: OpenLeadingKeys', () => {
     ]);
   });
 
-  test.each(['${aws:PrincipalTag/t}', 'a, b', '${aws:userid}#*'])('%s is no finding', (value) => {
-    expect(keys('ForAllValues:StringLike', value)).toEqual([]);
-  });
+  test.each(['${aws:PrincipalTag/t}', 'a, b', '${aws:userid}#*'])(
+    '%s is not a finding',
+    (value) => {
+      expect(keys('ForAllValues:StringLike', value)).toEqual([]);
+    },
+  );
 });

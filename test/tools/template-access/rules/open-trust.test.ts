@@ -13,13 +13,13 @@ describe('trust policy: OpenTrust', () => {
     [{ AWS: 'arn:aws:iam::*:root' }, 'AWS arn:aws:iam::*:root'],
     [{ Federated: '*' }, 'Federated *'],
     [{ Service: '*.amazonaws.com' }, 'Service *.amazonaws.com'],
-  ])('the principal %j is everybody', (Principal, who) => {
+  ])('the principal %j is public', (Principal, who) => {
     expect(open({ Principal })).toEqual([
       `high at ${TRUST}.Principal: The trust policy of Reader allows ${who}, ${EVERYBODY}; ${FIX}`,
     ]);
   });
 
-  test('NotPrincipal is everybody else', () => {
+  test('NotPrincipal is public', () => {
     expect(open({ NotPrincipal: { AWS: 'arn:aws:iam::111122223333:root' } })).toEqual([
       `high at ${TRUST}.NotPrincipal: The trust policy of Reader allows everyone except arn:aws:iam::111122223333:root, ${EVERYBODY}; ${FIX}`,
     ]);
@@ -39,7 +39,7 @@ describe('trust policy: OpenTrust', () => {
       'aws:PrincipalAccount',
       { StringEquals: { 'aws:PrincipalAccount': { Ref: 'AWS::AccountId' } } },
     ],
-  ])('%s keeps strangers out', (key, Condition) => {
+  ])('%s lowers the severity', (key, Condition) => {
     expect(open({ Principal, Condition })).toEqual([
       `medium at ${TRUST}.Principal: The trust policy of Reader allows AWS *, so only ${key} restricts who can assume the role; ${FIX}`,
     ]);
@@ -54,11 +54,11 @@ describe('trust policy: OpenTrust', () => {
     ['no value', { StringEquals: { 'aws:PrincipalOrgID': [] } }],
     ['IfExists', { StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }],
     ['a negated operator', { StringNotEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }],
-  ])('strangers are not kept out by %s', (_title, Condition) => {
+  ])('%s does not lower the severity', (_title, Condition) => {
     expect(open({ Principal, Condition })).toEqual([expect.stringMatching(/^high at /)]);
   });
 
-  test('an external ID does not lower the severity, because it is no secret', () => {
+  test('an external ID does not lower the severity, because it is not a secret', () => {
     const Condition = { StringEquals: { 'sts:ExternalId': 'orders-7f3a91' } };
     expect(open({ Principal, Condition })).toEqual([
       `high at ${TRUST}.Principal: The trust policy of Reader allows AWS *, so everyone who knows the external ID, which is not a secret, can assume the role; ${FIX}`,
@@ -72,7 +72,7 @@ describe('trust policy: OpenTrust', () => {
     { Principal: { AWS: { Ref: 'ToolArn' } } },
     { Effect: 'Deny', Principal: '*' },
     { Effect: 'Deny', NotPrincipal: { AWS: 'arn:aws:iam::111122223333:root' } },
-  ])('%j is no finding', (trust) => {
+  ])('%j is not a finding', (trust) => {
     expect(open(trust)).toEqual([]);
   });
 
@@ -94,7 +94,7 @@ describe('trust policy: OpenTrust', () => {
     },
   );
 
-  test('the repositories of one owner are not everybody', () => {
+  test('the repositories of one owner are not public', () => {
     expect(github({ StringLike: { [`${GITHUB}:sub`]: 'repo:acme/shop:*' } })).toEqual([]);
   });
 });

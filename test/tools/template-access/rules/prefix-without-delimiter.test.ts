@@ -11,7 +11,7 @@ describe('row isolation: PrefixWithoutDelimiter', () => {
       ...others,
     });
 
-  test.each(['*', '*#order', '?*'])('%s matches every row', (value) => {
+  test.each(['*', '*#order', '?*'])('%s matches every item', (value) => {
     expect(prefixes(value)).toEqual([
       `high at ${STATEMENT}.Condition: ${KEY} can be ${value}, which matches everyone's items; ${FIX}`,
     ]);
@@ -30,7 +30,7 @@ describe('row isolation: PrefixWithoutDelimiter', () => {
     'shared#*',
     '${cognito-identity.amazonaws.com:sub}*',
     '${cognito-identity.us-gov-east-1.amazonaws.com:sub}*',
-  ])('%s is no finding', (value) => {
+  ])('%s is not a finding', (value) => {
     expect(prefixes(value)).toEqual([]);
   });
 
@@ -47,7 +47,7 @@ describe('row isolation: PrefixWithoutDelimiter', () => {
     expect(prefixes(`${TENANT}*`, 'ForAllValues:StringLike', tag('custom:t'))).toHaveLength(1);
   });
 
-  test('StringEquals, which has no wildcards, is no finding', () => {
+  test('StringEquals, which has no wildcards, is not a finding', () => {
     expect(prefixes(`${TENANT}*`, 'ForAllValues:StringEquals')).toEqual([]);
   });
 });

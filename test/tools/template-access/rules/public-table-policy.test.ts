@@ -5,7 +5,7 @@ describe('resource policy: PublicTablePolicy', () => {
   const open = (statement: object) => found('PublicTablePolicy', tablePolicy(statement));
 
   test.each([['*'], [{ AWS: '*' }], [{ AWS: ['arn:aws:iam::111122223333:root', '*'] }]])(
-    'the principal %j is everybody',
+    'the principal %j is public',
     (Principal) => {
       expect(open({ Principal, Action: ['dynamodb:GetItem', 'dynamodb:Query'] })).toEqual([
         `high at ${TABLE_STATEMENT}.Principal: The resource-based policy allows AWS *, so everyone with an AWS account can call dynamodb:GetItem and dynamodb:Query on Orders; ${FIX}`,
@@ -13,7 +13,7 @@ describe('resource policy: PublicTablePolicy', () => {
     },
   );
 
-  test('NotPrincipal and NotAction name everybody and every action else', () => {
+  test('NotPrincipal and NotAction are public', () => {
     const NotPrincipal = { AWS: 'arn:aws:iam::111122223333:root' };
     const NotAction = 'dynamodb:DeleteTable';
     expect(open({ NotPrincipal, Action: { Ref: 'AWS::NoValue' }, NotAction })).toEqual([
@@ -42,7 +42,7 @@ describe('resource policy: PublicTablePolicy', () => {
     { Principal: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } },
     { Principal: '*', Condition: { StringEquals: { 'aws:SourceVpce': 'vpce-1a2b3c4d' } } },
     { Effect: 'Deny', Principal: '*' },
-  ])('%j is no finding', (statement) => {
+  ])('%j is not a finding', (statement) => {
     expect(open(statement)).toEqual([]);
   });
 

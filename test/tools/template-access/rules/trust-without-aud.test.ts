@@ -7,7 +7,7 @@ describe('trust policy: TrustWithoutAud', () => {
   const BY_STRANGERS = 'so identities of identity pools in any account can assume the role';
   const open = (Condition?: object) => found('TrustWithoutAud', trustingCognito(Condition));
 
-  test('a trust policy without conditions admits the identity pools of strangers', () => {
+  test('a trust policy without conditions allows identity pools of any account', () => {
     expect(open()).toEqual([
       `high at ${TRUST}: The trust policy of Reader has no condition on ${AUD}, ${BY_STRANGERS}; ${FIX}`,
     ]);
@@ -18,7 +18,7 @@ describe('trust policy: TrustWithoutAud', () => {
     ['one of two a pattern', { StringLike: { [AUD]: ['a', '*'] } }, `StringLike ${AUD} a and *`],
     ['all but one', { StringNotEquals: { [AUD]: 'a' } }, `StringNotEquals ${AUD} a`],
     ['its presence', { Null: { [AUD]: 'false' } }, `Null ${AUD} false`],
-  ])('%s admits the identity pools of strangers', (_title, Condition, written) => {
+  ])('%s allows identity pools of any account', (_title, Condition, written) => {
     expect(open(Condition)).toEqual([
       `high at ${TRUST}.Condition: The trust policy of Reader only has the condition ${written}, ${BY_STRANGERS}; ${FIX}`,
     ]);
@@ -41,7 +41,7 @@ describe('trust policy: TrustWithoutAud', () => {
     ['in other letters', { STRINGEQUALS: { [AUD.toUpperCase()]: 'a' } }],
     ['by a set operator', { 'ForAnyValue:StringEquals': { [AUD]: 'a' } }],
     ['with its presence', { StringEqualsIfExists: { [AUD]: 'a' }, Null: { [AUD]: false } }],
-  ])('a pool that is named %s is no finding', (_title, Condition) => {
+  ])('a pool that is named %s is not a finding', (_title, Condition) => {
     expect(open(Condition)).toEqual([]);
   });
 
@@ -78,7 +78,7 @@ describe('trust policy: TrustWithoutAud', () => {
   );
 
   test.each([{ Effect: 'Deny', Principal }, { Principal: { Federated: 'other' } }])(
-    '%j is no finding',
+    '%j is not a finding',
     (trust) => {
       const Action = 'sts:AssumeRoleWithWebIdentity';
       expect(found('TrustWithoutAud', trusting({ Action, ...trust }))).toEqual([]);

@@ -15,7 +15,7 @@ describe('server-side token check: UncheckedTokens', () => {
     ]);
   });
 
-  test('checked tokens are no finding', () => {
+  test('checked tokens are not findings', () => {
     expect(found('UncheckedTokens', pool())).toEqual([]);
   });
 });

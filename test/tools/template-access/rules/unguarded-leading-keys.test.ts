@@ -18,7 +18,7 @@ describe('row isolation: UnguardedLeadingKeys', () => {
     'ForAllValues:StringEquals',
     'ForAllValues:StringLikeIfExists',
     'forallvalues:stringlike',
-  ])('%s without a Null condition lets actions without a key reach every row', (operator) => {
+  ])('%s without a Null condition allows actions without a key on every item', (operator) => {
     const Action = ['dynamodb:GetItem', 'dynamodb:scan', 'dynamodb:PartiQLSelect'];
     expect(unguarded(rows(operator), Action)).toEqual([
       line(
@@ -55,7 +55,7 @@ describe('row isolation: UnguardedLeadingKeys', () => {
     ['text', 'false'],
     ['a flag', false],
     ['a list', ['False']],
-  ])('a Null condition as %s is no finding', (_title, absent) => {
+  ])('a Null condition as %s is not a finding', (_title, absent) => {
     const Condition = {
       ...rows('ForAllValues:StringEquals'),
       Null: { [KEY.toLowerCase()]: absent },
@@ -71,7 +71,7 @@ describe('row isolation: UnguardedLeadingKeys', () => {
     expect(unguarded({ ...rows('ForAllValues:StringEquals'), ...guard })).toHaveLength(1);
   });
 
-  test('IfExists is true for a request without a key, whatever the set operator', () => {
+  test('IfExists is true for a request without a key, with any set operator', () => {
     expect(unguarded(rows('ForAnyValue:StringEqualsIfExists'), 'dynamodb:Scan')).toEqual([
       expect.stringContaining(
         "is also true for requests without a partition key, so everyone's items are accessible by dynamodb:Scan",
@@ -110,11 +110,11 @@ describe('row isolation: UnguardedLeadingKeys', () => {
     ['a condition on another key', { 'ForAllValues:StringEquals': { 'dynamodb:Attributes': 'a' } }],
     ['a Null condition alone', GUARD],
     ['both', { ...rows('ForAllValues:StringLike'), ...GUARD }],
-  ])('%s is no finding', (_title, Condition) => {
+  ])('%s is not a finding', (_title, Condition) => {
     expect(unguarded(Condition, ['dynamodb:Scan', 'dynamodb:BatchGetItem'])).toEqual([]);
   });
 
-  test('a Deny is no finding, a table policy is one', () => {
+  test('a Deny is not a finding, a table policy is one', () => {
     const Condition = rows('ForAllValues:StringEquals');
     expect(found('UnguardedLeadingKeys', allowed({ Effect: 'Deny', Condition }))).toEqual([]);
     const Principal = { AWS: 'arn:aws:iam::444455556666:role/tool' };

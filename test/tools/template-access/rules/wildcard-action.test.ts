@@ -55,7 +55,7 @@ describe('actions of a policy: WildcardAction', () => {
       'an action that is unknown',
       { Action: { 'Fn::Sub': ['${Action}', { Action: { Ref: 'Any' } }] } },
     ],
-  ])('%s are no finding', (_title, statement) => {
+  ])('%s are not findings', (_title, statement) => {
     expect(wildcards(allowed(statement))).toEqual([]);
   });
 
@@ -97,7 +97,7 @@ describe('actions of a policy: WildcardAction', () => {
     ]);
   });
 
-  test('a managed policy of two roles is one finding, where it is written', () => {
+  test('a managed policy of two roles is one finding, at the policy', () => {
     const PolicyDocument = policyOf({ Action: 'dynamodb:*', Resource: ORDERS_ARN });
     const { Orders, Reader } = allowed({});
     const Properties = { PolicyDocument, Roles: [{ Ref: 'Reader' }, { Ref: 'Writer' }] };
@@ -107,7 +107,7 @@ describe('actions of a policy: WildcardAction', () => {
     ]);
   });
 
-  test("the default policy of a key, kms:* for the account, is no finding, nor is the account's use of keys", () => {
+  test("the default policy of a key, kms:* for the account, is not a finding, and neither is the account's use of keys", () => {
     const Principal = { AWS: { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root' } };
     const KeyPolicy = policyOf({ Principal, Action: 'kms:*', Resource: '*' });
     const Key = { Type: 'AWS::KMS::Key', Properties: { KeyPolicy } };

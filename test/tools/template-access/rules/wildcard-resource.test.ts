@@ -36,7 +36,7 @@ describe('resources of a policy: WildcardResource', () => {
     ['an import, and what follows', { 'Fn::Join': ['/', [{ 'Fn::ImportValue': 'T' }, 'index/*']] }],
     ['a parameter', { Ref: 'TableArn' }],
     ['a legacy global table', 'arn:aws:dynamodb::111122223333:global-table/*'],
-  ])('%s is no finding', (_title, Resource) => {
+  ])('%s is not a finding', (_title, Resource) => {
     expect(wide({ Resource })).toEqual([]);
   });
 
@@ -71,7 +71,7 @@ describe('resources of a policy: WildcardResource', () => {
     ]);
   });
 
-  test('a Deny, and actions of other services, are no finding', () => {
+  test('a Deny, and actions of other services, are not findings', () => {
     expect(wide({ Effect: 'Deny', Resource: '*' })).toEqual([]);
     expect(wide({ Action: 's3:GetObject', Resource: '*' })).toEqual([]);
   });

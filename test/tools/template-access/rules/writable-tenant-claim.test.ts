@@ -22,17 +22,17 @@ describe('writable user attribute: WritableTenantClaim', () => {
   test.each([
     ['no list of attributes', { WriteAttributes: undefined }],
     ['an empty list', { WriteAttributes: [] }],
-  ])('a client with %s lets users write their tenant', (_title, client) => {
+  ])('a client with %s allows users to set their tenant', (_title, client) => {
     expect(writable(client)).toEqual([said('has no WriteAttributes, so users can set', BY_TAG)]);
   });
 
-  test('a client that lists the claim lets users write their tenant', () => {
+  test('a client that lists the claim allows users to set their tenant', () => {
     expect(writable({ WriteAttributes: ['email', CLAIM] })).toEqual([
       said('allows users to set', BY_TAG),
     ]);
   });
 
-  test('a client that leaves the claim out is no finding', () => {
+  test('a client that omits the claim is not a finding', () => {
     expect(writable({ WriteAttributes: ['email', 'custom:tenant2'] })).toEqual([]);
   });
 
@@ -87,7 +87,7 @@ describe('writable user attribute: WritableTenantClaim', () => {
     ]);
   });
 
-  test('another client of the user pool that may write the claim is a finding', () => {
+  test('another client of the user pool that can set the claim is a finding', () => {
     const Other = {
       Type: 'AWS::Cognito::UserPoolClient',
       Properties: { UserPoolId: { Ref: 'Users' } },
@@ -107,7 +107,7 @@ describe('writable user attribute: WritableTenantClaim', () => {
     ]);
   });
 
-  test('a client that is not in the template is no finding', () => {
+  test('a client that is not in the template is not a finding', () => {
     const { Users, Pool } = pool({ provider: { ClientId: '1example23456789' } });
     const resources = { Users, Pool, ...tags({ tenant: CLAIM }), ...byTenant(TENANT) };
     expect(found('WritableTenantClaim', resources)).toEqual([]);

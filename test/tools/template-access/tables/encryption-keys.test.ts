@@ -26,7 +26,7 @@ describe('key policy', () => {
     });
   });
 
-  test.each(['AWS::KMS::Alias', 'AWS::KMS::KeyPolicy'])('%s is no key', (Type) => {
+  test.each(['AWS::KMS::Alias', 'AWS::KMS::KeyPolicy'])('%s is not a KMS key', (Type) => {
     expect(accessOf({ Key: { Type, Properties: { KeyPolicy: POLICY } } }).keys).toEqual([]);
   });
 

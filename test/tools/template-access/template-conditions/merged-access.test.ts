@@ -127,7 +127,7 @@ describe('Fn::If', () => {
     },
   );
 
-  test('of the audience in a trust policy admits every identity pool', () => {
+  test('of the audience in a trust policy allows every identity pool', () => {
     const AssumeRolePolicyDocument = trusting(either({ Ref: 'Pool' }, NOTHING));
     const { rules, admitted } = reportOf({
       Pool: POOL,

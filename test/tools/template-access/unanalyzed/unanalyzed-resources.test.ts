@@ -54,7 +54,7 @@ describe('resource of a type that is not analyzed', () => {
     'AWS::CloudFormation::StackSet',
     'AWS::ServiceCatalog::CloudFormationProvisionedProduct',
     'Third::Party::Type::MODULE',
-  ])('%s is reported whatever its properties', (Type) => {
+  ])('%s is reported with any properties', (Type) => {
     expect(accessOf({ Other: { Type } }).unresolved.map(({ what }) => what)).toEqual([
       `can grant access to tables; resources of type ${Type} are not analyzed`,
     ]);

@@ -52,7 +52,7 @@ describe('amplify-notes-sample-sandbox-bf82403428.template.json', () => {
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       "auth179371D7.amplifyAuthauthenticatedUserRoleD8DA3689 | allow | Settings09DBED29.SettingsTable4DB0CCD0 | GetItem, PutItem | partition key is the user's identity ID; AND EVERY ITEM in requests without a partition key (no Null condition) | none",
       'data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableIsCompleteRoleF825222C | allow | ⚠ arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/*-${data7552DF31.amplifyDataGraphQLAPI42A6FA33.ApiId}-NONE (data7552DF31.amplifyDataNoteNestedStackNoteNestedStackResourceA19C7467.NoteTable, data7552DF31.amplifyDataNoticeNestedStackNoticeNestedStackResource6549130D.NoticeTable) | CreateTable, UpdateTable, DeleteTable, DescribeTable, DescribeContinuousBackups, DescribeTimeToLive, UpdateContinuousBackups, UpdateTimeToLive, TagResource, UntagResource, ListTagsOfResource | – | none',

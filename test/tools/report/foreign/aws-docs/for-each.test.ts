@@ -13,7 +13,7 @@ describe('for-each.yaml', () => {
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       'Shop | allow | ⚠ ${? TableOrders, not defined in the template} | GetItem | all | none',
       'Shop | allow | ⚠ ${? TableCats, not defined in the template} | PutItem | all | none',

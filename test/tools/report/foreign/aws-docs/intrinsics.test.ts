@@ -31,7 +31,7 @@ describe('intrinsics.yaml', () => {
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       'Worker | allow | Orders: table, every index | ${? parameter Actions (default dynamodb:GetItem,dynamodb:Query)} | all | none',
       'Worker | allow | Audit | PutItem | all | none',

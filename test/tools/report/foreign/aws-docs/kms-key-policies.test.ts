@@ -36,7 +36,7 @@ describe('kms-key-policies.yaml', () => {
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       'Reader | allow | Orders | GetItem | all | none',
       'Reader | allow | OrderLines | GetItem | all | none',

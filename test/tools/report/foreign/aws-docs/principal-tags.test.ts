@@ -38,7 +38,7 @@ describe('principal-tags.yaml', () => {
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       'Tenant | allow | Documents | GetItem, Query | partition key begins with the user\'s custom:tenantId followed by "#" | none',
       "Tenant | allow | Documents | PutItem | partition key is the user's custom:tenantId; AND EVERY ITEM in requests without a partition key (no Null condition) | none",

@@ -28,7 +28,7 @@ describe('resource-policies.yaml', () => {
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       'Importer | allow | Everywhere | PutItem, BatchWriteItem | all | only the replica in us-east-1',
       'user John in account 111122223333 | allow | MusicCollection | GetItem, BatchGetItem | all | none',

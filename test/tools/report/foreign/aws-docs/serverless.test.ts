@@ -27,7 +27,7 @@ describe('serverless.yaml', () => {
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       'Reader | allow | Orders | GetItem | all | none',
       'Reader | allow | Customers | GetItem | all | none',

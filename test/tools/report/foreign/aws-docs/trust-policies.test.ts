@@ -51,7 +51,7 @@ describe('trust-policies.yaml', () => {
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       'Deployer | allow | Ledger | GetItem | all | none',
       'AnyRepository | allow | Ledger | GetItem | all | none',

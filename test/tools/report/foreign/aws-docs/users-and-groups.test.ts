@@ -37,7 +37,7 @@ describe('users-and-groups.yaml', () => {
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       'Librarians | deny | Books | DeleteTable | – | none',
       'Readers | allow | Books | GetItem, BatchGetItem | all | 192.0.2.0/24 or 203.0.113.0/24; MFA authentication is "true"',

@@ -34,7 +34,7 @@ describe('web-identity-federation.yaml', () => {
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       'AmazonPlayer | allow | GameScores | GetItem, BatchGetItem, Query, PutItem, UpdateItem, DeleteItem, BatchWriteItem | partition key is the user\'s ID at Login with Amazon; AND EVERY ITEM in requests without a partition key (no Null condition) | only "UserId" or "GameTitle" or "Wins" or "Losses" or "TopScore"; Select is "SPECIFIC_ATTRIBUTES" or is absent; ReturnValues is "NONE" or "UPDATED_OLD" or "UPDATED_NEW" or is absent',
       "FacebookPlayer | allow | GameScores | GetItem, PutItem, UpdateItem | partition key is the user's ID at Facebook | none",

@@ -44,7 +44,7 @@ describe('wildcards.yaml', () => {
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       'EveryAction | allow | Books | ⚠ * | all | none',
       'EveryTable | allow | ⚠ arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/* (Books, Loans) | ⚠ Get* | all | none',

@@ -50,7 +50,7 @@ describe('dangling-references.json', () => {
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       'Dotted | allow | Table | GetItem | all | none',
       'Missing | allow | ⚠ ${? Nowhere, not defined in the template} (Table, SelfNamed, NamedByOther, NamedByOther2) | GetItem | all | none',

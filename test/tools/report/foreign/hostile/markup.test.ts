@@ -30,7 +30,7 @@ describe('markup.json', () => {
     expect(sessionLines(report)).toEqual(['Attacker | up to 1 h']);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       'Attacker | allow | Script | GetItem | partition key is "`|`" or is "</td></tr></table><script>alert(2)</script>" or is "line\nbreak" or is "${? parameter Pipe (default a|b`c`\n| injected | row |)}" | none',
       'Attacker | allow | Pipes | GetItem | partition key is "`|`" or is "</td></tr></table><script>alert(2)</script>" or is "line\nbreak" or is "${? parameter Pipe (default a|b`c`\n| injected | row |)}" | none',

@@ -31,7 +31,7 @@ describe('prototype.json', () => {
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       'hasOwnProperty | allow | __proto__ | GetItem | all | ⚠ unknown condition __proto__ polluted "yes"',
       'hasOwnProperty | allow | constructor | GetItem | all | ⚠ unknown condition __proto__ polluted "yes"',

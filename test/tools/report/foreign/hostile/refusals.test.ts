@@ -6,7 +6,7 @@ import { reportOfTemplate } from '../../../../../tools/report/report-of-template
 const FOLDER = relative(process.cwd(), __dirname);
 const HELP = 'Synthesize it with "npx cdk synth", or pass another file with --template.';
 
-describe('a file that is no template is an error', () => {
+describe('a file that is not a template is an error', () => {
   test.each([
     [
       'array.json',

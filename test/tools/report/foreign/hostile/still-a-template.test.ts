@@ -24,7 +24,7 @@ describe('byte-order-mark.json', () => {
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual(['Role | allow | Table | GetItem | all | none']);
   });
 
@@ -50,7 +50,7 @@ describe('deep.json', () => {
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       'Role | allow | Table | GetItem | all | none',
       'Role | allow | ⚠ ${? Fn::NestedTooDeep} (Table) | GetItem | all | none',
@@ -83,7 +83,7 @@ describe('many-stars.json', () => {
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       'Role | allow | ⚠ arn:aws:dynamodb:us-east-1:111122223333:table/*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*ab | ⚠ *e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*z | – | none',
     ]);

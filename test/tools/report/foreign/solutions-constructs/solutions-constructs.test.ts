@@ -28,7 +28,7 @@ describe('aws-apigateway-dynamodb.template.json', () => {
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       'ApiGatewayToDynamoDBapigatewayrole927C3F2C | allow | ApiGatewayToDynamoDBDynamoTable94B0DF71 | Query | all | none',
     ]);
@@ -66,7 +66,7 @@ describe('aws-dynamodbstreams-lambda.template.json', () => {
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       'DynamoDBStreamsToLambdaLambdaFunctionServiceRole97F591E5 | allow | this account and Region | ListStreams | – | none',
       'DynamoDBStreamsToLambdaLambdaFunctionServiceRole97F591E5 | allow | DynamoDBStreamsToLambdaDynamoTable3955A9C5: stream | DescribeStream, GetRecords, GetShardIterator | stream records of all items | none',
@@ -99,7 +99,7 @@ describe('aws-lambda-dynamodb.template.json', () => {
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       'LambdaToDynamoDBLambdaFunctionServiceRole65A176C7 | allow | LambdaToDynamoDBDynamoTable53C1442D | BatchGetItem, Query, GetItem, Scan, ConditionCheckItem, BatchWriteItem, PutItem, UpdateItem, DeleteItem, DescribeTable | all | none',
       'LambdaToDynamoDBLambdaFunctionServiceRole65A176C7 | allow | LambdaToDynamoDBDynamoTable53C1442D | GetRecords, GetShardIterator | none: stream actions have no effect on a table | none',

@@ -184,7 +184,7 @@ describe('trust policy for an identity pool', () => {
     );
   });
 
-  /** The trust policy of these tests lets nobody tag sessions. */
+  /** The trust policy of these tests does not allow sts:TagSession. */
   const REFUSED =
     ' | ⚠ Pool cannot assume the role: it sets session tags, and the trust policy does not allow sts:TagSession';
 
