@@ -8,7 +8,7 @@ export const LEADING_KEYS = 'dynamodb:LeadingKeys';
 export const USER_SUB_TAG = 'tokenSub';
 export const TENANT_TAG = 'tokenTenant';
 
-/** Every session tag that policies rely on. */
+/** All session tags that policies rely on. */
 export const SESSION_TAGS = [USER_SUB_TAG, TENANT_TAG] as const;
 
 export type SessionTag = (typeof SESSION_TAGS)[number];

@@ -19,7 +19,7 @@ export function isTagValue(value: string): boolean {
   return /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u.test(value);
 }
 
-/** The condition keys of a session without tags, which policies may test. */
+/** The condition keys for session tags in a session without tags. */
 export const NO_SESSION_TAGS: RequestContext = Object.fromEntries(
   SESSION_TAGS.map((tag) => [principalTag(tag), undefined]),
 );

@@ -73,26 +73,26 @@ function isAuthorized({ expected }: ItemProbe, name: string): boolean {
 type IsDenial = (error: { readonly name: string; readonly message: string }) => boolean;
 
 /**
- * Source: Cognito identity pools API reference. A role whose trust policy refuses is an invalid configuration of the
+ * Source: Cognito identity pools API reference. A role whose trust policy denies is an invalid configuration of the
  * pool.
  */
-const isRefusal: IsDenial = ({ name }) =>
+const isDenied: IsDenial = ({ name }) =>
   name === 'NotAuthorizedException' || name === 'InvalidIdentityPoolConfigurationException';
 
 /** A closed flow, and a role that the pool does not assign for the token, are invalid parameters. */
-const isRefusalOrInvalidParameter: IsDenial = (error) =>
-  isRefusal(error) || error.name === 'InvalidParameterException';
+const isDeniedOrInvalid: IsDenial = (error) =>
+  isDenied(error) || error.name === 'InvalidParameterException';
 
 const isRoleDenial = ({ roleOfTenant }: IdentityProbe): IsDenial =>
-  roleOfTenant === undefined ? isRefusal : isRefusalOrInvalidParameter;
+  roleOfTenant === undefined ? isDenied : isDeniedOrInvalid;
 
-/** The errors that deny an operation. Others, such as an expired token's, prove nothing. */
+/** The errors that deny an operation. Any other error proves nothing. */
 const DENIALS: Readonly<Record<IdentityOperation, (probe: IdentityProbe) => IsDenial>> = {
-  GetId: () => isRefusal,
-  GetOpenIdToken: () => isRefusalOrInvalidParameter,
+  GetId: () => isDenied,
+  GetOpenIdToken: () => isDeniedOrInvalid,
   GetCredentialsForIdentity: isRoleDenial,
   AssumeRoleWithWebIdentity: isRoleDenial,
-  // An expired token is a NotAuthorizedException too, and would prove nothing about the attribute.
+  // An expired token is a NotAuthorizedException too and proves nothing about the attribute.
   UpdateUserAttributes:
     () =>
     ({ message }) =>
