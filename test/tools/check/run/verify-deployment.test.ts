@@ -285,11 +285,13 @@ describe('verification of a deployment', () => {
   test('reports what could not be removed after a failure', async () => {
     aws.on('AdminDeleteUser', STAYS).on('DeleteIdentities', STAYS);
     let asked = 0;
-    const message = await check({ isStopped: () => asked++ === 2 }).catch(String);
+    const error: unknown = await check({ isStopped: () => asked++ === 2 }).catch(
+      (thrown: unknown) => thrown,
+    );
     const [first, second] = [...pool.users.keys()];
     const inPool = `in user pool us-west-2_Ab1: InternalErrorException: not now`;
-    expect(String(message).split('\n')).toEqual([
-      'Error: Stopped.',
+    expect((error as Error).message.split('\n')).toEqual([
+      'Stopped.',
       expect.any(String),
       'identity us-east-1:id-1: InternalErrorException: not now',
       `user ${second} ${inPool}`,
