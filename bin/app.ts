@@ -14,30 +14,30 @@ type Comparison = typeof import('../tools/replacement-guard/compare-with-deploye
 const CACHE = join(__dirname, '..', 'node_modules', '.cache');
 const { CDK_VALIDATION, CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region } = process.env;
 
-/** What takes a tenth of a synth to find out for nobody: `--debug` brings the stack traces back. */
-const UNREAD = {
+/** Metadata that nothing reads and that takes a tenth of a synth; `--debug` turns stack traces on again. */
+const WITHOUT_METADATA = {
   'aws:cdk:disable-creation-stack-traces': true,
   '@aws-cdk/core:enableAdditionalMetadataCollection': false,
 };
 
-/** TemplateQuotas counts resources, and reports them with all else that exceeds a quota. */
+/** TemplateQuotas reports the number of resources, with everything else that exceeds a quota. */
 const WITHOUT_LIMIT = 0;
 
 try {
-  const postCliContext = { ...UNREAD, [STACK_RESOURCE_LIMIT_CONTEXT]: WITHOUT_LIMIT };
+  const postCliContext = { ...WITHOUT_METADATA, [STACK_RESOURCE_LIMIT_CONTEXT]: WITHOUT_LIMIT };
   const app = new App({ builtinCloudFormationValidation: false, postCliContext });
   const flag = (name: string) => app.node.tryGetContext(name) as string | undefined;
   const file = stageFile({ stage: flag('stage'), config: flag('config') });
   const stage = loadStage(file);
   new AccessStack(app, stage);
   Validations.of(app).addPlugins(new TemplateQuotas());
-  // The CLI's --no-validation sets this; the built-in validation, which honours it, is one of the checks.
+  // The CLI sets this for --no-validation.
   if (CDK_VALIDATION !== 'false') {
     Validations.of(app).addPlugins(...templateChecks(join(CACHE, 'template-checks')));
   }
-  // Here, and not when the process ends, so that its errors are reported as those of construction are.
+  // Not when the process ends, so that errors of synthesis are reported like those of construction.
   app.synth();
-  // The CLI sets both where it has credentials; without any, nothing can be deployed, or compared.
+  // The CLI sets both if it has credentials. Without them there is nothing to compare with.
   if (account !== undefined && region !== undefined && String(flag('compare')) !== 'false') {
     // Loaded here, because it loads the AWS SDK.
     // eslint-disable-next-line @typescript-eslint/no-require-imports

@@ -1,7 +1,6 @@
 import { InvalidArgumentError } from 'commander';
-import { loadStage } from '../lib/stage/load-stage';
 import type { StageConfig } from '../lib/stage/schema/stage-schema';
-import { stageFile } from '../lib/stage/stage-file';
+import { CommandError } from '../tools/command-error';
 import { checkDeployedStage, type CheckOptions } from '../tools/check/check-deployed-stage';
 import { checkConnector } from '../tools/check/connection/check-connector';
 import { optionOf, type ConnectionInputs } from '../tools/check/connection/connection-inputs';
@@ -9,7 +8,9 @@ import { describeDifference } from '../tools/drift/property-differences';
 import { stageDrift } from '../tools/drift/stage-drift';
 import { describeCallerIdentity } from '../tools/sdk/caller-identity';
 import { stageCaller, stageStack } from '../tools/sdk/stage-stack';
-import { fileOption, run, stageCommand, type StageFlags } from './command';
+import { fileOption, regionOption, run, stageCommand, verboseOption } from './command';
+import { EXIT_CODES } from './fail';
+import { namedStage, type StageFlags } from './named-stage';
 import { terminal } from './terminal';
 
 interface Flags extends StageFlags, CheckOptions, Omit<ConnectionInputs, 'tables'> {
@@ -24,37 +25,42 @@ interface Flags extends StageFlags, CheckOptions, Omit<ConnectionInputs, 'tables
 
 const program = stageCommand('npm run check --')
   .description(
-    "Proves what a deployed stage allows and denies, as temporary users who sign in. With --connector it tests a connector's connection instead: takes its role, or the credentials of the environment, and uses its tables.",
+    "Proves what a deployed stage allows and denies, as temporary users who sign in. --connector tests a connector's connection instead: with its role, or the credentials of the environment, on its tables.",
   )
-  .option('--region <code>', 'the region (default: that of the stage file, then AWS_REGION)')
+  .addOption(regionOption())
   .option(
     '--endpoint <url>',
-    'a local instance in place of AWS (default: AWS_ENDPOINT_URL); with --connector it needs --table where it has no CloudFormation',
+    'a local instance instead of AWS (default: AWS_ENDPOINT_URL); without CloudFormation there, --connector needs --table',
   )
-  .option('--profile <name>', 'a profile of the AWS CLI, in place of other credentials')
-  .option('--yes', 'do not ask before anything outside this machine is touched')
-  .option('--drift', 'compare what is deployed with the stage file instead; it only reads')
-  .option('--require-enforced', 'take a denial that is only decided for a failure')
-  .addOption(fileOption('--out <file>', 'where the evidence goes', 'check.json'))
-  .addOption(fileOption('--junit <file>', 'where the results go as JUnit XML too'))
+  .option('--profile <name>', 'a profile of the AWS CLI, instead of other credentials')
+  .option('--yes', 'do not ask for confirmation')
+  .option('--drift', 'compare the deployed settings with the stage file instead; read-only')
+  .option('--require-enforced', 'fail if a denial was simulated rather than enforced')
+  .addOption(fileOption('--out <file>', 'the evidence', 'check.json'))
+  .addOption(fileOption('--junit <file>', 'the results as JUnit XML, in addition'))
+  .addOption(verboseOption())
   .optionsGroup('With --connector:')
-  .option('--connector <name>', 'the id of a connector in the stage file')
-  .option('--role-arn <arn>', "the role to assume (default: the connector's, from the stack)")
-  .option('--external-id <id>', 'the external ID to send (default: that of the stage file)')
-  .option('--session-name <name>', 'the session name (default: one made from stack and connector)')
+  .option('--connector <name>', 'the ID of a connector in the stage file')
+  .option('--role-arn <arn>', "the role to assume (default: the stack's output)")
+  .option('--external-id <id>', "the external ID to send (default: the stage file's)")
+  .option('--session-name <name>', 'the session name (default: from stack name and connector ID)')
   .option(
     '--duration <seconds>',
-    "less than the role's maximum (default: that of the form, 3600)",
+    "below the role's maximum session duration (default: 3600, or half of the maximum)",
     seconds,
   )
-  .option('--table <id=name>', 'a table as deployed, for who may not read the stack', table)
+  .option(
+    '--table <id=name>',
+    'the name of a deployed table, without permission to read the stack; repeatable',
+    table,
+  )
   .option(
     '--source <account or url>',
-    "account ID or URL of the tool's source, which must differ from this destination",
+    "account ID or URL of the tool's source, which must not be this destination's",
   )
   .action(async ({ stage: name, config, profile, connector, drift, ...flags }: Flags) => {
     assertTogether(connector, drift);
-    const stage = loadStage(stageFile({ stage: name, config }));
+    const stage = namedStage({ stage: name, config });
     if (profile !== undefined) useProfile(profile);
     if (connector !== undefined) {
       const { table: tables = {}, ...inputs } = flags;
@@ -63,17 +69,19 @@ const program = stageCommand('npm run check --')
     const passed = await (drift
       ? checkDrift(stage, flags)
       : checkDeployedStage(stage, flags, terminal));
-    if (!passed) process.exitCode = 1;
+    if (!passed) process.exitCode = EXIT_CODES.check;
   });
 
 /** @returns whether there is no drift */
 async function checkDrift(stage: StageConfig, flags: Flags): Promise<boolean> {
   const target = await stageCaller(stage, flags);
-  console.log(describeCallerIdentity(target));
+  terminal.print(describeCallerIdentity(target));
   const { stackId } = await stageStack(stage, target);
   const { compared, differences } = await stageDrift(stage, { stackId, target });
-  differences.forEach((one) => console.log(`✖ ${describeDifference(one)}`));
-  console.log(`compared ${compared.join(', ')}: ${differences.length || 'no'} differences`);
+  differences.forEach((one) => terminal.print(`✖ ${describeDifference(one)}`));
+  const count =
+    differences.length === 1 ? '1 difference' : `${differences.length || 'no'} differences`;
+  terminal.print(`Compared ${compared.join(', ')}: ${count}`);
   return differences.length === 0;
 }
 
@@ -85,9 +93,9 @@ const CONNECTOR_OPTIONS = [
   'table',
   'source',
 ] as const;
-const PROBE_OPTIONS = ['yes', 'requireEnforced', 'out', 'junit'] as const;
+const PROBE_OPTIONS = ['yes', 'requireEnforced', 'out', 'junit', 'verbose'] as const;
 
-/** An option without effect is a mistake. */
+/** @throws {CommandError} if an option would have no effect */
 function assertTogether(connector: string | undefined, drift = false): void {
   const given = (keys: readonly string[]) =>
     keys.filter((key) => program.getOptionValueSource(key) === 'cli').map(optionOf);
@@ -97,12 +105,11 @@ function assertTogether(connector: string | undefined, drift = false): void {
     ...(mode === undefined ? [] : given(PROBE_OPTIONS)),
   ];
   if (misplaced.length === 0) return;
-  throw new Error(
-    `received ${misplaced.join(', ')} ${mode === undefined ? 'without --connector' : `with ${mode}`}; expected options that go together, see --help; leave ${misplaced.length > 1 ? 'them' : 'it'} out`,
-  );
+  const conflict = mode === undefined ? 'need --connector' : `cannot be used with ${mode}`;
+  throw new CommandError('usage', `These options ${conflict}: ${misplaced.join(', ')}`);
 }
 
-/** For all SDK clients of this process; access keys of the environment would take precedence. */
+/** Sets the profile for all SDK clients of this process. Access keys in the environment would take precedence. */
 function useProfile(name: string): void {
   for (const key of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']) {
     Reflect.deleteProperty(process.env, key);
@@ -113,14 +120,14 @@ function useProfile(name: string): void {
 function table(pair: string, previous: Record<string, string> = {}): Record<string, string> {
   const [, id, name] = /^(\w+)=(.+)$/.exec(pair) ?? [];
   if (id === undefined || name === undefined) {
-    throw new InvalidArgumentError('expected ID=NAME, such as orders=orders-prod');
+    throw new InvalidArgumentError('Write ID=NAME, for example orders=orders-prod.');
   }
   return { ...previous, [id]: name };
 }
 
 function seconds(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('expected a whole number of seconds');
+  throw new InvalidArgumentError('Write a whole number of seconds.');
 }
 
 run(program);

@@ -1,10 +1,10 @@
-// Runs before ts-node is there, hence JavaScript: runs `npm ci` if node_modules is missing or out of date.
+// Runs `npm ci` if node_modules is missing or out of date. JavaScript, because ts-node may not be installed yet.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  stop(`Node.js ${process.versions.node} is too old. Install Node.js 20.19 or newer.`);
+  stop(`Node.js ${process.versions.node} is too old. Install Node.js 20.19 or later.`);
 }
 
 if (!isInstalled()) {
@@ -13,10 +13,13 @@ if (!isInstalled()) {
     cwd: new URL('..', import.meta.url),
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  if (status !== 0) stop('npm ci failed. Check the network and the output above, then try again.');
+  if (status !== 0)
+    stop(
+      'npm ci failed. See its output above; check the network connection and run the command again.',
+    );
 }
 
-/** Compares package-lock.json with what npm has installed. Optional packages may be for other platforms. */
+/** Compares package-lock.json with the installed packages. Optional packages may be for other platforms. */
 function isInstalled() {
   try {
     const wanted = packagesIn('../package-lock.json');
@@ -36,5 +39,6 @@ function packagesIn(lockFile) {
 
 function stop(message) {
   console.error(message);
-  process.exit(1);
+  // As in bin/fail.ts: the environment.
+  process.exit(3);
 }

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { Option } from 'commander';
-import { stageFile } from '../lib/stage/stage-file';
 import { reportDifference } from '../tools/report/report-difference';
 import { FORMATS, reportFile, type Format } from '../tools/report/formats';
 import { reportOfStage } from '../tools/report/report-of-stage';
 import { reportSummary } from '../tools/report/words/report-summary';
 import { reportOfTemplate } from '../tools/report/report-of-template';
 import { writeWholeFile } from '../tools/write-whole-file';
-import { run, stageCommand, type StageFlags } from './command';
+import { existingFileOption, run, stageCommand } from './command';
+import { namedStageFile, type StageFlags } from './named-stage';
 
 interface Flags extends StageFlags {
   readonly template?: string;
@@ -16,19 +16,23 @@ interface Flags extends StageFlags {
 }
 
 const program = stageCommand('npm run report --')
-  .description('Writes who can do what on which table, from a synthesized template.')
+  .description(
+    'Writes the access report: who can do what on which table, from the synthesized template.',
+  )
   .addOption(
-    new Option(
+    existingFileOption(
       '--template <file>',
-      'a template of anybody, JSON or YAML, instead of a stage',
+      'any CloudFormation template, JSON or YAML, instead of a stage',
     ).conflicts(['stage', 'config']),
   )
   .addOption(
-    new Option('--format <format>', 'md, json or html').choices(Object.keys(FORMATS)).default('md'),
+    new Option('--format <format>', 'the format of the report')
+      .choices(Object.keys(FORMATS))
+      .default('md'),
   )
-  .option('--check', 'writes nothing; exit code 1 where the report that is there does not hold')
+  .option('--check', 'write nothing; exit 1 if the committed report is out of date')
   .action(async ({ template, format, check = false, ...named }: Flags) => {
-    const source = template ?? stageFile(named);
+    const source = template ?? namedStageFile(named);
     const report = template === undefined ? reportOfStage(source) : reportOfTemplate(source);
     const file = reportFile(source, format);
     const text = FORMATS[format](report);
@@ -37,32 +41,32 @@ const program = stageCommand('npm run report --')
       return;
     }
     await writeWholeFile(file, text);
-    console.log(`wrote ${file}: ${reportSummary(report)}`);
+    console.log(`Wrote ${file}: ${reportSummary(report)}`);
   });
 
 function compareWithCommitted(file: string, now: string): void {
   const flags = process.argv.slice(2).filter((flag) => flag !== '--check');
-  const again = `${['npm run report', ...(flags.length > 0 ? ['--', ...flags] : [])].join(' ')} writes it anew`;
-  const difference = reportDifference(file, committedIn(file, again), now);
+  const command = ['npm run report', ...(flags.length > 0 ? ['--', ...flags] : [])].join(' ');
+  const difference = reportDifference(file, committedIn(file, command), now);
   if (difference.kind === 'access') {
     throw new Error(
-      `${difference.patch}\n${file} does not say what the template grants now; where that is meant, ${again}: commit it with the change`,
+      `${difference.patch}\n${file} is out of date: the template grants other access. If you intend that, run ${command} and commit the report.`,
     );
   }
   console.log(
     difference.kind === 'none'
-      ? `${file} holds`
-      : `${file} holds, but for line numbers of the stage file; ${again}`,
+      ? `${file} is up to date.`
+      : `${file} is up to date, except for line numbers of the stage file. Run ${command} to update them.`,
   );
 }
 
-function committedIn(file: string, again: string): string {
+function committedIn(file: string, command: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const what = code === 'ENOENT' ? 'is not there' : `cannot be read (${code})`;
-    throw new Error(`${file} ${what}; expected a committed report; ${again}`, { cause: error });
+    const what = code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`;
+    throw new Error(`${file} ${what}. Run ${command} to write it.`, { cause: error });
   }
 }
 

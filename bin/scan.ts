@@ -9,11 +9,11 @@ import { installScanners, SCANNERS, scannerVersions } from '../tools/scanners/sc
 import { SKIPS } from '../tools/scanners/skips';
 import { synthesizeStages } from '../tools/scanners/synthesize-stages';
 import { run } from './command';
-import { exitOnSignal } from './terminal';
+import { exitOnSignal, terminal } from './terminal';
 
 exitOnSignal();
 run(
-  new Command('npm run scan')
+  new Command('npm run scan --')
     .description('Scans the templates of all stage files in config/ with cfn-lint and checkov.')
     .action(async () => {
       const directory = mkdtempSync(join(tmpdir(), 'scan-'));
@@ -28,8 +28,8 @@ run(
       const result = await runTask(`${scannerVersions()} on ${stages}`, async () =>
         scanResult(await scanTemplates(templates, SCANNERS, start), SKIPS),
       );
-      describeSkipped(result).forEach((line) => console.log(line));
+      describeSkipped(result).forEach(terminal.print);
       assertClean(result);
-      console.log('nothing else was found');
+      terminal.print('✔ No other findings.');
     }),
 );

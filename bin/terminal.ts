@@ -1,5 +1,6 @@
 import { constants } from 'node:os';
 import type { Terminal } from '../tools/check/terminal';
+import { colored } from './colored';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -7,22 +8,22 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const SAME_SIGNAL_MS = 1_000;
 
 export const terminal: Terminal = {
-  print: (line) => console.log(line),
+  print: (line) => console.log(colored(line, process.stdout)),
   showProgress: (line) => {
     if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`);
   },
   stopping: (left = () => []) => {
     let stoppedAt: number | undefined;
-    // A closed terminal also closes these, and the command still has to clean up.
+    // A closed terminal also closes these streams, and the command still has to clean up.
     for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
     for (const signal of SIGNALS) {
       process.on(signal, () => {
-        // A second signal ends a command that takes long to clean up.
+        // A second signal ends a command whose cleanup takes long.
         if (stoppedAt !== undefined && Date.now() - stoppedAt > SAME_SIGNAL_MS) {
-          if (left().length > 0) console.error(`not removed:\n${left().join('\n')}`);
+          if (left().length > 0) console.error(`Not removed:\n${left().join('\n')}`);
           process.exit(exitCode(signal));
         }
-        if (stoppedAt === undefined) console.error('stopping…');
+        if (stoppedAt === undefined) console.error('Stopping…');
         stoppedAt ??= Date.now();
       });
     }

@@ -1,22 +1,21 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
+import { CommandError } from './command-error';
 
 /**
- * Writes a file as a whole: it is replaced, and never left half written.
+ * Writes a file as a whole: it is replaced, and never left incomplete.
  *
- * @throws {Error} where it cannot be written
+ * @throws {CommandError} if it cannot be written
  */
 export async function writeWholeFile(file: string, text: string): Promise<void> {
   const draft = `${file}.${process.pid}`;
   try {
     await writeFile(draft, text);
     await rename(draft, file);
-  } catch (error) {
+  } catch (cause) {
     await rm(draft, { force: true });
-    const { code } = error as NodeJS.ErrnoException;
-    throw new Error(
-      `${file}: received a place that cannot be written to (${code}); expected a file in a folder of your own; name another`,
-      { cause: error },
-    );
+    const { code } = cause as NodeJS.ErrnoException;
+    const message = `Cannot write ${file} (${code}). Choose a file in a folder that you can write to.`;
+    throw new CommandError('environment', message, { cause });
   }
 }
 

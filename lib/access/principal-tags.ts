@@ -1,11 +1,11 @@
-import { TENANT_TAG, USER_SUB_TAG } from '../aws/condition-keys';
+import { TENANT_TAG, USER_SUB_TAG, type SessionTag } from '../aws/condition-keys';
 import { ownerId, type OwnerId, type RowScope } from './row-scope';
 
 /** Session tags, each with the claim of the ID token that it comes from. */
 export type PrincipalTags = Readonly<Record<string, string>>;
 
 /** The session tag of each ID; the identity ID has a policy variable and needs none. */
-const TAGS: Readonly<Record<OwnerId, string | undefined>> = {
+const TAGS: Readonly<Record<OwnerId, SessionTag | undefined>> = {
   identityId: undefined,
   userSub: USER_SUB_TAG,
   tenant: TENANT_TAG,

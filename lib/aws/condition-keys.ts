@@ -8,6 +8,11 @@ export const LEADING_KEYS = 'dynamodb:LeadingKeys';
 export const USER_SUB_TAG = 'tokenSub';
 export const TENANT_TAG = 'tokenTenant';
 
+/** All session tags that policies rely on. */
+export const SESSION_TAGS = [USER_SUB_TAG, TENANT_TAG] as const;
+
+export type SessionTag = (typeof SESSION_TAGS)[number];
+
 /** The condition key of a session tag, or else of a tag of the role. Source: IAM User Guide, global condition keys. */
 export function principalTag(key: string): string {
   return `aws:PrincipalTag/${key}`;

@@ -59,6 +59,6 @@ test.each<[string, boolean, object]>([
   expect(install()).toEqual({ status: 0, ran });
 });
 
-test('the command ends with 1 if npm ci fails', () => {
-  expect(install(7)).toEqual({ status: 1, ran: true });
+test('the command ends with 3 if npm ci fails', () => {
+  expect(install(7)).toEqual({ status: 3, ran: true });
 });

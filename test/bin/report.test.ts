@@ -71,9 +71,9 @@ describe('npm run report', () => {
     expect([status, stdout]).toEqual([1, '']);
     const [added] = stderr
       .split('\n')
-      .filter((line) => line.startsWith('+| may | ProfilesTable |'));
+      .filter((line) => line.startsWith('+| Allow | ProfilesTable |'));
     expect(added).toBe(
-      '+| may | ProfilesTable | GetItem, PutItem, UpdateItem | all | none | AuthenticatedRolePolicy: GetPutUpdateItemsOfProfilesTable | [tables.profiles.rows] |',
+      '+| Allow | ProfilesTable | GetItem, PutItem, UpdateItem | all | none | AuthenticatedRolePolicy: GetPutUpdateItemsOfProfilesTable | [tables.profiles.rows] |',
     );
     expect(stderr).toMatch(/\nconfig\/own\.access\.md .*npm run report -- --stage own .*\n$/);
     expect(readFileSync(committed(cwd), 'utf8')).toBe(COMMITTED);
@@ -122,7 +122,9 @@ describe('npm run report', () => {
     const { status, stdout } = await run(cwd, '--template', 'stack.template.json');
     expect(status).toBe(0);
     expect(stdout).toMatch(/stack\.access\.md: 0 tables, 0 principals, 0 .*, 0 /);
-    expect(readFileSync(join(cwd, 'stack.access.md'), 'utf8')).toContain('Nobody reaches a table.');
+    expect(readFileSync(join(cwd, 'stack.access.md'), 'utf8')).toContain(
+      'No principal has access to a table.',
+    );
   });
 
   test.each<[string, string | undefined, readonly string[], RegExp]>([
@@ -133,15 +135,30 @@ describe('npm run report', () => {
       /--format .*'pdf' .* md, html, json/,
     ],
     ['a template and a stage', '{}', [...OWN, '--template', 't'], /--template .*--stage/],
-    ['no template', undefined, ['--template', 't'], /^t: no such file/],
-    ['broken JSON', '{"Resources":', ['--template', 't'], /^t: .*broken JSON/],
-    ['broken YAML', 'Resources: [a', ['--template', 't'], /^t: .*broken YAML/],
-  ])('the error of %s is one line', async (_what, content, args, message) => {
+    ['no template', undefined, ['--template', 't'], /--template .*'t' /],
+  ])(
+    '%s is wrong usage, in one line and a pointer to --help',
+    async (_what, content, args, error) => {
+      const cwd = folder();
+      if (content !== undefined) writeFileSync(join(cwd, 't'), content);
+      const { status, stdout, stderr } = await run(cwd, ...args);
+      expect([status, stdout]).toEqual([2, '']);
+      const [line, pointer, ...more] = stderr.trim().split('\n');
+      expect(line).toMatch(error);
+      expect(pointer).toContain('npm run report -- --help');
+      expect(more).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['JSON', '{"Resources":'],
+    ['YAML', 'Resources: [a'],
+  ])('the error of broken %s is one line', async (format, content) => {
     const cwd = folder();
-    if (content !== undefined) writeFileSync(join(cwd, 't'), content);
-    const { status, stdout, stderr } = await run(cwd, ...args);
+    writeFileSync(join(cwd, 't'), content);
+    const { status, stdout, stderr } = await run(cwd, '--template', 't');
     expect([status, stdout]).toEqual([1, '']);
-    expect(stderr.trim()).toMatch(message);
+    expect(stderr.trim()).toMatch(new RegExp(`^t: .*${format}`));
     expect(stderr.trim().split('\n')).toHaveLength(1);
   });
 });

@@ -21,32 +21,32 @@ describeWithPython('npm run check where AWS has faults', () => {
     [
       'an account that makes no more users',
       { error: 'TooManyRequestsException' },
-      /^AdminCreateUser access-check-\S+@example\.com failed: TooManyRequestsException.*; AWS takes no more requests just now, also after retries: wait a minute/,
+      /^AdminCreateUser access-check-\S+@example\.com failed: TooManyRequestsException.*\nAWS throttles/,
     ],
     [
       'a fault of the service',
       { error: 'InternalErrorException', status: 500 },
-      /^AdminCreateUser .* failed: InternalErrorException.*; AWS has a fault just now, also after retries/,
+      /^AdminCreateUser .* failed: InternalErrorException.*\nAWS has an internal error/,
     ],
     [
       'a user that exists',
       { error: 'UsernameExistsException' },
-      /^AdminCreateUser .* failed: UsernameExistsException.*; the name is random, so an earlier try has made the user/,
+      /^AdminCreateUser .* failed: UsernameExistsException.*\nAn earlier attempt created the user/,
     ],
     [
       'a caller who may not',
       { error: 'AccessDeniedException' },
-      /^AdminCreateUser .* failed: AccessDeniedException.*; use credentials that have the policy which the README lists/,
+      /^AdminCreateUser .* failed: AccessDeniedException.*\n.* docs\/check\.md/,
     ],
     [
       'credentials that end meanwhile',
       { error: 'ExpiredTokenException' },
-      /^AdminCreateUser .* failed: ExpiredTokenException.*; the credentials have ended: get new ones/,
+      /^AdminCreateUser .* failed: ExpiredTokenException.*\n.* expired/,
     ],
     [
       'an answer that is none of AWS',
       { text: '<html>Sign in to the hotel</html>' },
-      /^AdminCreateUser .* failed: SyntaxError.*; what answers there is not AWS/s,
+      /^AdminCreateUser .* failed: SyntaxError.*\nThe response is not from AWS/s,
     ],
     [
       'a clock that is wrong',
@@ -54,7 +54,7 @@ describeWithPython('npm run check where AWS has faults', () => {
         error: 'InvalidSignatureException',
         message: 'Signature expired: 20261121T000000Z is now earlier than 20261121T160000Z',
       },
-      /^AdminCreateUser .* failed: .*; AWS says another time than this machine: set the machine's clock/,
+      /^AdminCreateUser .* failed: .*\n.*clock/,
     ],
   ])(
     'tells of %s when the second user is made, and removes the first',
@@ -80,8 +80,8 @@ describeWithPython('npm run check where AWS has faults', () => {
     const { status, stderr } = await stage.check({
       fault: ({ action }) => (action === 'AdminCreateUser' ? 'reset' : undefined),
     });
-    expect(stderr).toMatch(/^AdminCreateUser .* failed: .*; nothing answers there/);
-    expect(status).toBe(1);
+    expect(stderr).toMatch(/^AdminCreateUser .* failed: .*\nNo response/);
+    expect(status).toBe(3);
     expect(stage.called('AdminCreateUser')).toHaveLength(3);
     stage.expectNothingLeft();
   });
@@ -104,9 +104,9 @@ describeWithPython('npm run check where AWS has faults', () => {
         action === 'GetItem' ? { error: 'ThrottlingException', message: 'later' } : undefined,
     });
     expect(status).toBe(1);
-    expect(stdout).toMatch(/✖ │ user 1 +│ GetItem +│ orders, own row +│ failed, expected allowed/);
+    expect(stdout).toMatch(/✖ │ user 1 +│ GetItem +│ orders, own item +│ allowed +│ failed +│/);
     expect(stdout).toContain('ThrottlingException: later');
-    expect(stdout).toContain('34 probes: 6 allowed, 26 decided, 2 failed; 2 not as expected');
+    expect(stdout).toMatch(/^✖ 2 of 34 probes failed$/m);
     stage.expectNothingLeft();
   });
 
@@ -117,12 +117,12 @@ describeWithPython('npm run check where AWS has faults', () => {
     });
     expect(status).toBe(1);
     const [user = 'no user'] = stage.users('AdminCreateUser');
-    expect(stdout).toContain(`not removed, so remove it by hand: user ${user} of the user pool`);
+    expect(stdout).toContain(`: user ${user} in user pool `);
     expect(stage.evidence().notRemoved).toHaveLength(2);
     expect(stage.evidence().passed).toBe(false);
   });
 
-  test.each<[string, Interference, string]>([
+  test.each<[string, Interference, RegExp]>([
     [
       'that is being updated',
       {
@@ -131,7 +131,7 @@ describeWithPython('npm run check where AWS has faults', () => {
             ? text.replace(/<StackStatus>\w+/, '<StackStatus>UPDATE_IN_PROGRESS')
             : text,
       },
-      'received the stack checked in the state UPDATE_IN_PROGRESS; expected one that is deployed and at rest; wait until CloudFormation is done, and run the command again\n',
+      /^The stack checked .* UPDATE_IN_PROGRESS\. Wait .*\n$/,
     ],
     [
       'that does not exist',
@@ -141,21 +141,21 @@ describeWithPython('npm run check where AWS has faults', () => {
             ? { error: 'ValidationError', message: 'Stack with id checked does not exist' }
             : undefined,
       },
-      'cannot read the outputs of the stack checked: ValidationError: Stack with id checked does not exist; expected a deployed stack and credentials that may describe it; deploy it with npx cdk deploy, or check profile and region\n',
+      /^Cannot read .* stack checked: ValidationError: Stack with id checked does not exist\n.* npx cdk deploy/,
     ],
     [
       'of an endpoint that is no AWS',
       { fault: () => ({ text: '<html>Sign in to the hotel</html>' }) },
-      'GetCallerIdentity',
+      /^GetCallerIdentity/,
     ],
     [
       'with credentials that have ended',
       { fault: () => ({ error: 'ExpiredToken', message: 'The security token is expired' }) },
-      'GetCallerIdentity failed: ExpiredToken: The security token is expired; the credentials have ended: get new ones\n',
+      /^GetCallerIdentity failed: ExpiredToken: The security token is expired\n.* expired\. /,
     ],
   ])('touches nothing of a stack %s', async (_what, interference, told) => {
     const { status, stderr } = await stage.check(interference);
-    expect([status, stderr]).toEqual([1, expect.stringContaining(told)]);
+    expect([status, stderr]).toEqual([3, expect.stringMatching(told)]);
     expect(stderr).not.toMatch(/^ {4}at /m);
     expect(stage.called('AdminCreateUser')).toEqual([]);
   });
@@ -163,8 +163,8 @@ describeWithPython('npm run check where AWS has faults', () => {
   test('does not wait for ever for a stack that nobody answers for', async () => {
     const { status, stderr } = await silent;
     expect([status, stderr]).toEqual([
-      1,
-      expect.stringContaining('cannot read the outputs of the stack checked: TimeoutError'),
+      3,
+      expect.stringMatching(/^Cannot read .* stack checked: TimeoutError/),
     ]);
   });
 });

@@ -27,17 +27,19 @@ jest.setTimeout(300_000);
 describeWithPython('npm run check on a deployed stage', () => {
   const stage = checkedStage();
 
-  test('says who asks where, decides what is not enforced there, and leaves nothing behind', async () => {
+  test('prints caller and endpoint, simulates what is not enforced there, and removes everything', async () => {
     const report = join(directory, 'junit.xml');
     const { status, stdout, stderr } = await stage.check({}, ['--junit', report]);
     expect([status, stderr]).toEqual([0, '']);
     const endpoint = String(stage.proxy?.endpoint);
     expect(stdout.split('\n')[0]).toBe(
-      `Account ${ACCOUNT}, region us-east-1, as arn:aws:iam::${ACCOUNT}:root, at ${endpoint}`,
+      `Account ${ACCOUNT}, Region us-east-1, caller arn:aws:iam::${ACCOUNT}:root, endpoint ${endpoint}`,
     );
-    expect(stdout).toMatch(/✔ │ user 1 +│ PutItem +│ orders, own row +│ allowed/);
-    expect(stdout).toMatch(/✔ │ user 1 +│ PutItem +│ orders, row of user 2 +│ decided/);
-    expect(stdout).toContain('34 probes: 8 allowed, 26 decided; all as expected');
+    expect(stdout).toMatch(/^Own items +6 +0 +0 +0$/m);
+    expect(stdout).toMatch(/^Other users' items +0 +0 +6 +0$/m);
+    expect(stdout).toMatch(/^✔ 34 probes passed: 8 allowed, 26 simulated$/m);
+    // Rows are for probes that failed.
+    expect(stdout).not.toContain('│');
     expect(stage.evidence()).toMatchObject({
       stackName: 'checked',
       account: ACCOUNT,
@@ -53,8 +55,14 @@ describeWithPython('npm run check on a deployed stage', () => {
     stage.expectNothingLeft();
   });
 
-  test('writes and shows no password, token or key', async () => {
-    const { stdout } = await stage.check();
+  test('writes and shows no password, token or key, and every probe with --verbose', async () => {
+    const { stdout } = await stage.check({}, ['--verbose']);
+    expect(stdout.match(/^│ ✔ │/gm)).toHaveLength(34);
+    expect(stdout).toMatch(/✔ │ user 1 +│ PutItem +│ orders, own item +│ allowed +│ allowed +│/);
+    expect(stdout).toMatch(
+      /✔ │ user 1 +│ PutItem +│ orders, item of user 2 +│ denied +│ simulated │/,
+    );
+    for (const line of stdout.match(/^[│┌├└].*$/gm) ?? []) expect(line).toHaveLength(100);
     const said = stdout + stage.evidenceText();
     const passwords = stage
       .called('AdminSetUserPassword')
@@ -65,7 +73,7 @@ describeWithPython('npm run check on a deployed stage', () => {
 
   test('calls for real what an endpoint enforces', async () => {
     const { status, stdout } = await stage.check(new Enforcing(ACCOUNT), ['--require-enforced']);
-    expect(stdout).toContain('34 probes: 8 allowed, 26 denied; all as expected');
+    expect(stdout).toMatch(/^✔ 34 probes passed: 8 allowed, 26 denied$/m);
     expect(status).toBe(0);
     expect(stage.evidence().enforced).toEqual({ policies: true, tokens: true });
     // Each denial was one of the endpoint.
@@ -90,15 +98,15 @@ describeWithPython('npm run check on a deployed stage', () => {
     expect(new Set(wrong.map((probe: any) => `${probe.action} ${probe.outcome}`))).toEqual(
       new Set([`${action} allowed`]),
     );
-    expect(stdout).toMatch(/✖ .* allowed, expected denied/);
+    expect(stdout).toMatch(/✖ .*│ denied +│ allowed +│/);
     expect(stage.evidence().passed).toBe(false);
     stage.expectNothingLeft();
   });
 
-  test('takes no decision for a denial where enforcement is required', async () => {
+  test('fails simulated denials where enforcement is required', async () => {
     const { status, stdout } = await stage.check({}, ['--require-enforced']);
     expect(status).toBe(1);
-    expect(stdout).toContain('34 probes: 8 allowed, 26 decided; 26 not as expected');
+    expect(stdout).toMatch(/^✖ 26 of 34 probes failed$/m);
   });
 
   test('sets up an authenticator app where the pool requires a second factor', async () => {
@@ -172,13 +180,11 @@ describeWithPython('npm run check on a deployed stage', () => {
 
     test('--drift names each difference, and touches nothing', async () => {
       const { status, stdout } = await stage.check({}, ['--drift']);
-      const told = stdout.split('\n').filter((line) => line.startsWith('✖'));
-      expect(told).toEqual([
-        `✖ AuthenticatedRole: statement Allow dynamodb:Scan: deployed {"Effect":"Allow","Action":["dynamodb:Scan"],"Resource":["${String(outputs.OrdersTableArn)}"]}; the stage file gives nothing`,
-        '✖ IdentityPool: AllowUnauthenticatedIdentities: deployed true; the stage file gives false',
-        expect.stringMatching(
-          /^✖ OrdersTable: resource policy: deployed .*444455556666.*; the stage/,
-        ),
+      const lines = stdout.split('\n').filter((line) => line.startsWith('✖'));
+      expect(lines).toEqual([
+        `✖ AuthenticatedRole: statement Allow dynamodb:Scan: deployed {"Effect":"Allow","Action":["dynamodb:Scan"],"Resource":["${String(outputs.OrdersTableArn)}"]}, stage file none`,
+        '✖ IdentityPool: AllowUnauthenticatedIdentities: deployed true, stage file false',
+        expect.stringMatching(/^✖ OrdersTable: resource policy: deployed .*444455556666.*/),
       ]);
       expect(stdout).toMatch(/: 3 differences\n$/);
       expect(status).toBe(1);
@@ -202,15 +208,14 @@ describeWithPython('npm run check on a deployed stage', () => {
   test('--drift finds nothing where nothing was changed', async () => {
     const { status, stdout } = await stage.check({}, ['--drift']);
     expect(stdout.split('\n')[1]).toBe(
-      'compared AuthenticatedRole, IdentityPool, IdentityPoolRoleAttachment, UserPool, UserPoolClient, OrdersTable: no differences',
+      'Compared AuthenticatedRole, IdentityPool, IdentityPoolRoleAttachment, UserPool, UserPoolClient, OrdersTable: no differences',
     );
     expect(status).toBe(0);
   });
 
-  test('asks no more of the caller than the policy of the README allows, and that for all of it', async () => {
-    const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-    const [, text = ''] =
-      /<!-- The policy of npm run check.*?```json\n(.*?)```/s.exec(readme) ?? [];
+  test('needs exactly the policy of docs/check.md', async () => {
+    const page = readFileSync(join(ROOT, 'docs', 'check.md'), 'utf8');
+    const [, text = ''] = /<!-- The policy of npm run check.*?```json\n(.*?)```/s.exec(page) ?? [];
     await stage.check();
     const calls = [...(stage.proxy?.calls ?? [])];
     await stage.proxy?.close();
@@ -256,7 +261,7 @@ describeWithPython('npm run check on a deployed stage', () => {
     let stderr = '';
     child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
     const [status] = await once(child, 'close');
-    expect([status, stderr]).toEqual([1, 'stopping…\nstopped\n']);
+    expect([status, stderr]).toEqual([1, 'Stopping…\nStopped.\n']);
     expect(stage.called('AdminDeleteUser')).toHaveLength(2);
     stage.expectNothingLeft();
   });
@@ -289,10 +294,10 @@ describeWithPython('npm run check on a deployed stage', () => {
     const flags = stage.args({ ...proxy, endpoint }, []);
     const refused = await run(flags, env);
     expect([refused.status, refused.stderr]).toEqual([
-      1,
-      'received no --yes, and nobody can be asked; expected a yes before this: The check creates 2 temporary users, makes 34 calls as them on 1 tables, and removes users, identities and items again.; add --yes\n',
+      2,
+      expect.stringMatching(/ 2 temporary users, .* 34 requests on 1 table, .*\n.* --yes /s),
     ]);
-    expect(refused.stdout).toContain(`at ${endpoint}`);
+    expect(refused.stdout).toContain(`endpoint ${endpoint}`);
     expect(stage.called('AdminCreateUser')).toEqual([]);
     expect((await run([...flags, '--yes'], env)).status).toBe(0);
   });

@@ -6,7 +6,16 @@ import { verifyDeployment, type VerificationResult } from '../../tools/check/run
 import { CleanUp } from '../../tools/check/run/clean-up';
 import { withTable } from '../stages';
 import { awsProxy, type AwsCall, type AwsProxy, type Interference } from './aws-proxy';
-import { directory, endKept, endpointIn, run, stageFile, start, type Finished } from './npm-start';
+import {
+  directory,
+  endKept,
+  endpointIn,
+  run,
+  stageFile,
+  start,
+  type Finished,
+  type Started,
+} from './npm-start';
 
 export const ACCOUNT = '123456789012';
 export const REGION = 'us-east-1';
@@ -31,7 +40,7 @@ export class CheckedStage {
     'checked',
     withTable({ rows: 'own' }, { stackName: 'checked', removalPolicy: 'destroy' }),
   );
-  private started: Finished | undefined;
+  private started: Started | undefined;
   private evidenceFile = '';
   private runs = 0;
 
@@ -103,7 +112,7 @@ export class CheckedStage {
     return this.called(action).map(({ parameters }) => parameters.Username);
   }
 
-  /** Every user that may have been made was deleted, and every row of them. */
+  /** Every user that may have been created was deleted, and every item of them. */
   expectNothingLeft(): void {
     expect(new Set(this.users('AdminDeleteUser'))).toEqual(new Set(this.users('AdminCreateUser')));
     const written = rowsIn(this.called('PutItem').filter(isOfStage));

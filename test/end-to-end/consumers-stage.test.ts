@@ -22,6 +22,7 @@ import {
   describeWithPython,
   endKept,
   endpointIn,
+  outputsIn,
   ROOT,
   run,
   start,
@@ -45,12 +46,7 @@ describeWithPython('config/consumers.json on the local AWS', () => {
 
   beforeAll(async () => {
     started = await start([...STAGE, '--keep']);
-    outputs = Object.fromEntries(
-      [...started.stdout.matchAll(/^│ (\w+) +│ '(.+)' +│$/gm)].map(([, name, value]) => [
-        name,
-        value,
-      ]),
-    );
+    outputs = outputsIn(started.stdout);
     const exported = [...started.stdout.matchAll(/^export (\w+)=(.*)$/gm)];
     local = {
       ...process.env,
@@ -91,12 +87,10 @@ describeWithPython('config/consumers.json on the local AWS', () => {
       reporting: ['AssumeRole', 'ListTables', ...read, ...read],
       loader: ['GetSecretValue', ...read, ...write],
     });
-    expect(started.stdout).toContain(
-      'Connectors: warehouse left out, because the local AWS has no IAM Roles Anywhere',
-    );
+    expect(started.stdout).toMatch(/Connectors: .*warehouse.* IAM Roles Anywhere/);
   });
 
-  test('probe items are gone again, those of signed-in users too', async () => {
+  test('test items are removed, those of signed-in users too', async () => {
     const client = new DynamoDBClient(config);
     const { Count } = await client.send(
       new ScanCommand({ TableName: outputs.ReadingsTableName, Select: 'COUNT' }),
@@ -187,20 +181,21 @@ describeWithPython('config/consumers.json on the local AWS', () => {
       expires: '2030-06-30',
     };
 
-    test('prints the filled form as a table and as JSON', async () => {
+    test('prints the values of the form as lines and as JSON', async () => {
       const { status, stdout, stderr } = await connector(['reporting', ...STAGE]);
       expect([status, stderr]).toEqual([0, '']);
-      const [table = '', json = ''] = stdout.split(/^(?={)/m);
+      const [text = '', json = ''] = stdout.split(/^(?={)/m);
       expect(JSON.parse(json)).toEqual({
         ...FORM,
         tables: { orders: outputs.OrdersTableName, readings: outputs.ReadingsTableName },
       });
-      const lines = [...table.matchAll(/^│ ([\w ]+?) +│ '(.*)' +│$/gm)];
+      const [form = '', command] = text.split('\n\n');
+      const lines = form.split('\n').map((line) => line.split(/ {2,}/));
       const { tables, ...fields } = JSON.parse(json);
-      expect(table).toContain(
-        `As the tool, test it with\nnpm run check -- --connector reporting --stage consumers --role-arn ${fields.roleArn} --table orders=${tables.orders} --table readings=${tables.readings}\n`,
+      expect(command).toContain(
+        `\nnpm run check -- --connector reporting --stage consumers --role-arn ${fields.roleArn} --table orders=${tables.orders} --table readings=${tables.readings}`,
       );
-      expect(Object.fromEntries(lines.map(([, field, value]) => [field, value]))).toEqual({
+      expect(Object.fromEntries(lines)).toEqual({
         ...fields,
         durationSeconds: '3600',
         sourceIps: '203.0.113.0/24, 2001:db8:1234::/48',
@@ -225,20 +220,18 @@ describeWithPython('config/consumers.json on the local AWS', () => {
     });
 
     test.each([
-      [
-        ['lodaer', ...STAGE],
-        'expected  a connector of the stage: reporting, loader, warehouse\n    fix       write loader, or name',
-      ],
-      [['constructor', ...STAGE], 'received  "constructor"'],
-      [['reporting', '--stage', 'dev'], 'expected  a connector, and the stage has none'],
+      [['lodaer', ...STAGE], 2, /reporting, loader, warehouse\n.* loader, or /],
+      [['constructor', ...STAGE], 2, /"constructor"/],
+      [['reporting', '--stage', 'dev'], 2, /none/],
       [
         ['warehouse', ...STAGE],
-        'the deployed stack has no output WarehouseRoleArn, WarehouseDurationSeconds, WarehouseTrustAnchorArn, WarehouseProfileArn;',
+        1,
+        /WarehouseRoleArn, WarehouseDurationSeconds, WarehouseTrustAnchorArn, WarehouseProfileArn/,
       ],
-    ])('%j is told, with exit code 1', async (args, message) => {
+    ])('%j has exit code %d', async (args, expected, message) => {
       const { status, stdout, stderr } = await connector(args);
-      expect([status, stdout]).toEqual([1, '']);
-      expect(stderr).toContain(message);
+      expect([status, stdout]).toEqual([expected, '']);
+      expect(stderr).toMatch(message);
       expect(stderr).not.toContain('    at ');
     });
   });
@@ -251,12 +244,12 @@ describeWithPython('config/consumers.json on the local AWS', () => {
         expect.stringMatching(
           /^✔ AssumeRole arn:aws:iam::123456789012:role\/\S+ as orders-consumers-reporting-[0-9a-f]{8} → credentials$/,
         ),
-        expect.stringMatching(/^✔ ListTables → \d+ names$/),
+        expect.stringMatching(/^✔ ListTables → \d+ tables$/),
         `✔ DescribeTable ${String(outputs.OrdersTableName)} → ACTIVE, key pk, sk`,
-        `✔ GetItem on ${String(outputs.OrdersTableName)} → no item of a new key, as it should be`,
+        `✔ GetItem on ${String(outputs.OrdersTableName)} → allowed, no such item`,
         `✔ DescribeTable ${String(outputs.ReadingsTableName)} → ACTIVE, key sensor, readAt`,
-        `✔ GetItem on ${String(outputs.ReadingsTableName)} → no item of a new key, as it should be`,
-        'reporting is connected',
+        `✔ GetItem on ${String(outputs.ReadingsTableName)} → allowed, no such item`,
+        '✔ reporting can connect',
         '',
       ]);
     });
@@ -277,12 +270,10 @@ describeWithPython('config/consumers.json on the local AWS', () => {
     test('refuses the credentials of anybody else, which would prove nothing', async () => {
       const { status, stdout, stderr } = await check(['--connector', 'loader', ...STAGE]);
       expect([status, stdout]).toEqual([1, '']);
-      expect(stderr).toBe(
-        `✖ GetCallerIdentity
-    Error: received the credentials of arn:aws:iam::123456789012:root; expected those of ${String(outputs.LoaderUserArn)}
-    change    set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to the connector's own key, or AWS_PROFILE to the profile that gets its credentials
-`,
-      );
+      const [step, error, fix] = stderr.split('\n');
+      expect(step).toBe('✖ GetCallerIdentity');
+      expect(error).toContain(`arn:aws:iam::123456789012:root, not ${outputs.LoaderUserArn}`);
+      expect(fix).toMatch(/AWS_ACCESS_KEY_ID .*AWS_PROFILE/);
     });
 
     test('refuses them too where the stage file names every table', async () => {
@@ -291,7 +282,7 @@ describeWithPython('config/consumers.json on the local AWS', () => {
       const named = stageFile('named', { ...stage, tables: { ...tables, readings } });
       const { status, stderr } = await check(['--connector', 'loader', '--config', named]);
       expect(status).toBe(1);
-      expect(stderr).toContain('received the credentials of arn:aws:iam::123456789012:root;');
+      expect(stderr).toContain('arn:aws:iam::123456789012:root, not ');
     });
 
     test('refuses a connector that has ended', async () => {
@@ -299,8 +290,8 @@ describeWithPython('config/consumers.json on the local AWS', () => {
       const loader = { ...connectors.loader, expires: '2020-01-01' };
       const ended = stageFile('ended', { ...stage, connectors: { loader } });
       const { status, stderr } = await check(['--connector', 'loader', '--config', ended]);
-      expect(status).toBe(1);
-      expect(stderr).toContain('this one may do nothing from 2020-01-01 on');
+      expect(status).toBe(2);
+      expect(stderr).toContain('2020-01-01');
     });
 
     test('connects to a local instance with what a person enters, and asks nobody else', async () => {
@@ -333,9 +324,7 @@ describeWithPython('config/consumers.json on the local AWS', () => {
         '✔ GetItem',
       ]);
       expect(stderr).toMatch(/^✖ DescribeTable nowhere\n {4}ResourceNotFoundException: /);
-      expect(stderr).toContain(
-        '    change    no such table there: check --region, --endpoint and --table, or deploy the stage',
-      );
+      expect(stderr).toMatch(/^ {4}.* --region, --endpoint .*--table/m);
     });
 
     test('a table with another key is not the table of the stage', async () => {
@@ -345,8 +334,8 @@ describeWithPython('config/consumers.json on the local AWS', () => {
         withKey(),
       );
       expect(status).toBe(1);
-      expect(stderr).toContain(
-        `received the table ${String(outputs.OrdersTableName)} with the key pk, sk; expected the key sensor, readAt`,
+      expect(stderr).toMatch(
+        new RegExp(`${outputs.OrdersTableName} has the key pk, sk; .* sensor, readAt`),
       );
     });
 
@@ -358,9 +347,9 @@ describeWithPython('config/consumers.json on the local AWS', () => {
         ],
         { ...local, AWS_ENDPOINT_URL: 'http://127.0.0.1:9' },
       );
-      expect([status, stdout]).toEqual([1, '']);
-      expect(stderr.match(/^.*problems$|^ {2}--\S+/gm)).toEqual([
-        'npm run check: 4 problems',
+      expect([status, stdout]).toEqual([2, '']);
+      expect(stderr).toMatch(/^npm run check: 4 /);
+      expect(stderr.match(/^ {2}--\S+/gm)).toEqual([
         '  --role-arn',
         '  --table',
         '  --duration',
@@ -373,17 +362,15 @@ describeWithPython('config/consumers.json on the local AWS', () => {
         ...local,
         AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
       });
-      expect(status).toBe(1);
-      expect(stderr).toContain('cannot read the outputs of the stack orders-consumers');
-      expect(stderr).toContain(
-        'who may not read the stack adds what the form says: --role-arn ARN --table orders=NAME --table readings=NAME',
-      );
+      expect(status).toBe(3);
+      expect(stderr).toContain('stack orders-consumers');
+      expect(stderr).toContain('--role-arn ARN --table orders=NAME --table readings=NAME');
     });
 
     test('a connector that the stack does not have is connected by nobody', async () => {
       const { status, stdout, stderr } = await check(['--connector', 'warehouse', ...STAGE]);
       expect([status, stdout]).toEqual([1, '']);
-      expect(stderr).toContain('the deployed stack has no output WarehouseRoleArn;');
+      expect(stderr).toMatch(/\bWarehouseRoleArn\b/);
     });
 
     test('credentials that may not read the stack are said not to be compared', async () => {
@@ -396,12 +383,10 @@ describeWithPython('config/consumers.json on the local AWS', () => {
         withKey(),
       );
       expect(status).toBe(0);
-      expect(stdout).toContain(
-        `credentials of ${String(outputs.LoaderUserArn)}, not compared: the stack is not for these to read\n`,
-      );
+      expect(stdout).toMatch(new RegExp(`credentials of ${outputs.LoaderUserArn} .*not compared`));
     });
 
-    test('whoever stops it, which npm passes on once more, finds the probe item removed', async () => {
+    test('a signal, which npm sends once more, stops it and removes the test item', async () => {
       const args = [
         ...['--connector', 'loader', ...STAGE],
         ...['--table', `readings=${String(outputs.ReadingsTableName)}`],
@@ -444,10 +429,7 @@ describeWithPython('config/consumers.json on the local AWS', () => {
       const [status] = await once(child, 'close');
       proxy.closeAllConnections();
       proxy.close();
-      expect([status, told]).toEqual([
-        1,
-        'stopping…\nstopped; what was written is removed again\n',
-      ]);
+      expect([status, told]).toEqual([1, 'Stopping…\nStopped. The test item was removed.\n']);
       expect(asked).toEqual(['DescribeTable', 'GetItem', 'PutItem', 'DeleteItem']);
       const client = new DynamoDBClient(config);
       const { Items = [] } = await client.send(
@@ -465,26 +447,21 @@ describeWithPython('config/consumers.json on the local AWS', () => {
         ...['--connector', 'reporting', '--config', config, '--source', ACCOUNT],
       ]);
       // The account of the role is known from the stack alone.
-      expect([status, stdout]).toEqual([1, '']);
-      expect(stderr).toContain(
-        'expected  a source in another account, or on another local instance, than the destination 123456789012',
-      );
+      expect([status, stdout]).toEqual([2, '']);
+      expect(stderr).toMatch(/--source\n.*\n.* another account.* 123456789012/);
     });
 
     test.each([
-      [['--table', 'readings=x'], 'received --table without --connector'],
-      [
-        ['--connector', 'loader', '--drift', '--junit', 'x'],
-        'received --drift, --junit with --connector',
-      ],
-      [['--drift', '--yes'], 'received --yes with --drift'],
-      [['--connector', 'loader', '--duration', 'an hour'], 'expected a whole number of seconds'],
-      [['--connector', 'loader', '--duration', '900s'], 'expected a whole number of seconds'],
-      [['--connector', 'loader', '--table', 'readings'], 'expected ID=NAME'],
-    ])('%j is told', async (args, message) => {
+      [['--table', 'readings=x'], /--connector: --table$/m],
+      [['--connector', 'loader', '--drift', '--junit', 'x'], /--connector: --drift, --junit$/m],
+      [['--drift', '--yes'], /--drift: --yes$/m],
+      [['--connector', 'loader', '--duration', 'an hour'], /whole number of seconds/],
+      [['--connector', 'loader', '--duration', '900s'], /whole number of seconds/],
+      [['--connector', 'loader', '--table', 'readings'], /ID=NAME/],
+    ])('%j is wrong usage', async (args, message) => {
       const { status, stderr } = await check(args);
-      expect(status).toBe(1);
-      expect(stderr).toContain(message);
+      expect(status).toBe(2);
+      expect(stderr).toMatch(message);
     });
   });
 });

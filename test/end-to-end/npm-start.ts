@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
@@ -45,10 +45,30 @@ export async function run(
   return { pid: child.pid, status, stdout, stderr };
 }
 
-/** Runs `npm start` with these flags to its end; the client file goes to the test's folder. */
-export function start(flags: readonly string[], env?: NodeJS.ProcessEnv): Promise<Finished> {
-  const out = join(directory, `client-${flags.join('').replace(/\W/g, '')}.json`);
-  return run([...START, '--out', out, ...flags], env);
+/** An `npm start` that has ended. */
+export interface Started extends Finished {
+  /** The folder of the client file and the evidence. */
+  readonly folder: string;
+}
+
+/** Runs `npm start` with these flags to its end, with a folder of its own. */
+export async function start(flags: readonly string[], env?: NodeJS.ProcessEnv): Promise<Started> {
+  const folder = mkdtempSync(join(directory, 'start-'));
+  const out = join(folder, 'amplify_outputs.json');
+  return { ...(await run([...START, '--out', out, ...flags], env)), folder };
+}
+
+/** The probes of an `npm start` with these fields. */
+export function probesOf({ folder }: Started, fields: object): any[] {
+  const { probes } = JSON.parse(readFileSync(join(folder, 'check.json'), 'utf8'));
+  const expected = Object.entries(fields);
+  return probes.filter((probe: any) => expected.every(([key, value]) => probe[key] === value));
+}
+
+/** The stack outputs that a run prints. */
+export function outputsIn(stdout: string): Record<string, string> {
+  const [, lines = ''] = /^Outputs\n(.*?)\n\n/ms.exec(stdout) ?? [];
+  return Object.fromEntries(lines.split('\n').map((line) => line.split(/ {2,}/)));
 }
 
 export function stageFile(name: string, stage: object): string {
@@ -57,7 +77,7 @@ export function stageFile(name: string, stage: object): string {
   return file;
 }
 
-/** The address of the local AWS that a run tells of. */
+/** The endpoint of the local AWS that a run prints. */
 export function endpointIn(stdout: string): string {
   return /http:\/\/127\.0\.0\.1:\d+/.exec(stdout)?.[0] ?? 'no endpoint';
 }

@@ -5,7 +5,8 @@ import type { DeployedStack } from '../sdk/deployed-stack';
 import { stageCaller, stageStack, type StackOptions } from '../sdk/stage-stack';
 import { writeJsonFile } from '../write-whole-file';
 import { evidence, isProven, junit, type CheckCircumstances } from './evidence/evidence';
-import { probeSummary, probeTable } from './evidence/probe-table';
+import { probeSummary } from './evidence/probe-summary';
+import { probeTable } from './evidence/probe-table';
 import { probePlan } from './probes/probe-plan';
 import { CleanUp } from './run/clean-up';
 import { verifyDeployment, type VerificationResult } from './run/verify-deployment';
@@ -18,6 +19,8 @@ export interface CheckOptions extends StackOptions {
   readonly out: string;
   /** The file of the results as JUnit XML. @default - none */
   readonly junit?: string;
+  /** Print every probe. @default - those that failed */
+  readonly verbose?: boolean | undefined;
 }
 
 /**
@@ -38,14 +41,15 @@ export async function checkDeployedStage(
   const result = await probe(stage, stack, caller, options, terminal);
   const circumstances = circumstancesOf(stage, stack, caller, began);
   const written = await writeResults(result, circumstances, options);
-  for (const line of resultLines(result)) terminal.print(line);
-  terminal.print(`wrote ${written.join(', ')}`);
+  for (const line of resultLines(result, options)) terminal.print(line);
+  terminal.print(`Wrote ${written.join(', ')}`);
   return isProven(result);
 }
 
 function planOf(stage: StageConfig): string {
   const { users, probes } = probePlan(stage);
-  return `The check creates ${users.length} temporary users, makes ${probes.length} calls as them on ${Object.keys(stage.tables).length} tables, and removes users, identities and items again.`;
+  const tables = Object.keys(stage.tables).length;
+  return `The check creates ${users.length} temporary users, sends ${probes.length} requests on ${tables === 1 ? '1 table' : `${tables} tables`}, and removes the users, identities and items.`;
 }
 
 async function probe(
@@ -56,7 +60,7 @@ async function probe(
   { showProgress, stopping }: Terminal,
 ): Promise<VerificationResult> {
   const cleanUp = new CleanUp();
-  // Only a local AWS may leave policies unenforced.
+  // Only a local AWS may not enforce policies.
   const { requireEnforced = caller.endpoint === undefined } = options;
   const result = await verifyDeployment(
     { stage, outputs, target: caller, requireEnforced },
@@ -88,14 +92,18 @@ async function writeResults(
   return [options.out, options.junit];
 }
 
-const DECIDED =
-  'decided: this endpoint does not enforce it, so the policies and settings were read back from what is deployed and decided by the policy engine';
+const SIMULATED =
+  'simulated: not enforced by this endpoint; denied by an IAM simulator from the deployed policies';
 
-function resultLines({ results, enforced, left }: VerificationResult): readonly string[] {
+function resultLines(
+  { results, left }: VerificationResult,
+  { verbose = false }: Pick<CheckOptions, 'verbose'>,
+): readonly string[] {
+  const rows = verbose ? results : results.filter(({ passed }) => !passed);
   return [
-    probeTable(results),
-    ...(enforced.policies && enforced.tokens ? [] : [DECIDED]),
-    ...left.map((one) => `not removed, so remove it by hand: ${one}`),
+    ...(rows.length > 0 ? [probeTable(rows)] : []),
     probeSummary(results),
+    ...(results.some(({ outcome }) => outcome === 'simulated') ? [SIMULATED] : []),
+    ...left.map((one) => `✖ Not removed; remove it yourself: ${one}`),
   ];
 }

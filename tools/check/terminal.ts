@@ -1,13 +1,13 @@
-/** How a command shows what it does, and learns that a person stops it. */
+/** How a command shows its progress, and is stopped. */
 export interface Terminal {
   readonly print: (line: string) => void;
-  /** Shows a line in place of the one before; an empty line removes it. */
+  /** Replaces the previous progress line; an empty line removes it. */
   readonly showProgress: (line: string) => void;
   /**
-   * From now on, signals ask the command to stop, and no longer end it.
+   * Handles signals from now on: they request the command to stop instead of ending it.
    *
-   * @param left names what is not removed yet
-   * @returns whether a signal has arrived
+   * @param left the resources that are not removed yet
+   * @returns whether a signal was received
    */
   readonly stopping: (left?: () => readonly string[]) => () => boolean;
 }

@@ -10,12 +10,12 @@ const UNUSED_VALUES: Readonly<Record<KeyType, () => string | number | Uint8Array
   binary: () => new TextEncoder().encode(randomUUID()),
 };
 
-/** A value of a key attribute that no item has yet. */
+/** A value of a key attribute that no item has. */
 export function unusedKeyValue(type: KeyType): string | number | Uint8Array {
   return UNUSED_VALUES[type]();
 }
 
-/** A key that no item of the table has yet. */
+/** A key that no item of the table has. */
 export function unusedKey({
   partitionKey,
   sortKey,

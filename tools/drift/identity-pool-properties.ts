@@ -1,7 +1,7 @@
 import type { DeployedIdentityPool } from '../simulator/identity-pool';
 import type { ComparedProperties } from './property-differences';
 
-/** Of an identity pool: which identities it admits, and which of their claims become principal tags. */
+/** The compared properties of an identity pool: its providers, and the claims that become principal tags. */
 export function identityPoolProperties({
   allowsUnauthenticatedIdentities,
   allowsClassicFlow,
@@ -28,7 +28,7 @@ export function identityPoolProperties({
   };
 }
 
-/** Of a role attachment: which roles identities get, and by which claims. */
+/** The compared properties of a role attachment: the roles of identities, and the rules that choose them. */
 export function attachmentProperties({
   authenticatedRole,
   unauthenticatedRole,

@@ -4,13 +4,13 @@ import { pseudoParameters, type References } from '../simulator/template-referen
 
 interface StackPlace {
   readonly stackName: string;
-  /** An ARN, which has the partition in it. */
+  /** An ARN, which includes the partition. */
   readonly stackId: string;
   readonly account: string;
   readonly region: string;
 }
 
-/** What the references of a template stand for in its deployed stack. */
+/** The values of a template's references in its deployed stack. */
 export function physicalReferences(
   resources: Readonly<Record<string, StackResource>>,
   { stackName, stackId, account, region }: StackPlace,
@@ -21,11 +21,11 @@ export function physicalReferences(
     pseudoParameters: { ...pseudo, 'AWS::StackName': stackName, 'AWS::StackId': stackId },
     attribute: (id, name) => {
       const resource = resources[id];
-      // Equal to no value, so that a reference to it is a difference.
-      if (!resource) return `${id}.${name}, which is not deployed`;
+      // No value is equal to this, so a reference to it is a difference.
+      if (!resource) return `${id}.${name} (not deployed)`;
       if (name === 'Ref') return resource.physicalId;
       const made = ATTRIBUTES[`${resource.type}.${name}`];
-      if (!made) throw new Error(`unknown attribute ${name} of ${id}, an ${resource.type}`);
+      if (!made) throw new Error(`Unknown attribute ${name} of ${id} (${resource.type}).`);
       return made(resource.physicalId, { partition, account, region });
     },
   };

@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 
-/** What is compared of a resource: properties, or parts of them, by a name that a person understands. */
+/** The compared properties of a resource, or parts of them, by a readable name. */
 export type ComparedProperties = Readonly<Record<string, unknown>>;
 
 /** A property whose deployed value is not that of the stage file. */
 export interface PropertyDifference {
   readonly logicalId: string;
   readonly property: string;
-  /** By the stage file; undefined where it sets none. */
+  /** By the stage file; undefined if it sets none. */
   readonly expected: unknown;
-  /** As read from AWS; undefined where it does not exist. */
+  /** As read from AWS; undefined if it does not exist. */
   readonly deployed: unknown;
 }
 
@@ -47,9 +47,9 @@ export function unordered(value: unknown): unknown {
 /** One line about a difference. */
 export function describeDifference(difference: PropertyDifference): string {
   const { logicalId, property, expected, deployed } = difference;
-  return `${logicalId}: ${property}: deployed ${valueWords(deployed)}; the stage file gives ${valueWords(expected)}`;
+  return `${logicalId}: ${property}: deployed ${valueWords(deployed)}, stage file ${valueWords(expected)}`;
 }
 
 function valueWords(value: unknown): string {
-  return value === undefined ? 'nothing' : JSON.stringify(value);
+  return value === undefined ? 'none' : JSON.stringify(value);
 }

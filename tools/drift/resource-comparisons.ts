@@ -19,7 +19,7 @@ import {
   templateUserPoolProperties,
 } from './user-pool-properties';
 
-/** A resource that both the template and the deployed stack have. */
+/** A resource that is both in the template and in the deployed stack. */
 export interface ResourceToCompare {
   readonly logicalId: string;
   readonly physicalId: string;
@@ -27,12 +27,12 @@ export interface ResourceToCompare {
   readonly clients: Clients;
 }
 
-/** The compared properties by the template, and by AWS. */
+/** The compared properties in the template and on AWS. */
 export type ResourceComparison = (
   resource: ResourceToCompare,
 ) => Promise<readonly [expected: ComparedProperties, deployed: ComparedProperties]>;
 
-/** The resource types that decide about access. Managed policies are compared with their roles, tags with their pool. */
+/** The resource types that determine access. Managed policies are compared with their roles, tags with their pool. */
 export const RESOURCE_COMPARISONS: Readonly<Record<string, ResourceComparison>> = {
   'AWS::IAM::Role': async ({ logicalId, physicalId, expected, clients }) => [
     roleProperties(expected.principal(logicalId)),
@@ -86,7 +86,7 @@ async function userPool({
   ] as const;
 }
 
-/** All app clients: with another one, users could write the attribute that names their tenant. */
+/** All app clients. With another one, users could write the attribute that names their tenant. */
 async function appClients(
   client: Clients['userPools'],
   UserPoolId: string,

@@ -6,7 +6,7 @@ import {
 } from '../simulator/policy-document';
 import type { ComparedProperties } from './property-differences';
 
-/** Of a role: its trust policy, and every statement of its permissions policies, whichever policy has it. */
+/** The compared properties of a role: its trust policy, and each statement of its permissions policies. */
 export function roleProperties(principal: DeployedPrincipal): ComparedProperties {
   const { trust, policies, tags, maxSessionDuration, permissionsBoundary } = principal;
   const properties: Record<string, unknown> = {
@@ -24,7 +24,7 @@ export function roleProperties(principal: DeployedPrincipal): ComparedProperties
   return properties;
 }
 
-/** Of a table: the statements of its resource policy. */
+/** The compared properties of a table: the statements of its resource policy. */
 export function tablePolicyProperties(policy: PolicyDocument | undefined): ComparedProperties {
   return { 'resource policy': policy && policyStatements(policy).map(normalized) };
 }
@@ -34,10 +34,10 @@ function statementName({ Sid, Effect, Action }: Statement): string {
 }
 
 function freeName(name: string, taken: ComparedProperties): string {
-  return name in taken ? freeName(`${name}, once more`, taken) : name;
+  return name in taken ? freeName(`${name} (again)`, taken) : name;
 }
 
-/** With every value as a list: to IAM, one value and a list of one are the same. */
+/** A statement with every value as a list. To IAM, one value and a list of one are the same. */
 function normalized(statement: Statement): unknown {
   return Object.fromEntries(
     Object.entries(statement).map(([key, value]) => [key, key === 'Effect' ? value : lists(value)]),

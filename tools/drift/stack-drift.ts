@@ -25,7 +25,7 @@ export interface StackDrift {
   readonly differences: readonly PropertyDifference[];
 }
 
-/** What one comparison needs to know of both sides. */
+/** The two sides of a comparison. */
 interface Sides {
   readonly expected: TemplateDeployment;
   readonly resources: Readonly<Record<string, StackResource>>;
@@ -33,10 +33,10 @@ interface Sides {
 }
 
 /**
- * Compares what decides about access in a deployed stack with the template of its stage: trust and policies of roles,
- * identity pool, attachment and principal tags, user pool and app client, and the tables' resource policies.
+ * Compares the settings that determine access in a deployed stack with the template of its stage: trust and policies of
+ * roles, identity pool, role attachment and principal tags, user pool and app client, and resource policies of tables.
  *
- * @throws {Error} where a call to AWS fails
+ * @throws {Error} if a call to AWS fails
  */
 export async function stackDrift(
   template: CloudFormationTemplate,
@@ -94,12 +94,12 @@ async function propertiesOf(
 ) {
   const physicalId = resources[logicalId]?.physicalId;
   if (physicalId === undefined) return [wholeResource(type), {}] as const;
-  return withErrorAdvice(`reading ${logicalId}`, () =>
+  return withErrorAdvice(`Reading ${logicalId}`, () =>
     comparison({ logicalId, physicalId, expected, clients }),
   );
 }
 
-/** Of a resource that only one side has. */
+/** The difference of a resource that only one side has. */
 function wholeResource(type: string): ComparedProperties {
   return { 'the whole resource': type };
 }

@@ -7,9 +7,9 @@ import { synthesizeStage } from '../synthesize-stage';
 import { stackDrift, type StackDrift, type StackToCompare } from './stack-drift';
 
 /**
- * Compares a deployed stack with the template of its stage. It only reads.
+ * Compares a deployed stack with the template of its stage. Read-only.
  *
- * @throws {Error} where a call to AWS fails
+ * @throws {Error} if a call to AWS fails
  */
 export function stageDrift(
   stage: StageConfig,

@@ -6,8 +6,8 @@ import type {
 import type { ComparedProperties } from './property-differences';
 
 /**
- * The properties of a user pool that decide who signs in, and with which claims. Message texts are left out. A Lambda
- * trigger can set any claim, such as the tenant's; a stage has none.
+ * The properties of a user pool that determine who can sign in, and with which claims. Message texts are not compared. A
+ * Lambda trigger can set any claim, including the tenant's; a stage has none.
  */
 const USER_POOL = [
   'AccountRecoverySetting',
@@ -27,7 +27,7 @@ const USER_POOL = [
   'UsernameConfiguration',
 ] as const;
 
-/** The properties of an app client that decide how users sign in, and which attributes they can write. */
+/** The properties of an app client that determine how users sign in, and which attributes they can write. */
 const CLIENT = [
   'AllowedOAuthFlows',
   'AllowedOAuthFlowsUserPoolClient',
@@ -43,14 +43,14 @@ const CLIENT = [
   'WriteAttributes',
 ] as const;
 
-/** Of a user pool in a template. */
+/** The compared properties of a user pool in a template. */
 export function templateUserPoolProperties(properties: ComparedProperties): ComparedProperties {
   const schema = (properties.Schema ?? []) as readonly SchemaAttribute[];
   const Schema = customAttributes(schema, '');
   return picked({ ...properties, ...withDefaults(properties), Schema }, USER_POOL);
 }
 
-/** Of a user pool as Cognito describes it. */
+/** The compared properties of a user pool as Cognito describes it. */
 export function deployedUserPoolProperties(
   pool: UserPoolType,
   {
@@ -69,8 +69,8 @@ export function deployedUserPoolProperties(
 }
 
 /**
- * What Cognito describes where a template sets nothing. Source: Cognito user pools API reference, SignInPolicyType, and
- * AdminCreateUserConfigType, whose number of days is in the password policy now.
+ * The properties with the values that Cognito describes if a template sets none. Source: Cognito user pools API reference,
+ * SignInPolicyType, and AdminCreateUserConfigType, whose number of days is now in the password policy.
  */
 function withDefaults({
   Policies,
@@ -84,12 +84,12 @@ function withDefaults({
   };
 }
 
-/** Of an app client in a template. */
+/** The compared properties of an app client in a template. */
 export function templateClientProperties(properties: ComparedProperties): ComparedProperties {
   return picked({ AllowedOAuthFlowsUserPoolClient: false, ...properties }, CLIENT);
 }
 
-/** Of an app client as Cognito describes it. */
+/** The compared properties of an app client as Cognito describes it. */
 export function deployedClientProperties(client: UserPoolClientType): ComparedProperties {
   return picked({ ...client, GenerateSecret: client.ClientSecret !== undefined }, CLIENT);
 }
@@ -100,7 +100,7 @@ interface SchemaAttribute {
   readonly Mutable?: boolean | undefined;
 }
 
-/** Custom attributes; in a deployed pool their names begin with `custom:`. */
+/** The custom attributes. In a deployed pool, their names begin with `custom:`. */
 function customAttributes(schema: readonly SchemaAttribute[], prefix: string) {
   return schema
     .filter(({ Name = '', AttributeDataType }) =>

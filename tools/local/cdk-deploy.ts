@@ -11,11 +11,11 @@ import { runTask, runTasksInParallel, type TaskDisplay } from './task-list';
 
 const ROOT = join(__dirname, '..', '..');
 
-/** No approval, no change set, and one line for each event. */
+/** No approval, no change set, and a line for each event. */
 const UNATTENDED = ['--require-approval', 'never', '--method', 'direct', '--progress', 'events'];
 
 /**
- * Bootstraps the local account and deploys a stage to it, both with the real CDK CLI.
+ * Bootstraps the local account and deploys a stage to it, with the CDK CLI.
  *
  * @param directory for the deployed stage file, the cloud assembly and the CLI's own files
  */
@@ -39,7 +39,7 @@ export async function cdkDeploy(
   await runTasksInParallel(
     [
       'cdk bootstrap',
-      // Without a cdk.json in the folder the CLI does not synthesize the app.
+      // In a folder without cdk.json, the CLI does not synthesize the app.
       (display) =>
         cdk(display, directory, 'bootstrap', `aws://${emulator.account}/${emulator.region}`),
     ],
@@ -55,7 +55,7 @@ export async function cdkDeploy(
   });
 }
 
-/** Shows the CLI's latest line in a terminal. In a log the lines would be noise. */
+/** Shows the latest line of the CLI in a terminal. In a log, every line would stay. */
 function latestLine(display: TaskDisplay): (line: string) => void {
   return (line) => {
     if (process.stdout.isTTY) display.output = line;
@@ -65,7 +65,7 @@ function latestLine(display: TaskDisplay): (line: string) => void {
 const CLI = join(ROOT, 'node_modules', 'aws-cdk', 'bin', 'cdk');
 
 interface CdkCliOptions {
-  /** The complete environment; nothing is inherited. */
+  /** The complete environment. Nothing is inherited. */
   readonly environment: Readonly<Record<string, string>>;
   readonly directory: string;
   readonly print: (line: string) => void;
@@ -74,7 +74,7 @@ interface CdkCliOptions {
 /**
  * Runs the project's CDK CLI.
  *
- * @throws {Error} with the CLI's output, if it fails
+ * @throws {Error} with the output of the CLI, if it fails
  */
 async function runCdk(
   args: readonly string[],

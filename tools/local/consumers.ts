@@ -25,7 +25,7 @@ export interface LocalStage {
   readonly outputs: DeployedOutputs;
 }
 
-/** Connects to the tables as each workload and connector: with its role, or its access key from Secrets Manager. */
+/** Connects to the tables as each workload and connector, with its role or its access key from Secrets Manager. */
 export async function connectConsumers(deployed: LocalStage): Promise<void> {
   const { stage, target } = deployed;
   for (const [id, workload] of Object.entries(stage.workloads)) {
@@ -51,7 +51,7 @@ async function connect(
   }
 }
 
-/** A workload's role and tables. On the local AWS any caller may assume the role in place of the service. */
+/** A workload's role and tables. On the local AWS, any caller can assume the role instead of the service. */
 function workloadConnection(
   { stage, target, outputs }: LocalStage,
   id: string,
@@ -82,7 +82,7 @@ function connectorConnection(
   connector: ConnectorOptions,
 ): Connection {
   const { endpoint, region } = target;
-  // A connector without a role has credentials of its own.
+  // A connector without a role has its own credentials.
   const roleArn = outputs[connectorOutputNames(id).role];
   const inputs = { endpoint, region, tables: {}, ...(roleArn !== undefined && { roleArn }) };
   return resolveConnection(stage, id, connector, inputs, outputs);
@@ -118,6 +118,7 @@ async function accessKey(target: LocalTarget, secretArn: string): Promise<Creden
   );
   client.destroy();
   const { accessKeyId, secretAccessKey } = JSON.parse(SecretString) as Partial<Credentials>;
-  if (!accessKeyId || !secretAccessKey) throw new Error(`${secretArn} holds no access key`);
+  if (!accessKeyId || !secretAccessKey)
+    throw new Error(`The secret ${secretArn} has no access key.`);
   return { accessKeyId, secretAccessKey };
 }

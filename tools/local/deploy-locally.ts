@@ -19,7 +19,7 @@ const MINISTACK: PythonPackages = {
   requirements: join(__dirname, 'requirements.txt'),
 };
 
-/** The environment of a stage without `env`. */
+/** The account and Region of a stage without `env`. */
 const ACCOUNT = '123456789012';
 const REGION = 'us-east-1';
 
@@ -41,8 +41,8 @@ export interface LocalDeployment {
 }
 
 /**
- * Starts a local AWS, deploys a stage to it with the real CDK CLI, and connects as its workloads and connectors. The local
- * AWS stops when this process ends, for whatever reason, unless it is kept.
+ * Starts a local AWS, deploys a stage to it with the CDK CLI, and connects as its workloads and connectors. The local AWS
+ * stops when this process ends, for any reason, unless it is kept.
  */
 export async function deployLocally(
   stage: StageConfig,

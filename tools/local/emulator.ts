@@ -4,6 +4,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { CommandError } from '../command-error';
 import { localEnvironment, type LocalTarget } from './local-environment';
 
 /** The local AWS (MiniStack), running. */
@@ -21,7 +22,7 @@ export interface EmulatorOptions {
   readonly region: string;
   /** 1 to 65535. @default - a free one */
   readonly port?: number;
-  /** Is called as soon as the process exists, so that it can be stopped whatever happens. */
+  /** Is called as soon as the process exists, so that it can always be stopped. */
   readonly started: (pid: number) => void;
 }
 
@@ -31,9 +32,9 @@ const START_TIMEOUT_MS = 60_000;
 const ATTEMPTS = 3;
 
 /**
- * Starts the local AWS on 127.0.0.1 and waits until its health check answers.
+ * Starts the local AWS on 127.0.0.1 and waits for its health check.
  *
- * @throws {Error} if the port is in use, or the emulator ends or does not answer within a minute
+ * @throws {CommandError} if the port is in use, or the emulator ends or does not respond within a minute
  */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const log = join(options.directory, 'ministack.log');
@@ -47,11 +48,12 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     options.started(child.pid);
     if (await isHealthy(child, target.endpoint, log)) return { ...target, pid: child.pid };
     stopEmulator(child.pid);
-    // It ends by itself if another process has taken the free port.
+    // It ends if another process has taken the free port.
     if (!hasEnded(child) || options.port !== undefined) break;
   }
-  throw new Error(
-    `the local AWS (MiniStack) did not start; expected its health page within a minute; see the end of its log ${log}, and name another port with --port if it says that the port is taken:\n${lastLines(log)}`,
+  throw new CommandError(
+    'environment',
+    `The local AWS (MiniStack) did not start. If its port is in use, choose another with --port. The end of its log ${log}:\n${lastLines(log)}`,
   );
 }
 
@@ -84,13 +86,13 @@ function launch(
     },
   });
   closeSync(output);
-  // A program that cannot run has no process ID; the caller checks that.
+  // A program that cannot run has no process ID, which the caller checks.
   child.on('error', () => undefined);
   child.unref();
   return child;
 }
 
-/** The health check alone could be that of another emulator, so the log must name the port too. */
+/** The health check could be that of another emulator, so the log must have the port too. */
 async function isHealthy(child: ChildProcess, endpoint: string, log: string): Promise<boolean> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (Date.now() < deadline && !hasEnded(child)) {
@@ -122,8 +124,10 @@ async function freePort(): Promise<number> {
 async function assertFree(port: number): Promise<void> {
   const server = createServer().listen(port, HOST);
   await once(server, 'listening').catch((error: unknown) => {
-    throw new Error(
-      `received --port ${port}, which cannot be used (${(error as NodeJS.ErrnoException).code ?? ''}); expected a free port; name another, or leave --port out`,
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw new CommandError(
+      'environment',
+      `Port ${port} cannot be used (${code}). Choose another with --port, or remove --port for a free one.`,
     );
   });
   server.close();

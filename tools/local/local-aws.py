@@ -1,7 +1,7 @@
-"""MiniStack, with the one resource type of this project that its CloudFormation lacks.
+"""MiniStack with AWS::IAM::AccessKey, the one resource type of this project that its CloudFormation lacks.
 
-Its IAM makes access keys, so AWS::IAM::AccessKey is passed on to that. Written for the version that
-requirements.txt pins: where a newer one knows the type itself, its own handler stays, and this file can go.
+The type is implemented by MiniStack's IAM. A later version that has the type keeps its own handler; this file
+can then be removed.
 """
 
 from ministack.app import main
@@ -10,7 +10,7 @@ from ministack.services.cloudformation import provisioners
 
 
 def create(logical_id, properties, stack_name):
-    """The access key's ID, which Ref gives, and its one attribute."""
+    """The access key's ID, which Ref returns, and its attribute."""
     before = set(iam._access_keys)
     status, _headers, body = iam._create_access_key({"UserName": [properties["UserName"]]})
     if status != 200:

@@ -6,7 +6,7 @@ import { assertLoopback } from '../sdk/loopback';
 export interface LocalTarget {
   /** Must be on this machine. */
   readonly endpoint: string;
-  /** 12 digits. The emulator serves the account that the access key ID names. */
+  /** 12 digits. The access key ID selects the account in the emulator. */
   readonly account: string;
   readonly region: string;
 }
@@ -24,7 +24,7 @@ const NO_OTHER_SOURCES = {
 /**
  * The environment of a program that must reach only the local AWS.
  *
- * @param inherited the user's environment, of which little is kept
+ * @param inherited the user's environment, of which a few variables are kept
  * @throws {Error} if the endpoint is not on this machine
  */
 export function localEnvironment(
@@ -47,17 +47,17 @@ export function localEnvironment(
   };
 }
 
-/** Removes the user's AWS settings from an environment, so that SDK clients of this process find none. */
+/** Removes the user's AWS settings from an environment, so that SDK clients of this process do not use them. */
 export function forgetAwsSettings(environment: NodeJS.ProcessEnv): void {
   for (const name of Object.keys(environment).filter((name) => name.startsWith('AWS_'))) {
-    // Assigning undefined would set the variable to a text.
+    // Assigning undefined would set the variable to "undefined".
     Reflect.deleteProperty(environment, name);
   }
   Object.assign(environment, NO_OTHER_SOURCES);
 }
 
 /**
- * The configuration of an AWS SDK client for the local AWS. With explicit credentials the SDK never looks for the user's.
+ * The configuration of an AWS SDK client for the local AWS. With explicit credentials, the SDK never uses the user's.
  *
  * @param credentials @default - those of the account
  * @throws {Error} if the endpoint is not on this machine

@@ -8,17 +8,17 @@ import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { localClientConfig, type LocalTarget } from './local-environment';
 import { runTask } from './task-list';
 
-/** The stage without what only a real account has: an existing user pool, and IAM Roles Anywhere. */
+/** The stage without what exists only in a real account: an existing user pool, and IAM Roles Anywhere. */
 export async function localStage(stage: StageConfig, target: LocalTarget): Promise<StageConfig> {
   const withoutCertificates = await withoutRolesAnywhere(stage);
   if (stage.identity.userPool.userPoolId === undefined) return withoutCertificates;
   return runTask('User pool', (display) => {
-    display.title += ': a user pool made here in place of the existing one';
+    display.title += ': a local one replaces the existing one';
     return withLocalUserPool(withoutCertificates, target);
   });
 }
 
-/** Whether the local AWS gives a tool its credentials, by who the tool is. */
+/** Whether the local AWS supports a kind of trust. */
 const IS_LOCAL: Readonly<Record<TrustKind, boolean>> = {
   principal: true,
   certificate: false,
@@ -31,12 +31,12 @@ async function withoutRolesAnywhere(stage: StageConfig): Promise<StageConfig> {
   const removed = all.filter((one) => !kept.includes(one)).map(([id]) => id);
   if (removed.length === 0) return stage;
   return runTask('Connectors', (display) => {
-    display.title += `: ${removed.join(', ')} left out, because the local AWS has no IAM Roles Anywhere`;
+    display.title += `: without ${removed.join(', ')}, because the local AWS has no IAM Roles Anywhere`;
     return Promise.resolve({ ...stage, connectors: Object.fromEntries(kept) });
   });
 }
 
-/** Replaces a claim from a trigger of the existing user pool, which is no attribute. */
+/** Replaces a claim that a trigger of the existing user pool sets. */
 const TENANT_CLAIM = 'custom:tenantId';
 
 async function withLocalUserPool(stage: StageConfig, target: LocalTarget): Promise<StageConfig> {

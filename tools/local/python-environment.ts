@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { CommandError } from '../command-error';
 
 const OLDEST = [3, 11] as const;
 
@@ -21,9 +22,9 @@ export interface PythonPackages {
 }
 
 /**
- * Finds Python 3.11 or newer with its `venv` module on the PATH.
+ * Finds Python 3.11 or later with its `venv` module on the PATH.
  *
- * @throws {Error} if there is none, with what was found
+ * @throws {CommandError} with what was found, if there is none
  */
 export async function findPython(): Promise<Python> {
   const found: string[] = [];
@@ -34,8 +35,9 @@ export async function findPython(): Promise<Python> {
     if (!failed) found.push(`${command} ${stdout}`);
     else if (stderr) found.push(`${command}: ${stderr.split('\n').at(-1)}`);
   }
-  throw new Error(
-    `received ${found.join('; ') || 'no python3 on the PATH'}; expected Python ${OLDEST.join('.')} or newer with its venv module; install it, for example the packages python3 and python3-venv`,
+  throw new CommandError(
+    'environment',
+    `Python ${OLDEST.join('.')} or later with its venv module is required. Found: ${found.join('; ') || 'no python3 on the PATH'}. Install it, for example the packages python3 and python3-venv.`,
   );
 }
 
@@ -47,10 +49,10 @@ function isNewEnough(version: string): boolean {
 /**
  * Creates a virtual environment with the packages, once for each version of their `requirements.txt` and of Python.
  *
- * It is created under another name and renamed, so that an interrupted run, or two at once, leave no incomplete one.
+ * It is created under another name and renamed, so that interrupted and concurrent runs leave no incomplete one.
  *
  * @returns the path of the environment's interpreter
- * @throws {Error} with the output, if the environment cannot be created
+ * @throws {CommandError} with the output, if the environment cannot be created
  */
 export async function pythonEnvironment(
   directory: string,
@@ -67,13 +69,13 @@ export async function pythonEnvironment(
   const outdated = `${home}_outdated.${process.pid}`;
   await mkdir(directory, { recursive: true });
   try {
-    await run(python.command, ['-m', 'venv', draft], packages, 'the venv module to work');
+    await run(python.command, ['-m', 'venv', draft], packages, 'Check the package python3-venv.');
     await install(join(draft, 'bin', 'python'), packages);
     await rename(draft, home).catch(async (error: unknown) => {
-      // Another run was faster.
+      // A concurrent run has created it.
       if (existsSync(interpreter)) return;
       if (!existsSync(home)) throw error;
-      // An environment of another Python has no working interpreter. Renaming keeps a concurrent run's new one.
+      // The interpreter of an environment does not work without its Python. Renaming keeps a concurrent run's new one.
       await rename(home, outdated);
       await rename(draft, home);
     });
@@ -88,18 +90,21 @@ function install(interpreter: string, packages: PythonPackages): Promise<void> {
   const pip = ['-m', 'pip', 'install', '--quiet', '--no-input', '--disable-pip-version-check'];
   const pinned = ['--only-binary', ':all:', '--require-hashes'];
   const args = [...pip, ...pinned, '--requirement', packages.requirements];
-  return run(interpreter, args, packages, 'pip to reach PyPI');
+  return run(
+    interpreter,
+    args,
+    packages,
+    'Check the network connection and the configuration of pip.',
+  );
 }
 
 async function run(
   command: string,
   args: string[],
   { purpose }: PythonPackages,
-  expected: string,
+  fix: string,
 ): Promise<void> {
   const { failed, stdout, stderr } = await execa(command, args, { reject: false });
   if (!failed) return;
-  throw new Error(
-    `installing ${purpose} failed; expected ${expected}; check the network, pip's configuration and the package python3-venv, and run the command again\n${stdout}${stderr}`,
-  );
+  throw new CommandError('environment', `Installing ${purpose} failed. ${fix}\n${stdout}${stderr}`);
 }

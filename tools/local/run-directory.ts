@@ -2,8 +2,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { stopEmulator } from './emulator';
 
-/** The file in a run's folder with the process ID of its emulator. */
+/** The file with the process ID of a run's emulator, in the run's folder. */
 export const EMULATOR_PID = 'emulator.pid';
+
+/** Exit codes of signals begin here. */
+const SIGNALS = 128;
 
 /** The folder and the emulator of one `npm start`. Both are removed when the process ends. */
 export class RunDirectory {
@@ -15,7 +18,7 @@ export class RunDirectory {
     process.once('exit', (code) => this.end(code));
   }
 
-  /** Stops the emulator's process group when this process ends, for whatever reason. */
+  /** Stops the emulator's process group when this process ends, for any reason. */
   stopAtExit(pid: number): void {
     this.emulator = pid;
     writeFileSync(join(this.directory, EMULATOR_PID), String(pid));
@@ -26,19 +29,20 @@ export class RunDirectory {
     this.isKept = true;
   }
 
-  /** After a failure the emulator's folder stays, because its log may show the reason. */
+  /** After a failure the folder is kept, because the log of the emulator may have the cause. */
   private end(exitCode: number): void {
     if (this.isKept) return;
     if (this.emulator !== undefined) stopEmulator(this.emulator);
-    if (this.emulator === undefined || exitCode !== 1) {
+    const hasFailed = exitCode > 0 && exitCode < SIGNALS;
+    if (this.emulator === undefined || !hasFailed) {
       rmSync(this.directory, { recursive: true, force: true });
     }
   }
 }
 
 /**
- * Removes what earlier runs have left: incomplete Python environments, named `<name>.<process ID>`, and folders of runs,
- * named by their process ID, unless their emulator is still running.
+ * Removes the files of ended runs: incomplete Python environments, named `<name>.<process ID>`, and folders of runs, named
+ * by process ID, unless their emulator is still running.
  */
 export function removeEndedRuns(local: string, runs: string): void {
   const drafts = namesIn(local).filter((name) => {

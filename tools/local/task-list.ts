@@ -1,6 +1,6 @@
 import { Listr, PRESET_TIMER, type ListrTaskWrapper } from 'listr2';
 
-/** What a running task shows: its `title`, and below it the latest `output`. */
+/** The display of a running task: its `title`, and below it the latest `output`. */
 export type TaskDisplay = Pick<ListrTaskWrapper<unknown, never, never>, 'title' | 'output'>;
 
 type Tasks<Results extends readonly unknown[]> = {

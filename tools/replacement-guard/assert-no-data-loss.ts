@@ -6,9 +6,9 @@ import type { Template } from './template';
 /**
  * Blocks a deployment that would replace or remove a stateful resource, or that CloudFormation does not support.
  *
- * @param deployed undefined where nothing is deployed
+ * @param deployed undefined if nothing is deployed
  * @param replace logical IDs, separated by commas, of resources that may be replaced or removed
- * @throws {Error} with every validation error
+ * @throws {Error} with all validation errors
  */
 export function assertNoDataLoss(
   stackName: string,

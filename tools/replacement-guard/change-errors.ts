@@ -5,8 +5,8 @@ import type { StatefulChange } from './stateful-changes';
 type Loss = Extract<StatefulChange, { effect: 'removed' | 'replaced' }>;
 
 /**
- * An error for each change that loses data or that CloudFormation does not support, and for each logical ID that is
- * allowed without a loss.
+ * An error for each change that loses data or that CloudFormation does not support, and for each allowed logical ID
+ * without a loss.
  *
  * @param allowed logical IDs of resources that may be replaced or removed
  */
@@ -40,26 +40,25 @@ function errorsOf(change: StatefulChange, allowed: readonly string[]): Described
 function lossError(change: Loss): DescribedError {
   const { logicalId, type, isRetained } = change;
   const isRemoved = change.effect === 'removed';
-  const what = isRemoved ? 'gone from the stage' : change.changes.map(changeWords).join('; ');
+  const what = isRemoved ? 'removed from the stage' : change.changes.map(changeWords).join('; ');
   const old = isRemoved ? 'it' : 'the old one';
   const end = isRetained ? `leave ${old} outside the stack` : `delete ${old}`;
-  const another = isRemoved ? '' : 'put an empty one in its place and ';
-  const permission = isRetained ? 'it may leave the stack' : 'that may be lost';
+  const replacement = isRemoved ? '' : 'create an empty one and ';
   // While the old table exists, CloudFormation cannot create one of the same name.
   const rename = !isRemoved && change.keepsName ? ' and another tableName' : '';
   return {
     path: [logicalId],
     received: `${type.type}: ${what}`,
-    expected: `the deployed ${type.name}: this would ${another}${end}, with ${type.holds}`,
+    expected: `the deployed ${type.name}; the update would ${replacement}${end}, with ${type.holds}`,
     fix: [
-      'change it back',
+      'undo the change',
       ...(type.instead === undefined ? [] : [`or ${type.instead}`]),
-      `or, where ${permission}, add -c replace=${logicalId}${rename}`,
+      `or, if the update may ${end}, add -c replace=${logicalId}${rename}`,
     ].join('; '),
   };
 }
 
-/** A typing error, or a flag that was left in a command. */
+/** Logical IDs without a loss: a misspelled one, or an outdated flag. */
 function needlesslyAllowed(
   changes: readonly StatefulChange[],
   allowed: readonly string[],
@@ -67,11 +66,11 @@ function needlesslyAllowed(
   const lost = lostIds(changes);
   const expected =
     lost.length === 0
-      ? 'nothing: no resource that holds data would be replaced or removed'
-      : `some of ${lost.join(', ')}, which would be replaced or removed`;
+      ? 'none, because no stateful resource would be replaced or removed'
+      : `${lost.join(', ')} (the resources that would be replaced or removed)`;
   return allowed
     .filter((id) => !lost.includes(id))
-    .map((id) => conflict(['-c replace'], id, expected, 'leave it out'));
+    .map((id) => conflict(['-c replace'], id, expected, 'remove it'));
 }
 
 /** The logical IDs of the resources that would be replaced or removed. */
@@ -88,6 +87,6 @@ function changeWords({ property, from, to }: PropertyChange): string {
 }
 
 function valueWords(value: unknown): string {
-  const json = value === undefined ? 'nothing' : JSON.stringify(value);
+  const json = value === undefined ? 'none' : JSON.stringify(value);
   return json.length > LONGEST_VALUE ? `${json.slice(0, LONGEST_VALUE)}…` : json;
 }

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib/core';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
+import { CommandError } from '../command-error';
 import { errorLine, isNoAnswer } from '../sdk/aws-errors';
 import { hideNodeVersionWarning } from '../sdk/client-config';
 import { deployedTemplate, type StackAddress } from './deployed-template';
@@ -11,12 +12,12 @@ import type { Template } from './template';
 type AssertNoDataLoss = typeof import('./assert-no-data-loss');
 
 /**
- * Synthesizes the app, and compares the stage's template with that of its deployed stack.
+ * Synthesizes the app and compares the stage's template with that of its deployed stack.
  *
- * @param environment the account and region of the CLI's credentials
+ * @param environment the account and Region of the CLI's credentials
  * @param replace the value of `-c replace`: logical IDs, separated by commas
- * @throws {Error} where data would be lost, CloudFormation does not support the update, or AWS does not give the deployed
- *   template; the assembly has no manifest then, so that it cannot be deployed
+ * @throws {Error} if data would be lost, CloudFormation does not support the update, or the deployed template cannot be
+ *   read; the assembly then has no manifest, so that it cannot be deployed
  */
 export async function compareWithDeployed(
   app: App,
@@ -46,7 +47,7 @@ function compare(
   wanted: Template,
   replace: string | undefined,
 ): void {
-  // It loads the CloudFormation resource specification, which takes a second.
+  // Loaded here, because the CloudFormation resource specification takes a second.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { assertNoDataLoss } = require('./assert-no-data-loss') as AssertNoDataLoss;
   const resolved = deployed && resolvePseudoParameters(deployed, address);
@@ -55,24 +56,27 @@ function compare(
 
 async function readDeployed(address: StackAddress): Promise<Template | 'unknown' | undefined> {
   const { stackName, account, region } = address;
-  const stack = `the stack ${stackName} of the account ${account} in ${region}`;
+  const stack = `the stack ${stackName} in account ${account}, ${region}`;
   try {
     return await deployedTemplate(address);
   } catch (error) {
     if (isNoAnswer(error) && !usesProxy(process.env)) {
       console.error(
-        `Warning: ${stack} was not compared with the stage, because nothing answered (${errorLine(error)}): deploy only after it was`,
+        `Warning: Cannot compare the stage with ${stack}: no response (${errorLine(error)}). Do not deploy before it was compared.`,
       );
       return 'unknown';
     }
-    throw new Error(
-      `cannot compare the stage with ${stack}: ${errorLine(error)}; expected credentials that may call cloudformation:DescribeStacks and cloudformation:GetTemplate on it, or assume the lookup role of cdk bootstrap; set AWS_PROFILE=NAME in place of --profile NAME, which the app is not told of, or go on without knowing what becomes of the data by -c compare=false`,
+    throw new CommandError(
+      'environment',
+      `Cannot compare the stage with ${stack}: ${errorLine(error)}
+Use credentials with cloudformation:DescribeStacks and cloudformation:GetTemplate on it, or that can assume the lookup role of cdk bootstrap.
+Set AWS_PROFILE instead of --profile, which the CLI does not pass to the app. To deploy without the comparison, add -c compare=false.`,
       { cause: error },
     );
   }
 }
 
-/** The CLI may reach AWS through a proxy, which the app's own calls do not use. */
+/** The CLI may use a proxy, which the app's own calls do not. */
 function usesProxy(environment: NodeJS.ProcessEnv): boolean {
   return Object.entries(environment).some(
     ([name, value]) => /^(https?|all)_proxy$/i.test(name) && Boolean(value),

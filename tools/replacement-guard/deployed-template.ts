@@ -22,13 +22,13 @@ export interface StackAddress extends StackEnvironment {
   readonly lookupRoleArn: string;
 }
 
-/** A synth waits a few seconds at most. */
+/** A synth must not wait for long. */
 const BOUNDS = {
   maxAttempts: 2,
   requestHandler: { connectionTimeout: 2_000, requestTimeout: 4_000, throwOnRequestTimeout: true },
 };
 
-/** Source: CloudFormation API reference, Stack, StackStatus: such a stack has no resources, and the CDK creates it anew. */
+/** A stack with such a status has no resources, and the CDK creates it again. Source: CloudFormation API reference, Stack. */
 const EMPTY: readonly string[] = [
   'DELETE_IN_PROGRESS',
   'REVIEW_IN_PROGRESS',
@@ -37,11 +37,11 @@ const EMPTY: readonly string[] = [
 ];
 
 /**
- * The template that a stack was last deployed from, read with the credentials of the environment, or with the lookup
- * role where these are of another account or are denied.
+ * The template of a deployed stack, read with the credentials of the environment, or with the lookup role if these are
+ * of another account or are denied.
  *
- * @returns undefined where the stack does not exist or has no resources
- * @throws {Error} where AWS denies or does not answer, or the answer is no template
+ * @returns undefined if the stack does not exist or has no resources
+ * @throws {Error} if AWS denies the call or does not respond, or the response is not a template
  */
 export async function deployedTemplate(address: StackAddress): Promise<Template | undefined> {
   const sts = new STSClient({ region: address.region, ...BOUNDS });
@@ -49,7 +49,7 @@ export async function deployedTemplate(address: StackAddress): Promise<Template 
     const caller = await sts.send(new GetCallerIdentityCommand({}));
     return caller.Account === address.account
       ? await withOwnCredentials(address, sts, caller)
-      : await withLookupRole(address, sts, caller, `GetCallerIdentity says ${String(caller.Arn)}`);
+      : await withLookupRole(address, sts, caller, `The caller is ${String(caller.Arn)}`);
   } finally {
     sts.destroy();
   }
@@ -60,7 +60,7 @@ async function withOwnCredentials(
   sts: STSClient,
   caller: GetCallerIdentityCommandOutput,
 ): Promise<Template | undefined> {
-  // The resolved credentials of this client: a provider that asks a person asks once.
+  // The credentials of this client, so that a provider with a prompt asks only once.
   const { credentials } = sts.config;
   try {
     return await templateOf(address.stackName, { region: address.region, credentials, ...BOUNDS });
@@ -70,7 +70,7 @@ async function withOwnCredentials(
   }
 }
 
-/** @param reason why the credentials of the environment do not suffice */
+/** @param reason why the credentials of the environment are not enough */
 async function withLookupRole(
   { stackName, account, region, lookupRoleArn }: StackAddress,
   sts: STSClient,
@@ -90,7 +90,7 @@ async function withLookupRole(
     return await templateOf(stackName, { region, credentials, ...BOUNDS });
   } catch (error) {
     if (!isAccessDenied(error)) throw error;
-    throw new Error(`${reason}; and with the lookup role ${(error as Error).message}`, {
+    throw new Error(`${reason}; lookup role: ${(error as Error).message}`, {
       cause: error,
     });
   }
@@ -123,6 +123,6 @@ function parsed(body: string): Template {
     // The error below has the text.
   }
   throw new Error(
-    `GetTemplate answered ${JSON.stringify(body.slice(0, 40))}, which is no template in JSON`,
+    `GetTemplate returned ${JSON.stringify(body.slice(0, 40))}, not a template in JSON.`,
   );
 }

@@ -8,8 +8,7 @@ export interface StackEnvironment {
 }
 
 /**
- * A template with `AWS::AccountId` and `AWS::Region` resolved, so that a stage that names them and one that does not
- * compare as equal.
+ * A template with `AWS::AccountId` and `AWS::Region` resolved, so that a stage with `env` and one without it are equal.
  */
 export function resolvePseudoParameters(
   template: Template,

@@ -4,7 +4,7 @@ import { statefulTypeOf, type StatefulType } from './stateful-resources';
 import { entriesByName, type Resource, type Template } from './template';
 import { unsupportedUpdates } from './unsupported-updates/unsupported-updates';
 
-/** What an update of the stack does to a deployed stateful resource. */
+/** The effect of a stack update on a deployed stateful resource. */
 export type StatefulChange = {
   readonly logicalId: string;
   readonly type: StatefulType;
@@ -14,9 +14,9 @@ type Effect =
   | { readonly effect: 'updated' }
   /** CloudFormation fails and rolls back. */
   | { readonly effect: 'unsupported'; readonly updates: readonly UnsupportedUpdate[] }
-  /** It leaves the stack; `isRetained`: it still exists afterwards. */
+  /** It is no longer in the stack; `isRetained`: it still exists. */
   | { readonly effect: 'removed'; readonly isRetained: boolean }
-  /** A new, empty resource takes its place; `keepsName`: under the same physical name. */
+  /** A new, empty resource replaces it; `keepsName`: with the same physical name. */
   | {
       readonly effect: 'replaced';
       readonly isRetained: boolean;
@@ -25,8 +25,8 @@ type Effect =
     };
 
 /**
- * What an update from the deployed template does to each stateful resource, by cloudformation-diff and by rules of
- * CloudFormation that it does not know; an unchanged resource has no entry.
+ * The effect of an update on each changed stateful resource, by cloudformation-diff and by rules of CloudFormation that
+ * it does not have.
  */
 export function statefulChanges(deployed: Template, wanted: Template): StatefulChange[] {
   const changes: StatefulChange[] = [];
@@ -78,7 +78,7 @@ function keepsName(from: Resource, to: Resource): boolean {
   return name !== undefined && name === from.Properties?.TableName;
 }
 
-/** Those that replace the resource for certain, and those that may. */
+/** The properties that replace the resource, or may replace it. */
 function replacedProperties({ propertyUpdates }: ResourceDifference): PropertyChange[] {
   return Object.entries(propertyUpdates)
     .filter(([, { changeImpact }]) => changeImpact?.endsWith('REPLACE'))
@@ -90,7 +90,7 @@ function replacedProperties({ propertyUpdates }: ResourceDifference): PropertyCh
 }
 
 /**
- * Key attributes with another type, which replace the table; cloudformation-diff does not know that.
+ * Key attributes with another type, which replace the table. cloudformation-diff does not have this rule.
  *
  * Source: CloudFormation template reference, AWS::DynamoDB::Table, AttributeDefinitions: "Replacement if you edit an
  * existing AttributeDefinition".

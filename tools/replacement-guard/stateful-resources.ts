@@ -1,36 +1,36 @@
 import type { Template } from './template';
 
-/** A resource type whose content cannot be made again. */
+/** A resource type whose content cannot be created again. */
 export interface StatefulType {
   /** Such as `AWS::DynamoDB::GlobalTable`. */
   readonly type: string;
   readonly name: string;
   readonly holds: string;
-  /** How to get another resource without a replacement, where the stage file has a way. */
+  /** How to get another resource without a replacement, if the stage file has a way. */
   readonly instead?: string;
 }
 
 /**
- * Absent: log groups, which keep records of functions and outlive a stack that retains; and secrets, whose access keys
- * are created with their connector, and whose removal revokes a tool's access.
+ * Absent: log groups, which have only logs of functions; and secrets, whose access keys are created with their connector,
+ * and whose removal revokes a tool's access.
  */
 const STATEFUL_TYPES: readonly StatefulType[] = [
   {
     type: 'AWS::DynamoDB::GlobalTable',
     name: 'table',
-    holds: 'its rows',
-    instead: 'leave it as it is, add a table under another id and copy the rows',
+    holds: 'its items',
+    instead: 'keep the table, add one under another ID and copy the items',
   },
   { type: 'AWS::Cognito::UserPool', name: 'user pool', holds: 'its users' },
   {
     type: 'AWS::Cognito::IdentityPool',
     name: 'identity pool',
-    holds: 'the identity IDs, by which rows may be keyed',
+    holds: 'the identity IDs, which may be in partition keys',
   },
   {
     type: 'AWS::KMS::Key',
     name: 'KMS key',
-    holds: 'what only it decrypts, such as backups of the table',
+    holds: 'everything that only it decrypts, such as backups of the table',
   },
 ];
 

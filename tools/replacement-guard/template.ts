@@ -1,6 +1,6 @@
 import type { TemplateResource } from '../simulator/template-references';
 
-/** A CloudFormation template, as far as it is compared. */
+/** The compared part of a CloudFormation template. */
 export interface Template {
   readonly Resources?: Readonly<Record<string, Resource>>;
 }
@@ -10,7 +10,7 @@ export interface Resource extends TemplateResource {
   readonly UpdateReplacePolicy?: string;
 }
 
-/** The entries of a property that is a list, by the key that names them. */
+/** The entries of a list property, by the key that names them. */
 export function entriesByName(
   { Properties = {} }: Resource,
   property: string,

@@ -15,14 +15,14 @@ const REPORT = z.array(
   }),
 );
 
-/** cfn-lint on the regions of the stages: errors, warnings and informational findings. */
+/** cfn-lint in the Regions of the stages: errors, warnings and informational findings. */
 export const cfnLint: Scanner = {
   name: 'cfn-lint',
   environment: {},
   args: (templates) => [
     ...['--format', 'json'],
     ...['--include-checks', 'I'],
-    // The metadata of a template cannot turn these off.
+    // Template metadata cannot turn these off.
     ...['--mandatory-checks', 'E', 'W', 'I'],
     ...['--regions', ...new Set(templates.map(({ region }) => region))],
     ...['--template', ...templates.map(({ file }) => file)],
@@ -31,8 +31,9 @@ export const cfnLint: Scanner = {
     const report = scannerReport('cfn-lint', output, REPORT);
     const expected = report.reduce((code, { Level }) => code | EXIT_CODES[Level], 0);
     if (output.exitCode !== expected) {
-      const received = `exit code ${output.exitCode ?? 'none'}\n${output.stderr}`;
-      throw incompleteScan('cfn-lint', received, `exit code ${expected}, by its findings`);
+      const { exitCode = 'none', stderr } = output;
+      const cause = `Its exit code is ${exitCode}, its findings have ${expected}.\n${stderr}`;
+      throw incompleteScan('cfn-lint', cause);
     }
     return report.map(({ Filename, Location, Message, Rule }) => ({
       scanner: 'cfn-lint',

@@ -14,17 +14,17 @@ const CHECK = z.object({
 const REPORT = z.object({
   results: z.object({
     failed_checks: z.array(CHECK),
-    /** By the metadata of the template itself. */
+    /** Skipped by template metadata. */
     skipped_checks: z.array(CHECK),
     parsing_errors: z.array(z.string()),
   }),
   summary: z.object({ resource_count: z.number() }),
 });
 
-/** checkov without its vendor's service: it sends nothing, and looks nothing up. */
+/** checkov without its vendor's service: no uploads, no downloads. */
 export const checkov: Scanner = {
   name: 'checkov',
-  // Otherwise it looks for newer versions of itself.
+  // Otherwise it looks for newer versions.
   environment: { CKV_SKIP_PACKAGE_UPDATE_CHECK: 'true' },
   args: (templates) => [
     ...[...new Set(templates.map(({ file }) => dirname(file)))].flatMap((one) => [
@@ -38,14 +38,14 @@ export const checkov: Scanner = {
   findings: (output, templates) => {
     const { results, summary } = scannerReport('checkov', output, REPORT);
     const { failed_checks: failed, skipped_checks: skipped, parsing_errors: unread } = results;
-    if (unread.length > 0)
-      throw incompleteScan('checkov', unread.join(', '), 'templates it can read');
+    if (unread.length > 0) {
+      throw incompleteScan('checkov', `It cannot read ${unread.join(', ')}.`);
+    }
     const resources = templates.reduce((sum, one) => sum + one.resources, 0);
     if (summary.resource_count !== resources) {
       throw incompleteScan(
         'checkov',
-        `${summary.resource_count} resources`,
-        `${resources} of them`,
+        `It scanned ${summary.resource_count} of ${resources} resources.`,
       );
     }
     return [...failed, ...skipped].map((check) => ({

@@ -1,10 +1,10 @@
 import type { Finding, ScannerName } from './scanner';
 import { incompleteScan } from './scanner-report';
 
-/** The name under which the control template is scanned. */
+/** The stage name of the control template. */
 export const CONTROL = 'control-of-the-scanners';
 
-/** A template with known faults, scanned with the others: a scanner that misses them does not work. */
+/** A template with known faults, scanned with the others. A scanner that misses them does not work. */
 export const CONTROL_TEMPLATE = {
   Parameters: { Unused: { Type: 'String' } },
   Resources: {
@@ -22,7 +22,7 @@ export const CONTROL_TEMPLATE = {
   },
 };
 
-/** An error, a warning and an informational finding; a wildcard. */
+/** An error, a warning and an informational finding, and wildcards. */
 const EXPECTED_RULES: Readonly<Record<ScannerName, readonly string[]>> = {
   'cfn-lint': ['E3002', 'W2001', 'I1022'],
   checkov: ['CKV_AWS_109', 'CKV_AWS_111'],
@@ -31,7 +31,7 @@ const EXPECTED_RULES: Readonly<Record<ScannerName, readonly string[]>> = {
 /**
  * The findings in the stages' own templates.
  *
- * @throws {Error} where the scanner misses a fault of the control template
+ * @throws {CommandError} if the scanner misses a fault of the control template
  */
 export function withoutControl(
   scanner: ScannerName,
@@ -42,7 +42,6 @@ export function withoutControl(
   if (missing.length === 0) return findings.filter(({ stage }) => stage !== CONTROL);
   throw incompleteScan(
     scanner,
-    `${found.join(', ') || 'no finding'} in the control template, which has known faults`,
-    missing.join(', '),
+    `It misses ${missing.join(', ')} in the control template, and finds ${found.join(', ') || 'nothing'}.`,
   );
 }

@@ -40,10 +40,10 @@ function matches({ scanner, rule, stages, at }: Skip, finding: Finding): boolean
   );
 }
 
-/** What was skipped and why, a line each. */
+/** A line for each skip, with its reason. */
 export function describeSkipped({ skipped }: ScanResult): readonly string[] {
   return skipped.map(
-    ({ skip, count }) => `skipped ${count} of ${skip.scanner} ${skip.rule}: ${skip.reason}`,
+    ({ skip, count }) => `Skipped ${count} of ${skip.scanner} ${skip.rule}: ${skip.reason}`,
   );
 }
 
@@ -55,13 +55,13 @@ export function scanErrors({ findings, stale }: ScanResult): readonly DescribedE
     ...findings.map(({ scanner, rule, stage, path, message }) => ({
       path: [stage, ...path],
       received: message,
-      expected: `nothing that ${scanner} ${rule} is about`,
-      fix: `mend what makes the template, or skip it in ${SKIPS_FILE} with a reason`,
+      expected: `no finding of ${scanner} ${rule}`,
+      fix: `fix the construct, or add a skip with a reason to ${SKIPS_FILE}`,
     })),
     ...stale.map(({ skip, stage }) => ({
       path: ['SKIPS', skip.scanner, skip.rule],
-      received: `a skip of what nobody found${stage === undefined ? '' : ` in ${stage}`}`,
-      expected: `something that ${skip.scanner} ${skip.rule} is about at ${String(skip.at)}`,
+      received: `a skip without findings${stage === undefined ? '' : ` in ${stage}`}`,
+      expected: `skips with findings; this one is for ${String(skip.at)}`,
       fix: `remove it from ${SKIPS_FILE}${stage === undefined ? '' : `, or ${stage} from its stages`}`,
     })),
   ];
@@ -70,7 +70,7 @@ export function scanErrors({ findings, stale }: ScanResult): readonly DescribedE
 /**
  * Fails a scan that has findings or stale skips.
  *
- * @throws {Error} with every validation error
+ * @throws {Error} with all validation errors
  */
 export function assertClean(result: ScanResult): void {
   const errors = scanErrors(result);

@@ -1,14 +1,15 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
+import { CommandError } from '../command-error';
 import type { ScannerName, ScannerOutput } from './scanner';
 
-/** The end of a long output, which has the reason of a failure. */
+/** The shown end of a long output, which has the cause of a failure. */
 const LONGEST_SHOWN = 2_000;
 
 /**
  * Parses a scanner's JSON report.
  *
- * @throws {Error} where the output is no report: the scanner crashed, or found nothing to scan
+ * @throws {CommandError} if the output is not a report: the scanner crashed, or found nothing to scan
  */
 export function scannerReport<T extends z.ZodType>(
   scanner: ScannerName,
@@ -19,20 +20,20 @@ export function scannerReport<T extends z.ZodType>(
   if (report.success) return report.data;
   throw incompleteScan(
     scanner,
-    `exit code ${exitCode ?? 'none'}\n${stdout}${stderr}`,
-    'its report',
+    `It printed no report. Exit code ${exitCode ?? 'none'}\n${stdout}${stderr}`,
   );
 }
 
 /** The error of a scanner that did not scan every template. */
-export function incompleteScan(scanner: ScannerName, received: string, expected: string): Error {
-  const shown = received.trim().slice(-LONGEST_SHOWN);
-  return new Error(
-    `${scanner} did not scan every template: received ${shown}\nexpected ${expected}; remove the folders .local/python-* and run the command again`,
+export function incompleteScan(scanner: ScannerName, cause: string): CommandError {
+  const shown = cause.trim().slice(-LONGEST_SHOWN);
+  return new CommandError(
+    'environment',
+    `${scanner} did not scan every template. ${shown}\nRemove the folders .local/python-* and run the command again.`,
   );
 }
 
-/** The stage of a template's file, in whichever form a scanner prints the path. */
+/** The stage of a template file, in any form in which a scanner prints the path. */
 export function stageOfFile(file: string): string {
   return basename(file, '.json');
 }

@@ -3,7 +3,7 @@ import type { Path } from '../../lib/stage/validation-error';
 /** The third-party scanners. */
 export type ScannerName = 'cfn-lint' | 'checkov';
 
-/** The template of a stage, in a file named after the stage, in a folder without other files. */
+/** The template of a stage, in a file with the stage's name, in a folder with only such files. */
 export interface ScannedTemplate {
   readonly stage: string;
   /** Absolute. */
@@ -13,20 +13,20 @@ export interface ScannedTemplate {
   readonly resources: number;
 }
 
-/** One result of a rule in a stage's template, whatever its level. */
+/** One result of a rule in a stage's template, of any level. */
 export interface Finding {
   readonly scanner: ScannerName;
   /** The rule's ID. */
   readonly rule: string;
   readonly stage: string;
-  /** Keys and list positions in the template, as far as the scanner gives them. */
+  /** Keys and list positions in the template, as far as the scanner has them. */
   readonly path: Path;
   readonly message: string;
 }
 
-/** What the process of a scanner printed. */
+/** The output of a scanner's process. */
 export interface ScannerOutput {
-  /** Absent where a signal ended it. */
+  /** Undefined if a signal ended it. */
   readonly exitCode?: number;
   readonly stdout: string;
   readonly stderr: string;
@@ -43,7 +43,7 @@ export interface Scanner {
   /**
    * Its findings.
    *
-   * @throws {Error} where it did not scan every template
+   * @throws {CommandError} if it did not scan every template
    */
   readonly findings: (
     output: ScannerOutput,

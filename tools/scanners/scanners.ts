@@ -24,16 +24,16 @@ export function scannerVersions(): string {
 }
 
 /**
- * Installs the scanners, unless they are installed.
+ * Installs the scanners if needed.
  *
- * @param directory their working and home directory, so that they read no settings of this machine or its user
- * @throws {Error} where they cannot be installed
+ * @param directory their working and home directory, so that they use no settings of this machine or its user
+ * @throws {CommandError} if they cannot be installed
  */
 export async function installScanners(directory: string): Promise<StartScanner> {
   removeEndedRuns(LOCAL, join(LOCAL, 'runs'));
   const python = await pythonEnvironment(LOCAL, await findPython(), PACKAGES);
   return async ({ name, environment }, args) => {
-    // Through the interpreter: the scripts name that of the environment before it was moved.
+    // With the interpreter, because the scripts have its path before the environment was renamed.
     const { exitCode, stdout, stderr } = await execa(
       python,
       [join(dirname(python), name), ...args],

@@ -1,6 +1,6 @@
 import type { ScannerName } from './scanner';
 
-/** Findings that are no fault here. A skip that matches nothing fails the scan. */
+/** Findings that do not apply here. A skip without a finding fails the scan. */
 export interface Skip {
   readonly scanner: ScannerName;
   /** The rule's ID. */
@@ -19,13 +19,13 @@ export const SKIPS: readonly Skip[] = [
     rule: 'I1022',
     at: /\/Fn::Join\/0$/,
     reason:
-      'a matter of taste for templates written by hand: the CDK joins strings by Fn::Join, and Fn::Sub gives the same value',
+      'a style rule for templates written by hand; the CDK joins strings with Fn::Join, which returns the same value as Fn::Sub',
   },
   {
     scanner: 'checkov',
     rule: 'CKV_AWS_158',
     at: /^Resources\/\w+WorkloadLogGroup$/,
     reason:
-      'CloudWatch Logs encrypts every log group with a key of its own; what a function logs is for its author to keep free of data, and the role may write to this group but read no log',
+      'CloudWatch Logs encrypts every log group with its own key; authors of functions must not log data, and the role can write to this log group but cannot read logs',
   },
 ];

@@ -5,13 +5,13 @@ import { synthesizeStage } from '../synthesize-stage';
 import type { ScannedTemplate } from './scanner';
 
 const CONFIG = join(__dirname, '..', '..', 'config');
-/** The region of a stage without `env.region`. */
+/** The Region of a stage without `env.region`. */
 const REGION = 'us-east-1';
 
 /**
  * Writes the template of every stage file in `config/` to `templates/<stage>.json` in a folder.
  *
- * @throws {StageFileError} where one is wrong
+ * @throws {StageFileError} if one is invalid
  */
 export function synthesizeStages(directory: string): readonly ScannedTemplate[] {
   const templates = join(directory, 'templates');

@@ -1,10 +1,11 @@
 import { createInterface } from 'node:readline/promises';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { CommandError } from '../command-error';
 import { withErrorAdvice } from './error-advice';
 import { TIMEOUTS_AND_RETRIES } from './client-config';
 import { isLoopback } from './loopback';
 
-/** The caller of AWS, and where the calls go. */
+/** Who calls AWS, and where. */
 export interface CallerIdentity {
   /** 12 digits. */
   readonly account: string;
@@ -16,8 +17,8 @@ export interface CallerIdentity {
 }
 
 /**
- * The endpoint of all services: the option, or `AWS_ENDPOINT_URL`; undefined for AWS. Endpoints of single services, in the
- * environment or a profile, are ignored: a check that spans two systems proves nothing.
+ * The endpoint of all services: the option, or `AWS_ENDPOINT_URL`; undefined for AWS. Endpoints of single services in the
+ * environment or a profile are ignored: a check across two systems proves nothing.
  */
 export function resolveEndpoint(option: string | undefined): string | undefined {
   const endpoint = option ?? process.env.AWS_ENDPOINT_URL;
@@ -29,7 +30,7 @@ export function resolveEndpoint(option: string | undefined): string | undefined 
  * Calls `sts:GetCallerIdentity`.
  *
  * @param region undefined for the SDK's default
- * @throws {Error} without credentials, a region or an answer
+ * @throws {CommandError} without credentials, a Region or a response
  */
 export async function callerIdentity(
   region: string | undefined,
@@ -41,13 +42,14 @@ export async function callerIdentity(
     ...TIMEOUTS_AND_RETRIES,
   });
   try {
-    const found = await withErrorAdvice('finding the region', () => client.config.region());
+    const found = await withErrorAdvice('Reading the Region', () => client.config.region());
     const { Account, Arn } = await withErrorAdvice('GetCallerIdentity', () =>
       client.send(new GetCallerIdentityCommand({})),
     );
     if (Account === undefined || Arn === undefined) {
-      throw new Error(
-        'received no account from GetCallerIdentity; expected AWS; check --endpoint, AWS_ENDPOINT_URL and proxies between',
+      throw new CommandError(
+        'environment',
+        'GetCallerIdentity returned no account. Check --endpoint, AWS_ENDPOINT_URL and proxies.',
       );
     }
     return { account: Account, region: found, arn: Arn, endpoint };
@@ -58,24 +60,22 @@ export async function callerIdentity(
 
 /** One line about the caller. */
 export function describeCallerIdentity({ account, region, arn, endpoint }: CallerIdentity): string {
-  return `Account ${account}, region ${region}, as ${arn}, at ${endpoint ?? 'AWS'}`;
+  return `Account ${account}, Region ${region}, caller ${arn}, endpoint ${endpoint ?? 'AWS'}`;
 }
 
 /**
  * Asks for confirmation unless the endpoint is on this machine.
  *
- * @param what describes what is about to happen
+ * @param what describes what the command will do
  * @throws {Error} if the answer is not yes, or stdin is not a terminal
  */
 export async function confirmOnAws({ endpoint }: CallerIdentity, what: string): Promise<void> {
   if (endpoint !== undefined && isLoopback(endpoint)) return;
   if (!process.stdin.isTTY) {
-    throw new Error(
-      `received no --yes, and nobody can be asked; expected a yes before this: ${what}; add --yes`,
-    );
+    throw new CommandError('usage', `${what}\nNot a terminal; pass --yes to confirm.`);
   }
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await terminal.question(`${what} Go on? [y/N] `);
+  const answer = await terminal.question(`${what} Continue? [y/N] `);
   terminal.close();
-  if (!/^y(es)?$/i.test(answer.trim())) throw new Error('nothing was touched');
+  if (!/^y(es)?$/i.test(answer.trim())) throw new Error('Not confirmed. Nothing was changed.');
 }

@@ -1,6 +1,6 @@
 import type { Credentials } from './credentials';
 
-/** The region, endpoint and credentials of AWS calls. */
+/** The Region, endpoint and credentials of AWS calls. */
 export interface AwsTarget {
   readonly region: string;
   /** Replaces every service's own endpoint. @default - AWS */
@@ -30,7 +30,7 @@ export function clientConfig({ region, endpoint, credentials }: AwsTarget) {
   };
 }
 
-/** Turns off the AWS SDK's notice that next year's releases need Node.js 22, which it prints on every run. */
+/** Turns off the AWS SDK's warning about Node.js 20, which it prints on every run. */
 export function hideNodeVersionWarning(environment: NodeJS.ProcessEnv): void {
   environment.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 }

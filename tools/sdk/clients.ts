@@ -6,7 +6,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { STSClient } from '@aws-sdk/client-sts';
 import { clientConfig, type AwsTarget } from './client-config';
 
-/** The caller's client of each service. */
+/** The caller's client for each service. */
 export interface Clients {
   readonly userPools: CognitoIdentityProviderClient;
   readonly identities: CognitoIdentityClient;
@@ -16,9 +16,9 @@ export interface Clients {
 }
 
 /**
- * Opens clients for the time of a call.
+ * Opens clients for a function and closes them afterwards.
  *
- * @param userPoolRegion may differ from the stack's region
+ * @param userPoolRegion may differ from the stack's Region
  */
 export async function withClients<T>(
   target: AwsTarget,

@@ -22,7 +22,7 @@ interface StsCredentials {
 /**
  * Converts credentials from STS.
  *
- * @param call names the call in the error
+ * @param call the call that returned them, for the error
  * @throws {Error} if a part is missing
  */
 export function temporaryCredentials(
@@ -31,7 +31,7 @@ export function temporaryCredentials(
 ): TemporaryCredentials {
   const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = returned;
   if (!AccessKeyId || !SecretAccessKey || !SessionToken || !Expiration) {
-    throw new Error(`${call} gave no credentials`);
+    throw new Error(`${call} returned no credentials.`);
   }
   return {
     accessKeyId: AccessKeyId,

@@ -6,6 +6,8 @@ import {
   paginateListStackResources,
 } from '@aws-sdk/client-cloudformation';
 import type { DeployedOutputs } from '../../lib/outputs/deployed-outputs';
+import { CommandError } from '../command-error';
+import { errorAdvice } from './error-advice';
 import { isSharedOutput } from '../../lib/outputs/shared-outputs';
 
 export type { DeployedOutputs };
@@ -22,7 +24,7 @@ export interface DeployedStack {
  * Describes a stack.
  *
  * @param account the account that the stack must be in, 12 digits; undefined for any
- * @throws {Error} if the stack does not exist or is in another account, or the call fails
+ * @throws {CommandError} if the stack does not exist or is in another account, or the call fails
  */
 export async function describeStack(
   stackName: string,
@@ -33,14 +35,15 @@ export async function describeStack(
   const { StackId: stackId = '', StackStatus: status = '' } = stack ?? {};
   const deployedTo = stackId.split(':')[4];
   if (account !== undefined && deployedTo !== account) {
-    throw new Error(
-      `received the stack ${stackName} of the account ${String(deployedTo)}; expected that of env.account, ${account}; use credentials of that account`,
+    throw new CommandError(
+      'environment',
+      `The stack ${stackName} is in account ${String(deployedTo)}; env.account is ${account}. Use credentials of that account.`,
     );
   }
   return { stackId, status, outputs: outputsOf(stack?.Outputs ?? []) };
 }
 
-/** The outputs of a stack; parameters and errors as for `describeStack`. */
+/** The outputs of a stack, with the parameters and errors of `describeStack`. */
 export async function deployedOutputs(
   stackName: string,
   config: CloudFormationClientConfig,
@@ -64,35 +67,38 @@ async function firstStack(stackName: string, config: CloudFormationClientConfig)
   try {
     const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stackName }));
     return Stacks?.[0];
-  } catch (error) {
-    throw new Error(
-      `cannot read the outputs of the stack ${stackName}: ${String(error)}; expected a deployed stack and credentials that may describe it; deploy it with npx cdk deploy, or check profile and region`,
-    );
+  } catch (cause) {
+    const fix =
+      errorAdvice(cause) ??
+      'Deploy it with npx cdk deploy, or check the profile and the Region. The credentials need cloudformation:DescribeStacks on it.';
+    const message = `Cannot read the outputs of the stack ${stackName}: ${String(cause)}\n${fix}`;
+    throw new CommandError('environment', message, { cause });
   } finally {
     client.destroy();
   }
 }
 
 /**
- * Asserts that a stack is deployed and not being changed.
+ * Asserts that a stack is deployed and not in an update.
  *
- * @throws {Error} if an operation is in progress, or one has failed
+ * @throws {CommandError} if an operation is in progress, or one has failed
  */
 export function assertStable(stackName: string, { status }: DeployedStack): void {
   if (/^(CREATE|UPDATE|IMPORT|UPDATE_ROLLBACK|IMPORT_ROLLBACK)_COMPLETE$/.test(status)) return;
-  // REVIEW_IN_PROGRESS is a stack with only a change set, which nothing executes by itself.
+  // A stack in REVIEW_IN_PROGRESS has only a change set, which is not executed by itself.
   const fix = /(?<!^REVIEW)_IN_PROGRESS$/.test(status)
-    ? 'wait until CloudFormation is done, and run the command again'
-    : 'deploy the stage again with npx cdk deploy, and read what CloudFormation says';
-  throw new Error(
-    `received the stack ${stackName} in the state ${status || 'unknown'}; expected one that is deployed and at rest; ${fix}`,
+    ? 'Wait until CloudFormation has finished, and run the command again.'
+    : 'Deploy the stage again with npx cdk deploy.';
+  throw new CommandError(
+    'environment',
+    `The stack ${stackName} has the status ${status || 'unknown'}. ${fix}`,
   );
 }
 
 /** A resource of a deployed stack. */
 export interface StackResource {
   readonly type: string;
-  /** What `Ref` gives for most types. */
+  /** What `Ref` returns for most types. */
   readonly physicalId: string;
 }
 
@@ -105,7 +111,7 @@ export async function stackResources(
   for await (const page of paginateListStackResources({ client }, { StackName: stackName })) {
     for (const summary of page.StackResourceSummaries ?? []) {
       const { LogicalResourceId, ResourceType, PhysicalResourceId, ResourceStatus } = summary;
-      // The list still has resources that an update has deleted.
+      // The list includes resources that an update has deleted.
       if (/^DELETE_(COMPLETE|SKIPPED)$/.test(ResourceStatus ?? '')) continue;
       if (LogicalResourceId === undefined || PhysicalResourceId === undefined) continue;
       resources[LogicalResourceId] = { type: ResourceType ?? '', physicalId: PhysicalResourceId };

@@ -1,47 +1,93 @@
-/** What to do about an error of AWS or of the network, by its name or code; undefined if neither is known. */
-export function errorAdvice(error: unknown): string | undefined {
-  const names = namesOf(error);
-  // A wrong key and a wrong clock have the same error name; only the message differs.
-  if (CLOCK.test(String(error))) return ADVICE_ON_CLOCK;
-  return ADVICE.find(([pattern]) => names.some((one) => pattern.test(one)))?.[1];
+import { CommandError } from '../command-error';
+
+interface Advice {
+  /** The names or codes of the errors. */
+  readonly names: RegExp;
+  readonly fix: string;
+  /** Whether the environment is the cause: credentials, network, or AWS itself. */
+  readonly isEnvironment: boolean;
 }
 
-const CLOCK = /TimeTooSkewed|RequestExpired|Signature (expired|not yet current)/;
-const ADVICE_ON_CLOCK =
-  "AWS says another time than this machine: set the machine's clock, and run the command again";
-
-const ADVICE: readonly (readonly [RegExp, string])[] = [
-  [
-    /CredentialsProviderError|CredentialsError/,
-    'set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and AWS_SESSION_TOKEN where the credentials have one, or AWS_PROFILE',
-  ],
-  [/Expired/, 'the credentials have ended: get new ones'],
-  [
-    /UnrecognizedClient|InvalidClientTokenId|InvalidAccessKeyId|Signature|InvalidToken/,
-    'AWS does not know the credentials: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY again, and AWS_SESSION_TOKEN only where they have one',
-  ],
-  [
-    /ResourceNotFound/,
-    'no such table there: check --region, --endpoint and --table, or deploy the stage',
-  ],
-  [
-    /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNRESET|EHOSTUNREACH|Timeout/,
-    'nothing answers there: check --endpoint, --region and the network between',
-  ],
-  [/KMS|InvalidKey/, "the table's key refuses: deploy the stage again, or enable the key"],
-  [
-    /Throttl|TooManyRequests|RequestLimitExceeded|SlowDown/,
-    'AWS takes no more requests just now, also after retries: wait a minute, and run the command again',
-  ],
-  [
-    /InternalFailure|InternalServerError|InternalError|ServiceUnavailable|ServiceException/,
-    'AWS has a fault just now, also after retries: wait, and run the command again',
-  ],
-  [
-    /^SyntaxError$/,
-    'what answers there is not AWS: check --endpoint, AWS_ENDPOINT_URL and proxies between',
-  ],
+const ADVICE: readonly Advice[] = [
+  {
+    names: /CredentialsProviderError|CredentialsError/,
+    fix: 'Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, with AWS_SESSION_TOKEN for temporary credentials.',
+    isEnvironment: true,
+  },
+  {
+    names: /Expired/,
+    fix: 'The credentials have expired. Get new ones and run the command again.',
+    isEnvironment: true,
+  },
+  {
+    names: /UnrecognizedClient|InvalidClientTokenId|InvalidAccessKeyId|Signature|InvalidToken/,
+    fix: 'AWS does not accept the credentials. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY again, and AWS_SESSION_TOKEN for temporary credentials only.',
+    isEnvironment: true,
+  },
+  {
+    names: /ResourceNotFound/,
+    fix: 'The table does not exist. Check --region, --endpoint and --table, or deploy the stage.',
+    isEnvironment: false,
+  },
+  {
+    names: /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNRESET|EHOSTUNREACH|Timeout/,
+    fix: 'No response. Check the endpoint, the Region and the network connection.',
+    isEnvironment: true,
+  },
+  {
+    names: /KMS|InvalidKey/,
+    fix: "The table's KMS key denies the request. Enable the key, or deploy the stage again.",
+    isEnvironment: false,
+  },
+  {
+    names: /Throttl|TooManyRequests|RequestLimitExceeded|SlowDown/,
+    fix: 'AWS throttles the requests. Wait a minute and run the command again.',
+    isEnvironment: true,
+  },
+  {
+    names: /InternalFailure|InternalServerError|InternalError|ServiceUnavailable|ServiceException/,
+    fix: 'AWS has an internal error. Wait a minute and run the command again.',
+    isEnvironment: true,
+  },
+  {
+    names: /^SyntaxError$/,
+    fix: 'The response is not from AWS. Check --endpoint, AWS_ENDPOINT_URL and proxies.',
+    isEnvironment: true,
+  },
 ];
+
+/** A wrong key and a wrong clock have the same error name; only the message differs. */
+const CLOCK = /TimeTooSkewed|RequestExpired|Signature (expired|not yet current)/;
+const CLOCK_ADVICE: Advice = {
+  names: CLOCK,
+  fix: "This machine's clock differs from that of AWS. Set it and run the command again.",
+  isEnvironment: true,
+};
+
+/** The SDK's error has no name of its own. */
+const REGION = /^(Error: )?Region is missing/;
+const REGION_ADVICE: Advice = {
+  names: REGION,
+  fix: 'Set AWS_REGION, pass --region, or set env.region in the stage file.',
+  isEnvironment: true,
+};
+
+/** How to fix an error of AWS or of the network, by its name or code; undefined for other errors. */
+export function errorAdvice(error: unknown): string | undefined {
+  return adviceOn(error)?.fix;
+}
+
+/** Whether an error comes from the environment: credentials, network, or AWS itself. */
+export function isEnvironmentError(error: unknown): boolean {
+  return adviceOn(error)?.isEnvironment ?? false;
+}
+
+function adviceOn(error: unknown): Advice | undefined {
+  if (CLOCK.test(String(error))) return CLOCK_ADVICE;
+  if (REGION.test(String(error))) return REGION_ADVICE;
+  const names = namesOf(error);
+  return ADVICE.find((advice) => names.some((one) => advice.names.test(one)));
+}
 
 /** The names and codes of an error, of its causes, and of the errors that it aggregates. */
 function namesOf(error: unknown): string[] {
@@ -61,26 +107,38 @@ function namesOf(error: unknown): string[] {
 }
 
 /**
- * Runs a step and explains its failure.
+ * Runs a step of a check and explains its failure.
  *
  * @param step names it in the error
- * @throws {Error} with the step, AWS's error, and what to do about it
+ * @throws {CommandError} if the environment is the cause, and otherwise {Error}, with AWS's error and how to fix it
  */
 export async function withErrorAdvice<T>(step: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
-  } catch (error) {
-    throw new Error(`${step} failed: ${String(error)}; ${adviceOfCheck(error)}`, { cause: error });
+  } catch (cause) {
+    const advice = checkAdvice(cause);
+    const message = `${step} failed: ${String(cause)}${advice ? `\n${advice.fix}` : ''}`;
+    throw advice?.isEnvironment
+      ? new CommandError('environment', message, { cause })
+      : new Error(message, { cause });
   }
 }
 
-function adviceOfCheck(error: unknown): string {
+/** Advice on the caller's own calls. */
+const CALLER_ADVICE: readonly Advice[] = [
+  {
+    names: /AccessDenied|Unauthorized|Forbidden/,
+    fix: 'Use credentials with the policy in docs/check.md.',
+    isEnvironment: true,
+  },
+  {
+    names: /^UsernameExistsException$/,
+    fix: 'An earlier attempt created the user, but its response was lost. Run the command again.',
+    isEnvironment: true,
+  },
+];
+
+function checkAdvice(error: unknown): Advice | undefined {
   const name = error instanceof Error ? error.name : '';
-  if (/AccessDenied|Unauthorized|Forbidden/.test(name)) {
-    return 'use credentials that have the policy which the README lists for npm run check';
-  }
-  if (name === 'UsernameExistsException') {
-    return 'the name is random, so an earlier try has made the user, and its answer was lost: run the command again';
-  }
-  return errorAdvice(error) ?? 'mend what AWS says, and run the command again';
+  return CALLER_ADVICE.find(({ names }) => names.test(name)) ?? adviceOn(error);
 }

@@ -12,18 +12,18 @@ export function isLoopback(url: string): boolean {
 }
 
 /**
- * Keeps calls that are meant for the local AWS from reaching a real one.
+ * Prevents calls for the local AWS from reaching a real one.
  *
  * @throws {Error} if the endpoint is not a URL that points to this machine
  */
 export function assertLoopback(endpoint: string): void {
   if (isLoopback(endpoint)) return;
   throw new Error(
-    `received the endpoint ${JSON.stringify(endpoint)}; expected this machine's loopback, such as http://127.0.0.1:4566; remove the other endpoint`,
+    `The endpoint ${JSON.stringify(endpoint)} is not on this machine. Use a loopback address, for example http://127.0.0.1:4566.`,
   );
 }
 
-/** Whether two URLs name the same server and port; all names of this machine are equal. */
+/** Whether two URLs have the same server and port. All names of this machine are the same server. */
 export function isSameEndpoint(one: string, other: string): boolean {
   const server = serverOf(one);
   return server !== undefined && server === serverOf(other);

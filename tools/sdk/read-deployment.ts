@@ -26,10 +26,10 @@ export interface ReadClients {
 }
 
 /**
- * Reads the policies and settings that decide the access of an identity pool's users.
+ * Reads the policies and settings that determine the access of an identity pool's users.
  *
  * @param roleArns the roles that the pool may assign, by name
- * @param tableArns tables whose resource policies may grant access by themselves
+ * @param tableArns tables, whose resource policies may grant access too
  */
 export async function readDeployment(
   clients: ReadClients,
@@ -54,7 +54,7 @@ export async function readDeployment(
     roles: Object.keys(principals),
     principal: (name) => {
       const principal = principals[name];
-      if (!principal) throw new Error(`unknown role ${name}`);
+      if (!principal) throw new Error(`Unknown role ${name}.`);
       return principal;
     },
     identityPool: () => pool,
@@ -63,7 +63,7 @@ export async function readDeployment(
   };
 }
 
-/** A table's resource policy; undefined if it has none. Within the table's account it grants access by itself. */
+/** A table's resource policy; undefined if it has none. Within the table's account it is enough to grant access. */
 export async function readTablePolicy(
   client: DynamoDBDocumentClient,
   tableArn: string,

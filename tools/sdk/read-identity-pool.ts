@@ -35,7 +35,7 @@ export async function readIdentityPool(
   return {
     identityPoolId,
     allowsUnauthenticatedIdentities: pool.AllowUnauthenticatedIdentities ?? false,
-    // Source: aws-cli#7652: the flow is open if it was never set.
+    // The flow is open if it was never set. Source: aws-cli#7652.
     allowsClassicFlow: pool.AllowClassicFlow ?? true,
     providers,
     otherProviders: otherProviders(pool),
@@ -65,7 +65,7 @@ async function principalTags(
   }
 }
 
-/** Cognito's keys are providers; an emulator may keep the key of the template. */
+/** Cognito's keys are providers. An emulator may keep the key of the template. */
 function mappedProvider(key: string, providers: readonly UserPoolProvider[]): string {
   const [only, ...others] = providers;
   return key.includes('/') || !only || others.length > 0 ? key : `${only.name}:${only.clientId}`;

@@ -63,11 +63,11 @@ async function inlinePolicies(client: IAMClient, RoleName: string): Promise<Poli
   return documents;
 }
 
-/** Source: IAM API reference: policy documents are URL-encoded by RFC 3986. */
+/** Policy documents are URL-encoded by RFC 3986. Source: IAM API reference. */
 function documentOf(text: string | undefined, what: string): PolicyDocument {
   try {
     return JSON.parse(decodeURIComponent(text ?? '')) as PolicyDocument;
   } catch {
-    throw new Error(`received ${what} as ${JSON.stringify(text?.slice(0, 100))}; expected JSON`);
+    throw new Error(`Not JSON: ${what}, ${JSON.stringify(text?.slice(0, 100))}`);
   }
 }

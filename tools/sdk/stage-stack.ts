@@ -4,7 +4,7 @@ import { callerIdentity, resolveEndpoint, type CallerIdentity } from './caller-i
 import { clientConfig } from './client-config';
 import { assertStable, deployedOutputs, describeStack, type DeployedStack } from './deployed-stack';
 
-/** The options of a command that say where a stack is. */
+/** The options of a command for the place of a stack. */
 export interface StackOptions {
   readonly region?: string | undefined;
   readonly endpoint?: string | undefined;
@@ -20,25 +20,25 @@ export function stageOutputs(
   return deployedOutputs(stage.stackName, config, account);
 }
 
-/** Undefined leaves it to the SDK, which reads the profile, and does not know AWS_DEFAULT_REGION. */
+/** Undefined leaves it to the SDK, which reads the profile but not AWS_DEFAULT_REGION. */
 export function regionOf(stage: StageConfig, region?: string): string | undefined {
   const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;
   return region ?? stage.env.region ?? AWS_REGION ?? AWS_DEFAULT_REGION;
 }
 
 /**
- * The caller of AWS where the stage's stack is.
+ * The caller of AWS in the stack's Region.
  *
- * @throws {Error} without credentials, a region or an answer
+ * @throws {CommandError} without credentials, a Region or a response
  */
 export function stageCaller(stage: StageConfig, options: StackOptions): Promise<CallerIdentity> {
   return callerIdentity(regionOf(stage, options.region), resolveEndpoint(options.endpoint));
 }
 
 /**
- * The stage's stack where the caller is.
+ * The stage's stack in the caller's account and Region.
  *
- * @throws {Error} where it is not deployed, or an operation on it is in progress or has failed
+ * @throws {CommandError} if it is not deployed, or an operation on it is in progress or has failed
  */
 export async function stageStack(
   { stackName, env }: StageConfig,

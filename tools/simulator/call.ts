@@ -25,7 +25,7 @@ export interface Call {
   readonly account?: string;
 }
 
-/** IAM's decision on a call with the session's credentials, by all policies of its role. */
+/** IAM's decision on a call with the session's credentials, from all policies of its role. */
 export async function decideCall(session: Session, call: Call): Promise<Decision> {
   return (await whereAllowed(session, call)).decision;
 }
@@ -35,7 +35,9 @@ export async function whereAllowed(session: Session, call: Call): Promise<Policy
   const { deployment, role } = session;
   const { action, resource, account = deployment.account } = call;
   const { arn, trust, policies, permissionsBoundary } = deployment.principal(role);
-  if (permissionsBoundary !== undefined) throw new Error(`unknown permissions boundary of ${role}`);
+  if (permissionsBoundary !== undefined) {
+    throw new Error(`The permissions boundary of ${role} is not supported.`);
+  }
   const principal = trust ? sessionArn(deployment, roleName(arn)) : arn;
   const context = contextOf(session, call);
   return decide(
@@ -45,8 +47,8 @@ export async function whereAllowed(session: Session, call: Call): Promise<Policy
 }
 
 /**
- * Decides for a principal with the statements of all sessions, without their conditions. A denial holds for each of the
- * sessions: more Allow statements and fewer conditions never take access away.
+ * Decides for a principal with the statements of all sessions, without their conditions. A denial applies to each of the
+ * sessions: more Allow statements and fewer conditions never remove access.
  *
  * @throws {Error} if a policy has a Deny statement
  */
@@ -54,14 +56,14 @@ export function decideForCombinedPolicies(
   sessions: readonly Session[],
 ): (call: Call) => Promise<Decision> {
   const [first] = sessions;
-  if (!first) throw new Error('no session');
+  if (!first) throw new Error('No session.');
   const { deployment } = first;
   const statements = sessions
     .flatMap(({ role }) => deployment.principal(role).policies)
     .flatMap(policyStatements)
     .map(({ Effect, Action, Resource }) => JSON.stringify({ Effect, Action, Resource }));
   if (statements.some((statement) => statement.includes('"Deny"'))) {
-    throw new Error('a policy that denies');
+    throw new Error('Policies with Deny statements cannot be combined.');
   }
   const together = [...new Set(statements)].map((statement) => JSON.parse(statement) as Statement);
   const ofIdentity = [{ Version: '2012-10-17', Statement: together }];
@@ -82,7 +84,7 @@ function sessionArn({ account }: Deployment, role: string): string {
   return `arn:aws:sts::${account}:assumed-role/${role}/session`;
 }
 
-/** A KMS key's policy, without which nobody may use it, or a table's, which may grant access by itself. */
+/** A KMS key's policy, without which nobody can use it, or a table's resource policy, which can grant access. */
 function policyOn(deployment: Deployment, resource: string): { ofResource?: PolicyDocument } {
   const ofResource = deployment.resourcePolicy(resource);
   return ofResource ? { ofResource } : {};

@@ -1,12 +1,13 @@
 import { policyStatements, type PolicyDocument } from './policy-document';
 
-/** Values of condition keys in a request; undefined if the request certainly does not carry the key. */
+/** Values of condition keys in a request; undefined if the request does not have the key. */
 export type RequestContext = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /**
- * The engine treats a key that the context does not mention as absent, so an Allow that needs it would be lost.
+ * Asserts that the context mentions every condition key of the policies. The engine treats other keys as absent, and so
+ * would lose an Allow that needs one.
  *
- * @throws {Error} if policies test such a key
+ * @throws {Error} if a policy has another condition key
  */
 export function assertKnownConditionKeys(
   policies: readonly PolicyDocument[],
@@ -15,7 +16,7 @@ export function assertKnownConditionKeys(
   const known = new Set(Object.keys(context).map((key) => key.toLowerCase()));
   const unknown = policies.flatMap(conditionKeys).filter((key) => !known.has(key.toLowerCase()));
   if (unknown.length > 0) {
-    throw new Error(`unknown condition keys: ${[...new Set(unknown)].join(', ')}`);
+    throw new Error(`Unknown condition keys: ${[...new Set(unknown)].join(', ')}`);
   }
 }
 

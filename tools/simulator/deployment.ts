@@ -2,8 +2,8 @@ import type { DeployedIdentityPool } from './identity-pool';
 import type { PolicyDocument } from './policy-document';
 
 /**
- * The policies and settings that decide access in a stack, with all references resolved: as a template would deploy
- * them, or as they were read back. Logical IDs name roles, users and pools; an unknown ID is an error.
+ * The policies and settings that determine access in a stack, with all references resolved: from a template, or read
+ * from the deployed stack. Logical IDs identify roles, users and pools; an unknown ID is an error.
  */
 export interface Deployment {
   /** 12 digits. */
@@ -13,7 +13,7 @@ export interface Deployment {
   readonly roles: readonly string[];
   readonly principal: (logicalId: string) => DeployedPrincipal;
   readonly identityPool: () => DeployedIdentityPool;
-  /** The attributes that the app client lets users write; undefined for all. */
+  /** The attributes that users can write with the app client; undefined for all. */
   readonly writableAttributes: () => readonly string[] | undefined;
   /** The policy on a KMS key or table of the stack, by its ARN. */
   readonly resourcePolicy: (arn: string) => PolicyDocument | undefined;

@@ -1,8 +1,8 @@
-// Known faults of @cloud-copilot/iam-simulate, and their corrections. A test pins each fault and fails once it is fixed.
+// Known faults of @cloud-copilot/iam-simulate and their corrections. A test asserts each fault and fails once it is fixed.
 import type { RequestContext } from './condition-keys';
 import { policyStatements, type PolicyDocument } from './policy-document';
 
-/** The context as the engine must receive it. */
+/** The context in the form that the engine needs. */
 export function presentKeys(context: RequestContext): Record<string, string | string[]> {
   return Object.fromEntries(
     Object.entries(context).flatMap(([key, value]) =>
@@ -22,7 +22,7 @@ function authenticatedFirst(value: string | readonly string[]): string | string[
   return [...value].sort((a, b) => Number(b === 'authenticated') - Number(a === 'authenticated'));
 }
 
-/** The engine's `*` stops at a line break. Each becomes a private-use character, which no key holds. */
+/** The engine's `*` stops at a line break. Each becomes a private-use character, which no key has. */
 function withoutLineBreaks(value: string | string[]): string | string[] {
   if (typeof value !== 'string') return value.flatMap(withoutLineBreaks);
   return value.replaceAll(/[\n\r\u2028\u2029]/g, (lineBreak) =>
@@ -30,10 +30,10 @@ function withoutLineBreaks(value: string | string[]): string | string[] {
   );
 }
 
-/** Policies with the identity ID last filled in: most requests are of the same session. */
+/** Policies with the last identity ID inserted, because most requests are from the same session. */
 const FILLED_IN = new WeakMap<object, readonly [policy: PolicyDocument, identityId: string]>();
 
-/** The engine drops the identity ID, so that its policy variable matches nothing. It is filled in beforehand. */
+/** The engine drops the identity ID, so its policy variable would match nothing. It is inserted beforehand. */
 export function withIdentityId(policy: PolicyDocument, context: RequestContext): PolicyDocument {
   const [key, value] =
     Object.entries(context).find(([name]) => /^cognito-identity.*:sub$/.test(name)) ?? [];
@@ -46,23 +46,23 @@ export function withIdentityId(policy: PolicyDocument, context: RequestContext):
   return fresh;
 }
 
-/** A value that a policy takes literally, inside a JSON string. Source: IAM User Guide, policy variables. */
+/** A value escaped for a policy, inside a JSON string. Source: IAM User Guide, policy variables. */
 function literally(value: string): string {
   return JSON.stringify(value.replaceAll(/[*?$]/g, '${$&}')).slice(1, -1);
 }
 
-/** The engine drops `aud` and `amr` from `sts:TagSession`, so it is decided like assuming the role. */
+/** The engine drops `aud` and `amr` for `sts:TagSession`, so it is decided like `AssumeRoleWithWebIdentity`. */
 export function decidedLike(action: string): string {
   return action === 'sts:TagSession' ? 'sts:AssumeRoleWithWebIdentity' : action;
 }
 
-/** The statements of a trust policy that name the action, renamed to the action that it is decided like. */
+/** The statements of a trust policy for the action, with the action that it is decided like. */
 export function withStatementsAbout(policy: PolicyDocument, action: string): PolicyDocument {
   if (decidedLike(action) === action) return policy;
   const statements = policyStatements(policy);
   const isPlain = statements.every(({ Action = '*' }) => !/[*?]/.test(JSON.stringify(Action)));
   if (!isPlain) {
-    throw new Error('unknown trust policy: it names actions by NotAction or by a pattern');
+    throw new Error('Trust policies with NotAction or action wildcards are not supported.');
   }
   return {
     ...policy,

@@ -19,7 +19,7 @@ export interface UserPoolProvider {
   /** `cognito-idp.<region>.amazonaws.com/<user pool ID>` */
   readonly name: string;
   readonly clientId: string;
-  /** `ServerSideTokenCheck`: Cognito asks the user pool on every use of a token whether the user still exists. */
+  /** `ServerSideTokenCheck`: on every use of a token, Cognito checks that the user still exists in the user pool. */
   readonly checksTokens: boolean;
 }
 
@@ -32,7 +32,7 @@ export function userPoolProviderName(userPoolId: string, region: string): string
 export interface DeployedRoleMapping {
   /** `<provider's name>:<app client ID>` */
   readonly provider: string;
-  /** `Rules`, or `Token` where the token itself names the role. */
+  /** `Rules`, or `Token` if the token names the role. */
   readonly type: string;
   /** The result for a token that no rule matches. */
   readonly otherwise: 'AuthenticatedRole' | 'Deny';
@@ -46,7 +46,7 @@ export interface DeployedMappingRule {
   readonly roleArn: string;
 }
 
-/** The properties for providers other than user pools: the same in templates and in Cognito's API. */
+/** The properties for providers other than user pools, the same in templates and in Cognito's API. */
 export interface OtherProviders {
   readonly SupportedLoginProviders?: Readonly<Record<string, string>> | undefined;
   readonly OpenIdConnectProviderARNs?: readonly string[] | undefined;

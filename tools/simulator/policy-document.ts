@@ -1,4 +1,4 @@
-/** A policy of IAM, as its JSON has it. */
+/** An IAM policy document. */
 export interface PolicyDocument {
   readonly Version?: string;
   readonly Statement: Statement | readonly Statement[];

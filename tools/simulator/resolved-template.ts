@@ -5,7 +5,7 @@ import {
   type TemplateResource,
 } from './template-references';
 
-/** The resources of a template, with every reference filled in. */
+/** The resources of a template, with all references resolved. */
 export interface ResolvedTemplate {
   /** The type of a resource, such as `AWS::IAM::Role`. */
   readonly typeOf: (logicalId: string) => string;
@@ -23,7 +23,7 @@ export function resolveTemplate(
 ): ResolvedTemplate {
   const resource = (id: string): TemplateResource => {
     const found = resources[id];
-    if (!found) throw new Error(`unknown resource ${id}`);
+    if (!found) throw new Error(`Unknown resource ${id}.`);
     return found;
   };
   const resolved: Record<string, Readonly<Record<string, unknown>>> = {};

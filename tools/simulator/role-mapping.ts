@@ -4,7 +4,7 @@ import type { DeployedIdentityPool, DeployedRoleMapping, UserPoolProvider } from
 /** The claims of an ID token. */
 export type Claims = Readonly<Record<string, string>>;
 
-/** The roles of the enhanced flow by logical ID, the pool's own choice first. */
+/** The roles of the enhanced flow by logical ID, the one that the pool assigns first. */
 export function mappedRoles(deployment: Deployment, claims: Claims): readonly string[] {
   const pool = deployment.identityPool();
   const { authenticatedRole } = pool;
@@ -31,7 +31,9 @@ export function classicFlowRoles(deployment: Deployment): readonly string[] | un
 export function onlyProvider({ providers }: DeployedIdentityPool): UserPoolProvider {
   const [first] = providers;
   if (!first || providers.length > 1) {
-    throw new Error(`unknown providers of the identity pool: ${JSON.stringify(providers)}`);
+    throw new Error(
+      `The identity pool must have exactly one user pool as provider: ${JSON.stringify(providers)}`,
+    );
   }
   return first;
 }
@@ -54,21 +56,21 @@ const MATCH_TYPES: Readonly<Record<string, (claim: string, value: string) => boo
 };
 
 /**
- * Source: Cognito Developer Guide, Role-based access control. The first matching rule decides, unless the client asks for
- * the role of another matching rule (`CustomRoleArn`). A rule about an absent claim does not match.
+ * The first matching rule applies, unless the client requests the role of another matching rule (`CustomRoleArn`). A rule
+ * for an absent claim does not match. Source: Cognito Developer Guide, Role-based access control.
  *
- * @throws {Error} if the mapping is not by rules, or has an unknown match type
+ * @throws {Error} if the mapping has no rules, or an unknown match type
  */
 function matchingRoles(
   { type, rules, otherwise }: DeployedRoleMapping,
   claims: Claims,
   authenticatedRole: string,
 ): string[] {
-  if (type !== 'Rules') throw new Error(`unknown role mapping by ${type}`);
+  if (type !== 'Rules') throw new Error(`Role mappings of type ${type} are not supported.`);
   const matching = rules.filter(({ claim, matchType, value }) => {
     const received = claims[claim];
     const matches = MATCH_TYPES[matchType];
-    if (!matches) throw new Error(`unknown match type ${matchType} of a role mapping`);
+    if (!matches) throw new Error(`Unknown match type ${matchType} in a role mapping.`);
     return received !== undefined && matches(received, value);
   });
   if (matching.length > 0) return matching.map(({ roleArn }) => roleArn);

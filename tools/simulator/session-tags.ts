@@ -1,9 +1,9 @@
-import { principalTag, TENANT_TAG, USER_SUB_TAG } from '../../lib/aws/condition-keys';
+import { principalTag, SESSION_TAGS } from '../../lib/aws/condition-keys';
 import type { RequestContext } from './condition-keys';
 import type { DeployedIdentityPool } from './identity-pool';
 import { onlyProvider, type Claims } from './role-mapping';
 
-/** The session tags that the pool makes of claims. A claim that the token lacks makes no tag. */
+/** The session tags that the pool sets from claims. A claim that the token does not have sets no tag. */
 export function sessionTags(pool: DeployedIdentityPool, claims: Claims): Record<string, string> {
   const claimOfTag = pool.principalTags[onlyProvider(pool).name] ?? {};
   return Object.fromEntries(
@@ -14,16 +14,15 @@ export function sessionTags(pool: DeployedIdentityPool, claims: Claims): Record<
   );
 }
 
-/** Source: STS API reference, Tag: the values that a session tag may have. */
+/** Whether a session tag can have the value. Source: STS API reference, Tag. */
 export function isTagValue(value: string): boolean {
   return /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u.test(value);
 }
 
-/** The condition keys of a session without tags, which policies may test. */
-export const NO_SESSION_TAGS: RequestContext = {
-  [principalTag(USER_SUB_TAG)]: undefined,
-  [principalTag(TENANT_TAG)]: undefined,
-};
+/** The condition keys for session tags in a session without tags. */
+export const NO_SESSION_TAGS: RequestContext = Object.fromEntries(
+  SESSION_TAGS.map((tag) => [principalTag(tag), undefined]),
+);
 
 /**
  * Tags as condition keys.

@@ -6,7 +6,7 @@ import { decide } from './engine';
 import { classicFlowRoles, mappedRoles, onlyProvider, type Claims } from './role-mapping';
 import { isTagValue, NO_SESSION_TAGS, sessionTags, tagKeys } from './session-tags';
 
-/** A user who holds an ID token, and what Cognito's identity service states about them to STS. */
+/** A user with an ID token, and the values that Cognito passes to STS. */
 export interface User {
   readonly claims: Claims;
   /** `<region>:<uuid>` */
@@ -17,7 +17,7 @@ export interface User {
   readonly amr?: readonly string[] | undefined;
   /** @default 'enhanced' */
   readonly flow?: 'enhanced' | 'classic';
-  /** Logical ID of the role that the client asks for. @default - the first that is offered */
+  /** Logical ID of the role that the client requests. @default - the one that the pool assigns */
   readonly asksFor?: string | undefined;
   /** ISO 8601. @default '2030-01-01T00:00:00Z' */
   readonly issuedAt?: string | undefined;
@@ -33,8 +33,8 @@ export type SignIn =
 const IDENTITY_SERVICE = 'cognito-identity.amazonaws.com';
 
 /**
- * Signs a user in as Cognito and STS do: the pool selects the role (in the classic flow, the client), claims become
- * session tags, and the role's trust policy decides.
+ * Signs a user in as Cognito and STS do: the pool (in the classic flow, the client) chooses the role, claims become
+ * session tags, and the role's trust policy allows or denies.
  */
 export async function signIn(deployment: Deployment, user: User): Promise<SignIn> {
   const offered =
@@ -62,15 +62,15 @@ export async function signIn(deployment: Deployment, user: User): Promise<SignIn
 /**
  * The session of a user who signs in.
  *
- * @throws {Error} if the user is refused
+ * @throws {Error} if sign-in is denied
  */
 export async function sessionOf(deployment: Deployment, user: User): Promise<Session> {
   const signedIn = await signIn(deployment, user);
-  if (!signedIn.allowed) throw new Error(`sign-in denied by ${signedIn.deniedBy}`);
+  if (!signedIn.allowed) throw new Error(`Sign-in denied by ${signedIn.deniedBy}.`);
   return signedIn.session;
 }
 
-/** Whether the role's trust policy admits the user, and admits the session tags if there are any. */
+/** Whether the role's trust policy allows the user, and the session tags if there are any. */
 async function isTrusted(
   deployment: Deployment,
   user: User,

@@ -8,11 +8,11 @@ import type { CloudFormationTemplate, References } from './template-references';
 export type TemplateDeployment = Deployment & Omit<ResolvedTemplate, 'typeOf'>;
 
 /**
- * What a template would deploy.
+ * The deployment of a template.
  *
- * @param references what the template's references stand for
- * @throws {Error} if the template holds something that may grant access and is not evaluated: a table's resource policy,
- *   an intrinsic function, groups, a permissions boundary, managed policies from elsewhere
+ * @param references the values of the template's references
+ * @throws {Error} if the template has something that can grant access and is not supported: a table's resource policy,
+ *   another intrinsic function, groups, a permissions boundary, managed policies outside the template
  */
 export function templateDeployment(
   json: CloudFormationTemplate,
@@ -33,7 +33,7 @@ export function templateDeployment(
     identityPool: () => templateIdentityPool(template),
     writableAttributes: () => {
       const [client] = idsOf('AWS::Cognito::UserPoolClient');
-      if (client === undefined) throw new Error('unknown app client');
+      if (client === undefined) throw new Error('The template has no app client.');
       return properties(client).WriteAttributes as readonly string[] | undefined;
     },
     resourcePolicy: (arn) => {
@@ -48,5 +48,5 @@ function assertNoTablePolicy(
   tables: readonly string[],
 ) {
   const open = tables.find((id) => JSON.stringify(Resources[id]).includes('"ResourcePolicy"'));
-  if (open !== undefined) throw new Error(`unknown resource policy of ${open}`);
+  if (open !== undefined) throw new Error(`The resource policy of ${open} is not supported.`);
 }

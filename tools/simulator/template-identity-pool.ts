@@ -40,11 +40,11 @@ interface TagProperties {
   readonly PrincipalTags?: Readonly<Record<string, string>>;
 }
 
-/** The identity pool of a template, with the roles that are attached to it and the tags that claims become. */
+/** The identity pool of a template, with its role attachment and principal tags. */
 export function templateIdentityPool(template: ResolvedTemplate): DeployedIdentityPool {
   const ofType = (type: string) => template.idsOf(type).map((id) => template.properties(id));
   const [id] = template.idsOf('AWS::Cognito::IdentityPool');
-  if (id === undefined) throw new Error('unknown identity pool');
+  if (id === undefined) throw new Error('The template has no identity pool.');
   const pool: PoolProperties = template.properties(id);
   const [attachment = {}]: AttachmentProperties[] = ofType(
     'AWS::Cognito::IdentityPoolRoleAttachment',

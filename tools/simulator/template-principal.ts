@@ -18,7 +18,7 @@ const DEFAULT_MAX_SESSION = 3_600;
 /**
  * A role or user of a template, with all of its policies.
  *
- * @throws {Error} if it has groups or a managed policy that the template does not define
+ * @throws {Error} if it has groups, or a managed policy that the template does not define
  */
 export function templatePrincipal(template: ResolvedTemplate, id: string): DeployedPrincipal {
   const properties: PrincipalProperties = template.properties(id);
@@ -42,11 +42,15 @@ function policiesOf(
   id: string,
   { ManagedPolicyArns = [], Policies = [], Groups }: PrincipalProperties,
 ): readonly PolicyDocument[] {
-  if (Groups) throw new Error(`unknown groups of ${id}`);
+  if (Groups) throw new Error(`The groups of ${id} are not supported.`);
   const managed = template.idsOf('AWS::IAM::ManagedPolicy');
   const arns = managed.map((policy) => template.attribute(policy, 'Ref'));
   const unknown = ManagedPolicyArns.filter((arn) => !arns.includes(arn));
-  if (unknown.length > 0) throw new Error(`unknown managed policies of ${id}: ${String(unknown)}`);
+  if (unknown.length > 0) {
+    throw new Error(
+      `The template does not define these managed policies of ${id}: ${String(unknown)}`,
+    );
+  }
   const name = template.attribute(id, 'Ref');
   const isOnIt = (policy: string) => namesPrincipal(template.properties(policy), name);
   const attached = managed.filter(

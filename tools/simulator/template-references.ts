@@ -1,4 +1,4 @@
-/** The parts of a synthesized template that are read. */
+/** The parts of a synthesized template that are used. */
 export interface CloudFormationTemplate {
   readonly Resources?: Readonly<Record<string, TemplateResource>>;
 }
@@ -12,14 +12,15 @@ export interface TemplateResource {
 export interface References {
   /** What `Ref` or `Fn::GetAtt` returns for a resource. */
   readonly attribute: (logicalId: string, name: string) => string;
-  /** Such as `AWS::Region`. */
+  /** For example `AWS::Region`. */
   readonly pseudoParameters: Readonly<Record<string, string>>;
 }
 
-/** The pseudo parameters of a stack in the commercial partition, or in the one of its ARN. */
+/** The pseudo parameters of a stack. */
 export function pseudoParameters(place: {
   readonly account: string;
   readonly region: string;
+  /** @default 'aws' */
   readonly partition?: string;
 }): Readonly<Record<string, string>> {
   return {
@@ -34,7 +35,7 @@ export function pseudoParameters(place: {
 /**
  * A part of a template with its references resolved.
  *
- * @throws {Error} on an intrinsic function other than `Ref`, `Fn::GetAtt` and `Fn::Join`
+ * @throws {Error} for intrinsic functions other than `Ref`, `Fn::GetAtt` and `Fn::Join`
  */
 export function resolveReferences(value: unknown, references: References): unknown {
   if (Array.isArray(value)) return value.map((one) => resolveReferences(one, references));
@@ -56,5 +57,5 @@ export function resolveReferences(value: unknown, references: References): unkno
     const [delimiter, parts] = argument as [string, unknown[]];
     return (resolveReferences(parts, references) as string[]).join(delimiter);
   }
-  throw new Error(`unknown intrinsic function ${name}`);
+  throw new Error(`The intrinsic function ${name} is not supported.`);
 }

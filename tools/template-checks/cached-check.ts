@@ -13,11 +13,11 @@ import { parseReport, withTemplatePaths } from './plugin-report';
 
 /** A validation plugin that is slow to load and to run. */
 export interface SlowCheck {
-  /** The plugin's own name; acknowledgements are qualified with it. */
+  /** The plugin's name, with which acknowledgements are qualified. */
   readonly name: string;
   /** The version of the package that has the plugin. */
   readonly version: string;
-  /** The folders with its code, where that changes without a new version. */
+  /** The folders with its code, if that changes without a new version. */
   readonly code?: readonly string[];
   readonly load: () => IPolicyValidationPlugin;
 }
@@ -26,13 +26,13 @@ export interface SlowCheck {
  * A validation plugin that runs once for the same input: its report is cached by the templates, the acknowledgements and
  * the version of the check, or its code.
  *
- * A check that cannot run is a failure, which stops the synth: the CDK itself would ignore it.
+ * A check that cannot run fails the synth. The CDK would ignore it.
  */
 export class CachedCheck implements IPolicyValidationPlugin {
   readonly name: string;
   readonly version: string;
 
-  /** @param cache left out, the check runs on every synth */
+  /** @param cache without it, the check runs on every synth */
   constructor(
     private readonly check: SlowCheck,
     private readonly cache?: DiskCache,
@@ -49,7 +49,7 @@ export class CachedCheck implements IPolicyValidationPlugin {
     }
   }
 
-  /** Templates are named relative to their directory, which is another one in the next synth. */
+  /** The cached report has paths relative to the directory of the templates, which differs between synths. */
   private cached(context: IPolicyValidationContext, cache: DiskCache) {
     const directory = directoryOf(context);
     const key = cacheKey(this.check, context, directory);
@@ -68,7 +68,7 @@ function directoryOf({ stackTemplates }: IPolicyValidationContext): string {
   return dirname(stackTemplates[0]?.templatePath ?? '.');
 }
 
-/** Changes with everything that a report depends on. */
+/** A hash of everything that a report depends on. */
 function cacheKey(
   { name, version, code = [] }: SlowCheck,
   { stackTemplates, appConstruct }: IPolicyValidationContext,

@@ -18,7 +18,7 @@ export class DiskCache {
   /**
    * Returns an entry, unless it is older than 30 days. An entry that does not parse is deleted.
    *
-   * @param parse throws where the JSON does not have the right shape
+   * @param parse throws if the JSON does not have the right shape
    */
   read<T>(key: string, parse: (json: unknown) => T): T | undefined {
     const file = this.fileOf(key);
@@ -31,7 +31,7 @@ export class DiskCache {
     }
   }
 
-  /** Writes an entry whole, because other processes may read it meanwhile, and removes what is older than 30 days. */
+  /** Writes an entry as a whole, because other processes may read it, and removes entries older than 30 days. */
   write(key: string, value: unknown): void {
     const draft = `${this.fileOf(key)}.${process.pid}`;
     try {
@@ -40,7 +40,7 @@ export class DiskCache {
       writeFileSync(draft, JSON.stringify(value));
       renameSync(draft, this.fileOf(key));
     } catch {
-      // A directory that cannot be written to caches nothing.
+      // Without write access nothing is cached.
     }
   }
 
@@ -63,6 +63,6 @@ function remove(file: string): void {
   try {
     rmSync(file, { force: true });
   } catch {
-    // Another process may hold it, or the directory is read-only.
+    // In use by another process, or read-only.
   }
 }

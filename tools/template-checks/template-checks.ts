@@ -9,22 +9,22 @@ import { DiskCache } from './disk-cache';
 type Nag = typeof import('cdk-nag');
 type Own = typeof import('../template-access/rules/access-checks');
 
-/** Starting its engine takes seconds, so one serves every synth of a process. */
+/** One for every synth of a process, because its engine takes seconds to start. */
 let validation: CloudFormationValidatePlugin | undefined;
 
-/** Loaded only when a check runs: the packs load the whole of aws-cdk-lib. */
+/** Loaded only when a check runs, because the packs load all of aws-cdk-lib. */
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 const nag = (): Nag => require('cdk-nag') as Nag;
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 const own = (): Own => require('../template-access/rules/access-checks') as Own;
 
-/** The folders with the code of our access rules, and of all that they import. */
+/** The folders with the code of our access rules and their imports. */
 export const OWN_CODE = [
   join(__dirname, '..', 'template-access'),
   join(__dirname, '..', '..', 'lib', 'aws'),
 ];
 
-/** The validation plugins by their own names, which qualify the acknowledgements of their findings. */
+/** The validation plugins, with the names that qualify the acknowledgements of their findings. */
 const CHECKS: readonly SlowCheck[] = [
   {
     name: 'CloudFormation Validate',
@@ -47,9 +47,9 @@ const CHECKS: readonly SlowCheck[] = [
 /**
  * Every check that a template must pass: CloudFormation's own rules, five cdk-nag packs, and our access rules.
  *
- * cdk-nag ignores `AWS::DynamoDB::GlobalTable`; the tests assert what its rules would.
+ * cdk-nag ignores `AWS::DynamoDB::GlobalTable`; tests assert its rules for tables instead.
  *
- * @param directory where reports are cached; where `CI` is set, no report is read or written
+ * @param directory for cached reports; if `CI` is set, none is read or written
  */
 export function templateChecks(
   directory: string,

@@ -15,9 +15,9 @@ import { Workload } from '../../lib/workloads/workload';
 import { checkFailure } from '../template-access/rules/check-failure';
 
 /**
- * Validates that CloudFormation takes a finished template: its resources, its outputs and its bytes.
+ * Validates the number of resources and outputs and the size of a synthesized template against CloudFormation's quotas.
  *
- * A finding is fatal, so that it cannot be acknowledged: CloudFormation would refuse the template.
+ * Findings are fatal, so they cannot be acknowledged.
  */
 export class TemplateQuotas implements IPolicyValidationPlugin {
   readonly name = 'TemplateQuotas';
@@ -36,7 +36,7 @@ export class TemplateQuotas implements IPolicyValidationPlugin {
   }
 }
 
-/** The sections of a stage file that make most of a template. */
+/** The sections of a stage file with most of a template's resources. */
 type Section = 'tables' | 'workloads' | 'connectors';
 
 /** The section that each resource belongs to, by its logical ID. */
@@ -47,7 +47,7 @@ interface Template {
   readonly Outputs?: Readonly<Record<string, unknown>>;
 }
 
-/** How much of what a template has, and which resource has how much of it. */
+/** A quantity of a template, in total and by resource. */
 interface Measure {
   readonly what: 'resources' | 'outputs' | 'bytes';
   readonly count: number;
@@ -56,10 +56,10 @@ interface Measure {
 }
 
 /**
- * What of a template exceeds a quota of CloudFormation, with the numbers of each section.
+ * The quotas of CloudFormation that a template exceeds, with the numbers of each section.
  *
- * @param text the template as CloudFormation gets it
- * @param sections is called where a quota is exceeded
+ * @param text the template as uploaded
+ * @param sections is called if a quota is exceeded
  */
 export function templateQuotaViolations(text: string, sections: () => Sections): PolicyViolation[] {
   const exceeded = measures(text).filter(({ count, quota }) => count > quota);

@@ -1,4 +1,4 @@
-import { TENANT_TAG, USER_SUB_TAG } from '../../aws/condition-keys';
+import { SESSION_TAGS } from '../../aws/condition-keys';
 import { CLOUDFORMATION_QUOTAS } from '../../aws/quotas';
 import { duplicate, invalidKey, quotaExceeded, type ValidationError } from '../validation-error';
 import type { Rule } from './rule';
@@ -21,14 +21,14 @@ function repeated(keys: readonly string[]): ValidationError[] {
 
 /** `aws:PrincipalTag` falls back to the tag of the role: all users without the session tag would share one value. */
 function reserved(keys: readonly string[]): ValidationError[] {
-  const ofSessions = [USER_SUB_TAG, TENANT_TAG].map((key) => key.toLowerCase());
+  const ofSessions = SESSION_TAGS.map((key) => key.toLowerCase());
   return keys
     .filter((key) => ofSessions.includes(key.toLowerCase()))
     .map((key) =>
       invalidKey(
         ['tags', key],
         key,
-        `any key except ${USER_SUB_TAG} and ${TENANT_TAG}, the session tags that identify the user in policies`,
+        `any key except ${SESSION_TAGS.join(' and ')}, the session tags that identify the user in policies`,
         'rename the tag',
       ),
     );

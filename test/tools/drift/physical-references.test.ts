@@ -44,14 +44,12 @@ describe('references to deployed resources', () => {
 
   test('an unknown attribute is an error', () => {
     expect(() => referencesOf('AWS::SQS::Queue').attribute('It', 'Arn')).toThrow(
-      /Arn of It, an AWS::SQS::Queue/,
+      /Arn of It \(AWS::SQS::Queue\)/,
     );
   });
 
   test('a resource that is not deployed has an attribute that equals no other', () => {
-    expect(referencesOf('AWS::IAM::Role').attribute('Gone', 'Arn')).toBe(
-      'Gone.Arn, which is not deployed',
-    );
+    expect(referencesOf('AWS::IAM::Role').attribute('Gone', 'Arn')).toBe('Gone.Arn (not deployed)');
   });
 
   test.each(SHIPPED)('every reference in what decides about access in %s resolves', (name) => {

@@ -45,9 +45,9 @@ describe('property differences', () => {
   });
 
   test.each([
-    [['b', 'a'], undefined, 'Role: what: deployed nothing; the stage file gives ["b","a"]'],
-    [undefined, { a: 1 }, 'Role: what: deployed {"a":1}; the stage file gives nothing'],
-    [false, true, 'Role: what: deployed true; the stage file gives false'],
+    [['b', 'a'], undefined, 'Role: what: deployed none, stage file ["b","a"]'],
+    [undefined, { a: 1 }, 'Role: what: deployed {"a":1}, stage file none'],
+    [false, true, 'Role: what: deployed true, stage file false'],
   ])('a difference is one line: %j, deployed %j', (expected, deployed, line) => {
     expect(describeDifference({ logicalId: 'Role', property: 'what', expected, deployed })).toBe(
       line,

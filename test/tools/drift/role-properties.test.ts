@@ -77,7 +77,7 @@ describe('drift of a role', () => {
     [
       'a statement more, of the same name',
       { policies: [document(ALLOW, KEY), document({ ...KEY, Resource: '*' })] },
-      ['statement Key, once more'],
+      ['statement Key (again)'],
     ],
     ['a condition less', { policies: [document(KEY, UNCONDITIONAL)] }, ['statement Items']],
     [

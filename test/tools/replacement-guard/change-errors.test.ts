@@ -74,8 +74,8 @@ describe('replacement of a stateful resource', () => {
   });
 
   test.each([
-    ['retained', {}, 'leave the old one outside the stack, with its rows'],
-    ['deleted', DESTROY, 'delete the old one, with its rows'],
+    ['retained', {}, 'leave the old one outside the stack, with its items'],
+    ['deleted', DESTROY, 'delete the old one, with its items'],
   ])('the error says that the old table is %s', (_what, policy, end) => {
     const [first] = errorsOf(withTable({}, policy), withTable({ tableName: 'sales' }, policy));
     expect(first?.expected).toContain(end);

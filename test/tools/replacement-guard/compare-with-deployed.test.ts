@@ -83,7 +83,7 @@ function answers(others: Answers = {}): Answers {
 
 /** The error where AWS does not give the deployed template: which stack, and what the caller needs. */
 const UNREADABLE =
-  /^cannot compare .*orders-minimal .*111122223333 in eu-west-1: .*cloudformation:GetTemplate.*-c compare=false\n$/;
+  /^Cannot compare .*orders-minimal .*111122223333, eu-west-1: .*cloudformation:GetTemplate.*AWS_PROFILE .*-c compare=false\.\n$/s;
 
 describe('comparison with the deployed stack', () => {
   test('a change that keeps the data passes silently', async () => {
@@ -130,7 +130,7 @@ describe('environment of the comparison', () => {
     server.answers = answers();
     const env = { account: OTHER, region: 'eu-central-1' };
     const { stderr } = await run({ stage: { ...MINIMAL, env } });
-    expect(stderr).toMatch(new RegExp(`${NAME} .*${OTHER} in eu-central-1: `));
+    expect(stderr).toMatch(new RegExp(`${NAME} .*${OTHER}, eu-central-1: `));
     expect(server.roles).toEqual([
       `arn:aws:iam::${OTHER}:role/cdk-hnb659fds-lookup-role-${OTHER}-eu-central-1`,
     ]);
@@ -141,14 +141,14 @@ describe('comparison without permission', () => {
   test('is an error with what AWS said, and leaves nothing to deploy', async () => {
     server.answers = answers({ GetTemplate: () => refusal(403, 'AccessDenied', 'OWN may not') });
     const { stderr, ...others } = await run({});
-    expect(others).toEqual({ status: 1, stdout: '', deployable: false });
+    expect(others).toEqual({ status: 3, stdout: '', deployable: false });
     expect(stderr).toMatch(UNREADABLE);
-    expect(stderr).toContain('Error: OWN may not; and with the lookup role OWN may not assume it');
+    expect(stderr).toContain('Error: OWN may not; lookup role: OWN may not assume it');
   });
 
   test('is an error without credentials, before any call', async () => {
     const { status, stderr } = await run({ env: { AWS_ACCESS_KEY_ID: undefined } });
-    expect(status).toBe(1);
+    expect(status).toBe(3);
     expect(stderr).toMatch(UNREADABLE);
     expect(stderr).toContain('CredentialsProviderError: ');
     expect(server.calls).toEqual([]);
@@ -167,7 +167,7 @@ describe('comparison without an answer', () => {
   test('is an error with a proxy, by which the CLI may reach AWS', async () => {
     const env = { AWS_ENDPOINT_URL: NOBODY, HTTPS_PROXY: 'http://proxy.example.com' };
     const { status, stderr, deployable } = await run({ env });
-    expect([status, deployable]).toEqual([1, false]);
+    expect([status, deployable]).toEqual([3, false]);
     expect(stderr).toMatch(UNREADABLE);
     expect(stderr).toContain('Error: connect ECONNREFUSED');
   });

@@ -84,12 +84,12 @@ describe('template of a deployed stack', () => {
     [
       'own credentials and lookup role are denied',
       { GetTemplate: () => DENIED, AssumeRole: () => session('ROLE') },
-      'OWN may not; and with the lookup role OWN may not',
+      'OWN may not; lookup role: OWN may not',
     ],
     [
       'own credentials are of another account',
       { GetCallerIdentity: () => identity(OTHER) },
-      `GetCallerIdentity says arn:aws:iam::${OTHER}:user/ann; and with the lookup role OWN may not assume it`,
+      `The caller is arn:aws:iam::${OTHER}:user/ann; lookup role: OWN may not assume it`,
     ],
     [
       'own credentials have expired',
@@ -122,17 +122,17 @@ describe('template of a deployed stack', () => {
     [
       'the JSON has no resources',
       { GetTemplate: () => template('{"Resources":null}') },
-      'GetTemplate answered "{\\"Resources\\":null}", which is no template in JSON',
+      'GetTemplate returned "{\\"Resources\\":null}", not a template in JSON.',
     ],
     [
       'the template is not in JSON',
       { GetTemplate: () => template('Resources: {}') },
-      'GetTemplate answered "Resources: {}", which is no template in JSON',
+      'GetTemplate returned "Resources: {}", not a template in JSON.',
     ],
     [
       'the JSON is no template',
       { GetTemplate: () => template('{"Resources":"none"}') },
-      'GetTemplate answered "{\\"Resources\\":\\"none\\"}", which is no template in JSON',
+      'GetTemplate returned "{\\"Resources\\":\\"none\\"}", not a template in JSON.',
     ],
   ])('it throws where %s', async (_what, others, message) => {
     answer(others);

@@ -60,13 +60,13 @@ describe('cfn-lint', () => {
   ])('%s is no report', (_title, report, exitCode) => {
     const { stdout } = output(report);
     expect(() => findings(output(report, exitCode))).toThrow(
-      `received exit code ${exitCode}\n${stdout}a word\nexpected its report`,
+      `Exit code ${exitCode}\n${stdout}a word\n`,
     );
   });
 
   test('the error has the end of a long output, where the reason is', () => {
     const stdout = `${'usage '.repeat(1_000)}no such option`;
-    expect(() => findings(output(stdout, 2))).toThrow(/no such optiona word\nexpected/);
+    expect(() => findings(output(stdout, 2))).toThrow(/no such optiona word\n/);
     expect(() => findings(output(stdout, 2))).not.toThrow('exit code 2');
   });
 
@@ -76,9 +76,7 @@ describe('cfn-lint', () => {
     ['an error and the exit code of a warning', [ERROR], 4],
     ['a finding and a signal', [ERROR], undefined],
   ])('%s are contradictory', (_title, report, exitCode) => {
-    expect(() => findings(output(report, exitCode))).toThrow(
-      /received exit code .*\na word\nexpected/,
-    );
+    expect(() => findings(output(report, exitCode))).toThrow(/exit code is .*\na word\n/);
   });
 
   test('it scans every template by name, by rules of all levels, for the regions of the stages', () => {

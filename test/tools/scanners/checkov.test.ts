@@ -54,13 +54,11 @@ describe('checkov', () => {
   });
 
   test('a template that it cannot read is an error', () => {
-    expect(() => findings({ parsing_errors: ['/dev.json'] })).toThrow(
-      'received /dev.json\nexpected',
-    );
+    expect(() => findings({ parsing_errors: ['/dev.json'] })).toThrow('/dev.json');
   });
 
   test('a resource that it has not scanned is an error', () => {
-    expect(() => findings({}, { resource_count: 5 })).toThrow('received 5 resources\nexpected 12');
+    expect(() => findings({}, { resource_count: 5 })).toThrow(' 5 of 12 resources');
   });
 
   test.each([
@@ -70,9 +68,7 @@ describe('checkov', () => {
     ['a stack trace', 'Traceback (most recent call last):'],
     ['reports of several frameworks', '[]'],
   ])('%s is no report', (_title, stdout) => {
-    expect(() => findingsIn(stdout)).toThrow(
-      `received exit code 1\n${stdout}a word\nexpected its report`,
-    );
+    expect(() => findingsIn(stdout)).toThrow(`Exit code 1\n${stdout}a word\n`);
   });
 
   test('it scans the folder of the templates, and calls no service', () => {

@@ -41,7 +41,7 @@ describe('scan result', () => {
     expect(result).toEqual({ findings: [], skipped: [{ skip: SKIP, count: 2 }], stale: [] });
     expect(() => assertClean(result)).not.toThrow();
     expect(describeSkipped(result)).toEqual([
-      'skipped 2 of checkov CKV_AWS_158: encrypted by default',
+      'Skipped 2 of checkov CKV_AWS_158: encrypted by default',
     ]);
   });
 

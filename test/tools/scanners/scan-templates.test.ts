@@ -76,21 +76,19 @@ describe('scan of all templates', () => {
       const others = all.filter(([, one]) => one !== rule);
       // The same finding in a stage does not count.
       const scanners = [scanner(name, [...others, ['dev', rule]])];
-      await expect(scanTemplates([DEV], scanners, start)).rejects.toThrow(`expected ${rule};`);
+      await expect(scanTemplates([DEV], scanners, start)).rejects.toThrow(`misses ${rule} `);
     },
   );
 
   test('a scanner without findings is an error', async () => {
     await expect(scanTemplates([DEV], [scanner('checkov', [])], start)).rejects.toThrow(
-      /^checkov .*\nexpected CKV_AWS_109, CKV_AWS_111;/,
+      /^checkov .* misses CKV_AWS_109, CKV_AWS_111 /,
     );
   });
 
   test('a finding in an unknown template is an error', async () => {
     const scanners = [scanner('checkov', [...WILDCARD, ['manifest', 'CKV_AWS_111']])];
-    await expect(scanTemplates([DEV], scanners, start)).rejects.toThrow(
-      `received manifest\nexpected dev,${CONTROL};`,
-    );
+    await expect(scanTemplates([DEV], scanners, start)).rejects.toThrow('manifest');
   });
 
   test('no template is an error', async () => {

@@ -1,26 +1,23 @@
-import { errorAdvice, withErrorAdvice } from '../../../tools/sdk/error-advice';
+import { CommandError } from '../../../tools/command-error';
+import { errorAdvice, isEnvironmentError, withErrorAdvice } from '../../../tools/sdk/error-advice';
 
 function failure(name: string, message = 'says AWS', more: object = {}): Error {
   return Object.assign(new Error(message), { name, ...more });
 }
 
-const KEYS =
-  'AWS does not know the credentials: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY again, and AWS_SESSION_TOKEN only where they have one';
-const CLOCK =
-  "AWS says another time than this machine: set the machine's clock, and run the command again";
-const ENDED = 'the credentials have ended: get new ones';
-const NOTHING_THERE = 'nothing answers there: check --endpoint, --region and the network between';
-const THROTTLED =
-  'AWS takes no more requests just now, also after retries: wait a minute, and run the command again';
-const FAULT = 'AWS has a fault just now, also after retries: wait, and run the command again';
+const NO_CREDENTIALS = /AWS_PROFILE.*AWS_ACCESS_KEY_ID.*AWS_SESSION_TOKEN/;
+const KEYS = /does not accept.*AWS_ACCESS_KEY_ID.*AWS_SESSION_TOKEN/;
+const CLOCK = /clock/;
+const EXPIRED = /expired/;
+const NO_RESPONSE = /^No response\./;
+const THROTTLED = /throttles/;
+const FAULT = /internal error/;
 
-const ADVICE: readonly (readonly [Error, string | undefined])[] = [
-  [
-    failure('CredentialsProviderError'),
-    'set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and AWS_SESSION_TOKEN where the credentials have one, or AWS_PROFILE',
-  ],
-  [failure('ExpiredTokenException'), ENDED],
-  [failure('ExpiredToken'), ENDED],
+/** Errors of the environment, and what their advice names. */
+const ENVIRONMENT: readonly (readonly [unknown, RegExp])[] = [
+  [failure('CredentialsProviderError'), NO_CREDENTIALS],
+  [failure('ExpiredTokenException'), EXPIRED],
+  [failure('ExpiredToken'), EXPIRED],
   [failure('UnrecognizedClientException'), KEYS],
   [failure('InvalidClientTokenId'), KEYS],
   [failure('SignatureDoesNotMatch', 'The request signature we calculated does not match'), KEYS],
@@ -36,74 +33,86 @@ const ADVICE: readonly (readonly [Error, string | undefined])[] = [
   ],
   [failure('RequestTimeTooSkewed'), CLOCK],
   [failure('RequestExpired'), CLOCK],
-  [
-    failure('ResourceNotFoundException'),
-    'no such table there: check --region, --endpoint and --table, or deploy the stage',
-  ],
-  [failure('Error', 'connect', { code: 'ECONNREFUSED' }), NOTHING_THERE],
+  [new Error('Region is missing'), /AWS_REGION, .*--region, .*env\.region/],
+  [failure('Error', 'connect', { code: 'ECONNREFUSED' }), NO_RESPONSE],
   [
     failure('Error', 'fetch failed', { cause: failure('Error', '', { code: 'ENOTFOUND' }) }),
-    NOTHING_THERE,
+    NO_RESPONSE,
   ],
   [
     failure('AggregateError', '', { errors: [failure('Error', '', { code: 'ETIMEDOUT' })] }),
-    NOTHING_THERE,
+    NO_RESPONSE,
   ],
-  [failure('TimeoutError'), NOTHING_THERE],
-  [
-    failure('KMSAccessDeniedException'),
-    "the table's key refuses: deploy the stage again, or enable the key",
-  ],
+  [failure('TimeoutError'), NO_RESPONSE],
   [failure('ThrottlingException'), THROTTLED],
   [failure('TooManyRequestsException'), THROTTLED],
   [failure('InternalErrorException'), FAULT],
   [failure('ServiceUnavailable'), FAULT],
-  [
-    failure('SyntaxError'),
-    'what answers there is not AWS: check --endpoint, AWS_ENDPOINT_URL and proxies between',
-  ],
-  [failure('ValidationException'), undefined],
-  [failure('MySyntaxError'), undefined],
-  [failure('SyntaxErrorException'), undefined],
+  [failure('SyntaxError'), /--endpoint, AWS_ENDPOINT_URL/],
 ];
 
+/** Other errors with advice. */
+const OTHERS: readonly (readonly [unknown, RegExp])[] = [
+  [failure('ResourceNotFoundException'), /--region, --endpoint .*--table/],
+  [failure('KMSAccessDeniedException'), /KMS key/],
+];
+
+const titled = (errors: readonly (readonly [unknown, RegExp])[]) =>
+  errors.map(([error, advice]) => [String(error), advice, error] as const);
+
 describe('advice on an error of AWS', () => {
-  test.each(ADVICE.map(([error, advice]) => [error.name, error.message, advice, error] as const))(
-    'for %s, %j, is %s',
-    (_name, _message, advice, error) => {
-      expect(errorAdvice(error)).toBe(advice);
-    },
-  );
-  test.each(['text', undefined, null, 3])('is absent for %j', (error) => {
+  test.each(titled(ENVIRONMENT))('for %s is %s, and the environment', (_title, advice, error) => {
+    expect(errorAdvice(error)).toMatch(advice);
+    expect(isEnvironmentError(error)).toBe(true);
+  });
+
+  test.each(titled(OTHERS))('for %s is %s', (_title, advice, error) => {
+    expect(errorAdvice(error)).toMatch(advice);
+    expect(isEnvironmentError(error)).toBe(false);
+  });
+
+  test.each([
+    failure('ValidationException'),
+    failure('MySyntaxError'),
+    failure('SyntaxErrorException'),
+    failure('Error', 'The Region is missing'),
+    'text',
+    undefined,
+    null,
+    3,
+  ])('is absent for %s', (error) => {
     expect(errorAdvice(error)).toBeUndefined();
+    expect(isEnvironmentError(error)).toBe(false);
   });
 });
 
-const POLICY = 'use credentials that have the policy which the README lists for npm run check';
-
-const FAILURES: readonly (readonly [unknown, string])[] = [
-  [failure('AccessDeniedException'), `AccessDeniedException: says AWS; ${POLICY}`],
-  [failure('UnauthorizedOperation'), `UnauthorizedOperation: says AWS; ${POLICY}`],
-  [failure('ForbiddenException'), `ForbiddenException: says AWS; ${POLICY}`],
-  [
-    failure('UsernameExistsException'),
-    'UsernameExistsException: says AWS; the name is random, so an earlier try has made the user, and its answer was lost: run the command again',
-  ],
-  [failure('ExpiredToken'), `ExpiredToken: says AWS; ${ENDED}`],
-  [
-    failure('ValidationException'),
-    'ValidationException: says AWS; mend what AWS says, and run the command again',
-  ],
-  ['text', 'text; mend what AWS says, and run the command again'],
-];
-
 describe('failed step', () => {
-  test.each(FAILURES.map(([error, explained]) => [explained, error] as const))(
-    'names the step, the error and the advice: %s',
-    async (explained, error) => {
-      const failed = withErrorAdvice('AdminCreateUser', () => Promise.reject(error as Error));
-      const message = `AdminCreateUser failed: ${explained}`;
-      await expect(failed).rejects.toMatchObject({ message, cause: error });
+  const failed = (error: unknown) =>
+    withErrorAdvice('AdminCreateUser', () => Promise.reject(error as Error)).catch(
+      (thrown: unknown) => thrown,
+    );
+
+  test.each([
+    [failure('AccessDeniedException'), /docs\/check\.md/],
+    [failure('UnauthorizedOperation'), /docs\/check\.md/],
+    [failure('ForbiddenException'), /docs\/check\.md/],
+    [failure('UsernameExistsException'), /Run the command again/],
+    [failure('ExpiredToken'), EXPIRED],
+  ])('names the step, %s and the fix, and is the environment', async (cause, fix) => {
+    const error = await failed(cause);
+    expect(error).toBeInstanceOf(CommandError);
+    expect(error).toMatchObject({ reason: 'environment', cause });
+    const [problem, advice] = (error as Error).message.split('\n');
+    expect(problem).toBe(`AdminCreateUser failed: ${String(cause)}`);
+    expect(advice).toMatch(fix);
+  });
+
+  test.each([failure('ValidationException'), 'text'])(
+    'names the step and %s without advice, and is not the environment',
+    async (cause) => {
+      const error = await failed(cause);
+      expect(error).not.toBeInstanceOf(CommandError);
+      expect(error).toMatchObject({ message: `AdminCreateUser failed: ${String(cause)}`, cause });
     },
   );
 

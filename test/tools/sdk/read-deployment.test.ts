@@ -61,7 +61,7 @@ describe('deployment read from AWS', () => {
 
   test('has no role that was not read', async () => {
     const deployment = await read();
-    expect(() => deployment.principal('Other')).toThrow('unknown role Other');
+    expect(() => deployment.principal('Other')).toThrow('role Other');
   });
 
   test('cannot be read if a role does not exist', async () => {

@@ -86,11 +86,11 @@ describe('role mapping rule in the simulator', () => {
   });
 
   test.each<[string, object, string]>([
-    ['by the token itself', { type: 'Token', rules: [] }, 'unknown role mapping by Token'],
+    ['by the token itself', { type: 'Token', rules: [] }, 'type Token'],
     [
       'by an unknown match type',
       { rules: [{ ...RULE, matchType: 'EndsWith' }] },
-      'unknown match type EndsWith of a role mapping',
+      'match type EndsWith',
     ],
   ])('is an error %s, not a denial', async (_what, mapping, message) => {
     await expect(signedIn(mapping)).rejects.toThrow(message);

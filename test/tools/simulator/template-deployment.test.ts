@@ -50,7 +50,7 @@ describe('template in the simulator', () => {
       'an AWS managed policy',
       (_stack, role) =>
         role.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName('ReadOnlyAccess')),
-      'unknown managed policies of',
+      'managed policies of Role',
     ],
     [
       'an unknown condition key',
@@ -58,7 +58,7 @@ describe('template in the simulator', () => {
         const conditions = { IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } };
         role.addToPolicy(new PolicyStatement({ ...getItemProps(), conditions }));
       },
-      'unknown condition keys: aws:SourceIp',
+      'condition keys: aws:SourceIp',
     ],
     [
       'an unknown policy variable',
@@ -69,7 +69,7 @@ describe('template in the simulator', () => {
             resources: ['arn:aws:s3:::b/${aws:userid}'],
           }),
         ),
-      'unknown condition keys: aws:userid',
+      'condition keys: aws:userid',
     ],
     [
       'an unknown intrinsic function',
@@ -77,7 +77,7 @@ describe('template in the simulator', () => {
         role.addToPolicy(
           new PolicyStatement({ actions: ['s3:GetObject'], resources: [Fn.importValue('Bucket')] }),
         ),
-      'unknown intrinsic function Fn::ImportValue',
+      'Fn::ImportValue',
     ],
     [
       'an unknown attribute',
@@ -90,7 +90,7 @@ describe('template in the simulator', () => {
           }),
         );
       },
-      'unknown attribute Arn of Queue, an AWS::SQS::Queue',
+      'Queue',
     ],
   ])('is an error with %s', async (_what, add, message) => {
     await expect(decideCall(sessionOf(add), CALL)).rejects.toThrow(message);
@@ -106,7 +106,7 @@ describe('template in the simulator', () => {
     });
     const [, bound = ''] = session.deployment.roles;
     await expect(decideCall({ ...session, role: bound }, CALL)).rejects.toThrow(
-      'unknown permissions boundary of',
+      'permissions boundary of Bound',
     );
   });
 
@@ -117,12 +117,12 @@ describe('template in the simulator', () => {
         properties: { Replicas: [{ ResourcePolicy: {} }] },
       });
     });
-    expect(() => deploymentOf(template)).toThrow('unknown resource policy of Table');
+    expect(() => deploymentOf(template)).toThrow('resource policy of Table');
   });
 
   test('is an error for a resource that does not exist', () => {
     const deployment = deploymentOf(templateWith(() => undefined));
-    expect(() => deployment.properties('Nobody')).toThrow('unknown resource Nobody');
+    expect(() => deployment.properties('Nobody')).toThrow('resource Nobody');
   });
 
   test.each([
@@ -134,9 +134,7 @@ describe('template in the simulator', () => {
     const ofResource = { Version: '2012-10-17', Statement: statement };
     const resource = `arn:aws:iam::${ACCOUNT}:role/r`;
     const request = { principal: 'any', action: 'sts:TagSession', resource, account: ACCOUNT };
-    await expect(decide({ ...request, context: {} }, { ofResource })).rejects.toThrow(
-      'unknown trust policy: it names actions by NotAction or by a pattern',
-    );
+    await expect(decide({ ...request, context: {} }, { ofResource })).rejects.toThrow('NotAction');
   });
 
   test('has the chosen account and region', () => {

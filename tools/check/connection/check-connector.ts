@@ -3,6 +3,7 @@ import { formatValidationErrors } from '../../../lib/stage/format-validation-err
 import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
 import type { DeployedOutputs } from '../../../lib/outputs/deployed-outputs';
 import { regionOf, stageOutputs } from '../../sdk/stage-stack';
+import { CommandError } from '../../command-error';
 import type { Terminal } from '../terminal';
 import type { ConnectionInputs } from './connection-inputs';
 import { missingInputs, resolveConnection } from './connection';
@@ -13,7 +14,7 @@ import { validateConnection } from './validate-connection';
 /**
  * Tests the connection of a connector, step by step.
  *
- * @throws {Error} where an option is wrong, or a step fails
+ * @throws {Error} if an option is wrong or a step fails
  */
 export async function checkConnector(
   stage: StageConfig,
@@ -27,26 +28,27 @@ export async function checkConnector(
   const outputs = await neededOutputs(stage, id, inputs);
   const connection = resolveConnection(stage, id, connector, inputs, outputs);
   const { role } = connection;
-  // Again, because some rules need the account of the role.
+  // Validated again, because some rules need the account of the role.
   if (role) assertInputs(stage, id, { ...inputs, roleArn: role.roleArn });
   const region = regionOf(stage, connection.region);
   await runSteps(connectionSteps({ ...connection, region }), print, stopping());
-  print(`${id} is connected`);
+  print(`✔ ${id} can connect`);
 }
 
 function assertInputs(stage: StageConfig, id: string, inputs: ConnectionInputs): void {
   const today = new Date().toISOString().slice(0, 10);
   const errors = validateConnection(stage, id, inputs, today);
-  if (errors.length > 0) throw new Error(formatValidationErrors('npm run check', errors));
+  if (errors.length === 0) return;
+  throw new CommandError('usage', formatValidationErrors('npm run check', errors));
 }
 
-/** The outputs of the stack; none where the options suffice and the caller cannot read the stack. */
+/** The outputs of the stack; none if the options suffice and the caller cannot read the stack. */
 async function neededOutputs(
   stage: StageConfig,
   id: string,
   inputs: ConnectionInputs,
 ): Promise<DeployedOutputs> {
-  // Without a role or a local instance, the caller must be the connector itself, which the outputs name.
+  // Without a role or a local instance, the caller must be the connector itself, whose ARN is an output.
   const isCompared = inputs.roleArn === undefined && inputs.endpoint === undefined;
   const missing = missingInputs(stage, id, inputs);
   if (!isCompared && missing.length === 0) return {};
@@ -54,8 +56,10 @@ async function neededOutputs(
     return await stageOutputs(stage, inputs);
   } catch (error) {
     if (missing.length === 0) return {};
-    throw new Error(
-      `${error instanceof Error ? error.message : String(error)}; who may not read the stack adds what the form says: ${missing.join(' ')}`,
+    const message = error instanceof Error ? error.message : String(error);
+    throw new CommandError(
+      'environment',
+      `${message}\nWithout permission to read the stack, add ${missing.join(' ')}`,
       { cause: error },
     );
   }

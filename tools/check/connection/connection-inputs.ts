@@ -2,7 +2,7 @@ import { CALLS_ASSUME_ROLE } from '../../../lib/connectors/connector-trust';
 import type { ConnectorOptions } from '../../../lib/stage/schema/stage-schema';
 import { DEFAULT_MAX_SESSION, suggestedDuration } from '../../../lib/connectors/connector-session';
 
-/** What a person enters in a tool's form. Each value overrides that of the stage. */
+/** The values of a tool's form. Each overrides that of the stage. */
 export interface ConnectionInputs {
   readonly roleArn?: string | undefined;
   readonly externalId?: string | undefined;
@@ -18,7 +18,7 @@ export interface ConnectionInputs {
   readonly source?: string | undefined;
 }
 
-/** The session duration to request, in seconds. @default - that of the form */
+/** The session duration to request, in seconds. @default - the one that the form suggests */
 export function durationOf(
   { maxSessionDuration = DEFAULT_MAX_SESSION }: Pick<ConnectorOptions, 'maxSessionDuration'>,
   { duration }: ConnectionInputs,
@@ -26,7 +26,7 @@ export function durationOf(
   return duration ?? suggestedDuration(maxSessionDuration);
 }
 
-/** Whether the connection assumes a role. A local instance has none, unless the person enters one. */
+/** Whether the connection assumes a role. With a local instance, only if one is entered. */
 export function takesRole(
   trust: ConnectorOptions['trust'],
   { roleArn, endpoint }: ConnectionInputs,

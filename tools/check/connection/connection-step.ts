@@ -7,17 +7,17 @@ export interface ConnectionStep {
    * @returns a short result without secrets
    */
   readonly run: () => Promise<string>;
-  /** What to do about a failure. */
+  /** How to fix a failure. */
   readonly advice: (error: unknown) => string;
-  /** Removes what the step may have left behind, if it failed or the test stops after it. */
+  /** Removes what the step may have written, if it failed or the test stops after it. */
   readonly undo?: () => Promise<void>;
 }
 
 /**
- * Runs steps one after the other, and prints each result. A step that fails, or after which the test stops, is undone.
+ * Runs steps one after the other and prints each result. A step that fails, or after which the test stops, is undone.
  *
- * @param isStopped checked after each step
- * @throws {Error} naming the failed step, the error and the advice; or if the test is stopped
+ * @param isStopped read after each step
+ * @throws {Error} with the failed step, the error and the fix; or if the test is stopped
  */
 export async function runSteps(
   steps: readonly ConnectionStep[],
@@ -30,13 +30,13 @@ export async function runSteps(
       if (isStopped()) throw new Stopped();
     } catch (error) {
       const undone = await step.undo?.().then(
-        () => 'what was written is removed again',
-        // The advice names what is left.
+        () => 'The test item was removed.',
+        // The advice has the key of the item.
         (failure: unknown) => step.advice(failure),
       );
       throw error instanceof Stopped
-        ? new Error(`stopped${undone === undefined ? '' : `; ${undone}`}`)
-        : new Error(`✖ ${step.title}\n    ${String(error)}\n    change    ${step.advice(error)}`, {
+        ? new Error(['Stopped.', ...(undone === undefined ? [] : [undone])].join(' '))
+        : new Error(`✖ ${step.title}\n    ${String(error)}\n    ${step.advice(error)}`, {
             cause: error,
           });
     }

@@ -14,8 +14,8 @@ const TIMEOUTS = {
 };
 
 /**
- * The steps of a connection test, as tools do them: get credentials, list tables if allowed, describe and read each table.
- * A destination also writes an item and deletes it. Items have unused keys, so no data is touched.
+ * The steps of a connection test, in the order of tools: get credentials, list tables if allowed, describe and read each
+ * table. A destination also writes an item and deletes it. Items have unused keys, so no data changes.
  *
  * @param credentials the caller's @default - the SDK's default chain
  */

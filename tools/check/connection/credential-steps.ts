@@ -29,7 +29,7 @@ export function assumeRole(
   };
 }
 
-/** Checks whose credentials these are: those of another principal prove nothing about the connector. */
+/** Checks the caller: the credentials of another principal prove nothing about the connector. */
 export function verifyCallerIdentity(
   { sourceAccount, identityArn }: Connection,
   client: STSClient,
@@ -41,18 +41,18 @@ export function verifyCallerIdentity(
       const { Arn = '', Account } = await client.send(new GetCallerIdentityCommand({}));
       if (Account !== undefined && Account === sourceAccount) {
         throw new UnexpectedAnswer(
-          `received a destination in the account ${Account}, which is that of the source`,
-          'connect to a destination in another account than the source',
+          `The destination is in account ${Account}, like the source.`,
+          'Use a destination in another account.',
         );
       }
       if (identityArn !== undefined && !isCallerOf(identityArn, Arn)) {
         throw new UnexpectedAnswer(
-          `received the credentials of ${Arn}; expected those of ${identityArn}`,
-          "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to the connector's own key, or AWS_PROFILE to the profile that gets its credentials",
+          `The caller is ${Arn}, not ${identityArn}.`,
+          "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to the connector's access key, or AWS_PROFILE to its profile.",
         );
       }
       const isCompared =
-        identityArn === undefined ? ', not compared: the stack is not for these to read' : '';
+        identityArn === undefined ? ' (not compared: they cannot read the stack)' : '';
       return `credentials of ${Arn}${isCompared}`;
     },
   };

@@ -15,17 +15,17 @@ import type { ConnectedTable } from './connection';
 import type { ConnectionStep } from './connection-step';
 import { stepAdvice, UnexpectedAnswer } from './step-advice';
 
-/** A client with the credentials of the steps before. */
+/** A client with the credentials of the previous steps. */
 type DynamoDb = () => DynamoDBClient;
 
 export function listTables(dynamoDb: DynamoDb): ConnectionStep {
   return dynamoDbStep('ListTables', async () => {
     const { TableNames = [] } = await dynamoDb().send(new ListTablesCommand({ Limit: 100 }));
-    return `${TableNames.length} names`;
+    return `${TableNames.length} tables`;
   });
 }
 
-/** Describes a table, whose key must be that of the stage. */
+/** Describes a table, which must have the key of the stage file. */
 export function describeTable(table: ConnectedTable, dynamoDb: DynamoDb): ConnectionStep {
   const { tableName, partitionKey, sortKey } = table;
   const expected = [partitionKey.name, ...(sortKey ? [sortKey.name] : [])].join(', ');
@@ -34,8 +34,8 @@ export function describeTable(table: ConnectedTable, dynamoDb: DynamoDb): Connec
     const key = (Table?.KeySchema ?? []).map(({ AttributeName }) => AttributeName).join(', ');
     if (key === expected) return `${String(Table?.TableStatus)}, key ${key}`;
     throw new UnexpectedAnswer(
-      `received the table ${tableName} with the key ${key}; expected the key ${expected}`,
-      'name the table of the stage with --table, or deploy the stage',
+      `The table ${tableName} has the key ${key || '(none)'}; the stage file has ${expected}.`,
+      "Pass the name of the stage's table with --table, or deploy the stage.",
     );
   });
 }
@@ -49,7 +49,7 @@ export function itemSteps(table: ConnectedTable, dynamoDb: DynamoDb): Connection
   ];
 }
 
-/** An attribute that marks test items; its value is random. */
+/** The attribute that marks test items. Its value is random. */
 const MARK = 'connection probe';
 
 /** An item with an unused key, and the steps on it. */
@@ -69,7 +69,7 @@ class TestItem {
       const { Item } = await this.documents().send(
         new GetCommand({ TableName: this.table.tableName, Key: this.key }),
       );
-      return Item ? 'an item' : 'no item of a new key, as it should be';
+      return Item ? 'an item' : 'allowed, no such item';
     });
   }
 
@@ -87,7 +87,7 @@ class TestItem {
             ExpressionAttributeNames: { '#key': partitionKey.name },
           }),
         );
-        return 'a probe item';
+        return 'a test item';
       },
       undo: () => this.delete(),
     };
@@ -99,7 +99,7 @@ class TestItem {
       advice: (error) => this.advice(error),
       run: async () => {
         await this.delete();
-        return 'the probe item is gone again';
+        return 'the test item is deleted';
       },
     };
   }
@@ -118,11 +118,11 @@ class TestItem {
   }
 
   private advice(error: unknown): string {
-    return `${stepAdvice('DynamoDB', error)}; should there be a probe item, its key is ${readable(this.key)}`;
+    return `${stepAdvice('DynamoDB', error)} If the test item was written, delete it: its key is ${readable(this.key)}`;
   }
 }
 
-/** A key as JSON, with binary values in base64 as the AWS CLI takes them. */
+/** A key as JSON, with binary values in base64 as in the AWS CLI. */
 function readable(key: Readonly<Record<string, unknown>>): string {
   return JSON.stringify(key, (_name, value: unknown) =>
     value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,

@@ -8,7 +8,7 @@ import { validateSession } from './validate-session';
 import { validateSource } from './validate-source';
 
 /**
- * Validates a connection before any call. The path of each error is the command-line option.
+ * Validates a connection before any call. The path of each error is a command-line option.
  *
  * @param today `YYYY-MM-DD` in UTC
  */
@@ -38,8 +38,8 @@ function validateExpiry(
     conflict(
       ['--connector'],
       id,
-      `a connector that has not ended: this one may do nothing from ${expires} on`,
-      'set expires of the connector to a later day, and deploy the stage',
+      `a connector that has not expired; this one expired on ${expires}`,
+      'set its expires to a later day and deploy the stage',
     ),
   ];
 }

@@ -9,7 +9,7 @@ import { EXTERNAL_ID } from '../../../lib/connectors/connector-trust';
 import type { ConnectorOptions } from '../../../lib/stage/schema/stage-schema';
 import { optionOf, type ConnectionInputs } from './connection-inputs';
 
-/** Validates each input by itself. */
+/** Validates each input on its own. */
 export function validateInputs(
   connector: ConnectorOptions,
   inputs: ConnectionInputs,
@@ -21,18 +21,15 @@ export function validateInputs(
   ];
 }
 
-/** Sources: STS API reference, AssumeRole; IAM identifiers; AWS regions' codes. */
+/** Sources: STS API reference, AssumeRole; IAM identifiers; AWS Region codes. */
 const FORMS = {
-  roleArn: [/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'the ARN of a role'],
+  roleArn: [/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'the ARN of an IAM role'],
   externalId: [EXTERNAL_ID.form, 'an external ID of 2 to 1,224 characters'],
-  sessionName: [
-    /^[\w+=,.@-]{2,64}$/,
-    'a session name of 2 to 64 letters, digits and _ + = , . @ -',
-  ],
+  sessionName: [/^[\w+=,.@-]{2,64}$/, '2 to 64 letters, digits and _ + = , . @ -'],
   region: [REGION_CODE.form, REGION_CODE.expected],
   endpoint: [
     /^https?:\/\/[^/\s]+\/?$/,
-    'the URL of a local instance, such as http://127.0.0.1:8000',
+    'the URL of a local instance, for example http://127.0.0.1:8000',
   ],
   source: [
     /^(\d{12}|https?:\/\/[^/\s]+\/?)$/,
@@ -46,9 +43,7 @@ function validateForms(inputs: ConnectionInputs): ValidationError[] {
     const value = inputs[key];
     const isUrl = value?.startsWith('http') ?? false;
     if (value === undefined || (form.test(value) && (!isUrl || URL.canParse(value)))) return [];
-    return [
-      invalidValue([optionOf(key)], value, expected, `mend it, or leave ${optionOf(key)} out`),
-    ];
+    return [invalidValue([optionOf(key)], value, expected, `correct or remove ${optionOf(key)}`)];
   });
 }
 
@@ -61,8 +56,8 @@ function validateEndpoint({ endpoint = '' }: ConnectionInputs): ValidationError[
     invalidValue(
       ['--endpoint'],
       endpoint,
-      'the URL of a local instance, and this is AWS, which is connected to without it',
-      'leave --endpoint out, and name the region with --region',
+      'the URL of a local instance; this is an endpoint of AWS',
+      'remove --endpoint, and pass the Region with --region',
     ),
   ];
 }

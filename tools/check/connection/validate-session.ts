@@ -6,7 +6,7 @@ import { CHAINED_SESSION } from '../../../lib/aws/session-limits';
 import { DEFAULT_MAX_SESSION } from '../../../lib/connectors/connector-session';
 import { durationOf, optionOf, takesRole, type ConnectionInputs } from './connection-inputs';
 
-/** Validates the requested session, or refuses session options without a role to assume. */
+/** Validates the requested session, or rejects session options if there is no role to assume. */
 export function validateSession(
   connector: ConnectorOptions,
   inputs: ConnectionInputs,
@@ -33,33 +33,27 @@ function validateDuration(
   }
   if (requested >= max) {
     return refuse(
-      `less than the role's maximum, ${max} seconds`,
-      `write --duration ${Math.min(CHAINED_SESSION, Math.floor(max / 2))}, or raise maxSessionDuration of the connector and deploy the stage`,
+      `less than the role's maximum session duration of ${max} seconds`,
+      `write --duration ${Math.min(CHAINED_SESSION, Math.floor(max / 2))}, or raise the connector's maxSessionDuration and deploy the stage`,
     );
   }
   if (requested <= CHAINED_SESSION || !runsAsRole(trust)) return [];
   return refuse(
-    `at most ${CHAINED_SESSION} seconds: the trusted principal is a role, and one that assumes another gets an hour`,
-    `write --duration ${CHAINED_SESSION}, or leave it out`,
+    `at most ${CHAINED_SESSION} seconds: the trusted principal is a role, and role chaining is limited to one hour`,
+    `write --duration ${CHAINED_SESSION}, or remove it`,
   );
 }
 
 const ROLE_OPTIONS = ['roleArn', 'externalId', 'sessionName', 'duration'] as const;
 
-/** Why no role is assumed, and the fix for an option of one, by who the tool is. */
+/** Why no role is assumed, and the fix for an option of it, by kind of trust. */
 const WITHOUT_ROLE: Readonly<Record<TrustKind, readonly [how: string, fix: string]>> = {
   principal: [
-    'at an endpoint no role is assumed without --role-arn',
-    'leave it out, or add --role-arn',
+    'with --endpoint, a role is only assumed with --role-arn',
+    'remove it, or add --role-arn',
   ],
-  certificate: [
-    'the credentials that IAM Roles Anywhere gives are read from the environment',
-    'leave it out',
-  ],
-  accessKey: [
-    'the connector has an access key, which is read from the environment',
-    'leave it out',
-  ],
+  certificate: ['the credentials of IAM Roles Anywhere are read from the environment', 'remove it'],
+  accessKey: ["the connector's access key is read from the environment", 'remove it'],
 };
 
 function refuseRoleOptions(

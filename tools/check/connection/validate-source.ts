@@ -4,7 +4,7 @@ import { isSameTool } from '../../../lib/connectors/same-tool';
 import type { ConnectionInputs } from './connection-inputs';
 import { isSameEndpoint } from '../../sdk/loopback';
 
-/** A tool that copies from a source to a destination needs them in different accounts, or on different local instances. */
+/** A tool copies from a source to a destination in another account, or on another local instance. */
 export function validateSource(
   stage: StageConfig,
   id: string,
@@ -21,8 +21,8 @@ export function validateSource(
 
 function refuseSourceOption(id: string, { source }: ConnectionInputs): ValidationError[] {
   if (source === undefined) return [];
-  const expected = `no --source, because connectors.${id} is a source itself`;
-  return [conflict(['--source'], source, expected, 'leave it out, or name a destination')];
+  const expected = `no --source: connectors.${id} is a source itself`;
+  return [conflict(['--source'], source, expected, 'remove it, or choose a destination')];
 }
 
 function validateDestination(
@@ -43,8 +43,8 @@ function validateDestination(
     conflict(
       ['--connector'],
       id,
-      `a destination in another account than its source: connectors.${ownSource} is the same tool's source, in this stage`,
-      'make the destination a stage of its own, and deploy it to a second account',
+      `a destination in another account than its source; connectors.${ownSource} in this stage is the same tool's source`,
+      'move the destination to another stage file, and deploy that to a second account',
     ),
   ];
 }
@@ -64,7 +64,7 @@ function validateDifferentSource(
       ['--source'],
       source,
       `a source in another account, or on another local instance, than the destination ${endpoint ?? String(account)}`,
-      'name the destination in another account, or another instance',
+      'choose a destination in another account or on another instance',
     ),
   ];
 }

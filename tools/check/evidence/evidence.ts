@@ -1,7 +1,7 @@
 import builderOfReports from 'junit-report-builder';
 import type { ProbeResult } from '../run/run-probe';
 import type { VerificationResult } from '../run/verify-deployment';
-import { describeProbe } from './probe-table';
+import { describeProbe } from './describe-probe';
 
 /** The stack that was checked, by whom and when. */
 export interface CheckCircumstances {
@@ -18,12 +18,12 @@ export interface CheckCircumstances {
   readonly ended: Date;
 }
 
-/** Whether all probes passed and nothing is left behind. */
+/** Whether all probes passed and everything was removed. */
 export function isProven({ results, left }: VerificationResult): boolean {
   return results.length > 0 && results.every(({ passed }) => passed) && left.length === 0;
 }
 
-/** The evidence file as JSON. It holds no password, token, key or item. */
+/** The evidence file as JSON. It has no password, token, key or item. */
 export function evidence(result: VerificationResult, circumstances: CheckCircumstances) {
   const { enforced, results, left } = result;
   const { began, ended, ...where } = circumstances;
@@ -32,7 +32,7 @@ export function evidence(result: VerificationResult, circumstances: CheckCircums
     began: began.toISOString(),
     ended: ended.toISOString(),
     passed: isProven(result),
-    /** Whether the endpoint enforces these. Otherwise denials are simulated from what is deployed. */
+    /** What the endpoint enforces. Denials of the rest are simulated from the deployed policies and settings. */
     enforced,
     notRemoved: left,
     probes: results.map(({ probe, outcome, passed, milliseconds, detail }) => ({

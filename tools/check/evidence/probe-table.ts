@@ -1,64 +1,56 @@
 import Table from 'cli-table3';
-import type { IdentityProbe, ItemProbe, Probe } from '../probes/probe';
-import type { Outcome, ProbeResult } from '../run/run-probe';
+import type { ProbeResult } from '../run/run-probe';
+import { describeProbe } from './describe-probe';
 
-/** The results as a terminal table: a line for each probe, and the reason below a failed one. */
+/** The columns and their longest lines in characters. With padding and borders, the table fits 100 columns. */
+const COLUMNS = [
+  ['', 1],
+  ['who', 15],
+  ['action', 25],
+  ['on', 23],
+  ['expected', 8],
+  ['result', 9],
+] as const;
+
+/** Left and right of each cell. */
+const PADDING = 2;
+
+/** The results as a terminal table: a row for each probe, and the reason below a failed one. */
 export function probeTable(results: readonly ProbeResult[]): string {
   const table = new Table({
-    head: ['', 'who', 'action', 'on', 'outcome', 'ms'],
-    colAligns: ['left', 'left', 'left', 'left', 'left', 'right'],
+    head: COLUMNS.map(([name]) => name),
+    colWidths: COLUMNS.map(([, width]) => width + PADDING),
+    wordWrap: true,
     // No colors: the output may be a log.
     style: { head: [], border: [], compact: true },
   });
-  for (const { probe, outcome, passed, milliseconds, detail } of results) {
-    table.push([
+  for (const { probe, outcome, passed, detail } of results) {
+    const cells = [
       passed ? '✔' : '✖',
-      probe.who,
+      CALLERS[probe.who] ?? probe.who,
       probe.action,
       describeProbe(probe),
-      passed ? outcome : `${outcome}, expected ${probe.expected}`,
-      milliseconds.toFixed(0),
-    ]);
-    if (!passed && detail) table.push(['', { colSpan: 5, content: detail }]);
+      probe.expected,
+      outcome,
+    ];
+    table.push(cells.map((cell, at) => breakable(cell, COLUMNS[at]?.[1] ?? 1)));
+    if (!passed && detail) {
+      table.push(['', { colSpan: COLUMNS.length - 1, content: breakable(detail, DETAIL) }]);
+    }
   }
   return table.toString();
 }
 
-const OUTCOMES = Object.keys({
-  allowed: true,
-  denied: true,
-  decided: true,
-  failed: true,
-} satisfies Record<Outcome, true>) as Outcome[];
+/** Callers who are none of the check's users. */
+const CALLERS: Readonly<Record<string, string>> = {
+  guest: 'unauthenticated',
+  stranger: 'invalid token',
+};
 
-/** One line with the number of probes by outcome, and of those that failed. */
-export function probeSummary(results: readonly ProbeResult[]): string {
-  const outcomes = OUTCOMES.map(
-    (outcome) => [results.filter((one) => one.outcome === outcome).length, outcome] as const,
-  )
-    .filter(([count]) => count > 0)
-    .map(([count, outcome]) => `${count} ${outcome}`);
-  const failed = results.filter(({ passed }) => !passed).length;
-  const conclusion = failed === 0 ? 'all as expected' : `${failed} not as expected`;
-  return `${results.length} probes: ${outcomes.join(', ')}; ${conclusion}`;
-}
+/** The characters of a cell that spans all columns but the first. */
+const DETAIL = COLUMNS.slice(1).reduce((sum, [, width]) => sum + width + PADDING + 1, -PADDING - 1);
 
-/** The subject of a probe: table and item owner, or token and role. */
-export function describeProbe(probe: Probe): string {
-  switch (probe.kind) {
-    case 'item':
-      return describeItem(probe);
-    case 'identity':
-      return describeToken(probe);
-  }
-}
-
-function describeItem({ table, who, rowOf }: ItemProbe): string {
-  if (table === undefined) return 'another table';
-  return `${table}, ${rowOf === who ? 'own row' : `row of ${String(rowOf)}`}`;
-}
-
-function describeToken({ action, shows, roleOfTenant }: IdentityProbe): string {
-  const subject = action === 'UpdateUserAttributes' ? 'their own tenant' : shows;
-  return roleOfTenant === undefined ? subject : `${subject}, role of tenant ${roleOfTenant}`;
+/** Words longer than a line, broken: the table would cut them off. */
+function breakable(text: string, width: number): string {
+  return text.replaceAll(new RegExp(`\\S{${width}}(?=\\S)`, 'g'), '$& ');
 }

@@ -2,7 +2,7 @@ import { tenantsWithRole } from '../../../lib/access/tenant-sessions';
 import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
 import type { IdentityOperation, IdentityProbe, ProbeUser } from './probe';
 
-/** Probes of who gets an identity and credentials, of which role, and who does not. */
+/** Probes of who gets an identity and credentials, and for which role. */
 export function identityProbes(stage: StageConfig, users: readonly ProbeUser[]): IdentityProbe[] {
   return [
     ...ownRole(stage, users),
@@ -14,7 +14,7 @@ export function identityProbes(stage: StageConfig, users: readonly ProbeUser[]):
   ];
 }
 
-/** Whether the pool assigns the user a role: role mappings by tenant assign none to a token without a tenant. */
+/** Whether the pool assigns the user a role. Role mappings by tenant assign none to a token without a tenant. */
 export function getsCredentials(stage: StageConfig, { tenant }: ProbeUser): boolean {
   return tenant !== undefined || stage.identity.classicFlow || withRole(stage).length === 0;
 }
@@ -29,7 +29,7 @@ function ownRole(stage: StageConfig, users: readonly ProbeUser[]): IdentityProbe
   );
 }
 
-/** Each user asks for the role of a tenant that is not theirs. */
+/** Each user requests the role of a tenant that is not theirs. */
 function rolesOfOtherTenants(stage: StageConfig, users: readonly ProbeUser[]): IdentityProbe[] {
   return users.flatMap((user) => {
     const roleOfTenant = withRole(stage).find((id) => id !== user.tenant);
@@ -39,7 +39,7 @@ function rolesOfOtherTenants(stage: StageConfig, users: readonly ProbeUser[]): I
   });
 }
 
-/** Only in the classic flow can a client name the authenticated role, whose sessions may be longer than the tenant's. */
+/** Only in the classic flow can a client choose the authenticated role, whose sessions may be longer than the tenant's. */
 function authenticatedRoleOfTenants(
   stage: StageConfig,
   users: readonly ProbeUser[],
@@ -55,7 +55,7 @@ function closedClassicFlow(stage: StageConfig, [first]: readonly ProbeUser[]): I
   return first && !stage.identity.classicFlow ? [withOwnToken(first, 'GetOpenIdToken')] : [];
 }
 
-/** A claim that is a user pool attribute. Other claims come from a trigger, and no user can write them. */
+/** Only for a claim that is a user pool attribute. Triggers set other claims, and no user can write them. */
 function moveToAnotherTenant(
   { identity: { tenantClaim } }: StageConfig,
   [first]: readonly ProbeUser[],

@@ -5,14 +5,14 @@ import type { StageConfig, TableOptions } from '../../../lib/stage/schema/stage-
 import type { ItemAction } from '../../../lib/access/item-policy';
 import { REFUSED_OPERATIONS, type ItemProbe, type ProbeUser } from './probe';
 
-/** Every action that a stage may allow: an item is written before it is read. */
+/** Every action that a stage may allow. An item is written before it is read. */
 const ITEM_ACTIONS = Object.keys({
   PutItem: true,
   GetItem: true,
   UpdateItem: true,
 } satisfies Record<ItemAction, true>) as ItemAction[];
 
-/** Probes of each user's own items, of another user's items, of operations that no user has, and of another table. */
+/** Probes on each user's own items, on another user's items, of operations that no stage allows, and on another table. */
 export function itemProbes(stage: StageConfig, users: readonly ProbeUser[]): ItemProbe[] {
   const tables = Object.entries(stage.tables);
   const own = tables.flatMap(([table, options]) =>
@@ -45,7 +45,7 @@ function ownItem(user: ProbeUser, table: string, { rows, actions }: TableOptions
   }));
 }
 
-/** Whether a user reaches items of another user. */
+/** Whether a user has access to items of another user. */
 const FOREIGN_ITEMS_REACHED: Readonly<Record<RowScope['by'], boolean>> = {
   all: true,
   own: false,
@@ -74,7 +74,7 @@ function refusedOperations(
   table: string,
   options: TableOptions,
 ): ItemProbe[] {
-  // BatchWriteItem takes no condition: it would overwrite the data of a real tenant that has a single item.
+  // BatchWriteItem has no conditions, and would overwrite the only item of a real tenant.
   const mayHoldData =
     ownEntry(tenants, user.tenant ?? '') !== undefined &&
     !options.sortKey &&
@@ -112,11 +112,11 @@ function anotherOwner(user: ProbeUser, users: readonly ProbeUser[]): ProbeUser {
     ? users.filter(({ tenant }) => tenant !== undefined)
     : users;
   const other = owners[(owners.indexOf(user) + 1) % owners.length];
-  if (!other || other === user) throw new Error('fewer than two users with rows');
+  if (!other || other === user) throw new Error('The probes need two users with items.');
   return other;
 }
 
-/** The first user of each role: users of the same role have the same policies. */
+/** The first user of each role. Users of the same role have the same policies. */
 function oneOfEachRole({ tenants }: StageConfig, users: readonly ProbeUser[]): ProbeUser[] {
   const roleOf = ({ tenant = '' }: ProbeUser) =>
     hasOwnRole(ownEntry(tenants, tenant)) ? tenant : 'authenticated role';

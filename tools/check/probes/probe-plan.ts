@@ -12,7 +12,7 @@ export interface ProbePlan {
   readonly probes: readonly Probe[];
 }
 
-/** Everything that a stage file states about users, as probes. */
+/** What a stage file allows and denies users, as probes. */
 export function probePlan(stage: StageConfig): ProbePlan {
   const users = probeUsers(stage);
   const withCredentials = users.filter((user) => getsCredentials(stage, user));
@@ -26,8 +26,8 @@ export function probePlan(stage: StageConfig): ProbePlan {
 const TEMPORARY_TENANTS = ['check-tenant-1', 'check-tenant-2'] as const;
 
 /**
- * Two users; in a stage with tenants one user for each tenant that has a role, users of temporary tenants (one at least,
- * two tenants in all at least), and a user without a tenant.
+ * Two users. In a stage with tenants: one user for each tenant with a role of its own, users of one or two temporary
+ * tenants, so that there are two tenants at least, and a user without a tenant.
  */
 export function probeUsers(stage: StageConfig): ProbeUser[] {
   if (!knowsTenants(stage)) {

@@ -8,7 +8,7 @@ export interface ProbeUser {
   readonly tenant: string | undefined;
 }
 
-/** Operations on items that a stage never allows. */
+/** Operations on items that no stage allows. */
 export const REFUSED_OPERATIONS = [
   'DeleteItem',
   'Query',

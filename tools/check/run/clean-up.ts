@@ -7,14 +7,14 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { sendItemRequest } from './item-requests';
 import type { ProbeItem } from './probe-items';
 
-/** Everything that a check has created and must remove, whatever happens in between. */
+/** The resources that a check has created and must remove, also after a failure. */
 export class CleanUp {
   private readonly steps: { readonly what: string; readonly remove: () => Promise<unknown> }[] = [];
 
   /**
-   * Registers a removal. Call it before the creation, so that a creation without an answer is undone too.
+   * Registers a removal. Call it before the creation, so that a creation without a response is undone too.
    *
-   * @param what names the resource, in case a person has to remove it
+   * @param what names the resource, in case somebody has to remove it by hand
    */
   later(what: string, remove: () => Promise<unknown>): void {
     this.steps.push({ what, remove });
@@ -25,7 +25,7 @@ export class CleanUp {
     return this.steps.map(({ what }) => what);
   }
 
-  /** Removes everything in reverse order; returns what could not be removed, and why. */
+  /** Removes everything in reverse order. Returns what could not be removed, and why. */
   async run(): Promise<string[]> {
     const failures: string[] = [];
     for (let step = this.steps.at(-1); step; step = this.steps.at(-1)) {
@@ -56,7 +56,7 @@ async function deleteIdentity(client: CognitoIdentityClient, identityId: string)
       if (error instanceof Error && error.name === 'InvalidAction') return {};
       throw error;
     });
-  if (failed) throw new Error(`Cognito has not deleted it: ${String(failed.ErrorCode)}`);
+  if (failed) throw new Error(`Cognito did not delete it: ${String(failed.ErrorCode)}`);
 }
 
 /** Errors for an item that does not exist or is not the check's. */
@@ -65,7 +65,7 @@ const NOT_OURS: ReadonlySet<string> = new Set([
   'ResourceNotFoundException',
 ]);
 
-/** Deletes an item if it has the check's mark. */
+/** Deletes an item if it has the check's marker attribute. */
 export async function removeItem(
   documents: DynamoDBDocumentClient,
   item: ProbeItem,

@@ -25,36 +25,36 @@ type EndpointContext = Pick<
 >;
 
 /**
- * Detects what an endpoint enforces, by calls that must be refused.
+ * Detects what an endpoint enforces, by calls that must fail.
  *
- * @throws {Error} if a call is neither answered nor refused
+ * @throws {CommandError} if a call neither succeeds nor is denied
  */
 export async function detectEnforcement(context: EndpointContext): Promise<Enforcement> {
   const [id = ''] = Object.keys(context.stage.tables);
   const tableName = context.outputs[tableOutputNames(id).name] ?? '';
   return {
-    policies: await withErrorAdvice('a call with made-up credentials', () =>
+    policies: await withErrorAdvice('DescribeTable with invalid credentials', () =>
       enforcesPolicies(context.target, tableName),
     ),
-    tokens: await withErrorAdvice('GetId with a made-up token', () => checksTokens(context)),
+    tokens: await withErrorAdvice('GetId with an invalid token', () => checksTokens(context)),
   };
 }
 
 /** The example credentials of AWS's documentation. */
-const INVALID_CREDENTIALS = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'made-up' };
+const INVALID_CREDENTIALS = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'invalid' };
 
 /** DynamoDB's errors for invalid credentials. Source: DynamoDB Developer Guide, Error handling. */
-const REFUSED_CREDENTIALS =
+const REJECTED_CREDENTIALS =
   /UnrecognizedClient|InvalidClientTokenId|InvalidSignature|IncompleteSignature|AccessDenied/;
 
-/** Whether DynamoDB refuses invalid credentials. An endpoint that accepts them enforces no policies either. */
+/** Whether DynamoDB rejects invalid credentials. An endpoint that accepts them does not enforce policies either. */
 async function enforcesPolicies(target: AwsTarget, tableName: string): Promise<boolean> {
   const client = new DynamoDBClient(clientConfig({ ...target, credentials: INVALID_CREDENTIALS }));
   try {
     await client.send(new DescribeTableCommand({ TableName: tableName }));
     return false;
   } catch (error) {
-    if (error instanceof Error && REFUSED_CREDENTIALS.test(error.name)) return true;
+    if (error instanceof Error && REJECTED_CREDENTIALS.test(error.name)) return true;
     if (error instanceof Error && error.name === 'ResourceNotFoundException') return false;
     throw error;
   } finally {
@@ -62,7 +62,7 @@ async function enforcesPolicies(target: AwsTarget, tableName: string): Promise<b
   }
 }
 
-/** Whether Cognito refuses an invalid token. */
+/** Whether Cognito rejects an invalid token. */
 async function checksTokens({
   identities,
   identityPoolId,

@@ -45,7 +45,7 @@ export class IdentityPoolClient {
   /**
    * Credentials of the enhanced flow.
    *
-   * @param roleArn the role that the client asks for @default - the role that the pool assigns
+   * @param roleArn the role that the client requests @default - the role that the pool assigns
    */
   async getCredentials(identityId: string, roleArn?: string): Promise<TemporaryCredentials> {
     const { Credentials } = await this.client.send(

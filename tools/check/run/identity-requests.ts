@@ -11,9 +11,9 @@ import type { ProbeContext } from './probe-context';
 import { userNamed, type SignedInUser } from './signed-in-user';
 
 /**
- * Sends the request of an identity probe. Credentials that a user is expected to get are kept for the probes that follow.
+ * Sends the request of an identity probe. Credentials that a user is expected to get are kept for the item probes.
  *
- * @returns what came back, without secrets
+ * @returns a summary of the response, without secrets
  */
 export async function sendIdentityRequest(
   probe: IdentityProbe,
@@ -27,7 +27,7 @@ export async function sendIdentityRequest(
       return newIdentity(pool, context);
     case 'UpdateUserAttributes':
       await moveToAnotherTenant(context, user.accessToken);
-      return 'the tenant is another now';
+      return 'the tenant attribute was changed';
     case 'GetOpenIdToken':
       await pool.getOpenIdToken(user.identityId);
       return 'a token for the classic flow';
@@ -52,7 +52,7 @@ async function newIdentity(pool: IdentityPoolClient, context: ProbeContext): Pro
   return identityId;
 }
 
-/** A caller without a valid token asks for a new identity, and tries that of a user if refused. */
+/** A caller without a valid token requests a new identity, and if denied uses that of a user. */
 async function identityFor(
   { shows }: IdentityProbe,
   context: ProbeContext,
@@ -92,7 +92,7 @@ function loginOf(
   }
 }
 
-/** The role that a client asks for, with its longest session. */
+/** The role that a client requests, with its maximum session duration. */
 function requestedRole({ roleOfTenant }: IdentityProbe, { stage, outputs }: ProbeContext) {
   const [output, tenant] =
     roleOfTenant === undefined

@@ -3,10 +3,10 @@ import { sign } from 'jsonwebtoken';
 import { userPoolProviderName } from '../../simulator/identity-pool';
 import type { Login } from './identity-client';
 
-/** Generated once: it takes a quarter of a second. */
+/** Generated once, because that takes a quarter of a second. */
 let foreignKey: KeyObject | undefined;
 
-/** An ID token like that of another user pool, signed with a key of no pool. */
+/** An ID token as of another user pool, signed with a key that no pool has. */
 export function foreignToken(region: string): Login {
   const provider = userPoolProviderName(`${region}_AccessCheck`, region);
   foreignKey ??= generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;

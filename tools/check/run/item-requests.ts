@@ -14,7 +14,7 @@ import type { ItemOperation } from '../probes/probe';
 import { MARK, markedItem, PARTIQL_REQUESTS, type ItemRequest } from './partiql';
 import type { ProbeItem } from './probe-items';
 
-/** Sends a request on an item. Except for BatchWriteItem, writes and deletions never touch an item without the check's mark. */
+/** Sends a request on an item. Except with BatchWriteItem, only items with the check's marker attribute are changed. */
 export function sendItemRequest(
   documents: DynamoDBDocumentClient,
   operation: ItemOperation,
@@ -56,7 +56,7 @@ const REQUESTS: Readonly<Record<ItemOperation, ItemRequest>> = {
         RequestItems: { [item.tableName]: [{ PutRequest: { Item: markedItem(item) } }] },
       }),
     ),
-  // IAM allows a transaction of puts to a user who may put. This one deletes.
+  // A transaction of puts needs only PutItem. This one deletes.
   TransactWriteItems: (documents, item) =>
     documents.send(new TransactWriteCommand({ TransactItems: [{ Delete: deletionOf(item) }] })),
   ...PARTIQL_REQUESTS,

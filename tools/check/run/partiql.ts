@@ -2,10 +2,10 @@ import { ExecuteStatementCommand, type DynamoDBDocumentClient } from '@aws-sdk/l
 import type { ItemOperation } from '../probes/probe';
 import type { ProbeItem } from './probe-items';
 
-/** An attribute that the check writes; no table has a key attribute of this name. */
+/** The marker attribute that the check writes. No table has a key attribute of this name. */
 export const MARK = 'written by access check';
 
-/** The item with its mark. */
+/** The item with its marker attribute. */
 export function markedItem({ key, mark }: ProbeItem): Record<string, unknown> {
   return { ...key, [MARK]: mark };
 }
@@ -14,7 +14,7 @@ export type ItemRequest = (documents: DynamoDBDocumentClient, item: ProbeItem) =
 
 type PartiQlOperation = Extract<ItemOperation, `PartiQL${string}`>;
 
-/** Statements on one item. Updates and deletions require the item's mark. */
+/** Statements on one item. Updates and deletions require its marker attribute. */
 export const PARTIQL_REQUESTS: Readonly<Record<PartiQlOperation, ItemRequest>> = {
   PartiQLSelect: (documents, item) =>
     execute(documents, `SELECT * FROM ${name(item.tableName)} ${where(item)}`, keyValues(item)),

@@ -12,11 +12,11 @@ export interface ProbeItem {
   readonly tableName: string;
   /** The partition key comes first. */
   readonly key: Readonly<Record<string, unknown>>;
-  /** Distinguishes the check's item from any other with the same key. */
+  /** The value of the marker attribute, which tells the check's item from any other with the same key. */
   readonly mark: string;
 }
 
-/** The IDs that may isolate a user's items. */
+/** The IDs that may be in the partition key of a user's items. */
 export interface ItemOwner {
   /** `<region>:<uuid>` */
   readonly identityId: string;
@@ -69,13 +69,14 @@ export function newItemKey(
 }
 
 /**
- * The partition key of an item that its owner reaches.
+ * The partition key of an item that its owner can access.
  *
  * @param rest follows the delimiter, if the scope is by prefix
  * @throws {Error} if items are isolated by tenant and the owner has none
  */
 export function partitionKeyValue(rows: IsolatedRows, owner: ItemOwner, rest: string): string {
   const id = owner[ownerId(rows)];
-  if (id === undefined) throw new Error('the ID token names no tenant; expected one for its rows');
+  if (id === undefined)
+    throw new Error('The user has no tenant, and the table isolates items by tenant.');
   return rows.delimiter === undefined ? id : `${id}${rows.delimiter}${rest}`;
 }

@@ -7,10 +7,10 @@ import { simulateProbe } from './simulate-probe';
 import { assertNotStopped, type VerificationControl } from './verification-control';
 
 /**
- * `decided`: the deployed policies deny the call, but the endpoint does not enforce them.
+ * `simulated`: the deployed policies deny the call, but the endpoint does not enforce them.
  * `failed`: the call was neither allowed nor denied.
  */
-export type Outcome = 'allowed' | 'denied' | 'decided' | 'failed';
+export type Outcome = 'allowed' | 'denied' | 'simulated' | 'failed';
 
 export interface ProbeResult {
   readonly probe: Probe;
@@ -69,7 +69,7 @@ export async function runProbe(
   const { outcome, detail } = await run(probe, context, deployment).catch(
     (error: unknown): ProbeOutcome => ({ outcome: 'failed', detail: String(error) }),
   );
-  const isDenied = outcome === 'denied' || (outcome === 'decided' && !requireEnforced);
+  const isDenied = outcome === 'denied' || (outcome === 'simulated' && !requireEnforced);
   const passed = probe.expected === 'allowed' ? outcome === 'allowed' : isDenied;
   return { probe, outcome, passed, milliseconds: performance.now() - began, detail };
 }
@@ -77,8 +77,8 @@ export async function runProbe(
 type ProbeOutcome = Pick<ProbeResult, 'outcome' | 'detail'>;
 
 /**
- * No caller holds a token of every provider that a pool may trust. If the token of one other provider is refused, the
- * pool's list of providers decides about the rest.
+ * No caller has a token of every provider that a pool may trust. If the token of one other provider is rejected, the
+ * pool's list of providers decides for the rest.
  */
 async function enforcedOutcome(
   probe: Probe,
@@ -103,5 +103,5 @@ async function simulatedOutcome(
     if (sent.outcome !== 'allowed') return sent;
   }
   const { outcome, detail } = await simulateProbe(probe, context, deployment);
-  return { outcome: outcome === 'denied' ? 'decided' : outcome, detail };
+  return { outcome: outcome === 'denied' ? 'simulated' : outcome, detail };
 }

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { clientConfig } from '../../sdk/client-config';
-import type { IdentityProbe, ItemProbe, Probe } from '../probes/probe';
+import type { IdentityOperation, IdentityProbe, ItemProbe, Probe } from '../probes/probe';
 import { sendIdentityRequest } from './identity-requests';
 import { sendItemRequest } from './item-requests';
 import type { ProbeContext } from './probe-context';
@@ -12,7 +12,7 @@ export interface RequestOutcome {
   readonly detail: string;
 }
 
-/** Sends the request of a probe to the endpoint, and classifies the answer. */
+/** Sends the request of a probe to the endpoint, and classifies the response. */
 export async function sendRequest(probe: Probe, context: ProbeContext): Promise<RequestOutcome> {
   try {
     return { outcome: 'allowed', detail: await send(probe, context) };
@@ -33,7 +33,7 @@ function send(probe: Probe, context: ProbeContext): Promise<string> {
 
 async function sendAsUser(probe: ItemProbe, context: ProbeContext): Promise<string> {
   const { credentials } = userNamed(context.users, probe.who);
-  if (!credentials) throw new Error('the user got no credentials');
+  if (!credentials) throw new Error('The user has no credentials.');
   const client = new DynamoDBClient(clientConfig({ ...context.target, credentials }));
   try {
     const documents = DynamoDBDocumentClient.from(client);
@@ -50,12 +50,12 @@ function outcomeOfError(probe: Probe, name: string, message: string): RequestOut
     case 'item':
       return isAuthorized(probe, name) ? 'allowed' : 'failed';
     case 'identity':
-      return isIdentityDenial(probe, name, message) ? 'denied' : 'failed';
+      return DENIALS[probe.action](probe)({ name, message }) ? 'denied' : 'failed';
   }
 }
 
 /**
- * Errors of calls that IAM has allowed. Source: DynamoDB Developer Guide, Error handling: permissions are checked first.
+ * Errors of authorized calls. Source: DynamoDB Developer Guide, Error handling: permissions are checked first.
  */
 const AFTER_AUTHORIZATION: ReadonlySet<string> = new Set([
   'ConditionalCheckFailedException',
@@ -64,25 +64,37 @@ const AFTER_AUTHORIZATION: ReadonlySet<string> = new Set([
   'TransactionCanceledException',
 ]);
 
-/** A missing table does not show that a user may use it. */
+/** A missing table does not prove that a user has access. */
 function isAuthorized({ expected }: ItemProbe, name: string): boolean {
   if (!AFTER_AUTHORIZATION.has(name)) return false;
   return expected === 'denied' || name !== 'ResourceNotFoundException';
 }
 
+type IsDenial = (error: { readonly name: string; readonly message: string }) => boolean;
+
 /**
- * Source: Cognito identity pools API reference. A role that the pool does not assign for the token, and a closed flow, are
- * invalid parameters; a role whose trust policy refuses is an invalid configuration of the pool.
+ * Source: Cognito identity pools API reference. A role whose trust policy denies is an invalid configuration of the
+ * pool.
  */
-function isIdentityDenial(
-  { action, roleOfTenant }: IdentityProbe,
-  name: string,
-  message: string,
-): boolean {
-  // An expired token has the same error name, and would prove nothing about the attribute.
-  if (action === 'UpdateUserAttributes') return /unauthorized attribute/i.test(message);
-  if (name === 'InvalidParameterException') {
-    return action === 'GetOpenIdToken' || roleOfTenant !== undefined;
-  }
-  return name === 'NotAuthorizedException' || name === 'InvalidIdentityPoolConfigurationException';
-}
+const isDenied: IsDenial = ({ name }) =>
+  name === 'NotAuthorizedException' || name === 'InvalidIdentityPoolConfigurationException';
+
+/** A closed flow, and a role that the pool does not assign for the token, are invalid parameters. */
+const isDeniedOrInvalid: IsDenial = (error) =>
+  isDenied(error) || error.name === 'InvalidParameterException';
+
+const isRoleDenial = ({ roleOfTenant }: IdentityProbe): IsDenial =>
+  roleOfTenant === undefined ? isDenied : isDeniedOrInvalid;
+
+/** The errors that deny an operation. Any other error proves nothing. */
+const DENIALS: Readonly<Record<IdentityOperation, (probe: IdentityProbe) => IsDenial>> = {
+  GetId: () => isDenied,
+  GetOpenIdToken: () => isDeniedOrInvalid,
+  GetCredentialsForIdentity: isRoleDenial,
+  AssumeRoleWithWebIdentity: isRoleDenial,
+  // An expired token is a NotAuthorizedException too and proves nothing about the attribute.
+  UpdateUserAttributes:
+    () =>
+    ({ message }) =>
+      /unauthorized attribute/i.test(message),
+};

@@ -14,18 +14,18 @@ import { assertNotStopped, type VerificationControl } from './verification-contr
 export interface SignedInUser extends ProbeUser, ItemOwner {
   readonly tenant: string | undefined;
   readonly idToken: string;
-  /** Authorizes the user's own calls to the user pool. */
+  /** Authorizes the user's calls to the user pool. */
   readonly accessToken: string;
   /** The text claims of the ID token. */
   readonly claims: Readonly<Record<string, string>>;
-  /** Set when the identity pool has returned them. */
+  /** Set once the identity pool has returned them. */
   credentials?: TemporaryCredentials;
 }
 
-/** A user by name; the first user if nobody has the name. */
+/** A user by name, or the first user if no user has the name. */
 export function userNamed(users: readonly SignedInUser[], who: string): SignedInUser {
   const user = users.find(({ name }) => name === who) ?? users[0];
-  if (!user) throw new Error('no user has signed in');
+  if (!user) throw new Error('No user is signed in.');
   return user;
 }
 
@@ -49,7 +49,7 @@ export async function signInUsers(
   for (const user of planned) {
     assertNotStopped(options);
     users.push(await signInUser(user, clients, options));
-    options.progress(`signed in as ${user.name}`);
+    options.progress(`Signed in as ${user.name}`);
   }
   return users;
 }
@@ -63,7 +63,7 @@ export async function signInUser(
   const { stage, client, provider, endpoint, deleteIdentityLater } = options;
   const user = await createTemporaryUser(planned, clients, options);
   const { idToken, accessToken, claims } = await withErrorAdvice(
-    `signing in as ${user.username}`,
+    `Sign-in of ${user.username}`,
     () => signInWithSrp(client, user, endpoint),
   );
   assertTenant(stage, planned, claims);
@@ -88,7 +88,7 @@ async function createTemporaryUser(
 ): Promise<TemporaryUser> {
   const { user_pool_id: userPoolId } = client.auth;
   const user = await withErrorAdvice('DescribeUserPool', () => newUser(userPools, userPoolId));
-  cleanUp.later(`user ${user.username} of the user pool ${userPoolId}`, () =>
+  cleanUp.later(`user ${user.username} in user pool ${userPoolId}`, () =>
     deleteUser(userPools, userPoolId, user),
   );
   await withErrorAdvice(`AdminCreateUser ${user.username}`, () =>
@@ -110,7 +110,7 @@ function textClaims(claims: Readonly<Record<string, unknown>>): Record<string, s
   );
 }
 
-/** A claim that a trigger changes would prove nothing about the planned tenant. */
+/** Probes as a user of another tenant than planned would prove nothing. */
 function assertTenant(
   { identity: { tenantClaim } }: StageConfig,
   { name, tenant }: ProbeUser,
@@ -119,6 +119,6 @@ function assertTenant(
   const received = tenantClaim === undefined ? undefined : claims[tenantClaim];
   if (received === tenant) return;
   throw new Error(
-    `received an ID token of the ${name} with ${String(tenantClaim)} ${JSON.stringify(received)}; expected ${JSON.stringify(tenant)}; let the app client read the attribute, and no trigger change it`,
+    `The ID token of the ${name} has ${String(tenantClaim)} ${JSON.stringify(received)} instead of ${JSON.stringify(tenant)}. Add the attribute to the app client's read attributes, and check that no trigger changes it.`,
   );
 }

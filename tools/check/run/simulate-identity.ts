@@ -13,7 +13,7 @@ import { roleName } from './user-roles';
 
 export interface SimulatedOutcome {
   readonly outcome: ExpectedOutcome;
-  /** The policy or setting that decides. */
+  /** The policy or setting that allows or denies. */
   readonly detail: string;
 }
 
@@ -32,19 +32,19 @@ const BY_TOKEN: Readonly<Record<PresentedToken, Simulation>> = {
   'no token': (_probe, _context, deployment) => {
     const { allowsUnauthenticatedIdentities, unauthenticatedRole } = deployment.identityPool();
     const isOpen = allowsUnauthenticatedIdentities || unauthenticatedRole !== undefined;
-    return by(isOpen, 'guests are off', 'guests are on');
+    return by(isOpen, 'no unauthenticated identities', 'unauthenticated identities are allowed');
   },
   'a token of another user pool': (_probe, { provider }, deployment) => {
     const { providers, otherProviders } = deployment.identityPool();
     const all = [...providers.map(({ name }) => name), ...otherProviders];
     const isOpen = all.some((name) => name !== provider);
-    return by(isOpen, 'the user pool is the only provider', 'there are other providers');
+    return by(isOpen, 'the user pool is the only provider', 'the pool has other providers');
   },
   'a tampered ID token': (_probe, _context, deployment) =>
     by(
       !deployment.identityPool().providers.every(({ checksTokens }) => checksTokens),
-      'tokens are checked with the user pool',
-      'tokens are not checked with the user pool',
+      'ServerSideTokenCheck is on',
+      'ServerSideTokenCheck is off',
     ),
   'their ID token': (probe, context, deployment) =>
     BY_OPERATION[probe.action](probe, context, deployment),
@@ -63,7 +63,11 @@ const BY_OPERATION: Readonly<Record<IdentityOperation, Simulation>> = {
   UpdateUserAttributes: (_probe, { stage }, deployment) => {
     const { tenantClaim = '' } = stage.identity;
     const isOpen = deployment.writableAttributes()?.includes(tenantClaim) ?? true;
-    return by(isOpen, 'the app client may not write it', 'the app client may write it');
+    return by(
+      isOpen,
+      'not a write attribute of the app client',
+      'a write attribute of the app client',
+    );
   },
 };
 
@@ -74,7 +78,7 @@ async function simulateSignIn(
 ): Promise<SimulatedOutcome> {
   const signedIn = await signInAs(probe.who, context, deployment, probe);
   return signedIn.allowed
-    ? { outcome: 'allowed', detail: `the role ${signedIn.session.role}` }
+    ? { outcome: 'allowed', detail: `role ${signedIn.session.role}` }
     : denied(signedIn.deniedBy);
 }
 
@@ -86,7 +90,7 @@ function denied(detail: string): SimulatedOutcome {
   return { outcome: 'denied', detail };
 }
 
-/** Signs a user in by the stage's flow, with the role of a tenant or the one that the pool assigns. */
+/** Signs a user in with the stage's flow, and the role of a tenant or the one that the pool assigns. */
 export async function signInAs(
   who: string,
   context: ProbeContext,
@@ -103,7 +107,7 @@ export async function signInAs(
   });
 }
 
-/** In the classic flow the client names the role: a tenant's user that of the tenant. */
+/** In the classic flow the client chooses the role. A user of a tenant chooses the tenant's. */
 function ownTenant(who: string, context: ProbeContext): string | undefined {
   if (!context.stage.identity.classicFlow) return undefined;
   const { tenant = '' } = userNamed(context.users, who);

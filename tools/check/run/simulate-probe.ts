@@ -7,9 +7,9 @@ import type { ProbeContext } from './probe-context';
 import { signInAs, simulateIdentityRequest, type SimulatedOutcome } from './simulate-identity';
 
 /**
- * The outcome of a probe in IAM and Cognito, by the deployed policies and settings.
+ * The outcome of a probe in IAM and Cognito, simulated from the deployed policies and settings.
  *
- * @throws {Error} if these hold something that the simulator does not support
+ * @throws {Error} if the simulator does not support a policy or setting
  */
 export async function simulateProbe(
   probe: Probe,
@@ -38,10 +38,10 @@ async function simulateItemRequest(
   const decision = await decideCall(session, {
     action: iamAction(probe.action),
     resource: tableArn(probe, context, deployment),
-    // A scan names no key.
+    // A scan has no key.
     keys: probe.action === 'Scan' ? undefined : Object.values(key).slice(0, 1).map(String),
   });
-  if (decision === 'inapplicable') throw new Error(`IAM knows no ${probe.action} on a table`);
+  if (decision === 'inapplicable') throw new Error(`IAM has no action ${probe.action} on tables.`);
   return { outcome: decision, detail: `by the policies of ${session.role}` };
 }
 
@@ -57,7 +57,7 @@ function tableArn(
 ): string {
   const id = table ?? Object.keys(stage.tables)[0] ?? '';
   const arn = ownEntry(outputs, tableOutputNames(id).arn) ?? '';
-  // Any name that is not in the stack serves.
+  // Any name that is not in the stack works.
   return table === undefined
     ? arn.replace(/table\/.*/, `table/access-check-${account}-${region}`)
     : arn;

@@ -21,11 +21,11 @@ export interface UserTokens {
 const TIMEOUT_MS = 30_000;
 
 /**
- * Signs a user in by SRP as a front end does: with Amplify and the client configuration file. If the pool requires MFA,
- * the user sets up an authenticator app, whose secret exists only in memory.
+ * Signs a user in by SRP as a front end does, with Amplify and the client configuration file. If the pool requires MFA,
+ * it sets up an authenticator app, whose secret exists only in memory.
  *
  * @param endpoint replaces the user pool's own @default - AWS
- * @throws {Error} if Cognito requires another step, or does not answer within 30 s
+ * @throws {Error} if Cognito requires another step, or does not respond within 30 s
  */
 export async function signInWithSrp(
   amplifyOutputs: Readonly<Record<string, unknown>>,
@@ -33,17 +33,17 @@ export async function signInWithSrp(
   endpoint?: string,
 ): Promise<UserTokens> {
   const cognito = parseAmplifyConfig(amplifyOutputs).Auth?.Cognito;
-  if (!cognito) throw new Error('the client configuration file has no auth part');
+  if (!cognito) throw new Error('The client configuration file has no auth section.');
   const { userPoolId = '', userPoolClientId = '', loginWith } = cognito;
-  // Amplify warns about every endpoint other than AWS.
+  // Amplify logs a warning for every endpoint other than AWS.
   ConsoleLogger.LOG_LEVEL = 'ERROR';
   const other = endpoint === undefined ? {} : { userPoolEndpoint: endpoint };
   Amplify.configure({ Auth: { Cognito: { userPoolId, userPoolClientId, loginWith, ...other } } });
-  // Each user has a token store: signing out instead would revoke tokens that the probes need.
+  // A token store for each user. Signing out instead would revoke tokens that the probes need.
   cognitoUserPoolsTokenProvider.setKeyValueStorage(new TokenStore());
   const timeout = new Promise<never>((_resolve, reject) => {
     setTimeout(() => {
-      reject(new Error(`TimeoutError: signing in took more than ${TIMEOUT_MS / 1_000} s`));
+      reject(new Error(`TimeoutError: no sign-in within ${TIMEOUT_MS / 1_000} s`));
     }, TIMEOUT_MS).unref();
   });
   return Promise.race([signedIn(user), timeout]);
@@ -54,7 +54,7 @@ async function signedIn({ username, password }: TemporaryUser): Promise<UserToke
   const { nextStep } = await withSecondFactor(await amplifySignIn({ username, password, options }));
   const { tokens } = await fetchAuthSession();
   if (nextStep.signInStep !== 'DONE' || !tokens?.idToken) {
-    throw new Error(`signing in stopped at ${nextStep.signInStep}; expected it to be done`);
+    throw new Error(`Cognito requires another sign-in step: ${nextStep.signInStep}`);
   }
   const { payload } = tokens.idToken;
   const [idToken, accessToken] = [tokens.idToken.toString(), tokens.accessToken.toString()];

@@ -14,9 +14,9 @@ export interface TemporaryUser {
 }
 
 /**
- * A name and password for a new user of the pool. The name shows the user's purpose, in case one is left behind.
+ * A name and password for a new user of the pool. The name shows the user's purpose, in case it is not removed.
  *
- * @throws {Error} if users of the pool sign in only with a phone number
+ * @throws {Error} if users of the pool sign in with a phone number only
  */
 export async function newUser(
   client: CognitoIdentityProviderClient,
@@ -30,7 +30,7 @@ export async function newUser(
   if (UsernameAttributes.length === 0) return { username: name, password };
   if (UsernameAttributes.includes('email')) return { username: emailOf(name), password };
   throw new Error(
-    `received the user pool ${userPoolId}, whose users sign in with ${UsernameAttributes.join()}; expected user names or e-mail addresses, which a temporary user can have; check a stage with such a pool`,
+    `Users of the user pool ${userPoolId} sign in with ${UsernameAttributes.join()}. The check can only create users who sign in with a user name or an email address.`,
   );
 }
 

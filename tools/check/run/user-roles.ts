@@ -9,9 +9,9 @@ export function roleName(output: string): string {
 }
 
 /**
- * The ARNs of the roles that a stage's users may get, by name.
+ * The ARNs of the roles that a stage's users may assume, by name.
  *
- * @throws {Error} naming all outputs that the stack lacks
+ * @throws {Error} with all outputs that the stack does not have
  */
 export function userRoles(stage: StageConfig, outputs: DeployedOutputs): Record<string, string> {
   const names = [

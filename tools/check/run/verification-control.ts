@@ -1,9 +1,9 @@
 import type { CleanUp } from './clean-up';
 
-/** How the caller follows, stops and cleans up a check. */
+/** Progress, stop and cleanup of a check. */
 export interface VerificationControl {
   readonly progress: (line: string) => void;
-  /** Checked between two calls. */
+  /** Read between two calls. */
   readonly isStopped: () => boolean;
   /** Collects everything that the check creates. The caller runs it, whatever happens. */
   readonly cleanUp: CleanUp;
@@ -11,5 +11,5 @@ export interface VerificationControl {
 
 /** @throws {Error} if the check is stopped */
 export function assertNotStopped({ isStopped }: Pick<VerificationControl, 'isStopped'>): void {
-  if (isStopped()) throw new Error('stopped');
+  if (isStopped()) throw new Error('Stopped.');
 }

@@ -35,10 +35,10 @@ export interface VerificationResult {
 }
 
 /**
- * Runs all probes of a stage against its deployed stack as temporary users who really sign in, and removes everything
- * that it has created.
+ * Runs all probes of a stage against its deployed stack as temporary users who sign in, and removes everything that it
+ * has created.
  *
- * @throws {Error} if users cannot be created or sign in, or the check is stopped; it names what could not be removed
+ * @throws {Error} if users cannot be created or sign in, or the check is stopped; with what could not be removed
  */
 export function verifyDeployment(
   deployed: DeploymentToVerify,
@@ -53,8 +53,8 @@ export function verifyDeployment(
     );
     const left = await control.cleanUp.run();
     if (!(found instanceof Error)) return { ...found, left };
-    if (left.length === 0) throw found;
-    throw new Error(`${found.message}\nnot removed, so remove it by hand:\n${left.join('\n')}`);
+    if (left.length > 0) found.message += `\nNot removed; remove it yourself:\n${left.join('\n')}`;
+    throw found;
   });
 }
 
@@ -86,7 +86,7 @@ async function verify(verification: Verification): Promise<Omit<VerificationResu
     outputs,
     (name) => userNamed(users, name),
     (item) =>
-      cleanUp.later(`item ${JSON.stringify(item.key)} of the table ${item.tableName}`, () =>
+      cleanUp.later(`item ${JSON.stringify(item.key)} in table ${item.tableName}`, () =>
         removeItem(clients.documents, item),
       ),
   );
@@ -106,7 +106,7 @@ function readBack({ stage, outputs, target, clients, client }: Verification): Pr
     user_pool_client_id: userPoolClientId,
     identity_pool_id: identityPoolId,
   } = client.auth;
-  return withErrorAdvice('reading back roles and identity pool', () =>
+  return withErrorAdvice('Reading the roles and the identity pool', () =>
     readDeployment(
       clients,
       target,
@@ -117,11 +117,11 @@ function readBack({ stage, outputs, target, clients, client }: Verification): Pr
   );
 }
 
-/** A temporary user cannot have a claim that a trigger makes. */
+/** The check cannot set a claim that only a trigger sets. */
 function assertTenantAttribute(stage: StageConfig): void {
   const { tenantClaim = '' } = stage.identity;
   if (!knowsTenants(stage) || tenantClaim.startsWith('custom:')) return;
   throw new Error(
-    `received the tenantClaim ${JSON.stringify(tenantClaim)}; expected an attribute of the user pool ("custom:…"), which a temporary user can be given; a claim that a trigger makes cannot be checked so: check a stage whose trigger reads an attribute, or check by hand`,
+    `The tenantClaim ${JSON.stringify(tenantClaim)} is not a user pool attribute ("custom:…"). The check cannot create users with a claim that only a trigger sets.`,
   );
 }

@@ -2,18 +2,18 @@ import { isDeepStrictEqual } from 'node:util';
 import type { UnsupportedUpdate } from '../property-change';
 import { entriesByName, type Resource } from '../template';
 
-/** Changes of an `AWS::DynamoDB::GlobalTable` that fail in CloudFormation. */
+/** Changes of an `AWS::DynamoDB::GlobalTable` that CloudFormation cannot deploy. */
 export function unsupportedTableUpdates(from: Resource, to: Resource): UnsupportedUpdate[] {
   return [
     ...changedIndexes(from, to),
-    // Source: DynamoDB API reference, UpdateTable: one index is made or deleted by a call.
+    // One index is created or deleted per call. Source: DynamoDB API reference, UpdateTable.
     ...severalAtOnce(from, to, 'GlobalSecondaryIndexes', 'IndexName', 'index'),
     // Source: CloudFormation template reference, AWS::DynamoDB::GlobalTable, Replicas.
     ...severalAtOnce(from, to, 'Replicas', 'Region', 'replica'),
   ];
 }
 
-/** Source: DynamoDB API reference, UpdateGlobalSecondaryIndexAction: nothing but throughput. */
+/** Only throughput can change. Source: DynamoDB API reference, UpdateGlobalSecondaryIndexAction. */
 function changedIndexes(from: Resource, to: Resource): UnsupportedUpdate[] {
   const wanted = entriesByName(to, 'GlobalSecondaryIndexes', 'IndexName');
   return [...entriesByName(from, 'GlobalSecondaryIndexes', 'IndexName')].flatMap(
@@ -25,8 +25,8 @@ function changedIndexes(from: Resource, to: Resource): UnsupportedUpdate[] {
           property: `GlobalSecondaryIndexes.${name}.${part}`,
           from: index[part],
           to: other?.[part],
-          expected: "the deployed index as it is: an index's keys and projection cannot be changed",
-          fix: `change it back, add an index under another name and deploy; remove ${name} in a deployment after that`,
+          expected: "the deployed value; an index's keys and projection cannot change",
+          fix: `undo the change, add an index under another name and deploy; then remove ${name} and deploy again`,
         }));
     },
   );
@@ -50,8 +50,8 @@ function severalAtOnce(
       property,
       from: deployed,
       to: wanted,
-      expected: `one ${what} more or less in a deployment`,
-      fix: `deploy once for each of: ${[...added.map((one) => `add ${one}`), ...removed.map((one) => `remove ${one}`)].join(', ')}`,
+      expected: `adding or removing one ${what} per deployment`,
+      fix: `deploy after each step: ${[...added.map((one) => `add ${one}`), ...removed.map((one) => `remove ${one}`)].join(', ')}`,
     },
   ];
 }

@@ -10,7 +10,7 @@ const BY_TYPE: Readonly<Record<string, UnsupportedUpdatesOf>> = {
   'AWS::Cognito::UserPool': unsupportedUserPoolUpdates,
 };
 
-/** The changes of a deployed resource that fail in CloudFormation. */
+/** The changes of a deployed resource that CloudFormation cannot deploy. */
 export function unsupportedUpdates(from: Resource, to: Resource): UnsupportedUpdate[] {
   return BY_TYPE[from.Type]?.(from, to) ?? [];
 }

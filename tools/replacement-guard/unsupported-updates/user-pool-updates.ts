@@ -5,10 +5,9 @@ import { entriesByName, type Resource } from '../template';
 /** Source: CloudFormation template reference, AWS::Cognito::UserPool: "cannot be updated". */
 const FIXED = ['UsernameAttributes', 'AliasAttributes', 'UsernameConfiguration'] as const;
 
-const ANOTHER_POOL =
-  'change it back; for a user pool that differs in this, deploy a stage under another stackName';
+const ANOTHER_POOL = 'undo the change; for such a user pool, deploy a stage with another stackName';
 
-/** Changes of an `AWS::Cognito::UserPool` that fail in CloudFormation. */
+/** Changes of an `AWS::Cognito::UserPool` that CloudFormation cannot deploy. */
 export function unsupportedUserPoolUpdates(from: Resource, to: Resource): UnsupportedUpdate[] {
   return [...fixedProperties(from, to), ...schemaChanges(from, to)];
 }
@@ -18,14 +17,14 @@ function fixedProperties(from: Resource, to: Resource): UnsupportedUpdate[] {
     property,
     from: from.Properties?.[property],
     to: to.Properties?.[property],
-    expected: 'the deployed value: how users sign in is settled when a user pool is made',
+    expected: 'the deployed value; the sign-in options of a user pool cannot change',
     fix: ANOTHER_POOL,
   })).filter((change) => !isDeepStrictEqual(change.from, change.to));
 }
 
 /**
- * Source: Cognito API reference, AddCustomAttributes: optional attributes can be added; existing ones can neither be
- * changed nor deleted. A template without Schema leaves those of the pool as they are (amplify-backend#3299).
+ * Optional attributes can be added; existing ones cannot be changed or deleted. A template without Schema leaves the
+ * pool's attributes as they are. Sources: Cognito API reference, AddCustomAttributes; amplify-backend#3299.
  */
 function schemaChanges(from: Resource, to: Resource): UnsupportedUpdate[] {
   if (to.Properties?.Schema === undefined) return [];
@@ -36,8 +35,7 @@ function schemaChanges(from: Resource, to: Resource): UnsupportedUpdate[] {
       property: `Schema.${name}`,
       from: deployed.get(name),
       to: wanted.get(name),
-      expected:
-        'the deployed attributes as they are: a user pool takes new optional ones, and never changes or loses one',
+      expected: 'the deployed attributes; only new optional ones can be added',
       fix: ANOTHER_POOL,
     }))
     .filter((change) =>

@@ -1,5 +1,6 @@
 import Ajv from 'ajv';
 import { stageJsonSchema } from '../../../../lib/stage/schema/json-schema';
+import { optionPaths } from '../option-paths';
 import {
   MINIMAL,
   SHIPPED,
@@ -49,6 +50,20 @@ test('the description of a required key says no default', () => {
     ([, { description }, isRequired]) => isRequired && description.includes('Default: '),
   );
   expect(withDefault.map(([path]) => path)).toEqual([]);
+});
+
+/** Whether a value has the path, in any of the entries that `*` stands for. */
+function has(value: any, [key, ...rest]: readonly string[]): boolean {
+  if (key === undefined) return true;
+  if (typeof value !== 'object') return false;
+  if (key === '*') return Object.values(value).some((entry) => has(entry, rest));
+  return Object.hasOwn(value, key) && has(value[key], rest);
+}
+
+test('config/everything.json has every option, apart from an existing user pool', () => {
+  const everything = shippedStage('everything');
+  const missing = optionPaths().filter((option) => !has(everything, option.split('.')));
+  expect(missing).toEqual(['identity.userPool.userPoolId', 'identity.userPool.userPoolClientId']);
 });
 
 test.each(SHIPPED)('an editor accepts config/%s.json', (name) => {

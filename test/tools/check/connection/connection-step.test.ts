@@ -35,7 +35,7 @@ describe('steps of a connection test', () => {
     const { steps, done } = stepsOf(['read', 'write', 'remove'], ['write']);
     const lines: string[] = [];
     await expect(runSteps(steps, (line) => lines.push(line))).rejects.toThrow(
-      '✖ write\n    Error: write is denied\n    change    change what Error: write is denied says',
+      '✖ write\n    Error: write is denied\n    change what Error: write is denied says',
     );
     expect(done).toEqual(['read', 'write', 'undo write']);
     expect(lines).toEqual(['✔ read → done']);
@@ -55,22 +55,20 @@ describe('steps of a connection test', () => {
         () => undefined,
         () => true,
       ),
-    ).rejects.toThrow('stopped; change what Error: undo is denied says');
+    ).rejects.toThrow('Stopped. change what Error: undo is denied says');
   });
 
   test('report nothing as undone if a step has nothing to undo', async () => {
     const { steps } = stepsOf(['read']);
     const reads = steps.map(({ undo, ...step }) => ({ ...step, hasUndo: undo !== undefined }));
     const isStopped = () => true;
-    await expect(runSteps(reads, () => undefined, isStopped)).rejects.toThrow(/^stopped$/);
+    await expect(runSteps(reads, () => undefined, isStopped)).rejects.toThrow(/^Stopped\.$/);
   });
 
   test('undo the last step when stopped', async () => {
     const { steps, done } = stepsOf(['read', 'write', 'remove']);
     const isStopped = () => done.includes('write');
-    await expect(runSteps(steps, () => undefined, isStopped)).rejects.toThrow(
-      /^stopped; what was written is removed again$/,
-    );
+    await expect(runSteps(steps, () => undefined, isStopped)).rejects.toThrow(/^Stopped\. .+$/);
     expect(done).toEqual(['read', 'write', 'undo write']);
   });
 });

@@ -55,7 +55,7 @@ describe('credentials of a connector', () => {
     await runSteps(connectionSteps(connection, OWN), (line) => lines.push(line));
     expect(lines).toEqual([
       `✔ AssumeRole ${ROLE} as me → credentials ASIAROLE until 2030-01-01T00:00:00.000Z`,
-      '✔ ListTables → 0 names',
+      '✔ ListTables → 0 tables',
     ]);
     const [assumed, listed] = asked;
     expect(Object.fromEntries(new URLSearchParams(assumed?.body))).toMatchObject({
@@ -68,9 +68,9 @@ describe('credentials of a connector', () => {
   });
 
   test.each([
-    ['AssumeRole', /^call as the trusted principal/],
-    ['GetCallerIdentity', /^use credentials of the connector$/],
-    ['ListTables', /^use the connector's own credentials/],
+    ['AssumeRole', /trusted principal/],
+    ['GetCallerIdentity', /^Use the connector's credentials\.$/],
+    ['ListTables', /sourceIps .* --region/],
   ])('have advice for a denied %s', (called, expected) => {
     const role = { roleArn: ROLE, sessionName: 'me', durationSeconds: 900 };
     const steps = [{ role }, {}].flatMap((one) =>
@@ -95,15 +95,15 @@ describe('credentials of a connector', () => {
   ])('of %s are those of %s: %s', async (by, identityArn, expected) => {
     const verified = verify(by, { identityArn });
     if (expected) expect(await verified).toBe(`credentials of ${by}`);
-    else await expect(verified).rejects.toThrow(`received the credentials of ${by}`);
+    else await expect(verified).rejects.toThrow(`${by}, not ${identityArn}`);
   });
   test('must not be in the account of the source', async () => {
     const by = 'arn:aws:iam::111122223333:user/tool';
     await expect(verify(by, { sourceAccount: '111122223333' })).rejects.toThrow(
-      'which is that of the source',
+      /account 111122223333.* source/,
     );
-    expect(await verify(by, { sourceAccount: '444455556666' })).toBe(
-      `credentials of ${by}, not compared: the stack is not for these to read`,
+    expect(await verify(by, { sourceAccount: '444455556666' })).toMatch(
+      new RegExp(`^credentials of ${by} .*not compared`),
     );
   });
 

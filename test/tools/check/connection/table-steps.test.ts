@@ -109,7 +109,7 @@ describe('steps on a table', () => {
       else defaultAnswer(one, response);
     };
     await expect(connect()).rejects.toThrow(
-      /✖ PutItem on readings\n.*\n {4}change {4}.*; should there be a probe item, its key is {"at":-\d+}$/,
+      /✖ PutItem on readings\n.*\n {4}.* its key is {"at":-\d+}$/,
     );
     expect(actions().at(-1)).toBe('DeleteItem');
     expect(asked.at(-1)?.body.ConditionExpression).toBe('#mark = :mark');
@@ -121,7 +121,7 @@ describe('steps on a table', () => {
       else defaultAnswer(one, response);
     };
     await expect(connect()).rejects.toThrow(
-      /AccessDeniedException: not authorized\n {4}change {4}use the connector's own credentials, from one of sourceIps/,
+      /AccessDeniedException: not authorized\n {4}.* sourceIps/,
     );
   });
 
@@ -137,9 +137,9 @@ describe('steps on a table', () => {
     await connect();
     expect(lines).toEqual([
       '✔ DescribeTable readings → ACTIVE, key at',
-      '✔ GetItem on readings → no item of a new key, as it should be',
-      '✔ PutItem on readings → a probe item',
-      '✔ DeleteItem on readings → the probe item is gone again',
+      '✔ GetItem on readings → allowed, no such item',
+      '✔ PutItem on readings → a test item',
+      '✔ DeleteItem on readings → the test item is deleted',
     ]);
   });
 
@@ -153,8 +153,8 @@ describe('steps on a table', () => {
   });
 
   test.each([
-    ['with some', { TableNames: ['readings', 'others'] }, '✔ ListTables → 2 names'],
-    ['with none', {}, '✔ ListTables → 0 names'],
+    ['with some', { TableNames: ['readings', 'others'] }, '✔ ListTables → 2 tables'],
+    ['with none', {}, '✔ ListTables → 0 tables'],
   ])('count table names, %s', async (_what, names, line) => {
     respond = (one, response) => {
       if (one.action === 'ListTables') answer(response, names);
@@ -198,16 +198,16 @@ describe('steps on a table', () => {
 
   test.each([
     ['with another key', { KeySchema: KEY_SCHEMA }, 'at, by', 'at'],
-    ['without one', {}, 'at, by', ''],
+    ['without one', {}, 'at, by', '(none)'],
   ])('refuse a table %s', async (_what, Table, expected, received) => {
     respond = (_one, response) => answer(response, { Table });
     await expect(connect({}, { sortKey: { name: 'by', type: 'string' } })).rejects.toThrow(
-      `✖ DescribeTable readings\n    Error: received the table readings with the key ${received}; expected the key ${expected}\n    change    name the table of the stage with --table, or deploy the stage`,
+      `✖ DescribeTable readings\n    Error: The table readings has the key ${received}; the stage file has ${expected}.\n    `,
     );
   });
 
   test('refuse an empty description', async () => {
     respond = (_one, response) => answer(response, {});
-    await expect(connect()).rejects.toThrow('received the table readings with the key ; expected');
+    await expect(connect()).rejects.toThrow('has the key (none)');
   });
 });

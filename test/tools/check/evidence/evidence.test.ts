@@ -1,7 +1,7 @@
 import { evidence, isProven } from '../../../../tools/check/evidence/evidence';
 import type { ProbeResult } from '../../../../tools/check/run/run-probe';
 import { itemProbe } from '../run/test-context';
-import { ALLOWED, DECIDED, GUEST, RESULTS, WRONG } from './probe-results';
+import { ALLOWED, GUEST, RESULTS, SIMULATED, WRONG } from './probe-results';
 
 const ENFORCED = { policies: false, tokens: true };
 
@@ -20,7 +20,7 @@ describe('evidence file', () => {
   test('names the stack, endpoint, caller and time, and every result', () => {
     const left = ['user access-check-1: Error: not now'];
     expect(
-      evidence({ enforced: ENFORCED, results: [WRONG, DECIDED], left }, CIRCUMSTANCES),
+      evidence({ enforced: ENFORCED, results: [WRONG, SIMULATED], left }, CIRCUMSTANCES),
     ).toEqual({
       ...CIRCUMSTANCES,
       began: '2030-01-01T10:00:00.000Z',
@@ -34,13 +34,16 @@ describe('evidence file', () => {
           ...{ outcome: 'allowed', passed: false, milliseconds: 1234 },
           detail: 'went <through> & "on"',
         },
-        { ...GUEST, outcome: 'decided', passed: true, milliseconds: 0, detail: 'guests are off' },
+        {
+          ...{ ...GUEST, outcome: 'simulated', passed: true, milliseconds: 0 },
+          detail: 'no unauthenticated identities',
+        },
       ],
     });
   });
 
   test.each<[string, ProbeResult[], string[], boolean]>([
-    ['all probes passed', [ALLOWED, DECIDED], [], true],
+    ['all probes passed', [ALLOWED, SIMULATED], [], true],
     ['a failed probe', RESULTS, [], false],
     ['a resource left behind', [ALLOWED], ['user'], false],
     ['no probe', [], [], false],

@@ -11,16 +11,16 @@ describe('JUnit XML', () => {
 <?xml version="1.0" encoding="UTF-8"?>
 <testsuites tests="3" failures="1" errors="0" skipped="0">
   <testsuite name="orders: user 1" timestamp="2030-01-01T10:00:00" tests="2" failures="1" errors="0" skipped="0">
-    <testcase classname="orders.user 1" name="GetItem on orders, own row is allowed" time="0.013">
+    <testcase classname="orders.user 1" name="GetItem on orders, own item is allowed" time="0.013">
       <system-out><![CDATA[allowed: ]]></system-out>
     </testcase>
-    <testcase classname="orders.user 1" name="Scan on orders, own row is denied" time="1.234">
+    <testcase classname="orders.user 1" name="Scan on orders, own item is denied" time="1.234">
       <failure message="allowed: went &lt;through> &amp; &quot;on&quot;"/>
     </testcase>
   </testsuite>
   <testsuite name="orders: guest" timestamp="2030-01-01T10:00:00" tests="1" failures="0" errors="0" skipped="0">
     <testcase classname="orders.guest" name="GetId on no token is denied" time="0">
-      <system-out><![CDATA[decided: guests are off]]></system-out>
+      <system-out><![CDATA[simulated: no unauthenticated identities]]></system-out>
     </testcase>
   </testsuite>
 </testsuites>

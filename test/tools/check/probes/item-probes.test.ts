@@ -19,11 +19,11 @@ function linesOf(written: unknown): string[] {
 
 describe('item probes', () => {
   const OWN_LINES = [
-    `user 1 | ${ITEM} | orders, own row | allowed`,
-    `user 2 | ${ITEM} | orders, own row | allowed`,
-    `user 1 | ${ITEM} | orders, row of user 2 | denied`,
-    `user 2 | ${ITEM} | orders, row of user 1 | denied`,
-    `user 1 | ${REFUSED} | orders, own row | denied`,
+    `user 1 | ${ITEM} | orders, own item | allowed`,
+    `user 2 | ${ITEM} | orders, own item | allowed`,
+    `user 1 | ${ITEM} | orders, item of user 2 | denied`,
+    `user 2 | ${ITEM} | orders, item of user 1 | denied`,
+    `user 1 | ${REFUSED} | orders, own item | denied`,
     `user 1 | ${ITEM} | another table | denied`,
   ];
 
@@ -38,7 +38,9 @@ describe('item probes', () => {
 
   test('of rows "all" allow items of other users', () => {
     expect(linesOf(MINIMAL)).toEqual(
-      OWN_LINES.map((line) => (line.includes('row of') ? line.replace('denied', 'allowed') : line)),
+      OWN_LINES.map((line) =>
+        line.includes('item of') ? line.replace('denied', 'allowed') : line,
+      ),
     );
   });
 
@@ -47,12 +49,12 @@ describe('item probes', () => {
     ['as a prefix', { by: 'tenant', match: 'prefix' }],
   ])('of rows "tenant", %s, allow nothing to a user without a tenant', (_what, rows) => {
     expect(linesOf(withTable({ rows }, CLAIM))).toEqual([
-      `user of tenant check-tenant-1 | ${ITEM} | orders, own row | allowed`,
-      `user of tenant check-tenant-2 | ${ITEM} | orders, own row | allowed`,
-      `user of tenant check-tenant-1 | ${ITEM} | orders, row of user of tenant check-tenant-2 | denied`,
-      `user of tenant check-tenant-2 | ${ITEM} | orders, row of user of tenant check-tenant-1 | denied`,
-      `user without a tenant | ${ITEM} | orders, row of user of tenant check-tenant-1 | denied`,
-      `user of tenant check-tenant-1 | ${REFUSED} | orders, own row | denied`,
+      `user of tenant check-tenant-1 | ${ITEM} | orders, own item | allowed`,
+      `user of tenant check-tenant-2 | ${ITEM} | orders, own item | allowed`,
+      `user of tenant check-tenant-1 | ${ITEM} | orders, item of user of tenant check-tenant-2 | denied`,
+      `user of tenant check-tenant-2 | ${ITEM} | orders, item of user of tenant check-tenant-1 | denied`,
+      `user without a tenant | ${ITEM} | orders, item of user of tenant check-tenant-1 | denied`,
+      `user of tenant check-tenant-1 | ${REFUSED} | orders, own item | denied`,
       `user of tenant check-tenant-1 | ${ITEM} | another table | denied`,
     ]);
   });
@@ -60,16 +62,16 @@ describe('item probes', () => {
   test('of narrowed actions deny the others on own items too', () => {
     const lines = linesOf(withTable({ rows: 'own', actions: ['GetItem'] }));
     expect(lines.slice(0, 4)).toEqual([
-      'user 1 | PutItem | orders, own row | denied',
-      'user 1 | GetItem | orders, own row | allowed',
-      'user 1 | UpdateItem | orders, own row | denied',
-      'user 2 | PutItem | orders, own row | denied',
+      'user 1 | PutItem | orders, own item | denied',
+      'user 1 | GetItem | orders, own item | allowed',
+      'user 1 | UpdateItem | orders, own item | denied',
+      'user 2 | PutItem | orders, own item | denied',
     ]);
     const shared = linesOf(withTable({ actions: ['UpdateItem', 'PutItem'] }));
-    expect(shared.filter((line) => line.includes('row of user 2'))).toEqual([
-      'user 1 | PutItem | orders, row of user 2 | allowed',
-      'user 1 | GetItem | orders, row of user 2 | denied',
-      'user 1 | UpdateItem | orders, row of user 2 | allowed',
+    expect(shared.filter((line) => line.includes('item of user 2'))).toEqual([
+      'user 1 | PutItem | orders, item of user 2 | allowed',
+      'user 1 | GetItem | orders, item of user 2 | denied',
+      'user 1 | UpdateItem | orders, item of user 2 | allowed',
     ]);
   });
 
@@ -77,16 +79,16 @@ describe('item probes', () => {
     const { tables, ...stage } = withTable({ rows: 'own' });
     const shared = { ...tables.orders, rows: 'all' };
     expect(linesOf({ ...stage, tables: { ...tables, shared } })).toEqual([
-      `user 1 | ${ITEM} | orders, own row | allowed`,
-      `user 2 | ${ITEM} | orders, own row | allowed`,
-      `user 1 | ${ITEM} | shared, own row | allowed`,
-      `user 2 | ${ITEM} | shared, own row | allowed`,
-      `user 1 | ${ITEM} | orders, row of user 2 | denied`,
-      `user 2 | ${ITEM} | orders, row of user 1 | denied`,
-      `user 1 | ${ITEM} | shared, row of user 2 | allowed`,
-      `user 2 | ${ITEM} | shared, row of user 1 | allowed`,
-      `user 1 | ${REFUSED} | orders, own row | denied`,
-      `user 1 | ${REFUSED} | shared, own row | denied`,
+      `user 1 | ${ITEM} | orders, own item | allowed`,
+      `user 2 | ${ITEM} | orders, own item | allowed`,
+      `user 1 | ${ITEM} | shared, own item | allowed`,
+      `user 2 | ${ITEM} | shared, own item | allowed`,
+      `user 1 | ${ITEM} | orders, item of user 2 | denied`,
+      `user 2 | ${ITEM} | orders, item of user 1 | denied`,
+      `user 1 | ${ITEM} | shared, item of user 2 | allowed`,
+      `user 2 | ${ITEM} | shared, item of user 1 | allowed`,
+      `user 1 | ${REFUSED} | orders, own item | denied`,
+      `user 1 | ${REFUSED} | shared, own item | denied`,
       `user 1 | ${ITEM} | another table | denied`,
     ]);
   });
@@ -94,9 +96,9 @@ describe('item probes', () => {
   test('try refused operations once for each role, and never without credentials', () => {
     const lines = linesOf(withTable({ rows: 'tenant', ...SORTED }, ACME));
     expect(lines.filter((line) => !line.includes(`| ${ITEM} | orders`))).toEqual([
-      `user of tenant acme | ${REFUSED} | orders, own row | denied`,
+      `user of tenant acme | ${REFUSED} | orders, own item | denied`,
       `user of tenant acme | ${ITEM} | another table | denied`,
-      `user of tenant check-tenant-1 | ${REFUSED} | orders, own row | denied`,
+      `user of tenant check-tenant-1 | ${REFUSED} | orders, own item | denied`,
       `user of tenant check-tenant-1 | ${ITEM} | another table | denied`,
     ]);
     expect(lines.join()).not.toContain('without a tenant');
@@ -106,7 +108,7 @@ describe('item probes', () => {
     const identity = { ...CLAIM.identity, classicFlow: true };
     const lines = linesOf(withTable({ rows: 'tenant', ...SORTED }, { ...ACME, identity }));
     expect(lines.filter((line) => line.includes('without a tenant'))).toEqual([
-      `user without a tenant | ${ITEM} | orders, row of user of tenant acme | denied`,
+      `user without a tenant | ${ITEM} | orders, item of user of tenant acme | denied`,
     ]);
   });
 
@@ -137,6 +139,6 @@ describe('item probes', () => {
 
   test('need a second user with items', () => {
     const alone: ProbeUser[] = [{ name: 'user 1', tenant: undefined }];
-    expect(() => itemProbes(checked(MINIMAL), alone)).toThrow('fewer than two users with rows');
+    expect(() => itemProbes(checked(MINIMAL), alone)).toThrow('two users');
   });
 });

@@ -1,5 +1,5 @@
 import type { Probe } from '../../../../tools/check/probes/probe';
-import { describeProbe } from '../../../../tools/check/evidence/probe-table';
+import { describeProbe } from '../../../../tools/check/evidence/describe-probe';
 
 /** Probes in order, with one line for consecutive ones that differ only by the action. */
 export function probeLines(probes: readonly Probe[]): string[] {

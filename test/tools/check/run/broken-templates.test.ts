@@ -44,8 +44,8 @@ describe('faulty template', () => {
       OWN,
       statements((one) => delete one.Condition),
       [
-        'user 1 | PutItem GetItem UpdateItem | orders, row of user 2 | denied',
-        'user 2 | PutItem GetItem UpdateItem | orders, row of user 1 | denied',
+        'user 1 | PutItem GetItem UpdateItem | orders, item of user 2 | denied',
+        'user 2 | PutItem GetItem UpdateItem | orders, item of user 1 | denied',
       ],
     ],
     [
@@ -55,8 +55,8 @@ describe('faulty template', () => {
         one.Condition = { StringLike: { 'aws:PrincipalTag/tokenTenant': '*' } };
       }),
       [
-        'user of tenant check-tenant-1 | PutItem GetItem UpdateItem | orders, row of user of tenant check-tenant-2 | denied',
-        'user of tenant check-tenant-2 | PutItem GetItem UpdateItem | orders, row of user of tenant check-tenant-1 | denied',
+        'user of tenant check-tenant-1 | PutItem GetItem UpdateItem | orders, item of user of tenant check-tenant-2 | denied',
+        'user of tenant check-tenant-2 | PutItem GetItem UpdateItem | orders, item of user of tenant check-tenant-1 | denied',
       ],
     ],
     [
@@ -73,34 +73,34 @@ describe('faulty template', () => {
       each('AWS::Cognito::UserPoolClient', (client) => delete client.WriteAttributes),
       ['user of tenant acme | UpdateUserAttributes | their own tenant | denied'],
     ],
-    ['a scan', OWN, alsoAllowed('dynamodb:Scan'), ['user 1 | Scan | orders, own row | denied']],
+    ['a scan', OWN, alsoAllowed('dynamodb:Scan'), ['user 1 | Scan | orders, own item | denied']],
     [
       'deletions, in transactions too',
       OWN,
       alsoAllowed('dynamodb:DeleteItem'),
-      ['user 1 | DeleteItem TransactWriteItems | orders, own row | denied'],
+      ['user 1 | DeleteItem TransactWriteItems | orders, own item | denied'],
     ],
     [
       'PartiQL',
       OWN,
       alsoAllowed('dynamodb:PartiQL*'),
       [
-        'user 1 | PartiQLSelect PartiQLInsert PartiQLUpdate PartiQLDelete | orders, own row | denied',
+        'user 1 | PartiQLSelect PartiQLInsert PartiQLUpdate PartiQLDelete | orders, own item | denied',
       ],
     ],
     [
       'batches',
       OWN,
       alsoAllowed('dynamodb:Batch*', 'dynamodb:Query'),
-      ['user 1 | Query BatchGetItem BatchWriteItem | orders, own row | denied'],
+      ['user 1 | Query BatchGetItem BatchWriteItem | orders, own item | denied'],
     ],
     [
       'an action that the stage leaves out',
       withTable({ rows: 'own', actions: ['GetItem'] }),
       statements((one) => (one.Action = ['dynamodb:GetItem', 'dynamodb:PutItem'])),
       [
-        'user 1 | PutItem | orders, own row | denied',
-        'user 2 | PutItem | orders, own row | denied',
+        'user 1 | PutItem | orders, own item | denied',
+        'user 2 | PutItem | orders, own item | denied',
       ],
     ],
     [
@@ -181,10 +181,10 @@ describe('faulty template', () => {
       MINIMAL,
       each('AWS::IAM::Role', (role) => delete role.ManagedPolicyArns),
       [
-        'user 1 | PutItem GetItem UpdateItem | orders, own row | allowed',
-        'user 2 | PutItem GetItem UpdateItem | orders, own row | allowed',
-        'user 1 | PutItem GetItem UpdateItem | orders, row of user 2 | allowed',
-        'user 2 | PutItem GetItem UpdateItem | orders, row of user 1 | allowed',
+        'user 1 | PutItem GetItem UpdateItem | orders, own item | allowed',
+        'user 2 | PutItem GetItem UpdateItem | orders, own item | allowed',
+        'user 1 | PutItem GetItem UpdateItem | orders, item of user 2 | allowed',
+        'user 2 | PutItem GetItem UpdateItem | orders, item of user 1 | allowed',
       ],
     ],
   ])('fails exactly these probes with %s', async (_what, stage, damage, expected) => {

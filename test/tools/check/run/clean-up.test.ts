@@ -86,7 +86,7 @@ describe('identity to delete', () => {
   test('is reported if Cognito does not process it', async () => {
     const unprocessed = [{ IdentityId: 'us-east-1:id-1', ErrorCode: 'InternalServerError' }];
     expect(await leftOfIdentity({ UnprocessedIdentityIds: unprocessed })).toEqual([
-      'identity us-east-1:id-1: Error: Cognito has not deleted it: InternalServerError',
+      'identity us-east-1:id-1: Error: Cognito did not delete it: InternalServerError',
     ]);
   });
 });

@@ -73,19 +73,19 @@ describe('enforcement by the endpoint', () => {
       'credentials',
       new Refusal('ValidationException'),
       BAD_TOKEN,
-      'a call with made-up credentials failed: ValidationException',
+      'DescribeTable with invalid credentials failed: ValidationException',
     ],
     [
       'a token',
       UNKNOWN_KEY,
       new Refusal('ResourceNotFoundException'),
-      'GetId with a made-up token failed: ResourceNotFoundException',
+      'GetId with an invalid token failed: ResourceNotFoundException',
     ],
     [
       'a token, with a similar error name',
       UNKNOWN_KEY,
       new Refusal('MyNotAuthorizedException'),
-      'GetId with a made-up token failed: MyNotAuthorizedException',
+      'GetId with an invalid token failed: MyNotAuthorizedException',
     ],
   ])('is an error with an unexpected answer to %s', async (_what, table, id, message) => {
     await expect(detected(table, id)).rejects.toThrow(message);

@@ -149,7 +149,7 @@ describe('identity request', () => {
   test('UpdateUserAttributes sends the access token of the user, and no signature', async () => {
     aws.on('UpdateUserAttributes', {});
     const { detail } = await sent({ action: 'UpdateUserAttributes' });
-    expect(detail).toBe('the tenant is another now');
+    expect(detail).toBe('the tenant attribute was changed');
     expect(aws.asked).toEqual([
       {
         action: 'UpdateUserAttributes',

@@ -57,7 +57,7 @@ describe('probe at an endpoint that does not enforce policies', () => {
       'passes if the simulation denies',
       'denied',
       NOTHING,
-      { outcome: 'decided', passed: true, detail: BY },
+      { outcome: 'simulated', passed: true, detail: BY },
     ],
     [
       'fails if the simulation allows what must be denied',
@@ -75,7 +75,7 @@ describe('probe at an endpoint that does not enforce policies', () => {
       'fails if only the endpoint allows',
       'allowed',
       NOTHING,
-      { outcome: 'decided', passed: false, detail: BY },
+      { outcome: 'simulated', passed: false, detail: BY },
     ],
     [
       'fails if the simulation is impossible, expected to be denied',
@@ -84,7 +84,7 @@ describe('probe at an endpoint that does not enforce policies', () => {
       {
         outcome: 'failed',
         passed: false,
-        detail: expect.stringContaining('unknown permissions boundary'),
+        detail: expect.stringContaining('permissions boundary'),
       },
     ],
     [
@@ -94,7 +94,7 @@ describe('probe at an endpoint that does not enforce policies', () => {
       {
         outcome: 'failed',
         passed: false,
-        detail: expect.stringContaining('unknown permissions boundary'),
+        detail: expect.stringContaining('permissions boundary'),
       },
     ],
   ])('%s', async (_what, expected, deployment, fields) => {
@@ -112,7 +112,7 @@ describe('probe at an endpoint that does not enforce policies', () => {
 
   test('fails with a simulated denial if denials must be enforced', async () => {
     expect(await result('denied', {}, NOTHING, true)).toMatchObject({
-      outcome: 'decided',
+      outcome: 'simulated',
       passed: false,
     });
     expect(await result('allowed', {}, READS, true)).toMatchObject({
@@ -145,7 +145,7 @@ describe('probe with a token of another user pool that is refused', () => {
     expect(await resultWith(withOthers('accounts.google.com'))).toMatchObject({
       outcome: 'allowed',
       passed: false,
-      detail: 'there are other providers',
+      detail: 'the pool has other providers',
     });
   });
 });

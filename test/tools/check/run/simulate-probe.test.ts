@@ -44,40 +44,50 @@ const MAPPING = {
 
 describe('simulated identity probe', () => {
   test.each<[IdentityProbe['shows'], Partial<DeployedIdentityPool>, string, string]>([
-    ['no token', {}, 'denied', 'guests are off'],
-    ['no token', { allowsUnauthenticatedIdentities: true }, 'allowed', 'guests are on'],
-    ['no token', { unauthenticatedRole: 'arn:g' }, 'allowed', 'guests are on'],
+    ['no token', {}, 'denied', 'no unauthenticated identities'],
+    [
+      'no token',
+      { allowsUnauthenticatedIdentities: true },
+      'allowed',
+      'unauthenticated identities are allowed',
+    ],
+    [
+      'no token',
+      { unauthenticatedRole: 'arn:g' },
+      'allowed',
+      'unauthenticated identities are allowed',
+    ],
     ['a token of another user pool', {}, 'denied', 'the user pool is the only provider'],
     [
       'a token of another user pool',
       { providers: [USER_POOL_PROVIDER, OTHER] },
       'allowed',
-      'there are other providers',
+      'the pool has other providers',
     ],
     [
       'a token of another user pool',
       { otherProviders: ['accounts.google.com'] },
       'allowed',
-      'there are other providers',
+      'the pool has other providers',
     ],
     [
       'a token of another user pool',
       { providers: [OTHER] },
       'allowed',
-      'there are other providers',
+      'the pool has other providers',
     ],
-    ['a tampered ID token', {}, 'denied', 'tokens are checked with the user pool'],
+    ['a tampered ID token', {}, 'denied', 'ServerSideTokenCheck is on'],
     [
       'a tampered ID token',
       { providers: [{ ...USER_POOL_PROVIDER, checksTokens: false }] },
       'allowed',
-      'tokens are not checked with the user pool',
+      'ServerSideTokenCheck is off',
     ],
     [
       'a tampered ID token',
       { providers: [USER_POOL_PROVIDER, { ...USER_POOL_PROVIDER, checksTokens: false }] },
       'allowed',
-      'tokens are not checked with the user pool',
+      'ServerSideTokenCheck is off',
     ],
     ['their ID token', {}, 'denied', 'the classic flow is closed'],
     ['their ID token', { allowsClassicFlow: true }, 'allowed', 'the classic flow is open'],
@@ -139,7 +149,7 @@ const withOwnToken = (action: IdentityProbe['action']): IdentityProbe => ({
 
 describe('simulated probe with a valid ID token', () => {
   test.each([
-    [READS, 'allowed', 'the role AuthenticatedRole'],
+    [READS, 'allowed', 'role AuthenticatedRole'],
     [UNTRUSTED, 'denied', 'trust'],
   ])(
     'for credentials needs a trust policy that admits the user (%#)',
@@ -151,10 +161,10 @@ describe('simulated probe with a valid ID token', () => {
   );
 
   test.each([
-    [['custom:t'], 'allowed', 'the app client may write it'],
-    [['email'], 'denied', 'the app client may not write it'],
+    [['custom:t'], 'allowed', 'a write attribute of the app client'],
+    [['email'], 'denied', 'not a write attribute of the app client'],
     // All attributes, as Cognito has it.
-    [undefined, 'allowed', 'the app client may write it'],
+    [undefined, 'allowed', 'a write attribute of the app client'],
   ])(
     'to change the tenant depends on the attributes that the app client writes: %j',
     async (attributes, ...expected) => {
@@ -203,8 +213,8 @@ describe('simulated probe in the classic flow', () => {
   });
 
   test.each([
-    ['arnold', 'the role TenantArnoldRole'],
-    [undefined, 'the role AuthenticatedRole'],
+    ['arnold', 'role TenantArnoldRole'],
+    [undefined, 'role AuthenticatedRole'],
   ])('for the role of tenant %s has credentials of %s', async (roleOfTenant, detail) => {
     const probe = { ...withOwnToken('AssumeRoleWithWebIdentity'), roleOfTenant };
     expect(await simulateProbe(probe, runOf('arnold'), classic)).toEqual({

@@ -179,7 +179,7 @@ describe('verification of a deployment', () => {
       25,
     );
     expect(lines).toEqual([
-      ...['signed in as user 1', 'signed in as user 2'],
+      ...['Signed in as user 1', 'Signed in as user 2'],
       ...results.map((_result, position) => `${position + 1} of ${results.length} probes`),
     ]);
     expect([...pool.users, ...identities]).toEqual([]);
@@ -203,7 +203,7 @@ describe('verification of a deployment', () => {
     const { enforced, wrong, outcomes } = await check();
     expect({ enforced, wrong }).toEqual({ enforced: { policies: false, tokens: true }, wrong: [] });
     expect(outcomes('identity')).toEqual(['allowed', 'denied']);
-    expect(outcomes('item')).toEqual(['allowed', 'decided']);
+    expect(outcomes('item')).toEqual(['allowed', 'simulated']);
     for (const [action, body] of Object.entries(READ_BACK)) {
       expect(aws.asked.find((asked) => asked.action === action)?.body).toMatchObject(body);
     }
@@ -218,8 +218,8 @@ describe('verification of a deployment', () => {
       wrong: [],
       left: [],
     });
-    expect(outcomes('identity')).toEqual(['allowed', 'decided']);
-    expect(outcomes('item')).toEqual(['allowed', 'decided']);
+    expect(outcomes('identity')).toEqual(['allowed', 'simulated']);
+    expect(outcomes('item')).toEqual(['allowed', 'simulated']);
     expect(identities).toEqual([]);
   });
 
@@ -229,20 +229,20 @@ describe('verification of a deployment', () => {
     aws.on('DescribeTable', new Refusal('UnrecognizedClientException'));
     const { enforced, outcomes } = await check();
     expect(enforced).toEqual({ policies: true, tokens: false });
-    expect(outcomes('identity')).toEqual(['allowed', 'decided']);
-    expect(outcomes('item')).not.toContain('decided');
+    expect(outcomes('identity')).toEqual(['allowed', 'simulated']);
+    expect(outcomes('item')).not.toContain('simulated');
   });
 
   test('fails simulated denials if denials must be enforced', async () => {
     enforcesNoPolicies();
     const { wrong } = await check({}, true);
-    expect(new Set(wrong.map(({ outcome }) => outcome))).toEqual(new Set(['decided']));
+    expect(new Set(wrong.map(({ outcome }) => outcome))).toEqual(new Set(['simulated']));
   });
 
   test('creates no user if what is deployed cannot be read back', async () => {
     enforcesNoPolicies();
     aws.on('GetRole', DENIED);
-    await expect(check()).rejects.toThrow(/^reading back .* AccessDeniedException/);
+    await expect(check()).rejects.toThrow(/ failed: AccessDeniedException/);
     expect(aws.actions).not.toContain('AdminCreateUser');
   });
 
@@ -258,8 +258,8 @@ describe('verification of a deployment', () => {
       isStopped: () => asked++ === calls,
       progress: (line: string) => lines.push(line),
     };
-    await expect(check(control)).rejects.toThrow(/^stopped$/);
-    expect(lines.filter((line) => line.startsWith('signed in'))).toHaveLength(users);
+    await expect(check(control)).rejects.toThrow(/^Stopped\.$/);
+    expect(lines.filter((line) => line.startsWith('Signed in'))).toHaveLength(users);
     expect(lines.filter((line) => line.endsWith('probes'))).toHaveLength(probes);
     expect([...pool.users, ...identities]).toEqual([]);
   });
@@ -275,26 +275,28 @@ describe('verification of a deployment', () => {
     const [second, first] = [...pool.users.keys()].reverse();
     const why = 'InternalErrorException: not now';
     expect(left).toEqual([
-      `item {"pk":"us-east-1:id-1"} of the table orders-1: ${why}`,
-      `item {"pk":"us-east-1:id-0"} of the table orders-1: ${why}`,
-      `user ${second} of the user pool us-west-2_Ab1: ${why}`,
-      `user ${first} of the user pool us-west-2_Ab1: ${why}`,
+      `item {"pk":"us-east-1:id-1"} in table orders-1: ${why}`,
+      `item {"pk":"us-east-1:id-0"} in table orders-1: ${why}`,
+      `user ${second} in user pool us-west-2_Ab1: ${why}`,
+      `user ${first} in user pool us-west-2_Ab1: ${why}`,
     ]);
   });
 
   test('reports what could not be removed after a failure', async () => {
     aws.on('AdminDeleteUser', STAYS).on('DeleteIdentities', STAYS);
     let asked = 0;
-    const message = await check({ isStopped: () => asked++ === 2 }).catch(String);
-    const [first, second] = [...pool.users.keys()];
-    const ofPool = `of the user pool us-west-2_Ab1: InternalErrorException: not now`;
-    expect(message).toBe(
-      `Error: stopped
-not removed, so remove it by hand:
-identity us-east-1:id-1: InternalErrorException: not now
-user ${second} ${ofPool}
-identity us-east-1:id-0: InternalErrorException: not now
-user ${first} ${ofPool}`,
+    const error: unknown = await check({ isStopped: () => asked++ === 2 }).catch(
+      (thrown: unknown) => thrown,
     );
+    const [first, second] = [...pool.users.keys()];
+    const inPool = `in user pool us-west-2_Ab1: InternalErrorException: not now`;
+    expect((error as Error).message.split('\n')).toEqual([
+      'Stopped.',
+      expect.any(String),
+      'identity us-east-1:id-1: InternalErrorException: not now',
+      `user ${second} ${inPool}`,
+      'identity us-east-1:id-0: InternalErrorException: not now',
+      `user ${first} ${inPool}`,
+    ]);
   });
 });

@@ -1,0 +1,28 @@
+import { WriteStream } from 'node:tty';
+import { colored } from '../../bin/colored';
+
+const TEXT = 'Warning: a\n✔ b\n✖ c, no Warning: d';
+
+/** A stream that reads the environment of the test; Jest hides that from Node.js. */
+function stream(isTTY: boolean, environment: Readonly<Record<string, string>>): WriteStream {
+  const created = Object.create(WriteStream.prototype) as WriteStream;
+  const getColorDepth = () => WriteStream.prototype.getColorDepth.call(created, environment);
+  return Object.assign(created, { isTTY, getColorDepth });
+}
+
+const COLORS = { TERM: 'xterm-256color' };
+
+describe('colors', () => {
+  test('are those of the marks, in a terminal', () => {
+    expect(colored(TEXT, stream(true, COLORS))).toBe(
+      '\u001b[33mWarning:\u001b[39m a\n\u001b[32m✔\u001b[39m b\n\u001b[31m✖\u001b[39m c, no Warning: d',
+    );
+  });
+
+  test.each<[string, boolean, Readonly<Record<string, string>>]>([
+    ['in a pipe', false, COLORS],
+    ['with NO_COLOR', true, { ...COLORS, NO_COLOR: '1' }],
+  ])('are absent %s', (_where, isTTY, environment) => {
+    expect(colored(TEXT, stream(isTTY, environment))).toBe(TEXT);
+  });
+});

@@ -1,0 +1,17 @@
+import { describeProbe } from '../../../../tools/check/evidence/describe-probe';
+import type { Probe } from '../../../../tools/check/probes/probe';
+import { GUEST } from './probe-results';
+import { itemProbe } from '../run/test-context';
+
+test.each<[Probe, string]>([
+  [itemProbe(), 'orders, own item'],
+  [itemProbe({ rowOf: 'user 2' }), 'orders, item of user 2'],
+  [itemProbe({ table: undefined, rowOf: undefined }), 'another table'],
+  [GUEST, 'no token'],
+  [
+    { ...GUEST, shows: 'their ID token', roleOfTenant: 'acme' },
+    'their ID token, role of tenant acme',
+  ],
+])('subject of a probe is described (%#)', (probe, expected) => {
+  expect(describeProbe(probe)).toBe(expected);
+});

@@ -1,0 +1,21 @@
+import type { IdentityProbe, ItemProbe, Probe } from '../probes/probe';
+
+/** The subject of a probe: table and item owner, or token and role. */
+export function describeProbe(probe: Probe): string {
+  switch (probe.kind) {
+    case 'item':
+      return describeItem(probe);
+    case 'identity':
+      return describeToken(probe);
+  }
+}
+
+function describeItem({ table, who, rowOf }: ItemProbe): string {
+  if (table === undefined) return 'another table';
+  return `${table}, ${rowOf === who ? 'own item' : `item of ${String(rowOf)}`}`;
+}
+
+function describeToken({ action, shows, roleOfTenant }: IdentityProbe): string {
+  const subject = action === 'UpdateUserAttributes' ? 'their own tenant' : shows;
+  return roleOfTenant === undefined ? subject : `${subject}, role of tenant ${roleOfTenant}`;
+}
