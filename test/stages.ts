@@ -68,7 +68,7 @@ export function shippedStage(name: (typeof SHIPPED)[number]): any {
   return withCertificates(written, CONFIG).value;
 }
 
-/** The checked stage; fails the test where there are problems. */
+/** The validated stage; fails the test if it is invalid. */
 export function checked(input: unknown): StageConfig {
   const result = validateStage(input);
   if (!result.ok) throw new Error(JSON.stringify(result.errors, null, 2));

@@ -16,10 +16,7 @@ import { checked } from './stages';
 
 const { context } = JSON.parse(readFileSync(join(__dirname, '..', 'cdk.json'), 'utf8'));
 
-/**
- * An app with the project's feature flags, and without what takes long: the built-in validation, which takes seconds,
- * and a stack trace of each resource, which nobody asks for.
- */
+/** An app with the project's feature flags, and without the slow built-in validation and creation stack traces. */
 export function app(): App {
   return new App({
     context: { ...context, [DISABLE_CREATION_STACK_TRACES]: true },
@@ -27,7 +24,7 @@ export function app(): App {
   });
 }
 
-/** The stack of a stage file, without a word at synth about what its author should know. */
+/** The stack of a stage file, with all warnings acknowledged. */
 export function stackOf(written: unknown, scope = app()): AccessStack {
   const stage = checked(written);
   const stack = new AccessStack(scope, stage);
@@ -65,21 +62,21 @@ export function templateWith(build: (stack: Stack) => void, props?: StackProps):
   return Template.fromStack(stackWith(build, props));
 }
 
-/** The one resource of a type; fails the test where there is none or another. */
+/** The only resource of a type; fails the test unless there is exactly one. */
 export function onlyResource(template: Template, type: string) {
   const found = Object.values(template.findResources(type));
   expect(found).toHaveLength(1);
   return found[0] as { readonly Properties: Record<string, any> };
 }
 
-/** The properties of a resource by its logical ID; fails the test where there is none of the type. */
+/** The properties of a resource by its logical ID; fails the test if the type does not have it. */
 export function propertiesOf(template: Template, type: string, id: string): Record<string, any> {
   const found = template.findResources(type)[id];
   if (!found) throw new Error(`no ${type} ${id}`);
   return found.Properties;
 }
 
-/** The resources that a template has and another has not, by type. */
+/** The types of the resources that a template has and another does not, by logical ID. */
 export function added(template: Template, other: Template): Record<string, string> {
   const known = Object.keys(other.toJSON().Resources);
   const entries = Object.entries<any>(template.toJSON().Resources);
@@ -95,15 +92,15 @@ export function permissionStatements(template: Template): Record<string, any>[] 
   );
 }
 
-/** The findings that are acknowledged below a construct of a stack, with the reason for each, by where. */
+/** The acknowledged findings below a construct of a stack, with their reasons, by construct path. */
 export function acknowledgedBelow(stack: Stack, id: string): Record<string, object> {
   const all = stack.node.findAll().map(({ node }): [string, object] => {
-    const told = node.metadata.filter(
+    const acknowledged = node.metadata.filter(
       ({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY,
     );
     return [
       node.path.replace(`${stack.node.path}/`, ''),
-      Object.assign({}, ...told.map(({ data }) => data)),
+      Object.assign({}, ...acknowledged.map(({ data }) => data)),
     ];
   });
   return Object.fromEntries(

@@ -11,6 +11,7 @@ export const TENANT_TAG = 'tokenTenant';
 /** All session tags that policies rely on. */
 export const SESSION_TAGS = [USER_SUB_TAG, TENANT_TAG] as const;
 
+/** A session tag that policies rely on. */
 export type SessionTag = (typeof SESSION_TAGS)[number];
 
 /** The condition key of a session tag, or else of a tag of the role. Source: IAM User Guide, global condition keys. */

@@ -19,7 +19,9 @@ export interface AccessKeyUserProps {
  * User, key and secret are deleted with the stack.
  */
 export class AccessKeyUser extends Construct {
+  /** The user. */
   readonly user: IUser;
+  /** The secret with the access key. */
   readonly secret: ISecret;
 
   constructor(scope: Construct, id: string, props: AccessKeyUserProps) {

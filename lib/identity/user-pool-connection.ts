@@ -4,9 +4,11 @@ import { userPoolRegion } from '../aws/user-pools';
 
 /** The user pool and app client of an identity pool. */
 export interface UserPoolConnection {
+  /** The ID of the user pool. */
   readonly userPoolId: string;
+  /** The ID of the app client. */
   readonly userPoolClientId: string;
-  /** `cognito-idp.<region>.<suffix>/<user pool ID>`, without the app client ID. */
+  /** The provider name of the user pool: `cognito-idp.<region>.<suffix>/<user pool ID>`, without the app client ID. */
   readonly providerName: string;
 }
 

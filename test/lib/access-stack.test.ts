@@ -51,7 +51,7 @@ test.each(SHIPPED)('trust policy: no unauthenticated identity gets a role in %s'
   );
   expect(trusts.map(([id]) => id)).toContain('AuthenticatedRole');
   for (const [id, { Principal, Condition }] of trusts) {
-    // Roles of workloads and connectors know nobody whom an identity pool lets in.
+    // Roles of workloads and connectors do not trust an identity pool.
     expect(Principal.Federated !== undefined).toBe(id.startsWith('AuthenticatedRole'));
     if (Principal.Federated !== undefined) {
       expect(Condition['ForAnyValue:StringLike']).toEqual({
@@ -73,7 +73,7 @@ test.each(SHIPPED)('permissions in %s are of named actions on named resources', 
   for (const statement of statements) {
     expect(statement.Sid).toMatch(/^[A-Z][A-Za-z0-9]+$/);
     expect(JSON.stringify(statement.Action)).not.toMatch(/[*?]/);
-    // What is cut off is cut off everywhere, and a list of names is that of the whole account.
+    // Revocations deny everything, and ListTables lists the tables of the account.
     const isEverywhere = statement.Effect === 'Deny' || statement.Action === 'dynamodb:ListTables';
     if (isEverywhere) expect(statement.Resource).toBe('*');
     else expect(JSON.stringify(statement.Resource)).not.toMatch(/[*?]/);
@@ -120,7 +120,7 @@ test('a reviewer reads descriptions of the stack, roles, policies, keys and outp
   }
 });
 
-test('logical IDs say what they are, without hashes', () => {
+test('logical IDs are construct paths, without hashes', () => {
   expect(Object.keys(everything.toJSON().Resources).sort()).toEqual([
     'ApiWorkload',
     'ApiWorkloadLogGroup',
@@ -226,12 +226,12 @@ test('the protections can be set against the default', () => {
   ).toEqual([expect.objectContaining({ DeletionProtectionEnabled: true })]);
 });
 
-test('termination protection can be off where data is retained', () => {
+test('termination protection can be off while data is retained', () => {
   const stage = { ...MINIMAL, removalPolicy: 'retain', terminationProtection: false };
   expect(new AccessStack(app(), checked(stage)).terminationProtection).toBe(false);
 });
 
-test('tags are on the stack and on every kind of resource that takes them', () => {
+test('tags are on the stack and on every type of resource that supports them', () => {
   const Tags = [
     { Key: 'stage', Value: 'everything' },
     { Key: 'team', Value: 'orders' },

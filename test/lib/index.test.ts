@@ -13,7 +13,7 @@ import { onlyResource, permissionStatements, templateWith } from '../synthesis';
 
 const ALL: RowScope = { by: 'all' };
 
-/** Access to a table and a user pool of one's own, without a stage file. */
+/** Access to the table and user pool of another stack, without a stage file. */
 function template(
   props?: StackProps,
   rows: RowScope = ALL,
@@ -39,7 +39,7 @@ function template(
   }, props);
 }
 
-test("the constructs give access to a table and a user pool of one's own", () => {
+test('the constructs give access to the table and user pool of another stack', () => {
   expect(permissionStatements(template())).toEqual([
     expect.objectContaining({ Sid: 'GetItemsOfMine', Action: 'dynamodb:GetItem' }),
   ]);
@@ -62,7 +62,7 @@ test.each<[RowScope, string]>([
     `Invalid delimiter "${delimiter}"`,
   ]),
   [{ by: 'tenant', match: 'exact' }, 'need a tenantClaim'],
-])('rows %j, which would isolate nobody, are an error', (rows, message) => {
+])('rows %j, which would not isolate users, are an error', (rows, message) => {
   const others = message.includes('tenantClaim') ? {} : { tenantClaim: 'custom:tenantId' };
   expect(() => template(undefined, rows, others)).toThrow(message);
 });
@@ -73,24 +73,24 @@ test.each([
     Array.from({ length: 26 }, (_, n) => ({ id: `t${n}`, maxSessionDuration: Duration.hours(1) })),
     /^26 tenants .* 25 role mapping rules/,
   ],
-])('tenants that AWS would refuse are an error', (tenants, message) => {
+])('tenants that AWS rejects are an error', (tenants, message) => {
   const others = { tenants, tenantClaim: 'custom:tenantId' };
   expect(() => template(undefined, ALL, others)).toThrow(message);
 });
 
-test('tenants are told apart by a claim, which has to be named', () => {
+test('tenants need a claim', () => {
   const tenants = [{ id: 'acme', revokeIssuedBefore: '2026-11-20T14:30:00Z' }];
   expect(() => template(undefined, ALL, { tenants })).toThrow('need a tenantClaim');
 });
 
-test('any number of tenants may be cut off', () => {
+test('the sessions of any number of tenants can be revoked', () => {
   const revokeIssuedBefore = '2026-11-20T14:30:00Z';
   const tenants = Array.from({ length: 26 }, (_, n) => ({ id: `t${n}`, revokeIssuedBefore }));
   const others = { tenants, tenantClaim: 'custom:tenantId' };
   expect(permissionStatements(template(undefined, ALL, others))).toHaveLength(27);
 });
 
-test("the customer-managed key of one's own table is granted with it", () => {
+test('the customer managed key of a table is granted with it', () => {
   const statements = permissionStatements(
     templateWith(
       (stack: Stack) => {
@@ -111,7 +111,7 @@ test("the customer-managed key of one's own table is granted with it", () => {
   ]);
 });
 
-test("a workload has a role for a table of one's own", () => {
+test('a workload has a role for the table of another stack', () => {
   const template = templateWith((stack) => {
     const partitionKey = { name: 'pk', type: AttributeType.STRING };
     const table = new TableV2(stack, 'Mine', { partitionKey });

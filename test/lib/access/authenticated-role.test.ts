@@ -16,12 +16,12 @@ const role = (props: SignedIn = {}) =>
   onlyResource(signedInTemplate(props), 'AWS::IAM::Role').Properties;
 
 describe('authenticated role', () => {
-  test('has the name that the props give it, or one by CloudFormation', () => {
+  test('has the name of the props, or a generated one', () => {
     expect(role({ roleName: 'signed-in' }).RoleName).toBe('signed-in');
     expect(role()).not.toHaveProperty('RoleName');
   });
 
-  test("has the session duration that the props give it, or IAM's default", () => {
+  test("has the maximum session duration of the props, or IAM's default", () => {
     expect(role({ maxSessionDuration: Duration.hours(2) }).MaxSessionDuration).toBe(7200);
     expect(role()).not.toHaveProperty('MaxSessionDuration');
   });
@@ -35,7 +35,7 @@ describe('authenticated role', () => {
     });
   });
 
-  test('has no roles by claim without tenants that have one', () => {
+  test('has no roles by claim if no tenant has a role', () => {
     const tenants = [{ id: 'acme', revokeIssuedBefore }];
     const { rolesByClaim } = authenticatedRole({ tenantClaim: TENANT_CLAIM, tenants });
     expect(rolesByClaim).toBeUndefined();
@@ -102,7 +102,7 @@ describe('roles of tenants', () => {
     expect(rolesByClaim?.roles.map(({ value }) => value)).toEqual(['dev01', 'acme-corp']);
   });
 
-  test('are outputs of a stage, for clients that ask for a role', () => {
+  test('are outputs of a stage, for clients that request a role', () => {
     const stage = {
       ...MINIMAL,
       identity: { tenantClaim: TENANT_CLAIM },
@@ -119,7 +119,7 @@ describe('roles of tenants', () => {
     });
   });
 
-  test('have every policy, where there are several', () => {
+  test('have all of several policies', () => {
     const ids = Array.from({ length: 70 }, (_, n) => `table${n}`);
     const template = templateOf({
       ...MINIMAL,

@@ -20,13 +20,13 @@ test('a table without a name is named by CloudFormation after stack and logical 
   expect(nameOf(deployedTableArn(table))).toBe(generated.length);
 });
 
-test('no name is longer than DynamoDB takes', () => {
+test('no name is longer than DynamoDB allows', () => {
   const stack = new Stack(undefined, 's'.repeat(128));
   const table = new TableV2(stack, `M${'m'.repeat(119)}`, { partitionKey });
   expect(nameOf(deployedTableArn(table))).toBe(255);
 });
 
-test('a table of elsewhere has the ARN that is given, or is as long as can be where that is not known', () => {
+test('an imported table has its ARN, or the maximum length if the ARN is a token', () => {
   const stack = new Stack();
   const given = 'arn:aws:dynamodb:us-east-1:111122223333:table/given';
   expect(deployedTableArn(TableV2.fromTableArn(stack, 'Given', given))).toBe(given);

@@ -112,7 +112,7 @@ describe('quotas of IAM', () => {
   });
 });
 
-test('two statements of one ID are an error: IAM would refuse them', () => {
+test('two statements with the same ID are an error', () => {
   const named = (about: string, action: string): Permission => ({
     sid: (what) => `Of${what}`,
     about,

@@ -19,10 +19,10 @@ test.each<[RowScope[], string | undefined, Record<string, string>]>([
 test.each<[RowScope[], boolean]>([
   [[TENANT], false],
   [[ALL], true],
-])('rows %j, named tenants %s: a claim must name the tenant', (scopes, namesTenants) => {
+])('rows %j, named tenants %s: a claim is needed', (scopes, namesTenants) => {
   expect(() => principalTags(scopes, namesTenants, undefined)).toThrow('tenantClaim');
 });
 
-test('without need of it no claim is asked for', () => {
+test('without rows or sessions by tenant no claim is needed', () => {
   expect(principalTags([OWN], false, undefined)).toEqual({});
 });

@@ -14,7 +14,7 @@ const SERVICE = 'cognito-identity.amazonaws.com';
 const ACCOUNT = '111122223333';
 const TABLE = `arn:aws:dynamodb:us-east-1:${ACCOUNT}:table/orders`;
 
-/** Whether somebody whose ID is this reaches an item with this key. */
+/** Whether a user with this ID reaches an item with this key. */
 async function reaches(
   scope: IsolatedRows,
   id: string,
@@ -50,7 +50,7 @@ async function reaches(
   return decision === 'allowed';
 }
 
-/** Any delimiter that somebody may think of, most of them not accepted. */
+/** Any delimiter, most of them invalid. */
 const delimiter = fc.oneof(
   fc.constantFrom('#', '##', '#a', 'a#', '-#', '#-', '|', '~', ':', '-', '--', 'a', '::', '.', '/'),
   fc.stringMatching(/^[!-~]{1,4}$/),
@@ -104,14 +104,14 @@ const ID: Readonly<Record<OwnerId, fc.Arbitrary<string>>> = {
   ),
 };
 
-/** A key of somebody's rows, or nearly one. */
+/** A key of a user's rows, or nearly one. */
 const rest = fc.oneof(
   fc.constant(''),
   fc.string({ unit: 'binary', maxLength: 8 }),
   pieces(['#', 'a', '-', '*']),
 );
 
-/** The same, as what Cognito and STS let through. */
+/** The same, with characters that Cognito and STS accept. */
 const IS_ID: Readonly<Record<OwnerId, RegExp>> = {
   identityId: /^[\w-]+:[0-9a-f-]+$/,
   userSub: /^[0-9a-f-]+$/,
@@ -131,7 +131,7 @@ const meeting = scope.chain((isolated) => {
     }))
     .filter(({ one, other }) => one !== other && IS_ID[kind].test(one) && IS_ID[kind].test(other))
     .chain((people) =>
-      // Where a key is cut, so that half a delimiter or ID is met too.
+      // The position at which a key is cut, also within a delimiter or ID.
       fc.record({ people: fc.constant(people), rest, cut: fc.nat({ max: 6 }) }),
     )
     .map(({ people, ...others }) => ({ ...people, ...others }));
@@ -140,7 +140,7 @@ const meeting = scope.chain((isolated) => {
 const ownKey = ({ delimiter: between }: IsolatedRows, id: string, after: string) =>
   between === undefined ? id : `${id}${between}${after}`;
 
-test("item policy: one's own row is reached, and by nobody else", async () => {
+test('item policy: users reach their own row, and no other user does', async () => {
   await fc.assert(
     fc.asyncProperty(meeting, async ({ isolated, one, other, rest: after }) => {
       for (const [owner, stranger] of [
@@ -173,7 +173,7 @@ test('item policy: no key at all is reached by two different people', async () =
   );
 });
 
-/** All IDs of somebody; a tenant that no session can carry, or none, among them. */
+/** All IDs of a user, including no tenant and one that is no valid session tag. */
 const principal: fc.Arbitrary<User> = fc
   .record({
     identityId: ID.identityId,
@@ -215,7 +215,7 @@ describe.each(Object.values(ISOLATED).flat())(
       return (await decideCall(signedIn.session, call)) === 'allowed';
     }
 
-    test('no two principals get to the same row, unless it is that of their tenant', async () => {
+    test('no two principals reach the same row, unless it is that of their tenant', async () => {
       await fc.assert(
         fc.asyncProperty(principal, principal, rest, async (one, other, after) => {
           const kind = ownerId(rows);
@@ -230,7 +230,7 @@ describe.each(Object.values(ISOLATED).flat())(
       );
     });
 
-    test('whoever signs in gets to their own row', async () => {
+    test('every signed-in user reaches their own row', async () => {
       await fc.assert(
         fc.asyncProperty(principal, rest, async (user, after) => {
           const id = idsOf(user)[ownerId(rows)];
@@ -243,7 +243,7 @@ describe.each(Object.values(ISOLATED).flat())(
   },
 );
 
-test('item policy: a delimiter that an ID may hold would not do, which is why it is refused', async () => {
+test('item policy: a delimiter that an ID can contain does not isolate, and is rejected', async () => {
   const safe: IsolatedRows = { by: 'tenant', match: 'prefix', delimiter: '#' };
   const unsafe = JSON.parse(JSON.stringify(rowCondition(safe, SERVICE)).replace('#', '-'));
   expect(await reaches(safe, 'acme', 'acme-corp-1', unsafe)).toBe(true);

@@ -67,7 +67,7 @@ const ROLES: Record<string, Record<string, object>> = {
 function stageWith(rows: unknown, tenants: object): object {
   return {
     ...MINIMAL,
-    // Tags of the stage are on the role too, where policies can read them.
+    // Tags of the stage are on the role too, and policies can read them.
     tags: { tenant: 'globex', team: 'orders' },
     tables: {
       orders: {
@@ -102,18 +102,18 @@ describe.each(cases)(
       alice = await sessionOf(deployment, ALICE);
     });
 
-    test('the session has the role of its tenant, where that has one', () => {
+    test('the session has the role of its tenant, if it has one', () => {
       expect(alice.role).toBe(
         'acme' in tenants ? 'AuthenticatedRoleTenantAcme' : 'AuthenticatedRole',
       );
     });
 
-    test.each(ITEM_ACTIONS)("%s reaches one's own row, and nobody else's", async (action) => {
+    test.each(ITEM_ACTIONS)("%s reaches the user's own row, and no other", async (action) => {
       expect(await decide(action, [rowOf(ALICE)])).toBe('allowed');
       expect(await decide(action, [rowOf(BOB)])).toBe('denied');
     });
 
-    test('a key that looks like an own one, or is meant to be read as a pattern, is denied', async () => {
+    test('a key that resembles an own one, or is a pattern, is denied', async () => {
       const id = idOf(ALICE);
       const rest = delimiter === undefined ? '' : `${delimiter}order-1`;
       const lookalikes = [
@@ -141,7 +141,7 @@ describe.each(cases)(
       expect(lookalikes.filter((_, position) => decisions[position] !== 'denied')).toEqual([]);
     });
 
-    test('a key may be as long as DynamoDB has them, and hold any character after the delimiter', async () => {
+    test('a key can have the maximum length of DynamoDB, and any character after the delimiter', async () => {
       const rest = [
         'x'.repeat(2048 - rowOf(ALICE, '').length),
         '*',
@@ -160,7 +160,7 @@ describe.each(cases)(
       expect(await decide(action, [])).toBe('denied');
     });
 
-    test('several keys are allowed where all are own, and denied where one is not', async () => {
+    test('several keys are allowed if all are own, and denied if one is not', async () => {
       expect(await decide('dynamodb:GetItem', [rowOf(ALICE), rowOf(ALICE, 'order-2')])).toBe(
         'allowed',
       );
@@ -246,7 +246,7 @@ describe('item policy and a user without a tenant', () => {
   const nobody = user('carol');
   const rows = 'tenant';
 
-  test('reaches no row of a tenant, whatever the tags of the role are', async () => {
+  test('reaches no row of a tenant, whatever the tags of the role', async () => {
     const deployment = deploymentOf(templateOf(stageWith(rows, {})));
     const session = await sessionOf(deployment, nobody);
     expect(session.context).toMatchObject({ 'aws:PrincipalTag/tenant': 'globex' });
@@ -265,7 +265,7 @@ describe('item policy and a user without a tenant', () => {
     }
   });
 
-  test('gets no credentials where tenants have roles of their own', async () => {
+  test('gets no credentials if tenants have roles of their own', async () => {
     const deployment = deploymentOf(templateOf(stageWith(rows, { acme: ROLE })));
     expect(await signIn(deployment, nobody)).toEqual({ allowed: false, deniedBy: 'role mapping' });
   });

@@ -46,13 +46,13 @@ describe('role mapping and trust policy: the role that a user gets', () => {
     expect(await roleOf(enhanced, userOf(tenant))).toBe(expected);
   });
 
-  // By CustomRoleArn, which the pool lets through for every rule that fits; the last one fits others too.
+  // With CustomRoleArn, which the identity pool accepts for every matching rule; the last one matches others too.
   test.each([
     ['globex', 'AuthenticatedRole', 'no: trust'],
     ['globex', 'AuthenticatedRoleTenantDev01', 'no: role mapping'],
     ['dev01', 'AuthenticatedRole', 'no: role mapping'],
     ['initech', 'AuthenticatedRoleTenantDev01', 'no: role mapping'],
-  ])('of the tenant %s who asks for %s: %s', async (tenant, asksFor, expected) => {
+  ])('of the tenant %s who requests %s: %s', async (tenant, asksFor, expected) => {
     expect(await roleOf(enhanced, userOf(tenant, { asksFor }))).toBe(expected);
   });
 
@@ -60,7 +60,7 @@ describe('role mapping and trust policy: the role that a user gets', () => {
     expect(await roleOf(enhanced, userOf('dev01', { flow: 'classic' }))).toBe('no: classic flow');
   });
 
-  test('25 tenants take all rules, so that users of others get none', async () => {
+  test('25 tenants use all rules, so that users of other tenants get no role', async () => {
     const tenants = Object.fromEntries(Array.from({ length: 25 }, (_, n) => [`t${n}`, ROLE]));
     const full = deploymentOf(templateOf(stage({ tenants })));
     expect(await roleOf(full, userOf('t24'))).toBe('AuthenticatedRoleTenantT24');
@@ -68,7 +68,7 @@ describe('role mapping and trust policy: the role that a user gets', () => {
   });
 });
 
-describe('trust policy in the classic flow, in which the client asks for any role', () => {
+describe('trust policy in the classic flow, in which the client requests any role', () => {
   const flow = 'classic';
   const classic = deploymentOf(
     templateOf(stage({ identity: { tenantClaim: CLAIM, classicFlow: true } })),
@@ -82,7 +82,7 @@ describe('trust policy in the classic flow, in which the client asks for any rol
     ['initech', 'AuthenticatedRole', true],
     ['initech', 'AuthenticatedRoleTenantDev01', false],
     ['DEV01', 'AuthenticatedRoleTenantDev01', false],
-  ])('a user of %s asks for %s: %s', async (tenant, asksFor, allowed) => {
+  ])('a user of %s requests %s: %s', async (tenant, asksFor, allowed) => {
     expect((await signIn(classic, userOf(tenant, { flow, asksFor }))).allowed).toBe(allowed);
   });
 
@@ -109,7 +109,7 @@ describe('trust policy in the classic flow, in which the client asks for any rol
   );
 });
 
-test('revocation policy: a tenant is cut off without a role of its own, and nobody else is', async () => {
+test('revocation policy: sessions of one tenant are revoked without a role of its own', async () => {
   const tenants = { acme: { revokeIssuedBefore: '2026-11-20T14:30:00Z' } };
   const deployment = deploymentOf(templateOf(stage({ tenants })));
   const decided = async (tenant: string | undefined, issuedAt: string) => {
@@ -172,7 +172,7 @@ describe('revocation policy, as IAM decides', () => {
   test('a session that its tenant had before the tenant got a role of its own ends as well', async () => {
     const before = deploymentOf(templateOf(stage({ tenants: {} })));
     const began = await sessionOf(before, userOf('dev01', { issuedAt: EVERYBODY }));
-    // The session goes on with the role as it is deployed by now.
+    // The session continues with the policies that are deployed now.
     const session = { ...began, deployment };
     const resource = deployment.attribute('OrdersTable', 'Arn');
     const call = { action: 'dynamodb:GetItem', resource, keys: ['dev01'] };

@@ -40,6 +40,6 @@ test.each(SHARDS)(
   },
 );
 
-test('item policy: the key without a shard is nobody’s', async () => {
+test('item policy: no user reaches the key without a shard', async () => {
   expect(await decide('acme')).toBe('denied');
 });

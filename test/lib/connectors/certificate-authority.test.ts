@@ -11,11 +11,11 @@ const padded = (length: number) =>
 
 test.each([
   ['alone', AUTHORITY],
-  ['twice, as while one follows another', AUTHORITY + AUTHORITY],
-  ['with what OpenSSL says of it', `subject=CN = Example\n${AUTHORITY}issuer=CN = Example\n`],
-  ['with line ends of Windows', AUTHORITY.replaceAll('\n', '\r\n')],
+  ['twice, as during a renewal', AUTHORITY + AUTHORITY],
+  ['with the text that OpenSSL adds', `subject=CN = Example\n${AUTHORITY}issuer=CN = Example\n`],
+  ['with Windows line endings', AUTHORITY.replaceAll('\n', '\r\n')],
   ['of 8,000 characters', padded(8000)],
-])('the certificate of an authority is valid %s', (_how, pem) => {
+])('the certificate of a CA is valid %s', (_how, pem) => {
   expect(certificateAuthorityError(pem)).toBeUndefined();
 });
 
@@ -43,7 +43,7 @@ describe('an invalid certificate authority', () => {
     expect(fix).not.toBe('');
   });
 
-  test('never prints the private key', () => {
+  test('does not print the private key', () => {
     expect(JSON.stringify(certificateAuthorityError(PRIVATE_KEY))).not.toContain('c2VjcmV0');
   });
 });

@@ -1,4 +1,4 @@
-/** A certificate that is no authority's: CA is false. */
+/** A certificate whose basic constraints have CA false. */
 export const LEAF = `-----BEGIN CERTIFICATE-----
 MIIBljCCATygAwIBAgIUe5w4NU6sX1AWdLS4R5nzkewIeBUwCgYIKoZIzj0EAwIw
 ITEQMA4GA1UECgwHRXhhbXBsZTENMAsGA1UEAwwEbGVhZjAgFw0yNjExMjExMzE2

@@ -92,7 +92,7 @@ describe('trust policy of a connector with a principal: who gets the role', () =
     expect(await isAdmitted('ReaderConnector', { ...TOOL, ...caller })).toBe(false);
   });
 
-  test('from anywhere and at any time, where the stage says neither', async () => {
+  test('from anywhere and at any time, without sourceIps and expires', async () => {
     const caller = { ...TOOL, sourceIp: undefined, at: '2050-01-01T00:00:00Z' };
     expect(await isAdmitted('AnywhereConnector', caller)).toBe(true);
   });
@@ -174,7 +174,7 @@ describe('permissions policy of a connector: credentials that were given in time
     expect(await decideCall(session, { action: 'kms:Decrypt', resource: KEY })).toBe('denied');
   });
 
-  test('names of tables are listed from the addresses alone, and where the stage says so', async () => {
+  test('table names are listed with listTables only, and from the source addresses only', async () => {
     const list = { action: 'dynamodb:ListTables', resource: '*' };
     const reader = await admitted(deployment, 'ReaderConnector', TOOL);
     expect(await decideCall(reader, list)).toBe('allowed');

@@ -4,6 +4,6 @@ test.each([
   [3600, 1800],
   [3601, 3600],
   [43200, 3600],
-])('with a maximum of %d seconds a tool asks for %d', (most, expected) => {
+])('with a maximum of %d seconds the suggestion is %d', (most, expected) => {
   expect(suggestedDuration(most)).toBe(expected);
 });

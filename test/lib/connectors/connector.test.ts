@@ -88,7 +88,7 @@ describe('trust policy of a connector', () => {
     );
   });
 
-  test('a whole account, where the stage says so', () => {
+  test('a whole account, with allowAccountRoot', () => {
     const root = 'arn:aws:iam::444455556666:root';
     const trust = { ...SOURCE.trust, principalArn: root, allowAccountRoot: true };
     expect(role({ ...SOURCE, trust }).AssumeRolePolicyDocument).toEqual(
@@ -274,7 +274,7 @@ describe('access key of a connector', () => {
   );
 });
 
-test('managed policies of a connector with many tables: all tables, in as many policies as they take', () => {
+test('managed policies of a connector with many tables: all tables, in several policies', () => {
   const ids = Array.from({ length: 120 }, (_, n) => `table${String(n).padStart(3, '0')}`);
   const tables = Object.fromEntries(ids.map((id) => [id, MINIMAL.tables.orders]));
   const template = connector({ ...DESTINATION, tables: ids }, { tables });
@@ -291,7 +291,7 @@ test('managed policies of a connector with many tables: all tables, in as many p
   expect(named).toEqual(ids.map((id) => `${id.replace('t', 'T')}Table`));
 });
 
-describe('findings of cdk-nag on a connector are acknowledged where they are, with the reason', () => {
+describe('findings of cdk-nag on a connector are acknowledged with a reason', () => {
   const acknowledged = (options: object) =>
     acknowledgedBelow(stackOf(withConnectors({ tool: options })), 'ToolConnector');
   const reason = expect.stringMatching(/^[A-Z].*\.$/);
@@ -303,7 +303,7 @@ describe('findings of cdk-nag on a connector are acknowledged where they are, wi
       ]),
     );
 
-  test('a user that is in no group, and a key that a person hands over', () => {
+  test('a user without a group, and a secret without rotation', () => {
     expect(acknowledged(DESTINATION)).toEqual({
       'ToolConnector/User/Resource': {
         ...inStandards('IAMUserNoPolicies'),
@@ -317,7 +317,7 @@ describe('findings of cdk-nag on a connector are acknowledged where they are, wi
     });
   });
 
-  test('a policy that names no table, where the names of all are to be listed', () => {
+  test('a statement on all resources, with listTables', () => {
     expect(acknowledged({ ...SOURCE, listTables: true })).toEqual({
       ToolConnector: { 'AwsSolutions::AwsSolutions-IAM5[Resource::*]': reason },
     });

@@ -16,7 +16,7 @@ test.each([
   expect(sourceIpError(range)).toBeUndefined();
 });
 
-describe('an IP range that no request comes from', () => {
+describe('an IP range that is never the source of a request', () => {
   test.each([
     ['10.1.2.0/24', '10.0.0.0/8 is private'],
     ['172.16.0.0/12', '172.16.0.0/12 is private'],
@@ -48,7 +48,7 @@ describe('an IP range that no request comes from', () => {
   });
 });
 
-describe('a text that is no IP range', () => {
+describe('a text that is not an IP range', () => {
   test.each([
     ...['203.0.113.0/33', '203.0.113/24', '203.0.113.256/32', '0x7f.1/32', '2001:db8::/129'],
     ...['2001:db8::1%eth0/128', 'tool.example.com', ''],

@@ -78,7 +78,7 @@ describe('valid props of a connector', () => {
   });
 });
 
-describe("a connector on a table of one's own", () => {
+describe('a connector on the table of another stack', () => {
   const template = (props: Partial<ConnectorProps> = {}) =>
     templateWith((stack) => {
       const partitionKey = { name: 'pk', type: AttributeType.STRING };

@@ -61,7 +61,7 @@ describe('identity pool', () => {
     });
   });
 
-  test('has a name, and the classic flow, where the props ask for it', () => {
+  test('has the name and the classic flow of the props', () => {
     expect(poolOf({ identityPoolName: 'orders-identities', classicFlow: true })).toMatchObject({
       IdentityPoolName: 'orders-identities',
       AllowClassicFlow: true,
@@ -77,7 +77,7 @@ describe('identity pool', () => {
     });
   });
 
-  test('acknowledges the classic flow where it is open', () => {
+  test('acknowledges the classic flow', () => {
     const acknowledged = (options: Options) =>
       acknowledgedBelow(
         stackWith((stack) => addPool(stack, options)),
@@ -92,7 +92,7 @@ describe('identity pool', () => {
   });
 });
 
-test('an existing user pool has the provider of its own region', () => {
+test('an existing user pool has the provider name of its Region', () => {
   const { userPoolId, userPoolClientId } = USER_POOL;
   const made = templateWith((stack) =>
     addPool(stack, { userPool: existingUserPool(stack, { userPoolId, userPoolClientId }) }),
@@ -121,7 +121,7 @@ describe('principal tags', () => {
     });
   });
 
-  test('are not set where no policy needs them', () => {
+  test('are not set if no policy needs them', () => {
     template().resourceCountIs('AWS::Cognito::IdentityPoolPrincipalTag', 0);
   });
 });
@@ -135,14 +135,14 @@ describe('role mapping', () => {
   });
   const ids = (count: number) => Array.from({ length: count }, (_, n) => `t${n}`);
 
-  test('is not there where everybody has the authenticated role, and nobody else has one', () => {
+  test('is absent if all users have the authenticated role', () => {
     expect(attachmentOf()).toEqual({
       IdentityPoolId: { Ref: 'IdentityPool' },
       Roles: { authenticated: arnOf('Everybody') },
     });
   });
 
-  test('gives roles by the claim, and everybody else the authenticated role', () => {
+  test('maps roles by the claim, and all other values to the authenticated role', () => {
     expect(attachmentOf({ tenants: ['acme', 'globex'] })).toEqual({
       IdentityPoolId: { Ref: 'IdentityPool' },
       Roles: { authenticated: arnOf('Everybody') },
@@ -164,7 +164,7 @@ describe('role mapping', () => {
     });
   });
 
-  test('is left to the client in the classic flow, which fails where roles are mapped', () => {
+  test('is absent in the classic flow, which fails if roles are mapped', () => {
     expect(attachmentOf({ tenants: ['acme'], classicFlow: true })).not.toHaveProperty(
       'RoleMappings',
     );

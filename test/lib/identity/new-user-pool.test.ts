@@ -42,7 +42,7 @@ test('the defaults of a user pool', () => {
   });
 });
 
-test('a pool sends no text messages, so it needs no role for them', () => {
+test('a user pool sends no SMS messages, so it has no role for them', () => {
   expect(pool({ mfa: 'required' })).not.toHaveProperty('SmsConfiguration');
 });
 
@@ -73,7 +73,7 @@ test('a name, sign-in by user name, and self sign-up', () => {
   expect(made).not.toHaveProperty('UsernameAttributes');
 });
 
-test('the app client has no secret, signs in by SRP, and writes only what is listed', () => {
+test('the app client has no secret, uses SRP, and writes only the listed attributes', () => {
   expect(client()).toEqual({
     UserPoolId: { Ref: 'UserPool' },
     GenerateSecret: false,
@@ -111,7 +111,7 @@ test('the hosted UI: a domain, and the authorization code flow alone', () => {
 describe('with a tenant claim', () => {
   const template = templateOf({ tenantClaim: 'custom:tenantId' });
 
-  test('the pool has the attribute, which administrators may change', () => {
+  test('the user pool has the attribute, which administrators can change', () => {
     expect(onlyResource(template, 'AWS::Cognito::UserPool').Properties.Schema).toEqual([
       { Name: 'email', Required: true, Mutable: true },
       {
@@ -123,7 +123,7 @@ describe('with a tenant claim', () => {
     ]);
   });
 
-  test('the app client has it in the ID token, and may not write it', () => {
+  test('the app client reads it into the ID token, and cannot write it', () => {
     const { ReadAttributes, WriteAttributes } = onlyResource(
       template,
       'AWS::Cognito::UserPoolClient',
@@ -159,7 +159,7 @@ describe('findings that a user pool acknowledges', () => {
     );
   });
 
-  test('are open sign-up where anyone may make an account', () => {
+  test('are open sign-up with selfSignUp', () => {
     const options = { mfa: 'required', featurePlan: 'plus', selfSignUp: true } as const;
     expect(acknowledged(options)).toEqual(['DynamoDBAccess::OpenSignUp']);
   });

@@ -93,14 +93,14 @@ test('an Amplify client finds the hosted UI', () => {
   });
 });
 
-test('in GovCloud the hosted UI has its own host', () => {
+test('in GovCloud the hosted UI has another host', () => {
   const stage = withUserPool({ domainPrefix: 'shop', callbackUrls: ['https://shop.example.com/'] });
   const oauth = loaded(stage, { ...OUTPUTS, Region: 'us-gov-west-1' })?.loginWith?.oauth;
   expect(oauth?.domain).toBe('shop.auth-fips.us-gov-west-1.amazoncognito.com');
   expect(oauth?.redirectSignOut).toEqual([]);
 });
 
-test('of an existing pool only the IDs are told', () => {
+test('an existing user pool has only its IDs', () => {
   const stage = withUserPool({
     userPoolId: 'ap-southeast-2_AbCdEf123',
     userPoolClientId: '1example23456789',

@@ -27,7 +27,7 @@ const ENDPOINT = {
   },
 };
 
-test('a stage without workloads and connectors has the outputs that it always had', () => {
+test('a stage without workloads and connectors has only the outputs of pools and tables', () => {
   expect(OF_EVERY_STACK).toEqual([
     'Region',
     'UserPoolId',
@@ -99,7 +99,7 @@ describe('connectors have every field of a form', () => {
   });
 });
 
-test('a session name is no longer than STS takes, and ends with the connector', () => {
+test('a session name fits the limit of STS, and ends with the connector', () => {
   expect(sessionName('s'.repeat(128), 'tool')).toBe(`${'s'.repeat(59)}-tool`);
   expect(sessionName('orders', 'x'.repeat(64))).toBe('x'.repeat(64));
 });

@@ -11,7 +11,7 @@ const outputsOf = (tables: number, stage: object = {}): Record<string, { Value: 
     ...stage,
   }).toJSON().Outputs;
 
-/** What a shared output says, with each reference as the name of what is referred to. */
+/** The contents of a shared output, with each reference as the name of its target. */
 function sharedIn({ Value }: { Value?: any } = {}): Record<string, string> {
   const parts: any[] = Value['Fn::Join'][1];
   const text = parts.map((part) =>
@@ -76,7 +76,7 @@ test.each([
   },
 );
 
-test('what is added at the end moves no other output, of whatever section', () => {
+test('an output added at the end moves no other, in any section', () => {
   const stage = { workloads: many('w', 16, api), connectors: many('c', 9, tool) };
   const more = { workloads: many('w', 40, api), connectors: many('c', 30, tool) };
   const before = outputsOf(45, stage);

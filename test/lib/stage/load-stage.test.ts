@@ -184,7 +184,7 @@ describe('the certificates that a stage file names', () => {
       { ...SOURCE.trust, rolesAnywhere },
       '{"certificateAuthority":"ca.pem","commonName":"tool"}',
     ],
-  ])('are not printed, where what is in the file %s', (_title, trust, received) => {
+  ])('are not printed if the file %s', (_title, trust, received) => {
     writeFileSync(certificates, 'AWS_SECRET_ACCESS_KEY=abcdefgh');
     const error = errorOf(() => load(stage(trust)));
     expect(error.errors.map((one) => one.received)).toContain(received);
@@ -196,14 +196,14 @@ describe('the certificates that a stage file names', () => {
     PRIVATE_KEY.trim().replaceAll('\n', ' '),
     `Bag Attributes\n${PRIVATE_KEY}`,
     `\n${PRIVATE_KEY}`,
-  ])('are not printed, where the stage file has a private key: %j', (key) => {
+  ])('are not printed if the stage file has a private key: %j', (key) => {
     const text = stage({ rolesAnywhere: { ...rolesAnywhere, certificateAuthority: key } });
     const error = errorOf(() => load(text));
     expect(error.errors.map(({ received }) => received)).toEqual(['a private key']);
     expect(error.message).not.toContain('c2VjcmV0');
   });
 
-  test('are not printed, where the file has a private key', () => {
+  test('are not printed if the file has a private key', () => {
     writeFileSync(certificates, AUTHORITY + PRIVATE_KEY);
     const error = errorOf(() => load(stage({ rolesAnywhere })));
     expect(error.errors.map(({ received }) => received)).toEqual(['"ca.pem"']);

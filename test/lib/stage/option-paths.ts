@@ -1,6 +1,8 @@
 import { stageJsonSchema } from '../../../lib/stage/schema/json-schema';
 
-/** The paths of all options of a stage file, with `*` for a name: `tables.*.rows`. An option with several forms is one. */
+/**
+ * The paths of all options of a stage file, with `*` for a name: `tables.*.rows`. An option with several forms is one.
+ */
 export function optionPaths(): string[] {
   return pathsIn(stageJsonSchema(), []);
 }

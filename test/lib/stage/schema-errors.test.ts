@@ -32,7 +32,7 @@ describe('the message of an error', () => {
     ]);
   });
 
-  test('of a value that is none of several forms has all forms', () => {
+  test('of a value in none of several forms lists all forms', () => {
     expect(messageOf(withTable({ billing: 5 }))).toEqual([
       '5',
       '"onDemand" or { "provisioned": { "read": { "min", "max" }, "write": { "min", "max" } } }',

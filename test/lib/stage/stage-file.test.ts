@@ -5,12 +5,12 @@ test.each([
   [{}, join('config', 'dev.json')],
   [{ stage: 'prod' }, join('config', 'prod.json')],
   [{ config: '../elsewhere/stage.json' }, '../elsewhere/stage.json'],
-])('%j asks for %s', (flags, file) => {
+])('%j names %s', (flags, file) => {
   expect(stageFile(flags)).toBe(file);
 });
 
 test.each(['../secrets', 'a/../b', '..', '.', 'dev.json', ''])(
-  'the stage %j is no name',
+  'the stage %j is not a plain name',
   (stage) => {
     expect(() => stageFile({ stage })).toThrow(`Invalid stage ${JSON.stringify(stage)}.`);
   },

@@ -16,7 +16,7 @@ describe('key policy', () => {
   );
   const { Properties } = onlyResource(template, 'AWS::KMS::Key');
 
-  test('lets this account administer the key, and use it through DynamoDB only', () => {
+  test('allows this account to administer the key, and to use it through DynamoDB only', () => {
     const thisAccount = {
       Effect: 'Allow',
       Principal: { AWS: 'arn:aws:iam::111122223333:root' },

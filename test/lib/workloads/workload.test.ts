@@ -202,8 +202,8 @@ describe('permissions policy of a workload', () => {
   });
 });
 
-describe('what goes with a role', () => {
-  test('the instance profile of a virtual machine has the role', () => {
+describe('resources beside the role', () => {
+  test('the instance profile has the role', () => {
     expect(
       propertiesOf(
         workload({ runsOn: 'ec2' }),
@@ -236,7 +236,7 @@ describe('what goes with a role', () => {
     });
   });
 
-  test("the role has the session duration that the props give it, or IAM's default", () => {
+  test("the role has the maximum session duration of the props, or IAM's default", () => {
     const role = (props: Options) =>
       propertiesOf(workload(props), 'AWS::IAM::Role', 'ApiWorkload').MaxSessionDuration;
     expect(role({ maxSessionDuration: Duration.hours(3) })).toBe(10800);
@@ -270,7 +270,7 @@ describe('a workload of many tables', () => {
       id.startsWith('ApiWorkload'),
     );
 
-  test('has a second policy where one is full, and its role has both', () => {
+  test('has a second policy if one is full, and its role has both', () => {
     expect(policies(many(52))).toEqual(['ApiWorkloadPolicy']);
     expect(policies(many(70))).toEqual(['ApiWorkloadPolicy', 'ApiWorkloadPolicy2']);
     const role = propertiesOf(templateOf(many(70)), 'AWS::IAM::Role', 'ApiWorkload');
@@ -280,7 +280,7 @@ describe('a workload of many tables', () => {
     ]);
   });
 
-  test('names all of twenty indexes, however long the names, in policies that IAM takes', () => {
+  test('names all of twenty indexes with long names in policies of the allowed size', () => {
     const names = Array.from({ length: 20 }, (_, n) => `${n}`.padStart(255, 'i'));
     const index = { partitionKey: { name: 'state', type: 'string' } };
     const indexes = Object.fromEntries(names.map((name) => [name, index]));
@@ -302,7 +302,7 @@ describe('a workload of many tables', () => {
   });
 });
 
-test('more tables than IAM has room for are an error that names the workload and the numbers', () => {
+test('more tables than IAM allows are an error that names the workload and the numbers', () => {
   const tables = (count: number) => () => {
     stackWith((stack) => {
       const removalPolicy = RemovalPolicy.DESTROY;
@@ -325,7 +325,7 @@ test('more tables than IAM has room for are an error that names the workload and
   );
 });
 
-test('that logs have no key of ours is acknowledged where an auditor finds it, with the reason', () => {
+test('the encryption of the log group is acknowledged with a reason', () => {
   const stack = stackOf({ runsOn: 'lambda' });
   const reason = expect.stringMatching(/^[A-Z].*\.$/);
   expect(acknowledgedBelow(stack, 'ApiWorkload')).toEqual({

@@ -25,7 +25,7 @@ describe('hourOfChaining', () => {
     ['none is said', {}, false],
     ['an hour is said', { maxSessionDuration: '1h' }, false],
     ['two hours are said', { maxSessionDuration: '2h' }, true],
-  ])('has a word on maxSessionDuration where it is cut: %s', (_title, options, isCut) => {
+  ])('mentions maxSessionDuration if it is limited: %s', (_title, options, isCut) => {
     const { hourOfChaining } = warningsOf(connector(options));
     expect(hourOfChaining?.includes('maxSessionDuration')).toBe(isCut);
   });

@@ -27,11 +27,11 @@ describe('unseenWriteAttributes', () => {
       },
     ],
     ['sessions', { ...MINIMAL, identity: EXISTING_POOL, tenants: { acme: REVOKED } }],
-  ])('is given where the claim of an existing user pool decides over %s', (_title, stage) => {
+  ])('is given if the claim of an existing user pool decides over %s', (_title, stage) => {
     expect(idsOf(stage)).toEqual(['unseenWriteAttributes']);
   });
 
-  test('has the command that finds out', () => {
+  test('has the command that shows the write attributes', () => {
     const stage = withTable({ rows: 'tenant' }, { identity: EXISTING_POOL });
     expect(warningsOf(stage).unseenWriteAttributes).toContain(
       `aws cognito-idp describe-user-pool-client --region eu-west-1 --user-pool-id eu-west-1_AbCdEf123 --client-id 1example23456789 --query "contains(UserPoolClient.WriteAttributes || ['custom:tenantId'], 'custom:tenantId')"`,
@@ -54,13 +54,13 @@ describe('hourOfEnhancedFlow', () => {
     ['all sessions', { sessions }, 'sessions.maxDuration: '],
     ["a tenant's", { tenants }, 'tenants.acme.maxSessionDuration: '],
     ['both', { sessions, tenants }, 'sessions.maxDuration, tenants.acme.maxSessionDuration: '],
-  ])('names the keys that ask for more than an hour: %s', (_title, keys, names) => {
+  ])('names the keys with more than an hour: %s', (_title, keys, names) => {
     const stage = { ...TENANT_ROWS, ...keys };
     expect(idsOf(stage)).toEqual(['hourOfEnhancedFlow']);
     expect(warningsOf(stage).hourOfEnhancedFlow).toMatch(new RegExp(`^${names}`));
   });
 
-  test('names the tenants whose users lose the enhanced flow by the fix', () => {
+  test('names the tenants whose users lose the enhanced flow with the fix', () => {
     const consequence = 'Users of acme, globex ';
     const messageOf = (keys: object) => warningsOf({ ...TENANT_ROWS, ...keys }).hourOfEnhancedFlow;
     expect(messageOf({ tenants })).toContain(consequence);
@@ -93,7 +93,7 @@ describe('noRuleForOthers', () => {
 });
 
 describe('noCredentialsWithoutTenant', () => {
-  test.each(['all', 'own'])('is given where rows are "%s" beside roles of tenants', (rows) => {
+  test.each(['all', 'own'])('is given for rows "%s" beside roles of tenants', (rows) => {
     const stage = { ...withTable({ rows }), identity: NEW_POOL, tenants: { acme: ROLE } };
     expect(idsOf(stage)).toEqual(['noCredentialsWithoutTenant']);
     const { noCredentialsWithoutTenant } = warningsOf(stage);

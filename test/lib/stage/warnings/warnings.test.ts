@@ -25,7 +25,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   everything: ['classicFlowOnly', 'sessionsOfServices'],
 };
 
-test.each(SHIPPED)('config/%s.json has the warnings that its author wants', (name) => {
+test.each(SHIPPED)('config/%s.json has the expected warnings', (name) => {
   expect(idsOf(shippedStage(name))).toEqual(EXPECTED[name] ?? []);
 });
 
