@@ -72,9 +72,9 @@ module.exports = {
     forbidden('tools-import-no-command', 'Commands call tools.', '^tools/', '^(bin|test|bench)/'),
     forbidden(
       'only-simulator-imports-agpl',
-      'iam-simulate is AGPL-3.0; nothing that is deployed or packaged may load it.',
+      'The packages of iam-simulate are AGPL-3.0; nothing that is deployed or packaged may load them. iam-data is MIT.',
       { path: '^(lib|tools|bin|bench)/', pathNot: '^tools/simulator/' },
-      'node_modules/@cloud-copilot/iam-simulate/',
+      'node_modules/@cloud-copilot/(?!iam-data/)',
     ),
     forbidden(
       'two-readings-of-a-template',

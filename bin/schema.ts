@@ -1,6 +1,14 @@
 import { join } from 'node:path';
-import { stageJsonSchema } from '../lib/stage/schema/stage-schema';
-import { writeJsonFile } from '../tools/write-whole-file';
+import { generatedFiles } from '../tools/docs/generated-files';
+import { writeWholeFile } from '../tools/write-whole-file';
 import { fail } from './fail';
 
-writeJsonFile(join(__dirname, '..', 'config', 'schema.json'), stageJsonSchema()).catch(fail);
+const ROOT = join(__dirname, '..');
+
+async function writeGeneratedFiles(): Promise<void> {
+  for (const [file, text] of Object.entries(generatedFiles(ROOT))) {
+    await writeWholeFile(join(ROOT, file), text);
+  }
+}
+
+writeGeneratedFiles().catch(fail);

@@ -24,9 +24,9 @@ import { AccessTable } from './table/access-table';
 import { Workload } from './workloads/workload';
 
 /**
- * Defines everything that one stage file asks for: the tables, the pools, and who may do what.
+ * Defines the stack of one stage file: tables, user pool, identity pool, authenticated role, workloads and connectors.
  *
- * @throws {Error} where the stage was not validated and asks for what AWS does not have, or exceeds a quota of IAM
+ * @throws {Error} if policies exceed a quota of IAM, or the stage was not validated and is invalid
  */
 export class AccessStack extends Stack {
   constructor(scope: Construct, stage: StageConfig) {
@@ -39,7 +39,7 @@ export class AccessStack extends Stack {
       classicFlow: stage.identity.classicFlow,
       removalPolicy: removalPolicy(stage),
     });
-    // A literal that others need too: outputs and rules of the stage file.
+    // A literal, which outputs and validation rules use too.
     // eslint-disable-next-line awscdk/no-variable-construct-id
     const roles = new AuthenticatedRole(this, AUTHENTICATED_ROLE, {
       identityPoolId: identityPool.identityPoolId,
@@ -102,7 +102,7 @@ export class AccessStack extends Stack {
     });
   }
 
-  /** The construct path without a hash, so that a reviewer reads `OrdersTable`; the CDK refuses two that are equal. */
+  /** The construct path without a hash, such as `OrdersTable`. The CDK rejects equal logical IDs. */
   protected override allocateLogicalId(element: CfnElement): string {
     const path = element.node.path.slice(this.node.path.length).split('/');
     return path.filter((id) => id !== 'Resource').join('');
@@ -121,8 +121,8 @@ function tableOf(tables: readonly TableOfStage[], id: string): TableOfStage {
   );
 }
 
-/** Nobody reads the template of more tables, workloads and connectors line by line. */
-const MOST_READ = 100;
+/** Templates with more tables, workloads and connectors are not indented: they are smaller, and too long to read. */
+const MAX_INDENTED = 100;
 
 function stackProps(stage: StageConfig) {
   const { stackName, env, tags, terminationProtection, tables, workloads, connectors } = stage;
@@ -134,7 +134,7 @@ function stackProps(stage: StageConfig) {
     env,
     terminationProtection: terminationProtection ?? removalPolicy(stage) === RemovalPolicy.RETAIN,
     tags,
-    suppressTemplateIndentation: entries.length > MOST_READ,
+    suppressTemplateIndentation: entries.length > MAX_INDENTED,
   };
 }
 
@@ -147,7 +147,7 @@ const REMOVAL_POLICIES: Readonly<Record<StageConfig['removalPolicy'], RemovalPol
   destroy: RemovalPolicy.DESTROY,
 };
 
-/** What the role of signed-in users takes from the stage file besides its tables. */
+/** The props of the authenticated role from the stage file, besides identity pool and tables. */
 function roleProps({
   identity,
   sessions: { maxDuration, revokeIssuedBefore },
@@ -170,7 +170,7 @@ function seconds(duration: number | undefined): Duration | undefined {
   return duration === undefined ? undefined : Duration.seconds(duration);
 }
 
-/** The stack's own tags reach only what CloudFormation tags by itself; these are in the template, for all to read. */
+/** Adds the tags to the template too: stack tags alone do not appear in it, and do not reach every resource. */
 function addTags(stack: Stack, { tags }: StageConfig): void {
   Object.entries(tags).forEach(([key, value]) => Tags.of(stack).add(key, value));
 }

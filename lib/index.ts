@@ -1,4 +1,4 @@
-/** The public API: the whole of a stage, and the constructs that give access to tables and pools of one's own. */
+/** The public API: the stack of a stage file, and the constructs for tables, pools and roles in other stacks. */
 export { AccessStack } from './access-stack';
 export { AuthenticatedRole, type AuthenticatedRoleProps } from './access/authenticated-role';
 export type { UsableTable } from './access/grant-permissions';

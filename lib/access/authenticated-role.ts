@@ -23,38 +23,45 @@ import {
 } from './trust-policy';
 
 export interface AuthenticatedRoleProps {
-  /** The only identity pool whose authenticated identities get the role. */
+  /** The ID of the only identity pool whose authenticated identities can assume the role. */
   readonly identityPoolId: string;
-  /** The tables, what may be done with each, and with which rows. */
+  /** The tables, each with the actions and the row scope of signed-in users. */
   readonly tables: readonly TableAccess[];
-  /** 1 to 64 characters. @default - CloudFormation names it */
+  /** Name of the authenticated role, 1 to 64 characters. @default - CloudFormation generates a name */
   readonly roleName?: string | undefined;
   /**
-   * The claim of the ID token that names the tenant. Users must not be able to write it, or they move themselves.
-   * @default - none: no rows or sessions of tenants
+   * The claim of the ID token that names the tenant of the user. Users must not be able to write it.
+   * @default - no tenants: no table has rows by tenant, and `tenants` is empty
    */
   readonly tenantClaim?: string | undefined;
-  /** Tenants whose sessions differ; 25 at most with a `maxSessionDuration`. @default - none */
+  /** Tenants whose sessions differ. At most 25 of them can have a `maxSessionDuration`. @default - none */
   readonly tenants?: readonly TenantSessions[];
-  /** 1 to 12 hours. The enhanced flow's sessions last an hour all the same. @default Duration.hours(1) */
+  /**
+   * Maximum session duration, 1 to 12 hours. The enhanced flow gives one hour in any case. @default Duration.hours(1)
+   */
   readonly maxSessionDuration?: Duration | undefined;
-  /** Credentials issued before this time, ISO 8601 in UTC, are worth nothing. @default - none */
+  /** Denies all access to credentials issued before this time, ISO 8601 in UTC. @default - none are revoked */
   readonly revokeIssuedBefore?: string | undefined;
 }
 
 /**
- * Defines the role of signed-in users (`AWS::IAM::Role`), a role for each tenant with sessions of its own, and their
- * common policy (`AWS::IAM::ManagedPolicy`, one unless it grows too long or sessions are revoked).
+ * Defines the authenticated role (`AWS::IAM::Role`), one role for each tenant with a maximum session duration, and the
+ * managed policies that they share (`AWS::IAM::ManagedPolicy`: one, more only if it exceeds IAM's size limit or
+ * sessions are revoked).
  *
- * The roles admit only authenticated identities of the one identity pool, each tenant's only that tenant's, and allow
- * only the given item actions on the given tables and rows, with the key of each table.
+ * The trust policies admit only authenticated identities of the identity pool, and a tenant's role only that tenant.
+ * The policies allow only the given item actions on the given tables and row scopes, and the use of each table's KMS
+ * key.
  *
- * @throws {Error} where the stack's region has no identity pools, no claim names the tenant that rows or roles
- *   depend on, a tenant cannot be one, an ID may hold a delimiter, or tables or tenants are too many for AWS's quotas
+ * @throws {Error} if the Region has no identity pools, rows or tenants need a `tenantClaim`, a tenant ID or delimiter
+ *   is invalid, or tables or tenants exceed a quota of AWS
  */
 export class AuthenticatedRole extends Construct implements IdentityRoles {
+  /** The role of all signed-in users without a role of their tenant. */
   readonly role: IRole;
+  /** The roles of tenants, by tenant ID; undefined if no tenant has one. */
   readonly rolesByClaim: RolesByClaim | undefined;
+  /** The session tags that the policies need, and the claims that they come from. */
   readonly principalTags: PrincipalTags;
 
   constructor(scope: Construct, id: string, props: AuthenticatedRoleProps) {
@@ -84,11 +91,11 @@ export class AuthenticatedRole extends Construct implements IdentityRoles {
           'Item actions that signed-in users may call directly on the tables of this stack',
         permissions: allowed,
       },
-      // Apart, so that a table more or less opens no gap in a revocation while it is deployed, nor the reverse.
+      // Separate, so that updates of the grants never interrupt a revocation, nor the reverse.
       RevocationPolicy: {
         description: 'Sessions that are cut off from the tables of this stack',
         permissions: revocations(revokeIssuedBefore, tenants, allowed),
-        // Sessions can be revoked however many tables there are.
+        // However many tables there are, one managed policy remains for revocations.
         reserved: 1,
       },
     });
@@ -112,7 +119,7 @@ export class AuthenticatedRole extends Construct implements IdentityRoles {
     });
     assertTrustPolicyFits(role, {
       name: `the authenticated role, which excludes ${counted('tenant', exceptTenants)},`,
-      fix: 'Shorten the IDs of tenants, or remove maxSessionDuration from some: rows by tenant isolate tenants without a role each.',
+      fix: 'Shorten tenant IDs, or remove maxSessionDuration from some tenants; rows by tenant isolate tenants without roles.',
     });
     return role;
   }
@@ -130,7 +137,7 @@ export class AuthenticatedRole extends Construct implements IdentityRoles {
     });
     assertTrustPolicyFits(role, {
       name: `the role of the tenant ${id}`,
-      fix: 'Shorten the ID of the tenant.',
+      fix: 'Shorten the tenant ID.',
     });
     return { value: id, role };
   }
@@ -138,20 +145,20 @@ export class AuthenticatedRole extends Construct implements IdentityRoles {
 
 const POLICY_HOLDER = {
   name: 'the authenticated role',
-  fix: 'Give tables shorter names, use AWS-owned or AWS-managed keys, move tables into another stage with the same user pool, or remove revocations older than the longest session.',
+  fix: 'Give tables shorter names, use AWS owned or AWS managed keys, move tables to another stage with the same user pool, or remove revocations that are older than the maximum session duration.',
 };
 
 /**
- * The name of Cognito's identity service where a construct is deployed. A stack without a region is taken for a
- * commercial one, because the keys of conditions must be literal.
+ * The service name of Cognito identity pools in the Region of a construct. Without a concrete Region it is that of
+ * commercial Regions, because condition keys must be literals.
  *
- * @throws {Error} where the stack's region has no identity pools
+ * @throws {Error} if the Region has no identity pools
  */
 function identityServiceOf(scope: Construct): string {
   const { region } = Stack.of(scope);
   const service = cognitoIdentityService(Token.isUnresolved(region) ? undefined : region);
   if (service !== undefined) return service;
   throw new Error(
-    `received the region ${region}, which has no Amazon Cognito identity pools; expected one that has; deploy the stack elsewhere`,
+    `Amazon Cognito identity pools are not available in ${region}. Deploy the stack to another Region.`,
   );
 }

@@ -2,15 +2,15 @@ import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnElement, Token } from 'aws-cdk-lib/core';
 
-/** The longest value that an intrinsic function may give, by its name and argument. */
+/** The longest value of an intrinsic function, by its name and argument. */
 type Longest = (name: string, argument: unknown) => string;
 
 /**
- * The most characters, as JSON, that a value has once CloudFormation has filled in its intrinsic functions.
+ * The maximum length of a value as JSON, after CloudFormation resolves its intrinsic functions.
  *
- * @param longest @default - a region, or the ARN of a table
+ * @param longest @default - a Region for `AWS::Region`, otherwise the ARN of a table
  */
-export function mostCharacters(value: unknown, longest: Longest = regionOrTable): number {
+export function maxCharacters(value: unknown, longest: Longest = regionOrTable): number {
   const deployed = (_key: string, part: unknown) => longestValue(part, longest) ?? part;
   return JSON.stringify(value, deployed).length;
 }
@@ -19,7 +19,7 @@ function regionOrTable(_name: string, argument: unknown): string {
   return argument === 'AWS::Region' ? LONGEST_REGION : longestTableArn();
 }
 
-/** Undefined for anything but an intrinsic function. */
+/** The longest value of an intrinsic function; undefined for any other value. */
 function longestValue(value: unknown, longest: Longest): string | undefined {
   const name = Object.keys(value ?? {}).join();
   if (!/^(Ref|Fn::\w+)$/.test(name)) return undefined;
@@ -29,7 +29,7 @@ function longestValue(value: unknown, longest: Longest): string | undefined {
   return parts.map((part) => longestValue(part, longest) ?? String(part)).join(delimiter);
 }
 
-/** The ARN of a table, as long as it can be once deployed. */
+/** The ARN of a table, or an ARN of its maximum length if it is known only after deployment. */
 export function deployedTableArn({ tableArn, node }: ITableV2): string {
   if (!Token.isUnresolved(tableArn)) return tableArn;
   const resource = node.defaultChild;
@@ -37,13 +37,13 @@ export function deployedTableArn({ tableArn, node }: ITableV2): string {
   const { stack } = resource;
   const tableName: unknown = stack.resolve(Reflect.get(resource, 'tableName'));
   if (typeof tableName === 'string') return longestTableArn({ tableName });
-  // A nested stack has a name that only CloudFormation knows, and so may a table have.
+  // CloudFormation generates the names of nested stacks, and a token may be the name of a table.
   if (tableName !== undefined || Token.isUnresolved(stack.stackName)) return longestTableArn();
   const logicalId = stack.resolve(resource.logicalId) as string;
   return longestTableArn({ stackName: stack.stackName, logicalId });
 }
 
-/** The ARN of a key, as long as it can be once deployed. */
+/** The ARN of a key, or an ARN of its maximum length if it is known only after deployment. */
 export function deployedKeyArn({ keyArn }: IKey): string {
   return Token.isUnresolved(keyArn) ? LONGEST_KEY_ARN : keyArn;
 }
@@ -52,24 +52,24 @@ const LONGEST_REGION = 'us-isof-south-1';
 
 const LONGEST_PARTITION = 'aws-us-gov';
 
-/** Source: AWS KMS Developer Guide, multi-Region keys: their IDs are no longer than those of others. */
+/** Source: AWS KMS Developer Guide, Multi-Region keys: their IDs are not longer. */
 const LONGEST_KEY_ARN = `arn:${LONGEST_PARTITION}:kms:${LONGEST_REGION}:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
 
 /** Source: DynamoDB API reference, CreateTable. */
 const LONGEST_TABLE_NAME = 255;
 
-/** Source: CloudFormation, name type: stack name, logical ID and 12 or 13 characters, each after a hyphen. */
+/** Source: CloudFormation User Guide, Name type: stack name, logical ID and 12 or 13 characters, joined by hyphens. */
 const LONGEST_SUFFIX = '-'.length + 13;
 
-/** What of a table's name is known before it is deployed. */
+/** The parts of a table name that are known before deployment. */
 interface TableNaming {
   readonly tableName?: string | undefined;
-  /** Of these, CloudFormation makes the name of a table that has none. */
+  /** CloudFormation generates a name from the stack name and the logical ID. */
   readonly stackName?: string | undefined;
   readonly logicalId?: string | undefined;
 }
 
-/** The ARN of a table, as long as it can be once deployed. */
+/** An ARN with the maximum length of a table's ARN. */
 function longestTableArn(naming: TableNaming = {}): string {
   const name = 't'.repeat(Math.min(longestName(naming), LONGEST_TABLE_NAME));
   return `arn:${LONGEST_PARTITION}:dynamodb:${LONGEST_REGION}:111122223333:table/${name}`;

@@ -4,29 +4,29 @@ import { keyPermissions, type TableWithKey } from './key-permissions';
 import type { Permission } from './permission';
 import type { TableActions } from './table-actions';
 
-/** A table that somebody other than a signed-in user may use. */
+/** A table for workloads and connectors. */
 export interface UsableTable extends TableWithKey {
   /** The names of its global secondary indexes. */
   readonly indexNames: readonly string[];
 }
 
-/** What may be done with one table. */
+/** The actions that are granted on one table. */
 export interface TableGrant {
   readonly table: UsableTable;
-  /** What it is called in statement IDs. */
+  /** The name of the grant in statement IDs. */
   readonly named: 'Read' | 'Write' | 'ReadWrite';
   readonly actions: TableActions;
 }
 
-/** Under which conditions; `onKeys` holds where DynamoDB calls KMS for the caller. */
+/** The conditions of a grant: of DynamoDB calls, and of the KMS calls that DynamoDB makes for the caller. */
 export interface GrantConditions {
   readonly onTables: Conditions;
   readonly onKeys: Conditions;
 }
 
 /**
- * What allows it: the actions on the table's ARN, those that use indexes on each index's ARN, and its
- * customer-managed key through DynamoDB.
+ * The permissions of a grant: the actions on the ARN of the table, index actions on the ARN of each index, and the
+ * customer managed key through DynamoDB.
  */
 export function grantPermissions(
   { table, named, actions }: TableGrant,

@@ -5,21 +5,22 @@ import type { Permission } from './permission';
 import { rowCondition } from './row-isolation';
 import type { RowScope } from './row-scope';
 
-/** What a signed-in user may do with an item. */
+/** An action of a signed-in user on an item. */
 export type ItemAction = 'GetItem' | 'PutItem' | 'UpdateItem';
 
-/** What signed-in users may do with one table. */
+/** The access of signed-in users to one table. */
 export interface TableAccess extends TableWithKey {
+  /** The actions that signed-in users may call. */
   readonly actions: readonly ItemAction[];
-  /** Which rows: everybody's, or, where the partition key is a string, the user's own or those of the user's tenant. */
+  /** The row scope. Scopes other than `all` need a partition key of type string. */
   readonly rows: RowScope;
 }
 
 /**
- * The IAM action behind each item action. Source: the workshop page's policy.
+ * The IAM action of each item action. Source: the policy of the workshop.
  *
- * Absent on purpose: `DeleteItem`, `BatchWriteItem` (deletes too); `Query`, `Scan`, `BatchGetItem` (reach many
- * items in one call); `PartiQL*` (the same again under other names); everything that administers a table.
+ * Excluded: `DeleteItem` and `BatchWriteItem`, which delete; `Query`, `Scan` and `BatchGetItem`, which read many items
+ * in one call; `PartiQL*`, which covers the same under other names; and all administrative actions.
  */
 const DYNAMODB_ACTIONS: Readonly<Record<ItemAction, string>> = {
   GetItem: 'dynamodb:GetItem',
@@ -27,14 +28,14 @@ const DYNAMODB_ACTIONS: Readonly<Record<ItemAction, string>> = {
   UpdateItem: 'dynamodb:UpdateItem',
 };
 
-/** What the caller of each item action needs on a customer-managed key of the table. */
+/** The KMS actions that each item action needs on a customer managed key. */
 const KEY_ACTIONS: Readonly<Record<ItemAction, readonly string[]>> = {
   GetItem: READ_THROUGH_KEY,
   PutItem: WRITE_THROUGH_KEY,
   UpdateItem: WRITE_THROUGH_KEY,
 };
 
-/** Whose items a statement ID says it is about. */
+/** The name of each row scope in statement IDs. */
 const ROWS_IN_SIDS: Readonly<Record<RowScope['by'], string>> = {
   all: '',
   own: 'Own',
@@ -42,10 +43,11 @@ const ROWS_IN_SIDS: Readonly<Record<RowScope['by'], string>> = {
 };
 
 /**
- * What allows the actions on the table's ARN and rows, and the use of its customer-managed key through DynamoDB.
+ * The permissions of signed-in users on one table: the actions on its ARN and row scope, and the use of its customer
+ * managed key through DynamoDB.
  *
- * @param identityService the name of Cognito's identity service where the stack is
- * @throws {Error} where an ID may hold the delimiter of the rows
+ * @param identityService the service name of Cognito identity pools in the Region of the stack
+ * @throws {Error} if an ID can contain the delimiter of the row scope
  */
 export function itemPermissions(access: TableAccess, identityService: string): Permission[] {
   const { name, table, actions, rows } = access;

@@ -6,21 +6,21 @@ import { viaService } from '../table/key-policy';
 import { deployedKeyArn } from './deployed-length';
 import type { Permission } from './permission';
 
-/** A table and its customer-managed key. */
+/** A table and its customer managed key. */
 export interface TableWithKey {
   /** Names the table in statement IDs: letters and digits, as in `OrdersTable`. */
   readonly name: string;
+  /** The table, created or imported. */
   readonly table: ITableV2;
-  /** The table's customer-managed key. @default - `table.encryptionKey` */
+  /** The customer managed key of the table. @default - `table.encryptionKey` */
   readonly encryptionKey?: IKey | undefined;
 }
 
 /**
- * What allows the use of a table's customer-managed key, through DynamoDB alone; nothing where the table has no such
- * key.
+ * The permissions to use the customer managed key of a table through DynamoDB only; none if the table has no such key.
  *
- * @param actions those of KMS
- * @param conditions what else must hold
+ * @param actions KMS actions
+ * @param conditions further conditions
  */
 export function keyPermissions(
   { name, table, encryptionKey = table.encryptionKey }: TableWithKey,

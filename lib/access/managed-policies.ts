@@ -6,11 +6,11 @@ import type { Permission } from './permission';
 import { policyStatements } from './policy-statements';
 import { counted, quotaError, type PolicyHolder } from './quota-error';
 
-/** What a managed policy says, and what it is for. */
+/** The contents of a managed policy. */
 export interface PolicyContent {
   readonly description: string;
   readonly permissions: readonly Permission[];
-  /** How many policies are kept free for it, where it has fewer. @default 0 */
+  /** The least number of managed policies to count for it. @default 0 */
   readonly reserved?: number;
 }
 
@@ -19,10 +19,10 @@ type Contents = Readonly<Record<string, PolicyContent>>;
 /**
  * Defines the managed policies (`AWS::IAM::ManagedPolicy`) of a role or user.
  *
- * @param contents by construct ID; where one grows too long, `Policy` goes on in `Policy2` and so on, and a permission
- *   that is added at its end moves no other
- * @throws {Error} where they need more managed policies than a role or user can have, one permission is longer than a
- *   policy can be, or two statements would have the same ID
+ * @param contents by construct ID. Contents that exceed the size limit of `Policy` continue in `Policy2` and so on; a
+ *   permission added at the end moves no other
+ * @throws {Error} if the contents need more managed policies than IAM allows, a permission exceeds the size limit, or
+ *   two statements have the same ID
  */
 export function managedPolicies(
   scope: Construct,
@@ -38,7 +38,7 @@ export function managedPolicies(
     documents.map((statements, position) => {
       assertDistinct(holder, statements);
       const description = contents[id]?.description;
-      // Their scope is the construct that has the role or user, whose constructor calls this.
+      // Called by the constructor of the construct that owns the role or user.
       // eslint-disable-next-line awscdk/require-passing-this
       return new ManagedPolicy(scope, position === 0 ? id : `${id}${position + 1}`, {
         description,
@@ -71,12 +71,12 @@ function assertFew(holder: PolicyHolder, contents: Contents, policies: readonly 
   );
 }
 
-/** IAM refuses a policy in which two statements have the same ID. */
+/** IAM rejects a policy in which two statements have the same ID. */
 function assertDistinct({ name }: PolicyHolder, statements: readonly PolicyStatement[]): void {
   const ids = statements.map(({ sid }) => sid);
   const twice = ids.find((sid, position) => ids.indexOf(sid) < position);
   if (twice === undefined) return;
   throw new Error(
-    `Two statements ${twice} in a policy of ${name}. Give each table its own name, and name each table once.`,
+    `Two statements ${twice} in a managed policy of ${name}. Give each table a unique name, and list each table once.`,
   );
 }

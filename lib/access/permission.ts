@@ -1,25 +1,25 @@
 import { PolicyStatement, type Conditions, type Effect } from 'aws-cdk-lib/aws-iam';
 
-/** What a policy says of one resource; those that differ in the resource alone share a statement. */
+/** A permission on one resource. Permissions that differ only in the resource share a statement. */
 export interface Permission {
-  /** The statement's ID, given what it is about: letters and digits. */
+  /** The statement ID for a subject: letters and digits. */
   readonly sid: (about: string) => string;
-  /** What it is about, as in `OrdersTable`: letters and digits. @default - nothing that has a name */
+  /** The subject in the statement ID, such as `OrdersTable`: letters and digits. @default - none */
   readonly about?: string;
   /** @default Effect.ALLOW */
   readonly effect?: Effect;
   readonly actions: readonly string[];
-  /** An ARN, or `*`. */
+  /** An ARN or `*`. */
   readonly resource: string;
-  /** The resource as long as it can be once deployed. @default - the resource, with the ARN of a table for what AWS fills in */
+  /** The longest value of the resource after deployment. @default - the resource, with table ARNs in place of tokens */
   readonly longestResource?: string;
   readonly conditions?: Conditions | undefined;
 }
 
-/** The statement that permissions share: its ID names the first of what they are about. */
+/** The statement of permissions that differ only in the resource; its ID names the first subject. */
 export function sharedStatement(permissions: readonly Permission[]): PolicyStatement {
   const [first] = permissions;
-  if (!first) throw new Error('received no permissions; expected one or more');
+  if (!first) throw new Error('A statement needs at least one permission.');
   const { sid, effect, actions, conditions } = first;
   return new PolicyStatement({
     sid: sid(nameOf(permissions)),
@@ -37,7 +37,7 @@ function nameOf(permissions: readonly Permission[]): string {
   return others.length > 0 ? `${first}${AND_OTHERS}` : first;
 }
 
-/** The longest ID of a statement that begins with a permission. */
+/** The longest ID of a statement whose first permission this is. */
 export function longestSid({ sid, about = '' }: Permission): string {
   return sid(`${about}${AND_OTHERS}`);
 }

@@ -1,14 +1,14 @@
 import { IAM_QUOTAS } from '../aws/quotas';
 
-/** What surrounds the statements, less the comma that the last one does not have. */
+/** The characters around the statements, minus the comma that the last statement does not have. */
 const ENVELOPE = '{"Version":"2012-10-17","Statement":[]}'.length - 1;
 
-/** Characters of a managed policy that statements may fill, each with the comma after it. */
+/** The characters of a managed policy for statements, each with the comma after it. */
 export const ROOM = IAM_QUOTAS.managedPolicyCharacters - ENVELOPE;
 
-/** The most characters that a permission on one resource has once deployed, each part with the comma after it. */
+/** The maximum size of a permission after deployment, in characters; each part includes the comma after it. */
 export interface PermissionSize {
-  /** Permissions of a kind differ in their resources alone: within a policy they are one statement. */
+  /** Permissions of the same kind differ only in the resource, and share a statement within a policy. */
   readonly kind: string;
   /** The statement without its resources. */
   readonly statement: number;
@@ -16,9 +16,9 @@ export interface PermissionSize {
 }
 
 /**
- * Permissions in managed policies that IAM's quota of characters allows, and there in statements.
+ * Distributes permissions over managed policies that fit IAM's size limit, and there over statements.
  *
- * They are taken in their order, and a policy that is full stays as it is: one that is added at the end moves no other.
+ * The order is kept and full policies are not reordered, so that a permission added at the end moves no other.
  */
 export function splitIntoPolicies<T>(
   permissions: readonly T[],

@@ -1,16 +1,17 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Stack } from 'aws-cdk-lib/core';
 import { IAM_QUOTAS } from '../aws/quotas';
-import { mostCharacters } from './deployed-length';
+import { maxCharacters } from './deployed-length';
 import { longestSid, sharedStatement, type Permission } from './permission';
 import { ROOM, splitIntoPolicies, type PermissionSize } from './policy-splitting';
 import { quotaError, type PolicyHolder } from './quota-error';
 
 /**
- * The statements of managed policies, which hold permissions in their order within IAM's quota of characters.
+ * Distributes permissions, in their order, over managed policies that fit IAM's size limit.
  *
- * @param stack where they are deployed; it resolves their tokens
- * @throws {Error} where one permission is longer than a policy can be
+ * @param stack the stack of the policies, which resolves tokens
+ * @returns the statements of each managed policy
+ * @throws {Error} if a single permission exceeds the size limit
  */
 export function policyStatements(
   stack: Stack,
@@ -40,7 +41,7 @@ function measured(stack: Stack, permission: Permission): PermissionSize {
   const written = stack.resolve(sharedStatement([permission]).toStatementJson()) as object;
   return {
     kind: JSON.stringify({ ...written, Sid: permission.sid(''), Resource: '' }),
-    statement: mostCharacters({ ...written, Sid: longestSid(permission), Resource: [] }) + 1,
-    resource: mostCharacters(stack.resolve(longestResource)) + 1,
+    statement: maxCharacters({ ...written, Sid: longestSid(permission), Resource: [] }) + 1,
+    resource: maxCharacters(stack.resolve(longestResource)) + 1,
   };
 }

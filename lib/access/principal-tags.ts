@@ -1,23 +1,23 @@
-import { TENANT_TAG, USER_SUB_TAG } from '../aws/condition-keys';
+import { TENANT_TAG, USER_SUB_TAG, type SessionTag } from '../aws/condition-keys';
 import { ownerId, type OwnerId, type RowScope } from './row-scope';
 
-/** Session tags, and the claims of the ID token that they come from. */
+/** Session tags, each with the claim of the ID token that it comes from. */
 export type PrincipalTags = Readonly<Record<string, string>>;
 
-/** The tag that brings the ID to the policy; the identity ID has a policy variable of its own. */
-const TAGS: Readonly<Record<OwnerId, string | undefined>> = {
+/** The session tag of each ID; the identity ID has a policy variable and needs none. */
+const TAGS: Readonly<Record<OwnerId, SessionTag | undefined>> = {
   identityId: undefined,
   userSub: USER_SUB_TAG,
   tenant: TENANT_TAG,
 };
 
 /**
- * The tags that sessions carry: the user's `sub` where it isolates rows, and the tenant wherever a claim names it, so
- * that a tenant can be cut off whose sessions began before.
+ * The session tags: the user's `sub` if a row scope uses it, and the tenant if there is a tenant claim. The latter is
+ * always present, so that sessions of one tenant can be revoked later.
  *
- * @param namesTenants whether some tenants' sessions differ
+ * @param namesTenants whether the sessions of some tenants differ
  * @param tenantClaim the claim of the ID token that names the tenant
- * @throws {Error} where the tenant is needed, and no claim names it
+ * @throws {Error} if rows or sessions depend on the tenant without a tenant claim
  */
 export function principalTags(
   scopes: readonly RowScope[],
@@ -29,7 +29,7 @@ export function principalTags(
   );
   if ((namesTenants || needed.has(TENANT_TAG)) && tenantClaim === undefined) {
     throw new Error(
-      'received rows or sessions of tenants without a tenantClaim; expected the claim of the ID token that names the tenant; set tenantClaim',
+      'Rows or sessions by tenant need a tenantClaim. Set tenantClaim to the claim of the ID token that names the tenant.',
     );
   }
   return {

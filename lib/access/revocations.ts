@@ -5,13 +5,13 @@ import type { Permission } from './permission';
 import type { TenantSessions } from './tenant-sessions';
 
 /**
- * What cuts sessions off: it denies everything that the role allows to credentials issued before a time.
+ * Denies everything that the role allows to credentials issued before a time.
  *
  * Source: IAM User Guide, Revoke IAM role temporary security credentials, with the allowed actions in place of `*`.
  *
- * @param ofEverybody the time for everybody, ISO 8601 in UTC
- * @param tenants the times for one tenant each
- * @param allowed what the role may do
+ * @param ofEverybody the time for all sessions, ISO 8601 in UTC
+ * @param tenants tenants, some with a time for their sessions
+ * @param allowed the permissions of the role
  */
 export function revocations(
   ofEverybody: string | undefined,
@@ -23,7 +23,7 @@ export function revocations(
     sid: () => `RevokeSessionsOf${whose}`,
     effect: Effect.DENY,
     actions,
-    // A denial is to hold wherever the actions are allowed, now and later.
+    // The denial covers every resource, also those that are granted later.
     resource: '*',
     conditions: { ...condition, DateLessThan: { 'aws:TokenIssueTime': issuedBefore } },
   });

@@ -4,13 +4,15 @@ import { ownerId, type IsolatedRows, type OwnerId, type RowScope } from './row-s
 type Conditions = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /**
- * The condition that an item call reaches only rows of the scope; none where everybody reaches all.
+ * The condition that limits item calls to a row scope; undefined for all rows.
  *
- * `ForAllValues` holds for every partition key that a call names, and also where it names none, hence the guard. A
- * session without the tag matches nothing. Source: IAM User Guide, set operators and policy variables.
+ * `ForAllValues` covers every partition key of a call, and is also true for none, hence `Null`. A session without the
+ * tag matches nothing. Source: IAM User Guide, Set operators for multivalued context keys, and Policy variables.
  *
- * @param identityService the name of Cognito's identity service where the stack is, the prefix of its variables
- * @throws {Error} where the delimiter is a pattern or an ID may hold it, so that rows of one would be those of another
+ * @param identityService the service name of Cognito identity pools in the Region of the stack, the prefix of its
+ *   policy variables
+ * @throws {Error} if the delimiter has wildcards, or IDs can contain it, so that one ID would match the items of
+ *   another
  */
 export function rowCondition(scope: RowScope, identityService: string): Conditions | undefined {
   if (scope.by === 'all') return undefined;
@@ -20,7 +22,9 @@ export function rowCondition(scope: RowScope, identityService: string): Conditio
   return leadingKeys('ForAllValues:StringLike', `${id}${scope.delimiter}*`);
 }
 
-/** The policy variable that holds the ID. Source: IAM User Guide, policy variables; Cognito, attributes for access control. */
+/**
+ * The policy variable of each ID. Sources: IAM User Guide, Policy variables; Cognito, Attributes for access control.
+ */
 const VARIABLES: Readonly<Record<OwnerId, (identityService: string) => string>> = {
   identityId: (identityService) => `${identityService}:sub`,
   userSub: () => principalTag(USER_SUB_TAG),
@@ -32,39 +36,41 @@ function leadingKeys(operator: string, keys: string): Conditions {
 }
 
 function assertSafe(scope: IsolatedRows, delimiter: string): void {
-  const reason = idsMayHoldDelimiter(scope);
+  const reason = ambiguousCharacters(scope);
   if (DELIMITER.test(delimiter) && reason === undefined) return;
   throw new Error(
-    `received rows with the delimiter "${delimiter}"; expected one without wildcards and variables that cannot be part of an ID${reason === undefined ? '' : `: ${reason}`}; take "#"`,
+    `Invalid delimiter "${delimiter}" for rows. A delimiter has 1 to 16 characters without wildcards and variables, one of which no ID contains${reason === undefined ? '' : `: ${reason}`}. Use "#".`,
   );
 }
 
 /**
- * What a delimiter may be made of: nothing that IAM reads as a wildcard or a variable, or that JSON escapes. Source: IAM
- * User Guide, policy elements: Condition.
+ * The characters of a delimiter: none that IAM interprets as a wildcard or variable, or that JSON escapes. Source: IAM
+ * User Guide, IAM JSON policy elements: Condition operators.
  */
 export const DELIMITER = /^[!#%&'()+,./:;<=>@[\]^_`|~\w-]{1,16}$/;
 
 /**
- * What an ID may be made of. Sources: Cognito identity pools API reference, GetId (`[\w-]+:[0-9a-f-]+`); Cognito
+ * The characters of each ID. Sources: Cognito identity pools API reference, GetId (`[\w-]+:[0-9a-f-]+`); Cognito
  * Developer Guide (`sub` is a UUID); STS API reference, Tag (values of session tags).
  */
 const ALPHABETS: Readonly<Record<OwnerId, { readonly holds: RegExp; readonly named: string }>> = {
-  identityId: { holds: /^[\w:-]*$/, named: 'identity IDs hold letters, digits, "_", ":" and "-"' },
-  userSub: { holds: /^[a-zA-Z0-9-]*$/, named: 'a sub holds letters, digits and "-"' },
+  identityId: {
+    holds: /^[\w:-]*$/,
+    named: 'identity IDs contain letters, digits, "_", ":" and "-"',
+  },
+  userSub: { holds: /^[a-zA-Z0-9-]*$/, named: 'a sub contains letters, digits and "-"' },
   tenant: {
     holds: /^[\w .:/=+@-]*$/,
-    named: 'tenant IDs may hold letters, digits, spaces and _ . : / = + - @',
+    named: 'tenant IDs can contain letters, digits, spaces and _ . : / = + - @',
   },
 };
 
 /**
- * Why an ID may hold the delimiter of the scope; undefined where none can.
+ * The characters of IDs, if an ID can contain the delimiter of the row scope; undefined if none can.
  *
- * One character that no ID holds is enough: with the same delimiter after both, neither of two IDs can then be the
- * beginning of the other.
+ * One character that no ID contains is enough: then no ID with the delimiter is a prefix of another.
  */
-export function idsMayHoldDelimiter(scope: IsolatedRows): string | undefined {
+export function ambiguousCharacters(scope: IsolatedRows): string | undefined {
   const { holds, named } = ALPHABETS[ownerId(scope)];
   return scope.delimiter !== undefined && holds.test(scope.delimiter) ? named : undefined;
 }

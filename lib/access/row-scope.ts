@@ -1,4 +1,4 @@
-/** Which items of a table a signed-in user reaches: all of them, or those whose partition key has an ID of the user. */
+/** The items of a table that a signed-in user reaches: all, or those whose partition key contains an ID of the user. */
 export type RowScope = AllRows | OwnRows | TenantRows;
 
 /** Every item. */
@@ -6,28 +6,28 @@ export interface AllRows {
   readonly by: 'all';
 }
 
-/** Items of the user: their partition key is, or begins with, the identity ID or the user pool's `sub`. */
+/** The items of the user: the partition key equals, or begins with, the identity ID or the user's `sub`. */
 export type OwnRows = KeyMatch & {
   readonly by: 'own';
   readonly id: 'identityId' | 'userSub';
 };
 
-/** Items of the user's tenant: their partition key is, or begins with, the tenant's ID. */
+/** The items of the user's tenant: the partition key equals, or begins with, the tenant ID. */
 export type TenantRows = KeyMatch & { readonly by: 'tenant' };
 
-/** Every scope but that of all items. */
+/** A row scope that isolates items. */
 export type IsolatedRows = Exclude<RowScope, AllRows>;
 
-/** Whether the partition key is the ID, or begins with it. */
+/** Whether the partition key equals the ID, or begins with the ID and the delimiter. */
 type KeyMatch =
   | { readonly match: 'exact'; readonly delimiter?: undefined }
-  /** `delimiter` stands between the ID and the rest of the key: 1 to 16 characters that no ID holds together. */
+  /** `delimiter` separates the ID from the rest of the key: 1 to 16 characters, one of which no ID contains. */
   | { readonly match: 'prefix'; readonly delimiter: string };
 
-/** Which ID the partition key of an item has: the identity ID, the user pool's `sub`, or the tenant's. */
+/** The ID in the partition key: the identity ID, the user's `sub`, or the tenant ID. */
 export type OwnerId = OwnRows['id'] | 'tenant';
 
-/** The ID that isolates the items of a scope. A new scope does not compile without one. */
+/** The ID that isolates the items of a row scope. */
 export function ownerId(scope: IsolatedRows): OwnerId {
   switch (scope.by) {
     case 'own':
@@ -37,7 +37,7 @@ export function ownerId(scope: IsolatedRows): OwnerId {
   }
 }
 
-/** Whether the user's tenant decides which items the user reaches. */
+/** Whether a row scope isolates items by tenant. */
 export function isByTenant(scope: RowScope | undefined): scope is TenantRows {
   return scope !== undefined && scope.by !== 'all' && ownerId(scope) === 'tenant';
 }

@@ -1,29 +1,29 @@
 import { READ_THROUGH_KEY, WRITE_THROUGH_KEY } from '../table/key-actions';
 
-/** Actions of DynamoDB on a table, each list sorted, and what they need of the table's key. */
+/** The DynamoDB actions of a grant, and the KMS actions that they need. Each list is sorted. */
 export interface TableActions {
   readonly onTable: readonly string[];
-  /** Those that name an index where they read one. */
+  /** Actions on the ARNs of indexes. */
   readonly onIndexes: readonly string[];
-  /** Those of KMS, on a customer-managed key. */
+  /** KMS actions on a customer managed key. */
   readonly throughKey: readonly string[];
 }
 
 /*
- * Absent on purpose: `PartiQL*`, the same again under other names; `SearchVectors`, which heeds no item-level
- * condition; `GetRecords` and the like, which read a stream and not the table; `CreateTable`, `UpdateTable`,
- * `DeleteTable`, backups, exports, imports, tags, resource policies and all else that administers a table;
- * `DescribeLimits` and `ListTables`, which are about the account.
- * Source: Service Authorization Reference, Amazon DynamoDB: which actions use an index's ARN.
+ * Excluded: `PartiQL*`, which covers the same under other names; `SearchVectors`, which ignores item-level conditions;
+ * `GetRecords` and the like, which read a stream; `CreateTable`, `UpdateTable`, `DeleteTable`, backups, exports,
+ * imports, tags, resource policies and all other administrative actions; `DescribeLimits` and `ListTables`, which
+ * concern the account.
+ * Source: Service Authorization Reference, Amazon DynamoDB: which actions use the ARN of an index.
  */
 
-/** What reads a table and its indexes. */
+/** Actions that read a table and its indexes. */
 export const READ_ACTIONS: TableActions = {
   onTable: [
     'dynamodb:BatchGetItem',
-    // The read within a TransactWriteItems that depends on an item it does not write.
+    // The condition of a TransactWriteItems on an item that it does not write.
     'dynamodb:ConditionCheckItem',
-    // Clients ask it for the key of the table.
+    // Clients read the key schema.
     'dynamodb:DescribeTable',
     'dynamodb:GetItem',
     'dynamodb:Query',
@@ -33,7 +33,7 @@ export const READ_ACTIONS: TableActions = {
   throughKey: READ_THROUGH_KEY,
 };
 
-/** What writes to a table; it reads what it overwrites all the same, by `ReturnValues`. */
+/** Actions that write to a table; `ReturnValues` also returns overwritten items. */
 export const WRITE_ACTIONS: TableActions = {
   onTable: [
     'dynamodb:BatchWriteItem',
@@ -42,12 +42,12 @@ export const WRITE_ACTIONS: TableActions = {
     'dynamodb:PutItem',
     'dynamodb:UpdateItem',
   ],
-  // DynamoDB itself writes to indexes.
+  // DynamoDB maintains the indexes.
   onIndexes: [],
   throughKey: WRITE_THROUGH_KEY,
 };
 
-/** What reads and writes. */
+/** Actions that read and write. */
 export const READ_WRITE_ACTIONS: TableActions = {
   onTable: union(READ_ACTIONS.onTable, WRITE_ACTIONS.onTable),
   onIndexes: union(READ_ACTIONS.onIndexes, WRITE_ACTIONS.onIndexes),

@@ -2,24 +2,28 @@ import type { Duration } from 'aws-cdk-lib/core';
 import { TENANT_ID } from '../aws/name-patterns';
 import { ROLE_MAPPING_RULES } from '../aws/quotas';
 
-/** A tenant whose sessions differ from those of others. */
+/** A tenant whose sessions differ from those of other tenants. */
 export interface TenantSessions {
-  /** What the tenant claim says of its users: 1 to 128 letters, digits, spaces and `_.:/=+-@`. */
+  /** The value of the tenant claim: 1 to 128 letters, digits, spaces and `_.:/=+-@`. */
   readonly id: string;
-  /** 1 to 12 hours: the tenant has a role of its own. @default - the authenticated role's */
+  /** Maximum session duration, 1 to 12 hours; the tenant gets a role of its own. @default - the authenticated role's */
   readonly maxSessionDuration?: Duration | undefined;
-  /** Credentials of this tenant issued before this time, ISO 8601 in UTC, are worth nothing. @default - none */
+  /**
+   * Denies all access to credentials of this tenant issued before this time, ISO 8601 in UTC. @default - none are
+   * revoked
+   */
   readonly revokeIssuedBefore?: string | undefined;
 }
 
+/** A tenant with a role of its own. */
 export type TenantWithRole = TenantSessions & { readonly maxSessionDuration: Duration };
 
-/** What decides whether a tenant has a role of its own, here or in a stage file. */
+/** A tenant of the props or of a stage file. */
 interface Tenant {
   readonly maxSessionDuration?: unknown;
 }
 
-/** Whether a tenant has a role of its own, because its sessions have a limit of their own. */
+/** Whether a tenant has a role of its own: its maximum session duration differs. */
 export function hasOwnRole<T extends Tenant>(
   tenant: T | undefined,
 ): tenant is T & { readonly maxSessionDuration: NonNullable<T['maxSessionDuration']> } {
@@ -32,19 +36,19 @@ export function tenantsWithRole(tenants: Readonly<Record<string, Tenant | undefi
 }
 
 /**
- * Checks what AWS would refuse at deployment only.
+ * Asserts what AWS would reject at deployment.
  *
- * @throws {Error} where an ID cannot be a session tag, or more tenants have a role than Cognito has rules for
+ * @throws {Error} if a tenant ID cannot be a session tag, or more tenants have a role than Cognito allows mapping rules
  */
 export function assertTenants(tenants: readonly TenantSessions[]): void {
   const misnamed = tenants.find(({ id }) => !TENANT_ID.form.test(id));
   if (misnamed) {
     const { expected, fix } = TENANT_ID;
-    throw new Error(`received the tenant "${misnamed.id}"; expected ${expected}; ${fix}`);
+    throw new Error(`Invalid tenant "${misnamed.id}". Allowed: ${expected}. Fix: ${fix}.`);
   }
   const withRole = tenants.filter(hasOwnRole).length;
   if (withRole <= ROLE_MAPPING_RULES) return;
   throw new Error(
-    `received ${withRole} tenants with a maxSessionDuration; expected at most ${ROLE_MAPPING_RULES}, the rules that Cognito chooses roles by; isolate tenants by rows instead`,
+    `${withRole} tenants have a maxSessionDuration; Cognito allows ${ROLE_MAPPING_RULES} role mapping rules. Remove maxSessionDuration from some tenants; rows by tenant isolate tenants without roles.`,
   );
 }

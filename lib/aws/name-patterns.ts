@@ -1,30 +1,30 @@
-/** What a valid value looks like, and how to get one. */
+/** The allowed values, and a fix for an invalid one. Both are phrases of a validation error. */
 export interface Expectation {
   readonly expected: string;
   readonly fix: string;
 }
 
-/** The form of names that a person chooses. */
+/** The pattern of a name or an ID. */
 export interface NameForm extends Expectation {
   readonly form: RegExp;
 }
 
-/** DynamoDB names of tables and indexes. Source: DynamoDB Developer Guide, Naming rules and data types. */
+/** A name of a DynamoDB table or index. Source: DynamoDB Developer Guide, Naming rules and data types. */
 export const DYNAMODB_NAME = /^[a-zA-Z0-9_.-]{3,255}$/;
-export const DYNAMODB_NAME_EXPECTED = '3 to 255 characters of a-z, A-Z, 0-9, _, - and .';
+export const DYNAMODB_NAME_EXPECTED = '3 to 255 letters, digits and _ - .';
 
-/** Letters and digits, because the id is part of logical IDs. */
+/** A table ID has letters and digits only, because it is part of logical IDs. */
 export const TABLE_ID: NameForm = {
   form: /^[a-zA-Z][a-zA-Z0-9]{0,63}$/,
-  expected: 'a table id of letters and digits that begins with a letter, 64 at most',
-  fix: 'rename the id; tableName may hold other characters',
+  expected: 'a table ID of letters and digits that begins with a letter, at most 64',
+  fix: 'rename the ID; tableName may contain other characters',
 };
 
-/** Workloads and connectors, whose ids are part of logical IDs too. */
+/** An ID of a workload or connector, which is part of logical IDs too. */
 export const CONSUMER_ID: NameForm = {
   form: TABLE_ID.form,
-  expected: 'an id of letters and digits that begins with a letter, 64 at most',
-  fix: 'rename the id',
+  expected: 'an ID of letters and digits that begins with a letter, at most 64',
+  fix: 'rename the ID',
 };
 
 export const INDEX_NAME: NameForm = {
@@ -34,29 +34,29 @@ export const INDEX_NAME: NameForm = {
 };
 
 /**
- * The value of a session tag, in the characters that an IAM policy can hold too. Sources: STS API reference, Tag;
- * IAM API reference, CreatePolicy; Cognito identity pools API reference, MappingRule: 128 characters.
+ * A tenant ID is the value of a session tag, in characters that IAM policies allow too. Sources: STS API reference,
+ * Tag; IAM API reference, CreatePolicy; Cognito identity pools API reference, MappingRule: 128 characters.
  */
 export const TENANT_ID: NameForm = {
   form: /^[a-zA-Z0-9 _.:/=+@-]{1,128}$/,
   expected:
-    'a tenant ID of 1 to 128 letters, digits, spaces and _ . : / = + - @, as session tags have them; no delimiter is in it',
-  fix: 'give the tenant an ID of these characters',
+    'a tenant ID of 1 to 128 letters, digits, spaces and _ . : / = + - @, the characters of session tags',
+  fix: 'use these characters only, without the delimiter of prefix rows',
 };
 
-/** Source: IAM API reference, Tag; its characters are the narrowest of the services that are tagged. */
+/** Source: IAM API reference, Tag: of the tagged services, IAM allows the fewest characters. */
 export const TAG_KEY: NameForm = {
   form: /^(?![aA][wW][sS]:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u,
   expected:
-    'a tag key of 1 to 128 letters, digits, spaces and _ . : / = + - @, not beginning with "aws:"',
+    'a tag key of 1 to 128 letters, digits, spaces and _ . : / = + - @ that does not begin with "aws:"',
   fix: 'rename the tag',
 };
 
-/** Whether the region exists is for AWS to say: new ones appear. */
+/** The pattern only, because AWS adds Regions. */
 export const REGION_CODE: NameForm = {
   form: /^[a-z]{2,4}(-[a-z]+)+-\d$/,
-  expected: 'a region code such as "ap-southeast-2"',
-  fix: 'write the region code, not its name',
+  expected: 'a Region code such as "ap-southeast-2"',
+  fix: 'write the code of the Region, not its name',
 };
 
 export const ACCOUNT_ID: NameForm = {
@@ -65,12 +65,12 @@ export const ACCOUNT_ID: NameForm = {
   fix: 'write the ID in double quotes, with its leading zeros',
 };
 
-/** An ID as logical IDs and outputs have it: with its first letter in upper case. */
+/** A string with its first letter in upper case, as in logical IDs and output names. */
 export function capitalized(id: string): string {
   return `${id.charAt(0).toUpperCase()}${id.slice(1)}`;
 }
 
-/** The entry of a name that a person chose; undefined for one that only the prototype has, such as `constructor`. */
+/** The own property of a record; undefined for names that only the prototype has, such as `constructor`. */
 export function ownEntry<T>(entries: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(entries, name) ? entries[name] : undefined;
 }

@@ -1,21 +1,21 @@
-/** Source: IAM quotas. Those of characters do not count white space. */
+/** Source: IAM User Guide, IAM and AWS STS quotas. White space does not count as characters. */
 export const IAM_QUOTAS = {
-  /** By default. */
+  /** Default quota. */
   trustPolicyCharacters: 2_048,
   managedPolicyCharacters: 6_144,
-  /** Of a role or a user, by default. */
+  /** Per role or user. Default quota. */
   managedPolicies: 10,
 } as const;
 
-/** Source: CloudFormation quotas. */
+/** Source: CloudFormation User Guide, CloudFormation quotas. */
 export const CLOUDFORMATION_QUOTAS = {
   resources: 500,
   outputs: 200,
-  /** Of a template in Amazon S3, where the CDK puts it. */
+  /** For a template in Amazon S3, where the CDK uploads it. */
   templateBytes: 1_000_000,
   logicalIdCharacters: 255,
   tags: 50,
 } as const;
 
-/** Source: Cognito quotas: the rules that choose a role by a claim, of one user pool. It cannot be raised. */
+/** Source: Cognito Developer Guide, Quotas: role mapping rules per identity provider. Not adjustable. */
 export const ROLE_MAPPING_RULES = 25;

@@ -7,15 +7,16 @@ import { acknowledge, acknowledgeStandards } from '../aws/acknowledge';
 import { keyPolicy } from '../table/key-policy';
 
 export interface AccessKeyUserProps {
+  /** The managed policies of the user. */
   readonly managedPolicies: readonly IManagedPolicy[];
 }
 
 /**
- * Defines an IAM user whose access key is in Secrets Manager alone (`AWS::IAM::User`, `AWS::IAM::AccessKey`,
- * `AWS::SecretsManager::Secret`), under a customer-managed key of its own (`AWS::KMS::Key`).
+ * Defines an IAM user and its access key (`AWS::IAM::User`, `AWS::IAM::AccessKey`), which is stored in Secrets Manager
+ * only (`AWS::SecretsManager::Secret`), encrypted with a customer managed key of its own (`AWS::KMS::Key`).
  *
- * The secret is JSON with `accessKeyId` and `secretAccessKey`; who may read it is for the account's IAM policies to say.
- * It goes with the stack, as the user does.
+ * The secret is JSON with `accessKeyId` and `secretAccessKey`. The IAM policies of the account decide who can read it.
+ * User, key and secret are deleted with the stack.
  */
 export class AccessKeyUser extends Construct {
   readonly user: IUser;
@@ -35,29 +36,31 @@ export class AccessKeyUser extends Construct {
     this.secret = new Secret(this, 'Secret', {
       description: `Access key of ${this.node.path}, as JSON with accessKeyId and secretAccessKey`,
       secretObjectValue: {
-        // An ID is no secret.
+        // The access key ID is not secret.
         accessKeyId: SecretValue.unsafePlainText(accessKey.accessKeyId),
         secretAccessKey: accessKey.secretAccessKey,
       },
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    // With the prop encryptionKey, Secret would widen the key policy, by wildcards too.
+    // The prop encryptionKey would add wildcard statements to the key policy.
     (this.secret.node.defaultChild as CfnSecret).kmsKeyId = encryptionKey.keyArn;
     acknowledgeFindings(user, this.secret);
   }
 }
 
 function acknowledgeFindings(user: IConstruct, secret: IConstruct): void {
-  const alone = 'the user is one tool, and a group would have it as its only member';
+  const alone = 'The user is a single tool; a group would have it as its only member.';
   acknowledgeStandards(user, 'IAMUserNoPolicies', alone);
   acknowledgeStandards(user, 'IAMUserGroupMembership', alone);
   const byHand =
-    'the tool is outside AWS and is told its key by a person, so a key that rotates by itself would cut it off; expires ends it in time';
+    'A person enters the access key in a tool outside AWS, so automatic rotation would interrupt the tool. Set expires to end its access.';
   acknowledge(secret, 'SMG4', byHand);
   acknowledgeStandards(secret, 'SecretsManagerRotationEnabled', byHand);
 }
 
-/** What whoever writes or reads the secret needs. Source: Secrets Manager User Guide, Secret encryption and decryption. */
+/**
+ * The KMS actions to write and read the secret. Source: Secrets Manager User Guide, Secret encryption and decryption.
+ */
 const USE_BY_SECRET = {
   service: 'secretsmanager',
   named: 'SecretsManager',

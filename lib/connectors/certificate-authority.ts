@@ -2,13 +2,16 @@ import { X509Certificate } from 'node:crypto';
 import type { Expectation } from '../aws/name-patterns';
 import { holdsPrivateKey } from './printed-value';
 
-/** Source: IAM Roles Anywhere API reference, SourceData; its quotas: certificates of a trust anchor. */
-const MOST_CHARACTERS = 8_000;
-const MOST_CERTIFICATES = 2;
+/** Source: IAM Roles Anywhere API reference, SourceData; IAM Roles Anywhere quotas, certificates per trust anchor. */
+const MAX_CHARACTERS = 8_000;
+const MAX_CERTIFICATES = 2;
+
+/** What IAM Roles Anywhere accepts as the certificate authority of a trust anchor. */
+export const CERTIFICATE_AUTHORITY = `1 or ${MAX_CERTIFICATES} CA certificates, at most ${MAX_CHARACTERS.toLocaleString('en-US')} characters`;
 
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\w+/=\s]+-----END CERTIFICATE-----/g;
 
-/** The certificates of a PEM text, and nothing of what else a file may say about them. */
+/** The certificates of a PEM text, without any text around them. */
 export function certificatesOf(pem: string): string {
   return (pem.match(CERTIFICATE) ?? [])
     .map((certificate) => `${certificate.replaceAll(/\s*\n\s*/g, '\n')}\n`)
@@ -16,39 +19,46 @@ export function certificatesOf(pem: string): string {
 }
 
 /**
- * What is expected of an invalid PEM text of a certificate authority; undefined where the text is valid.
+ * The allowed values for an invalid PEM text of a certificate authority; undefined if the text is valid.
  *
- * Source: IAM Roles Anywhere User Guide, Signature validation: certificates have CA true in their basic constraints.
+ * Source: IAM Roles Anywhere User Guide, Signature validation: the basic constraints of a CA certificate have CA true.
  */
 export function certificateAuthorityError(pem: string): Expectation | undefined {
-  const expected = 'the certificates of a certificate authority, in PEM';
   if (holdsPrivateKey(pem)) {
     return {
-      expected: `${expected}, and no private key, which would go into the template`,
-      fix: 'name a file with the certificates alone, and keep the private key where nobody reads it',
+      expected: 'CA certificates without a private key, because they become part of the template',
+      fix: 'remove the private key from the file, and store it where only the certificate authority can read it',
     };
   }
   const certificates = certificatesOf(pem).match(CERTIFICATE) ?? [];
   if (certificates.length === 0) {
-    return { expected, fix: 'name a file with -----BEGIN CERTIFICATE----- in it' };
+    return {
+      expected: `a PEM file with ${CERTIFICATE_AUTHORITY}`,
+      fix: 'name a file that contains -----BEGIN CERTIFICATE-----',
+    };
   }
-  const reason = certificates.map(whyNoAuthority).find((one) => one !== undefined);
+  const reason = certificates.map(whyNotAuthority).find((one) => one !== undefined);
   if (reason !== undefined) {
-    return { expected: `${expected}: ${reason}`, fix: "name the file of the CA's own certificate" };
+    return {
+      expected: `CA certificates: ${reason}`,
+      fix: 'name the file with the certificate of the CA',
+    };
   }
   const { length } = certificatesOf(pem);
-  if (length <= MOST_CHARACTERS && certificates.length <= MOST_CERTIFICATES) return undefined;
+  if (length <= MAX_CHARACTERS && certificates.length <= MAX_CERTIFICATES) return undefined;
   return {
-    expected: `${expected}, ${MOST_CERTIFICATES} and ${MOST_CHARACTERS} characters at most; these are ${certificates.length} and ${length}`,
-    fix: 'leave out those that sign no certificate of a tool',
+    expected: `${CERTIFICATE_AUTHORITY}; the file has ${certificates.length} and ${length}`,
+    fix: "keep the certificates that sign the tool's certificate, and remove the others",
   };
 }
 
-function whyNoAuthority(certificate: string): string | undefined {
+function whyNotAuthority(certificate: string): string | undefined {
   try {
     const { ca, subject } = new X509Certificate(certificate);
-    return ca ? undefined : `that of ${subject.replaceAll('\n', ', ')} may not sign others`;
+    return ca
+      ? undefined
+      : `the certificate of ${subject.replaceAll('\n', ', ')} cannot sign others`;
   } catch {
-    return 'one of them cannot be read';
+    return 'one certificate cannot be parsed';
   }
 }

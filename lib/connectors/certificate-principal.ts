@@ -2,18 +2,20 @@ import { PolicyStatement, ServicePrincipal, type PolicyDocument } from 'aws-cdk-
 import { untilExpiry, type ConnectorLimits } from './connector-limits';
 import type { CertificateTrust } from './connector-trust';
 
+/** The certificate that a role trusts. */
 export interface CertificateHolder {
-  /** The trust anchor whose certificate authority signed the certificate. */
+  /** The ARN of the trust anchor whose certificate authority signed the certificate. */
   readonly trustAnchorArn: string;
+  /** The common name of the certificate. */
   readonly commonName: CertificateTrust['commonName'];
 }
 
 /**
- * The trusted principal of a role for whoever holds a certificate: IAM Roles Anywhere, for this one common name and
- * this one trust anchor. A name with other characters makes no session tag, and matches nothing.
+ * The trusted principal of a role for the holder of a certificate: IAM Roles Anywhere, for one common name and one
+ * trust anchor. A common name with characters that session tags do not allow matches nothing.
  *
- * The range of addresses is not asked here: Roles Anywhere makes the request, not the tool, so that no address of the
- * tool is in it. Source: IAM Roles Anywhere User Guide, Trust model.
+ * There is no condition on the source address, because IAM Roles Anywhere makes the request. Source: IAM Roles
+ * Anywhere User Guide, Trust model.
  */
 export class CertificatePrincipal extends ServicePrincipal {
   constructor(
@@ -28,7 +30,7 @@ export class CertificatePrincipal extends ServicePrincipal {
     document.addStatements(
       new PolicyStatement({
         principals: [this],
-        // The session carries the fields of the certificate as tags, and its name as source identity.
+        // The session has the certificate's fields as tags, and its common name as source identity.
         actions: ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'],
         conditions: {
           StringEquals: { 'aws:PrincipalTag/x509Subject/CN': commonName },

@@ -1,17 +1,18 @@
 import { READ_ACTIONS, READ_WRITE_ACTIONS, type TableActions } from '../access/table-actions';
 
-/** What a connector is for. */
+/** Whether a connector reads (`source`), or reads and writes (`destination`). */
 export const PURPOSES = ['source', 'destination'] as const;
+
+/** The purpose of a connector. */
 export type Purpose = (typeof PURPOSES)[number];
 
-/** Of no use without a write: it is the check within a transaction that writes. */
+/** Only useful in a transaction that also writes. */
 const CHECK = 'dynamodb:ConditionCheckItem';
 
 /**
- * What a connector may do with each of its tables: it reads, or reads and writes, as a load compares with what is there.
+ * The actions of each purpose on a table. A destination also reads, because loads compare with existing items.
  *
- * Absent on purpose: everything that `READ_ACTIONS` and `WRITE_ACTIONS` leave out, and indexes, because a tool reads the
- * table and an index is a copy of it.
+ * Excluded: what `READ_ACTIONS` and `WRITE_ACTIONS` exclude, and indexes, which are copies of the table.
  */
 export const CONNECTOR_ACTIONS: Readonly<Record<Purpose, TableActions>> = {
   source: {
@@ -22,5 +23,5 @@ export const CONNECTOR_ACTIONS: Readonly<Record<Purpose, TableActions>> = {
   destination: { ...READ_WRITE_ACTIONS, onIndexes: [] },
 };
 
-/** What each purpose is called in statement IDs. */
+/** The name of each purpose in statement IDs. */
 export const PURPOSE_NAMES = { source: 'Read', destination: 'ReadWrite' } as const;

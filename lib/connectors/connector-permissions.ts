@@ -3,19 +3,21 @@ import type { Permission } from '../access/permission';
 import { CONNECTOR_ACTIONS, PURPOSE_NAMES, type Purpose } from './connector-actions';
 import { fromSourceIps, untilExpiry, type ConnectorLimits } from './connector-limits';
 
-/** What a connector may do, from where and until when. */
+/** The access of a connector to tables, with its limits. */
 export interface ConnectorAccess extends ConnectorLimits {
+  /** Whether the tool reads (`source`), or reads and writes (`destination`). */
   readonly purpose: Purpose;
+  /** The tables that the tool uses. */
   readonly tables: readonly UsableTable[];
-  /** Whether it may list the names of all tables of the region. @default false */
+  /** Whether the tool may list the names of all tables in the Region. @default false */
   readonly listTables?: boolean | undefined;
 }
 
 /**
- * What allows it.
+ * The permissions of a connector.
  *
- * The range of addresses is not asked of keys: KMS sees the request of DynamoDB, and by `kms:ViaService` no other; that
- * request comes about only where the caller's own was let through. Source: KMS Developer Guide, AWS global condition keys.
+ * The condition on the source address does not apply to KMS keys: `kms:ViaService` admits only requests of DynamoDB,
+ * which have no address of the tool. Source: KMS Developer Guide, AWS global condition keys.
  */
 export function connectorPermissions(access: ConnectorAccess): Permission[] {
   const { purpose, tables, listTables = false } = access;
@@ -31,7 +33,7 @@ export function connectorPermissions(access: ConnectorAccess): Permission[] {
   const names: Permission = {
     sid: () => 'ListTableNames',
     actions: ['dynamodb:ListTables'],
-    // IAM knows no resource for it: it lists the names of all tables of account and region, and nothing in them.
+    // ListTables does not support resource-level permissions.
     resource: '*',
     conditions: limits,
   };

@@ -21,15 +21,16 @@ import { TrustAnchor } from './trust-anchor';
 import { trustedPrincipal } from './trusted-principal';
 import { assertValidConnector, type ConnectorTerms } from './validate-connector';
 
+/** The access of a connector, its trust and its limits. */
 export interface ConnectorProps extends ConnectorAccess, ConnectorTerms {}
 
 interface RoleOfTool {
   readonly role: IRole;
-  /** In seconds. */
+  /** Maximum session duration, in seconds. */
   readonly maxSessionDuration: number;
 }
 
-/** What gives the tool its credentials. */
+/** What the tool gets its credentials from, by kind of trust. */
 export type ConnectorCredentials =
   | (RoleOfTool & { readonly kind: 'principal'; readonly externalId: string })
   | (RoleOfTool & {
@@ -37,18 +38,20 @@ export type ConnectorCredentials =
       readonly trustAnchorArn: string;
       readonly profileArn: string;
     })
-  /** The secret is JSON with `accessKeyId` and `secretAccessKey`. */
+  /** `secret` is JSON with `accessKeyId` and `secretAccessKey`. */
   | { readonly kind: 'accessKey'; readonly user: IUser; readonly secret: ISecret };
 
 /**
- * Defines the way in for a tool outside the stack: a role that trusts this tool alone, or a user with an access key.
+ * Defines the access of one tool outside the stack: a role that trusts only this tool (`AWS::IAM::Role`), or a user
+ * with an access key (`AWS::IAM::User`), and its managed policies (`AWS::IAM::ManagedPolicy`).
  *
- * It reads (`source`), or reads and writes (`destination`), the items of the given tables, from the given addresses, in
- * time; it creates and drops no table. The rows of all users are open to it.
+ * The tool reads (`source`), or reads and writes (`destination`), all items of the given tables, from the given
+ * address ranges and until it expires. It cannot create or delete tables, and row scopes do not apply.
  *
- * @throws {Error} with every invalid prop, or where the tables or the trust policy exceed IAM's quotas
+ * @throws {Error} listing every invalid prop, or if the tables or the trust policy exceed a quota of IAM
  */
 export class Connector extends Construct {
+  /** The role or user of the tool. */
   readonly credentials: ConnectorCredentials;
 
   constructor(scope: Construct, id: string, props: ConnectorProps) {
@@ -64,7 +67,7 @@ export class Connector extends Construct {
       acknowledge(
         this,
         'IAM5[Resource::*]',
-        'ListTables knows no resource; the stage file asks for it by listTables',
+        'The connector sets listTables, and dynamodb:ListTables does not support resource-level permissions.',
       );
     }
     this.credentials = this.credentialsOf(props, policies);
@@ -125,6 +128,6 @@ export class Connector extends Construct {
 function policyHolder(id: string): PolicyHolder {
   return {
     name: `the connector ${id}`,
-    fix: 'Give it fewer tables or fewer, wider IP ranges, or split it into two connectors; a shorter external ID makes room in a trust policy.',
+    fix: 'Use fewer tables, fewer and wider IP ranges or a shorter external ID, or split it into two connectors.',
   };
 }

@@ -5,8 +5,8 @@ import { isSamePrincipal } from './principal-arn';
 type Holder = Extract<PartialTrust, { kind: 'certificate' }>;
 
 /**
- * Whether two connectors trust the same tool: the same principal, or one that is a part of the other; the same common
- * name by the same authority. Two access keys are not compared, because anybody may hold them.
+ * Whether two connectors trust the same tool: the same principal or its account, or the same common name signed by the
+ * same certificate authority. Access keys are never the same tool, because their holders are unknown.
  */
 export function isSameTool(one: PartialTrust, other: PartialTrust): boolean {
   switch (one.kind) {
@@ -22,7 +22,7 @@ export function isSameTool(one: PartialTrust, other: PartialTrust): boolean {
   }
 }
 
-/** Equal for two holders of certificates by the same authority and of the same name. */
+/** Equal for the same common name and the same certificate authority. */
 function holderName({ certificateAuthority, commonName }: Holder): string | undefined {
   if (certificateAuthority === undefined || commonName === undefined) return undefined;
   const certificates = certificatesOf(certificateAuthority).split(

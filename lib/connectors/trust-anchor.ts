@@ -4,15 +4,16 @@ import { Construct } from 'constructs';
 import { certificatesOf } from './certificate-authority';
 
 export interface TrustAnchorProps {
-  /** The certificates of the authority, in PEM: two at most, and 8,000 characters. */
+  /** The CA certificates in PEM: at most two, with at most 8,000 characters. */
   readonly certificateAuthority: string;
 }
 
 /**
- * Defines what IAM Roles Anywhere trusts: a certificate authority of one's own (`AWS::RolesAnywhere::TrustAnchor`), and
- * the role that holders of its certificates may ask for (`AWS::RolesAnywhere::Profile`).
+ * Defines an IAM Roles Anywhere trust anchor for a certificate authority (`AWS::RolesAnywhere::TrustAnchor`), and the
+ * profile with the role that holders of its certificates can assume (`AWS::RolesAnywhere::Profile`).
  */
 export class TrustAnchor extends Construct {
+  /** The ARN of the trust anchor. */
   readonly trustAnchorArn: string;
 
   constructor(scope: Construct, id: string, props: TrustAnchorProps) {
@@ -29,9 +30,9 @@ export class TrustAnchor extends Construct {
   }
 
   /**
-   * Adds the profile by which holders of certificates ask for a role that trusts them.
+   * Adds the profile with which holders of certificates assume a role that trusts them.
    *
-   * @param maxSessionDuration that of the role, in seconds: a longer session would be refused
+   * @param maxSessionDuration the maximum session duration of the role, in seconds
    * @returns the ARN of the profile
    */
   addProfile(role: IRole, maxSessionDuration: number): string {

@@ -3,9 +3,10 @@ import { fromSourceIps, untilExpiry, type ConnectorLimits } from './connector-li
 import type { PrincipalTrust } from './connector-trust';
 
 /**
- * The trusted principal of a connector's role: the tool's own, with its external ID, from its addresses and in time.
+ * The trusted principal of a connector's role: the tool's principal, with the external ID, the source addresses and the
+ * end date as conditions.
  *
- * The external ID keeps the tool from being led to this role on behalf of another of its customers.
+ * The external ID prevents the tool from using this role for another of its customers.
  * Source: IAM User Guide, The confused deputy problem.
  */
 export function trustedPrincipal(

@@ -12,16 +12,17 @@ import {
 } from './connector-trust';
 import { isAccountRoot, NO_ACCOUNT_ROOT, PRINCIPAL_ARN } from './principal-arn';
 import { printedValue } from './printed-value';
-import { ONE_RANGE, UNIQUE_RANGES, sourceIpError } from './source-ip';
+import { IP_RANGES, sourceIpError } from './source-ip';
 
-/** Who the tool is, and from where, until when and how long it may use what it gets. */
+/** The tool that a connector trusts, and the limits of its access. */
 export interface ConnectorTerms extends ConnectorLimits {
+  /** The tool: a principal with an external ID, the holder of a certificate, or the holder of an access key. */
   readonly trust: ConnectorTrust;
-  /** 3,600 to 43,200 seconds; an access key has no sessions. @default 7200 */
+  /** Maximum session duration of the role, 3,600 to 43,200 seconds. Not with an access key. @default 7200 */
   readonly maxSessionDuration?: number | undefined;
 }
 
-/** A prop whose value AWS would refuse at deployment, or would take for more than is meant. */
+/** A prop whose value AWS rejects at deployment, or that grants more than intended. */
 export interface InvalidProp extends Expectation {
   /** Such as `trust.externalId`. */
   readonly prop: string;
@@ -30,7 +31,7 @@ export interface InvalidProp extends Expectation {
 
 const SECONDS: Expectation = {
   expected: `a whole number of seconds from ${MAX_SESSION_BOUNDS.min} to ${MAX_SESSION_BOUNDS.max}`,
-  fix: 'IAM allows sessions of 1 to 12 hours',
+  fix: 'set 1 to 12 hours, in seconds',
 };
 
 /** All invalid props of a connector. */
@@ -74,10 +75,12 @@ function invalidCertificate({ certificateAuthority, commonName }: CertificateTru
 }
 
 function invalidRanges(sourceIps: readonly string[]): InvalidProp[] {
-  if (sourceIps.length === 0) return [invalid('sourceIps', sourceIps, ONE_RANGE)];
+  if (sourceIps.length === 0) return [invalid('sourceIps', sourceIps, IP_RANGES)];
   const repeated = sourceIps.filter((range, position) => sourceIps.indexOf(range) < position);
   return [
-    ...repeated.map((range) => invalid('sourceIps', range, UNIQUE_RANGES)),
+    ...repeated.map((range) =>
+      invalid('sourceIps', range, { ...IP_RANGES, fix: 'remove the repeated range' }),
+    ),
     ...sourceIps.flatMap((range, position) => {
       const error = sourceIpError(range);
       return error ? [invalid(`sourceIps.${position}`, range, error)] : [];
@@ -94,24 +97,25 @@ function invalidSession({ trust, maxSessionDuration }: ConnectorTerms): InvalidP
     : [invalid('maxSessionDuration', maxSessionDuration, SECONDS)];
 }
 
-/** Props of plain JavaScript may have any type, and RegExp.test takes undefined for a word. */
+/** In plain JavaScript a prop may have any type, and RegExp.test converts it to a string. */
 function misformed(prop: string, value: unknown, form: NameForm): InvalidProp[] {
   return typeof value === 'string' && form.form.test(value) ? [] : [invalid(prop, value, form)];
 }
 
 /**
- * Refuses a connector that would trust others than meant, or that AWS would refuse at deployment.
+ * Asserts that the props of a connector are valid.
  *
- * @throws {Error} with every invalid prop
+ * @param path the construct path, for the message
+ * @throws {Error} listing every invalid prop with its value, the allowed values and a fix
  */
 export function assertValidConnector(path: string, terms: ConnectorTerms): void {
   const errors = invalidProps(terms);
   if (errors.length === 0) return;
   const lines = errors.map(
     ({ prop, value, expected, fix }) =>
-      `  ${prop}: received ${printedValue(value)}; expected ${expected}; ${fix}`,
+      `  ${prop} is ${printedValue(value)}. Allowed: ${expected}. Fix: ${fix}.`,
   );
-  throw new Error([`Invalid props of the connector ${path}.`, ...lines].join('\n'));
+  throw new Error([`Invalid props of the connector ${path}:`, ...lines].join('\n'));
 }
 
 function invalid(prop: string, value: unknown, { expected, fix }: Expectation): InvalidProp {

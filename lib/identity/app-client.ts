@@ -6,17 +6,17 @@ import {
   type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
 
-/** The hosted UI, Cognito's own sign-in page: it needs a domain prefix and callback URLs. */
+/** The hosted UI of Cognito, which needs a domain prefix and callback URLs. */
 export interface HostedUiOptions {
-  /** 1 to 63 of a-z, 0-9 and `-`: the beginning of the page's host. @default - no hosted UI */
+  /** Domain prefix, 1 to 63 of a-z, 0-9 and `-`. @default - no hosted UI */
   readonly domainPrefix?: string | undefined;
-  /** Where the page returns to after sign-in, 100 at most. @default - no hosted UI */
+  /** Allowed redirect URLs after sign-in, at most 100. @default - no hosted UI */
   readonly callbackUrls?: readonly string[] | undefined;
-  /** Where the page returns to after sign-out, 100 at most. @default - none */
+  /** Allowed redirect URLs after sign-out, at most 100. @default - none */
   readonly logoutUrls?: readonly string[] | undefined;
 }
 
-/** What users may tell of themselves. Explicit, so that no attribute added later is writable by accident. */
+/** The attributes that users can write. Explicit, because by default a client can also write attributes added later. */
 const WRITABLE = new ClientAttributes().withStandardAttributes({
   email: true,
   familyName: true,
@@ -26,14 +26,14 @@ const WRITABLE = new ClientAttributes().withStandardAttributes({
   timezone: true,
 });
 
-/** What the ID token and the hosted UI give to the app. */
+/** The OAuth scopes of the hosted UI. */
 export const OAUTH_SCOPES = [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE];
 
 /**
- * Adds the app client of a browser or phone: no secret, because it could not keep one, and SRP, so that the
- * password does not leave the device. With a domain prefix, also the hosted UI by authorization code.
+ * Adds a public app client (`AWS::Cognito::UserPoolClient`) for browsers and phones: without a secret, and with SRP, so
+ * that the password does not leave the device. With a domain prefix, also adds the hosted UI with authorization codes.
  *
- * @param tenantClaim a custom attribute that names the user's tenant, if any
+ * @param tenantClaim the custom attribute that names the tenant, which the client can read and not write
  */
 export function addAppClient(
   userPool: UserPool,
@@ -57,7 +57,7 @@ export function addAppClient(
     enableTokenRevocation: true,
     preventUserExistenceErrors: true,
     writeAttributes: WRITABLE,
-    // The ID token has only what its client may read, and the tenant must be in it.
+    // The ID token contains only attributes that the client can read.
     readAttributes: WRITABLE.withStandardAttributes({ emailVerified: true }).withCustomAttributes(
       ...(tenantClaim === undefined ? [] : [tenantClaim]),
     ),

@@ -10,25 +10,24 @@ import { roleMapping, type IdentityRoles } from './role-mapping';
 import type { UserPoolConnection } from './user-pool-connection';
 
 export interface IdentityPoolProps {
-  /** The user pool whose users get identities. */
+  /** The user pool whose users get identities: the only identity provider. */
   readonly userPool: UserPoolConnection;
-  /** 1 to 128 characters. @default - CloudFormation names it */
+  /** Name of the identity pool, 1 to 128 characters. @default - CloudFormation generates a name */
   readonly identityPoolName?: string;
-  /** Whether clients may call AssumeRoleWithWebIdentity themselves. @default false */
+  /** Whether clients can also use the classic flow, and call `AssumeRoleWithWebIdentity` themselves. @default false */
   readonly classicFlow?: boolean;
-  /** Whether the pool, and with it every user's identity ID, outlives the stack. */
+  /** Whether the identity pool, and with it the identity ID of every user, is kept or deleted with the stack. */
   readonly removalPolicy: RemovalPolicy;
 }
 
 /**
- * Defines an identity pool (`AWS::Cognito::IdentityPool`) that gives identities to the signed-in users of one user pool
- * and to nobody else: no unauthenticated identities, and each token is checked with the user pool, so a signed-out or
- * disabled user is refused.
+ * Defines an identity pool (`AWS::Cognito::IdentityPool`) for the users of one user pool. Unauthenticated identities
+ * are off. Server-side token check is on, so that signed-out and disabled users are rejected.
  *
- * An L1 resource, because the L2 always makes a role for unauthenticated identities (aws-cdk#25470).
+ * It uses the L1, because the L2 always creates a role for unauthenticated identities (aws-cdk#25470).
  */
 export class IdentityPool extends Construct {
-  /** `<region>:<uuid>` */
+  /** The ID of the identity pool, `<region>:<uuid>`. */
   readonly identityPoolId: string;
   private readonly userPool: UserPoolConnection;
   private readonly classicFlow: boolean;
@@ -51,19 +50,21 @@ export class IdentityPool extends Construct {
       acknowledgeAccess(
         pool,
         'ClassicFlow',
-        'classicFlow is asked for, because sessions of more than an hour need it; which users a role admits its own trust says',
+        'The stage sets identity.classicFlow, because sessions of more than one hour need it. The trust policies still admit only the users that each role is for.',
       );
     }
     this.identityPoolId = pool.ref;
   }
 
   /**
-   * Attaches the roles of authenticated identities, and the tags that the roles' policies rely on. The pool chooses
-   * among roles by claim, or, where the classic flow is open, the client does. A pool has one attachment: call this once.
+   * Attaches the roles of authenticated identities (`AWS::Cognito::IdentityPoolRoleAttachment`), and maps claims to
+   * the session tags of their policies (`AWS::Cognito::IdentityPoolPrincipalTag`). With the classic flow, clients
+   * choose the role; otherwise the identity pool maps roles by claim. An identity pool has one attachment: call this
+   * once.
    */
   attachRoles({ role, rolesByClaim, principalTags }: IdentityRoles): void {
     const { identityPoolId, userPool } = this;
-    // GetOpenIdToken, which begins the classic flow, fails where roles are mapped: clients ask for theirs.
+    // GetOpenIdToken, the first call of the classic flow, fails if roles are mapped.
     const mapped = this.classicFlow ? undefined : rolesByClaim;
     new CfnIdentityPoolRoleAttachment(this, 'RoleAttachment', {
       identityPoolId,
@@ -73,7 +74,7 @@ export class IdentityPool extends Construct {
     if (Object.keys(principalTags).length === 0) return;
     new CfnIdentityPoolPrincipalTag(this, 'PrincipalTag', {
       identityPoolId,
-      // Unlike a role mapping's, without the app client.
+      // Without the app client ID, which role mappings append.
       identityProviderName: userPool.providerName,
       useDefaults: false,
       principalTags,

@@ -13,30 +13,31 @@ import { acknowledge, acknowledgeAccess } from '../aws/acknowledge';
 import { addAppClient, type HostedUiOptions } from './app-client';
 import type { UserPoolConnection } from './user-pool-connection';
 
-/** What a new user pool may differ in. */
+/** Options of a new user pool. */
 export interface UserPoolOptions extends HostedUiOptions {
-  /** 1 to 128 characters. @default - CloudFormation names the pool */
+  /** Name of the user pool, 1 to 128 characters. @default - CloudFormation generates a name */
   readonly name?: string | undefined;
-  /** What a user signs in with. Settled when the pool is made. @default 'email' */
+  /** What users sign in with. It cannot be changed later. @default 'email' */
   readonly signIn?: 'email' | 'username' | undefined;
-  /** Whether anyone may make an account. @default false */
+  /** Whether anyone can create an account. @default false */
   readonly selfSignUp?: boolean | undefined;
-  /** Second factor by an authenticator app. @default 'optional' */
+  /** Multi-factor authentication by authenticator app. @default 'optional' */
   readonly mfa?: MfaMode | undefined;
-  /** Cognito's feature plan; plus costs more and adds threat protection. @default 'essentials' */
+  /** Cognito feature plan. `plus` adds threat protection and costs more. @default 'essentials' */
   readonly featurePlan?: keyof typeof FEATURE_PLANS | undefined;
 }
 
+/** Whether users of a pool use multi-factor authentication. */
 export type MfaMode = 'off' | 'optional' | 'required';
 
 export interface NewUserPoolProps extends UserPoolOptions {
-  /** The claim of the ID token that names the user's tenant: `custom:` and 1 to 20 characters. @default - none */
+  /** The claim of the ID token that names the tenant: `custom:` and 1 to 20 characters. @default - no tenants */
   readonly tenantClaim?: string | undefined;
-  /** Whether the pool outlives the stack; also whether it is protected against deletion. */
+  /** Whether the pool is kept or deleted with the stack. RETAIN also turns on deletion protection. */
   readonly removalPolicy: RemovalPolicy;
 }
 
-/** The password policy; also what the client configuration tells a sign-up form. */
+/** The password policy of new user pools, which the client configuration file repeats for sign-up forms. */
 export const PASSWORD_POLICY = {
   minLength: 12,
   requireLowercase: true,
@@ -48,13 +49,15 @@ export const PASSWORD_POLICY = {
 /**
  * Defines a Cognito user pool (`AWS::Cognito::UserPool`) and its public app client (`AWS::Cognito::UserPoolClient`).
  *
- * Users sign in with a verified e-mail address (or a user name), their password of 12 characters or more, and,
- * if they or the props wish it, an authenticator app. Nobody makes an account unless the props allow it, and nobody
- * but an administrator says which tenant a user belongs to.
+ * Users sign in with a verified e-mail address or a user name, a password of at least 12 characters, and optionally an
+ * authenticator app. Self sign-up is off by default, and only administrators can write the tenant of a user.
  */
 export class NewUserPool extends Construct implements UserPoolConnection {
+  /** The ID of the user pool. */
   readonly userPoolId: string;
+  /** The ID of the app client. */
   readonly userPoolClientId: string;
+  /** The provider name of the user pool: `cognito-idp.<region>.amazonaws.com/<user pool ID>`. */
   readonly providerName: string;
 
   constructor(scope: Construct, id: string, props: NewUserPoolProps) {
@@ -81,7 +84,7 @@ export class NewUserPool extends Construct implements UserPoolConnection {
   }
 }
 
-/** E-mail is the way back to an account, so it is required, and a new address is in force once verified. */
+/** The e-mail address is required, because accounts are recovered by e-mail; a new one counts once it is verified. */
 const VERIFIED_EMAIL = {
   standardAttributes: { email: { required: true, mutable: true } },
   autoVerify: { email: true },
@@ -89,13 +92,13 @@ const VERIFIED_EMAIL = {
   accountRecovery: AccountRecovery.EMAIL_ONLY,
 } as const;
 
-/** Source: STS API reference, Tag: the claim becomes a session tag, whose value has 256 characters at most. */
-const LONGEST_TENANT_ID = 256;
+/** The claim becomes a session tag. Source: STS API reference, Tag: a value has at most 256 characters. */
+const MAX_TENANT_ID = 256;
 
-/** An administrator may move a user to another tenant; the app client may not write it. */
+/** Mutable, so that an administrator can move a user to another tenant; the app client cannot write it. */
 function tenantAttribute(claim: string | undefined): Record<string, ICustomAttribute> | undefined {
   if (claim === undefined) return undefined;
-  const attribute = new StringAttribute({ minLen: 1, maxLen: LONGEST_TENANT_ID, mutable: true });
+  const attribute = new StringAttribute({ minLen: 1, maxLen: MAX_TENANT_ID, mutable: true });
   return { [claim.replace(/^custom:/, '')]: attribute };
 }
 
@@ -127,21 +130,21 @@ function acknowledgeFindings(
     acknowledge(
       userPool,
       'COG2',
-      `the stage file leaves MFA ${mfa}; identity.userPool.mfa "required" turns it on for everyone`,
+      `MFA is "${mfa}". Set identity.userPool.mfa to "required" to enforce it for every user.`,
     );
   }
   if (featurePlan !== 'plus') {
     acknowledge(
       userPool,
       'COG8',
-      `the plus plan is paid per user; the stage file chose ${featurePlan}, and identity.userPool.featurePlan "plus" adds threat protection`,
+      `The feature plan is "${featurePlan}". Threat protection needs identity.userPool.featurePlan "plus", which costs more per active user.`,
     );
   }
   if (selfSignUp) {
     acknowledgeAccess(
       userPool,
       'OpenSignUp',
-      'selfSignUp is asked for, because users of this app make their own accounts',
+      'The stage sets identity.userPool.selfSignUp, because users of this application create their own accounts.',
     );
   }
 }

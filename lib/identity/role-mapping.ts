@@ -3,29 +3,29 @@ import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { ROLE_MAPPING_RULES } from '../aws/quotas';
 import type { UserPoolConnection } from './user-pool-connection';
 
-/** The roles that an identity pool gives to identities, and the tags that it puts on their sessions. */
+/** The roles that an identity pool assigns to identities, and the tags of their sessions. */
 export interface IdentityRoles {
-  /** The authenticated role: for everybody who signed in and has no role by claim. */
+  /** The authenticated role, for users without a role by claim. */
   readonly role: IRole;
-  /** Roles in place of it, for some. */
+  /** Roles that replace the authenticated role for some users. */
   readonly rolesByClaim: RolesByClaim | undefined;
-  /** The session's tags, and the claims of the ID token that they come from. */
+  /** The session tags, each with the claim of the ID token that it comes from. */
   readonly principalTags: Readonly<Record<string, string>>;
 }
 
-/** Roles for users whose ID token has a claim of a certain value. */
+/** Roles by the value of a claim of the ID token. */
 export interface RolesByClaim {
-  /** 1 to 64 characters. */
+  /** The name of the claim, 1 to 64 characters. */
   readonly claim: string;
-  /** 1 to 25, each with its value of 1 to 128 characters. */
+  /** 1 to 25 roles, each for a value of 1 to 128 characters. */
   readonly roles: readonly { readonly value: string; readonly role: IRole }[];
 }
 
 /**
- * The mapping that gives a role by a claim of the ID token: the first rule that fits decides.
+ * The role mapping by a claim of the ID token. The first matching rule applies.
  *
- * The last rule gives everybody else the authenticated role, unless the roles take all 25 rules. A token that no rule
- * fits, such as one without the claim, gets nothing.
+ * The last rule assigns the authenticated role to all other values, unless the roles use all 25 rules. A token that
+ * matches no rule, such as one without the claim, gets no credentials.
  */
 export function roleMapping(
   { providerName, userPoolClientId }: UserPoolConnection,

@@ -2,15 +2,15 @@ import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { userPoolRegion } from '../aws/user-pools';
 
-/** What an identity pool needs to know of the user pool whose users it admits. */
+/** The user pool and app client of an identity pool. */
 export interface UserPoolConnection {
   readonly userPoolId: string;
   readonly userPoolClientId: string;
-  /** `cognito-idp.<region>.<suffix>/<user pool ID>`, without the app client. */
+  /** `cognito-idp.<region>.<suffix>/<user pool ID>`, without the app client ID. */
   readonly providerName: string;
 }
 
-/** A user pool that this stack does not make, by its two IDs. */
+/** An existing user pool, by the IDs of the pool and of an app client. */
 export function existingUserPool(
   scope: Construct,
   ids: Pick<UserPoolConnection, 'userPoolId' | 'userPoolClientId'>,

@@ -11,12 +11,12 @@ interface TableOutputs {
 }
 
 /**
- * The client configuration that Amplify Gen 2 clients load as `amplify_outputs.json`.
+ * The contents of `amplify_outputs.json`, the client configuration file of Amplify Gen 2.
  *
- * `auth` is what they sign in with, `custom` the region and the tables by their ids. Of an existing user pool only
- * the IDs are known, so its password policy, second factor and login page are left out.
+ * `auth` configures sign-in; `custom` has the Region and the tables by ID. The password policy, MFA and hosted UI of an
+ * existing user pool are unknown, and absent.
  *
- * @throws {Error} where the stack lacks outputs, naming all of them
+ * @throws {Error} listing every output that the deployed stack does not have
  */
 export function amplifyOutputs(stage: StageConfig, outputs: DeployedOutputs) {
   return fromOutputs(outputs, (read) => {

@@ -3,36 +3,36 @@ import { connectorOutputNames, ENDPOINT_URL, tableOutputNames } from '../stage/o
 import type { ConnectorOptions, StageConfig } from '../stage/schema/stage-schema';
 import { fromOutputs, type DeployedOutputs } from './deployed-outputs';
 
-/** What is entered where a tool asks for its connection. Nothing in it is secret. */
+/** The values for the form in which a tool asks for its connection. None is secret. */
 export interface ConnectorForm {
   readonly connector: string;
   readonly purpose: ConnectorOptions['purpose'];
   readonly region: string;
   readonly endpointUrl: string;
-  /** Names as deployed, by the ids of the stage file. */
+  /** Deployed table names, by table ID. */
   readonly tables: Readonly<Record<string, string>>;
   readonly roleArn?: string;
   readonly externalId?: string;
-  /** A suggestion. */
+  /** A suggested session name. */
   readonly sessionName?: string;
-  /** A suggestion, in seconds. */
+  /** A suggested session duration, in seconds. */
   readonly durationSeconds?: number;
   readonly trustAnchorArn?: string;
   readonly profileArn?: string;
-  /** Whose access key it is. */
+  /** The ARN of the user that the access key belongs to. */
   readonly userArn?: string;
-  /** Where the access key is, as JSON with `accessKeyId` and `secretAccessKey`. */
+  /** The ARN of the secret with the access key: JSON with `accessKeyId` and `secretAccessKey`. */
   readonly secretArn?: string;
-  /** Where requests must come from. */
+  /** The address ranges from which requests are allowed. */
   readonly sourceIps?: readonly string[];
-  /** The day from which on nothing is allowed, in UTC. */
+  /** The first day, in UTC, on which everything is denied. */
   readonly expires?: string;
 }
 
 /**
- * The filled form of a connector, from a deployed stack.
+ * The form of a connector, filled in from a deployed stack.
  *
- * @throws {Error} where the stack lacks outputs, naming all of them
+ * @throws {Error} listing every output that the deployed stack does not have
  */
 export function connectorForm(
   stage: StageConfig,
@@ -53,7 +53,7 @@ export function connectorForm(
   }));
 }
 
-/** The fields that depend on who the tool is. */
+/** The fields that depend on the kind of trust. */
 function credentialFields({ kind }: ConnectorTrust, id: string, read: (name: string) => string) {
   const names = connectorOutputNames(id);
   const role = () => ({ roleArn: read(names.role), durationSeconds: Number(read(names.duration)) });

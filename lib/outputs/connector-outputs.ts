@@ -5,15 +5,16 @@ import type { Connector, ConnectorCredentials } from '../connectors/connector';
 import type { TrustKind } from '../connectors/connector-trust';
 import type { StackOutput, StackOutputs } from './stack-output';
 
+/** A connector with its ID in the stage file. */
 export interface ConnectorOfStage {
   readonly id: string;
   readonly connector: Connector;
 }
 
 /**
- * What is deployed of the fields of connectors' forms, apart from region and tables, which every stack has outputs of.
+ * The outputs with the values of connectors' forms, besides the Region and the tables, which every stack outputs.
  *
- * The external ID is no secret, and an access key is named by its secret only.
+ * None is secret: the external ID is not, and of an access key only the ARN of its secret is an output.
  */
 export function connectorOutputs(
   connectors: readonly ConnectorOfStage[],
@@ -62,7 +63,7 @@ function principalOutputs(
   };
 }
 
-/** Without a session name: IAM Roles Anywhere names sessions by the certificate. */
+/** Without a session name, which IAM Roles Anywhere derives from the certificate. */
 function certificateOutputs(id: string, credentials: Credentials<'certificate'>): StackOutputs {
   const names = connectorOutputNames(id);
   return {
@@ -104,10 +105,10 @@ function durationOutput(
   };
 }
 
-/** Source: STS API reference, AssumeRole: a session name has 2 to 64 characters. */
-const LONGEST_SESSION_NAME = 64;
+/** Source: STS API reference, AssumeRole. */
+const MAX_SESSION_NAME = 64;
 
-/** A session name that tells, in CloudTrail, which connector of which stack it was. */
+/** A session name of at most 64 characters that identifies stack and connector in CloudTrail. */
 export function sessionName(stackName: string, id: string): string {
-  return `${stackName}-${id}`.slice(-LONGEST_SESSION_NAME);
+  return `${stackName}-${id}`.slice(-MAX_SESSION_NAME);
 }

@@ -1,13 +1,13 @@
 import { ownEntry } from '../aws/name-patterns';
 
-/** The outputs of a deployed stack, by name, those that share one too. */
+/** The outputs of a deployed stack by name, including those in shared outputs. */
 export type DeployedOutputs = Readonly<Record<string, string>>;
 
 /**
- * What is made from the outputs of a deployed stack.
+ * Makes a value from the outputs of a deployed stack.
  *
- * @param make is given a function that reads an output by its name
- * @throws {Error} where the stack lacks outputs that were read, naming all of them
+ * @param make receives a function that reads an output by name
+ * @throws {Error} listing every output that was read and is missing
  */
 export function fromOutputs<T>(
   outputs: DeployedOutputs,
@@ -21,6 +21,6 @@ export function fromOutputs<T>(
   });
   if (missing.length === 0) return made;
   throw new Error(
-    `the deployed stack has no output ${missing.join(', ')}; expected all outputs of the stage file; deploy the stage again`,
+    `The deployed stack lacks these outputs of the stage: ${missing.join(', ')}. Deploy the stage again.`,
   );
 }

@@ -2,22 +2,22 @@ import type { Stack } from 'aws-cdk-lib/core';
 import type { StackOutputs } from './stack-output';
 
 /**
- * A template has 200 outputs at most. So many of each section have one of their own, and 20 share one after that: with
- * the 31 of the pools and of tenants' roles these are fewer than 200 in any stage of 500 resources.
+ * A template has at most 200 outputs. The first values of each section have an output each; after that, 20 values share
+ * one. With up to 31 outputs of pools and tenants' roles, a stage of 500 resources stays below 200.
  */
 const OWN_OUTPUTS = { Table: 60, Workload: 30, Connector: 32 } as const;
 const OUTPUTS_SHARED = 20;
 
 const SHARED_OUTPUT = /^More(Table|Workload|Connector)Outputs\d+$/;
 
-/** What outputs are of. */
+/** The section of the stage file that an output belongs to. */
 type OutputSection = keyof typeof OWN_OUTPUTS;
 
 /**
- * The outputs of a section as a template can have them: the first as they are, and those after them in
- * `MoreTableOutputs1` and so on, 20 in each, whose values are JSON objects of outputs by name.
+ * Combines the outputs of a section beyond its first ones into `MoreTableOutputs1` and so on: 20 in each, as a JSON
+ * object by name.
  *
- * One that is added at the end moves no other, nor does one of another section.
+ * An output added at the end of a section moves no other.
  */
 export function shareOutputs(
   section: OutputSection,
@@ -40,7 +40,7 @@ export function shareOutputs(
   return Object.fromEntries([...own, ...shared]);
 }
 
-/** Whether an output holds others, as a JSON object of their values by name. */
+/** Whether an output is a JSON object of other outputs. */
 export function isSharedOutput(name: string): boolean {
   return SHARED_OUTPUT.test(name);
 }

@@ -4,10 +4,10 @@ export interface StackOutput {
   readonly description: string;
 }
 
-/** Outputs by their names, which are a contract: clients and scripts read them. */
+/** Outputs by name. The names are a contract: clients and scripts read them. */
 export type StackOutputs = Readonly<Record<string, StackOutput>>;
 
-/** The outputs that there are: a resource that was not made has none. */
+/** The outputs that have a value. */
 export function present(
   outputs: Readonly<Record<string, { value: string | undefined; description: string }>>,
 ): StackOutputs {

@@ -11,7 +11,7 @@ import { connectorOutputs, type ConnectorOfStage } from './connector-outputs';
 import { shareOutputs } from './shared-outputs';
 import { present, type StackOutputs } from './stack-output';
 
-/** What the outputs of a stack are of, with the ids of the stage file. */
+/** The constructs of a stack that have outputs, with their IDs in the stage file. */
 export interface OutputSources {
   readonly userPool: UserPoolConnection;
   readonly identityPool: IdentityPool;
@@ -21,7 +21,7 @@ export interface OutputSources {
   readonly connectors: readonly ConnectorOfStage[];
 }
 
-/** Adds the outputs of a stack, in the same order and under the same names whatever else the stage file has. */
+/** Adds the outputs of a stack (`CfnOutput`). Names and order do not depend on other sections of the stage file. */
 export function addOutputs(stack: Stack, sources: OutputSources): void {
   const outputs = {
     ...identityOutputs(stack, sources),
@@ -34,7 +34,7 @@ export function addOutputs(stack: Stack, sources: OutputSources): void {
   }
 }
 
-/** The region, the pools and the roles of signed-in users. */
+/** The Region, the pools, and the roles of signed-in users. */
 function identityOutputs({ region }: Stack, sources: OutputSources): StackOutputs {
   const { userPool, identityPool, roles } = sources;
   return {
@@ -73,7 +73,7 @@ function tableOutputs({ tables }: OutputSources): StackOutputs {
   return Object.fromEntries(ofEach) as StackOutputs;
 }
 
-/** What the owner of a workload gives to the service that runs it. */
+/** The role, instance profile and log group of each workload. */
 function workloadOutputs({ workloads }: OutputSources): StackOutputs {
   const ofEach = workloads.map(({ id, workload: { role, instanceProfile, logGroup } }) => {
     const names = workloadOutputNames(id);

@@ -3,20 +3,20 @@ import { resolve } from 'node:path';
 import { valueIn } from './partial-stage';
 import { validationErrors, type Path, type ValidationError } from './validation-error';
 
-/** A stage file with the certificates of the files that it names in place of their paths. */
+/** A stage file in which the contents of certificate files replace their paths. */
 export interface WithCertificates {
   readonly value: unknown;
-  /** Where a path was replaced by what is in the file. */
+  /** Where a path was replaced. */
   readonly read: readonly Path[];
   /** An error for each file that cannot be read. */
   readonly unreadable: readonly ValidationError[];
 }
 
 /**
- * Reads the certificates that connectors name.
+ * Reads the certificate files that connectors name.
  *
- * @param input the value of a stage file, which may be anything
- * @param directory where the paths of the stage file begin
+ * @param input the value of a stage file, not yet validated
+ * @param directory the folder of the stage file, to which its paths are relative
  */
 export function withCertificates(input: unknown, directory: string): WithCertificates {
   const value: unknown = structuredClone(input);
@@ -42,14 +42,14 @@ function unreadableFile(path: Path, written: string, file: string, code: string)
   return validationErrors('unreadable')(
     path,
     written,
-    `the path of a PEM file, relative to the stage file, that can be read (${code})`,
-    `put the certificate into ${file}, or mend the path`,
+    `the path of a readable PEM file, relative to the stage file (${code})`,
+    `save the certificate to ${file}, or correct the path`,
   );
 }
 
 const KEY = 'certificateAuthority';
 
-/** Whether it is the certificates themselves, or what else nobody would call a file. */
+/** Whether the value is PEM text rather than a path. */
 function isText(file: string): boolean {
   return file.includes('-----BEGIN') || file.includes('\n');
 }

@@ -1,30 +1,34 @@
-import { readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { printedValue } from '../connectors/printed-value';
 import { withCertificates, type WithCertificates } from './certificate-files';
 import { formatValidationErrors } from './format-validation-errors';
 import { parseJson } from './parse-json';
 import { valueIn } from './partial-stage';
 import type { StageConfig } from './schema/stage-schema';
+import { stageName, STAGES_FOLDER } from './stage-file';
 import { validateStage } from './validate-stage';
 import type { Path, ValidationError } from './validation-error';
 
-/** The stage file is invalid; the message has every mistake, in the order of the file. */
+/** A stage file cannot be read or is invalid; the message lists every error, in the order of the file. */
 export class StageFileError extends Error {
   override readonly name = 'StageFileError';
 
   constructor(
     readonly file: string,
     readonly errors: readonly ValidationError[],
+    message = formatValidationErrors(file, errors),
   ) {
-    super(formatValidationErrors(file, errors));
+    super(message);
   }
 }
 
 /**
- * Reads and validates a stage file, and the certificates that it names.
+ * Reads and validates a stage file and the certificate files that it names.
  *
- * @throws {StageFileError} with every mistake, where the file is missing, not JSON, or not a stage
+ * @param file the path of the stage file
+ * @returns the stage with its defaults
+ * @throws {StageFileError} with every error, if the file is missing, not JSON, or not a valid stage
  */
 export function loadStage(file: string): StageConfig {
   const parsed = parseJson(readStageFile(file));
@@ -34,13 +38,13 @@ export function loadStage(file: string): StageConfig {
   const validated = validateStage(complete.value);
   if (validated.ok) return validated.value;
   const errors = validated.errors
-    .map((error) => aboutFiles(error, json.value, complete))
+    .map((error) => withPaths(error, json.value, complete))
     .map((error) => ({ ...error, position: json.positionOf(error.path) }));
   throw new StageFileError(file, errors.sort(inOrderOfTheFile));
 }
 
-/** The error as the author of the stage file can use it: with the path of a certificate file, not what is in it. */
-function aboutFiles(
+/** The error with the path of a certificate file, as the stage file has it, in place of the file's contents. */
+function withPaths(
   error: ValidationError,
   written: unknown,
   { read, unreadable }: WithCertificates,
@@ -61,11 +65,32 @@ function readStageFile(file: string): string {
     return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const received = code === 'ENOENT' ? 'no such file' : `a file that cannot be read (${code})`;
-    const fix = 'create it, or name another with the flag stage or config';
-    throw new StageFileError(file, [
-      { code: 'unreadable', path: [], received, expected: 'a stage file', fix },
-    ]);
+    const [received, fix] = unreadable(file, String(code));
+    const expected = `Stages in ${STAGES_FOLDER}/: ${existingStages().join(', ') || 'none'}`;
+    const errors = [{ code: 'unreadable', path: [], received, expected, fix }] as const;
+    throw new StageFileError(file, errors, `${received}. ${expected}. ${fix}.`);
+  }
+}
+
+/** What is wrong with a file, and the fix. */
+function unreadable(file: string, code: string): [received: string, fix: string] {
+  const name = stageName(file);
+  if (code !== 'ENOENT')
+    return [`Cannot read ${file} (${code})`, 'Check the path and its permissions'];
+  return name === undefined
+    ? [`No stage file ${file}`, 'Correct the path, or name one of the stages']
+    : [`No stage "${name}"`, `Create ${file}, or name another stage`];
+}
+
+function existingStages(): string[] {
+  return filesIn(STAGES_FOLDER).flatMap((file) => stageName(join(STAGES_FOLDER, file)) ?? []);
+}
+
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
   }
 }
 

@@ -20,7 +20,7 @@ export function workloadOutputNames(id: string) {
 
 type WorkloadOutput = keyof ReturnType<typeof workloadOutputNames>;
 
-/** What a workload has outputs of, by the service that runs it. */
+/** The outputs of a workload, by the service that runs it. */
 const WORKLOAD_OUTPUTS: Readonly<Record<RunsOn, readonly WorkloadOutput[]>> = {
   ec2: ['role', 'instanceProfile'],
   lambda: ['role', 'logGroup'],
@@ -28,7 +28,7 @@ const WORKLOAD_OUTPUTS: Readonly<Record<RunsOn, readonly WorkloadOutput[]>> = {
   eks: ['role'],
 };
 
-/** The names of the outputs that a workload has, by the service that runs it. */
+/** The names of a workload's outputs. */
 export function outputsOfWorkload(id: string, runsOn: RunsOn): string[] {
   const names = workloadOutputNames(id);
   return WORKLOAD_OUTPUTS[runsOn].map((output) => names[output]);
@@ -51,18 +51,18 @@ export function connectorOutputNames(id: string) {
 
 type ConnectorOutput = keyof ReturnType<typeof connectorOutputNames>;
 
-/** What a connector has outputs of, by who the tool is. */
+/** The outputs of a connector, by its kind of trust. */
 const CONNECTOR_OUTPUTS: Readonly<Record<TrustKind, readonly ConnectorOutput[]>> = {
   principal: ['role', 'externalId', 'sessionName', 'duration'],
   certificate: ['role', 'duration', 'trustAnchor', 'profile'],
   accessKey: ['user', 'secret'],
 };
 
-/** The names of the outputs that a connector has, by who the tool is. */
+/** The names of a connector's outputs. */
 export function outputsOfConnector(id: string, kind: TrustKind): string[] {
   const names = connectorOutputNames(id);
   return CONNECTOR_OUTPUTS[kind].map((output) => names[output]);
 }
 
-/** The output that holds the endpoint URL of DynamoDB, in stacks with connectors. */
+/** The output with the endpoint URL of DynamoDB, in stacks with connectors. */
 export const ENDPOINT_URL = 'EndpointUrl';

@@ -9,14 +9,14 @@ import {
   type ValidationResult,
 } from './validation-error';
 
-/** The value of a JSON text, and where in the text a path of it stands. */
+/** The value of a JSON text, and the positions of its parts. */
 export interface ParsedJson {
   readonly value: unknown;
-  /** The position of the value at a path, or of the nearest one above it. */
+  /** The position of the value at a path, or of the nearest value above it. */
   positionOf(path: Path): Position;
 }
 
-/** Parses strict JSON: no comments, no trailing commas, no key twice in one object. */
+/** Parses strict JSON: no comments, no trailing commas, no repeated keys in an object. */
 export function parseJson(text: string): ValidationResult<ParsedJson> {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
@@ -32,16 +32,16 @@ export function parseJson(text: string): ValidationResult<ParsedJson> {
   };
 }
 
-/** Only the first: what a parser says after it is a consequence. */
+/** Only the first error: the parser's other errors are consequences of it. */
 function syntaxErrors(text: string, [first]: readonly ParseError[]): ValidationError[] {
   const offset = first?.offset ?? 0;
   const [line = ''] = text.slice(offset).split('\n');
-  const what = first ? spaced(printParseErrorCode(first.error)) : 'value expected';
+  const reason = first ? spaced(printParseErrorCode(first.error)) : 'value expected';
   const error = validationErrors('unreadable')(
     [],
     line.trim() || undefined,
-    'JSON',
-    `mend the syntax here: ${what}`,
+    `JSON; ${reason}`,
+    'correct the syntax at this position',
   );
   return [{ ...error, position: positionAt(text, offset) }];
 }
@@ -50,7 +50,7 @@ function spaced(errorCode: string): string {
   return errorCode.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 }
 
-/** The keys that JSON.parse drops silently: all but the last of equal keys, and `__proto__`. */
+/** The keys that JSON.parse drops silently: repeated keys except the last, and `__proto__`. */
 function lostKeys(text: string, node: Node, path: Path): ValidationError[] {
   const seen = new Set(['__proto__']);
   return (node.children ?? []).flatMap((child, position) => {
@@ -66,8 +66,10 @@ function lostKeys(text: string, node: Node, path: Path): ValidationError[] {
     const lost = duplicate(
       here,
       key,
-      'another key: this one is taken, or reserved by JavaScript',
-      'remove or rename it',
+      key === '__proto__'
+        ? 'any key except __proto__, which JavaScript reserves'
+        : 'each key once in an object',
+      `rename or remove one "${key}"`,
     );
     return [{ ...lost, position: positionAt(text, child.offset) }, ...inner];
   });

@@ -7,12 +7,12 @@ type DeepPartial<T> = T extends readonly (infer Item)[]
     ? { readonly [Key in keyof T]?: DeepPartial<T[Key]> }
     : T;
 
-/** A stage file as written, with any part of it absent. */
+/** A stage file as written, of which any part may be absent. */
 export type PartialStage = DeepPartial<StageConfigInput>;
 
 /**
- * The input without the values at the given paths, whose keys stay: what is left has passed the schema. A key that a
- * caller in TypeScript gives the value undefined is as good as absent.
+ * The part of the input that passed the schema: values at invalid paths are undefined, while their keys stay. A key
+ * with the value undefined in the input counts as absent.
  */
 export function partialStage(input: unknown, invalid: readonly Path[]): PartialStage {
   if (invalid.some((path) => path.length === 0)) return {};
@@ -32,7 +32,7 @@ function withoutUndefined(value: unknown): unknown {
   return Object.fromEntries(defined.map(([key, inner]) => [key, withoutUndefined(inner)]));
 }
 
-/** The value at a key of an object or array; undefined where there is none. */
+/** The value at a key of an object or array; undefined if there is none. */
 export function valueIn(parent: unknown, key: PropertyKey): unknown {
   return isObject(parent) && Object.hasOwn(parent, key) ? Reflect.get(parent, key) : undefined;
 }

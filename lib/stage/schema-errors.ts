@@ -11,7 +11,7 @@ import {
 
 type Issue = z.core.$ZodIssue;
 
-/** The validation errors that one issue of the schema stands for. */
+/** The validation errors of one zod issue. */
 export function schemaErrors(issue: Issue, input: unknown): ValidationError[] {
   const path = issue.path as Path;
   switch (issue.code) {
@@ -32,8 +32,8 @@ export function schemaErrors(issue: Issue, input: unknown): ValidationError[] {
 }
 
 /**
- * The form of a union that the person meant: the only one whose type, or word, is right at the outermost, or else, of
- * those, the only one that knows the most of the keys.
+ * The form of a union that the author most likely meant: the only one whose outermost type or word fits; if several
+ * fit, the only one with the fewest unknown keys.
  */
 function intendedBranch(branches: readonly Issue[][]): Issue[] | undefined {
   const fitting = branches.filter((issues) =>
@@ -46,7 +46,7 @@ function intendedBranch(branches: readonly Issue[][]): Issue[] | undefined {
   return meant.length === 1 ? meant[0] : undefined;
 }
 
-/** How many keys of the outermost object a form does not know. */
+/** The number of unknown keys in the outermost object. */
 function unknownKeys(issues: readonly Issue[]): number {
   const outermost = issues.find(({ path }) => path.length === 0);
   return outermost?.code === 'unrecognized_keys' ? outermost.keys.length : 0;
@@ -70,7 +70,7 @@ function boundsOf(issue: Issue): Bounds {
   return issue.code === 'too_big' ? { max: Number(issue.maximum) } : {};
 }
 
-/** A key that differs from a known one in less than half of its letters is taken for a misspelling. */
+/** An unknown key that differs from a known one in less than half of its letters counts as misspelled. */
 function unknownKey(path: Path, parent: unknown, known: readonly string[]): ValidationError {
   const key = String(path.at(-1));
   const lowerCase = known.map((word) => word.toLowerCase());
@@ -79,7 +79,7 @@ function unknownKey(path: Path, parent: unknown, known: readonly string[]): Vali
   return validationErrors('unknownKey')(
     path,
     valueIn(parent, key),
-    `one of the keys ${known.join(', ')}`,
+    `the keys ${known.join(', ')}`,
     near ? `rename "${key}" to "${String(known[lowerCase.indexOf(nearest)])}"` : `remove "${key}"`,
   );
 }

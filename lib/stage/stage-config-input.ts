@@ -2,7 +2,7 @@ import { writtenRows } from './schema/rows-schema';
 import type { StageConfig, StageConfigInput } from './schema/stage-schema';
 import { writtenTrust } from './schema/trust-schema';
 
-/** The stage file, as a person would write it, of a validated stage; it validates to the same stage again. */
+/** The stage file of a validated stage, with all defaults; it validates to the same stage. */
 export function stageConfigInput(stage: StageConfig): StageConfigInput {
   const tables = mapValues(stage.tables, (table) => ({ ...table, rows: writtenRows(table.rows) }));
   const connectors = mapValues(stage.connectors, (connector) => ({

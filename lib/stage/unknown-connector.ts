@@ -2,7 +2,7 @@ import { closest } from 'fastest-levenshtein';
 import { unknownReference, type ValidationError } from './validation-error';
 import type { StageConfig } from './schema/stage-schema';
 
-/** The error of a command whose option names a connector that the stage does not have. */
+/** The error of a command whose argument names a connector that the stage does not define. */
 export function unknownConnector(
   { connectors }: StageConfig,
   name: string,
@@ -13,13 +13,13 @@ export function unknownConnector(
     ? unknownReference(
         [option],
         name,
-        'a connector, and the stage has none',
-        'add it under "connectors", or name another stage with --stage',
+        'a connector of the stage, which has none',
+        'add it to "connectors", or name another stage with --stage',
       )
     : unknownReference(
         [option],
         name,
         `a connector of the stage: ${known.join(', ')}`,
-        `write ${closest(name, known)}, or name another stage with --stage`,
+        `use ${closest(name, known)}, or name another stage with --stage`,
       );
 }

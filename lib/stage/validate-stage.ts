@@ -7,8 +7,8 @@ import type { ValidationResult } from './validation-error';
 /**
  * Validates the value of a stage file and fills in its defaults.
  *
- * Every error comes back at once: those of single keys from the schema, and those that span keys from the rules, which
- * look at whatever part of the file the schema found valid.
+ * Returns every error at once: the schema checks single keys, and the rules check the part that passed the schema
+ * across keys.
  */
 export function validateStage(input: unknown): ValidationResult<StageConfig> {
   const parsed = stageSchema.safeParse(input);

@@ -1,46 +1,46 @@
 import { printedValue } from '../connectors/printed-value';
 
-/** What kind of mistake it is. */
+/** The kind of a validation error. */
 export type ValidationCode =
-  /** The file cannot be read, or is not JSON. */
+  /** The file is missing, cannot be read, or is not JSON. */
   | 'unreadable'
   | 'unknownKey'
-  /** A key that its author names, such as a table ID, has the wrong form. */
+  /** A key that the author names, such as a table ID, is malformed. */
   | 'invalidKey'
   | 'invalidValue'
   | 'missing'
-  /** The same name, or a list's item, twice. */
+  /** A name or a list item is repeated. */
   | 'duplicate'
-  /** A name of something that the stage does not have. */
+  /** The stage does not define what the value names. */
   | 'unknownReference'
-  /** Another value of the stage rules it out. */
+  /** Another value of the stage excludes it. */
   | 'conflict'
-  /** AWS does not have it in this region or partition. */
+  /** AWS does not support it in this Region or partition. */
   | 'unsupported'
-  /** More than AWS's quota. */
+  /** It exceeds a quota of AWS. */
   | 'quota';
 
-/** The bounds that a number is outside of, both included. */
+/** The inclusive bounds that a number violates. */
 export interface Bounds {
   readonly min?: number;
   readonly max?: number;
 }
 
-/** An error as a command prints it: where it is, and what a person needs to correct it. */
+/** An error as a command prints it: where it is, what is there, what is allowed, and the fix. */
 export interface DescribedError {
-  /** Where: keys and list positions from the outermost inwards; empty for the file as a whole. */
+  /** Keys and list positions from the outermost inwards; empty for the whole file. */
   readonly path: Path;
-  /** The value found there, or how many there are, as JSON and cut to 100 characters; `nothing` where there is none. */
+  /** The value at the path, or the count, as JSON of at most 100 characters; `nothing` if there is none. */
   readonly received: string;
-  /** What a valid value looks like. */
+  /** The allowed values. */
   readonly expected: string;
-  /** What to do about it. */
+  /** An instruction that resolves the error. */
   readonly fix: string;
-  /** Line and column in the file, both from 1, of the path or of the nearest key above it. */
+  /** Line and column in the file, from 1, of the path or of the nearest key above it. */
   readonly position?: Position;
 }
 
-/** One mistake in a stage file. */
+/** One error in a stage file. */
 export interface ValidationError extends DescribedError, Bounds {
   readonly code: ValidationCode;
 }
@@ -52,14 +52,14 @@ export interface Position {
   readonly column: number;
 }
 
-/** Either the validated value, or every mistake in it. */
+/** The validated value, or every validation error. */
 export type ValidationResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly errors: readonly ValidationError[] };
 
 type Describe = (path: Path, value: unknown, expected: string, fix: string) => ValidationError;
 
-/** Makes errors of one code. */
+/** Returns a factory for errors of one code. */
 export function validationErrors(code: ValidationCode, bounds: Bounds = {}): Describe {
   return (path, value, expected, fix) => ({
     code,
@@ -71,30 +71,30 @@ export function validationErrors(code: ValidationCode, bounds: Bounds = {}): Des
   });
 }
 
-/** A value of the wrong form. */
+/** A malformed value. */
 export const invalidValue = validationErrors('invalidValue');
 
-/** A key, named by its author, of the wrong form. */
+/** A malformed key that the author names. */
 export const invalidKey = validationErrors('invalidKey');
 
-/** A value that another value of the stage rules out. */
+/** A value that another value of the stage excludes. */
 export const conflict = validationErrors('conflict');
 
-/** What may be there once only. */
+/** A repeated name or list item. */
 export const duplicate = validationErrors('duplicate');
 
-/** What AWS does not have in this region or partition. */
+/** A value that AWS does not support in this Region or partition. */
 export const unsupported = validationErrors('unsupported');
 
-/** A name of something that the stage does not have. */
+/** A name that the stage does not define. */
 export const unknownReference = validationErrors('unknownReference');
 
-/** A value that is left out, and that another value of the stage needs. */
+/** An absent value that another value of the stage needs. */
 export function missing(path: Path, expected: string, fix: string): ValidationError {
   return validationErrors('missing')(path, undefined, expected, fix);
 }
 
-/** More than AWS's quota. */
+/** A count that exceeds a quota of AWS. */
 export function quotaExceeded(
   path: Path,
   value: unknown,

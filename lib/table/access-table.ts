@@ -21,11 +21,13 @@ import type {
   TableStream,
 } from './table-props';
 
-/** Defines one DynamoDB table (`AWS::DynamoDB::GlobalTable`), and its KMS key where the props ask for a new one. */
+/**
+ * Defines a DynamoDB table (`AWS::DynamoDB::GlobalTable`), and with `customerManaged` its KMS key (`AWS::KMS::Key`).
+ */
 export class AccessTable extends Construct {
-  /** The table; in a stack of any region it does not know its key. */
+  /** The table. Its `encryptionKey` is undefined in stacks without a concrete Region. */
   readonly table: ITableV2;
-  /** The customer-managed key, where the table has one. */
+  /** The customer managed key of the table; undefined if it has none. */
   readonly encryptionKey: IKey | undefined;
 
   constructor(scope: Construct, id: string, props: AccessTableProps) {
@@ -82,9 +84,9 @@ function billing(billed: TableBilling = 'onDemand'): Billing {
 }
 
 /** Source: DynamoDB API reference, PointInTimeRecoverySpecification. */
-const LONGEST_RECOVERY = { days: 35 };
+const MAX_RECOVERY = { days: 35 };
 
-function recovery(kept: AccessTableProps['pointInTimeRecovery'] = LONGEST_RECOVERY) {
+function recovery(kept: AccessTableProps['pointInTimeRecovery'] = MAX_RECOVERY) {
   return kept === false
     ? { pointInTimeRecoveryEnabled: false }
     : { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: kept.days };

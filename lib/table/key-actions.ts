@@ -1,10 +1,10 @@
-/** What a caller who reads a table needs on its customer-managed key. */
+/** The KMS actions to read a table with a customer managed key. */
 export const READ_THROUGH_KEY = ['kms:Decrypt', 'kms:DescribeKey'] as const;
 
 /**
- * What a caller who writes to a table needs on its customer-managed key.
+ * The KMS actions to write to a table with a customer managed key.
  *
- * Absent on purpose: `CreateGrant`, which DynamoDB needs of whoever creates the table only.
+ * Excluded: `CreateGrant`, which only the creator of the table needs.
  * Source: DynamoDB Developer Guide, Encryption at rest; the CDK's table grants.
  */
 export const WRITE_THROUGH_KEY = [
@@ -16,5 +16,5 @@ export const WRITE_THROUGH_KEY = [
   'kms:ReEncryptTo',
 ] as const;
 
-/** What whoever creates a table needs on its customer-managed key. */
+/** The KMS actions to create a table with a customer managed key. */
 export const CREATE_WITH_KEY = ['kms:CreateGrant', ...WRITE_THROUGH_KEY] as const;

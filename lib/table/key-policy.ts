@@ -1,6 +1,6 @@
 import { AccountRootPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 
-/** What administers a key. Absent: everything that encrypts, decrypts or grants use of the key. */
+/** The administrative KMS actions. Excluded: actions that encrypt, decrypt, or grant use of the key. */
 const ADMINISTRATION = [
   'kms:CancelKeyDeletion',
   'kms:DescribeKey',
@@ -23,23 +23,23 @@ const ADMINISTRATION = [
   'kms:UpdateKeyDescription',
 ] as const;
 
-/** A service that uses KMS keys for those who call it. */
+/** A service that uses KMS keys for its callers. */
 type KeyUser = 'dynamodb' | 'secretsmanager';
 
-/** Who uses a key, and for what. */
+/** The service that uses a key, and the actions that its callers need. */
 export interface KeyUse {
   readonly service: KeyUser;
-  /** The service's name in a statement ID. */
+  /** The name of the service in statement IDs. */
   readonly named: 'DynamoDB' | 'SecretsManager';
   readonly actions: readonly string[];
 }
 
 /**
- * The policy of a KMS key: the account's IAM policies decide who administers it, and who uses it through the one
- * service. Nobody decrypts with it directly.
+ * The key policy of a KMS key: the IAM policies of the account decide who administers it, and who uses it through one
+ * service. No principal can use it directly.
  */
 export function keyPolicy(region: string, { service, named, actions }: KeyUse): PolicyDocument {
-  // In a key policy the resource * is the key that carries the policy, and can be nothing else.
+  // In a key policy, the resource * is the key itself.
   const thisKey = { principals: [new AccountRootPrincipal()], resources: ['*'] };
   return new PolicyDocument({
     statements: [
@@ -59,7 +59,7 @@ export function keyPolicy(region: string, { service, named, actions }: KeyUse): 
 }
 
 /**
- * The condition under which a KMS key serves requests that a service makes for a caller, and no direct ones.
+ * The condition that limits the use of a KMS key to requests that a service makes for its caller.
  *
  * Source: KMS Developer Guide, kms:ViaService.
  */

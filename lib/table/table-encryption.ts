@@ -8,7 +8,7 @@ import type { AccessTableProps } from './table-props';
 
 const USE_BY_TABLE = { service: 'dynamodb', named: 'DynamoDB', actions: CREATE_WITH_KEY } as const;
 
-/** The customer-managed key of a table: a new one, or one by its ARN; undefined where the key is AWS's. */
+/** The customer managed key of a table, new or by its ARN; undefined for an AWS owned or AWS managed key. */
 export function customerManagedKey(
   table: Construct,
   { encryption, removalPolicy }: Pick<AccessTableProps, 'encryption' | 'removalPolicy'>,
@@ -24,10 +24,10 @@ export function customerManagedKey(
 }
 
 /**
- * The table's encryption at rest.
+ * The encryption at rest of a table.
  *
- * @param key the customer-managed key, where the table has one; replicas use its copies in their regions, which have
- *   the same ID
+ * @param key the customer managed key, if any; each replica uses its replica key in the same Region, which has the same
+ *   ID
  */
 export function tableEncryption(
   { encryption, replicas = [] }: Pick<AccessTableProps, 'encryption' | 'replicas'>,
@@ -46,7 +46,7 @@ function inRegion(keyArn: string, region: string): string {
   return Arn.format({ ...Arn.split(keyArn, ArnFormat.SLASH_RESOURCE_NAME), region });
 }
 
-/** TableV2 takes a customer-managed key in stacks of a known region only, because it looks for the table's among the replicas. */
+/** TableV2 supports customer managed keys only in stacks with a concrete Region; this sets the key in other stacks. */
 export function setKeyOfOnlyReplica(table: TableV2, { keyArn }: IKey): void {
   const resource = table.node.defaultChild as CfnGlobalTable;
   resource.addPropertyOverride('SSESpecification', { SSEEnabled: true, SSEType: 'KMS' });

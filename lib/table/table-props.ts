@@ -2,18 +2,21 @@ import type { RemovalPolicy } from 'aws-cdk-lib/core';
 
 /** A key attribute of a table or an index. */
 export interface KeyAttribute {
-  /** 1 to 255 characters. */
+  /** Name of the attribute, 1 to 255 characters. */
   readonly name: string;
+  /** Type of the attribute. */
   readonly type: 'string' | 'number' | 'binary';
 }
 
-/** Capacity units between which autoscaling keeps a table. */
+/** The bounds of autoscaling, in capacity units. */
 export interface AutoscaledCapacity {
+  /** 1 to 1,000,000. */
   readonly min: number;
+  /** `min` to 1,000,000. */
   readonly max: number;
 }
 
-/** How reads and writes are paid for: by request, or by capacity that autoscaling adjusts. */
+/** The billing mode: on-demand, or provisioned capacity with autoscaling. */
 export type TableBilling =
   | 'onDemand'
   | {
@@ -23,43 +26,46 @@ export type TableBilling =
       };
     };
 
-/** The KMS key of a table: AWS's own, the account's AWS-managed one, a new customer-managed one, or one by its ARN. */
+/** The KMS key of a table: AWS owned, AWS managed, a new customer managed key, or an existing one by its ARN. */
 export type TableEncryption =
   'awsOwned' | 'awsManaged' | 'customerManaged' | { readonly keyArn: string };
 
 /** A global secondary index. */
 export interface TableIndex {
+  /** Partition key of the index. */
   readonly partitionKey: KeyAttribute;
+  /** Sort key of the index. @default - no sort key */
   readonly sortKey?: KeyAttribute | undefined;
-  /** Which attributes the index holds, besides its keys: all, none, or up to 20 by name. @default 'all' */
+  /** The projected attributes besides the keys: all, none, or 1 to 20 by name. @default 'all' */
   readonly projection?: 'all' | 'keysOnly' | readonly string[] | undefined;
 }
 
-/** What the change stream of a table holds. */
+/** What the DynamoDB stream of a table records of a changed item. */
 export type TableStream = 'keysOnly' | 'newImage' | 'oldImage' | 'newAndOldImages';
 
 export interface AccessTableProps {
-  /** 3 to 255 letters, digits and `_.-`. @default - CloudFormation names the table */
+  /** Name of the table, 3 to 255 letters, digits and `_.-`. @default - CloudFormation generates a name */
   readonly tableName?: string | undefined;
+  /** Partition key of the table. */
   readonly partitionKey: KeyAttribute;
-  /** @default - no sort key */
+  /** Sort key of the table. @default - no sort key */
   readonly sortKey?: KeyAttribute | undefined;
-  /** @default 'onDemand' */
+  /** Billing mode. @default 'onDemand' */
   readonly billing?: TableBilling | undefined;
-  /** Point-in-time recovery to any second of the last 1 to 35 days, or none. @default - 35 days */
+  /** Point-in-time recovery to any second of the last 1 to 35 days, or false. @default - 35 days */
   readonly pointInTimeRecovery?: false | { readonly days: number } | undefined;
   /** Encryption at rest. @default 'awsOwned' */
   readonly encryption?: TableEncryption | undefined;
-  /** @default - whether the removal policy is RETAIN */
+  /** Whether DynamoDB rejects the deletion of the table. @default - true if the removal policy is RETAIN */
   readonly deletionProtection?: boolean | undefined;
-  /** The attribute that holds the time at which an item expires, in seconds since 1970. @default - items do not expire */
+  /** Time to live: the attribute with the expiry time, in seconds since 1970. @default - items do not expire */
   readonly timeToLive?: string | undefined;
-  /** @default - no stream */
+  /** What the DynamoDB stream records. @default - no stream */
   readonly stream?: TableStream | undefined;
-  /** Global secondary indexes by name, 20 at most. @default - none */
+  /** Global secondary indexes by name, at most 20. @default - none */
   readonly indexes?: Readonly<Record<string, TableIndex>> | undefined;
-  /** Further regions that hold the table. @default - none */
+  /** Other Regions with a replica of the table. The stack must have a concrete Region. @default - none */
   readonly replicas?: readonly string[] | undefined;
-  /** Whether the table, and a key made for it, outlive the stack. */
+  /** Whether the table and its new KMS key are kept or deleted with the stack. */
   readonly removalPolicy: RemovalPolicy;
 }

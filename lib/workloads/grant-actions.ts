@@ -5,15 +5,15 @@ import {
   type TableActions,
 } from '../access/table-actions';
 
-/** What a workload may do with a table. */
+/** The access of a workload to a table. */
 export type Grant = 'read' | 'write' | 'readWrite';
 
-/** What each grant allows. */
+/** The actions of each grant. */
 export const GRANT_ACTIONS: Readonly<Record<Grant, TableActions>> = {
   read: READ_ACTIONS,
   write: WRITE_ACTIONS,
   readWrite: READ_WRITE_ACTIONS,
 };
 
-/** What each grant is called in statement IDs. */
+/** The name of each grant in statement IDs. */
 export const GRANT_NAMES = { read: 'Read', write: 'Write', readWrite: 'ReadWrite' } as const;

@@ -5,15 +5,16 @@ import type { Permission } from '../access/permission';
 import { acknowledgeStandards } from '../aws/acknowledge';
 
 export interface FunctionLogGroupProps {
-  /** Whether the logs outlive the stack. */
+  /** Whether the log group is kept or deleted with the stack. */
   readonly removalPolicy: RemovalPolicy;
 }
 
 /**
- * Defines the log group of a Lambda function (`AWS::Logs::LogGroup`), which the function names in its
- * `LoggingConfig`; entries are kept for a year.
+ * Defines the log group of a Lambda function (`AWS::Logs::LogGroup`), for the `LoggingConfig` of the function. Entries
+ * are kept for one year.
  */
 export class FunctionLogGroup extends Construct {
+  /** The log group. */
   readonly logGroup: ILogGroup;
 
   constructor(scope: Construct, id: string, props: FunctionLogGroupProps) {
@@ -27,13 +28,13 @@ export class FunctionLogGroup extends Construct {
     acknowledgeStandards(
       this.logGroup,
       'CloudWatchLogGroupEncrypted',
-      'CloudWatch Logs encrypts every log group with a key of its own; what a function logs is for its author to keep free of data',
+      'CloudWatch Logs encrypts every log group with a key that it owns. Functions must not log item data.',
     );
   }
 
   /**
-   * What allows writing to it: its log streams have names that Lambda chooses, hence the `:*` that the
-   * ARN of a log group ends with. Absent: `logs:CreateLogGroup`, because it exists.
+   * The permission to write to the log group. Its ARN ends with `:*`, because Lambda names the log streams.
+   * `logs:CreateLogGroup` is excluded, because the log group exists.
    */
   writePermission(): Permission {
     return {

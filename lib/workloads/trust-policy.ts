@@ -1,14 +1,15 @@
 import { ServicePrincipal, type IPrincipal } from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
 
-/** Which service runs a workload, and gives it the credentials of its role. */
+/** The service that runs a workload and assumes its role. */
 export type RunsOn = 'ec2' | 'lambda' | 'ecs' | 'eks';
 
 /**
- * The trusted principal of a workload's role: the service that runs it, for this account where it says for which.
+ * The trusted principal of a workload's role: the service that runs it. ECS tasks must be in the account and Region of
+ * the stack.
  *
- * EC2 does not say so, and Lambda not reliably; EKS says it by tags of the session. Whoever makes one of them use the
- * role needs `iam:PassRole` in this account in any case.
+ * EC2 does not send the source account, Lambda not reliably, and EKS as session tags. Attaching the role to any of them
+ * needs `iam:PassRole` in this account.
  */
 export function workloadPrincipal(runsOn: RunsOn, stack: Stack): IPrincipal {
   switch (runsOn) {
@@ -19,7 +20,7 @@ export function workloadPrincipal(runsOn: RunsOn, stack: Stack): IPrincipal {
     case 'ecs':
       return new ServicePrincipal('ecs-tasks.amazonaws.com', {
         conditions: {
-          // ECS cannot be pinned to a cluster. Source: ECS Developer Guide, Task IAM role.
+          // ECS does not send the cluster. Source: ECS Developer Guide, Task IAM role.
           ArnLike: { 'aws:SourceArn': stack.formatArn({ service: 'ecs', resource: '*' }) },
           StringEquals: { 'aws:SourceAccount': stack.account },
         },

@@ -10,37 +10,39 @@ import { GRANT_ACTIONS, GRANT_NAMES, type Grant } from './grant-actions';
 import { FunctionLogGroup } from './log-group';
 import { workloadPrincipal, type RunsOn } from './trust-policy';
 
-/** What a workload may do with one table. */
+/** A table and the grant of a workload on it. */
 export interface WorkloadTable {
   readonly table: UsableTable;
   readonly grant: Grant;
 }
 
 export interface WorkloadProps {
-  /** Which service gives it the credentials. */
+  /** The service that runs the application and assumes the role. */
   readonly runsOn: RunsOn;
-  /** The tables, and what may be done with each. */
+  /** The tables that the application uses, each with its grant. */
   readonly tables: readonly WorkloadTable[];
-  /** 1 to 12 hours; the services that run workloads choose their own all the same. @default Duration.hours(1) */
+  /** Maximum session duration, 1 to 12 hours. The services choose their own durations. @default Duration.hours(1) */
   readonly maxSessionDuration?: Duration | undefined;
-  /** Whether the log group of a Lambda function outlives the stack. */
+  /** Whether the log group of a Lambda function is kept or deleted with the stack. */
   readonly removalPolicy: RemovalPolicy;
 }
 
 /**
- * Defines the role of an application that runs on AWS (`AWS::IAM::Role`), and what goes with it: the instance profile of
- * a virtual machine, the log group of a Lambda function.
+ * Defines the role of an application that runs on AWS (`AWS::IAM::Role`) and its managed policies
+ * (`AWS::IAM::ManagedPolicy`). For EC2 also an instance profile (`AWS::IAM::InstanceProfile`), for Lambda a log group
+ * (`AWS::Logs::LogGroup`).
  *
- * The role admits the one service, and allows the grants on the tables, their indexes and keys, and nothing else; no
- * access key exists.
+ * The trust policy admits one service. The policies allow only the grants on the tables, their indexes and KMS keys,
+ * and for Lambda writing to the log group. No access key exists.
  *
- * @throws {Error} where the tables are too many for IAM's quotas
+ * @throws {Error} if the tables exceed a quota of IAM
  */
 export class Workload extends Construct {
+  /** The role of the application. */
   readonly role: IRole;
-  /** Where it runs on EC2. */
+  /** The instance profile; undefined unless it runs on EC2. */
   readonly instanceProfile: IInstanceProfile | undefined;
-  /** Where it runs on Lambda. */
+  /** The log group of the function; undefined unless it runs on Lambda. */
   readonly logGroup: ILogGroup | undefined;
 
   constructor(scope: Construct, id: string, props: WorkloadProps) {
@@ -48,7 +50,7 @@ export class Workload extends Construct {
     const { runsOn, tables, maxSessionDuration, removalPolicy } = props;
     const logs =
       runsOn === 'lambda' ? new FunctionLogGroup(this, 'LogGroup', { removalPolicy }) : undefined;
-    // In this order, because tables are what is added.
+    // Tables last: what is added later moves no other permission to another policy.
     const permissions = [...(logs ? [logs.writePermission()] : []), ...tables.flatMap(granted)];
     this.role = new Role(this, 'Resource', {
       description: `Assumed by ${SERVICES[runsOn]} for an application that uses the tables of this stack`,
@@ -76,7 +78,7 @@ function granted({ table, grant }: WorkloadTable): Permission[] {
 function holder(id: string): PolicyHolder {
   return {
     name: `the workload ${id}`,
-    fix: 'Give it fewer tables, give tables and indexes shorter names, or split it into two workloads.',
+    fix: 'Use fewer tables or shorter names of tables and indexes, or split it into two workloads.',
   };
 }
 

@@ -71,9 +71,9 @@ describe('npm run report', () => {
     expect([status, stdout]).toEqual([1, '']);
     const [added] = stderr
       .split('\n')
-      .filter((line) => line.startsWith('+| may | ProfilesTable |'));
+      .filter((line) => line.startsWith('+| Allow | ProfilesTable |'));
     expect(added).toBe(
-      '+| may | ProfilesTable | GetItem, PutItem, UpdateItem | all | none | AuthenticatedRolePolicy: GetPutUpdateItemsOfProfilesTable | [tables.profiles.rows] |',
+      '+| Allow | ProfilesTable | GetItem, PutItem, UpdateItem | all | none | AuthenticatedRolePolicy: GetPutUpdateItemsOfProfilesTable | [tables.profiles.rows] |',
     );
     expect(stderr).toMatch(/\nconfig\/own\.access\.md .*npm run report -- --stage own .*\n$/);
     expect(readFileSync(committed(cwd), 'utf8')).toBe(COMMITTED);
@@ -122,7 +122,9 @@ describe('npm run report', () => {
     const { status, stdout } = await run(cwd, '--template', 'stack.template.json');
     expect(status).toBe(0);
     expect(stdout).toMatch(/stack\.access\.md: 0 tables, 0 principals, 0 .*, 0 /);
-    expect(readFileSync(join(cwd, 'stack.access.md'), 'utf8')).toContain('Nobody reaches a table.');
+    expect(readFileSync(join(cwd, 'stack.access.md'), 'utf8')).toContain(
+      'No principal has access to a table.',
+    );
   });
 
   test.each<[string, string | undefined, readonly string[], RegExp]>([

@@ -51,41 +51,27 @@ test('the classic flow is closed by default', () => {
 });
 
 test('a region without identity pools is an error', () => {
-  expect(() => template({ env: { region: 'cn-northwest-1' } })).toThrow(
-    'received the region cn-northwest-1, which has no Amazon Cognito identity pools; expected one that has; deploy the stack elsewhere',
-  );
+  expect(() => template({ env: { region: 'cn-northwest-1' } })).toThrow('cn-northwest-1');
 });
 
 test.each<[RowScope, string]>([
-  [
-    { by: 'own', id: 'identityId', match: 'prefix', delimiter: '-' },
-    'received rows with the delimiter "-"; expected one without wildcards and variables that cannot be part of an ID: identity IDs hold letters, digits, "_", ":" and "-"; take "#"',
-  ],
-  [
-    { by: 'own', id: 'userSub', match: 'prefix', delimiter: '' },
-    'received rows with the delimiter ""; expected one without wildcards',
-  ],
+  [{ by: 'own', id: 'identityId', match: 'prefix', delimiter: '-' }, 'Invalid delimiter "-"'],
+  [{ by: 'own', id: 'userSub', match: 'prefix', delimiter: '' }, 'Invalid delimiter ""'],
   ...['*', '?', '#*', '${aws:userid}', 'a"'].map((delimiter): [RowScope, string] => [
     { by: 'tenant', match: 'prefix', delimiter },
-    `received rows with the delimiter "${delimiter}"; expected one without wildcards and variables that cannot be part of an ID; take "#"`,
+    `Invalid delimiter "${delimiter}"`,
   ]),
-  [
-    { by: 'tenant', match: 'exact' },
-    'received rows or sessions of tenants without a tenantClaim; expected the claim of the ID token that names the tenant; set tenantClaim',
-  ],
+  [{ by: 'tenant', match: 'exact' }, 'need a tenantClaim'],
 ])('rows %j, which would isolate nobody, are an error', (rows, message) => {
   const others = message.includes('tenantClaim') ? {} : { tenantClaim: 'custom:tenantId' };
   expect(() => template(undefined, rows, others)).toThrow(message);
 });
 
 test.each([
-  [
-    [{ id: 'a"b*', revokeIssuedBefore: '2026-11-20T14:30:00Z' }],
-    'received the tenant "a"b*"; expected a tenant ID of 1 to 128 letters, digits, spaces',
-  ],
+  [[{ id: 'a"b*', revokeIssuedBefore: '2026-11-20T14:30:00Z' }], 'Invalid tenant "a"b*"'],
   [
     Array.from({ length: 26 }, (_, n) => ({ id: `t${n}`, maxSessionDuration: Duration.hours(1) })),
-    'received 26 tenants with a maxSessionDuration; expected at most 25, the rules that Cognito chooses roles by; isolate tenants by rows instead',
+    /^26 tenants .* 25 role mapping rules/,
   ],
 ])('tenants that AWS would refuse are an error', (tenants, message) => {
   const others = { tenants, tenantClaim: 'custom:tenantId' };
@@ -94,9 +80,7 @@ test.each([
 
 test('tenants are told apart by a claim, which has to be named', () => {
   const tenants = [{ id: 'acme', revokeIssuedBefore: '2026-11-20T14:30:00Z' }];
-  expect(() => template(undefined, ALL, { tenants })).toThrow(
-    'received rows or sessions of tenants without a tenantClaim',
-  );
+  expect(() => template(undefined, ALL, { tenants })).toThrow('need a tenantClaim');
 });
 
 test('any number of tenants may be cut off', () => {

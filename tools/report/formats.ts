@@ -2,7 +2,7 @@ import { htmlReport } from './html/html-report';
 import { markdownReport } from './markdown/markdown-report';
 import type { AccessReport } from './model/access-report';
 
-/** How a report is written, by the name of the format, which is also the end of the file's name. */
+/** The writer of each report format, by the format's name, which is also the file extension. */
 export const FORMATS = {
   md: markdownReport,
   html: htmlReport,
@@ -11,7 +11,7 @@ export const FORMATS = {
 
 export type Format = keyof typeof FORMATS;
 
-/** The file of a report: beside its source, `config/dev.access.md` for `config/dev.json`. */
+/** The report file beside its source, such as `config/dev.access.md` for `config/dev.json`. */
 export function reportFile(source: string, format: Format): string {
   return `${source.replace(/(\.template)?\.(json|ya?ml|template)$/i, '')}.access.${format}`;
 }

@@ -1,24 +1,24 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 
 /**
- * A line number of the stage file, at the end of Markdown and in JSON: it changes without a change of access. No text of a
- * report matches: in Markdown none begins a line, and in JSON its quotation marks are escaped.
+ * A line number of the stage file in Markdown and JSON, which can change without a change of access. It matches no other
+ * text: in Markdown only link targets start a line this way, and in JSON quotation marks in texts are escaped.
  */
 const LINE = /(?<=^\[[^\]\n]*\]: [^\s]*#L)\d+$|(?<=^ *"line": )\d+(?=,?$)/gm;
 
 /** How a committed report differs from the current one. */
 export type ReportDifference =
   | { readonly kind: 'none' }
-  /** Only in line numbers of the stage file. */
+  /** Only line numbers of the stage file differ. */
   | { readonly kind: 'lines' }
-  /** In access; the patch leaves out line numbers. */
+  /** Access differs; the patch omits line numbers. */
   | { readonly kind: 'access'; readonly patch: string };
 
 export function reportDifference(file: string, committed: string, now: string): ReportDifference {
   if (committed === now) return { kind: 'none' };
   const [before = '', after = ''] = [committed, now].map((text) => text.replace(LINE, '…'));
   if (before === after) return { kind: 'lines' };
-  const patch = createTwoFilesPatch(file, file, before, after, 'as committed', 'as it is now', {
+  const patch = createTwoFilesPatch(file, file, before, after, 'committed', 'current', {
     context: 2,
     headerOptions: FILE_HEADERS_ONLY,
   });

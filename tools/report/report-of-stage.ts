@@ -13,10 +13,10 @@ import { readTemplate } from './template/read-template';
 import { stageSourceMap } from './stage-source-map';
 
 /**
- * The report of a stage's template, synthesized as for a deployment, with the lines of the stage file that it comes from.
+ * The access report of a stage: synthesizes the template as for a deployment, and links to lines of the stage file.
  *
- * @param file of the stage, as a person named it
- * @throws {StageFileError} where it is no stage file
+ * @param file - stage file, as the user entered it
+ * @throws {StageFileError} if the stage file is invalid
  */
 export function reportOfStage(file: string): AccessReport {
   const stage = loadStage(file);

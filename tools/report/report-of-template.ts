@@ -6,10 +6,10 @@ import { buildAccessReport } from './model/build-access-report';
 import { readTemplate } from './template/read-template';
 
 /**
- * The report of any template.
+ * The access report of any CloudFormation template.
  *
- * @param file JSON or YAML, as a person named it
- * @throws {Error} where the file cannot be read or is no template
+ * @param file - template in JSON or YAML, as the user entered it
+ * @throws {Error} if the file cannot be read or is not a template
  */
 export function reportOfTemplate(file: string): AccessReport {
   const access = analyzeTemplate(readTemplate(file));

@@ -15,7 +15,7 @@ import type { Grant } from '../template-access/grants/grants';
 import type { SourceLine } from './model/access-report';
 import type { SourceMap } from './model/report-context';
 
-/** The keys of a stage file that parts of its template come from, as far as the file has them. */
+/** Maps resources and grants of a stage's template to the keys of the stage file that define them. */
 export function stageSourceMap(stage: StageConfig, file: ParsedJson): SourceMap {
   const linesOf = (paths: readonly Path[]): readonly SourceLine[] =>
     paths
@@ -33,7 +33,7 @@ function isIn(value: unknown, [key, ...rest]: Path): boolean {
   return isIn((value as Record<string | number, unknown>)[key], rest);
 }
 
-/** By the logical ID: that of a construct's own resource, or one that begins with it. */
+/** Logical IDs equal, or start with, the ID of the construct. */
 function pathsOf(stage: StageConfig, resource: string): readonly Path[] {
   const [table] = tablesOf(stage, resource);
   if (table !== undefined) return [['tables', table]];
@@ -57,14 +57,14 @@ function pathsOfIdentity(stage: StageConfig, resource: string): readonly Path[] 
   }
 }
 
-/** Closed sign-up admits nobody, so it is no source. */
+/** Disabled self sign-up gives nobody access, so it is not a source. */
 function pathsOfSignUp({ identity }: StageConfig): readonly Path[] {
   const { userPool } = identity;
   const isOpen = 'selfSignUp' in userPool && userPool.selfSignUp === true;
   return isOpen ? [['identity', 'userPool', 'selfSignUp']] : [];
 }
 
-/** The longest, because one construct's ID may begin with another's. */
+/** The longest match, because one construct ID can start with another. */
 function consumerOf({ workloads, connectors }: StageConfig, resource: string): Path | undefined {
   const all: readonly { construct: string; path: Path }[] = [
     ...Object.keys(workloads).map((id) => ({
@@ -103,8 +103,8 @@ function pathsOfConnectorGrant(
 ): readonly Path[] {
   const own: Path = ['connectors', id];
   if (tables.length === 0) return [[...own, 'listTables']];
-  const its = stage.connectors[id]?.tables ?? [];
-  return [[...own, 'purpose'], ...tables.map((table) => [...own, 'tables', its.indexOf(table)])];
+  const all = stage.connectors[id]?.tables ?? [];
+  return [[...own, 'purpose'], ...tables.map((table) => [...own, 'tables', all.indexOf(table)])];
 }
 
 function pathsOfRevocation(
@@ -124,7 +124,7 @@ function pathsOfUserGrant(table: string, { target }: Grant): readonly Path[] {
   return keys.map((key) => ['tables', table, key]);
 }
 
-/** The IDs of the tables that a grant is on, or whose key it is on; several may use one existing key. */
+/** The IDs of the tables that a grant is on, or whose KMS key it is on; tables can share an existing key. */
 function tablesOfGrant(stage: StageConfig, { target }: Grant): readonly string[] {
   switch (target.kind) {
     case 'table':
@@ -142,7 +142,7 @@ function tablesOfGrant(stage: StageConfig, { target }: Grant): readonly string[]
   }
 }
 
-/** The ID of the table that a resource is, or is the key of. */
+/** The ID of the table that a resource defines, or whose KMS key it defines. */
 function tablesOf({ tables }: StageConfig, resource: string): readonly string[] {
   return Object.keys(tables).filter((id) =>
     [tableConstructId(id), `${tableConstructId(id)}Key`].includes(resource),

@@ -1,4 +1,4 @@
-import { principalTag, TENANT_TAG, USER_SUB_TAG } from '../../lib/aws/condition-keys';
+import { principalTag, SESSION_TAGS } from '../../lib/aws/condition-keys';
 import type { RequestContext } from './condition-keys';
 import type { DeployedIdentityPool } from './identity-pool';
 import { onlyProvider, type Claims } from './role-mapping';
@@ -20,10 +20,9 @@ export function isTagValue(value: string): boolean {
 }
 
 /** The condition keys for session tags in a session without tags. */
-export const NO_SESSION_TAGS: RequestContext = {
-  [principalTag(USER_SUB_TAG)]: undefined,
-  [principalTag(TENANT_TAG)]: undefined,
-};
+export const NO_SESSION_TAGS: RequestContext = Object.fromEntries(
+  SESSION_TAGS.map((tag) => [principalTag(tag), undefined]),
+);
 
 /**
  * Tags as condition keys.

@@ -20,8 +20,8 @@ import { tableReferences } from './unanalyzed/table-references';
 import { unanalyzedResources } from './unanalyzed/unanalyzed-resources';
 
 /**
- * Analyzes any template, whoever wrote it: once under each assignment of its conditions, then merged. It never throws;
- * what it cannot read is unresolved.
+ * Analyzes any template, not only those of this project: once per assignment of its conditions, then merged. It never
+ * throws; values that it cannot read are unresolved.
  */
 export function analyzeTemplate(tree: TemplateTree): TemplateAccess {
   const conditions = decidingConditions(tree);

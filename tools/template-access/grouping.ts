@@ -1,4 +1,4 @@
-/** Items of the same key, in the order in which the keys first appear. */
+/** Groups items by key, in the order of the keys' first appearance. */
 export function groupBy<T>(
   all: readonly T[],
   keyOf: (one: T) => string,
@@ -13,7 +13,7 @@ export function groupBy<T>(
   return [...groups.values()];
 }
 
-/** Each value once; values of the same JSON are the same. */
+/** Removes duplicates; values with the same JSON are equal. */
 export function distinct<T>(all: readonly T[]): readonly T[] {
   return groupBy(all, (one) => JSON.stringify(one)).flatMap((same) => same.slice(0, 1));
 }

@@ -5,13 +5,13 @@ import type { EncryptionKey } from './tables/encryption-keys';
 import type { Table } from './tables/tables';
 import type { Unresolved } from './template/unresolved';
 
-/** Everything in a template, and in its nested stacks, that decides who may reach which table. */
+/** Everything in a template and its nested stacks that determines who can access which table. */
 export interface TemplateAccess {
   /** The logical IDs of all resources, in the template's order. */
   readonly resources: readonly string[];
   readonly tables: readonly Table[];
   readonly keys: readonly EncryptionKey[];
-  /** Roles, users and groups in the template's order, then principals that are not in it, and unattached policies. */
+  /** Roles, users and groups in the template's order, then external principals and unattached policies. */
   readonly principals: readonly Principal[];
   readonly identityPools: readonly IdentityPool[];
   readonly rolesAnywhereProfiles: readonly RolesAnywhereProfile[];

@@ -4,7 +4,7 @@ import type { PartialStage } from '../partial-stage';
 import { conflict, missing, unsupported, type ValidationError } from '../validation-error';
 import { isLeftOut, type Rule } from './rule';
 
-/** The region of the stack has identity pools, and is that of an existing user pool. */
+/** The Region of the stack has identity pools, and an existing user pool is in it. */
 export const cognitoRegion: Rule = (stage) => {
   const userPoolId = stage.identity?.userPool?.userPoolId;
   return [
@@ -13,29 +13,29 @@ export const cognitoRegion: Rule = (stage) => {
   ];
 };
 
-/** Identity pools do not exist everywhere, and the trust policy needs the name that they have there. */
+/** The trust policy needs the Region's name of the identity service, which some Regions do not have. */
 function withoutIdentityPools(region: string | undefined): ValidationError[] {
   if (cognitoIdentityService(region) !== undefined) return [];
-  const expected = 'a region that has Amazon Cognito identity pools';
-  return [unsupported(['env', 'region'], region, expected, 'deploy to a region that has them')];
+  const expected = 'a Region with Amazon Cognito identity pools';
+  return [unsupported(['env', 'region'], region, expected, 'deploy to another Region')];
 }
 
-/** A stack without a region is taken for a commercial one, where Cognito has one name everywhere. */
+/** Without `env.region`, the stack assumes a commercial Region, where the identity service has one name. */
 function ofUserPool(userPoolId: string, stage: PartialStage): ValidationError[] {
   const region = stage.env?.region;
   const poolRegion = userPoolRegion(userPoolId);
   const isCommercial = cognitoIdentityService(poolRegion) === cognitoIdentityService(undefined);
   if (isLeftOut(stage, 'env', 'region') && !isCommercial) {
-    const expected = `"${poolRegion}", the region of the user pool, because Cognito has a name of its own there`;
-    return [missing(['env', 'region'], expected, 'set env.region')];
+    const expected = `"${poolRegion}", the Region of the user pool, because the Cognito service principal differs there`;
+    return [missing(['env', 'region'], expected, `set env.region to "${poolRegion}"`)];
   }
   if (region === undefined || poolRegion === region) return [];
   return [
     conflict(
       ['identity', 'userPool', 'userPoolId'],
       userPoolId,
-      `a user pool in env.region, ${region}`,
-      `use a pool of ${region}, or deploy the stack to ${poolRegion}`,
+      `a user pool in ${region}, the Region of the stack (env.region)`,
+      `use a user pool in ${region}, or set env.region to "${poolRegion}"`,
     ),
   ];
 }

@@ -11,13 +11,13 @@ import { connectorTrust } from '../schema/trust-schema';
 import { duplicate, type Path, type ValidationError } from '../validation-error';
 import type { PartialConnector, PartialWorkload, Rule } from './rule';
 
-/** No two parts of the stage share a logical ID, which is made from the id, or an output, and no two tables a name. */
+/** Logical IDs and outputs, which are derived from IDs, are unique, and so are table names. */
 export const collidingNames: Rule = (stage) => {
   const ofLogicalIds = repeated(logicalIds(stage), 'logical ID');
   const reported = new Set(ofLogicalIds.map(placeOf));
   return [
     ...ofLogicalIds,
-    // Two with the same logical ID have the same outputs too.
+    // Equal logical IDs imply equal outputs.
     ...firstOfEach(repeated(outputs(stage), 'output')).filter((one) => !reported.has(placeOf(one))),
     ...repeated(tableNames(stage), 'table name'),
   ];
@@ -46,7 +46,7 @@ function outputs({ tenants = {}, workloads = {}, connectors = {} }: PartialStage
   ];
 }
 
-/** Every workload has a role, whatever runs it. */
+/** If `runsOn` is invalid: the output of the role, which every workload has. */
 function workloadOutputs(id: string, workload: PartialWorkload | undefined): string[] {
   return workload?.runsOn === undefined
     ? [workloadOutputNames(id).role]
@@ -75,7 +75,7 @@ function named(key: string, id: string, taken: string): Named {
   return { path: [key, id], written: id, taken };
 }
 
-/** One error of each path. */
+/** The first error of each path. */
 function firstOfEach(errors: readonly ValidationError[]): ValidationError[] {
   const places = errors.map(placeOf);
   return errors.filter((one, position) => places.indexOf(placeOf(one)) === position);
@@ -87,7 +87,7 @@ function placeOf({ path }: ValidationError): string {
 
 interface Named {
   readonly path: Path;
-  /** As the stage file has it; undefined where the name is not the author's to choose. */
+  /** The name in the stage file; undefined for a fixed name. */
   readonly written: string | undefined;
   readonly taken: string;
 }
@@ -104,8 +104,8 @@ function repeated(
       duplicate(
         path,
         written,
-        `${kind === 'output' ? 'an' : 'a'} ${kind} of its own; ${other} has the ${kind} "${taken}" already`,
-        first.written === undefined ? 'rename this one' : `rename this one or ${other}`,
+        `a unique ${kind}; ${other} already has the ${kind} "${taken}"`,
+        first.written === undefined ? 'rename it' : `rename it or ${other}`,
       ),
     ];
   });

@@ -8,7 +8,7 @@ import { forEachConnector } from './rule';
 
 type PartialPrincipal = Extract<PartialTrust, { kind: 'principal' }>;
 
-/** Who is trusted is who is meant, and has the sessions that the connector limits. */
+/** The trust is in the stack's partition, admits one principal, and has sessions if the connector limits them. */
 export const connectorTrust = forEachConnector(
   ({ trust: written, maxSessionDuration }, path, stage) => {
     const trust = trustOf(written);
@@ -32,7 +32,7 @@ function trustErrors(
       return [...wholeAccount(trust, path), ...otherPartition(trust, path, region)];
     case 'certificate':
     case 'accessKey':
-      // Both are of the account that the stack is deployed to.
+      // The principals of both are in the account of the stack.
       return [];
   }
 }
@@ -41,12 +41,12 @@ function noSessions(path: Path, maxSessionDuration: number | string): Validation
   return conflict(path, maxSessionDuration, NO_SESSIONS.expected, NO_SESSIONS.fix);
 }
 
-/** One role or user is trusted, unless a whole account is asked for in so many words. */
+/** The principal is one role or user, unless `allowAccountRoot` admits a whole account. */
 function wholeAccount(trust: PartialPrincipal, path: Path): ValidationError[] {
   const { principalArn, allowAccountRoot } = trust;
   if (principalArn === undefined) return [];
   if (!isAccountRoot(principalArn)) return allowAccountRoot === true ? [unused(path)] : [];
-  // A key that is present without a value is invalid, and reported by the schema.
+  // The schema reports an invalid value, which is absent here while its key is present.
   const isInvalid = 'allowAccountRoot' in trust && allowAccountRoot === undefined;
   if (isInvalid || allowAccountRoot === true) return [];
   const { expected, fix } = NO_ACCOUNT_ROOT;
@@ -57,7 +57,7 @@ function unused(path: Path): ValidationError {
   return conflict(
     [...path, 'allowAccountRoot'],
     true,
-    'no allowAccountRoot, because principalArn is not an account root',
+    'no allowAccountRoot, because principalArn is one role or user',
     'remove allowAccountRoot',
   );
 }
@@ -75,8 +75,8 @@ function otherPartition(
     unsupported(
       [...path, 'principalArn'],
       principalArn,
-      `a principal of the partition ${own}, as env.region is: no role is assumed across partitions`,
-      'name a principal there, use rolesAnywhere or accessKey, or deploy the stack elsewhere',
+      `a principal in the partition of env.region, ${own}, because AssumeRole does not work across partitions`,
+      `name a principal in ${own}, or use rolesAnywhere or accessKey`,
     ),
   ];
 }

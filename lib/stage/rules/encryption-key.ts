@@ -2,7 +2,7 @@ import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { conflict, type Path, type ValidationError } from '../validation-error';
 import { forEachTable } from './rule';
 
-/** DynamoDB takes a KMS key of the table's own region only; one that replicas share is a multi-Region key. */
+/** DynamoDB needs a KMS key in the Region of the table; replicas need replicas of a multi-Region key. */
 export const encryptionKey = forEachTable(({ encryption, replicas = [] }, path, { env }) => {
   const place = [...path, 'encryption'];
   if (encryption === 'customerManaged') {
@@ -23,8 +23,8 @@ function newKeyWithReplicas(path: Path): ValidationError {
   return conflict(
     path,
     'customerManaged',
-    'a key that every replica has; a new key is in the region of the stack only',
-    'make a multi-Region key, replicate it, and write { "keyArn": "arn:…:key/mrk-…" }',
+    'the ARN of a multi-Region key, because the table has replicas and a new key exists in the Region of the stack only',
+    'create a multi-Region key, replicate it to the Regions of the replicas, and write { "keyArn": "arn:…:key/mrk-…" }',
   );
 }
 
@@ -32,8 +32,8 @@ function keyOfOneRegion(path: Path, keyArn: string): ValidationError {
   return conflict(
     path,
     keyArn,
-    'a multi-Region key, …:key/mrk-…, because the table has replicas',
-    "make a multi-Region key and replicate it to the replicas' regions",
+    'the ARN of a multi-Region key, …:key/mrk-…, because the table has replicas',
+    'create a multi-Region key, and replicate it to the Regions of the replicas',
   );
 }
 
@@ -46,8 +46,8 @@ function otherRegion(keyArn: string, path: Path, region: string | undefined): Va
     conflict(
       path,
       keyArn,
-      `a key in env.region, arn:${String(own)}:kms:${region}:…`,
-      `use a key of ${region}, or deploy the stack to the region of the key`,
+      `a key in the Region of the stack (env.region), arn:${String(own)}:kms:${region}:…`,
+      `use a key in ${region}, or set env.region to the Region of the key`,
     ),
   ];
 }

@@ -16,7 +16,7 @@ import { tenantClaim } from './tenant-claim';
 import { tenants } from './tenants';
 import { userPool } from './user-pool';
 
-/** Everything that the schema cannot see, because it spans keys. */
+/** The checks that span keys, which the schema cannot make. */
 export const rules: readonly Rule[] = [
   names,
   tags,

@@ -6,7 +6,7 @@ interface Keys {
   readonly keys: Pick<PartialTable, 'partitionKey' | 'sortKey'>;
 }
 
-/** A key names two different attributes, and an attribute has one type wherever it is a key. */
+/** Partition key and sort key differ, and an attribute has the same type in every key. */
 export const keyAttributes = forEachTable((table, path) => {
   const ofIndexes = Object.entries(table.indexes ?? {}).flatMap(([name, index]) =>
     index ? [{ path: [...path, 'indexes', name], keys: index }] : [],
@@ -21,7 +21,7 @@ function namedTwice({ path, keys: { partitionKey, sortKey } }: Keys): Validation
     duplicate(
       [...path, 'sortKey', 'name'],
       sortKey.name,
-      'another attribute than the partition key',
+      `an attribute other than the partition key "${sortKey.name}"`,
       'name another attribute, or remove the sort key',
     ),
   ];
@@ -41,8 +41,8 @@ function conflictingTypes(all: readonly Keys[]): ValidationError[] {
         conflict(
           place,
           type,
-          `"${known.type}", the type that "${name}" has at ${known.path.join('.')}`,
-          'give the attribute one type, or name another attribute',
+          `"${known.type}", the type of "${name}" at ${known.path.join('.')}`,
+          'use one type, or name another attribute',
         ),
       ];
     }),

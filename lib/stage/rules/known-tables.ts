@@ -2,10 +2,10 @@ import { closest } from 'fastest-levenshtein';
 import { unknownReference, type Path, type ValidationError } from '../validation-error';
 import type { Rule } from './rule';
 
-/** Workloads and connectors use tables of the stage. */
+/** Workloads and connectors name tables of the stage. */
 export const knownTables: Rule = ({ tables = {}, workloads = {}, connectors = {} }) => {
   const known = Object.keys(tables);
-  // Where the tables themselves are missing or invalid, nothing is known of their IDs.
+  // If the tables are missing or invalid, their IDs are unknown.
   if (known.length === 0) return [];
   const ofWorkloads = Object.entries(workloads).flatMap(([id, workload]) =>
     Object.keys(workload?.tables ?? {}).flatMap((table) =>
@@ -22,13 +22,13 @@ export const knownTables: Rule = ({ tables = {}, workloads = {}, connectors = {}
 
 function unknown(path: Path, table: string, known: readonly string[]): ValidationError[] {
   if (known.includes(table)) return [];
-  const expected = `the id of a table of the stage: ${known.join(', ')}`;
+  const expected = `a table of the stage: ${known.join(', ')}`;
   return [
     unknownReference(
       path,
       table,
       expected,
-      `write "${closest(table, [...known])}", or add the table`,
+      `write "${closest(table, [...known])}", or add "${table}" to tables`,
     ),
   ];
 }

@@ -9,7 +9,7 @@ import {
 import { invalidKey, type Path, type ValidationError } from '../validation-error';
 import type { Rule } from './rule';
 
-/** The names that a person gives to tables, indexes, tenants, workloads, connectors and tags, apart from what stands under them. */
+/** The keys that the author of the stage file names: tables, indexes, tenants, workloads, connectors and tags. */
 export const names: Rule = ({
   tables = {},
   tenants = {},

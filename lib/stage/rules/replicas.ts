@@ -8,7 +8,9 @@ import {
 } from '../validation-error';
 import { forEachTable, isLeftOut } from './rule';
 
-/** Replicas are further regions of the stack's partition, each named once, and their stream is DynamoDB's own. */
+/**
+ * Replicas are in other Regions of the same partition, each named once, and need the stream of DynamoDB global tables.
+ */
 export const replicas = forEachTable(({ replicas: regions = [], stream }, path, stage) => {
   if (regions.length === 0) return [];
   const place = [...path, 'replicas'];
@@ -30,7 +32,7 @@ function withoutRegion(path: Path, regions: readonly unknown[]): ValidationError
     path,
     regions,
     'no replicas, because env.region is not set',
-    'set env.region: it tells the replicas from the region of the stack',
+    'set env.region to the Region of the stack',
   );
 }
 
@@ -39,7 +41,7 @@ function otherStream(path: Path, stream: string): ValidationError {
     path,
     stream,
     '"newAndOldImages", because the table has replicas',
-    'write "newAndOldImages", or remove the key or the replicas',
+    'write "newAndOldImages", or remove stream or replicas',
   );
 }
 
@@ -50,19 +52,17 @@ function misplaced(
   own: string | undefined,
 ): ValidationError[] {
   if (region === own) {
-    const expected = `another region than env.region, ${own}`;
-    return [duplicate(path, region, expected, 'remove it: the table is there already')];
+    const expected = `Regions other than that of the stack (env.region), ${own}`;
+    return [duplicate(path, region, expected, `remove ${own}: the table is already there`)];
   }
   if (earlier.includes(region)) {
-    return [duplicate(path, region, 'each region once', 'remove the repetition')];
+    return [duplicate(path, region, 'each Region once', 'remove the repeated Region')];
   }
   const partition = partitionOf(own);
   const other = partitionOf(region);
   if (partition === undefined || other === undefined || partition === other) return [];
-  const expected = `a region of the partition ${partition}, as env.region is`;
-  return [
-    unsupported(path, region, expected, `remove it: no table spans ${partition} and ${other}`),
-  ];
+  const expected = `Regions in the partition of env.region, ${partition}; ${region} is in ${other}`;
+  return [unsupported(path, region, expected, `remove ${region}`)];
 }
 
 function partitionOf(region: string | undefined): string | undefined {

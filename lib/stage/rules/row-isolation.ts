@@ -1,10 +1,10 @@
-import { idsMayHoldDelimiter } from '../../access/row-isolation';
+import { ambiguousCharacters } from '../../access/row-isolation';
 import { conflict, type Path, type ValidationError } from '../validation-error';
 import type { IsolatedRows } from '../../access/row-scope';
 import { rowScope } from '../schema/rows-schema';
 import { forEachTable } from './rule';
 
-/** Rows are isolated by their partition key, which IAM compares as a string. */
+/** The partition key is a string, which IAM can compare, and a delimiter isolates the IDs. */
 export const rowIsolation = forEachTable(({ rows, partitionKey }, path) => {
   const scope = rowScope(rows);
   if (scope === undefined || scope.by === 'all') return [];
@@ -13,13 +13,13 @@ export const rowIsolation = forEachTable(({ rows, partitionKey }, path) => {
   return [
     ...keyOfOtherType(partitionKey?.type, [...path, 'partitionKey', 'type'], scope.by),
     ...(written.delimiter !== undefined && isExact(written) ? [unused(place, written)] : []),
-    ...(isUnknownId(written) ? [] : delimiterOfIds(scope, place)),
+    ...(isUnknownId(written) ? [] : ambiguousDelimiter(scope, place)),
   ];
 });
 
 type Written = Partial<Readonly<Record<'id' | 'match' | 'delimiter', string | undefined>>>;
 
-/** An invalid key is present without a value: nothing is concluded from it. */
+/** The key of an invalid value is present without a value. */
 const isUnknownId = (written: Written) => 'id' in written && written.id === undefined;
 const isExact = (written: Written) => written.match === 'exact' || !('match' in written);
 
@@ -29,27 +29,27 @@ function keyOfOtherType(type: string | undefined, path: Path, by: string): Valid
     conflict(
       path,
       type,
-      `"string", because rows "${by}" compares the partition key with an ID, and IAM compares strings`,
-      'make the partition key a string, or write "rows": "all" if every signed-in user may reach every row',
+      `"string", because IAM compares the partition key with an ID for rows "${by}"`,
+      'use a partition key of type string, or write "rows": "all" if every signed-in user may reach every item',
     ),
   ];
 }
 
 function unused(path: Path, { delimiter }: Written): ValidationError {
-  const expected = 'no delimiter, because the match is "exact": the whole key is the ID';
+  const expected = 'no delimiter with match "exact", because the whole partition key is the ID';
   return conflict(path, delimiter, expected, 'write "match": "prefix", or remove the delimiter');
 }
 
-function delimiterOfIds(scope: IsolatedRows, path: Path): ValidationError[] {
-  const reason = idsMayHoldDelimiter(scope);
+function ambiguousDelimiter(scope: IsolatedRows, path: Path): ValidationError[] {
+  const reason = ambiguousCharacters(scope);
   const { delimiter } = scope;
   if (reason === undefined) return [];
   return [
     conflict(
       path,
       delimiter,
-      `a delimiter that cannot be part of an ID, or the rows of "x${String(delimiter)}y" would also be those of "x": ${reason}`,
-      'write "#", or leave the key out',
+      `a delimiter with a character that no ID contains: ${reason}, so "x" would also match the items of "x${String(delimiter)}y"`,
+      'write "#", or remove the key',
     ),
   ];
 }

@@ -1,12 +1,12 @@
 import type { PartialStage } from '../partial-stage';
 import type { Path, ValidationError } from '../validation-error';
 
-/** A check that spans keys: pure, and silent on parts of the stage file that are absent. */
+/** A check that spans keys. It ignores absent parts of the stage file. */
 export type Rule = (stage: PartialStage) => ValidationError[];
 
 export type PartialTable = NonNullable<NonNullable<PartialStage['tables']>[string]>;
 
-/** A rule about each table by itself. */
+/** A rule that checks each table separately. */
 export function forEachTable(
   check: (table: PartialTable, path: Path, stage: PartialStage) => ValidationError[],
 ): Rule {
@@ -20,7 +20,7 @@ export type PartialWorkload = NonNullable<NonNullable<PartialStage['workloads']>
 
 export type PartialConnector = NonNullable<NonNullable<PartialStage['connectors']>[string]>;
 
-/** A rule about each connector by itself. */
+/** A rule that checks each connector separately. */
 export function forEachConnector(
   check: (connector: PartialConnector, path: Path, stage: PartialStage) => ValidationError[],
 ): Rule {
@@ -30,7 +30,7 @@ export function forEachConnector(
     );
 }
 
-/** Whether a key, or one within it, is left out; one that is invalid is not. */
+/** Whether a key, or a key within it, is absent. An invalid one is present. */
 export function isLeftOut(stage: object, key: string, inner?: string): boolean {
   if (!Object.hasOwn(stage, key)) return true;
   const value: unknown = Reflect.get(stage, key);

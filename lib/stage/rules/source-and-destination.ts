@@ -3,7 +3,7 @@ import { connectorTrust } from '../schema/trust-schema';
 import { conflict, type Path, type ValidationError } from '../validation-error';
 import type { PartialConnector, Rule } from './rule';
 
-/** A tool does not write into the table that it reads from. */
+/** A tool does not write to a table that it reads from. */
 export const sourceAndDestination: Rule = ({ connectors = {} }) =>
   Object.entries(connectors).flatMap(([id, connector]) => {
     if (connector?.purpose !== 'destination') return [];
@@ -17,7 +17,7 @@ export const sourceAndDestination: Rule = ({ connectors = {} }) =>
     });
   });
 
-/** Whether a connector is a source, and trusts the same tool as a destination does. */
+/** Whether a connector is a source of the tool that a destination trusts. */
 function isSourceOfSameTool(
   source: PartialConnector | undefined,
   destination: PartialConnector,
@@ -31,7 +31,7 @@ function readFrom(source: string, table: string, path: Path): ValidationError {
   return conflict(
     path,
     table,
-    `another table than ${source} reads from, connectors.${source}, which trusts the same tool`,
-    'name another table, or keep one of the two connectors; a destination may read too',
+    `tables that connectors.${source} does not read, because it trusts the same tool`,
+    `name another table, or remove connectors.${source}; a destination can also read`,
   );
 }

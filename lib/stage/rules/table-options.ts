@@ -2,24 +2,26 @@ import { conflict, type Path, type ValidationError } from '../validation-error';
 import type { PartialStage } from '../partial-stage';
 import { forEachTable, isLeftOut, type PartialTable } from './rule';
 
-/** Options of a table that other options rule out. */
+/** Options of a table that exclude each other. */
 export const tableOptions = forEachTable((table, path, stage) => [
   ...capacityBounds(table, path),
   ...recovery(table, path, stage),
 ]);
 
-/** Autoscaling keeps capacity between min and max, so max may not be the lower one. */
+/** Autoscaling keeps capacity between min and max. */
 function capacityBounds({ billing }: PartialTable, path: Path): ValidationError[] {
   if (typeof billing !== 'object') return [];
   return (['read', 'write'] as const).flatMap((direction) => {
     const { min, max } = billing.provisioned?.[direction] ?? {};
     if (min === undefined || max === undefined || max >= min) return [];
     const place = [...path, 'billing', 'provisioned', direction, 'max'];
-    return [conflict(place, max, `at least min, which is ${min}`, 'raise max or lower min')];
+    return [
+      conflict(place, max, `${min} or more, because min is ${min}`, 'raise max, or lower min'),
+    ];
   });
 }
 
-/** A stage that keeps its data can restore it. */
+/** A stage that retains its data must be able to restore it. */
 function recovery(table: PartialTable, path: Path, stage: PartialStage): ValidationError[] {
   const retains = stage.removalPolicy === 'retain' || isLeftOut(stage, 'removalPolicy');
   if (table.pointInTimeRecovery !== false || !retains) return [];
@@ -27,7 +29,7 @@ function recovery(table: PartialTable, path: Path, stage: PartialStage): Validat
     conflict(
       [...path, 'pointInTimeRecovery'],
       false,
-      '{ "days": 1 to 35 }, because removalPolicy is retain',
+      '{ "days": 1 to 35 }, because removalPolicy is "retain"',
       'remove the key, or set removalPolicy to "destroy" if the data may be lost',
     ),
   ];

@@ -1,34 +1,34 @@
-import { TENANT_TAG, USER_SUB_TAG } from '../../aws/condition-keys';
+import { SESSION_TAGS } from '../../aws/condition-keys';
 import { CLOUDFORMATION_QUOTAS } from '../../aws/quotas';
 import { duplicate, invalidKey, quotaExceeded, type ValidationError } from '../validation-error';
 import type { Rule } from './rule';
 
-/** Tags of the stack do not collide with each other, nor with the session tags that policies rely on. */
+/** Tag keys are unique, differ from the session tags of the policies, and fit CloudFormation's quota. */
 export const tags: Rule = ({ tags: written = {} }) => {
   const keys = Object.keys(written);
   return [...repeated(keys), ...reserved(keys), ...tooMany(keys)];
 };
 
-/** IAM does not tell keys apart by case. Source: IAM User Guide, Tags for IAM resources. */
+/** IAM compares tag keys without case. Source: IAM User Guide, Tags for IAM resources. */
 function repeated(keys: readonly string[]): ValidationError[] {
   return keys.flatMap((key, position) => {
     const first = keys.findIndex((other) => other.toLowerCase() === key.toLowerCase());
     if (first === position) return [];
-    const expected = `a tag key that differs from "${String(keys[first])}" by more than case`;
+    const expected = `a tag key that differs from "${String(keys[first])}" in more than case`;
     return [duplicate(['tags', key], key, expected, 'rename or remove one of the two tags')];
   });
 }
 
-/** A session without the tag would get that of its role: everybody's rows would be those of one. */
+/** `aws:PrincipalTag` falls back to the tag of the role: all users without the session tag would share one value. */
 function reserved(keys: readonly string[]): ValidationError[] {
-  const ofSessions = [USER_SUB_TAG, TENANT_TAG].map((key) => key.toLowerCase());
+  const ofSessions = SESSION_TAGS.map((key) => key.toLowerCase());
   return keys
     .filter((key) => ofSessions.includes(key.toLowerCase()))
     .map((key) =>
       invalidKey(
         ['tags', key],
         key,
-        `another tag key than ${USER_SUB_TAG} and ${TENANT_TAG}, which tell policies who signed in`,
+        `any key except ${SESSION_TAGS.join(' and ')}, the session tags that identify the user in policies`,
         'rename the tag',
       ),
     );
@@ -37,6 +37,14 @@ function reserved(keys: readonly string[]): ValidationError[] {
 function tooMany({ length }: readonly string[]): ValidationError[] {
   const { tags: max } = CLOUDFORMATION_QUOTAS;
   return length > max
-    ? [quotaExceeded(['tags'], length, max, `at most ${max} tags`, 'remove tags')]
+    ? [
+        quotaExceeded(
+          ['tags'],
+          length,
+          max,
+          `at most ${max} tags, CloudFormation's quota`,
+          'remove tags',
+        ),
+      ]
     : [];
 }

@@ -8,20 +8,20 @@ import { namesExistingPool } from './user-pool';
 
 const PATH = ['identity', 'tenantClaim'] as const;
 
-/** Who belongs to which tenant is said by a claim that users cannot set for themselves. */
+/** The tenant claim is present if needed, and users cannot set it. */
 export const tenantClaim: Rule = (stage) => {
   if (isLeftOut(stage, ...PATH)) return missingClaim(stage);
   const { tenantClaim: claim, userPool = {} } = stage.identity ?? {};
   if (claim === undefined) return [];
-  const reason = unfit(claim, namesExistingPool(userPool));
+  const reason = whyInvalid(claim, namesExistingPool(userPool));
   return reason === undefined
     ? []
     : [
         invalidValue(
           PATH,
           claim,
-          `a claim that users cannot set for themselves: ${reason}`,
-          'write "custom:tenantId", an attribute that only administrators set',
+          `a claim that users cannot set themselves; ${reason}`,
+          'write "custom:tenantId", an attribute that only administrators can write',
         ),
       ];
 };
@@ -34,7 +34,7 @@ function missingClaim({ tables = {}, tenants = {} }: PartialStage): ValidationEr
     missing(
       PATH,
       `the claim of the ID token that names the tenant, because ${needed} needs it`,
-      'write "tenantClaim": "custom:tenantId"',
+      'add "tenantClaim": "custom:tenantId"',
     ),
   ];
 }
@@ -45,15 +45,16 @@ const TOKEN_CLAIMS: ReadonlySet<string> = new Set([
   ...['origin_jti', 'sub', 'token_use', 'at_hash'],
 ]);
 
-/** Source: Cognito user pools API reference, SchemaAttributeType: 20 characters; ours are a part of those it takes. */
+/** Source: Cognito user pools API reference, SchemaAttributeType: 20 characters, of which this is a subset. */
 const CUSTOM_ATTRIBUTE = /^custom:[a-zA-Z0-9_-]{1,20}$/;
 
-/** Why a claim does not do; undefined where it may. */
-function unfit(claim: string, isOfExistingPool: boolean): string | undefined {
-  if (STANDARD_ATTRIBUTES.has(claim)) return `${claim} describes the user, whose client writes it`;
+/** Why a claim is invalid; undefined if it is valid. */
+function whyInvalid(claim: string, isOfExistingPool: boolean): string | undefined {
+  if (STANDARD_ATTRIBUTES.has(claim))
+    return `${claim} is a standard attribute, which app clients can write`;
   if (TOKEN_CLAIMS.has(claim) || claim.startsWith('cognito:')) {
-    return `${claim} is about the user or the token, and names no tenant`;
+    return `${claim} identifies the user or the token, not a tenant`;
   }
   if (isOfExistingPool || CUSTOM_ATTRIBUTE.test(claim)) return undefined;
-  return 'the attribute of a new user pool is "custom:" and 1 to 20 letters, digits, _ and -';
+  return 'in a new user pool its name is "custom:" and 1 to 20 letters, digits, _ and -';
 }

@@ -4,9 +4,9 @@ import { quotaExceeded, validationErrors, type ValidationError } from '../valida
 import { AUTHENTICATED_ROLE, tenantOutputName } from '../../access/role-names';
 import type { Rule } from './rule';
 
-const nothingSaid = validationErrors('missing');
+const emptyTenant = validationErrors('missing');
 
-/** A tenant that is named differs from others; one with a role of its own takes a role mapping rule. */
+/** Every tenant entry sets something, and the tenants with a role of their own fit the quotas. */
 export const tenants: Rule = ({ tenants: named = {} }) => {
   const withRole = tenantsWithRole(named);
   const unlimited = Object.entries(named).filter(
@@ -14,11 +14,11 @@ export const tenants: Rule = ({ tenants: named = {} }) => {
   );
   return [
     ...unlimited.map(([id]) =>
-      nothingSaid(
+      emptyTenant(
         ['tenants', id],
         {},
-        'maxSessionDuration, revokeIssuedBefore or both',
-        'remove the tenant: rows "tenant" isolates tenants without naming them',
+        'an object with maxSessionDuration, revokeIssuedBefore or both',
+        'remove the tenant; rows "tenant" isolates tenants without an entry',
       ),
     ),
     ...withRole.flatMap(tooLong),
@@ -33,8 +33,8 @@ function tooMany({ length }: readonly string[]): ValidationError[] {
       ['tenants'],
       length,
       ROLE_MAPPING_RULES,
-      `at most ${ROLE_MAPPING_RULES} tenants with a maxSessionDuration: each has a role, and Cognito chooses roles by ${ROLE_MAPPING_RULES} rules at most`,
-      'remove maxSessionDuration from some: rows "tenant" isolates any number of tenants by a principal tag without a role each, and sessions.maxDuration holds for all of them',
+      `at most ${ROLE_MAPPING_RULES} tenants with maxSessionDuration: each has a role of its own, and Cognito allows ${ROLE_MAPPING_RULES} role mapping rules`,
+      'remove maxSessionDuration from some tenants; sessions.maxDuration applies to them, and rows "tenant" isolates any number of tenants without roles',
     ),
   ];
 }
@@ -47,8 +47,8 @@ function tooLong(id: string): ValidationError[] {
       ['tenants', id],
       id,
       max,
-      `a tenant ID that fits a logical ID of ${max} characters, where each that is no letter or digit takes three`,
-      'shorten the ID, or remove its maxSessionDuration',
+      `a tenant ID that fits into a logical ID of ${max} characters, in which a character other than a letter or digit takes three`,
+      'shorten the tenant ID, or remove its maxSessionDuration',
     ),
   ];
 }

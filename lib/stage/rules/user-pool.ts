@@ -7,20 +7,20 @@ const IDS: ReadonlySet<string> = new Set(['userPoolId', 'userPoolClientId']);
 
 type UserPool = NonNullable<NonNullable<PartialStage['identity']>['userPool']>;
 
-/** An existing pool is named by both IDs and nothing else; the hosted UI of a new one needs its prefix and URLs. */
+/** An existing user pool has both IDs and no options; the hosted UI of a new one needs a prefix and callback URLs. */
 export const userPool: Rule = ({ identity }) => {
   const pool = identity?.userPool ?? {};
   return namesExistingPool(pool) ? [...halfNamed(pool), ...optionsOfNewPool(pool)] : hostedUi(pool);
 };
 
-/** Whether a pool is meant that exists already, be it named by one of its IDs only. */
+/** Whether the user pool is an existing one, even if one of its IDs is missing. */
 export function namesExistingPool(pool: UserPool): boolean {
   return 'userPoolId' in pool || 'userPoolClientId' in pool;
 }
 
 function halfNamed(pool: UserPool): ValidationError[] {
   return (['userPoolId', 'userPoolClientId'] as const).flatMap((key) =>
-    key in pool ? [] : [missingKey(key, 'an existing user pool is named by both of its IDs')],
+    key in pool ? [] : [missingKey(key, 'an existing user pool needs both IDs')],
   );
 }
 
@@ -31,8 +31,8 @@ function optionsOfNewPool(pool: UserPool): ValidationError[] {
       conflict(
         [...PATH, key],
         value,
-        `no ${key}: the pool exists already, and this key is for a new one`,
-        `remove ${key}, or remove both IDs to make a new pool`,
+        `no ${key} with an existing user pool; it is an option of a new one`,
+        `remove ${key}, or remove both IDs to create a new user pool`,
       ),
     );
 }
@@ -48,10 +48,10 @@ function hostedUi(pool: UserPool): ValidationError[] {
     given in pool && !(other in pool) ? [[other, given] as const] : [],
   );
   return [...new Map(absent)].map(([key, given]) =>
-    missingKey(key, `the hosted UI needs it beside ${given}`),
+    missingKey(key, `${given} configures the hosted UI, which needs it`),
   );
 }
 
 function missingKey(key: string, reason: string): ValidationError {
-  return missing([...PATH, key], `a value: ${reason}`, `add ${key}`);
+  return missing([...PATH, key], `a value, because ${reason}`, `add ${key}`);
 }

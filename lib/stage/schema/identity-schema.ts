@@ -1,11 +1,11 @@
-import { z } from 'zod';
-import { expects, flag, keys, oneOf, text } from './value-schemas';
+import type { z } from 'zod';
+import { flag, keys, listOf, oneOf, text } from './value-schemas';
 
 /** Names of user pools and identity pools. Source: Cognito API references, CreateUserPool and CreateIdentityPool. */
 const poolName = text(
   /^[\w\s+=,.@-]{1,128}$/,
-  '1 to 128 characters of letters, digits, spaces and _ + = , . @ -',
-  'shorten the name, or leave other characters out',
+  '1 to 128 letters, digits, spaces and _ + = , . @ -',
+  'shorten the name, or remove other characters',
 );
 
 /**
@@ -14,84 +14,100 @@ const poolName = text(
  */
 const redirectUrl = text(
   /^(?=.{1,1024}$)(https:\/\/[^#\s]+|http:\/\/localhost(:\d+)?(\/[^#\s]*)?|(?!https?:|javascript:|data:|file:)[a-z][a-z0-9+.-]*:\/\/[^#\s]*)$/,
-  'an https:// URL, http://localhost, or an app URL such as "myapp://callback", without a fragment, 1,024 characters at most',
-  'use HTTPS; plain HTTP is for http://localhost only',
+  'an https:// URL, http://localhost or an app URL such as "myapp://callback", without a fragment, at most 1,024 characters',
+  'use HTTPS; plain HTTP is allowed for http://localhost only',
 );
 
-const redirectUrls = z
-  .array(redirectUrl, expects('a list of URLs', 'write ["https://app.example.com/"]'))
-  .min(1, expects('at least one URL', 'name a URL, or leave the key out'))
-  .max(100, expects('at most 100 URLs', 'remove some: an app client takes 100'));
+/** Source: Cognito quotas: callback URLs and logout URLs of an app client. */
+const redirectUrls = listOf(redirectUrl, {
+  max: 100,
+  expected: 'a list of 1 to 100 URLs',
+  fix: 'write ["https://app.example.com/"], or remove the key',
+});
 
-/** The user pool: an existing one by its two IDs, or what differs from the defaults of a new one. */
+/** The user pool: an existing one by its two IDs, or the options of a new one. */
 const userPoolSchema = keys({
   userPoolId: text(
     /^[a-z]{2,4}(-[a-z]+)+-\d_[0-9a-zA-Z]{1,45}$/,
     'a user pool ID such as "us-west-2_AbCdEf123"',
-    "copy the ID from the pool's overview page",
+    'copy the ID from the overview page of the user pool',
   )
     .optional()
-    .describe('An existing user pool; needs userPoolClientId'),
+    .describe(
+      'An existing user pool in the Region of the stack. Needs `userPoolClientId`, and excludes all other keys. Default: a new user pool.',
+    ),
   userPoolClientId: text(
     /^[\w+]{1,128}$/,
-    'an app client ID, 1 to 128 letters and digits',
-    "copy the client ID from the pool's app client page",
+    'an app client ID of 1 to 128 letters and digits',
+    'copy the client ID from the app client page of the user pool',
   )
     .optional()
-    .describe('An app client of the existing user pool; needs userPoolId'),
-  name: poolName.optional().describe('Default: CloudFormation names the pool'),
+    .describe('An app client of the existing user pool. Default: a new app client.'),
+  name: poolName
+    .optional()
+    .describe('Name of the user pool. Default: CloudFormation generates a name.'),
   signIn: oneOf(['email', 'username'])
     .optional()
-    .describe('What a user signs in with. Default: email. Settled when the pool is made'),
-  selfSignUp: flag().optional().describe('Whether anyone may make an account. Default: false'),
+    .describe('What users sign in with. It cannot be changed later. Default: "email".'),
+  selfSignUp: flag().optional().describe('Whether anyone can create an account. Default: false.'),
   mfa: oneOf(['off', 'optional', 'required'])
     .optional()
-    .describe('Second factor by authenticator app. Default: optional'),
+    .describe('Multi-factor authentication by authenticator app. Default: "optional".'),
   featurePlan: oneOf(['lite', 'essentials', 'plus'])
     .optional()
     .describe(
-      'Cognito feature plan; plus costs more and adds threat protection. Default: essentials',
+      'Cognito feature plan. "plus" adds threat protection and costs more. Default: "essentials".',
     ),
   domainPrefix: text(
     /^(?!.*(aws|amazon|cognito))[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
-    '1 to 63 of a-z, 0-9 and -, not at the ends, and without "aws", "amazon" or "cognito"',
+    '1 to 63 of a-z, 0-9 and -, no hyphen at either end, without "aws", "amazon" or "cognito"',
     'choose another prefix',
   )
     .optional()
-    .describe('Prefix of the hosted UI; needs callbackUrls'),
+    .describe('Domain prefix of the hosted UI. Needs `callbackUrls`. Default: no hosted UI.'),
   callbackUrls: redirectUrls
     .optional()
-    .describe('Where the hosted UI returns to after sign-in; needs domainPrefix'),
+    .describe(
+      'URLs to which the hosted UI may redirect after sign-in. Needs `domainPrefix`. Default: no hosted UI.',
+    ),
   logoutUrls: redirectUrls
     .optional()
-    .describe('Where the hosted UI returns to after sign-out; needs callbackUrls'),
+    .describe(
+      'URLs to which the hosted UI may redirect after sign-out. Needs `callbackUrls`. Default: none.',
+    ),
 });
 
 /** The `identity` key of the stage file. */
 export const identitySchema = keys({
-  userPool: userPoolSchema.default({}).describe('An existing user pool, or options of a new one'),
-  identityPoolName: poolName.optional().describe('Default: CloudFormation names the identity pool'),
+  userPool: userPoolSchema
+    .default({})
+    .describe('The user pool: an existing one, or the options of a new one.'),
+  identityPoolName: poolName
+    .optional()
+    .describe('Name of the identity pool. Default: CloudFormation generates a name.'),
   roleName: text(
     /^[\w+=,.@-]{1,64}$/,
-    '1 to 64 characters of letters, digits and _ + = , . @ -',
-    'shorten the name, or leave other characters out',
+    '1 to 64 letters, digits and _ + = , . @ -',
+    'shorten the name, or remove other characters',
   )
     .optional()
-    .describe('Name of the authenticated role. Default: CloudFormation names it'),
-  // Source of its length: Cognito identity pools API reference, MappingRule.
+    .describe('Name of the authenticated role. Default: CloudFormation generates a name.'),
+  // Source of the maximum length: Cognito identity pools API reference, MappingRule.
   tenantClaim: text(
     /^[\w:./-]{1,64}$/,
-    'the name of a claim, 1 to 64 letters, digits and _ : . / -',
-    'write the claim as the ID token has it, such as "custom:tenantId"',
+    'a claim name of 1 to 64 letters, digits and _ : . / -',
+    'write the name of the claim in the ID token, such as "custom:tenantId"',
   )
     .optional()
     .describe(
-      'Claim of the ID token that names the tenant; needed by rows "tenant" and by tenants. A new user pool gets the attribute',
+      'Claim of the ID token that names the tenant of the user. `rows` "tenant" and `tenants` need it. A new user pool gets the attribute, which must begin with `custom:`. Default: no tenants.',
     ),
   classicFlow: flag()
     .default(false)
-    .describe('Whether clients may call AssumeRoleWithWebIdentity themselves. Default: false'),
+    .describe(
+      'Whether clients can also use the classic authentication flow, and so sessions of more than one hour.',
+    ),
 });
 
-/** A checked `identity.userPool`; of a new pool the defaults are those of `NewUserPool`. */
+/** The validated `identity.userPool`; `NewUserPool` has the defaults of a new one. */
 export type UserPoolOptions = z.output<typeof userPoolSchema>;

@@ -1,61 +1,60 @@
 import { z } from 'zod';
 import { DELIMITER } from '../../access/row-isolation';
 import type { OwnRows, RowScope } from '../../access/row-scope';
-import { expects, keys, oneOf, text } from './value-schemas';
+import { anyOf, expects, keys, oneOf, text } from './value-schemas';
 
 const DEFAULT_DELIMITER = '#';
 
 const match = oneOf(['exact', 'prefix'])
   .optional()
-  .describe('Whether the partition key is the ID, or begins with it. Default: exact');
+  .describe(
+    'Whether the partition key equals the ID, or begins with the ID and the delimiter. Default: "exact".',
+  );
 
 const delimiter = text(
   DELIMITER,
-  '1 to 16 printable ASCII characters, without spaces and * ? $ { } " \\',
-  `write "${DEFAULT_DELIMITER}", or leave the key out`,
+  '1 to 16 printable ASCII characters without spaces and * ? $ { } " \\',
+  `write "${DEFAULT_DELIMITER}", or remove the key`,
 )
   .optional()
   .describe(
-    `Between the ID and the rest of the key; no ID may hold it. Default: ${DEFAULT_DELIMITER}`,
+    `Separates the ID from the rest of the partition key. Needs \`match\` "prefix", and a character that no ID contains. Default: "${DEFAULT_DELIMITER}".`,
   );
 
 const own = keys({
-  by: z.literal('own'),
+  by: z.literal('own').describe('"own": the items of the user.'),
   id: oneOf(['identityId', 'userSub'])
     .optional()
-    .describe("The identity ID (region:uuid), or the user's sub. Default: identityId"),
+    .describe(
+      'With "own", the ID in the partition key: the identity ID, or the `sub` of the user. Default: "identityId".',
+    ),
   match,
   delimiter,
 });
 
-const tenant = keys({ by: z.literal('tenant'), match, delimiter });
+const tenant = keys({
+  by: z.literal('tenant').describe('"tenant": the items of the tenant of the user.'),
+  match,
+  delimiter,
+});
 
 const FIX =
-  'write "all" if every signed-in user may reach every row, "own" for rows of the user, "tenant" for rows of the user\'s tenant';
+  'write "all" if every signed-in user may reach every item, "own" for items of the user, "tenant" for items of the user\'s tenant';
 
 /** The `rows` key of a table. */
-export const rowsSchema = z
-  .union(
-    [
-      z.enum(['all', 'own', 'tenant']),
-      z.discriminatedUnion('by', [own, tenant], expects('"own" or "tenant"', FIX)),
-    ],
-    {
-      error: ({ input }) =>
-        expects(
-          input === undefined
-            ? '"all", "own" or "tenant": who owns a row has no default'
-            : '"all", "own", "tenant", or { "by": "own" or "tenant", "match", "delimiter" }',
-          FIX,
-        ).error,
-    },
-  )
-  .transform((written) => rowScope(written));
+export const rowsSchema = anyOf(
+  [
+    z.enum(['all', 'own', 'tenant']),
+    z.discriminatedUnion('by', [own, tenant], expects('"own" or "tenant"', FIX)),
+  ],
+  '"all", "own", "tenant" or { "by": "own" or "tenant", "match", "delimiter" }',
+  FIX,
+).transform((written) => rowScope(written));
 
-/** A row scope as a stage file has it: the word alone, or the long form without what has a default. */
+/** A row scope in a stage file: one word, or the long form with optional keys. */
 type CompleteRows = RowScope['by'] | (LongForm & { readonly by: 'own' | 'tenant' });
 
-/** The same, of a stage file that may be invalid. */
+/** A row scope in a stage file that may be invalid. */
 export type WrittenRows = CompleteRows | LongForm | undefined;
 
 interface LongForm {
@@ -65,7 +64,7 @@ interface LongForm {
   readonly delimiter?: string | undefined;
 }
 
-/** The row scope with its defaults filled in; undefined where nothing says whose the rows are. */
+/** The row scope with its defaults; undefined if `by` is missing. */
 export function rowScope(written: CompleteRows): RowScope;
 export function rowScope(written: WrittenRows): RowScope | undefined;
 export function rowScope(written: WrittenRows): RowScope | undefined {
@@ -84,7 +83,7 @@ export function rowScope(written: WrittenRows): RowScope | undefined {
   }
 }
 
-/** A row scope, as a stage file writes it. */
+/** The form of a row scope in a stage file. */
 export function writtenRows(scope: RowScope): CompleteRows {
   switch (scope.by) {
     case 'all':

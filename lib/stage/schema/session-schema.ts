@@ -1,47 +1,45 @@
 import { z } from 'zod';
 import { MAX_SESSION_BOUNDS } from '../../aws/session-limits';
-import { expects, keys } from './value-schemas';
+import { ALLOWED_VALUES, anyOf, expects, keys } from './value-schemas';
 
 const { min, max } = MAX_SESSION_BOUNDS;
+const DURATION = `a whole number of seconds from ${min} to ${max}, or "1h" to "12h"`;
+const DURATION_FIX = 'write 7200 or "2h"; IAM allows sessions of 1 to 12 hours';
+const message = expects(DURATION, DURATION_FIX);
 
-const message = expects(
-  `a whole number of seconds from ${min} to ${max}, or "1h" to "12h"`,
-  'write 7200 or "2h": IAM allows sessions of 1 to 12 hours',
+/** A maximum session duration, in seconds. */
+export const maxSessionDuration = anyOf(
+  [
+    z.int(message).min(min, message).max(max, message),
+    z.string(message).regex(/^([1-9]|1[0-2])h$/, message),
+  ],
+  DURATION,
+  DURATION_FIX,
+).transform((written) =>
+  typeof written === 'number' ? written : Number.parseInt(written, 10) * 3600,
 );
 
-/** How long a session may last, in seconds. */
-export const maxSessionDuration = z
-  .union(
-    [
-      z.int(message).min(min, message).max(max, message),
-      z.string(message).regex(/^([1-9]|1[0-2])h$/, message),
-    ],
-    message,
-  )
-  .transform((written) =>
-    typeof written === 'number' ? written : Number.parseInt(written, 10) * 3600,
-  );
+const TIME = 'a time in UTC such as "2026-11-20T14:30:00Z"';
 
-/** Whole seconds of UTC, as IAM's date conditions have them. */
+/** In whole seconds of UTC, the format of IAM's date conditions. */
 const revokeIssuedBefore = z.iso
   .datetime({
     precision: 0,
-    ...expects(
-      'a time in UTC such as "2026-11-20T14:30:00Z"',
-      'write an existing date and time in UTC, with whole seconds and a Z',
-    ),
+    ...expects(TIME, 'write an existing date and time in UTC, in whole seconds and with a Z'),
   })
-  .optional()
-  .describe('Credentials issued before this time are worth nothing. Default: none are revoked');
+  .register(ALLOWED_VALUES, { expected: TIME })
+  .optional();
 
-/** The `sessions` key of the stage file: the sessions of all tenants. */
+/** The `sessions` key of the stage file. */
 export const sessionsSchema = keys({
   maxDuration: maxSessionDuration
     .optional()
     .describe(
-      'Longest session, seconds or "<n>h"; needs identity.classicFlow to be more than an hour',
+      'Maximum session duration of the authenticated role. More than one hour needs `identity.classicFlow`. Default: one hour.',
     ),
-  revokeIssuedBefore,
+  revokeIssuedBefore: revokeIssuedBefore.describe(
+    'Denies all access to credentials of signed-in users that were issued before this time. Default: none are revoked.',
+  ),
 });
 
 /** One tenant of the stage file. */
@@ -49,7 +47,9 @@ export const tenantSchema = keys({
   maxSessionDuration: maxSessionDuration
     .optional()
     .describe(
-      'Longest session of this tenant, which gets a role of its own, 25 at most. Default: sessions.maxDuration',
+      'Maximum session duration for this tenant, which then has a role of its own; at most 25 tenants can have one. Default: `sessions.maxDuration`.',
     ),
-  revokeIssuedBefore,
+  revokeIssuedBefore: revokeIssuedBefore.describe(
+    'Denies all access to credentials of this tenant that were issued before this time. Default: none are revoked.',
+  ),
 });

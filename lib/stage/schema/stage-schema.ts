@@ -5,56 +5,81 @@ import { identitySchema } from './identity-schema';
 import { ACCOUNT_ID, CONSUMER_ID, TABLE_ID, TAG_KEY, TENANT_ID } from '../../aws/name-patterns';
 import { sessionsSchema, tenantSchema } from './session-schema';
 import { tableSchema } from './table-schema';
-import { expects, flag, keys, named, oneOf, region, text, textOf } from './value-schemas';
+import {
+  ALLOWED_VALUES,
+  expects,
+  flag,
+  keys,
+  named,
+  notEmpty,
+  oneOf,
+  region,
+  text,
+  textOf,
+} from './value-schemas';
 import { workloadSchema } from './workload-schema';
 
 const env = keys({
-  account: textOf(ACCOUNT_ID).optional(),
-  region: region.optional(),
+  account: textOf(ACCOUNT_ID)
+    .optional()
+    .describe("AWS account of the stack. Default: that of the CLI's credentials."),
+  region: region
+    .optional()
+    .describe('Region of the stack. Default: that of the CLI configuration.'),
 });
 
-/** Source: IAM API reference, Tag; its characters are the narrowest of the services that are tagged. */
+/** Source: IAM API reference, Tag: of the tagged services, IAM allows the fewest characters. */
 const tagValue = text(
   /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,256}$/u,
   'a tag value of 1 to 256 letters, digits, spaces and _ . : / = + - @',
-  'write the value in double quotes, and leave other characters out',
+  'write the value in double quotes, and remove other characters',
 );
 
-/** One stage file: one stack. The keys are a contract, so any other key is an error. */
+const JSON_SCHEMA_PATH = 'the path of the JSON Schema';
+
+const tables = named(
+  tableSchema,
+  TABLE_ID,
+  'an object of tables by ID',
+  'write { "orders": { "partitionKey": { "name": "pk", "type": "string" }, "rows": "all" } }',
+);
+
+/** One stage file: one stack. The keys are a contract, and unknown keys are errors. */
 export const stageSchema = keys({
   $schema: z
-    .string(expects('the path of the JSON Schema', 'write "./schema.json", or remove the key'))
-    .optional(),
+    .string(expects(JSON_SCHEMA_PATH, 'write "./schema.json", or remove the key'))
+    .register(ALLOWED_VALUES, { expected: JSON_SCHEMA_PATH })
+    .optional()
+    .describe('JSON Schema with which editors complete and check the file. Default: none.'),
   stackName: text(
     /^[A-Za-z][A-Za-z0-9-]{0,127}$/,
-    'a letter, then letters, digits and -, 128 characters at most',
+    'a letter, then letters, digits and hyphens, at most 128 characters',
     'rename the stack',
-  ).describe('Name of the CloudFormation stack, and of its template'),
-  env: env.default({}).describe("Account and region. Default: the CLI's own"),
+  ).describe('Name of the CloudFormation stack. Another name is another stack.'),
+  env: env.default({}).describe('AWS account and Region of the stack.'),
   removalPolicy: oneOf(['retain', 'destroy'])
     .default('retain')
-    .describe('What becomes of data when the stack goes. Default: retain'),
+    .describe(
+      'Whether tables, KMS keys, user pool, identity pool and log groups are kept or deleted with the stack.',
+    ),
   terminationProtection: flag()
     .optional()
-    .describe('Default: true where removalPolicy is retain, else false'),
+    .describe(
+      'Whether CloudFormation rejects the deletion of the stack. Default: true with `removalPolicy` "retain", otherwise false.',
+    ),
   tags: named(tagValue, TAG_KEY, 'an object of tags', 'write { "team": "orders" }')
     .default({})
-    .describe('Tags of the stack and of everything in it, at most 50'),
-  tables: named(
-    tableSchema,
-    TABLE_ID,
-    'an object of tables by id',
-    'write { "orders": { "partitionKey": { "name": "pk", "type": "string" }, "rows": "all" } }',
-  )
-    .refine(
-      (tables) => Object.keys(tables).length > 0,
-      expects('at least one table', 'add a table, such as "orders"'),
-    )
-    .describe('The tables by id. The id is part of the logical ID: renaming it replaces the table'),
+    .describe(
+      'Tags of the stack and its resources, at most 50. `tokenSub` and `tokenTenant` are reserved.',
+    ),
+  tables: notEmpty(tables, {
+    expected: 'at least one table',
+    fix: 'add a table, such as "orders"',
+  }).describe('Tables by ID. The ID is part of the logical ID: another ID replaces the table.'),
   identity: identitySchema
     .prefault({})
-    .describe('The user pool, the identity pool and the authenticated role'),
-  sessions: sessionsSchema.prefault({}).describe('Sessions of all tenants'),
+    .describe('User pool, identity pool and authenticated role.'),
+  sessions: sessionsSchema.prefault({}).describe('Sessions of all signed-in users.'),
   tenants: named(
     tenantSchema,
     TENANT_ID,
@@ -62,47 +87,43 @@ export const stageSchema = keys({
     'write { "acme": { "maxSessionDuration": "2h" } }',
   )
     .default({})
-    .describe('Tenants whose sessions differ, by the value of identity.tenantClaim'),
+    .describe(
+      'Tenants whose sessions differ, by the value of `identity.tenantClaim`. Other tenants need no entry. Default: none.',
+    ),
   workloads: named(
     workloadSchema,
     CONSUMER_ID,
-    'an object of workloads by id',
+    'an object of workloads by ID',
     'write { "api": { "runsOn": "lambda", "tables": { "orders": "readWrite" } } }',
   )
     .default({})
-    .describe('Applications on AWS that use the tables, by id. The id is part of the logical ID'),
+    .describe(
+      'Applications on AWS that use the tables, by ID. The ID is part of the logical ID: another ID replaces the role. Default: none.',
+    ),
   connectors: named(
     connectorSchema,
     CONSUMER_ID,
-    'an object of connectors by id',
+    'an object of connectors by ID',
     'write { "reporting": { "purpose": "source", "tables": ["orders"], "trust": { … } } }',
   )
     .default({})
     .describe(
-      'Tools outside the stack that use the tables, by id. The id is part of the logical ID',
+      'Tools outside the stack that use the tables, by ID. The ID is part of the logical ID: another ID replaces the role or user. Default: none.',
     ),
 });
 
-/** The JSON Schema of a stage file, as `config/schema.json` holds it for editors. */
-export function stageJsonSchema(): object {
-  return {
-    title: 'Stage file',
-    ...z.toJSONSchema(stageSchema, { io: 'input', target: 'draft-7' }),
-  };
-}
-
-/** A stage file as written: defaults left out. */
+/** A stage file as written: keys with a default may be absent. */
 export type StageConfigInput = z.input<typeof stageSchema>;
-/** A checked stage file with its defaults filled in. */
+/** A validated stage file with its defaults. */
 export type StageConfig = z.output<typeof stageSchema>;
-/** One table of a checked stage file. */
+/** One table of a validated stage file. */
 export type TableOptions = StageConfig['tables'][string];
-/** One workload of a checked stage file. */
+/** One workload of a validated stage file. */
 export type WorkloadOptions = StageConfig['workloads'][string];
-/** One connector of a checked stage file. */
+/** One connector of a validated stage file. */
 export type ConnectorOptions = StageConfig['connectors'][string];
 
-/** Whether anything in a stage depends on the user's tenant. */
+/** Whether any row scope or session of a stage depends on the tenant of the user. */
 export function knowsTenants({
   tables,
   tenants,

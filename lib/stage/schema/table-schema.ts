@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { DYNAMODB_NAME, DYNAMODB_NAME_EXPECTED, INDEX_NAME } from '../../aws/name-patterns';
 import { rowsSchema } from './rows-schema';
 import {
-  expects,
+  anyOf,
   flag,
   keys,
+  listOf,
   named,
   oneOf,
   region,
@@ -18,79 +19,100 @@ const attributeName = (fix: string) =>
   text(/^.{1,255}$/su, 'an attribute name of 1 to 255 characters', fix);
 
 const keyAttribute = keys({
-  name: attributeName('name the attribute'),
-  type: oneOf(['string', 'number', 'binary']),
+  name: attributeName('name the attribute').describe('Name of the key attribute.'),
+  type: oneOf(['string', 'number', 'binary']).describe('Type of the key attribute.'),
 });
 
-/** Capacity of one direction, in capacity units. */
+/** Capacity units of reads or of writes. */
 const autoscaled = keys({
-  min: wholeNumber(1, 1_000_000, 'give the capacity units to keep at the least'),
-  max: wholeNumber(1, 1_000_000, 'give the capacity units to grow to at the most'),
+  min: wholeNumber(1, 1_000_000, 'set the least number of capacity units').describe(
+    'Capacity units that are always provisioned.',
+  ),
+  max: wholeNumber(1, 1_000_000, 'set the greatest number of capacity units').describe(
+    'Capacity units that autoscaling may provision, at least `min`.',
+  ),
 });
 
-const billing = z.union(
-  [z.literal('onDemand'), keys({ provisioned: keys({ read: autoscaled, write: autoscaled }) })],
-  expects(
-    '"onDemand" or { "provisioned": { "read": { "min", "max" }, "write": { "min", "max" } } }',
-    'write "onDemand" unless the load is steady and known',
-  ),
+const billing = anyOf(
+  [
+    z.literal('onDemand'),
+    keys({
+      provisioned: keys({
+        read: autoscaled.describe('Read capacity.'),
+        write: autoscaled.describe('Write capacity.'),
+      }).describe('Provisioned capacity with autoscaling.'),
+    }),
+  ],
+  '"onDemand" or { "provisioned": { "read": { "min", "max" }, "write": { "min", "max" } } }',
+  'write "onDemand" unless the load is steady and known',
 );
 
-const pointInTimeRecovery = z.union(
-  [z.literal(false), keys({ days: wholeNumber(1, 35, 'DynamoDB keeps 1 to 35 days') })],
-  expects('{ "days": 1 to 35 } or false', 'write { "days": 35 }, or leave the key out'),
+const pointInTimeRecovery = anyOf(
+  [
+    z.literal(false),
+    keys({
+      days: wholeNumber(1, 35, 'DynamoDB keeps 1 to 35 days').describe(
+        'Days to which the table can be restored.',
+      ),
+    }),
+  ],
+  '{ "days": 1 to 35 } or false',
+  'write { "days": 35 }, or remove the key',
 );
 
-const encryption = z.union(
+const encryption = anyOf(
   [
     z.enum(['awsOwned', 'awsManaged', 'customerManaged']),
     keys({
       keyArn: text(
         /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[a-zA-Z0-9-]+$/,
         'the ARN of a KMS key, arn:aws:kms:<region>:<account>:key/<id>',
-        'copy the key ARN from the KMS console; an alias does not do',
-      ),
+        'copy the key ARN from the KMS console; an alias ARN is not accepted',
+      ).describe('An existing key. A table with replicas needs a multi-Region key.'),
     }),
   ],
-  expects(
-    '"awsOwned", "awsManaged", "customerManaged" or { "keyArn": "arn:…" }',
-    'use one of these forms',
-  ),
+  '"awsOwned", "awsManaged", "customerManaged" or { "keyArn": "arn:…" }',
+  'write one of these forms',
 );
 
-const NON_KEY_ATTRIBUTES_OF_AN_INDEX = 20;
+/** Source: DynamoDB API reference, Projection. */
+const MAX_NON_KEY_ATTRIBUTES = 20;
 
 const projectedAttributes = unique(
-  z
-    .array(attributeName('name the attribute'))
-    .min(1, expects('at least one attribute name', 'name attributes, or write "keysOnly"'))
-    .max(
-      NON_KEY_ATTRIBUTES_OF_AN_INDEX,
-      expects(`at most ${NON_KEY_ATTRIBUTES_OF_AN_INDEX} attributes`, 'name fewer, or write "all"'),
-    ),
-  { expected: 'each attribute once', fix: 'remove the repetition' },
+  listOf(attributeName('name the attribute'), {
+    max: MAX_NON_KEY_ATTRIBUTES,
+    expected: `a list of 1 to ${MAX_NON_KEY_ATTRIBUTES} attribute names, each once`,
+    fix: 'correct the list, or write "all" or "keysOnly"',
+  }),
+  'remove the repeated attribute',
 );
 
 const index = keys({
-  partitionKey: keyAttribute,
-  sortKey: keyAttribute.optional(),
-  projection: z
-    .union(
-      [z.enum(['all', 'keysOnly']), projectedAttributes],
-      expects('"all", "keysOnly" or a list of attribute names', 'use one of these forms'),
-    )
+  partitionKey: keyAttribute.describe('Partition key of the index.'),
+  sortKey: keyAttribute.optional().describe('Sort key of the index. Default: no sort key.'),
+  projection: anyOf(
+    [z.enum(['all', 'keysOnly']), projectedAttributes],
+    `"all", "keysOnly" or a list of 1 to ${MAX_NON_KEY_ATTRIBUTES} attribute names`,
+    'write one of these forms',
+  )
     .default('all')
-    .describe('Which attributes the index holds. Default: all'),
+    .describe(
+      'Attributes that are copied into the index, besides its keys and those of the table.',
+    ),
 });
 
-/** The item actions a signed-in user may be given; the reasons for the absences are in `lib/access/actions.ts`. */
+/**
+ * The actions that a stage file can grant to signed-in users; `lib/access/item-policy.ts` says why there are no
+ * others.
+ */
 const ITEM_ACTIONS = ['GetItem', 'PutItem', 'UpdateItem'] as const;
 
 const actions = unique(
-  z
-    .array(oneOf(ITEM_ACTIONS), expects('a list of actions', `write ["${ITEM_ACTIONS[0]}"]`))
-    .min(1, expects('at least one action', 'name an action, or leave the key out for all three')),
-  { expected: 'each action once', fix: 'remove the repetition' },
+  listOf(oneOf(ITEM_ACTIONS), {
+    expected: 'a list of one or more item actions, each once',
+    fix: `write ["${ITEM_ACTIONS.join('", "')}"] or some of these, or remove the key to allow all three`,
+  }),
+  'remove the repeated action',
 ).default([...ITEM_ACTIONS]);
 
 /** One table of the stage file. */
@@ -98,44 +120,67 @@ export const tableSchema = keys({
   tableName: text(
     DYNAMODB_NAME,
     DYNAMODB_NAME_EXPECTED,
-    'mend the name, or leave tableName out and let CloudFormation name the table',
+    'correct the name, or remove tableName and let CloudFormation name the table',
   )
     .optional()
-    .describe('Default: CloudFormation names the table'),
-  partitionKey: keyAttribute.describe('Name and type of the partition key'),
-  sortKey: keyAttribute.optional().describe('Name and type of the sort key'),
-  rows: rowsSchema.describe('Which rows a signed-in user reaches. Required'),
-  actions: actions.describe(
-    'What a signed-in user may do. Default: all three; may only be narrowed',
+    .describe(
+      'Name of the table. A change replaces the table. Default: CloudFormation generates a name.',
+    ),
+  partitionKey: keyAttribute.describe('Partition key of the table. A change replaces the table.'),
+  sortKey: keyAttribute
+    .optional()
+    .describe('Sort key of the table. A change replaces the table. Default: no sort key.'),
+  rows: rowsSchema.describe(
+    'Row scope: which items a signed-in user reaches, by partition key. With "all", every user reads and writes every item.',
   ),
-  billing: billing.default('onDemand').describe('Default: onDemand'),
+  actions: actions.describe(
+    'Actions that signed-in users may call on the items in their row scope.',
+  ),
+  billing: billing.default('onDemand').describe('Billing mode.'),
   pointInTimeRecovery: pointInTimeRecovery
     .default({ days: 35 })
-    .describe('Default: { "days": 35 }; false needs removalPolicy destroy'),
-  encryption: encryption.default('awsOwned').describe('The key at rest. Default: awsOwned'),
+    .describe('Point-in-time recovery. `false` needs `removalPolicy` "destroy".'),
+  encryption: encryption
+    .default('awsOwned')
+    .describe(
+      'KMS key that encrypts the table. "customerManaged" creates one with automatic rotation.',
+    ),
   deletionProtection: flag()
     .optional()
-    .describe('Default: true where removalPolicy is retain, else false'),
+    .describe(
+      'Whether DynamoDB rejects the deletion of the table. Default: true with `removalPolicy` "retain", otherwise false.',
+    ),
   timeToLive: attributeName(
-    'name the attribute that holds the time of expiry, in seconds since 1970',
+    'name the attribute that holds the expiry time, in seconds since 1970 (UTC)',
   )
     .optional()
-    .describe('Attribute whose time, in seconds since 1970, ends an item'),
+    .describe(
+      'Time to live: the attribute with the time, in seconds since 1970 (UTC), after which DynamoDB deletes the item. Default: items do not expire.',
+    ),
   stream: oneOf(['keysOnly', 'newImage', 'oldImage', 'newAndOldImages'])
     .optional()
-    .describe('What the change stream holds. Default: no stream'),
+    .describe(
+      'What the DynamoDB stream records of a changed item. Replicas need "newAndOldImages". Default: no stream.',
+    ),
   indexes: named(
     index,
     INDEX_NAME,
-    'an object of indexes by name',
+    'an object of global secondary indexes by name',
     'write { "<index name>": { "partitionKey": … } }',
   )
     .default({})
-    .describe('Global secondary indexes by name, at most 20'),
-  replicas: z
-    .array(region, expects('a list of regions', 'write ["us-west-2"]'))
+    .describe(
+      'Global secondary indexes by name: at most 20, with at most 100 projected attributes together. For workloads; signed-in users reach no index.',
+    ),
+  replicas: listOf(region, {
+    min: 0,
+    expected: 'a list of Region codes',
+    fix: 'write ["us-west-2"]',
+  })
     .default([])
-    .describe('Further regions that hold the table'),
+    .describe(
+      'Other Regions with a replica of the table. Needs `env.region`. A workload reaches the table in the Region of the stack only.',
+    ),
 });
 
 /** An item action, as stage files name it. */

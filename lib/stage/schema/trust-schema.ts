@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { certificateAuthorityError } from '../../connectors/certificate-authority';
+import {
+  CERTIFICATE_AUTHORITY,
+  certificateAuthorityError,
+} from '../../connectors/certificate-authority';
 import {
   COMMON_NAME,
   EXTERNAL_ID,
@@ -8,40 +11,44 @@ import {
   type TrustKind,
 } from '../../connectors/connector-trust';
 import { PRINCIPAL_ARN } from '../../connectors/principal-arn';
-import { expects, flag, keys, textOf, validBy } from './value-schemas';
+import { ALLOWED_VALUES, anyOf, expects, flag, keys, textOf, validBy } from './value-schemas';
 
-/** How a stage file writes each trust. */
+const PEM_FILE = `the path of a PEM file, relative to the stage file, with ${CERTIFICATE_AUTHORITY}`;
+
+/** The form of each kind of trust in a stage file. */
 const FORMS = {
   principal: keys({
-    principalArn: textOf(PRINCIPAL_ARN).describe('The role or user that the tool runs as'),
+    principalArn: textOf(PRINCIPAL_ARN).describe('Role or user that the tool runs as.'),
     externalId: textOf(EXTERNAL_ID).describe(
-      'Sent with every AssumeRole, so that the tool is not led here for somebody else',
+      'External ID that every `AssumeRole` call must send. It prevents the tool from using this role for another of its customers.',
     ),
     allowAccountRoot: flag()
       .optional()
-      .describe('Whether principalArn may be a whole account. Default: false'),
+      .describe(
+        'Whether `principalArn` may be a whole account, `arn:aws:iam::<account>:root`. Default: false.',
+      ),
   }),
   certificate: keys({
     rolesAnywhere: keys({
       certificateAuthority: z
-        .string(expects('the path of a PEM file', 'write its path, relative to the stage file'))
+        .string(expects(PEM_FILE, 'write its path, such as "ca.pem"'))
         .check(validBy(certificateAuthorityError))
-        .describe(
-          'PEM file of the certificate authority, relative to the stage file, or the PEM text itself',
-        ),
-      commonName: textOf(COMMON_NAME),
-    }).describe('IAM Roles Anywhere: a tool outside AWS that has a certificate'),
+        .register(ALLOWED_VALUES, { expected: PEM_FILE })
+        .describe("Certificate authority that signs the tool's certificate."),
+      commonName: textOf(COMMON_NAME).describe("Common name of the tool's certificate."),
+    }).describe('IAM Roles Anywhere: for a tool outside AWS that has an X.509 certificate.'),
   }),
   accessKey: keys({
     accessKey: z
-      .literal(true, expects('true', 'write true, or name a principal instead'))
-      .describe('An IAM user, whose key is in Secrets Manager only'),
+      .literal(true, expects('true', 'write true, or trust a principal or a certificate instead'))
+      .register(ALLOWED_VALUES, { expected: 'true' })
+      .describe('An IAM user, whose access key is stored in Secrets Manager.'),
   }),
 } as const satisfies Readonly<Record<TrustKind, z.ZodType>>;
 
 type CompleteForm = z.output<(typeof FORMS)[TrustKind]>;
 
-/** Any of the forms, or a part of it. */
+/** Any of the forms, or a part of one. */
 interface Form {
   readonly principalArn?: string | undefined;
   readonly externalId?: string | undefined;
@@ -63,18 +70,15 @@ const KEYS: Readonly<Record<TrustKind, keyof Form>> = {
 };
 
 /** The `trust` key of a connector. */
-export const trustSchema = z
-  .union(
-    Object.values(FORMS),
-    expects(
-      'one of { "principalArn", "externalId" }, { "rolesAnywhere": { "certificateAuthority", "commonName" } } and { "accessKey": true }',
-      'write one of these forms; a tool with roles of its own takes the first',
-    ),
-  )
-  .describe('Who the tool is')
+export const trustSchema = anyOf(
+  Object.values(FORMS),
+  '{ "principalArn", "externalId" }, { "rolesAnywhere": { "certificateAuthority", "commonName" } } or { "accessKey": true }',
+  'write one of these forms; use the first for a tool that runs as an IAM role or user',
+)
+  .describe('Who may use the connector: exactly one tool.')
   .transform((written) => connectorTrust(written));
 
-/** The trust that a form stands for; undefined where it has no key of any form. */
+/** The trust that a form describes; undefined if it has no key of any form. */
 export function connectorTrust(written: CompleteForm): ConnectorTrust;
 export function connectorTrust(written: Form | undefined): PartialTrust | undefined;
 export function connectorTrust(written: Form = {}): PartialTrust | undefined {
@@ -90,13 +94,13 @@ export function connectorTrust(written: Form = {}): PartialTrust | undefined {
   }
 }
 
-/** The form whose key has a value; where none has, because it is invalid, the first whose key is present. */
+/** The form whose key has a value; if all values are invalid, the first form whose key is present. */
 function kindOf(written: Form): TrustKind | undefined {
   const present = (Object.keys(KEYS) as TrustKind[]).filter((kind) => KEYS[kind] in written);
   return present.find((kind) => written[KEYS[kind]] !== undefined) ?? present[0];
 }
 
-/** The form of a trust, as a stage file writes it. */
+/** The form of a trust in a stage file. */
 export function writtenTrust(trust: ConnectorTrust): CompleteForm {
   switch (trust.kind) {
     case 'principal': {

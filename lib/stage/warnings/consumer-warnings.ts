@@ -5,7 +5,7 @@ import { isSameTool } from '../../connectors/same-tool';
 import type { StageConfig } from '../schema/stage-schema';
 import type { StageWarning } from './stage-warning';
 
-/** Where workloads and connectors get less than it seems, or let in more. */
+/** Settings that give workloads and connectors less or more access than they seem to. */
 export const consumerWarnings = [
   sessionsOfServices,
   hourOfChaining,
@@ -13,7 +13,7 @@ export const consumerWarnings = [
   keyFromAnywhere,
 ] as const;
 
-/** Source: IAM User Guide, Using IAM roles: the maximum does not limit sessions that services assume. */
+/** Source: IAM User Guide, Using IAM roles: the maximum does not limit sessions of AWS services. */
 function sessionsOfServices({ workloads }: StageConfig): StageWarning | undefined {
   const limited = Object.entries(workloads).filter(
     ([, { maxSessionDuration }]) => maxSessionDuration !== undefined,
@@ -21,7 +21,7 @@ function sessionsOfServices({ workloads }: StageConfig): StageWarning | undefine
   if (limited.length === 0) return undefined;
   return {
     id: 'sessionsOfServices',
-    message: `${limited.map(([id]) => `workloads.${id}.maxSessionDuration`).join(', ')}: EC2, Lambda, ECS and EKS choose how long the credentials last that they give, and renew them; no other sessions of the role exist`,
+    message: `${limited.map(([id]) => `workloads.${id}.maxSessionDuration`).join(', ')}: it has no effect. EC2, Lambda, ECS and EKS choose the duration of the credentials and renew them, and nothing else can assume the role. Remove it.`,
   };
 }
 
@@ -33,7 +33,7 @@ function hourOfChaining({ connectors }: StageConfig): StageWarning | undefined {
   );
   return {
     id: 'hourOfChaining',
-    message: `${listed(chained)}: the trusted principal is itself a role, and a role that assumes a role gets one hour at most; a tool that asks for more than ${CHAINED_SESSION} s is refused${cut.length > 0 ? ', whatever maxSessionDuration says' : ''}. Longer sessions need a user as principal, or rolesAnywhere`,
+    message: `${listed(chained)}: the principal is a role, and AWS limits role chaining to one hour. AssumeRole calls for more than ${CHAINED_SESSION} seconds fail${cut.length > 0 ? ', whatever maxSessionDuration is' : ''}. For longer sessions, trust a user or use rolesAnywhere.`,
   };
 }
 
@@ -43,12 +43,12 @@ function destinationInAccountOfSource({ connectors }: StageConfig): StageWarning
     if (purpose !== 'destination') return [];
     return all
       .filter(([, other]) => other.purpose === 'source' && isSameTool(other.trust, trust))
-      .map(([source]) => `connectors.${id} beside connectors.${source}`);
+      .map(([source]) => `connectors.${id} and connectors.${source}`);
   });
   if (pairs.length === 0) return undefined;
   return {
     id: 'destinationInAccountOfSource',
-    message: `${pairs.join(', ')}: destination and source of one tool in one account. AWS allows it, but tools that copy from one to the other refuse a destination in the account of its source; make the destination a stage file of its own and deploy it to a second account (env.account)`,
+    message: `${pairs.join(', ')}: destination and source of the same tool in one account. AWS allows it, but tools that copy data usually reject a destination in the account of its source. Move the destination to a stage file with another env.account.`,
   };
 }
 
@@ -59,7 +59,7 @@ function keyFromAnywhere({ connectors }: StageConfig): StageWarning | undefined 
   if (open.length === 0) return undefined;
   return {
     id: 'keyFromAnywhere',
-    message: `${listed(open)}: whoever has the access key gets in from anywhere, until the key is deleted or the connector expires; give sourceIps, or take a principalArn or rolesAnywhere, whose credentials end by themselves`,
+    message: `${listed(open)}: the access key works from any address until it is deleted or the connector expires. Set sourceIps, or use principalArn or rolesAnywhere, whose credentials expire.`,
   };
 }
 

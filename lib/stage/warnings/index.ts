@@ -3,7 +3,7 @@ import { consumerWarnings } from './consumer-warnings';
 import { sessionWarnings } from './session-warnings';
 import type { StageWarning } from './stage-warning';
 
-/** What the author of a stage should know before deploying it. */
+/** The warnings of a valid stage, which synth prints. */
 export function stageWarnings(stage: StageConfig): StageWarning[] {
   return [...sessionWarnings, ...consumerWarnings].flatMap((warningOf) => warningOf(stage) ?? []);
 }

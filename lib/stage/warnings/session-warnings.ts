@@ -7,7 +7,7 @@ import { userPoolRegion } from '../../aws/user-pools';
 import { knowsTenants, type StageConfig } from '../schema/stage-schema';
 import type { StageWarning } from './stage-warning';
 
-/** Where signed-in users and their tenants get less than it seems, or more. */
+/** Settings that give signed-in users less or more access than they seem to. */
 export const sessionWarnings = [
   unseenWriteAttributes,
   hourOfEnhancedFlow,
@@ -26,7 +26,7 @@ function unseenWriteAttributes(stage: StageConfig): StageWarning | undefined {
   const command = `aws cognito-idp describe-user-pool-client --region ${userPoolRegion(userPoolId)} --user-pool-id ${userPoolId} --client-id ${userPoolClientId} --query "${query}"`;
   return {
     id: 'unseenWriteAttributes',
-    message: `the user pool ${userPoolId} exists already, so it cannot be seen here whether its app clients may write ${claim}; one that may lets users move themselves to any tenant. This must print false, for every app client of the pool: ${command}`,
+    message: `identity.userPool: the app clients of the existing user pool ${userPoolId} are not part of the stage. If one of them can write ${claim}, users can move themselves to any tenant. Run this for every app client; it must print false: ${command}`,
   };
 }
 
@@ -37,14 +37,14 @@ function hourOfEnhancedFlow(stage: StageConfig): StageWarning | undefined {
   const consequence =
     withRole.length === 0
       ? ''
-      : `; users of ${withRole.join(', ')} then get credentials in that flow only, and not by GetCredentialsForIdentity, which Amplify calls`;
+      : ` Users of ${withRole.join(', ')} then get credentials in the classic flow only, not from GetCredentialsForIdentity, which Amplify calls.`;
   return {
     id: 'hourOfEnhancedFlow',
-    message: `${longer.join(', ')}: only the enhanced flow is open, and its credentials last one hour all the same. With "classicFlow": true in identity, clients may call GetOpenIdToken and AssumeRoleWithWebIdentity themselves and ask for up to this duration${consequence}`,
+    message: `${longer.join(', ')}: credentials of the enhanced flow last one hour, whatever the maximum. For longer sessions set identity.classicFlow to true; clients then call GetOpenIdToken and AssumeRoleWithWebIdentity and request up to this duration.${consequence}`,
   };
 }
 
-/** The keys that ask for sessions longer than those of the enhanced flow. */
+/** The keys whose maximum exceeds the sessions of the enhanced flow. */
 function keysOfLongSessions({ sessions, tenants }: StageConfig): string[] {
   const durations = [
     ['sessions.maxDuration', sessions.maxDuration] as const,
@@ -61,7 +61,7 @@ function noRuleForOthers({ identity, tenants }: StageConfig): StageWarning | und
   }
   return {
     id: 'noRuleForOthers',
-    message: `tenants: ${ROLE_MAPPING_RULES} with a maxSessionDuration take all rules that Cognito has, so users of other tenants get no credentials; remove it from one to let them in`,
+    message: `tenants: ${ROLE_MAPPING_RULES} tenants with maxSessionDuration use all role mapping rules of Cognito, so users of other tenants get no credentials. Remove maxSessionDuration from one tenant to admit them.`,
   };
 }
 
@@ -75,16 +75,16 @@ function noCredentialsWithoutTenant({
   if (identity.classicFlow || first === undefined || others.length === 0) return undefined;
   return {
     id: 'noCredentialsWithoutTenant',
-    message: `tenants.${first}.maxSessionDuration: the identity pool chooses roles by ${String(identity.tenantClaim)} now, so users whose ID token lacks it get no credentials, for ${others.map(([id]) => `tables.${id}`).join(', ')} neither; give every user a tenant`,
+    message: `tenants.${first}.maxSessionDuration: the identity pool chooses roles by ${String(identity.tenantClaim)}, so users whose ID token lacks it get no credentials, not even for ${others.map(([id]) => `tables.${id}`).join(', ')}. Assign a tenant to every user.`,
   };
 }
 
-/** Source: Cognito Developer Guide, Identity pools authentication flow: GetOpenIdToken fails where roles are mapped. */
+/** Source: Cognito Developer Guide, Identity pools authentication flow: GetOpenIdToken fails if roles are mapped. */
 function classicFlowOnly({ identity, tenants }: StageConfig): StageWarning | undefined {
   const withRole = tenantsWithRole(tenants);
   if (!identity.classicFlow || withRole.length === 0) return undefined;
   return {
     id: 'classicFlowOnly',
-    message: `identity.classicFlow: Cognito cannot choose roles by claim where the classic flow is open, so users of ${withRole.join(', ')} get credentials in that flow only, by asking for their role (output ${withRole.map(tenantOutputName).join(', ')}); GetCredentialsForIdentity, which Amplify calls, refuses them`,
+    message: `identity.classicFlow: Cognito does not map roles by claim in the classic flow, so users of ${withRole.join(', ')} get credentials only by requesting their role (output ${withRole.map(tenantOutputName).join(', ')}) in that flow. GetCredentialsForIdentity, which Amplify calls, denies them.`,
   };
 }

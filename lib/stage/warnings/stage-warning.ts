@@ -1,6 +1,6 @@
-/** What a valid stage file asks for, and what does less, or more, than its author may think. */
+/** A warning about a valid setting whose effect its author may not expect. */
 export interface StageWarning {
-  /** By which a person acknowledges it. */
+  /** The ID that acknowledges the warning. */
   readonly id: string;
   readonly message: string;
 }

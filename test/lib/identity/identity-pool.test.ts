@@ -86,7 +86,7 @@ describe('identity pool', () => {
     expect(acknowledged({})).toEqual({});
     expect(acknowledged({ classicFlow: true })).toEqual({
       'IdentityPool/Resource': {
-        'DynamoDBAccess::ClassicFlow': expect.stringContaining('classicFlow is asked for'),
+        'DynamoDBAccess::ClassicFlow': expect.stringContaining('classicFlow'),
       },
     });
   });

@@ -12,10 +12,10 @@ test.each<[Path, string]>([
   [['STAGE', 'orders'], 'STAGE orders'],
 ])('the place %j is printed as %s', (path, printed) => {
   const error = { path, received: '1', expected: '2', fix: 'write 2' };
-  expect(formatValidationErrors('x.json', [error])).toBe(`x.json: 1 problem
+  expect(formatValidationErrors('x.json', [error])).toBe(`x.json: 1 error
 
   ${printed}
-    received  1
-    expected  2
-    fix       write 2`);
+    found    1
+    allowed  2
+    fix      write 2`);
 });

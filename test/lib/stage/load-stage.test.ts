@@ -56,12 +56,18 @@ describe('a stage file', () => {
   });
 
   test.each([
-    ['missing', join(directory, 'nowhere.json'), 'no such file'],
-    ['a directory', directory, 'a file that cannot be read (EISDIR)'],
-  ])('that is %s', (_title, path, received) => {
-    expect(errorOf(() => loadStage(path)).errors).toEqual([
-      expect.objectContaining({ path: [], code: 'unreadable', received }),
-    ]);
+    ['missing', join(directory, 'nowhere.json'), 'nowhere.json'],
+    ['a directory', directory, 'EISDIR'],
+  ])('that is %s', (_title, path, part) => {
+    const { errors, message } = errorOf(() => loadStage(path));
+    expect(errors).toEqual([expect.objectContaining({ path: [], code: 'unreadable' })]);
+    expect(message).toContain(part);
+  });
+
+  test('that is missing in config/ gives an error with the stages there are', () => {
+    const { message } = errorOf(() => loadStage(join('config', 'prd.json')));
+    expect(message).toMatch(/^No stage "prd"\. /);
+    expect(message).toContain('config/: consumers, dev, everything, own, prod, tenant.');
   });
 
   test('has every error in its message, in the order of the file', () => {
@@ -71,22 +77,22 @@ describe('a stage file', () => {
     "orders": { "partitionKey": { "name": "pk", "type": "string" }, "row": "all" }
   }
 }`;
-    expect(messageOf(text)).toBe(`FILE: 3 problems
+    expect(messageOf(text)).toBe(`FILE: 3 errors
 
   stackName (line 2, column 16)
-    received  "orders_dev"
-    expected  a letter, then letters, digits and -, 128 characters at most
-    fix       rename the stack
+    found    "orders_dev"
+    allowed  a letter, then letters, digits and hyphens, at most 128 characters
+    fix      rename the stack
 
   tables.orders.rows (line 4, column 15)
-    received  nothing
-    expected  "all", "own" or "tenant": who owns a row has no default
-    fix       write "all" if every signed-in user may reach every row, "own" for rows of the user, "tenant" for rows of the user's tenant
+    found    nothing
+    allowed  "all", "own", "tenant" or { "by": "own" or "tenant", "match", "delimiter" }
+    fix      write "all" if every signed-in user may reach every item, "own" for items of the user, "tenant" for items of the user's tenant
 
   tables.orders.row (line 4, column 76)
-    received  "all"
-    expected  one of the keys tableName, partitionKey, sortKey, rows, actions, billing, pointInTimeRecovery, encryption, deletionProtection, timeToLive, stream, indexes, replicas
-    fix       rename "row" to "rows"`);
+    found    "all"
+    allowed  the keys tableName, partitionKey, sortKey, rows, actions, billing, pointInTimeRecovery, encryption, deletionProtection, timeToLive, stream, indexes, replicas
+    fix      rename "row" to "rows"`);
   });
 
   test('has errors of rules and of single keys in one order', () => {
@@ -109,11 +115,11 @@ describe('a stage file that is not JSON', () => {
     ['a comment', '// mine\n{}', '1:1', '// mine', 'invalid comment token'],
     ['text after the end', '{}\n{}', '2:1', '{}', 'end of file expected'],
     ['nothing', '', '1:1', undefined, 'value expected'],
-  ])('because of %s', (_title, text, position, received, what) => {
+  ])('because of %s', (_title, text, position, received, reason) => {
     expect(errorsOf(text)).toEqual([['', 'unreadable', position]]);
     const { errors } = errorOf(() => load(text));
     expect(errors[0]?.received).toBe(received === undefined ? 'nothing' : JSON.stringify(received));
-    expect(errors[0]?.fix).toContain(what);
+    expect(errors[0]?.expected).toContain(reason);
   });
 
   test('because JSON.parse would drop keys, however deep, and in lists too', () => {
@@ -201,7 +207,7 @@ describe('the certificates that a stage file names', () => {
     writeFileSync(certificates, AUTHORITY + PRIVATE_KEY);
     const error = errorOf(() => load(stage({ rolesAnywhere })));
     expect(error.errors.map(({ received }) => received)).toEqual(['"ca.pem"']);
-    expect(error.errors[0]?.expected).toContain('no private key');
+    expect(error.errors[0]?.expected).toContain('private key');
     expect(error.message).not.toContain('c2VjcmV0');
   });
 });

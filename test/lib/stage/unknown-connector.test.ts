@@ -5,21 +5,16 @@ test.each([
   [
     'one of several',
     withConnectors({ reporting: SOURCE, loading: SOURCE }),
-    'a connector of the stage: reporting, loading',
-    'write loading, or name another stage with --stage',
+    /reporting, loading$/,
+    /loading.*--stage/,
   ],
-  [
-    'any',
-    MINIMAL,
-    'a connector, and the stage has none',
-    'add it under "connectors", or name another stage with --stage',
-  ],
+  ['any', MINIMAL, /none$/, /"connectors".*--stage/],
 ])('a connector that is not %s is an unknown reference', (_what, stage, expected, fix) => {
   expect(unknownConnector(checked(stage), 'loader', '--connector')).toEqual({
     code: 'unknownReference',
     path: ['--connector'],
     received: '"loader"',
-    expected,
-    fix,
+    expected: expect.stringMatching(expected),
+    fix: expect.stringMatching(fix),
   });
 });

@@ -8,9 +8,9 @@ import { byPrincipal, type Reached } from './reached';
 const CONFIG = join(__dirname, '..', '..', '..', 'config');
 
 /** What the report calls the one place of actions that reach no table: `*`, to the policy engine. */
-const THE_ACCOUNT = 'the account, in its region';
+const THE_ACCOUNT = 'this account and Region';
 
-/** What the report says that everybody may, in the words of the policy engine's places. */
+/** The access of each principal in the report, in the form of the policy engine's results. */
 function reported(stage: string): Reached {
   const { principals, tables } = reportOfStage(join(CONFIG, `${stage}.json`));
   return byPrincipal(
@@ -78,11 +78,11 @@ describe('access report and IAM policy simulation', () => {
       },
     ],
   ])(
-    'the report of %s names each action of DynamoDB that IAM allows to anybody in the template, and no other',
+    'the report of %s lists exactly the DynamoDB actions that IAM allows to principals of the template',
     async (stage, principals, ofUsers) => {
       const allowed = await decidedAccess(templateOf(shippedStage(stage as 'own')).toJSON());
       expect(reported(stage)).toEqual(allowed);
-      // The oracle is awake, and asks for everybody.
+      // The policy engine was used, for every principal.
       expect(Object.keys(allowed).sort()).toEqual([...principals].sort());
       expect(allowed.AuthenticatedRole).toEqual(ofUsers);
     },

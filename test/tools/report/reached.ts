@@ -1,4 +1,4 @@
-/** Actions by where they may be called, by principal: on a table, on an index of one, or on `*`. */
+/** Allowed actions by principal and resource: a table, an index, or `*`. */
 export type Reached = Record<string, Record<string, readonly string[]>>;
 
 export interface Fact {
@@ -7,7 +7,7 @@ export interface Fact {
   readonly actions: readonly string[];
 }
 
-/** The places of the tables, and `*`; a place that there is no table for fails the test. */
+/** The resources of the tables, and `*`; a resource without a table fails the test. */
 export function byPrincipal(facts: readonly Fact[], tables: readonly string[]): Reached {
   const reached: Record<string, Record<string, string[]>> = {};
   for (const { id, place, actions } of facts.filter((fact) => fact.actions.length > 0)) {

@@ -46,8 +46,8 @@ describe('committed report and current report', () => {
     expect(reportDifference('dev.access.md', report(ROW), now)).toEqual({
       kind: 'access',
       patch: [
-        '--- dev.access.md\tas committed',
-        '+++ dev.access.md\tas it is now',
+        '--- dev.access.md\tcommitted',
+        '+++ dev.access.md\tcurrent',
         '@@ -3,5 +3,5 @@',
         ' None.',
         ' ',

@@ -15,10 +15,10 @@ export const GRANT: ReportedGrant = {
   actions: ['GetItem'],
   allBut: false,
   areWide: false,
-  rowScope: 'all rows',
+  rowScope: 'all items',
   rows: 'all',
   attributes: 'all',
-  until: 'no end',
+  until: 'no expiration',
   from: 'anywhere',
   conditions: [],
   statement: 'Policy: Properties.PolicyDocument.Statement[0]',
@@ -29,9 +29,9 @@ export const GRANT: ReportedGrant = {
 export const PRINCIPAL: ReportedPrincipal = {
   id: 'AuthenticatedRole',
   kind: 'role',
-  title: 'Signed-in users',
+  title: 'Authenticated identities',
   admitted: [],
-  session: 'none: nobody is let in',
+  session: 'none: the trust policy allows no principal',
   grants: [],
   otherActions: [],
   notes: [],
@@ -54,29 +54,31 @@ const NO_ITEMS = { rowScope: '', rows: '', attributes: '' };
 const DENIED = { ...NO_ITEMS, effect: 'deny', until: '', from: '' } as const;
 
 function letIn(who: string): ReportedTrust {
-  return { who, until: 'no end', from: 'anywhere', conditions: [], notes: [] };
+  return { who, until: 'no expiration', from: 'anywhere', conditions: [], notes: [] };
 }
 
 const SIGNED_IN: ReportedPrincipal = {
   ...PRINCIPAL,
   admitted: [
     {
-      ...letIn('users signed in by the user pool UserPool, through the identity pool IdentityPool'),
+      ...letIn(
+        'authenticated identities of identity pool IdentityPool, signed in by user pool UserPool',
+      ),
       conditions: ['the user\'s custom:tenantId (session tag tokenTenant) is not "dev01"'],
       notes: [
-        'IdentityPool gives it to signed-in users',
-        'IdentityPool gives it to any client that asks for it (classic flow)',
+        'IdentityPool assigns the role to authenticated identities',
+        'IdentityPool assigns the role to any client that requests it (classic flow)',
       ],
     },
   ],
   session:
-    '1 h in the enhanced flow, whatever the maximum of the role; up to 2 h in the classic flow',
+    "1 h in the enhanced flow, regardless of the role's maximum; up to 2 h in the classic flow",
   grants: [
     {
       ...GRANT,
       actions: ['GetItem', 'PutItem', 'UpdateItem'],
-      rowScope: 'rows by custom:tenantId',
-      rows: 'partition key begins with the user\'s custom:tenantId and then "#"',
+      rowScope: 'items by custom:tenantId',
+      rows: 'partition key begins with the user\'s custom:tenantId followed by "#"',
       statement: 'AuthenticatedRolePolicy: GetPutUpdateTenantItemsOfOrdersTable',
       why: [
         { path: 'tables.orders.actions', line: 7 },
@@ -87,10 +89,10 @@ const SIGNED_IN: ReportedPrincipal = {
       ...GRANT,
       parts: ['index byDate'],
       actions: ['Query'],
-      rowScope: 'own rows',
+      rowScope: 'own items',
       rows: "partition key is the user's identity ID",
       attributes: 'only "orderId" or "placedAt"; Select is "SPECIFIC_ATTRIBUTES"',
-      conditions: ['encryption in transport is "true"', 'sign-in with a second factor is "true"'],
+      conditions: ['use of TLS is "true"', 'MFA authentication is "true"'],
       statement: 'AuthenticatedRolePolicy: QueryOwnItemsOfOrdersTable',
       why: [{ path: 'tables.orders.indexes.byDate', line: 14 }],
     },
@@ -103,7 +105,7 @@ const SIGNED_IN: ReportedPrincipal = {
       allBut: true,
       conditions: [
         'the user\'s custom:tenantId is "acme"',
-        'the session\'s start is before "2026-11-20T14:30:00Z"',
+        'the session\'s issue time is before "2026-11-20T14:30:00Z"',
       ],
       statement: 'AuthenticatedRolePolicy: RevokeSessionsOfTenantAcme',
     },
@@ -118,12 +120,15 @@ const SHIPPING: ReportedPrincipal = {
   admitted: [
     {
       ...letIn('AWS Lambda'),
-      conditions: ['the account that the service calls for is "111122223333"'],
-      notes: ['may tag its sessions'],
+      conditions: ['the source account is "111122223333"'],
+      notes: ['The trusted entity can set session tags (sts:TagSession)'],
     },
-    { ...letIn('Amazon ECS tasks'), notes: ['may tag its sessions'] },
+    {
+      ...letIn('Amazon ECS tasks'),
+      notes: ['The trusted entity can set session tags (sts:TagSession)'],
+    },
   ],
-  session: 'renewed by the service for as long as it runs, whatever the maximum of the role',
+  session: "renewed by the service while it runs, regardless of the role's maximum",
   grants: [
     {
       ...GRANT,
@@ -145,20 +150,16 @@ const SHIPPING: ReportedPrincipal = {
       ...GRANT,
       ...NO_ITEMS,
       effect: 'limit',
-      on: 'key AuditTableKey',
+      on: 'KMS key AuditTableKey',
       tables: [],
       actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-      conditions: [
-        'the service that uses the key for the caller is "dynamodb.eu-central-1.amazonaws.com"',
-      ],
+      conditions: ['the service that uses the key is "dynamodb.eu-central-1.amazonaws.com"'],
       statement: 'WorkloadsBoundary: UseKeyOfAuditTableThroughDynamoDB',
       why: [{ path: 'tables.audit.encryption', line: 22 }],
     },
   ],
   otherActions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-  notes: [
-    'limited by the permissions boundary ${WorkloadsBoundary}: its statements are the limits below',
-  ],
+  notes: ['Permissions boundary ${WorkloadsBoundary}: its statements are listed below'],
   why: [{ path: 'workloads.shipping', line: 29 }],
 };
 
@@ -174,10 +175,10 @@ const WAREHOUSE: ReportedPrincipal = {
   title: 'IAM user',
   admitted: [
     letIn(
-      'whoever has the access key WarehouseConnectorUserAccessKey, which WarehouseConnectorUserSecret keeps',
+      'access key WarehouseConnectorUserAccessKey (secret stored in WarehouseConnectorUserSecret)',
     ),
   ],
-  session: 'no end: a key works until it is deactivated or deleted',
+  session: 'no expiration: an access key is valid until it is deactivated or deleted',
   grants: [
     {
       ...GRANT,
@@ -190,7 +191,7 @@ const WAREHOUSE: ReportedPrincipal = {
       ...GRANT,
       ...NO_ITEMS,
       ...WAREHOUSE_LIMITS,
-      on: 'the account, in its region',
+      on: 'this account and Region',
       tables: [],
       actions: ['ListTables'],
       statement: 'WarehouseConnectorPolicy: ListTableNames',
@@ -201,15 +202,15 @@ const WAREHOUSE: ReportedPrincipal = {
 };
 
 const AUDITORS_NAME =
-  'the role auditors-of-everything-that-anybody-ever-stored of account 444455556666';
+  'role auditors-of-everything-that-anybody-ever-stored in account 444455556666';
 
 const AUDITORS: ReportedPrincipal = {
   ...PRINCIPAL,
   id: AUDITORS_NAME,
   kind: 'outside',
-  title: 'Named by policies of tables, streams and keys',
+  title: 'Named in resource-based policies',
   admitted: [letIn(AUDITORS_NAME)],
-  session: 'theirs',
+  session: 'determined by the principal',
   grants: [
     {
       ...GRANT,
@@ -217,7 +218,7 @@ const AUDITORS: ReportedPrincipal = {
       tables: ['AuditTable'],
       actions: ['Get*'],
       areWide: true,
-      conditions: ['the caller\'s organization is "o-a1b2c3d4e5"'],
+      conditions: ['the principal\'s organization is "o-a1b2c3d4e5"'],
       statement: 'AuditTable: LetAuditorsRead',
     },
   ],
@@ -232,7 +233,7 @@ export const SAMPLE_REPORT: AccessReport = {
       id: 'OrdersTable',
       name: 'orders',
       key: 'customerId and orderId',
-      encryption: 'a key that AWS owns',
+      encryption: 'AWS owned key',
       reachedBy: ['AuthenticatedRole', 'ShippingWorkload', 'WarehouseConnectorUser'],
       why: [{ path: 'tables.orders', line: 6 }],
     },
@@ -240,7 +241,7 @@ export const SAMPLE_REPORT: AccessReport = {
       id: 'AuditTable',
       name: undefined,
       key: 'at',
-      encryption: 'the key AuditTableKey',
+      encryption: 'KMS key AuditTableKey',
       reachedBy: ['ShippingWorkload', AUDITORS_NAME],
       why: [{ path: 'tables.audit', line: 20 }],
     },
@@ -251,24 +252,24 @@ export const SAMPLE_REPORT: AccessReport = {
     {
       rule: 'ClassicFlow',
       severity: 'medium',
-      what: 'IdentityPool opens the classic flow, in which clients ask for any role that trusts the pool, for up to the longest session of that role',
+      what: "IdentityPool allows the classic flow, in which clients can request any role that trusts the pool, for up to the role's maximum session duration",
       at: 'IdentityPool: Properties.AllowClassicFlow',
-      fix: 'write AllowClassicFlow false',
+      fix: 'Set AllowClassicFlow to false',
       why: [{ path: 'identity.classicFlow', line: 5 }],
     },
     {
       rule: 'WildcardAction',
       severity: 'high',
-      what: 'the action dynamodb:Get* lets read items',
+      what: 'The action dynamodb:Get* allows principals to read items',
       at: 'AuditTable: Properties.ResourcePolicy.PolicyDocument.Statement[0].Action',
-      fix: 'write the actions that are needed one by one, such as dynamodb:GetItem',
+      fix: 'List the required actions, such as dynamodb:GetItem',
       why: [],
     },
   ],
   unresolved: [
     {
       at: 'ShippingWorkload',
-      what: 'the statements of the policy arn:aws:iam::111122223333:policy/extra',
+      what: 'statements of policy arn:aws:iam::111122223333:policy/extra, not in this template',
     },
   ],
 };

@@ -98,7 +98,7 @@ describe('source lines in the stage file', () => {
             ['tables.orders.rows', 'tables.orders.actions'],
           ],
           [
-            on('UseKeyOfOrdersTableThroughDynamoDB on key OrdersTableKey'),
+            on('UseKeyOfOrdersTableThroughDynamoDB on KMS key OrdersTableKey'),
             ['tables.orders.encryption'],
           ],
           [on('GetPutUpdateItemsOfEventsTable on EventsTable'), ['tables.events.rows']],
@@ -126,7 +126,7 @@ describe('source lines in the stage file', () => {
       'ApiWorkload: ApiWorkloadPolicy: ReadItemsOfOrdersTable on OrdersTable': [
         'workloads.api.tables.orders',
       ],
-      'ReaderConnector: ReaderConnectorPolicy: ListTableNames on the account, in its region': [
+      'ReaderConnector: ReaderConnectorPolicy: ListTableNames on this account and Region': [
         'connectors.reader.listTables',
       ],
       'ReaderConnector: ReaderConnectorPolicy: ReadItemsOfEventsTableAndOthers on EventsTable': [

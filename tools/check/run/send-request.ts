@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { clientConfig } from '../../sdk/client-config';
-import type { IdentityProbe, ItemProbe, Probe } from '../probes/probe';
+import type { IdentityOperation, IdentityProbe, ItemProbe, Probe } from '../probes/probe';
 import { sendIdentityRequest } from './identity-requests';
 import { sendItemRequest } from './item-requests';
 import type { ProbeContext } from './probe-context';
@@ -50,7 +50,7 @@ function outcomeOfError(probe: Probe, name: string, message: string): RequestOut
     case 'item':
       return isAuthorized(probe, name) ? 'allowed' : 'failed';
     case 'identity':
-      return isIdentityDenial(probe, name, message) ? 'denied' : 'failed';
+      return DENIALS[probe.action](probe)({ name, message }) ? 'denied' : 'failed';
   }
 }
 
@@ -70,19 +70,31 @@ function isAuthorized({ expected }: ItemProbe, name: string): boolean {
   return expected === 'denied' || name !== 'ResourceNotFoundException';
 }
 
+type IsDenial = (error: { readonly name: string; readonly message: string }) => boolean;
+
 /**
- * Source: Cognito identity pools API reference. A role that the pool does not assign for the token, and a closed flow, are
- * invalid parameters; a role whose trust policy denies is an invalid configuration of the pool.
+ * Source: Cognito identity pools API reference. A role whose trust policy denies is an invalid configuration of the
+ * pool.
  */
-function isIdentityDenial(
-  { action, roleOfTenant }: IdentityProbe,
-  name: string,
-  message: string,
-): boolean {
-  // An expired token has the same error name and proves nothing about the attribute.
-  if (action === 'UpdateUserAttributes') return /unauthorized attribute/i.test(message);
-  if (name === 'InvalidParameterException') {
-    return action === 'GetOpenIdToken' || roleOfTenant !== undefined;
-  }
-  return name === 'NotAuthorizedException' || name === 'InvalidIdentityPoolConfigurationException';
-}
+const isDenied: IsDenial = ({ name }) =>
+  name === 'NotAuthorizedException' || name === 'InvalidIdentityPoolConfigurationException';
+
+/** A closed flow, and a role that the pool does not assign for the token, are invalid parameters. */
+const isDeniedOrInvalid: IsDenial = (error) =>
+  isDenied(error) || error.name === 'InvalidParameterException';
+
+const isRoleDenial = ({ roleOfTenant }: IdentityProbe): IsDenial =>
+  roleOfTenant === undefined ? isDenied : isDeniedOrInvalid;
+
+/** The errors that deny an operation. Any other error proves nothing. */
+const DENIALS: Readonly<Record<IdentityOperation, (probe: IdentityProbe) => IsDenial>> = {
+  GetId: () => isDenied,
+  GetOpenIdToken: () => isDeniedOrInvalid,
+  GetCredentialsForIdentity: isRoleDenial,
+  AssumeRoleWithWebIdentity: isRoleDenial,
+  // An expired token is a NotAuthorizedException too and proves nothing about the attribute.
+  UpdateUserAttributes:
+    () =>
+    ({ message }) =>
+      /unauthorized attribute/i.test(message),
+};

@@ -1,8 +1,8 @@
 import { markup, type Markup } from './markup';
 
 /**
- * A text whose long words, such as paths, ARNs and names, move to a line of their own before they break, and then after
- * a dot, a colon, a slash or a low line and before a capital letter, elsewhere only if need be; the text stays the same.
+ * Adds break opportunities to long words such as paths, ARNs and names, without changing the text. A long word moves to
+ * the next line first. It then breaks after a dot, colon, slash or underscore, or before a capital letter.
  */
 export function breakable(text: string): Markup[] {
   return text
@@ -10,10 +10,10 @@ export function breakable(text: string): Markup[] {
     .map((word) => (word.length > LONG && word.trim() !== '' ? longWord(word) : markup`${word}`));
 }
 
-/** A warning stays with what it is about. */
+/** A warning sign stays with the next word. */
 const SPACES = /((?<!⚠)\s+)/u;
 const LONG = 15;
-/** Of a date and a time each stays together. */
+/** Keeps a date and a time each on one line. */
 const BREAKS = /(?<=[./_])|(?<=:)(?!\d\d(?!\d))|(?<=\p{Ll})(?=\p{Lu})|(?<=\d)(?=T\d\d:)/u;
 const WORD_BREAK = markup`<wbr>`;
 

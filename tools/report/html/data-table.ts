@@ -1,23 +1,23 @@
 import { markup, type Markup } from './markup';
 
 export interface Column<Row> {
-  /** Its header; on a phone it stands before each cell. */
+  /** The column header; on a narrow screen, the label of each cell. */
   readonly title: string;
   readonly cell: (row: Row) => Markup;
 }
 
 export interface DataTable<Row> {
-  /** For those who hear the page: what the table holds. */
+  /** Describes the table to screen readers. */
   readonly caption: string;
-  /** What the style sheet knows it by. */
+  /** The CSS class. */
   readonly name: string;
-  /** The first names the row. */
+  /** The first column has the row headers. */
   readonly columns: readonly [Column<Row>, ...Column<Row>[]];
-  /** A further attribute of a row. */
+  /** An additional HTML attribute of a row. */
   readonly data?: (row: Row) => Markup;
 }
 
-/** A table which becomes a stack of cards where there is little room; the roles keep it a table all the same. */
+/** A table that becomes a list of cards on narrow screens. ARIA roles keep its table semantics. */
 export function dataTable<Row>(table: DataTable<Row>, rows: readonly Row[]): Markup {
   const titles = table.columns.map(
     ({ title }) => markup`<th role="columnheader" scope="col">${title}</th>`,
@@ -40,7 +40,7 @@ function tableRow<Row>({ columns: [first, ...others], data }: DataTable<Row>, ro
 `;
 }
 
-/** Beside its label on a card; an empty cell has neither. */
+/** Wraps a cell's content, so that it stands beside its label on a card; an empty cell has no label. */
 function content(cell: Markup): Markup {
   return cell.html === '' ? cell : markup`<div>${cell}</div>`;
 }

@@ -12,10 +12,10 @@ ${findings.length === 0 ? markup`<p>None.</p>` : findings.map(findingCard)}
 
 function findingCard({ rule, severity, what, at, fix, why }: ReportedFinding): Markup {
   const details = definitions([
-    ['Where', markup`<code>${breakable(at)}</code>`],
+    ['Location', markup`<code>${breakable(at)}</code>`],
     ['Fix', markup`${fix}`],
     ['Rule', markup`<code>${rule}</code>`],
-    ['Why', sourceLines(why)],
+    ['Source', sourceLines(why)],
   ]);
   return markup`<article class="card finding ${severity}">
 ${badge(severity)}

@@ -6,19 +6,19 @@ import type { FilterKeys } from './filter/filter-keys';
 import { markup, type Markup } from './markup';
 import { badge, chips, lines, sourceLines } from './page-elements';
 
-/** The grants of a principal, each with the keys that the filter matches. */
+/** The permissions of a principal, each with the values that the filter matches. */
 export function grantsTable({ id, grants }: ReportedPrincipal, keysOf: FilterKeys): Markup {
   const data = (grant: ReportedGrant): Markup => markup`data-grant="${keysOf(id, grant)}"`;
-  return dataTable({ ...GRANTS, caption: `Grants: ${id}`, data }, grants);
+  return dataTable({ ...GRANTS, caption: `Permissions: ${id}`, data }, grants);
 }
 
 const GRANTS: Omit<DataTable<ReportedGrant>, 'caption'> = {
   name: 'grants',
   columns: [
-    { title: 'On', cell: targetOf },
+    { title: 'Resource', cell: targetOf },
     { title: 'Effect', cell: ({ effect }) => badge(effect) },
     { title: 'Actions', cell: (grant) => chips(actionTexts(grant)) },
-    { title: 'Rows', cell: ({ rows }) => markup`${breakable(rows)}` },
+    { title: 'Items', cell: ({ rows }) => markup`${breakable(rows)}` },
     { title: 'Attributes', cell: ({ attributes }) => markup`${breakable(attributes)}` },
     { title: 'Conditions', cell: (grant) => lines(limitsOf(grant)) },
     { title: 'Statement', cell: statementOf },
@@ -35,18 +35,18 @@ function statementOf({ statement, why }: ReportedGrant): Markup {
   return markup`<span>${breakable(statement)}</span>${sourceLines(why)}`;
 }
 
-/** The limits and conditions of a grant, each a line; of a denial, where it applies. */
+/** All conditions of a grant, one per line. */
 function limitsOf({ effect, until, from, conditions }: ReportedGrant): readonly string[] {
-  if (effect === 'deny') return conditions.length === 0 ? ['always'] : joined('where', conditions);
+  if (effect === 'deny') return conditions.length === 0 ? ['always'] : joined(conditions);
   const limits = [
-    ...(until === 'no end' || until === '' ? [] : [`until ${until}`]),
+    ...(until === 'no expiration' || until === '' ? [] : [`until ${until}`]),
     ...(from === 'anywhere' || from === '' ? [] : [`from ${from}`]),
-    ...joined('if', conditions),
+    ...joined(conditions),
   ];
   return limits.length === 0 ? ['none'] : limits;
 }
 
-/** All of them must hold. */
-function joined(word: string, conditions: readonly string[]): readonly string[] {
-  return conditions.map((condition, index) => `${index === 0 ? word : 'and'} ${condition}`);
+/** All conditions must be true. */
+function joined(conditions: readonly string[]): readonly string[] {
+  return conditions.map((condition, index) => `${index === 0 ? 'if' : 'and'} ${condition}`);
 }

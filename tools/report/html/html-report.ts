@@ -8,8 +8,8 @@ import { tablesSection } from './tables-section';
 import { unresolvedSection } from './unresolved-section';
 
 /**
- * The access report as one page that needs nothing else: it loads nothing, works without its script, and is safe to
- * open whatever the names in the template are.
+ * The access report as a self-contained HTML page: it loads nothing, works without its script, and is safe to open for
+ * any names in the template.
  */
 export function htmlReport(report: AccessReport): string {
   return `<!doctype html>\n${page(report).html}`;

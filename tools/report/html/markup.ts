@@ -1,14 +1,14 @@
-/** HTML that may stand in a page as it is: whoever has one got it from `markup`, which escapes, or from our own files. */
+/** Safe HTML: made by `markup`, which escapes, or read from this project's own files. */
 export class Markup {
   constructor(readonly html: string) {}
 }
 
-/** What may stand between the pieces of HTML: texts, which are escaped, and HTML. */
+/** A part between pieces of HTML: text, which is escaped, or HTML. */
 export type Part = string | number | Markup | readonly Markup[];
 
 export const NOTHING = new Markup('');
 
-/** Tags a template: all that is put into it is escaped, in texts and in quoted attributes, unless it is HTML itself. */
+/** Template tag that escapes every text part, for element content and quoted attributes. */
 export function markup(pieces: TemplateStringsArray, ...parts: readonly Part[]): Markup {
   return new Markup(String.raw({ raw: pieces }, ...parts.map(htmlOfPart)));
 }
@@ -19,7 +19,7 @@ function htmlOfPart(part: Part): string {
   return escaped(String(part));
 }
 
-/** A parser turns a carriage return into a line feed and drops a NUL; the one is written so that it stays, the other shown. */
+/** A parser replaces carriage returns and drops NUL: the first is escaped, the second becomes U+FFFD. */
 function escaped(text: string): string {
   return text.replace(/[&<>"'\r\0]/g, (character) => ESCAPED[character] ?? character);
 }

@@ -3,12 +3,12 @@ import type { ReportedGrant, SourceLine } from '../model/access-report';
 import { breakable } from './breakable';
 import { markup, NOTHING, type Markup } from './markup';
 
-/** A word with a colour and a sign; the sign is in the style sheet, so that the text stays the word. */
+/** A label with a color and a sign; the sign is in the style sheet, so that the text is only the label. */
 export function badge(kind: Severity | ReportedGrant['effect']): Markup {
-  return markup`<span class="badge ${kind}">${kind}</span>`;
+  return markup`<span class="badge ${kind}">${kind === 'limit' ? 'boundary' : kind}</span>`;
 }
 
-/** Short names in a row; warnings stand out. */
+/** Short names in a row, with warnings highlighted. */
 export function chips(names: readonly string[]): Markup {
   if (names.length === 0) return NOTHING;
   const items = names.map((name) =>
@@ -19,7 +19,7 @@ export function chips(names: readonly string[]): Markup {
   return markup`<ul class="chips">${items}</ul>`;
 }
 
-/** Texts below each other. */
+/** One text per line. */
 export function lines(texts: readonly string[]): Markup {
   if (texts.length === 0) return NOTHING;
   return markup`<ul class="lines">${texts.map((text) => markup`<li>${breakable(text)}</li>`)}</ul>`;
@@ -28,7 +28,7 @@ export function lines(texts: readonly string[]): Markup {
 /** A name and its value. */
 export type Definition = readonly [name: string, value: Markup];
 
-/** A list of names and values, without those whose value is empty. */
+/** A description list without empty values. */
 export function definitions(all: readonly Definition[]): Markup {
   const filled = all.filter(([, value]) => value.html !== '');
   if (filled.length === 0) return NOTHING;
@@ -36,7 +36,7 @@ export function definitions(all: readonly Definition[]): Markup {
   return markup`<dl>${items}</dl>`;
 }
 
-/** The lines of the stage file that something comes from. */
+/** Keys and lines of the stage file. */
 export function sourceLines(why: readonly SourceLine[]): Markup {
   if (why.length === 0) return NOTHING;
   const items = why.map(

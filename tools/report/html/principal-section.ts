@@ -1,4 +1,5 @@
 import type { ReportedPrincipal, ReportedTrust } from '../model/access-report';
+import { ENTITIES } from '../words/trusted-entities';
 import { breakable } from './breakable';
 import { dataTable, type DataTable } from './data-table';
 import type { FilterKeys } from './filter/filter-keys';
@@ -15,34 +16,34 @@ export function principalSection(
   return markup`<section class="card principal" data-principal="${id}" aria-labelledby="principal-${index}">
 <h3 id="principal-${index}">${heading(principal)}</h3>
 ${about(principal)}
-${part('Who gets in', trust(principal))}
+${part(TRUST_TITLES[principal.kind], trust(principal))}
 ${part('Notes', lines(notes))}
-${part('Grants', grants.length === 0 ? NO_GRANTS : grantsTable(principal, keysOf))}
+${part('Permissions', grants.length === 0 ? NO_GRANTS : grantsTable(principal, keysOf))}
 ${part('Other actions', chips(otherActions))}
 </section>
 `;
 }
 
-const NO_GRANTS = markup`<p>No table, and no key.</p>`;
+const NO_GRANTS = markup`<p>No access to tables or KMS keys.</p>`;
 
-/** Several may have the same title, so the ID is first. */
+/** The ID is first, because several principals can have the same title. */
 function heading({ id, title }: ReportedPrincipal): readonly Markup[] {
   return breakable(id === title ? id : `${id}: ${title}`);
 }
 
-/** The heading names a principal outside the template in full. */
+/** The heading of a principal outside the template says all that is known. */
 function trust({ id, kind, admitted }: ReportedPrincipal): Markup {
   if (kind === 'outside') return NOTHING;
   if (admitted.length === 0) return markup`<p>None.</p>`;
   const notes = new Set(admitted.flatMap((one) => one.notes));
-  return markup`${trustTable(id, admitted)}${lines([...notes])}`;
+  return markup`${trustTable(kind, id, admitted)}${lines([...notes])}`;
 }
 
 function about({ kind, session, why }: ReportedPrincipal): Markup {
   return definitions([
-    ['Kind', markup`${KINDS[kind]}`],
-    ['Session', markup`${session}`],
-    ['Why', sourceLines(why)],
+    ['Type', markup`${KINDS[kind]}`],
+    ['Session duration', markup`${session}`],
+    ['Source', sourceLines(why)],
   ]);
 }
 
@@ -54,21 +55,33 @@ const KINDS = {
   outside: 'outside the template',
 } as const satisfies Record<ReportedPrincipal['kind'], string>;
 
-/** Left out where there is no content. */
+const TRUST_TITLES = {
+  role: 'Trust policy',
+  user: 'Credentials',
+  group: 'Members',
+  policy: 'Attachments',
+  outside: '',
+} as const satisfies Record<ReportedPrincipal['kind'], string>;
+
+/** Omitted if there is no content. */
 function part(title: string, content: Markup): Markup {
   return content.html === '' ? NOTHING : markup`<h4>${title}</h4>\n${content}\n`;
 }
 
-function trustTable(principal: string, admitted: readonly ReportedTrust[]): Markup {
-  return dataTable({ ...TRUST, caption: `Who gets in: ${principal}` }, admitted);
+function trustTable(
+  kind: ReportedPrincipal['kind'],
+  principal: string,
+  admitted: readonly ReportedTrust[],
+): Markup {
+  const table: DataTable<ReportedTrust> = {
+    caption: `${TRUST_TITLES[kind]}: ${principal}`,
+    name: 'trust',
+    columns: [
+      { title: ENTITIES[kind], cell: ({ who }) => markup`${breakable(who)}` },
+      { title: 'Valid until', cell: ({ until }) => markup`${breakable(until)}` },
+      { title: 'Source network', cell: ({ from }) => markup`${breakable(from)}` },
+      { title: 'Conditions', cell: ({ conditions }) => lines(conditions) },
+    ],
+  };
+  return dataTable(table, admitted);
 }
-
-const TRUST: Omit<DataTable<ReportedTrust>, 'caption'> = {
-  name: 'admissions',
-  columns: [
-    { title: 'Who', cell: ({ who }) => markup`${breakable(who)}` },
-    { title: 'Until', cell: ({ until }) => markup`${breakable(until)}` },
-    { title: 'From', cell: ({ from }) => markup`${breakable(from)}` },
-    { title: 'Conditions', cell: ({ conditions }) => lines(conditions) },
-  ],
-};

@@ -4,7 +4,7 @@ import { filterKeys } from './filter/filter-keys';
 import { markup, NOTHING, type Markup } from './markup';
 import { principalSection } from './principal-section';
 
-/** The filter of the grants, and each principal with its grants. */
+/** The filter, and each principal with its permissions. */
 export function principalsSection(report: AccessReport): Markup {
   const { principals, withoutAccess } = report;
   const options = filterOptions(report);
@@ -18,6 +18,6 @@ ${
     ? markup`<p>None.</p>`
     : principals.map((principal, index) => principalSection(principal, index, keysOf))
 }
-${withoutAccess.length === 0 ? NOTHING : markup`<p>Reaching no table: ${withoutAccess.join(', ')}.</p>`}
+${withoutAccess.length === 0 ? NOTHING : markup`<p>Principals without table access: ${withoutAccess.join(', ')}.</p>`}
 </section>`;
 }

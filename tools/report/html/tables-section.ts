@@ -13,15 +13,15 @@ ${tables.length === 0 ? markup`<p>None.</p>` : listed}
 }
 
 const TABLES: DataTable<ReportedTable> = {
-  caption: 'Tables of the template',
+  caption: 'Tables in the template',
   name: 'tables',
   columns: [
     { title: 'Table', cell: ({ id }) => markup`<code>${breakable(id)}</code>` },
     { title: 'Name', cell: ({ name }) => nameOf(name) },
-    { title: 'Key', cell: ({ key }) => markup`${breakable(key)}` },
+    { title: 'Primary key', cell: ({ key }) => markup`${breakable(key)}` },
     { title: 'Encryption', cell: ({ encryption }) => markup`${breakable(encryption)}` },
-    { title: 'Reached by', cell: ({ reachedBy }) => reachedByOf(reachedBy) },
-    { title: 'Why', cell: ({ why }) => sourceLines(why) },
+    { title: 'Accessible to', cell: ({ reachedBy }) => reachedByOf(reachedBy) },
+    { title: 'Source', cell: ({ why }) => sourceLines(why) },
   ],
 };
 
@@ -32,5 +32,7 @@ function nameOf(name: string | undefined): Markup {
 }
 
 function reachedByOf(principals: readonly string[]): Markup {
-  return principals.length === 0 ? markup`<span class="soft">nobody</span>` : lines(principals);
+  return principals.length === 0
+    ? markup`<span class="soft">no principal</span>`
+    : lines(principals);
 }

@@ -2,12 +2,12 @@ import type { ReportedUnresolved } from '../model/access-report';
 import { breakable } from './breakable';
 import { markup, type Markup } from './markup';
 
-/** Stands out, because what is not resolved may grant more than the report says. */
+/** Highlighted, because unresolved values can grant more access than the report shows. */
 export function unresolvedSection(unresolved: readonly ReportedUnresolved[]): Markup {
   const isComplete = unresolved.length === 0;
   return markup`<section aria-labelledby="unresolved">
-<h2 id="unresolved">Not resolved</h2>
-${isComplete ? markup`<p>Nothing that decides access was found open.</p>` : warning(unresolved)}
+<h2 id="unresolved">Unresolved</h2>
+${isComplete ? markup`<p>None.</p>` : warning(unresolved)}
 </section>`;
 }
 
@@ -16,7 +16,7 @@ function warning(unresolved: readonly ReportedUnresolved[]): Markup {
     ({ at, what }) => markup`<li><span>${what}</span> <code>${breakable(at)}</code></li>`,
   );
   return markup`<div class="card loud">
-<p>The template leaves this open: what it grants may be more than this report tells.</p>
+<p>The template does not determine these values, or the analysis does not cover them. Actual access can exceed this report.</p>
 <ul>${items}</ul>
 </div>`;
 }

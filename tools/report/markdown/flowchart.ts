@@ -7,14 +7,14 @@ import type {
 import { actionsInShort, onText } from '../words/grant-texts';
 import { label, nodeId } from './mermaid-text';
 
-/** What Mermaid draws at most, by its defaults maxEdges and maxTextSize. Source: Mermaid, configuration schema. */
+/** Mermaid's defaults of maxEdges and maxTextSize. Source: Mermaid, configuration schema. */
 const MOST_EDGES = 500;
 const MOST_CHARACTERS = 50_000;
 
-/** The report as a Mermaid flowchart: from who can use a principal, by the principal, to the tables that it reaches. */
+/** The report as a Mermaid flowchart: trusted entities, principals, and the tables that they can access. */
 export function flowchart({ principals, tables }: AccessReport): string[] {
   const reaching = principals.filter((one) => edgesOf(one).length > 0);
-  if (tables.length + reaching.length === 0) return ['Nobody reaches a table.'];
+  if (tables.length + reaching.length === 0) return ['No principal has access to a table.'];
   const lines = [
     '```mermaid',
     'flowchart LR',
@@ -27,7 +27,7 @@ export function flowchart({ principals, tables }: AccessReport): string[] {
   const arrows = lines.filter((line) => line.includes('-->')).length;
   if (arrows <= MOST_EDGES && lines.join('\n').length <= MOST_CHARACTERS) return lines;
   return [
-    `The picture is left out: it would have ${arrows} edges; Mermaid draws ${MOST_EDGES}, and ${MOST_CHARACTERS} characters.`,
+    `Diagram omitted: it has ${arrows} edges; Mermaid draws up to ${MOST_EDGES} edges and ${MOST_CHARACTERS} characters.`,
   ];
 }
 
@@ -35,7 +35,7 @@ const principalNode = ({ id }: ReportedPrincipal) => nodeId('principal', id);
 const tableNode = (id: string) => nodeId('table', id);
 const otherNode = (on: string) => nodeId('on', on);
 
-/** A principal, and who can use it. */
+/** A principal and its trusted entities. */
 function principalLines(principal: ReportedPrincipal): string[] {
   const { id, kind, admitted } = principal;
   const node = principalNode(principal);
@@ -50,12 +50,12 @@ function tableLine({ id, name }: ReportedTable): string {
   return `  ${tableNode(id)}[("${label([id, ...(name === undefined ? [] : [name])])}")]`;
 }
 
-/** The grants that allow something on tables, by what they are on. */
+/** The Allow grants on tables. */
 function edgesOf({ grants }: ReportedPrincipal): readonly ReportedGrant[] {
   return grants.filter(({ effect, rowScope }) => effect === 'allow' && rowScope !== '');
 }
 
-/** One edge for each table, with a line for each grant on it. */
+/** One edge per table, with one line per grant. */
 function edgeLines(principal: ReportedPrincipal): string[] {
   const grants = edgesOf(principal);
   return [...new Set(grants.map(({ on }) => on))].map((on) => {
@@ -72,7 +72,7 @@ function edgeLines(principal: ReportedPrincipal): string[] {
   });
 }
 
-/** Targets other than one table of the template, and the tables that they cover. */
+/** Targets other than a single table of the template, and the tables that they cover. */
 function otherTargets(principal: ReportedPrincipal): string[] {
   return edgesOf(principal)
     .filter(({ on, tables }) => !(tables.length === 1 && tables[0] === on))

@@ -4,23 +4,23 @@ import { escaped, table } from './markdown-text';
 import { principalSection } from './principal-section';
 import { linkTargets, sourceLinks } from './source-links';
 
-/** The access report in Markdown, to be committed: a change of access is a change of a line or two. */
+/** The access report in Markdown, to commit: a change of access changes a line or two. */
 export function markdownReport(report: AccessReport): string {
   const blocks = [
-    [`# Who can do what: ${escaped(report.title)}`],
+    [`# Access report: ${escaped(report.title)}`],
     [
-      `From ${escaped(report.source)}, by \`npm run report\`. The picture leaves out denials and limits, and shortens long lists of actions.`,
+      `Generated from ${escaped(report.source)} by \`npm run report\`. The diagram omits Deny statements and conditions, and abbreviates long lists of actions.`,
     ],
     flowchart(report),
     ['## Findings'],
     findings(report),
-    ['## Not resolved'],
+    ['## Unresolved'],
     unresolved(report),
     ['## Tables'],
     tables(report),
-    ['## Who may'],
+    ['## Principals'],
     ...report.principals.flatMap(principalSection),
-    ['## Reaching no table'],
+    ['## Principals without table access'],
     withoutAccess(report),
     linkTargets(report),
   ];
@@ -36,13 +36,13 @@ function findings({ findings }: AccessReport): string[] {
     [escaped(one.at), sourceLinks(one.why)].filter((text) => text !== '').join(', '),
     escaped(one.fix),
   ]);
-  return table(['severity', 'what', 'where', 'fix'], rows);
+  return table(['Severity', 'Finding', 'Location', 'Fix'], rows);
 }
 
 function unresolved({ unresolved }: AccessReport): string[] {
-  if (unresolved.length === 0) return ['Nothing that decides access was found open.'];
+  if (unresolved.length === 0) return ['None.'];
   const rows = unresolved.map(({ at, what }) => [`⚠ ${escaped(at)}`, escaped(what)]);
-  return table(['where', 'what'], rows);
+  return table(['Location', 'Unresolved'], rows);
 }
 
 function tables({ tables }: AccessReport): string[] {
@@ -52,12 +52,12 @@ function tables({ tables }: AccessReport): string[] {
     escaped(one.name ?? '–'),
     escaped(one.key),
     escaped(one.encryption),
-    escaped(one.reachedBy.join(', ') || 'nobody'),
+    escaped(one.reachedBy.join(', ') || 'no principal'),
     sourceLinks(one.why) || '–',
   ]);
-  return table(['table', 'name', 'key', 'encrypted with', 'reached by', 'why'], rows);
+  return table(['Table', 'Name', 'Primary key', 'Encryption', 'Accessible to', 'Source'], rows);
 }
 
 function withoutAccess({ withoutAccess }: AccessReport): string[] {
-  return [withoutAccess.length === 0 ? 'Nobody else.' : `${escaped(withoutAccess.join(', '))}.`];
+  return [withoutAccess.length === 0 ? 'None.' : `${escaped(withoutAccess.join(', '))}.`];
 }

@@ -1,9 +1,9 @@
-/** Punctuation that Markdown reads as more than text; `$` begins mathematics on code-hosting sites. */
+/** Punctuation with a meaning in Markdown; `$` starts a formula on code-hosting sites. */
 const PUNCTUATION = /[\\`*_[\]|~$]/g;
-/** The beginnings of HTML, entities and automatic links. */
+/** Characters that start HTML, entities and automatic links. */
 const BEGINNINGS = /[<>&@]|(?<=\bwww)\.|:(?=\/\/)/gi;
 
-/** Any text as Markdown that shows just this text, on one line and in a table's cell too. */
+/** Escapes a text so that Markdown shows it literally, on one line, also in a table cell. */
 export function escaped(text: string): string {
   return text
     .replace(/\s+/g, ' ')
@@ -12,7 +12,7 @@ export function escaped(text: string): string {
     .replace(PUNCTUATION, (character) => `\\${character}`);
 }
 
-/** A table of GitHub-flavoured Markdown; cells are Markdown on one line. No cell is padded, so that one change is one line. */
+/** A table in GitHub Flavored Markdown. Cells are not padded, so that one change affects one line. */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(header), line(header.map(() => '---')), ...rows.map(line)];

@@ -1,9 +1,10 @@
-/** Everything but letters, digits and what can mean nothing in a label. */
+/** Every character except letters, digits and punctuation without a meaning in Mermaid. */
 const SPECIAL = /[^\p{L}\p{N} .,:/()⚠-]/gu;
 
 /**
- * The lines of a label between double quotes: special characters as Mermaid's entity codes, so that a label is only
- * ever text. Source: Mermaid, Flowchart syntax: Entity codes to escape characters.
+ * A label for double quotes, with special characters as entity codes, so that a label is always plain text.
+ *
+ * Source: Mermaid, Flowchart syntax: Entity codes to escape characters.
  */
 export function label(lines: readonly string[]): string {
   return lines
@@ -15,7 +16,7 @@ export function label(lines: readonly string[]): string {
     .join('<br/>');
 }
 
-/** An ID of a node that is another for each text: what is no letter or digit becomes its code. */
+/** A node ID, unique per text: other characters than letters and digits become their code points. */
 export function nodeId(kind: string, text: string): string {
   const escaped = text.replace(
     /[^A-Za-z0-9]/gu,

@@ -1,30 +1,42 @@
 import type { ReportedGrant, ReportedPrincipal, ReportedTrust } from '../model/access-report';
 import { actionTexts, onText } from '../words/grant-texts';
+import { ENTITIES } from '../words/trusted-entities';
 import { escaped, table } from './markdown-text';
 import { sourceLinks } from './source-links';
 
-/** One principal: who can use it, for how long, and what it grants; each part a block of lines. */
+/** One principal: who can assume it, for how long, and its permissions; one block of lines per part. */
 export function principalSection(principal: ReportedPrincipal): string[][] {
   const { id, kind, title, admitted, grants } = principal;
-  const trust = table(['who gets in', 'until', 'from', 'if'], admitted.map(trustRow));
+  const trust = table([ENTITIES[kind], ...TRUST_COLUMNS], admitted.map(trustRow));
   return [
     [id === title ? `### ${escaped(id)}` : `### ${escaped(id)}: ${escaped(title)}`],
-    // The heading names a principal outside the template in full.
+    // The heading of a principal outside the template says all that is known.
     ...(kind === 'outside' ? [] : [trust, notes(principal)]),
     grants.length === 0
-      ? ['No table, and no key.']
-      : table(['', 'on', 'actions', 'rows', 'limits', 'statement', 'why'], grants.map(grantRow)),
+      ? ['No access to tables or KMS keys.']
+      : table(GRANT_COLUMNS, grants.map(grantRow)),
   ];
 }
 
+const TRUST_COLUMNS = ['Valid until', 'Source network', 'Conditions'];
+const GRANT_COLUMNS = [
+  'Effect',
+  'Resource',
+  'Actions',
+  'Items',
+  'Conditions',
+  'Statement',
+  'Source',
+];
+
 function notes({ admitted, session, notes, otherActions, why }: ReportedPrincipal): string[] {
   return [
-    `- Session: ${escaped(session)}`,
+    `- Session duration: ${escaped(session)}`,
     ...[...new Set(admitted.flatMap((one) => one.notes)), ...notes].map(
       (note) => `- ${escaped(note)}`,
     ),
-    ...(otherActions.length > 0 ? [`- Beside tables: ${escaped(otherActions.join(', '))}`] : []),
-    ...(why.length > 0 ? [`- Why: ${sourceLinks(why)}`] : []),
+    ...(otherActions.length > 0 ? [`- Other actions: ${escaped(otherActions.join(', '))}`] : []),
+    ...(why.length > 0 ? [`- Source: ${sourceLinks(why)}`] : []),
   ];
 }
 
@@ -33,9 +45,9 @@ function trustRow({ who, until, from, conditions }: ReportedTrust): string[] {
 }
 
 const EFFECTS: Readonly<Record<ReportedGrant['effect'], string>> = {
-  allow: 'may',
-  deny: '**may not**',
-  limit: 'at most',
+  allow: 'Allow',
+  deny: '**Deny**',
+  limit: 'Boundary',
 };
 
 function grantRow(grant: ReportedGrant): string[] {
@@ -52,13 +64,12 @@ function grantRow(grant: ReportedGrant): string[] {
   ];
 }
 
-/** The limits and conditions of a grant; of a denial, where it applies. */
+/** All conditions of a grant, including attributes, expiration and source network. */
 function limitsOf({ effect, attributes, until, from, conditions }: ReportedGrant): string {
-  if (effect === 'deny')
-    return conditions.length === 0 ? 'always' : `where ${conditions.join('; ')}`;
+  if (effect === 'deny') return conditions.length === 0 ? 'always' : conditions.join('; ');
   const limits = [
     ...(attributes === 'all' || attributes === '' ? [] : [`attributes: ${attributes}`]),
-    ...(until === 'no end' || until === '' ? [] : [`until ${until}`]),
+    ...(until === 'no expiration' || until === '' ? [] : [`until ${until}`]),
     ...(from === 'anywhere' || from === '' ? [] : [`from ${from}`]),
     ...conditions,
   ];

@@ -1,12 +1,12 @@
 import type { AccessReport, SourceLine } from '../model/access-report';
 import { escaped } from './markdown-text';
 
-/** Links by name alone: their lines stand together at the end, so that one that moves changes nothing else. */
+/** Reference links: their targets are at the end of the file, so that a moved line changes only its target. */
 export function sourceLinks(lines: readonly SourceLine[]): string {
   return lines.map(({ path }) => `[${escaped(path)}]`).join(', ');
 }
 
-/** The targets of all links: lines of the stage file, which is beside the report. */
+/** The targets of all links: lines of the stage file in the same folder. */
 export function linkTargets({ source, ...report }: AccessReport): string[] {
   const file = encodeURI(source);
   const { tables, principals, findings } = report;

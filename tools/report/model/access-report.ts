@@ -1,104 +1,104 @@
 import type { Severity } from '../../template-access/rules/finding';
 
 /**
- * The access report as data: what `--format json` gives, and what Markdown and the page are written from. All texts are
- * for people, not escaped, and in a stable order: that of the template.
+ * The access report as data: the output of `--format json`, and the source of Markdown and HTML. Texts are for people,
+ * not escaped, in the order of the template.
  */
 export interface AccessReport {
-  /** The name of the stack, or of the template's file. */
+  /** The stack name, or the name of the template file. */
   readonly title: string;
-  /** The name of the file that the report is about, without its folder: `dev.json`, `template.yaml`. */
+  /** The name of the source file, without its folder: `dev.json`, `template.yaml`. */
   readonly source: string;
   readonly tables: readonly ReportedTable[];
   readonly principals: readonly ReportedPrincipal[];
-  /** The logical IDs of roles, users and groups that reach no table and no key. */
+  /** The logical IDs of roles, users and groups without access to a table or KMS key. */
   readonly withoutAccess: readonly string[];
   readonly findings: readonly ReportedFinding[];
-  /** What the template does not decide: to be shown first. */
+  /** What the template does not determine, or the analysis does not cover. */
   readonly unresolved: readonly ReportedUnresolved[];
 }
 
 export interface ReportedTable {
-  /** Its logical ID. */
+  /** The logical ID. */
   readonly id: string;
-  /** The name of its own, if it is written in the template. */
+  /** The table name, if the template sets it. */
   readonly name: string | undefined;
-  /** Such as `pk`, `pk and sk`. */
+  /** The primary key, such as `pk` or `pk and sk`. */
   readonly key: string;
   readonly encryption: string;
-  /** The IDs of the principals that are allowed something on it. */
+  /** The IDs of the principals that any statement allows access. */
   readonly reachedBy: readonly string[];
   readonly why: readonly SourceLine[];
 }
 
 export interface ReportedPrincipal {
-  /** Its logical ID; of one outside the template its ARN, or in words. */
+  /** The logical ID; for a principal outside the template its ARN or a description. */
   readonly id: string;
   readonly kind: 'role' | 'user' | 'group' | 'policy' | 'outside';
-  /** In a few words, such as `Signed-in users`, `AWS Lambda`. */
+  /** A short description, such as `Authenticated identities` or `AWS Lambda`. */
   readonly title: string;
   readonly admitted: readonly ReportedTrust[];
-  /** How long a session lasts effectively. */
+  /** The effective session duration. */
   readonly session: string;
   readonly grants: readonly ReportedGrant[];
-  /** Actions of other services that it has. */
+  /** Allowed actions of other services than DynamoDB and KMS. */
   readonly otherActions: readonly string[];
-  /** What limits all of its grants, or may add to them: boundary, groups, policies from elsewhere. */
+  /** What limits or extends its permissions: permissions boundary, groups, managed policies outside the template. */
   readonly notes: readonly string[];
   readonly why: readonly SourceLine[];
 }
 
-/** One way to use a principal, such as a statement of its trust policy or an access key. */
+/** One way to become a principal, such as a statement of its trust policy or an access key. */
 export interface ReportedTrust {
   readonly who: string;
-  /** `no end`, or the time. */
+  /** `no expiration`, or the time. */
   readonly until: string;
-  /** `anywhere`, or the addresses. */
+  /** `anywhere`, or the IP address ranges, VPCs and VPC endpoints. */
   readonly from: string;
-  /** Whatever else must hold. */
+  /** All other conditions. */
   readonly conditions: readonly string[];
-  /** Which identities a pool gives the role to, and who may tag sessions. */
+  /** Which identities an identity pool assigns the role to, and who can set session tags. */
   readonly notes: readonly string[];
 }
 
 export interface ReportedGrant {
   readonly effect: 'allow' | 'deny' | 'limit';
-  /** What it is about, such as `OrdersTable`, `key OrdersTableKey`, `every resource`. */
+  /** The resource, such as `OrdersTable`, `KMS key OrdersTableKey`, `every resource`. */
   readonly on: string;
-  /** Whether that is wider than it should be, or unknown. */
+  /** Whether the resource is too broad, or unknown. */
   readonly isWide: boolean;
-  /** Such as `table`, `index byDate`; empty where `on` says all. */
+  /** Such as `table` or `index byDate`; empty for the table itself and for other resources. */
   readonly parts: readonly string[];
-  /** The logical IDs of the tables of the template that it reaches. */
+  /** The logical IDs of the tables of the template that it covers. */
   readonly tables: readonly string[];
-  /** As they are written, those of DynamoDB without their service: `GetItem`, `Get*`, `kms:Decrypt`. */
+  /** As written in the policy, without the prefix `dynamodb:`: `GetItem`, `Get*`, `kms:Decrypt`. */
   readonly actions: readonly string[];
-  /** `NotAction`: every action but these. */
+  /** `NotAction`: every action except these. */
   readonly allBut: boolean;
-  /** Whether these are more than they should be, for a pattern or for all but some. */
+  /** Whether the actions are too broad, because of a wildcard or `NotAction`. */
   readonly areWide: boolean;
-  /** Whose rows, in a word or two: `all rows`, `own rows`, `changes of rows`; empty where it is about none. */
+  /** The row scope: `all items`, `own items`, `stream records`; empty for grants without items. */
   readonly rowScope: string;
-  /** Which rows exactly; empty for keys and for tables as such. */
+  /** The exact items, by partition key; empty for KMS keys and table settings. */
   readonly rows: string;
-  /** Which attributes; empty where it is not about items. */
+  /** The attributes; empty for grants without items. */
   readonly attributes: string;
-  /** `no end`, or the time; empty for denials, where it is among the conditions. */
+  /** `no expiration`, or the time; empty for Deny, which lists it in the conditions. */
   readonly until: string;
-  /** `anywhere`, or the addresses; empty for denials. */
+  /** `anywhere`, or the networks; empty for Deny, which lists them in the conditions. */
   readonly from: string;
-  /** Whatever else must hold. */
+  /** All other conditions. */
   readonly conditions: readonly string[];
-  /** The statement: where it is, and its Sid. */
+  /** The resource of the statement, and its Sid or position. */
   readonly statement: string;
   readonly why: readonly SourceLine[];
 }
 
-/** A key of the stage file that a part of the report comes from. */
+/** The key of the stage file that defines a part of the report. */
 export interface SourceLine {
   /** Such as `tables.orders.rows`. */
   readonly path: string;
-  /** From 1. */
+  /** Starts at 1. */
   readonly line: number;
 }
 

@@ -5,7 +5,7 @@ import { grantsOfResourcePolicies } from '../../template-access/grants/resource-
 import type { Finding } from '../../template-access/rules/finding';
 import type { TemplateAccess } from '../../template-access/template-access';
 import { shown } from '../../template-access/template/template-text';
-import { NO_WORDS } from '../words/other-conditions';
+import { UNKNOWN_CONDITION } from '../words/other-conditions';
 import { printable } from '../words/printable';
 import type {
   AccessReport,
@@ -19,14 +19,14 @@ import { reportedPrincipal } from './reported-principal';
 import { reportedTable } from './reported-table';
 import { resourcePolicyPrincipals } from './resource-policy-principals';
 
-/** What a report is about. */
+/** The input of a report. */
 export interface ReportSubject {
   readonly title: string;
-  /** The file, as a person named it. */
+  /** The file, as the user entered it. */
   readonly source: string;
   readonly access: TemplateAccess;
   readonly findings: readonly Finding[];
-  /** @default - no source lines, as for a template without a stage file */
+  /** @default - no source lines, for a template without a stage file */
   readonly sourceMap?: SourceMap;
 }
 
@@ -83,13 +83,13 @@ function findingsOf({ findings, sourceMap }: ReportContext): readonly ReportedFi
 function unresolvedPolicies(principal: Principal): ReportedUnresolved[] {
   return policiesElsewhere(principal).map((arn) => ({
     at: principal.id,
-    what: `the statements of the policy ${shown(arn)}`,
+    what: `statements of policy ${shown(arn)}, not in this template`,
   }));
 }
 
 function unresolvedConditions({ id, admitted, grants }: ReportedPrincipal): ReportedUnresolved[] {
   const conditions = [...admitted, ...grants].flatMap((one) => one.conditions);
   return [...new Set(conditions)]
-    .filter((one) => one.startsWith(NO_WORDS))
-    .map((one) => ({ at: id, what: `what the condition ${one.slice(NO_WORDS.length)} means` }));
+    .filter((one) => one.startsWith(UNKNOWN_CONDITION))
+    .map((one) => ({ at: id, what: `unknown condition ${one.slice(UNKNOWN_CONDITION.length)}` }));
 }

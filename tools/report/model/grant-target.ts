@@ -8,8 +8,8 @@ import {
 } from '../../template-access/template/template-text';
 
 /**
- * What a grant gives access to: items, stream records, or something else such as keys and the tables themselves. `nothing`
- * is for stream actions on a table, which the CDK's own grants have.
+ * What a grant gives access to: items, stream records (`changes`), or something else such as KMS keys and table settings.
+ * `nothing`: stream actions on a table, which have no effect. The CDK's grants contain them.
  */
 export type GrantedData = 'items' | 'changes' | 'nothing' | 'other';
 
@@ -23,7 +23,7 @@ export function grantedData({ target, actions: { patterns, except } }: Grant): G
   return streams ? 'changes' : 'nothing';
 }
 
-/** Whether a target covers items, and streams. */
+/** Whether a target covers items, and stream records. */
 function coveredBy(target: Exclude<Target, { kind: 'key' }>) {
   switch (target.kind) {
     case 'table':
@@ -51,13 +51,13 @@ export function targetWords(target: Target): string {
     case 'table':
       return target.table;
     case 'key':
-      return `key ${target.key}`;
+      return `KMS key ${target.key}`;
     case 'account':
-      return 'the account, in its region';
+      return 'this account and Region';
     case 'elsewhere':
       return target.arn.startsWith('arn:')
         ? `${shown(target.arn)}, not in this template`
-        : `"${shown(target.arn)}", which is no ARN`;
+        : `"${shown(target.arn)}" (not an ARN)`;
     case 'unknown':
       return unknownWords(target);
     case 'pattern':
@@ -66,18 +66,18 @@ export function targetWords(target: Target): string {
   }
 }
 
-/** An ARN without an unknown part may be that of a table whose name CloudFormation makes. */
+/** A literal ARN can match a table whose name CloudFormation generates. */
 function unknownWords({ pattern, tables }: Extract<Target, { kind: 'unknown' }>): string {
   const isOpen = unknownParts(pattern).length > 0 || tables.length === 0;
-  return isOpen ? shown(pattern) : `${shown(pattern)}, which may be ${tables.join(' or ')}`;
+  return isOpen ? shown(pattern) : `${shown(pattern)} (possibly ${tables.join(' or ')})`;
 }
 
-/** NotResource without a wildcard excludes that ARN, and nothing below it. */
+/** NotResource without a wildcard excludes that ARN, but not its indexes and streams. */
 function exceptWords(pattern: TemplateText): string {
-  return `everything but ${shown(pattern)}${/[*?]/.test(pattern) ? '' : ' itself'}`;
+  return `everything except ${shown(pattern)}${/[*?]/.test(pattern) ? '' : ' itself'}`;
 }
 
-/** The parts of a table that a target names; empty for the table alone. */
+/** The parts of a table that a target names; empty for the table itself. */
 export function targetParts(target: Target): readonly string[] {
   if (target.kind !== 'table') return [];
   const { parts } = target;
@@ -89,6 +89,6 @@ function partWords(part: string): string {
   const [kind = '', ...name] = part.split('/');
   const rest = shown(name.join('/'));
   if (kind === 'stream') return 'stream';
-  if (kind === '*') return 'everything below';
+  if (kind === '*') return 'all subresources';
   return rest === '*' ? `every ${kind}` : `${kind} ${rest}`.trim();
 }

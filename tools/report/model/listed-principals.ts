@@ -7,7 +7,7 @@ import type { TemplateText } from '../../template-access/template/template-text'
 import type { ReportedPrincipal } from './access-report';
 import type { ReportContext } from './report-context';
 
-/** Whether a report lists a principal in full, and not only among those without access. */
+/** Whether a report has a section for a principal, or only lists it as one without access. */
 export function isListed(
   principal: Principal,
   { grants }: ReportedPrincipal,
@@ -21,12 +21,12 @@ export function isListed(
   );
 }
 
-/** Reviewers look for the roles of an identity pool, whatever these grant. */
+/** A report lists every role of an identity pool, because reviewers look for them. */
 function isAttached(arn: TemplateText, { identityPools }: TemplateAccess): boolean {
   return identityPools.some(({ attachments }) => attachments.some(({ role }) => role === arn));
 }
 
-/** Policies, groups or a transform from outside the template may grant more than it says. */
+/** Policies, groups or transforms outside the template can grant more access. */
 function mayReachData(principal: Principal): boolean {
   const { kind, inTemplate, members, accessKeys, hasTransform } = principal;
   return (
@@ -38,14 +38,14 @@ function mayReachData(principal: Principal): boolean {
   );
 }
 
-/** The rule finds ways to the data that name no table. */
+/** IndirectAccess finds access that names no table. */
 function reachesIndirectly({ statements }: Principal, findings: readonly Finding[]): boolean {
   return findings.some(
     ({ rule, at }) => rule === 'IndirectAccess' && statements.some((one) => isWithin(at, one.at)),
   );
 }
 
-/** The policies of a principal whose statements are not in the template, except those of AWS that reach no table. */
+/** Policies with statements outside the template, except AWS managed policies without table access. */
 export function policiesElsewhere({
   externalManagedPolicies,
   boundary,

@@ -8,19 +8,19 @@ import type { TemplateAccess } from '../../template-access/template-access';
 import type { ClaimsByTag } from '../words/policy-variables';
 import type { SourceLine } from './access-report';
 
-/** What the parts of a report are made from. */
+/** The input of each part of a report. */
 export interface ReportContext {
   readonly access: TemplateAccess;
   readonly findings: readonly Finding[];
   readonly claims: ClaimsByTag;
   readonly sourceMap: SourceMap;
-  /** What the policies on tables, streams and keys grant. */
+  /** The grants of the resource-based policies of tables, streams and KMS keys. */
   readonly resourceGrants: readonly ResourceGrant[];
 }
 
-/** Maps what a template has to the lines of the stage file that it comes from. */
+/** Maps parts of a template to the lines of the stage file that define them. */
 export interface SourceMap {
-  /** Of a table, or of anything else that a template has. */
+  /** The lines that define a resource. */
   readonly linesOf: (at: Location) => readonly SourceLine[];
   readonly linesOfGrant: (principal: Principal, grant: Grant) => readonly SourceLine[];
 }
@@ -28,7 +28,7 @@ export interface SourceMap {
 /** For a template without a stage file. */
 export const NO_SOURCE_MAP: SourceMap = { linesOf: () => [], linesOfGrant: () => [] };
 
-/** Which claim each session tag comes from, by the identity pools of a template; none where the pools differ. */
+/** The claim that each session tag comes from; none if the identity pools of a template differ. */
 export function claimsByTag(pools: readonly IdentityPool[]): ClaimsByTag {
   const tags = pools.flatMap(({ principalTags }) => principalTags);
   const agreed = tags.filter(({ tag, claim }) =>

@@ -17,7 +17,7 @@ export interface GrantContext {
   readonly why: readonly SourceLine[];
 }
 
-/** A grant in words; its effect is `limit` in a permissions boundary. */
+/** A grant for the report; its effect is `limit` in a permissions boundary. */
 export function reportedGrant(
   grant: Grant,
   effect: ReportedGrant['effect'],
@@ -41,7 +41,7 @@ export function reportedGrant(
   };
 }
 
-/** Only a grant on items has rows and attributes; elsewhere conditions on them are among the other conditions. */
+/** Only a grant on items has rows and attributes; otherwise such conditions are among the other conditions. */
 function allowed(grant: Grant, claims: ClaimsByTag) {
   const { conditions } = grant.statement;
   const data = grantedData(grant);
@@ -61,12 +61,12 @@ function allowed(grant: Grant, claims: ClaimsByTag) {
 }
 
 const ROWS: Readonly<Record<Exclude<GrantedData, 'items'>, RowWords>> = {
-  changes: { scope: 'changes of rows', detail: 'changes of every row, from the stream' },
-  nothing: { scope: '', detail: 'none: these are actions on streams, and this is no stream' },
+  changes: { scope: 'stream records', detail: 'stream records of all items' },
+  nothing: { scope: '', detail: 'none: stream actions have no effect on a table' },
   other: { scope: '', detail: '' },
 };
 
-/** A denial applies where its conditions hold, so all of them are listed. */
+/** The conditions of a Deny define when it applies, so all of them are listed. */
 function denied({ statement: { conditions } }: Grant, claims: ClaimsByTag) {
   return {
     rowScope: '',
@@ -78,7 +78,7 @@ function denied({ statement: { conditions } }: Grant, claims: ClaimsByTag) {
   };
 }
 
-/** The Sid, which stays when the statement moves; without one, the position. */
+/** The Sid, which is stable when the statement moves; otherwise the position. */
 function statementName({ statement: { at, sid } }: Grant): string {
   return sid === undefined ? locationText(at) : `${at.resource}: ${shown(sid)}`;
 }

@@ -8,7 +8,7 @@ import { resourcePolicyGrants } from './resource-policy-principals';
 import { sessionDuration } from './session-duration';
 import { reportedTrust } from './trust/reported-trust';
 
-/** Who can use a principal of the template, for how long, and what it grants. */
+/** Who can assume a principal of the template, for how long, and its permissions. */
 export function reportedPrincipal(principal: Principal, context: ReportContext): ReportedPrincipal {
   const { access, claims, sourceMap } = context;
   const { grants, otherActions } = grantsOf(principal.statements, access);
@@ -31,7 +31,7 @@ export function reportedPrincipal(principal: Principal, context: ReportContext):
   };
 }
 
-/** A principal outside the template may have the name of one of its logical IDs. */
+/** The name of a principal outside the template can equal a logical ID. */
 function idOf({ id, kind, inTemplate }: Principal): string {
   return inTemplate || kind === 'unattached policy' ? id : `${id}, not in this template`;
 }
@@ -51,19 +51,18 @@ const TITLES: Readonly<Record<Principal['kind'], (trust: readonly ReportedTrust[
   role: roleTitle,
   user: () => 'IAM user',
   group: () => 'IAM group',
-  'unattached policy': () => 'Policy that nobody in the template has',
+  'unattached policy': () => 'Unattached policy',
 };
 
 function titleOf({ kind }: Principal, trust: readonly ReportedTrust[]): string {
   return TITLES[kind](trust);
 }
 
-/** The beginning of the first way to assume it. */
+/** Describes the first statement of the trust policy. */
 function roleTitle([first]: readonly ReportedTrust[]): string {
-  const who = first?.who ?? '';
-  if (who.startsWith('users signed in')) return 'Signed-in users';
-  if (who.startsWith('guests')) return 'Guests';
-  return who === '' ? 'Nobody' : who.charAt(0).toUpperCase() + who.slice(1);
+  const who = first?.who ?? 'no trusted entity';
+  const [title] = /^(authenticated and )?(un)?authenticated identities/.exec(who) ?? [who];
+  return title.charAt(0).toUpperCase() + title.slice(1);
 }
 
 function notesOf({
@@ -75,13 +74,12 @@ function notesOf({
   const limit =
     boundary?.statements === undefined
       ? 'its statements are not in this template'
-      : 'its statements are the limits below';
+      : 'its statements are listed below';
   return [
-    ...(boundary ? [`limited by the permissions boundary ${shown(boundary.arn)}: ${limit}`] : []),
+    ...(boundary ? [`Permissions boundary ${shown(boundary.arn)}: ${limit}`] : []),
     ...externalManagedPolicies.map(
-      ({ arn }) =>
-        `has the managed policy ${shown(arn)}, whose statements are not in this template`,
+      ({ arn }) => `Managed policy ${shown(arn)}: its statements are not in this template`,
     ),
-    ...(kind === 'user' && members.length > 0 ? [`in the groups ${members.join(', ')}`] : []),
+    ...(kind === 'user' && members.length > 0 ? [`Groups: ${members.join(', ')}`] : []),
   ];
 }

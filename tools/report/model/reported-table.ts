@@ -24,17 +24,17 @@ function allows(grants: readonly ReportedGrant[], table: string): boolean {
   return grants.some(({ effect, tables }) => effect === 'allow' && tables.includes(table));
 }
 
-/** The keys that encrypt a table, or each replica of it. */
+/** The KMS keys of a table, one per replica of a global table. */
 export function encryptionWords(
   ofTable: readonly TemplateText[],
   keys: readonly EncryptionKey[],
 ): string {
-  if (ofTable.length === 0) return 'a key that AWS owns';
-  return ofTable.map((key) => keyWords(key, keys)).join(', and ');
+  if (ofTable.length === 0) return 'AWS owned key';
+  return ofTable.map((key) => keyWords(key, keys)).join('; ');
 }
 
 function keyWords(key: TemplateText, keys: readonly EncryptionKey[]): string {
-  if (key === AWS_MANAGED_KEY) return 'the key that AWS manages in the account';
+  if (key === AWS_MANAGED_KEY) return 'AWS managed key (aws/dynamodb)';
   const own = keys.find(({ arn, name, aliases }) => [arn, name, ...aliases].includes(key));
-  return own ? `the key ${own.id}` : `the key ${shown(key)}, not in this template`;
+  return own ? `KMS key ${own.id}` : `KMS key ${shown(key)}, not in this template`;
 }

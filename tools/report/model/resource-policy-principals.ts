@@ -7,7 +7,7 @@ import type { ReportedGrant, ReportedPrincipal } from './access-report';
 import type { ReportContext } from './report-context';
 import { reportedGrant } from './reported-grant';
 
-/** What the policies on tables, streams and keys grant to a principal of the template. */
+/** The grants of resource-based policies to a principal of the template. */
 export function resourcePolicyGrants(
   { arn, inTemplate }: Principal,
   context: ReportContext,
@@ -18,7 +18,7 @@ export function resourcePolicyGrants(
     .map((one) => reportedResourceGrant(one, context));
 }
 
-/** Principals that the policies on tables, streams and keys name, and that are not in the template. */
+/** Principals outside the template that resource-based policies name. */
 export function resourcePolicyPrincipals(context: ReportContext): readonly ReportedPrincipal[] {
   const { access, resourceGrants } = context;
   const arns = access.principals.filter(({ inTemplate }) => inTemplate).map(({ arn }) => arn);
@@ -35,7 +35,7 @@ function nameOf(
   { principals }: TemplateAccess,
 ): string {
   const conditions = statement.effect === 'Allow' ? statement.conditions : [];
-  return `${except ? 'EVERYBODY but ' : ''}${principalWords(kind, name, principals, conditions)}`;
+  return `${except ? 'EVERYONE except ' : ''}${principalWords(kind, name, principals, conditions)}`;
 }
 
 function outsidePrincipal(
@@ -46,9 +46,9 @@ function outsidePrincipal(
   return {
     id: who,
     kind: 'outside',
-    title: 'Named by policies of tables, streams and keys',
-    admitted: [{ who, until: 'no end', from: 'anywhere', conditions: [], notes: [] }],
-    session: 'theirs',
+    title: 'Named in resource-based policies',
+    admitted: [{ who, until: 'no expiration', from: 'anywhere', conditions: [], notes: [] }],
+    session: 'determined by the principal',
     grants: grants.map((one) => reportedResourceGrant(one, context)),
     otherActions: [],
     notes: [],
@@ -64,6 +64,6 @@ function reportedResourceGrant(
   const why = sourceMap.linesOf(grant.statement.at);
   const reported = reportedGrant(grant, effect, { claims, findings, why });
   if (replica === undefined) return reported;
-  const only = `at the replica in ${shown(replica)} only`;
+  const only = `only the replica in ${shown(replica)}`;
   return { ...reported, conditions: [only, ...reported.conditions] };
 }

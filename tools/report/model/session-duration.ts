@@ -11,7 +11,7 @@ const HOUR = 3_600;
 const MINUTE = 60;
 
 /**
- * How long a session of a principal lasts, which often differs from the role's maximum.
+ * The effective session duration of a principal, which often differs from the role's maximum session duration.
  *
  * Source: Cognito Developer Guide, Identity pools authentication flow; IAM User Guide, Update settings for a role, and
  * Role chaining; IAM Roles Anywhere User Guide, CreateSession.
@@ -24,7 +24,7 @@ export function sessionDuration(principal: Principal, access: TemplateAccess): s
       return ofUser(principal);
     case 'group':
     case 'unattached policy':
-      return 'that of whoever has it';
+      return 'determined by the principal';
   }
 }
 
@@ -45,15 +45,19 @@ function ofRole(role: Principal, access: TemplateAccess): string {
           : ofAssumedRole(role, kind, name, access),
       ),
     );
-  return durations.length === 0 ? 'none: nobody is let in' : [...new Set(durations)].join('; ');
+  return durations.length === 0
+    ? 'none: the trust policy allows no principal'
+    : [...new Set(durations)].join('; ');
 }
 
 function maximum({ maxSessionDuration }: Principal): string {
-  return maxSessionDuration === undefined ? 'an unknown time' : durationWords(maxSessionDuration);
+  return maxSessionDuration === undefined
+    ? 'an unknown duration'
+    : durationWords(maxSessionDuration);
 }
 
 function ofIdentityPool(role: Principal, { pools, isAnyPool }: CognitoTrust): string {
-  const enhanced = '1 h in the enhanced flow, whatever the maximum of the role';
+  const enhanced = "1 h in the enhanced flow, regardless of the role's maximum";
   const longest = `${enhanced}; up to ${maximum(role)}`;
   const has = (flow: IdentityPool['classicFlow']) =>
     pools.some(({ classicFlow }) => classicFlow === flow);
@@ -61,15 +65,15 @@ function ofIdentityPool(role: Principal, { pools, isAnyPool }: CognitoTrust): st
     const classic = isGivenByPool(role, pools) ? longest : `up to ${maximum(role)}`;
     return `${classic} in the classic flow`;
   }
-  if (isAnyPool) return `${longest} in the classic flow of a pool that anybody makes`;
+  if (isAnyPool) return `${longest} in the classic flow of an identity pool in any account`;
   if (pools.length === 0)
-    return `${longest} where the identity pool, which is not in this template, has the classic flow open`;
-  return has('unsaid')
-    ? `${longest} if the classic flow is open, which the template does not say (AllowClassicFlow)`
+    return `${longest} in the classic flow, if the identity pool, not in this template, allows it`;
+  return has('unspecified')
+    ? `${longest} in the classic flow, if it is allowed (AllowClassicFlow is not set)`
     : `${enhanced} (${maximum(role)})`;
 }
 
-/** Whether the enhanced flow of a pool can give the role. */
+/** Whether an identity pool can assign the role in the enhanced flow. */
 function isGivenByPool({ arn }: Principal, pools: readonly IdentityPool[]): boolean {
   return pools.some(
     ({ attachments, mappings }) =>
@@ -86,24 +90,24 @@ function ofAssumedRole(
   if (kind === 'Service' && isRolesAnywhere(name))
     return byCertificate(role, rolesAnywhereProfiles);
   if (kind === 'Service')
-    return 'renewed by the service for as long as it runs, whatever the maximum of the role';
+    return "renewed by the service while it runs, regardless of the role's maximum";
   if (kind !== 'AWS') return `up to ${maximum(role)}`;
   const resource = split(name, ':').at(-1);
-  if (resource?.startsWith('role/') === true)
-    return '1 h, because a session of a role assumes it (role chaining)';
+  if (resource?.startsWith('role/') === true) return '1 h: another role assumes it (role chaining)';
   const isChainable = resource?.startsWith('user/') !== true && role.maxSessionDuration !== HOUR;
-  const chained = isChainable ? '; 1 h where a session of a role assumes it (role chaining)' : '';
+  const chained = isChainable ? '; 1 h when another role assumes it (role chaining)' : '';
   return `up to ${maximum(role)}${chained}`;
 }
 
 /** A profile sets the duration, up to the role's maximum. */
 function byCertificate(role: Principal, profiles: readonly RolesAnywhereProfile[]): string {
   const own = profiles.filter(({ roles }) => roles.includes(role.arn));
-  if (own.length === 0) return `up to ${maximum(role)}, by a profile that is not in this template`;
+  if (own.length === 0)
+    return `up to ${maximum(role)}, set by a profile that is not in this template`;
   const durations = own.map(({ id, durationSeconds }) => {
     const limits = [durationSeconds, role.maxSessionDuration].filter((one) => one !== undefined);
-    const most = limits.length === 0 ? 'an unknown time' : durationWords(Math.min(...limits));
-    return `up to ${most} by the profile ${id}`;
+    const most = limits.length === 0 ? 'an unknown duration' : durationWords(Math.min(...limits));
+    return `up to ${most} (profile ${id})`;
   });
   return durations.join('; ');
 }
@@ -111,8 +115,10 @@ function byCertificate(role: Principal, profiles: readonly RolesAnywhereProfile[
 function ofUser({ inTemplate, accessKeys, hasPassword }: Principal): string {
   const durations = [
     ...(inTemplate ? [] : ['unknown: the user is not in this template']),
-    ...(accessKeys.length > 0 ? ['no end: a key works until it is deactivated or deleted'] : []),
-    ...(hasPassword ? ['12 h at most in the console, and without end by sign-in again'] : []),
+    ...(accessKeys.length > 0
+      ? ['no expiration: an access key is valid until it is deactivated or deleted']
+      : []),
+    ...(hasPassword ? ['up to 12 h in the console, renewable by another sign-in'] : []),
   ];
-  return durations.length > 0 ? durations.join('; ') : 'none yet: neither key nor password';
+  return durations.length > 0 ? durations.join('; ') : 'none: no access key and no password';
 }

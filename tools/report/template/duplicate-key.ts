@@ -1,17 +1,17 @@
-/** A key that an object of a JSON text has twice; JSON.parse would drop the first. */
+/** A duplicate key in a JSON object. JSON.parse silently drops the first value. */
 export interface DuplicateKey {
   readonly key: string;
-  /** From 1. */
+  /** Starts at 1. */
   readonly line: number;
 }
 
-/** Strings, braces, brackets and commas: enough to find the keys. */
+/** Strings, braces, brackets and commas, which suffice to find the keys. */
 const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\],]/g;
 
 /**
- * The first duplicate key. It reads tokens, because recursion would overflow the stack on a deeply nested text.
+ * The first duplicate key. It reads tokens without recursion, which would overflow the stack on deeply nested text.
  *
- * @param text valid JSON
+ * @param text - valid JSON
  */
 export function duplicateKey(text: string): DuplicateKey | undefined {
   const around: (Set<string> | undefined)[] = [];

@@ -6,14 +6,14 @@ import {
   type JsonObject,
 } from '../../template-access/template/json-values';
 
-/** The path of a nested stack's template, beside that of its parent; undefined where it is unknown. */
+/** The path of a nested stack's template, relative to its parent's; undefined if it is unknown. */
 export type NestedTemplates = (resource: JsonObject) => string | undefined;
 
 /**
- * The asset manifest of the root stack has it by the hash in the TemplateURL; or else the resource's metadata, which count
- * only beside a URL that the CDK makes, because CloudFormation takes the template from the URL.
+ * Finds a nested template by the hash in the TemplateURL, in the root stack's asset manifest. Otherwise it uses the
+ * resource's metadata, but only with a URL made by the CDK, because CloudFormation loads the template from the URL.
  *
- * @param root the template of the root stack
+ * @param root - template of the root stack
  */
 export function nestedTemplates(root: string): NestedTemplates {
   const files = assetsBeside(root);

@@ -2,20 +2,22 @@ import { isNode, Pair, parseDocument, Scalar, visit, YAMLMap } from 'yaml';
 import { duplicateKey } from './duplicate-key';
 import { isObject, type JsonObject } from '../../template-access/template/json-values';
 
-/** Far more than CloudFormation has use for; what is deeper would end in a stack overflow. */
+/** Far deeper than any real template; deeper nesting would overflow the stack. */
 const DEEPEST = 200;
 
 /**
- * A template from its text, JSON or YAML, with the short forms of intrinsic functions written out.
+ * Parses a template in JSON or YAML, and expands the short form of intrinsic functions.
  *
- * Scalars of YAML stay text, because YAML would make dates of versions and numbers of accounts.
+ * YAML scalars stay strings, because YAML would convert versions to dates and account IDs to numbers.
  *
- * @throws {Error} where it is neither, or no object
+ * @throws {Error} if the text is neither JSON nor YAML, or not an object
  */
 export function parseTemplate(text: string): JsonObject {
   const value = parsed(text.replace(/^\uFEFF/, ''));
   if (!isObject(value)) {
-    throw new Error(`received ${kindOf(value)}; expected an object with Resources`);
+    throw new Error(
+      `Not a CloudFormation template: expected an object with Resources, found ${kindOf(value)}`,
+    );
   }
   return shallow(value, DEEPEST) as JsonObject;
 }
@@ -29,7 +31,7 @@ function parsed(text: string): unknown {
   } catch (error) {
     const [what = ''] = (error as Error).message.split('\n');
     const isDeep = what.startsWith('Maximum call stack');
-    throw new Error(`received broken YAML: ${isDeep ? 'nested too deep' : what.replace(/:$/, '')}`);
+    throw new Error(`Invalid YAML: ${isDeep ? 'nested too deeply' : what.replace(/:$/, '')}`);
   }
 }
 
@@ -38,12 +40,12 @@ function parsedJson(text: string): unknown {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new Error(`received broken JSON: ${(error as Error).message}`);
+    throw new Error(`Invalid JSON: ${(error as Error).message}`);
   }
   const twice = duplicateKey(text);
   if (twice !== undefined) {
     throw new Error(
-      `received broken JSON: the key ${JSON.stringify(twice.key)} twice in one object, at line ${twice.line}`,
+      `Invalid JSON: duplicate key ${JSON.stringify(twice.key)} at line ${twice.line}`,
     );
   }
   return value;
@@ -66,7 +68,7 @@ function parsedYaml(text: string): unknown {
   return isNode(document.contents) ? (document.toJS() as unknown) : undefined;
 }
 
-/** `!Ref` and `!Condition` have no prefix in their long form. */
+/** `!Ref` and `!Condition` have no `Fn::` in their full form. */
 function shortForm(tag: string | undefined): string | undefined {
   const name = tag === undefined ? undefined : /^!([A-Za-z][\w:]*)$/.exec(tag)?.[1];
   if (name === undefined) return undefined;
@@ -79,7 +81,7 @@ function kindOf(value: unknown): string {
   return isNothing ? 'nothing' : `a ${typeof value}`;
 }
 
-/** Replaces what is nested too deeply by an unknown intrinsic function, which a report lists as not resolved. */
+/** Replaces values that are nested too deeply by an unknown intrinsic function, which a report lists as unresolved. */
 function shallow(value: unknown, levels: number): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (levels === 0) return { 'Fn::NestedTooDeep': '' };

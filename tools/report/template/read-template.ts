@@ -6,13 +6,13 @@ import { nestedTemplates, type NestedTemplates } from './nested-templates';
 import { parseTemplate } from './parse-template';
 import { printable } from '../words/printable';
 
-/** More than any deployment has; templates that nest each other would never end. */
+/** More than any deployment has. It ends the recursion of templates that contain each other. */
 const MOST_NESTED = 1_000;
 
 /**
- * Reads a template, and the templates of its nested stacks that lie beside it in a CDK assembly.
+ * Reads a template, and the templates of its nested stacks in the same cloud assembly.
  *
- * @throws {Error} where the file cannot be read or is no template
+ * @throws {Error} if the file cannot be read or is not a template
  */
 export function readTemplate(file: string): TemplateTree {
   const root = resolve(file);
@@ -40,7 +40,7 @@ function readTree(file: string, named: string, reading: Reading): TemplateTree {
   return { template, nested: Object.fromEntries(nested) };
 }
 
-/** The report lists a nested stack that cannot be read as not looked into. */
+/** Returns undefined if a nested template cannot be read; the report lists it as unresolved. */
 function nestedTree(path: string, around: string, reading: Reading): TemplateTree | undefined {
   try {
     const file = realpathSync(path);
@@ -58,19 +58,19 @@ function read(file: string, named: string) {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const what = FILE_ERRORS[code ?? ''] ?? message;
-    const help = 'synthesize it with cdk synth, or name another by --template';
-    const sentence = `${named}: ${what}; ${help}`.replace(/\s+/g, ' ');
+    const help = 'Synthesize it with "npx cdk synth", or pass another file with --template';
+    const sentence = `${named}: ${what}. ${help}.`.replace(/\s+/g, ' ');
     throw new Error(printable(sentence), { cause: error });
   }
 }
 
-/** A JSON file that is no template would give an empty report, which reads as if all were well. */
+/** Any other JSON file would give an empty report, which looks as if nobody had access. */
 function withResources(template: JsonObject): JsonObject {
   if (isObject(template.Resources)) return template;
-  throw new Error('received an object without Resources; expected a CloudFormation template');
+  throw new Error('Not a CloudFormation template: no Resources');
 }
 
 const FILE_ERRORS: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file; expected a CloudFormation template',
-  EISDIR: 'a folder; expected a CloudFormation template',
+  ENOENT: 'File not found',
+  EISDIR: 'Not a file but a folder',
 };

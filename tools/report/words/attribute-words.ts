@@ -4,7 +4,7 @@ import { conditionWords, valueList } from './condition-words';
 import type { ClaimsByTag } from './policy-variables';
 
 const ATTRIBUTES = 'dynamodb:Attributes';
-/** Keys that decide which attributes a call gives back. */
+/** Condition keys that determine which attributes a request returns. */
 const RETURNED = ['dynamodb:Select', 'dynamodb:ReturnValues'];
 
 export function isAboutAttributes({ key }: Condition): boolean {
@@ -12,7 +12,7 @@ export function isAboutAttributes({ key }: Condition): boolean {
 }
 
 /**
- * The attributes that the conditions of a statement let through. Where a read need not name attributes it gives all.
+ * The attributes that the conditions of a statement allow. A read that requests no attributes returns all of them.
  *
  * Source: DynamoDB Developer Guide, Using IAM policy conditions for fine-grained access control.
  */
@@ -24,7 +24,9 @@ export function attributeWords(conditions: readonly Condition[], claims: ClaimsB
   const asked = returned.map((condition) => conditionWords(condition, claims).text);
   const selects = returned.some(({ key }) => sameKey(key, 'dynamodb:Select'));
   const open =
-    named.length > 0 && !selects ? ['ALL where a read names none (no condition on Select)'] : [];
+    named.length > 0 && !selects
+      ? ['ALL if a read requests none (no condition on dynamodb:Select)']
+      : [];
   const all = [...lists, ...asked, ...open];
   return all.length === 0 ? 'all' : all.join('; ');
 }

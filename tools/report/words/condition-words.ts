@@ -4,14 +4,14 @@ import { shown } from '../../template-access/template/template-text';
 import { keyWords } from './condition-keys';
 import type { ClaimsByTag } from './policy-variables';
 
-/** A condition in words, or why there are none. */
+/** The description of a condition. */
 export interface ConditionWords {
   readonly text: string;
-  /** Whether both its operator and its key are known here. */
+  /** Whether the operator and the key are known. Otherwise `text` is the condition as written. */
   readonly known: boolean;
 }
 
-/** What each operator says between a key and its values. Source: IAM User Guide, Condition operators. */
+/** The words between a key and its values, by operator. Source: IAM User Guide, Condition operators. */
 const OPERATORS: Readonly<Record<string, string>> = {
   arnequals: 'is',
   arnlike: 'matches',
@@ -28,16 +28,16 @@ const OPERATORS: Readonly<Record<string, string>> = {
   ipaddress: 'is in',
   notipaddress: 'is not in',
   numericequals: 'is',
-  numericgreaterthan: 'is more than',
+  numericgreaterthan: 'is greater than',
   numericgreaterthanequals: 'is at least',
   numericlessthan: 'is less than',
   numericlessthanequals: 'is at most',
   numericnotequals: 'is not',
   stringequals: 'is',
-  stringequalsignorecase: 'is, in upper or lower case,',
+  stringequalsignorecase: 'is (ignoring case)',
   stringlike: 'matches',
   stringnotequals: 'is not',
-  stringnotequalsignorecase: 'is not, in upper or lower case,',
+  stringnotequalsignorecase: 'is not (ignoring case)',
   stringnotlike: 'does not match',
 };
 
@@ -59,12 +59,12 @@ export function conditionWords(condition: Condition, claims: ClaimsByTag): Condi
     operator,
     valueList(values, operator.includes('not')),
     ...(ifExists ? ['or is absent'] : []),
-    ...(set === 'ForAllValues' ? ['or there is none'] : []),
+    ...(set === 'ForAllValues' ? ['or there are no values'] : []),
   ];
   return { text: text.join(' '), known: true };
 }
 
-/** Several values: one of them is enough, or where the operator is negated none of them may be. */
+/** Several values: one must match; with a negated operator, none must match. */
 export function valueList(values: readonly string[], negated = false): string {
   return values.map((value) => `"${shown(value)}"`).join(negated ? ' nor ' : ' or ');
 }

@@ -1,10 +1,10 @@
 import { READS, WRITES } from '../../template-access/policies/table-actions';
 import type { ReportedGrant } from '../model/access-report';
 
-/** Before what a reviewer must not overlook. */
+/** Marks what a reviewer must not overlook. */
 const LOUD = '⚠ ';
 
-/** What a grant is on. */
+/** The resource of a grant. */
 export function onText({ on, isWide }: ReportedGrant): string {
   return isWide ? `${LOUD}${on}` : on;
 }
@@ -12,17 +12,17 @@ export function onText({ on, isWide }: ReportedGrant): string {
 /** The actions of a grant, one by one. */
 export function actionTexts({ actions, allBut, areWide }: ReportedGrant): readonly string[] {
   if (allBut) {
-    // All of every service would leave nothing, so this is all of DynamoDB.
+    // `*` is `dynamodb:*` here: without any action there would be no grant.
     const names = actions.map((action) => (action === '*' ? 'dynamodb:*' : action));
-    return [`${areWide ? LOUD : ''}every action but ${names.join(', ')}`];
+    return [`${areWide ? LOUD : ''}every action except ${names.join(', ')}`];
   }
   return actions.map((action) => (areWide && isPattern(action) ? `${LOUD}${action}` : action));
 }
 
-/** More would cover each other in a picture, whose edges meet. */
+/** Longer labels overlap in a diagram. */
 const MOST = 3;
 
-/** The same for the edge of a picture: more than a few by what they do, beside patterns. */
+/** The actions for an edge of a diagram: more than a few are summarized, except patterns. */
 export function actionsInShort(grant: ReportedGrant): readonly string[] {
   const { actions, allBut } = grant;
   const texts = actionTexts(grant);

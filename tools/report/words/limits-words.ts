@@ -2,25 +2,25 @@ import { conditionOperator, sameKey } from '../../template-access/policies/condi
 import type { Condition } from '../../template-access/policies/policy-statement';
 import { shown } from '../../template-access/template/template-text';
 
-/** The end of a time that conditions set, or `no end`. */
+/** The expiration that conditions set, or `no expiration`. */
 export function untilWords(conditions: readonly Condition[]): string {
   const ends = conditions.filter(isEnd).map(({ values }) => values.map(shown).join(' or '));
-  return ends.length === 0 ? 'no end' : ends.join(', and ');
+  return ends.length === 0 ? 'no expiration' : ends.join(', and ');
 }
 
-/** Only the plain form: what IfExists or a set operator makes of it stays among the other conditions. */
+/** Without IfExists and set operators, which stay among the other conditions. */
 export function isEnd({ operator, key }: Condition): boolean {
   return sameKey(key, 'aws:CurrentTime') && /^DateLessThan(Equals)?$/i.test(operator);
 }
 
-/** Keys that say where a call comes from. */
+/** Condition keys for the network of a request. */
 const PLACES: Readonly<Record<string, string>> = {
   'aws:sourceip': '',
   'aws:sourcevpc': 'VPC ',
   'aws:sourcevpce': 'VPC endpoint ',
 };
 
-/** Where calls may come from, or `anywhere`. */
+/** The networks that conditions allow, or `anywhere`. */
 export function fromWords(conditions: readonly Condition[]): string {
   const places = conditions
     .filter(isPlace)
@@ -30,7 +30,7 @@ export function fromWords(conditions: readonly Condition[]): string {
   return places.length === 0 ? 'anywhere' : places.join(', and ');
 }
 
-/** Again only the plain, positive form. */
+/** Without negation, IfExists and set operators. */
 export function isPlace({ operator, key }: Condition): boolean {
   const { set, base, ifExists } = conditionOperator(operator);
   const plain = /^(IpAddress|StringEquals|StringLike)$/i.test(base);

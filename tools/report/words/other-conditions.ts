@@ -5,7 +5,7 @@ import { isEnd, isPlace } from './limits-words';
 import type { ClaimsByTag } from './policy-variables';
 import { isAboutRows } from './row-words';
 
-/** What a report has columns for: times and places, or rows and attributes. */
+/** What a report has columns for: expiration and network, or items and attributes. */
 type Columns = 'limits' | 'items';
 
 const HAS_COLUMN: Readonly<Record<Columns, (condition: Condition) => boolean>> = {
@@ -13,10 +13,10 @@ const HAS_COLUMN: Readonly<Record<Columns, (condition: Condition) => boolean>> =
   items: (condition) => isAboutRows(condition) || isAboutAttributes(condition),
 };
 
-/** Starts a condition whose operator or key is unknown here. */
-export const NO_WORDS = '⚠ no words for ';
+/** Prefix of a condition whose operator or key is unknown. */
+export const UNKNOWN_CONDITION = '⚠ unknown condition ';
 
-/** Every condition that has no column of its own, in words; an unknown one as it is written, with a warning. */
+/** Describes every condition without a column of its own; an unknown one is shown as written, with a warning. */
 export function otherConditions(
   conditions: readonly Condition[],
   columns: readonly Columns[],
@@ -25,5 +25,5 @@ export function otherConditions(
   return conditions
     .filter((condition) => !columns.some((one) => HAS_COLUMN[one](condition)))
     .map((condition) => conditionWords(condition, claims))
-    .map(({ text, known }) => (known ? text : `${NO_WORDS}${text}`));
+    .map(({ text, known }) => (known ? text : `${UNKNOWN_CONDITION}${text}`));
 }

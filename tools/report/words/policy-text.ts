@@ -1,17 +1,17 @@
 import { replaced, type TemplateText } from '../../template-access/template/template-text';
 
-/** A piece of a value of a policy: text to the letter, a wildcard, or a variable without its `${}`. */
+/** A piece of a policy value: literal text, wildcards, or a policy variable without its `${}`. */
 export type PolicyPiece =
   | { readonly kind: 'text'; readonly text: TemplateText }
   | { readonly kind: 'wildcards'; readonly text: string }
   | { readonly kind: 'variable'; readonly text: string };
 
-/** A noncharacter, so that it is in no value. */
+/** A noncharacter, which no value contains. */
 const CUT = '\u{FDD3}';
 const SPECIAL = /\$\{(?:\$|[^${}]*)\}|[*?]+/;
 
 /**
- * The pieces of a value, neighbouring texts as one. `${*}`, `${?}` and `${$}` are those characters to the letter.
+ * The pieces of a policy value, with adjacent texts joined. `${*}`, `${?}` and `${$}` are literal characters.
  *
  * Source: IAM User Guide, Policy variables.
  */

@@ -10,9 +10,9 @@ import {
 import { serviceWords } from './service-words';
 
 /**
- * A principal of a policy, in words.
+ * Describes a principal of a policy.
  *
- * @param conditions of an Allow, which limit who `*` is @default - none, as for a Deny
+ * @param conditions - conditions of an Allow, which limit who `*` is @default - none, for a Deny
  */
 export function principalWords(
   kind: string,
@@ -25,21 +25,20 @@ export function principalWords(
   if (kind === 'Federated') return providerWords(name);
   if (kind !== 'AWS') return `${kind} ${shown(name)}`;
   const own = principals.find((one) => one.inTemplate && one.arn === name);
-  return own ? `the ${own.kind} ${own.id}` : accountWords(name);
+  return own ? `${own.kind} ${own.id}` : accountWords(name);
 }
 
-/** An ARN of IAM, or the twelve digits of an account. */
+/** An IAM ARN, or a 12-digit account ID. */
 function accountWords(name: TemplateText): string {
   const [, , service, , account = '', ...rest] = split(name, ':');
   const whose = accountName(account);
   const resource = rest.join(':');
   if (/^\d{12}$/.test(name) || referenceOf(name) === 'AWS::AccountId') {
-    return `whoever IAM policies of ${accountName(name)} let`;
+    return `principals in ${accountName(name)} that its IAM policies allow`;
   }
-  if (resource === 'root') return `whoever IAM policies of ${whose} let`;
+  if (resource === 'root') return `principals in ${whose} that its IAM policies allow`;
   const [type = '', ...path] = resource.split('/');
-  if (service === 'iam' && path.length > 0)
-    return `the ${type} ${shown(path.join('/'))} of ${whose}`;
+  if (service === 'iam' && path.length > 0) return `${type} ${shown(path.join('/'))} in ${whose}`;
   return shown(name);
 }
 
@@ -50,23 +49,23 @@ function accountName(account: TemplateText): string {
 /** Source: IAM User Guide, Identity providers and federation. */
 function providerWords(name: TemplateText): string {
   const [, provider] = /:(?:oidc-provider)\/(.*)$/s.exec(name) ?? [];
-  if (provider !== undefined) return `holders of a token of ${shown(provider)} (OpenID Connect)`;
+  if (provider !== undefined) return `federated identities of OIDC provider ${shown(provider)}`;
   const [, saml] = /:saml-provider\/(.*)$/s.exec(name) ?? [];
-  if (saml !== undefined) return `whoever the SAML provider ${shown(saml)} signs in`;
-  return `holders of a token of ${shown(name)}`;
+  if (saml !== undefined) return `federated identities of SAML provider ${shown(saml)}`;
+  return `federated identities of ${shown(name)}`;
 }
 
-/** Condition keys that name the owner of the caller, and what precedes their values. */
+/** Condition keys that identify the principal or its account, and the words before their values. */
 const WHOSE: Readonly<Record<string, string>> = {
-  'aws:principalaccount': 'account',
-  'aws:principalarn': 'principal',
-  'aws:principalorgid': 'organization',
-  'aws:principalorgpaths': "organization's path",
-  'kms:calleraccount': 'account',
+  'aws:principalaccount': 'in account',
+  'aws:principalarn': 'with ARN',
+  'aws:principalorgid': 'in organization',
+  'aws:principalorgpaths': 'in organization path',
+  'kms:calleraccount': 'in account',
 };
 
 /**
- * Who `*` is: only callers of an account or organization where conditions demand that.
+ * Who `*` is: conditions can limit it to an account, an organization or an ARN.
  *
  * Source: IAM User Guide, AWS global condition context keys; KMS Developer Guide, condition keys.
  */
@@ -75,10 +74,12 @@ export function anybodyWords(conditions: readonly Condition[]): string {
     const whose = WHOSE[key.toLowerCase()] ?? '';
     return values.map((value) => ownerWords(whose, value)).join(' or ');
   });
-  return ties.length === 0 ? 'anybody, in any AWS account' : `any caller of ${ties.join(', in ')}`;
+  return ties.length === 0
+    ? 'any principal in any AWS account'
+    : `any principal ${ties.join(' and ')}`;
 }
 
-/** A pattern of nothing but wildcards ties nobody; nor does IfExists, or a list that may be empty. */
+/** Wildcards alone, IfExists and ForAllValues do not limit the principal. */
 function isTie({ operator, key, values }: Condition): boolean {
   const { set, base, ifExists } = conditionOperator(operator);
   const isPositive = /^(String(Equals|Like)|Arn(Equals|Like))$/i.test(base);
@@ -88,5 +89,5 @@ function isTie({ operator, key, values }: Condition): boolean {
 }
 
 function ownerWords(whose: string, value: TemplateText): string {
-  return referenceOf(value) === 'AWS::AccountId' ? 'this account' : `the ${whose} ${shown(value)}`;
+  return referenceOf(value) === 'AWS::AccountId' ? 'in this account' : `${whose} ${shown(value)}`;
 }

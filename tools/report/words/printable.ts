@@ -1,11 +1,11 @@
 /**
- * Characters that move, hide or colour others, or that nobody sees: of control, of format such as those that turn the
- * direction, separators of lines, fillers, halves of others, and what is no character.
+ * Invisible characters, and characters that affect how others are displayed: control and format characters (such as
+ * bidirectional overrides), line separators, fillers, surrogates and noncharacters.
  */
 const UNSEEN =
   /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
 
-/** A value whose texts have such characters as their codes, so that a report shows what is there, on a terminal too. */
+/** Replaces such characters by their code points in all texts of a value, so that reports and terminals show them. */
 export function printable<T>(value: T): T {
   if (typeof value === 'string') {
     return value.replace(

@@ -1,12 +1,12 @@
 import type { AccessReport } from '../model/access-report';
 
-/** `2 tables, 1 principal, 0 findings, 0 not resolved`. */
+/** `2 tables, 1 principal, 0 findings, 0 unresolved`. */
 export function reportSummary({ tables, principals, findings, unresolved }: AccessReport): string {
   return [
     counted(tables.length, 'table'),
     counted(principals.length, 'principal'),
     counted(findings.length, 'finding'),
-    `${unresolved.length} not resolved`,
+    `${unresolved.length} unresolved`,
   ].join(', ');
 }
 

@@ -6,11 +6,11 @@ import { shown, type TemplateText } from '../../template-access/template/templat
 import { policyPieces, type PolicyPiece } from './policy-text';
 import { isCognitoKey, variableWords, type ClaimsByTag } from './policy-variables';
 
-/** Whose rows, in a word or two for pictures, and which exactly. */
+/** The items that a statement covers: a short scope for diagrams, and the exact partition keys. */
 export interface RowWords {
-  /** `all rows`, `own rows`, `rows by custom:tenant`, `some rows`, `all rows but own rows`. */
+  /** `all items`, `own items`, `items by custom:tenant`, `some items`, `all items except own items`. */
   readonly scope: string;
-  /** Which partition keys, and what else gets through. */
+  /** The partition keys, and gaps in the conditions. */
   readonly detail: string;
 }
 
@@ -18,13 +18,13 @@ export function isAboutRows({ key }: Condition): boolean {
   return sameKey(key, LEADING_KEYS);
 }
 
-/** The rows that the conditions of a statement let through. */
+/** The items that the conditions of a statement allow. */
 export function rowWords(conditions: readonly Condition[], claims: ClaimsByTag): RowWords {
   const about = conditions.filter(isAboutRows);
   const guards = about.filter(isNull);
   const keys = about.filter((condition) => !isNull(condition));
   if (keys.length === 0) {
-    return { scope: 'all rows', detail: ['all', ...guards.map(guardWords)].join(', ') };
+    return { scope: 'all items', detail: ['all', ...guards.map(guardWords)].join(', ') };
   }
   const guarded = requiresKey(guards, LEADING_KEYS);
   return {
@@ -34,41 +34,42 @@ export function rowWords(conditions: readonly Condition[], claims: ClaimsByTag):
 }
 
 function guardWords({ values }: Condition): string {
-  if (values.every(isFalse)) return 'in calls that name a partition key';
+  if (values.every(isFalse)) return 'in requests with a partition key';
   return values.some(isFalse)
-    ? 'whether or not calls name a partition key'
-    : 'in calls that name NO partition key';
+    ? 'in requests with or without a partition key'
+    : 'in requests WITHOUT a partition key';
 }
 
 function keyCondition(condition: Condition, guarded: boolean, claims: ClaimsByTag): string {
   const { set, base, ifExists } = conditionOperator(condition.operator);
   const negated = /not/i.test(base);
   const values = condition.values.map((value) => valueWords(value, base, claims));
-  const rows = `partition key ${negated ? 'is not: ' : ''}${values.join(negated ? ', nor: ' : ' or ')}`;
+  const rows = `${negated ? 'not: ' : ''}partition key ${values.join(' or ')}`;
   const open = (set === 'ForAllValues' && !guarded) || ifExists;
-  if (open) return `${rows}; AND EVERY ROW in calls that name no partition key (no Null guard)`;
+  if (open)
+    return `${rows}; AND EVERY ITEM in requests without a partition key (no Null condition)`;
   if (set === 'ForAllValues') return rows;
   return set === 'ForAnyValue'
-    ? `${rows}; AND ANY ROW in a batch in which one key is so (ForAnyValue)`
-    : `${rows} (without ForAllValues, so not defined for batches)`;
+    ? `${rows}; AND ANY ITEM in a batch if one key matches (ForAnyValue)`
+    : `${rows} (no ForAllValues: undefined for batches)`;
 }
 
-/** A pattern such as `${variable}#*` in words; where it is none, wildcards are text. */
+/** Describes a value such as `${variable}#*`. Wildcards are literal unless the operator matches patterns. */
 function valueWords(value: TemplateText, operator: string, claims: ClaimsByTag): string {
   const isPattern = /like/i.test(operator);
-  const is = /ignorecase/i.test(operator) ? 'is, in upper or lower case,' : 'is';
+  const is = /ignorecase/i.test(operator) ? 'is (ignoring case)' : 'is';
   const pieces = policyPieces(value);
   const wild = isPattern ? pieces.filter(({ kind }) => kind === 'wildcards') : [];
   const prefix = wild.length === 1 && pieces.at(-1)?.kind === 'wildcards' && wild[0]?.text === '*';
   const parts = joined(prefix ? pieces.slice(0, -1) : pieces).map(({ kind, text }) =>
     kind === 'variable' ? variableWords(text, claims) : `"${shown(text)}"`,
   );
-  if (prefix && parts.length === 0) return 'is anything';
+  if (prefix && parts.length === 0) return 'is any value';
   const how = prefix ? 'begins with' : wild.length === 0 ? is : 'matches';
-  return `${how} ${parts.join(' and then ') || '""'}`;
+  return `${how} ${parts.join(' followed by ') || '""'}`;
 }
 
-/** Neighbours between variables as one, wildcards among them. */
+/** Joins adjacent pieces between variables, including wildcards. */
 function joined(pieces: readonly PolicyPiece[]): readonly PolicyPiece[] {
   return pieces.reduce<PolicyPiece[]>((all, piece) => {
     const before = all.at(-1);
@@ -79,10 +80,10 @@ function joined(pieces: readonly PolicyPiece[]): readonly PolicyPiece[] {
   }, []);
 }
 
-/** What keeps rows out counts where nothing else limits them. */
+/** Negated conditions define the scope only if there is no other condition. */
 function scopeOf(keys: readonly Condition[], claims: ClaimsByTag): string {
   const naming = keys.filter(({ operator }) => !isNegated(operator));
-  if (naming.length === 0) return `all rows but ${scopesOf(keys, claims)}`;
+  if (naming.length === 0) return `all items except ${scopesOf(keys, claims)}`;
   return scopesOf(naming, claims);
 }
 
@@ -97,7 +98,7 @@ function scopesOf(keys: readonly Condition[], claims: ClaimsByTag): string {
   return [...new Set(scopes)].join(', ');
 }
 
-/** Own rows are those of a user's ID, whichever; a tenant's those of any other claim; with those of a default. */
+/** `own items` for any kind of user ID, `items by` for other claims; a default value adds its own scope. */
 function scopesOfValue(
   value: TemplateText,
   isPattern: boolean,
@@ -105,21 +106,21 @@ function scopesOfValue(
 ): readonly string[] {
   const pieces = policyPieces(value);
   if (isPattern && pieces[0]?.kind === 'wildcards') {
-    return [pieces.length === 1 && pieces[0].text.includes('*') ? 'all rows' : 'some rows'];
+    return [pieces.length === 1 && pieces[0].text.includes('*') ? 'all items' : 'some items'];
   }
   const variable = pieces.find(({ kind }) => kind === 'variable')?.text;
-  if (variable === undefined) return ['some rows'];
+  if (variable === undefined) return ['some items'];
   const [key = '', byDefault] = variable.split(/\s*,\s*(.*)/s);
   const own = scopeOfVariable(key.trim(), claims);
   if (byDefault === undefined) return [own];
-  return [own, isPattern && /^'[*?]*\*[*?]*'$/.test(byDefault) ? 'all rows' : 'some rows'];
+  return [own, isPattern && /^'[*?]*\*[*?]*'$/.test(byDefault) ? 'all items' : 'some items'];
 }
 
 function scopeOfVariable(variable: string, claims: ClaimsByTag): string {
   const tag = /^aws:PrincipalTag\/(.*)/i.exec(variable)?.[1];
-  if (tag === undefined) return isOfUser(variable) ? 'own rows' : 'some rows';
-  if (!Object.hasOwn(claims, tag)) return `rows by tag ${tag}`;
-  return claims[tag] === 'sub' ? 'own rows' : `rows by ${String(claims[tag])}`;
+  if (tag === undefined) return isOfUser(variable) ? 'own items' : 'some items';
+  if (!Object.hasOwn(claims, tag)) return `items by tag ${tag}`;
+  return claims[tag] === 'sub' ? 'own items' : `items by ${String(claims[tag])}`;
 }
 
 function isOfUser(variable: string): boolean {

@@ -1,6 +1,6 @@
 import { shown, type TemplateText } from '../../template-access/template/template-text';
 
-/** Services that assume roles, by the name in a trust policy. Source: Service Authorization Reference; their user guides. */
+/** Services that assume roles, by the service principal's first part. Source: the services' user guides. */
 const SERVICES: Readonly<Record<string, string>> = {
   apigateway: 'Amazon API Gateway',
   appsync: 'AWS AppSync',
@@ -18,18 +18,18 @@ const SERVICES: Readonly<Record<string, string>> = {
   pipes: 'Amazon EventBridge Pipes',
   'pods.eks': 'Amazon EKS Pod Identity',
   'replication.dynamodb': 'DynamoDB global tables',
-  rolesanywhere: 'holders of a certificate, by IAM Roles Anywhere',
+  rolesanywhere: 'certificate holders (IAM Roles Anywhere)',
   scheduler: 'Amazon EventBridge Scheduler',
   states: 'AWS Step Functions',
 };
 
-/** The last is what `AWS::URLSuffix` is shown as. */
+/** The suffix of a service principal, also as the shown form of `AWS::URLSuffix`. */
 const SUFFIX = /\.(amazonaws\.com(\.cn)?|\$\{AWS::URLSuffix\})$/;
 
-/** A service in words; by its own name where it is not known. */
+/** The name of a service; the service principal if it is unknown. */
 export function serviceWords(name: string): string {
   const short = name.replace(SUFFIX, '');
-  return Object.hasOwn(SERVICES, short) ? String(SERVICES[short]) : `the service ${name}`;
+  return Object.hasOwn(SERVICES, short) ? String(SERVICES[short]) : `service ${name}`;
 }
 
 export function isRolesAnywhere(name: TemplateText): boolean {

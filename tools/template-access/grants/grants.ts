@@ -9,11 +9,11 @@ import { targetsOf } from './targets';
 export interface Grant {
   readonly statement: PolicyStatement;
   readonly target: Target;
-  /** Those actions of the statement that the target supports; where `except` is set all but these. */
+  /** The actions of the statement that the target supports; all except these if `except` is set. */
   readonly actions: Selection;
 }
 
-/** What statements allow or deny on tables and keys, and the actions of all other services. */
+/** What statements allow or deny on tables and KMS keys, and the actions of all other services. */
 export interface Grants {
   readonly grants: readonly Grant[];
   readonly otherActions: readonly TemplateText[];
@@ -35,11 +35,11 @@ export function grantsOf(statements: readonly PolicyStatement[], all: TablesAndK
 
 function otherActionsOf({ patterns, except }: Selection): readonly TemplateText[] {
   return except
-    ? [`every action but ${patterns.join(', ')}`]
+    ? [`every action except ${patterns.join(', ')}`]
     : patterns.filter((one) => !isAboutData(one));
 }
 
-/** `NotAction`: nothing where it excludes all actions of the services that the target supports. */
+/** `NotAction`: no grant if it excludes all actions of the services that the target supports. */
 function grantExcept(statement: PolicyStatement, target: Target): readonly Grant[] {
   const { actions } = statement;
   const services = servicesOf(target).filter(
@@ -48,7 +48,7 @@ function grantExcept(statement: PolicyStatement, target: Target): readonly Grant
   return services.length === 0 ? [] : [{ statement, target: reducedTo(services, target), actions }];
 }
 
-/** Actions that support no resource are on the account, not on what a pattern covers. */
+/** Actions without resource types apply to the account, not to the resources that a pattern covers. */
 function grantsOn(statement: PolicyStatement, target: Target): readonly Grant[] {
   const services = servicesOf(target);
   const supported = statement.actions.patterns.filter((action) =>
@@ -70,7 +70,7 @@ function grantOf(
   return patterns.length === 0 ? [] : [{ statement, target, actions: { patterns, except: false } }];
 }
 
-/** A target with only those resources that some services have. */
+/** A target reduced to the resources of some services. */
 function reducedTo(services: readonly string[], target: Target): Target {
   if (target.kind !== 'pattern') return target;
   return {

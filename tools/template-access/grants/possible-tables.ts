@@ -9,7 +9,7 @@ import {
 } from '../template/template-text';
 
 /**
- * The name that CloudFormation generates for a table; undefined where the template sets the name.
+ * The name that CloudFormation generates for a table; undefined if the template sets the name.
  *
  * Source: CloudFormation User Guide, Name type.
  */
@@ -18,14 +18,14 @@ export function generatedName({ id, name }: Table): TemplateText | undefined {
   return `${reference('AWS::StackName')}${idInName(id)}${reference(`${id}.random`)}`;
 }
 
-/** The tables of unknown names that a resource with a literal table name may be. */
+/** The tables with unknown names that a resource with a literal table name can match. */
 export function possibleTables(resource: TemplateText, tables: readonly Table[]): readonly Table[] {
   const name = tableNameIn(resource);
   if (name === undefined || !isLiteral(name)) return [];
   const parameterized = tables.filter((table) => !isLiteral(table.name) && !isGenerated(table));
   const generated = tables.filter(isGenerated);
   const withId = generated.filter(({ id }) => name.includes(idInName(id)));
-  // `orders-*` may be the tables of a stack named orders.
+  // `orders-*` can match the tables of a stack named orders.
   const isStackName = /^[^*?]*-\*/.test(name) && withId.length === 0;
   const possible = [
     ...parameterized.filter((table) => /[*?]/.test(name) || mayCover(table.name, name)),

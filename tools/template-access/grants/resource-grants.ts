@@ -10,14 +10,14 @@ export interface ResourceGrant {
   /** `AWS`, `Service`, `Federated`, … */
   readonly kind: string;
   readonly name: TemplateText;
-  /** `NotPrincipal`: everybody but that one. */
+  /** `NotPrincipal`: everyone except that principal. */
   readonly except: boolean;
   readonly grant: Grant;
-  /** The region of the one replica of a global table that it is about. */
+  /** The Region of the replica, if the policy is of one replica of a global table. */
   readonly replica: TemplateText | undefined;
 }
 
-/** The grants of the policies on tables and their streams, then of key policies: one for each principal named. */
+/** The grants of the policies of tables and streams, then of key policies: one per principal. */
 export function grantsOfResourcePolicies({
   tables,
   keys,
@@ -48,7 +48,7 @@ const PARTS: Readonly<
   table: partsOf,
 };
 
-/** A table policy is about its table and indexes; other resources in it have no effect. */
+/** A table policy applies to its table and indexes; other resources in it have no effect. */
 function partsOf({ arn }: Table, { resources }: PolicyStatement): readonly string[] {
   const parts = resources.patterns.map((pattern) =>
     pattern.includes('/index/') ? `index/${pattern.slice(pattern.indexOf('/index/') + 7)}` : '',

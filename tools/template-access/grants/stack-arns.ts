@@ -2,7 +2,7 @@ import type { Table } from '../tables/tables';
 import { isLiteral, referenceOf, split, type TemplateText } from '../template/template-text';
 import { generatedName } from './possible-tables';
 
-/** The ARNs of a table, its stream and its indexes: a pattern may cover one of them and not the table. */
+/** The ARNs of a table, its stream and its indexes: a pattern can cover one of them but not the table. */
 export function tableArns(table: Table): readonly TemplateText[] {
   const { arn, streamArn, name } = table;
   const arns = [arn, streamArn, ...indexArns(table)];
@@ -23,8 +23,8 @@ export function indexArns({
 const PLACES = [1, 3, 4];
 
 /**
- * A pattern with the stack's own partition, region and account in place of literal ones, because the stack may be
- * deployed there. In a pattern of fewer parts than the ARN, no part is certain after a `*`, which may cover several.
+ * Replaces a literal partition, Region and account in a pattern by those of the stack, because the stack can be deployed
+ * there. If the pattern has fewer parts than the ARN, parts after a `*` stay, because `*` can cover several parts.
  */
 export function inStack(pattern: TemplateText, arn: TemplateText): TemplateText {
   const [written, own] = [split(pattern, ':'), split(arn, ':')];

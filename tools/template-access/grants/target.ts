@@ -3,30 +3,30 @@ import type { EncryptionKey } from '../tables/encryption-keys';
 import type { Table } from '../tables/tables';
 import { split, unknownParts, type TemplateText } from '../template/template-text';
 
-/** What the resources of a statement are. */
+/** The resource of a grant. */
 export type Target =
   | {
       readonly kind: 'table';
       /** The logical ID. */
       readonly table: string;
-      /** Empty for the table itself, else such as `index/byDate` or `stream/*`; in the order of the statement. */
+      /** Empty string for the table itself, otherwise such as `index/byDate` or `stream/*`; in the order of the statement. */
       readonly parts: readonly string[];
     }
   | { readonly kind: 'key'; readonly key: string }
-  /** What a pattern with `*` covers, or all but that; more than the template contains. */
+  /** Everything that a pattern with `*` covers, or everything else; it extends beyond the template. */
   | {
       readonly kind: 'pattern';
-      /** Where `except` is set all that are excluded, with `or` between them. */
+      /** With `except`, all excluded patterns, joined by `or`. */
       readonly pattern: TemplateText;
       readonly except: boolean;
       readonly tables: readonly string[];
       readonly keys: readonly string[];
     }
-  /** The account and region, for actions that support no table, such as ListTables. */
+  /** The account and Region, for actions without a table, such as ListTables. */
   | { readonly kind: 'account' }
-  /** A table or key that is not in the template: no name there may be it. */
+  /** A table or key outside the template, which no name in the template can match. */
   | { readonly kind: 'elsewhere'; readonly arn: TemplateText }
-  /** A part of it is known at deployment only, or chosen by the caller; the tables are those that it may be. */
+  /** Part of the ARN is known only at deployment, or chosen by the caller; `tables` are those it can match. */
   | {
       readonly kind: 'unknown';
       readonly pattern: TemplateText;
@@ -39,7 +39,7 @@ export interface TablesAndKeys {
   readonly keys: readonly EncryptionKey[];
 }
 
-/** The logical IDs of the tables of the template that a target contains, or may contain. */
+/** The logical IDs of the tables of the template that a target contains, or can contain. */
 export function targetTables(target: Target): readonly string[] {
   switch (target.kind) {
     case 'table':
@@ -69,7 +69,7 @@ export function targetKeys(target: Target): readonly string[] {
   }
 }
 
-/** The services whose actions a target supports: DynamoDB, KMS, both where that is open, or none of them. */
+/** The services whose actions a target supports: DynamoDB, KMS, both if unknown, or neither. */
 export function servicesOf(target: Target): readonly string[] {
   switch (target.kind) {
     case 'table':

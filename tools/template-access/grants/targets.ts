@@ -6,7 +6,7 @@ import { possibleTables } from './possible-tables';
 import { indexArns, inStack, tableArns } from './stack-arns';
 import type { TablesAndKeys, Target } from './target';
 
-/** The targets of a statement: first tables, in the template's order, then the others in the order of the statement. */
+/** The targets of a statement: tables in the template's order, then others in the statement's order. */
 export function targetsOf(resources: Selection, all: TablesAndKeys): readonly Target[] {
   if (resources.except) return [exceptTarget(resources.patterns, all)];
   const each = resources.patterns.map((pattern) => targetOf(pattern, all));
@@ -42,7 +42,7 @@ function targetOf(written: TemplateText, all: TablesAndKeys): Target {
   };
 }
 
-/** The one table that a resource is, or is a part of. */
+/** The table that a resource names, or whose index or stream it names. */
 function tableTarget(written: TemplateText, tables: readonly Table[]): Target | undefined {
   for (const { id, arn } of tables) {
     const resource = inStack(written, arn);
@@ -62,7 +62,7 @@ function mayBeCovered(table: Table, pattern: TemplateText): boolean {
   return tableArns(table).some((arn) => mayCover(inStack(pattern, arn), arn));
 }
 
-/** `NotResource`: one target, of all that no pattern covers. A table is in it while one of its indexes is. */
+/** `NotResource`: one target for everything that no pattern covers. It contains a table if it contains one of its indexes. */
 function exceptTarget(patterns: readonly TemplateText[], { tables, keys }: TablesAndKeys): Target {
   const isLeft = (arn: TemplateText) =>
     !patterns.some((pattern) => covers(inStack(pattern, arn), arn));

@@ -1,13 +1,13 @@
 import type { Location } from '../template/location';
 import type { TemplateText } from '../template/template-text';
 
-/** A Cognito identity pool: the identities that it admits, and the roles that it gives them. */
+/** A Cognito identity pool: its identity providers, and the roles that it assigns. */
 export interface IdentityPool {
   readonly id: string;
   readonly at: Location;
   /** The ID, as `Ref` returns it: the `aud` of its tokens. */
   readonly name: TemplateText;
-  /** Whether it admits unauthenticated identities (guests). */
+  /** Whether it allows unauthenticated identities. */
   readonly allowsUnauthenticated: boolean;
   readonly classicFlow: ClassicFlow;
   readonly providers: readonly UserPoolProvider[];
@@ -18,16 +18,16 @@ export interface IdentityPool {
   readonly principalTags: readonly PrincipalTag[];
 }
 
-/** A user pool as the identity provider of a pool. */
+/** A user pool as an identity provider of an identity pool. */
 export interface UserPoolProvider {
   /** `cognito-idp.<region>.amazonaws.com/<user pool ID>` */
   readonly name: TemplateText;
-  /** The user pool in the template. */
+  /** The logical ID of the user pool; undefined if it is not in the template. */
   readonly userPool: string | undefined;
-  /** Whether anybody can sign up; undefined where the user pool is not in the template. */
+  /** Whether self sign-up is enabled; undefined if the user pool is not in the template. */
   readonly allowsSignUp: boolean | undefined;
   readonly client: AppClient;
-  /** The user pool's other app clients in the template: an attribute that one of them writes is in the tokens of all. */
+  /** The user pool's other app clients in the template: what one client writes is in the tokens of all. */
   readonly otherClients: readonly AppClient[];
   /** `ServerSideTokenCheck` */
   readonly checksTokens: boolean;
@@ -37,13 +37,13 @@ export interface UserPoolProvider {
 export interface AppClient {
   /** The ID, as `Ref` returns it. */
   readonly name: TemplateText;
-  /** Undefined where the client is not in the template. */
+  /** Undefined if the client is not in the template. */
   readonly at: Location | undefined;
-  /** The attributes that users may write; undefined for all, and where the client is not in the template. */
+  /** The attributes that users can write; undefined for all, and if the client is not in the template. */
   readonly writeAttributes: readonly string[] | undefined;
 }
 
-/** A role that the pool gives to identities. */
+/** A role that an identity pool assigns to identities. */
 export interface RoleAttachment {
   readonly at: Location;
   readonly role: TemplateText;
@@ -58,23 +58,23 @@ export interface MappingRule {
   readonly value: TemplateText;
 }
 
-/** How identities of one provider get a role of their own instead of the authenticated role. */
+/** How identities of one provider get another role than the authenticated role. */
 export interface RoleMapping {
   /** `<user pool provider's name>:<client ID>`, or the name of another provider. */
   readonly provider: TemplateText;
-  /** By the role that the token names, or by rules. */
+  /** The role that the token names, or the role of a matching rule. */
   readonly type: 'Token' | 'Rules';
-  /** Whether an identity without a role by the mapping is refused; otherwise it gets the authenticated role. */
+  /** Whether identities that the mapping gives no role are denied; otherwise they get the authenticated role. */
   readonly refusesOthers: boolean;
 }
 
 /**
- * Whether a client may ask for any role that trusts the pool. Cognito refuses that for a pool with role mappings. Where
- * `AllowClassicFlow` is absent, the documentation says closed, and pools were found to be open.
+ * Whether clients can request any role that trusts the identity pool. With role mappings, Cognito rejects the classic
+ * flow. Without `AllowClassicFlow` the documentation says it is disabled, but pools with it enabled are reported.
  *
  * Source: Cognito Developer Guide, Identity pools authentication flow; github.com/aws/aws-cli/issues/7652.
  */
-export type ClassicFlow = 'open' | 'closed' | 'unsaid';
+export type ClassicFlow = 'open' | 'closed' | 'unspecified';
 
 /** A claim of the ID token that becomes a session tag. */
 export interface PrincipalTag {

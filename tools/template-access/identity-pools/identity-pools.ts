@@ -47,6 +47,6 @@ function identityPoolOf(pool: Resource, resources: readonly Resource[]): Identit
 
 function classicFlowOf(allowed: unknown, mappings: readonly RoleMapping[]): ClassicFlow {
   if (mappings.length > 0) return 'closed';
-  if (allowed === undefined) return 'unsaid';
+  if (allowed === undefined) return 'unspecified';
   return isSet(allowed) ? 'open' : 'closed';
 }

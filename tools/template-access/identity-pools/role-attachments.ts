@@ -4,7 +4,7 @@ import type { Resource } from '../template/resource';
 import { literal } from '../template/template-text';
 import type { MappingRule, PrincipalTag, RoleAttachment, RoleMapping } from './identity-pool';
 
-/** The roles of an `IdentityPoolRoleAttachment`: the authenticated and the unauthenticated one, and those of rules. */
+/** The roles of an `IdentityPoolRoleAttachment`: authenticated, unauthenticated, and by rule. */
 export function roleAttachmentsOf({ id, properties }: Resource): readonly RoleAttachment[] {
   const { authenticated, unauthenticated } = objectOf(properties.Roles);
   const fixed = (to: 'authenticated' | 'unauthenticated', value: unknown) =>

@@ -6,7 +6,7 @@ import { shown } from '../template/template-text';
 import type { Unresolved } from '../template/unresolved';
 import { roleAttachmentsOf } from './role-attachments';
 
-/** Role attachments and groups whose role, or whose identity pool, is not in the template. */
+/** Role attachments and groups whose role or identity pool is not in the template. */
 export function unresolvedRoleAttachments(resources: readonly Resource[]): readonly Unresolved[] {
   return resources.flatMap((resource) => {
     if (resource.type === 'AWS::Cognito::UserPoolGroup') return roleOfGroup(resource, resources);
@@ -36,17 +36,17 @@ function externalPool(
     .filter((pool) => !pools.some(({ name }) => name === pool))
     .map((pool) => ({
       at: { resource: id, property: 'Properties.IdentityPoolId' },
-      what: `whom the identity pool ${shown(pool)}, which is not in this template, gives these roles`,
+      what: `identities of identity pool ${shown(pool)}, not in this template, which get these roles`,
     }));
 }
 
-/** An intrinsic function in place of all roles. */
+/** An intrinsic function in place of the map of roles. */
 function functionsForRoles({ id, properties }: Resource): readonly Unresolved[] {
   return ['Roles', 'RoleMappings']
     .filter((part) => listOf(properties[part]).some((one) => !isObject(one)))
     .map((part) => ({
       at: { resource: id, property: `Properties.${part}` },
-      what: `gives users roles that are not in this template: ${textsOf(properties[part]).map(shown).join(' or ')}`,
+      what: `assigns users roles that are not in this template: ${textsOf(properties[part]).map(shown).join(' or ')}`,
     }));
 }
 
@@ -58,6 +58,6 @@ function externalRole(
   const isInTemplate = resources.some(
     ({ type, attribute }) => type === PRINCIPAL_TYPES.role && attribute('Arn') === role,
   );
-  const what = `gives users the role ${shown(role)}, which is not in this template`;
+  const what = `assigns users role ${shown(role)}, not in this template`;
   return isInTemplate ? [] : [{ at, what }];
 }

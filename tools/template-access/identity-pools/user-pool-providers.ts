@@ -30,7 +30,7 @@ export function userPoolProviderOf(
 }
 
 /**
- * Sign-up is open by default.
+ * Self sign-up is enabled by default.
  *
  * Source: CloudFormation template reference, AWS::Cognito::UserPool AdminCreateUserConfig.
  */

@@ -1,11 +1,11 @@
 import { split, unknownParts, type TemplateText } from '../template/template-text';
 import { covers } from './patterns';
 
-/** The services that decide about data: of the tables, and of the keys that encrypt them. */
+/** The services that control access to data: DynamoDB for tables, and KMS for the keys that encrypt them. */
 export const DYNAMODB = 'dynamodb';
 export const KMS = 'kms';
 
-/** Whether an action, or a pattern of actions, is of a service, or may be. */
+/** Whether an action, or an action pattern, belongs to a service, or possibly does. */
 export function isOfService(action: TemplateText, service: string): boolean {
   const [prefix = ''] = split(action, ':');
   if (unknownParts(prefix).length > 0) return true;
@@ -13,7 +13,7 @@ export function isOfService(action: TemplateText, service: string): boolean {
   return covers(prefix.toLowerCase(), service);
 }
 
-/** Whether an action is of DynamoDB or KMS, or may be. */
+/** Whether an action belongs to DynamoDB or KMS, or possibly does. */
 export function isAboutData(action: TemplateText): boolean {
   return isOfService(action, DYNAMODB) || isOfService(action, KMS);
 }
@@ -39,7 +39,7 @@ const ACCOUNT_ACTION_NAMES = new Set(
   ACCOUNT_ACTIONS.map((action) => `${DYNAMODB}:${action}`.toLowerCase()),
 );
 
-/** Whether an action is on the account and region, and on no table. */
+/** Whether an action applies to the account and Region, not to a table. */
 export function isAccountAction(action: TemplateText): boolean {
   return ACCOUNT_ACTION_NAMES.has(action.toLowerCase());
 }

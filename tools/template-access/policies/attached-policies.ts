@@ -21,7 +21,7 @@ export interface ExternalManagedPolicy {
 
 export interface PermissionsBoundary {
   readonly arn: TemplateText;
-  /** Undefined where the policy is not in the template. */
+  /** Undefined if the policy is not in the template. */
   readonly statements: readonly PolicyStatement[] | undefined;
 }
 
@@ -32,7 +32,7 @@ export interface PrincipalPolicies {
   readonly unresolved: readonly Unresolved[];
 }
 
-/** A policy of a principal that is not in the template, or of none. */
+/** A policy attached to a principal outside the template, or to none. */
 export interface ExternalAttachment {
   readonly kind: PrincipalKind | 'unattached policy';
   readonly name: TemplateText;
@@ -51,11 +51,11 @@ export interface AttachedPolicies {
 interface Policy {
   readonly id: string;
   readonly isManaged: boolean;
-  /** The return value of `Ref`: of a managed policy its ARN. */
+  /** The return value of `Ref`, which is the ARN for a managed policy. */
   readonly name: TemplateText;
   readonly statements: readonly PolicyStatement[];
   readonly unresolved: readonly Unresolved[];
-  /** The principals that the policy itself names. */
+  /** The principals that the policy resource names. */
   readonly attachedTo: Readonly<Record<PrincipalKind, readonly TemplateText[]>>;
 }
 
@@ -89,7 +89,7 @@ function policyOf({ id, type, name, properties }: Resource): readonly Policy[] {
   ];
 }
 
-/** The policies that name a principal, those that it names, and its inline policies. */
+/** The policies that name a principal, the policies that the principal names, and its inline policies. */
 function policiesOf(
   kind: PrincipalKind,
   { id, name, properties }: Resource,
@@ -113,7 +113,7 @@ function policiesOf(
   };
 }
 
-/** The attachments of a policy to principals that are not in the template; to nobody, where no principal has it. */
+/** The attachments of a policy to principals outside the template; unattached if no principal has it. */
 function externalAttachmentsOf(
   policy: Policy,
   resources: readonly Resource[],

@@ -3,8 +3,8 @@ import { split, unknownParts, type TemplateText } from '../template/template-tex
 /**
  * AWS managed policies that read, write and delete every table of the account.
  *
- * Absent here and in READ_ACCESS: policies of service-linked roles and of roles that only a service assumes for itself,
- * and AdministratorAccess-Amplify and AWSMcpServiceActionsFullAccess, which allow only what other services call.
+ * Not here and not in READ_ACCESS: policies of service-linked and service roles, and AdministratorAccess-Amplify and
+ * AWSMcpServiceActionsFullAccess, which only allow calls through other services.
  *
  * Source: AWS Managed Policy Reference Guide.
  */
@@ -33,7 +33,7 @@ export const READ_ACCESS: readonly string[] = [
   'SageMakerStudioUserIAMPermissiveExecutionPolicy',
 ];
 
-/** AWS managed policies that reach no table and no key, and are attached to most roles that run code. */
+/** AWS managed policies without access to tables and KMS keys that are common on roles that run code. */
 const NO_TABLE_ACCESS = new Set([
   'policy/service-role/AWSAppSyncPushToCloudWatchLogs',
   'policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs',
@@ -42,7 +42,7 @@ const NO_TABLE_ACCESS = new Set([
   'policy/AWSXRayDaemonWriteAccess',
 ]);
 
-/** Whether a managed policy reads every table of the account, at least. */
+/** Whether a managed policy allows at least reading every table of the account. */
 export function allowsAllTables(arn: TemplateText): boolean {
   return [...FULL_ACCESS, ...READ_ACCESS].includes(awsManagedPolicyName(arn) ?? '');
 }
@@ -54,7 +54,7 @@ export function awsManagedPolicyName(arn: TemplateText): string | undefined {
   return split(resource, '/').at(-1);
 }
 
-/** Whether a managed policy is known to reach no table. An ARN with unknown parts, or of an account, is not. */
+/** Whether a managed policy is known to have no table access; not for ARNs with unknown parts or an account. */
 export function isKnownNotToReachTables(arn: TemplateText): boolean {
   const parts = split(arn, ':');
   const [prefix, , service, region, account, resource = ''] = parts;

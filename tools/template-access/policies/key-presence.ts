@@ -2,7 +2,7 @@ import { conditionOperator, sameKey } from './condition-operator';
 import type { Condition } from './policy-statement';
 
 /**
- * Whether a condition is true for a request without its key.
+ * Whether a condition is true for requests without its key.
  *
  * Source: IAM User Guide, Single-valued vs. multivalued context keys; IfExists condition operators.
  */
@@ -11,7 +11,7 @@ export function holdsWithoutKey({ operator }: Condition): boolean {
   return ifExists || set === 'ForAllValues';
 }
 
-/** Whether a `Null` condition requires that a request has the key. */
+/** Whether a `Null` condition requires the key in the request. */
 export function requiresKey(conditions: readonly Condition[], key: string): boolean {
   return conditions.some(
     (one) =>
@@ -19,7 +19,7 @@ export function requiresKey(conditions: readonly Condition[], key: string): bool
   );
 }
 
-/** Whether a condition tests the presence of a key, not its value. */
+/** Whether a condition tests the presence of a key instead of its value. */
 export function isNull({ operator }: Condition): boolean {
   return conditionOperator(operator).base.toLowerCase() === 'null';
 }

@@ -7,8 +7,8 @@ import {
 } from '../template/template-text';
 
 /**
- * Whether a pattern of a policy covers an ARN or action. `*` stands for any characters, `?` for one; a marked part of a
- * text counts as one character.
+ * Whether a policy pattern matches an ARN or action. `*` matches any characters, `?` one character; a marked part of a text
+ * counts as one character.
  *
  * Source: IAM User Guide, JSON policy elements: Resource.
  */
@@ -16,13 +16,13 @@ export function covers(pattern: TemplateText, text: TemplateText): boolean {
   return matches(atoms(pattern), atoms(text));
 }
 
-/** Whether an unknown part of a pattern may make it cover a text. */
+/** Whether a pattern can match a text, depending on its unknown parts. */
 export function mayCover(pattern: TemplateText, text: TemplateText): boolean {
   const open = atoms(pattern).map((atom) => (isUnknown(atom) ? '*' : atom));
   return matches(open, atoms(text));
 }
 
-/** Greedy, and backtracks to the last `*` only: never exponential. */
+/** Backtracks only to the last `*`, so the runtime is never exponential. */
 function matches(pattern: readonly string[], text: readonly string[]): boolean {
   let [p, t, star, mark] = [0, 0, -1, 0];
   while (t < text.length) {
@@ -51,7 +51,7 @@ export function hasWildcard(pattern: TemplateText): boolean {
   return firstWildcard(pattern) >= 0;
 }
 
-/** Whether the part before the first wildcard is known, so that other names may begin with it too. */
+/** Whether the part before the first wildcard is literal, so that other names can start with it too. */
 export function beginsLiterally(pattern: TemplateText): boolean {
   return isLiteral(atoms(pattern).slice(0, firstWildcard(pattern)).join(''));
 }
@@ -63,7 +63,7 @@ function firstWildcard(pattern: TemplateText): number {
 /** A policy variable; `${*}`, `${?}` and `${$}` are those characters. Source: IAM User Guide, Policy variables. */
 const VARIABLE = /\$\{[^${}*?][^${}]*\}/;
 
-/** A resource with `*` in place of each policy variable, whose value the caller decides. */
+/** Replaces policy variables, whose values depend on the caller, by `*`. */
 export function variablesAsWildcards(resource: TemplateText): TemplateText {
   return replaced(resource, VARIABLE, () => '*');
 }

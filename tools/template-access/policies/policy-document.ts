@@ -12,17 +12,16 @@ import {
 } from './policy-statement';
 import { effectsOf, excerpt, statementErrors } from './statement-errors';
 
-/** Statements, and what in them is known at deployment only. */
+/** Statements, and the parts of them that are known only at deployment. */
 export interface Statements {
   readonly statements: readonly PolicyStatement[];
   readonly unresolved: readonly Unresolved[];
 }
 
 /**
- * The statements of a policy document whose references are resolved. What is no valid statement, and what a statement
- * leaves open, is unresolved.
+ * The statements of a policy document with resolved references. Invalid statements and unknown values are unresolved.
  *
- * @param at where the document stands
+ * @param at - location of the document
  */
 export function statementsOf(document: unknown, at: Location): Statements {
   if (document instanceof IntrinsicList) {
@@ -30,7 +29,7 @@ export function statementsOf(document: unknown, at: Location): Statements {
   }
   const parsed = typeof document === 'string' ? parsedJson(document) : document;
   if (!isObject(parsed)) {
-    const what = `no policy document: ${excerpt(document)}`;
+    const what = `not a policy document: ${excerpt(document)}`;
     return { statements: [], unresolved: [{ at, what }] };
   }
   const hasVariables = textsOf(parsed.Version).includes('2012-10-17');
@@ -38,7 +37,7 @@ export function statementsOf(document: unknown, at: Location): Statements {
     statementOf(item, within(at, `Statement[${position}]`), hasVariables),
   );
   return all.length === 0
-    ? { statements: [], unresolved: [{ at, what: 'a policy without statements' }] }
+    ? { statements: [], unresolved: [{ at, what: 'policy without statements' }] }
     : concatenated(all);
 }
 
@@ -49,13 +48,13 @@ function concatenated(all: readonly Statements[]): Statements {
   };
 }
 
-/** IAM rejects a policy with an invalid statement, so such a statement grants nothing and is unresolved. */
+/** IAM rejects policies with invalid statements, so such a statement grants nothing and is unresolved. */
 function statementOf(written: unknown, at: Location, hasVariables: boolean): Statements {
   const errors = isObject(written) ? statementErrors(written) : [excerpt(written)];
   if (!isObject(written) || errors.length > 0) {
     return {
       statements: [],
-      unresolved: errors.map((error) => ({ at, what: `no valid statement: ${error}` })),
+      unresolved: errors.map((error) => ({ at, what: `invalid statement: ${error}` })),
     };
   }
   const effects = effectsOf(written.Effect);
@@ -68,8 +67,12 @@ function statementOf(written: unknown, at: Location, hasVariables: boolean): Sta
     conditions: conditionsOf(written.Condition, hasVariables),
   };
   const conditional = [
-    ...(effects.length > 1 ? [`${effects.join(' or ')}, by a condition`] : []),
-    ...(isConditional(written.Condition) ? ['which of its conditions there are, if any'] : []),
+    ...(effects.length > 1
+      ? [`effect ${effects.join(' or ')}, depending on a condition of the template`]
+      : []),
+    ...(isConditional(written.Condition)
+      ? ['conditions of the statement that depend on a condition of the template']
+      : []),
   ];
   const open = decidesAboutData(statement) ? [...conditional, ...unknownIn(statement)] : [];
   return {
@@ -97,7 +100,7 @@ function principalsOf(written: Readonly<Record<string, unknown>>): StatementPrin
   return { named, except };
 }
 
-/** In a policy of version 2008-10-17 `${…}` is plain text, which 2012-10-17 escapes as `${$}{…}`. */
+/** Policy version 2008-10-17 has no variables: its `${…}` is literal text, escaped here as `${$}{…}`. */
 function conditionsOf(written: unknown, hasVariables: boolean): readonly Condition[] {
   return listOf(written).flatMap((block) =>
     Object.entries(objectOf(block)).flatMap(([operator, keys]) =>
@@ -112,7 +115,7 @@ function conditionsOf(written: unknown, hasVariables: boolean): readonly Conditi
   );
 }
 
-/** Whether `Fn::If` chooses among conditions, and not only among their values. */
+/** Whether `Fn::If` selects conditions, not only their values. */
 function isConditional(condition: unknown): boolean {
   return (
     condition instanceof IntrinsicList ||
@@ -120,7 +123,7 @@ function isConditional(condition: unknown): boolean {
   );
 }
 
-/** The unknown parts of a statement, each once. */
+/** The unknown parts of a statement, without duplicates. */
 function unknownIn(statement: Omit<PolicyStatement, 'effect'>): readonly string[] {
   const { actions, resources, principals, conditions } = statement;
   const texts = [

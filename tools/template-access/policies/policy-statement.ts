@@ -2,19 +2,19 @@ import type { Location } from '../template/location';
 import type { TemplateText } from '../template/template-text';
 import { isAboutData } from './actions';
 
-/** A statement of a policy: references resolved, single values as lists of one. */
+/** A policy statement with resolved references, and single values as lists. */
 export interface PolicyStatement {
   readonly at: Location;
   readonly sid: TemplateText | undefined;
   readonly effect: 'Allow' | 'Deny';
   readonly actions: Selection;
   readonly resources: Selection;
-  /** Of trust and resource policies; undefined in an identity-based policy. */
+  /** Only in trust and resource-based policies; undefined in identity-based policies. */
   readonly principals: StatementPrincipals | undefined;
   readonly conditions: readonly Condition[];
 }
 
-/** Patterns with `*` and `?`: what they cover, or where `except` is set everything else. */
+/** Patterns with `*` and `?`: everything they match, or everything else if `except` is set. */
 export interface Selection {
   readonly patterns: readonly TemplateText[];
   /** `NotAction`, `NotResource`. */
@@ -23,7 +23,7 @@ export interface Selection {
 
 /** The `Principal` element of a statement. */
 export interface StatementPrincipals {
-  /** By kind: `AWS`, `Service`, `Federated`, `CanonicalUser`; a bare `*` is `AWS`. */
+  /** Kinds: `AWS`, `Service`, `Federated`, `CanonicalUser`; a bare `*` is `AWS`. */
   readonly named: readonly { readonly kind: string; readonly name: TemplateText }[];
   /** `NotPrincipal`. */
   readonly except: boolean;
@@ -31,13 +31,13 @@ export interface StatementPrincipals {
 
 /** One condition key of a statement, with its operator and values. */
 export interface Condition {
-  /** As it is written, such as `ForAllValues:StringLike`. */
+  /** As written in the policy, such as `ForAllValues:StringLike`. */
   readonly operator: string;
   readonly key: string;
   readonly values: readonly TemplateText[];
 }
 
-/** Whether a statement is, or may be, about tables or keys. One with principals is about the resource that it stands on. */
+/** Whether a statement affects tables or KMS keys, or possibly does. With principals, it affects its own resource. */
 export function decidesAboutData({
   actions,
   principals,

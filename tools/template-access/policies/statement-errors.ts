@@ -13,7 +13,7 @@ const ELEMENTS = new Set(
   'Sid Effect Action NotAction Resource NotResource Principal NotPrincipal Condition'.split(' '),
 );
 
-/** What makes IAM reject a statement. Source: IAM User Guide, Grammar of the IAM JSON policy language. */
+/** The errors for which IAM rejects a statement. Source: IAM User Guide, Grammar of the IAM JSON policy language. */
 export function statementErrors(written: JsonObject): readonly string[] {
   const { Effect, Condition } = written;
   const missing = (key: string) => textsOf(written[key] ?? written[`Not${key}`]).length === 0;
@@ -21,11 +21,11 @@ export function statementErrors(written: JsonObject): readonly string[] {
   return [
     ...Object.keys(written)
       .filter((key) => !ELEMENTS.has(key))
-      .map((key) => `the key ${literal(key)}`),
+      .map((key) => `unknown element ${literal(key)}`),
     ...(effectsOf(Effect).length === 0 ? [`Effect ${excerpt(Effect)}`] : []),
     ...['Action', 'Resource', 'Principal']
       .filter((key) => key in written && `Not${key}` in written)
-      .map((key) => `${key} and Not${key}`),
+      .map((key) => `both ${key} and Not${key}`),
     ...['Action', 'NotAction', 'Resource', 'NotResource']
       .filter((key) => key in written && !isTexts(written[key]))
       .map((key) => `${key} ${excerpt(written[key])}`),
@@ -35,14 +35,14 @@ export function statementErrors(written: JsonObject): readonly string[] {
   ];
 }
 
-/** One effect, or both where `Fn::If` chooses; none where anything else is written. */
+/** One effect, or both for `Fn::If`; none for an invalid value. */
 export function effectsOf(written: unknown): readonly PolicyStatement['effect'][] {
   const all: readonly unknown[] = written instanceof IntrinsicList ? written : [written];
   const effects = all.filter((one) => one === 'Allow' || one === 'Deny');
   return effects.length === all.length ? effects : [];
 }
 
-/** A string, a list of strings, or alternatives of `Fn::If`. A list in a list is invalid. */
+/** A string, a list of strings, or alternatives of `Fn::If`. Nested lists are invalid. */
 function isTexts(written: unknown): boolean {
   const isText = (one: unknown) => ['string', 'number', 'boolean'].includes(typeof one);
   if (written instanceof IntrinsicList) return written.every(isTexts);
@@ -50,7 +50,7 @@ function isTexts(written: unknown): boolean {
   return written.every((one) => isText(one) || (one instanceof IntrinsicList && isTexts(one)));
 }
 
-/** Nothing, or operators with keys with values, or alternatives of `Fn::If`. */
+/** Undefined, or operators with keys and values, or alternatives of `Fn::If`. */
 function isCondition(written: unknown): boolean {
   return listOf(written).every(
     (block) =>
@@ -63,14 +63,14 @@ function isCondition(written: unknown): boolean {
   );
 }
 
-/** Strings, or an empty list, which no request matches. */
+/** Strings, or an empty list, which matches no request. */
 function isValues(written: unknown): boolean {
   return Array.isArray(written) || textsOf(written).length > 0;
 }
 
 const MAX_EXCERPT = 80;
 
-/** A value in a message, shortened. */
+/** A value for a message, truncated. */
 export function excerpt(value: unknown): string {
   const text = value === undefined ? 'none' : shown(JSON.stringify(value));
   return text.length > MAX_EXCERPT ? `${text.slice(0, MAX_EXCERPT)}…` : text;

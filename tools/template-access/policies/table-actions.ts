@@ -2,7 +2,7 @@ import { covers, mayCover } from './patterns';
 import type { Selection } from './policy-statement';
 import { isLiteral, literal, type TemplateText } from '../template/template-text';
 
-/** DynamoDB's actions that return items, or reveal what is in them. Source: Service Authorization Reference, Amazon DynamoDB. */
+/** DynamoDB actions that return items or reveal their content. Source: Service Authorization Reference, Amazon DynamoDB. */
 export const READS = [
   'BatchGetItem',
   'ConditionCheckItem',
@@ -15,7 +15,7 @@ export const READS = [
   'SearchVectors',
 ] as const;
 
-/** DynamoDB's actions that put, update and delete items. */
+/** DynamoDB actions that put, update and delete items. */
 export const WRITES = [
   'BatchWriteItem',
   'DeleteItem',
@@ -27,20 +27,20 @@ export const WRITES = [
   'WriteDataForReplication',
 ] as const;
 
-/** DynamoDB's actions on data. */
+/** DynamoDB actions on data. */
 const TABLE_ACTIONS = {
   items: [...READS, ...WRITES],
-  /** Changes of items, on the ARN of a stream only. DescribeStream returns no record. */
+  /** Stream records, only on the ARN of a stream. DescribeStream returns no records. */
   changes: ['GetRecords', 'GetShardIterator'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ActsOn = keyof typeof TABLE_ACTIONS;
 
-/** The beginnings of the names of actions that neither read nor write items. */
+/** Prefixes of actions that neither read nor write items. */
 const MANAGES =
   /^(Associate|Create|Delete(?!Item)|Describe|Disable|Enable|Get(?!Item|Records|Shard)|Import|Inject|List|Purchase|Put(?!Item)|Replicate|Restore|Start|Tag|Untag|Update(?!Item))/i;
 
-/** Whether actions are, or may be, on items or on changes of items. An action that is not known here may be on items. */
+/** Whether actions apply, or possibly apply, to items or stream records. Unknown actions possibly apply to items. */
 export function mayActOn({ patterns, except }: Selection, what: ActsOn): boolean {
   const names = TABLE_ACTIONS[what].map((name) => `dynamodb:${name}`.toLowerCase());
   const lower = patterns.map((pattern) => pattern.toLowerCase());

@@ -1,10 +1,10 @@
 import type { TemplateText } from '../template/template-text';
 import type { PolicyStatement } from './policy-statement';
 
-/** `aws:PrincipalTag` is a tag of the session or its principal, `aws:RequestTag` one that a request sets. */
+/** `aws:PrincipalTag` is a tag of the session or principal; `aws:RequestTag` is a tag in the request. */
 type TagKey = 'aws:PrincipalTag' | 'aws:RequestTag';
 
-/** Whether a statement decides by a tag: by one of these condition keys, or by the variable `${aws:PrincipalTag/…}`. */
+/** Whether a statement depends on a tag, by one of these condition keys or the variable `${aws:PrincipalTag/…}`. */
 export function decidesByTag(
   { resources, conditions }: PolicyStatement,
   tag: TemplateText,
@@ -18,7 +18,7 @@ export function decidesByTag(
   );
 }
 
-/** A variable may have a default after a comma. */
+/** A variable can have a default value after a comma. */
 function hasVariable(text: TemplateText, tag: TemplateText): boolean {
   const variable = `\${aws:PrincipalTag/${tag}`.toLowerCase();
   return ['}', ',', ' '].some((end) => text.toLowerCase().includes(`${variable}${end}`));

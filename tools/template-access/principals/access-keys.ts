@@ -3,10 +3,10 @@ import type { Output, Resource, ResourcesAndOutputs } from '../template/resource
 import { unknown, type TemplateText } from '../template/template-text';
 import type { Unresolved } from '../template/unresolved';
 
-/** An access key of a user. */
+/** An access key of an IAM user. */
 export interface AccessKey {
   readonly id: string;
-  /** Where its secret is kept: the logical ID of a resource, such as a secret, or `output Key`. */
+  /** Where its secret is stored: the logical ID of a resource, such as a secret, or `output Key`. */
   readonly keptIn: readonly string[];
 }
 
@@ -26,7 +26,7 @@ export function accessKeysOf(
     });
 }
 
-/** The users of the access keys of a template, which may not be in it themselves. */
+/** The users of the access keys of a template; the users themselves can be outside it. */
 export function usersWithKeys(resources: readonly Resource[]): readonly KeyUser[] {
   return keysIn(resources).map((key) => ({ user: userOf(key), key: key.id }));
 }
@@ -37,14 +37,14 @@ interface KeyUser {
   readonly key: string;
 }
 
-/** The secrets that outputs show to everybody who may describe the stack. */
+/** The secrets that outputs expose to every principal that can describe the stack. */
 export function publishedKeys({ resources, outputs }: ResourcesAndOutputs): readonly Unresolved[] {
   return keysIn(resources).flatMap((key) =>
     outputs
       .filter((output) => publishes(output, key))
       .map((output) => ({
         at: output.at,
-        what: `the output ${output.id} publishes the secret of the access key ${key.id}`,
+        what: `output ${output.id} exposes the secret of access key ${key.id}`,
       })),
   );
 }
@@ -54,7 +54,7 @@ function keysIn(resources: readonly Resource[]): readonly Resource[] {
 }
 
 function userOf({ properties }: Resource): TemplateText {
-  return textOf(properties.UserName) ?? unknown('a user without name');
+  return textOf(properties.UserName) ?? unknown('user without a name');
 }
 
 function publishes({ value }: Output, key: Resource): boolean {

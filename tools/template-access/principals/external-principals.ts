@@ -6,7 +6,7 @@ import type { Found } from '../template/unresolved';
 import { accessKeysOf, usersWithKeys } from './access-keys';
 import type { Principal } from './principal';
 
-/** Principals that are not in the template, and to which it attaches policies or gives access keys. */
+/** Principals outside the template to which it attaches policies or adds access keys. */
 export function externalPrincipalsOf(
   source: ResourcesAndOutputs,
   { external }: Pick<AttachedPolicies, 'external'>,
@@ -17,7 +17,7 @@ export function externalPrincipalsOf(
     found: joinedByName([...attached, ...users]),
     unresolved: users.map(({ at, id }) => ({
       at,
-      what: `the policies of the user ${id}, who is not in this template`,
+      what: `policies of user ${id}, not in this template`,
     })),
   };
 }
@@ -56,7 +56,7 @@ function externalPrincipal(
   };
 }
 
-/** One principal for all policies that are attached to one name. */
+/** Merges the policies that are attached to the same name. */
 function joinedByName(principals: readonly Principal[]): readonly Principal[] {
   const byName = new Map<string, Principal>();
   for (const one of principals) {

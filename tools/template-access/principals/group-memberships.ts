@@ -16,7 +16,7 @@ export function groupsOf(user: Resource, resources: readonly Resource[]): readon
   return resources.filter((one) => one.type === PRINCIPAL_TYPES.group && names.includes(one.name));
 }
 
-/** A group that is not in the template, at the place that makes somebody its member. */
+/** A group outside the template, at the location that adds a member. */
 export interface ExternalGroup {
   readonly at: Location;
   readonly name: TemplateText;
@@ -35,7 +35,7 @@ export function externalGroupsOf(
   return [...named, ...added].filter(({ name }) => !isNamed('group', name, resources));
 }
 
-/** The users of a group: logical IDs, then the names of those that are not in the template. */
+/** The users of a group: logical IDs, then names of users outside the template. */
 export function usersOf(group: Resource, resources: readonly Resource[]): readonly string[] {
   const users = resources.filter(({ type }) => type === PRINCIPAL_TYPES.user);
   const members = users.filter((user) => groupsOf(user, resources).includes(group));
@@ -52,7 +52,7 @@ export function externalName(name: TemplateText): string {
   return `${shown(name)} (not in this template)`;
 }
 
-/** Additions of users to groups of which neither is in the template, so that no principal shows them. */
+/** Additions of users to groups with both outside the template, so that no principal shows them. */
 export function unresolvedMemberships(resources: readonly Resource[]): readonly Unresolved[] {
   return additionsIn(resources)
     .filter(({ name }) => !isNamed('group', name, resources))
@@ -61,7 +61,7 @@ export function unresolvedMemberships(resources: readonly Resource[]): readonly 
         .filter((user) => !isNamed('user', user, resources))
         .map((user) => ({
           at,
-          what: `the user ${shown(user)} gets the policies of the group ${shown(name)}; neither is in this template`,
+          what: `user ${shown(user)} is added to group ${shown(name)}; neither is in this template`,
         })),
     );
 }

@@ -15,11 +15,11 @@ export function iamTagsOf({ id, properties }: Resource): readonly IamTag[] {
 }
 
 /**
- * Tags of principals by which policies decide: they apply to a session that has no tag of that key.
+ * Tags of principals that policies use: they apply to sessions without a session tag of that key.
  *
  * Source: IAM User Guide, aws:PrincipalTag.
  *
- * @param others statements about several principals, such as those of resource policies
+ * @param others - statements that apply to several principals, such as those of resource-based policies
  */
 export function tagsUsedInPolicies(
   principals: readonly Principal[],
@@ -32,7 +32,7 @@ export function tagsUsedInPolicies(
       )
       .map(({ at, key, value }) => ({
         at,
-        what: `where a session has no tag ${shown(key)}, the ${kind}'s own tag ${shown(key)} = ${shown(value)} counts`,
+        what: `the ${kind}'s tag ${shown(key)} = ${shown(value)} applies to sessions without a session tag ${shown(key)}`,
       })),
   );
 }

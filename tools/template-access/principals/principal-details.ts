@@ -8,12 +8,12 @@ import { accessKeysOf } from './access-keys';
 import { externalGroupsOf, externalName, groupsOf, usersOf } from './group-memberships';
 import type { Principal } from './principal';
 
-/** What only roles, only users or only groups have. */
+/** Properties that only roles, users or groups have. */
 export interface PrincipalDetails extends Pick<
   Principal,
   'trust' | 'maxSessionDuration' | 'members' | 'accessKeys' | 'hasPassword'
 > {
-  /** The groups whose policies it has too. */
+  /** The groups of a user, whose policies apply to it. */
   readonly groups: readonly Resource[];
   readonly trustUnresolved: readonly Unresolved[];
   readonly groupsUnresolved: readonly Unresolved[];
@@ -62,7 +62,7 @@ export const userDetails: DetailsOf = (resource, source) => {
     hasPassword: resource.properties.LoginProfile !== undefined,
     groupsUnresolved: externalGroups.map(({ at, name }) => ({
       at,
-      what: `the policies of the group ${shown(name)}, which is not in this template`,
+      what: `policies of group ${shown(name)}, not in this template`,
     })),
   };
 };

@@ -5,12 +5,12 @@ import type { Location } from '../template/location';
 import type { TemplateText } from '../template/template-text';
 import type { AccessKey } from './access-keys';
 
-/** A role, user or group with its policies, or a policy that is attached to none. */
+/** A role, user or group with its policies, or an unattached policy. */
 export interface Principal {
-  /** The logical ID; of one that is not in the template, the name that a policy is attached to. */
+  /** The logical ID; outside the template, the name that a policy is attached to. */
   readonly id: string;
   readonly kind: PrincipalKind | 'unattached policy';
-  /** Whether it is in the template, so that its trust and limits are known. */
+  /** Whether it is in the template, so that its trust policy and permissions boundary are known. */
   readonly inTemplate: boolean;
   readonly at: Location;
   /** The return value of `Ref`. */
@@ -18,19 +18,20 @@ export interface Principal {
   readonly arn: TemplateText;
   /** The trust policy of a role. */
   readonly trust: readonly PolicyStatement[];
-  /** In seconds, of a role; undefined where it is unknown, and of others. */
+  /** The role's maximum session duration in seconds; undefined if unknown, and for users and groups. */
   readonly maxSessionDuration: number | undefined;
-  /** The statements of its policies, managed and inline, and of its groups' policies. */
+  /** The statements of its managed and inline policies, and of its groups' policies. */
   readonly statements: readonly PolicyStatement[];
   readonly externalManagedPolicies: readonly ExternalManagedPolicy[];
   readonly boundary: PermissionsBoundary | undefined;
-  /** Of a user its groups, of a group its users; in the template or not. */
+  /** The groups of a user, or the users of a group, including those outside the template. */
   readonly members: readonly string[];
   readonly tags: readonly IamTag[];
-  /** Credentials of a user: its access keys, and whether it has a password. */
+  /** The access keys of a user. */
   readonly accessKeys: readonly AccessKey[];
+  /** Whether a user has a console password. */
   readonly hasPassword: boolean;
-  /** Whether `Fn::Transform` adds something to it at deployment, such as further policies. */
+  /** Whether `Fn::Transform` adds to it at deployment, such as policies. */
   readonly hasTransform: boolean;
 }
 

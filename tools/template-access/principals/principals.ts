@@ -10,7 +10,7 @@ import { iamTagsOf } from './iam-tags';
 import type { Principal } from './principal';
 import { groupDetails, roleDetails, userDetails, type DetailsOf } from './principal-details';
 
-/** The roles, users and groups of a template, then those that it attaches policies to and that are not in it. */
+/** The roles, users and groups of a template, then the external ones that it attaches policies to. */
 export function principalsOf(source: ResourcesAndOutputs): Found<Principal> {
   const policies = attachedPolicies(source.resources);
   const inTemplate = source.resources.flatMap((resource) => {
@@ -29,7 +29,7 @@ export function principalsOf(source: ResourcesAndOutputs): Found<Principal> {
   };
 }
 
-/** What only principals of one kind have. */
+/** Properties that only one kind of principal has. */
 const DETAILS: Readonly<Record<PrincipalKind, DetailsOf>> = {
   role: roleDetails,
   user: userDetails,

@@ -2,12 +2,12 @@ import type { Resource } from '../template/resource';
 import { textOf, textsOf } from '../template/json-values';
 import type { TemplateText } from '../template/template-text';
 
-/** A profile of IAM Roles Anywhere: the roles that the holder of a certificate may assume. */
+/** An IAM Roles Anywhere profile: the roles that certificate holders can assume. */
 export interface RolesAnywhereProfile {
   readonly id: string;
-  /** Their ARNs. */
+  /** The ARNs of the roles. */
   readonly roles: readonly TemplateText[];
-  /** 900 to 43,200; undefined where it is unknown. */
+  /** 900 to 43,200; undefined if unknown. */
   readonly durationSeconds: number | undefined;
 }
 

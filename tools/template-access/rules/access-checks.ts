@@ -13,10 +13,10 @@ import { findingsOf } from './findings-of';
 import { fileOf, readStack, type StackTemplate } from './stack-template';
 
 /**
- * A validation plugin of the CDK that checks who may reach which DynamoDB table in the stacks of an app, whoever wrote
- * them: `Validations.of(app).addPlugins(new AccessChecks())`.
+ * A CDK validation plugin that checks who can access which DynamoDB tables in the stacks of any app:
+ * `Validations.of(app).addPlugins(new AccessChecks())`.
  *
- * A finding of high severity stops the synth, others are warnings. Acknowledge an intended one on its construct:
+ * A finding of high severity fails the synth; others are warnings. Acknowledge an intended one on its construct:
  * `Validations.of(scope).acknowledge({ id: 'DynamoDBAccess::ClassicFlow', reason })`.
  */
 export class AccessChecks implements IPolicyValidationPlugin {
@@ -39,7 +39,7 @@ export class AccessChecks implements IPolicyValidationPlugin {
   }
 }
 
-/** The CDK's severities: an error stops the synth unless it is acknowledged. */
+/** The CDK's severities: an error fails the synth unless it is acknowledged. */
 const SEVERITIES: Readonly<Record<Severity, string>> = {
   high: 'error',
   medium: 'warning',

@@ -1,13 +1,13 @@
 import type { TemplateAccess } from '../template-access';
 import type { Finding, Severity } from './finding';
 
-/** A rule about the access that a template gives. */
+/** A rule for the access that a template grants. */
 export interface AccessRule {
   readonly name: string;
-  /** The default of its findings, and the highest that any of them has. */
+  /** The default, and highest, severity of its findings. */
   readonly severity: Severity;
   readonly find: (access: TemplateAccess) => readonly RuleFinding[];
 }
 
-/** A finding as its rule returns it. */
+/** A finding without the values that its rule defines. */
 export type RuleFinding = Omit<Finding, 'rule' | 'severity'> & { readonly severity?: Severity };

@@ -18,7 +18,7 @@ import { wildcardKeyAction } from './wildcard-key-action';
 import { wildcardResource } from './wildcard-resource';
 import { writableTenantClaim } from './writable-tenant-claim';
 
-/** All rules: who gets in, what they may do, and whose rows they reach. */
+/** All rules: for trust policies and sign-in, permissions, and row isolation. */
 export const ACCESS_RULES: readonly AccessRule[] = [
   openTrust,
   trustWithoutAud,

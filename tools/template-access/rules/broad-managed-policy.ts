@@ -3,7 +3,7 @@ import { awsManagedPolicyName, FULL_ACCESS, READ_ACCESS } from '../policies/aws-
 import { locationText } from '../template/location';
 import type { AccessRule, RuleFinding } from './access-rule';
 
-/** No principal has an AWS managed policy that reaches all tables of the account. */
+/** No principal has an AWS managed policy with access to all tables of the account. */
 export const broadManagedPolicy: AccessRule = {
   name: 'BroadManagedPolicy',
   severity: 'high',
@@ -17,12 +17,12 @@ export const broadManagedPolicy: AccessRule = {
 function findingIn({ at, arn }: ExternalManagedPolicy): readonly RuleFinding[] {
   const name = awsManagedPolicyName(arn);
   if (name === undefined) return [];
-  const fix = 'write a policy with the actions that are needed on the ARN of the table';
+  const fix = 'Replace it with a policy that allows the required actions on the ARN of the table';
   if (FULL_ACCESS.includes(name)) {
-    const what = `the managed policy ${name} lets read, write and delete every table of the account`;
+    const what = `The managed policy ${name} allows principals to read, write and delete every table in the account`;
     return [{ at, what, fix }];
   }
   if (!READ_ACCESS.includes(name)) return [];
-  const what = `the managed policy ${name} lets read the items of every table of the account`;
+  const what = `The managed policy ${name} allows principals to read the items of every table in the account`;
   return [{ at, severity: 'medium', what, fix }];
 }

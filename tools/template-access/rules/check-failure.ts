@@ -1,14 +1,14 @@
 import type { PolicyValidationPluginReport } from 'aws-cdk-lib/core';
 
-/** The report of a check that cannot run. It stops the synth: the CDK itself would ignore a plugin that throws. */
+/** The report of a check that cannot run. It fails the synth, because the CDK ignores plugins that throw. */
 export function checkFailure(name: string, error: unknown): PolicyValidationPluginReport {
   return {
     success: false,
     violations: [
       {
         ruleName: 'CheckCannotRun',
-        description: `the check ${name} could not run: ${String(error)}`,
-        fix: 'Install the pinned packages again with npm ci',
+        description: `The check ${name} could not run: ${String(error)}`,
+        fix: 'Reinstall the pinned packages with npm ci',
         severity: 'error',
         violatingResources: [{ locations: [] }],
       },

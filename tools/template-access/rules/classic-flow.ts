@@ -3,8 +3,8 @@ import { within } from '../template/location';
 import type { AccessRule, RuleFinding } from './access-rule';
 
 /**
- * The identity pool chooses the role of a session, not the client. In the classic flow a client can ask for any role
- * that trusts the pool, for as long as the role allows.
+ * The identity pool chooses the role of a session, not the client. In the classic flow, clients can request any role that
+ * trusts the pool, for up to the role's maximum session duration.
  *
  * Source: Cognito Developer Guide, Identity pools authentication flow.
  */
@@ -15,22 +15,22 @@ export const classicFlow: AccessRule = {
     identityPools.flatMap((pool) => FINDINGS[pool.classicFlow].map((finding) => finding(pool))),
 };
 
-const FIX = 'write AllowClassicFlow false';
+const FIX = 'Set AllowClassicFlow to false';
 
 const FINDINGS: Readonly<Record<ClassicFlow, readonly ((pool: IdentityPool) => RuleFinding)[]>> = {
   open: [
     ({ id, at }) => ({
       at: within(at, 'AllowClassicFlow'),
-      what: `${id} opens the classic flow, in which clients ask for any role that trusts the pool, for up to the longest session of that role`,
+      what: `${id} allows the classic flow, in which clients can request any role that trusts the pool, for up to the role's maximum session duration`,
       fix: FIX,
     }),
   ],
-  // The API reference of CreateIdentityPool names no default, and pools were found to be open (aws-cli#7652).
-  unsaid: [
+  // The API reference of CreateIdentityPool has no default, and aws-cli#7652 reports pools with the flow enabled.
+  unspecified: [
     ({ id, at }) => ({
       at: within(at, 'AllowClassicFlow'),
       severity: 'low',
-      what: `${id} does not say whether the classic flow is open, in which clients ask for any role that trusts the pool`,
+      what: `${id} does not set AllowClassicFlow; if the classic flow is allowed, clients can request any role that trusts the pool`,
       fix: FIX,
     }),
   ],

@@ -7,8 +7,8 @@ import { principalElement } from './analysis/statement-elements';
 import { selects } from './analysis/statement-actions';
 
 /**
- * A role for another account requires an external ID, so that another customer of the same tool cannot make the tool use
- * it. The severity is low, because a template does not say whose account a number is.
+ * A role for another account requires an external ID, which prevents other customers of a third party from using the role
+ * through it. The severity is low, because a template does not tell who owns an account.
  *
  * Source: IAM User Guide, The confused deputy problem.
  */
@@ -23,8 +23,8 @@ export const crossAccountTrustWithoutExternalId: AccessRule = {
           .filter(({ kind, name }) => kind === 'AWS' && accountOf(name) !== undefined)
           .map(({ name }) => ({
             at: principalElement(statement),
-            what: `the trust of ${role.id} names ${shown(name)} without an external ID, so where account ${accountOf(name) ?? ''} belongs to a tool, its other customers can have it use this role`,
-            fix: 'write the condition StringEquals sts:ExternalId with an ID that the tool keeps for you alone',
+            what: `The trust policy of ${role.id} allows ${shown(name)} without an external ID; if account ${accountOf(name) ?? ''} belongs to a third party, its other customers can use the role through it`,
+            fix: 'Add the condition StringEquals sts:ExternalId with an ID that the third party uses only for you',
           }));
       }),
     ),
@@ -39,7 +39,7 @@ function isGuarded({ effect, actions, conditions }: PolicyStatement): boolean {
   );
 }
 
-/** The literal account ID of a principal; undefined for the stack's own account, and for everybody. */
+/** The literal account ID of a principal; undefined for the stack's own account and for public principals. */
 function accountOf(name: TemplateText): string | undefined {
   const [alone = '', , , , account = alone] = split(name, ':');
   return /^\d{12}$/.test(account) ? account : undefined;

@@ -6,8 +6,8 @@ import type { Finding, Severity } from './finding';
 const RANK: Readonly<Record<Severity, number>> = { high: 0, medium: 1, low: 2 };
 
 /**
- * The findings of all rules: by severity, then in the template's order, then in the order of the rules. Rules look at
- * what is allowed; a Deny or a permissions boundary that takes it back is not considered.
+ * The findings of all rules: by severity, then in the template's order, then in the order of the rules. Rules analyze Allow
+ * statements, without the effect of Deny statements and permissions boundaries.
  */
 export function findingsOf(access: TemplateAccess): readonly Finding[] {
   const found = ACCESS_RULES.flatMap(({ name, severity, find }) =>

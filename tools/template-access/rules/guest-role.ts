@@ -8,8 +8,8 @@ import type { AccessRule, RuleFinding } from './access-rule';
 import { tablesReachedBy } from './analysis/reachable-tables';
 
 /**
- * An identity pool admits no unauthenticated identities: anybody who knows the pool's ID, which every client has, can
- * be one. The severity is lower where they reach no table of the template, and where they do not get their role.
+ * An identity pool allows no unauthenticated identities: anyone who knows the pool's ID, which every client contains, can get
+ * one. The severity is lower if they cannot access tables of the template, or do not get a role.
  */
 export const guestRole: AccessRule = {
   name: 'GuestRole',
@@ -27,13 +27,13 @@ function withoutRole({ id, at }: IdentityPool): RuleFinding {
   return {
     at: within(at, 'AllowUnauthenticatedIdentities'),
     severity: 'medium',
-    what: `${id} gives identities to guests, who can assume any role that trusts the pool and does not ask for authenticated`,
-    fix: 'write AllowUnauthenticatedIdentities false',
+    what: `${id} allows unauthenticated identities, which can assume any role that trusts the pool and does not require authenticated identities`,
+    fix: 'Set AllowUnauthenticatedIdentities to false',
   };
 }
 
 const FIX =
-  'write AllowUnauthenticatedIdentities false, and no unauthenticated role in the attachment';
+  'Set AllowUnauthenticatedIdentities to false, and remove the unauthenticated role from the role attachment';
 
 function findingOf(
   { at, role: arn }: RoleAttachment,
@@ -43,27 +43,29 @@ function findingOf(
   const role = access.principals.find((one) => one.arn === arn);
   const name = role?.id ?? shown(arn);
   if (!pool.allowsUnauthenticated) {
-    const what = `${pool.id} has the role ${name} for guests, who reach it as soon as AllowUnauthenticatedIdentities is set`;
+    const what = `${pool.id} has the role ${name} for unauthenticated identities, which get it once AllowUnauthenticatedIdentities is true`;
     return { at, severity: 'low', what, fix: FIX };
   }
   const { severity, which } = reachOf(role, access);
-  const what = `${pool.id} gives everybody who knows its ID, without signing in, the role ${name}, ${which}`;
+  const what = `${pool.id} assigns the role ${name}, ${which}, to everyone who knows its ID, without sign-in`;
   return { at, severity, what, fix: FIX };
 }
 
-/** The tables that a role reaches, in words. */
+/** Describes the tables that a role can access. */
 function reachOf(role: Principal | undefined, access: TemplateAccess) {
   if (!role)
     return { severity: 'medium' as const, which: 'whose policies are not in the template' };
   const tables = tablesReachedBy(role, access);
   if (tables.length > 0) {
-    return { severity: 'high' as const, which: `which reaches ${shownList(tables)}` };
+    return { severity: 'high' as const, which: `which can access ${shownList(tables)}` };
   }
   const managed = role.externalManagedPolicies;
   if (managed.some((one) => allowsAllTables(one.arn))) {
-    return { severity: 'high' as const, which: 'which reaches every table of the account' };
+    return { severity: 'high' as const, which: 'which can access every table in the account' };
   }
   const which =
-    managed.length > 0 ? 'whose policies are not all here' : 'which reaches no table here';
+    managed.length > 0
+      ? 'whose policies are not all in the template'
+      : 'which cannot access tables of the template';
   return { severity: 'medium' as const, which };
 }

@@ -7,8 +7,8 @@ import { allowsTablesByNotAction, coversAction, selects } from './analysis/state
 import { actionElement } from './analysis/statement-elements';
 
 /**
- * Nobody reaches tables by actions that name no table: as another role, by policies that they change themselves, or with
- * access keys that are kept somewhere.
+ * No principal can access tables by actions that do not name them: through another role, by changing policies, or with stored
+ * access keys.
  *
  * Source: IAM User Guide, Granting a user permissions to pass a role; DynamoDB Developer Guide, DAX access control.
  */
@@ -19,11 +19,11 @@ export const indirectAccess: AccessRule = {
     allowedToPrincipals(access).flatMap((statement) => findingIn(statement, access)),
 };
 
-/** Actions that lead to tables without naming one. */
+/** Actions that lead to tables without naming them. */
 interface IndirectPath {
   readonly actions: readonly string[];
   readonly leadsTo: string;
-  /** Whether a statement leads to more than what it names. @default - always */
+  /** Whether a statement gives indirect access. @default - always */
   readonly isOpen?: (statement: PolicyStatement, access: TemplateAccess) => boolean;
 }
 
@@ -32,7 +32,7 @@ const PATHS: readonly IndirectPath[] = [
     actions: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'Scan', 'UpdateItem'].map(
       (action) => `dax:${action}`,
     ),
-    leadsTo: 'the items that a DAX cluster reaches',
+    leadsTo: 'the items that a DAX cluster can access',
   },
   {
     actions: [
@@ -50,21 +50,30 @@ const PATHS: readonly IndirectPath[] = [
       'UpdateAssumeRolePolicy',
       'UpdateLoginProfile',
     ].map((action) => `iam:${action}`),
-    leadsTo: 'whatever a policy, trust or key that they change gives',
+    leadsTo:
+      'the permissions of any policy, trust policy or credentials that the principal can change',
   },
   {
     actions: ['dynamodb:PutResourcePolicy'],
-    leadsTo: 'whatever a policy that they put on the table gives to anybody',
+    leadsTo: 'any access that a resource-based policy of the table can grant',
     // WildcardAction finds a pattern that covers it.
     isOpen: ({ actions: { patterns } }) =>
       patterns.some((one) => /^dynamodb:PutResourcePolicy$/i.test(one)),
   },
-  { actions: ['iam:PassRole'], leadsTo: 'what any role may that they pass', isOpen: isWide },
-  { actions: ['sts:AssumeRole'], leadsTo: 'what any role may that trusts them', isOpen: isWide },
-  { actions: ['lambda:UpdateFunctionCode'], leadsTo: 'what the role of a function may' },
+  {
+    actions: ['iam:PassRole'],
+    leadsTo: 'the permissions of any role that the principal can pass',
+    isOpen: isWide,
+  },
+  {
+    actions: ['sts:AssumeRole'],
+    leadsTo: 'the permissions of any role that trusts the principal',
+    isOpen: isWide,
+  },
+  { actions: ['lambda:UpdateFunctionCode'], leadsTo: "the permissions of a function's role" },
   {
     actions: ['secretsmanager:GetSecretValue'],
-    leadsTo: 'what the access keys may that secrets keep',
+    leadsTo: 'the permissions of access keys stored in secrets',
     isOpen: (statement, access) => isWide(statement) || keepsKey(statement, access),
   },
   {
@@ -75,13 +84,13 @@ const PATHS: readonly IndirectPath[] = [
       'AdminSetUserPassword',
       'AdminUpdateUserAttributes',
     ].map((action) => `cognito-idp:${action}`),
-    leadsTo: 'what the users of a user pool may',
+    leadsTo: 'the permissions of the users of a user pool',
   },
 ];
 
 function findingIn(statement: PolicyStatement, access: TemplateAccess): readonly RuleFinding[] {
   const { actions } = statement;
-  // All actions reach tables directly, which WildcardAction finds.
+  // WildcardAction finds statements that allow all actions.
   if (allowsTablesByNotAction(statement)) return [];
   if (!actions.except && actions.patterns.includes('*')) return [];
   const paths = PATHS.filter(
@@ -92,18 +101,18 @@ function findingIn(statement: PolicyStatement, access: TemplateAccess): readonly
   const names = paths.flatMap((path) => path.actions);
   const used = actions.patterns.filter((one) => names.some((name) => coversAction(one, name)));
   const which = actions.except
-    ? `every action but ${shownList(actions.patterns)}`
+    ? `every action except ${shownList(actions.patterns)}`
     : shownList(used);
   return [
     {
       at: actionElement(statement),
-      what: `${which}: a way to tables that names none, which leads to ${shownList(paths.map((path) => path.leadsTo))}`,
-      fix: 'write only the actions that are needed, on the ARN of the one role, function or secret',
+      what: `Indirect access through ${which}: ${shownList(paths.map((path) => path.leadsTo))}`,
+      fix: 'Allow only the required actions, on the ARN of the one role, function or secret',
     },
   ];
 }
 
-/** Whether a statement is on all resources, or on all of a kind. */
+/** Whether a statement applies to all resources, or to all of a type. */
 function isWide({ resources }: PolicyStatement): boolean {
   return (
     resources.except ||
@@ -111,7 +120,7 @@ function isWide({ resources }: PolicyStatement): boolean {
   );
 }
 
-/** Whether a statement is on a secret of the template that keeps an access key. */
+/** Whether a statement applies to a secret of the template that stores an access key. */
 function keepsKey({ resources }: PolicyStatement, { principals }: TemplateAccess): boolean {
   const secrets: readonly TemplateText[] = principals
     .flatMap(({ accessKeys }) => accessKeys)

@@ -9,8 +9,8 @@ import {
 } from './analysis/leading-keys-conditions';
 
 /**
- * A condition on partition keys names the allowed ones, without a default: a negated operator allows all rows but some,
- * and a default in a policy variable gives rows to everybody without the tag.
+ * A condition on partition keys names the allowed keys, without a default value: a negated operator allows all other items,
+ * and a default value of a policy variable gives principals without the tag access to items.
  *
  * Source: IAM User Guide, String condition operators; Policy variables, Specifying default values.
  */
@@ -27,8 +27,8 @@ function negated({ statement, condition }: LeadingKeysCondition): readonly RuleF
   return [
     {
       at: within(statement.at, 'Condition'),
-      what: `${operator} on ${LEADING_KEYS} lets through the rows of everybody but ${shownList(values)}`,
-      fix: 'write ForAllValues:StringEquals with the keys of the rows that are meant',
+      what: `${operator} on ${LEADING_KEYS} allows the items of everyone except ${shownList(values)}`,
+      fix: 'Use ForAllValues:StringEquals with the allowed partition keys',
     },
   ];
 }
@@ -44,8 +44,8 @@ function byDefault({ statement, condition }: LeadingKeysCondition): readonly Rul
       {
         at: within(statement.at, 'Condition'),
         severity: isPattern && /[*?]/.test(found) ? ('high' as const) : ('medium' as const),
-        what: `${LEADING_KEYS} may be ${shown(value)}, so whoever has no such tag gets rows too: those of ${shown(found) || 'nobody'}`,
-        fix: 'write the variable without a default: then it matches nothing where there is no tag',
+        what: `${LEADING_KEYS} can be ${shown(value)}, so principals without the tag can access the items of ${shown(found) || 'the empty default'}`,
+        fix: 'Remove the default value of the policy variable; without the tag it then matches nothing',
       },
     ];
   });

@@ -1,8 +1,8 @@
 import type { AccessRule } from './access-rule';
 
 /**
- * Only administrators create users: where anybody can sign up, the access of signed-in users is open to everybody.
- * Sign-up is open by default.
+ * Only administrators create users: with self sign-up, everyone can get the access of authenticated identities. Self sign-up
+ * is enabled by default.
  *
  * Source: Cognito Developer Guide, Signing up and confirming user accounts.
  */
@@ -18,8 +18,8 @@ export const openSignUp: AccessRule = {
     const once = new Map(open.map((one) => [`${one.id} ${one.userPool}`, one]));
     return [...once.values()].map(({ id, userPool }) => ({
       at: { resource: userPool, property: 'Properties.AdminCreateUserConfig' },
-      what: `anybody can sign up to ${userPool}, so everybody gets what ${id} gives to its signed-in users`,
-      fix: 'write AdminCreateUserConfig with AllowAdminCreateUserOnly true',
+      what: `Anyone can sign up to ${userPool}, so everyone can get the access of authenticated identities of ${id}`,
+      fix: 'Set AllowAdminCreateUserOnly to true in AdminCreateUserConfig',
     }));
   },
 };

@@ -8,8 +8,8 @@ import { restrictingKey, publicPrincipal } from './analysis/public-access';
 import { requirement, type Compared } from './analysis/condition-requirement';
 
 /**
- * A trust policy names who may assume the role. A condition that keeps strangers out lowers the severity; an external ID
- * does not, because it is no secret.
+ * A trust policy names who can assume the role. A condition that identifies the principal lowers the severity; an external ID
+ * does not, because it is not a secret.
  *
  * Source: IAM User Guide, AWS JSON policy elements: Principal; The confused deputy problem.
  */
@@ -33,24 +33,24 @@ function findingIn(role: Principal, statement: PolicyStatement): readonly RuleFi
   const key = restrictingKey(statement.conditions);
   const hasExternalId = statement.conditions.some((one) => sameKey(one.key, 'sts:ExternalId'));
   const who = hasExternalId
-    ? 'everybody who gets to know the external ID, which is no secret,'
-    : 'everybody with an AWS account';
+    ? 'everyone who knows the external ID, which is not a secret,'
+    : 'everyone with an AWS account';
   return [
     {
       at: principalElement(statement),
       severity: key === undefined ? 'high' : 'medium',
       what:
         key === undefined
-          ? `the trust of ${role.id} names ${everybody}, so ${who} can assume the role`
-          : `the trust of ${role.id} names ${everybody}, so ${key} alone keeps strangers from the role`,
-      fix: 'write the ARN of the role, user or account that is to assume it, or the name of the one service',
+          ? `The trust policy of ${role.id} allows ${everybody}, so ${who} can assume the role`
+          : `The trust policy of ${role.id} allows ${everybody}, so only ${key} restricts who can assume the role`,
+      fix: 'Specify the ARN of the role, user or account that needs to assume the role, or the one service principal',
     },
   ];
 }
 
 const GITHUB = 'token.actions.githubusercontent.com';
 
-/** Every repository at GitHub gets tokens of the same provider. Source: IAM User Guide, Create a role for OpenID Connect. */
+/** All GitHub repositories get tokens of the same provider. Source: IAM User Guide, Create a role for OpenID Connect. */
 function gitHubFindings(role: Principal, statement: PolicyStatement): readonly RuleFinding[] {
   const { principals, conditions } = statement;
   const named = principals?.except === false ? principals.named : [];
@@ -60,8 +60,8 @@ function gitHubFindings(role: Principal, statement: PolicyStatement): readonly R
   return [
     {
       at: conditionElement(statement),
-      what: `the trust of ${role.id} names no owner of repositories in ${GITHUB}:sub, so everybody's repositories at GitHub can assume the role`,
-      fix: `write the condition StringLike ${GITHUB}:sub repo:<owner>/<repository>:*`,
+      what: `The trust policy of ${role.id} does not restrict the repository owner in ${GITHUB}:sub, so every GitHub repository can assume the role`,
+      fix: `Add the condition StringLike ${GITHUB}:sub repo:<owner>/<repository>:*`,
     },
   ];
 }

@@ -7,8 +7,8 @@ import type { AccessRule } from './access-rule';
 import { leadingKeysConditions } from './analysis/leading-keys-conditions';
 
 /**
- * A prefix of partition keys ends with a delimiter: `acme*` matches the rows of `acme-corp` too. Identity IDs and the
- * `sub` of a user pool are all of one length, so none is the prefix of another.
+ * A prefix of partition keys ends with a delimiter: `acme*` also matches the items of `acme-corp`. Identity IDs and the `sub` of
+ * user pools have a fixed length, so none is a prefix of another.
  */
 export const prefixWithoutDelimiter: AccessRule = {
   name: 'PrefixWithoutDelimiter',
@@ -20,7 +20,7 @@ export const prefixWithoutDelimiter: AccessRule = {
         condition.values.flatMap((value) => {
           const found = excessOf(value, access.identityPools);
           const at = within(statement.at, 'Condition');
-          const what = `${LEADING_KEYS} may be ${shown(value)}`;
+          const what = `${LEADING_KEYS} can be ${shown(value)}`;
           return found
             ? [{ at, severity: found.severity, what: `${what}, which ${found.what}`, fix: FIX }]
             : [];
@@ -30,15 +30,15 @@ export const prefixWithoutDelimiter: AccessRule = {
 
 const LIKE = 'stringlike';
 const FIX =
-  'write the ID of the user or tenant, then a delimiter that no ID has, such as #, then *; without * where the key is the ID';
+  'Use the ID of the user or tenant, a delimiter that no ID contains, such as #, and *; omit the delimiter and * if the partition key is the ID';
 
 function excessOf(value: TemplateText, pools: readonly IdentityPool[]) {
   if (/^[*?]/.test(value)) {
-    return { severity: 'high' as const, what: 'fits the rows of everybody' };
+    return { severity: 'high' as const, what: "matches everyone's items" };
   }
   const [, variable] = /(\$\{[^}]*\})[*?]/.exec(value) ?? [];
   if (variable === undefined || isOfFixedLength(variable, pools)) return undefined;
-  const what = `fits the rows of everybody whose ID begins with that of another`;
+  const what = `also matches the items of longer IDs that start with the ID`;
   return { severity: 'medium' as const, what };
 }
 

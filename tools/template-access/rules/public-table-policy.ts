@@ -8,8 +8,8 @@ import { requirement, type Compared } from './analysis/condition-requirement';
 import { hasWildcard } from '../policies/patterns';
 
 /**
- * A policy on a table, stream or key names who reaches it. DynamoDB rejects a public policy when it is attached; this rule
- * finds it before.
+ * The policy of a table, stream or KMS key names specific principals. DynamoDB rejects public policies on deployment; this rule
+ * finds them before.
  *
  * Source: DynamoDB Developer Guide, Blocking public access with resource-based policies.
  */
@@ -22,19 +22,19 @@ export const publicTablePolicy: AccessRule = {
       const { conditions } = statement;
       if (everybody === undefined || isRestricted(conditions)) return [];
       const actions = statement.actions.except
-        ? `all actions but ${shownList(statement.actions.patterns)}`
+        ? `all actions except ${shownList(statement.actions.patterns)}`
         : shownList(statement.actions.patterns);
       return [
         {
           at: principalElement(statement),
-          what: `the policy names ${everybody}, so everybody with an AWS account may call ${actions} on ${statement.at.resource}`,
-          fix: 'write the ARN of the role or account that is to reach it',
+          what: `The resource-based policy allows ${everybody}, so everyone with an AWS account can call ${actions} on ${statement.at.resource}`,
+          fix: 'Specify the ARN of the role or account that needs access',
         },
       ];
     }),
 };
 
-/** KMS has a condition key of its own for the caller's account. Source: KMS Developer Guide, condition keys. */
+/** KMS has its own condition key for the caller's account. Source: KMS Developer Guide, condition keys. */
 function isRestricted(conditions: readonly Condition[]): boolean {
   const isOne = ({ value }: Compared) => !hasWildcard(value);
   return (

@@ -5,17 +5,17 @@ import type { IConstruct } from 'constructs';
 import type { Location } from '../template/location';
 import type { TemplateTree } from '../template/template-scope';
 
-/** The template of a stack with those of its nested stacks, and the file of each. */
+/** The templates of a stack and its nested stacks, with their files. */
 export interface StackTemplate extends TemplateTree {
   readonly path: string;
   readonly nested: Readonly<Record<string, StackTemplate>>;
 }
 
 /**
- * Reads the template of a stack. The CDK passes a plugin no nested stacks, and a template names their files only where
- * the CLI asks for it, so they come from the construct tree.
+ * Reads the template of a stack. The CDK does not pass nested stacks to plugins, and templates name their files only with
+ * asset metadata enabled, so they come from the construct tree.
  *
- * @param constructPath of the stack in the app
+ * @param constructPath - path of the stack in the app
  */
 export function readStack(app: IConstruct, constructPath: string, path: string): StackTemplate {
   const stack = app.node.findAll().find((one) => one.node.path === constructPath);
@@ -38,7 +38,7 @@ function logicalIdOf({ nestedStackParent, nestedStackResource }: Stack): string 
   return String(nestedStackParent?.resolve(nestedStackResource?.logicalId));
 }
 
-/** The template file of a location, and the logical ID in it. */
+/** The template file of a location, and the logical ID in that file. */
 export function fileOf(
   template: StackTemplate,
   { resource }: Location,

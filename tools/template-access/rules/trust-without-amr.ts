@@ -7,8 +7,8 @@ import { cognitoTrusts } from './analysis/cognito-trust';
 import { comparedIn, type Compared } from './analysis/condition-requirement';
 
 /**
- * The trust policy of a role for authenticated identities requires `amr`: unauthenticated identities of the same pool get
- * tokens for the role too. GuestRole finds roles for unauthenticated identities alone.
+ * The trust policy of a role for authenticated identities requires `amr`, because unauthenticated identities of the same pool
+ * have valid tokens too. GuestRole finds roles for unauthenticated identities only.
  *
  * Source: Cognito Developer Guide, IAM roles.
  */
@@ -27,8 +27,8 @@ const AUTHENTICATED = 'authenticated';
 const METHOD: RequiredClaim = {
   claim: 'amr',
   isNarrow: (compared) => !admits(compared, UNAUTHENTICATED),
-  letsIn: 'guests who never signed in',
-  fix: (key) => `write the condition ForAnyValue:StringLike ${key} authenticated`,
+  whoCanAssume: 'unauthenticated identities',
+  fix: (key) => `Add the condition ForAnyValue:StringLike ${key} authenticated`,
 };
 
 function admits({ value, isPattern }: Compared, who: string): boolean {

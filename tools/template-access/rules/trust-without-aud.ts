@@ -8,8 +8,8 @@ import { selects } from './analysis/statement-actions';
 import { hasWildcard } from '../policies/patterns';
 
 /**
- * A trust policy that names Cognito's identity service requires the identity pool in `aud`: otherwise anybody can create
- * a pool in an account of their own and assume the role.
+ * A trust policy for Cognito identity pools requires the identity pool in `aud`: otherwise anyone can create an identity pool in
+ * another account and assume the role.
  *
  * Source: Cognito Developer Guide, IAM roles; STS API reference, AssumeRoleWithWebIdentity.
  */
@@ -25,15 +25,15 @@ export const trustWithoutAud: AccessRule = {
 const AUDIENCE: RequiredClaim = {
   claim: 'aud',
   isNarrow: isOnePool,
-  letsIn: 'users of identity pools of strangers',
-  fix: (key) => `write the condition StringEquals ${key} with the ID of the identity pool`,
+  whoCanAssume: 'identities of identity pools in any account',
+  fix: (key) => `Add the condition StringEquals ${key} with the ID of the identity pool`,
 };
 
 function isOnePool({ value, isPattern }: Compared): boolean {
   return !isPattern || !hasWildcard(value);
 }
 
-/** Identity providers at which anybody can register an app, and the condition key for the app. Source: IAM User Guide, condition keys. */
+/** Identity providers where anyone can register an app, and the condition key for the app. Source: IAM User Guide, condition keys. */
 const APP_KEYS: Readonly<Record<string, string>> = {
   'accounts.google.com': 'accounts.google.com:aud',
   'graph.facebook.com': 'graph.facebook.com:app_id',
@@ -48,8 +48,8 @@ function appFindings(role: Principal): readonly RuleFinding[] {
     return named.flatMap(({ name }) => {
       const key = Object.hasOwn(APP_KEYS, name) ? APP_KEYS[name] : undefined;
       if (key === undefined || requirement(conditions, key, isOnePool) === 'always') return [];
-      const what = `the trust of ${role.id} does not require ${key}, so users of everybody's apps at ${name} can assume the role`;
-      const fix = `write the condition StringEquals ${key} with the ID of the app`;
+      const what = `The trust policy of ${role.id} does not require ${key}, so users of any app at ${name} can assume the role`;
+      const fix = `Add the condition StringEquals ${key} with the ID of the app`;
       return [{ at: conditionElement(statement), what, fix }];
     });
   });

@@ -3,7 +3,7 @@ import { shown } from '../template/template-text';
 import type { AccessRule } from './access-rule';
 
 /**
- * The identity pool asks the user pool whether a token is still valid: otherwise a user who is signed out, disabled or
+ * The identity pool checks with the user pool that a token is still valid: otherwise a user who is signed out, disabled or
  * deleted gets credentials until the token expires.
  *
  * Source: CloudFormation template reference, AWS::Cognito::IdentityPool CognitoIdentityProvider.
@@ -19,8 +19,8 @@ export const uncheckedTokens: AccessRule = {
           : [
               {
                 at: within(at, `CognitoIdentityProviders[${position}]`),
-                what: `${id} takes tokens of ${shown(name)} unchecked, so users who are signed out or disabled still get credentials`,
-                fix: 'write ServerSideTokenCheck true',
+                what: `${id} does not check tokens of ${shown(name)} with the user pool, so users who are signed out or disabled still get credentials`,
+                fix: 'Set ServerSideTokenCheck to true',
               },
             ],
       ),

@@ -13,10 +13,10 @@ import { allowsTablesByNotAction, coversAction, tableActions } from './analysis/
 import { hasWildcard } from '../policies/patterns';
 
 /**
- * A condition on partition keys is true only where every key of a request matches, and false for a request without one.
+ * A condition on partition keys is true only if every key of a request matches, and false for a request without one.
  *
- * `ForAllValues` and `…IfExists` are true where there is no key, `ForAnyValue` where one of several matches; an operator
- * without a set operator is not for multivalued keys. Source: IAM User Guide, Single-valued vs. multivalued context keys; DynamoDB
+ * `ForAllValues` and `…IfExists` are true without a key, `ForAnyValue` if one of several keys matches; an operator
+ * without a set operator is not meant for multivalued keys. Source: IAM User Guide, Single-valued vs. multivalued context keys; DynamoDB
  * Developer Guide, Using IAM policy conditions for fine-grained access control.
  */
 export const unguardedLeadingKeys: AccessRule = {
@@ -31,8 +31,8 @@ export const unguardedLeadingKeys: AccessRule = {
 };
 
 /**
- * Actions that reach items and may name no partition key. PartiQLSelect has the condition key `dynamodb:FullTableScan`
- * for that. Source: Service Authorization Reference, Amazon DynamoDB.
+ * Actions on items that can omit the partition key. For PartiQLSelect, the condition key `dynamodb:FullTableScan` restricts
+ * that. Source: Service Authorization Reference, Amazon DynamoDB.
  */
 export const WITHOUT_KEYS: readonly string[] = [
   'ExportTableToPointInTime',
@@ -45,20 +45,20 @@ export const WITHOUT_KEYS: readonly string[] = [
 /** Actions that name several partition keys in one request. */
 const SEVERAL_KEYS = ['BatchGetItem', 'BatchWriteItem'];
 
-const FIX = `write ForAllValues:StringEquals ${LEADING_KEYS} with Null ${LEADING_KEYS} false in the same statement`;
+const FIX = `Use ForAllValues:StringEquals ${LEADING_KEYS} with Null ${LEADING_KEYS} false in the same statement`;
 
 function withoutKey({ statement, condition }: LeadingKeysCondition): readonly RuleFinding[] {
   if (!holdsWithoutKey(condition) || requiresKey(statement.conditions, LEADING_KEYS)) return [];
   const keyless = actionsIn(statement, WITHOUT_KEYS);
-  const holds = `${condition.operator} on ${LEADING_KEYS} holds for a call that names no partition key`;
+  const holds = `${condition.operator} on ${LEADING_KEYS} is also true for requests without a partition key`;
   return [
     {
       at: within(statement.at, 'Condition'),
       severity: keyless.length > 0 ? 'high' : 'medium',
       what:
         keyless.length > 0
-          ? `${holds}, so the rows of everybody are reached by ${shownList(keyless)}`
-          : `${holds}, which nothing but the choice of actions keeps from being called`,
+          ? `${holds}, so everyone's items are accessible by ${shownList(keyless)}`
+          : `${holds}, which only the choice of actions prevents`,
       fix: FIX,
     },
   ];
@@ -67,15 +67,15 @@ function withoutKey({ statement, condition }: LeadingKeysCondition): readonly Ru
 function oneOfSeveral({ statement, condition }: LeadingKeysCondition): readonly RuleFinding[] {
   if (conditionOperator(condition.operator).set !== 'ForAnyValue') return [];
   const batches = actionsIn(statement, SEVERAL_KEYS);
-  const holds = `${condition.operator} on ${LEADING_KEYS} holds where one of the partition keys of a call fits`;
+  const holds = `${condition.operator} on ${LEADING_KEYS} is true if one of several partition keys matches`;
   return [
     {
       at: within(statement.at, 'Condition'),
       severity: batches.length > 0 ? 'high' : 'medium',
       what:
         batches.length > 0
-          ? `${holds}, so the rows of others are reached beside one's own by ${shownList(batches)}`
-          : `${holds}, which nothing but the choice of actions keeps from naming several`,
+          ? `${holds}, so other users' items are accessible by ${shownList(batches)}`
+          : `${holds}, and only the choice of actions prevents requests with several`,
       fix: FIX,
     },
   ];
@@ -90,15 +90,15 @@ function withoutSetOperator({
     {
       at: within(statement.at, 'Condition'),
       severity: 'medium',
-      what: `${condition.operator} on ${LEADING_KEYS} has no set operator, and AWS does not say for which calls it then holds`,
+      what: `${condition.operator} on ${LEADING_KEYS} has no set operator, and AWS does not document which requests it then matches`,
       fix: FIX,
     },
   ];
 }
 
-/** The actions of a statement that are, or may be, in a list. */
+/** The actions of a statement that a list contains, or possibly contains. */
 function actionsIn(statement: PolicyStatement, names: readonly string[]): readonly TemplateText[] {
-  if (allowsTablesByNotAction(statement)) return ['every action that NotAction does not name'];
+  if (allowsTablesByNotAction(statement)) return ['every action not in NotAction'];
   return tableActions(statement).filter(
     (one) => hasWildcard(one) || names.some((name) => coversAction(one, `dynamodb:${name}`)),
   );

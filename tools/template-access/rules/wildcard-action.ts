@@ -9,8 +9,8 @@ import { actionElement } from './analysis/statement-elements';
 import { reachesTables } from './analysis/reachable-tables';
 
 /**
- * Actions on tables are listed by name. A pattern grants more than its author has in mind, and every action that AWS adds
- * later: `dynamodb:*` came to cover `SearchVectors`, which no condition on partition keys restricts.
+ * Actions on tables are listed by name. A wildcard grants more than intended, and every matching action that AWS adds later:
+ * `dynamodb:*` now covers `SearchVectors`, which no condition on partition keys restricts.
  *
  * Key policies are exempt: `kms:*` for the account is the default of KMS and the CDK, and delegates to the account's IAM
  * policies, which WildcardKeyAction checks.
@@ -26,25 +26,25 @@ export const wildcardAction: AccessRule = {
   ],
 };
 
-/** What a pattern may allow, each by the actions for it. */
+/** What action patterns can allow, with the actions for it. */
 const POWERS: readonly (readonly [power: string, actions: readonly string[]])[] = [
   ['read items', ['BatchGetItem', 'GetItem', 'GetRecords', 'PartiQLSelect', 'Query', 'Scan']],
   ['write items', ['BatchWriteItem', 'PartiQLInsert', 'PartiQLUpdate', 'PutItem', 'UpdateItem']],
   ['delete items', ['DeleteItem', 'PartiQLDelete']],
   ['copy the table', ['ExportTableToPointInTime']],
   ['delete the table', ['DeleteTable']],
-  ['open the table to others by its policy', ['PutResourcePolicy']],
+  ['grant others access by a resource-based policy', ['PutResourcePolicy']],
 ];
 
-/** Patterns of actions that describe tables, never the items in them. */
+/** Action patterns that only describe tables, not items. */
 const DESCRIBES = /^dynamodb:(describe|list)[a-z]*\*?$/i;
 
 function findingsIn(statement: PolicyStatement): readonly RuleFinding[] {
-  const fix = 'write the actions that are needed one by one, such as dynamodb:GetItem';
+  const fix = 'List the required actions, such as dynamodb:GetItem';
   if (allowsTablesByNotAction(statement)) {
-    const all = `NotAction ${shownList(statement.actions.patterns)} allows every other action on tables`;
-    const what = `${all}: it lets ${shownList(powersOf('dynamodb:*'))}`;
-    return [{ at: actionElement(statement), what, fix: `${fix}, as Action` }];
+    const all = `NotAction ${shownList(statement.actions.patterns)} allows all other actions on tables`;
+    const what = `${all}, which allow principals to ${shownList(powersOf('dynamodb:*'))}`;
+    return [{ at: actionElement(statement), what, fix: `${fix}, in Action` }];
   }
   const patterns = tableActions(statement).filter(hasWildcard);
   return patterns.map((pattern) => {
@@ -61,8 +61,8 @@ function severityOf(pattern: TemplateText): Severity {
 function consequence(pattern: TemplateText): string {
   const powers = powersOf(pattern);
   return powers.length > 0
-    ? `the action ${shown(pattern)} lets ${shownList(powers)}`
-    : `the action ${shown(pattern)} covers whatever AWS adds by such a name`;
+    ? `The action ${shown(pattern)} allows principals to ${shownList(powers)}`
+    : `The action ${shown(pattern)} covers every matching action that AWS adds`;
 }
 
 function powersOf(pattern: TemplateText): readonly string[] {

@@ -8,7 +8,7 @@ import { hasWildcard } from '../policies/patterns';
 
 const DELETES_KEY = 'kms:ScheduleKeyDeletion';
 
-/** No pattern lets anybody delete a KMS key: without the key every row is lost, with all backups. */
+/** No wildcard allows deleting a KMS key: without the key, all items and backups are lost. */
 export const wildcardKeyAction: AccessRule = {
   name: 'WildcardKeyAction',
   severity: 'medium',
@@ -20,8 +20,8 @@ export const wildcardKeyAction: AccessRule = {
         .filter((pattern) => hasWildcard(pattern) && coversAction(pattern, DELETES_KEY))
         .map((pattern) => ({
           at: actionElement(statement),
-          what: `the action ${shown(pattern)} lets delete the key ${shownList(keys)}, without which no row can be read again`,
-          fix: 'write the actions that are needed, such as kms:Decrypt, with the condition kms:ViaService',
+          what: `The action ${shown(pattern)} allows principals to delete the KMS key ${shownList(keys)}, without which items cannot be read`,
+          fix: 'List the required actions, such as kms:Decrypt, with the condition kms:ViaService',
         }));
     }),
 };

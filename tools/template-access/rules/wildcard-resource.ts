@@ -16,7 +16,7 @@ import { resourceElement } from './analysis/statement-elements';
 import { reachesTables } from './analysis/reachable-tables';
 
 /**
- * Actions on tables name the table. Policies on tables are exempt: there `*` is the table itself.
+ * Actions on tables name the table. Resource-based policies of tables are exempt: there `*` is the table itself.
  *
  * Source: DynamoDB Developer Guide, Resource-based policy examples.
  */
@@ -34,20 +34,20 @@ function findingsIn(statement: PolicyStatement): readonly RuleFinding[] {
   const actions = tableActions(statement).filter((one) => !isAccountAction(one));
   if (actions.length === 0 && !allowsTablesByNotAction(statement)) return [];
   const what = statement.actions.except
-    ? `all actions but ${shownList(statement.actions.patterns)}`
+    ? `All actions except ${shownList(statement.actions.patterns)}`
     : shownList(actions);
   const fix =
-    'write the ARN of the table, and of its indexes as <table ARN>/index/*; what needs the resource *, such as dynamodb:ListTables, in a statement of its own';
+    'Specify the ARN of the table, and <table ARN>/index/* for its indexes; move actions that require the resource *, such as dynamodb:ListTables, to a separate statement';
   const at = resourceElement(statement);
   if (resources.except) {
-    const others = `every table but what NotResource names, ${shownList(resources.patterns)}`;
-    return [{ at, what: `${what} may be called on ${others}`, fix }];
+    const others = `every table except those in NotResource, ${shownList(resources.patterns)}`;
+    return [{ at, what: `${what} can be called on ${others}`, fix }];
   }
   return resources.patterns.flatMap((pattern) => {
     const breadth = breadthOf(pattern);
     if (!breadth) return [];
     const { tables, severity } = breadth;
-    const message = `${what} may be called on ${tables}, because the resource is ${shown(pattern)}`;
+    const message = `${what} can be called on ${tables}, because the resource is ${shown(pattern)}`;
     return [{ at, severity, what: message, fix }];
   });
 }
@@ -58,7 +58,7 @@ function isOfStack(name: TemplateText): boolean {
   return referenceOf(stack) === 'AWS::StackName' && /^[*?]/.test(rest);
 }
 
-/** What a pattern covers beyond one table; undefined for nothing. */
+/** What a pattern covers beyond one table; undefined if nothing. */
 function breadthOf(
   pattern: TemplateText,
 ): { readonly tables: string; readonly severity: 'high' | 'medium' } | undefined {
@@ -73,11 +73,11 @@ function breadthOf(
     return { tables: `every table whose name the caller chooses`, severity: 'high' };
   }
   if (hasWildcard(type) || name === '*') return { tables: 'every table', severity: 'high' };
-  // A generated name is the prefix of no other name; the name of a stack is.
+  // A generated name is not a prefix of other names; a stack name is.
   if (hasWildcard(name) && !beginsLiterally(name) && !isOfStack(name)) return undefined;
   if (hasWildcard(name)) return { tables: `every table named ${shown(name)}`, severity: 'high' };
   const where = [
-    ...(hasWildcard(region) ? ['region'] : []),
+    ...(hasWildcard(region) ? ['Region'] : []),
     ...(hasWildcard(account) ? ['account'] : []),
   ];
   if (where.length === 0) return undefined;

@@ -6,8 +6,8 @@ import { shown } from '../template/template-text';
 import type { AccessRule, RuleFinding } from './access-rule';
 
 /**
- * A claim that decides access is not writable by users. An app client without a list of attributes, or with an empty
- * one, may write all of them, and what one client writes is in the tokens of all clients of the user pool.
+ * Users cannot write claims that determine access. An app client without a list of attributes, or with an empty list, can
+ * write all of them, and what one client writes is in the tokens of all clients of the user pool.
  *
  * Source: aws-cdk#30608, aws-cdk#21835, terraform-provider-aws#28684.
  */
@@ -24,7 +24,7 @@ export const writableTenantClaim: AccessRule = {
     }),
 };
 
-/** A claim that decides access, and how. */
+/** A claim that determines access, and how. */
 interface DecidingClaim {
   readonly claim: string;
   readonly decides: string;
@@ -33,7 +33,7 @@ interface DecidingClaim {
 function decidingClaims(pool: IdentityPool, access: TemplateAccess): readonly DecidingClaim[] {
   const byTags = pool.principalTags
     .filter(({ tag }) => isUsed(tag, access))
-    .map(({ tag, claim }) => ({ claim, decides: `the session tag ${tag} of policies` }));
+    .map(({ tag, claim }) => ({ claim, decides: `the session tag ${tag} in policies` }));
   const byRules = pool.attachments.flatMap(({ to }) =>
     typeof to === 'string' ? [] : [{ claim: to.claim, decides: 'which role a user gets' }],
   );
@@ -44,7 +44,7 @@ function decidingClaims(pool: IdentityPool, access: TemplateAccess): readonly De
   return [...new Map(all).values()];
 }
 
-/** Whether a policy, or a trust policy, decides by a session tag. */
+/** Whether a policy or trust policy depends on a session tag. */
 function isUsed(tag: string, { principals, tables }: TemplateAccess): boolean {
   const policies = tables.flatMap(({ resourcePolicies }) => resourcePolicies);
   return [
@@ -53,10 +53,10 @@ function isUsed(tag: string, { principals, tables }: TemplateAccess): boolean {
   ].some((statement) => decidesByTag(statement, tag, ['aws:PrincipalTag', 'aws:RequestTag']));
 }
 
-/** Only administrators, or Cognito itself, can set these. */
+/** Only administrators and Cognito can set these. */
 const VERIFIED = ['email_verified', 'phone_number_verified'];
 
-/** Other claims come from Cognito, or from a trigger. Source: Cognito Developer Guide, Working with user attributes. */
+/** Other claims come from Cognito or a Lambda trigger. Source: Cognito Developer Guide, Working with user attributes. */
 function isAttribute(claim: string): boolean {
   return (
     claim.startsWith('custom:') || (STANDARD_ATTRIBUTES.has(claim) && !VERIFIED.includes(claim))
@@ -69,12 +69,12 @@ function findingIn(
 ): readonly RuleFinding[] {
   const isOpen = writeAttributes.length === 0;
   if (at === undefined || !(isOpen || writeAttributes.includes(claim))) return [];
-  const how = isOpen ? 'has no WriteAttributes, so users write' : 'lets users write';
+  const how = isOpen ? 'has no WriteAttributes, so users can set' : 'allows users to set';
   return [
     {
       at,
-      what: `the client ${shown(name)} ${how} ${claim}, which decides ${decides}: they choose it themselves`,
-      fix: `write WriteAttributes without ${claim}, and with at least one attribute`,
+      what: `The app client ${shown(name)} ${how} ${claim}, which determines ${decides}`,
+      fix: `Set WriteAttributes to at least one attribute, without ${claim}`,
     },
   ];
 }

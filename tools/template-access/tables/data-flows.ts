@@ -4,7 +4,7 @@ import type { Resource } from '../template/resource';
 import { shown } from '../template/template-text';
 import type { Unresolved } from '../template/unresolved';
 
-/** Where the items of a table come from or go to beside its readers and writers: streams, other tables, imports. */
+/** Data flows other than reads and writes of the table: Kinesis streams, replicas, imports. */
 export function dataFlowsOf({ id, properties }: Resource): readonly Unresolved[] {
   const at = { resource: id, property: 'Properties' };
   return [
@@ -25,15 +25,15 @@ function flowsIn(properties: JsonObject, at: Location): readonly Unresolved[] {
   return [
     KinesisStreamSpecification !== undefined && {
       at: within(at, 'KinesisStreamSpecification'),
-      what: `who reads the stream ${shown(stream)}, to which all changes of rows are copied`,
+      what: `readers of Kinesis stream ${shown(stream)}, which receives all item changes`,
     },
     table !== undefined && {
       at: within(at, 'GlobalTableSourceArn'),
-      what: `who reads and writes the table ${shown(table)}, which shares all rows with this one`,
+      what: `readers and writers of table ${shown(table)}, which replicates all items with this table`,
     },
     bucket !== undefined && {
       at: within(at, 'ImportSourceSpecification'),
-      what: `who writes the bucket ${shown(bucket)}, of which the first rows are`,
+      what: `writers of S3 bucket ${shown(bucket)}, from which the initial items are imported`,
     },
   ].filter((flow) => flow !== false);
 }

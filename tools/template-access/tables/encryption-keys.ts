@@ -40,7 +40,7 @@ export function encryptionKeysOf(resources: readonly Resource[]): Found<Encrypti
 function keyPolicyOf({ id, properties }: Resource) {
   const at = { resource: id, property: 'Properties.KeyPolicy' };
   return properties.KeyPolicy === undefined
-    ? { at, statements: [], unresolved: [{ at, what: 'a key with the default policy of KMS' }] }
+    ? { at, statements: [], unresolved: [{ at, what: 'KMS key with the default key policy' }] }
     : { at, ...statementsOf(properties.KeyPolicy, at) };
 }
 

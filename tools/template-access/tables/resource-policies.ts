@@ -10,7 +10,7 @@ import type { Found } from '../template/unresolved';
 /** A resource-based policy of a table or of its stream. */
 export interface ResourcePolicy {
   readonly on: 'table' | 'stream';
-  /** The region of the replica of a global table: each has its own policies. */
+  /** The Region of the replica of a global table; each replica has its own policies. */
   readonly replica: TemplateText | undefined;
   readonly at: Location;
   readonly statements: readonly PolicyStatement[];
@@ -33,7 +33,7 @@ interface PolicyDocument extends Pick<ResourcePolicy, 'on' | 'replica'> {
   readonly property: string;
 }
 
-/** A table has its policy itself, a global table one in each replica; a stream has it in its specification. */
+/** A table has one policy, a global table one per replica; a stream's policy is in its specification. */
 function documentsIn(
   properties: JsonObject,
   path: string,

@@ -18,7 +18,7 @@ export interface Table {
   readonly sortKey: string | undefined;
   /** The names of its secondary indexes. */
   readonly indexes: readonly string[];
-  /** The ARNs, IDs or aliases of its KMS keys, one for each replica; none for a key that AWS owns. */
+  /** The ARNs, IDs or aliases of its KMS keys, one per replica; empty for an AWS owned key. */
   readonly keys: readonly TemplateText[];
   /** The resource-based policies of the table and of its stream. */
   readonly resourcePolicies: readonly ResourcePolicy[];
@@ -64,10 +64,10 @@ function keyOfSimpleTable({ type, properties }: Resource): string | undefined {
   return isSimple ? (textOf(objectOf(properties.PrimaryKey).Name) ?? 'id') : undefined;
 }
 
-/** The alias of the AWS managed key of DynamoDB in an account. */
+/** The alias of DynamoDB's AWS managed key. */
 export const AWS_MANAGED_KEY = 'alias/aws/dynamodb';
 
-/** A global table names one key for each replica, because a key is of one region. */
+/** A global table names one key per replica, because KMS keys are regional. */
 function keysIn({ SSESpecification, Replicas }: JsonObject): readonly TemplateText[] {
   const { KMSMasterKeyId: own, SSEEnabled } = objectOf(SSESpecification);
   const managed = isSet(SSEEnabled ?? false) ? AWS_MANAGED_KEY : undefined;
@@ -77,7 +77,7 @@ function keysIn({ SSESpecification, Replicas }: JsonObject): readonly TemplateTe
   return [...new Set(keys.filter((key) => key !== undefined))];
 }
 
-/** A property, also as the custom resource of Amplify writes it, beginning in lower case. */
+/** A property, also with a lower-case first letter as in Amplify's custom resource. */
 function property(properties: JsonObject, name: string): unknown {
   return properties[name] ?? properties[name.charAt(0).toLowerCase() + name.slice(1)];
 }

@@ -7,12 +7,12 @@ export const MOST_COMBINED = 4;
 export const MOST_COVERED = 32;
 
 /**
- * The condition assignments to analyze, first the one in which all conditions are true; 64 at most. What up to three
- * conditions decide is decided each way in one of them.
+ * The condition assignments to analyze, at most 64; in the first, all conditions are true. They contain every combination of
+ * any three conditions.
  *
- * Each condition has a vector of bits, and is true in an assignment whose number shares an even number of bits with it.
- * Conditions are independent where their vectors are: unit vectors are, and of odd numbers any three, because three odd
- * numbers never add up to zero bit by bit.
+ * Each condition has a bit vector, and is true in an assignment if the assignment's number has an even number of bits in
+ * common with it. Conditions are independent if their vectors are linearly independent over GF(2): unit vectors are, and
+ * so are any three distinct odd numbers, because the XOR of three odd numbers is odd.
  */
 export function conditionAssignments(
   conditions: readonly string[],

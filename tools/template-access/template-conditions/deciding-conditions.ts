@@ -5,7 +5,7 @@ import type { Unresolved } from '../template/unresolved';
 import { decidesAccess } from '../template/unresolved-resources';
 import { MOST_COMBINED, MOST_COVERED } from './condition-assignments';
 
-/** The conditions by which `Fn::If` decides who may do what, in the template's order; in nested stacks after their IDs. */
+/** The conditions of every `Fn::If` that affects access, in the template's order; nested stacks prefix their IDs. */
 export function decidingConditions(tree: TemplateTree): readonly string[] {
   return [...new Set(conditionsIn(tree, ''))];
 }
@@ -37,12 +37,12 @@ function namesIn(value: unknown): readonly string[] {
   });
 }
 
-/** Where there are too many conditions to analyze every combination. */
+/** Unresolved if there are too many conditions to analyze every combination. */
 export function uncombinedConditions({ length }: readonly string[]): readonly Unresolved[] {
   if (length <= MOST_COMBINED) return [];
   const what =
     length > MOST_COVERED
-      ? `more conditions than are followed (${length}); where alternatives differ the report may be incomplete`
-      : `${length} conditions decide who may do what; any three are followed together, and what more than three decide together may be missing`;
+      ? `${length} conditions affect access, more than the analysis combines; the report can be incomplete where alternatives differ`
+      : `${length} conditions affect access; the report covers every combination of three, but not access that depends on more than three`;
   return [{ at: { resource: '', property: 'Conditions' }, what }];
 }

@@ -7,8 +7,8 @@ import { longestDuration, mergedPrincipals } from './merged-principals';
 import { mergedKeys, mergedTables } from './merged-tables';
 
 /**
- * The access that a template gives under any assignment of its conditions. A limit, such as a policy condition or a
- * permissions boundary, stays one only where every assignment has it; otherwise what it limits is also there without it.
+ * The access that a template grants under any assignment of its conditions. A limit, such as a policy condition or a
+ * permissions boundary, remains only if every assignment has it.
  */
 export function mergedAccess(all: readonly TemplateAccess[]): TemplateAccess {
   const tables = mergedTables(all.map((one) => one.tables));

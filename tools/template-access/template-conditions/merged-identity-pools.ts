@@ -7,7 +7,7 @@ import type {
   UserPoolProvider,
 } from '../identity-pools/identity-pool';
 
-/** Identity pools, each as open as under the assignment in which it is most open. */
+/** Identity pools with the most permissive settings of any assignment. */
 export function mergedIdentityPools(
   assignments: readonly (readonly IdentityPool[])[],
 ): readonly IdentityPool[] {
@@ -30,7 +30,7 @@ export function mergedIdentityPools(
   );
 }
 
-const OPENNESS: Readonly<Record<ClassicFlow, number>> = { open: 2, unsaid: 1, closed: 0 };
+const OPENNESS: Readonly<Record<ClassicFlow, number>> = { open: 2, unspecified: 1, closed: 0 };
 
 function mostOpen(flows: readonly ClassicFlow[]): ClassicFlow {
   return flows.reduce((one, other) => (OPENNESS[other] > OPENNESS[one] ? other : one));
@@ -50,7 +50,7 @@ function mergedProvider(same: readonly UserPoolProvider[]): readonly UserPoolPro
   }));
 }
 
-/** An empty list of attributes limits nothing, like none. */
+/** An empty list of attributes has the same effect as no list: users can write all of them. */
 function mergedClient(same: readonly AppClient[]): AppClient | undefined {
   const lists = same.map(({ writeAttributes = [] }) => writeAttributes);
   const isLimited = lists.every((list) => list.length > 0);
@@ -64,7 +64,7 @@ function mergedClient(same: readonly AppClient[]): AppClient | undefined {
   );
 }
 
-/** A mapping refuses users only where it does so under every assignment. */
+/** A mapping denies other users only if it does so under every assignment. */
 function mergedMappings(assignments: readonly (readonly RoleMapping[])[]): readonly RoleMapping[] {
   const all = groupBy(assignments.flat(), ({ provider, type }) => JSON.stringify([provider, type]));
   return all.flatMap((same) => {

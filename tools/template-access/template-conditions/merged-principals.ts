@@ -6,7 +6,7 @@ import { within } from '../template/location';
 import type { Found, Unresolved } from '../template/unresolved';
 import { mergedStatements, unresolvedStatements } from './merged-statements';
 
-/** Principals with what they may do under any assignment, and with the limits that every assignment has. */
+/** Principals with the permissions of any assignment, and the limits that all assignments have. */
 export function mergedPrincipals(assignments: readonly (readonly Principal[])[]): Found<Principal> {
   const count = assignments.length;
   const all = groupBy(
@@ -19,7 +19,7 @@ export function mergedPrincipals(assignments: readonly (readonly Principal[])[])
   };
 }
 
-/** Names every field: one that a merge forgot would hide what other assignments have in it. */
+/** Names every field, because a missing field would hide values of other assignments. */
 function mergedPrincipal(same: readonly Principal[]): readonly Principal[] {
   return same.slice(0, 1).map(({ id, kind, inTemplate, at, name, arn }) => ({
     id,
@@ -51,13 +51,13 @@ function mergedAccessKeys(all: readonly AccessKey[]): readonly AccessKey[] {
   );
 }
 
-/** The longest of some durations; undefined where one of them is unknown. */
+/** The longest duration; undefined if one is unknown. */
 export function longestDuration(all: readonly (number | undefined)[]): number | undefined {
   const known = all.filter((one) => one !== undefined);
   return known.length < all.length ? undefined : Math.max(...known);
 }
 
-/** None where one assignment has none; of several, what any of them allows. */
+/** No boundary if one assignment has none; otherwise the statements of all boundaries. */
 function mergedBoundary(
   assignments: readonly (PermissionsBoundary | undefined)[],
 ): PermissionsBoundary | undefined {
@@ -80,7 +80,7 @@ function unresolvedOf(same: readonly Principal[], absences: number): readonly Un
     ...unresolvedStatements(limited.map(({ boundary }) => boundary?.statements ?? [])),
     ...limited.slice(0, isLimited ? 1 : 0).map(({ at }) => ({
       at: within(at, 'Properties.PermissionsBoundary'),
-      what: 'a permissions boundary that is there only by a condition of the template',
+      what: 'permissions boundary, which depends on a condition of the template',
     })),
   ];
 }

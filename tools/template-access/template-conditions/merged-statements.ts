@@ -6,8 +6,8 @@ import type { Unresolved } from '../template/unresolved';
 type Statements = readonly PolicyStatement[];
 
 /**
- * The statements of one policy, or of one principal, under all assignments; those of one place beside each other. A
- * statement whose conditions differ between assignments is there once with each.
+ * The statements of one policy, or of one principal, under all assignments, grouped by location. A statement whose
+ * conditions differ between assignments appears once with each set of conditions.
  */
 export function mergedStatements(assignments: readonly Statements[]): Statements {
   return byPlace(assignments).flatMap((same) =>
@@ -15,7 +15,7 @@ export function mergedStatements(assignments: readonly Statements[]): Statements
   );
 }
 
-/** Joins statements that differ in their actions alone, or in their resources alone; `NotAction` and `NotResource` stay. */
+/** Joins statements that differ only in their actions, or only in their resources; not `NotAction` and `NotResource`. */
 function joined(statements: Statements, part: 'actions' | 'resources'): Statements {
   const others = (one: PolicyStatement) =>
     JSON.stringify(one[part].except ? one : { ...one, [part]: undefined });
@@ -25,7 +25,7 @@ function joined(statements: Statements, part: 'actions' | 'resources'): Statemen
   });
 }
 
-/** Where a condition of the template decides more about a statement than its actions and resources. */
+/** Unresolved if a condition of the template affects more of a statement than its actions and resources. */
 export function unresolvedStatements(assignments: readonly Statements[]): readonly Unresolved[] {
   return byPlace(assignments)
     .filter((same) => same.some(decidesAboutData))
@@ -41,10 +41,14 @@ function differencesOf(same: Statements, assignments: readonly Statements[]): re
   const conditions = distinct(same.map((one) => one.conditions));
   const isInAll = assignments.every((statements) => statements.some((one) => same.includes(one)));
   return [
-    ...(effects.length > 1 ? [`${effects.join(' or ')}, by a condition`] : []),
-    ...(conditions.length > 1 ? ['which of its conditions there are, if any'] : []),
+    ...(effects.length > 1
+      ? [`effect ${effects.join(' or ')}, depending on a condition of the template`]
+      : []),
+    ...(conditions.length > 1
+      ? ['conditions of the statement that depend on a condition of the template']
+      : []),
     ...(effects.join() === 'Deny' && !isInAll
-      ? ['a Deny that is there only by a condition of the template']
+      ? ['Deny statement, which depends on a condition of the template']
       : []),
   ];
 }

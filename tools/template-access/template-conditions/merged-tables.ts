@@ -6,7 +6,7 @@ import { locationText } from '../template/location';
 import type { Found, Unresolved } from '../template/unresolved';
 import { mergedStatements, unresolvedStatements } from './merged-statements';
 
-/** Tables with what their policies allow under any assignment. */
+/** Tables with the resource-based policies of all assignments. */
 export function mergedTables(assignments: readonly (readonly Table[])[]): Found<Table> {
   const all = groupBy(assignments.flat(), ({ id }) => id);
   return { found: all.flatMap(mergedTable), unresolved: all.flatMap(unresolvedOf) };
@@ -54,12 +54,12 @@ function unresolvedOf(same: readonly Table[]): readonly Unresolved[] {
     ...unresolvedStatements(statements),
     ...withKeys.slice(0, isConditional ? 1 : 0).map(({ at }) => ({
       at,
-      what: 'a KMS key that it is encrypted with only by a condition of the template',
+      what: 'KMS key of the table, which depends on a condition of the template',
     })),
   ];
 }
 
-/** KMS keys with what their policies allow under any assignment. */
+/** KMS keys with the key policies of all assignments. */
 export function mergedKeys(
   assignments: readonly (readonly EncryptionKey[])[],
 ): Found<EncryptionKey> {

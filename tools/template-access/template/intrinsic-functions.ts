@@ -18,13 +18,13 @@ import {
   type TemplateText,
 } from './template-text';
 
-/** What an intrinsic function reads from its template. */
+/** The values that intrinsic functions read from their template. */
 export interface TemplateLookups {
   readonly resolve: (value: unknown) => unknown;
   readonly ref: (name: string) => unknown;
   readonly attribute: (logicalId: string, name: string) => unknown;
   readonly mappings: () => JsonObject;
-  /** Whether a condition is true; undefined where `Fn::If` returns both its values. */
+  /** Whether a condition is true; undefined if `Fn::If` returns both values. */
   readonly holds: (condition: string) => boolean | undefined;
 }
 
@@ -42,7 +42,8 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
   'Fn::Join': (argument, scope) => {
     const [delimiter, parts] = pair(argument);
     const resolved = scope.resolve(parts);
-    if (!Array.isArray(resolved)) return asUnknown(resolved, 'Fn::Join of what is no list');
+    if (!Array.isArray(resolved))
+      return asUnknown(resolved, 'Fn::Join of a value that is not a list');
     return joined(resolved.map(oneText), textOf(delimiter) ?? '');
   },
   'Fn::Sub': (argument, scope) => {
@@ -85,7 +86,7 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
     unknown(`import ${shown(textOf(scope.resolve(argument)) ?? '')}`),
 };
 
-/** A function by its name. One that is not read here returns something unknown. */
+/** An intrinsic function by name. Other functions return an unknown value. */
 export function intrinsicOf(name: string): Intrinsic | undefined {
   if (Object.hasOwn(INTRINSICS, name)) return INTRINSICS[name];
   return /^Fn::\w+$/.test(name) ? () => unknown(name) : undefined;
@@ -95,14 +96,16 @@ function pair(argument: unknown): readonly [unknown, unknown] {
   return Array.isArray(argument) ? [argument[0], argument[1]] : [undefined, argument];
 }
 
-/** The one text; something unknown where there are several. */
+/** The only text; unknown if there are several. */
 function oneText(value: unknown): TemplateText {
   const texts = textsOf(value);
   if (texts.length === 1 && texts[0] !== undefined) return texts[0];
-  return unknown(texts.length === 0 ? 'what is no text' : texts.map(shown).join(' or '));
+  return unknown(
+    texts.length === 0 ? 'a value that is not a string' : texts.map(shown).join(' or '),
+  );
 }
 
-/** The unknown parts of a value, in words; undefined for none. */
+/** Describes the unknown parts of a value; undefined for none. */
 function unknownIn(value: unknown): string | undefined {
   const parts = textsOf(value).flatMap(unknownParts);
   return parts.length === 0 ? undefined : parts.join(' and ');

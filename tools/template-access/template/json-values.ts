@@ -1,10 +1,10 @@
 /** A JSON object. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** A list that an intrinsic function returns, such as both values of `Fn::If`; not one that the template writes. */
+/** A list returned by an intrinsic function, such as both values of `Fn::If`, as opposed to a list in the template. */
 export class IntrinsicList extends Array<unknown> {}
 
-/** An object, or the alternatives of one merged; empty for anything else. */
+/** An object, or the merged alternatives of an object; empty for anything else. */
 export function objectOf(value: unknown): JsonObject {
   if (value instanceof IntrinsicList) {
     return Object.fromEntries(value.flatMap((one) => Object.entries(objectOf(one))));
@@ -16,18 +16,18 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value of an own key. The template's author chooses the keys, `constructor` among them. */
+/** The value of an own key, because templates can contain keys such as `constructor`. */
 export function ownOf(value: unknown, key: string): unknown {
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
-/** One or more as a flat list; nothing as an empty one. Lists in lists are alternatives of `Fn::If`. */
+/** One or more values as a flat list; empty for undefined and null. Nested lists are alternatives of `Fn::If`. */
 export function listOf(value: unknown): readonly unknown[] {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? value.flatMap(listOf) : [value];
 }
 
-/** The strings of one or more values, with numbers and booleans as they are written. */
+/** The strings of one or more values, with numbers and booleans as strings. */
 export function textsOf(value: unknown): readonly string[] {
   return listOf(value).flatMap((one) => {
     if (typeof one === 'string') return [one];
@@ -35,7 +35,7 @@ export function textsOf(value: unknown): readonly string[] {
   });
 }
 
-/** The one string, or its alternatives; undefined for nothing. */
+/** The string, or its alternatives joined by `or`; undefined if there is none. */
 export function textOf(value: unknown): string | undefined {
   const texts = textsOf(value);
   return texts.length === 0 ? undefined : [...new Set(texts)].join(' or ');
@@ -48,10 +48,10 @@ export function textsIn(value: unknown): readonly string[] {
   );
 }
 
-/** The values that YAML 1.1, which CloudFormation reads, takes for false. */
+/** The values that are false in YAML 1.1, which CloudFormation uses. */
 const FALSE = /^(false|no|off|n)$/i;
 
-/** Whether a flag is set, or may be. */
+/** Whether a flag is set, or possibly set. */
 export function isSet(value: unknown): boolean {
   return textsOf(value).some((text) => !FALSE.test(text));
 }

@@ -1,6 +1,6 @@
 import { listOf } from './json-values';
 
-/** The positions in the template of the items of a resolved list that lost items to `AWS::NoValue`. */
+/** The original positions of the items of a resolved list from which `AWS::NoValue` removed items. */
 const POSITIONS = new WeakMap<readonly unknown[], readonly number[]>();
 
 /** An item of a list, with its position in the template. */
@@ -9,7 +9,7 @@ export interface Positioned {
   readonly position: number;
 }
 
-/** A list without the items that resolved to `AWS::NoValue`. The others keep their positions. */
+/** Removes the items that resolved to `AWS::NoValue`. The others keep their positions. */
 export function withoutNoValue(list: readonly unknown[]): readonly unknown[] {
   const kept = list.flatMap((item, position) => (item === undefined ? [] : [{ item, position }]));
   const items = kept.map(({ item }) => item);
@@ -22,7 +22,7 @@ export function withoutNoValue(list: readonly unknown[]): readonly unknown[] {
   return items;
 }
 
-/** The items of a list, or the one item that stands in its place, each with its position in the template. */
+/** The items of a list, or a single item in its place, with their positions in the template. */
 export function withPositions(value: unknown): readonly Positioned[] {
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   const positions = POSITIONS.get(list);

@@ -1,8 +1,8 @@
-/** A place in a template. */
+/** A location in a template. */
 export interface Location {
-  /** The logical ID, in a nested stack after the stack's own and a dot. Empty for the template itself. */
+  /** The logical ID, in a nested stack prefixed by the stack's ID and a dot. Empty for the template itself. */
   readonly resource: string;
-  /** The path from there, such as `Properties.PolicyDocument.Statement[0]`. */
+  /** The path in the resource, such as `Properties.PolicyDocument.Statement[0]`. */
   readonly property: string;
 }
 
@@ -10,7 +10,7 @@ export function within(at: Location, property: string): Location {
   return { ...at, property: at.property === '' ? property : `${at.property}.${property}` };
 }
 
-/** Whether a place is another, or in it. */
+/** Whether a location equals another, or is inside it. */
 export function isWithin(at: Location, outer: Location): boolean {
   return (
     at.resource === outer.resource &&

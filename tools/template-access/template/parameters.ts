@@ -1,11 +1,11 @@
 import { isSet, objectOf, textOf } from './json-values';
 import { unknown, type TemplateText } from './template-text';
 
-/** The value of such a parameter is the name of one in Parameter Store, whose value takes its place. */
+/** Such a parameter contains the name of a Parameter Store parameter, whose value replaces it. */
 const SSM_TYPE = 'AWS::SSM::Parameter::Value<';
 
 /**
- * The value of a parameter, which is known at deployment only; with its default, unless `NoEcho` hides it.
+ * The value of a parameter, which is known only at deployment; with its default, unless `NoEcho` hides it.
  *
  * Source: CloudFormation User Guide, Parameters.
  */
@@ -14,11 +14,9 @@ export function parameterText(name: string, declared: unknown): TemplateText {
   const named = `parameter ${name}`;
   const value = isSet(NoEcho ?? false) ? '' : (textOf(written) ?? '');
   if (isSsmParameter(declared)) {
-    return unknown(
-      `the value in Systems Manager that ${named} names${value && ` (by default ${value})`}`,
-    );
+    return unknown(`the SSM parameter that ${named} names${value && ` (default ${value})`}`);
   }
-  return unknown(value === '' ? named : `${named}, else ${value}`);
+  return unknown(value === '' ? named : `${named} (default ${value})`);
 }
 
 export function isSsmParameter(declared: unknown): boolean {

@@ -1,8 +1,8 @@
 import { reference, type TemplateText } from './template-text';
 
-/** The return values of `Ref` and `Fn::GetAtt` of a resource type that policies name, by the resource's name. */
+/** The return values of `Ref` and `Fn::GetAtt` for a resource type that policies name. */
 interface Naming {
-  /** The property that sets the name; without it CloudFormation generates one. */
+  /** The property that sets the name; otherwise CloudFormation generates one. */
   readonly property: string;
   readonly arn: (name: TemplateText) => TemplateText;
   /** Whether `Ref` returns the ARN. @default - it returns the name */
@@ -21,7 +21,7 @@ const TABLE: Naming = {
 const NAMINGS: Readonly<Record<string, Naming>> = {
   'AWS::DynamoDB::Table': TABLE,
   'AWS::DynamoDB::GlobalTable': TABLE,
-  // The SAM transform makes it a table of the same logical ID.
+  // The SAM transform converts it to a table with the same logical ID.
   'AWS::Serverless::SimpleTable': TABLE,
   // The custom resource of Amplify's data category.
   'Custom::AmplifyDynamoDBTable': { ...TABLE, property: 'tableName' },
@@ -67,7 +67,7 @@ export function nameProperty(type: string): string | undefined {
   return namingOf(type)?.property;
 }
 
-/** The ARN of a resource; undefined for a type whose ARNs are not read here. */
+/** The ARN of a resource; undefined for other resource types. */
 export function arnOf(type: string, name: TemplateText): TemplateText | undefined {
   return namingOf(type)?.arn(name);
 }

@@ -2,9 +2,9 @@ import type { JsonObject } from './json-values';
 import type { Location } from './location';
 import type { TemplateText } from './template-text';
 
-/** A resource with its references resolved. */
+/** A resource with resolved references. */
 export interface Resource {
-  /** The logical ID, in a nested stack after the stack's own and a dot. */
+  /** The logical ID, in a nested stack prefixed by the stack's ID and a dot. */
   readonly id: string;
   readonly type: string;
   readonly properties: JsonObject;
@@ -14,9 +14,9 @@ export interface Resource {
   readonly attribute: (name: string) => TemplateText;
 }
 
-/** An output with its references resolved. */
+/** An output with resolved references. */
 export interface Output {
-  /** The name, in a nested stack after the stack's logical ID and a dot. */
+  /** The name, in a nested stack prefixed by the stack's ID and a dot. */
   readonly id: string;
   readonly at: Location;
   readonly value: unknown;

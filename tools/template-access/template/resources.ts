@@ -15,7 +15,7 @@ interface Resources extends ResourcesAndOutputs {
   readonly unresolved: readonly Unresolved[];
 }
 
-/** The resources of a template, and of those nested stacks whose templates could be read. */
+/** The resources of a template, and of nested stacks with a readable template. */
 export function resourcesOf(
   tree: TemplateTree,
   assignment: ConditionAssignment = NO_ASSIGNMENT,
@@ -37,7 +37,7 @@ function resourcesIn(scope: TemplateScope): Resources {
   };
 }
 
-/** A resource, and where it is a nested stack those below it. */
+/** A resource; for a nested stack also the resources in it. */
 function withNested(scope: TemplateScope, id: string): Resources {
   const written = objectOf(scope.resources[id]);
   const resource = resourceOf(scope, id, written);
@@ -51,7 +51,7 @@ function withNested(scope: TemplateScope, id: string): Resources {
 }
 
 function resourceOf(scope: TemplateScope, id: string, written: JsonObject): Resource {
-  // Cached, because every text of a template may be compared with the ARN of every resource.
+  // Cached, because every text of a template is compared with the ARN of every resource.
   const attributes = new Map<string, TemplateText>();
   return {
     id: scope.prefix + id,

@@ -6,34 +6,34 @@ import { ResolutionCache } from './resolution-cache';
 import { arnOf, nameProperty, refOf, streamArnOf, TABLE_TYPES } from './resource-arns';
 import { literal, reference, unknown, withoutDynamicReferences } from './template-text';
 
-/** A template, with those of its nested stacks that could be read. */
+/** A template, with the readable templates of its nested stacks. */
 export interface TemplateTree {
   readonly template: JsonObject;
   /** By the logical ID of the nested stack. */
   readonly nested: Readonly<Record<string, TemplateTree>>;
 }
 
-/** Which conditions of a template are true in one deployment, by name; in nested stacks by the stack's ID, a dot and the name. */
+/** The values of a template's conditions by name, in nested stacks prefixed by the stack's ID and a dot. */
 export type ConditionAssignment = ReadonlyMap<string, boolean>;
 
-/** No condition is decided: `Fn::If` returns both its values. */
+/** Without an assignment, `Fn::If` returns both values. */
 export const NO_ASSIGNMENT: ConditionAssignment = new Map();
 
-/** A property of this value is left out. */
+/** Properties with this value are removed. */
 const NO_VALUE = undefined;
 
 /**
- * The template of one stack, and the values in it resolved: a reference becomes a text of its own, what is known at
- * deployment only becomes unknown, and `Fn::If` becomes the value of one condition assignment, or a list of both.
+ * The template of one stack, and its resolved values: references become marked texts, values known only at deployment
+ * become unknown, and `Fn::If` becomes the value of the condition assignment, or a list of both.
  */
 export class TemplateScope {
   private readonly cache = new ResolutionCache();
   private readonly nestedScopes = new Map<string, TemplateScope>();
 
   /**
-   * @param prefix of logical IDs: empty, or the nested stack's own and a dot
-   * @param parameter the value that the parent stack passes for a parameter
-   * @param unconditional the same stack without an assignment: a resource keeps its name from there in every assignment
+   * @param prefix - prefix of logical IDs: empty, or the nested stack's ID and a dot
+   * @param parameter - the value that the parent stack passes for a parameter
+   * @param unconditional - the stack without an assignment, from which resources take their names in every assignment
    */
   constructor(
     readonly tree: TemplateTree,
@@ -47,7 +47,7 @@ export class TemplateScope {
     return objectOf(this.tree.template.Resources);
   }
 
-  /** The scope of a nested stack whose template could be read. */
+  /** The scope of a nested stack; undefined if its template could not be read. */
   nested(id: string): TemplateScope | undefined {
     const tree = Object.hasOwn(this.tree.nested, id) ? this.tree.nested[id] : undefined;
     if (!tree) return undefined;
@@ -77,7 +77,7 @@ export class TemplateScope {
     const intrinsic = others.length === 0 ? intrinsicOf(name) : undefined;
     if (intrinsic) return intrinsic(argument, this.lookups);
     if (others.length > 0 && Object.keys(value).every(intrinsicOf)) {
-      return unknown(`${Object.keys(value).join(' and ')} in one`);
+      return unknown(`${Object.keys(value).join(' and ')} in one object`);
     }
     const entries = Object.entries(value).map(([key, inner]) => [key, this.resolve(inner)]);
     return Object.fromEntries(entries.filter(([, inner]) => inner !== NO_VALUE)) as unknown;
@@ -96,13 +96,13 @@ export class TemplateScope {
     if (name.startsWith('AWS::')) return reference(name);
     if (Object.hasOwn(this.resources, name)) return refOf(this.typeOf(name), this.nameOf(name));
     const parameters = objectOf(this.tree.template.Parameters);
-    if (!Object.hasOwn(parameters, name)) return unknown(`${name}, which the template has not`);
+    if (!Object.hasOwn(parameters, name)) return unknown(`${name}, not defined in the template`);
     const passed = isSsmParameter(parameters[name]) ? undefined : this.parameter(name);
     return passed ?? parameterText(this.prefix + name, parameters[name]);
   }
 
   private attribute(id: string, name: string): unknown {
-    if (!Object.hasOwn(this.resources, id)) return unknown(`${id}, which the template has not`);
+    if (!Object.hasOwn(this.resources, id)) return unknown(`${id}, not defined in the template`);
     const type = this.typeOf(id);
     const [first = '', output = ''] = name.split('.');
     const inner = first === 'Outputs' ? this.nested(id) : undefined;
@@ -123,7 +123,7 @@ export class TemplateScope {
     return this.cache.once(`output ${name}`, () => this.resolve(value));
   }
 
-  /** The name that a property sets, else a reference to the resource. */
+  /** The name that a property sets, otherwise a reference to the resource. */
   private nameOf(id: string): string {
     if (this.unconditional) return this.unconditional.nameOf(id);
     const property = nameProperty(this.typeOf(id));

@@ -3,11 +3,11 @@ import type { Location } from './location';
 import type { Unresolved } from './unresolved';
 
 /**
- * What macros add to a template at deployment: to all of it by `Transform`, at one place by `Fn::Transform`.
+ * Changes of a template by macros at deployment: of the whole template by `Transform`, of one value by `Fn::Transform`.
  *
  * Source: CloudFormation template reference, Transforms; Fn::Transform.
  *
- * @param prefix of logical IDs in this stack
+ * @param prefix - prefix of logical IDs in this stack
  */
 export function unresolvedTransforms(template: JsonObject, prefix: string): readonly Unresolved[] {
   const stack = prefix.slice(0, -1);
@@ -18,19 +18,19 @@ export function unresolvedTransforms(template: JsonObject, prefix: string): read
       : [
           {
             at: { resource: stack, property: 'Transform' },
-            what: `the template is rewritten on deployment by ${JSON.stringify(transform)}; what that adds is not looked into`,
+            what: `output of the transform ${JSON.stringify(transform)}, which is not analyzed`,
           },
         ];
-  const what = 'what Fn::Transform puts in here on deployment, which is not looked into';
+  const what = 'output of Fn::Transform, which is not analyzed';
   return [...ofTemplate, ...functionsIn(template, prefix).map((at) => ({ at, what }))];
 }
 
-/** Whether `Fn::Transform` stands in a value, written or resolved. */
+/** Whether a value, written or resolved, contains `Fn::Transform`. */
 export function hasTransform(value: unknown): boolean {
   return JSON.stringify([value]).includes('Fn::Transform');
 }
 
-/** The places of `Fn::Transform`: below a resource those of the resource, else those of the stack. */
+/** The locations of `Fn::Transform`: in a resource, otherwise in the stack. */
 function functionsIn(template: JsonObject, prefix: string): readonly Location[] {
   const stack = prefix.slice(0, -1);
   return Object.entries(template).flatMap(([section, written]) => {

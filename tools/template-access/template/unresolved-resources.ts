@@ -3,14 +3,14 @@ import type { Resource } from './resource';
 import { isLiteral, shown } from './template-text';
 import type { Unresolved } from './unresolved';
 
-/** The resource types that decide who may do what, and nested stacks, which pass them parameters. */
+/** The resource types that determine access, and nested stacks, which pass parameters to them. */
 const DECIDES_ACCESS = /^AWS::(IAM|Cognito|DynamoDB|KMS)::|^AWS::CloudFormation::Stack$/;
 
 export function decidesAccess(type: string): boolean {
   return DECIDES_ACCESS.test(type);
 }
 
-/** What stays open about a resource: loops, nested stacks that could not be read, conditions of the template. */
+/** The unresolved parts of a resource: loops, unread nested stacks, conditions of the template. */
 export function unresolvedIn(
   { id, type, properties }: Resource,
   written: JsonObject,
@@ -18,10 +18,12 @@ export function unresolvedIn(
 ): readonly Unresolved[] {
   const { Condition: condition } = written;
   const whats = [
-    ...(id.includes('Fn::ForEach') ? ['resources made by Fn::ForEach are not looked into'] : []),
+    ...(id.includes('Fn::ForEach')
+      ? ['resources created by Fn::ForEach, which are not analyzed']
+      : []),
     ...(type === 'AWS::CloudFormation::Stack' && !isNestedRead ? [unreadStack(properties)] : []),
     ...(decidesAccess(type) && typeof condition === 'string'
-      ? [`made only where the condition ${condition} holds; shown as if it did`]
+      ? [`created only if condition ${condition} is true; shown as created`]
       : []),
     ...(decidesAccess(type) && JSON.stringify(written).includes('"Fn::If"')
       ? ['depends on a condition of the template; both alternatives are shown']
@@ -33,6 +35,6 @@ export function unresolvedIn(
 function unreadStack({ TemplateURL: url }: JsonObject): string {
   const isLiteralUrl = typeof url === 'string' && isLiteral(url) && url.startsWith('https://');
   return isLiteralUrl
-    ? `a nested stack from the URL ${shown(url)}, not looked into`
-    : 'a nested stack whose template is not beside this one, not looked into';
+    ? `nested stack with the template ${shown(url)}, which is not analyzed`
+    : 'nested stack, which is not analyzed: its template is not beside this one';
 }

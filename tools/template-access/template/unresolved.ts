@@ -1,18 +1,18 @@
 import { locationText, type Location } from './location';
 
-/** Something that the template does not decide, or that the analysis does not read. Reports show it; it is never dropped. */
+/** A value that the template does not determine, or the analysis does not cover. Reports always show it. */
 export interface Unresolved {
   readonly at: Location;
   readonly what: string;
 }
 
-/** What one part of the analysis found, and what it could not resolve. */
+/** The results of one part of the analysis, and what it could not resolve. */
 export interface Found<T> {
   readonly found: readonly T[];
   readonly unresolved: readonly Unresolved[];
 }
 
-/** Each once: a policy of several principals is read once for each of them. */
+/** Removes duplicates, because a policy of several principals is read once per principal. */
 export function withoutRepeats(unresolved: readonly Unresolved[]): readonly Unresolved[] {
   const keyOf = ({ at, what }: Unresolved) => `${locationText(at)} ${what}`;
   return [...new Map(unresolved.map((one) => [keyOf(one), one])).values()];

@@ -3,7 +3,7 @@ import { isKnownNotToReachTables } from '../policies/aws-managed-policies';
 import { isObject, textsIn, textsOf, type JsonObject } from '../template/json-values';
 import { split } from '../template/template-text';
 
-/** Whether a policy statement anywhere in a value allows actions on tables, or may; also by `*`. */
+/** Whether a policy statement anywhere in a value allows actions on tables, or possibly does, also by `*`. */
 export function mayAllowTableActions(value: unknown): boolean {
   if (typeof value === 'string') return parsedJson(value).some(mayAllowTableActions);
   if (Array.isArray(value)) return value.some(mayAllowTableActions);
@@ -11,7 +11,7 @@ export function mayAllowTableActions(value: unknown): boolean {
   return isAboutTables(value) || Object.values(value).some(mayAllowTableActions);
 }
 
-/** Whether the ARN of a managed policy is anywhere in a value, except of those that are known to reach no table. */
+/** Whether a value contains the ARN of a managed policy, except those known to have no table access. */
 export function namesManagedPolicy(value: unknown): boolean {
   return textsIn(value).some((text) => {
     const [, , service, , , resource = ''] = split(text, ':');

@@ -6,16 +6,16 @@ import { isLiteral, shown, split, type TemplateText } from '../template/template
 import type { Unresolved } from '../template/unresolved';
 import { hasSamRole, isAnalyzed, seemsToGiveAccess } from './unanalyzed-resources';
 
-/** Types that name tables and reach no item, or do so through a data source or resources that are reported themselves. */
+/** Types that name tables without item access, or with access through other resources, which are reported. */
 const NO_ITEM_ACCESS =
   /^AWS::(ApplicationAutoScaling|CloudWatch|Logs|CDK|ResourceGroups|ServiceCatalogAppRegistry)::|^AWS::(SSM::Parameter|CloudFormation::Stack|AppSync::(Resolver|FunctionConfiguration))$/;
 
-/** Types that reach tables through their role, and name none. */
+/** Types that access tables through their role without naming them. */
 const BY_ROLE_ALONE = ['AWS::DAX::Cluster'];
 
 /**
- * Resources that use tables through a role that is not in the template: event source mappings, pipes, data sources,
- * backups. Where the role of such a resource, or of what it names, is in the template, its grants show the access.
+ * Resources that use tables through a role outside the template: event source mappings, pipes, data sources, backups. If
+ * the role of such a resource, or of a resource it names, is in the template, its grants show the access.
  */
 export function tableReferences(resources: readonly Resource[]): readonly Unresolved[] {
   const tables = resources.filter(({ type }) => TABLE_TYPES.includes(type));
@@ -37,8 +37,8 @@ function isReported(resource: Resource, resources: readonly Resource[]): boolean
 
 function useOf(tables: readonly Resource[], roles: readonly TemplateText[]): string {
   const names = tables.map(({ id }) => id).join(', ') || 'tables';
-  const all = roles.map((role) => `the role ${shown(role)}, which is not in this template`);
-  return roles.length === 0 ? `uses ${names}` : `uses ${names} by ${all.join(' and ')}`;
+  const all = roles.map((role) => `role ${shown(role)}, not in this template`);
+  return roles.length === 0 ? `uses ${names}` : `uses ${names} through ${all.join(' and ')}`;
 }
 
 function tablesNamedBy({ properties }: Resource, tables: readonly Resource[]): readonly Resource[] {
@@ -49,7 +49,7 @@ function tablesNamedBy({ properties }: Resource, tables: readonly Resource[]): r
   );
 }
 
-/** A policy that names a table does not use it. What it may allow is reported as not analyzed. */
+/** A policy that names a table does not use it. Its permissions are reported as not analyzed. */
 function withoutStatements(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutStatements);
   if (!isObject(value)) return value;
@@ -58,7 +58,7 @@ function withoutStatements(value: unknown): unknown {
   return Object.fromEntries(entries) as unknown;
 }
 
-/** By a name that the template sets, which other things may have too: under a key that mentions a table. */
+/** A table name that the template sets, only under a key that mentions a table: other resources can have the same name. */
 function namesLiterally(value: unknown, name: TemplateText): boolean {
   if (Array.isArray(value)) return value.some((one) => namesLiterally(one, name));
   if (!isObject(value)) return false;
@@ -67,13 +67,13 @@ function namesLiterally(value: unknown, name: TemplateText): boolean {
   );
 }
 
-/** By the ARN of the table, its stream or an index, or by the generated name. */
+/** The ARN of the table, its stream or an index, or the generated name. */
 function names(text: TemplateText, { name, attribute }: Resource): boolean {
   if (!isLiteral(name) && text.includes(name)) return true;
   return [attribute('Arn'), attribute('StreamArn')].some((arn) => text.includes(arn));
 }
 
-/** Role ARNs, and whatever stands where a role is expected, that are no role of the template. */
+/** Role ARNs, and other values of role properties, that are not roles of the template. */
 function externalRolesIn(
   value: unknown,
   resources: readonly Resource[],
@@ -103,7 +103,7 @@ function isRoleInTemplate(text: TemplateText, resources: readonly Resource[]): b
   return resources.some((one) => one.type === PRINCIPAL_TYPES.role && isNamed(one, text));
 }
 
-/** Whether a resource names a role of the template, or something with such a role, such as a function. */
+/** Whether a resource names a role of the template, or a resource with such a role, such as a function. */
 function hasRoleInTemplate({ id, properties }: Resource, resources: readonly Resource[]): boolean {
   const texts = textsIn(properties);
   const named = resources.filter(

@@ -5,7 +5,7 @@ import { TABLE_TYPES } from '../template/resource-arns';
 import type { Unresolved } from '../template/unresolved';
 import { mayAllowTableActions, namesManagedPolicy } from './embedded-policies';
 
-/** The resource types of which every property that gives access is analyzed. */
+/** The resource types whose access-granting properties are all analyzed. */
 const ANALYZED = new Set([
   ...TABLE_TYPES,
   ...KEY_TYPES,
@@ -25,46 +25,44 @@ export function isAnalyzed(type: string): boolean {
 /** An action on tables in a string, or a SAM policy template on tables. */
 const TABLE_PERMISSION = /["' ]dynamodb:[A-Za-z*]|"DynamoDB\w*Policy"/i;
 
-/** Types that give access, or create resources, by what is not in the template. */
+/** Types that grant access, or create resources, defined outside the template. */
 const GIVES_ACCESS =
   /^AWS::(SSO::(PermissionSet|Assignment)|CloudFormation::StackSet|ServiceCatalog::\w*Provisioned\w*)$|::MODULE$/;
 
-/** Types that may do anything, by code that is not in the template. */
+/** Types with code outside the template, which can do anything. */
 const CUSTOM_RESOURCE = /^(?!AWS::)|^AWS::CloudFormation::CustomResource$/;
 
-/** API calls of DynamoDB, IAM and KMS, and parts of policies, in the JSON or YAML of a custom resource. */
+/** API calls to DynamoDB, IAM and KMS, and parts of policies, in the JSON or YAML of a custom resource. */
 const API_CALL =
   /dynamodb(?!:[^"\s]*:table\/)|:policy\/|"effect\\*"|\beffect: *allow|"(@aws-sdk\/client-)?(iam|kms)\\*"/i;
 
 /** Types for which SAM creates a role that is not in the template. Source: AWS SAM Developer Guide. */
 const SAM_ROLE_TYPES = ['AWS::Serverless::Function', 'AWS::Serverless::StateMachine'];
 
-/** Resources of other types that seem to give access to tables, or that get a role at deployment. */
+/** Resources of other types that seem to grant access to tables, or that get a role at deployment. */
 export function unanalyzedResources(resources: readonly Resource[]): readonly Unresolved[] {
   return resources.flatMap((resource) => {
     const { id, type } = resource;
     const access = seemsToGiveAccess(resource);
     const whats = [
-      ...(access === undefined
-        ? []
-        : [`${access}, and is of the type ${type}, which is not looked into`]),
+      ...(access === undefined ? [] : [`${access}; resources of type ${type} are not analyzed`]),
       ...(hasSamRole(resource)
-        ? ['its role, policies and connectors are made on deployment, and are not in this template']
+        ? ['role, policies and connectors that SAM creates on deployment']
         : []),
     ];
     return whats.map((what) => ({ at: { resource: id, property: '' }, what }));
   });
 }
 
-/** Why a resource of a type that is not analyzed seems to give access; undefined where it does not. */
+/** Why a resource of a type that is not analyzed seems to grant access; undefined if it does not. */
 export function seemsToGiveAccess({ type, properties }: Resource): string | undefined {
   if (isAnalyzed(type)) return undefined;
   const written = JSON.stringify(properties);
   const names =
     TABLE_PERMISSION.test(written) || (CUSTOM_RESOURCE.test(type) && API_CALL.test(written));
-  if (names || mayAllowTableActions(properties)) return 'names actions or policies on tables';
+  if (names || mayAllowTableActions(properties)) return 'contains actions or policies on tables';
   if (namesManagedPolicy(properties)) return 'names a managed policy';
-  return GIVES_ACCESS.test(type) ? 'may give access to tables' : undefined;
+  return GIVES_ACCESS.test(type) ? 'can grant access to tables' : undefined;
 }
 
 /** Whether SAM creates a role for a resource. */

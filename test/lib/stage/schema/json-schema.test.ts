@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import Ajv from 'ajv';
-import { stageJsonSchema } from '../../../../lib/stage/schema/stage-schema';
+import { stageJsonSchema } from '../../../../lib/stage/schema/json-schema';
+import { optionPaths } from '../option-paths';
 import {
   MINIMAL,
   SHIPPED,
@@ -14,9 +13,57 @@ import {
 
 const validate = new Ajv({ strict: false, validateFormats: false }).compile(stageJsonSchema());
 
-test('config/schema.json is the JSON Schema of stage files (npm run schema)', () => {
-  const file = join(__dirname, '..', '..', '..', '..', 'config', 'schema.json');
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(stageJsonSchema());
+/** Every key of a stage file: its path, its schema, and whether it is required. */
+function keysOf(schema: any, path = ''): [path: string, schema: any, isRequired: boolean][] {
+  const { properties = {}, required = [], additionalProperties, anyOf = [], oneOf = [] } = schema;
+  const own = Object.entries<any>(properties).flatMap(([name, value]) => {
+    const place = `${path}.${name}`;
+    return [[place, value, required.includes(name)] as const, ...keysOf(value, place)];
+  });
+  const forms = [...anyOf, ...oneOf].flatMap((form: any) => keysOf(form, path));
+  const named = additionalProperties ? keysOf(additionalProperties, `${path}.*`) : [];
+  return [...own, ...forms, ...named].map(([place, value, isRequired]) => [
+    place,
+    value,
+    isRequired,
+  ]);
+}
+
+const KEYS = keysOf(stageJsonSchema());
+
+test('every key has a description', () => {
+  expect(KEYS.map(([path]) => path)).toContain('.connectors.*.trust.rolesAnywhere.commonName');
+  const without = KEYS.filter(([, { description = '' }]) => !description.endsWith('.'));
+  expect(without.map(([path]) => path)).toEqual([]);
+});
+
+test('the description of an optional key says its default, unless the keys in it do', () => {
+  const without = KEYS.filter(
+    ([, { description = '', properties }, isRequired]) =>
+      !isRequired && properties === undefined && !/ Default: .+\.$/.test(description),
+  );
+  expect(without.map(([path]) => path)).toEqual([]);
+});
+
+test('the description of a required key says no default', () => {
+  const withDefault = KEYS.filter(
+    ([, { description }, isRequired]) => isRequired && description.includes('Default: '),
+  );
+  expect(withDefault.map(([path]) => path)).toEqual([]);
+});
+
+/** Whether a value has the path, in any of the entries that `*` stands for. */
+function has(value: any, [key, ...rest]: readonly string[]): boolean {
+  if (key === undefined) return true;
+  if (typeof value !== 'object') return false;
+  if (key === '*') return Object.values(value).some((entry) => has(entry, rest));
+  return Object.hasOwn(value, key) && has(value[key], rest);
+}
+
+test('config/everything.json has every option, apart from an existing user pool', () => {
+  const everything = shippedStage('everything');
+  const missing = optionPaths().filter((option) => !has(everything, option.split('.')));
+  expect(missing).toEqual(['identity.userPool.userPoolId', 'identity.userPool.userPoolClientId']);
 });
 
 test.each(SHIPPED)('an editor accepts config/%s.json', (name) => {

@@ -17,7 +17,7 @@ describe('hourOfChaining', () => {
     const stage = withConnectors({ first: SOURCE, second: SOURCE, third: DESTINATION });
     expect(idsOf(stage)).toEqual(['hourOfChaining']);
     expect(warningsOf(stage).hourOfChaining).toMatch(
-      /^connectors\.first, connectors\.second: .* 3600 s /,
+      /^connectors\.first, connectors\.second: .* 3600 seconds /,
     );
   });
 
@@ -27,7 +27,7 @@ describe('hourOfChaining', () => {
     ['two hours are said', { maxSessionDuration: '2h' }, true],
   ])('has a word on maxSessionDuration where it is cut: %s', (_title, options, isCut) => {
     const { hourOfChaining } = warningsOf(connector(options));
-    expect(hourOfChaining?.includes(', whatever maxSessionDuration says.')).toBe(isCut);
+    expect(hourOfChaining?.includes('maxSessionDuration')).toBe(isCut);
   });
 
   test.each<[string, object]>([
@@ -52,7 +52,7 @@ describe('destinationInAccountOfSource', () => {
     );
     expect(idsOf(stage)).toEqual(['destinationInAccountOfSource']);
     expect(warningsOf(stage).destinationInAccountOfSource).toMatch(
-      /^connectors\.to beside connectors\.from: /,
+      /^connectors\.to and connectors\.from: /,
     );
   });
 });
@@ -71,9 +71,7 @@ describe('sessionsOfServices', () => {
     const other = { runsOn: 'ecs', tables: { orders: 'read' } };
     const stage = withWorkloads({ api: { ...other, maxSessionDuration: '1h' }, other });
     expect(idsOf(stage)).toEqual(['sessionsOfServices']);
-    expect(warningsOf(stage).sessionsOfServices).toMatch(
-      /^workloads\.api\.maxSessionDuration: EC2, /,
-    );
+    expect(warningsOf(stage).sessionsOfServices).toMatch(/^workloads\.api\.maxSessionDuration: /);
     expect(idsOf(withWorkloads({ other }))).toEqual([]);
   });
 });

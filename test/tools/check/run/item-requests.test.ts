@@ -40,78 +40,76 @@ const IF_MARKED = {
 };
 const partiQl = (Statement: string, ...Parameters: object[]) => ({ Statement, Parameters });
 
+/** The request of each operation: its action and body. A new operation does not compile without its own. */
+const REQUESTS: Readonly<Record<ItemOperation, readonly [action: string, body: object]>> = {
+  GetItem: ['GetItem', { ...NAMED, Key: KEY }],
+  PutItem: ['PutItem', { ...NAMED, Item: ITEM, ...IF_NEW }],
+  UpdateItem: [
+    'UpdateItem',
+    { ...NAMED, Key: KEY, UpdateExpression: 'SET #mark = :mark', ...IF_NEW },
+  ],
+  DeleteItem: ['DeleteItem', { ...NAMED, Key: KEY, ...IF_MARKED }],
+  Query: [
+    'Query',
+    {
+      ...NAMED,
+      Limit: 1,
+      KeyConditionExpression: '#key = :value',
+      ExpressionAttributeNames: { '#key': 'pk' },
+      ExpressionAttributeValues: { ':value': { S: 'p' } },
+    },
+  ],
+  Scan: ['Scan', { ...NAMED, Limit: 1 }],
+  BatchGetItem: ['BatchGetItem', { RequestItems: { 'orders-1': { Keys: [KEY] } } }],
+  BatchWriteItem: [
+    'BatchWriteItem',
+    { RequestItems: { 'orders-1': [{ PutRequest: { Item: ITEM } }] } },
+  ],
+  TransactWriteItems: [
+    'TransactWriteItems',
+    {
+      ClientRequestToken: expect.any(String),
+      TransactItems: [{ Delete: { ...NAMED, Key: KEY, ...IF_MARKED } }],
+    },
+  ],
+  PartiQLSelect: [
+    'ExecuteStatement',
+    partiQl('SELECT * FROM "orders-1" WHERE "pk" = ? AND "sk" = ?', KEY.pk, KEY.sk),
+  ],
+  PartiQLInsert: [
+    'ExecuteStatement',
+    partiQl(`INSERT INTO "orders-1" VALUE {'pk': ?, 'sk': ?, '${MARK}': ?}`, KEY.pk, KEY.sk, {
+      S: 'm',
+    }),
+  ],
+  PartiQLUpdate: [
+    'ExecuteStatement',
+    partiQl(
+      `UPDATE "orders-1" SET "${MARK}" = ? WHERE "pk" = ? AND "sk" = ? AND "${MARK}" = ?`,
+      { S: 'm' },
+      KEY.pk,
+      KEY.sk,
+      { S: 'm' },
+    ),
+  ],
+  PartiQLDelete: [
+    'ExecuteStatement',
+    partiQl(
+      `DELETE FROM "orders-1" WHERE "pk" = ? AND "sk" = ? AND "${MARK}" = ?`,
+      KEY.pk,
+      KEY.sk,
+      { S: 'm' },
+    ),
+  ],
+};
+
 describe('item request', () => {
-  test.each<[ItemOperation, string, object]>([
-    ['GetItem', 'GetItem', { ...NAMED, Key: KEY }],
-    ['PutItem', 'PutItem', { ...NAMED, Item: ITEM, ...IF_NEW }],
-    [
-      'UpdateItem',
-      'UpdateItem',
-      { ...NAMED, Key: KEY, UpdateExpression: 'SET #mark = :mark', ...IF_NEW },
-    ],
-    ['DeleteItem', 'DeleteItem', { ...NAMED, Key: KEY, ...IF_MARKED }],
-    [
-      'Query',
-      'Query',
-      {
-        ...NAMED,
-        Limit: 1,
-        KeyConditionExpression: '#key = :value',
-        ExpressionAttributeNames: { '#key': 'pk' },
-        ExpressionAttributeValues: { ':value': { S: 'p' } },
-      },
-    ],
-    ['Scan', 'Scan', { ...NAMED, Limit: 1 }],
-    ['BatchGetItem', 'BatchGetItem', { RequestItems: { 'orders-1': { Keys: [KEY] } } }],
-    [
-      'BatchWriteItem',
-      'BatchWriteItem',
-      { RequestItems: { 'orders-1': [{ PutRequest: { Item: ITEM } }] } },
-    ],
-    [
-      'TransactWriteItems',
-      'TransactWriteItems',
-      {
-        ClientRequestToken: expect.any(String),
-        TransactItems: [{ Delete: { ...NAMED, Key: KEY, ...IF_MARKED } }],
-      },
-    ],
-    [
-      'PartiQLSelect',
-      'ExecuteStatement',
-      partiQl('SELECT * FROM "orders-1" WHERE "pk" = ? AND "sk" = ?', KEY.pk, KEY.sk),
-    ],
-    [
-      'PartiQLInsert',
-      'ExecuteStatement',
-      partiQl(`INSERT INTO "orders-1" VALUE {'pk': ?, 'sk': ?, '${MARK}': ?}`, KEY.pk, KEY.sk, {
-        S: 'm',
-      }),
-    ],
-    [
-      'PartiQLUpdate',
-      'ExecuteStatement',
-      partiQl(
-        `UPDATE "orders-1" SET "${MARK}" = ? WHERE "pk" = ? AND "sk" = ? AND "${MARK}" = ?`,
-        { S: 'm' },
-        KEY.pk,
-        KEY.sk,
-        { S: 'm' },
-      ),
-    ],
-    [
-      'PartiQLDelete',
-      'ExecuteStatement',
-      partiQl(
-        `DELETE FROM "orders-1" WHERE "pk" = ? AND "sk" = ? AND "${MARK}" = ?`,
-        KEY.pk,
-        KEY.sk,
-        { S: 'm' },
-      ),
-    ],
-  ])('%s is one request, which requires the mark of the check', async (operation, action, body) => {
-    expect(await sent(operation)).toEqual([[action, body]]);
-  });
+  test.each(Object.entries(REQUESTS))(
+    '%s is one request, which requires the mark of the check',
+    async (operation, [action, body]) => {
+      expect(await sent(operation as ItemOperation)).toEqual([[action, body]]);
+    },
+  );
 });
 
 const QUOTES: ProbeItem = { tableName: 'orders-1', key: { [`a"b'c`]: 'x"\'' }, mark: 'm' };

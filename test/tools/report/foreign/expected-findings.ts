@@ -1,5 +1,5 @@
 /**
- * What the rules find in these templates, by severity, rule and place: a statement, or the logical ID of whatever else it is
+ * What the rules find in these templates, by severity, rule and place: a statement, or the logical ID of another resource it is
  * about. In all others they find nothing.
  */
 export const EXPECTED_FINDINGS: Readonly<Record<string, readonly string[]>> = {

@@ -10,7 +10,7 @@ describe('findings in templates of others', () => {
     expect([...new Set(found)]).toEqual(EXPECTED_FINDINGS[file] ?? []);
   });
 
-  /** A statement, or the logical ID of whatever else a finding is about. */
+  /** A statement, or the logical ID of another resource. */
   function placeOf(at: string): string {
     return /^.*?Statement\[\d+\]/.exec(at)?.[0] ?? at.split(':')[0] ?? at;
   }

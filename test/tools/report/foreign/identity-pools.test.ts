@@ -42,17 +42,17 @@ const mapping = (Type: string, AmbiguousRoleResolution: string) => ({
   RoleMappings: { login: { IdentityProvider: 'example.com', Type, AmbiguousRoleResolution } },
 });
 
-const ONE_HOUR = 'Role | 1 h in the enhanced flow, whatever the maximum of the role';
-const SIGNED_IN = 'Pool gives it to signed-in users';
+const ONE_HOUR = "Role | 1 h in the enhanced flow, regardless of the role's maximum";
+const SIGNED_IN = 'Pool assigns the role to authenticated identities';
 
 describe('classic flow', () => {
   test.each([
     ['open', { AllowClassicFlow: true }, {}, '; up to 1 h in the classic flow'],
     [
-      'unsaid',
+      'unspecified',
       {},
       {},
-      '; up to 1 h if the classic flow is open, which the template does not say (AllowClassicFlow)',
+      '; up to 1 h in the classic flow, if it is allowed (AllowClassicFlow is not set)',
     ],
     ['closed', { AllowClassicFlow: 'false' }, {}, ' (1 h)'],
     ['refused, for role mappings', { AllowClassicFlow: true }, mapping('Rules', 'Deny'), ' (1 h)'],
@@ -71,31 +71,31 @@ describe('identity pool', () => {
       'may give a role in the classic flow',
       {},
       {},
-      `${SIGNED_IN}; Pool gives it perhaps to any client that asks for it (classic flow, of which the template says nothing)`,
+      `${SIGNED_IN}; Pool assigns the role to any client that requests it, if the classic flow is allowed (AllowClassicFlow is not set)`,
     ],
     [
       'gives a role after rules',
       closed,
       mapping('Rules', 'AuthenticatedRole'),
-      `${SIGNED_IN}, but those of example.com first get a role by rules, if any`,
+      `${SIGNED_IN}, but those of example.com get the role of the first matching rule, if any`,
     ],
     [
       'gives a role that a token names',
       closed,
       mapping('Token', 'Deny'),
-      `${SIGNED_IN}, but those of example.com only get the role that their token names; Pool gives it where a token of example.com names it`,
+      `${SIGNED_IN}, but those of example.com get only the role that their token names; Pool assigns the role if a token of example.com names it`,
     ],
   ])('%s', (_, pool, attachment, expected) => {
     expect(ways(pool, attachment)).toEqual([expected]);
   });
 
-  test('is admitted by a trust policy for a pattern of pools', () => {
+  test('is allowed by a trust policy with a pattern', () => {
     const report = reportWith(closed, {}, SOME_POOL);
     expect(trustLines(report)).toEqual([
-      `Role | users signed in, through ANY identity pool that matches "*" | ${SIGNED_IN}`,
+      `Role | authenticated identities of ANY identity pool that matches "*" | ${SIGNED_IN}`,
     ]);
     expect(sessionLines(report)).toEqual([
-      `${ONE_HOUR}; up to 1 h in the classic flow of a pool that anybody makes`,
+      `${ONE_HOUR}; up to 1 h in the classic flow of an identity pool in any account`,
     ]);
   });
 
@@ -119,7 +119,7 @@ describe('identity pool', () => {
     };
     const lines = trustLines(reportOfInline({ Resources: { Role, Pool, Attachment, Orders } }));
     expect(lines).toEqual([
-      'Role | users signed in, through the identity pool Pool | Pool gives it to nobody: it is not attached; ⚠ refused from Pool, which tags sessions, for want of sts:TagSession in the trust',
+      'Role | authenticated identities of identity pool Pool | Pool assigns the role to no identity: it is not attached; ⚠ Pool cannot assume the role: it sets session tags, and the trust policy does not allow sts:TagSession',
     ]);
   });
 });

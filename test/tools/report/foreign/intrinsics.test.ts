@@ -7,7 +7,7 @@ const whatOf = (resource: unknown, more = {}) =>
 describe('what only a deployment knows', () => {
   const parameter = (declared: object) => ({ Parameters: { P: { Type: 'String', ...declared } } });
   test.each([
-    ['a parameter', { Ref: 'P' }, parameter({ Default: 'x' }), 'parameter P, else x'],
+    ['a parameter', { Ref: 'P' }, parameter({ Default: 'x' }), 'parameter P (default x)'],
     [
       'a parameter whose value is not to be shown',
       { Ref: 'P' },
@@ -18,7 +18,7 @@ describe('what only a deployment knows', () => {
       'a parameter that names one of Systems Manager',
       { Ref: 'P' },
       parameter({ Type: 'AWS::SSM::Parameter::Value<String>', Default: '/name' }),
-      'the value in Systems Manager that parameter P names (by default /name)',
+      'the SSM parameter that parameter P names (default /name)',
     ],
     [
       'an item of it',

@@ -35,7 +35,7 @@ export function roleWith(...statements: readonly unknown[]) {
   };
 }
 
-/** What a statement lets a role do, where the template has the table `Orders` and, if named, more. */
+/** The report of a role with one statement; the template has the table `Orders` and optional other resources. */
 export function grantsWith(statement: JsonObject, more: JsonObject = {}): AccessReport {
   const { Resources: resources, ...rest } = more;
   return reportOfInline({

@@ -4,7 +4,7 @@ import { markdownReport } from '../../../../tools/report/markdown/markdown-repor
 import { templates } from './fixtures';
 import { reportOf } from './report-lines';
 
-/** HTML and bare links are on, as on code-hosting sites, so that one of theirs would be seen. */
+/** HTML and bare links are enabled, as on code-hosting sites, to detect any that are not escaped. */
 const parser = new MarkdownIt({ html: true, linkify: true });
 parser.linkify.set({ fuzzyLink: false });
 
@@ -26,7 +26,7 @@ function contentOf(markdown: string) {
   };
 }
 
-/** How many rows and cells the tables of a report have, with their headers. */
+/** The number of rows and cells in the tables of a report, including headers. */
 function expectedOf({ principals, tables, findings, unresolved, withoutAccess }: AccessReport) {
   const grid = [
     [4, findings.length],

@@ -10,7 +10,7 @@ export function reportOf(file: string): AccessReport {
   return reportOfTemplate(join(__dirname, file));
 }
 
-/** `identity pool | guests | classic flow | role mappings | session tags` */
+/** `identity pool | unauthenticated identities | classic flow | role mappings | session tags` */
 export function poolLines(file: string): string[] {
   const { identityPools } = analyzeTemplate(readTemplate(join(__dirname, file)));
   return identityPools.map(({ id, allowsUnauthenticated, classicFlow, mappings, principalTags }) =>
@@ -33,7 +33,7 @@ export function tableLines({ tables }: AccessReport): string[] {
   );
 }
 
-/** `principal | who gets in | until when, from where and what else must hold` */
+/** `principal | trusted entity | expiration, source network and other conditions` */
 export function trustLines({ principals }: AccessReport): string[] {
   return principals
     .filter(({ kind }) => kind !== 'outside')
@@ -51,7 +51,7 @@ export function sessionLines({ principals }: AccessReport): string[] {
     .map(({ id, session }) => line(id, session));
 }
 
-/** `principal | effect | on what | actions | rows | attributes and limits` */
+/** `principal | effect | resource | actions | items | attributes and conditions` */
 export function grantLines({ principals }: AccessReport): string[] {
   return principals.flatMap(({ id, grants }) =>
     grants.map((grant) => {
@@ -69,7 +69,7 @@ export function grantLines({ principals }: AccessReport): string[] {
   );
 }
 
-/** With the tables that it takes in, where it names no table. */
+/** With the tables that it covers, if it does not name a table. */
 function onWhat(grant: ReportedGrant): string {
   const { parts, tables } = grant;
   const on = onText(grant);
@@ -82,11 +82,11 @@ export function noteLines({ principals }: AccessReport): string[] {
   return principals.flatMap(({ id, notes }) => notes.map((note) => line(id, note)));
 }
 
-/** `where | what` */
+/** `location | unresolved` */
 export function unresolvedLines({ unresolved }: AccessReport): string[] {
   return unresolved.map(({ at, what }) => line(at, what));
 }
 
-const isLimit = (text: string) => !['', 'no end', 'anywhere'].includes(text);
+const isLimit = (text: string) => !['', 'no expiration', 'anywhere'].includes(text);
 const all = (texts: readonly string[]) => texts.join('; ') || 'none';
 const line = (...cells: readonly string[]) => cells.join(' | ');

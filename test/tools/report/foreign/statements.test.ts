@@ -11,17 +11,21 @@ describe('NotResource', () => {
     [
       'leaves the indexes of a table that it names',
       [ORDERS],
-      [`Role | allow | everything but ${here}/${arn} itself (Orders) | GetItem | all | none`],
+      [`Role | allow | everything except ${here}/${arn} itself (Orders) | GetItem | all | none`],
     ],
     [
       'keeps out all that it names, not all but each',
       [ORDERS, INDEXES],
-      [`Role | allow | everything but ${here}/${arn} or ${here}/${arn}/* | GetItem | all | none`],
+      [
+        `Role | allow | everything except ${here}/${arn} or ${here}/${arn}/* | GetItem | all | none`,
+      ],
     ],
     [
       'leaves every table where it names something else',
       ['arn:aws:s3:::bucket'],
-      ['Role | allow | everything but arn:aws:s3:::bucket itself (Orders) | GetItem | all | none'],
+      [
+        'Role | allow | everything except arn:aws:s3:::bucket itself (Orders) | GetItem | all | none',
+      ],
     ],
   ])('%s', (_, NotResource, expected) => {
     expect(grantLines(grantsWith({ NotResource }))).toEqual(expected);
@@ -38,7 +42,7 @@ describe('Fn::If', () => {
     ]);
     expect(unresolvedLines(report)).toEqual([
       'Role | depends on a condition of the template; both alternatives are shown',
-      'Role: Properties.Policies[0].PolicyDocument.Statement[0] | Deny or Allow, by a condition',
+      'Role: Properties.Policies[0].PolicyDocument.Statement[0] | effect Deny or Allow, depending on a condition of the template',
     ]);
   });
 
@@ -55,7 +59,7 @@ describe('Fn::If', () => {
       'Role | allow | Orders | GetItem | all | none',
     ]);
     expect(unresolvedLines(report)).toContain(
-      'Role: Properties.Policies[0].PolicyDocument.Statement[0] | which of its conditions there are, if any',
+      'Role: Properties.Policies[0].PolicyDocument.Statement[0] | conditions of the statement that depend on a condition of the template',
     );
   });
 
@@ -84,7 +88,7 @@ describe('Fn::If', () => {
     };
     const { tables } = grantsWith({ Resource: ORDERS }, { Resources: { Encrypted } });
     expect(tables[1]?.encryption).toBe(
-      'the key key/1, not in this template, and the key that AWS manages in the account',
+      'KMS key key/1, not in this template; AWS managed key (aws/dynamodb)',
     );
   });
 
@@ -104,6 +108,6 @@ describe('a statement that IAM does not accept', () => {
   ])('with %s grants nothing, and is unresolved', (_, faulty) => {
     const report = grantsWith({ Resource: ORDERS, ...faulty });
     expect(grantLines(report)).toEqual([]);
-    expect(unresolvedLines(report)).toEqual([expect.stringMatching(/no valid statement: /)]);
+    expect(unresolvedLines(report)).toEqual([expect.stringMatching(/invalid statement: /)]);
   });
 });

@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
-/** What axe finds, and where; the page must let a tool run in it. */
+/** The findings of axe; the page must bypass its Content-Security-Policy. */
 export async function axeFindings(page: Page): Promise<[rule: string, html: string[]][]> {
   await page.evaluate(axe.source);
   const { violations }: axe.AxeResults = await page.evaluate(

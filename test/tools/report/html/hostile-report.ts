@@ -1,6 +1,6 @@
 import type { AccessReport } from '../../../../tools/report/model/access-report';
 
-/** What names in a template may be, where somebody means harm to whoever opens the report. */
+/** Malicious names in a template. */
 export const HOSTILE = [
   '<script>alert(1)</script>',
   '"><img src=x onerror=alert(1)>',

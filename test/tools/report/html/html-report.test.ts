@@ -19,26 +19,26 @@ describe('content of the HTML page', () => {
   test('everything, in the order of importance', async () => {
     expect(await page.title()).toBe('orders-prod: access report');
     expect(await page.locator('header p').last().textContent()).toBe(
-      'Source: prod.json. All line numbers are of this file.',
+      'Source: prod.json. Line numbers refer to this file.',
     );
     expect(await page.locator('header li').allTextContents()).toEqual([
-      '1 not resolved',
+      '1 unresolved',
       '2 findings',
       '2 tables',
       '4 principals',
-      '9 grants',
+      '9 permissions',
     ]);
     expect(await page.locator('h1, h2, h3').allTextContents()).toEqual([
       'orders-prod',
       'Findings',
       ...SAMPLE_REPORT.findings.map(({ what }) => what),
-      'Not resolved',
+      'Unresolved',
       'Tables',
       'Principals',
-      'AuthenticatedRole: Signed-in users',
+      'AuthenticatedRole: Authenticated identities',
       'ShippingWorkload: AWS Lambda',
       'WarehouseConnectorUser: IAM user',
-      'the role auditors-of-everything-that-anybody-ever-stored of account 444455556666: Named by policies of tables, streams and keys',
+      'role auditors-of-everything-that-anybody-ever-stored in account 444455556666: Named in resource-based policies',
     ]);
   });
 
@@ -46,27 +46,27 @@ describe('content of the HTML page', () => {
     const finding = page.getByRole('article').first();
     expect(await finding.locator('.badge').textContent()).toBe('medium');
     expect(await finding.locator('dl > div').allInnerTexts()).toEqual([
-      'Where\nIdentityPool: Properties.AllowClassicFlow',
-      'Fix\nwrite AllowClassicFlow false',
+      'Location\nIdentityPool: Properties.AllowClassicFlow',
+      'Fix\nSet AllowClassicFlow to false',
       'Rule\nClassicFlow',
-      'Why\nidentity.classicFlow line 5',
+      'Source\nidentity.classicFlow line 5',
     ]);
   });
 
   test('unresolved parts', async () => {
-    const items = page.getByRole('region', { name: 'Not resolved' }).getByRole('listitem');
+    const items = page.getByRole('region', { name: 'Unresolved' }).getByRole('listitem');
     expect(await items.allTextContents()).toEqual([
-      'the statements of the policy arn:aws:iam::111122223333:policy/extra ShippingWorkload',
+      'statements of policy arn:aws:iam::111122223333:policy/extra, not in this template ShippingWorkload',
     ]);
   });
 
   test('tables', async () => {
-    expect(await rowsOf(page, 'Tables of the template')).toEqual([
+    expect(await rowsOf(page, 'Tables in the template')).toEqual([
       [
         'OrdersTable',
         'orders',
         'customerId and orderId',
-        'a key that AWS owns',
+        'AWS owned key',
         'AuthenticatedRole\nShippingWorkload\nWarehouseConnectorUser',
         'tables.orders line 6',
       ],
@@ -74,8 +74,8 @@ describe('content of the HTML page', () => {
         'AuditTable',
         'not in the template',
         'at',
-        'the key AuditTableKey',
-        'ShippingWorkload\nthe role auditors-of-everything-that-anybody-ever-stored of account 444455556666',
+        'KMS key AuditTableKey',
+        'ShippingWorkload\nrole auditors-of-everything-that-anybody-ever-stored in account 444455556666',
         'tables.audit line 20',
       ],
     ]);
@@ -84,30 +84,25 @@ describe('content of the HTML page', () => {
   test('a principal: trust, notes and other actions', async () => {
     const principal = page.getByRole('region', { name: 'ShippingWorkload: AWS Lambda' });
     expect(await principal.locator('h4').allTextContents()).toEqual([
-      'Who gets in',
+      'Trust policy',
       'Notes',
-      'Grants',
+      'Permissions',
       'Other actions',
     ]);
     expect(await principal.locator('dl').first().locator('div').allInnerTexts()).toEqual([
-      'Kind\nrole',
-      'Session\nrenewed by the service for as long as it runs, whatever the maximum of the role',
-      'Why\nworkloads.shipping line 29',
+      'Type\nrole',
+      "Session duration\nrenewed by the service while it runs, regardless of the role's maximum",
+      'Source\nworkloads.shipping line 29',
     ]);
-    expect(await rowsOf(page, 'Who gets in: ShippingWorkload')).toEqual([
-      [
-        'AWS Lambda',
-        'no end',
-        'anywhere',
-        'the account that the service calls for is "111122223333"',
-      ],
-      ['Amazon ECS tasks', 'no end', 'anywhere', ''],
+    expect(await rowsOf(page, 'Trust policy: ShippingWorkload')).toEqual([
+      ['AWS Lambda', 'no expiration', 'anywhere', 'the source account is "111122223333"'],
+      ['Amazon ECS tasks', 'no expiration', 'anywhere', ''],
     ]);
-    expect(await principal.locator('.admissions + ul').allInnerTexts()).toEqual([
-      'may tag its sessions',
+    expect(await principal.locator('.trust + ul').allInnerTexts()).toEqual([
+      'The trusted entity can set session tags (sts:TagSession)',
     ]);
     expect(await principal.locator('h4:text("Notes") + ul').allInnerTexts()).toEqual([
-      'limited by the permissions boundary ${WorkloadsBoundary}: its statements are the limits below',
+      'Permissions boundary ${WorkloadsBoundary}: its statements are listed below',
     ]);
     expect(await principal.locator('h4:text("Other actions") + ul').allInnerTexts()).toEqual([
       'logs:CreateLogStream\nlogs:PutLogEvents',
@@ -115,40 +110,40 @@ describe('content of the HTML page', () => {
   });
 
   test('a principal outside the template, which the heading names', async () => {
-    const principal = page.getByRole('region', { name: 'the role auditors' });
-    expect(await principal.locator('h4').allTextContents()).toEqual(['Grants']);
+    const principal = page.getByRole('region', { name: 'role auditors' });
+    expect(await principal.locator('h4').allTextContents()).toEqual(['Permissions']);
     expect(await principal.locator('dl').first().locator('div').allInnerTexts()).toEqual([
-      'Kind\noutside the template',
-      'Session\ntheirs',
+      'Type\noutside the template',
+      'Session duration\ndetermined by the principal',
     ]);
   });
 
   test('principals without access', async () => {
     expect(await page.locator('main > section > p').allTextContents()).toEqual([
-      'Reaching no table: MigrationRole, WatchdogRole.',
+      'Principals without table access: MigrationRole, WatchdogRole.',
     ]);
   });
 
   test('grants', async () => {
-    const [, second, third] = await rowsOf(page, 'Grants: AuthenticatedRole');
+    const [, second, third] = await rowsOf(page, 'Permissions: AuthenticatedRole');
     expect(second).toEqual([
       'OrdersTable\nindex byDate',
       'Allow',
       'Query',
       "partition key is the user's identity ID",
       'only "orderId" or "placedAt"; Select is "SPECIFIC_ATTRIBUTES"',
-      'if encryption in transport is "true"\nand sign-in with a second factor is "true"',
+      'if use of TLS is "true"\nand MFA authentication is "true"',
       'AuthenticatedRolePolicy: QueryOwnItemsOfOrdersTable\ntables.orders.indexes.byDate line 14',
     ]);
     expect(third?.slice(0, 6)).toEqual([
       'every resource',
       'Deny',
-      'every action but GetItem, PutItem, Query, UpdateItem',
+      'every action except GetItem, PutItem, Query, UpdateItem',
       '',
       '',
-      'where the user\'s custom:tenantId is "acme"\nand the session\'s start is before "2026-11-20T14:30:00Z"',
+      'if the user\'s custom:tenantId is "acme"\nand the session\'s issue time is before "2026-11-20T14:30:00Z"',
     ]);
-    const [wide] = await rowsOf(page, `Grants: ${SAMPLE_REPORT.principals[3]?.id}`);
+    const [wide] = await rowsOf(page, `Permissions: ${SAMPLE_REPORT.principals[3]?.id}`);
     expect(wide?.[2]).toBe('⚠ Get*');
   });
 });
@@ -156,12 +151,9 @@ describe('content of the HTML page', () => {
 test('an empty report says so', async () => {
   const { page, faults } = await open(EMPTY_REPORT);
   expect(await page.locator('main').innerText()).toBe(
-    [
-      'Findings\n\nNone.',
-      'Not resolved\n\nNothing that decides access was found open.',
-      'Tables\n\nNone.',
-      'Principals\n\nNone.',
-    ].join('\n\n'),
+    ['Findings\n\nNone.', 'Unresolved\n\nNone.', 'Tables\n\nNone.', 'Principals\n\nNone.'].join(
+      '\n\n',
+    ),
   );
   expect(await page.locator('header p').last().textContent()).toBe('Source: empty.yaml.');
   expect(faults).toEqual([]);
@@ -176,7 +168,7 @@ describe('Content-Security-Policy and escaping of the HTML page', () => {
     expect(faults).toEqual([]);
   });
 
-  test('its policy stops whatever else is put into it', async () => {
+  test('its policy blocks all other content', async () => {
     const { page, faults } = await open(SAMPLE_REPORT);
     await page.evaluate(`(async () => {
       const script = document.createElement('script');
@@ -205,7 +197,7 @@ describe('Content-Security-Policy and escaping of the HTML page', () => {
     expect(faults).not.toContain('dialog: 1');
   });
 
-  // Marked, so that the texts of the report can be told from those of the page.
+  // Marks the texts of the report, to distinguish them from those of the page.
   const MARK = '\u{ab}';
   const marked = (before: string) => withTexts(SAMPLE_REPORT, (text) => before + MARK + text);
 
@@ -227,9 +219,9 @@ describe('Content-Security-Policy and escaping of the HTML page', () => {
     const { page, faults } = await open(marked(all));
     await choose(page, 'Principal', `${all}${MARK}WarehouseConnectorUser`);
     await choose(page, 'Action', `${all}${MARK}Scan`);
-    expect(await count(page)).toBe('1 of 9 grants');
+    expect(await count(page)).toBe('1 of 9 permissions');
     await page.reload();
-    expect(await count(page)).toBe('1 of 9 grants');
+    expect(await count(page)).toBe('1 of 9 permissions');
     expect(faults).toEqual([]);
   });
 });
@@ -243,7 +235,7 @@ describe('accessibility of the HTML page', () => {
   ] as const)('axe finds nothing: %s, %s, filtered', async (colorScheme, _, viewport) => {
     const hash = '#table=AuditTable';
     const { page } = await open(SAMPLE_REPORT, { colorScheme, viewport, hash, bypassCSP: true });
-    expect(await count(page)).toBe('4 of 9 grants');
+    expect(await count(page)).toBe('4 of 9 permissions');
     expect(await axeFindings(page)).toEqual([]);
   });
 
@@ -257,7 +249,7 @@ describe('accessibility of the HTML page', () => {
     expect(await axeFindings(page)).toEqual([]);
   });
 
-  test('nothing is wider than a phone, whatever the names are', async () => {
+  test('no name makes the page wider than a phone', async () => {
     const long = withTexts(SAMPLE_REPORT, (text) => text + 'W'.repeat(100));
     for (const report of [SAMPLE_REPORT, long, EMPTY_REPORT]) {
       const { page } = await open(report, { viewport: PHONE });
@@ -295,7 +287,7 @@ describe('accessibility of the HTML page', () => {
 
   test('on a phone each cell has a label, and tables keep their roles', async () => {
     const { page } = await open(SAMPLE_REPORT, { viewport: PHONE });
-    const grants = page.getByRole('table', { name: 'Grants: ShippingWorkload' });
+    const grants = page.getByRole('table', { name: 'Permissions: ShippingWorkload' });
     expect(await grants.getByRole('row').count()).toBe(4);
     expect(await grants.getByRole('columnheader').count()).toBe(7);
     const label = await page.evaluate(
@@ -309,7 +301,7 @@ describe('accessibility of the HTML page', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('combobox').count()).toBe(0);
     expect(await page.getByRole('status').isVisible()).toBe(true);
-    expect(await count(page)).toBe('2 of 9 grants');
+    expect(await count(page)).toBe('2 of 9 permissions');
     const colours: string[] = await page.evaluate(`(() => {
       const { backgroundColor, color } = getComputedStyle(document.documentElement);
       return [backgroundColor, color];
@@ -322,7 +314,7 @@ test('the same report is the same page', () => {
   expect(htmlReport(SAMPLE_REPORT)).toBe(htmlReport(structuredClone(SAMPLE_REPORT)));
 });
 
-/** Cells by rows of the table of that caption. */
+/** The cells of the table with a caption, by row. */
 function rowsOf(page: Page, caption: string): Promise<string[][]> {
   return page
     .locator('table', { has: page.locator(`caption:text-is("${caption}")`) })
@@ -335,7 +327,7 @@ function rowsOf(page: Page, caption: string): Promise<string[][]> {
 interface Content {
   readonly title: string;
   readonly body: string;
-  /** The names of all elements, and of their attributes, without what tells where lines may break. */
+  /** The names of all elements and attributes, without line break opportunities. */
   readonly elements: readonly string[];
 }
 

@@ -11,25 +11,25 @@ export interface OpenedPage {
   readonly page: Page;
   /** The page's own address. */
   readonly address: string;
-  /** Whatever a sound page does not do: errors, violations of its policy, dialogs. */
+  /** Errors, violations of the Content-Security-Policy, and dialogs. */
   readonly faults: readonly string[];
-  /** The addresses of all that the page asked for, itself first. */
+  /** The URLs that the page requested, its own first. */
   readonly requests: readonly string[];
 }
 
 export interface Opening {
-  /** What follows the page's address, such as `#table=OrdersTable`. */
+  /** The URL fragment, such as `#table=OrdersTable`. */
   readonly hash?: string;
   readonly colorScheme?: 'light' | 'dark';
   readonly viewport?: ViewportSize;
   readonly javaScriptEnabled?: false;
-  /** So that a tool may run in the page. */
+  /** Allows tools to run in the page. */
   readonly bypassCSP?: true;
 }
 
 /**
- * One browser for all tests of a file, which opens reports as a reviewer does: from a file. One after the other in the
- * same tab where that can be, because new ones take long.
+ * One browser for all tests of a file, which opens reports from files, as reviewers do. Tests share a tab if possible,
+ * because new tabs are slow.
  */
 export function reportPages() {
   const directory = mkdtempSync(join(tmpdir(), 'report-'));
@@ -74,7 +74,7 @@ async function show(tab: Tab, address: string, opening: Opening): Promise<Opened
 }
 
 async function newTab(browser: Browser | undefined, options: BrowserContextOptions): Promise<Tab> {
-  if (browser === undefined) throw new Error('a page is opened in a test, not before');
+  if (browser === undefined) throw new Error('Open pages in tests, not before');
   const page = await browser.newPage(options);
   const tab: Tab = { page, faults: [], requests: [] };
   page.on('console', (message) => tab.faults.push(`${message.type()}: ${message.text()}`));

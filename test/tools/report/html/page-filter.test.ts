@@ -22,7 +22,7 @@ describe('filter of the HTML page', () => {
     const { page, address } = await open(SAMPLE_REPORT);
     expect(await shownStatements(page)).toHaveLength(9);
     expect(await shownPrincipals(page)).toHaveLength(4);
-    expect(await count(page)).toBe('9 of 9 grants');
+    expect(await count(page)).toBe('9 of 9 permissions');
     expect(page.url()).toBe(address);
   });
 
@@ -35,10 +35,10 @@ describe('filter of the HTML page', () => {
         .allTextContents();
     expect(await offered('Principal')).toEqual([
       'All',
-      'AuthenticatedRole: Signed-in users',
+      'AuthenticatedRole: Authenticated identities',
       'ShippingWorkload: AWS Lambda',
       WAREHOUSE,
-      'the role auditors-of-everything-that-anybody-ever-stored of account 444455556666: Named by policies of tables, streams and keys',
+      'role auditors-of-everything-that-anybody-ever-stored in account 444455556666: Named in resource-based policies',
     ]);
     expect(await offered('Table')).toEqual(['All', 'OrdersTable', 'AuditTable']);
     expect(await offered('Action')).toEqual([
@@ -74,10 +74,10 @@ describe('filter of the HTML page', () => {
     await choose(page, control, value);
     expect(await shownStatements(page)).toEqual(statements);
     expect(await shownPrincipals(page)).toHaveLength(principals);
-    expect(await count(page)).toBe(`${statements.length} of 9 grants`);
+    expect(await count(page)).toBe(`${statements.length} of 9 permissions`);
   });
 
-  test('a grant is shown where it matches all three, and reset shows all again', async () => {
+  test('a grant is visible if it matches all three, and reset shows all grants', async () => {
     const { page, address } = await open(SAMPLE_REPORT);
     await choose(page, 'Principal', 'ShippingWorkload');
     await choose(page, 'Table', 'OrdersTable');
@@ -85,10 +85,10 @@ describe('filter of the HTML page', () => {
     await choose(page, 'Action', 'kms:Decrypt');
     expect(await shownStatements(page)).toEqual([]);
     expect(await shownPrincipals(page)).toEqual([]);
-    expect(await count(page)).toBe('0 of 9 grants');
+    expect(await count(page)).toBe('0 of 9 permissions');
 
     await page.getByRole('button', { name: 'Reset' }).click();
-    expect(await count(page)).toBe('9 of 9 grants');
+    expect(await count(page)).toBe('9 of 9 permissions');
     expect(await shownPrincipals(page)).toHaveLength(4);
     expect(page.url()).toBe(address);
     expect(await page.getByRole('combobox', { name: 'Principal' }).inputValue()).toBe('');
@@ -119,7 +119,7 @@ describe('filter of the HTML page', () => {
       'OrdersTable',
       'All',
     ]);
-    expect(await count(page)).toBe('5 of 9 grants');
+    expect(await count(page)).toBe('5 of 9 permissions');
   });
 
   test('a principal without grants is shown until a table or an action is chosen', async () => {
@@ -130,7 +130,7 @@ describe('filter of the HTML page', () => {
           id: 'None',
           name: undefined,
           key: 'pk',
-          encryption: 'a key that AWS owns',
+          encryption: 'AWS owned key',
           reachedBy: [],
           why: [],
         },
@@ -142,7 +142,7 @@ describe('filter of the HTML page', () => {
     };
     const { page } = await open(report);
     expect(await shownPrincipals(page)).toEqual(['None', 'One']);
-    expect(await count(page)).toBe('1 of 1 grant');
+    expect(await count(page)).toBe('1 of 1 permission');
     await choose(page, 'Principal', 'None');
     expect(await shownPrincipals(page)).toEqual(['None']);
     await choose(page, 'Action', 'GetItem');
@@ -161,7 +161,7 @@ describe('filter of the HTML page', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    expect(await count(page)).toBe('9 of 9 grants');
+    expect(await count(page)).toBe('9 of 9 permissions');
   });
 
   test('200 grants', async () => {
@@ -177,11 +177,11 @@ describe('filter of the HTML page', () => {
       { ...SAMPLE_REPORT, principals },
       { viewport: { width: 360, height: 800 } },
     );
-    expect(await count(page)).toBe('200 of 200 grants');
+    expect(await count(page)).toBe('200 of 200 permissions');
     await choose(page, 'Action', 'Scan');
-    expect(await count(page)).toBe('20 of 200 grants');
+    expect(await count(page)).toBe('20 of 200 permissions');
     await choose(page, 'Principal', 'Role19');
-    expect(await count(page)).toBe('1 of 200 grants');
+    expect(await count(page)).toBe('1 of 200 permissions');
     expect(faults).toEqual([]);
   });
 

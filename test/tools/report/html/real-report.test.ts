@@ -47,7 +47,7 @@ describe('HTML page of real reports', () => {
   ])('no wildcard hides a grant: %s %s', async (control, value, shown) => {
     const { page, faults } = await open(reportOf(TEMPLATE));
     await choose(page, control, value);
-    expect(await count(page)).toBe(`${shown.length} of 4 grants`);
+    expect(await count(page)).toBe(`${shown.length} of 4 permissions`);
     expect(await shownStatements(page)).toEqual(shown.map((sid) => `Role: ${sid}`));
     expect(faults).toEqual([]);
   });
@@ -61,7 +61,7 @@ describe('HTML page of real reports', () => {
       '⚠ every resource',
       '⚠ *',
       '⚠ every resource',
-      '⚠ every action but DeleteTable',
+      '⚠ every action except DeleteTable',
     ]);
     expect(await axeFindings(page)).toEqual([]);
   });

@@ -10,24 +10,24 @@ import { mermaidRenderer } from './mermaid-renderer';
 const render = mermaidRenderer();
 const CONFIG = join(__dirname, '..', '..', '..', '..', 'config');
 
-/** The diagram between the fences; none where there is nobody to draw. */
+/** The diagram between the fences; undefined if there is none. */
 function diagramOf(report: AccessReport): string | undefined {
   const [first, ...lines] = flowchart(report);
   return first === '```mermaid' ? lines.slice(0, -1).join('\n') : undefined;
 }
 
 describe('flowchart as Mermaid draws it', () => {
-  test('users of own rows', async () => {
+  test('users of own items', async () => {
     const diagram = diagramOf(reportOfStage(join(CONFIG, 'own.json')));
     expect(await render(diagram ?? '')).toEqual({
       kind: 'flowchart-v2',
       nodes: [
         'AuthenticatedRole',
-        'users signed in by the user pool UserPool, through the identity pool IdentityPool',
+        'authenticated identities of identity pool IdentityPool, signed in by user pool UserPool',
         'ProfilesTable',
         'OrdersTable',
       ],
-      edges: ['GetItem, PutItem, UpdateItemown rows', 'GetItem, PutItem, UpdateItemown rows'],
+      edges: ['GetItem, PutItem, UpdateItemown items', 'GetItem, PutItem, UpdateItemown items'],
       groups: [],
     });
   });

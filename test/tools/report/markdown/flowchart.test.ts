@@ -50,8 +50,8 @@ describe('Mermaid flowchart of a report', () => {
       '  table_Orders[("Orders<br/>orders")]',
       '  table_Events[("Events")]',
       '  on_arn_3a_aws_3a_dynamodb_3a__2a__3a__2a__3a_table_2f_e_2a_{{"arn:aws:dynamodb:#42;:#42;:table/e#42;"}}',
-      '  principal_Api -- "reads and writes, 4 actions<br/>all rows<br/>every index:<br/>Query<br/>own rows" --> table_Orders',
-      '  principal_Api -- "GetItem<br/>all rows" --> on_arn_3a_aws_3a_dynamodb_3a__2a__3a__2a__3a_table_2f_e_2a_',
+      '  principal_Api -- "reads and writes, 4 actions<br/>all items<br/>every index:<br/>Query<br/>own items" --> table_Orders',
+      '  principal_Api -- "GetItem<br/>all items" --> on_arn_3a_aws_3a_dynamodb_3a__2a__3a__2a__3a_table_2f_e_2a_',
       '```',
     ]);
   });
@@ -67,8 +67,8 @@ describe('Mermaid flowchart of a report', () => {
       '  on_every_20_resource{{"every resource"}}',
       '  on_every_20_resource --> table_Orders',
       '  on_every_20_resource --> table_Events',
-      '  principal_Api -- "GetItem<br/>all rows" --> on_every_20_resource',
-      '  principal_Job -- "PutItem<br/>all rows" --> on_every_20_resource',
+      '  principal_Api -- "GetItem<br/>all items" --> on_every_20_resource',
+      '  principal_Job -- "PutItem<br/>all items" --> on_every_20_resource',
     ]);
   });
 
@@ -76,14 +76,14 @@ describe('Mermaid flowchart of a report', () => {
     const statement = allow('dynamodb:GetItem', '*', { Principal: { AWS: '444455556666' } });
     const Properties = { ResourcePolicy: { PolicyDocument: policyOf(statement) } };
     expect(picture({ Orders: { ...TABLE, Properties } }).slice(2, -1)).toEqual([
-      '  principal_whoever_20_IAM_20_policies_20_of_20_account_20_444455556666_20_let["whoever IAM policies of account 444455556666 let"]',
+      '  principal_principals_20_in_20_account_20_444455556666_20_that_20_its_20_IAM_20_policies_20_allow["principals in account 444455556666 that its IAM policies allow"]',
       '  table_Orders[("Orders")]',
-      '  principal_whoever_20_IAM_20_policies_20_of_20_account_20_444455556666_20_let -- "GetItem<br/>all rows" --> table_Orders',
+      '  principal_principals_20_in_20_account_20_444455556666_20_that_20_its_20_IAM_20_policies_20_allow -- "GetItem<br/>all items" --> table_Orders',
     ]);
   });
 
   test('is left out without tables and principals', () => {
-    expect(picture({})).toEqual(['Nobody reaches a table.']);
+    expect(picture({})).toEqual(['No principal has access to a table.']);
     expect(picture({ Orders: TABLE })).toEqual([
       '```mermaid',
       'flowchart LR',
@@ -107,7 +107,7 @@ describe('Mermaid flowchart of a report', () => {
     const drawn = picture(roles(250));
     expect(drawn.filter((line) => line.includes('-->'))).toHaveLength(500);
     expect(picture(roles(251))).toEqual([
-      'The picture is left out: it would have 502 edges; Mermaid draws 500, and 50000 characters.',
+      'Diagram omitted: it has 502 edges; Mermaid draws up to 500 edges and 50000 characters.',
     ]);
   });
 
@@ -121,7 +121,7 @@ describe('Mermaid flowchart of a report', () => {
     const others = named(1).join('\n').length - 1;
     expect(named(50_000 - others).join('\n')).toHaveLength(50_000);
     expect(named(50_001 - others)).toEqual([
-      'The picture is left out: it would have 0 edges; Mermaid draws 500, and 50000 characters.',
+      'Diagram omitted: it has 0 edges; Mermaid draws up to 500 edges and 50000 characters.',
     ]);
   });
 });

@@ -28,12 +28,12 @@ describe('Markdown report', () => {
     );
     const blocks = markdownReport({ ...report, title: '<b>`' }).split('\n\n');
     expect([blocks[0], blocks[1], ...blocks.slice(3, 7)]).toEqual([
-      '# Who can do what: &#60;b&#62;\\`',
-      'From template.json, by `npm run report`. The picture leaves out denials and limits, and shortens long lists of actions.',
+      '# Access report: &#60;b&#62;\\`',
+      'Generated from template.json by `npm run report`. The diagram omits Deny statements and conditions, and abbreviates long lists of actions.',
       '## Findings',
-      '| severity | what | where | fix |\n| --- | --- | --- | --- |\n| **high** | Rule: reaches \\*all\\* tables | Role: Properties.Policies\\[0\\].PolicyDocument.Statement\\[0\\] | name \\| them |',
-      '## Not resolved',
-      '| where | what |\n| --- | --- |\n| ⚠ Role: Properties.Policies\\[0\\].PolicyDocument.Statement\\[0\\] | parameter P |',
+      '| Severity | Finding | Location | Fix |\n| --- | --- | --- | --- |\n| **high** | Rule: reaches \\*all\\* tables | Role: Properties.Policies\\[0\\].PolicyDocument.Statement\\[0\\] | name \\| them |',
+      '## Unresolved',
+      '| Location | Unresolved |\n| --- | --- |\n| ⚠ Role: Properties.Policies\\[0\\].PolicyDocument.Statement\\[0\\] | parameter P |',
     ]);
   });
 
@@ -67,20 +67,20 @@ describe('Markdown report', () => {
       [
         '### Role: AWS Lambda',
         '',
-        '| who gets in | until | from | if |',
+        '| Trusted entity | Valid until | Source network | Conditions |',
         '| --- | --- | --- | --- |',
-        '| AWS Lambda | no end | anywhere | – |',
+        '| AWS Lambda | no expiration | anywhere | – |',
         '',
-        '- Session: renewed by the service for as long as it runs, whatever the maximum of the role',
-        '- limited by the permissions boundary \\${Boundary}: its statements are the limits below',
+        "- Session duration: renewed by the service while it runs, regardless of the role's maximum",
+        '- Permissions boundary \\${Boundary}: its statements are listed below',
         '',
-        '|  | on | actions | rows | limits | statement | why |',
+        '| Effect | Resource | Actions | Items | Conditions | Statement | Source |',
         '| --- | --- | --- | --- | --- | --- | --- |',
-        '| may | Orders | GetItem | all | attributes: only "a"; Select is "COUNT"; until 2030; from 203.0.113.0/24 | Role: Get | – |',
-        '| **may not** | Orders | GetItem | – | always | Role: Properties.Policies\\[0\\].PolicyDocument.Statement\\[1\\] | – |',
-        '| at most | Orders | GetItem | all | none | Boundary: Properties.PolicyDocument.Statement\\[0\\] | – |',
+        '| Allow | Orders | GetItem | all | attributes: only "a"; Select is "COUNT"; until 2030; from 203.0.113.0/24 | Role: Get | – |',
+        '| **Deny** | Orders | GetItem | – | always | Role: Properties.Policies\\[0\\].PolicyDocument.Statement\\[1\\] | – |',
+        '| Boundary | Orders | GetItem | all | none | Boundary: Properties.PolicyDocument.Statement\\[0\\] | – |',
         '',
-        '## Reaching no table',
+        '## Principals without table access',
         '',
         'Idle.',
         '',

@@ -29,7 +29,7 @@ describe('text in Markdown', () => {
     expect(row).not.toMatch(/[<>\n\r\t]/);
   });
 
-  test('a table has a header, and a line a row', () => {
+  test('a table has a header, and one line per row', () => {
     expect(
       table(
         ['a', ''],

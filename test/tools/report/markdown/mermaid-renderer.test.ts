@@ -3,7 +3,7 @@ import { mermaidRenderer } from './mermaid-renderer';
 const render = mermaidRenderer();
 
 const FLOWCHART = `flowchart LR
-  user["Signed-in users<br/>AuthenticatedRole"]
+  user["Authenticated identities<br/>AuthenticatedRole"]
   subgraph stack["One stack"]
     table[("Orders #quot;table#quot;")]
   end
@@ -15,7 +15,7 @@ describe('Mermaid renderer of the tests', () => {
   test('a flowchart is rendered', async () => {
     expect(await render(FLOWCHART)).toEqual({
       kind: 'flowchart-v2',
-      nodes: ['Signed-in usersAuthenticatedRole', 'Orders "table"'],
+      nodes: ['Authenticated identitiesAuthenticatedRole', 'Orders "table"'],
       edges: ['GetItem, PutItem'],
       groups: ['One stack'],
     });

@@ -17,7 +17,7 @@ export interface RenderedDiagram {
 /**
  * Mermaid in a browser, for all tests of a file: it needs one to measure texts.
  *
- * @returns a function that parses and renders a diagram, and rejects with Mermaid's own message where it cannot
+ * @returns a function that parses and renders a diagram, and rejects with Mermaid's message if it cannot
  */
 export function mermaidRenderer(): (text: string) => Promise<RenderedDiagram> {
   let browser: Browser | undefined;

@@ -19,7 +19,7 @@ const having = (...statements: object[]) =>
   roleOf({ Policies: [{ PolicyDocument: policyOf(...statements) }] });
 const KEY = { Key: { Type: 'AWS::KMS::Key', Properties: { KeyPolicy: policyOf() } } };
 
-/** The rows of the one role, as people read them. */
+/** The grants of the only role, as lines. */
 function rowsOf(resources: object): string[] {
   const role = reportOf(resources).principals.find(({ id }) => id === 'Role');
   return (role?.grants ?? []).map((grant) => {
@@ -38,8 +38,8 @@ function rowsOf(resources: object): string[] {
   });
 }
 
-const ALL = 'all rows: all | all | no end | anywhere';
-const NO_ROWS = ':  |  | no end | anywhere';
+const ALL = 'all items: all | all | no expiration | anywhere';
+const NO_ROWS = ':  |  | no expiration | anywhere';
 const DENIED = ':  |  |  | ';
 
 describe('grants of a role', () => {
@@ -63,7 +63,7 @@ describe('grants of a role', () => {
     [
       'a key',
       { ...GET, Action: 'kms:Decrypt', Resource: { 'Fn::GetAtt': ['Key', 'Arn'] } },
-      `allow | key Key | kms:Decrypt | ${NO_ROWS}`,
+      `allow | KMS key Key | kms:Decrypt | ${NO_ROWS}`,
     ],
     ['every resource', { ...GET, Resource: '*' }, `allow | every resource | GetItem | ${ALL}`],
     [
@@ -79,7 +79,7 @@ describe('grants of a role', () => {
     [
       'all else',
       { ...GET, Resource: undefined, NotResource: 'arn:aws:s3:::b' },
-      `allow | everything but arn:aws:s3:::b itself | GetItem | ${ALL}`,
+      `allow | everything except arn:aws:s3:::b itself | GetItem | ${ALL}`,
     ],
     [
       'a table elsewhere',
@@ -94,22 +94,22 @@ describe('grants of a role', () => {
     [
       'NotAction',
       { ...GET, Action: undefined, NotAction: ['iam:*', 'dynamodb:Scan'] },
-      `allow | Orders | every action but iam:*, Scan | ${ALL}`,
+      `allow | Orders | every action except iam:*, Scan | ${ALL}`,
     ],
     [
       'NotAction of keys, which leaves tables',
       { ...GET, Action: undefined, NotAction: 'kms:*', Resource: '*' },
-      `allow | every resource | every action but kms:* | ${ALL}`,
+      `allow | every resource | every action except kms:* | ${ALL}`,
     ],
     [
       'NotAction of tables, which leaves keys',
       { ...GET, Action: undefined, NotAction: 'dynamodb:*', Resource: '*' },
-      `allow | every resource | every action but dynamodb:* | ${NO_ROWS}`,
+      `allow | every resource | every action except dynamodb:* | ${NO_ROWS}`,
     ],
     [
       'a list of tables',
       { ...GET, Action: 'dynamodb:ListTables', Resource: '*' },
-      `allow | the account, in its region | ListTables | ${NO_ROWS}`,
+      `allow | this account and Region | ListTables | ${NO_ROWS}`,
     ],
     [
       'limits',
@@ -121,7 +121,7 @@ describe('grants of a role', () => {
           Bool: { 'aws:SecureTransport': 'true' },
         },
       },
-      'allow | Orders | GetItem | all rows: all | all | 2030 | 203.0.113.0/24 | encryption in transport is "true"',
+      'allow | Orders | GetItem | all items: all | all | 2030 | 203.0.113.0/24 | use of TLS is "true"',
     ],
     [
       'conditions of rows on a key, which has none',
@@ -143,7 +143,7 @@ describe('grants of a role', () => {
           StringEquals: { 'dynamodb:LeadingKeys': 'a' },
         },
       },
-      `deny | Orders | GetItem | ${DENIED} | the time is before "2030" | the partition key is "a"`,
+      `deny | Orders | GetItem | ${DENIED} | the current time is before "2030" | the partition key is "a"`,
     ],
   ])('grant on %s', (_what, statement, expected) => {
     const written = Object.entries(statement).filter(([, value]) => value !== undefined);
@@ -168,7 +168,7 @@ describe('grants of a role', () => {
 describe('resource policies', () => {
   const ANYBODY = { ...GET, Principal: '*', Resource: '*' };
 
-  test('resource policies grant to roles of the template, to principals outside it, and to everybody but some', () => {
+  test('resource policies grant to roles of the template, to principals outside it, and to everyone except some', () => {
     const { Principal, ...others } = ANYBODY;
     const role = { 'Fn::GetAtt': ['Role', 'Arn'] };
     const statements = [
@@ -194,7 +194,7 @@ describe('resource policies', () => {
         ['allow GetItem Orders: Properties.ResourcePolicy.PolicyDocument.Statement[0]'],
       ],
       [
-        'anybody, in any AWS account',
+        'any principal in any AWS account',
         'outside',
         [
           'allow GetItem Orders: Properties.ResourcePolicy.PolicyDocument.Statement[0]',
@@ -202,7 +202,7 @@ describe('resource policies', () => {
         ],
       ],
       [
-        'EVERYBODY but whoever IAM policies of account 444455556666 let',
+        'EVERYONE except principals in account 444455556666 that its IAM policies allow',
         'outside',
         ['allow GetItem Orders: Properties.ResourcePolicy.PolicyDocument.Statement[1]'],
       ],
@@ -217,7 +217,7 @@ describe('principals and tables of a report', () => {
     const odd = { ...GET, Condition: { StringMatches: { 'aws:userid': 'x' } } };
     const { unresolved } = reportOf({ Role: having(odd, { ...odd, Sid: 'Again' }) });
     expect(unresolved).toEqual([
-      { at: 'Role', what: 'what the condition StringMatches aws:userid "x" means' },
+      { at: 'Role', what: 'unknown condition StringMatches aws:userid "x"' },
     ]);
   });
 
@@ -250,16 +250,16 @@ describe('principals and tables of a report', () => {
       [
         'Nobody',
         'role',
-        'Nobody',
+        'No trusted entity',
         [
-          'limited by the permissions boundary arn:b: its statements are not in this template',
-          `has the managed policy ${ARN}, whose statements are not in this template`,
+          'Permissions boundary arn:b: its statements are not in this template',
+          `Managed policy ${ARN}: its statements are not in this template`,
         ],
         [],
       ],
-      ['User', 'user', 'IAM user', ['in the groups Group'], []],
+      ['User', 'user', 'IAM user', ['Groups: Group'], []],
       ['Group', 'group', 'IAM group', [], []],
-      ['Policy', 'policy', 'Policy that nobody in the template has', [], []],
+      ['Policy', 'policy', 'Unattached policy', [], []],
     ]);
   });
 

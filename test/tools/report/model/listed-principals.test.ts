@@ -22,19 +22,19 @@ describe('principals with and without access', () => {
       'a policy of AWS that does',
       { ManagedPolicyArns: [ARN] },
       true,
-      [`the statements of the policy ${ARN}`],
+      [`statements of policy ${ARN}, not in this template`],
     ],
     [
       'a policy of AWS whose name begins as a harmless one',
       { ManagedPolicyArns: [`${HARMLESS}s`] },
       true,
-      [`the statements of the policy ${HARMLESS}s`],
+      [`statements of policy ${HARMLESS}s, not in this template`],
     ],
     [
       'a boundary elsewhere',
       { PermissionsBoundary: 'arn:b' },
       true,
-      ['the statements of the policy arn:b'],
+      ['statements of policy arn:b, not in this template'],
     ],
     [
       'a denial only',
@@ -56,7 +56,7 @@ describe('principals with and without access', () => {
     });
   });
 
-  test('a role of an identity pool is listed, whatever it grants', () => {
+  test('a role of an identity pool is listed with any permissions', () => {
     const { listed } = reportOf({
       Role: roleOf(),
       Pool: { Type: 'AWS::Cognito::IdentityPool' },
@@ -71,14 +71,14 @@ describe('principals with and without access', () => {
     expect(listed).toEqual(['Role']);
   });
 
-  test('a role with a policy that a parameter names is listed, whatever its default', () => {
+  test('a role with a policy that a parameter names is listed with any default', () => {
     const resources = { Role: roleOf({ ManagedPolicyArns: [{ Ref: 'Policy' }] }) };
     const { listed, unresolved } = reportOf(resources, {
       Parameters: { Policy: { Type: 'String', Default: HARMLESS } },
     });
     expect(listed).toEqual(['Role']);
     expect(unresolved).toEqual([
-      `Role: the statements of the policy \${? parameter Policy, else ${HARMLESS}}`,
+      `Role: statements of policy \${? parameter Policy (default ${HARMLESS})}, not in this template`,
     ]);
   });
 
@@ -114,7 +114,7 @@ describe('principals with and without access', () => {
     });
     expect(listed).toEqual(['Role']);
     expect(unresolved).toEqual([
-      'Role: Properties: what Fn::Transform puts in here on deployment, which is not looked into',
+      'Role: Properties: output of Fn::Transform, which is not analyzed',
     ]);
   });
 });

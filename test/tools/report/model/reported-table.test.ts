@@ -18,30 +18,30 @@ const replica = (key?: unknown) => ({ SSESpecification: { KMSMasterKeyId: key } 
 
 describe('encryption keys of a table', () => {
   test.each([
-    [undefined, 'a key that AWS owns'],
-    ['alias/aws/dynamodb', 'the key that AWS manages in the account'],
-    [key?.arn, 'the key Key'],
-    [key?.name, 'the key Key'],
+    [undefined, 'AWS owned key'],
+    ['alias/aws/dynamodb', 'AWS managed key (aws/dynamodb)'],
+    [key?.arn, 'KMS key Key'],
+    [key?.name, 'KMS key Key'],
     [
       'arn:aws:kms:us-east-1:1:key/x',
-      'the key arn:aws:kms:us-east-1:1:key/x, not in this template',
+      'KMS key arn:aws:kms:us-east-1:1:key/x, not in this template',
     ],
-    [unknown('parameter Key'), 'the key ${? parameter Key}, not in this template'],
+    [unknown('parameter Key'), 'KMS key ${? parameter Key}, not in this template'],
   ])('%j: %s', (written, expected) => {
     expect(encryptionWords(written === undefined ? [] : [written], keys)).toBe(expected);
   });
 
   test.each([
-    ['are none that it names', {}, 'a key that AWS owns'],
+    ['are none that it names', {}, 'AWS owned key'],
     [
       'are all that its replicas name, once each',
       { Replicas: [replica('key/one'), replica('key/two'), replica('key/one')] },
-      'the key key/one, not in this template, and the key key/two, not in this template',
+      'KMS key key/one, not in this template; KMS key key/two, not in this template',
     ],
     [
       "are AWS's own where a replica names none",
       { SSESpecification: { SSEEnabled: 'true' }, Replicas: [replica('key/one'), replica()] },
-      'the key key/one, not in this template, and the key that AWS manages in the account',
+      'KMS key key/one, not in this template; AWS managed key (aws/dynamodb)',
     ],
   ])('%s', (_, table, expected) => {
     expect(encryption(table)).toEqual([expected]);
@@ -56,6 +56,6 @@ describe('encryption keys of a table', () => {
         Properties: { AliasName: 'alias/orders', TargetKeyId: { Ref: 'Key' } },
       },
     };
-    expect(encryption({ Replicas: [replica({ 'Fn::Sub': arn })] }, keys)).toEqual(['the key Key']);
+    expect(encryption({ Replicas: [replica({ 'Fn::Sub': arn })] }, keys)).toEqual(['KMS key Key']);
   });
 });

@@ -22,8 +22,8 @@ const POOLED = [{ Federated: COGNITO }, { StringEquals: { [`${COGNITO}:aud`]: { 
 const pool = (Properties: object) => ({ Pool: { Type: 'AWS::Cognito::IdentityPool', Properties } });
 const LONG = { MaxSessionDuration: 43_200 };
 const OPEN = { MaxSessionDuration: { Ref: 'P' } };
-const ENHANCED = '1 h in the enhanced flow, whatever the maximum of the role';
-const CHAINED = '1 h, because a session of a role assumes it (role chaining)';
+const ENHANCED = "1 h in the enhanced flow, regardless of the role's maximum";
+const CHAINED = '1 h: another role assumes it (role chaining)';
 
 const pooled = (limits: object, properties: object) => ({
   ...trusting(POOLED[0], limits, POOLED[1]),
@@ -46,22 +46,22 @@ describe('session duration', () => {
     [
       'any pool',
       trusting(POOLED[0], LONG),
-      `${ENHANCED}; up to 12 h in the classic flow of a pool that anybody makes`,
+      `${ENHANCED}; up to 12 h in the classic flow of an identity pool in any account`,
     ],
     [
       'a pool elsewhere',
       trusting(POOLED[0], LONG, { StringEquals: { [`${COGNITO}:aud`]: 'us-east-1:1' } }),
-      `${ENHANCED}; up to 12 h where the identity pool, which is not in this template, has the classic flow open`,
+      `${ENHANCED}; up to 12 h in the classic flow, if the identity pool, not in this template, allows it`,
     ],
     [
       'a role of unknown length',
       pooled(OPEN, { AllowClassicFlow: true }),
-      'up to an unknown time in the classic flow',
+      'up to an unknown duration in the classic flow',
     ],
     [
       'a service',
       trusting({ Service: 'lambda.amazonaws.com' }, LONG),
-      'renewed by the service for as long as it runs, whatever the maximum of the role',
+      "renewed by the service while it runs, regardless of the role's maximum",
     ],
     ['a role', trusting({ AWS: 'arn:aws:iam::444455556666:role/tool' }, LONG), CHAINED],
     [
@@ -74,7 +74,7 @@ describe('session duration', () => {
     [
       'an account, for long',
       trusting({ AWS: 'arn:aws:iam::444455556666:root' }, LONG),
-      'up to 12 h; 1 h where a session of a role assumes it (role chaining)',
+      'up to 12 h; 1 h when another role assumes it (role chaining)',
     ],
     [
       'a SAML provider',
@@ -84,9 +84,9 @@ describe('session duration', () => {
     [
       'several ways',
       trusting({ AWS: ['444455556666', '*'], Service: 'ec2.amazonaws.com' }),
-      'up to 1 h; renewed by the service for as long as it runs, whatever the maximum of the role',
+      "up to 1 h; renewed by the service while it runs, regardless of the role's maximum",
     ],
-    ['nobody', trusting({}), 'none: nobody is let in'],
+    ['nobody', trusting({}), 'none: the trust policy allows no principal'],
     [
       'nobody, because of a denial',
       {
@@ -94,7 +94,7 @@ describe('session duration', () => {
           AssumeRolePolicyDocument: policyOf({ Effect: 'Deny', Principal: '*', Action: '*' }),
         }),
       },
-      'none: nobody is let in',
+      'none: the trust policy allows no principal',
     ],
   ])('a role assumed by %s', (_what, resources, expected) => {
     expect(session(resources)).toBe(expected);
@@ -113,37 +113,37 @@ describe('session duration', () => {
     [
       'no profile',
       trusting(CERTIFIED, LONG),
-      'up to 12 h, by a profile that is not in this template',
+      'up to 12 h, set by a profile that is not in this template',
     ],
     [
       'a profile of another role',
       { ...trusting(CERTIFIED), Profile: profile(900, ['arn:x']) },
-      'up to 1 h, by a profile that is not in this template',
+      'up to 1 h, set by a profile that is not in this template',
     ],
     [
       'a shorter profile',
       { ...trusting(CERTIFIED, LONG), Profile: profile(900) },
-      'up to 15 min by the profile Profile',
+      'up to 15 min (profile Profile)',
     ],
     [
       'a longer profile',
       { ...trusting(CERTIFIED), Profile: profile(43_200) },
-      'up to 1 h by the profile Profile',
+      'up to 1 h (profile Profile)',
     ],
     [
       'a profile of unknown length',
       { ...trusting(CERTIFIED, LONG), Profile: profile({ Ref: 'P' }) },
-      'up to 12 h by the profile Profile',
+      'up to 12 h (profile Profile)',
     ],
     [
       'nothing that is known',
       { ...trusting(CERTIFIED, OPEN), Profile: profile({ Ref: 'P' }) },
-      'up to an unknown time by the profile Profile',
+      'up to an unknown duration (profile Profile)',
     ],
     [
       'two profiles',
       { ...trusting(CERTIFIED, LONG), One: profile(900), Two: profile(7200) },
-      'up to 15 min by the profile One; up to 2 h by the profile Two',
+      'up to 15 min (profile One); up to 2 h (profile Two)',
     ],
   ])('a certificate with %s', (_what, resources, expected) => {
     expect(session(resources)).toBe(expected);
@@ -152,11 +152,11 @@ describe('session duration', () => {
   const USER = { Type: 'AWS::IAM::User', Properties: {} };
   const KEY = { Type: 'AWS::IAM::AccessKey', Properties: { UserName: { Ref: 'User' } } };
   const PASSWORD = { ...USER, Properties: { LoginProfile: { Password: 'x' } } };
-  const NO_END = 'no end: a key works until it is deactivated or deleted';
-  const CONSOLE = '12 h at most in the console, and without end by sign-in again';
+  const NO_END = 'no expiration: an access key is valid until it is deactivated or deleted';
+  const CONSOLE = 'up to 12 h in the console, renewable by another sign-in';
 
   test.each<[string, object, string]>([
-    ['a user without credentials', { User: USER }, 'none yet: neither key nor password'],
+    ['a user without credentials', { User: USER }, 'none: no access key and no password'],
     ['a user with a key', { User: USER, Key: KEY }, NO_END],
     ['a user with a password', { User: PASSWORD }, CONSOLE],
     ['a user with both', { User: PASSWORD, Key: KEY }, `${NO_END}; ${CONSOLE}`],
@@ -170,7 +170,7 @@ describe('session duration', () => {
       { P: { Type: 'AWS::IAM::RolePolicy', Properties: { RoleName: 'x' } } },
       'unknown: the role is not in this template',
     ],
-    ['a group', { Group: { Type: 'AWS::IAM::Group' } }, 'that of whoever has it'],
+    ['a group', { Group: { Type: 'AWS::IAM::Group' } }, 'determined by the principal'],
   ])('%s', (_what, resources, expected) => {
     expect(session(resources)).toBe(expected);
   });

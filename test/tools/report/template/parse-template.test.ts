@@ -39,20 +39,20 @@ describe('CloudFormation template in JSON or YAML', () => {
   });
 
   test.each([
-    ['', 'received nothing; expected an object with Resources'],
-    ['   \n', 'received nothing; expected an object with Resources'],
-    ['[1]', 'received a list; expected an object with Resources'],
-    ['null', 'received nothing; expected an object with Resources'],
-    ['text', 'received a string; expected an object with Resources'],
+    ['', 'Not a CloudFormation template: expected an object with Resources, found nothing'],
+    ['   \n', 'Not a CloudFormation template: expected an object with Resources, found nothing'],
+    ['[1]', 'Not a CloudFormation template: expected an object with Resources, found a list'],
+    ['null', 'Not a CloudFormation template: expected an object with Resources, found nothing'],
+    ['text', 'Not a CloudFormation template: expected an object with Resources, found a string'],
   ])('%j: %s', (text, message) => {
     expect(() => parseTemplate(text)).toThrow(new Error(message));
   });
 
   test.each([
-    ['{"a": ', /^received broken JSON: /],
-    ['{a: 1}', /^received broken JSON: /],
-    ['a: [b', /^received broken YAML: [^\n]*$/],
-    ['a: 1\na: 2', /^received broken YAML: Map keys must be unique[^\n]*$/],
+    ['{"a": ', /^Invalid JSON: /],
+    ['{a: 1}', /^Invalid JSON: /],
+    ['a: [b', /^Invalid YAML: [^\n]*$/],
+    ['a: 1\na: 2', /^Invalid YAML: Map keys must be unique[^\n]*$/],
   ])('the error of broken text is one line: %j', (text, message) => {
     expect(() => parseTemplate(text)).toThrow(message);
   });

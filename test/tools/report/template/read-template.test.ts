@@ -97,14 +97,14 @@ describe('template file and its nested stacks', () => {
   });
 
   test.each([
-    ['no such file; expected a CloudFormation template', undefined],
-    ['received a list; expected an object with Resources', '[]'],
+    ['File not found', undefined],
+    ['Not a CloudFormation template: expected an object with Resources, found a list', '[]'],
   ])('an error names the file as it was given: %s', (what, content) => {
     const file = join(directory, 'named.json');
     rmSync(file, { force: true });
     if (content !== undefined) writeFileSync(file, content);
     expect(() => readTemplate(file)).toThrow(
-      `${file}: ${what}; synthesize it with cdk synth, or name another by --template`,
+      `${file}: ${what}. Synthesize it with "npx cdk synth", or pass another file with --template.`,
     );
   });
 });

@@ -11,7 +11,7 @@ const select = (operator: string) => ({
   values: ['SPECIFIC_ATTRIBUTES'],
 });
 const returns = { operator: 'StringEquals', key: 'dynamodb:ReturnValues', values: ['NONE'] };
-const ALL = 'ALL where a read names none (no condition on Select)';
+const ALL = 'ALL if a read requests none (no condition on dynamodb:Select)';
 
 describe('attributes by dynamodb:Attributes', () => {
   test.each([
@@ -41,22 +41,22 @@ describe('attributes by dynamodb:Attributes', () => {
     [
       'an empty set operator',
       [named('StringEquals', 'pk')],
-      `the attributes named is "pk"; ${ALL}`,
+      `the requested attributes is "pk"; ${ALL}`,
     ],
     [
       'one of them',
       [named('ForAnyValue:StringEquals', 'pk')],
-      `a value of the attributes named is "pk"; ${ALL}`,
+      `a value of the requested attributes is "pk"; ${ALL}`,
     ],
     [
       'a pattern',
       [named('ForAllValues:StringLike', 'p*')],
-      `every value of the attributes named matches "p*" or there is none; ${ALL}`,
+      `every value of the requested attributes matches "p*" or there are no values; ${ALL}`,
     ],
     [
       'all but one',
       [named('ForAllValues:StringNotEquals', 'ssn')],
-      `every value of the attributes named is not "ssn" or there is none; ${ALL}`,
+      `every value of the requested attributes is not "ssn" or there are no values; ${ALL}`,
     ],
   ])('%s', (_what, conditions, expected) => {
     expect(attributeWords(conditions, {})).toBe(expected);

@@ -22,35 +22,35 @@ describe('condition operators', () => {
     ['IpAddress', 'is in'],
     ['NotIpAddress', 'is not in'],
     ['NumericEquals', 'is'],
-    ['NumericGreaterThan', 'is more than'],
+    ['NumericGreaterThan', 'is greater than'],
     ['NumericGreaterThanEquals', 'is at least'],
     ['NumericLessThan', 'is less than'],
     ['NumericLessThanEquals', 'is at most'],
     ['NumericNotEquals', 'is not'],
     ['StringEquals', 'is'],
-    ['StringEqualsIgnoreCase', 'is, in upper or lower case,'],
+    ['StringEqualsIgnoreCase', 'is (ignoring case)'],
     ['StringLike', 'matches'],
     ['StringNotEquals', 'is not'],
-    ['StringNotEqualsIgnoreCase', 'is not, in upper or lower case,'],
+    ['StringNotEqualsIgnoreCase', 'is not (ignoring case)'],
     ['StringNotLike', 'does not match'],
     ['stringequals', 'is'],
   ])('%s: %s', (operator, expected) => {
     const several = /not/i.test(operator) ? '"a" nor "b"' : '"a" or "b"';
     expect(words(operator, 'aws:PrincipalArn', 'a', 'b')).toEqual({
-      text: `the caller ${expected} ${several}`,
+      text: `the principal ARN ${expected} ${several}`,
       known: true,
     });
     expect(words(`${operator}IfExists`, 'aws:PrincipalArn', 'a').text).toBe(
-      `the caller ${expected} "a" or is absent`,
+      `the principal ARN ${expected} "a" or is absent`,
     );
     expect(words(`ForAnyValue:${operator}`, 'aws:PrincipalArn', 'a').text).toBe(
-      `a value of the caller ${expected} "a"`,
+      `a value of the principal ARN ${expected} "a"`,
     );
     expect(words(`ForAllValues:${operator}`, 'aws:PrincipalArn', 'a').text).toBe(
-      `every value of the caller ${expected} "a" or there is none`,
+      `every value of the principal ARN ${expected} "a" or there are no values`,
     );
     expect(words(`forallvalues:${operator}ifexists`, 'aws:PrincipalArn', 'a').text).toBe(
-      `every value of the caller ${expected} "a" or is absent or there is none`,
+      `every value of the principal ARN ${expected} "a" or is absent or there are no values`,
     );
   });
 
@@ -61,7 +61,7 @@ describe('condition operators', () => {
     ['FALSE', 'present'],
   ])('Null of %s: %s', (value, expected) => {
     expect(words('Null', 'aws:SourceIp', value)).toEqual({
-      text: `the caller's address is ${expected}`,
+      text: `the source IP address is ${expected}`,
       known: true,
     });
     expect(words('null', 'what:ever', value)).toEqual({

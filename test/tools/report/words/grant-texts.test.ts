@@ -19,9 +19,9 @@ describe('texts of a grant', () => {
     ['names', ['GetItem', 'Query'], {}, ['GetItem', 'Query']],
     ['patterns that nobody found', ['Get*'], {}, ['Get*']],
     ['patterns', ['GetItem', 'Get*', 'B?'], WIDE, ['GetItem', '⚠ Get*', '⚠ B?']],
-    ['all but some', ['Scan', 'Query'], { allBut: true }, ['every action but Scan, Query']],
-    ['all but those on tables', ['*'], { allBut: true }, ['every action but dynamodb:*']],
-    ['all but some', ['Scan'], { allBut: true, ...WIDE }, ['⚠ every action but Scan']],
+    ['all but some', ['Scan', 'Query'], { allBut: true }, ['every action except Scan, Query']],
+    ['all but those on tables', ['*'], { allBut: true }, ['every action except dynamodb:*']],
+    ['all but some', ['Scan'], { allBut: true, ...WIDE }, ['⚠ every action except Scan']],
   ])('%s of actions: %j', (_title, actions, others, expected) => {
     expect(actionTexts(grant(actions, others))).toEqual(expected);
   });
@@ -34,7 +34,7 @@ describe('texts of a grant', () => {
     [['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'], {}, ['reads and writes, 4 actions']],
     [['DescribeTable', 'DeleteTable', 'TagResource', 'UpdateTable'], {}, ['4 actions']],
     [['GetItem', 'Query', 'Scan', 'Put*', 'T*'], WIDE, ['⚠ Put*', '⚠ T*', 'reads, 5 actions']],
-    [['A', 'B', 'C', 'D'], { allBut: true }, ['every action but A, B, C, D']],
+    [['A', 'B', 'C', 'D'], { allBut: true }, ['every action except A, B, C, D']],
   ])('%j in a flowchart, with %j: %j', (actions, others, expected) => {
     expect(actionsInShort(grant(actions, others))).toEqual(expected);
   });

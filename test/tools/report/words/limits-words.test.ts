@@ -21,11 +21,11 @@ describe('end of access by aws:CurrentTime', () => {
     ['DateLessThan', 'aws:TokenIssueTime', false],
   ])('%s %s is an end: %s', (operator, key, expected) => {
     expect(isEnd(condition(operator, key))).toBe(expected);
-    expect(untilWords([condition(operator, key, END)])).toBe(expected ? END : 'no end');
+    expect(untilWords([condition(operator, key, END)])).toBe(expected ? END : 'no expiration');
   });
 
   test('lists every end', () => {
-    expect(untilWords([])).toBe('no end');
+    expect(untilWords([])).toBe('no expiration');
     const parameter = unknown('parameter End');
     expect(
       untilWords([

@@ -14,13 +14,19 @@ const CONDITIONS = [
   condition('StringEquals', 'dynamodb:Select', 'COUNT'),
   condition('StringEquals', 'what:ever', 'x'),
 ];
-const LIMITS = ['the time is before "2030"', `the caller's address is in "203.0.113.0/24"`];
-const ITEMS = ['every value of the partition key is "a" or there is none', 'Select is "COUNT"'];
-const ODD = [
-  'the time is before "2031" or is absent',
-  `the caller's address is not in "203.0.113.9/32"`,
+const LIMITS = [
+  'the current time is before "2030"',
+  `the source IP address is in "203.0.113.0/24"`,
 ];
-const UNKNOWN = '⚠ no words for StringEquals what:ever "x"';
+const ITEMS = [
+  'every value of the partition key is "a" or there are no values',
+  'Select is "COUNT"',
+];
+const ODD = [
+  'the current time is before "2031" or is absent',
+  `the source IP address is not in "203.0.113.9/32"`,
+];
+const UNKNOWN = '⚠ unknown condition StringEquals what:ever "x"';
 
 describe('conditions without a column', () => {
   test.each([

@@ -13,25 +13,33 @@ const PARTITION = reference('AWS::Partition');
 
 describe('principal of a policy', () => {
   test.each([
-    ['AWS', '*', 'anybody, in any AWS account'],
-    ['Federated', '*', 'anybody, in any AWS account'],
-    ['AWS', '444455556666', 'whoever IAM policies of account 444455556666 let'],
-    ['AWS', 'arn:aws:iam::444455556666:root', 'whoever IAM policies of account 444455556666 let'],
-    ['AWS', `arn:${PARTITION}:iam::${HERE}:root`, 'whoever IAM policies of this account let'],
-    ['AWS', HERE, 'whoever IAM policies of this account let'],
+    ['AWS', '*', 'any principal in any AWS account'],
+    ['Federated', '*', 'any principal in any AWS account'],
+    ['AWS', '444455556666', 'principals in account 444455556666 that its IAM policies allow'],
+    [
+      'AWS',
+      'arn:aws:iam::444455556666:root',
+      'principals in account 444455556666 that its IAM policies allow',
+    ],
+    [
+      'AWS',
+      `arn:${PARTITION}:iam::${HERE}:root`,
+      'principals in this account that its IAM policies allow',
+    ],
+    ['AWS', HERE, 'principals in this account that its IAM policies allow'],
     ['AWS', unknown('parameter Account'), '${? parameter Account}'],
     [
       'AWS',
       `arn:aws:iam::${unknown('parameter Account')}:root`,
-      'whoever IAM policies of account ${? parameter Account} let',
+      'principals in account ${? parameter Account} that its IAM policies allow',
     ],
-    ['AWS', 'arn:aws:iam::444455556666:role/tool', 'the role tool of account 444455556666'],
-    ['AWS', 'arn:aws:iam::444455556666:role/a/b/tool', 'the role a/b/tool of account 444455556666'],
-    ['AWS', 'arn:aws:iam::444455556666:user/alice', 'the user alice of account 444455556666'],
+    ['AWS', 'arn:aws:iam::444455556666:role/tool', 'role tool in account 444455556666'],
+    ['AWS', 'arn:aws:iam::444455556666:role/a/b/tool', 'role a/b/tool in account 444455556666'],
+    ['AWS', 'arn:aws:iam::444455556666:user/alice', 'user alice in account 444455556666'],
     [
       'AWS',
       `arn:aws:iam::${HERE}:role/${unknown('parameter Role')}`,
-      'the role ${? parameter Role} of this account',
+      'role ${? parameter Role} in this account',
     ],
     [
       'AWS',
@@ -39,38 +47,38 @@ describe('principal of a policy', () => {
       'arn:aws:sts::444455556666:assumed-role/tool/session',
     ],
     ['AWS', 'AROAEXAMPLE', 'AROAEXAMPLE'],
-    ['AWS', `arn:${PARTITION}:iam::${HERE}:role/api`, 'the role Api'],
-    ['AWS', `arn:${PARTITION}:iam::${HERE}:user/${reference('Loader')}`, 'the user Loader'],
+    ['AWS', `arn:${PARTITION}:iam::${HERE}:role/api`, 'role Api'],
+    ['AWS', `arn:${PARTITION}:iam::${HERE}:user/${reference('Loader')}`, 'user Loader'],
     ['AWS', 'legacy', 'legacy'],
     ['Service', 'lambda.amazonaws.com', 'AWS Lambda'],
     [
       'Federated',
       'arn:aws:iam::444455556666:oidc-provider/token.actions.githubusercontent.com',
-      'holders of a token of token.actions.githubusercontent.com (OpenID Connect)',
+      'federated identities of OIDC provider token.actions.githubusercontent.com',
     ],
     [
       'Federated',
       'arn:aws:iam::444455556666:saml-provider/okta',
-      'whoever the SAML provider okta signs in',
+      'federated identities of SAML provider okta',
     ],
-    ['Federated', 'accounts.google.com', 'holders of a token of accounts.google.com'],
-    ['Federated', unknown('parameter Provider'), 'holders of a token of ${? parameter Provider}'],
+    ['Federated', 'accounts.google.com', 'federated identities of accounts.google.com'],
+    ['Federated', unknown('parameter Provider'), 'federated identities of ${? parameter Provider}'],
     ['CanonicalUser', '79a59d', 'CanonicalUser 79a59d'],
   ])('%s %s: %s', (kind, name, expected) => {
     expect(principalWords(kind, name, principals)).toBe(expected);
   });
 
-  const PUBLIC = 'anybody, in any AWS account';
+  const PUBLIC = 'any principal in any AWS account';
 
   test.each([
     ['nothing', 'StringEquals', 'aws:SourceVpce', 'vpce-1', PUBLIC],
-    ['an account', 'StringEquals', 'kms:CallerAccount', '1', 'any caller of the account 1'],
+    ['an account', 'StringEquals', 'kms:CallerAccount', '1', 'any principal in account 1'],
     [
       'an organization',
       'stringlike',
       'AWS:PrincipalOrgID',
       'o-1',
-      'any caller of the organization o-1',
+      'any principal in organization o-1',
     ],
     ['all accounts but one', 'StringNotEquals', 'aws:PrincipalAccount', '1', PUBLIC],
     ['whatever account', 'StringLike', 'aws:PrincipalAccount', '*', PUBLIC],
@@ -99,18 +107,18 @@ describe('service principal', () => {
     ['pipes', 'Amazon EventBridge Pipes'],
     ['pods.eks', 'Amazon EKS Pod Identity'],
     ['replication.dynamodb', 'DynamoDB global tables'],
-    ['rolesanywhere', 'holders of a certificate, by IAM Roles Anywhere'],
+    ['rolesanywhere', 'certificate holders (IAM Roles Anywhere)'],
     ['scheduler', 'Amazon EventBridge Scheduler'],
     ['states', 'AWS Step Functions'],
-    ['unheard-of', 'the service unheard-of.amazonaws.com'],
-    ['constructor', 'the service constructor.amazonaws.com'],
+    ['unheard-of', 'service unheard-of.amazonaws.com'],
+    ['constructor', 'service constructor.amazonaws.com'],
   ])('the service %s is %s', (name, expected) => {
     expect(serviceWords(`${name}.amazonaws.com`)).toBe(expected);
   });
 
   test('a service principal of China is the same service', () => {
     expect(serviceWords('lambda.amazonaws.com.cn')).toBe('AWS Lambda');
-    expect(serviceWords('lambda.amazonaws.com.evil')).toBe('the service lambda.amazonaws.com.evil');
+    expect(serviceWords('lambda.amazonaws.com.evil')).toBe('service lambda.amazonaws.com.evil');
     expect(
       ['rolesanywhere.amazonaws.com', 'ec2.amazonaws.com', 'xrolesanywhere.amazonaws.com'].map(
         isRolesAnywhere,

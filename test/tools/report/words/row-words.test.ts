@@ -7,7 +7,7 @@ const KEYS = 'dynamodb:LeadingKeys';
 const IDENTITY = '${cognito-identity.amazonaws.com:sub}';
 const TENANT = '${aws:PrincipalTag/tokenTenant}';
 
-/** Conditions as a statement has them. */
+/** The conditions of a statement. */
 function rows(Condition: object, Version = '2012-10-17') {
   const Statement = { Effect: 'Allow', Action: 'dynamodb:GetItem', Resource: '*', Condition };
   const at = { resource: 'Policy', property: '' };
@@ -22,47 +22,51 @@ const guarded = (operator: string, ...values: unknown[]) =>
   rows({ [operator]: { [KEYS]: values }, ...GUARD });
 
 describe('row isolation by dynamodb:LeadingKeys', () => {
-  test('no condition on rows is all rows', () => {
+  test('without a condition on items, all items', () => {
     expect(rows({ Bool: { 'aws:SecureTransport': 'true' } })).toEqual({
-      scope: 'all rows',
+      scope: 'all items',
       detail: 'all',
     });
   });
 
   test.each([
-    ['false', 'all, in calls that name a partition key'],
-    ['False', 'all, in calls that name a partition key'],
-    ['true', 'all, in calls that name NO partition key'],
-    ['True', 'all, in calls that name NO partition key'],
+    ['false', 'all, in requests with a partition key'],
+    ['False', 'all, in requests with a partition key'],
+    ['true', 'all, in requests WITHOUT a partition key'],
+    ['True', 'all, in requests WITHOUT a partition key'],
   ])('Null of %s alone', (value, detail) => {
-    expect(rows({ Null: { [KEYS]: value } })).toEqual({ scope: 'all rows', detail });
+    expect(rows({ Null: { [KEYS]: value } })).toEqual({ scope: 'all items', detail });
   });
 
   test.each([
-    [IDENTITY, 'own rows', "is the user's identity ID"],
-    ['${cognito-identity-us-gov.amazonaws.com:sub}', 'own rows', "is the user's identity ID"],
-    ['${aws:PrincipalTag/tokenSub}', 'own rows', "is the user's ID in the user pool (sub)"],
-    [TENANT, 'rows by custom:tenantId', "is the user's custom:tenantId"],
-    ['${aws:principaltag/tokenTenant}', 'rows by custom:tenantId', "is the user's custom:tenantId"],
-    ['${aws:PrincipalTag/team}', 'rows by tag team', "is the caller's tag team"],
-    ['${aws:PrincipalTag/toString}', 'rows by tag toString', "is the caller's tag toString"],
-    ['${www.amazon.com:user_id}', 'own rows', "is the user's ID at Login with Amazon"],
-    ['${graph.facebook.com:id}', 'own rows', "is the user's ID at Facebook"],
-    ['${accounts.google.com:sub}', 'own rows', "is the user's ID at Google"],
-    ['${aws:userid}', 'own rows', "is the caller's unique ID"],
-    ['${aws:username}', 'own rows', "is the IAM user's name"],
-    ['${aws:SourceIp}', 'some rows', 'is ${aws:SourceIp}'],
-    ['${constructor}', 'some rows', 'is ${constructor}'],
-    ['public', 'some rows', 'is "public"'],
+    [IDENTITY, 'own items', "is the user's identity ID"],
+    ['${cognito-identity-us-gov.amazonaws.com:sub}', 'own items', "is the user's identity ID"],
+    ['${aws:PrincipalTag/tokenSub}', 'own items', "is the user's sub in the user pool"],
+    [TENANT, 'items by custom:tenantId', "is the user's custom:tenantId"],
+    [
+      '${aws:principaltag/tokenTenant}',
+      'items by custom:tenantId',
+      "is the user's custom:tenantId",
+    ],
+    ['${aws:PrincipalTag/team}', 'items by tag team', 'is the principal tag team'],
+    ['${aws:PrincipalTag/toString}', 'items by tag toString', 'is the principal tag toString'],
+    ['${www.amazon.com:user_id}', 'own items', "is the user's ID at Login with Amazon"],
+    ['${graph.facebook.com:id}', 'own items', "is the user's ID at Facebook"],
+    ['${accounts.google.com:sub}', 'own items', "is the user's ID at Google"],
+    ['${aws:userid}', 'own items', "is the principal's unique ID"],
+    ['${aws:username}', 'own items', 'is the IAM user name'],
+    ['${aws:SourceIp}', 'some items', 'is ${aws:SourceIp}'],
+    ['${constructor}', 'some items', 'is ${constructor}'],
+    ['public', 'some items', 'is "public"'],
     [
       'user#${aws:username}#x',
-      'own rows',
-      'is "user#" and then the IAM user\'s name and then "#x"',
+      'own items',
+      'is "user#" followed by the IAM user name followed by "#x"',
     ],
-    ['${$}', 'some rows', 'is "$"'],
-    ['${?}', 'some rows', 'is "?"'],
-    ['${graph.facebook.com:sub}', 'own rows', 'is ${graph.facebook.com:sub}'],
-    [unknown('parameter P'), 'some rows', 'is "${? parameter P}"'],
+    ['${$}', 'some items', 'is "$"'],
+    ['${?}', 'some items', 'is "?"'],
+    ['${graph.facebook.com:sub}', 'own items', 'is ${graph.facebook.com:sub}'],
+    [unknown('parameter P'), 'some items', 'is "${? parameter P}"'],
   ])('guarded, the key %s: %s', (value, scope, words) => {
     expect(guarded('ForAllValues:StringEquals', value)).toEqual({
       scope,
@@ -71,12 +75,12 @@ describe('row isolation by dynamodb:LeadingKeys', () => {
   });
 
   test.each([
-    [`${TENANT}#*`, 'begins with the user\'s custom:tenantId and then "#"'],
+    [`${TENANT}#*`, 'begins with the user\'s custom:tenantId followed by "#"'],
     ['a*', 'begins with "a"'],
-    ['*', 'is anything'],
+    ['*', 'is any value'],
     ['*a', 'matches "*a"'],
     ['a?', 'matches "a?"'],
-    [`a*${TENANT}*`, 'matches "a*" and then the user\'s custom:tenantId and then "*"'],
+    [`a*${TENANT}*`, 'matches "a*" followed by the user\'s custom:tenantId followed by "*"'],
     ['a', 'is "a"'],
     ['a${*}', 'is "a*"'],
   ])('guarded, the pattern %s', (value, words) => {
@@ -89,13 +93,13 @@ describe('row isolation by dynamodb:LeadingKeys', () => {
 
   test('operators that ignore case say so', () => {
     expect(guarded('ForAllValues:StringEqualsIgnoreCase', 'a').detail).toBe(
-      'partition key is, in upper or lower case, "a"',
+      'partition key is (ignoring case) "a"',
     );
   });
 
   test('several values, and several conditions', () => {
     expect(guarded('ForAllValues:StringEquals', IDENTITY, 'public')).toEqual({
-      scope: 'own rows, some rows',
+      scope: 'own items, some items',
       detail: 'partition key is the user\'s identity ID or is "public"',
     });
     const both = {
@@ -103,7 +107,7 @@ describe('row isolation by dynamodb:LeadingKeys', () => {
       'ForAllValues:StringLike': { [KEYS]: `${IDENTITY}*` },
     };
     expect(rows({ ...both, ...GUARD })).toEqual({
-      scope: 'own rows',
+      scope: 'own items',
       detail:
         "partition key is the user's identity ID, and partition key begins with the user's identity ID",
     });
@@ -111,14 +115,14 @@ describe('row isolation by dynamodb:LeadingKeys', () => {
 
   test('negations say so', () => {
     expect(guarded('ForAllValues:StringNotEquals', 'a', 'b').detail).toBe(
-      'partition key is not: is "a", nor: is "b"',
+      'not: partition key is "a" or is "b"',
     );
     expect(guarded('ForAllValues:StringNotLike', 'a*').detail).toBe(
-      'partition key is not: begins with "a"',
+      'not: partition key begins with "a"',
     );
   });
 
-  const OPEN = '; AND EVERY ROW in calls that name no partition key (no Null guard)';
+  const OPEN = '; AND EVERY ITEM in requests without a partition key (no Null condition)';
 
   test.each<[string, object, string]>([
     ['no guard', { 'ForAllValues:StringEquals': { [KEYS]: 'a' } }, OPEN],
@@ -160,14 +164,14 @@ describe('row isolation by dynamodb:LeadingKeys', () => {
     [
       'ForAnyValue',
       { 'ForAnyValue:StringEquals': { [KEYS]: 'a' } },
-      '; AND ANY ROW in a batch in which one key is so (ForAnyValue)',
+      '; AND ANY ITEM in a batch if one key matches (ForAnyValue)',
     ],
     [
       'no set operator',
       { StringEquals: { [KEYS]: 'a' } },
-      ' (without ForAllValues, so not defined for batches)',
+      ' (no ForAllValues: undefined for batches)',
     ],
-  ])('rows that also get through: %s', (_what, condition, expected) => {
+  ])('items that are also accessible: %s', (_what, condition, expected) => {
     expect(rows(condition).detail).toBe(`partition key is "a"${expected}`);
   });
 
@@ -175,12 +179,12 @@ describe('row isolation by dynamodb:LeadingKeys', () => {
     expect(
       rows({ 'ForAllValues:StringEquals': { [KEYS]: IDENTITY }, ...GUARD }, '2008-10-17'),
     ).toEqual({
-      scope: 'some rows',
+      scope: 'some items',
       detail: 'partition key is "${cognito-identity.amazonaws.com:sub}"',
     });
   });
 
-  test('which conditions are about rows', () => {
+  test('which conditions are about items', () => {
     const about = (key: string) => isAboutRows({ operator: 'StringEquals', key, values: [] });
     expect(['dynamodb:leadingKEYS', 'dynamodb:LeadingKey', 'LeadingKeys'].map(about)).toEqual([
       true,
@@ -190,55 +194,55 @@ describe('row isolation by dynamodb:LeadingKeys', () => {
   });
 
   test.each([
-    ['ForAllValues:StringNotEquals', IDENTITY, 'all rows but own rows'],
-    ['ForAllValues:StringNotLike', 'secret*', 'all rows but some rows'],
-    ['ForAllValues:StringNotLike', TENANT, 'all rows but rows by custom:tenantId'],
-    ['ForAllValues:StringLike', '*', 'all rows'],
-    ['ForAllValues:StringLike', '?*', 'all rows'],
-    ['ForAllValues:StringLike', '**', 'all rows'],
-    ['ForAllValues:StringLike', `*${IDENTITY}`, 'some rows'],
-    ['ForAllValues:StringLike', '?', 'some rows'],
-    ['ForAllValues:StringEquals', '*', 'some rows'],
-    ['ForAllValues:StringLike', "${aws:PrincipalTag/t, '*'}", 'rows by tag t, all rows'],
-    ['ForAllValues:StringEquals', "${aws:PrincipalTag/t, 'x'}", 'rows by tag t, some rows'],
+    ['ForAllValues:StringNotEquals', IDENTITY, 'all items except own items'],
+    ['ForAllValues:StringNotLike', 'secret*', 'all items except some items'],
+    ['ForAllValues:StringNotLike', TENANT, 'all items except items by custom:tenantId'],
+    ['ForAllValues:StringLike', '*', 'all items'],
+    ['ForAllValues:StringLike', '?*', 'all items'],
+    ['ForAllValues:StringLike', '**', 'all items'],
+    ['ForAllValues:StringLike', `*${IDENTITY}`, 'some items'],
+    ['ForAllValues:StringLike', '?', 'some items'],
+    ['ForAllValues:StringEquals', '*', 'some items'],
+    ['ForAllValues:StringLike', "${aws:PrincipalTag/t, '*'}", 'items by tag t, all items'],
+    ['ForAllValues:StringEquals', "${aws:PrincipalTag/t, 'x'}", 'items by tag t, some items'],
   ])('the scope of %s %s', (operator, value, scope) => {
     expect(guarded(operator, value).scope).toBe(scope);
   });
 
-  test('a negation beside own rows leaves own rows', () => {
+  test('a negation beside own items leaves own items', () => {
     const own = { 'ForAllValues:StringEquals': { [KEYS]: IDENTITY } };
     const but = { 'ForAllValues:StringNotEquals': { [KEYS]: 'a' } };
-    expect(rows({ ...but, ...own, ...GUARD }).scope).toBe('own rows');
+    expect(rows({ ...but, ...own, ...GUARD }).scope).toBe('own items');
   });
 
   test.each([
-    ['StringEquals', '${aws:username}', "is the IAM user's name", 'own rows'],
-    ['StringEquals', '${$}{aws:username}', 'is "${aws:username}"', 'some rows'],
-    ['StringLike', 'a${*}b', 'is "a*b"', 'some rows'],
+    ['StringEquals', '${aws:username}', 'is the IAM user name', 'own items'],
+    ['StringEquals', '${$}{aws:username}', 'is "${aws:username}"', 'some items'],
+    ['StringLike', 'a${*}b', 'is "a*b"', 'some items'],
     [
       'StringLike',
       '${aws:username}#*',
-      'begins with the IAM user\'s name and then "#"',
-      'own rows',
+      'begins with the IAM user name followed by "#"',
+      'own items',
     ],
-    ['StringLike', '*', 'is anything', 'all rows'],
+    ['StringLike', '*', 'is any value', 'all items'],
     [
       'StringEquals',
       "${aws:PrincipalTag/team, 'none'}",
-      'is the user\'s custom:team (where there is none, "none")',
-      'rows by custom:team, some rows',
+      'is the user\'s custom:team (default "none")',
+      'items by custom:team, some items',
     ],
     [
       'StringEquals',
       unknown('import ${? parameter A}'),
       'is "${? import ${? parameter A}}"',
-      'some rows',
+      'some items',
     ],
   ])('the value of %s %j', (operator, value, expected, scope) => {
     const condition = { operator: `ForAllValues:${operator}`, key: KEYS, values: [value] };
     expect(rowWords([condition], { team: 'custom:team' })).toEqual({
       scope,
-      detail: `partition key ${expected}; AND EVERY ROW in calls that name no partition key (no Null guard)`,
+      detail: `partition key ${expected}; AND EVERY ITEM in requests without a partition key (no Null condition)`,
     });
   });
 });

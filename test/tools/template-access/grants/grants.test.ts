@@ -64,7 +64,7 @@ describe('grant', () => {
       ['Allow * (Orders Events) dynamodb:GetItem kms:Decrypt'],
     ],
     [
-      'listing the tables, which reaches none',
+      'listing the tables, which can access none',
       allow('dynamodb:ListTables', '*'),
       ['Allow the account dynamodb:ListTables'],
     ],
@@ -160,7 +160,7 @@ describe('grant', () => {
       { ...allow('iam:*', '*'), Effect: 'Deny' },
       { Effect: 'Allow', NotAction: 'sts:*', Resource: '*' },
     );
-    expect(otherActions).toEqual(['s3:GetObject', 'logs:*', 'every action but sts:*']);
+    expect(otherActions).toEqual(['s3:GetObject', 'logs:*', 'every action except sts:*']);
   });
 
   test('grants are in the order of the statements', () => {

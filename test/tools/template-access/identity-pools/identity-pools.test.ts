@@ -20,13 +20,13 @@ function poolOf(properties: object, others: object = {}): IdentityPool {
 }
 
 describe('identity pool', () => {
-  test('without properties it admits nobody', () => {
+  test('without properties it allows no identities', () => {
     expect(poolOf({})).toEqual({
       id: 'Pool',
       at: { resource: 'Pool', property: 'Properties' },
       name: '${Pool}',
       allowsUnauthenticated: false,
-      classicFlow: 'unsaid',
+      classicFlow: 'unspecified',
       mappings: [],
       providers: [],
       otherProviders: [],
@@ -190,7 +190,7 @@ describe('classic flow', () => {
   const RULES = { users: { Type: 'Rules', RulesConfiguration: { Rules: [] } } };
 
   test.each<[string, object, object, string]>([
-    ['absent', {}, {}, 'unsaid'],
+    ['absent', {}, {}, 'unspecified'],
     ['true', { AllowClassicFlow: true }, {}, 'open'],
     ['false', { AllowClassicFlow: false }, {}, 'closed'],
     [

@@ -24,37 +24,35 @@ describe('role attachment', () => {
     [
       'with a role that is not in the template',
       attachment({ Roles: { authenticated: ADMIN } }),
-      [
-        `Properties.Roles.authenticated: gives users the role ${ADMIN}, which is not in this template`,
-      ],
+      [`Properties.Roles.authenticated: assigns users role ${ADMIN}, not in this template`],
     ],
     [
       'with a rule for a role that is not in the template',
       attachment(rule({ 'Fn::ImportValue': 'admin' })),
       [
-        'Properties.RoleMappings.idp.RulesConfiguration.Rules[0]: gives users the role ${? import admin}, which is not in this template',
+        'Properties.RoleMappings.idp.RulesConfiguration.Rules[0]: assigns users role ${? import admin}, not in this template',
       ],
     ],
     [
       'with an intrinsic function for its roles',
       attachment({ Roles: { 'Fn::Transform': {} } }),
       [
-        'Properties.Roles: gives users roles that are not in this template: ${? Fn::Transform}',
-        'Properties.Roles: what Fn::Transform puts in here on deployment, which is not looked into',
+        'Properties.Roles: assigns users roles that are not in this template: ${? Fn::Transform}',
+        'Properties.Roles: output of Fn::Transform, which is not analyzed',
       ],
     ],
     [
       'of an identity pool that is not in the template',
       attachment({ IdentityPoolId: 'us-east-1:other', Roles: { authenticated: ROLE } }),
       [
-        'Properties.IdentityPoolId: whom the identity pool us-east-1:other, which is not in this template, gives these roles',
+        'Properties.IdentityPoolId: identities of identity pool us-east-1:other, not in this template, which get these roles',
       ],
     ],
     ['by a group with a role of the template', group(ROLE), []],
     [
       'by a group with a role that is not in the template',
       group(ADMIN),
-      [`Properties.RoleArn: gives users the role ${ADMIN}, which is not in this template`],
+      [`Properties.RoleArn: assigns users role ${ADMIN}, not in this template`],
     ],
   ])('%s', (_what, Other, expected) => {
     const Pool = { Type: 'AWS::Cognito::IdentityPool', Properties: {} };

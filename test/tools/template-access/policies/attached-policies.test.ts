@@ -195,10 +195,10 @@ describe('managed policy', () => {
       Policy: faulty,
     });
     expect(unresolved.map(({ at, what }) => `${at.resource} ${at.property} ${what}`)).toEqual([
-      'Policy Properties.PolicyDocument.Statement[0] no valid statement: Effect "x"',
-      'Policy Properties.PolicyDocument.Statement[0] no valid statement: no actions',
-      'Policy Properties.PolicyDocument.Statement[0] no valid statement: no resources',
-      'A Properties.Policies[0].PolicyDocument no policy document: null',
+      'Policy Properties.PolicyDocument.Statement[0] invalid statement: Effect "x"',
+      'Policy Properties.PolicyDocument.Statement[0] invalid statement: no actions',
+      'Policy Properties.PolicyDocument.Statement[0] invalid statement: no resources',
+      'A Properties.Policies[0].PolicyDocument not a policy document: null',
     ]);
   });
 });
@@ -217,7 +217,7 @@ describe('permissions boundary', () => {
     expect(without?.boundary).toBeUndefined();
   });
 
-  test('is no inline policy', () => {
+  test('is not an inline policy', () => {
     const [role] = principalsIn({
       Role: roleOf({ PermissionsBoundary: { Ref: 'Policy' } }),
       Policy: {

@@ -83,22 +83,22 @@ describe('policy statement', () => {
 
   const valid = (fault: string, position = 0) => ({
     at: { resource: 'Policy', property: `Properties.PolicyDocument.Statement[${position}]` },
-    what: `no valid statement: ${fault}`,
+    what: `invalid statement: ${fault}`,
   });
 
   test.each<[string, unknown, readonly string[]]>([
-    ['a misspelt condition', { ...GET, Conditions: {} }, ['the key Conditions']],
+    ['a misspelt condition', { ...GET, Conditions: {} }, ['unknown element Conditions']],
     ['a misspelt effect', { ...GET, Effect: 'allow' }, ['Effect "allow"']],
     ['no effect', { ...GET, Effect: undefined }, ['Effect none']],
     ['an effect of a parameter', { ...GET, Effect: { Ref: 'P' } }, ['Effect "${? parameter P}"']],
     ['no actions', { ...GET, Action: [] }, ['no actions']],
     ['no resources', { ...GET, Resource: undefined }, ['no resources']],
-    ['actions both ways', { ...GET, NotAction: 'a:B' }, ['Action and NotAction']],
-    ['resources both ways', { ...GET, NotResource: 'a' }, ['Resource and NotResource']],
+    ['actions both ways', { ...GET, NotAction: 'a:B' }, ['both Action and NotAction']],
+    ['resources both ways', { ...GET, NotResource: 'a' }, ['both Resource and NotResource']],
     [
       'principals both ways',
       { ...GET, Principal: '*', NotPrincipal: '*' },
-      ['Principal and NotPrincipal'],
+      ['both Principal and NotPrincipal'],
     ],
     ['a condition that is none', { ...GET, Condition: 'x' }, ['Condition "x"']],
     ['an operator without keys', { ...GET, Condition: { Bool: 'x' } }, ['Condition {"Bool":"x"}']],
@@ -125,13 +125,13 @@ describe('policy statement', () => {
 
 describe('policy document', () => {
   test.each<[unknown, string]>([
-    [undefined, 'no policy document: none'],
-    ['{"Version"', 'no policy document: "{\\"Version\\""'],
-    [['a'], 'no policy document: ["a"]'],
-    [null, 'no policy document: null'],
-    [{ Ref: 'P' }, 'no policy document: "${? parameter P}"'],
-    [{}, 'a policy without statements'],
-    [today([]), 'a policy without statements'],
+    [undefined, 'not a policy document: none'],
+    ['{"Version"', 'not a policy document: "{\\"Version\\""'],
+    [['a'], 'not a policy document: ["a"]'],
+    [null, 'not a policy document: null'],
+    [{ Ref: 'P' }, 'not a policy document: "${? parameter P}"'],
+    [{}, 'policy without statements'],
+    [today([]), 'policy without statements'],
   ])('%j is reported: %s', (document, what) => {
     expect(read(document)).toEqual({ statements: [], unresolved: [{ at: AT, what }] });
   });

@@ -19,8 +19,8 @@ describe('access key', () => {
       ]),
     ).toEqual([['root-admin', false, ['Key', 'Second']]]);
     expect(texts(unresolved)).toEqual([
-      'Key Properties.UserName: the policies of the user root-admin, who is not in this template',
-      'Second Properties.UserName: the policies of the user root-admin, who is not in this template',
+      'Key Properties.UserName: policies of user root-admin, not in this template',
+      'Second Properties.UserName: policies of user root-admin, not in this template',
     ]);
   });
 
@@ -31,7 +31,7 @@ describe('access key', () => {
     );
     expect(principals[0]?.accessKeys).toEqual([{ id: 'Key', keptIn: ['output Secret'] }]);
     expect(texts(unresolved)).toEqual([
-      ' Outputs.Secret: the output Secret publishes the secret of the access key Key',
+      ' Outputs.Secret: output Secret exposes the secret of access key Key',
     ]);
   });
 });

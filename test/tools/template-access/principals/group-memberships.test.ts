@@ -20,17 +20,13 @@ describe('group membership', () => {
       'that it names',
       { User: { ...USER, Properties: { Groups: ['Administrators'] } } },
       ['Administrators (not in this template)'],
-      [
-        'User Properties.Groups: the policies of the group Administrators, which is not in this template',
-      ],
+      ['User Properties.Groups: policies of group Administrators, not in this template'],
     ],
     [
       'that it is added to',
       { User: USER, Added: added({ 'Fn::ImportValue': 'admins' }, { Ref: 'User' }) },
       ['${? import admins} (not in this template)'],
-      [
-        'Added Properties.GroupName: the policies of the group ${? import admins}, which is not in this template',
-      ],
+      ['Added Properties.GroupName: policies of group ${? import admins}, not in this template'],
     ],
   ])(
     'is reported for a group %s and that is not in the template',
@@ -41,7 +37,7 @@ describe('group membership', () => {
 
   test('is reported where neither user nor group is in the template', () => {
     expect(membersIn({ Added: added('Administrators', 'helper') }).unresolved).toEqual([
-      'Added Properties: the user helper gets the policies of the group Administrators; neither is in this template',
+      'Added Properties: user helper is added to group Administrators; neither is in this template',
     ]);
   });
 

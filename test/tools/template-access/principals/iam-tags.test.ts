@@ -7,7 +7,7 @@ const tagsUsed = (Condition: object, Tags: object[] = TAGS) =>
     Role: roleOf({ Tags, Policies: [{ PolicyDocument: policyOf({ ...GET, Condition }) }] }),
   }).unresolved.map(({ at, what }) => `${at.property}: ${what}`);
 const COUNTS =
-  "Properties.Tags[0]: where a session has no tag t, the role's own tag t = acme counts";
+  "Properties.Tags[0]: the role's tag t = acme applies to sessions without a session tag t";
 
 describe('aws:PrincipalTag', () => {
   test.each<[string, object, string[]]>([

@@ -32,7 +32,7 @@ describe('trust policy', () => {
     ]);
   });
 
-  test('that is missing is reported, and admits nobody', () => {
+  test('that is missing is reported, and allows no principal', () => {
     const { principals, unresolved } = accessOf({
       Role: { Type: 'AWS::IAM::Role', Properties: {} },
     });
@@ -40,7 +40,7 @@ describe('trust policy', () => {
     expect(unresolved).toEqual([
       {
         at: { resource: 'Role', property: 'Properties.AssumeRolePolicyDocument' },
-        what: 'no policy document: none',
+        what: 'not a policy document: none',
       },
     ]);
   });

@@ -26,7 +26,7 @@ function appWith(build: (assembly: App) => void): App {
   return assembly;
 }
 
-/** Synthesizes, and gives what is reported of our plugin; throws where the synth fails. */
+/** Synthesizes, and returns the plugin's report; throws if the synth fails. */
 function reportOf(assembly: App): any {
   const path = join(assembly.synth().directory, 'validation-report.json');
   const { pluginReports } = JSON.parse(readFileSync(path, 'utf8'));
@@ -53,7 +53,7 @@ describe('validation plugin AccessChecks', () => {
   test('a high finding stops the synth, and reports its place, its cause and its fix', () => {
     const assembly = appWith((scope) => make(new Stack(scope, 'Bad'), BAD));
     expect(() => assembly.synth()).toThrow(
-      /the action dynamodb:\* lets read items[^]*WildcardAction[^]*/,
+      /The action dynamodb:\* allows principals to read items[^]*WildcardAction[^]*/,
     );
     const report = JSON.parse(
       readFileSync(join(assembly.outdir, 'validation-report.json'), 'utf8'),
@@ -67,7 +67,7 @@ describe('validation plugin AccessChecks', () => {
           expect.objectContaining({
             ruleName: 'WildcardAction',
             severity: 'error',
-            suggestedFix: expect.stringContaining('write the actions that are needed'),
+            suggestedFix: expect.stringContaining('dynamodb:GetItem'),
             violatingConstructs: [
               expect.objectContaining({
                 constructPath: 'Bad/Reader',

@@ -5,7 +5,7 @@ import {
 import { found } from './rule-templates';
 
 describe('AWS managed policy: BroadManagedPolicy', () => {
-  const FIX = 'write a policy with the actions that are needed on the ARN of the table';
+  const FIX = 'Replace it with a policy that allows the required actions on the ARN of the table';
   const AT = 'Tool: Properties.ManagedPolicyArns';
   const broad = (...ManagedPolicyArns: unknown[]) =>
     found('BroadManagedPolicy', {
@@ -14,13 +14,13 @@ describe('AWS managed policy: BroadManagedPolicy', () => {
 
   test.each(FULL_ACCESS)('%s reads, writes and deletes all tables', (name) => {
     expect(broad(`arn:aws:iam::aws:policy/${name}`)).toEqual([
-      `high at ${AT}: the managed policy ${name} lets read, write and delete every table of the account; ${FIX}`,
+      `high at ${AT}: The managed policy ${name} allows principals to read, write and delete every table in the account; ${FIX}`,
     ]);
   });
 
   test.each(READ_ACCESS)('%s reads all tables', (name) => {
     expect(broad(`arn:aws:iam::aws:policy/${name}`)).toEqual([
-      `medium at ${AT}: the managed policy ${name} lets read the items of every table of the account; ${FIX}`,
+      `medium at ${AT}: The managed policy ${name} allows principals to read the items of every table in the account; ${FIX}`,
     ]);
   });
 
@@ -36,7 +36,7 @@ describe('AWS managed policy: BroadManagedPolicy', () => {
     ['another of AWS', 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole'],
     ['one of the account', 'arn:aws:iam::111122223333:policy/AdministratorAccess'],
     ['a parameter', { Ref: 'PolicyArn' }],
-  ])('%s is no finding', (_title, arn) => {
+  ])('%s is not a finding', (_title, arn) => {
     expect(broad(arn)).toEqual([]);
   });
 

@@ -2,7 +2,7 @@ import { found, TRUST, trusting } from './rule-templates';
 
 describe('trust policy: CrossAccountTrustWithoutExternalId', () => {
   const FIX =
-    'write the condition StringEquals sts:ExternalId with an ID that the tool keeps for you alone';
+    'Add the condition StringEquals sts:ExternalId with an ID that the third party uses only for you';
   const unguarded = (trust: object) => found('CrossAccountTrustWithoutExternalId', trusting(trust));
   const TOOL = 'arn:aws:iam::444455556666:role/tool';
 
@@ -10,7 +10,7 @@ describe('trust policy: CrossAccountTrustWithoutExternalId', () => {
     '%s without an external ID is a finding',
     (AWS) => {
       expect(unguarded({ Principal: { AWS: ['arn:aws:iam::aws:root', AWS] } })).toEqual([
-        `low at ${TRUST}.Principal: the trust of Reader names ${AWS} without an external ID, so where account 444455556666 belongs to a tool, its other customers can have it use this role; ${FIX}`,
+        `low at ${TRUST}.Principal: The trust policy of Reader allows ${AWS} without an external ID; if account 444455556666 belongs to a third party, its other customers can use the role through it; ${FIX}`,
       ]);
     },
   );
@@ -25,7 +25,7 @@ describe('trust policy: CrossAccountTrustWithoutExternalId', () => {
     { Principal: { Service: 'lambda.amazonaws.com' } },
     { Principal: { CanonicalUser: '444455556666' } },
     { Principal: undefined, NotPrincipal: { AWS: TOOL } },
-  ])('%j is no finding', (statement) => {
+  ])('%j is not a finding', (statement) => {
     expect(unguarded({ Principal: { AWS: TOOL }, ...statement })).toEqual([]);
   });
 });

@@ -12,16 +12,17 @@ import {
 
 describe('role for unauthenticated identities: GuestRole', () => {
   const FIX =
-    'write AllowUnauthenticatedIdentities false, and no unauthenticated role in the attachment';
+    'Set AllowUnauthenticatedIdentities to false, and remove the unauthenticated role from the role attachment';
   const AT = 'Roles: Properties.Roles.unauthenticated';
-  const GIVES = 'Pool gives everybody who knows its ID, without signing in, the role';
+  const given = (role: string) =>
+    `Pool assigns the role ${role}, to everyone who knows its ID, without sign-in`;
   const guests = attachment({ Roles: { unauthenticated: READER_ARN } });
   const admitting = pool({ AllowUnauthenticatedIdentities: true });
   const finding = (resources: object) => found('GuestRole', resources);
 
   test('one that reaches a table is a high finding', () => {
     expect(finding({ ...admitting, ...guests, ...allowed({}) })).toEqual([
-      `high at ${AT}: ${GIVES} Reader, which reaches Orders; ${FIX}`,
+      `high at ${AT}: ${given(`Reader, which can access Orders`)}; ${FIX}`,
     ]);
   });
 
@@ -32,7 +33,7 @@ describe('role for unauthenticated identities: GuestRole', () => {
     [{ Resource: { 'Fn::Sub': 'arn:aws:dynamodb:us-east-1:111122223333:table/${Table}' } }],
   ])('%j reaches the table', (statement) => {
     expect(finding({ ...admitting, ...guests, ...allowed(statement) })).toEqual([
-      `high at ${AT}: ${GIVES} Reader, which reaches Orders; ${FIX}`,
+      `high at ${AT}: ${given(`Reader, which can access Orders`)}; ${FIX}`,
     ]);
   });
 
@@ -42,7 +43,7 @@ describe('role for unauthenticated identities: GuestRole', () => {
     { NotResource: ['arn:aws:s3:::bucket', ORDERS_ARN, { 'Fn::Sub': '${Orders.Arn}/*' }] },
   ])('one with only %j reaches no table', (statement) => {
     expect(finding({ ...admitting, ...guests, ...allowed(statement) })).toEqual([
-      `medium at ${AT}: ${GIVES} Reader, which reaches no table here; ${FIX}`,
+      `medium at ${AT}: ${given(`Reader, which cannot access tables of the template`)}; ${FIX}`,
     ]);
   });
 
@@ -50,7 +51,7 @@ describe('role for unauthenticated identities: GuestRole', () => {
     const role = 'arn:aws:iam::111122223333:role/guests';
     const elsewhere = attachment({ Roles: { unauthenticated: role } });
     expect(finding({ ...admitting, ...elsewhere })).toEqual([
-      `medium at ${AT}: ${GIVES} ${role}, whose policies are not in the template; ${FIX}`,
+      `medium at ${AT}: ${given(`${role}, whose policies are not in the template`)}; ${FIX}`,
     ]);
   });
 
@@ -58,18 +59,18 @@ describe('role for unauthenticated identities: GuestRole', () => {
     'a pool without one that allows unauthenticated identities as %j is a medium finding',
     (AllowUnauthenticatedIdentities) => {
       expect(finding(pool({ AllowUnauthenticatedIdentities }))).toEqual([
-        'medium at Pool: Properties.AllowUnauthenticatedIdentities: Pool gives identities to guests, who can assume any role that trusts the pool and does not ask for authenticated; write AllowUnauthenticatedIdentities false',
+        'medium at Pool: Properties.AllowUnauthenticatedIdentities: Pool allows unauthenticated identities, which can assume any role that trusts the pool and does not require authenticated identities; Set AllowUnauthenticatedIdentities to false',
       ]);
     },
   );
 
   test('one in a pool that allows no unauthenticated identities is a low finding', () => {
     expect(finding({ ...pool(), ...guests, ...allowed({}) })).toEqual([
-      `low at ${AT}: Pool has the role Reader for guests, who reach it as soon as AllowUnauthenticatedIdentities is set; ${FIX}`,
+      `low at ${AT}: Pool has the role Reader for unauthenticated identities, which get it once AllowUnauthenticatedIdentities is true; ${FIX}`,
     ]);
   });
 
-  test('a pool with only an authenticated role is no finding', () => {
+  test('a pool with only an authenticated role is not a finding', () => {
     const users = attachment({ Roles: { authenticated: READER_ARN } });
     expect(finding({ ...pool(), ...users, ...allowed({}) })).toEqual([]);
   });
@@ -100,24 +101,34 @@ describe('role for unauthenticated identities: GuestRole', () => {
       [
         'by the policy of a table',
         { Guest: role(), ...tablePolicy({ Principal: GUEST }) },
-        'high which reaches Orders',
+        'high which can access Orders',
       ],
-      ['by a role behind it', { Guest: role(), Next: behind(GUEST) }, 'high which reaches Orders'],
+      [
+        'by a role behind it',
+        { Guest: role(), Next: behind(GUEST) },
+        'high which can access Orders',
+      ],
       [
         'by a policy of AWS',
         { Guest: managed('AmazonDynamoDBFullAccess') },
-        'high which reaches every table of the account',
+        'high which can access every table in the account',
       ],
-      ['perhaps', { Guest: managed('Unknown') }, 'medium whose policies are not all here'],
-      ['not', { Guest: role() }, 'medium which reaches no table here'],
+      [
+        'perhaps',
+        { Guest: managed('Unknown') },
+        'medium whose policies are not all in the template',
+      ],
+      ['not', { Guest: role() }, 'medium which cannot access tables of the template'],
       [
         'not by a role for others',
         { Guest: role(), Next: behind({ Service: 'lambda.amazonaws.com' }) },
-        'medium which reaches no table here',
+        'medium which cannot access tables of the template',
       ],
     ])('%s', (_how, others, expected) => {
       const [severity = '', reach = ''] = expected.split(/ (.*)/s);
-      expect(guests(others)).toEqual([expect.stringMatching(`^${severity} .*, ${reach};`)]);
+      expect(guests(others)).toEqual([
+        expect.stringMatching(`^${severity} .*, ${reach}, to everyone`),
+      ]);
     });
   });
 });

@@ -3,35 +3,42 @@ import { buildAccessReport } from '../../../../tools/report/model/build-access-r
 import { allowed, findingsIn, found, policyOf, STATEMENT } from './rule-templates';
 
 describe('privilege escalation: IndirectAccess', () => {
-  const FIX =
-    'write only the actions that are needed, on the ARN of the one role, function or secret';
+  const FIX = 'Allow only the required actions, on the ARN of the one role, function or secret';
   const ways = (statement: object) => found('IndirectAccess', allowed(statement));
   const ROLE = 'arn:aws:iam::111122223333:role/one';
 
   test.each([
-    ['dax:*', '*', 'the items that a DAX cluster reaches'],
-    ['dax:GetItem', 'arn:aws:dax:us-east-1:1:cache/c', 'the items that a DAX cluster reaches'],
-    ['iam:PutRolePolicy', ROLE, 'whatever a policy, trust or key that they change gives'],
+    ['dax:*', '*', 'the items that a DAX cluster can access'],
+    ['dax:GetItem', 'arn:aws:dax:us-east-1:1:cache/c', 'the items that a DAX cluster can access'],
+    [
+      'iam:PutRolePolicy',
+      ROLE,
+      'the permissions of any policy, trust policy or credentials that the principal can change',
+    ],
     [
       'dynamodb:PutResourcePolicy',
       'arn:aws:dynamodb:us-east-1:1:table/x',
-      'whatever a policy that they put on the table gives to anybody',
+      'any access that a resource-based policy of the table can grant',
     ],
-    ['iam:PassRole', '*', 'what any role may that they pass'],
-    ['sts:AssumeRole', 'arn:aws:iam::111122223333:role/*', 'what any role may that trusts them'],
-    ['lambda:UpdateFunctionCode', '*', 'what the role of a function may'],
-    ['secretsmanager:GetSecretValue', '*', 'what the access keys may that secrets keep'],
-    ['cognito-idp:Admin*', '*', 'what the users of a user pool may'],
+    ['iam:PassRole', '*', 'the permissions of any role that the principal can pass'],
+    [
+      'sts:AssumeRole',
+      'arn:aws:iam::111122223333:role/*',
+      'the permissions of any role that trusts the principal',
+    ],
+    ['lambda:UpdateFunctionCode', '*', "the permissions of a function's role"],
+    ['secretsmanager:GetSecretValue', '*', 'the permissions of access keys stored in secrets'],
+    ['cognito-idp:Admin*', '*', 'the permissions of the users of a user pool'],
   ])('%s on %s leads to tables', (Action, Resource, leadsTo) => {
     expect(ways({ Action, Resource })).toEqual([
-      `medium at ${STATEMENT}.Action: ${Action}: a way to tables that names none, which leads to ${leadsTo}; ${FIX}`,
+      `medium at ${STATEMENT}.Action: Indirect access through ${Action}: ${leadsTo}; ${FIX}`,
     ]);
   });
 
   test('NotAction that excludes DynamoDB and KMS leads to tables by all other actions', () => {
     expect(ways({ NotAction: ['dynamodb:*', 'kms:*'], Resource: '*' })).toEqual([
       expect.stringContaining(
-        `medium at ${STATEMENT}.NotAction: every action but dynamodb:* and kms:*: a way to tables`,
+        `medium at ${STATEMENT}.NotAction: Indirect access through every action except dynamodb:* and kms:*:`,
       ),
     ]);
   });
@@ -59,7 +66,7 @@ describe('privilege escalation: IndirectAccess', () => {
     { Action: '*', Resource: '*' },
     { Action: 'dynamodb:Put*', Resource: '*' },
     { Effect: 'Deny', Action: 'dax:*', Resource: '*' },
-  ])('%j is no finding', (statement) => {
+  ])('%j is not a finding', (statement) => {
     expect(ways(statement)).toEqual([]);
   });
 
@@ -85,7 +92,7 @@ describe('privilege escalation: IndirectAccess', () => {
     });
     expect(report.principals.map(({ id, otherActions }) => [id, ...otherActions])).toEqual([
       ['Cache', 'dax:*'],
-      ['Most', 'every action but dynamodb:*, kms:*'],
+      ['Most', 'every action except dynamodb:*, kms:*'],
     ]);
     expect(report.withoutAccess).toEqual(['Logs']);
   });

@@ -9,9 +9,9 @@ describe('row isolation: OpenLeadingKeys', () => {
     'ForAllValues:StringNotEquals',
     'ForAllValues:StringNotLike',
     'stringnotequalsignorecaseifexists',
-  ])('%s allows all rows but some', (operator) => {
+  ])('%s allows all items except some', (operator) => {
     expect(keys(operator, ['a', '${aws:userid}'])).toEqual([
-      `high at ${STATEMENT}.Condition: ${operator} on ${KEY} lets through the rows of everybody but a and \${aws:userid}; write ForAllValues:StringEquals with the keys of the rows that are meant`,
+      `high at ${STATEMENT}.Condition: ${operator} on ${KEY} allows the items of everyone except a and \${aws:userid}; Use ForAllValues:StringEquals with the allowed partition keys`,
     ]);
   });
 
@@ -21,11 +21,14 @@ describe('row isolation: OpenLeadingKeys', () => {
     ['ForAllValues:StringEquals', "${aws:PrincipalTag/t, '*'}", 'medium', '*'],
   ])('%s with the default in %s is %s', (operator, value, severity, rows) => {
     expect(keys(operator, value)).toEqual([
-      `${severity} at ${STATEMENT}.Condition: ${KEY} may be ${value}, so whoever has no such tag gets rows too: those of ${rows}; write the variable without a default: then it matches nothing where there is no tag`,
+      `${severity} at ${STATEMENT}.Condition: ${KEY} can be ${value}, so principals without the tag can access the items of ${rows}; Remove the default value of the policy variable; without the tag it then matches nothing`,
     ]);
   });
 
-  test.each(['${aws:PrincipalTag/t}', 'a, b', '${aws:userid}#*'])('%s is no finding', (value) => {
-    expect(keys('ForAllValues:StringLike', value)).toEqual([]);
-  });
+  test.each(['${aws:PrincipalTag/t}', 'a, b', '${aws:userid}#*'])(
+    '%s is not a finding',
+    (value) => {
+      expect(keys('ForAllValues:StringLike', value)).toEqual([]);
+    },
+  );
 });

@@ -12,13 +12,13 @@ describe('user pool sign-up: OpenSignUp', () => {
     { AdminCreateUserConfig: { AllowAdminCreateUserOnly: false } },
     { AdminCreateUserConfig: { AllowAdminCreateUserOnly: 'false' } },
     { AdminCreateUserConfig: { AllowAdminCreateUserOnly: { 'Fn::If': ['C', true, false] } } },
-  ])('%j lets anybody sign up', (properties) => {
+  ])('%j enables self sign-up', (properties) => {
     expect(found('OpenSignUp', usersWith(properties))).toEqual([
-      'medium at Users: Properties.AdminCreateUserConfig: anybody can sign up to Users, so everybody gets what Pool gives to its signed-in users; write AdminCreateUserConfig with AllowAdminCreateUserOnly true',
+      'medium at Users: Properties.AdminCreateUserConfig: Anyone can sign up to Users, so everyone can get the access of authenticated identities of Pool; Set AllowAdminCreateUserOnly to true in AdminCreateUserConfig',
     ]);
   });
 
-  test.each([true, 'true'])('AllowAdminCreateUserOnly %j is no finding', (value) => {
+  test.each([true, 'true'])('AllowAdminCreateUserOnly %j is not a finding', (value) => {
     const properties = { AdminCreateUserConfig: { AllowAdminCreateUserOnly: value } };
     expect(found('OpenSignUp', usersWith(properties))).toEqual([]);
   });
@@ -41,7 +41,7 @@ describe('user pool sign-up: OpenSignUp', () => {
     );
   });
 
-  test('a user pool that no identity pool has as its provider is no finding', () => {
+  test('a user pool that is not a provider of an identity pool is not a finding', () => {
     expect(
       found('OpenSignUp', { Users: { Type: 'AWS::Cognito::UserPool', Properties: {} } }),
     ).toEqual([]);

@@ -2,9 +2,9 @@ import { COGNITO, found, TRUST, trusting } from './rule-templates';
 
 describe('trust policy: OpenTrust', () => {
   const FIX =
-    'write the ARN of the role, user or account that is to assume it, or the name of the one service';
+    'Specify the ARN of the role, user or account that needs to assume the role, or the one service principal';
   const open = (trust: object) => found('OpenTrust', trusting(trust));
-  const EVERYBODY = 'so everybody with an AWS account can assume the role';
+  const EVERYBODY = 'so everyone with an AWS account can assume the role';
 
   test.each([
     ['*', 'AWS *'],
@@ -13,15 +13,15 @@ describe('trust policy: OpenTrust', () => {
     [{ AWS: 'arn:aws:iam::*:root' }, 'AWS arn:aws:iam::*:root'],
     [{ Federated: '*' }, 'Federated *'],
     [{ Service: '*.amazonaws.com' }, 'Service *.amazonaws.com'],
-  ])('the principal %j is everybody', (Principal, who) => {
+  ])('the principal %j is public', (Principal, who) => {
     expect(open({ Principal })).toEqual([
-      `high at ${TRUST}.Principal: the trust of Reader names ${who}, ${EVERYBODY}; ${FIX}`,
+      `high at ${TRUST}.Principal: The trust policy of Reader allows ${who}, ${EVERYBODY}; ${FIX}`,
     ]);
   });
 
-  test('NotPrincipal is everybody else', () => {
+  test('NotPrincipal is public', () => {
     expect(open({ NotPrincipal: { AWS: 'arn:aws:iam::111122223333:root' } })).toEqual([
-      `high at ${TRUST}.NotPrincipal: the trust of Reader names everybody but arn:aws:iam::111122223333:root, ${EVERYBODY}; ${FIX}`,
+      `high at ${TRUST}.NotPrincipal: The trust policy of Reader allows everyone except arn:aws:iam::111122223333:root, ${EVERYBODY}; ${FIX}`,
     ]);
   });
 
@@ -39,9 +39,9 @@ describe('trust policy: OpenTrust', () => {
       'aws:PrincipalAccount',
       { StringEquals: { 'aws:PrincipalAccount': { Ref: 'AWS::AccountId' } } },
     ],
-  ])('%s keeps strangers out', (key, Condition) => {
+  ])('%s lowers the severity', (key, Condition) => {
     expect(open({ Principal, Condition })).toEqual([
-      `medium at ${TRUST}.Principal: the trust of Reader names AWS *, so ${key} alone keeps strangers from the role; ${FIX}`,
+      `medium at ${TRUST}.Principal: The trust policy of Reader allows AWS *, so only ${key} restricts who can assume the role; ${FIX}`,
     ]);
   });
 
@@ -54,14 +54,14 @@ describe('trust policy: OpenTrust', () => {
     ['no value', { StringEquals: { 'aws:PrincipalOrgID': [] } }],
     ['IfExists', { StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }],
     ['a negated operator', { StringNotEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }],
-  ])('strangers are not kept out by %s', (_title, Condition) => {
+  ])('%s does not lower the severity', (_title, Condition) => {
     expect(open({ Principal, Condition })).toEqual([expect.stringMatching(/^high at /)]);
   });
 
-  test('an external ID does not lower the severity, because it is no secret', () => {
+  test('an external ID does not lower the severity, because it is not a secret', () => {
     const Condition = { StringEquals: { 'sts:ExternalId': 'orders-7f3a91' } };
     expect(open({ Principal, Condition })).toEqual([
-      `high at ${TRUST}.Principal: the trust of Reader names AWS *, so everybody who gets to know the external ID, which is no secret, can assume the role; ${FIX}`,
+      `high at ${TRUST}.Principal: The trust policy of Reader allows AWS *, so everyone who knows the external ID, which is not a secret, can assume the role; ${FIX}`,
     ]);
   });
 
@@ -72,7 +72,7 @@ describe('trust policy: OpenTrust', () => {
     { Principal: { AWS: { Ref: 'ToolArn' } } },
     { Effect: 'Deny', Principal: '*' },
     { Effect: 'Deny', NotPrincipal: { AWS: 'arn:aws:iam::111122223333:root' } },
-  ])('%j is no finding', (trust) => {
+  ])('%j is not a finding', (trust) => {
     expect(open(trust)).toEqual([]);
   });
 
@@ -90,11 +90,11 @@ describe('trust policy: OpenTrust', () => {
   test.each([undefined, { StringLike: { [`${GITHUB}:sub`]: 'repo:*' } }])(
     'every repository at GitHub has a token: %j',
     (condition) => {
-      expect(github(condition)).toEqual([expect.stringContaining("everybody's repositories")]);
+      expect(github(condition)).toEqual([expect.stringContaining('every GitHub repository')]);
     },
   );
 
-  test('the repositories of one owner are not everybody', () => {
+  test('the repositories of one owner are not public', () => {
     expect(github({ StringLike: { [`${GITHUB}:sub`]: 'repo:acme/shop:*' } })).toEqual([]);
   });
 });

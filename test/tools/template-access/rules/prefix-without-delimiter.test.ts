@@ -3,7 +3,7 @@ import { allowed, found, pool, STATEMENT } from './rule-templates';
 describe('row isolation: PrefixWithoutDelimiter', () => {
   const KEY = 'dynamodb:LeadingKeys';
   const FIX =
-    'write the ID of the user or tenant, then a delimiter that no ID has, such as #, then *; without * where the key is the ID';
+    'Use the ID of the user or tenant, a delimiter that no ID contains, such as #, and *; omit the delimiter and * if the partition key is the ID';
   const TENANT = '${aws:PrincipalTag/tenant}';
   const prefixes = (value: unknown, operator = 'ForAllValues:StringLike', others: object = {}) =>
     found('PrefixWithoutDelimiter', {
@@ -11,15 +11,15 @@ describe('row isolation: PrefixWithoutDelimiter', () => {
       ...others,
     });
 
-  test.each(['*', '*#order', '?*'])('%s matches every row', (value) => {
+  test.each(['*', '*#order', '?*'])('%s matches every item', (value) => {
     expect(prefixes(value)).toEqual([
-      `high at ${STATEMENT}.Condition: ${KEY} may be ${value}, which fits the rows of everybody; ${FIX}`,
+      `high at ${STATEMENT}.Condition: ${KEY} can be ${value}, which matches everyone's items; ${FIX}`,
     ]);
   });
 
   test.each([`${TENANT}*`, `TENANT#${TENANT}*`, `${TENANT}?`])('%s matches longer IDs', (value) => {
     expect(prefixes(['a', value], 'forallvalues:stringlike')).toEqual([
-      `medium at ${STATEMENT}.Condition: ${KEY} may be ${value}, which fits the rows of everybody whose ID begins with that of another; ${FIX}`,
+      `medium at ${STATEMENT}.Condition: ${KEY} can be ${value}, which also matches the items of longer IDs that start with the ID; ${FIX}`,
     ]);
   });
 
@@ -30,7 +30,7 @@ describe('row isolation: PrefixWithoutDelimiter', () => {
     'shared#*',
     '${cognito-identity.amazonaws.com:sub}*',
     '${cognito-identity.us-gov-east-1.amazonaws.com:sub}*',
-  ])('%s is no finding', (value) => {
+  ])('%s is not a finding', (value) => {
     expect(prefixes(value)).toEqual([]);
   });
 
@@ -47,7 +47,7 @@ describe('row isolation: PrefixWithoutDelimiter', () => {
     expect(prefixes(`${TENANT}*`, 'ForAllValues:StringLike', tag('custom:t'))).toHaveLength(1);
   });
 
-  test('StringEquals, which has no wildcards, is no finding', () => {
+  test('StringEquals, which has no wildcards, is not a finding', () => {
     expect(prefixes(`${TENANT}*`, 'ForAllValues:StringEquals')).toEqual([]);
   });
 });

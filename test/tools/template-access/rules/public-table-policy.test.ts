@@ -1,23 +1,23 @@
 import { found, ORDERS, policyOf, tablePolicy, TABLE_STATEMENT } from './rule-templates';
 
 describe('resource policy: PublicTablePolicy', () => {
-  const FIX = 'write the ARN of the role or account that is to reach it';
+  const FIX = 'Specify the ARN of the role or account that needs access';
   const open = (statement: object) => found('PublicTablePolicy', tablePolicy(statement));
 
   test.each([['*'], [{ AWS: '*' }], [{ AWS: ['arn:aws:iam::111122223333:root', '*'] }]])(
-    'the principal %j is everybody',
+    'the principal %j is public',
     (Principal) => {
       expect(open({ Principal, Action: ['dynamodb:GetItem', 'dynamodb:Query'] })).toEqual([
-        `high at ${TABLE_STATEMENT}.Principal: the policy names AWS *, so everybody with an AWS account may call dynamodb:GetItem and dynamodb:Query on Orders; ${FIX}`,
+        `high at ${TABLE_STATEMENT}.Principal: The resource-based policy allows AWS *, so everyone with an AWS account can call dynamodb:GetItem and dynamodb:Query on Orders; ${FIX}`,
       ]);
     },
   );
 
-  test('NotPrincipal and NotAction name everybody and every action else', () => {
+  test('NotPrincipal and NotAction are public', () => {
     const NotPrincipal = { AWS: 'arn:aws:iam::111122223333:root' };
     const NotAction = 'dynamodb:DeleteTable';
     expect(open({ NotPrincipal, Action: { Ref: 'AWS::NoValue' }, NotAction })).toEqual([
-      `high at ${TABLE_STATEMENT}.NotPrincipal: the policy names everybody but arn:aws:iam::111122223333:root, so everybody with an AWS account may call all actions but dynamodb:DeleteTable on Orders; ${FIX}`,
+      `high at ${TABLE_STATEMENT}.NotPrincipal: The resource-based policy allows everyone except arn:aws:iam::111122223333:root, so everyone with an AWS account can call all actions except dynamodb:DeleteTable on Orders; ${FIX}`,
     ]);
   });
 
@@ -42,7 +42,7 @@ describe('resource policy: PublicTablePolicy', () => {
     { Principal: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } },
     { Principal: '*', Condition: { StringEquals: { 'aws:SourceVpce': 'vpce-1a2b3c4d' } } },
     { Effect: 'Deny', Principal: '*' },
-  ])('%j is no finding', (statement) => {
+  ])('%j is not a finding', (statement) => {
     expect(open(statement)).toEqual([]);
   });
 

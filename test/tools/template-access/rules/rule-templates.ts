@@ -73,7 +73,7 @@ export function tablePolicy(statement: object) {
 }
 export const TABLE_STATEMENT = 'Orders: Properties.ResourcePolicy.PolicyDocument.Statement[0]';
 
-/** A user pool with a client, and an identity pool of theirs. */
+/** A user pool with a client, and an identity pool with this provider. */
 export function pool({ client = {}, provider = {}, ...properties }: any = {}) {
   const ServerSideTokenCheck = true;
   const ProviderName = { 'Fn::GetAtt': ['Users', 'ProviderName'] };

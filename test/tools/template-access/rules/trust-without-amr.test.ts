@@ -2,16 +2,16 @@ import { COGNITO, found, SIGNED_IN, TRUST, trustingCognito } from './rule-templa
 
 describe('trust policy: TrustWithoutAmr', () => {
   const AMR = `${COGNITO}:amr`;
-  const FIX = `write the condition ForAnyValue:StringLike ${AMR} authenticated`;
-  const BY_GUESTS = 'so guests who never signed in can assume the role';
+  const FIX = `Add the condition ForAnyValue:StringLike ${AMR} authenticated`;
+  const BY_GUESTS = 'so unauthenticated identities can assume the role';
   const open = (Condition?: object) => found('TrustWithoutAmr', trustingCognito(Condition));
 
-  test('a trust policy without amr admits unauthenticated identities', () => {
+  test('a trust policy without amr allows unauthenticated identities', () => {
     expect(open()).toEqual([
-      `high at ${TRUST}: the trust of Reader names no ${AMR}, ${BY_GUESTS}; ${FIX}`,
+      `high at ${TRUST}: The trust policy of Reader has no condition on ${AMR}, ${BY_GUESTS}; ${FIX}`,
     ]);
     expect(open({ StringEquals: SIGNED_IN.StringEquals })).toEqual([
-      `high at ${TRUST}.Condition: the trust of Reader names no ${AMR}, ${BY_GUESTS}; ${FIX}`,
+      `high at ${TRUST}.Condition: The trust policy of Reader has no condition on ${AMR}, ${BY_GUESTS}; ${FIX}`,
     ]);
   });
 
@@ -21,10 +21,10 @@ describe('trust policy: TrustWithoutAmr', () => {
     ['ForAnyValue:StringLike', 'un*,authenticated'],
     ['ForAnyValue:StringEquals', 'authenticated,unauthenticated'],
     ['ForAnyValue:StringNotEquals', 'authenticated'],
-  ])('%s %s admits unauthenticated identities', (operator, values) => {
+  ])('%s %s allows unauthenticated identities', (operator, values) => {
     const all = values.split(',');
     expect(open({ [operator]: { [AMR]: all } })).toEqual([
-      `high at ${TRUST}.Condition: the trust of Reader has only ${operator} ${AMR} ${all.join(' and ')}, ${BY_GUESTS}; ${FIX}`,
+      `high at ${TRUST}.Condition: The trust policy of Reader only has the condition ${operator} ${AMR} ${all.join(' and ')}, ${BY_GUESTS}; ${FIX}`,
     ]);
   });
 
@@ -32,7 +32,7 @@ describe('trust policy: TrustWithoutAmr', () => {
     '%s holds for tokens without the claim',
     (operator) => {
       expect(open({ [operator]: { [AMR]: 'authenticated' } })).toEqual([
-        `medium at ${TRUST}.Condition: the trust of Reader has only ${operator} ${AMR} authenticated, which holds for a token without that claim; ${FIX}`,
+        `medium at ${TRUST}.Condition: The trust policy of Reader only has the condition ${operator} ${AMR} authenticated, which is also true for a token without that claim; ${FIX}`,
       ]);
     },
   );
@@ -47,11 +47,11 @@ describe('trust policy: TrustWithoutAmr', () => {
       'with its presence',
       { 'ForAllValues:StringLike': { [AMR]: 'authenticated' }, Null: { [AMR]: 'false' } },
     ],
-  ])('amr required %s is no finding', (_title, Condition) => {
+  ])('amr required %s is not a finding', (_title, Condition) => {
     expect(open(Condition)).toEqual([]);
   });
 
-  test('a role for unauthenticated identities alone is no finding of this rule', () => {
+  test('a role only for unauthenticated identities is not a finding of this rule', () => {
     expect(open({ 'ForAnyValue:StringLike': { [AMR]: 'unauthenticated' } })).toEqual([]);
   });
 });

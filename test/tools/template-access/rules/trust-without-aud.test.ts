@@ -3,13 +3,13 @@ import { COGNITO, found, SIGNED_IN, TRUST, trusting, trustingCognito } from './r
 
 describe('trust policy: TrustWithoutAud', () => {
   const AUD = `${COGNITO}:aud`;
-  const FIX = `write the condition StringEquals ${AUD} with the ID of the identity pool`;
-  const BY_STRANGERS = 'so users of identity pools of strangers can assume the role';
+  const FIX = `Add the condition StringEquals ${AUD} with the ID of the identity pool`;
+  const BY_STRANGERS = 'so identities of identity pools in any account can assume the role';
   const open = (Condition?: object) => found('TrustWithoutAud', trustingCognito(Condition));
 
-  test('a trust policy without conditions admits the identity pools of strangers', () => {
+  test('a trust policy without conditions allows identity pools of any account', () => {
     expect(open()).toEqual([
-      `high at ${TRUST}: the trust of Reader names no ${AUD}, ${BY_STRANGERS}; ${FIX}`,
+      `high at ${TRUST}: The trust policy of Reader has no condition on ${AUD}, ${BY_STRANGERS}; ${FIX}`,
     ]);
   });
 
@@ -18,9 +18,9 @@ describe('trust policy: TrustWithoutAud', () => {
     ['one of two a pattern', { StringLike: { [AUD]: ['a', '*'] } }, `StringLike ${AUD} a and *`],
     ['all but one', { StringNotEquals: { [AUD]: 'a' } }, `StringNotEquals ${AUD} a`],
     ['its presence', { Null: { [AUD]: 'false' } }, `Null ${AUD} false`],
-  ])('%s admits the identity pools of strangers', (_title, Condition, written) => {
+  ])('%s allows identity pools of any account', (_title, Condition, written) => {
     expect(open(Condition)).toEqual([
-      `high at ${TRUST}.Condition: the trust of Reader has only ${written}, ${BY_STRANGERS}; ${FIX}`,
+      `high at ${TRUST}.Condition: The trust policy of Reader only has the condition ${written}, ${BY_STRANGERS}; ${FIX}`,
     ]);
   });
 
@@ -28,7 +28,7 @@ describe('trust policy: TrustWithoutAud', () => {
     '%s holds for tokens without the claim',
     (operator) => {
       expect(open({ [operator]: { [AUD]: 'a' } })).toEqual([
-        `medium at ${TRUST}.Condition: the trust of Reader has only ${operator} ${AUD} a, which holds for a token without that claim; ${FIX}`,
+        `medium at ${TRUST}.Condition: The trust policy of Reader only has the condition ${operator} ${AUD} a, which is also true for a token without that claim; ${FIX}`,
       ]);
     },
   );
@@ -41,7 +41,7 @@ describe('trust policy: TrustWithoutAud', () => {
     ['in other letters', { STRINGEQUALS: { [AUD.toUpperCase()]: 'a' } }],
     ['by a set operator', { 'ForAnyValue:StringEquals': { [AUD]: 'a' } }],
     ['with its presence', { StringEqualsIfExists: { [AUD]: 'a' }, Null: { [AUD]: false } }],
-  ])('a pool that is named %s is no finding', (_title, Condition) => {
+  ])('a pool that is named %s is not a finding', (_title, Condition) => {
     expect(open(Condition)).toEqual([]);
   });
 
@@ -53,7 +53,7 @@ describe('trust policy: TrustWithoutAud', () => {
         found('TrustWithoutAud', trustingCognito(condition, service));
       expect(foundOf({ StringEquals: { [key]: 'a' } })).toEqual([]);
       expect(foundOf({ StringEquals: { 'other.amazonaws.com:aud': 'a' } })).toEqual([
-        expect.stringContaining(`names no ${key}`),
+        expect.stringContaining(`has no condition on ${key}`),
       ]);
     },
   );
@@ -78,7 +78,7 @@ describe('trust policy: TrustWithoutAud', () => {
   );
 
   test.each([{ Effect: 'Deny', Principal }, { Principal: { Federated: 'other' } }])(
-    '%j is no finding',
+    '%j is not a finding',
     (trust) => {
       const Action = 'sts:AssumeRoleWithWebIdentity';
       expect(found('TrustWithoutAud', trusting({ Action, ...trust }))).toEqual([]);
@@ -97,7 +97,7 @@ describe('trust policy: TrustWithoutAud', () => {
     ['www.amazon.com', 'www.amazon.com:app_id'],
   ])('a trust policy for %s requires the ID of an app', (provider, key) => {
     expect(app(provider)).toEqual([
-      `high at ${TRUST}: the trust of Reader does not require ${key}, so users of everybody's apps at ${provider} can assume the role; write the condition StringEquals ${key} with the ID of the app`,
+      `high at ${TRUST}: The trust policy of Reader does not require ${key}, so users of any app at ${provider} can assume the role; Add the condition StringEquals ${key} with the ID of the app`,
     ]);
     expect(app(provider, { StringLike: { [key]: '*' } })).toHaveLength(1);
     expect(app(provider, { StringEquals: { [key]: '1234' } })).toEqual([]);

@@ -3,7 +3,7 @@ import { found, pool } from './rule-templates';
 describe('server-side token check: UncheckedTokens', () => {
   test.each([false, 'false', undefined])('ServerSideTokenCheck %j is a finding', (value) => {
     expect(found('UncheckedTokens', pool({ provider: { ServerSideTokenCheck: value } }))).toEqual([
-      'medium at Pool: Properties.CognitoIdentityProviders[0]: Pool takes tokens of ${Users.ProviderName} unchecked, so users who are signed out or disabled still get credentials; write ServerSideTokenCheck true',
+      'medium at Pool: Properties.CognitoIdentityProviders[0]: Pool does not check tokens of ${Users.ProviderName} with the user pool, so users who are signed out or disabled still get credentials; Set ServerSideTokenCheck to true',
     ]);
   });
 
@@ -11,11 +11,11 @@ describe('server-side token check: UncheckedTokens', () => {
     const checked = { ProviderName: 'a', ClientId: 'a', ServerSideTokenCheck: true };
     const CognitoIdentityProviders = [checked, { ProviderName: 'b', ClientId: 'b' }];
     expect(found('UncheckedTokens', pool({ CognitoIdentityProviders }))).toEqual([
-      expect.stringContaining('CognitoIdentityProviders[1]: Pool takes tokens of b unchecked'),
+      expect.stringContaining('CognitoIdentityProviders[1]: Pool does not check tokens of b'),
     ]);
   });
 
-  test('checked tokens are no finding', () => {
+  test('checked tokens are not findings', () => {
     expect(found('UncheckedTokens', pool())).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { allowed, found, STATEMENT, tablePolicy } from './rule-templates';
 
 describe('row isolation: UnguardedLeadingKeys', () => {
   const KEY = 'dynamodb:LeadingKeys';
-  const FIX = `write ForAllValues:StringEquals ${KEY} with Null ${KEY} false in the same statement`;
+  const FIX = `Use ForAllValues:StringEquals ${KEY} with Null ${KEY} false in the same statement`;
   const MINE = '${cognito-identity.amazonaws.com:sub}';
   const GUARD = { Null: { [KEY]: 'false' } };
 
@@ -18,12 +18,12 @@ describe('row isolation: UnguardedLeadingKeys', () => {
     'ForAllValues:StringEquals',
     'ForAllValues:StringLikeIfExists',
     'forallvalues:stringlike',
-  ])('%s without a Null condition lets actions without a key reach every row', (operator) => {
+  ])('%s without a Null condition allows actions without a key on every item', (operator) => {
     const Action = ['dynamodb:GetItem', 'dynamodb:scan', 'dynamodb:PartiQLSelect'];
     expect(unguarded(rows(operator), Action)).toEqual([
       line(
         'high',
-        `${operator} on ${KEY} holds for a call that names no partition key, so the rows of everybody are reached by dynamodb:scan and dynamodb:PartiQLSelect`,
+        `${operator} on ${KEY} is also true for requests without a partition key, so everyone's items are accessible by dynamodb:scan and dynamodb:PartiQLSelect`,
       ),
     ]);
   });
@@ -33,21 +33,21 @@ describe('row isolation: UnguardedLeadingKeys', () => {
     expect(unguarded(rows('ForAllValues:StringEquals'), Action)).toEqual([
       line(
         'medium',
-        `ForAllValues:StringEquals on ${KEY} holds for a call that names no partition key, which nothing but the choice of actions keeps from being called`,
+        `ForAllValues:StringEquals on ${KEY} is also true for requests without a partition key, which only the choice of actions prevents`,
       ),
     ]);
   });
 
   test.each(['dynamodb:*', '*', 'dynamodb:S*'])('%s covers actions without a key', (Action) => {
     expect(unguarded(rows('ForAllValues:StringEquals'), Action)).toEqual([
-      expect.stringContaining(`so the rows of everybody are reached by ${Action}`),
+      expect.stringContaining(`so everyone's items are accessible by ${Action}`),
     ]);
   });
 
   test('NotAction leaves actions without a key', () => {
     const statement = { NotAction: 'iam:*', Condition: rows('ForAllValues:StringEquals') };
     expect(found('UnguardedLeadingKeys', allowed(statement))).toEqual([
-      expect.stringContaining('are reached by every action that NotAction does not name'),
+      expect.stringContaining('are accessible by every action not in NotAction'),
     ]);
   });
 
@@ -55,7 +55,7 @@ describe('row isolation: UnguardedLeadingKeys', () => {
     ['text', 'false'],
     ['a flag', false],
     ['a list', ['False']],
-  ])('a Null condition as %s is no finding', (_title, absent) => {
+  ])('a Null condition as %s is not a finding', (_title, absent) => {
     const Condition = {
       ...rows('ForAllValues:StringEquals'),
       Null: { [KEY.toLowerCase()]: absent },
@@ -71,12 +71,12 @@ describe('row isolation: UnguardedLeadingKeys', () => {
     expect(unguarded({ ...rows('ForAllValues:StringEquals'), ...guard })).toHaveLength(1);
   });
 
-  test('IfExists is true for a request without a key, whatever the set operator', () => {
+  test('IfExists is true for a request without a key, with any set operator', () => {
     expect(unguarded(rows('ForAnyValue:StringEqualsIfExists'), 'dynamodb:Scan')).toEqual([
       expect.stringContaining(
-        'holds for a call that names no partition key, so the rows of everybody are reached by dynamodb:Scan',
+        "is also true for requests without a partition key, so everyone's items are accessible by dynamodb:Scan",
       ),
-      expect.stringContaining('holds where one of the partition keys of a call fits'),
+      expect.stringContaining('is true if one of several partition keys matches'),
     ]);
   });
 
@@ -85,13 +85,13 @@ describe('row isolation: UnguardedLeadingKeys', () => {
     expect(unguarded({ ...rows('ForAnyValue:StringEquals'), ...GUARD }, Action)).toEqual([
       line(
         'high',
-        `ForAnyValue:StringEquals on ${KEY} holds where one of the partition keys of a call fits, so the rows of others are reached beside one's own by dynamodb:BatchGetItem`,
+        `ForAnyValue:StringEquals on ${KEY} is true if one of several partition keys matches, so other users' items are accessible by dynamodb:BatchGetItem`,
       ),
     ]);
     expect(unguarded(rows('ForAnyValue:StringLike'))).toEqual([
       line(
         'medium',
-        `ForAnyValue:StringLike on ${KEY} holds where one of the partition keys of a call fits, which nothing but the choice of actions keeps from naming several`,
+        `ForAnyValue:StringLike on ${KEY} is true if one of several partition keys matches, and only the choice of actions prevents requests with several`,
       ),
     ]);
   });
@@ -100,7 +100,7 @@ describe('row isolation: UnguardedLeadingKeys', () => {
     expect(unguarded(rows('StringEquals'))).toEqual([
       line(
         'medium',
-        `StringEquals on ${KEY} has no set operator, and AWS does not say for which calls it then holds`,
+        `StringEquals on ${KEY} has no set operator, and AWS does not document which requests it then matches`,
       ),
     ]);
   });
@@ -110,11 +110,11 @@ describe('row isolation: UnguardedLeadingKeys', () => {
     ['a condition on another key', { 'ForAllValues:StringEquals': { 'dynamodb:Attributes': 'a' } }],
     ['a Null condition alone', GUARD],
     ['both', { ...rows('ForAllValues:StringLike'), ...GUARD }],
-  ])('%s is no finding', (_title, Condition) => {
+  ])('%s is not a finding', (_title, Condition) => {
     expect(unguarded(Condition, ['dynamodb:Scan', 'dynamodb:BatchGetItem'])).toEqual([]);
   });
 
-  test('a Deny is no finding, a table policy is one', () => {
+  test('a Deny is not a finding, a table policy is one', () => {
     const Condition = rows('ForAllValues:StringEquals');
     expect(found('UnguardedLeadingKeys', allowed({ Effect: 'Deny', Condition }))).toEqual([]);
     const Principal = { AWS: 'arn:aws:iam::444455556666:role/tool' };

@@ -9,46 +9,53 @@ import {
 } from './rule-templates';
 
 describe('actions of a policy: WildcardAction', () => {
-  const FIX = 'write the actions that are needed one by one, such as dynamodb:GetItem';
+  const FIX = 'List the required actions, such as dynamodb:GetItem';
   const EVERYTHING =
-    'read items, write items, delete items, copy the table, delete the table and open the table to others by its policy';
+    'read items, write items, delete items, copy the table, delete the table and grant others access by a resource-based policy';
 
   const wildcards = (resources: object) => found('WildcardAction', resources);
 
   test.each([
-    ['*', 'high', `lets ${EVERYTHING}`],
-    ['dynamodb:*', 'high', `lets ${EVERYTHING}`],
-    ['DynamoDB:*', 'high', `lets ${EVERYTHING}`],
-    ['dynamodb:Get*', 'high', 'lets read items'],
-    ['dynamodb:get*', 'high', 'lets read items'],
-    ['dynamodb:?etItem', 'high', 'lets read items'],
-    ['dynamodb:*Item', 'high', 'lets read items, write items and delete items'],
-    ['dynamodb:PartiQL*', 'high', 'lets read items, write items and delete items'],
-    ['dynamodb:Delete*', 'high', 'lets delete items and delete the table'],
-    ['dynamodb:Export*', 'high', 'lets copy the table'],
-    ['dynamodb:PutR*', 'high', 'lets open the table to others by its policy'],
-    ['dynamodb:Restore*', 'medium', 'covers whatever AWS adds by such a name'],
-    ['dynamodb:Describe*', 'low', 'covers whatever AWS adds by such a name'],
-    ['dynamodb:list*', 'low', 'covers whatever AWS adds by such a name'],
+    ['*', 'high', `allows principals to ${EVERYTHING}`],
+    ['dynamodb:*', 'high', `allows principals to ${EVERYTHING}`],
+    ['DynamoDB:*', 'high', `allows principals to ${EVERYTHING}`],
+    ['dynamodb:Get*', 'high', 'allows principals to read items'],
+    ['dynamodb:get*', 'high', 'allows principals to read items'],
+    ['dynamodb:?etItem', 'high', 'allows principals to read items'],
+    ['dynamodb:*Item', 'high', 'allows principals to read items, write items and delete items'],
+    ['dynamodb:PartiQL*', 'high', 'allows principals to read items, write items and delete items'],
+    ['dynamodb:Delete*', 'high', 'allows principals to delete items and delete the table'],
+    ['dynamodb:Export*', 'high', 'allows principals to copy the table'],
+    [
+      'dynamodb:PutR*',
+      'high',
+      'allows principals to grant others access by a resource-based policy',
+    ],
+    ['dynamodb:Restore*', 'medium', 'covers every matching action that AWS adds'],
+    ['dynamodb:Describe*', 'low', 'covers every matching action that AWS adds'],
+    ['dynamodb:list*', 'low', 'covers every matching action that AWS adds'],
   ])('%s is a %s finding, because it %s', (Action, severity, consequence) => {
     expect(wildcards(allowed({ Action }))).toEqual([
-      `${severity} at ${STATEMENT}.Action: the action ${Action} ${consequence}; ${FIX}`,
+      `${severity} at ${STATEMENT}.Action: The action ${Action} ${consequence}; ${FIX}`,
     ]);
   });
 
   test.each([
     ['named actions', { Action: ['dynamodb:GetItem', 'dynamodb:PutItem'] }],
     ['patterns of other services', { Action: ['s3:*', 'dynamodbx:*'] }],
-    ['what is denied', { Effect: 'Deny', Action: 'dynamodb:*' }],
+    ['denied actions', { Effect: 'Deny', Action: 'dynamodb:*' }],
     ['everything on a bucket', { Action: '*', Resource: 'arn:aws:s3:::bucket/*' }],
     ['everything on a key', { Action: '*', Resource: 'arn:aws:kms:us-east-1:111122223333:key/*' }],
-    ['everything but DynamoDB', { NotAction: ['dynamodb:*', 'iam:*'] }],
-    ['everything but one service on a bucket', { NotAction: 'iam:*', Resource: 'arn:aws:s3:::b' }],
+    ['everything except DynamoDB', { NotAction: ['dynamodb:*', 'iam:*'] }],
+    [
+      'everything except one service on a bucket',
+      { NotAction: 'iam:*', Resource: 'arn:aws:s3:::b' },
+    ],
     [
       'an action that is unknown',
       { Action: { 'Fn::Sub': ['${Action}', { Action: { Ref: 'Any' } }] } },
     ],
-  ])('%s are no finding', (_title, statement) => {
+  ])('%s are not findings', (_title, statement) => {
     expect(wildcards(allowed(statement))).toEqual([]);
   });
 
@@ -65,13 +72,13 @@ describe('actions of a policy: WildcardAction', () => {
   test.each([
     ['of another service', 'arn:aws:s3:::bucket'],
     ['of tables', 'arn:aws:dynamodb:us-east-1:111122223333:table/other'],
-  ])('a pattern on everything but a resource %s is a finding', (_title, NotResource) => {
+  ])('a pattern on everything except a resource %s is a finding', (_title, NotResource) => {
     expect(wildcards(allowed({ Action: '*', NotResource }))).toHaveLength(1);
   });
 
   test('each pattern is a finding of its own, in both alternatives of a condition', () => {
     const Action = ['dynamodb:GetItem', { 'Fn::If': ['Wide', 'dynamodb:*', 'dynamodb:Query*'] }];
-    expect(wildcards(allowed({ Action })).map((one) => /the action (\S+)/.exec(one)?.[1])).toEqual([
+    expect(wildcards(allowed({ Action })).map((one) => /The action (\S+)/.exec(one)?.[1])).toEqual([
       'dynamodb:*',
       'dynamodb:Query*',
     ]);
@@ -79,18 +86,18 @@ describe('actions of a policy: WildcardAction', () => {
 
   test('NotAction allows all other actions', () => {
     expect(wildcards(allowed({ NotAction: ['iam:*', 'dynamodb:DeleteTable'] }))).toEqual([
-      `high at ${STATEMENT}.NotAction: NotAction iam:* and dynamodb:DeleteTable allows every other action on tables: it lets ${EVERYTHING}; ${FIX}, as Action`,
+      `high at ${STATEMENT}.NotAction: NotAction iam:* and dynamodb:DeleteTable allows all other actions on tables, which allow principals to ${EVERYTHING}; ${FIX}, in Action`,
     ]);
   });
 
   test('a pattern in a table policy is a finding', () => {
     const Principal = { AWS: 'arn:aws:iam::444455556666:role/tool' };
     expect(wildcards(tablePolicy({ Principal, Action: 'dynamodb:Batch*' }))).toEqual([
-      `high at ${TABLE_STATEMENT}.Action: the action dynamodb:Batch* lets read items and write items; ${FIX}`,
+      `high at ${TABLE_STATEMENT}.Action: The action dynamodb:Batch* allows principals to read items and write items; ${FIX}`,
     ]);
   });
 
-  test('a managed policy of two roles is one finding, where it is written', () => {
+  test('a managed policy of two roles is one finding, at the policy', () => {
     const PolicyDocument = policyOf({ Action: 'dynamodb:*', Resource: ORDERS_ARN });
     const { Orders, Reader } = allowed({});
     const Properties = { PolicyDocument, Roles: [{ Ref: 'Reader' }, { Ref: 'Writer' }] };
@@ -100,7 +107,7 @@ describe('actions of a policy: WildcardAction', () => {
     ]);
   });
 
-  test("the default policy of a key, kms:* for the account, is no finding, nor is the account's use of keys", () => {
+  test("the default policy of a key, kms:* for the account, is not a finding, and neither is the account's use of keys", () => {
     const Principal = { AWS: { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root' } };
     const KeyPolicy = policyOf({ Principal, Action: 'kms:*', Resource: '*' });
     const Key = { Type: 'AWS::KMS::Key', Properties: { KeyPolicy } };

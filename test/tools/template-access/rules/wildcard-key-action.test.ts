@@ -1,8 +1,7 @@
 import { allowed, found, STATEMENT } from './rule-templates';
 
 describe('KMS key actions: WildcardKeyAction', () => {
-  const FIX =
-    'write the actions that are needed, such as kms:Decrypt, with the condition kms:ViaService';
+  const FIX = 'List the required actions, such as kms:Decrypt, with the condition kms:ViaService';
   const KEY_ARN = { 'Fn::GetAtt': ['Key', 'Arn'] };
   const destroying = (statement: object) =>
     found('WildcardKeyAction', {
@@ -15,9 +14,9 @@ describe('KMS key actions: WildcardKeyAction', () => {
     ['KMS:schedule*', KEY_ARN],
     ['*', '*'],
     ['kms:*', 'arn:aws:kms:*:*:key/*'],
-  ])('%s on %j lets delete the key of a table', (Action, Resource) => {
+  ])("%s on %j allows deletion of a table's KMS key", (Action, Resource) => {
     expect(destroying({ Action, Resource })).toEqual([
-      `medium at ${STATEMENT}.Action: the action ${Action} lets delete the key Key, without which no row can be read again; ${FIX}`,
+      `medium at ${STATEMENT}.Action: The action ${Action} allows principals to delete the KMS key Key, without which items cannot be read; ${FIX}`,
     ]);
   });
 
@@ -26,7 +25,7 @@ describe('KMS key actions: WildcardKeyAction', () => {
     ['a named action', { Action: 'kms:ScheduleKeyDeletion' }],
     ['what is denied', { Effect: 'Deny', Action: 'kms:*' }],
     ['keys elsewhere', { Action: 'kms:*', Resource: 'arn:aws:kms:us-east-1:111122223333:key/a' }],
-  ])('%s is no finding', (_title, statement) => {
+  ])('%s is not a finding', (_title, statement) => {
     expect(destroying(statement)).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { allowed, found, ORDERS_ARN, STATEMENT, tablePolicy } from './rule-templ
 
 describe('resources of a policy: WildcardResource', () => {
   const FIX =
-    'write the ARN of the table, and of its indexes as <table ARN>/index/*; what needs the resource *, such as dynamodb:ListTables, in a statement of its own';
+    'Specify the ARN of the table, and <table ARN>/index/* for its indexes; move actions that require the resource *, such as dynamodb:ListTables, to a separate statement';
   const wide = (statement: object) => found('WildcardResource', allowed(statement));
   const HERE = 'arn:aws:dynamodb:us-east-1:111122223333';
 
@@ -16,12 +16,12 @@ describe('resources of a policy: WildcardResource', () => {
     [`${HERE}:table/*/index/byDate`, 'high', 'every table'],
     [`${HERE}:table/orders*`, 'high', 'every table named orders*'],
     [`${HERE}:table/order?/index/*`, 'high', 'every table named order?'],
-    ['arn:aws:dynamodb:*:111122223333:table/orders', 'medium', 'orders in any region'],
+    ['arn:aws:dynamodb:*:111122223333:table/orders', 'medium', 'orders in any Region'],
     ['arn:aws:dynamodb:us-east-1:*:table/orders', 'medium', 'orders in any account'],
-    ['arn:aws:dynamodb:*:*:table/orders/index/*', 'medium', 'orders in any region and account'],
+    ['arn:aws:dynamodb:*:*:table/orders/index/*', 'medium', 'orders in any Region and account'],
   ])('%s is a %s finding: %s', (Resource, severity, tables) => {
     expect(wide({ Resource })).toEqual([
-      `${severity} at ${STATEMENT}.Resource: dynamodb:GetItem may be called on ${tables}, because the resource is ${Resource}; ${FIX}`,
+      `${severity} at ${STATEMENT}.Resource: dynamodb:GetItem can be called on ${tables}, because the resource is ${Resource}; ${FIX}`,
     ]);
   });
 
@@ -36,7 +36,7 @@ describe('resources of a policy: WildcardResource', () => {
     ['an import, and what follows', { 'Fn::Join': ['/', [{ 'Fn::ImportValue': 'T' }, 'index/*']] }],
     ['a parameter', { Ref: 'TableArn' }],
     ['a legacy global table', 'arn:aws:dynamodb::111122223333:global-table/*'],
-  ])('%s is no finding', (_title, Resource) => {
+  ])('%s is not a finding', (_title, Resource) => {
     expect(wide({ Resource })).toEqual([]);
   });
 
@@ -44,7 +44,7 @@ describe('resources of a policy: WildcardResource', () => {
     const Resource = { 'Fn::Sub': `${HERE}:table/*-\${Stage}` };
     expect(wide({ Resource })).toEqual([
       expect.stringContaining(
-        'dynamodb:GetItem may be called on every table named *-${? Stage, which the template has not}, because',
+        'dynamodb:GetItem can be called on every table named *-${? Stage, not defined in the template}, because',
       ),
     ]);
   });
@@ -52,13 +52,13 @@ describe('resources of a policy: WildcardResource', () => {
   test('NotResource leaves every other table', () => {
     const NotResource = [`${HERE}:table/secrets`, 'arn:aws:s3:::bucket'];
     expect(wide({ NotResource, Action: ['dynamodb:Query', 'dynamodb:GetItem'] })).toEqual([
-      `high at ${STATEMENT}.NotResource: dynamodb:Query and dynamodb:GetItem may be called on every table but what NotResource names, ${NotResource.join(' and ')}; ${FIX}`,
+      `high at ${STATEMENT}.NotResource: dynamodb:Query and dynamodb:GetItem can be called on every table except those in NotResource, ${NotResource.join(' and ')}; ${FIX}`,
     ]);
   });
 
   test('NotAction on every resource is a finding, unless it excludes all of DynamoDB', () => {
     expect(wide({ NotAction: 'iam:*', Resource: '*' })).toEqual([
-      expect.stringContaining('all actions but iam:* may be called on every table'),
+      expect.stringContaining('All actions except iam:* can be called on every table'),
     ]);
     expect(wide({ NotAction: 'dynamodb:*', Resource: '*' })).toEqual([]);
   });
@@ -67,11 +67,11 @@ describe('resources of a policy: WildcardResource', () => {
     const Action = ['dynamodb:ListTables', 'DynamoDB:listStreams'];
     expect(wide({ Action, Resource: '*' })).toEqual([]);
     expect(wide({ Action: [...Action, 'dynamodb:DescribeTable'], Resource: '*' })).toEqual([
-      expect.stringContaining(': dynamodb:DescribeTable may be called on every table'),
+      expect.stringContaining(': dynamodb:DescribeTable can be called on every table'),
     ]);
   });
 
-  test('a Deny, and actions of other services, are no finding', () => {
+  test('a Deny, and actions of other services, are not findings', () => {
     expect(wide({ Effect: 'Deny', Resource: '*' })).toEqual([]);
     expect(wide({ Action: 's3:GetObject', Resource: '*' })).toEqual([]);
   });
@@ -88,7 +88,7 @@ describe('resources of a policy: WildcardResource', () => {
   ])('%s covers several tables', (name, tables) => {
     const Resource = { 'Fn::Sub': `arn:aws:dynamodb:us-east-1:111122223333:table/${name}` };
     expect(found('WildcardResource', allowed({ Resource }))).toEqual([
-      expect.stringContaining(`dynamodb:GetItem may be called on ${tables}`),
+      expect.stringContaining(`dynamodb:GetItem can be called on ${tables}`),
     ]);
   });
 

@@ -16,30 +16,30 @@ describe('writable user attribute: WritableTenantClaim', () => {
   const writable = (client: object, claim = CLAIM, roles: object = byTenant(TENANT)) =>
     found('WritableTenantClaim', { ...pool({ client }), ...tags({ tenant: claim }), ...roles });
   const said = (how: string, decides: string, claim = CLAIM) =>
-    `high at App: Properties.WriteAttributes: the client \${App} ${how} ${claim}, which decides ${decides}: they choose it themselves; write WriteAttributes without ${claim}, and with at least one attribute`;
-  const BY_TAG = 'the session tag tenant of policies';
+    `high at App: Properties.WriteAttributes: The app client \${App} ${how} ${claim}, which determines ${decides}; Set WriteAttributes to at least one attribute, without ${claim}`;
+  const BY_TAG = 'the session tag tenant in policies';
 
   test.each([
     ['no list of attributes', { WriteAttributes: undefined }],
     ['an empty list', { WriteAttributes: [] }],
-  ])('a client with %s lets users write their tenant', (_title, client) => {
-    expect(writable(client)).toEqual([said('has no WriteAttributes, so users write', BY_TAG)]);
+  ])('a client with %s allows users to set their tenant', (_title, client) => {
+    expect(writable(client)).toEqual([said('has no WriteAttributes, so users can set', BY_TAG)]);
   });
 
-  test('a client that lists the claim lets users write their tenant', () => {
+  test('a client that lists the claim allows users to set their tenant', () => {
     expect(writable({ WriteAttributes: ['email', CLAIM] })).toEqual([
-      said('lets users write', BY_TAG),
+      said('allows users to set', BY_TAG),
     ]);
   });
 
-  test('a client that leaves the claim out is no finding', () => {
+  test('a client that omits the claim is not a finding', () => {
     expect(writable({ WriteAttributes: ['email', 'custom:tenant2'] })).toEqual([]);
   });
 
   test.each(['email', 'preferred_username', 'profile'])('%s is an attribute', (claim) => {
     const client = { WriteAttributes: undefined };
     expect(writable(client, claim)).toEqual([
-      said('has no WriteAttributes, so users write', BY_TAG, claim),
+      said('has no WriteAttributes, so users can set', BY_TAG, claim),
     ]);
   });
 
@@ -83,11 +83,11 @@ describe('writable user attribute: WritableTenantClaim', () => {
     const mapping = attachment({ RoleMappings: { Users: { Type: 'Rules', RulesConfiguration } } });
     const resources = { ...pool({ client: { WriteAttributes: [] } }), ...mapping, ...allowed({}) };
     expect(found('WritableTenantClaim', resources)).toEqual([
-      said('has no WriteAttributes, so users write', 'which role a user gets'),
+      said('has no WriteAttributes, so users can set', 'which role a user gets'),
     ]);
   });
 
-  test('another client of the user pool that may write the claim is a finding', () => {
+  test('another client of the user pool that can set the claim is a finding', () => {
     const Other = {
       Type: 'AWS::Cognito::UserPoolClient',
       Properties: { UserPoolId: { Ref: 'Users' } },
@@ -101,11 +101,13 @@ describe('writable user attribute: WritableTenantClaim', () => {
       Foreign,
     };
     expect(found('WritableTenantClaim', resources)).toEqual([
-      expect.stringContaining('high at Other: Properties.WriteAttributes: the client ${Other} has'),
+      expect.stringContaining(
+        'high at Other: Properties.WriteAttributes: The app client ${Other} has',
+      ),
     ]);
   });
 
-  test('a client that is not in the template is no finding', () => {
+  test('a client that is not in the template is not a finding', () => {
     const { Users, Pool } = pool({ provider: { ClientId: '1example23456789' } });
     const resources = { Users, Pool, ...tags({ tenant: CLAIM }), ...byTenant(TENANT) };
     expect(found('WritableTenantClaim', resources)).toEqual([]);

@@ -9,7 +9,7 @@ describe('data flows of a table', () => {
 
   test('a Kinesis stream of its changes is reported', () => {
     expect(flowsOf('AWS::DynamoDB::Table', { KinesisStreamSpecification })).toEqual([
-      'Properties.KinesisStreamSpecification: who reads the stream arn:s, to which all changes of rows are copied',
+      'Properties.KinesisStreamSpecification: readers of Kinesis stream arn:s, which receives all item changes',
     ]);
   });
 
@@ -19,15 +19,15 @@ describe('data flows of a table', () => {
       Replicas: [{ Region: 'eu-west-1' }, { KinesisStreamSpecification }],
     };
     expect(flowsOf('AWS::DynamoDB::GlobalTable', properties)).toEqual([
-      'Properties.GlobalTableSourceArn: who reads and writes the table arn:t, which shares all rows with this one',
-      'Properties.Replicas[1].KinesisStreamSpecification: who reads the stream arn:s, to which all changes of rows are copied',
+      'Properties.GlobalTableSourceArn: readers and writers of table arn:t, which replicates all items with this table',
+      'Properties.Replicas[1].KinesisStreamSpecification: readers of Kinesis stream arn:s, which receives all item changes',
     ]);
   });
 
   test('a bucket that it is imported from is reported', () => {
     const ImportSourceSpecification = { S3BucketSource: { S3Bucket: 'b' } };
     expect(flowsOf('AWS::DynamoDB::Table', { ImportSourceSpecification })).toEqual([
-      'Properties.ImportSourceSpecification: who writes the bucket b, of which the first rows are',
+      'Properties.ImportSourceSpecification: writers of S3 bucket b, from which the initial items are imported',
     ]);
   });
 

@@ -22,11 +22,11 @@ describe('key policy', () => {
   test('a key without one has the default key policy of KMS, which is reported', () => {
     expect(accessOf({ Key: { Type: 'AWS::KMS::Key' } })).toMatchObject({
       keys: [{ id: 'Key', statements: [] }],
-      unresolved: [{ what: 'a key with the default policy of KMS' }],
+      unresolved: [{ what: 'KMS key with the default key policy' }],
     });
   });
 
-  test.each(['AWS::KMS::Alias', 'AWS::KMS::KeyPolicy'])('%s is no key', (Type) => {
+  test.each(['AWS::KMS::Alias', 'AWS::KMS::KeyPolicy'])('%s is not a KMS key', (Type) => {
     expect(accessOf({ Key: { Type, Properties: { KeyPolicy: POLICY } } }).keys).toEqual([]);
   });
 

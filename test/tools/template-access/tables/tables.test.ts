@@ -77,9 +77,9 @@ describe('table', () => {
 
 describe('encryption key of a table', () => {
   test.each<[string, object, readonly string[]]>([
-    ['a key that AWS owns', {}, []],
-    ['a key that AWS owns, by a flag', { SSESpecification: { SSEEnabled: false } }, []],
-    ['a key that AWS owns, by a string', { SSESpecification: { SSEEnabled: 'false' } }, []],
+    ['AWS owned key', {}, []],
+    ['AWS owned key, by a flag', { SSESpecification: { SSEEnabled: false } }, []],
+    ['AWS owned key, by a string', { SSESpecification: { SSEEnabled: 'false' } }, []],
     ['the key that AWS manages', { SSESpecification: { SSEEnabled: true } }, [AWS_MANAGED_KEY]],
     [
       'a key of its own',
@@ -158,7 +158,7 @@ describe('resource policy', () => {
     expect(unresolved).toEqual([
       {
         at: { resource: 'Orders', property: 'Properties.ResourcePolicy.PolicyDocument' },
-        what: 'no policy document: "x"',
+        what: 'not a policy document: "x"',
       },
     ]);
   });

@@ -61,12 +61,12 @@ describe('Fn::If', () => {
       Orders: { ...TABLE, Properties: { ...TABLE.Properties, ResourcePolicy } },
     });
     expect(grants).toEqual([
-      'anybody, in any AWS account allow Orders *: all',
-      'anybody, in any AWS account deny Orders DeleteTable: ',
+      'any principal in any AWS account allow Orders *: all',
+      'any principal in any AWS account deny Orders DeleteTable: ',
     ]);
     expect(rules).toContain('PublicTablePolicy');
     expect(unresolved).toContain(
-      'Orders: Properties.ResourcePolicy.PolicyDocument.Statement[0]: Allow or Deny, by a condition',
+      'Orders: Properties.ResourcePolicy.PolicyDocument.Statement[0]: effect Allow or Deny, depending on a condition of the template',
     );
   });
 
@@ -98,7 +98,7 @@ describe('Fn::If', () => {
         },
       },
     });
-    expect(grants).toEqual(["A allow Orders GetItem: partition key is the caller's tag t"]);
+    expect(grants).toEqual(['A allow Orders GetItem: partition key is the principal tag t']);
   });
 
   test('of a list for Fn::Select selects from both', () => {
@@ -114,20 +114,20 @@ describe('Fn::If', () => {
     ['its values', rowsOf(either(['${aws:userid}'], NOTHING), either('false', NOTHING))],
     ['all of it', either(rowsOf('${aws:userid}'), NOTHING)],
   ])(
-    'of a condition on partition keys, of which %s may be absent, leaves all rows',
+    'of a condition on partition keys, of which %s may be absent, leaves all items',
     (_what, Condition) => {
       const { grants, unresolved } = reportOf({ Role: roleOf(inline({ ...GET, Condition })) });
       expect(grants).toEqual([
-        "Role allow Orders GetItem: partition key is the caller's unique ID",
+        "Role allow Orders GetItem: partition key is the principal's unique ID",
         'Role allow Orders GetItem: all',
       ]);
       expect(unresolved).toContain(
-        'Role: Properties.Policies[0].PolicyDocument.Statement[0]: which of its conditions there are, if any',
+        'Role: Properties.Policies[0].PolicyDocument.Statement[0]: conditions of the statement that depend on a condition of the template',
       );
     },
   );
 
-  test('of the audience in a trust policy admits every identity pool', () => {
+  test('of the audience in a trust policy allows every identity pool', () => {
     const AssumeRolePolicyDocument = trusting(either({ Ref: 'Pool' }, NOTHING));
     const { rules, admitted } = reportOf({
       Pool: POOL,
@@ -135,7 +135,7 @@ describe('Fn::If', () => {
     });
     expect(rules).toContain('TrustWithoutAud');
     expect(admitted.map(({ who }) => who)).toContain(
-      'users signed in, through ANY identity pool, of any account',
+      'authenticated identities of ANY identity pool in any AWS account',
     );
   });
 
@@ -146,7 +146,7 @@ describe('Fn::If', () => {
     });
     expect(notes).toEqual([]);
     expect(unresolved).toContain(
-      'Role: Properties.PermissionsBoundary: a permissions boundary that is there only by a condition of the template',
+      'Role: Properties.PermissionsBoundary: permissions boundary, which depends on a condition of the template',
     );
   });
 
@@ -154,7 +154,7 @@ describe('Fn::If', () => {
     const PermissionsBoundary = either('arn:aws:iam::1:policy/a', 'arn:aws:iam::1:policy/b');
     const { notes } = reportOf({ Role: roleOf({ PermissionsBoundary, ...inline(GET) }) });
     expect(notes).toEqual([
-      'limited by the permissions boundary arn:aws:iam::1:policy/a or arn:aws:iam::1:policy/b: its statements are not in this template',
+      'Permissions boundary arn:aws:iam::1:policy/a or arn:aws:iam::1:policy/b: its statements are not in this template',
     ]);
   });
 
@@ -195,7 +195,7 @@ describe('Fn::If', () => {
       ],
     );
     expect(unresolved).toContain(
-      'Role: Properties.Policies[0].PolicyDocument.Statement[0]: a Deny that is there only by a condition of the template',
+      'Role: Properties.Policies[0].PolicyDocument.Statement[0]: Deny statement, which depends on a condition of the template',
     );
   });
 
@@ -222,8 +222,8 @@ describe('Fn::If', () => {
   });
 
   test.each([
-    [5, /^Conditions: 5 conditions decide/],
-    [33, /^Conditions: more conditions than are followed \(33\)/],
+    [5, /^Conditions: 5 conditions .* every combination of three/],
+    [33, /^Conditions: 33 conditions .* incomplete/],
   ])('of %i conditions is reported as not analyzed in every combination', (count, expected) => {
     const statements = Array.from({ length: count }, (_, position) =>
       either(GET, NOTHING, `C${position}`),

@@ -27,17 +27,17 @@ describe('intrinsic function', () => {
     ['Ref of a resource with a name of its own', { Ref: 'Named' }, 'named'],
     ['Ref of a pseudo parameter', { Ref: 'AWS::Region' }, '${AWS::Region}'],
     ['Ref of a parameter', { Ref: 'Name' }, '${? parameter Name}'],
-    ['Ref of a parameter with a default', { Ref: 'Stage' }, '${? parameter Stage, else dev}'],
-    ['Ref of nothing', { Ref: 'Gone' }, '${? Gone, which the template has not}'],
+    ['Ref of a parameter with a default', { Ref: 'Stage' }, '${? parameter Stage (default dev)}'],
+    ['Ref of nothing', { Ref: 'Gone' }, '${? Gone, not defined in the template}'],
     [
       'Ref of what every object has',
       { Ref: 'constructor' },
-      '${? constructor, which the template has not}',
+      '${? constructor, not defined in the template}',
     ],
     [
       'Ref of no name',
       { Ref: ['Orders', 'Named'] },
-      '${? Orders or Named, which the template has not}',
+      '${? Orders or Named, not defined in the template}',
     ],
     ['no value in an object', { a: { Ref: 'AWS::NoValue' }, b: 1 }, { b: 1 }],
     ['no value in a list', [{ Ref: 'AWS::NoValue' }, 'a'], ['a']],
@@ -68,7 +68,7 @@ describe('intrinsic function', () => {
     [
       'Fn::GetAtt of nothing',
       { 'Fn::GetAtt': ['Gone', 'Arn'] },
-      '${? Gone, which the template has not}',
+      '${? Gone, not defined in the template}',
     ],
     ['Fn::Join', { 'Fn::Join': ['/', ['a', { Ref: 'Orders' }, 'b']] }, 'a/${Orders}/b'],
     ['Fn::Join of a split list', { 'Fn::Join': ['-', { 'Fn::Split': [',', 'a,b'] }] }, 'a-b'],
@@ -89,7 +89,7 @@ describe('intrinsic function', () => {
     [
       'Fn::Sub with a name that every object has',
       { 'Fn::Sub': ['${toString}', {}] },
-      '${? toString, which the template has not}',
+      '${? toString, not defined in the template}',
     ],
     ['Fn::Sub with blanks around a name', { 'Fn::Sub': '${ Named }' }, 'named'],
     [
@@ -132,7 +132,7 @@ describe('intrinsic function', () => {
     [
       'Fn::FindInMap by a parameter',
       { 'Fn::FindInMap': ['Tables', { Ref: 'Stage' }, 'name'] },
-      '${? Fn::FindInMap Tables.${? parameter Stage, else dev}.name}',
+      '${? Fn::FindInMap Tables.${? parameter Stage (default dev)}.name}',
     ],
     [
       'Fn::FindInMap by a pseudo parameter',
@@ -147,7 +147,7 @@ describe('intrinsic function', () => {
     [
       'Fn::ImportValue',
       { 'Fn::ImportValue': { 'Fn::Sub': '${Stage}-arn' } },
-      '${? import ${? parameter Stage, else dev}-arn}',
+      '${? import ${? parameter Stage (default dev)}-arn}',
     ],
     ['a function that is not read', { 'Fn::Base64': 'a' }, '${? Fn::Base64}'],
     ['what only looks like a function', { 'Fn::Not a name': 'a' }, { 'Fn::Not a name': 'a' }],
@@ -173,7 +173,7 @@ describe('intrinsic function', () => {
       '${? {{resolve:ssm:named}}}',
     ],
     ['a faulty Fn::Sub', { 'Fn::Sub': null }, ''],
-    ['a faulty Fn::Join', { 'Fn::Join': 'a' }, '${? Fn::Join of what is no list}'],
+    ['a faulty Fn::Join', { 'Fn::Join': 'a' }, '${? Fn::Join of a value that is not a list}'],
     ['a faulty Fn::If', { 'Fn::If': 'a' }, undefined],
     ['a faulty Fn::FindInMap', { 'Fn::FindInMap': null }, '${? Fn::FindInMap }'],
   ])('%s', (_what, value, expected) => {

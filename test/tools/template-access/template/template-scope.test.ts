@@ -53,7 +53,7 @@ describe('nested stack', () => {
     expect(unresolved).toEqual([
       {
         at: { resource: 'Unread', property: '' },
-        what: 'a nested stack whose template is not beside this one, not looked into',
+        what: 'nested stack, which is not analyzed: its template is not beside this one',
       },
     ]);
   });
@@ -94,7 +94,7 @@ describe('nested stack', () => {
       },
     );
     expect(readable(resourcesOf(other).resources[1]?.properties)).toEqual({
-      a: '${? parameter Roles.B, else x}',
+      a: '${? parameter Roles.B (default x)}',
     });
   });
 
@@ -131,7 +131,7 @@ describe('reference that depends on itself', () => {
         },
       ),
       { 'Fn::GetAtt': ['A', 'Outputs.O'] },
-      '${? output O, which depends on itself}',
+      '${? output O, a circular reference}',
     ],
     [
       'outputs of two stacks that are each given by the other',
@@ -149,13 +149,13 @@ describe('reference that depends on itself', () => {
         ),
       ),
       { 'Fn::GetAtt': ['A', 'Outputs.O'] },
-      '${? output O, which depends on itself}',
+      '${? output O, a circular reference}',
     ],
     [
       'a table with its own name as its name',
       treeOf({ T: { ...TABLE, Properties: { TableName: { Ref: 'T' } } } }),
       { Ref: 'T' },
-      '${? name T, which depends on itself}',
+      '${? name T, a circular reference}',
     ],
   ];
 

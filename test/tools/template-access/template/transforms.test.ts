@@ -11,7 +11,7 @@ describe('Fn::Transform', () => {
   });
   const places = ({ unresolved }: ReturnType<typeof accessOf>) =>
     unresolved
-      .filter(({ what }) => what.includes('Fn::Transform puts in here'))
+      .filter(({ what }) => what.startsWith('output of Fn::Transform'))
       .map(({ at }) => `${at.resource}: ${at.property}`);
 
   test.each<[string, object, object, string[]]>([

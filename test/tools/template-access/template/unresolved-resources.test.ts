@@ -6,7 +6,7 @@ describe('unresolved resource', () => {
       'a condition of a resource',
       { Orders: { ...TABLE, Condition: 'IsProd' } },
       {},
-      'Orders: made only where the condition IsProd holds; shown as if it did',
+      'Orders: created only if condition IsProd is true; shown as created',
     ],
     [
       'alternatives of a role',
@@ -18,13 +18,13 @@ describe('unresolved resource', () => {
       'a loop',
       { 'Fn::ForEach::Tables': ['Name', ['a', 'b'], { '${Name}': TABLE }] },
       {},
-      'Fn::ForEach::Tables: resources made by Fn::ForEach are not looked into',
+      'Fn::ForEach::Tables: resources created by Fn::ForEach, which are not analyzed',
     ],
     [
       'a transform',
       {},
       { Transform: ['AWS::Serverless-2016-10-31'] },
-      'Transform: the template is rewritten on deployment by ["AWS::Serverless-2016-10-31"]; what that adds is not looked into',
+      'Transform: output of the transform ["AWS::Serverless-2016-10-31"], which is not analyzed',
     ],
   ])('%s is reported', (_what, resources, sections, expected) => {
     const { unresolved } = accessOf(resources, sections);

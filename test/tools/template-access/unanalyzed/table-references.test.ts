@@ -45,13 +45,13 @@ describe('resource that uses a table by a role outside the template', () => {
     ],
   ])('%s with %j is reported with its role', (Type, Properties, role) => {
     expect(usesOf(Type, Properties)).toEqual([
-      `Other: uses Orders by the role ${role}, which is not in this template`,
+      `Other: uses Orders through role ${role}, not in this template`,
     ]);
   });
 
   test('a DAX cluster is reported by its role alone', () => {
     expect(usesOf('AWS::DAX::Cluster', { IAMRoleARN: ELSEWHERE })).toEqual([
-      `Other: uses tables by the role ${ELSEWHERE}, which is not in this template`,
+      `Other: uses tables through role ${ELSEWHERE}, not in this template`,
     ]);
   });
 

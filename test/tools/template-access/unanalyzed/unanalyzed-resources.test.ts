@@ -13,7 +13,7 @@ describe('resource of a type that is not analyzed', () => {
     expect(accessOf({ Orders: TABLE, Other: { Type, Properties } }).unresolved).toEqual([
       {
         at: { resource: 'Other', property: '' },
-        what: `names actions or policies on tables, and is of the type ${Type}, which is not looked into`,
+        what: `contains actions or policies on tables; resources of type ${Type} are not analyzed`,
       },
     ]);
   });
@@ -36,7 +36,7 @@ describe('resource of a type that is not analyzed', () => {
     expect(accessOf({ Orders: TABLE, Other: { Type, Properties } }).unresolved).toEqual([
       {
         at: { resource: 'Other', property: '' },
-        what: `names actions or policies on tables, and is of the type ${Type}, which is not looked into`,
+        what: `contains actions or policies on tables; resources of type ${Type} are not analyzed`,
       },
     ]);
   });
@@ -44,7 +44,7 @@ describe('resource of a type that is not analyzed', () => {
   test('a managed policy in another property is reported', () => {
     const Other = { Type: 'AWS::Other::Thing', Properties: { Policies: [ADMIN] } };
     expect(accessOf({ Other }).unresolved.map(({ what }) => what)).toEqual([
-      'names a managed policy, and is of the type AWS::Other::Thing, which is not looked into',
+      'names a managed policy; resources of type AWS::Other::Thing are not analyzed',
     ]);
   });
 
@@ -54,9 +54,9 @@ describe('resource of a type that is not analyzed', () => {
     'AWS::CloudFormation::StackSet',
     'AWS::ServiceCatalog::CloudFormationProvisionedProduct',
     'Third::Party::Type::MODULE',
-  ])('%s is reported whatever its properties', (Type) => {
+  ])('%s is reported with any properties', (Type) => {
     expect(accessOf({ Other: { Type } }).unresolved.map(({ what }) => what)).toEqual([
-      `may give access to tables, and is of the type ${Type}, which is not looked into`,
+      `can grant access to tables; resources of type ${Type} are not analyzed`,
     ]);
   });
 
@@ -105,9 +105,7 @@ describe('resource of a type that is not analyzed', () => {
   ])('SAM creates a role for %s with %j: %s', (Type, Properties, expected) => {
     const { unresolved } = accessOf({ Other: { Type, Properties } });
     expect(unresolved.map(({ what }) => what)).toEqual(
-      expected
-        ? ['its role, policies and connectors are made on deployment, and are not in this template']
-        : [],
+      expected ? ['role, policies and connectors that SAM creates on deployment'] : [],
     );
   });
 });

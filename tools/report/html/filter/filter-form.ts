@@ -3,7 +3,7 @@ import type { AccessReport } from '../../model/access-report';
 import { markup, type Markup } from '../markup';
 import { matchingActions } from './matching-actions';
 
-/** What can be chosen in each control of the filter. */
+/** The options of each control of the filter. */
 export interface FilterOptions {
   readonly principals: readonly Option[];
   readonly tables: readonly Option[];
@@ -11,12 +11,12 @@ export interface FilterOptions {
 }
 
 export interface Option {
-  /** What a link to the filtered page names it by. */
+  /** The value in a link to the filtered page. */
   readonly value: string;
   readonly text: string;
 }
 
-/** Actions on items are among them where patterns allow them, so that `DeleteItem` finds a `*`. */
+/** Actions include those that wildcards allow, so that a filter by `DeleteItem` finds `*`. */
 export function filterOptions({ principals, tables }: AccessReport): FilterOptions {
   const grants = principals.flatMap((principal) => principal.grants);
   const reached = grants.flatMap((grant) => grant.tables);
@@ -39,7 +39,7 @@ function option(value: string): Option {
   return { value, text: value };
 }
 
-/** The first of those of the same value. */
+/** The first option of each value. */
 function distinct(options: readonly Option[]): Option[] {
   return options.filter(
     ({ value }, position) => options.findIndex((one) => one.value === value) === position,
@@ -50,9 +50,9 @@ function byText(one: Option, other: Option): number {
   return one.text.localeCompare(other.text, 'en');
 }
 
-/** Hidden until the page's script shows it, because nothing else makes it work. */
+/** Hidden until the page's script shows it, because it does not work without the script. */
 export function filterForm({ principals, tables, actions }: FilterOptions): Markup {
-  return markup`<form class="filter card" aria-label="Filter the grants" autocomplete="off" hidden>
+  return markup`<form class="filter card" aria-label="Filter permissions" autocomplete="off" hidden>
 ${control('principal', 'Principal', principals)}
 ${control('table', 'Table', tables)}
 ${control('action', 'Action', actions)}

@@ -2,7 +2,7 @@ import type { AccessReport, ReportedGrant, ReportedTable } from '../../model/acc
 import type { FilterOptions } from './filter-form';
 import { matchingActions } from './matching-actions';
 
-/** The choices that show a grant of a principal, by the name of the control, written as in the page's address. */
+/** The filter values that match a grant, by the name of the control, encoded as in the page's URL. */
 export type FilterKeys = (principal: string, grant: ReportedGrant) => string;
 
 export function filterKeys(
@@ -18,7 +18,7 @@ export function filterKeys(
   };
 }
 
-/** The tables that a grant is about: those that it reaches, that it is on, and whose key it is on. */
+/** The tables of a grant: those that it covers, that it names, and whose KMS key it names. */
 export function matchingTables(
   { on, tables }: Pick<ReportedGrant, 'on' | 'tables'>,
   all: readonly ReportedTable[],
@@ -27,8 +27,8 @@ export function matchingTables(
   return [...new Set([...tables, ...about.map(({ id }) => id)])];
 }
 
-/** A table lists each of its keys as `the key X`; grants are on `key X`, and outside of the template on its ARN. */
+/** A table lists each key as `KMS key X`; a grant names `KMS key X`, or the ARN of a key outside the template. */
 function isKeyOf(encryption: string, on: string): boolean {
-  const keys = encryption.split(', and ');
-  return keys.includes(`the ${on}`) || keys.includes(`the key ${on}`);
+  const keys = encryption.split('; ');
+  return keys.includes(on) || keys.includes(`KMS key ${on}`);
 }

@@ -2,8 +2,8 @@ import { covers } from '../../../template-access/policies/patterns';
 import type { ReportedGrant } from '../../model/access-report';
 
 /**
- * Those of all actions that a grant may be about: what it names, what its patterns cover, and where it is about all but
- * some, everything that it does not name. A filter by `GetItem` must not hide a `Get*`.
+ * The actions that a grant covers: those it names, those its wildcards match, and with `NotAction` all others. A filter by
+ * `GetItem` must not hide `Get*`.
  */
 export function matchingActions(
   { actions, allBut }: Pick<ReportedGrant, 'actions' | 'allBut'>,
@@ -14,16 +14,16 @@ export function matchingActions(
   return all.filter((one) => isNamed(one) !== allBut);
 }
 
-/** How a report writes what only a deployment knows. */
+/** How a report shows values that are known only at deployment. */
 const OPEN = /\$\{.*?\}/gs;
 
-/** What is open may be anything, and `*` alone may be that of every service. */
+/** An unknown part can be anything, and `*` alone covers every service. */
 function widest(action: string): string {
   const pattern = action.replace(OPEN, '*').toLowerCase();
   return pattern.startsWith('*') ? pattern : withService(pattern);
 }
 
-/** IAM takes actions in upper and lower case; a report leaves out that they are of DynamoDB. */
+/** IAM ignores the case of actions; a report omits the prefix `dynamodb:`. */
 function withService(action: string): string {
   const lower = action.toLowerCase();
   return lower.includes(':') ? lower : `dynamodb:${lower}`;

@@ -1,5 +1,5 @@
-// Runs in the page. Shows the grants that match all controls, and keeps what was chosen in the address after the #, so
-// that a link shows the same.
+// Runs in the page. Shows the grants that match all controls, and keeps the selection in the URL fragment, so that links
+// keep it.
 (() => {
   const form = document.querySelector('form');
   const reset = form?.querySelector('button');
@@ -22,7 +22,7 @@
     }
     for (const principal of principals) principal.hidden = !isShown(principal, chosen);
     const shown = grants.filter(({ row }) => !row.hidden).length;
-    status.textContent = `${shown} of ${grants.length} ${grants.length === 1 ? 'grant' : 'grants'}`;
+    status.textContent = `${shown} of ${grants.length} ${grants.length === 1 ? 'permission' : 'permissions'}`;
   };
 
   const remember = () => {
@@ -32,7 +32,7 @@
     history.replaceState(null, '', address + hash);
   };
 
-  /** What the report does not have, as in a link to an older one, is not chosen. */
+  /** Ignores values that the report does not contain, such as those in a link to an older report. */
   const restore = () => {
     const remembered = new URLSearchParams(location.hash.slice(1));
     for (const control of controls) {
@@ -56,7 +56,7 @@
   form.hidden = false;
 
   /**
-   * With a grant that is shown; one without any grant where only principals were chosen from.
+   * A principal with a visible grant; one without grants if only principals are selected.
    *
    * @param {HTMLElement} principal
    * @param {HTMLSelectElement[]} chosen

@@ -9,16 +9,16 @@ import { shown, type TemplateText } from '../../../template-access/template/temp
 import { valueList } from '../../words/condition-words';
 import { isCognitoKey } from '../../words/policy-variables';
 
-/** Which identities of which identity pools a trust statement admits. */
+/** The identities and identity pools that a statement of a trust policy allows. */
 export interface CognitoTrust {
   readonly who: string;
-  /** The conditions that `who` contains. */
+  /** The conditions that `who` describes. */
   readonly describedConditions: readonly Condition[];
-  /** The pools of the template that it admits. */
+  /** The identity pools of the template that it allows. */
   readonly pools: readonly IdentityPool[];
-  /** Whether it also admits identities of pools in other accounts. */
+  /** Whether it also allows identity pools of other accounts. */
   readonly isAnyPool: boolean;
-  /** Whether it admits unauthenticated identities alone. */
+  /** Whether it allows only unauthenticated identities. */
   readonly isUnauthenticatedOnly: boolean;
 }
 
@@ -36,7 +36,7 @@ export function cognitoTrust(
   const named = pools.filter(({ name }) => audience?.values.includes(name));
   const isAnyPool = audience === undefined || audience.values.some((value) => /[*?]/.test(value));
   return {
-    who: `${identitiesOf(method, isAnyPool ? [] : named)} ${poolWords(audience, named)}`,
+    who: `${identitiesOf(method)} of ${poolWords(audience, named)}${isSignedIn(method) && !isAnyPool ? signInProviders(named) : ''}`,
     describedConditions: [audience, method].filter((one) => one !== undefined),
     pools: isAnyPool ? pools.filter(({ name }) => mayBe(name, audience)) : named,
     isAnyPool,
@@ -49,7 +49,7 @@ function isPlain(operator: string): boolean {
   return /^String(Equals|Like)$/i.test(base) && set === undefined && !ifExists;
 }
 
-/** `ForAllValues` also holds for a token without any method. */
+/** `ForAllValues` is also true for a token without `amr`. */
 function isAnyValue(operator: string): boolean {
   const { set, base, ifExists } = conditionOperator(operator);
   return /^String(Equals|Like)$/i.test(base) && set !== 'ForAllValues' && !ifExists;
@@ -59,48 +59,44 @@ function mayBe(name: TemplateText, audience: Condition | undefined): boolean {
   return audience === undefined || audience.values.some((value) => covers(value, name));
 }
 
-function identitiesOf(method: Condition | undefined, pools: readonly IdentityPool[]): string {
-  if (method === undefined) return 'guests and signed-in users of';
-  switch (method.values.join(' ')) {
-    case 'authenticated':
-      return `users signed in${signInProviders(pools)}, through`;
-    case 'unauthenticated':
-      return 'guests, who sign in nowhere, of';
-    default:
-      return `users whose authentication is ${valueList(method.values)}, of`;
-  }
+function identitiesOf(method: Condition | undefined): string {
+  if (method === undefined) return 'authenticated and unauthenticated identities';
+  const name = method.values.join(' ');
+  return ['authenticated', 'unauthenticated'].includes(name)
+    ? `${name} identities`
+    : `identities with amr ${valueList(method.values)}`;
 }
 
-const OPEN = ', where anybody can sign up';
+function isSignedIn(method: Condition | undefined): boolean {
+  return method?.values.join(' ') === 'authenticated';
+}
 
 function signInProviders(pools: readonly IdentityPool[]): string {
   const providers = pools.flatMap((pool) => [
     ...pool.providers.map((one) =>
-      one.allowsSignUp === true ? `${userPoolWords(one)}${OPEN}` : userPoolWords(one),
+      one.allowsSignUp === true
+        ? `${userPoolWords(one)} with self sign-up enabled`
+        : userPoolWords(one),
     ),
     ...pool.otherProviders.map(shown),
   ]);
-  if (providers.length === 0) return '';
-  const list = [...new Set(providers)].reduce(
-    (all, one) => `${all}${all.endsWith(OPEN) ? ',' : ''} or ${one}`,
-  );
-  return ` by ${list}`;
+  return providers.length === 0 ? '' : `, signed in by ${[...new Set(providers)].join(' or ')}`;
 }
 
 export function userPoolWords({ userPool, name }: UserPoolProvider): string {
-  return `the user pool ${userPool ?? shown(name)}`;
+  return `user pool ${userPool ?? shown(name)}`;
 }
 
-/** Every pool that the audience names, those of the template by their logical IDs. */
+/** Every identity pool in the condition on `aud`, by logical ID if it is in the template. */
 function poolWords(audience: Condition | undefined, pools: readonly IdentityPool[]): string {
-  if (audience === undefined) return 'ANY identity pool, of any account';
+  if (audience === undefined) return 'ANY identity pool in any AWS account';
   const others = audience.values.filter((value) => !pools.some(({ name }) => name === value));
   const open = others.some((value) => /[*?]/.test(value));
   const ids = pools.map(({ id }) => id).join(' or ');
   return [
-    ...(pools.length > 0 ? [`the identity pool ${ids}`] : []),
+    ...(pools.length > 0 ? [`identity pool ${ids}`] : []),
     ...(others.length > 0
-      ? [`${open ? 'ANY identity pool that matches' : 'the identity pool'} ${valueList(others)}`]
+      ? [`${open ? 'ANY identity pool that matches' : 'identity pool'} ${valueList(others)}`]
       : []),
   ].join(' or ');
 }

@@ -16,7 +16,7 @@ import { cognitoTrust } from './cognito-trust';
 import { roleAssignments } from './role-assignments';
 import { missingTagSession, tagSessionNotes } from './session-tags';
 
-/** Who can use a principal of the template: by its trust policy, access keys, password or members. */
+/** Who can assume a principal of the template: by its trust policy, credentials, members or attachments. */
 export function reportedTrust(
   principal: Principal,
   access: TemplateAccess,
@@ -28,22 +28,22 @@ export function reportedTrust(
         ? principal.trust
             .filter(decidesWhoAssumes)
             .flatMap((statement) => trustStatement(principal, statement, access, claims))
-        : [anyTime(`whoever may assume the role ${principal.id}, which is not in this template`)];
+        : [anyTime(`trusted entities of role ${principal.id}, not in this template`)];
     case 'user':
       return userCredentials(principal);
     case 'group':
       return principal.members.length > 0
-        ? [anyTime(`the users ${principal.members.join(', ')}`)]
-        : [anyTime('whoever is put into the group')];
+        ? [anyTime(`users ${principal.members.join(', ')}`)]
+        : [anyTime('none in this template; users added elsewhere')];
     case 'unattached policy':
-      return [anyTime('whoever the policy is attached to; nobody in this template')];
+      return [anyTime('none in this template; principals it is attached to elsewhere')];
   }
 }
 
 /** Source: Service Authorization Reference, STS. */
 const ASSUMES = ['', 'WithSAML', 'WithWebIdentity'].map((how) => `sts:AssumeRole${how}`);
 
-/** Statements of `sts:TagSession` or `sts:SetSourceIdentity` alone let nobody assume the role. */
+/** Statements that only allow `sts:TagSession` or `sts:SetSourceIdentity` do not allow assuming the role. */
 function decidesWhoAssumes({ effect, actions: { patterns, except } }: PolicyStatement): boolean {
   const mayAssume = patterns.some((pattern) =>
     ASSUMES.some((action) => mayCover(pattern.toLowerCase(), action.toLowerCase())),
@@ -59,7 +59,7 @@ function trustStatement(
 ): readonly ReportedTrust[] {
   const { principals: trusted, effect, conditions } = statement;
   if (effect === 'Deny') return [denial(statement, principals, claims)];
-  const except = trusted?.except === true ? 'EVERYBODY but ' : '';
+  const except = trusted?.except === true ? 'EVERYONE except ' : '';
   return (trusted?.named ?? []).map(({ kind, name }) => {
     if (kind === 'Federated' && isCognitoIdentityService(name)) {
       return identityPoolTrust(role, name, conditions, { identityPools, claims });
@@ -94,9 +94,9 @@ function denial(
   const named = (trusted?.named ?? []).map(({ kind, name }) =>
     principalWords(kind, name, principals),
   );
-  const except = trusted?.except === true ? 'everybody but ' : '';
+  const except = trusted?.except === true ? 'everyone except ' : '';
   return {
-    ...anyTime(`NOT ${except}${named.join(' nor ')}`),
+    ...anyTime(`DENIED: ${except}${named.join(' and ')}`),
     conditions: otherConditions(conditions, [], claims),
   };
 }
@@ -116,7 +116,7 @@ function withConditions(
 }
 
 function anyTime(who: string): ReportedTrust {
-  return { who, until: 'no end', from: 'anywhere', conditions: [], notes: [] };
+  return { who, until: 'no expiration', from: 'anywhere', conditions: [], notes: [] };
 }
 
 function userCredentials({
@@ -126,14 +126,12 @@ function userCredentials({
   hasPassword,
 }: Principal): readonly ReportedTrust[] {
   const credentials = [
-    ...(inTemplate ? [] : [anyTime(`the user ${id}, who is not in this template`)]),
+    ...(inTemplate ? [] : [anyTime(`user ${id}, not in this template`)]),
     ...accessKeys.map((key) => {
-      const kept = key.keptIn.length === 0 ? '' : `, which ${key.keptIn.join(' and ')} keeps`;
-      return anyTime(`whoever has the access key ${key.id}${kept}`);
+      const kept = key.keptIn.length === 0 ? '' : ` (secret stored in ${key.keptIn.join(' and ')})`;
+      return anyTime(`access key ${key.id}${kept}`);
     }),
-    ...(hasPassword ? [anyTime("whoever has the user's password")] : []),
+    ...(hasPassword ? [anyTime('console password')] : []),
   ];
-  return credentials.length > 0
-    ? credentials
-    : [anyTime('nobody yet: a user without access key and password')];
+  return credentials.length > 0 ? credentials : [anyTime('none: no access key and no password')];
 }

@@ -7,7 +7,7 @@ import type { Principal } from '../../../template-access/principals/principal';
 import { shown } from '../../../template-access/template/template-text';
 import { userPoolWords, type CognitoTrust } from './cognito-trust';
 
-/** Which identities the identity pools give a role to. */
+/** The identities that identity pools assign a role to. */
 export function roleAssignments(
   role: Principal,
   { pools, isAnyPool, isUnauthenticatedOnly }: CognitoTrust,
@@ -19,15 +19,15 @@ export function roleAssignments(
       ...(isUnauthenticatedOnly ? [] : byToken(pool)),
       ...CLASSIC_FLOW[pool.classicFlow],
     ];
-    const nobody = isAnyPool ? [] : ['to nobody: it is not attached'];
-    return (ways.length === 0 ? nobody : ways).map((way) => `${pool.id} gives it ${way}`);
+    const nobody = isAnyPool ? [] : ['to no identity: it is not attached'];
+    return (ways.length === 0 ? nobody : ways).map((way) => `${pool.id} assigns the role ${way}`);
   });
 }
 
 const CLASSIC_FLOW: Readonly<Record<IdentityPool['classicFlow'], readonly string[]>> = {
-  open: ['to any client that asks for it (classic flow)'],
-  unsaid: [
-    'perhaps to any client that asks for it (classic flow, of which the template says nothing)',
+  open: ['to any client that requests it (classic flow)'],
+  unspecified: [
+    'to any client that requests it, if the classic flow is allowed (AllowClassicFlow is not set)',
   ],
   closed: [],
 };
@@ -35,18 +35,20 @@ const CLASSIC_FLOW: Readonly<Record<IdentityPool['classicFlow'], readonly string
 function attachmentWords({ to }: RoleAttachment, pool: IdentityPool): string {
   if (to === 'authenticated') return toAuthenticated(pool);
   if (to === 'unauthenticated')
-    return pool.allowsUnauthenticated ? 'to guests' : 'to guests, whom it does not let in';
+    return pool.allowsUnauthenticated
+      ? 'to unauthenticated identities'
+      : 'to unauthenticated identities, which it does not allow';
   const { claim, matchType, value } = to;
   const match = Object.hasOwn(MATCHES, matchType) ? String(MATCHES[matchType]) : matchType;
-  return `where ${claim} ${match} "${shown(value)}"`;
+  return `if the claim ${claim} ${match} "${shown(value)}"`;
 }
 
 /** Source: Cognito API Reference, MappingRule. */
 const MATCHES: Readonly<Record<string, string>> = {
-  Equals: 'is',
+  Equals: 'equals',
   Contains: 'contains',
-  StartsWith: 'begins with',
-  NotEqual: 'is not',
+  StartsWith: 'starts with',
+  NotEqual: 'does not equal',
 };
 
 /** Source: Cognito Developer Guide, Using role-based access control. */
@@ -54,21 +56,24 @@ function toAuthenticated(pool: IdentityPool): string {
   const [only, ...others] = pool.mappings;
   const isAlone = pool.providers.length + pool.otherProviders.length === 1 && others.length === 0;
   if (isAlone && only?.refusesOthers === true) {
-    return `to signed-in users ${only.type === 'Token' ? 'whose token names it' : 'by the rules'} only`;
+    return `only to authenticated identities ${only.type === 'Token' ? 'whose token names it' : 'that match a rule for it'}`;
   }
   const but = pool.mappings.map((mapping) => {
-    const by = mapping.type === 'Token' ? 'the role that their token names' : 'a role by rules';
+    const by =
+      mapping.type === 'Token'
+        ? 'the role that their token names'
+        : 'the role of the first matching rule';
     const whose = `those of ${providerWords(mapping, pool)}`;
-    return mapping.refusesOthers ? `${whose} only get ${by}` : `${whose} first get ${by}, if any`;
+    return mapping.refusesOthers ? `${whose} get only ${by}` : `${whose} get ${by}, if any`;
   });
-  return ['to signed-in users', ...but].join(', but ');
+  return ['to authenticated identities', ...but].join(', but ');
 }
 
-/** A token may name any role that trusts the pool, such as that of a group. */
+/** A token can name any role that trusts the identity pool, such as a group's role. */
 function byToken(pool: IdentityPool): string[] {
   return pool.mappings
     .filter(({ type }) => type === 'Token')
-    .map((mapping) => `where a token of ${providerWords(mapping, pool)} names it`);
+    .map((mapping) => `if a token of ${providerWords(mapping, pool)} names it`);
 }
 
 function providerWords({ provider }: RoleMapping, pool: IdentityPool): string {

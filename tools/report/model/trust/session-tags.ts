@@ -5,7 +5,7 @@ import type { TemplateText } from '../../../template-access/template/template-te
 
 const TAG_SESSION = 'sts:tagsession';
 
-/** Whether any statement of the trust policy lets a principal tag its sessions. */
+/** Whether any statement of the trust policy allows a principal to set session tags. */
 function mayTagSession({ trust }: Principal, name: TemplateText): boolean {
   return trust.some(
     ({ effect, actions, principals }) =>
@@ -16,9 +16,11 @@ function mayTagSession({ trust }: Principal, name: TemplateText): boolean {
   );
 }
 
-/** For a principal that is no identity pool: it chooses its session tags itself. */
+/** Principals other than identity pools choose their session tags themselves. */
 export function tagSessionNotes(role: Principal, name: TemplateText): readonly string[] {
-  return mayTagSession(role, name) ? ['may tag its sessions'] : [];
+  return mayTagSession(role, name)
+    ? ['The trusted entity can set session tags (sts:TagSession)']
+    : [];
 }
 
 /** Source: Cognito Developer Guide, Using attributes for access control. */
@@ -32,6 +34,6 @@ export function missingTagSession(
     : pools.filter((one) => one.principalTags.length > 0);
   return tagging.map(
     ({ id }) =>
-      `⚠ refused from ${id}, which tags sessions, for want of sts:TagSession in the trust`,
+      `⚠ ${id} cannot assume the role: it sets session tags, and the trust policy does not allow sts:TagSession`,
   );
 }

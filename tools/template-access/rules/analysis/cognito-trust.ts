@@ -4,11 +4,11 @@ import type { PolicyStatement } from '../../policies/policy-statement';
 import type { TemplateAccess } from '../../template-access';
 import { selects } from './statement-actions';
 
-/** A statement of a trust policy that admits identities of Cognito identity pools. */
+/** A statement of a trust policy that allows identities of Cognito identity pools. */
 export interface CognitoTrust {
   readonly role: Principal;
   readonly statement: PolicyStatement;
-  /** The service principal, which is the prefix of its condition keys. */
+  /** The federated principal, which is the prefix of its condition keys. */
   readonly service: string;
 }
 

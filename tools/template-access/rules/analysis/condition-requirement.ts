@@ -3,16 +3,16 @@ import { holdsWithoutKey, requiresKey } from '../../policies/key-presence';
 import type { Condition } from '../../policies/policy-statement';
 import type { TemplateText } from '../../template/template-text';
 
-/** Whether conditions require a value of a key: of every request, or only of those that have the key. */
+/** Whether conditions require a value of a key: in every request, or only in requests with the key. */
 export type Requirement = 'always' | 'where present' | 'never';
 
-/** A value that a condition compares with, and whether it is a pattern. */
+/** A value of a condition, and whether it is a pattern. */
 export interface Compared {
   readonly value: TemplateText;
   readonly isPattern: boolean;
 }
 
-/** The operators that are true for one of the values, and whether these are patterns. Any other requires nothing. */
+/** The operators that match one of the values, and whether values are patterns. Others require no value. */
 const MATCHING_OPERATORS: Readonly<Record<string, boolean>> = {
   arnequals: true,
   arnlike: true,
@@ -21,7 +21,7 @@ const MATCHING_OPERATORS: Readonly<Record<string, boolean>> = {
   stringlike: true,
 };
 
-/** @param isNarrow whether a value excludes those who are to be excluded; every value of a condition must */
+/** @param isNarrow - whether a value is narrow enough, which every value of a condition must be */
 export function requirement(
   conditions: readonly Condition[],
   key: string,
@@ -36,7 +36,7 @@ export function requirement(
   return isAlways ? 'always' : 'where present';
 }
 
-/** The values that a condition matches; none for a negated or unknown operator. */
+/** The values that a condition matches; none for negated and unknown operators. */
 export function comparedIn({ operator, values }: Condition): readonly Compared[] {
   const base = conditionOperator(operator).base.toLowerCase();
   const isPattern = Object.hasOwn(MATCHING_OPERATORS, base) ? MATCHING_OPERATORS[base] : undefined;

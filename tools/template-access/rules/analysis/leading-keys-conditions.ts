@@ -5,7 +5,7 @@ import type { Condition, PolicyStatement } from '../../policies/policy-statement
 import type { TemplateAccess } from '../../template-access';
 import { allowedByTables, allowedToPrincipals } from './allow-statements';
 
-/** A condition on the partition keys of a request, in an Allow statement. */
+/** A condition of an Allow statement on the partition keys of a request. */
 export interface LeadingKeysCondition {
   readonly statement: PolicyStatement;
   readonly condition: Condition;

@@ -3,18 +3,18 @@ import type { Condition, PolicyStatement } from '../../policies/policy-statement
 import { shown, shownList, split } from '../../template/template-text';
 import { requirement, type Compared } from './condition-requirement';
 
-/** In words, the everybody that a statement names; undefined where it names somebody. */
+/** Describes the public principal of a statement; undefined if its principals are specific. */
 export function publicPrincipal({ principals }: PolicyStatement): string | undefined {
   if (principals?.except) {
-    return `everybody but ${shownList(principals.named.map(({ name }) => name))}`;
+    return `everyone except ${shownList(principals.named.map(({ name }) => name))}`;
   }
   const open = principals?.named.find(({ name }) => hasWildcard(name));
   return open && `${open.kind} ${shown(open.name)}`;
 }
 
 /**
- * Condition keys that identify a caller, or its network, by what no caller can choose. Absent: `aws:SourceIp`, because
- * an address is no identity, and tags, because strangers tag themselves.
+ * Condition keys that identify a principal or network by values that no caller can choose. Not here: `aws:SourceIp`, because
+ * an IP address is not an identity, and tags, because other accounts choose their own tags.
  *
  * Source: DynamoDB Developer Guide, Blocking public access with resource-based policies.
  */
@@ -30,12 +30,12 @@ const IDENTIFYING_KEYS = [
   'aws:UserId',
 ] as const;
 
-/** The first condition key that keeps strangers out of a statement that names everybody; undefined for none. */
+/** The first condition key that restricts a public statement; undefined for none. */
 export function restrictingKey(conditions: readonly Condition[]): string | undefined {
   return IDENTIFYING_KEYS.find((key) => requirement(conditions, key, isFixed) === 'always');
 }
 
-/** In an ARN the account must be fixed, in an organization path the organization. */
+/** An ARN must have a literal account, and an organization path a literal organization. */
 function isFixed({ value, isPattern }: Compared): boolean {
   if (!isPattern && !value.startsWith('arn:')) return value !== '';
   const [, , , , account = '', resource = ''] = split(value, ':');

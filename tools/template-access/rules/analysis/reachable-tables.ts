@@ -7,14 +7,14 @@ import type { Principal } from '../../principals/principal';
 import type { TemplateAccess } from '../../template-access';
 import { selects } from './statement-actions';
 
-/** Whether a statement is about tables, of the template or not. */
+/** Whether a statement applies to tables, in the template or not. */
 export function reachesTables(statement: PolicyStatement, access: TemplateAccess): boolean {
   return grantsOf([statement], access).grants.some(({ target }) =>
     servicesOf(target).includes(DYNAMODB),
   );
 }
 
-/** The KMS keys of the template that a statement is about, or may be. */
+/** The KMS keys of the template that a statement applies to, or possibly applies to. */
 export function keysReachedBy(
   statement: PolicyStatement,
   access: TemplateAccess,
@@ -22,7 +22,7 @@ export function keysReachedBy(
   return grantsOf([statement], access).grants.flatMap(({ target }) => targetKeys(target));
 }
 
-/** The tables of the template that a role reaches: by its policies, by table policies, and by roles that trust it. */
+/** The tables of the template that a role can access: by its policies, table policies, and roles that trust it. */
 export function tablesReachedBy(role: Principal, access: TemplateAccess): readonly string[] {
   const roles = [role, ...rolesTrusting(role, access, new Set([role]))];
   const allowed = roles
@@ -36,7 +36,7 @@ export function tablesReachedBy(role: Principal, access: TemplateAccess): readon
   return access.tables.map(({ id }) => id).filter((id) => reached.has(id));
 }
 
-/** The tables whose resource-based policies allow something to one of these principals. */
+/** The tables whose resource-based policies allow one of these principals access. */
 function tablesOpenTo(arns: readonly string[], { tables }: TemplateAccess): readonly string[] {
   return grantsOfResourcePolicies({ tables, keys: [] })
     .filter(
@@ -46,7 +46,7 @@ function tablesOpenTo(arns: readonly string[], { tables }: TemplateAccess): read
     .flatMap(({ grant }) => targetTables(grant.target));
 }
 
-/** The roles that name a role in their trust policies, and those that name these. */
+/** The roles whose trust policies name a role, recursively. */
 function rolesTrusting(
   { arn }: Principal,
   access: TemplateAccess,

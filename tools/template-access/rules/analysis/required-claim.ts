@@ -5,22 +5,22 @@ import type { CognitoTrust } from './cognito-trust';
 import { requirement, type Compared } from './condition-requirement';
 import { conditionElement } from './statement-elements';
 
-/** A claim of Cognito's tokens that the trust policy of a role must require. */
+/** A claim of Cognito tokens that the trust policy of a role must require. */
 export interface RequiredClaim {
   /** `aud` or `amr`. */
   readonly claim: string;
-  /** Whether a value that the trust policy compares with is narrow enough. */
+  /** Whether a value in the trust policy is narrow enough. */
   readonly isNarrow: (compared: Compared) => boolean;
-  /** Who can assume the role where the claim is not required. */
-  readonly letsIn: string;
-  /** The condition to write, by the claim's key. */
+  /** Who can assume the role if the claim is not required. */
+  readonly whoCanAssume: string;
+  /** The condition to add, by the claim's condition key. */
   readonly fix: (key: string) => string;
 }
 
-/** A finding where a trust policy does not require the claim. */
+/** A finding if a trust policy does not require the claim. */
 export function missingClaim(
   { role, statement, service }: CognitoTrust,
-  { claim, isNarrow, letsIn, fix }: RequiredClaim,
+  { claim, isNarrow, whoCanAssume, fix }: RequiredClaim,
 ): readonly RuleFinding[] {
   const key = `${service}:${claim}`;
   const required = requirement(statement.conditions, key, isNarrow);
@@ -28,15 +28,15 @@ export function missingClaim(
   const written = statement.conditions.filter((one) => sameKey(one.key, key));
   const has =
     written.length === 0
-      ? `names no ${key}`
-      : `has only ${shownList(written.map((one) => `${one.operator} ${key} ${shownList(one.values)}`))}`;
+      ? `has no condition on ${key}`
+      : `only has the condition ${shownList(written.map((one) => `${one.operator} ${key} ${shownList(one.values)}`))}`;
   const isWherePresent = required === 'where present';
   return [
     {
       at: conditionElement(statement),
-      // A token of Cognito has the claim. The tokens of another provider that is trusted too may not.
+      // Cognito tokens always have the claim. Tokens of another trusted provider possibly do not.
       severity: isWherePresent ? 'medium' : 'high',
-      what: `the trust of ${role.id} ${has}, ${isWherePresent ? 'which holds for a token without that claim' : `so ${letsIn} can assume the role`}`,
+      what: `The trust policy of ${role.id} ${has}, ${isWherePresent ? 'which is also true for a token without that claim' : `so ${whoCanAssume} can assume the role`}`,
       fix: fix(key),
     },
   ];

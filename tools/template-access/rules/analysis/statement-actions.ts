@@ -13,12 +13,12 @@ export function selects({ patterns, except }: Selection, action: string): boolea
   return patterns.some((pattern) => coversAction(pattern, action)) !== except;
 }
 
-/** The patterns of `Action` that are about tables. */
+/** The patterns of `Action` that apply to tables. */
 export function tableActions({ actions }: PolicyStatement): readonly TemplateText[] {
   return actions.except ? [] : actions.patterns.filter((one) => isOfService(one, DYNAMODB));
 }
 
-/** Whether `NotAction` leaves actions on tables in the statement. */
+/** Whether a statement with `NotAction` allows actions on tables. */
 export function allowsTablesByNotAction({ actions }: PolicyStatement): boolean {
   return actions.except && !actions.patterns.some((one) => coversAction(one, `${DYNAMODB}:*`));
 }

@@ -1,22 +1,22 @@
 import { within, type Location } from '../../template/location';
 import type { PolicyStatement } from '../../policies/policy-statement';
 
-/** The place of a statement's `Condition`; of the statement, where it has none. */
+/** The location of a statement's `Condition`; without one, of the statement. */
 export function conditionElement({ at, conditions }: PolicyStatement): Location {
   return conditions.length > 0 ? within(at, 'Condition') : at;
 }
 
-/** The place of a statement's `Principal` or `NotPrincipal`. */
+/** The location of a statement's `Principal` or `NotPrincipal`. */
 export function principalElement({ at, principals }: PolicyStatement): Location {
   return within(at, principals?.except ? 'NotPrincipal' : 'Principal');
 }
 
-/** The place of a statement's `Action` or `NotAction`. */
+/** The location of a statement's `Action` or `NotAction`. */
 export function actionElement({ at, actions }: PolicyStatement): Location {
   return within(at, actions.except ? 'NotAction' : 'Action');
 }
 
-/** The place of a statement's `Resource` or `NotResource`. */
+/** The location of a statement's `Resource` or `NotResource`. */
 export function resourceElement({ at, resources }: PolicyStatement): Location {
   return within(at, resources.except ? 'NotResource' : 'Resource');
 }

@@ -14,9 +14,9 @@ describe('amplify-notes-sample-sandbox-bf82403428.template.json', () => {
 
   test('tables and their encryption keys', () => {
     expect(tableLines(report)).toEqual([
-      'data7552DF31.amplifyDataNoteNestedStackNoteNestedStackResourceA19C7467.NoteTable | no name of its own | id | a key that AWS owns',
-      'data7552DF31.amplifyDataNoticeNestedStackNoticeNestedStackResource6549130D.NoticeTable | no name of its own | id | a key that AWS owns',
-      'Settings09DBED29.SettingsTable4DB0CCD0 | no name of its own | identityId | a key that AWS owns',
+      'data7552DF31.amplifyDataNoteNestedStackNoteNestedStackResourceA19C7467.NoteTable | no name of its own | id | AWS owned key',
+      'data7552DF31.amplifyDataNoticeNestedStackNoticeNestedStackResource6549130D.NoticeTable | no name of its own | id | AWS owned key',
+      'Settings09DBED29.SettingsTable4DB0CCD0 | no name of its own | identityId | AWS owned key',
     ]);
   });
 
@@ -30,8 +30,8 @@ describe('amplify-notes-sample-sandbox-bf82403428.template.json', () => {
 
   test('trust policies, access keys and members', () => {
     expect(trustLines(report)).toEqual([
-      'auth179371D7.amplifyAuthauthenticatedUserRoleD8DA3689 | users signed in by the user pool auth179371D7.amplifyAuthUserPool4BA7F805, where anybody can sign up, through the identity pool auth179371D7.amplifyAuthIdentityPool3FDE84CC | auth179371D7.amplifyAuthIdentityPool3FDE84CC gives it to signed-in users, but those of the user pool auth179371D7.amplifyAuthUserPool4BA7F805 first get the role that their token names, if any; auth179371D7.amplifyAuthIdentityPool3FDE84CC gives it where a token of the user pool auth179371D7.amplifyAuthUserPool4BA7F805 names it',
-      'auth179371D7.amplifyAuthunauthenticatedUserRole2B524D9E | guests, who sign in nowhere, of the identity pool auth179371D7.amplifyAuthIdentityPool3FDE84CC | auth179371D7.amplifyAuthIdentityPool3FDE84CC gives it to guests',
+      'auth179371D7.amplifyAuthauthenticatedUserRoleD8DA3689 | authenticated identities of identity pool auth179371D7.amplifyAuthIdentityPool3FDE84CC, signed in by user pool auth179371D7.amplifyAuthUserPool4BA7F805 with self sign-up enabled | auth179371D7.amplifyAuthIdentityPool3FDE84CC assigns the role to authenticated identities, but those of user pool auth179371D7.amplifyAuthUserPool4BA7F805 get the role that their token names, if any; auth179371D7.amplifyAuthIdentityPool3FDE84CC assigns the role if a token of user pool auth179371D7.amplifyAuthUserPool4BA7F805 names it',
+      'auth179371D7.amplifyAuthunauthenticatedUserRole2B524D9E | unauthenticated identities of identity pool auth179371D7.amplifyAuthIdentityPool3FDE84CC | auth179371D7.amplifyAuthIdentityPool3FDE84CC assigns the role to unauthenticated identities',
       'data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableIsCompleteRoleF825222C | AWS Lambda | none',
       'data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableOnEventRoleB4E71DEA | AWS Lambda | none',
       'data7552DF31.amplifyDataNoteNestedStackNoteNestedStackResourceA19C7467.NoteIAMRoleCA742F19 | AWS AppSync | none',
@@ -42,33 +42,33 @@ describe('amplify-notes-sample-sandbox-bf82403428.template.json', () => {
 
   test('session durations', () => {
     expect(sessionLines(report)).toEqual([
-      'auth179371D7.amplifyAuthauthenticatedUserRoleD8DA3689 | 1 h in the enhanced flow, whatever the maximum of the role (1 h)',
-      'auth179371D7.amplifyAuthunauthenticatedUserRole2B524D9E | 1 h in the enhanced flow, whatever the maximum of the role (1 h)',
-      'data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableIsCompleteRoleF825222C | renewed by the service for as long as it runs, whatever the maximum of the role',
-      'data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableOnEventRoleB4E71DEA | renewed by the service for as long as it runs, whatever the maximum of the role',
-      'data7552DF31.amplifyDataNoteNestedStackNoteNestedStackResourceA19C7467.NoteIAMRoleCA742F19 | renewed by the service for as long as it runs, whatever the maximum of the role',
-      'data7552DF31.amplifyDataNoticeNestedStackNoticeNestedStackResource6549130D.NoticeIAMRoleEB947078 | renewed by the service for as long as it runs, whatever the maximum of the role',
-      'function1351588B.reportlambdaServiceRole4AD77530 | renewed by the service for as long as it runs, whatever the maximum of the role',
+      "auth179371D7.amplifyAuthauthenticatedUserRoleD8DA3689 | 1 h in the enhanced flow, regardless of the role's maximum (1 h)",
+      "auth179371D7.amplifyAuthunauthenticatedUserRole2B524D9E | 1 h in the enhanced flow, regardless of the role's maximum (1 h)",
+      "data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableIsCompleteRoleF825222C | renewed by the service while it runs, regardless of the role's maximum",
+      "data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableOnEventRoleB4E71DEA | renewed by the service while it runs, regardless of the role's maximum",
+      "data7552DF31.amplifyDataNoteNestedStackNoteNestedStackResourceA19C7467.NoteIAMRoleCA742F19 | renewed by the service while it runs, regardless of the role's maximum",
+      "data7552DF31.amplifyDataNoticeNestedStackNoticeNestedStackResource6549130D.NoticeIAMRoleEB947078 | renewed by the service while it runs, regardless of the role's maximum",
+      "function1351588B.reportlambdaServiceRole4AD77530 | renewed by the service while it runs, regardless of the role's maximum",
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
-      "auth179371D7.amplifyAuthauthenticatedUserRoleD8DA3689 | allow | Settings09DBED29.SettingsTable4DB0CCD0 | GetItem, PutItem | partition key is the user's identity ID; AND EVERY ROW in calls that name no partition key (no Null guard) | none",
+      "auth179371D7.amplifyAuthauthenticatedUserRoleD8DA3689 | allow | Settings09DBED29.SettingsTable4DB0CCD0 | GetItem, PutItem | partition key is the user's identity ID; AND EVERY ITEM in requests without a partition key (no Null condition) | none",
       'data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableIsCompleteRoleF825222C | allow | ⚠ arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/*-${data7552DF31.amplifyDataGraphQLAPI42A6FA33.ApiId}-NONE (data7552DF31.amplifyDataNoteNestedStackNoteNestedStackResourceA19C7467.NoteTable, data7552DF31.amplifyDataNoticeNestedStackNoticeNestedStackResource6549130D.NoticeTable) | CreateTable, UpdateTable, DeleteTable, DescribeTable, DescribeContinuousBackups, DescribeTimeToLive, UpdateContinuousBackups, UpdateTimeToLive, TagResource, UntagResource, ListTagsOfResource | – | none',
       'data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableOnEventRoleB4E71DEA | allow | ⚠ arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/*-${data7552DF31.amplifyDataGraphQLAPI42A6FA33.ApiId}-NONE (data7552DF31.amplifyDataNoteNestedStackNoteNestedStackResourceA19C7467.NoteTable, data7552DF31.amplifyDataNoticeNestedStackNoticeNestedStackResource6549130D.NoticeTable) | CreateTable, UpdateTable, DeleteTable, DescribeTable, DescribeContinuousBackups, DescribeTimeToLive, UpdateContinuousBackups, UpdateTimeToLive, TagResource, UntagResource, ListTagsOfResource | – | none',
-      'data7552DF31.amplifyDataNoteNestedStackNoteNestedStackResourceA19C7467.NoteIAMRoleCA742F19 | allow | data7552DF31.amplifyDataNoteNestedStackNoteNestedStackResourceA19C7467.NoteTable: table, everything below | BatchGetItem, BatchWriteItem, PutItem, DeleteItem, GetItem, Scan, Query, UpdateItem, ConditionCheckItem, DescribeTable, GetRecords, GetShardIterator | all | none',
-      'data7552DF31.amplifyDataNoticeNestedStackNoticeNestedStackResource6549130D.NoticeIAMRoleEB947078 | allow | data7552DF31.amplifyDataNoticeNestedStackNoticeNestedStackResource6549130D.NoticeTable: table, everything below | BatchGetItem, BatchWriteItem, PutItem, DeleteItem, GetItem, Scan, Query, UpdateItem, ConditionCheckItem, DescribeTable, GetRecords, GetShardIterator | all | none',
+      'data7552DF31.amplifyDataNoteNestedStackNoteNestedStackResourceA19C7467.NoteIAMRoleCA742F19 | allow | data7552DF31.amplifyDataNoteNestedStackNoteNestedStackResourceA19C7467.NoteTable: table, all subresources | BatchGetItem, BatchWriteItem, PutItem, DeleteItem, GetItem, Scan, Query, UpdateItem, ConditionCheckItem, DescribeTable, GetRecords, GetShardIterator | all | none',
+      'data7552DF31.amplifyDataNoticeNestedStackNoticeNestedStackResource6549130D.NoticeIAMRoleEB947078 | allow | data7552DF31.amplifyDataNoticeNestedStackNoticeNestedStackResource6549130D.NoticeTable: table, all subresources | BatchGetItem, BatchWriteItem, PutItem, DeleteItem, GetItem, Scan, Query, UpdateItem, ConditionCheckItem, DescribeTable, GetRecords, GetShardIterator | all | none',
       'function1351588B.reportlambdaServiceRole4AD77530 | allow | Settings09DBED29.SettingsTable4DB0CCD0 | BatchGetItem, Query, GetItem, Scan, ConditionCheckItem, DescribeTable | all | none',
-      'function1351588B.reportlambdaServiceRole4AD77530 | allow | Settings09DBED29.SettingsTable4DB0CCD0 | GetRecords, GetShardIterator | none: these are actions on streams, and this is no stream | none',
+      'function1351588B.reportlambdaServiceRole4AD77530 | allow | Settings09DBED29.SettingsTable4DB0CCD0 | GetRecords, GetShardIterator | none: stream actions have no effect on a table | none',
     ]);
   });
 
   test('permissions boundaries, managed policies and groups', () => {
     expect(noteLines(report)).toEqual([
-      'data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableIsCompleteRoleF825222C | has the managed policy arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole, whose statements are not in this template',
-      'data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableOnEventRoleB4E71DEA | has the managed policy arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole, whose statements are not in this template',
-      'function1351588B.reportlambdaServiceRole4AD77530 | has the managed policy arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole, whose statements are not in this template',
+      'data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableIsCompleteRoleF825222C | Managed policy arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole: its statements are not in this template',
+      'data7552DF31.amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableOnEventRoleB4E71DEA | Managed policy arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole: its statements are not in this template',
+      'function1351588B.reportlambdaServiceRole4AD77530 | Managed policy arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole: its statements are not in this template',
     ]);
   });
 

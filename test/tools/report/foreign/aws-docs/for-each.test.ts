@@ -9,24 +9,24 @@ describe('for-each.yaml', () => {
 
   test('session durations', () => {
     expect(sessionLines(report)).toEqual([
-      'Shop | renewed by the service for as long as it runs, whatever the maximum of the role',
+      "Shop | renewed by the service while it runs, regardless of the role's maximum",
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
-      'Shop | allow | ⚠ ${? TableOrders, which the template has not} | GetItem | all | none',
-      'Shop | allow | ⚠ ${? TableCats, which the template has not} | PutItem | all | none',
+      'Shop | allow | ⚠ ${? TableOrders, not defined in the template} | GetItem | all | none',
+      'Shop | allow | ⚠ ${? TableCats, not defined in the template} | PutItem | all | none',
     ]);
   });
 
   test('unresolved parts', () => {
     expect(unresolvedLines(report)).toEqual([
-      'Transform | the template is rewritten on deployment by "AWS::LanguageExtensions"; what that adds is not looked into',
-      'Fn::ForEach::Tables | resources made by Fn::ForEach are not looked into',
-      'Fn::ForEach::Animals | resources made by Fn::ForEach are not looked into',
-      'Shop: Properties.Policies[0].PolicyDocument.Statement[0] | TableOrders, which the template has not',
-      'Shop: Properties.Policies[0].PolicyDocument.Statement[1] | TableCats, which the template has not',
+      'Transform | output of the transform "AWS::LanguageExtensions", which is not analyzed',
+      'Fn::ForEach::Tables | resources created by Fn::ForEach, which are not analyzed',
+      'Fn::ForEach::Animals | resources created by Fn::ForEach, which are not analyzed',
+      'Shop: Properties.Policies[0].PolicyDocument.Statement[0] | TableOrders, not defined in the template',
+      'Shop: Properties.Policies[0].PolicyDocument.Statement[1] | TableCats, not defined in the template',
     ]);
   });
 });

@@ -13,8 +13,8 @@ describe('identity-pools.yaml', () => {
 
   test('tables and their encryption keys', () => {
     expect(tableLines(report)).toEqual([
-      'Profiles | no name of its own | IdentityId | a key that AWS owns',
-      'Catalog | no name of its own | Sku | a key that AWS owns',
+      'Profiles | no name of its own | IdentityId | AWS owned key',
+      'Catalog | no name of its own | Sku | AWS owned key',
     ]);
   });
 
@@ -27,25 +27,25 @@ describe('identity-pools.yaml', () => {
 
   test('trust policies, access keys and members', () => {
     expect(trustLines(report)).toEqual([
-      'SignedIn | users signed in by the user pool Users, where anybody can sign up, or graph.facebook.com, through the identity pool OpenPool | OpenPool gives it to signed-in users; OpenPool gives it to any client that asks for it (classic flow)',
-      'Guest | guests, who sign in nowhere, of the identity pool OpenPool | OpenPool gives it to guests; OpenPool gives it to any client that asks for it (classic flow)',
-      'Employee | users signed in by the user pool Users, where anybody can sign up, through the identity pool MappedPool | MappedPool gives it to signed-in users by the rules only; MappedPool gives it where custom:department is "Engineering"',
-      'Administrator | users signed in, through ANY identity pool, of any account | OpenPool gives it to any client that asks for it (classic flow); MappedPool gives it where cognito:groups contains "Admins"',
+      'SignedIn | authenticated identities of identity pool OpenPool, signed in by user pool Users with self sign-up enabled or graph.facebook.com | OpenPool assigns the role to authenticated identities; OpenPool assigns the role to any client that requests it (classic flow)',
+      'Guest | unauthenticated identities of identity pool OpenPool | OpenPool assigns the role to unauthenticated identities; OpenPool assigns the role to any client that requests it (classic flow)',
+      'Employee | authenticated identities of identity pool MappedPool, signed in by user pool Users with self sign-up enabled | MappedPool assigns the role only to authenticated identities that match a rule for it; MappedPool assigns the role if the claim custom:department equals "Engineering"',
+      'Administrator | authenticated identities of ANY identity pool in any AWS account | OpenPool assigns the role to any client that requests it (classic flow); MappedPool assigns the role if the claim cognito:groups contains "Admins"',
     ]);
   });
 
   test('session durations', () => {
     expect(sessionLines(report)).toEqual([
-      'SignedIn | 1 h in the enhanced flow, whatever the maximum of the role; up to 1 h in the classic flow',
-      'Guest | 1 h in the enhanced flow, whatever the maximum of the role; up to 1 h in the classic flow',
-      'Employee | 1 h in the enhanced flow, whatever the maximum of the role (1 h)',
-      'Administrator | 1 h in the enhanced flow, whatever the maximum of the role; up to 1 h in the classic flow',
+      "SignedIn | 1 h in the enhanced flow, regardless of the role's maximum; up to 1 h in the classic flow",
+      "Guest | 1 h in the enhanced flow, regardless of the role's maximum; up to 1 h in the classic flow",
+      "Employee | 1 h in the enhanced flow, regardless of the role's maximum (1 h)",
+      "Administrator | 1 h in the enhanced flow, regardless of the role's maximum; up to 1 h in the classic flow",
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
-      "SignedIn | allow | Profiles | GetItem, PutItem | partition key is the user's identity ID; AND EVERY ROW in calls that name no partition key (no Null guard) | none",
+      "SignedIn | allow | Profiles | GetItem, PutItem | partition key is the user's identity ID; AND EVERY ITEM in requests without a partition key (no Null condition) | none",
       'Guest | allow | Catalog | GetItem, Scan | all | none',
       'Employee | allow | Profiles | GetItem | all | none',
       'Administrator | allow | Profiles | GetItem, PutItem, DeleteItem | all | none',

@@ -12,11 +12,11 @@ describe('kms-key-policies.yaml', () => {
 
   test('tables and their encryption keys', () => {
     expect(tableLines(report)).toEqual([
-      'Orders | no name of its own | Id | the key OrdersKey',
-      'OrderLines | no name of its own | Id | the key OrdersKey',
-      'Invoices | no name of its own | Id | the key alias/invoices, not in this template',
-      'Prices | no name of its own | Id | the key SharedKey',
-      'Drafts | no name of its own | Id | the key that AWS manages in the account',
+      'Orders | no name of its own | Id | KMS key OrdersKey',
+      'OrderLines | no name of its own | Id | KMS key OrdersKey',
+      'Invoices | no name of its own | Id | KMS key alias/invoices, not in this template',
+      'Prices | no name of its own | Id | KMS key SharedKey',
+      'Drafts | no name of its own | Id | AWS managed key (aws/dynamodb)',
     ]);
   });
 
@@ -30,37 +30,37 @@ describe('kms-key-policies.yaml', () => {
 
   test('session durations', () => {
     expect(sessionLines(report)).toEqual([
-      'Reader | renewed by the service for as long as it runs, whatever the maximum of the role',
-      'Writer | renewed by the service for as long as it runs, whatever the maximum of the role',
-      'Keyless | renewed by the service for as long as it runs, whatever the maximum of the role',
+      "Reader | renewed by the service while it runs, regardless of the role's maximum",
+      "Writer | renewed by the service while it runs, regardless of the role's maximum",
+      "Keyless | renewed by the service while it runs, regardless of the role's maximum",
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       'Reader | allow | Orders | GetItem | all | none',
       'Reader | allow | OrderLines | GetItem | all | none',
       'Reader | allow | Invoices | GetItem | all | none',
       'Reader | allow | Prices | GetItem | all | none',
       'Reader | allow | Drafts | GetItem | all | none',
-      'Reader | allow | key OrdersKey | kms:Decrypt, kms:DescribeKey | – | the service that uses the key for the caller matches "dynamodb.*.amazonaws.com"',
-      'Reader | allow | key OrdersKey | kms:CreateGrant | – | that an AWS service makes the grant is "true"',
+      'Reader | allow | KMS key OrdersKey | kms:Decrypt, kms:DescribeKey | – | the service that uses the key matches "dynamodb.*.amazonaws.com"',
+      'Reader | allow | KMS key OrdersKey | kms:CreateGrant | – | a grant by an AWS service is "true"',
       'Writer | allow | Orders | GetItem | all | none',
       'Writer | allow | OrderLines | GetItem | all | none',
       'Writer | allow | Invoices | GetItem | all | none',
       'Writer | allow | Prices | GetItem | all | none',
       'Writer | allow | Drafts | GetItem | all | none',
       'Writer | allow | Orders | PutItem, UpdateItem | all | none',
-      'Writer | allow | key OrdersKey | kms:Decrypt, kms:DescribeKey | – | none',
+      'Writer | allow | KMS key OrdersKey | kms:Decrypt, kms:DescribeKey | – | none',
       'Writer | allow | arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:key/* | kms:Decrypt | – | a value of the key\'s aliases is "alias/invoices"',
       'Keyless | allow | Orders | GetItem | all | none',
       'Keyless | allow | OrderLines | GetItem | all | none',
       'Keyless | allow | Invoices | GetItem | all | none',
       'Keyless | allow | Prices | GetItem | all | none',
       'Keyless | allow | Drafts | GetItem | all | none',
-      'whoever IAM policies of this account let | allow | key OrdersKey | kms:* | – | none',
-      'the role KeyAdministrator of account 111122223333 | allow | key SharedKey | kms:Create*, kms:Describe*, kms:Put*, kms:Update*, kms:ScheduleKeyDeletion | – | none',
-      'any caller of this account | allow | key SharedKey | kms:Encrypt, kms:Decrypt, kms:ReEncrypt*, kms:GenerateDataKey*, kms:CreateGrant, kms:DescribeKey | – | the caller\'s account is "${AWS::AccountId}"; the service that uses the key for the caller is "dynamodb.${AWS::Region}.amazonaws.com"',
+      'principals in this account that its IAM policies allow | allow | KMS key OrdersKey | kms:* | – | none',
+      'role KeyAdministrator in account 111122223333 | allow | KMS key SharedKey | kms:Create*, kms:Describe*, kms:Put*, kms:Update*, kms:ScheduleKeyDeletion | – | none',
+      'any principal in this account | allow | KMS key SharedKey | kms:Encrypt, kms:Decrypt, kms:ReEncrypt*, kms:GenerateDataKey*, kms:CreateGrant, kms:DescribeKey | – | the principal\'s account is "${AWS::AccountId}"; the service that uses the key is "dynamodb.${AWS::Region}.amazonaws.com"',
     ]);
   });
 

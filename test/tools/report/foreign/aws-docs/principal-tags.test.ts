@@ -13,8 +13,8 @@ describe('principal-tags.yaml', () => {
 
   test('tables and their encryption keys', () => {
     expect(tableLines(report)).toEqual([
-      'Documents | no name of its own | pk | a key that AWS owns',
-      'TenantOne | no name of its own | pk | a key that AWS owns',
+      'Documents | no name of its own | pk | AWS owned key',
+      'TenantOne | no name of its own | pk | AWS owned key',
     ]);
   });
 
@@ -26,28 +26,28 @@ describe('principal-tags.yaml', () => {
 
   test('trust policies, access keys and members', () => {
     expect(trustLines(report)).toEqual([
-      'Tenant | users signed in by the user pool Users, where anybody can sign up, through the identity pool Identities | Identities gives it to signed-in users',
-      'Untagged | users signed in by the user pool Users, where anybody can sign up, through the identity pool Identities | Identities gives it to nobody: it is not attached; ⚠ refused from Identities, which tags sessions, for want of sts:TagSession in the trust',
+      'Tenant | authenticated identities of identity pool Identities, signed in by user pool Users with self sign-up enabled | Identities assigns the role to authenticated identities',
+      'Untagged | authenticated identities of identity pool Identities, signed in by user pool Users with self sign-up enabled | Identities assigns the role to no identity: it is not attached; ⚠ Identities cannot assume the role: it sets session tags, and the trust policy does not allow sts:TagSession',
     ]);
   });
 
   test('session durations', () => {
     expect(sessionLines(report)).toEqual([
-      'Tenant | 1 h in the enhanced flow, whatever the maximum of the role (1 h)',
-      'Untagged | 1 h in the enhanced flow, whatever the maximum of the role (1 h)',
+      "Tenant | 1 h in the enhanced flow, regardless of the role's maximum (1 h)",
+      "Untagged | 1 h in the enhanced flow, regardless of the role's maximum (1 h)",
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
-      'Tenant | allow | Documents | GetItem, Query | partition key begins with the user\'s custom:tenantId and then "#" | none',
-      "Tenant | allow | Documents | PutItem | partition key is the user's custom:tenantId; AND EVERY ROW in calls that name no partition key (no Null guard) | none",
-      'Tenant | allow | Documents | DeleteItem | partition key is the user\'s custom:tenantId (where there is none, "none"); AND ANY ROW in a batch in which one key is so (ForAnyValue) | the user\'s custom:department is "Legal"',
-      'Tenant | allow | ⚠ arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/* (Documents, TenantOne) | Scan | all | the resource\'s tag tenant is "${aws:PrincipalTag/tenant}"',
-      'Untagged | allow | Documents | GetItem, Query | partition key begins with the user\'s custom:tenantId and then "#" | none',
-      "Untagged | allow | Documents | PutItem | partition key is the user's custom:tenantId; AND EVERY ROW in calls that name no partition key (no Null guard) | none",
-      'Untagged | allow | Documents | DeleteItem | partition key is the user\'s custom:tenantId (where there is none, "none"); AND ANY ROW in a batch in which one key is so (ForAnyValue) | the user\'s custom:department is "Legal"',
-      'Untagged | allow | ⚠ arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/* (Documents, TenantOne) | Scan | all | the resource\'s tag tenant is "${aws:PrincipalTag/tenant}"',
+      'Tenant | allow | Documents | GetItem, Query | partition key begins with the user\'s custom:tenantId followed by "#" | none',
+      "Tenant | allow | Documents | PutItem | partition key is the user's custom:tenantId; AND EVERY ITEM in requests without a partition key (no Null condition) | none",
+      'Tenant | allow | Documents | DeleteItem | partition key is the user\'s custom:tenantId (default "none"); AND ANY ITEM in a batch if one key matches (ForAnyValue) | the user\'s custom:department is "Legal"',
+      'Tenant | allow | ⚠ arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/* (Documents, TenantOne) | Scan | all | the resource tag tenant is "${aws:PrincipalTag/tenant}"',
+      'Untagged | allow | Documents | GetItem, Query | partition key begins with the user\'s custom:tenantId followed by "#" | none',
+      "Untagged | allow | Documents | PutItem | partition key is the user's custom:tenantId; AND EVERY ITEM in requests without a partition key (no Null condition) | none",
+      'Untagged | allow | Documents | DeleteItem | partition key is the user\'s custom:tenantId (default "none"); AND ANY ITEM in a batch if one key matches (ForAnyValue) | the user\'s custom:department is "Legal"',
+      'Untagged | allow | ⚠ arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/* (Documents, TenantOne) | Scan | all | the resource tag tenant is "${aws:PrincipalTag/tenant}"',
     ]);
   });
 

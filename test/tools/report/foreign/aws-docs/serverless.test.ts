@@ -12,8 +12,8 @@ describe('serverless.yaml', () => {
 
   test('tables and their encryption keys', () => {
     expect(tableLines(report)).toEqual([
-      'Orders | sam-orders | id | a key that AWS owns',
-      'Customers | no name of its own | Id | a key that AWS owns',
+      'Orders | sam-orders | id | AWS owned key',
+      'Customers | no name of its own | Id | AWS owned key',
     ]);
   });
 
@@ -23,11 +23,11 @@ describe('serverless.yaml', () => {
 
   test('session durations', () => {
     expect(sessionLines(report)).toEqual([
-      'Reader | renewed by the service for as long as it runs, whatever the maximum of the role',
+      "Reader | renewed by the service while it runs, regardless of the role's maximum",
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       'Reader | allow | Orders | GetItem | all | none',
       'Reader | allow | Customers | GetItem | all | none',
@@ -36,11 +36,11 @@ describe('serverless.yaml', () => {
 
   test('unresolved parts', () => {
     expect(unresolvedLines(report)).toEqual([
-      'Transform | the template is rewritten on deployment by "AWS::Serverless-2016-10-31"; what that adds is not looked into',
-      'ReadWrite | names actions or policies on tables, and is of the type AWS::Serverless::Function, which is not looked into',
-      'ReadWrite | its role, policies and connectors are made on deployment, and are not in this template',
-      'FullAccess | its role, policies and connectors are made on deployment, and are not in this template',
-      'Connected | its role, policies and connectors are made on deployment, and are not in this template',
+      'Transform | output of the transform "AWS::Serverless-2016-10-31", which is not analyzed',
+      'ReadWrite | contains actions or policies on tables; resources of type AWS::Serverless::Function are not analyzed',
+      'ReadWrite | role, policies and connectors that SAM creates on deployment',
+      'FullAccess | role, policies and connectors that SAM creates on deployment',
+      'Connected | role, policies and connectors that SAM creates on deployment',
     ]);
   });
 });

@@ -11,26 +11,26 @@ describe('trust-policies.yaml', () => {
   const report = reportOf('aws-docs/trust-policies.yaml');
 
   test('tables and their encryption keys', () => {
-    expect(tableLines(report)).toEqual(['Ledger | no name of its own | Id | a key that AWS owns']);
+    expect(tableLines(report)).toEqual(['Ledger | no name of its own | Id | AWS owned key']);
   });
 
   test('trust policies, access keys and members', () => {
     expect(trustLines(report)).toEqual([
-      'Deployer | holders of a token of token.actions.githubusercontent.com (OpenID Connect) | aud of the token of token.actions.githubusercontent.com is "sts.amazonaws.com"; sub of the token of token.actions.githubusercontent.com matches "repo:example-org/example-repo:ref:refs/heads/main"',
-      'AnyRepository | holders of a token of token.actions.githubusercontent.com (OpenID Connect) | sub of the token of token.actions.githubusercontent.com matches "repo:example-org/*"',
-      'Employee | whoever the SAML provider ${Directory} signs in | the audience of the SAML assertion is "https://signin.aws.amazon.com/saml"; may tag its sessions',
-      'ThirdParty | whoever IAM policies of account 123456789012 let | the external ID is "${? parameter ExternalId}"',
-      'ThirdPartyUnquoted | whoever IAM policies of account 123456789012 let | none',
-      'Colleague | any caller of the organization o-a1b2c3d4e5, in the organization\'s path o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/* | the caller\'s organization is "o-a1b2c3d4e5"; a value of the path of the caller\'s account in its organization matches "o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*"',
-      'Anybody | anybody, in any AWS account | none',
-      'Rule | Amazon EventBridge Scheduler | the account that the service calls for is "123456789012"; what the service calls for matches "arn:aws:scheduler:*:123456789012:schedule/*"',
-      'Rule | Amazon EventBridge | the account that the service calls for is "123456789012"; what the service calls for matches "arn:aws:scheduler:*:123456789012:schedule/*"',
-      'Chained | the role Employee | none',
-      'Chained | the role Deployer | none',
-      'Chained | NOT anybody, in any AWS account | sign-in with a second factor is "false"',
-      'Unconditional | guests and signed-in users of ANY identity pool, of any account | none',
-      'Pod | Amazon EKS Pod Identity | may tag its sessions',
-      'Certificate | holders of a certificate, by IAM Roles Anywhere | the certificate\'s subject CN is "ledger-reader"; what the service calls for is "arn:aws:rolesanywhere:us-east-1:123456789012:trust-anchor/01234567-89ab-cdef-0123-456789abcdef"; may tag its sessions',
+      'Deployer | federated identities of OIDC provider token.actions.githubusercontent.com | aud in the token of token.actions.githubusercontent.com is "sts.amazonaws.com"; sub in the token of token.actions.githubusercontent.com matches "repo:example-org/example-repo:ref:refs/heads/main"',
+      'AnyRepository | federated identities of OIDC provider token.actions.githubusercontent.com | sub in the token of token.actions.githubusercontent.com matches "repo:example-org/*"',
+      'Employee | federated identities of SAML provider ${Directory} | the audience of the SAML assertion is "https://signin.aws.amazon.com/saml"; The trusted entity can set session tags (sts:TagSession)',
+      'ThirdParty | principals in account 123456789012 that its IAM policies allow | the external ID is "${? parameter ExternalId}"',
+      'ThirdPartyUnquoted | principals in account 123456789012 that its IAM policies allow | none',
+      'Colleague | any principal in organization o-a1b2c3d4e5 and in organization path o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/* | the principal\'s organization is "o-a1b2c3d4e5"; a value of the principal\'s organization path matches "o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*"',
+      'Anybody | any principal in any AWS account | none',
+      'Rule | Amazon EventBridge Scheduler | the source account is "123456789012"; the source ARN matches "arn:aws:scheduler:*:123456789012:schedule/*"',
+      'Rule | Amazon EventBridge | the source account is "123456789012"; the source ARN matches "arn:aws:scheduler:*:123456789012:schedule/*"',
+      'Chained | role Employee | none',
+      'Chained | role Deployer | none',
+      'Chained | DENIED: any principal in any AWS account | MFA authentication is "false"',
+      'Unconditional | authenticated and unauthenticated identities of ANY identity pool in any AWS account | none',
+      'Pod | Amazon EKS Pod Identity | The trusted entity can set session tags (sts:TagSession)',
+      'Certificate | certificate holders (IAM Roles Anywhere) | the certificate\'s subject CN is "ledger-reader"; the source ARN is "arn:aws:rolesanywhere:us-east-1:123456789012:trust-anchor/01234567-89ab-cdef-0123-456789abcdef"; The trusted entity can set session tags (sts:TagSession)',
     ]);
   });
 
@@ -43,15 +43,15 @@ describe('trust-policies.yaml', () => {
       'ThirdPartyUnquoted | up to 1 h',
       'Colleague | up to 1 h',
       'Anybody | up to 1 h',
-      'Rule | renewed by the service for as long as it runs, whatever the maximum of the role',
-      'Chained | 1 h, because a session of a role assumes it (role chaining)',
-      'Unconditional | 1 h in the enhanced flow, whatever the maximum of the role; up to 1 h in the classic flow of a pool that anybody makes',
-      'Pod | renewed by the service for as long as it runs, whatever the maximum of the role',
-      'Certificate | up to 1 h, by a profile that is not in this template',
+      "Rule | renewed by the service while it runs, regardless of the role's maximum",
+      'Chained | 1 h: another role assumes it (role chaining)',
+      "Unconditional | 1 h in the enhanced flow, regardless of the role's maximum; up to 1 h in the classic flow of an identity pool in any account",
+      "Pod | renewed by the service while it runs, regardless of the role's maximum",
+      'Certificate | up to 1 h, set by a profile that is not in this template',
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       'Deployer | allow | Ledger | GetItem | all | none',
       'AnyRepository | allow | Ledger | GetItem | all | none',

@@ -12,38 +12,38 @@ describe('users-and-groups.yaml', () => {
   const report = reportOf('aws-docs/users-and-groups.yaml');
 
   test('tables and their encryption keys', () => {
-    expect(tableLines(report)).toEqual(['Books | no name of its own | Isbn | a key that AWS owns']);
+    expect(tableLines(report)).toEqual(['Books | no name of its own | Isbn | AWS owned key']);
   });
 
   test('trust policies, access keys and members', () => {
     expect(trustLines(report)).toEqual([
-      'Librarians | the users Ana | none',
-      'Readers | the users Bo, Carla (not in this template) | none',
-      'Ana | nobody yet: a user without access key and password | none',
-      'Bo | whoever has the access key BoKey | none',
-      'Dora, not in this template | the user Dora, who is not in this template | none',
-      'ContractorFromElsewhere, not in this template | whoever may assume the role ContractorFromElsewhere, which is not in this template | none',
+      'Librarians | users Ana | none',
+      'Readers | users Bo, Carla (not in this template) | none',
+      'Ana | none: no access key and no password | none',
+      'Bo | access key BoKey | none',
+      'Dora, not in this template | user Dora, not in this template | none',
+      'ContractorFromElsewhere, not in this template | trusted entities of role ContractorFromElsewhere, not in this template | none',
     ]);
   });
 
   test('session durations', () => {
     expect(sessionLines(report)).toEqual([
-      'Librarians | that of whoever has it',
-      'Readers | that of whoever has it',
-      'Ana | none yet: neither key nor password',
-      'Bo | no end: a key works until it is deactivated or deleted',
+      'Librarians | determined by the principal',
+      'Readers | determined by the principal',
+      'Ana | none: no access key and no password',
+      'Bo | no expiration: an access key is valid until it is deactivated or deleted',
       'Dora, not in this template | unknown: the user is not in this template',
       'ContractorFromElsewhere, not in this template | unknown: the role is not in this template',
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       'Librarians | deny | Books | DeleteTable | – | none',
-      'Readers | allow | Books | GetItem, BatchGetItem | all | 192.0.2.0/24 or 203.0.113.0/24; sign-in with a second factor is "true"',
+      'Readers | allow | Books | GetItem, BatchGetItem | all | 192.0.2.0/24 or 203.0.113.0/24; MFA authentication is "true"',
       'Ana | deny | Books | DeleteTable | – | none',
-      "Bo | allow | Books | PutItem | partition key is the IAM user's name | none",
-      'Bo | allow | Books | GetItem, BatchGetItem | all | 192.0.2.0/24 or 203.0.113.0/24; sign-in with a second factor is "true"',
+      'Bo | allow | Books | PutItem | partition key is the IAM user name | none',
+      'Bo | allow | Books | GetItem, BatchGetItem | all | 192.0.2.0/24 or 203.0.113.0/24; MFA authentication is "true"',
       'Dora, not in this template | allow | Books | GetItem | all | none',
       'ContractorFromElsewhere, not in this template | allow | Books | Query | all | none',
     ]);
@@ -51,17 +51,17 @@ describe('users-and-groups.yaml', () => {
 
   test('permissions boundaries, managed policies and groups', () => {
     expect(noteLines(report)).toEqual([
-      'Librarians | has the managed policy arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess, whose statements are not in this template',
-      'Ana | has the managed policy arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess, whose statements are not in this template',
-      'Ana | in the groups Librarians',
-      'Bo | in the groups Readers',
+      'Librarians | Managed policy arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess: its statements are not in this template',
+      'Ana | Managed policy arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess: its statements are not in this template',
+      'Ana | Groups: Librarians',
+      'Bo | Groups: Readers',
     ]);
   });
 
   test('unresolved parts', () => {
     expect(unresolvedLines(report)).toEqual([
-      'Librarians | the statements of the policy arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess',
-      'Ana | the statements of the policy arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess',
+      'Librarians | statements of policy arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess, not in this template',
+      'Ana | statements of policy arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess, not in this template',
     ]);
   });
 });

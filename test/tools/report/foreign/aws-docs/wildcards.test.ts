@@ -13,8 +13,8 @@ describe('wildcards.yaml', () => {
 
   test('tables and their encryption keys', () => {
     expect(tableLines(report)).toEqual([
-      'Books | Books | Isbn | a key that AWS owns',
-      'Loans | no name of its own | Id | a key that AWS owns',
+      'Books | Books | Isbn | AWS owned key',
+      'Loans | no name of its own | Id | AWS owned key',
     ]);
   });
 
@@ -33,27 +33,27 @@ describe('wildcards.yaml', () => {
 
   test('session durations', () => {
     expect(sessionLines(report)).toEqual([
-      'EveryAction | renewed by the service for as long as it runs, whatever the maximum of the role',
-      'EveryTable | renewed by the service for as long as it runs, whatever the maximum of the role',
-      'EveryIndex | renewed by the service for as long as it runs, whatever the maximum of the role',
-      'AllButDelete | renewed by the service for as long as it runs, whatever the maximum of the role',
-      'AllButBooks | renewed by the service for as long as it runs, whatever the maximum of the role',
-      'Everything | renewed by the service for as long as it runs, whatever the maximum of the role',
-      'Bounded | renewed by the service for as long as it runs, whatever the maximum of the role',
-      'AwsManaged | renewed by the service for as long as it runs, whatever the maximum of the role',
+      "EveryAction | renewed by the service while it runs, regardless of the role's maximum",
+      "EveryTable | renewed by the service while it runs, regardless of the role's maximum",
+      "EveryIndex | renewed by the service while it runs, regardless of the role's maximum",
+      "AllButDelete | renewed by the service while it runs, regardless of the role's maximum",
+      "AllButBooks | renewed by the service while it runs, regardless of the role's maximum",
+      "Everything | renewed by the service while it runs, regardless of the role's maximum",
+      "Bounded | renewed by the service while it runs, regardless of the role's maximum",
+      "AwsManaged | renewed by the service while it runs, regardless of the role's maximum",
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       'EveryAction | allow | Books | ⚠ * | all | none',
       'EveryTable | allow | ⚠ arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/* (Books, Loans) | ⚠ Get* | all | none',
       'EveryTable | allow | Loans | ⚠ *item | all | none',
       'EveryIndex | allow | ⚠ arn:aws:dynamodb:*:*:table/Books/index/* (Books) | Query | all | none',
-      'AllButDelete | allow | Books | ⚠ every action but Delete*, UpdateTable | all | none',
-      'AllButBooks | allow | ⚠ everything but arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/Books itself (Books, Loans) | GetItem, Query | all | none',
+      'AllButDelete | allow | Books | ⚠ every action except Delete*, UpdateTable | all | none',
+      'AllButBooks | allow | ⚠ everything except arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/Books itself (Books, Loans) | GetItem, Query | all | none',
       'Everything | allow | ⚠ every resource (Books, Loans) | ⚠ * | all | none',
-      'Everything | deny | Loans: table, everything below | * | – | none',
+      'Everything | deny | Loans: table, all subresources | * | – | none',
       'Bounded | allow | Books | GetItem, PutItem | all | none',
       'Bounded | limit | every resource (Books, Loans) | GetItem, Query, Scan | all | none',
     ]);
@@ -61,15 +61,15 @@ describe('wildcards.yaml', () => {
 
   test('permissions boundaries, managed policies and groups', () => {
     expect(noteLines(report)).toEqual([
-      'Bounded | limited by the permissions boundary ${ReadOnlyBoundary}: its statements are the limits below',
-      'AwsManaged | has the managed policy arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess, whose statements are not in this template',
-      'AwsManaged | has the managed policy arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole, whose statements are not in this template',
+      'Bounded | Permissions boundary ${ReadOnlyBoundary}: its statements are listed below',
+      'AwsManaged | Managed policy arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess: its statements are not in this template',
+      'AwsManaged | Managed policy arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole: its statements are not in this template',
     ]);
   });
 
   test('unresolved parts', () => {
     expect(unresolvedLines(report)).toEqual([
-      'AwsManaged | the statements of the policy arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess',
+      'AwsManaged | statements of policy arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess, not in this template',
     ]);
   });
 });

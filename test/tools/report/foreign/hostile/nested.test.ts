@@ -5,18 +5,18 @@ describe('nested-outside.json', () => {
 
   test('unresolved parts', () => {
     expect(unresolvedLines(report)).toEqual([
-      'Itself | a nested stack whose template is not beside this one, not looked into',
-      'Parent | a nested stack whose template is not beside this one, not looked into',
-      'Absolute | a nested stack whose template is not beside this one, not looked into',
-      'Device | a nested stack whose template is not beside this one, not looked into',
-      'Url | a nested stack whose template is not beside this one, not looked into',
-      'File | a nested stack whose template is not beside this one, not looked into',
-      'Folder | a nested stack whose template is not beside this one, not looked into',
-      'Absent | a nested stack whose template is not beside this one, not looked into',
-      'NotJson | a nested stack whose template is not beside this one, not looked into',
-      'NotObject | a nested stack whose template is not beside this one, not looked into',
-      'Zero | a nested stack whose template is not beside this one, not looked into',
-      'Empty | a nested stack whose template is not beside this one, not looked into',
+      'Itself | nested stack, which is not analyzed: its template is not beside this one',
+      'Parent | nested stack, which is not analyzed: its template is not beside this one',
+      'Absolute | nested stack, which is not analyzed: its template is not beside this one',
+      'Device | nested stack, which is not analyzed: its template is not beside this one',
+      'Url | nested stack, which is not analyzed: its template is not beside this one',
+      'File | nested stack, which is not analyzed: its template is not beside this one',
+      'Folder | nested stack, which is not analyzed: its template is not beside this one',
+      'Absent | nested stack, which is not analyzed: its template is not beside this one',
+      'NotJson | nested stack, which is not analyzed: its template is not beside this one',
+      'NotObject | nested stack, which is not analyzed: its template is not beside this one',
+      'Zero | nested stack, which is not analyzed: its template is not beside this one',
+      'Empty | nested stack, which is not analyzed: its template is not beside this one',
     ]);
   });
 });
@@ -33,23 +33,23 @@ describe('nested-cycle.json', () => {
 
   test('session durations', () => {
     expect(sessionLines(report)).toEqual([
-      'Role | renewed by the service for as long as it runs, whatever the maximum of the role',
-      'Next.Role | renewed by the service for as long as it runs, whatever the maximum of the role',
+      "Role | renewed by the service while it runs, regardless of the role's maximum",
+      "Next.Role | renewed by the service while it runs, regardless of the role's maximum",
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
-      'Role | allow | ⚠ ${? parameter TableArn, else arn:aws:dynamodb:us-east-1:111122223333:table/Round} | GetItem | all | none',
-      'Next.Role | allow | ⚠ ${? parameter TableArn, else arn:aws:dynamodb:us-east-1:111122223333:table/Round} | GetItem | all | none',
+      'Role | allow | ⚠ ${? parameter TableArn (default arn:aws:dynamodb:us-east-1:111122223333:table/Round)} | GetItem | all | none',
+      'Next.Role | allow | ⚠ ${? parameter TableArn (default arn:aws:dynamodb:us-east-1:111122223333:table/Round)} | GetItem | all | none',
     ]);
   });
 
   test('unresolved parts', () => {
     expect(unresolvedLines(report)).toEqual([
-      'Next.Next | a nested stack whose template is not beside this one, not looked into',
-      'Role: Properties.Policies[0].PolicyDocument.Statement[0] | parameter TableArn, else arn:aws:dynamodb:us-east-1:111122223333:table/Round',
-      'Next.Role: Properties.Policies[0].PolicyDocument.Statement[0] | parameter TableArn, else arn:aws:dynamodb:us-east-1:111122223333:table/Round',
+      'Next.Next | nested stack, which is not analyzed: its template is not beside this one',
+      'Role: Properties.Policies[0].PolicyDocument.Statement[0] | parameter TableArn (default arn:aws:dynamodb:us-east-1:111122223333:table/Round)',
+      'Next.Role: Properties.Policies[0].PolicyDocument.Statement[0] | parameter TableArn (default arn:aws:dynamodb:us-east-1:111122223333:table/Round)',
     ]);
   });
 });
@@ -66,12 +66,12 @@ describe('nested-cycle-2.json', () => {
 
   test('session durations', () => {
     expect(sessionLines(report)).toEqual([
-      'Role | renewed by the service for as long as it runs, whatever the maximum of the role',
-      'Next.Role | renewed by the service for as long as it runs, whatever the maximum of the role',
+      "Role | renewed by the service while it runs, regardless of the role's maximum",
+      "Next.Role | renewed by the service while it runs, regardless of the role's maximum",
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       'Role | allow | ⚠ ${? parameter TableArn} | GetItem | all | none',
       'Next.Role | allow | ⚠ ${? parameter TableArn} | GetItem | all | none',
@@ -80,7 +80,7 @@ describe('nested-cycle-2.json', () => {
 
   test('unresolved parts', () => {
     expect(unresolvedLines(report)).toEqual([
-      'Next.Next | a nested stack whose template is not beside this one, not looked into',
+      'Next.Next | nested stack, which is not analyzed: its template is not beside this one',
       'Role: Properties.Policies[0].PolicyDocument.Statement[0] | parameter TableArn',
       'Next.Role: Properties.Policies[0].PolicyDocument.Statement[0] | parameter TableArn',
     ]);

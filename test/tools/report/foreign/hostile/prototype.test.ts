@@ -12,8 +12,8 @@ describe('prototype.json', () => {
 
   test('tables and their encryption keys', () => {
     expect(tableLines(report)).toEqual([
-      '__proto__ | no name of its own | id | a key that AWS owns',
-      'constructor | no name of its own | id | a key that AWS owns',
+      '__proto__ | no name of its own | id | AWS owned key',
+      'constructor | no name of its own | id | AWS owned key',
     ]);
   });
 
@@ -26,25 +26,25 @@ describe('prototype.json', () => {
 
   test('session durations', () => {
     expect(sessionLines(report)).toEqual([
-      'hasOwnProperty | renewed by the service for as long as it runs, whatever the maximum of the role',
-      'toString | renewed by the service for as long as it runs, whatever the maximum of the role',
+      "hasOwnProperty | renewed by the service while it runs, regardless of the role's maximum",
+      "toString | renewed by the service while it runs, regardless of the role's maximum",
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
-      'hasOwnProperty | allow | __proto__ | GetItem | all | ⚠ no words for __proto__ polluted "yes"',
-      'hasOwnProperty | allow | constructor | GetItem | all | ⚠ no words for __proto__ polluted "yes"',
-      'hasOwnProperty | allow | ⚠ ${? valueOf, which the template has not} (__proto__, constructor) | GetItem | all | ⚠ no words for __proto__ polluted "yes"',
+      'hasOwnProperty | allow | __proto__ | GetItem | all | ⚠ unknown condition __proto__ polluted "yes"',
+      'hasOwnProperty | allow | constructor | GetItem | all | ⚠ unknown condition __proto__ polluted "yes"',
+      'hasOwnProperty | allow | ⚠ ${? valueOf, not defined in the template} (__proto__, constructor) | GetItem | all | ⚠ unknown condition __proto__ polluted "yes"',
       'toString | allow | constructor | PutItem | all | none',
     ]);
   });
 
   test('unresolved parts', () => {
     expect(unresolvedLines(report)).toEqual([
-      'toString | made only where the condition toString holds; shown as if it did',
-      'hasOwnProperty: Properties.Policies[0].PolicyDocument.Statement[0] | valueOf, which the template has not',
-      'hasOwnProperty | what the condition __proto__ polluted "yes" means',
+      'toString | created only if condition toString is true; shown as created',
+      'hasOwnProperty: Properties.Policies[0].PolicyDocument.Statement[0] | valueOf, not defined in the template',
+      'hasOwnProperty | unknown condition __proto__ polluted "yes"',
     ]);
   });
 });

@@ -4,26 +4,32 @@ import { parseTemplate } from '../../../../../tools/report/template/parse-templa
 import { reportOfTemplate } from '../../../../../tools/report/report-of-template';
 
 const FOLDER = relative(process.cwd(), __dirname);
-const HELP = 'synthesize it with cdk synth, or name another by --template';
+const HELP = 'Synthesize it with "npx cdk synth", or pass another file with --template.';
 
-describe('a file that is no template is an error', () => {
+describe('a file that is not a template is an error', () => {
   test.each([
-    ['array.json', 'received a list; expected an object with Resources'],
-    ['string.json', 'received a string; expected an object with Resources'],
-    ['null.json', 'received nothing; expected an object with Resources'],
-    ['empty-file.json', 'received nothing; expected an object with Resources'],
-    ['empty.json', 'received an object without Resources; expected a CloudFormation template'],
     [
-      'resources-null.json',
-      'received an object without Resources; expected a CloudFormation template',
+      'array.json',
+      'Not a CloudFormation template: expected an object with Resources, found a list',
     ],
     [
-      'resources-array.json',
-      'received an object without Resources; expected a CloudFormation template',
+      'string.json',
+      'Not a CloudFormation template: expected an object with Resources, found a string',
     ],
-    ['truncated.json', 'received broken JSON: '],
-    ['no-such-file.json', 'no such file; expected a CloudFormation template'],
-    ['.', 'a folder; expected a CloudFormation template'],
+    [
+      'null.json',
+      'Not a CloudFormation template: expected an object with Resources, found nothing',
+    ],
+    [
+      'empty-file.json',
+      'Not a CloudFormation template: expected an object with Resources, found nothing',
+    ],
+    ['empty.json', 'Not a CloudFormation template: no Resources'],
+    ['resources-null.json', 'Not a CloudFormation template: no Resources'],
+    ['resources-array.json', 'Not a CloudFormation template: no Resources'],
+    ['truncated.json', 'Invalid JSON: '],
+    ['no-such-file.json', 'File not found'],
+    ['.', 'Not a file but a folder'],
   ])('%s', (name, what) => {
     const file = `${FOLDER}/${name}`;
     expect(() => reportOfTemplate(file)).toThrow(
@@ -40,16 +46,18 @@ describe('a file that is no template is an error', () => {
       { encoding: 'utf8' },
     );
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-    expect(stderr).toBe(`${file}: received a list; expected an object with Resources; ${HELP}\n`);
+    expect(stderr).toBe(
+      `${file}: Not a CloudFormation template: expected an object with Resources, found a list. ${HELP}\n`,
+    );
   });
 });
 
 describe('a text that is too large is an error', () => {
   const bomb = ['a0: &a0 [x, x]', ...lines((n) => `a${n + 1}: &a${n + 1} [*a${n}, *a${n}]`)];
   test.each([
-    ['aliases of aliases', bomb.join('\n'), 'received broken YAML: Excessive alias count'],
-    ['lists in lists in YAML', `a: ${'['.repeat(20_000)}`, 'received broken YAML: nested too deep'],
-    ['lists in lists in JSON', `{"a":${'['.repeat(20_000)}`, 'received broken JSON: '],
+    ['aliases of aliases', bomb.join('\n'), 'Invalid YAML: Excessive alias count'],
+    ['lists in lists in YAML', `a: ${'['.repeat(20_000)}`, 'Invalid YAML: nested too deeply'],
+    ['lists in lists in JSON', `{"a":${'['.repeat(20_000)}`, 'Invalid JSON: '],
   ])('%s', (_, text, expected) => {
     expect(() => parseTemplate(text)).toThrow(expected);
   });

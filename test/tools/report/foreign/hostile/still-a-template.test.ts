@@ -11,7 +11,7 @@ describe('byte-order-mark.json', () => {
   const report = reportOf('hostile/byte-order-mark.json');
 
   test('tables and their encryption keys', () => {
-    expect(tableLines(report)).toEqual(['Table | no name of its own | id | a key that AWS owns']);
+    expect(tableLines(report)).toEqual(['Table | no name of its own | id | AWS owned key']);
   });
 
   test('trust policies, access keys and members', () => {
@@ -20,11 +20,11 @@ describe('byte-order-mark.json', () => {
 
   test('session durations', () => {
     expect(sessionLines(report)).toEqual([
-      'Role | renewed by the service for as long as it runs, whatever the maximum of the role',
+      "Role | renewed by the service while it runs, regardless of the role's maximum",
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual(['Role | allow | Table | GetItem | all | none']);
   });
 
@@ -37,7 +37,7 @@ describe('deep.json', () => {
   const report = reportOf('hostile/deep.json');
 
   test('tables and their encryption keys', () => {
-    expect(tableLines(report)).toEqual(['Table | no name of its own | id | a key that AWS owns']);
+    expect(tableLines(report)).toEqual(['Table | no name of its own | id | AWS owned key']);
   });
 
   test('trust policies, access keys and members', () => {
@@ -46,11 +46,11 @@ describe('deep.json', () => {
 
   test('session durations', () => {
     expect(sessionLines(report)).toEqual([
-      'Role | renewed by the service for as long as it runs, whatever the maximum of the role',
+      "Role | renewed by the service while it runs, regardless of the role's maximum",
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       'Role | allow | Table | GetItem | all | none',
       'Role | allow | ⚠ ${? Fn::NestedTooDeep} (Table) | GetItem | all | none',
@@ -69,7 +69,7 @@ describe('many-stars.json', () => {
 
   test('tables and their encryption keys', () => {
     expect(tableLines(report)).toEqual([
-      'Table | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | id | a key that AWS owns',
+      'Table | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | id | AWS owned key',
     ]);
   });
 
@@ -79,11 +79,11 @@ describe('many-stars.json', () => {
 
   test('session durations', () => {
     expect(sessionLines(report)).toEqual([
-      'Role | renewed by the service for as long as it runs, whatever the maximum of the role',
+      "Role | renewed by the service while it runs, regardless of the role's maximum",
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       'Role | allow | ⚠ arn:aws:dynamodb:us-east-1:111122223333:table/*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*ab | ⚠ *e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*e*z | – | none',
     ]);

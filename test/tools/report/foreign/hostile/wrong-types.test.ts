@@ -14,10 +14,10 @@ describe('wrong-types.json', () => {
 
   test('tables and their encryption keys', () => {
     expect(tableLines(report)).toEqual([
-      'Table | no name of its own | id | a key that AWS owns',
-      'NullProperties | no name of its own | unknown | a key that AWS owns',
-      'TableOddPolicy | 7 | id | a key that AWS owns',
-      'GlobalOdd | no name of its own | unknown | a key that AWS owns',
+      'Table | no name of its own | id | AWS owned key',
+      'NullProperties | no name of its own | unknown | AWS owned key',
+      'TableOddPolicy | 7 | id | AWS owned key',
+      'GlobalOdd | no name of its own | unknown | AWS owned key',
     ]);
   });
 
@@ -33,63 +33,63 @@ describe('wrong-types.json', () => {
       'StatementObject | AWS Lambda | none',
       'NoVersion | AWS Lambda | none',
       'PoliciesObject | AWS Lambda | none',
-      'StatementObject, not in this template | whoever may assume the role StatementObject, which is not in this template | none',
+      'StatementObject, not in this template | trusted entities of role StatementObject, not in this template | none',
     ]);
   });
 
   test('session durations', () => {
     expect(sessionLines(report)).toEqual([
-      'NoTrust | none: nobody is let in',
-      'TextTrust | renewed by the service for as long as it runs, whatever the maximum of the role',
-      'StatementObject | renewed by the service for as long as it runs, whatever the maximum of the role',
-      'NoVersion | renewed by the service for as long as it runs, whatever the maximum of the role',
-      'PoliciesObject | renewed by the service for as long as it runs, whatever the maximum of the role',
+      'NoTrust | none: the trust policy allows no principal',
+      "TextTrust | renewed by the service while it runs, regardless of the role's maximum",
+      "StatementObject | renewed by the service while it runs, regardless of the role's maximum",
+      "NoVersion | renewed by the service while it runs, regardless of the role's maximum",
+      "PoliciesObject | renewed by the service while it runs, regardless of the role's maximum",
       'StatementObject, not in this template | unknown: the role is not in this template',
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       'NoTrust | allow | Table | GetItem | all | none',
       'TextTrust | allow | ⚠ every resource (Table, NullProperties, TableOddPolicy, GlobalOdd) | GetItem | all | none',
       'StatementObject | allow | Table | GetItem | all | none',
-      'NoVersion | allow | Table | GetItem | partition key is "${aws:username}" (without ForAllValues, so not defined for batches) | none',
+      'NoVersion | allow | Table | GetItem | partition key is "${aws:username}" (no ForAllValues: undefined for batches) | none',
       'StatementObject, not in this template | allow | Table | Scan | all | none',
     ]);
   });
 
   test('permissions boundaries, managed policies and groups', () => {
     expect(noteLines(report)).toEqual([
-      'PoliciesObject | has the managed policy arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess, whose statements are not in this template',
+      'PoliciesObject | Managed policy arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess: its statements are not in this template',
     ]);
   });
 
   test('unresolved parts', () => {
     expect(unresolvedLines(report)).toEqual([
-      'StackOdd | a nested stack whose template is not beside this one, not looked into',
-      'TableOddPolicy: Properties.ResourcePolicy.PolicyDocument | no policy document: []',
-      'TableOddPolicy: Properties.StreamSpecification.ResourcePolicy.PolicyDocument | no policy document: null',
-      'KeyText: Properties.KeyPolicy | a policy without statements',
-      'PropertiesArray: Properties.PolicyDocument | no policy document: none',
-      'NoProperties: Properties.AssumeRolePolicyDocument | no policy document: none',
-      'NoTrust: Properties.AssumeRolePolicyDocument | no policy document: none',
-      'StatementText: Properties.Policies[0].PolicyDocument.Statement[0] | no valid statement: "Allow everything"',
-      'StatementNull: Properties.Policies[0].PolicyDocument | a policy without statements',
-      'NoStatement: Properties.Policies[0].PolicyDocument | a policy without statements',
-      'NoEffect: Properties.Policies[0].PolicyDocument.Statement[0] | no valid statement: Effect none',
-      'LowerEffect: Properties.Policies[0].PolicyDocument.Statement[0] | no valid statement: Effect "allow"',
-      'NullAction: Properties.Policies[0].PolicyDocument.Statement[0] | no valid statement: Action null',
-      'NullAction: Properties.Policies[0].PolicyDocument.Statement[0] | no valid statement: no actions',
-      'NestedAction: Properties.Policies[0].PolicyDocument.Statement[0] | no valid statement: Action [["dynamodb:GetItem"],{},7,true]',
-      'NoResource: Properties.Policies[0].PolicyDocument.Statement[0] | no valid statement: no resources',
-      'NullResource: Properties.Policies[0].PolicyDocument.Statement[0] | no valid statement: Resource [null,42,{}]',
-      'BothActions: Properties.Policies[0].PolicyDocument.Statement[0] | no valid statement: Action and NotAction',
-      'BothActions: Properties.Policies[0].PolicyDocument.Statement[0] | no valid statement: Resource and NotResource',
-      'TextCondition: Properties.Policies[0].PolicyDocument.Statement[0] | no valid statement: Condition "always"',
-      'OddCondition: Properties.Policies[0].PolicyDocument.Statement[0] | no valid statement: Condition {"ForAllValues:StringEquals":null,"Null":["dynamodb:LeadingKeys"],"Bool":{"aws:S…',
-      'PoliciesObject: Properties.Policies[0].PolicyDocument | no policy document: none',
-      'PrincipalNull: Properties.AssumeRolePolicyDocument.Statement[1] | no valid statement: no resources',
-      'PoliciesObject | the statements of the policy arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess',
+      'StackOdd | nested stack, which is not analyzed: its template is not beside this one',
+      'TableOddPolicy: Properties.ResourcePolicy.PolicyDocument | not a policy document: []',
+      'TableOddPolicy: Properties.StreamSpecification.ResourcePolicy.PolicyDocument | not a policy document: null',
+      'KeyText: Properties.KeyPolicy | policy without statements',
+      'PropertiesArray: Properties.PolicyDocument | not a policy document: none',
+      'NoProperties: Properties.AssumeRolePolicyDocument | not a policy document: none',
+      'NoTrust: Properties.AssumeRolePolicyDocument | not a policy document: none',
+      'StatementText: Properties.Policies[0].PolicyDocument.Statement[0] | invalid statement: "Allow everything"',
+      'StatementNull: Properties.Policies[0].PolicyDocument | policy without statements',
+      'NoStatement: Properties.Policies[0].PolicyDocument | policy without statements',
+      'NoEffect: Properties.Policies[0].PolicyDocument.Statement[0] | invalid statement: Effect none',
+      'LowerEffect: Properties.Policies[0].PolicyDocument.Statement[0] | invalid statement: Effect "allow"',
+      'NullAction: Properties.Policies[0].PolicyDocument.Statement[0] | invalid statement: Action null',
+      'NullAction: Properties.Policies[0].PolicyDocument.Statement[0] | invalid statement: no actions',
+      'NestedAction: Properties.Policies[0].PolicyDocument.Statement[0] | invalid statement: Action [["dynamodb:GetItem"],{},7,true]',
+      'NoResource: Properties.Policies[0].PolicyDocument.Statement[0] | invalid statement: no resources',
+      'NullResource: Properties.Policies[0].PolicyDocument.Statement[0] | invalid statement: Resource [null,42,{}]',
+      'BothActions: Properties.Policies[0].PolicyDocument.Statement[0] | invalid statement: both Action and NotAction',
+      'BothActions: Properties.Policies[0].PolicyDocument.Statement[0] | invalid statement: both Resource and NotResource',
+      'TextCondition: Properties.Policies[0].PolicyDocument.Statement[0] | invalid statement: Condition "always"',
+      'OddCondition: Properties.Policies[0].PolicyDocument.Statement[0] | invalid statement: Condition {"ForAllValues:StringEquals":null,"Null":["dynamodb:LeadingKeys"],"Bool":{"aws:S…',
+      'PoliciesObject: Properties.Policies[0].PolicyDocument | not a policy document: none',
+      'PrincipalNull: Properties.AssumeRolePolicyDocument.Statement[1] | invalid statement: no resources',
+      'PoliciesObject | statements of policy arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess, not in this template',
     ]);
   });
 

@@ -12,7 +12,7 @@ describe('aws-apigateway-dynamodb.template.json', () => {
 
   test('tables and their encryption keys', () => {
     expect(tableLines(report)).toEqual([
-      'ApiGatewayToDynamoDBDynamoTable94B0DF71 | no name of its own | id | the key that AWS manages in the account',
+      'ApiGatewayToDynamoDBDynamoTable94B0DF71 | no name of its own | id | AWS managed key (aws/dynamodb)',
     ]);
   });
 
@@ -24,11 +24,11 @@ describe('aws-apigateway-dynamodb.template.json', () => {
 
   test('session durations', () => {
     expect(sessionLines(report)).toEqual([
-      'ApiGatewayToDynamoDBapigatewayrole927C3F2C | renewed by the service for as long as it runs, whatever the maximum of the role',
+      "ApiGatewayToDynamoDBapigatewayrole927C3F2C | renewed by the service while it runs, regardless of the role's maximum",
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       'ApiGatewayToDynamoDBapigatewayrole927C3F2C | allow | ApiGatewayToDynamoDBDynamoTable94B0DF71 | Query | all | none',
     ]);
@@ -50,7 +50,7 @@ describe('aws-dynamodbstreams-lambda.template.json', () => {
 
   test('tables and their encryption keys', () => {
     expect(tableLines(report)).toEqual([
-      'DynamoDBStreamsToLambdaDynamoTable3955A9C5 | no name of its own | id | the key that AWS manages in the account',
+      'DynamoDBStreamsToLambdaDynamoTable3955A9C5 | no name of its own | id | AWS managed key (aws/dynamodb)',
     ]);
   });
 
@@ -62,14 +62,14 @@ describe('aws-dynamodbstreams-lambda.template.json', () => {
 
   test('session durations', () => {
     expect(sessionLines(report)).toEqual([
-      'DynamoDBStreamsToLambdaLambdaFunctionServiceRole97F591E5 | renewed by the service for as long as it runs, whatever the maximum of the role',
+      "DynamoDBStreamsToLambdaLambdaFunctionServiceRole97F591E5 | renewed by the service while it runs, regardless of the role's maximum",
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
-      'DynamoDBStreamsToLambdaLambdaFunctionServiceRole97F591E5 | allow | the account, in its region | ListStreams | – | none',
-      'DynamoDBStreamsToLambdaLambdaFunctionServiceRole97F591E5 | allow | DynamoDBStreamsToLambdaDynamoTable3955A9C5: stream | DescribeStream, GetRecords, GetShardIterator | changes of every row, from the stream | none',
+      'DynamoDBStreamsToLambdaLambdaFunctionServiceRole97F591E5 | allow | this account and Region | ListStreams | – | none',
+      'DynamoDBStreamsToLambdaLambdaFunctionServiceRole97F591E5 | allow | DynamoDBStreamsToLambdaDynamoTable3955A9C5: stream | DescribeStream, GetRecords, GetShardIterator | stream records of all items | none',
     ]);
   });
 
@@ -83,7 +83,7 @@ describe('aws-lambda-dynamodb.template.json', () => {
 
   test('tables and their encryption keys', () => {
     expect(tableLines(report)).toEqual([
-      'LambdaToDynamoDBDynamoTable53C1442D | no name of its own | id | the key that AWS manages in the account',
+      'LambdaToDynamoDBDynamoTable53C1442D | no name of its own | id | AWS managed key (aws/dynamodb)',
     ]);
   });
 
@@ -95,14 +95,14 @@ describe('aws-lambda-dynamodb.template.json', () => {
 
   test('session durations', () => {
     expect(sessionLines(report)).toEqual([
-      'LambdaToDynamoDBLambdaFunctionServiceRole65A176C7 | renewed by the service for as long as it runs, whatever the maximum of the role',
+      "LambdaToDynamoDBLambdaFunctionServiceRole65A176C7 | renewed by the service while it runs, regardless of the role's maximum",
     ]);
   });
 
-  test('grants and their rows', () => {
+  test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       'LambdaToDynamoDBLambdaFunctionServiceRole65A176C7 | allow | LambdaToDynamoDBDynamoTable53C1442D | BatchGetItem, Query, GetItem, Scan, ConditionCheckItem, BatchWriteItem, PutItem, UpdateItem, DeleteItem, DescribeTable | all | none',
-      'LambdaToDynamoDBLambdaFunctionServiceRole65A176C7 | allow | LambdaToDynamoDBDynamoTable53C1442D | GetRecords, GetShardIterator | none: these are actions on streams, and this is no stream | none',
+      'LambdaToDynamoDBLambdaFunctionServiceRole65A176C7 | allow | LambdaToDynamoDBDynamoTable53C1442D | GetRecords, GetShardIterator | none: stream actions have no effect on a table | none',
     ]);
   });
 

@@ -41,7 +41,7 @@ function admitted(resources: object) {
     ({ who, until, from, conditions, notes }) =>
       [
         who,
-        ...(until === 'no end' ? [] : [`until ${until}`]),
+        ...(until === 'no expiration' ? [] : [`until ${until}`]),
         ...(from === 'anywhere' ? [] : [`from ${from}`]),
         ...conditions,
         ...notes,
@@ -56,8 +56,8 @@ const pooled = (Condition: object, others: object = AUTHENTICATED) =>
   admitted({ ...trusting({ ...FEDERATED, Condition }), ...POOL, ...others });
 
 const BY =
-  'users signed in by the user pool Users, where anybody can sign up, through the identity pool Pool';
-const TO_USERS = 'Pool gives it to signed-in users';
+  'authenticated identities of identity pool Pool, signed in by user pool Users with self sign-up enabled';
+const TO_USERS = 'Pool assigns the role to authenticated identities';
 
 describe('trust policy for an identity pool', () => {
   test.each<[string, object, string]>([
@@ -70,37 +70,37 @@ describe('trust policy for an identity pool', () => {
     [
       'aud missing',
       { 'ForAnyValue:StringLike': AMR },
-      `users signed in, through ANY identity pool, of any account | ${TO_USERS}`,
+      `authenticated identities of ANY identity pool in any AWS account | ${TO_USERS}`,
     ],
     [
       'amr missing',
       { StringEquals: AUD },
-      `guests and signed-in users of the identity pool Pool | ${TO_USERS}`,
+      `authenticated and unauthenticated identities of identity pool Pool | ${TO_USERS}`,
     ],
     [
       'both missing',
       {},
-      `guests and signed-in users of ANY identity pool, of any account | ${TO_USERS}`,
+      `authenticated and unauthenticated identities of ANY identity pool in any AWS account | ${TO_USERS}`,
     ],
     [
       'amr under ForAllValues, which holds without any',
       { StringEquals: AUD, 'ForAllValues:StringLike': AMR },
-      `guests and signed-in users of the identity pool Pool | every value of amr of the identity pool's token matches "authenticated" or there is none | ${TO_USERS}`,
+      `authenticated and unauthenticated identities of identity pool Pool | every value of amr in the identity pool's token matches "authenticated" or there are no values | ${TO_USERS}`,
     ],
     [
       'aud if it exists',
       { StringEqualsIfExists: AUD, 'ForAnyValue:StringLike': AMR },
-      `users signed in, through ANY identity pool, of any account | aud of the identity pool's token is "\${Pool}" or is absent | ${TO_USERS}`,
+      `authenticated identities of ANY identity pool in any AWS account | aud in the identity pool's token is "\${Pool}" or is absent | ${TO_USERS}`,
     ],
     [
       'a wildcard for the pool',
       { StringLike: { [`${COGNITO}:aud`]: 'us-east-1:*' }, 'ForAnyValue:StringLike': AMR },
-      'users signed in, through ANY identity pool that matches "us-east-1:*"',
+      'authenticated identities of ANY identity pool that matches "us-east-1:*"',
     ],
     [
       'a pool that is not in the template',
       { StringEquals: { [`${COGNITO}:aud`]: 'us-east-1:1' }, 'ForAnyValue:StringLike': AMR },
-      'users signed in, through the identity pool "us-east-1:1"',
+      'authenticated identities of identity pool "us-east-1:1"',
     ],
     [
       'another pool beside the own one',
@@ -108,17 +108,17 @@ describe('trust policy for an identity pool', () => {
         StringEquals: { [`${COGNITO}:aud`]: [{ Ref: 'Pool' }, 'us-east-1:1'] },
         'ForAnyValue:StringLike': AMR,
       },
-      `${BY} or the identity pool "us-east-1:1" | ${TO_USERS}`,
+      `authenticated identities of identity pool Pool or identity pool "us-east-1:1", signed in by user pool Users with self sign-up enabled | ${TO_USERS}`,
     ],
     [
       'a wildcard beside the own pool',
       { StringLike: { [`${COGNITO}:aud`]: ['*', { Ref: 'Pool' }] }, 'ForAnyValue:StringLike': AMR },
-      `users signed in, through the identity pool Pool or ANY identity pool that matches "*" | ${TO_USERS}`,
+      `authenticated identities of identity pool Pool or ANY identity pool that matches "*" | ${TO_USERS}`,
     ],
     [
       'guests',
       { StringEquals: AUD, 'ForAnyValue:StringLike': { [`${COGNITO}:amr`]: 'unauthenticated' } },
-      `guests, who sign in nowhere, of the identity pool Pool | ${TO_USERS}`,
+      `unauthenticated identities of identity pool Pool | ${TO_USERS}`,
     ],
     [
       'some other authentication',
@@ -126,7 +126,7 @@ describe('trust policy for an identity pool', () => {
         StringEquals: AUD,
         'ForAnyValue:StringLike': { [`${COGNITO}:amr`]: ['authenticated', 'graph.facebook.com'] },
       },
-      `users whose authentication is "authenticated" or "graph.facebook.com", of the identity pool Pool | ${TO_USERS}`,
+      `identities with amr "authenticated" or "graph.facebook.com" of identity pool Pool | ${TO_USERS}`,
     ],
     [
       'with limits, and with what else must hold',
@@ -136,7 +136,7 @@ describe('trust policy for an identity pool', () => {
         IpAddress: { 'aws:SourceIp': '203.0.113.0/24' },
         Bool: { 'aws:SecureTransport': 'true' },
       },
-      `${BY} | until 2030 | from 203.0.113.0/24 | encryption in transport is "true" | ${TO_USERS}`,
+      `${BY} | until 2030 | from 203.0.113.0/24 | use of TLS is "true" | ${TO_USERS}`,
     ],
   ])('an identity pool, %s', (_what, condition, expected) => {
     expect(pooled(condition)).toEqual([expected]);
@@ -158,20 +158,20 @@ describe('trust policy for an identity pool', () => {
     [
       'to guests',
       attached({ Roles: { unauthenticated: ROLE_ARN } }),
-      ['Pool gives it to guests, whom it does not let in'],
+      ['Pool assigns the role to unauthenticated identities, which it does not allow'],
     ],
-    ['to nobody', {}, ['Pool gives it to nobody: it is not attached']],
+    ['to nobody', {}, ['Pool assigns the role to no identity: it is not attached']],
     [
       'by rules',
       mapped('Equals', 'Contains', 'StartsWith', 'NotEqual', 'constructor'),
-      ['is', 'contains', 'begins with', 'is not', 'constructor'].map(
-        (match) => `Pool gives it where custom:tenant ${match} "acme"`,
+      ['equals', 'contains', 'starts with', 'does not equal', 'constructor'].map(
+        (match) => `Pool assigns the role if the claim custom:tenant ${match} "acme"`,
       ),
     ],
     [
       'by the classic flow',
       { Pool: { ...POOL.Pool, Properties: { ...POOL.Pool.Properties, AllowClassicFlow: true } } },
-      ['Pool gives it to any client that asks for it (classic flow)'],
+      ['Pool assigns the role to any client that requests it (classic flow)'],
     ],
   ])('gives the role %s', (_what, others, expected) => {
     expect(pooled(SIGNED_IN, others)).toEqual([[BY, ...expected].join(' | ')]);
@@ -180,13 +180,13 @@ describe('trust policy for an identity pool', () => {
   test('names other identity providers', () => {
     const Properties = { AllowClassicFlow: false, SamlProviderARNs: ['arn:s'] };
     expect(pooled(SIGNED_IN, { Pool: { ...POOL.Pool, Properties } })[0]).toMatch(
-      /^users signed in by arn:s, through the identity pool Pool/,
+      /^authenticated identities of identity pool Pool, signed in by arn:s /,
     );
   });
 
-  /** The trust policy of these tests lets nobody tag sessions. */
+  /** The trust policy of these tests does not allow sts:TagSession. */
   const REFUSED =
-    ' | ⚠ refused from Pool, which tags sessions, for want of sts:TagSession in the trust';
+    ' | ⚠ Pool cannot assume the role: it sets session tags, and the trust policy does not allow sts:TagSession';
 
   test('names the claims of session tags; of two pools that differ, the tags', () => {
     const tags = (IdentityPoolId: unknown, claim: string) => ({
@@ -197,7 +197,7 @@ describe('trust policy for an identity pool', () => {
       ...SIGNED_IN,
       StringLike: { 'aws:RequestTag/tenant': '?*', 'aws:RequestTag/user': '?*' },
     };
-    const user = 'the user\'s ID in the user pool (sub) (session tag user) matches "?*"';
+    const user = 'the user\'s sub in the user pool (session tag user) matches "?*"';
     const one = { ...AUTHENTICATED, Tags: tags({ Ref: 'Pool' }, 'custom:tenant') };
     expect(pooled(condition, one)).toEqual([
       `${BY} | the user's custom:tenant (session tag tenant) matches "?*" | ${user} | ${TO_USERS}${REFUSED}`,
@@ -208,7 +208,7 @@ describe('trust policy for an identity pool', () => {
       OtherTags: tags({ Ref: 'Other' }, 'email'),
     };
     expect(pooled(condition, two)).toEqual([
-      `${BY} | the tag tenant asked for matches "?*" | ${user} | ${TO_USERS}${REFUSED}`,
+      `${BY} | the request tag tenant matches "?*" | ${user} | ${TO_USERS}${REFUSED}`,
     ]);
   });
 });
@@ -230,7 +230,7 @@ describe('trust policy', () => {
     ['sts:TagSession', false],
     ['sts:SetSourceIdentity', false],
     ['s3:*', false],
-  ])('the action %j lets somebody assume the role: %s', (Action, expected) => {
+  ])('The action %j allows principals to somebody assume the role: %s', (Action, expected) => {
     const who = admitted(trusting({ ...LAMBDA, Action })).map((one) => one.split(' | ')[0]);
     expect(who).toEqual(expected ? ['AWS Lambda'] : []);
   });
@@ -242,15 +242,15 @@ describe('trust policy', () => {
       'each by itself',
       [{ ...ASSUME, Principal: { AWS: ['444455556666', '*'], Service: 'ec2.amazonaws.com' } }],
       [
-        'whoever IAM policies of account 444455556666 let',
-        'anybody, in any AWS account',
+        'principals in account 444455556666 that its IAM policies allow',
+        'any principal in any AWS account',
         'Amazon EC2 instances',
       ],
     ],
     [
-      'everybody but one',
+      'everyone except one',
       [{ ...ASSUME, NotPrincipal: { AWS: '444455556666' } }],
-      ['EVERYBODY but whoever IAM policies of account 444455556666 let'],
+      ['EVERYONE except principals in account 444455556666 that its IAM policies allow'],
     ],
     ['NotAction', [{ ...LAMBDA, NotAction: 's3:*' }], ['AWS Lambda']],
     [
@@ -265,14 +265,14 @@ describe('trust policy', () => {
         },
       ],
       [
-        'anybody, in any AWS account',
-        `NOT whoever IAM policies of account 444455556666 let nor anybody, in any AWS account | the caller's address is in "203.0.113.0/24"`,
+        'any principal in any AWS account',
+        `DENIED: principals in account 444455556666 that its IAM policies allow and any principal in any AWS account | the source IP address is in "203.0.113.0/24"`,
       ],
     ],
     [
       'a denial of everybody else',
       [{ Effect: 'Deny', Action: '*', NotPrincipal: { Service: 'ec2.amazonaws.com' } }],
-      ['NOT everybody but Amazon EC2 instances'],
+      ['DENIED: everyone except Amazon EC2 instances'],
     ],
     ['nobody', [], []],
   ])('a role trusts %s', (_what, statements, expected) => {
@@ -285,39 +285,39 @@ describe('credentials and members', () => {
   const KEY = { Type: 'AWS::IAM::AccessKey', Properties: { UserName: { Ref: 'User' } } };
 
   test.each<[string, object, readonly string[]]>([
-    [
-      'a user without credentials',
-      { User: USER },
-      ['nobody yet: a user without access key and password'],
-    ],
+    ['a user without credentials', { User: USER }, ['none: no access key and no password']],
     [
       'a user with a key and a password',
       { User: { ...USER, Properties: { LoginProfile: { Password: 'x' } } }, Key: KEY },
-      ['whoever has the access key Key', "whoever has the user's password"],
+      ['access key Key', 'console password'],
     ],
-    ['a group', { Group: { Type: 'AWS::IAM::Group' } }, ['whoever is put into the group']],
+    [
+      'a group',
+      { Group: { Type: 'AWS::IAM::Group' } },
+      ['none in this template; users added elsewhere'],
+    ],
     [
       'a group with users',
       {
         Group: { Type: 'AWS::IAM::Group' },
         User: { ...USER, Properties: { Groups: [{ Ref: 'Group' }] } },
       },
-      ['the users User'],
+      ['users User'],
     ],
     [
       'a role elsewhere',
       { P: { Type: 'AWS::IAM::ManagedPolicy', Properties: { Roles: ['x'] } } },
-      ['whoever may assume the role x, which is not in this template'],
+      ['trusted entities of role x, not in this template'],
     ],
     [
       'a user elsewhere',
       { P: { Type: 'AWS::IAM::UserPolicy', Properties: { UserName: 'x' } } },
-      ['the user x, who is not in this template'],
+      ['user x, not in this template'],
     ],
     [
       'a policy that nobody has',
       { P: { Type: 'AWS::IAM::ManagedPolicy' } },
-      ['whoever the policy is attached to; nobody in this template'],
+      ['none in this template; principals it is attached to elsewhere'],
     ],
   ])('%s', (_what, resources, expected) => {
     expect(admitted(resources)).toEqual(expected);
