@@ -101,7 +101,7 @@ function resultLines(
 ): readonly string[] {
   const rows = verbose ? results : results.filter(({ passed }) => !passed);
   return [
-    ...(rows.length > 0 ? [probeTable(rows)] : []),
+    ...(rows.length > 0 ? [probeTable(rows), ''] : []),
     probeSummary(results),
     ...(results.some(({ outcome }) => outcome === 'simulated') ? [SIMULATED] : []),
     ...left.map((one) => `✖ Not removed; remove it yourself: ${one}`),
