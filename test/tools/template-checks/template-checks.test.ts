@@ -42,30 +42,22 @@ function reportsOf({ outdir }: App): readonly PluginReport[] {
   return JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8')).pluginReports;
 }
 
-/** A reason that names a key of the stage file. */
-const naming = (key: string): unknown => expect.stringContaining(key);
-const PLAN = naming('identity.userPool.featurePlan');
-const OF_DEFAULTS = {
-  'AwsSolutions-COG2': naming('identity.userPool.mfa'),
-  'AwsSolutions-COG8': PLAN,
-};
+const OF_DEFAULTS = ['AwsSolutions-COG2', 'AwsSolutions-COG8'];
 
-/** What three packs find, each under a name of its own. */
-const inStandards = (rule: string, reason: unknown) =>
-  Object.fromEntries(
-    ['HIPAA.Security', 'NIST.800.53.R5', 'PCI.DSS.321'].map((pack) => [`${pack}-${rule}`, reason]),
-  );
+/** A finding of three packs, each with its own rule. */
+const inStandards = (rule: string) =>
+  ['HIPAA.Security', 'NIST.800.53.R5', 'PCI.DSS.321'].map((pack) => `${pack}-${rule}`);
 
 /** Of a function, a connector with an access key, and one that lists tables. */
-const OF_CONSUMERS = {
-  ...inStandards('CloudWatchLogGroupEncrypted', naming('CloudWatch Logs')),
-  ...inStandards('IAMUserNoPolicies', naming('group')),
-  ...inStandards('IAMUserGroupMembership', naming('group')),
-  'AwsSolutions-SMG4': naming('expires'),
-  'HIPAA.Security-SecretsManagerRotationEnabled': naming('expires'),
-  'NIST.800.53.R5-SecretsManagerRotationEnabled': naming('expires'),
-  'AwsSolutions-IAM5[Resource::*]': naming('listTables'),
-};
+const OF_CONSUMERS = [
+  ...inStandards('CloudWatchLogGroupEncrypted'),
+  ...inStandards('IAMUserNoPolicies'),
+  ...inStandards('IAMUserGroupMembership'),
+  'AwsSolutions-SMG4',
+  'HIPAA.Security-SecretsManagerRotationEnabled',
+  'NIST.800.53.R5-SecretsManagerRotationEnabled',
+  'AwsSolutions-IAM5[Resource::*]',
+];
 
 interface TableSettings {
   /** True only if every replica has it. */
@@ -99,10 +91,10 @@ function settingsOf({ Properties: table }: { Properties: Record<string, any> }):
 }
 
 /** The stages with the most resource types first: CloudFormation's engine starts again for a new type. */
-const STAGES: [Parameters<typeof shippedStage>[0], object, Record<string, TableSettings>][] = [
+const STAGES: [Parameters<typeof shippedStage>[0], string[], Record<string, TableSettings>][] = [
   [
     'everything',
-    { ...OF_CONSUMERS, ClassicFlow: naming('classicFlow'), OpenSignUp: naming('selfSignUp') },
+    [...OF_CONSUMERS, 'ClassicFlow', 'OpenSignUp'],
     {
       OrdersTable: { ...PROD_TABLE, replicas: 2 },
       CatalogueTable: { ...PROD_TABLE, capacity: 'auto scaling' },
@@ -116,10 +108,10 @@ const STAGES: [Parameters<typeof shippedStage>[0], object, Record<string, TableS
   ['tenant', OF_DEFAULTS, { SettingsTable: DEV_TABLE, OrdersTable: DEV_TABLE }],
   [
     'consumers',
-    { ...OF_DEFAULTS, ...OF_CONSUMERS },
+    [...OF_DEFAULTS, ...OF_CONSUMERS],
     { OrdersTable: DEV_TABLE, ReadingsTable: DEV_TABLE },
   ],
-  ['prod', { 'AwsSolutions-COG8': PLAN }, { OrdersTable: PROD_TABLE }],
+  ['prod', ['AwsSolutions-COG8'], { OrdersTable: PROD_TABLE }],
 ];
 
 describe.each(STAGES)('template checks of the stage %s', (name, findings, tables) => {
@@ -136,8 +128,8 @@ describe.each(STAGES)('template checks of the stage %s', (name, findings, tables
     // Warnings too, which do not stop a synth.
     expect(reports.flatMap(({ violations }) => violations)).toEqual([]);
     const found = reports.flatMap((report) => report.suppressedViolations ?? []);
-    const reasons = Object.fromEntries(found.map(({ ruleName, reason }) => [ruleName, reason]));
-    expect(reasons).toEqual(findings);
+    expect(new Set(found.map(({ ruleName }) => ruleName))).toEqual(new Set(findings));
+    expect(found.filter(({ reason }) => !/^[A-Z].+\.$/.test(reason))).toEqual([]);
   });
 
   test('tables have the settings that cdk-nag does not check', () => {
