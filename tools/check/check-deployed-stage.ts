@@ -60,7 +60,7 @@ async function probe(
   { showProgress, stopping }: Terminal,
 ): Promise<VerificationResult> {
   const cleanUp = new CleanUp();
-  // Only a local AWS may not enforce policies.
+  // On AWS, denials are always enforced.
   const { requireEnforced = caller.endpoint === undefined } = options;
   const result = await verifyDeployment(
     { stage, outputs, target: caller, requireEnforced },
