@@ -311,7 +311,8 @@ describe('findings of cdk-nag on a connector are acknowledged where they are, wi
       },
       'ToolConnector/User/Secret': {
         'AwsSolutions::AwsSolutions-SMG4': reason,
-        ...inStandards('SecretsManagerRotationEnabled'),
+        'HIPAA.Security::HIPAA.Security-SecretsManagerRotationEnabled': reason,
+        'NIST.800.53.R5::NIST.800.53.R5-SecretsManagerRotationEnabled': reason,
       },
     });
   });

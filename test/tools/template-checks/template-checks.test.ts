@@ -42,43 +42,22 @@ function reportsOf({ outdir }: App): readonly PluginReport[] {
   return JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8')).pluginReports;
 }
 
-const PLUS =
-  'the plus plan is paid per user; the stage file chose essentials, and identity.userPool.featurePlan "plus" adds threat protection';
+const OF_DEFAULTS = ['AwsSolutions-COG2', 'AwsSolutions-COG8'];
 
-const OF_DEFAULTS = {
-  'AwsSolutions-COG2':
-    'the stage file leaves MFA optional; identity.userPool.mfa "required" turns it on for everyone',
-  'AwsSolutions-COG8': PLUS,
-};
-
-const LOGS =
-  'CloudWatch Logs encrypts every log group with a key of its own; what a function logs is for its author to keep free of data';
-const ALONE = 'the user is one tool, and a group would have it as its only member';
-const BY_HAND =
-  'the tool is outside AWS and is told its key by a person, so a key that rotates by itself would cut it off; expires ends it in time';
-
-/** What three packs find, each under a name of its own. */
-const inStandards = (rule: string, reason: string) =>
-  Object.fromEntries(
-    ['HIPAA.Security', 'NIST.800.53.R5', 'PCI.DSS.321'].map((pack) => [`${pack}-${rule}`, reason]),
-  );
+/** A finding of three packs, each with its own rule. */
+const inStandards = (rule: string) =>
+  ['HIPAA.Security', 'NIST.800.53.R5', 'PCI.DSS.321'].map((pack) => `${pack}-${rule}`);
 
 /** Of a function, a connector with an access key, and one that lists tables. */
-const OF_CONSUMERS = {
-  ...inStandards('CloudWatchLogGroupEncrypted', LOGS),
-  ...inStandards('IAMUserNoPolicies', ALONE),
-  ...inStandards('IAMUserGroupMembership', ALONE),
-  'AwsSolutions-SMG4': BY_HAND,
-  'HIPAA.Security-SecretsManagerRotationEnabled': BY_HAND,
-  'NIST.800.53.R5-SecretsManagerRotationEnabled': BY_HAND,
-  'AwsSolutions-IAM5[Resource::*]':
-    'ListTables knows no resource; the stage file asks for it by listTables',
-};
-
-const ASKED_FOR =
-  'classicFlow is asked for, because sessions of more than an hour need it; which users a role admits its own trust says';
-
-const OWN_ACCOUNTS = 'selfSignUp is asked for, because users of this app make their own accounts';
+const OF_CONSUMERS = [
+  ...inStandards('CloudWatchLogGroupEncrypted'),
+  ...inStandards('IAMUserNoPolicies'),
+  ...inStandards('IAMUserGroupMembership'),
+  'AwsSolutions-SMG4',
+  'HIPAA.Security-SecretsManagerRotationEnabled',
+  'NIST.800.53.R5-SecretsManagerRotationEnabled',
+  'AwsSolutions-IAM5[Resource::*]',
+];
 
 interface TableSettings {
   /** True only if every replica has it. */
@@ -112,10 +91,10 @@ function settingsOf({ Properties: table }: { Properties: Record<string, any> }):
 }
 
 /** The stages with the most resource types first: CloudFormation's engine starts again for a new type. */
-const STAGES: [Parameters<typeof shippedStage>[0], object, Record<string, TableSettings>][] = [
+const STAGES: [Parameters<typeof shippedStage>[0], string[], Record<string, TableSettings>][] = [
   [
     'everything',
-    { ...OF_CONSUMERS, ClassicFlow: ASKED_FOR, OpenSignUp: OWN_ACCOUNTS },
+    [...OF_CONSUMERS, 'ClassicFlow', 'OpenSignUp'],
     {
       OrdersTable: { ...PROD_TABLE, replicas: 2 },
       CatalogueTable: { ...PROD_TABLE, capacity: 'auto scaling' },
@@ -129,10 +108,10 @@ const STAGES: [Parameters<typeof shippedStage>[0], object, Record<string, TableS
   ['tenant', OF_DEFAULTS, { SettingsTable: DEV_TABLE, OrdersTable: DEV_TABLE }],
   [
     'consumers',
-    { ...OF_DEFAULTS, ...OF_CONSUMERS },
+    [...OF_DEFAULTS, ...OF_CONSUMERS],
     { OrdersTable: DEV_TABLE, ReadingsTable: DEV_TABLE },
   ],
-  ['prod', { 'AwsSolutions-COG8': PLUS }, { OrdersTable: PROD_TABLE }],
+  ['prod', ['AwsSolutions-COG8'], { OrdersTable: PROD_TABLE }],
 ];
 
 describe.each(STAGES)('template checks of the stage %s', (name, findings, tables) => {
@@ -149,8 +128,8 @@ describe.each(STAGES)('template checks of the stage %s', (name, findings, tables
     // Warnings too, which do not stop a synth.
     expect(reports.flatMap(({ violations }) => violations)).toEqual([]);
     const found = reports.flatMap((report) => report.suppressedViolations ?? []);
-    const reasons = Object.fromEntries(found.map(({ ruleName, reason }) => [ruleName, reason]));
-    expect(reasons).toEqual(findings);
+    expect(new Set(found.map(({ ruleName }) => ruleName))).toEqual(new Set(findings));
+    expect(found.filter(({ reason }) => !/^[A-Z].+\.$/.test(reason))).toEqual([]);
   });
 
   test('tables have the settings that cdk-nag does not check', () => {
