@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { withUsageErrors } from '../bin/command';
 import { fail } from '../bin/fail';
 import { comparison } from './comparison';
 import { growth } from './growth';
@@ -10,7 +11,7 @@ import { page, type Results } from './results';
 
 const RESULTS = join(__dirname, 'results.md');
 
-const { runs, growthRuns } = new Command('npm run bench --')
+const { runs, growthRuns } = withUsageErrors(new Command('npm run bench --'))
   .description(
     'Times the synth process, compares it with the floor and with cdk init, and writes bench/results.md.',
   )
@@ -46,6 +47,6 @@ async function write(results: Results): Promise<void> {
 }
 
 function count(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('expected a whole number');
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Write a whole number.');
   return Number(text);
 }

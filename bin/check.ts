@@ -46,7 +46,7 @@ const program = stageCommand('npm run check --')
   .option('--session-name <name>', 'the session name (default: from stack name and connector ID)')
   .option(
     '--duration <seconds>',
-    "below the role's maximum session duration (default: 3600, or half of the maximum)",
+    "below the role's maximum session duration (default: 3600, or 1800 for a maximum of 3600)",
     seconds,
   )
   .option(

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { hideNodeVersionWarning } from '../tools/sdk/client-config';
+import { coloredError } from './colored';
 import { EXIT_CODES, fail } from './fail';
 
 /** A command on one stage. */
@@ -50,13 +51,21 @@ export function existingFileOption(flags: string, description: string): Option {
   });
 }
 
+/** A command whose usage errors point to `--help` and have their exit code. */
+export function withUsageErrors(command: Command): Command {
+  return (
+    command
+      .configureOutput({
+        outputError: (text, write) => write(coloredError(text, process.stderr)),
+      })
+      .showHelpAfterError(`Run ${command.name()} --help for the options.`)
+      // --help ends here too, with exit code 0.
+      .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : EXIT_CODES.usage))
+  );
+}
+
 /** Runs a command. An error becomes its message and its exit code. */
 export function run(command: Command): void {
   hideNodeVersionWarning(process.env);
-  command
-    .showHelpAfterError(`Run ${command.name()} --help for the options.`)
-    // Help is no error, and has exit code 0 here.
-    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : EXIT_CODES.usage))
-    .parseAsync()
-    .catch(fail);
+  withUsageErrors(command).parseAsync().catch(fail);
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { StageFileError } from '../lib/stage/load-stage';
 import { CommandError, type CommandErrorReason } from '../tools/command-error';
 import { isEnvironmentError } from '../tools/sdk/error-advice';
-import { colored } from './colored';
+import { coloredError } from './colored';
 
 /** The exit codes of every command. */
 export const EXIT_CODES: Readonly<Record<'success' | 'check' | CommandErrorReason, number>> = {
@@ -27,6 +27,6 @@ export function exitCodeOf(error: unknown): number {
 /** Prints an error and exits with its code; `--debug` of the CDK CLI adds the stack trace. */
 export function fail(error: unknown): never {
   const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
-  console.error(colored(process.env.CDK_DEBUG === 'true' ? stack : message, process.stderr));
+  console.error(coloredError(process.env.CDK_DEBUG === 'true' ? stack : message, process.stderr));
   process.exit(exitCodeOf(error));
 }

@@ -1,5 +1,5 @@
 import { WriteStream } from 'node:tty';
-import { colored } from '../../bin/colored';
+import { colored, coloredError } from '../../bin/colored';
 
 const TEXT = 'Warning: a\n✔ b\n✖ c, no Warning: d';
 
@@ -19,10 +19,15 @@ describe('colors', () => {
     );
   });
 
+  test('are on the first line of an error, in a terminal', () => {
+    expect(coloredError('✖ a\nb', stream(true, COLORS))).toBe('\u001b[31m✖ a\u001b[39m\nb');
+  });
+
   test.each<[string, boolean, Readonly<Record<string, string>>]>([
     ['in a pipe', false, COLORS],
     ['with NO_COLOR', true, { ...COLORS, NO_COLOR: '1' }],
   ])('are absent %s', (_where, isTTY, environment) => {
     expect(colored(TEXT, stream(isTTY, environment))).toBe(TEXT);
+    expect(coloredError(TEXT, stream(isTTY, environment))).toBe(TEXT);
   });
 });

@@ -60,7 +60,7 @@ async function probe(
   { showProgress, stopping }: Terminal,
 ): Promise<VerificationResult> {
   const cleanUp = new CleanUp();
-  // Only a local AWS may not enforce policies.
+  // On AWS, denials are always enforced.
   const { requireEnforced = caller.endpoint === undefined } = options;
   const result = await verifyDeployment(
     { stage, outputs, target: caller, requireEnforced },
@@ -101,7 +101,7 @@ function resultLines(
 ): readonly string[] {
   const rows = verbose ? results : results.filter(({ passed }) => !passed);
   return [
-    ...(rows.length > 0 ? [probeTable(rows)] : []),
+    ...(rows.length > 0 ? [probeTable(rows), ''] : []),
     probeSummary(results),
     ...(results.some(({ outcome }) => outcome === 'simulated') ? [SIMULATED] : []),
     ...left.map((one) => `✖ Not removed; remove it yourself: ${one}`),

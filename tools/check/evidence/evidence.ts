@@ -3,7 +3,7 @@ import type { ProbeResult } from '../run/run-probe';
 import type { VerificationResult } from '../run/verify-deployment';
 import { describeProbe } from './describe-probe';
 
-/** The stack that was checked, by whom and when. */
+/** The checked stack, the caller and the time. */
 export interface CheckCircumstances {
   readonly stackName: string;
   readonly stackId: string;

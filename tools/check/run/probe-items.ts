@@ -12,7 +12,7 @@ export interface ProbeItem {
   readonly tableName: string;
   /** The partition key comes first. */
   readonly key: Readonly<Record<string, unknown>>;
-  /** The value of the marker attribute, which tells the check's item from any other with the same key. */
+  /** The value of the marker attribute, which distinguishes the check's item from others with the same key. */
   readonly mark: string;
 }
 

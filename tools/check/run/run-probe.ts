@@ -56,7 +56,7 @@ export async function runProbes(
 
 /**
  * Sends the request of a probe and compares the outcome with the expected one. If the endpoint does not enforce what the
- * probe tests, denials are simulated from what is deployed, and what the endpoint allows must be allowed in the
+ * probe tests, denials are simulated from the deployment, and what the endpoint allows must be allowed in the
  * simulation too.
  */
 export async function runProbe(

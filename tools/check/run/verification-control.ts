@@ -5,7 +5,7 @@ export interface VerificationControl {
   readonly progress: (line: string) => void;
   /** Read between two calls. */
   readonly isStopped: () => boolean;
-  /** Collects everything that the check creates. The caller runs it, whatever happens. */
+  /** Collects everything that the check creates. The caller always runs it. */
   readonly cleanUp: CleanUp;
 }
 
