@@ -79,7 +79,7 @@ describeWithPython('config/consumers.json on the local AWS', () => {
     const read = ['DescribeTable', 'GetItem'];
     const write = ['PutItem', 'DeleteItem'];
     expect(ofEach).toEqual({
-      Connectors: ['warehouse'],
+      Connectors: [expect.any(String)],
       api: ['AssumeRole', ...read, ...write, ...read],
       ingest: ['AssumeRole', 'DescribeTable', ...write],
       worker: ['AssumeRole', ...read, ...write],
@@ -263,6 +263,7 @@ describeWithPython('config/consumers.json on the local AWS', () => {
         '✔ GetItem',
         '✔ PutItem',
         '✔ DeleteItem',
+        '✔ loader',
       ]);
       expect(stdout).toContain(`credentials of ${String(outputs.LoaderUserArn)}\n`);
     });
