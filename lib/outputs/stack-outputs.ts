@@ -4,8 +4,7 @@ import { AUTHENTICATED_ROLE_OUTPUT, tenantOutputName } from '../access/role-name
 import type { IdentityPool } from '../identity/identity-pool';
 import type { IdentityRoles } from '../identity/role-mapping';
 import type { UserPoolConnection } from '../identity/user-pool-connection';
-import { workloadOutputNames } from '../stage/output-names';
-import { tableOutputNames } from '../stage/output-names';
+import { workloadOutputNames, tableOutputNames } from '../stage/output-names';
 import type { Workload } from '../workloads/workload';
 import { connectorOutputs, type ConnectorOfStage } from './connector-outputs';
 import { shareOutputs } from './shared-outputs';

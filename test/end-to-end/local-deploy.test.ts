@@ -33,8 +33,8 @@ import {
   run,
   stageFile,
   START,
+  type Finished,
 } from './npm-start';
-import type { Finished } from './npm-start';
 
 const CLIENT_FILE = join(directory, 'amplify_outputs.json');
 const ACCOUNT = '123456789012';

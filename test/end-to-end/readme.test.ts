@@ -5,8 +5,15 @@ import {
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { transformSync } from '@swc/core';
-import { describeWithPython, directory, endKept, ROOT, run, START } from './npm-start';
-import type { Finished } from './npm-start';
+import {
+  describeWithPython,
+  directory,
+  endKept,
+  ROOT,
+  run,
+  START,
+  type Finished,
+} from './npm-start';
 
 jest.setTimeout(300_000);
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');

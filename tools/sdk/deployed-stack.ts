@@ -10,8 +10,6 @@ import { CommandError } from '../command-error';
 import { errorAdvice } from './error-advice';
 import { isSharedOutput } from '../../lib/outputs/shared-outputs';
 
-export type { DeployedOutputs };
-
 /** A deployed stack. */
 export interface DeployedStack {
   readonly stackId: string;

@@ -5,12 +5,12 @@ import {
   type CognitoIdentityClient,
   type RoleMapping,
 } from '@aws-sdk/client-cognito-identity';
-import type {
-  DeployedIdentityPool,
-  UserPoolProvider,
-  DeployedRoleMapping,
+import {
+  otherProviders,
+  type DeployedIdentityPool,
+  type UserPoolProvider,
+  type DeployedRoleMapping,
 } from '../simulator/identity-pool';
-import { otherProviders } from '../simulator/identity-pool';
 
 /** Reads an identity pool with its roles, role mappings and principal tags. */
 export async function readIdentityPool(

@@ -1,6 +1,5 @@
 import { tenantsWithRole } from '../../../lib/access/tenant-sessions';
-import { knowsTenants } from '../../../lib/stage/schema/stage-schema';
-import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
+import { knowsTenants, type StageConfig } from '../../../lib/stage/schema/stage-schema';
 import { getsCredentials, identityProbes } from './identity-probes';
 import { itemProbes } from './item-probes';
 import type { Probe, ProbeUser } from './probe';

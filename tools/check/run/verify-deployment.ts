@@ -1,7 +1,6 @@
 import { userPoolRegion } from '../../../lib/aws/user-pools';
 import { amplifyOutputs } from '../../../lib/outputs/amplify-outputs';
-import { knowsTenants } from '../../../lib/stage/schema/stage-schema';
-import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
+import { knowsTenants, type StageConfig } from '../../../lib/stage/schema/stage-schema';
 import type { AwsTarget } from '../../sdk/client-config';
 import { withClients, type Clients } from '../../sdk/clients';
 import type { DeployedOutputs } from '../../../lib/outputs/deployed-outputs';

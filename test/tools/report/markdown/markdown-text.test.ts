@@ -1,5 +1,4 @@
-import { escaped } from '../../../../tools/report/markdown/markdown-text';
-import { table } from '../../../../tools/report/markdown/markdown-text';
+import { escaped, table } from '../../../../tools/report/markdown/markdown-text';
 
 describe('text in Markdown', () => {
   test.each([
