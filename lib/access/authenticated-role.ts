@@ -6,7 +6,7 @@ import type { IdentityRoles, RolesByClaim } from '../identity/role-mapping';
 import { itemPermissions, type TableAccess } from './item-policy';
 import { managedPolicies } from './managed-policies';
 import { principalTags, type PrincipalTags } from './principal-tags';
-import { counted } from './quota-error';
+import { countedNames } from './quota-error';
 import { revocations } from './revocations';
 import { warnOfLongRoleNames } from './role-name-warning';
 import { tenantConstructId } from './role-names';
@@ -118,7 +118,7 @@ export class AuthenticatedRole extends Construct implements IdentityRoles {
       managedPolicies: policies,
     });
     assertTrustPolicyFits(role, {
-      name: `the authenticated role, which excludes ${counted('tenant', exceptTenants)},`,
+      name: `the authenticated role, which excludes ${countedNames('tenant', exceptTenants)},`,
       fix: 'Shorten tenant IDs, or remove maxSessionDuration from some tenants; rows by tenant isolate tenants without roles.',
     });
     return role;

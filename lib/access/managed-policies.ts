@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { IAM_QUOTAS } from '../aws/quotas';
 import type { Permission } from './permission';
 import { policyStatements } from './policy-statements';
-import { counted, quotaError, type PolicyHolder } from './quota-error';
+import { countedNames, quotaError, type PolicyHolder } from './quota-error';
 
 /** The contents of a managed policy. */
 export interface PolicyContent {
@@ -65,7 +65,7 @@ function assertFew(holder: PolicyHolder, contents: Contents, policies: readonly 
   const each = counts.map(({ id, count }) => `${count} ${id}`).join(', ');
   const split = counts.length > 1 ? ` (${each})` : '';
   throw quotaError(
-    `${holder.name} needs ${needed} managed policies${split} for ${counted('table', tables)}`,
+    `${holder.name} needs ${needed} managed policies${split} for ${countedNames('table', tables)}`,
     `IAM allows ${IAM_QUOTAS.managedPolicies} per role or user`,
     holder,
   );

@@ -16,7 +16,7 @@ export function quotaError(excess: string, quota: string, { fix }: PolicyHolder)
 const MAX_NAMES = 3;
 
 /** A count with the first names: `5 tables (A, B, C and 2 more)`. */
-export function counted(noun: string, names: readonly string[]): string {
+export function countedNames(noun: string, names: readonly string[]): string {
   if (names.length === 0) return `no ${noun}s`;
   const first = names.slice(0, MAX_NAMES).join(', ');
   const more = names.length - MAX_NAMES;

@@ -1,4 +1,5 @@
 import { isCognitoIdentityService } from '../../../lib/aws/cognito-identity-service';
+import { CHAINED_SESSION } from '../../../lib/aws/session-limits';
 import type { IdentityPool } from '../../template-access/identity-pools/identity-pool';
 import type { Principal } from '../../template-access/principals/principal';
 import type { RolesAnywhereProfile } from '../../template-access/principals/roles-anywhere';
@@ -94,7 +95,8 @@ function ofAssumedRole(
   if (kind !== 'AWS') return `up to ${maximum(role)}`;
   const resource = split(name, ':').at(-1);
   if (resource?.startsWith('role/') === true) return '1 h: another role assumes it (role chaining)';
-  const isChainable = resource?.startsWith('user/') !== true && role.maxSessionDuration !== HOUR;
+  const isChainable =
+    resource?.startsWith('user/') !== true && role.maxSessionDuration !== CHAINED_SESSION;
   const chained = isChainable ? '; 1 h when another role assumes it (role chaining)' : '';
   return `up to ${maximum(role)}${chained}`;
 }
