@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import MarkdownIt from 'markdown-it';
+import { anchor } from '../../tools/docs/markdown-text';
 
 const ROOT = join(__dirname, '..', '..');
 const PAGES = [
@@ -21,12 +22,7 @@ function anchors(page: string): string[] {
   const headings = tokens.flatMap(({ type }, position) =>
     type === 'heading_open' ? [tokens[position + 1]?.content ?? ''] : [],
   );
-  return headings.map((heading) =>
-    heading
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-      .replaceAll(' ', '-'),
-  );
+  return headings.map(anchor);
 }
 
 /** The targets of a page's links and pictures. */
@@ -44,10 +40,10 @@ function brokenLinks(page: string): string[] {
   return targets(page)
     .filter((target) => !/^(https?|mailto):/.test(target))
     .filter((target) => {
-      const [file = '', anchor] = target.split('#');
+      const [file = '', heading] = target.split('#');
       const path = file === '' ? page : relative(ROOT, join(ROOT, dirname(page), file));
       if (!existsSync(join(ROOT, path))) return true;
-      return anchor !== undefined && !anchors(path).includes(anchor);
+      return heading !== undefined && !anchors(path).includes(heading);
     });
 }
 

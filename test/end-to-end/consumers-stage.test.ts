@@ -19,6 +19,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { shippedStage } from '../stages';
 import {
+  exportedIn,
   describeWithPython,
   endKept,
   endpointIn,
@@ -47,11 +48,7 @@ describeWithPython('config/consumers.json on the local AWS', () => {
   beforeAll(async () => {
     started = await start([...STAGE, '--keep']);
     outputs = outputsIn(started.stdout);
-    const exported = [...started.stdout.matchAll(/^export (\w+)=(.*)$/gm)];
-    local = {
-      ...process.env,
-      ...Object.fromEntries(exported.map(([, name, value]) => [name, value])),
-    };
+    local = { ...process.env, ...exportedIn(started.stdout) };
     const credentials = { accessKeyId: ACCOUNT, secretAccessKey: 'local' };
     config = { endpoint: endpointIn(started.stdout), region: REGION, credentials };
     const { SecretString = '' } = await new SecretsManagerClient(config).send(

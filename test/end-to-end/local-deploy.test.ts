@@ -25,6 +25,7 @@ import {
 import { MINIMAL } from '../stages';
 
 import {
+  exportedIn,
   CDK,
   describeWithPython,
   directory,
@@ -57,8 +58,7 @@ describeWithPython('a stage on the local AWS', () => {
 
   beforeAll(async () => {
     started = await run([...START, '--keep', '--out', CLIENT_FILE]);
-    const exported = [...started.stdout.matchAll(/^export (\w+)=(.*)$/gm)];
-    local = Object.fromEntries(exported.map(([, name, value]) => [name, value]));
+    local = exportedIn(started.stdout);
     client = JSON.parse(readFileSync(CLIENT_FILE, 'utf8'));
     const credentials = { accessKeyId: ACCOUNT, secretAccessKey: 'local' };
     const config = { endpoint: local.AWS_ENDPOINT_URL ?? '', region: REGION, credentials };

@@ -76,6 +76,12 @@ export function stageFile(name: string, stage: object): string {
   return file;
 }
 
+/** The environment variables of the local AWS that a run with `--keep` prints. */
+export function exportedIn(stdout: string): Record<string, string> {
+  const exported = [...stdout.matchAll(/^export (\w+)=(.*)$/gm)];
+  return Object.fromEntries(exported.map(([, name, value]) => [name, value]));
+}
+
 /** The endpoint of the local AWS that a run prints. */
 export function endpointIn(stdout: string): string {
   return /http:\/\/127\.0\.0\.1:\d+/.exec(stdout)?.[0] ?? 'no endpoint';

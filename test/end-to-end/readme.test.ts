@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { transformSync } from '@swc/core';
 import {
+  exportedIn,
   describeWithPython,
   directory,
   endKept,
@@ -58,8 +59,7 @@ describeWithPython('README', () => {
     writeFileSync(config, block('json'));
     const out = join(directory, 'amplify_outputs.json');
     started = await run([...START, '--config', config, '--keep', '--out', out]);
-    const exported = [...started.stdout.matchAll(/^export (\w+)=(.*)$/gm)];
-    local = Object.fromEntries(exported.map(([, name, value]) => [name, value]));
+    local = exportedIn(started.stdout);
   });
 
   afterAll(() => endKept(started));

@@ -8,6 +8,7 @@ import {
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import {
+  exportedIn,
   CDK,
   describeWithPython,
   directory,
@@ -45,8 +46,7 @@ describeWithPython('a deployed stage that changes', () => {
 
   beforeAll(async () => {
     started = await start(['--keep', '--config', stageFile('first', FIRST)]);
-    const exported = [...started.stdout.matchAll(/^export (\w+)=(.*)$/gm)];
-    local = Object.fromEntries(exported.map(([, name, value]) => [name, value]));
+    local = exportedIn(started.stdout);
     const { AWS_ENDPOINT_URL: endpoint = '', AWS_ACCESS_KEY_ID: accessKeyId = '' } = local;
     const credentials = { accessKeyId, secretAccessKey: 'local' };
     dynamodb = new DynamoDBClient({ endpoint, region: local.AWS_REGION ?? '', credentials });
