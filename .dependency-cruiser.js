@@ -37,7 +37,7 @@ module.exports = {
       ),
     ),
     forbidden(
-      'workloads-beside-connectors',
+      'connectors-import-no-workload',
       'Workloads and connectors are independent of each other.',
       '^lib/connectors/',
       '^lib/workloads/',

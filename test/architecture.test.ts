@@ -98,7 +98,7 @@ const WRONG: readonly [...Import, ...rules: string[]][] = [
   ['lib/access/c', 'lib/outputs/t', 'access-imports-downwards'],
   ['lib/workloads/a', 'lib/connectors/t', 'workloads-imports-downwards'],
   ['lib/workloads/b', 'lib/stage/t', 'workloads-imports-downwards'],
-  ['lib/connectors/a', 'lib/workloads/t', 'workloads-beside-connectors'],
+  ['lib/connectors/a', 'lib/workloads/t', 'connectors-import-no-workload'],
   ['lib/connectors/b', 'lib/stage/t', 'connectors-imports-downwards'],
   ['lib/connectors/c', 'lib/access-stack', 'connectors-imports-downwards'],
   ['lib/stage/a', 'lib/access-stack', 'stage-imports-no-stack'],
