@@ -5,7 +5,9 @@ import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { CommandError } from '../command-error';
 import { errorLine, isNoAnswer } from '../sdk/aws-errors';
 import { hideNodeVersionWarning } from '../sdk/client-config';
-import { deployedTemplate, type StackAddress } from './deployed-template';
+import { changeWarnings } from './change-warnings';
+import { deployedTemplate, type Deployed, type StackAddress } from './deployed-template';
+import { failedCreationMessage } from './failed-creation';
 import { resolvePseudoParameters, type StackEnvironment } from './pseudo-parameters';
 import type { Template } from './template';
 
@@ -32,13 +34,21 @@ export async function compareWithDeployed(
   const lookupRoleArn = String(artifact.lookupRole?.arn);
   const address: StackAddress = { ...environment, ...env, stackName, lookupRoleArn };
   try {
-    const deployed = await readDeployed(address);
+    const deployed = assertCreated(address, await readDeployed(address));
     if (deployed === 'unknown' || (deployed ?? replace) === undefined) return;
     compare(address, deployed, artifact.template as Template, replace);
   } catch (error) {
     rmSync(join(assembly.directory, 'manifest.json'));
     throw error;
   }
+}
+
+function assertCreated(
+  address: StackAddress,
+  deployed: Deployed | 'unknown',
+): Exclude<typeof deployed, { status: string }> {
+  if (typeof deployed !== 'object' || !('status' in deployed)) return deployed;
+  throw new Error(failedCreationMessage(address, deployed));
 }
 
 function compare(
@@ -52,9 +62,12 @@ function compare(
   const { assertNoDataLoss } = require('./assert-no-data-loss') as AssertNoDataLoss;
   const resolved = deployed && resolvePseudoParameters(deployed, address);
   assertNoDataLoss(address.stackName, resolved, resolvePseudoParameters(wanted, address), replace);
+  for (const warning of resolved ? changeWarnings(resolved, wanted) : []) {
+    console.error(`Warning: ${warning}`);
+  }
 }
 
-async function readDeployed(address: StackAddress): Promise<Template | 'unknown' | undefined> {
+async function readDeployed(address: StackAddress): Promise<Deployed | 'unknown'> {
   const { stackName, account, region } = address;
   const stack = `the stack ${stackName} in account ${account}, ${region}`;
   try {
@@ -69,7 +82,7 @@ async function readDeployed(address: StackAddress): Promise<Template | 'unknown'
     throw new CommandError(
       'environment',
       `Cannot compare the stage with ${stack}: ${errorLine(error)}
-Use credentials with cloudformation:DescribeStacks and cloudformation:GetTemplate on it, or that can assume the lookup role of cdk bootstrap.
+Use credentials with cloudformation:DescribeStacks, cloudformation:GetTemplate and cloudformation:ListStackResources on it, or that can assume the lookup role of cdk bootstrap.
 Set AWS_PROFILE instead of --profile, which the CLI does not pass to the app. To deploy without the comparison, add -c compare=false.`,
       { cause: error },
     );

@@ -22,7 +22,7 @@ test('a stage may have several warnings', () => {
 
 const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   consumers: ['hourOfChaining'],
-  everything: ['classicFlowOnly', 'sessionsOfServices'],
+  everything: ['classicFlowOnly', 'sessionsOfServices', 'accountWideNames'],
 };
 
 test.each(SHIPPED)('config/%s.json has the expected warnings', (name) => {
