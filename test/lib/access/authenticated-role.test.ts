@@ -68,7 +68,10 @@ describe('roles of tenants', () => {
     { id: 'globex', revokeIssuedBefore },
   ];
   const props = { tenantClaim: TENANT_CLAIM, tenants, maxSessionDuration: Duration.hours(2) };
-  const roles = signedInTemplate(props).findResources('AWS::IAM::Role');
+  let roles: Record<string, Record<string, any>>;
+  beforeAll(() => {
+    roles = signedInTemplate(props).findResources('AWS::IAM::Role');
+  });
 
   test('are there for those with a session duration of their own', () => {
     const durations = Object.entries(roles).map(([id, { Properties }]) => [

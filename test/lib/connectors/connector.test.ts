@@ -1,3 +1,4 @@
+import type { Template } from 'aws-cdk-lib/assertions';
 import { CONNECTOR_ACTIONS } from '../../../lib/connectors/connector-actions';
 import { AUTHORITY, CERTIFIED, DESTINATION, MINIMAL, SOURCE, withConnectors } from '../../stages';
 import { acknowledgedBelow, added, propertiesOf, stackOf, templateOf } from '../../synthesis';
@@ -26,7 +27,6 @@ const RANGES = ['203.0.113.0/24', '2001:db8:1234::/48'];
 const FROM_RANGES = { IpAddress: { 'aws:SourceIp': RANGES } };
 const IN_TIME = { DateLessThan: { 'aws:CurrentTime': '2030-06-30T00:00:00Z' } };
 
-const minimal = templateOf(MINIMAL);
 const connector = (options: object, stage: object = {}) =>
   templateOf(withConnectors({ tool: options }, stage));
 const role = (options: object) =>
@@ -60,7 +60,7 @@ describe('resources of a connector', () => {
       },
     ],
   ])('of a tool with %s', (_title, options, resources) => {
-    expect(added(connector(options), minimal)).toEqual({ ...POLICY, ...resources });
+    expect(added(connector(options), templateOf(MINIMAL))).toEqual({ ...POLICY, ...resources });
   });
 });
 
@@ -204,7 +204,10 @@ describe('permissions policy of a connector', () => {
 });
 
 describe('access key of a connector', () => {
-  const template = connector(DESTINATION);
+  let template: Template;
+  beforeAll(() => {
+    template = connector(DESTINATION);
+  });
   const KEY = { 'Fn::GetAtt': ['ToolConnectorUserKey', 'Arn'] };
 
   test('is that of a user with the policy of the connector', () => {
