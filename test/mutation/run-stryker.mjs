@@ -13,15 +13,15 @@ const optionsFor = (folder) => ({
   plugins: ['@stryker-mutator/*', './test/mutation/ignore-prose.mjs'],
   ignorers: ['prose'],
   testRunner: 'jest',
-  // The mirrored tests and those of the public constructs: Jest loads every matching file for every mutant.
-  // Property tests are random, so their score would change from run to run.
+  // The mirrored tests and those of the public constructs: Jest loads every matching file for every mutant. Simulations
+  // are slow, and exact statements find the same. Property tests are random, so the score would differ between runs.
   jest: {
     configFile: 'jest.config.js',
     config: {
       testMatch: [
         `<rootDir>/test/lib/${folder}/**/*.test.ts`,
         '<rootDir>/test/lib/index.test.ts',
-        '!**/*.property.test.ts',
+        '!**/*.{property,simulation}.test.ts',
       ],
     },
     enableFindRelatedTests: true,

@@ -1,4 +1,3 @@
-import type { Template } from 'aws-cdk-lib/assertions';
 import { CONNECTOR_ACTIONS } from '../../../lib/connectors/connector-actions';
 import { AUTHORITY, CERTIFIED, DESTINATION, MINIMAL, SOURCE, withConnectors } from '../../stages';
 import { acknowledgedBelow, added, propertiesOf, stackOf, templateOf } from '../../synthesis';
@@ -204,13 +203,10 @@ describe('permissions policy of a connector', () => {
 });
 
 describe('access key of a connector', () => {
-  let template: Template;
-  beforeAll(() => {
-    template = connector(DESTINATION);
-  });
   const KEY = { 'Fn::GetAtt': ['ToolConnectorUserKey', 'Arn'] };
 
   test('is that of a user with the policy of the connector', () => {
+    const template = connector(DESTINATION);
     expect(propertiesOf(template, 'AWS::IAM::User', 'ToolConnectorUser')).toEqual({
       ManagedPolicyArns: [{ Ref: 'ToolConnectorPolicy' }],
     });
@@ -220,6 +216,7 @@ describe('access key of a connector', () => {
   });
 
   test('is in its secret, and nowhere else in the template', () => {
+    const template = connector(DESTINATION);
     const secret = { 'Fn::GetAtt': ['ToolConnectorUserAccessKey', 'SecretAccessKey'] };
     expect(
       propertiesOf(template, 'AWS::SecretsManager::Secret', 'ToolConnectorUserSecret'),
@@ -247,7 +244,7 @@ describe('access key of a connector', () => {
 
   test('has a key policy that allows use through Secrets Manager alone, and a key that rotates', () => {
     const { EnableKeyRotation, KeyPolicy } = propertiesOf(
-      template,
+      connector(DESTINATION),
       'AWS::KMS::Key',
       'ToolConnectorUserKey',
     );
