@@ -66,12 +66,8 @@ const RETURN_VALUES: Readonly<Record<ItemAction, readonly ReturnValues[]>> = {
 };
 
 /** What write-only access returns: nothing, except by the parameter that no condition key is about. */
-function returnedItem(
-  user: ProbeUser,
-  table: string,
-  { rows, actions }: TableOptions,
-): ItemProbe[] {
-  if (!hasItems(user, rows) || !isWriteOnly(actions)) return [];
+function returnedItem(user: ProbeUser, table: string, { actions }: TableOptions): ItemProbe[] {
+  if (!isWriteOnly(actions)) return [];
   const probe = (
     action: ItemAction,
     returns: ReturnParameter,

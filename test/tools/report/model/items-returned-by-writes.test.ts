@@ -1,4 +1,5 @@
 import { buildAccessReport } from '../../../../tools/report/model/build-access-report';
+import { READS } from '../../../../tools/template-access/policies/table-actions';
 import {
   accessOf,
   policyOf,
@@ -56,6 +57,22 @@ describe('items returned by writes', () => {
       `${ON_REQUEST}: UpdateItem`,
     ],
     [
+      'a condition on another key',
+      onTable('dynamodb:PutItem', {
+        Condition: { StringEquals: { 'dynamodb:ReturnConsumedCapacity': 'NONE' } },
+      }),
+      `${ON_REQUEST}: PutItem`,
+    ],
+    [
+      'all actions but those that read',
+      {
+        Effect: 'Allow',
+        NotAction: [...READS.map((name) => `dynamodb:${name}`), 'dynamodb:PartiQL*', 'dynamodb:D*'],
+        Resource: TABLE_ARN,
+      },
+      `${ON_REQUEST}: PutItem, UpdateItem`,
+    ],
+    [
       'nothing',
       onTable(['dynamodb:PutItem', 'dynamodb:UpdateItem'], returning('StringEquals', 'NONE')),
       `${ON_FAILURE}: PutItem, UpdateItem`,
@@ -105,5 +122,7 @@ describe('items returned by writes', () => {
     expect(notesOf([], [{ ...allowed('dynamodb:PutItem'), Resource: '*' }])).toEqual([
       `${ON_REQUEST}: PutItem`,
     ]);
+    const another = { ...allowed('dynamodb:GetItem'), Principal: { AWS: '111122223333' } };
+    expect(notesOf([put], [{ ...another, Resource: '*' }])).toEqual([`${ON_REQUEST}: PutItem`]);
   });
 });
