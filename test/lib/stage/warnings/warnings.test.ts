@@ -21,8 +21,8 @@ test('a stage may have several warnings', () => {
 });
 
 const EXPECTED: Readonly<Record<string, readonly string[]>> = {
-  consumers: ['hourOfChaining'],
-  everything: ['classicFlowOnly', 'sessionsOfServices'],
+  consumers: ['hourOfChaining', 'indexKeysOfUsers'],
+  everything: ['classicFlowOnly', 'sessionsOfServices', 'indexKeysOfUsers'],
 };
 
 test.each(SHIPPED)('config/%s.json has the expected warnings', (name) => {
