@@ -1,3 +1,4 @@
+import { acknowledgedFindings } from './acknowledged-findings';
 import { collidingNames } from './colliding-names';
 import { cognitoRegion } from './cognito-region';
 import { connectorTrust } from './connector-trust';
@@ -34,4 +35,5 @@ export const rules: readonly Rule[] = [
   knownTables,
   connectorTrust,
   sourceAndDestination,
+  acknowledgedFindings,
 ];

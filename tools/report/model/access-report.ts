@@ -112,6 +112,8 @@ export interface ReportedFinding {
   /** Such as `AuthenticatedRole: Properties.AssumeRolePolicyDocument.Statement[0]`. */
   readonly at: string;
   readonly fix: string;
+  /** Why the author of the stage file accepts it; never a finding of high severity. */
+  readonly acknowledged: string | undefined;
   readonly why: readonly SourceLine[];
 }
 
