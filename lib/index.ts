@@ -33,6 +33,7 @@ export type {
   AccessTableProps,
   AutoscaledCapacity,
   KeyAttribute,
+  OnDemandMaximum,
   TableBilling,
   TableEncryption,
   TableIndex,

@@ -10,6 +10,7 @@ const INDEX = { partitionKey: string('state') };
 const ORDERS = { partitionKey: string('pk'), rows: 'all' };
 const VAULT = { ...ORDERS, encryption: 'customerManaged' };
 const KEY_ARN = 'arn:aws:kms:us-east-1:111122223333:key/mrk-1234abcd12ab34cd56ef1234567890ab';
+const MAXIMUM = { billing: { onDemand: { maxReadUnits: 100, maxWriteUnits: 50 } } };
 const EXISTING_POOL = { userPoolId: 'us-east-1_AbCdEf123', userPoolClientId: 'abc' };
 const TENANT = { tenantClaim: 'custom:tenantId' };
 
@@ -67,6 +68,10 @@ const ROWS: readonly Row[] = [
   ['tables.*.rows', 'of the tenant', identity(TENANT), { ...table({ rows: 'tenant' }), identity: TENANT }, {}],
   ['tables.*.actions', 'fewer', BASE, table({ actions: ['GetItem'] }), {}],
   ['tables.*.billing', 'provisioned', BASE, table({ billing: { provisioned: { read: { min: 1, max: 5 }, write: { min: 1, max: 5 } } } }), { OrdersTable: 'updated' }],
+  ['tables.*.billing', 'a maximum', BASE, table(MAXIMUM), { OrdersTable: 'updated' }],
+  ['tables.*.billing', 'another maximum', table(MAXIMUM), table({ billing: { onDemand: { maxWriteUnits: 5 } } }), { OrdersTable: 'updated' }],
+  ['tables.*.billing', 'no maximum', table(MAXIMUM), BASE, { OrdersTable: 'updated' }],
+  ['tables.*.billing', 'a maximum, with an index', indexes({ byState: INDEX }), table({ ...MAXIMUM, indexes: { byState: INDEX } }), { OrdersTable: 'updated' }],
   ['tables.*.pointInTimeRecovery', 'shorter', BASE, table({ pointInTimeRecovery: { days: 7 } }), { OrdersTable: 'updated' }],
   ['tables.*.encryption', 'awsManaged', BASE, table({ encryption: 'awsManaged' }), { OrdersTable: 'updated' }],
   ['tables.*.encryption', 'awsManaged to awsOwned', table({ encryption: 'awsManaged' }), BASE, { OrdersTable: 'updated' }],
