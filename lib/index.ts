@@ -39,6 +39,7 @@ export type {
   TableIndex,
   TableStream,
 } from './table/table-props';
+export type { AdmittedPods } from './workloads/admitted-pods';
 export type { Grant } from './workloads/grant-actions';
 export type { RunsOn } from './workloads/trust-policy';
 export { Workload, type WorkloadProps, type WorkloadTable } from './workloads/workload';

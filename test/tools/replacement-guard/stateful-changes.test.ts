@@ -33,6 +33,7 @@ const tenants = (entries: object, keys: object = {}) =>
 const HOSTED = { domainPrefix: 'orders-1', callbackUrls: ['https://a.example.com/'] };
 const API = { runsOn: 'lambda', tables: { orders: 'read' } };
 const workload = (keys: object) => stage({ workloads: { api: { ...API, ...keys } } });
+const pod = (keys: object) => workload({ runsOn: 'eks', ...keys });
 const connector = (keys: object) => stage({ connectors: { tool: { ...SOURCE, ...keys } } });
 
 const ALL = ['OrdersTable', 'VaultTableKey', 'VaultTable', 'UserPool', 'IdentityPool'];
@@ -130,6 +131,9 @@ const ROWS: readonly Row[] = [
   ['workloads.*.runsOn', 'another', workload({}), workload({ runsOn: 'ecs' }), {}],
   ['workloads.*.tables', 'another grant', workload({}), workload({ tables: { vault: 'readWrite' } }), {}],
   ['workloads.*.maxSessionDuration', 'longer', workload({}), workload({ maxSessionDuration: '2h' }), {}],
+  ['workloads.*.cluster', 'one', pod({}), pod({ cluster: 'arn:aws:eks:us-east-1:111122223333:cluster/main' }), {}],
+  ['workloads.*.namespace', 'one', pod({}), pod({ namespace: 'orders' }), {}],
+  ['workloads.*.serviceAccount', 'one', pod({}), pod({ serviceAccount: 'api' }), {}],
   ['connectors', 'one more', BASE, connector({}), {}],
   ['connectors', 'one less, with its secret and key', stage({ connectors: { tool: DESTINATION } }), BASE, {}],
   ['connectors', 'another id', stage({ connectors: { tool: DESTINATION } }), stage({ connectors: { loader: DESTINATION } }), {}],

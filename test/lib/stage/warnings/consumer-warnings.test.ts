@@ -75,3 +75,16 @@ describe('sessionsOfServices', () => {
     expect(idsOf(withWorkloads({ other }))).toEqual([]);
   });
 });
+
+describe('serviceAccountOfAnyNamespace', () => {
+  const pod = { runsOn: 'eks', tables: { orders: 'read' } };
+
+  test('names the workloads with a service account but no namespace', () => {
+    const api = { ...pod, serviceAccount: 'default' };
+    const stage = withWorkloads({ api, other: { ...api, namespace: 'orders' }, third: pod });
+    expect(idsOf(stage)).toEqual(['serviceAccountOfAnyNamespace']);
+    expect(warningsOf(stage).serviceAccountOfAnyNamespace).toMatch(
+      /^workloads\.api\.serviceAccount: /,
+    );
+  });
+});
