@@ -30,3 +30,16 @@ export function principalTag(key: string): string {
 export function requestTag(key: string): string {
   return `aws:RequestTag/${key}`;
 }
+
+/**
+ * The session tags with which EKS Pod Identity names a pod, by what they hold. An association can disable them.
+ * Source: EKS User Guide, Grant Pods access to AWS resources based on tags.
+ */
+export const POD_TAGS = {
+  clusterArn: 'eks-cluster-arn',
+  namespace: 'kubernetes-namespace',
+  serviceAccount: 'kubernetes-service-account',
+} as const;
+
+/** What a session tag of EKS Pod Identity holds. */
+export type PodTag = keyof typeof POD_TAGS;

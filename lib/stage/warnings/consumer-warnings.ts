@@ -12,6 +12,7 @@ import type { StageWarning } from './stage-warning';
 /** Settings that give workloads and connectors less or more access than they seem to. */
 export const consumerWarnings = [
   sessionsOfServices,
+  serviceAccountOfAnyNamespace,
   hourOfChaining,
   destinationInAccountOfSource,
   keyFromAnywhere,
@@ -27,6 +28,18 @@ function sessionsOfServices({ workloads }: StageConfig): StageWarning | undefine
   return {
     id: 'sessionsOfServices',
     message: `${limited.map(([id]) => `workloads.${id}.maxSessionDuration`).join(', ')}: it has no effect. EC2, Lambda, ECS and EKS choose the duration of the credentials and renew them, and nothing else can assume the role. Remove it.`,
+  };
+}
+
+/** Source: Kubernetes documentation, Service Accounts: the name is unique in its namespace. */
+function serviceAccountOfAnyNamespace({ workloads }: StageConfig): StageWarning | undefined {
+  const open = Object.entries(workloads).filter(
+    ([, { serviceAccount, namespace }]) => serviceAccount !== undefined && namespace === undefined,
+  );
+  if (open.length === 0) return undefined;
+  return {
+    id: 'serviceAccountOfAnyNamespace',
+    message: `${open.map(([id]) => `workloads.${id}.serviceAccount`).join(', ')}: every namespace can have a service account of this name, and all of them are admitted. Set namespace too.`,
   };
 }
 

@@ -3,6 +3,8 @@ import { deploymentOf, type DeployedTemplate } from '../../tools/simulator/deplo
 import { withWorkloads } from '../../stages';
 import { templateOf } from '../../synthesis';
 
+const CLUSTER = 'arn:aws:eks:us-east-1:111122223333:cluster/main';
+const PINNED = { cluster: CLUSTER, namespace: 'orders', serviceAccount: 'dashboard' };
 const tables = { orders: 'read' };
 const stage = withWorkloads(
   {
@@ -10,6 +12,8 @@ const stage = withWorkloads(
     fn: { runsOn: 'lambda', tables },
     task: { runsOn: 'ecs', tables },
     pod: { runsOn: 'eks', tables },
+    pinned: { runsOn: 'eks', tables, ...PINNED },
+    spaced: { runsOn: 'eks', tables, namespace: PINNED.namespace },
   },
   { env: { region: 'us-east-1' } },
 );
@@ -70,5 +74,47 @@ describe('trust policy of a workload, as IAM decides', () => {
       ['Task', false],
       ['Pod', true],
     ]);
+  });
+});
+
+describe('trust policy of a workload on EKS, as IAM decides', () => {
+  const POD = { clusterArn: CLUSTER, namespace: 'orders', serviceAccount: 'dashboard' };
+  const EKS = { principal: 'pods.eks.amazonaws.com', tags: true };
+  const isAdmitted = async (role: string, caller: Caller) =>
+    (await assumeRole(deployment, `${role}Workload`, caller)) !== undefined;
+
+  test.each<[string, Caller['pod']]>([
+    ['of another namespace', { ...POD, namespace: 'sales' }],
+    ['of a namespace that begins alike', { ...POD, namespace: 'orders-test' }],
+    ['of a namespace in other letters', { ...POD, namespace: 'Orders' }],
+    ['of another service account', { ...POD, serviceAccount: 'default' }],
+    ['of another cluster', { ...POD, clusterArn: CLUSTER.replace('main', 'test') }],
+    ['of a cluster of another Region', { ...POD, clusterArn: CLUSTER.replace('east', 'west') }],
+    ['without a namespace', { ...POD, namespace: undefined }],
+    ['of an association that disables session tags', undefined],
+  ])('does not admit a pod %s', async (_whose, pod) => {
+    expect(await isAdmitted('Pinned', { ...EKS, pod })).toBe(false);
+  });
+
+  test('admits the pod of cluster, namespace and service account', async () => {
+    expect(await isAdmitted('Pinned', { ...EKS, pod: POD })).toBe(true);
+  });
+
+  test('does not admit another service that sends the same tags', async () => {
+    const caller = { principal: 'ecs-tasks.amazonaws.com', tags: true, pod: POD };
+    expect(await isAdmitted('Pinned', caller)).toBe(false);
+  });
+
+  test('admits every pod of the namespace if only that is limited', async () => {
+    const other = { clusterArn: `${CLUSTER}-2`, serviceAccount: 'default' };
+    expect(await isAdmitted('Spaced', { ...EKS, pod: { ...other, namespace: 'orders' } })).toBe(
+      true,
+    );
+    expect(await isAdmitted('Spaced', { ...EKS, pod: { ...POD, namespace: 'sales' } })).toBe(false);
+  });
+
+  test('admits every pod if nothing is limited, without session tags too', async () => {
+    expect(await isAdmitted('Pod', { ...EKS, pod: POD })).toBe(true);
+    expect(await isAdmitted('Pod', EKS)).toBe(true);
   });
 });

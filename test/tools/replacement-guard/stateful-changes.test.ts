@@ -10,6 +10,7 @@ const INDEX = { partitionKey: string('state') };
 const ORDERS = { partitionKey: string('pk'), rows: 'all' };
 const VAULT = { ...ORDERS, encryption: 'customerManaged' };
 const KEY_ARN = 'arn:aws:kms:us-east-1:111122223333:key/mrk-1234abcd12ab34cd56ef1234567890ab';
+const MAXIMUM = { billing: { onDemand: { maxReadUnits: 100, maxWriteUnits: 50 } } };
 const EXISTING_POOL = { userPoolId: 'us-east-1_AbCdEf123', userPoolClientId: 'abc' };
 const TENANT = { tenantClaim: 'custom:tenantId' };
 
@@ -32,6 +33,7 @@ const tenants = (entries: object, keys: object = {}) =>
 const HOSTED = { domainPrefix: 'orders-1', callbackUrls: ['https://a.example.com/'] };
 const API = { runsOn: 'lambda', tables: { orders: 'read' } };
 const workload = (keys: object) => stage({ workloads: { api: { ...API, ...keys } } });
+const pod = (keys: object) => workload({ runsOn: 'eks', ...keys });
 const connector = (keys: object) => stage({ connectors: { tool: { ...SOURCE, ...keys } } });
 
 const ALL = ['OrdersTable', 'VaultTableKey', 'VaultTable', 'UserPool', 'IdentityPool'];
@@ -67,6 +69,10 @@ const ROWS: readonly Row[] = [
   ['tables.*.rows', 'of the tenant', identity(TENANT), { ...table({ rows: 'tenant' }), identity: TENANT }, {}],
   ['tables.*.actions', 'fewer', BASE, table({ actions: ['GetItem'] }), {}],
   ['tables.*.billing', 'provisioned', BASE, table({ billing: { provisioned: { read: { min: 1, max: 5 }, write: { min: 1, max: 5 } } } }), { OrdersTable: 'updated' }],
+  ['tables.*.billing', 'a maximum', BASE, table(MAXIMUM), { OrdersTable: 'updated' }],
+  ['tables.*.billing', 'another maximum', table(MAXIMUM), table({ billing: { onDemand: { maxWriteUnits: 5 } } }), { OrdersTable: 'updated' }],
+  ['tables.*.billing', 'no maximum', table(MAXIMUM), BASE, { OrdersTable: 'updated' }],
+  ['tables.*.billing', 'a maximum, with an index', indexes({ byState: INDEX }), table({ ...MAXIMUM, indexes: { byState: INDEX } }), { OrdersTable: 'updated' }],
   ['tables.*.pointInTimeRecovery', 'shorter', BASE, table({ pointInTimeRecovery: { days: 7 } }), { OrdersTable: 'updated' }],
   ['tables.*.encryption', 'awsManaged', BASE, table({ encryption: 'awsManaged' }), { OrdersTable: 'updated' }],
   ['tables.*.encryption', 'awsManaged to awsOwned', table({ encryption: 'awsManaged' }), BASE, { OrdersTable: 'updated' }],
@@ -125,6 +131,9 @@ const ROWS: readonly Row[] = [
   ['workloads.*.runsOn', 'another', workload({}), workload({ runsOn: 'ecs' }), {}],
   ['workloads.*.tables', 'another grant', workload({}), workload({ tables: { vault: 'readWrite' } }), {}],
   ['workloads.*.maxSessionDuration', 'longer', workload({}), workload({ maxSessionDuration: '2h' }), {}],
+  ['workloads.*.cluster', 'one', pod({}), pod({ cluster: 'arn:aws:eks:us-east-1:111122223333:cluster/main' }), {}],
+  ['workloads.*.namespace', 'one', pod({}), pod({ namespace: 'orders' }), {}],
+  ['workloads.*.serviceAccount', 'one', pod({}), pod({ serviceAccount: 'api' }), {}],
   ['connectors', 'one more', BASE, connector({}), {}],
   ['connectors', 'one less, with its secret and key', stage({ connectors: { tool: DESTINATION } }), BASE, {}],
   ['connectors', 'another id', stage({ connectors: { tool: DESTINATION } }), stage({ connectors: { loader: DESTINATION } }), {}],

@@ -66,10 +66,13 @@ function titleOf({ kind }: Principal, trust: readonly ReportedTrust[]): string {
   return TITLES[kind](trust);
 }
 
+/** Without the identity pool or the pods, which the trust policy's row has. */
+const SHORT_TITLE = /^((authenticated and )?(un)?authenticated identities|Amazon EKS Pod Identity)/;
+
 /** Describes the first statement of the trust policy. */
 function roleTitle([first]: readonly ReportedTrust[]): string {
   const who = first?.who ?? 'no trusted entity';
-  const [title] = /^(authenticated and )?(un)?authenticated identities/.exec(who) ?? [who];
+  const [title] = SHORT_TITLE.exec(who) ?? [who];
   return title.charAt(0).toUpperCase() + title.slice(1);
 }
 

@@ -154,3 +154,16 @@ describe('indexKeysOfUsers', () => {
     expect(idsOf(indexed(table, stage))).toEqual([]);
   });
 });
+
+describe('serviceAccountOfAnyNamespace', () => {
+  const pod = { runsOn: 'eks', tables: { orders: 'read' } };
+
+  test('names the workloads with a service account but no namespace', () => {
+    const api = { ...pod, serviceAccount: 'default' };
+    const stage = withWorkloads({ api, other: { ...api, namespace: 'orders' }, third: pod });
+    expect(idsOf(stage)).toEqual(['serviceAccountOfAnyNamespace']);
+    expect(warningsOf(stage).serviceAccountOfAnyNamespace).toMatch(
+      /^workloads\.api\.serviceAccount: /,
+    );
+  });
+});
