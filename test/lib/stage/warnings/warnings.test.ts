@@ -22,7 +22,7 @@ test('a stage may have several warnings', () => {
 
 const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   consumers: ['hourOfChaining', 'indexKeysOfUsers'],
-  everything: ['classicFlowOnly', 'sessionsOfServices', 'indexKeysOfUsers'],
+  everything: ['classicFlowOnly', 'sessionsOfServices', 'indexKeysOfUsers', 'accountWideNames'],
 };
 
 test.each(SHIPPED)('config/%s.json has the expected warnings', (name) => {
