@@ -1,23 +1,22 @@
 import type { PartialStage } from '../partial-stage';
 import type { Acknowledgements } from '../schema/acknowledge-schema';
 import { conflict, type ValidationError } from '../validation-error';
-import type { Rule } from './rule';
+import { isLeftOut, type Rule } from './rule';
 
-/** An option of the stage file that causes a finding. */
+/** The option of the stage file that causes a finding. */
 interface Cause {
-  readonly key: string;
-  /** Its value; undefined if it is absent, or invalid. */
+  readonly path: readonly [string, ...string[]];
   readonly valueIn: (stage: PartialStage) => boolean | undefined;
 }
 
 const CAUSES: Readonly<Record<keyof Acknowledgements, Cause>> = {
-  // The sign-up setting of an existing user pool is not in the template, where the rule looks.
+  // The finding is about a user pool in the template, so an existing one never has it.
   OpenSignUp: {
-    key: 'identity.userPool.selfSignUp',
+    path: ['identity', 'userPool', 'selfSignUp'],
     valueIn: ({ identity }) => identity?.userPool?.selfSignUp,
   },
   ClassicFlow: {
-    key: 'identity.classicFlow',
+    path: ['identity', 'classicFlow'],
     valueIn: ({ identity }) => identity?.classicFlow,
   },
 };
@@ -30,13 +29,13 @@ export const acknowledgedFindings: Rule = (stage) => {
 
 function withoutFinding(name: keyof Acknowledgements, stage: PartialStage): ValidationError[] {
   const reason = stage.acknowledge?.[name];
-  const { key, valueIn } = CAUSES[name];
-  if (reason === undefined || valueIn(stage) === true) return [];
+  const { path, valueIn } = CAUSES[name];
+  if (reason === undefined || (valueIn(stage) ?? !isLeftOut(stage, ...path))) return [];
   return [
     conflict(
       ['acknowledge', name],
       reason,
-      `no acknowledgement, because the finding occurs only with ${key} true`,
+      `no acknowledgement, because the finding occurs only if ${path.join('.')} is true`,
       `remove acknowledge.${name}`,
     ),
   ];

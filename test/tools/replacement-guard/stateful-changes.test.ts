@@ -30,7 +30,12 @@ const identity = (keys: object) => stage({ identity: keys });
 const userPool = (keys: object) => identity({ userPool: keys });
 const tenants = (entries: object, keys: object = {}) =>
   stage({ identity: TENANT, tenants: entries, ...keys });
-const HOSTED = { domainPrefix: 'orders-1', callbackUrls: ['https://a.example.com/'] };
+const HOSTED = {
+  domainPrefix: 'orders-1',
+  callbackUrls: ['https://a.example.com/'],
+  logoutUrls: ['https://a.example.com/'],
+};
+const OPEN = identity({ userPool: { selfSignUp: true }, classicFlow: true });
 const API = { runsOn: 'lambda', tables: { orders: 'read' } };
 const workload = (keys: object) => stage({ workloads: { api: { ...API, ...keys } } });
 const pod = (keys: object) => workload({ runsOn: 'eks', ...keys });
@@ -121,7 +126,8 @@ const ROWS: readonly Row[] = [
   ['identity.userPool.domainPrefix', 'another', userPool(HOSTED), userPool({ ...HOSTED, domainPrefix: 'orders-2' }), { UserPoolDomain: 'unsupported' }],
   ['identity.userPool.domainPrefix', 'removed', userPool(HOSTED), BASE, {}],
   ['identity.userPool.callbackUrls', 'another', userPool(HOSTED), userPool({ ...HOSTED, callbackUrls: ['https://b.example.com/'] }), {}],
-  ['identity.userPool.logoutUrls', 'added', userPool(HOSTED), userPool({ ...HOSTED, logoutUrls: ['https://b.example.com/'] }), {}],
+  ['identity.userPool.logoutUrls', 'another', userPool(HOSTED), userPool({ ...HOSTED, logoutUrls: ['https://b.example.com/'] }), {}],
+  ['identity.userPool.oauthScopes', 'with self-service', userPool(HOSTED), userPool({ ...HOSTED, oauthScopes: ['openid', 'aws.cognito.signin.user.admin'] }), {}],
   ['identity.identityPoolName', 'given', BASE, identity({ identityPoolName: 'identities' }), { IdentityPool: 'updated' }],
   ['identity.roleName', 'given', BASE, identity({ roleName: 'signed-in' }), {}],
   ['identity.tenantClaim', 'added', BASE, identity(TENANT), { UserPool: 'updated' }],
@@ -129,6 +135,8 @@ const ROWS: readonly Row[] = [
   ['identity.tenantClaim', 'removed', identity(TENANT), BASE, { UserPool: 'unsupported' }],
   ['identity.classicFlow', 'on', BASE, identity({ classicFlow: true }), { IdentityPool: 'updated' }],
 
+  ['acknowledge.OpenSignUp', 'added', OPEN, { ...OPEN, acknowledge: { OpenSignUp: 'A shop.' } }, {}],
+  ['acknowledge.ClassicFlow', 'added', OPEN, { ...OPEN, acknowledge: { ClassicFlow: 'Long sessions.' } }, {}],
   ['sessions.maxDuration', 'longer', BASE, stage({ sessions: { maxDuration: '2h' } }), {}],
   ['sessions.revokeIssuedBefore', 'now', BASE, stage({ sessions: { revokeIssuedBefore: '2026-11-20T14:30:00Z' } }), {}],
   ['tenants', 'one more', tenants({}), tenants({ acme: { maxSessionDuration: '2h' } }), {}],
@@ -166,8 +174,12 @@ function template(of: object) {
 /** These name another stack, so that nothing is compared. */
 const OF_ANOTHER_STACK = ['$schema', 'stackName', 'env.account', 'env.region'];
 const OPTIONS = optionPaths().filter((option) => !OF_ANOTHER_STACK.includes(option));
-/** CloudFormation takes it as a parameter of its calls. */
-const NOT_IN_TEMPLATE = ['terminationProtection'];
+/** CloudFormation takes the first as a parameter of its calls; the others are for reviewers. */
+const NOT_IN_TEMPLATE = [
+  'terminationProtection',
+  'acknowledge.OpenSignUp',
+  'acknowledge.ClassicFlow',
+];
 
 describe('what an update does to stateful resources', () => {
   test.each(ROWS)('%s: %s', (_option, _what, from, to, effects) => {
