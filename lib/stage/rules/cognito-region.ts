@@ -1,6 +1,7 @@
 import { cognitoIdentityService } from '../../aws/cognito-identity-service';
 import { userPoolRegion } from '../../aws/user-pools';
 import type { PartialStage } from '../partial-stage';
+import { or, write } from '../fix';
 import { conflict, missing, unsupported, type ValidationError } from '../validation-error';
 import { isLeftOut, type Rule } from './rule';
 
@@ -17,7 +18,9 @@ export const cognitoRegion: Rule = (stage) => {
 function withoutIdentityPools(region: string | undefined): ValidationError[] {
   if (cognitoIdentityService(region) !== undefined) return [];
   const expected = 'a Region with Amazon Cognito identity pools';
-  return [unsupported(['env', 'region'], region, expected, 'deploy to another Region')];
+  const other = region?.startsWith('cn-') ? 'cn-north-1' : 'us-east-1';
+  const fix = write(['env', 'region'], other, `deploy to another Region, such as ${other}`);
+  return [unsupported(['env', 'region'], region, expected, fix)];
 }
 
 /** Without `env.region`, the stack assumes a commercial Region, where the identity service has one name. */
@@ -27,7 +30,8 @@ function ofUserPool(userPoolId: string, stage: PartialStage): ValidationError[] 
   const isCommercial = cognitoIdentityService(poolRegion) === cognitoIdentityService(undefined);
   if (isLeftOut(stage, 'env', 'region') && !isCommercial) {
     const expected = `"${poolRegion}", the Region of the user pool, because the Cognito service principal differs there`;
-    return [missing(['env', 'region'], expected, `set env.region to "${poolRegion}"`)];
+    const fix = write(['env', 'region'], poolRegion, `set env.region to "${poolRegion}"`);
+    return [missing(['env', 'region'], expected, fix)];
   }
   if (region === undefined || poolRegion === region) return [];
   return [
