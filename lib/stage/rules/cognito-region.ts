@@ -1,6 +1,7 @@
 import { cognitoIdentityService } from '../../aws/cognito-identity-service';
 import { hasUserPools, userPoolRegion } from '../../aws/user-pools';
 import type { PartialStage } from '../partial-stage';
+import { or, write } from '../fix';
 import { conflict, missing, unsupported, type ValidationError } from '../validation-error';
 import { isLeftOut, type Rule } from './rule';
 
@@ -16,7 +17,8 @@ export const cognitoRegion: Rule = (stage) => {
 
 function withoutUserPools(region: string | undefined): ValidationError {
   const expected = 'a Region with user pools and identity pools of Amazon Cognito';
-  return unsupported(['env', 'region'], region, expected, 'deploy to another Region');
+  const fix = write(['env', 'region'], 'us-east-1', 'deploy to another Region, such as us-east-1');
+  return unsupported(['env', 'region'], region, expected, fix);
 }
 
 const USER_POOL_ID = ['identity', 'userPool', 'userPoolId'];
@@ -35,7 +37,8 @@ function ofUserPool(userPoolId: string, stage: PartialStage): ValidationError[] 
   }
   if (isLeftOut(stage, 'env', 'region') && !isCommercial(poolRegion)) {
     const expected = `a Region of the user pool's partition, such as "${poolRegion}", because the Cognito service principal differs there`;
-    return [missing(['env', 'region'], expected, `set env.region to "${poolRegion}"`)];
+    const fix = write(['env', 'region'], poolRegion, `set env.region to "${poolRegion}"`);
+    return [missing(['env', 'region'], expected, fix)];
   }
   if (region === undefined || !hasUserPools(region)) return [];
   if (isCommercial(region) === isCommercial(poolRegion)) return [];
@@ -44,7 +47,10 @@ function ofUserPool(userPoolId: string, stage: PartialStage): ValidationError[] 
       USER_POOL_ID,
       userPoolId,
       `a user pool in the partition of ${region}, the Region of the stack (env.region)`,
-      `use a user pool in that partition, or set env.region to "${poolRegion}"`,
+      or(
+        write(['env', 'region'], poolRegion, `set env.region to "${poolRegion}"`),
+        'use a user pool in the partition of the stack',
+      ),
     ),
   ];
 }

@@ -77,18 +77,18 @@ describe('rules', () => {
 });
 
 describe('a key that is left out', () => {
-  test.each<[boolean, object, string | undefined]>([
-    [true, {}, undefined],
-    [true, {}, 'region'],
-    [true, { env: {} }, 'region'],
-    [false, { env: {} }, undefined],
-    [false, { env: undefined }, undefined],
-    [false, { env: undefined }, 'region'],
-    [false, { env: null }, 'region'],
-    [false, { env: 5 }, 'region'],
-    [false, { env: { region: undefined } }, 'region'],
-    [true, Object.create({ env: {} }), undefined],
-  ])('%s: in %j, %s', (expected, stage, inner) => {
-    expect(isLeftOut(stage, 'env', inner)).toBe(expected);
+  test.each<[boolean, object, readonly string[]]>([
+    [true, {}, []],
+    [true, {}, ['region']],
+    [true, { env: {} }, ['region']],
+    [false, { env: {} }, []],
+    [false, { env: undefined }, []],
+    [false, { env: undefined }, ['region']],
+    [false, { env: null }, ['region']],
+    [false, { env: 5 }, ['region']],
+    [false, { env: { region: undefined } }, ['region']],
+    [true, Object.create({ env: {} }), []],
+  ])('%s: in %j, %j', (expected, stage, inner) => {
+    expect(isLeftOut(stage, 'env', ...inner)).toBe(expected);
   });
 });
