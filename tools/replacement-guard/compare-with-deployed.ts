@@ -5,8 +5,10 @@ import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { CommandError } from '../command-error';
 import { errorLine, isNoAnswer } from '../sdk/aws-errors';
 import { hideNodeVersionWarning } from '../sdk/client-config';
-import { deployedTemplate, type StackAddress } from './deployed-template';
 import type { AccessKeyRemoval } from './access-key-removals';
+import { changeWarnings } from './change-warnings';
+import { deployedTemplate, type Deployed, type StackAddress } from './deployed-template';
+import { failedCreationMessage } from './failed-creation-message';
 import { removedAccessKeys } from './removed-access-keys';
 import { resolvePseudoParameters, type StackEnvironment } from './pseudo-parameters';
 import type { Template } from './template';
@@ -35,7 +37,7 @@ export async function compareWithDeployed(
   const lookupRoleArn = String(artifact.lookupRole?.arn);
   const address: StackAddress = { ...environment, ...env, stackName, lookupRoleArn };
   try {
-    const deployed = await readDeployed(address);
+    const deployed = assertCreated(address, await readDeployed(address));
     if (deployed === 'unknown' || (deployed ?? replace) === undefined) return;
     const wanted = artifact.template as Template;
     compare(address, deployed, wanted, replace, await removals(address, deployed, wanted));
@@ -43,6 +45,14 @@ export async function compareWithDeployed(
     rmSync(join(assembly.directory, 'manifest.json'));
     throw error;
   }
+}
+
+function assertCreated(
+  address: StackAddress,
+  deployed: Deployed | 'unknown',
+): Exclude<typeof deployed, { status: string }> {
+  if (typeof deployed !== 'object' || !('status' in deployed)) return deployed;
+  throw new Error(failedCreationMessage(address, deployed));
 }
 
 function compare(
@@ -59,6 +69,9 @@ function compare(
   const { stackName } = address;
   const to = resolvePseudoParameters(wanted, address);
   assertNoDataLoss(stackName, resolved, to, replace, accessKeys);
+  for (const warning of resolved ? changeWarnings(resolved, wanted) : []) {
+    console.error(`Warning: ${warning}`);
+  }
 }
 
 /** The access keys that the update removes from a stage that an earlier version deployed. */
@@ -75,7 +88,7 @@ async function removals(
   return accessKeyRemovals(address, removed);
 }
 
-async function readDeployed(address: StackAddress): Promise<Template | 'unknown' | undefined> {
+async function readDeployed(address: StackAddress): Promise<Deployed | 'unknown'> {
   const { stackName, account, region } = address;
   const stack = `the stack ${stackName} in account ${account}, ${region}`;
   try {
@@ -90,7 +103,7 @@ async function readDeployed(address: StackAddress): Promise<Template | 'unknown'
     throw new CommandError(
       'environment',
       `Cannot compare the stage with ${stack}: ${errorLine(error)}
-Use credentials with cloudformation:DescribeStacks and cloudformation:GetTemplate on it, or that can assume the lookup role of cdk bootstrap.
+Use credentials with cloudformation:DescribeStacks, cloudformation:GetTemplate and cloudformation:DescribeStackEvents on it, or that can assume the lookup role of cdk bootstrap.
 Set AWS_PROFILE instead of --profile, which the CLI does not pass to the app. To deploy without the comparison, add -c compare=false.`,
       { cause: error },
     );
