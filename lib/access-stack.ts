@@ -86,6 +86,9 @@ export class AccessStack extends Stack {
           table: tableOf(tables, tableId),
           grant,
         })),
+        clusterArn: options.cluster,
+        namespace: options.namespace,
+        serviceAccount: options.serviceAccount,
         maxSessionDuration: seconds(options.maxSessionDuration ?? stage.sessions.maxDuration),
         removalPolicy: removalPolicy(stage),
       });

@@ -114,10 +114,18 @@ const FEATURE_PLANS = {
   plus: FeaturePlan.PLUS,
 } as const;
 
+/**
+ * Threat protection is off explicitly: a pool on the plus plan that still has it cannot change to another plan. Off is
+ * also Cognito's default.
+ *
+ * Source: Cognito Developer Guide, Turning off features to change feature plans.
+ */
 function plan(featurePlan: keyof typeof FEATURE_PLANS) {
-  const standardThreatProtectionMode =
-    featurePlan === 'plus' ? StandardThreatProtectionMode.FULL_FUNCTION : undefined;
-  return { featurePlan: FEATURE_PLANS[featurePlan], standardThreatProtectionMode };
+  const { FULL_FUNCTION, NO_ENFORCEMENT } = StandardThreatProtectionMode;
+  return {
+    featurePlan: FEATURE_PLANS[featurePlan],
+    standardThreatProtectionMode: featurePlan === 'plus' ? FULL_FUNCTION : NO_ENFORCEMENT,
+  };
 }
 
 type Acknowledged = Required<Pick<UserPoolOptions, 'mfa' | 'featurePlan'>>;

@@ -3,6 +3,7 @@ import {
   DescribeStacksCommand,
   GetTemplateCommand,
   type CloudFormationClientConfig,
+  type Stack,
 } from '@aws-sdk/client-cloudformation';
 import {
   AssumeRoleCommand,
@@ -12,6 +13,8 @@ import {
 } from '@aws-sdk/client-sts';
 import { isAccessDenied, isUnknownStack } from '../sdk/aws-errors';
 import { temporaryCredentials } from '../sdk/credentials';
+import type { FailedCreation } from './failed-creation';
+import { leftBehind, type LeftBehind } from './left-behind';
 import type { StackEnvironment } from './pseudo-parameters';
 import type { Template } from './template';
 
@@ -29,21 +32,21 @@ const BOUNDS = {
 };
 
 /** A stack with such a status has no resources, and the CDK creates it again. Source: CloudFormation API reference, Stack. */
-const EMPTY: readonly string[] = [
-  'DELETE_IN_PROGRESS',
-  'REVIEW_IN_PROGRESS',
-  'ROLLBACK_COMPLETE',
-  'ROLLBACK_FAILED',
-];
+const EMPTY: readonly string[] = ['DELETE_IN_PROGRESS', 'REVIEW_IN_PROGRESS'];
+
+/** The CDK deletes a stack with such a status before it creates it again, which termination protection prevents. */
+const FAILED_CREATION: readonly string[] = ['ROLLBACK_COMPLETE', 'ROLLBACK_FAILED'];
+
+/** What is deployed; undefined if the stack does not exist, or the CDK creates it anew and nothing is in the way. */
+export type Deployed = Template | FailedCreation | undefined;
 
 /**
- * The template of a deployed stack, read with the credentials of the environment, or with the lookup role if these are
+ * The template of a deployed stack, or the state of one whose creation failed, read with the credentials of the environment, or with the lookup role if these are
  * of another account or are denied.
  *
- * @returns undefined if the stack does not exist or has no resources
  * @throws {Error} if AWS denies the call or does not respond, or the response is not a template
  */
-export async function deployedTemplate(address: StackAddress): Promise<Template | undefined> {
+export async function deployedTemplate(address: StackAddress): Promise<Deployed> {
   const sts = new STSClient({ region: address.region, ...BOUNDS });
   try {
     const caller = await sts.send(new GetCallerIdentityCommand({}));
@@ -59,7 +62,7 @@ async function withOwnCredentials(
   address: StackAddress,
   sts: STSClient,
   caller: GetCallerIdentityCommandOutput,
-): Promise<Template | undefined> {
+): Promise<Deployed> {
   // The credentials of this client, so that a provider with a prompt asks only once.
   const { credentials } = sts.config;
   try {
@@ -76,7 +79,7 @@ async function withLookupRole(
   sts: STSClient,
   caller: GetCallerIdentityCommandOutput,
   reason: string,
-): Promise<Template | undefined> {
+): Promise<Deployed> {
   const [, partition = 'aws'] = caller.Arn?.split(':') ?? [];
   const RoleArn = lookupRoleArn
     .replaceAll('${AWS::Partition}', partition)
@@ -99,20 +102,32 @@ async function withLookupRole(
 async function templateOf(
   StackName: string,
   config: CloudFormationClientConfig,
-): Promise<Template | undefined> {
+): Promise<Deployed> {
   const client = new CloudFormationClient(config);
   try {
     const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName }));
-    if (EMPTY.includes(String(stack?.StackStatus))) return undefined;
+    const status = String(stack?.StackStatus);
+    if (EMPTY.includes(status)) return undefined;
     const command = new GetTemplateCommand({ StackName, TemplateStage: 'Original' });
     const { TemplateBody } = await client.send(command);
-    return parsed(TemplateBody ?? '');
+    const template = parsed(TemplateBody ?? '');
+    if (!FAILED_CREATION.includes(status)) return template;
+    return failedCreation(status, stack, await leftBehind(client, StackName, template));
   } catch (error) {
     if (isUnknownStack(error)) return undefined;
     throw error;
   } finally {
     client.destroy();
   }
+}
+
+function failedCreation(
+  status: string,
+  stack: Stack | undefined,
+  left: readonly LeftBehind[],
+): FailedCreation | undefined {
+  const isProtected = stack?.EnableTerminationProtection ?? false;
+  return isProtected || left.length > 0 ? { status, isProtected, leftBehind: left } : undefined;
 }
 
 function parsed(body: string): Template {

@@ -1,3 +1,4 @@
+import { remove } from '../fix';
 import type { PartialStage } from '../partial-stage';
 import type { Acknowledgements } from '../schema/acknowledge-schema';
 import { conflict, type ValidationError } from '../validation-error';
@@ -36,7 +37,7 @@ function withoutFinding(name: keyof Acknowledgements, stage: PartialStage): Vali
       ['acknowledge', name],
       reason,
       `no acknowledgement, because the finding occurs only if ${path.join('.')} is true`,
-      `remove acknowledge.${name}`,
+      remove(['acknowledge', name], `remove acknowledge.${name}`),
     ),
   ];
 }

@@ -5,6 +5,7 @@ import { connectorTrust } from './connector-trust';
 import { encryptionKey } from './encryption-key';
 import { indexes } from './indexes';
 import { keyAttributes } from './key-attributes';
+import { admittedPods } from './admitted-pods';
 import { knownTables } from './known-tables';
 import { names } from './names';
 import { replicas } from './replicas';
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   tenantClaim,
   tenants,
   knownTables,
+  admittedPods,
   connectorTrust,
   sourceAndDestination,
   acknowledgedFindings,

@@ -18,6 +18,16 @@ export function forEachTable(
 
 export type PartialWorkload = NonNullable<NonNullable<PartialStage['workloads']>[string]>;
 
+/** A rule that checks each workload separately. */
+export function forEachWorkload(
+  check: (workload: PartialWorkload, path: Path, stage: PartialStage) => ValidationError[],
+): Rule {
+  return (stage) =>
+    Object.entries(stage.workloads ?? {}).flatMap(([id, workload]) =>
+      workload ? check(workload, ['workloads', id], stage) : [],
+    );
+}
+
 export type PartialConnector = NonNullable<NonNullable<PartialStage['connectors']>[string]>;
 
 /** A rule that checks each connector separately. */

@@ -26,7 +26,6 @@ const RANGES = ['203.0.113.0/24', '2001:db8:1234::/48'];
 const FROM_RANGES = { IpAddress: { 'aws:SourceIp': RANGES } };
 const IN_TIME = { DateLessThan: { 'aws:CurrentTime': '2030-06-30T00:00:00Z' } };
 
-const minimal = templateOf(MINIMAL);
 const connector = (options: object, stage: object = {}) =>
   templateOf(withConnectors({ tool: options }, stage));
 const role = (options: object) =>
@@ -60,7 +59,7 @@ describe('resources of a connector', () => {
       },
     ],
   ])('of a tool with %s', (_title, options, resources) => {
-    expect(added(connector(options), minimal)).toEqual({ ...POLICY, ...resources });
+    expect(added(connector(options), templateOf(MINIMAL))).toEqual({ ...POLICY, ...resources });
   });
 });
 
@@ -204,10 +203,10 @@ describe('permissions policy of a connector', () => {
 });
 
 describe('access key of a connector', () => {
-  const template = connector(DESTINATION);
   const KEY = { 'Fn::GetAtt': ['ToolConnectorUserKey', 'Arn'] };
 
   test('is that of a user with the policy of the connector', () => {
+    const template = connector(DESTINATION);
     expect(propertiesOf(template, 'AWS::IAM::User', 'ToolConnectorUser')).toEqual({
       ManagedPolicyArns: [{ Ref: 'ToolConnectorPolicy' }],
     });
@@ -217,6 +216,7 @@ describe('access key of a connector', () => {
   });
 
   test('is in its secret, and nowhere else in the template', () => {
+    const template = connector(DESTINATION);
     const secret = { 'Fn::GetAtt': ['ToolConnectorUserAccessKey', 'SecretAccessKey'] };
     expect(
       propertiesOf(template, 'AWS::SecretsManager::Secret', 'ToolConnectorUserSecret'),
@@ -244,7 +244,7 @@ describe('access key of a connector', () => {
 
   test('has a key policy that allows use through Secrets Manager alone, and a key that rotates', () => {
     const { EnableKeyRotation, KeyPolicy } = propertiesOf(
-      template,
+      connector(DESTINATION),
       'AWS::KMS::Key',
       'ToolConnectorUserKey',
     );

@@ -56,8 +56,9 @@ test.each([
 });
 
 test.each([
-  ['lite', 'LITE', undefined],
-  ['essentials', 'ESSENTIALS', undefined],
+  ['lite', 'LITE', { AdvancedSecurityMode: 'OFF' }],
+  ['essentials', 'ESSENTIALS', { AdvancedSecurityMode: 'OFF' }],
+  [undefined, 'ESSENTIALS', { AdvancedSecurityMode: 'OFF' }],
   ['plus', 'PLUS', { AdvancedSecurityMode: 'ENFORCED' }],
 ] as const)('the feature plan %s', (featurePlan, UserPoolTier, UserPoolAddOns) => {
   const made = pool({ featurePlan });

@@ -43,7 +43,10 @@ export interface ReportedPrincipal {
   readonly grants: readonly ReportedGrant[];
   /** Allowed actions of other services than DynamoDB and KMS. */
   readonly otherActions: readonly string[];
-  /** What limits or extends its permissions: permissions boundary, groups, managed policies outside the template. */
+  /**
+   * What limits or extends its permissions: permissions boundary, groups, managed policies outside the template, items
+   * that writes return.
+   */
   readonly notes: readonly string[];
   readonly why: readonly SourceLine[];
 }

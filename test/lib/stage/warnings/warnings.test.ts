@@ -22,8 +22,14 @@ test('a stage may have several warnings', () => {
 });
 
 const EXPECTED: Readonly<Record<string, readonly string[]>> = {
-  consumers: ['hourOfChaining'],
-  everything: ['strangersReachEveryItem', 'classicFlowOnly', 'sessionsOfServices'],
+  consumers: ['hourOfChaining', 'indexKeysOfUsers'],
+  everything: [
+    'strangersReachEveryItem',
+    'classicFlowOnly',
+    'sessionsOfServices',
+    'indexKeysOfUsers',
+    'accountWideNames',
+  ],
 };
 
 test.each(SHIPPED)('config/%s.json has the expected warnings', (name) => {

@@ -24,7 +24,8 @@ describe('probes of a stage match the simulated outcome in its template', () => 
   test.each<[string, object, object]>([
     ['own rows by userSub', { rows: { by: 'own', id: 'userSub' } }, {}],
     ['own rows by a prefix', { rows: { by: 'own', match: 'prefix' } }, {}],
-    ['narrowed actions', { rows: 'own', actions: ['UpdateItem'] }, {}],
+    ['narrowed actions', { rows: 'own', actions: ['GetItem', 'UpdateItem'] }, {}],
+    ['write-only own rows', { rows: 'own', actions: ['PutItem', 'UpdateItem'] }, {}],
     ['the classic flow', { rows: 'own' }, { identity: { classicFlow: true } }],
     ['a user pool of another Region', { rows: 'own' }, { identity: { userPool: ELSEWHERE } }],
     [
