@@ -13,11 +13,11 @@ export function printedJson(json: string): string {
   return escaped(shortened(json));
 }
 
-/** The first 100 characters of a text. */
-export function shortened(text: string): string {
+/** The beginning of a text. */
+export function shortened(text: string, characters = MAX_CHARACTERS): string {
   // A character of two code units stays whole.
-  return text.length > MAX_CHARACTERS
-    ? `${text.slice(0, MAX_CHARACTERS).replace(/[\ud800-\udbff]$/, '')}…`
+  return text.length > characters
+    ? `${text.slice(0, characters).replace(/[\ud800-\udbff]$/, '')}…`
     : text;
 }
 

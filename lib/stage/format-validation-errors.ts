@@ -5,6 +5,9 @@ import type { DescribedError, Path } from './validation-error';
 /** The errors that a message prints in full. */
 const MAX_PRINTED = 50;
 
+/** The characters of a line; names of the stage file that it repeats can be of any length. */
+const MAX_LINE = 1_000;
+
 /** Prints errors: what they are about and how many there are, then the place, value, allowed values and fix of each. */
 export function formatValidationErrors(subject: string, errors: readonly DescribedError[]): string {
   const count = errors.length === 1 ? '1 error' : `${counted(errors.length)} errors`;
@@ -25,7 +28,7 @@ function formatValidationError(error: DescribedError): string {
     `  allowed  ${expected}`,
     `  fix      ${fix}`,
   ]
-    .map((line) => `  ${escaped(line)}`)
+    .map((line) => `  ${escaped(shortened(line, MAX_LINE))}`)
     .join('\n');
 }
 

@@ -35,14 +35,12 @@ function tooLarge(bytes: number): ValidationError {
   };
 }
 
-/** By its byte order mark, or by the zero bytes of a text that begins with two ASCII characters, as JSON does. */
+/** By its byte order mark, or by the zero byte of each of its first two characters, which are ASCII in JSON. */
 function isUtf16([first, second, third, fourth]: Uint8Array): boolean {
-  return (
-    (first === 0xff && second === 0xfe) ||
-    (first === 0xfe && second === 0xff) ||
-    (first === 0 && third === 0) ||
-    (second === 0 && fourth === 0)
-  );
+  const hasMark = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  const isBigEndian = first === 0 && second !== 0 && third === 0 && fourth !== 0;
+  const isLittleEndian = first !== 0 && second === 0 && third !== 0 && fourth === 0;
+  return hasMark || isBigEndian || isLittleEndian;
 }
 
 /** The position is that of the first character that the decoder replaces. */

@@ -124,6 +124,14 @@ test('a reviewer reads descriptions of the stack, roles, policies, keys and outp
   }
 });
 
+test.each(SHIPPED)('no secret passes through CloudFormation: %s', (name) => {
+  const resources = Object.values<any>(templateOf(shippedStage(name)).toJSON().Resources);
+  expect(resources.filter(({ Type }) => Type === 'AWS::IAM::AccessKey')).toEqual([]);
+  const properties = resources.flatMap(({ Properties = {} }) => Object.keys(Properties));
+  expect(properties).not.toContain('SecretString');
+  expect(properties).not.toContain('GenerateSecretString');
+});
+
 test('logical IDs are construct paths, without hashes', () => {
   expect(Object.keys(everything.toJSON().Resources).sort()).toEqual([
     'ApiWorkload',
@@ -145,7 +153,6 @@ test('logical IDs are construct paths, without hashes', () => {
     'ImporterWorkloadPolicy',
     'LoaderConnectorPolicy',
     'LoaderConnectorUser',
-    'LoaderConnectorUserAccessKey',
     'LoaderConnectorUserKey',
     'LoaderConnectorUserSecret',
     'NotesTable',

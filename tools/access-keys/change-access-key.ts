@@ -51,7 +51,8 @@ export async function changeAccessKey(
       case 'restore':
       case 'delete':
         if (options.yes !== true) await confirmOnAws(caller, `${id}: ${planOf(step)}`);
-        resultLines(place, step, state, await runKeyStep(clients, place, step)).forEach(print);
+        const held = await runKeyStep(clients, place, step);
+        for (const line of resultLines(place, step, state, held)) print(line);
     }
   });
 }
@@ -118,7 +119,10 @@ function resultLines(
   accessKeyId: string,
 ): string[] {
   if (step.kind === 'delete') {
-    return [`Deleted access key ${step.old.accessKeyId}. The secret holds ${accessKeyId}.`];
+    const { old } = step;
+    return [
+      `Deleted access key ${old.accessKeyId}, which ${lastUse(old)}. The secret holds ${accessKeyId}.`,
+    ];
   }
   const old = keys.find(
     (key) => key.accessKeyId === current?.accessKeyId && key.accessKeyId !== accessKeyId,

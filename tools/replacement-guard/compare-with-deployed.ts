@@ -8,7 +8,7 @@ import { hideNodeVersionWarning } from '../sdk/client-config';
 import type { AccessKeyRemoval } from './access-key-removals';
 import { changeWarnings } from './change-warnings';
 import { deployedTemplate, type Deployed, type StackAddress } from './deployed-template';
-import { failedCreationMessage } from './failed-creation';
+import { failedCreationMessage } from './failed-creation-message';
 import { removedAccessKeys } from './removed-access-keys';
 import { resolvePseudoParameters, type StackEnvironment } from './pseudo-parameters';
 import type { Template } from './template';
@@ -103,7 +103,7 @@ async function readDeployed(address: StackAddress): Promise<Deployed | 'unknown'
     throw new CommandError(
       'environment',
       `Cannot compare the stage with ${stack}: ${errorLine(error)}
-Use credentials with cloudformation:DescribeStacks, cloudformation:GetTemplate and cloudformation:ListStackResources on it, or that can assume the lookup role of cdk bootstrap.
+Use credentials with cloudformation:DescribeStacks, cloudformation:GetTemplate and cloudformation:DescribeStackEvents on it, or that can assume the lookup role of cdk bootstrap.
 Set AWS_PROFILE instead of --profile, which the CLI does not pass to the app. To deploy without the comparison, add -c compare=false.`,
       { cause: error },
     );

@@ -2,8 +2,10 @@ import {
   CloudFormationClient,
   DescribeStacksCommand,
   GetTemplateCommand,
+  paginateDescribeStackEvents,
   type CloudFormationClientConfig,
   type Stack,
+  type StackEvent,
 } from '@aws-sdk/client-cloudformation';
 import {
   AssumeRoleCommand,
@@ -11,10 +13,10 @@ import {
   STSClient,
   type GetCallerIdentityCommandOutput,
 } from '@aws-sdk/client-sts';
+import { parse } from 'yaml';
 import { isAccessDenied, isUnknownStack } from '../sdk/aws-errors';
 import { temporaryCredentials } from '../sdk/credentials';
-import type { FailedCreation } from './failed-creation';
-import { leftBehind, type LeftBehind } from './left-behind';
+import { causeOf, leftBehind, type FailedCreation } from './failed-creation';
 import type { StackEnvironment } from './pseudo-parameters';
 import type { Template } from './template';
 
@@ -106,13 +108,13 @@ async function templateOf(
   const client = new CloudFormationClient(config);
   try {
     const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName }));
-    const status = String(stack?.StackStatus);
-    if (EMPTY.includes(status)) return undefined;
+    if (EMPTY.includes(String(stack?.StackStatus))) return undefined;
     const command = new GetTemplateCommand({ StackName, TemplateStage: 'Original' });
     const { TemplateBody } = await client.send(command);
     const template = parsed(TemplateBody ?? '');
-    if (!FAILED_CREATION.includes(status)) return template;
-    return failedCreation(status, stack, await leftBehind(client, StackName, template));
+    return stack && FAILED_CREATION.includes(String(stack.StackStatus))
+      ? await failedCreation(client, stack, template)
+      : template;
   } catch (error) {
     if (isUnknownStack(error)) return undefined;
     throw error;
@@ -121,23 +123,28 @@ async function templateOf(
   }
 }
 
-function failedCreation(
-  status: string,
-  stack: Stack | undefined,
-  left: readonly LeftBehind[],
-): FailedCreation | undefined {
-  const isProtected = stack?.EnableTerminationProtection ?? false;
-  return isProtected || left.length > 0 ? { status, isProtected, leftBehind: left } : undefined;
+async function failedCreation(
+  client: CloudFormationClient,
+  { StackName, StackStatus, EnableTerminationProtection: isProtected = false }: Stack,
+  template: Template,
+): Promise<FailedCreation | undefined> {
+  const events: StackEvent[] = [];
+  for await (const page of paginateDescribeStackEvents({ client }, { StackName })) {
+    events.push(...(page.StackEvents ?? []));
+  }
+  const left = leftBehind(events, template, await client.config.region());
+  if (!isProtected && left.length === 0) return undefined;
+  return { status: String(StackStatus), isProtected, cause: causeOf(events), leftBehind: left };
 }
 
+/** `cdk deploy` uploads JSON, and `cdk import` YAML, with intrinsic functions in their full form. */
 function parsed(body: string): Template {
   try {
-    const { Resources } = JSON.parse(body) as { Resources?: Template['Resources'] | null };
+    const json: unknown = body.startsWith('{') ? JSON.parse(body) : parse(body);
+    const { Resources } = json as { Resources?: Template['Resources'] | null };
     if (typeof Resources === 'object' && Resources !== null) return { Resources };
   } catch {
     // The error below has the text.
   }
-  throw new Error(
-    `GetTemplate returned ${JSON.stringify(body.slice(0, 40))}, not a template in JSON.`,
-  );
+  throw new Error(`GetTemplate returned ${JSON.stringify(body.slice(0, 40))}, not a template.`);
 }

@@ -1,81 +1,52 @@
-import type { LeftBehind } from './left-behind';
-import type { StackEnvironment } from './pseudo-parameters';
+import type { StackEvent } from '@aws-sdk/client-cloudformation';
+import { entriesByName, type Template } from './template';
 
-/** A stack whose first deployment failed, and that must be deleted by hand before the next one. */
+/** A stack whose first deployment failed. The CDK deletes it before the next one, which protection prevents. */
 export interface FailedCreation {
   /** `ROLLBACK_COMPLETE` or `ROLLBACK_FAILED`. */
   readonly status: string;
   readonly isProtected: boolean;
+  /** The logical ID of the resource that failed first, and why; undefined if the events do not say. */
+  readonly cause: string | undefined;
   readonly leftBehind: readonly LeftBehind[];
 }
 
-/** The state of the stack, what was left behind, and the commands that clear both. */
-export function failedCreationMessage(
-  { stackName, account, region }: StackEnvironment & { readonly stackName: string },
-  { status, isProtected, leftBehind }: FailedCreation,
-): string {
-  const stack = `--region ${region} --stack-name ${stackName}`;
-  const protection = isProtected ? ', but termination protection is on' : '';
-  const commands = [
-    ...(isProtected
-      ? [
-          `aws cloudformation update-termination-protection ${stack} --no-enable-termination-protection`,
-        ]
-      : []),
-    ...leftBehind.flatMap((one) => commandsFor(one, region)),
-    `aws cloudformation delete-stack ${stack}`,
-    `aws cloudformation wait stack-delete-complete ${stack}`,
-  ];
-  return [
-    `The stack ${stackName} in account ${account}, ${region} is in ${status}: its first deployment failed. It can only be deleted${protection}.`,
-    leftBehindText(leftBehind),
-    'Correct the cause, which is in the events of the stack, run these commands, and deploy again:',
-    commands.map((command) => `  ${command}`).join('\n'),
-  ].join('\n\n');
+/** A resource that the rollback retained, or could not delete. */
+export interface LeftBehind {
+  readonly logicalId: string;
+  readonly type: string;
+  readonly physicalId: string;
+  /** Where a table has replicas. */
+  readonly replicaRegions: readonly string[];
 }
 
-function leftBehindText(leftBehind: readonly LeftBehind[]): string {
-  if (leftBehind.length === 0) return 'It left no resources behind.';
-  const lines = leftBehind.map((one) => `  ${one.logicalId}  ${one.type}  ${one.physicalId}`);
-  return `It left behind:
-${lines.join('\n')}
-Delete none that holds data which you need, such as a table that was imported: docs/changing-a-stage.md says how to take it back.`;
+/** The logical ID and the reason of the resource whose creation failed first; `events` are the latest first. */
+export function causeOf(events: readonly StackEvent[]): string | undefined {
+  const failed = events.findLast(({ ResourceStatus }) => ResourceStatus === 'CREATE_FAILED');
+  return failed && `${failed.LogicalResourceId}: ${failed.ResourceStatusReason ?? 'no reason'}`;
 }
 
-function commandsFor(one: LeftBehind, region: string): string[] {
-  const commands = COMMANDS[one.type];
-  return commands
-    ? commands(one, region)
-    : [`# Delete ${one.physicalId} (${one.type}) in ${region}.`];
+/** What was left behind by events, the latest first. */
+export function leftBehind(
+  events: readonly StackEvent[],
+  template: Template,
+  region: string,
+): LeftBehind[] {
+  const latest = new Map<string, StackEvent>();
+  for (const event of events.toReversed()) latest.set(event.LogicalResourceId ?? '', event);
+  return [...latest.values()].flatMap((event) => {
+    const { LogicalResourceId: logicalId, ResourceType: type = '' } = event;
+    const { PhysicalResourceId: physicalId, ResourceStatus: status = '' } = event;
+    if (!/^DELETE_(SKIPPED|FAILED)$/.test(status)) return [];
+    if (logicalId === undefined || physicalId === undefined) return [];
+    const replicaRegions = regionsOf(template, logicalId).filter((one) => one !== region);
+    return [{ logicalId, type, physicalId, replicaRegions }];
+  });
 }
 
-/** How to delete each type that a stage retains; tables and user pools may be protected. */
-const COMMANDS: Readonly<Record<string, (one: LeftBehind, region: string) => string[]>> = {
-  'AWS::DynamoDB::GlobalTable': ({ physicalId, replicaRegions }, region) =>
-    [...replicaRegions, region].flatMap((place) => {
-      const table = `--region ${place} --table-name ${physicalId}`;
-      return [
-        `aws dynamodb update-table ${table} --no-deletion-protection-enabled`,
-        `aws dynamodb wait table-exists ${table}`,
-        `aws dynamodb delete-table ${table}`,
-        `aws dynamodb wait table-not-exists ${table}`,
-      ];
-    }),
-  'AWS::Cognito::UserPool': ({ physicalId }, region) => {
-    const pool = `--region ${region} --user-pool-id ${physicalId}`;
-    return [
-      // The pool requires the verification of e-mail addresses, which the call would reset.
-      `aws cognito-idp update-user-pool ${pool} --deletion-protection INACTIVE --auto-verified-attributes email`,
-      `aws cognito-idp delete-user-pool ${pool}`,
-    ];
-  },
-  'AWS::Cognito::IdentityPool': ({ physicalId }, region) => [
-    `aws cognito-identity delete-identity-pool --region ${region} --identity-pool-id ${physicalId}`,
-  ],
-  'AWS::KMS::Key': ({ physicalId }, region) => [
-    `aws kms schedule-key-deletion --region ${region} --key-id ${physicalId}`,
-  ],
-  'AWS::Logs::LogGroup': ({ physicalId }, region) => [
-    `aws logs delete-log-group --region ${region} --log-group-name ${physicalId}`,
-  ],
-};
+/** The regions of a table that has replicas; then its stack has a concrete region. */
+function regionsOf({ Resources = {} }: Template, logicalId: string): string[] {
+  const resource = Resources[logicalId];
+  const regions = resource ? [...entriesByName(resource, 'Replicas', 'Region').keys()] : [];
+  return regions.length > 1 ? regions : [];
+}

@@ -1,5 +1,5 @@
-import { remove } from '../fix';
 import type { PartialStage } from '../partial-stage';
+import { remove } from '../fix';
 import type { Acknowledgements } from '../schema/acknowledge-schema';
 import { conflict, type ValidationError } from '../validation-error';
 import { isLeftOut, type Rule } from './rule';
@@ -37,7 +37,7 @@ function withoutFinding(name: keyof Acknowledgements, stage: PartialStage): Vali
       ['acknowledge', name],
       reason,
       `no acknowledgement, because the finding occurs only if ${path.join('.')} is true`,
-      remove(['acknowledge', name], `remove acknowledge.${name}`),
+      remove(['acknowledge', name]),
     ),
   ];
 }

@@ -1,4 +1,5 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { or, remove } from '../fix';
 import type { PartialStage } from '../partial-stage';
 import { conflict, unsupported, type Path, type ValidationError } from '../validation-error';
 import { forEachWorkload, type PartialWorkload } from './rule';
@@ -22,7 +23,7 @@ function elsewhere(workload: PartialWorkload, path: Path): ValidationError[] {
         [...path, key],
         value,
         `no ${key}, because the workload runs on "${runsOn}"; only EKS names the pod that uses a role`,
-        `remove ${key}, or set runsOn to "eks"`,
+        or(remove([...path, key]), 'set runsOn to "eks"'),
       ),
     ];
   });

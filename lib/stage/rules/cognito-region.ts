@@ -1,12 +1,9 @@
 import { cognitoIdentityService } from '../../aws/cognito-identity-service';
 import { hasUserPools, userPoolRegion } from '../../aws/user-pools';
-import { or, write, type Fix } from '../fix';
 import type { PartialStage } from '../partial-stage';
+import { or, write } from '../fix';
 import { conflict, missing, unsupported, type ValidationError } from '../validation-error';
 import { isLeftOut, type Rule } from './rule';
-
-const REGION = ['env', 'region'];
-const USER_POOL_ID = ['identity', 'userPool', 'userPoolId'];
 
 /** The Region of the stack has identity pools and user pools, and an existing user pool is in its partition. */
 export const cognitoRegion: Rule = (stage) => {
@@ -20,8 +17,11 @@ export const cognitoRegion: Rule = (stage) => {
 
 function withoutUserPools(region: string | undefined): ValidationError {
   const expected = 'a Region with user pools and identity pools of Amazon Cognito';
-  return unsupported(REGION, region, expected, 'deploy to another Region');
+  const fix = write(['env', 'region'], 'us-east-1', 'deploy to another Region, such as us-east-1');
+  return unsupported(['env', 'region'], region, expected, fix);
 }
+
+const USER_POOL_ID = ['identity', 'userPool', 'userPoolId'];
 
 /**
  * Identity pools accept user pools of other Regions. Without `env.region`, the stack is in a commercial Region.
@@ -37,7 +37,8 @@ function ofUserPool(userPoolId: string, stage: PartialStage): ValidationError[] 
   }
   if (isLeftOut(stage, 'env', 'region') && !isCommercial(poolRegion)) {
     const expected = `a Region of the user pool's partition, such as "${poolRegion}", because the Cognito service principal differs there`;
-    return [missing(REGION, expected, moveTo(poolRegion))];
+    const fix = write(['env', 'region'], poolRegion, `set env.region to "${poolRegion}"`);
+    return [missing(['env', 'region'], expected, fix)];
   }
   if (region === undefined || !hasUserPools(region)) return [];
   if (isCommercial(region) === isCommercial(poolRegion)) return [];
@@ -46,13 +47,12 @@ function ofUserPool(userPoolId: string, stage: PartialStage): ValidationError[] 
       USER_POOL_ID,
       userPoolId,
       `a user pool in the partition of ${region}, the Region of the stack (env.region)`,
-      or(moveTo(poolRegion), 'use a user pool in that partition'),
+      or(
+        write(['env', 'region'], poolRegion, `set env.region to "${poolRegion}"`),
+        'use a user pool in the partition of the stack',
+      ),
     ),
   ];
-}
-
-function moveTo(region: string): Fix {
-  return write(REGION, region, `set env.region to "${region}"`);
 }
 
 /** Of the other partitions, only AWS GovCloud (US) has user pools and identity pools. */

@@ -1,5 +1,5 @@
-import { or, remove } from '../fix';
 import type { PartialStage } from '../partial-stage';
+import { or, remove } from '../fix';
 import { HOSTED_UI_KEYS, HOSTED_UI_OPTIONS } from '../schema/identity-schema';
 import { conflict, missing, type ValidationError } from '../validation-error';
 import type { Rule } from './rule';
@@ -34,7 +34,7 @@ function optionsOfNewPool(pool: UserPool): ValidationError[] {
         [...PATH, key],
         value,
         `no ${key} with an existing user pool; it is an option of a new one`,
-        or(remove([...PATH, key], `remove ${key}`), 'remove both IDs to create a new user pool'),
+        or(remove([...PATH, key]), 'remove both IDs to create a new user pool'),
       ),
     );
 }

@@ -53,7 +53,6 @@ describe('resources of a connector', () => {
       DESTINATION,
       {
         ToolConnectorUser: 'AWS::IAM::User',
-        ToolConnectorUserAccessKey: 'AWS::IAM::AccessKey',
         ToolConnectorUserKey: 'AWS::KMS::Key',
         ToolConnectorUserSecret: 'AWS::SecretsManager::Secret',
       },
@@ -210,36 +209,17 @@ describe('access key of a connector', () => {
     expect(propertiesOf(template, 'AWS::IAM::User', 'ToolConnectorUser')).toEqual({
       ManagedPolicyArns: [{ Ref: 'ToolConnectorPolicy' }],
     });
-    expect(propertiesOf(template, 'AWS::IAM::AccessKey', 'ToolConnectorUserAccessKey')).toEqual({
-      UserName: { Ref: 'ToolConnectorUser' },
-    });
   });
 
-  test('is in its secret, and nowhere else in the template', () => {
+  test('is not in the template: its secret has no value, not even a generated one', () => {
     const template = connector(DESTINATION);
-    const secret = { 'Fn::GetAtt': ['ToolConnectorUserAccessKey', 'SecretAccessKey'] };
     expect(
       propertiesOf(template, 'AWS::SecretsManager::Secret', 'ToolConnectorUserSecret'),
     ).toEqual({
       Description:
         'Access key of orders-minimal/ToolConnector/User, as JSON with accessKeyId and secretAccessKey',
       KmsKeyId: KEY,
-      SecretString: {
-        'Fn::Join': [
-          '',
-          [
-            '{"accessKeyId":"',
-            { Ref: 'ToolConnectorUserAccessKey' },
-            '","secretAccessKey":"',
-            secret,
-            '"}',
-          ],
-        ],
-      },
     });
-    const everywhere = JSON.stringify(template.toJSON()).split('SecretAccessKey"');
-    expect(everywhere).toHaveLength(2);
-    expect(JSON.stringify(template.toJSON().Outputs)).not.toContain('AccessKey');
   });
 
   test('has a key policy that allows use through Secrets Manager alone, and a key that rotates', () => {

@@ -1,13 +1,22 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CfnResource, NestedStack, Stack, Stage, Validations, type App } from 'aws-cdk-lib/core';
+import {
+  CfnResource,
+  NestedStack,
+  Stack,
+  Stage,
+  Tags,
+  Validations,
+  type App,
+} from 'aws-cdk-lib/core';
+import { CfnRole } from 'aws-cdk-lib/aws-iam';
 import packageJson from '../../../../package.json';
 import { ACCESS_RULES } from '../../../../tools/template-access/rules/access-rules';
 import { AccessChecks } from '../../../../tools/template-access/rules/access-checks';
 import { withTable } from '../../../stages';
 import { app, stackOf, templateOf } from '../../../synthesis';
-import { allowed, pool } from './rule-templates';
+import { allowed, pool, SIGNED_IN, trustingCognito } from './rule-templates';
 
 /** Makes resources of a template as constructs. */
 function make(stack: Stack, resources: Record<string, any>): void {
@@ -180,6 +189,33 @@ describe('validation plugin AccessChecks', () => {
       'One.template.json',
       expect.stringMatching(/^assembly-Prod\/ProdOne/),
     ]);
+  });
+
+  describe('a session tag on a role', () => {
+    const { AssumeRolePolicyDocument: assumeRolePolicyDocument } = trustingCognito({
+      ...SIGNED_IN,
+      StringEquals: { 'cognito-identity.amazonaws.com:aud': 'us-east-1:pool' },
+    }).Reader.Properties;
+    const tags = { tokenTenant: 'acme' };
+    const role = (stack: Stack) => new CfnRole(stack, 'Reader', { assumeRolePolicyDocument });
+
+    test.each<[string, (scope: App) => void]>([
+      [
+        'of the whole app',
+        (scope) => {
+          role(new Stack(scope, 'Bad'));
+          Tags.of(scope).add('tokenTenant', 'acme');
+        },
+      ],
+      ['of the stack', (scope) => role(new Stack(scope, 'Bad', { tags }))],
+      [
+        'of the stack around its stack',
+        (scope) => role(new NestedStack(new Stack(scope, 'Bad', { tags }), 'Inner')),
+      ],
+    ])('stops the synth: a tag %s', (_whose, build) => {
+      const assembly = appWith((scope) => void build(scope));
+      expect(() => assembly.synth()).toThrow(/tokenTenant = "acme"[^]*SessionTagOnRole/);
+    });
   });
 
   describe('in nested stacks', () => {
