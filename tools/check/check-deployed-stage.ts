@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { confirmOnAws, describeCallerIdentity, type CallerIdentity } from '../sdk/caller-identity';
 import type { DeployedStack } from '../sdk/deployed-stack';
@@ -8,8 +9,13 @@ import { probeSummary } from './evidence/probe-summary';
 import { probeTable } from './evidence/probe-table';
 import { probePlan } from './probes/probe-plan';
 import { CleanUp } from './run/clean-up';
+import { describeLeftover } from './run/leftover';
+import { RunRecord } from './run/run-record';
 import { verifyDeployment, type VerificationResult } from './run/verify-deployment';
 import type { Terminal } from './terminal';
+
+/** Checks that are running, or were killed. */
+const RECORDS = join(__dirname, '..', '..', '.local', 'checks');
 
 export interface CheckOptions extends StackOptions {
   readonly requireEnforced?: boolean;
@@ -56,9 +62,16 @@ async function probe(
   { outputs }: DeployedStack,
   caller: CallerIdentity,
   options: CheckOptions,
-  { showProgress, stopping }: Terminal,
+  { print, showProgress, stopping }: Terminal,
 ): Promise<VerificationResult> {
-  const cleanUp = new CleanUp();
+  const place = [caller.account, caller.region, caller.endpoint ?? 'AWS', outputs.UserPoolId].join(
+    ' ',
+  );
+  const record = new RunRecord(RECORDS, place);
+  const earlier = record.adopt();
+  for (const one of earlier)
+    print(`An earlier check left this, and it is removed now: ${describeLeftover(one)}`);
+  const cleanUp = new CleanUp(earlier, record.save);
   // On AWS, denials are always enforced.
   const { requireEnforced = caller.endpoint === undefined } = options;
   const result = await verifyDeployment(
