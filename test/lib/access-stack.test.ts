@@ -157,6 +157,7 @@ test('logical IDs are construct paths, without hashes', () => {
     'WarehouseConnectorPolicy',
     'WarehouseConnectorTrustAnchor',
     'WarehouseConnectorTrustAnchorProfile',
+    'WarehouseConnectorTrustAnchorRevocationList',
     'WorkerWorkload',
     'WorkerWorkloadPolicy',
   ]);

@@ -56,6 +56,7 @@ function resourceOf(scope: TemplateScope, id: string, written: JsonObject): Reso
   return {
     id: scope.prefix + id,
     type: textOf(written.Type) ?? '',
+    isConditional: written.Condition !== undefined,
     properties: objectOf(scope.resolve(written.Properties)),
     name: textOf(scope.resolve({ Ref: id })) ?? '',
     attribute: (name) => {
