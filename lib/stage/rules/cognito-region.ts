@@ -1,7 +1,7 @@
 import { cognitoIdentityService } from '../../aws/cognito-identity-service';
 import { userPoolRegion } from '../../aws/user-pools';
 import type { PartialStage } from '../partial-stage';
-import { or, write } from '../fix';
+import { write } from '../fix';
 import { conflict, missing, unsupported, type ValidationError } from '../validation-error';
 import { isLeftOut, type Rule } from './rule';
 
