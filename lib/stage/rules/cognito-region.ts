@@ -39,7 +39,11 @@ function ofUserPool(userPoolId: string, stage: PartialStage): ValidationError[] 
       ['identity', 'userPool', 'userPoolId'],
       userPoolId,
       `a user pool in ${region}, the Region of the stack (env.region)`,
-      `use a user pool in ${region}, or set env.region to "${poolRegion}"`,
+      write(
+        ['env', 'region'],
+        poolRegion,
+        `use a user pool in ${region}, or set env.region to "${poolRegion}"`,
+      ),
     ),
   ];
 }
