@@ -1,9 +1,11 @@
+import { acknowledgedFindings } from './acknowledged-findings';
 import { collidingNames } from './colliding-names';
 import { cognitoRegion } from './cognito-region';
 import { connectorTrust } from './connector-trust';
 import { encryptionKey } from './encryption-key';
 import { indexes } from './indexes';
 import { keyAttributes } from './key-attributes';
+import { admittedPods } from './admitted-pods';
 import { knownTables } from './known-tables';
 import { names } from './names';
 import { replicas } from './replicas';
@@ -34,6 +36,8 @@ export const rules: readonly Rule[] = [
   tenantClaim,
   tenants,
   knownTables,
+  admittedPods,
   connectorTrust,
   sourceAndDestination,
+  acknowledgedFindings,
 ];

@@ -11,7 +11,7 @@ export const tableOptions = forEachTable((table, path, stage) => [
 
 /** Autoscaling keeps capacity between min and max. */
 function capacityBounds({ billing }: PartialTable, path: Path): ValidationError[] {
-  if (typeof billing !== 'object') return [];
+  if (typeof billing !== 'object' || !('provisioned' in billing)) return [];
   return (['read', 'write'] as const).flatMap((direction) => {
     const { min, max } = billing.provisioned?.[direction] ?? {};
     if (min === undefined || max === undefined || max >= min) return [];

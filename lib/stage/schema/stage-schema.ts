@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isByTenant } from '../../access/row-scope';
+import { acknowledgeSchema } from './acknowledge-schema';
 import { connectorSchema } from './connector-schema';
 import { identitySchema } from './identity-schema';
 import { ACCOUNT_ID, CONSUMER_ID, TABLE_ID, TAG_KEY, TENANT_ID } from '../../aws/name-patterns';
@@ -126,6 +127,11 @@ export const stageSchema = keys({
     .default({})
     .describe(
       'Tools outside the stack that use the tables, by ID. The ID is part of the logical ID: another ID replaces the role or user. Default: none.',
+    ),
+  acknowledge: acknowledgeSchema
+    .default({})
+    .describe(
+      'Findings of the access rules that the author of the stage file accepts, with the reason. The access report shows it.',
     ),
 });
 

@@ -10,7 +10,7 @@ function messageOf(input: unknown) {
 
 describe('the message of an error', () => {
   const KEYS =
-    '$schema, stackName, env, removalPolicy, terminationProtection, tags, tables, identity, sessions, tenants, workloads, connectors';
+    '$schema, stackName, env, removalPolicy, terminationProtection, tags, tables, identity, sessions, tenants, workloads, connectors, acknowledge';
 
   test.each([
     ['near a known key', 'sesions', 'rename "sesions" to "sessions"'],

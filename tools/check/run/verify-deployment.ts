@@ -15,6 +15,7 @@ import type { ProbeContext } from './probe-context';
 import { probeItems } from './probe-items';
 import { runProbes, type ProbeResult } from './run-probe';
 import { signInUsers, userNamed } from './signed-in-user';
+import { assertNoSessionTags } from './session-tags-on-roles';
 import { userRoles } from './user-roles';
 import type { VerificationControl } from './verification-control';
 
@@ -74,6 +75,7 @@ async function verify(verification: Verification): Promise<Omit<VerificationResu
   };
   const enforced = await detectEnforcement(common);
   const deployment = await readBack(verification);
+  assertNoSessionTags(deployment);
   const plan = probePlan(stage);
   const { endpoint } = target;
   const users = await signInUsers(plan.users, clients, {

@@ -88,13 +88,17 @@ function newValuesOf(schema: Schema, path: string): fc.Arbitrary<any> {
     case 'string':
       return strings(schema);
     case 'array':
-      return fc.array(valuesOf(schema.items, `${path}.*`), {
-        minLength: schema.minItems ?? 0,
-        maxLength: Math.min(schema.maxItems ?? 3, 3),
-      });
+      return lists(schema, path);
     default:
       return objects(schema, path);
   }
+}
+
+/** A list of at most three items, with one that the schema requires. */
+function lists({ items, minItems = 0, maxItems = 3, contains }: Schema, path: string) {
+  const [minLength, maxLength] = [minItems, Math.min(maxItems, 3)];
+  const list = fc.array(valuesOf(items, `${path}.*`), { minLength, maxLength });
+  return contains === undefined ? list : list.map((some) => [contains.const, ...some]);
 }
 
 function objects(schema: Schema, path: string): fc.Arbitrary<object> {
