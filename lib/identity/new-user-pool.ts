@@ -9,7 +9,7 @@ import {
   type ICustomAttribute,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import { acknowledge, acknowledgeAccess } from '../aws/acknowledge';
+import { acknowledge } from '../aws/acknowledge';
 import { addAppClient, type HostedUiOptions } from './app-client';
 import type { UserPoolConnection } from './user-pool-connection';
 
@@ -77,7 +77,7 @@ export class NewUserPool extends Construct implements UserPoolConnection {
       deletionProtection: removalPolicy === RemovalPolicy.RETAIN,
       removalPolicy,
     });
-    acknowledgeFindings(userPool, { mfa, featurePlan, selfSignUp: props.selfSignUp ?? false });
+    acknowledgeFindings(userPool, { mfa, featurePlan });
     this.userPoolId = userPool.userPoolId;
     this.userPoolClientId = addAppClient(userPool, props, tenantClaim).userPoolClientId;
     this.providerName = userPool.userPoolProviderName;
@@ -128,12 +128,9 @@ function plan(featurePlan: keyof typeof FEATURE_PLANS) {
   };
 }
 
-type Acknowledged = Required<Pick<UserPoolOptions, 'mfa' | 'featurePlan' | 'selfSignUp'>>;
+type Acknowledged = Required<Pick<UserPoolOptions, 'mfa' | 'featurePlan'>>;
 
-function acknowledgeFindings(
-  userPool: UserPool,
-  { mfa, featurePlan, selfSignUp }: Acknowledged,
-): void {
+function acknowledgeFindings(userPool: UserPool, { mfa, featurePlan }: Acknowledged): void {
   if (mfa !== 'required') {
     acknowledge(
       userPool,
@@ -146,13 +143,6 @@ function acknowledgeFindings(
       userPool,
       'COG8',
       `The feature plan is "${featurePlan}". Threat protection needs identity.userPool.featurePlan "plus", which costs more per active user.`,
-    );
-  }
-  if (selfSignUp) {
-    acknowledgeAccess(
-      userPool,
-      'OpenSignUp',
-      'The stage sets identity.userPool.selfSignUp, because users of this application create their own accounts.',
     );
   }
 }

@@ -5,13 +5,16 @@ import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { CommandError } from '../command-error';
 import { errorLine, isNoAnswer } from '../sdk/aws-errors';
 import { hideNodeVersionWarning } from '../sdk/client-config';
+import type { AccessKeyRemoval } from './access-key-removals';
 import { changeWarnings } from './change-warnings';
 import { deployedTemplate, type Deployed, type StackAddress } from './deployed-template';
 import { failedCreationMessage } from './failed-creation-message';
+import { removedAccessKeys } from './removed-access-keys';
 import { resolvePseudoParameters, type StackEnvironment } from './pseudo-parameters';
 import type { Template } from './template';
 
 type AssertNoDataLoss = typeof import('./assert-no-data-loss');
+type AccessKeyRemovals = typeof import('./access-key-removals');
 
 /**
  * Synthesizes the app and compares the stage's template with that of its deployed stack.
@@ -36,7 +39,8 @@ export async function compareWithDeployed(
   try {
     const deployed = assertCreated(address, await readDeployed(address));
     if (deployed === 'unknown' || (deployed ?? replace) === undefined) return;
-    compare(address, deployed, artifact.template as Template, replace);
+    const wanted = artifact.template as Template;
+    compare(address, deployed, wanted, replace, await removals(address, deployed, wanted));
   } catch (error) {
     rmSync(join(assembly.directory, 'manifest.json'));
     throw error;
@@ -56,15 +60,32 @@ function compare(
   deployed: Template | undefined,
   wanted: Template,
   replace: string | undefined,
+  accessKeys: readonly AccessKeyRemoval[],
 ): void {
   // Loaded here, because the CloudFormation resource specification takes a second.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { assertNoDataLoss } = require('./assert-no-data-loss') as AssertNoDataLoss;
   const resolved = deployed && resolvePseudoParameters(deployed, address);
-  assertNoDataLoss(address.stackName, resolved, resolvePseudoParameters(wanted, address), replace);
+  const { stackName } = address;
+  const to = resolvePseudoParameters(wanted, address);
+  assertNoDataLoss(stackName, resolved, to, replace, accessKeys);
   for (const warning of resolved ? changeWarnings(resolved, wanted) : []) {
     console.error(`Warning: ${warning}`);
   }
+}
+
+/** The access keys that the update removes from a stage that an earlier version deployed. */
+async function removals(
+  address: StackAddress,
+  deployed: Template | undefined,
+  wanted: Template,
+): Promise<readonly AccessKeyRemoval[]> {
+  const removed = deployed ? removedAccessKeys(deployed, wanted) : [];
+  if (removed.length === 0) return [];
+  // Loaded here, because hardly any comparison needs these clients.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { accessKeyRemovals } = require('./access-key-removals') as AccessKeyRemovals;
+  return accessKeyRemovals(address, removed);
 }
 
 async function readDeployed(address: StackAddress): Promise<Deployed | 'unknown'> {

@@ -1,5 +1,16 @@
 import { CONNECTOR_ACTIONS } from '../../../lib/connectors/connector-actions';
-import { AUTHORITY, CERTIFIED, DESTINATION, MINIMAL, SOURCE, withConnectors } from '../../stages';
+import {
+  AUTHORITY,
+  CERTIFIED,
+  DESTINATION,
+  MINIMAL,
+  REVOKED,
+  revoking,
+  REVOKING_AUTHORITY,
+  SOURCE,
+  withConnectors,
+} from '../../stages';
+import { RSA_AUTHORITY, RSA_LIST } from './revocation-lists';
 import { acknowledgedBelow, added, propertiesOf, stackOf, templateOf } from '../../synthesis';
 
 const TABLE = { 'Fn::GetAtt': ['OrdersTable', 'Arn'] };
@@ -26,7 +37,6 @@ const RANGES = ['203.0.113.0/24', '2001:db8:1234::/48'];
 const FROM_RANGES = { IpAddress: { 'aws:SourceIp': RANGES } };
 const IN_TIME = { DateLessThan: { 'aws:CurrentTime': '2030-06-30T00:00:00Z' } };
 
-const minimal = templateOf(MINIMAL);
 const connector = (options: object, stage: object = {}) =>
   templateOf(withConnectors({ tool: options }, stage));
 const role = (options: object) =>
@@ -54,13 +64,12 @@ describe('resources of a connector', () => {
       DESTINATION,
       {
         ToolConnectorUser: 'AWS::IAM::User',
-        ToolConnectorUserAccessKey: 'AWS::IAM::AccessKey',
         ToolConnectorUserKey: 'AWS::KMS::Key',
         ToolConnectorUserSecret: 'AWS::SecretsManager::Secret',
       },
     ],
   ])('of a tool with %s', (_title, options, resources) => {
-    expect(added(connector(options), minimal)).toEqual({ ...POLICY, ...resources });
+    expect(added(connector(options), templateOf(MINIMAL))).toEqual({ ...POLICY, ...resources });
   });
 });
 
@@ -142,6 +151,41 @@ test('trust anchor and profile of a connector: the certificates alone, and the o
   expect(propertiesOf(template, 'AWS::IAM::Role', 'ToolConnector').MaxSessionDuration).toBe(14400);
 });
 
+describe('revocation lists of a connector', () => {
+  const listsOf = (rolesAnywhere: object) =>
+    connector(revoking(rolesAnywhere)).findResources('AWS::RolesAnywhere::CRL');
+  const list = (id: string, CrlData: string) => ({
+    Type: 'AWS::RolesAnywhere::CRL',
+    Properties: {
+      Name: `orders-minimal-ToolConnector-TrustAnchor-${id}`,
+      Enabled: true,
+      CrlData,
+      TrustAnchorArn: { 'Fn::GetAtt': ['ToolConnectorTrustAnchor', 'TrustAnchorArn'] },
+    },
+  });
+
+  test('are enabled for its trust anchor, without any text around them', () => {
+    expect(listsOf({ revoked: `# list\r\n${REVOKED.replaceAll('\n', '\r\n')}` })).toEqual({
+      ToolConnectorTrustAnchorRevocationList: list('RevocationList', REVOKED),
+    });
+  });
+
+  test('are one for each of two authorities', () => {
+    const certificateAuthority = REVOKING_AUTHORITY + RSA_AUTHORITY;
+    expect(listsOf({ certificateAuthority, revoked: REVOKED + RSA_LIST })).toEqual({
+      ToolConnectorTrustAnchorRevocationList: list('RevocationList', REVOKED),
+      ToolConnectorTrustAnchorSecondRevocationList: list('SecondRevocationList', RSA_LIST),
+    });
+  });
+
+  test('are all that is added', () => {
+    const without = connector(revoking({ revoked: undefined }));
+    expect(added(connector(revoking()), without)).toEqual({
+      ToolConnectorTrustAnchorRevocationList: 'AWS::RolesAnywhere::CRL',
+    });
+  });
+});
+
 describe('permissions policy of a connector', () => {
   test.each([
     ['source', [{ Sid: 'ReadItemsOfOrdersTable', Action: READ }]],
@@ -204,47 +248,29 @@ describe('permissions policy of a connector', () => {
 });
 
 describe('access key of a connector', () => {
-  const template = connector(DESTINATION);
   const KEY = { 'Fn::GetAtt': ['ToolConnectorUserKey', 'Arn'] };
 
   test('is that of a user with the policy of the connector', () => {
+    const template = connector(DESTINATION);
     expect(propertiesOf(template, 'AWS::IAM::User', 'ToolConnectorUser')).toEqual({
       ManagedPolicyArns: [{ Ref: 'ToolConnectorPolicy' }],
     });
-    expect(propertiesOf(template, 'AWS::IAM::AccessKey', 'ToolConnectorUserAccessKey')).toEqual({
-      UserName: { Ref: 'ToolConnectorUser' },
-    });
   });
 
-  test('is in its secret, and nowhere else in the template', () => {
-    const secret = { 'Fn::GetAtt': ['ToolConnectorUserAccessKey', 'SecretAccessKey'] };
+  test('is not in the template: its secret has no value, not even a generated one', () => {
+    const template = connector(DESTINATION);
     expect(
       propertiesOf(template, 'AWS::SecretsManager::Secret', 'ToolConnectorUserSecret'),
     ).toEqual({
       Description:
         'Access key of orders-minimal/ToolConnector/User, as JSON with accessKeyId and secretAccessKey',
       KmsKeyId: KEY,
-      SecretString: {
-        'Fn::Join': [
-          '',
-          [
-            '{"accessKeyId":"',
-            { Ref: 'ToolConnectorUserAccessKey' },
-            '","secretAccessKey":"',
-            secret,
-            '"}',
-          ],
-        ],
-      },
     });
-    const everywhere = JSON.stringify(template.toJSON()).split('SecretAccessKey"');
-    expect(everywhere).toHaveLength(2);
-    expect(JSON.stringify(template.toJSON().Outputs)).not.toContain('AccessKey');
   });
 
   test('has a key policy that allows use through Secrets Manager alone, and a key that rotates', () => {
     const { EnableKeyRotation, KeyPolicy } = propertiesOf(
-      template,
+      connector(DESTINATION),
       'AWS::KMS::Key',
       'ToolConnectorUserKey',
     );

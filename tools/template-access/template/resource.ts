@@ -1,5 +1,6 @@
 import type { JsonObject } from './json-values';
 import type { Location } from './location';
+import type { Tag } from './tags';
 import type { TemplateText } from './template-text';
 
 /** A resource with resolved references. */
@@ -7,7 +8,11 @@ export interface Resource {
   /** The logical ID, in a nested stack prefixed by the stack's ID and a dot. */
   readonly id: string;
   readonly type: string;
+  /** Whether a condition decides that it exists. */
+  readonly isConditional: boolean;
   readonly properties: JsonObject;
+  /** The tags of its stack, which CloudFormation adds to every resource that supports tags. */
+  readonly stackTags: readonly Tag[];
   /** The return value of `Ref`. */
   readonly name: TemplateText;
   /** The return value of `Fn::GetAtt`. */

@@ -13,6 +13,8 @@ const capacity = (bound: string) => (value: number) => {
   const read = { min: 1, max: 1_000_000, [bound]: value };
   return withTable({ billing: { provisioned: { read, write: { min: 1, max: 1 } } } });
 };
+const maximum = (onDemand: unknown) => withTable({ billing: { onDemand } });
+const ON_DEMAND = 'tables.orders.billing.onDemand';
 const READ = 'tables.orders.billing.provisioned.read';
 const PROJECTION = 'tables.orders.indexes.byState.projection';
 
@@ -57,7 +59,7 @@ describe('table options', () => {
       'tables.orders.encryption.keyArn',
       (keyArn) => withTable({ encryption: { keyArn } }),
       {
-        valid: [KEY_ARN, GOVCLOUD_KEY_ARN],
+        valid: [KEY_ARN],
         invalid: [
           `${KEY_ARN}/x`,
           `x${KEY_ARN}`,
@@ -70,6 +72,28 @@ describe('table options', () => {
       'tables.orders.billing',
       table('billing'),
       { valid: ['onDemand'], invalid: [5, 'provisioned'] },
+    ],
+    [
+      ON_DEMAND,
+      maximum,
+      {
+        valid: [
+          { maxReadUnits: 1 },
+          { maxWriteUnits: 1_000_000 },
+          { maxReadUnits: 5, maxWriteUnits: 5 },
+        ],
+        invalid: [{}, true, 100],
+      },
+    ],
+    [
+      `${ON_DEMAND}.maxReadUnits`,
+      (maxReadUnits) => maximum({ maxReadUnits }),
+      { valid: [1, 1_000_000], invalid: [0, -1, 1.5, 1_000_001, '100'] },
+    ],
+    [
+      `${ON_DEMAND}.maxWriteUnits`,
+      (maxWriteUnits) => maximum({ maxReadUnits: 1, maxWriteUnits }),
+      { valid: [1, 1_000_000], invalid: [0, -1, 1.5, 1_000_001, '100'] },
     ],
     [
       'tables.orders.indexes.*',
@@ -114,6 +138,11 @@ describe('table options', () => {
       withTable({ pointInTimeRecovery: { days: 1.5 } }),
       ['tables.orders.pointInTimeRecovery.days', 'invalidValue'],
     ],
+    [
+      'a maximum of an unknown kind',
+      maximum({ maxReadUnits: 1, max: 5 }),
+      [`${ON_DEMAND}.max`, 'unknownKey'],
+    ],
     ['a capacity of 0', capacity('min')(0), [`${READ}.min`, 'invalidValue', { min: 1 }]],
     [
       'a capacity of 1,000,001',
@@ -132,7 +161,10 @@ describe('table options', () => {
     ['a capacity of 1', capacity('min')(1)],
     ['a capacity of 1,000,000', capacity('min')(1_000_000)],
     ['20 projected attributes', projecting(names(20))],
-    ['a key of GovCloud', withTable({ encryption: { keyArn: GOVCLOUD_KEY_ARN } })],
+    [
+      'a key of GovCloud',
+      withTable({ encryption: { keyArn: GOVCLOUD_KEY_ARN } }, { env: { region: 'us-gov-west-1' } }),
+    ],
   ])('%s is valid', (_title, stage) => {
     expect(errorsOf(stage)).toEqual([]);
   });
