@@ -33,11 +33,13 @@ export type {
   AccessTableProps,
   AutoscaledCapacity,
   KeyAttribute,
+  OnDemandMaximum,
   TableBilling,
   TableEncryption,
   TableIndex,
   TableStream,
 } from './table/table-props';
+export type { AdmittedPods } from './workloads/admitted-pods';
 export type { Grant } from './workloads/grant-actions';
 export type { RunsOn } from './workloads/trust-policy';
 export { Workload, type WorkloadProps, type WorkloadTable } from './workloads/workload';

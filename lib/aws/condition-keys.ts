@@ -2,6 +2,13 @@
 export const LEADING_KEYS = 'dynamodb:LeadingKeys';
 
 /**
+ * The `ReturnValues` of a write, `NONE` where the request leaves it out. There is no condition key for
+ * `ReturnValuesOnConditionCheckFailure`. Source: DynamoDB Developer Guide, IAM policy conditions; Service Authorization
+ * Reference, Amazon DynamoDB.
+ */
+export const RETURN_VALUES = 'dynamodb:ReturnValues';
+
+/**
  * Session tags that identify the user in policies. `${aws:PrincipalTag/…}` falls back to the tags of the role, so the
  * keys are unusual words, and a stage cannot use them in `tags`.
  */
@@ -23,3 +30,16 @@ export function principalTag(key: string): string {
 export function requestTag(key: string): string {
   return `aws:RequestTag/${key}`;
 }
+
+/**
+ * The session tags with which EKS Pod Identity names a pod, by what they hold. An association can disable them.
+ * Source: EKS User Guide, Grant Pods access to AWS resources based on tags.
+ */
+export const POD_TAGS = {
+  clusterArn: 'eks-cluster-arn',
+  namespace: 'kubernetes-namespace',
+  serviceAccount: 'kubernetes-service-account',
+} as const;
+
+/** What a session tag of EKS Pod Identity holds. */
+export type PodTag = keyof typeof POD_TAGS;

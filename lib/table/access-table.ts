@@ -9,12 +9,14 @@ import {
   type Attribute,
   type GlobalSecondaryIndexPropsV2,
   type ITableV2,
+  type MaxThroughputProps,
 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { customerManagedKey, setKeyOfOnlyReplica, tableEncryption } from './table-encryption';
 import type {
   AccessTableProps,
+  AutoscaledCapacity,
   KeyAttribute,
   TableBilling,
   TableIndex,
@@ -32,7 +34,7 @@ export class AccessTable extends Construct {
 
   constructor(scope: Construct, id: string, props: AccessTableProps) {
     super(scope, id);
-    const { indexes = {}, replicas = [], removalPolicy } = props;
+    const { replicas = [], removalPolicy } = props;
     this.encryptionKey = customerManagedKey(this, props);
     const isRegional = !Token.isUnresolved(Stack.of(this).region);
     const table = new TableV2(this, 'Resource', {
@@ -44,7 +46,7 @@ export class AccessTable extends Construct {
       deletionProtection: props.deletionProtection ?? removalPolicy === RemovalPolicy.RETAIN,
       timeToLiveAttribute: props.timeToLive,
       dynamoStream: props.stream && STREAM_VIEWS[props.stream],
-      globalSecondaryIndexes: Object.entries(indexes).map(globalSecondaryIndex),
+      globalSecondaryIndexes: globalSecondaryIndexes(props),
       replicas: replicas.map((region) => ({ region })),
       removalPolicy,
     });
@@ -75,12 +77,30 @@ function attribute({ name, type }: KeyAttribute): Attribute {
 }
 
 function billing(billed: TableBilling = 'onDemand'): Billing {
-  if (billed === 'onDemand') return Billing.onDemand();
+  if (billed === 'onDemand' || 'onDemand' in billed) {
+    return Billing.onDemand(onDemandMaximum(billed));
+  }
   const { read, write } = billed.provisioned;
-  return Billing.provisioned({
-    readCapacity: Capacity.autoscaled({ minCapacity: read.min, maxCapacity: read.max }),
-    writeCapacity: Capacity.autoscaled({ minCapacity: write.min, maxCapacity: write.max }),
-  });
+  return Billing.provisioned({ readCapacity: autoscaled(read), writeCapacity: autoscaled(write) });
+}
+
+/**
+ * With a seed, without which CloudFormation cannot switch between on-demand and provisioned, nor roll that back.
+ *
+ * Source: CloudFormation template reference, AWS::DynamoDB::GlobalTable CapacityAutoScalingSettings.
+ */
+function autoscaled({ min, max }: AutoscaledCapacity): Capacity {
+  return Capacity.autoscaled({ minCapacity: min, maxCapacity: max, seedCapacity: min });
+}
+
+/**
+ * The maximum throughput of an on-demand table, and of each index: the CDK does not pass it on to indexes, and an index
+ * without one scales up to its quota. Source: DynamoDB Developer Guide, Maximum throughput for on-demand tables.
+ */
+function onDemandMaximum(billed: TableBilling = 'onDemand'): MaxThroughputProps {
+  if (billed === 'onDemand' || !('onDemand' in billed)) return {};
+  const { maxReadUnits, maxWriteUnits } = billed.onDemand;
+  return { maxReadRequestUnits: maxReadUnits, maxWriteRequestUnits: maxWriteUnits };
 }
 
 /** Source: DynamoDB API reference, PointInTimeRecoverySpecification. */
@@ -92,11 +112,16 @@ function recovery(kept: AccessTableProps['pointInTimeRecovery'] = MAX_RECOVERY) 
     : { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: kept.days };
 }
 
-function globalSecondaryIndex([indexName, index]: [
-  string,
-  TableIndex,
-]): GlobalSecondaryIndexPropsV2 {
-  return { indexName, ...keySchema(index), ...projection(index.projection) };
+function globalSecondaryIndexes({
+  indexes = {},
+  billing: billed,
+}: AccessTableProps): GlobalSecondaryIndexPropsV2[] {
+  return Object.entries(indexes).map(([indexName, index]) => ({
+    indexName,
+    ...keySchema(index),
+    ...projection(index.projection),
+    ...onDemandMaximum(billed),
+  }));
 }
 
 function projection(projected: TableIndex['projection'] = 'all') {

@@ -16,9 +16,18 @@ export interface AutoscaledCapacity {
   readonly max: number;
 }
 
-/** The billing mode: on-demand, or provisioned capacity with autoscaling. */
+/** Maximum throughput of an on-demand table, in request units per second. At least one of the two is set. */
+export interface OnDemandMaximum {
+  /** 1 to 1,000,000, and below the table's quota in the account. @default - that quota */
+  readonly maxReadUnits?: number | undefined;
+  /** 1 to 1,000,000, and below the table's quota in the account. @default - that quota */
+  readonly maxWriteUnits?: number | undefined;
+}
+
+/** The billing mode: on-demand, with or without a maximum, or provisioned capacity with autoscaling. */
 export type TableBilling =
   | 'onDemand'
+  | { readonly onDemand: OnDemandMaximum }
   | {
       readonly provisioned: {
         readonly read: AutoscaledCapacity;

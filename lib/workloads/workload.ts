@@ -6,6 +6,7 @@ import { grantPermissions, type UsableTable } from '../access/grant-permissions'
 import { managedPolicies } from '../access/managed-policies';
 import type { Permission } from '../access/permission';
 import type { PolicyHolder } from '../access/quota-error';
+import { assertAdmittedPods, type AdmittedPods } from './admitted-pods';
 import { GRANT_ACTIONS, GRANT_NAMES, type Grant } from './grant-actions';
 import { FunctionLogGroup } from './log-group';
 import { workloadPrincipal, type RunsOn } from './trust-policy';
@@ -16,7 +17,8 @@ export interface WorkloadTable {
   readonly grant: Grant;
 }
 
-export interface WorkloadProps {
+/** The service and the tables of a workload; on EKS also the pods that may use its role. */
+export interface WorkloadProps extends AdmittedPods {
   /** The service that runs the application and assumes the role. */
   readonly runsOn: RunsOn;
   /** The tables that the application uses, each with its grant. */
@@ -32,10 +34,10 @@ export interface WorkloadProps {
  * (`AWS::IAM::ManagedPolicy`). For EC2 also an instance profile (`AWS::IAM::InstanceProfile`), for Lambda a log group
  * (`AWS::Logs::LogGroup`).
  *
- * The trust policy admits one service. The policies allow only the grants on the tables, their indexes and KMS keys,
+ * The trust policy admits one service, and on EKS only the given pods. The policies allow only the grants on the tables, their indexes and KMS keys,
  * and for Lambda writing to the log group. No access key exists.
  *
- * @throws {Error} if the tables exceed a quota of IAM
+ * @throws {Error} if the tables exceed a quota of IAM, or pods are limited elsewhere than on EKS
  */
 export class Workload extends Construct {
   /** The role of the application. */
@@ -48,13 +50,14 @@ export class Workload extends Construct {
   constructor(scope: Construct, id: string, props: WorkloadProps) {
     super(scope, id);
     const { runsOn, tables, maxSessionDuration, removalPolicy } = props;
+    assertAdmittedPods(holder(id).name, runsOn === 'eks', props);
     const logs =
       runsOn === 'lambda' ? new FunctionLogGroup(this, 'LogGroup', { removalPolicy }) : undefined;
     // Tables last: what is added later moves no other permission to another policy.
     const permissions = [...(logs ? [logs.writePermission()] : []), ...tables.flatMap(granted)];
     this.role = new Role(this, 'Resource', {
       description: `Assumed by ${SERVICES[runsOn]} for an application that uses the tables of this stack`,
-      assumedBy: workloadPrincipal(runsOn, Stack.of(this)),
+      assumedBy: workloadPrincipal(runsOn, Stack.of(this), props),
       maxSessionDuration,
       managedPolicies: managedPolicies(this, holder(id), {
         Policy: {

@@ -1,9 +1,11 @@
+import { acknowledgedFindings } from './acknowledged-findings';
 import { collidingNames } from './colliding-names';
 import { cognitoRegion } from './cognito-region';
 import { connectorTrust } from './connector-trust';
 import { encryptionKey } from './encryption-key';
 import { indexes } from './indexes';
 import { keyAttributes } from './key-attributes';
+import { admittedPods } from './admitted-pods';
 import { knownTables } from './known-tables';
 import { names } from './names';
 import { replicas } from './replicas';
@@ -14,12 +16,14 @@ import { tableOptions } from './table-options';
 import { tags } from './tags';
 import { tenantClaim } from './tenant-claim';
 import { tenants } from './tenants';
+import { trustAnchorTags } from './trust-anchor-tags';
 import { userPool } from './user-pool';
 
 /** The checks that span keys, which the schema cannot make. */
 export const rules: readonly Rule[] = [
   names,
   tags,
+  trustAnchorTags,
   cognitoRegion,
   collidingNames,
   keyAttributes,
@@ -32,6 +36,8 @@ export const rules: readonly Rule[] = [
   tenantClaim,
   tenants,
   knownTables,
+  admittedPods,
   connectorTrust,
   sourceAndDestination,
+  acknowledgedFindings,
 ];

@@ -18,6 +18,16 @@ export function forEachTable(
 
 export type PartialWorkload = NonNullable<NonNullable<PartialStage['workloads']>[string]>;
 
+/** A rule that checks each workload separately. */
+export function forEachWorkload(
+  check: (workload: PartialWorkload, path: Path, stage: PartialStage) => ValidationError[],
+): Rule {
+  return (stage) =>
+    Object.entries(stage.workloads ?? {}).flatMap(([id, workload]) =>
+      workload ? check(workload, ['workloads', id], stage) : [],
+    );
+}
+
 export type PartialConnector = NonNullable<NonNullable<PartialStage['connectors']>[string]>;
 
 /** A rule that checks each connector separately. */
@@ -31,10 +41,11 @@ export function forEachConnector(
 }
 
 /** Whether a key, or a key within it, is absent. An invalid one is present. */
-export function isLeftOut(stage: object, key: string, inner?: string): boolean {
+export function isLeftOut(stage: object, key: string, ...within: readonly string[]): boolean {
   if (!Object.hasOwn(stage, key)) return true;
   const value: unknown = Reflect.get(stage, key);
+  const [inner, ...others] = within;
   return inner !== undefined && typeof value === 'object' && value !== null
-    ? isLeftOut(value, inner)
+    ? isLeftOut(value, inner, ...others)
     : false;
 }

@@ -7,6 +7,7 @@ import {
   keys,
   listOf,
   named,
+  notEmpty,
   oneOf,
   region,
   text,
@@ -16,7 +17,7 @@ import {
 
 /** Source: DynamoDB Developer Guide, Naming rules and data types. */
 const attributeName = (fix: string) =>
-  text(/^.{1,255}$/su, 'an attribute name of 1 to 255 characters', fix);
+  text(/^.{1,255}$/u, 'an attribute name of 1 to 255 characters', fix);
 
 const keyAttribute = keys({
   name: attributeName('name the attribute').describe('Name of the key attribute.'),
@@ -33,9 +34,26 @@ const autoscaled = keys({
   ),
 });
 
+/** Request units of reads or of writes, per second. Source: DynamoDB Developer Guide, Maximum throughput. */
+const maxUnits = (what: string) =>
+  wholeNumber(1, 1_000_000, 'set the greatest number of request units per second')
+    .optional()
+    .describe(
+      `Request units per second at which DynamoDB begins to throttle ${what}, of the table and of each index. Must be below the table's quota in the account, 40,000 unless raised. Default: only that quota applies.`,
+    );
+
 const billing = anyOf(
   [
     z.literal('onDemand'),
+    keys({
+      onDemand: notEmpty(
+        keys({ maxReadUnits: maxUnits('reads'), maxWriteUnits: maxUnits('writes') }),
+        {
+          expected: 'an object with maxReadUnits, maxWriteUnits or both',
+          fix: 'set one of them, or write "billing": "onDemand"',
+        },
+      ).describe('On-demand capacity with a maximum, which bounds what callers can spend.'),
+    }),
     keys({
       provisioned: keys({
         read: autoscaled.describe('Read capacity.'),
@@ -43,7 +61,7 @@ const billing = anyOf(
       }).describe('Provisioned capacity with autoscaling.'),
     }),
   ],
-  '"onDemand" or { "provisioned": { "read": { "min", "max" }, "write": { "min", "max" } } }',
+  '"onDemand", { "onDemand": { "maxReadUnits", "maxWriteUnits" } } or { "provisioned": { "read": { "min", "max" }, "write": { "min", "max" } } }',
   'write "onDemand" unless the load is steady and known',
 );
 

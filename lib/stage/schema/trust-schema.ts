@@ -11,6 +11,7 @@ import {
   type TrustKind,
 } from '../../connectors/connector-trust';
 import { PRINCIPAL_ARN } from '../../connectors/principal-arn';
+import { plainLines } from './plain-text';
 import { ALLOWED_VALUES, anyOf, expects, flag, keys, textOf, validBy } from './value-schemas';
 
 const PEM_FILE = `the path of a PEM file, relative to the stage file, with ${CERTIFICATE_AUTHORITY}`;
@@ -30,8 +31,7 @@ const FORMS = {
   }),
   certificate: keys({
     rolesAnywhere: keys({
-      certificateAuthority: z
-        .string(expects(PEM_FILE, 'write its path, such as "ca.pem"'))
+      certificateAuthority: plainLines(expects(PEM_FILE, 'write its path, such as "ca.pem"'))
         .check(validBy(certificateAuthorityError))
         .register(ALLOWED_VALUES, { expected: PEM_FILE })
         .describe("Certificate authority that signs the tool's certificate."),

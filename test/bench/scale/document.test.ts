@@ -16,6 +16,7 @@ test('the tables of docs/scale.md are those that are computed (npm run scale)', 
 });
 
 const { getId, getCredentialsForIdentity, userAuthentication } = QUOTAS;
+const hourly = (unit: number) => dollars(QUOTAS.tableWrites * 3600 * unit);
 const boughtForTheBell = demand(100_000).bellRush - userAuthentication;
 
 test.each([
@@ -25,6 +26,10 @@ test.each([
   ['the share of the first tenant', `the first ${whole((zipfShares(100)[0] ?? 0) * 100)} % of all`],
   ['requests a second to buy', ` ${whole(boughtForTheBell)}\n`],
   ['and their price', dollars(Math.round(boughtForTheBell) * PRICES.requestPerSecond)],
+  [
+    'what a table spends at its quota',
+    `${hourly(PRICES.writeRequestUnit)} an hour, as\nmany strongly consistent reads ${hourly(PRICES.readRequestUnit)} `,
+  ],
   [
     'what provisioned capacity has to be used',
     `${whole(breakEvenUtilization() * 100)} % of the time`,

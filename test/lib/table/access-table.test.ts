@@ -1,6 +1,6 @@
 import { RemovalPolicy, type StackProps } from 'aws-cdk-lib/core';
 import { AccessTable } from '../../../lib/table/access-table';
-import type { AccessTableProps } from '../../../lib/table/table-props';
+import type { AccessTableProps, OnDemandMaximum } from '../../../lib/table/table-props';
 import { onlyResource, templateWith } from '../../synthesis';
 
 const US_EAST_1 = { env: { account: '111122223333', region: 'us-east-1' } };
@@ -61,8 +61,9 @@ test('a table name', () => {
 test('provisioned capacity is autoscaled between its bounds, for the table and its indexes', () => {
   const read = { min: 5, max: 50 };
   const write = { min: 1, max: 10 };
+  // The seed is what CloudFormation needs to change the billing mode, or to roll that back.
   const scaled = (MinCapacity: number, MaxCapacity: number) =>
-    expect.objectContaining({ MinCapacity, MaxCapacity });
+    expect.objectContaining({ MinCapacity, MaxCapacity, SeedCapacity: MinCapacity });
   const indexes = { byState: { partitionKey: { name: 'state', type: 'string' } } } as const;
   const made = table({ billing: { provisioned: { read, write } }, indexes });
   expect(made).toMatchObject({
@@ -85,6 +86,40 @@ test('provisioned capacity is autoscaled between its bounds, for the table and i
         ],
       },
     ],
+  });
+});
+
+describe('the maximum of an on-demand table', () => {
+  const indexes = { byState: { partitionKey: { name: 'state', type: 'string' } } } as const;
+  const READ = { ReadOnDemandThroughputSettings: { MaxReadRequestUnits: 100 } };
+  const WRITE = { WriteOnDemandThroughputSettings: { MaxWriteRequestUnits: 50 } };
+  /** What is set on the table, its index, the replicas and the indexes of the replicas. */
+  const maxima = (onDemand: OnDemandMaximum) => {
+    const { BillingMode, GlobalSecondaryIndexes, Replicas, ...made } = table(
+      { billing: { onDemand }, indexes, replicas: ['us-west-2'], stream: 'newAndOldImages' },
+      US_EAST_1,
+    );
+    expect(BillingMode).toBe('PAY_PER_REQUEST');
+    const all = [made, ...GlobalSecondaryIndexes, ...Replicas];
+    const ofReplicas = Replicas.flatMap((replica: any) => replica.GlobalSecondaryIndexes ?? []);
+    return [...all, ...ofReplicas].map((one: Record<string, unknown>) =>
+      Object.fromEntries(
+        Object.entries(one).filter(([key]) => key.endsWith('OnDemandThroughputSettings')),
+      ),
+    );
+  };
+
+  test('applies to the table and to each index, in every Region', () => {
+    expect(maxima({ maxReadUnits: 100, maxWriteUnits: 50 })).toEqual([
+      ...[WRITE, WRITE],
+      ...[READ, READ],
+      ...[READ, READ],
+    ]);
+  });
+
+  test('can be of reads or of writes alone', () => {
+    expect(maxima({ maxReadUnits: 100 })).toEqual([{}, {}, READ, READ, READ, READ]);
+    expect(maxima({ maxWriteUnits: 50 })).toEqual([WRITE, WRITE, {}, {}, {}, {}]);
   });
 });
 

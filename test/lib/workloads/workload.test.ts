@@ -1,7 +1,8 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+import { Duration, Fn, RemovalPolicy } from 'aws-cdk-lib/core';
 import { AccessTable } from '../../../lib/table/access-table';
 import type { AccessTableProps } from '../../../lib/table/table-props';
+import type { AdmittedPods } from '../../../lib/workloads/admitted-pods';
 import { GRANT_ACTIONS, type Grant } from '../../../lib/workloads/grant-actions';
 import type { RunsOn } from '../../../lib/workloads/trust-policy';
 import { Workload, type WorkloadProps } from '../../../lib/workloads/workload';
@@ -78,8 +79,9 @@ describe('workload', () => {
 });
 
 describe('trust policy of a workload', () => {
-  const trust = (runsOn: RunsOn) =>
-    propertiesOf(workload({ runsOn }), 'AWS::IAM::Role', 'ApiWorkload').AssumeRolePolicyDocument;
+  const trust = (runsOn: RunsOn, pods: AdmittedPods = {}) =>
+    propertiesOf(workload({ runsOn, ...pods }), 'AWS::IAM::Role', 'ApiWorkload')
+      .AssumeRolePolicyDocument;
   const admits = (statement: object) => ({
     Version: '2012-10-17',
     Statement: [{ Effect: 'Allow', ...statement }],
@@ -127,6 +129,63 @@ describe('trust policy of a workload', () => {
         Principal: { Service: 'pods.eks.amazonaws.com' },
       }),
     );
+  });
+
+  const CLUSTER = 'arn:aws:eks:us-east-1:111122223333:cluster/main';
+  const TAG = 'aws:RequestTag';
+
+  test.each<[AdmittedPods, object]>([
+    [
+      { clusterArn: CLUSTER, namespace: 'orders', serviceAccount: 'api' },
+      {
+        [`${TAG}/eks-cluster-arn`]: CLUSTER,
+        [`${TAG}/kubernetes-namespace`]: 'orders',
+        [`${TAG}/kubernetes-service-account`]: 'api',
+      },
+    ],
+    [{ clusterArn: CLUSTER }, { [`${TAG}/eks-cluster-arn`]: CLUSTER }],
+    [{ namespace: 'orders' }, { [`${TAG}/kubernetes-namespace`]: 'orders' }],
+    [{ serviceAccount: 'api' }, { [`${TAG}/kubernetes-service-account`]: 'api' }],
+  ])('admits EKS pods of %j alone, by their session tags', (pods, StringEquals) => {
+    expect(trust('eks', pods)).toEqual(
+      admits({
+        Action: ['sts:AssumeRole', 'sts:TagSession'],
+        Principal: { Service: 'pods.eks.amazonaws.com' },
+        Condition: { StringEquals },
+      }),
+    );
+  });
+
+  test("fits IAM's quota with the longest pods", () => {
+    const pods = {
+      clusterArn: `arn:aws-us-gov:eks:us-isof-south-1:111122223333:cluster/${'c'.repeat(100)}`,
+      namespace: 'n'.repeat(63),
+      serviceAccount: 's'.repeat(253),
+    };
+    expect(JSON.stringify(trust('eks', pods)).length).toBeLessThanOrEqual(2048);
+  });
+
+  test.each<[string, Options, RegExp]>([
+    ['pods on Lambda', { runsOn: 'lambda', namespace: 'orders' }, /namespace.*ApiWorkload/],
+    [
+      'a pattern as namespace',
+      { runsOn: 'eks', namespace: '*' },
+      /ApiWorkload.*\n {2}namespace .*"\*"/,
+    ],
+    [
+      'several invalid values',
+      { runsOn: 'eks', clusterArn: 'main', serviceAccount: '' },
+      /\n {2}clusterArn is "main".*\n {2}serviceAccount is ""/,
+    ],
+  ])('is an error with %s', (_title, options, message) => {
+    expect(() => workload(options)).toThrow(message);
+  });
+
+  test('can limit pods to a cluster that is known only after deployment', () => {
+    const clusterArn = Fn.importValue('ClusterArn');
+    expect(trust('eks', { clusterArn }).Statement[0].Condition).toEqual({
+      StringEquals: { [`${TAG}/eks-cluster-arn`]: { 'Fn::ImportValue': 'ClusterArn' } },
+    });
   });
 });
 

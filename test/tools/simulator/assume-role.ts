@@ -1,3 +1,4 @@
+import { POD_TAGS, requestTag, type PodTag } from '../../../lib/aws/condition-keys';
 import type { Session } from '../../../tools/simulator/call';
 import type { Deployment } from '../../../tools/simulator/deployment';
 import type { PolicyDocument } from '../../../tools/simulator/policy-document';
@@ -18,6 +19,8 @@ export interface Caller {
   readonly sourceAccount?: string | undefined;
   /** The CN of the certificate presented to IAM Roles Anywhere. */
   readonly commonName?: string | undefined;
+  /** The session tags of EKS Pod Identity. @default - none, as with an association that disables them */
+  readonly pod?: Readonly<Partial<Record<PodTag, string>>>;
   /** Whether the caller wants the session to carry tags. @default false */
   readonly tags?: boolean;
 }
@@ -83,7 +86,13 @@ function contextOf(caller: Caller): RequestContext {
     'aws:SourceArn': caller.sourceArn,
     'aws:SourceAccount': caller.sourceAccount,
     'aws:PrincipalTag/x509Subject/CN': caller.commonName,
+    ...podContext(caller.pod),
   };
+}
+
+function podContext(pod: Caller['pod'] = {}): RequestContext {
+  const tags = Object.entries(POD_TAGS) as [PodTag, string][];
+  return Object.fromEntries(tags.map(([option, tag]) => [requestTag(tag), pod[option]]));
 }
 
 const MAY_ASSUME_ANY_ROLE: PolicyDocument = {

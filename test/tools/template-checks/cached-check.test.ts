@@ -130,7 +130,8 @@ describe('the cached report of a template check', () => {
 
   test('depends on the tags of a stack, which are not in its template', () => {
     const { check, load } = countingCheck();
-    for (const tags of [{ a: '1' }, { a: '1' }, { a: '2' }, {}] as Record<string, string>[]) {
+    const changes: Record<string, string>[] = [{ a: '1' }, { a: '1' }, { a: '2' }, {}];
+    for (const tags of changes) {
       const appConstruct = app();
       new Stack(appConstruct, 'one', { tags });
       check.validate({ ...contextOf('out', EMPTY), appConstruct });

@@ -3,8 +3,9 @@ import type { Principal } from '../../template-access/principals/principal';
 import { shown } from '../../template-access/template/template-text';
 import type { ReportedGrant, ReportedPrincipal, ReportedTrust } from './access-report';
 import type { ReportContext } from './report-context';
+import { itemsReturnedByWrites } from './items-returned-by-writes';
 import { reportedGrant } from './reported-grant';
-import { resourcePolicyGrants } from './resource-policy-principals';
+import { reportedResourceGrant, resourceGrantsTo } from './resource-policy-principals';
 import { sessionDuration } from './session-duration';
 import { reportedTrust } from './trust/reported-trust';
 
@@ -13,6 +14,7 @@ export function reportedPrincipal(principal: Principal, context: ReportContext):
   const { access, claims, sourceMap } = context;
   const { grants, otherActions } = grantsOf(principal.statements, access);
   const boundary = grantsOf(principal.boundary?.statements ?? [], access);
+  const ofResources = resourceGrantsTo(principal, context);
   const admitted = reportedTrust(principal, access, claims);
   return {
     id: idOf(principal),
@@ -23,10 +25,16 @@ export function reportedPrincipal(principal: Principal, context: ReportContext):
     grants: [
       ...grants.map((grant) => identityPolicyGrant(principal, grant, 'allow', context)),
       ...boundary.grants.map((grant) => identityPolicyGrant(principal, grant, 'limit', context)),
-      ...resourcePolicyGrants(principal, context),
+      ...ofResources.map((grant) => reportedResourceGrant(grant, context)),
     ],
     otherActions: otherActions.map(shown),
-    notes: notesOf(principal),
+    notes: [
+      ...notesOf(principal),
+      ...itemsReturnedByWrites(
+        [...grants, ...ofResources.map(({ grant }) => grant)],
+        access.tables,
+      ),
+    ],
     why: sourceMap.linesOf(principal.at),
   };
 }
@@ -58,10 +66,13 @@ function titleOf({ kind }: Principal, trust: readonly ReportedTrust[]): string {
   return TITLES[kind](trust);
 }
 
+/** Without the identity pool or the pods, which the trust policy's row has. */
+const SHORT_TITLE = /^((authenticated and )?(un)?authenticated identities|Amazon EKS Pod Identity)/;
+
 /** Describes the first statement of the trust policy. */
 function roleTitle([first]: readonly ReportedTrust[]): string {
   const who = first?.who ?? 'no trusted entity';
-  const [title] = /^(authenticated and )?(un)?authenticated identities/.exec(who) ?? [who];
+  const [title] = SHORT_TITLE.exec(who) ?? [who];
   return title.charAt(0).toUpperCase() + title.slice(1);
 }
 

@@ -33,5 +33,13 @@ export function serviceWords(name: string): string {
 }
 
 export function isRolesAnywhere(name: TemplateText): boolean {
-  return shown(name).replace(SUFFIX, '') === 'rolesanywhere';
+  return isService(name, 'rolesanywhere');
+}
+
+export function isPodIdentity(name: TemplateText): boolean {
+  return isService(name, 'pods.eks');
+}
+
+function isService(name: TemplateText, service: string): boolean {
+  return shown(name).replace(SUFFIX, '') === service;
 }

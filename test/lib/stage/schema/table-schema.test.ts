@@ -13,6 +13,8 @@ const capacity = (bound: string) => (value: number) => {
   const read = { min: 1, max: 1_000_000, [bound]: value };
   return withTable({ billing: { provisioned: { read, write: { min: 1, max: 1 } } } });
 };
+const maximum = (onDemand: unknown) => withTable({ billing: { onDemand } });
+const ON_DEMAND = 'tables.orders.billing.onDemand';
 const READ = 'tables.orders.billing.provisioned.read';
 const PROJECTION = 'tables.orders.indexes.byState.projection';
 
@@ -72,6 +74,28 @@ describe('table options', () => {
       { valid: ['onDemand'], invalid: [5, 'provisioned'] },
     ],
     [
+      ON_DEMAND,
+      maximum,
+      {
+        valid: [
+          { maxReadUnits: 1 },
+          { maxWriteUnits: 1_000_000 },
+          { maxReadUnits: 5, maxWriteUnits: 5 },
+        ],
+        invalid: [{}, true, 100],
+      },
+    ],
+    [
+      `${ON_DEMAND}.maxReadUnits`,
+      (maxReadUnits) => maximum({ maxReadUnits }),
+      { valid: [1, 1_000_000], invalid: [0, -1, 1.5, 1_000_001, '100'] },
+    ],
+    [
+      `${ON_DEMAND}.maxWriteUnits`,
+      (maxWriteUnits) => maximum({ maxReadUnits: 1, maxWriteUnits }),
+      { valid: [1, 1_000_000], invalid: [0, -1, 1.5, 1_000_001, '100'] },
+    ],
+    [
       'tables.orders.indexes.*',
       (name) => withTable({ indexes: { [name]: INDEX } }),
       { valid: ['abc', letters(255)], invalid: ['ab', letters(256), 'a/b'], code: 'invalidKey' },
@@ -113,6 +137,11 @@ describe('table options', () => {
       'one and a half days of recovery',
       withTable({ pointInTimeRecovery: { days: 1.5 } }),
       ['tables.orders.pointInTimeRecovery.days', 'invalidValue'],
+    ],
+    [
+      'a maximum of an unknown kind',
+      maximum({ maxReadUnits: 1, max: 5 }),
+      [`${ON_DEMAND}.max`, 'unknownKey'],
     ],
     ['a capacity of 0', capacity('min')(0), [`${READ}.min`, 'invalidValue', { min: 1 }]],
     [

@@ -4,6 +4,9 @@ import { errorsOf, expectValues, type ErrorFacts, type Values } from '../errors-
 const API = { runsOn: 'lambda', tables: { orders: 'read' } };
 const workload = (options: object) => withWorkloads({ api: { ...API, ...options } });
 
+const pod = (options: object) => workload({ runsOn: 'eks', ...options });
+const CLUSTER = 'arn:aws:eks:us-east-1:111122223333:cluster/';
+
 describe('workloads', () => {
   test.each<[string, (value: any) => unknown, Values]>([
     [
@@ -20,6 +23,39 @@ describe('workloads', () => {
       'workloads.api.maxSessionDuration',
       (maxSessionDuration) => workload({ maxSessionDuration }),
       { valid: ['12h', 3600], invalid: ['24h', '0h'] },
+    ],
+    [
+      'workloads.api.cluster',
+      (cluster) => pod({ cluster }),
+      {
+        valid: [`${CLUSTER}c`, CLUSTER + 'c'.repeat(100), `${CLUSTER}Main_1-a`],
+        invalid: [
+          'main',
+          CLUSTER,
+          `${CLUSTER}*`,
+          `${CLUSTER}-a`,
+          CLUSTER + 'c'.repeat(101),
+          `${CLUSTER}a/b`,
+          'arn:aws:eks:*:111122223333:cluster/main',
+          'arn:aws:ecs:us-east-1:111122223333:cluster/main',
+        ],
+      },
+    ],
+    [
+      'workloads.api.namespace',
+      (namespace) => pod({ namespace }),
+      {
+        valid: ['a', '0', 'kube-system', 'n'.repeat(63)],
+        invalid: ['', '*', 'Orders', '-a', 'a-', 'a.b', 'a_b', 'a\n', 'n'.repeat(64), 5],
+      },
+    ],
+    [
+      'workloads.api.serviceAccount',
+      (serviceAccount) => pod({ serviceAccount, namespace: 'orders' }),
+      {
+        valid: ['a', 'default', 'a.b-c.0', 's'.repeat(253)],
+        invalid: ['', '*', 'Api', '.a', 'a.', 'a..b', 'a.-b', 'orders:api', 's'.repeat(254)],
+      },
     ],
     [
       'workloads.*',

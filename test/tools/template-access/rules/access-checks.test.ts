@@ -14,7 +14,8 @@ import { CfnRole } from 'aws-cdk-lib/aws-iam';
 import packageJson from '../../../../package.json';
 import { ACCESS_RULES } from '../../../../tools/template-access/rules/access-rules';
 import { AccessChecks } from '../../../../tools/template-access/rules/access-checks';
-import { app } from '../../../synthesis';
+import { withTable } from '../../../stages';
+import { app, stackOf, templateOf } from '../../../synthesis';
 import { allowed, pool, SIGNED_IN, trustingCognito } from './rule-templates';
 
 /** Makes resources of a template as constructs. */
@@ -134,6 +135,46 @@ describe('validation plugin AccessChecks', () => {
       Validations.of(orders).acknowledge({ id: 'DynamoDBAccess::WildcardAction', reason });
     });
     expect(() => assembly.synth()).toThrow('WildcardAction');
+  });
+
+  describe('of a stage', () => {
+    const STAGE = {
+      ...withTable({ rows: 'own' }),
+      identity: { userPool: { selfSignUp: true }, classicFlow: true },
+    };
+    const acknowledge = { OpenSignUp: 'A shop.', ClassicFlow: 'Long sessions.' };
+    const rulesOf = (violations: any[] = []) => violations.map(({ ruleName }) => ruleName).sort();
+
+    test('findings that its options cause are warnings', () => {
+      const report = reportOf(appWith((scope) => stackOf(STAGE, scope)));
+      expect(report.conclusion).toBe('success');
+      expect(rulesOf(report.violations)).toEqual(['ClassicFlow', 'OpenSignUp']);
+      expect(rulesOf(report.suppressedViolations)).toEqual([]);
+    });
+
+    test.each<[object, string[]]>([
+      [acknowledge, []],
+      [{ OpenSignUp: acknowledge.OpenSignUp }, ['ClassicFlow']],
+      [{ ClassicFlow: acknowledge.ClassicFlow }, ['OpenSignUp']],
+    ])('%j silences these, with the reasons, and leaves %j', (reasons, others) => {
+      const report = reportOf(
+        appWith((scope) => stackOf({ ...STAGE, acknowledge: reasons }, scope)),
+      );
+      expect(rulesOf(report.violations)).toEqual(others);
+      const silenced = report.suppressedViolations.map((one: any) => [one.ruleName, one.reason]);
+      expect(Object.fromEntries(silenced)).toEqual(reasons);
+    });
+
+    test('a finding of high severity stops the synth whatever is acknowledged', () => {
+      const assembly = appWith((scope) => {
+        make(stackOf({ ...STAGE, acknowledge }, scope), BAD);
+      });
+      expect(() => assembly.synth()).toThrow('WildcardAction');
+    });
+
+    test('an acknowledgement leaves the template as it is', () => {
+      expect(templateOf({ ...STAGE, acknowledge }).toJSON()).toEqual(templateOf(STAGE).toJSON());
+    });
   });
 
   test('every stack is checked, also those of stages', () => {

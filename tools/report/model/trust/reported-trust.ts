@@ -11,8 +11,10 @@ import { fromWords, untilWords } from '../../words/limits-words';
 import { otherConditions } from '../../words/other-conditions';
 import type { ClaimsByTag } from '../../words/policy-variables';
 import { principalWords } from '../../words/principal-words';
+import { isPodIdentity } from '../../words/service-words';
 import type { ReportedTrust } from '../access-report';
 import { cognitoTrust } from './cognito-trust';
+import { podsTrust } from './pods-trust';
 import { roleAssignments } from './role-assignments';
 import { missingTagSession, tagSessionNotes } from './session-tags';
 
@@ -65,7 +67,10 @@ function trustStatement(
       return identityPoolTrust(role, name, conditions, { identityPools, claims });
     }
     const who = principalWords(kind, name, principals, conditions);
-    const trust = withConditions(`${except}${who}`, conditions, claims);
+    const isPods = kind === 'Service' && isPodIdentity(name) && except === '';
+    const pods = podsTrust(isPods ? conditions : []);
+    const others = conditions.filter((one) => !pods.describedConditions.includes(one));
+    const trust = withConditions(`${except}${who}${pods.who}`, others, claims);
     return { ...trust, notes: tagSessionNotes(role, name) };
   });
 }
@@ -133,5 +138,7 @@ function userCredentials({
     }),
     ...(hasPassword ? [anyTime('console password')] : []),
   ];
-  return credentials.length > 0 ? credentials : [anyTime('none: no access key and no password')];
+  return credentials.length > 0
+    ? credentials
+    : [anyTime('access keys that are created outside this template')];
 }

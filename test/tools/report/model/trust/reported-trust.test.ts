@@ -59,6 +59,58 @@ const BY =
   'authenticated identities of identity pool Pool, signed in by user pool Users with self sign-up enabled';
 const TO_USERS = 'Pool assigns the role to authenticated identities';
 
+describe('trust of EKS Pod Identity', () => {
+  const EKS = {
+    Effect: 'Allow',
+    Principal: { Service: 'pods.eks.amazonaws.com' },
+    Action: ['sts:AssumeRole', 'sts:TagSession'],
+  };
+  const TAGGING = 'The trusted entity can set session tags (sts:TagSession)';
+  const CLUSTER = 'arn:aws:eks:us-east-1:111122223333:cluster/main';
+  const of = (key: string, value: unknown) => ({ [`aws:RequestTag/${key}`]: value });
+  const NAMESPACE = of('kubernetes-namespace', 'orders');
+  const POD = {
+    ...of('eks-cluster-arn', CLUSTER),
+    ...NAMESPACE,
+    ...of('Kubernetes-Service-Account', 'api'),
+  };
+
+  test.each<[string, object, string]>([
+    ['nothing', {}, 'Amazon EKS Pod Identity'],
+    [
+      'cluster, namespace and service account',
+      { StringEquals: POD },
+      `Amazon EKS Pod Identity, only pods of namespace "orders", service account "api", cluster "${CLUSTER}"`,
+    ],
+    [
+      'one of two namespaces',
+      { StringEquals: of('kubernetes-namespace', ['orders', 'sales']) },
+      'Amazon EKS Pod Identity, only pods of namespace "orders" or "sales"',
+    ],
+    [
+      'a namespace, or no session tags',
+      { StringEqualsIfExists: NAMESPACE },
+      'Amazon EKS Pod Identity | the request tag kubernetes-namespace is "orders" or is absent',
+    ],
+    [
+      'a pattern',
+      { StringLike: of('kubernetes-namespace', 'orders*') },
+      'Amazon EKS Pod Identity | the request tag kubernetes-namespace matches "orders*"',
+    ],
+  ])('by %s', (_what, Condition, who) => {
+    expect(admitted(trusting({ ...EKS, Condition }))).toEqual([`${who} | ${TAGGING}`]);
+  });
+
+  test('is not read into the tags of others', () => {
+    const Principal = { AWS: 'arn:aws:iam::444455556666:role/tool' };
+    expect(
+      admitted(trusting({ ...EKS, Principal, Condition: { StringEquals: NAMESPACE } })),
+    ).toEqual([
+      `role tool in account 444455556666 | the request tag kubernetes-namespace is "orders" | ${TAGGING}`,
+    ]);
+  });
+});
+
 describe('trust policy for an identity pool', () => {
   test.each<[string, object, string]>([
     ['as it should be', SIGNED_IN, `${BY} | ${TO_USERS}`],
@@ -285,7 +337,11 @@ describe('credentials and members', () => {
   const KEY = { Type: 'AWS::IAM::AccessKey', Properties: { UserName: { Ref: 'User' } } };
 
   test.each<[string, object, readonly string[]]>([
-    ['a user without credentials', { User: USER }, ['none: no access key and no password']],
+    [
+      'a user without credentials in the template',
+      { User: USER },
+      ['access keys that are created outside this template'],
+    ],
     [
       'a user with a key and a password',
       { User: { ...USER, Properties: { LoginProfile: { Password: 'x' } } }, Key: KEY },
