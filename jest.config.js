@@ -24,5 +24,8 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES})/)`],
   // It says where it is to who imports it only.
   moduleNameMapper: { '^unicorn-magic$': '<rootDir>/node_modules/unicorn-magic/node.js' },
+  // Code in a vm context finds globals slowly. Since Node.js 21 has a navigator, Amplify's SRP calls Math.floor in its
+  // innermost loop.
+  sandboxInjectedGlobals: ['Math'],
   setupFilesAfterEnv: ['aws-cdk-lib/testhelpers/jest-autoclean'],
 };

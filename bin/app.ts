@@ -1,13 +1,16 @@
 #!/usr/bin/env node
 import 'source-map-support/register';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { App, STACK_RESOURCE_LIMIT_CONTEXT, Validations } from 'aws-cdk-lib/core';
 import { AccessStack } from '../lib/access-stack';
 import { templateChecks } from '../tools/template-checks/template-checks';
 import { TemplateQuotas } from '../tools/template-checks/template-quotas';
 import { loadStage } from '../lib/stage/load-stage';
-import { stageFile } from '../lib/stage/stage-file';
+import { configuredContextKeys } from './cli-context-files';
+import { contextFlags } from './context-flags';
 import { fail } from './fail';
+import { namedStageFile } from './named-stage';
 
 type Comparison = typeof import('../tools/replacement-guard/compare-with-deployed');
 
@@ -26,9 +29,9 @@ const WITHOUT_LIMIT = 0;
 try {
   const postCliContext = { ...WITHOUT_METADATA, [STACK_RESOURCE_LIMIT_CONTEXT]: WITHOUT_LIMIT };
   const app = new App({ builtinCloudFormationValidation: false, postCliContext });
-  const flag = (name: string) => app.node.tryGetContext(name) as string | undefined;
-  const file = stageFile({ stage: flag('stage'), config: flag('config') });
-  const stage = loadStage(file);
+  const configured = configuredContextKeys(process.cwd(), homedir());
+  const { compare, replace, ...named } = contextFlags(contextOf(app), configured);
+  const stage = loadStage(namedStageFile(named));
   new AccessStack(app, stage);
   Validations.of(app).addPlugins(new TemplateQuotas());
   // The CLI sets this for --no-validation.
@@ -38,12 +41,16 @@ try {
   // Not when the process ends, so that errors of synthesis are reported like those of construction.
   app.synth();
   // The CLI sets both if it has credentials. Without them there is nothing to compare with.
-  if (account !== undefined && region !== undefined && String(flag('compare')) !== 'false') {
+  if (account !== undefined && region !== undefined && compare !== 'false') {
     // Loaded here, because it loads the AWS SDK.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const guard = require('../tools/replacement-guard/compare-with-deployed') as Comparison;
-    guard.compareWithDeployed(app, stage, { account, region }, flag('replace')).catch(fail);
+    guard.compareWithDeployed(app, stage, { account, region }, replace).catch(fail);
   }
 } catch (error) {
   fail(error);
+}
+
+function contextOf(app: App): Readonly<Record<string, unknown>> {
+  return { ...(app.node.getAllContext() as object) };
 }

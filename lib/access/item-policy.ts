@@ -1,3 +1,4 @@
+import { RETURN_VALUES } from '../aws/condition-keys';
 import { READ_THROUGH_KEY, WRITE_THROUGH_KEY } from '../table/key-actions';
 import { deployedTableArn } from './deployed-length';
 import { keyPermissions, type TableWithKey } from './key-permissions';
@@ -28,12 +29,37 @@ const DYNAMODB_ACTIONS: Readonly<Record<ItemAction, string>> = {
   UpdateItem: 'dynamodb:UpdateItem',
 };
 
+/** Whether each item action reads or writes. Every write has the condition key `dynamodb:ReturnValues`. */
+const ACCESS: Readonly<Record<ItemAction, 'read' | 'write'>> = {
+  GetItem: 'read',
+  PutItem: 'write',
+  UpdateItem: 'write',
+};
+
+/** Whether one of the actions writes. */
+export function writesItems(actions: readonly ItemAction[]): boolean {
+  return actions.some((action) => ACCESS[action] === 'write');
+}
+
+/** Whether none of the actions reads, so that writes must not return the stored item either. */
+export function isWriteOnly(actions: readonly ItemAction[]): boolean {
+  return actions.every((action) => ACCESS[action] === 'write');
+}
+
 /** The KMS actions that each item action needs on a customer managed key. */
 const KEY_ACTIONS: Readonly<Record<ItemAction, readonly string[]>> = {
   GetItem: READ_THROUGH_KEY,
   PutItem: WRITE_THROUGH_KEY,
   UpdateItem: WRITE_THROUGH_KEY,
 };
+
+/**
+ * The condition of write-only access. `UPDATED_*` would return the stored item too, after `SET copy = secret`.
+ *
+ * `StringEquals` without `IfExists`: the key always has a value, and a request without it would be denied. Source:
+ * DynamoDB Developer Guide, Using IAM policy conditions for fine-grained access control.
+ */
+const RETURNS_NOTHING = { StringEquals: { [RETURN_VALUES]: 'NONE' } };
 
 /** The name of each row scope in statement IDs. */
 const ROWS_IN_SIDS: Readonly<Record<RowScope['by'], string>> = {
@@ -44,7 +70,7 @@ const ROWS_IN_SIDS: Readonly<Record<RowScope['by'], string>> = {
 
 /**
  * The permissions of signed-in users on one table: the actions on its ARN and row scope, and the use of its customer
- * managed key through DynamoDB.
+ * managed key through DynamoDB. Without an action that reads, writes cannot return the stored item by `ReturnValues`.
  *
  * @param identityService the service name of Cognito identity pools in the Region of the stack
  * @throws {Error} if an ID can contain the delimiter of the row scope
@@ -59,7 +85,10 @@ export function itemPermissions(access: TableAccess, identityService: string): P
     actions: ordered.map((action) => DYNAMODB_ACTIONS[action]),
     resource: table.tableArn,
     longestResource: deployedTableArn(table),
-    conditions: rowCondition(rows, identityService),
+    conditions: {
+      ...rowCondition(rows, identityService),
+      ...(isWriteOnly(actions) ? RETURNS_NOTHING : {}),
+    },
   };
   const throughKey = ordered.flatMap((action) => KEY_ACTIONS[action]);
   return [items, ...keyPermissions(access, throughKey)];

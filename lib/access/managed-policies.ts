@@ -14,8 +14,6 @@ export interface PolicyContent {
   readonly reserved?: number;
 }
 
-type Contents = Readonly<Record<string, PolicyContent>>;
-
 /**
  * Defines the managed policies (`AWS::IAM::ManagedPolicy`) of a role or user.
  *
@@ -27,17 +25,17 @@ type Contents = Readonly<Record<string, PolicyContent>>;
 export function managedPolicies(
   scope: Construct,
   holder: PolicyHolder,
-  contents: Contents,
+  contents: Readonly<Record<string, PolicyContent>>,
 ): IManagedPolicy[] {
-  const policies = Object.entries(contents).map(([id, { permissions }]) => ({
+  const policies = Object.entries(contents).map(([id, content]) => ({
+    ...content,
     id,
-    documents: policyStatements(Stack.of(scope), holder, permissions),
+    documents: policyStatements(Stack.of(scope), holder, content.permissions),
   }));
-  assertFew(holder, contents, policies);
-  return policies.flatMap(({ id, documents }) =>
+  assertFew(holder, policies);
+  return policies.flatMap(({ id, description, documents }) =>
     documents.map((statements, position) => {
       assertDistinct(holder, statements);
-      const description = contents[id]?.description;
       // Called by the constructor of the construct that owns the role or user.
       // eslint-disable-next-line awscdk/require-passing-this
       return new ManagedPolicy(scope, position === 0 ? id : `${id}${position + 1}`, {
@@ -48,19 +46,19 @@ export function managedPolicies(
   );
 }
 
-interface Documents {
+interface SplitContent extends PolicyContent {
   readonly id: string;
   readonly documents: readonly unknown[];
 }
 
-function assertFew(holder: PolicyHolder, contents: Contents, policies: readonly Documents[]): void {
-  const counts = policies.map(({ id, documents }) => ({
+function assertFew(holder: PolicyHolder, policies: readonly SplitContent[]): void {
+  const counts = policies.map(({ id, documents, reserved = 0 }) => ({
     id,
-    count: Math.max(documents.length, contents[id]?.reserved ?? 0),
+    count: Math.max(documents.length, reserved),
   }));
   const needed = counts.reduce((sum, { count }) => sum + count, 0);
   if (needed <= IAM_QUOTAS.managedPolicies) return;
-  const permissions = Object.values(contents).flatMap((content) => content.permissions);
+  const permissions = policies.flatMap((content) => content.permissions);
   const tables = [...new Set(permissions.flatMap(({ about }) => about ?? []))];
   const each = counts.map(({ id, count }) => `${count} ${id}`).join(', ');
   const split = counts.length > 1 ? ` (${each})` : '';

@@ -17,7 +17,6 @@ const MAX_NAMES = 3;
 
 /** A count with the first names: `5 tables (A, B, C and 2 more)`. */
 export function countedNames(noun: string, names: readonly string[]): string {
-  if (names.length === 0) return `no ${noun}s`;
   const first = names.slice(0, MAX_NAMES).join(', ');
   const more = names.length - MAX_NAMES;
   const listed = more > 0 ? `${first} and ${more} more` : first;

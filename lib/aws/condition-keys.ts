@@ -2,6 +2,13 @@
 export const LEADING_KEYS = 'dynamodb:LeadingKeys';
 
 /**
+ * The `ReturnValues` of a write, `NONE` where the request leaves it out. There is no condition key for
+ * `ReturnValuesOnConditionCheckFailure`. Source: DynamoDB Developer Guide, IAM policy conditions; Service Authorization
+ * Reference, Amazon DynamoDB.
+ */
+export const RETURN_VALUES = 'dynamodb:ReturnValues';
+
+/**
  * Session tags that identify the user in policies. `${aws:PrincipalTag/…}` falls back to the tags of the role, so the
  * keys are unusual words, and a stage cannot use them in `tags`.
  */

@@ -1,3 +1,5 @@
+import { cognitoIdentityService } from './cognito-identity-service';
+
 /**
  * Cognito's standard attributes, which app clients can write by default. Source: OpenID Connect Core 1.0, Standard
  * Claims.
@@ -7,6 +9,29 @@ export const STANDARD_ATTRIBUTES: ReadonlySet<string> = new Set([
   ...['locale', 'middle_name', 'name', 'nickname', 'phone_number', 'phone_number_verified'],
   ...['picture', 'preferred_username', 'profile', 'updated_at', 'website', 'zoneinfo'],
 ]);
+
+/**
+ * The OAuth scopes of a user pool without resource servers. Source: Cognito Developer Guide, Scopes, M2M, and resource
+ * servers.
+ */
+export const OAUTH_SCOPES = [
+  'openid',
+  'email',
+  'phone',
+  'profile',
+  'aws.cognito.signin.user.admin',
+] as const;
+
+/**
+ * Whether a Region has user pools that identity pools can use. China has identity pools without user pools.
+ *
+ * Source: Getting Started with AWS in China, Amazon Cognito.
+ *
+ * @param region a Region code; undefined means a commercial Region
+ */
+export function hasUserPools(region: string | undefined): boolean {
+  return cognitoIdentityService(region) !== undefined && region?.startsWith('cn-') !== true;
+}
 
 /** The Region of a user pool, from its ID: `us-west-2_AbCdEf123` is in `us-west-2`. */
 export function userPoolRegion(userPoolId: string): string {

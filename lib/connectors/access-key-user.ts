@@ -1,7 +1,7 @@
-import { AccessKey, User, type IManagedPolicy, type IUser } from 'aws-cdk-lib/aws-iam';
+import { User, type IManagedPolicy, type IUser } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { Secret, type CfnSecret, type ISecret } from 'aws-cdk-lib/aws-secretsmanager';
-import { RemovalPolicy, SecretValue, Stack } from 'aws-cdk-lib/core';
+import { CfnSecret, Secret, type ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct, type IConstruct } from 'constructs';
 import { acknowledge, acknowledgeStandards } from '../aws/acknowledge';
 import { keyPolicy } from '../table/key-policy';
@@ -12,11 +12,13 @@ export interface AccessKeyUserProps {
 }
 
 /**
- * Defines an IAM user and its access key (`AWS::IAM::User`, `AWS::IAM::AccessKey`), which is stored in Secrets Manager
- * only (`AWS::SecretsManager::Secret`), encrypted with a customer managed key of its own (`AWS::KMS::Key`).
+ * Defines an IAM user (`AWS::IAM::User`) and an empty secret for its access key (`AWS::SecretsManager::Secret`), encrypted
+ * with a customer managed key of its own (`AWS::KMS::Key`).
  *
- * The secret is JSON with `accessKeyId` and `secretAccessKey`. The IAM policies of the account decide who can read it.
- * User, key and secret are deleted with the stack.
+ * CloudFormation never has the access key: stack events contain resource properties, and everybody who may describe the
+ * stack can read them. `npm run connector -- NAME --issue-key` creates it and stores it in the secret, as JSON with
+ * `accessKeyId` and `secretAccessKey`. The IAM policies of the account decide who can read it. User, key and secret are
+ * deleted with the stack; the user's access keys too.
  */
 export class AccessKeyUser extends Construct {
   /** The user. */
@@ -28,25 +30,23 @@ export class AccessKeyUser extends Construct {
     super(scope, id);
     const user = new User(this, 'Resource', { managedPolicies: [...props.managedPolicies] });
     this.user = user;
-    const accessKey = new AccessKey(this, 'AccessKey', { user });
     const encryptionKey = new Key(this, 'Key', {
       description: `Encrypts the access key of ${this.node.path}`,
       enableKeyRotation: true,
       policy: keyPolicy(Stack.of(this).region, USE_BY_SECRET),
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    this.secret = new Secret(this, 'Secret', {
+    // The class Secret would generate a value. Without SecretString and GenerateSecretString, CloudFormation writes none.
+    const secret = new CfnSecret(this, 'Secret', {
       description: `Access key of ${this.node.path}, as JSON with accessKeyId and secretAccessKey`,
-      secretObjectValue: {
-        // The access key ID is not secret.
-        accessKeyId: SecretValue.unsafePlainText(accessKey.accessKeyId),
-        secretAccessKey: accessKey.secretAccessKey,
-      },
-      removalPolicy: RemovalPolicy.DESTROY,
+      kmsKeyId: encryptionKey.keyArn,
     });
-    // The prop encryptionKey would add wildcard statements to the key policy.
-    (this.secret.node.defaultChild as CfnSecret).kmsKeyId = encryptionKey.keyArn;
-    acknowledgeFindings(user, this.secret);
+    secret.applyRemovalPolicy(RemovalPolicy.DESTROY);
+    this.secret = Secret.fromSecretAttributes(this, 'SecretReference', {
+      secretCompleteArn: secret.ref,
+      encryptionKey,
+    });
+    acknowledgeFindings(user, secret);
   }
 }
 
@@ -55,7 +55,7 @@ function acknowledgeFindings(user: IConstruct, secret: IConstruct): void {
   acknowledgeStandards(user, 'IAMUserNoPolicies', alone);
   acknowledgeStandards(user, 'IAMUserGroupMembership', alone);
   const byHand =
-    'A person enters the access key in a tool outside AWS, so automatic rotation would interrupt the tool. Set expires to end its access.';
+    'A person enters the access key in a tool outside AWS, so automatic rotation would interrupt the tool. Rotate it with npm run connector -- NAME --rotate-key.';
   acknowledge(secret, 'SMG4', byHand);
   // The PCI pack does not have this rule.
   acknowledgeStandards(secret, 'SecretsManagerRotationEnabled', byHand, [

@@ -25,10 +25,11 @@ export function isAccountRoot(principalArn: string): boolean {
 /** Whether two principals are equal, or one is the account root of the other. */
 export function isSamePrincipal(one: string, other: string): boolean {
   if (one === other) return true;
-  return accountOf(one) === accountOf(other) && [one, other].some(isAccountRoot);
+  return (isAccountRoot(one) || isAccountRoot(other)) && accountOf(one) === accountOf(other);
 }
 
-function accountOf(principalArn: string): string | undefined {
+/** The account of a principal. */
+export function accountOf(principalArn: string): string | undefined {
   return principalArn.split(':')[4];
 }
 

@@ -4,12 +4,37 @@ const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
 
 /** A value for an error message: JSON of at most 100 characters, and never a private key. */
 export function printedValue(value: unknown): string {
-  const json = value === undefined ? 'nothing' : JSON.stringify(value);
+  return value === undefined ? 'nothing' : printedJson(JSON.stringify(value));
+}
+
+/** A JSON text for an error message: at most 100 characters, and never a private key. */
+export function printedJson(json: string): string {
   if (holdsPrivateKey(json)) return 'a private key';
-  return json.length > MAX_CHARACTERS ? `${json.slice(0, MAX_CHARACTERS)}…` : json;
+  return escaped(shortened(json));
+}
+
+/** The beginning of a text. */
+export function shortened(text: string, characters = MAX_CHARACTERS): string {
+  // A character of two code units stays whole.
+  return text.length > characters
+    ? `${text.slice(0, characters).replace(/[\ud800-\udbff]$/, '')}…`
+    : text;
 }
 
 /** Whether a text contains a private key, which must not appear in messages, logs or templates. */
 export function holdsPrivateKey(text: string): boolean {
   return PRIVATE_KEY.test(text);
+}
+
+/** Characters that a terminal may interpret or that change how the text around them is displayed. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/** A text of one line in which control and format characters are escaped as in JSON, such as `\u001b`. */
+export function escaped(text: string): string {
+  return text.replace(INVISIBLE, (character) =>
+    character
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
 }

@@ -1,6 +1,6 @@
 import { certificatesOf } from './certificate-authority';
 import type { PartialTrust } from './connector-trust';
-import { isSamePrincipal } from './principal-arn';
+import { accountOf, isSamePrincipal } from './principal-arn';
 
 type Holder = Extract<PartialTrust, { kind: 'certificate' }>;
 
@@ -19,6 +19,18 @@ export function isSameTool(one: PartialTrust, other: PartialTrust): boolean {
       return holderName(one) !== undefined && holderName(one) === holderName(other);
     case 'accessKey':
       return false;
+  }
+}
+
+/** A name that trusts of the same tool share; undefined if nothing else trusts the same tool. */
+export function toolGroup(trust: PartialTrust): string | undefined {
+  switch (trust.kind) {
+    case 'principal':
+      return trust.principalArn && accountOf(trust.principalArn);
+    case 'certificate':
+      return holderName(trust);
+    case 'accessKey':
+      return undefined;
   }
 }
 

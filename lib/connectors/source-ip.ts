@@ -60,7 +60,8 @@ export function sourceIpError(range: string): Expectation | undefined {
 }
 
 function notCidr(range: string): Expectation {
-  const isAddress = IPv4.isValidFourPartDecimal(range) || IPv6.isValid(range);
+  const isAddress =
+    IPv4.isValidFourPartDecimal(range) || (IPv6.isValid(range) && !range.includes('%'));
   return {
     expected: IP_RANGE.expected,
     fix: isAddress

@@ -5,6 +5,7 @@ import {
   type UserPool,
   type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
+import type { OAUTH_SCOPES } from '../aws/user-pools';
 
 /** The hosted UI of Cognito, which needs a domain prefix and callback URLs. */
 export interface HostedUiOptions {
@@ -14,7 +15,16 @@ export interface HostedUiOptions {
   readonly callbackUrls?: readonly string[] | undefined;
   /** Allowed redirect URLs after sign-out, at most 100. @default - none */
   readonly logoutUrls?: readonly string[] | undefined;
+  /**
+   * OAuth scopes that clients may request. An ID token, and so credentials, needs `openid`. With
+   * `aws.cognito.signin.user.admin`, users call the self-service operations of the user pool, such as UpdateUserAttributes.
+   * @default ['openid', 'email', 'profile']
+   */
+  readonly oauthScopes?: readonly OAuthScopeName[] | undefined;
 }
+
+/** The name of an OAuth scope of user pools. */
+export type OAuthScopeName = (typeof OAUTH_SCOPES)[number];
 
 /** The attributes that users can write. Explicit, because by default a client can also write attributes added later. */
 const WRITABLE = new ClientAttributes().withStandardAttributes({
@@ -26,8 +36,8 @@ const WRITABLE = new ClientAttributes().withStandardAttributes({
   timezone: true,
 });
 
-/** The OAuth scopes of the hosted UI. */
-export const OAUTH_SCOPES = [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE];
+/** The OAuth scopes of the hosted UI by default: the claims of the ID token, without self-service operations. */
+export const DEFAULT_OAUTH_SCOPES: readonly OAuthScopeName[] = ['openid', 'email', 'profile'];
 
 /**
  * Adds a public app client (`AWS::Cognito::UserPoolClient`) for browsers and phones: without a secret, and with SRP, so
@@ -37,7 +47,7 @@ export const OAUTH_SCOPES = [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PRO
  */
 export function addAppClient(
   userPool: UserPool,
-  { callbackUrls, logoutUrls, domainPrefix }: HostedUiOptions,
+  { callbackUrls, logoutUrls, domainPrefix, oauthScopes = DEFAULT_OAUTH_SCOPES }: HostedUiOptions,
   tenantClaim: string | undefined,
 ): UserPoolClient {
   if (domainPrefix !== undefined) {
@@ -49,7 +59,7 @@ export function addAppClient(
     disableOAuth: callbackUrls === undefined,
     oAuth: callbackUrls && {
       flows: { authorizationCodeGrant: true },
-      scopes: OAUTH_SCOPES,
+      scopes: oauthScopes.map((name) => OAuthScope.custom(name)),
       callbackUrls: [...callbackUrls],
       logoutUrls: logoutUrls && [...logoutUrls],
     },

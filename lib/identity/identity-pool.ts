@@ -5,7 +5,6 @@ import {
   CfnIdentityPoolRoleAttachment,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import { acknowledgeAccess } from '../aws/acknowledge';
 import { roleMapping, type IdentityRoles } from './role-mapping';
 import type { UserPoolConnection } from './user-pool-connection';
 
@@ -22,7 +21,9 @@ export interface IdentityPoolProps {
 
 /**
  * Defines an identity pool (`AWS::Cognito::IdentityPool`) for the users of one user pool. Unauthenticated identities
- * are off. Server-side token check is on, so that signed-out and disabled users are rejected.
+ * are off. Server-side token check is on: users who are globally signed out or deleted get no credentials.
+ *
+ * Source: Cognito identity pools API reference, CognitoIdentityProvider.
  *
  * It uses the L1, because the L2 always creates a role for unauthenticated identities (aws-cdk#25470).
  */
@@ -46,13 +47,6 @@ export class IdentityPool extends Construct {
       ],
     });
     pool.applyRemovalPolicy(props.removalPolicy);
-    if (this.classicFlow) {
-      acknowledgeAccess(
-        pool,
-        'ClassicFlow',
-        'The stage sets identity.classicFlow, because sessions of more than one hour need it. The trust policies still admit only the users that each role is for.',
-      );
-    }
     this.identityPoolId = pool.ref;
   }
 

@@ -9,7 +9,7 @@ import {
   type ICustomAttribute,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import { acknowledge, acknowledgeAccess } from '../aws/acknowledge';
+import { acknowledge } from '../aws/acknowledge';
 import { addAppClient, type HostedUiOptions } from './app-client';
 import type { UserPoolConnection } from './user-pool-connection';
 
@@ -77,7 +77,7 @@ export class NewUserPool extends Construct implements UserPoolConnection {
       deletionProtection: removalPolicy === RemovalPolicy.RETAIN,
       removalPolicy,
     });
-    acknowledgeFindings(userPool, { mfa, featurePlan, selfSignUp: props.selfSignUp ?? false });
+    acknowledgeFindings(userPool, { mfa, featurePlan });
     this.userPoolId = userPool.userPoolId;
     this.userPoolClientId = addAppClient(userPool, props, tenantClaim).userPoolClientId;
     this.providerName = userPool.userPoolProviderName;
@@ -114,18 +114,23 @@ const FEATURE_PLANS = {
   plus: FeaturePlan.PLUS,
 } as const;
 
+/**
+ * Threat protection is off explicitly: a pool on the plus plan that still has it cannot change to another plan. Off is
+ * also Cognito's default.
+ *
+ * Source: Cognito Developer Guide, Turning off features to change feature plans.
+ */
 function plan(featurePlan: keyof typeof FEATURE_PLANS) {
-  const standardThreatProtectionMode =
-    featurePlan === 'plus' ? StandardThreatProtectionMode.FULL_FUNCTION : undefined;
-  return { featurePlan: FEATURE_PLANS[featurePlan], standardThreatProtectionMode };
+  const { FULL_FUNCTION, NO_ENFORCEMENT } = StandardThreatProtectionMode;
+  return {
+    featurePlan: FEATURE_PLANS[featurePlan],
+    standardThreatProtectionMode: featurePlan === 'plus' ? FULL_FUNCTION : NO_ENFORCEMENT,
+  };
 }
 
-type Acknowledged = Required<Pick<UserPoolOptions, 'mfa' | 'featurePlan' | 'selfSignUp'>>;
+type Acknowledged = Required<Pick<UserPoolOptions, 'mfa' | 'featurePlan'>>;
 
-function acknowledgeFindings(
-  userPool: UserPool,
-  { mfa, featurePlan, selfSignUp }: Acknowledged,
-): void {
+function acknowledgeFindings(userPool: UserPool, { mfa, featurePlan }: Acknowledged): void {
   if (mfa !== 'required') {
     acknowledge(
       userPool,
@@ -138,13 +143,6 @@ function acknowledgeFindings(
       userPool,
       'COG8',
       `The feature plan is "${featurePlan}". Threat protection needs identity.userPool.featurePlan "plus", which costs more per active user.`,
-    );
-  }
-  if (selfSignUp) {
-    acknowledgeAccess(
-      userPool,
-      'OpenSignUp',
-      'The stage sets identity.userPool.selfSignUp, because users of this application create their own accounts.',
     );
   }
 }

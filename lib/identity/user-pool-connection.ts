@@ -1,4 +1,5 @@
-import { Stack } from 'aws-cdk-lib/core';
+import { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
+import { Reference, Stack, Token, Tokenization } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { userPoolRegion } from '../aws/user-pools';
 
@@ -12,14 +13,30 @@ export interface UserPoolConnection {
   readonly providerName: string;
 }
 
-/** An existing user pool, by the IDs of the pool and of an app client. */
+/**
+ * An existing user pool, by the IDs of the pool and of an app client. It may be in another Region or account than the
+ * identity pool.
+ *
+ * @param ids the user pool ID may be that of a `UserPool`; another ID that is unknown at synthesis, such as a
+ * parameter's, must be of a user pool in the Region of the stack
+ */
 export function existingUserPool(
   scope: Construct,
   ids: Pick<UserPoolConnection, 'userPoolId' | 'userPoolClientId'>,
 ): UserPoolConnection {
-  const region = userPoolRegion(ids.userPoolId);
-  return {
-    ...ids,
-    providerName: `cognito-idp.${region}.${Stack.of(scope).urlSuffix}/${ids.userPoolId}`,
-  };
+  return { ...ids, providerName: providerNameOf(ids.userPoolId, Stack.of(scope)) };
+}
+
+function providerNameOf(userPoolId: string, { region, urlSuffix }: Stack): string {
+  const userPool = referencedUserPool(userPoolId);
+  if (userPool !== undefined) return userPool.attrProviderName;
+  const regionOfPool = Token.isUnresolved(userPoolId) ? region : userPoolRegion(userPoolId);
+  return `cognito-idp.${regionOfPool}.${urlSuffix}/${userPoolId}`;
+}
+
+/** The user pool whose `Ref` the ID is. */
+function referencedUserPool(userPoolId: string): CfnUserPool | undefined {
+  const token = Tokenization.reverseString(userPoolId).firstToken;
+  if (!Reference.isReference(token)) return undefined;
+  return CfnUserPool.isCfnUserPool(token.target) ? token.target : undefined;
 }

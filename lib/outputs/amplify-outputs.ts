@@ -1,7 +1,8 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import type { StageConfig } from '../stage/schema/stage-schema';
 import { tableOutputNames } from '../stage/output-names';
-import { OAUTH_SCOPES, type HostedUiOptions } from '../identity/app-client';
+import { userPoolRegion } from '../aws/user-pools';
+import { DEFAULT_OAUTH_SCOPES, type HostedUiOptions } from '../identity/app-client';
 import { PASSWORD_POLICY, type MfaMode, type UserPoolOptions } from '../identity/new-user-pool';
 import { fromOutputs, type DeployedOutputs } from './deployed-outputs';
 
@@ -13,7 +14,7 @@ interface TableOutputs {
 /**
  * The contents of `amplify_outputs.json`, the client configuration file of Amplify Gen 2.
  *
- * `auth` configures sign-in; `custom` has the Region and the tables by ID. The password policy, MFA and hosted UI of an
+ * `auth` configures sign-in, in the Region of the user pool; `custom` has the stack's Region and the tables by ID. The password policy, MFA and hosted UI of an
  * existing user pool are unknown, and absent.
  *
  * @throws {Error} listing every output that the deployed stack does not have
@@ -22,13 +23,14 @@ export function amplifyOutputs(stage: StageConfig, outputs: DeployedOutputs) {
   return fromOutputs(outputs, (read) => {
     const region = read('Region');
     const { userPool } = stage.identity;
+    const { userPoolId: existing } = userPool;
     const auth = {
-      aws_region: region,
+      aws_region: existing === undefined ? region : userPoolRegion(existing),
       user_pool_id: read('UserPoolId'),
       user_pool_client_id: read('UserPoolClientId'),
       identity_pool_id: read('IdentityPoolId'),
       unauthenticated_identities_enabled: false,
-      ...(userPool.userPoolId === undefined ? newUserPool(userPool, region) : {}),
+      ...(existing === undefined ? newUserPool(userPool, region) : {}),
     };
     const tables: Record<string, TableOutputs> = {};
     for (const id of Object.keys(stage.tables)) {
@@ -65,7 +67,12 @@ const MFA_CONFIGURATIONS: Readonly<Record<MfaMode, string>> = {
 };
 
 function hostedUi(
-  { domainPrefix, callbackUrls, logoutUrls = [] }: HostedUiOptions,
+  {
+    domainPrefix,
+    callbackUrls,
+    logoutUrls = [],
+    oauthScopes = DEFAULT_OAUTH_SCOPES,
+  }: HostedUiOptions,
   region: string,
 ) {
   if (domainPrefix === undefined || callbackUrls === undefined) return {};
@@ -76,7 +83,7 @@ function hostedUi(
       redirect_sign_in_uri: callbackUrls,
       redirect_sign_out_uri: logoutUrls,
       response_type: 'code',
-      scopes: OAUTH_SCOPES.map(({ scopeName }) => scopeName),
+      scopes: oauthScopes,
     },
   };
 }

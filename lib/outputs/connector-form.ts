@@ -23,6 +23,8 @@ export interface ConnectorForm {
   readonly userArn?: string;
   /** The ARN of the secret with the access key: JSON with `accessKeyId` and `secretAccessKey`. */
   readonly secretArn?: string;
+  /** The ID of the issued access key, which is not in the stack and not secret. */
+  readonly accessKeyId?: string;
   /** The address ranges from which requests are allowed. */
   readonly sourceIps?: readonly string[];
   /** The first day, in UTC, on which everything is denied. */

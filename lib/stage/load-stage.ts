@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { printedValue } from '../connectors/printed-value';
+import { escaped, printedJson, printedValue } from '../connectors/printed-value';
 import { withCertificates, type WithCertificates } from './certificate-files';
 import { formatValidationErrors } from './format-validation-errors';
-import { parseJson } from './parse-json';
+import { parseJson, type ParsedJson } from './parse-json';
 import { valueIn } from './partial-stage';
 import type { StageConfig } from './schema/stage-schema';
 import { stageName, STAGES_FOLDER } from './stage-file';
+import { stageText } from './stage-text';
 import { validateStage } from './validate-stage';
 import type { Path, ValidationError } from './validation-error';
 
@@ -31,16 +32,25 @@ export class StageFileError extends Error {
  * @throws {StageFileError} with every error, if the file is missing, not JSON, or not a valid stage
  */
 export function loadStage(file: string): StageConfig {
-  const parsed = parseJson(readStageFile(file));
+  const text = stageText(readStageFile(file));
+  const parsed = text.ok ? parseJson(text.value) : text;
   if (!parsed.ok) throw new StageFileError(file, parsed.errors);
   const json = parsed.value;
   const complete = withCertificates(json.value, dirname(file));
   const validated = validateStage(complete.value);
-  if (validated.ok) return validated.value;
-  const errors = validated.errors
-    .map((error) => withPaths(error, json.value, complete))
+  if (validated.ok && json.lost.length === 0) return validated.value;
+  const errors = (validated.ok ? [] : validated.errors)
+    .map((error) => asWritten(withPaths(error, json.value, complete), json))
     .map((error) => ({ ...error, position: json.positionOf(error.path) }));
-  throw new StageFileError(file, errors.sort(inOrderOfTheFile));
+  throw new StageFileError(file, [...json.lost, ...errors].sort(inOrderOfTheFile));
+}
+
+/** The error with numbers as the file has them, such as `1e999`, which JavaScript reads as another number. */
+function asWritten(error: ValidationError, json: ParsedJson): ValidationError {
+  const { path, received } = error;
+  const written = json.jsonOf(path);
+  const isValue = received === printedValue(path.reduce<unknown>(valueIn, json.value));
+  return isValue && written !== undefined ? { ...error, received: printedJson(written) } : error;
 }
 
 /** The error with the path of a certificate file, as the stage file has it, in place of the file's contents. */
@@ -60,15 +70,15 @@ function beginsWith(path: Path, beginning: Path): boolean {
   return beginning.every((key, position) => key === path[position]);
 }
 
-function readStageFile(file: string): string {
+function readStageFile(file: string): Uint8Array {
   try {
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    return readFileSync(file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const [received, fix] = unreadable(file, String(code));
     const expected = `Stages in ${STAGES_FOLDER}/: ${existingStages().join(', ') || 'none'}`;
     const errors = [{ code: 'unreadable', path: [], received, expected, fix }] as const;
-    throw new StageFileError(file, errors, `${received}. ${expected}. ${fix}.`);
+    throw new StageFileError(file, errors, escaped(`${received}. ${expected}. ${fix}.`));
   }
 }
 

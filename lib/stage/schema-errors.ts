@@ -1,6 +1,7 @@
-import { closest, distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
+import type { Edit } from './fix';
 import { valueIn } from './partial-stage';
+import { unknownKeyErrors } from './unknown-keys';
 import {
   validationErrors,
   type Bounds,
@@ -16,8 +17,11 @@ export function schemaErrors(issue: Issue, input: unknown): ValidationError[] {
   const path = issue.path as Path;
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) =>
-        unknownKey([...path, key], path.reduce<unknown>(valueIn, input), issue.message.split('\n')),
+      return unknownKeyErrors(
+        path,
+        path.reduce<unknown>(valueIn, input),
+        issue.keys,
+        issue.message.split('\n'),
       );
     case 'invalid_union': {
       const meant = intendedBranch(issue.errors);
@@ -53,8 +57,27 @@ function unknownKeys(issues: readonly Issue[]): number {
 }
 
 function errorAt(path: Path, value: unknown, issue: Issue): ValidationError {
-  const [expected = '', fix = ''] = issue.message.split('\n');
-  return validationErrors(codeOf(issue, value), boundsOf(issue))(path, value, expected, fix);
+  const [expected = '', words = ''] = issue.message.split('\n');
+  const code = codeOf(issue, value);
+  const fix =
+    code === 'duplicate'
+      ? { words, edits: repeated(value).map((item) => removal(path, item)) }
+      : words;
+  return validationErrors(code, boundsOf(issue))(path, value, expected, fix);
+}
+
+function removal(path: Path, position: number): Edit {
+  return { kind: 'remove', path: [...path, position] };
+}
+
+/** The positions of the items of a list that it has before. */
+function repeated(list: unknown): number[] {
+  const seen = new Set<unknown>();
+  return (Array.isArray(list) ? list : []).flatMap((item: unknown, position) => {
+    const isRepeated = seen.has(item);
+    seen.add(item);
+    return isRepeated ? [position] : [];
+  });
 }
 
 function codeOf(issue: Issue, value: unknown): ValidationCode {
@@ -68,18 +91,4 @@ function codeOf(issue: Issue, value: unknown): ValidationCode {
 function boundsOf(issue: Issue): Bounds {
   if (issue.code === 'too_small') return { min: Number(issue.minimum) };
   return issue.code === 'too_big' ? { max: Number(issue.maximum) } : {};
-}
-
-/** An unknown key that differs from a known one in less than half of its letters counts as misspelled. */
-function unknownKey(path: Path, parent: unknown, known: readonly string[]): ValidationError {
-  const key = String(path.at(-1));
-  const lowerCase = known.map((word) => word.toLowerCase());
-  const nearest = closest(key.toLowerCase(), lowerCase);
-  const near = distance(key.toLowerCase(), nearest) < key.length / 2;
-  return validationErrors('unknownKey')(
-    path,
-    valueIn(parent, key),
-    `the keys ${known.join(', ')}`,
-    near ? `rename "${key}" to "${String(known[lowerCase.indexOf(nearest)])}"` : `remove "${key}"`,
-  );
 }

@@ -1,4 +1,7 @@
 import { printedValue } from '../connectors/printed-value';
+import type { Edit, Fix, Path } from './fix';
+
+export type { Path } from './fix';
 
 /** The kind of a validation error. */
 export type ValidationCode =
@@ -43,9 +46,9 @@ export interface DescribedError {
 /** One error in a stage file. */
 export interface ValidationError extends DescribedError, Bounds {
   readonly code: ValidationCode;
+  /** The changes that carry out the fix; absent if only the author knows the value to write. */
+  readonly edits?: readonly Edit[];
 }
-
-export type Path = readonly (string | number)[];
 
 export interface Position {
   readonly line: number;
@@ -57,7 +60,12 @@ export type ValidationResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly errors: readonly ValidationError[] };
 
-type Describe = (path: Path, value: unknown, expected: string, fix: string) => ValidationError;
+type Describe = (
+  path: Path,
+  value: unknown,
+  expected: string,
+  fix: string | Fix,
+) => ValidationError;
 
 /** Returns a factory for errors of one code. */
 export function validationErrors(code: ValidationCode, bounds: Bounds = {}): Describe {
@@ -66,7 +74,7 @@ export function validationErrors(code: ValidationCode, bounds: Bounds = {}): Des
     path,
     received: printedValue(value),
     expected,
-    fix,
+    ...(typeof fix === 'string' ? { fix } : { fix: fix.words, edits: fix.edits }),
     ...bounds,
   });
 }
@@ -90,7 +98,7 @@ export const unsupported = validationErrors('unsupported');
 export const unknownReference = validationErrors('unknownReference');
 
 /** An absent value that another value of the stage needs. */
-export function missing(path: Path, expected: string, fix: string): ValidationError {
+export function missing(path: Path, expected: string, fix: string | Fix): ValidationError {
   return validationErrors('missing')(path, undefined, expected, fix);
 }
 
@@ -100,7 +108,7 @@ export function quotaExceeded(
   value: unknown,
   max: number,
   expected: string,
-  fix: string,
+  fix: string | Fix,
 ): ValidationError {
   return validationErrors('quota', { max })(path, value, expected, fix);
 }

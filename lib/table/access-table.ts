@@ -16,6 +16,7 @@ import { Construct } from 'constructs';
 import { customerManagedKey, setKeyOfOnlyReplica, tableEncryption } from './table-encryption';
 import type {
   AccessTableProps,
+  AutoscaledCapacity,
   KeyAttribute,
   TableBilling,
   TableIndex,
@@ -80,10 +81,16 @@ function billing(billed: TableBilling = 'onDemand'): Billing {
     return Billing.onDemand(onDemandMaximum(billed));
   }
   const { read, write } = billed.provisioned;
-  return Billing.provisioned({
-    readCapacity: Capacity.autoscaled({ minCapacity: read.min, maxCapacity: read.max }),
-    writeCapacity: Capacity.autoscaled({ minCapacity: write.min, maxCapacity: write.max }),
-  });
+  return Billing.provisioned({ readCapacity: autoscaled(read), writeCapacity: autoscaled(write) });
+}
+
+/**
+ * With a seed, without which CloudFormation cannot switch between on-demand and provisioned, nor roll that back.
+ *
+ * Source: CloudFormation template reference, AWS::DynamoDB::GlobalTable CapacityAutoScalingSettings.
+ */
+function autoscaled({ min, max }: AutoscaledCapacity): Capacity {
+  return Capacity.autoscaled({ minCapacity: min, maxCapacity: max, seedCapacity: min });
 }
 
 /**

@@ -85,6 +85,30 @@ describe('CDK app', () => {
     expect(existsSync(join(assembly, 'manifest.json'))).toBe(false);
   });
 
+  test.each([
+    [
+      'an unknown context key',
+      'stge=prod',
+      /found {4}"stge=prod"\n.* stage, config, .*\n.* -c stage=/,
+    ],
+    ['an empty stage', 'stage=', /found {4}"stage="\n/],
+  ])('%s gives its error, no stack trace and no template', (_what, context, error) => {
+    const { status, stderr } = synth(['-c', context]);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(error);
+    // The exit code of the app, as the CLI prints it.
+    expect(stderr).toMatch(/exited with error 2$/m);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(existsSync(join(assembly, 'manifest.json'))).toBe(false);
+  });
+
+  test('a context key of ~/.cdk.json is left alone', () => {
+    writeFileSync(join(directory, '.cdk.json'), JSON.stringify({ context: { team: 'blue' } }));
+    const env = { ...WITHOUT_CHECKS, HOME: directory };
+    expect(synth([], env)).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(synth(['-c', 'team=red'], env).status).toBe(0);
+  });
+
   describe('a stage that exceeds a quota gives the numbers, exit code 1 and no stack trace', () => {
     const many = (count: number, value: object) =>
       Object.fromEntries(Array.from({ length: count }, (_, n) => [`${'x'.repeat(60)}${n}`, value]));

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { CloudFormationClient, paginateDescribeStackEvents } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import {
   GetInstanceProfileCommand,
@@ -15,6 +16,7 @@ import {
 import {
   DescribeSecretCommand,
   GetSecretValueCommand,
+  PutSecretValueCommand,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { shippedStage } from '../stages';
@@ -82,7 +84,7 @@ describeWithPython('config/consumers.json on the local AWS', () => {
       worker: ['AssumeRole', ...read, ...write],
       dashboard: ['AssumeRole', ...read, ...read],
       reporting: ['AssumeRole', 'ListTables', ...read, ...read],
-      loader: ['GetSecretValue', ...read, ...write],
+      loader: ['CreateAccessKey', 'GetSecretValue', ...read, ...write],
     });
     expect(started.stdout).toMatch(/Connectors: .*warehouse.* IAM Roles Anywhere/);
   });
@@ -107,6 +109,15 @@ describeWithPython('config/consumers.json on the local AWS', () => {
       readFileSync(file, 'utf8').includes(key.secretAccessKey),
     );
     expect(telling).toEqual([]);
+  });
+
+  test('no stack event holds the secret key', async () => {
+    const client = new CloudFormationClient(config);
+    const pages = paginateDescribeStackEvents({ client }, { StackName: 'orders-consumers' });
+    let events = '';
+    for await (const { StackEvents } of pages) events += JSON.stringify(StackEvents);
+    expect(events).toContain('LoaderConnectorUserSecret');
+    expect(events).not.toContain(key.secretAccessKey);
   });
 
   test('the deployed roles are those of the template', async () => {
@@ -201,7 +212,7 @@ describeWithPython('config/consumers.json on the local AWS', () => {
       });
     });
 
-    test('prints JSON alone for programs, and of an access key where it is', async () => {
+    test('prints JSON alone for programs, and of an access key its ID and where it is', async () => {
       const { stdout } = await connector(['loader', ...STAGE, '--json']);
       expect(JSON.parse(stdout)).toEqual({
         connector: 'loader',
@@ -211,12 +222,52 @@ describeWithPython('config/consumers.json on the local AWS', () => {
         tables: { readings: outputs.ReadingsTableName },
         userArn: outputs.LoaderUserArn,
         secretArn: outputs.LoaderSecretArn,
+        accessKeyId: key.accessKeyId,
         sourceIps: ['198.51.100.17/32'],
       });
       expect(stdout).not.toContain(key.secretAccessKey);
     });
 
+    test('--rotate-key, --retire-key and --issue-key keep a key that works in the secret', async () => {
+      const first = key.accessKeyId;
+      const issued = await connector(['loader', ...STAGE, '--issue-key']);
+      expect([issued.status, issued.stdout]).toEqual([0, expect.stringContaining(first)]);
+      const rotated = await connector(['loader', ...STAGE, '--rotate-key']);
+      expect([rotated.status, rotated.stderr]).toEqual([0, '']);
+      const { SecretString = '' } = await new SecretsManagerClient(config).send(
+        new GetSecretValueCommand({ SecretId: outputs.LoaderSecretArn }),
+      );
+      key = JSON.parse(SecretString);
+      expect(key.accessKeyId).not.toBe(first);
+      expect(rotated.stdout).toMatch(new RegExp(`${key.accessKeyId}.*--retire-key.*${first}`, 's'));
+      const retired = await connector(['loader', ...STAGE, '--retire-key']);
+      expect([retired.status, retired.stderr]).toEqual([0, '']);
+      const again = await connector(['loader', ...STAGE, '--retire-key']);
+      expect([again.status, again.stderr]).toEqual([1, expect.stringContaining('--rotate-key')]);
+      for (const { stdout } of [issued, rotated, retired]) {
+        expect(stdout).not.toContain(key.secretAccessKey);
+      }
+    });
+
+    test('a connector whose key is not issued yet is told so', async () => {
+      const SecretId = outputs.LoaderSecretArn;
+      const client = new SecretsManagerClient(config);
+      await client.send(new PutSecretValueCommand({ SecretId, SecretString: '{}' }));
+      const { status, stdout } = await connector(['loader', ...STAGE]);
+      expect(status).toBe(0);
+      expect(stdout).toContain('npm run connector -- loader --stage consumers --issue-key');
+      expect(stdout).not.toContain('accessKeyId');
+      const restored = await connector(['loader', ...STAGE, '--issue-key']);
+      expect([restored.status, restored.stderr]).toEqual([0, '']);
+      const value = await client.send(new GetSecretValueCommand({ SecretId }));
+      expect(JSON.parse(value.SecretString ?? '')).toEqual(key);
+    });
+
     test.each([
+      [['loader', ...STAGE, '--yes'], 2, /--issue-key, --rotate-key, --retire-key/],
+      [['loader', ...STAGE, '--issue-key', '--retire-key'], 2, /--retire-key/],
+      [['loader', ...STAGE, '--issue-key', '--json'], 2, /--json/],
+      [[...STAGE, '--issue-key'], 2, /NAME --issue-key/],
       [['lodaer', ...STAGE], 2, /reporting, loader, warehouse\n.* loader, or /],
       [['constructor', ...STAGE], 2, /"constructor"/],
       [['reporting', '--stage', 'dev'], 2, /none/],
@@ -265,22 +316,22 @@ describeWithPython('config/consumers.json on the local AWS', () => {
       expect(stdout).toContain(`credentials of ${String(outputs.LoaderUserArn)}\n`);
     });
 
-    test('refuses the credentials of anybody else, which would prove nothing', async () => {
+    test('takes the issued key from the secret, for a caller that may read it', async () => {
       const { status, stdout, stderr } = await check(['--connector', 'loader', ...STAGE]);
-      expect([status, stdout]).toEqual([1, '']);
-      const [step, error, fix] = stderr.split('\n');
-      expect(step).toBe('✖ GetCallerIdentity');
-      expect(error).toContain(`arn:aws:iam::123456789012:root, not ${outputs.LoaderUserArn}`);
-      expect(fix).toMatch(/AWS_ACCESS_KEY_ID .*AWS_PROFILE/);
+      expect([status, stderr]).toEqual([0, '']);
+      expect(stdout.split('\n')[0]).toContain(
+        `access key ${key.accessKeyId} of ${String(outputs.LoaderUserArn)}, read from its secret by arn:aws:iam::123456789012:root`,
+      );
+      expect(stdout).not.toContain(key.secretAccessKey);
     });
 
-    test('refuses them too where the stage file names every table', async () => {
+    test('takes it too where the stage file names every table', async () => {
       const { tables, ...stage } = shippedStage('consumers');
       const readings = { ...tables.readings, tableName: outputs.ReadingsTableName };
       const named = stageFile('named', { ...stage, tables: { ...tables, readings } });
-      const { status, stderr } = await check(['--connector', 'loader', '--config', named]);
-      expect(status).toBe(1);
-      expect(stderr).toContain('arn:aws:iam::123456789012:root, not ');
+      const { status, stdout } = await check(['--connector', 'loader', '--config', named]);
+      expect(status).toBe(0);
+      expect(stdout).toContain(`access key ${key.accessKeyId} of `);
     });
 
     test('refuses a connector that has ended', async () => {

@@ -85,14 +85,13 @@ describeWithPython('npm start', () => {
   });
 
   test('a deployment that fails is told with what the CLI said, and the local AWS is stopped', async () => {
-    const unready = { ...MINIMAL, env: { region: 'cn-north-1' } };
-    const config = stageFile('unready', unready);
+    const [{ orders }, names] = [MINIMAL.tables, Array.from({ length: 501 }, (_, n) => `t${n}`)];
+    const tables = Object.fromEntries(names.map((name) => [name, orders]));
+    const config = stageFile('oversized', { ...MINIMAL, tables });
     const { pid, status, stdout, stderr } = await start(['--config', config]);
     expect(status).toBe(1);
     expect(stderr).toContain('cdk synth failed:');
-    expect(stderr).toContain(
-      "Resource type 'AWS::Cognito::UserPool' does not exist in 'cn-north-1'",
-    );
+    expect(stderr).toContain('CloudFormation allows 500');
     expect(await refusal(endpointIn(stdout))).toBe('ECONNREFUSED');
     // The log stays, for whoever looks for the reason.
     const left = join(ROOT, '.local', 'runs', String(pid));

@@ -10,19 +10,21 @@ const home = join('.local', 'mutation');
 /** @type {(folder: string) => ConstructorParameters<typeof Stryker>[0]} */
 const optionsFor = (folder) => ({
   mutate: [`lib/${folder}/**/*.ts`],
+  plugins: ['@stryker-mutator/*', './test/mutation/ignore-prose.mjs'],
+  ignorers: ['prose'],
   testRunner: 'jest',
-  // The mirrored tests and those of the whole stack: Jest loads every matching file for every mutant.
-  // Property tests are random, so their score would change from run to run.
+  // The mirrored tests and those of the public constructs: Jest loads every matching file for every mutant. Simulations
+  // are slow, and exact statements find the same. Property tests are random, so the score would differ between runs.
   jest: {
     configFile: 'jest.config.js',
     config: {
       testMatch: [
         `<rootDir>/test/lib/${folder}/**/*.test.ts`,
-        '<rootDir>/test/lib/*.test.ts',
-        '!**/*.property.test.ts',
+        '<rootDir>/test/lib/index.test.ts',
+        '!**/*.{property,simulation}.test.ts',
       ],
     },
-    enableFindRelatedTests: false,
+    enableFindRelatedTests: true,
   },
   coverageAnalysis: 'perTest',
   concurrency: 2,

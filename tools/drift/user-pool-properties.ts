@@ -75,8 +75,10 @@ export function deployedUserPoolProperties(
 function withDefaults({
   Policies,
   AdminCreateUserConfig,
-}: Pick<UserPoolType, 'Policies' | 'AdminCreateUserConfig'>): ComparedProperties {
+  UserPoolAddOns = { AdvancedSecurityMode: 'OFF' },
+}: Pick<UserPoolType, 'Policies' | 'AdminCreateUserConfig' | 'UserPoolAddOns'>): ComparedProperties {
   return {
+    UserPoolAddOns,
     Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD'] }, ...Policies },
     AdminCreateUserConfig: {
       AllowAdminCreateUserOnly: AdminCreateUserConfig?.AllowAdminCreateUserOnly ?? false,

@@ -1,4 +1,3 @@
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { ownEntry } from '../../lib/aws/name-patterns';
 import { IAM_DEFAULT_SESSION } from '../../lib/aws/session-limits';
 import {
@@ -11,6 +10,8 @@ import type {
   StageConfig,
   WorkloadOptions,
 } from '../../lib/stage/schema/stage-schema';
+import { keyInSecret, withKeyClients } from '../access-keys/connector-keys';
+import { runKeyStep } from '../access-keys/run-key-step';
 import { resolveConnection, type Connection } from '../check/connection/connection';
 import { connectionSteps } from '../check/connection/connection-steps';
 import type { Credentials } from '../sdk/credentials';
@@ -99,26 +100,25 @@ function connectorKey(
     case 'certificate':
       return undefined;
     case 'accessKey':
-      return keyFromSecret(deployed, id);
+      return issuedKey(deployed, id);
   }
 }
 
-function keyFromSecret({ target, outputs }: LocalStage, id: string): Promise<Credentials> {
-  return runTask(`${id}: GetSecretValue`, async (display) => {
-    const key = await accessKey(target, outputs[connectorOutputNames(id).secret] ?? '');
-    display.title += ` → access key ${key.accessKeyId}`;
-    return key;
+/** Issues the access key, as a person does after the deployment, and reads it from its secret. */
+function issuedKey({ target, outputs }: LocalStage, id: string): Promise<Credentials> {
+  const names = connectorOutputNames(id);
+  const secretArn = outputs[names.secret] ?? '';
+  const userName = outputs[names.user]?.split('/').at(-1) ?? '';
+  return withKeyClients(localClientConfig(target), async (clients) => {
+    await runTask(`${id}: CreateAccessKey`, async (display) => {
+      const place = { userName, secretArn, keysOfStack: [] };
+      display.title += ` → ${await runKeyStep(clients, place, { kind: 'create', lost: [] })}`;
+    });
+    return runTask(`${id}: GetSecretValue`, async (display) => {
+      const key = await keyInSecret(clients.secrets, secretArn);
+      if (!key) throw new Error(`The secret ${secretArn} has no access key.`);
+      display.title += ` → access key ${key.accessKeyId}`;
+      return key;
+    });
   });
-}
-
-async function accessKey(target: LocalTarget, secretArn: string): Promise<Credentials> {
-  const client = new SecretsManagerClient(localClientConfig(target));
-  const { SecretString = '{}' } = await client.send(
-    new GetSecretValueCommand({ SecretId: secretArn }),
-  );
-  client.destroy();
-  const { accessKeyId, secretAccessKey } = JSON.parse(SecretString) as Partial<Credentials>;
-  if (!accessKeyId || !secretAccessKey)
-    throw new Error(`The secret ${secretArn} has no access key.`);
-  return { accessKeyId, secretAccessKey };
 }

@@ -26,7 +26,7 @@ export interface EmulatorOptions {
   readonly started: (pid: number) => void;
 }
 
-const MINISTACK = join(__dirname, 'local-aws.py');
+const MINISTACK = ['-m', 'ministack'];
 const HOST = '127.0.0.1';
 const START_TIMEOUT_MS = 60_000;
 const ATTEMPTS = 3;
@@ -73,7 +73,7 @@ function launch(
   log: string,
 ): ChildProcess {
   const output = openSync(log, 'a');
-  const child = spawn(python, [MINISTACK], {
+  const child = spawn(python, MINISTACK, {
     detached: true,
     stdio: ['ignore', output, output],
     env: {

@@ -1,4 +1,5 @@
 import { formatValidationErrors } from '../../lib/stage/format-validation-errors';
+import type { AccessKeyRemoval } from './access-key-removals';
 import { changeErrors } from './change-errors';
 import { statefulChanges } from './stateful-changes';
 import type { Template } from './template';
@@ -8,6 +9,7 @@ import type { Template } from './template';
  *
  * @param deployed undefined if nothing is deployed
  * @param replace logical IDs, separated by commas, of resources that may be replaced or removed
+ * @param accessKeys the access keys that the update removes
  * @throws {Error} with all validation errors
  */
 export function assertNoDataLoss(
@@ -15,9 +17,10 @@ export function assertNoDataLoss(
   deployed: Template | undefined,
   wanted: Template,
   replace: string | undefined,
+  accessKeys: readonly AccessKeyRemoval[] = [],
 ): void {
   const changes = deployed ? statefulChanges(deployed, wanted) : [];
-  const errors = changeErrors(changes, allowedBy(replace));
+  const errors = changeErrors(changes, allowedBy(replace), accessKeys);
   if (errors.length === 0) return;
   throw new Error(formatValidationErrors(`the deployed stack ${stackName}`, errors));
 }

@@ -1,4 +1,5 @@
 import { conflict, type DescribedError } from '../../lib/stage/validation-error';
+import type { AccessKeyRemoval } from './access-key-removals';
 import type { PropertyChange } from './property-change';
 import type { StatefulChange } from './stateful-changes';
 
@@ -9,14 +10,20 @@ type Loss = Extract<StatefulChange, { effect: 'removed' | 'replaced' }>;
  * without a loss.
  *
  * @param allowed logical IDs of resources that may be replaced or removed
+ * @param accessKeys the access keys that the update removes
  */
 export function changeErrors(
   changes: readonly StatefulChange[],
   allowed: readonly string[],
+  accessKeys: readonly AccessKeyRemoval[] = [],
 ): readonly DescribedError[] {
+  const lost = [...lostIds(changes), ...accessKeys.map(({ logicalId }) => logicalId)];
   return [
     ...changes.flatMap((change) => errorsOf(change, allowed)),
-    ...needlesslyAllowed(changes, allowed),
+    ...accessKeys.flatMap(({ logicalId, error }) =>
+      error === undefined || allowed.includes(logicalId) ? [] : [error],
+    ),
+    ...needlesslyAllowed(lost, allowed),
   ];
 }
 
@@ -59,11 +66,7 @@ function lossError(change: Loss): DescribedError {
 }
 
 /** Logical IDs without a loss: a misspelled one, or an outdated flag. */
-function needlesslyAllowed(
-  changes: readonly StatefulChange[],
-  allowed: readonly string[],
-): DescribedError[] {
-  const lost = lostIds(changes);
+function needlesslyAllowed(lost: readonly string[], allowed: readonly string[]): DescribedError[] {
   const expected =
     lost.length === 0
       ? 'none, because no stateful resource would be replaced or removed'

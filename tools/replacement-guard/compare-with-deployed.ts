@@ -5,11 +5,16 @@ import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { CommandError } from '../command-error';
 import { errorLine, isNoAnswer } from '../sdk/aws-errors';
 import { hideNodeVersionWarning } from '../sdk/client-config';
-import { deployedTemplate, type StackAddress } from './deployed-template';
+import type { AccessKeyRemoval } from './access-key-removals';
+import { changeWarnings } from './change-warnings';
+import { deployedTemplate, type Deployed, type StackAddress } from './deployed-template';
+import { failedCreationMessage } from './failed-creation-message';
+import { removedAccessKeys } from './removed-access-keys';
 import { resolvePseudoParameters, type StackEnvironment } from './pseudo-parameters';
 import type { Template } from './template';
 
 type AssertNoDataLoss = typeof import('./assert-no-data-loss');
+type AccessKeyRemovals = typeof import('./access-key-removals');
 
 /**
  * Synthesizes the app and compares the stage's template with that of its deployed stack.
@@ -32,13 +37,22 @@ export async function compareWithDeployed(
   const lookupRoleArn = String(artifact.lookupRole?.arn);
   const address: StackAddress = { ...environment, ...env, stackName, lookupRoleArn };
   try {
-    const deployed = await readDeployed(address);
+    const deployed = assertCreated(address, await readDeployed(address));
     if (deployed === 'unknown' || (deployed ?? replace) === undefined) return;
-    compare(address, deployed, artifact.template as Template, replace);
+    const wanted = artifact.template as Template;
+    compare(address, deployed, wanted, replace, await removals(address, deployed, wanted));
   } catch (error) {
     rmSync(join(assembly.directory, 'manifest.json'));
     throw error;
   }
+}
+
+function assertCreated(
+  address: StackAddress,
+  deployed: Deployed | 'unknown',
+): Exclude<typeof deployed, { status: string }> {
+  if (typeof deployed !== 'object' || !('status' in deployed)) return deployed;
+  throw new Error(failedCreationMessage(address, deployed));
 }
 
 function compare(
@@ -46,15 +60,35 @@ function compare(
   deployed: Template | undefined,
   wanted: Template,
   replace: string | undefined,
+  accessKeys: readonly AccessKeyRemoval[],
 ): void {
   // Loaded here, because the CloudFormation resource specification takes a second.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { assertNoDataLoss } = require('./assert-no-data-loss') as AssertNoDataLoss;
   const resolved = deployed && resolvePseudoParameters(deployed, address);
-  assertNoDataLoss(address.stackName, resolved, resolvePseudoParameters(wanted, address), replace);
+  const { stackName } = address;
+  const to = resolvePseudoParameters(wanted, address);
+  assertNoDataLoss(stackName, resolved, to, replace, accessKeys);
+  for (const warning of resolved ? changeWarnings(resolved, wanted) : []) {
+    console.error(`Warning: ${warning}`);
+  }
 }
 
-async function readDeployed(address: StackAddress): Promise<Template | 'unknown' | undefined> {
+/** The access keys that the update removes from a stage that an earlier version deployed. */
+async function removals(
+  address: StackAddress,
+  deployed: Template | undefined,
+  wanted: Template,
+): Promise<readonly AccessKeyRemoval[]> {
+  const removed = deployed ? removedAccessKeys(deployed, wanted) : [];
+  if (removed.length === 0) return [];
+  // Loaded here, because hardly any comparison needs these clients.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { accessKeyRemovals } = require('./access-key-removals') as AccessKeyRemovals;
+  return accessKeyRemovals(address, removed);
+}
+
+async function readDeployed(address: StackAddress): Promise<Deployed | 'unknown'> {
   const { stackName, account, region } = address;
   const stack = `the stack ${stackName} in account ${account}, ${region}`;
   try {
@@ -69,7 +103,7 @@ async function readDeployed(address: StackAddress): Promise<Template | 'unknown'
     throw new CommandError(
       'environment',
       `Cannot compare the stage with ${stack}: ${errorLine(error)}
-Use credentials with cloudformation:DescribeStacks and cloudformation:GetTemplate on it, or that can assume the lookup role of cdk bootstrap.
+Use credentials with cloudformation:DescribeStacks, cloudformation:GetTemplate and cloudformation:DescribeStackEvents on it, or that can assume the lookup role of cdk bootstrap.
 Set AWS_PROFILE instead of --profile, which the CLI does not pass to the app. To deploy without the comparison, add -c compare=false.`,
       { cause: error },
     );

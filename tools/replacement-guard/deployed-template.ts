@@ -2,7 +2,10 @@ import {
   CloudFormationClient,
   DescribeStacksCommand,
   GetTemplateCommand,
+  paginateDescribeStackEvents,
   type CloudFormationClientConfig,
+  type Stack,
+  type StackEvent,
 } from '@aws-sdk/client-cloudformation';
 import {
   AssumeRoleCommand,
@@ -10,8 +13,10 @@ import {
   STSClient,
   type GetCallerIdentityCommandOutput,
 } from '@aws-sdk/client-sts';
+import { parse } from 'yaml';
 import { isAccessDenied, isUnknownStack } from '../sdk/aws-errors';
 import { temporaryCredentials } from '../sdk/credentials';
+import { causeOf, leftBehind, type FailedCreation } from './failed-creation';
 import type { StackEnvironment } from './pseudo-parameters';
 import type { Template } from './template';
 
@@ -29,21 +34,21 @@ const BOUNDS = {
 };
 
 /** A stack with such a status has no resources, and the CDK creates it again. Source: CloudFormation API reference, Stack. */
-const EMPTY: readonly string[] = [
-  'DELETE_IN_PROGRESS',
-  'REVIEW_IN_PROGRESS',
-  'ROLLBACK_COMPLETE',
-  'ROLLBACK_FAILED',
-];
+const EMPTY: readonly string[] = ['DELETE_IN_PROGRESS', 'REVIEW_IN_PROGRESS'];
+
+/** The CDK deletes a stack with such a status before it creates it again, which termination protection prevents. */
+const FAILED_CREATION: readonly string[] = ['ROLLBACK_COMPLETE', 'ROLLBACK_FAILED'];
+
+/** What is deployed; undefined if the stack does not exist, or the CDK creates it anew and nothing is in the way. */
+export type Deployed = Template | FailedCreation | undefined;
 
 /**
- * The template of a deployed stack, read with the credentials of the environment, or with the lookup role if these are
+ * The template of a deployed stack, or the state of one whose creation failed, read with the credentials of the environment, or with the lookup role if these are
  * of another account or are denied.
  *
- * @returns undefined if the stack does not exist or has no resources
  * @throws {Error} if AWS denies the call or does not respond, or the response is not a template
  */
-export async function deployedTemplate(address: StackAddress): Promise<Template | undefined> {
+export async function deployedTemplate(address: StackAddress): Promise<Deployed> {
   const sts = new STSClient({ region: address.region, ...BOUNDS });
   try {
     const caller = await sts.send(new GetCallerIdentityCommand({}));
@@ -59,7 +64,7 @@ async function withOwnCredentials(
   address: StackAddress,
   sts: STSClient,
   caller: GetCallerIdentityCommandOutput,
-): Promise<Template | undefined> {
+): Promise<Deployed> {
   // The credentials of this client, so that a provider with a prompt asks only once.
   const { credentials } = sts.config;
   try {
@@ -76,7 +81,7 @@ async function withLookupRole(
   sts: STSClient,
   caller: GetCallerIdentityCommandOutput,
   reason: string,
-): Promise<Template | undefined> {
+): Promise<Deployed> {
   const [, partition = 'aws'] = caller.Arn?.split(':') ?? [];
   const RoleArn = lookupRoleArn
     .replaceAll('${AWS::Partition}', partition)
@@ -99,14 +104,17 @@ async function withLookupRole(
 async function templateOf(
   StackName: string,
   config: CloudFormationClientConfig,
-): Promise<Template | undefined> {
+): Promise<Deployed> {
   const client = new CloudFormationClient(config);
   try {
     const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName }));
     if (EMPTY.includes(String(stack?.StackStatus))) return undefined;
     const command = new GetTemplateCommand({ StackName, TemplateStage: 'Original' });
     const { TemplateBody } = await client.send(command);
-    return parsed(TemplateBody ?? '');
+    const template = parsed(TemplateBody ?? '');
+    return stack && FAILED_CREATION.includes(String(stack.StackStatus))
+      ? await failedCreation(client, stack, template)
+      : template;
   } catch (error) {
     if (isUnknownStack(error)) return undefined;
     throw error;
@@ -115,14 +123,28 @@ async function templateOf(
   }
 }
 
+async function failedCreation(
+  client: CloudFormationClient,
+  { StackName, StackStatus, EnableTerminationProtection: isProtected = false }: Stack,
+  template: Template,
+): Promise<FailedCreation | undefined> {
+  const events: StackEvent[] = [];
+  for await (const page of paginateDescribeStackEvents({ client }, { StackName })) {
+    events.push(...(page.StackEvents ?? []));
+  }
+  const left = leftBehind(events, template, await client.config.region());
+  if (!isProtected && left.length === 0) return undefined;
+  return { status: String(StackStatus), isProtected, cause: causeOf(events), leftBehind: left };
+}
+
+/** `cdk deploy` uploads JSON, and `cdk import` YAML, with intrinsic functions in their full form. */
 function parsed(body: string): Template {
   try {
-    const { Resources } = JSON.parse(body) as { Resources?: Template['Resources'] | null };
+    const json: unknown = body.startsWith('{') ? JSON.parse(body) : parse(body);
+    const { Resources } = json as { Resources?: Template['Resources'] | null };
     if (typeof Resources === 'object' && Resources !== null) return { Resources };
   } catch {
     // The error below has the text.
   }
-  throw new Error(
-    `GetTemplate returned ${JSON.stringify(body.slice(0, 40))}, not a template in JSON.`,
-  );
+  throw new Error(`GetTemplate returned ${JSON.stringify(body.slice(0, 40))}, not a template.`);
 }

@@ -4,16 +4,19 @@ import { statefulTypeOf, type StatefulType } from './stateful-resources';
 import { entriesByName, type Resource, type Template } from './template';
 import { unsupportedUpdates } from './unsupported-updates/unsupported-updates';
 
-/** The effect of a stack update on a deployed stateful resource. */
-export type StatefulChange = {
-  readonly logicalId: string;
-  readonly type: StatefulType;
-} & Effect;
+/** The effect of a stack update on a deployed resource that is stateful, or that CloudFormation cannot update. */
+export type StatefulChange = { readonly logicalId: string } & (Unsupported | LossOrUpdate);
 
-type Effect =
+/** CloudFormation fails and rolls back. */
+interface Unsupported {
+  readonly effect: 'unsupported';
+  /** Such as `AWS::Cognito::UserPoolDomain`. */
+  readonly type: Pick<StatefulType, 'type'>;
+  readonly updates: readonly UnsupportedUpdate[];
+}
+
+type LossOrUpdate = { readonly type: StatefulType } & (
   | { readonly effect: 'updated' }
-  /** CloudFormation fails and rolls back. */
-  | { readonly effect: 'unsupported'; readonly updates: readonly UnsupportedUpdate[] }
   /** It is no longer in the stack; `isRetained`: it still exists. */
   | { readonly effect: 'removed'; readonly isRetained: boolean }
   /** A new, empty resource replaces it; `keepsName`: with the same physical name. */
@@ -22,45 +25,55 @@ type Effect =
       readonly isRetained: boolean;
       readonly changes: readonly PropertyChange[];
       readonly keepsName: boolean;
-    };
+    }
+);
 
 /**
- * The effect of an update on each changed stateful resource, by cloudformation-diff and by rules of CloudFormation that
- * it does not have.
+ * The effect of an update on each changed stateful resource, and on each that CloudFormation cannot update: by
+ * cloudformation-diff and by rules of CloudFormation that it does not have.
  */
 export function statefulChanges(deployed: Template, wanted: Template): StatefulChange[] {
   const changes: StatefulChange[] = [];
   fullDiff(deployed, wanted).resources.forEachDifference((logicalId, difference) => {
-    const type = statefulTypeOf(deployed, logicalId);
     const from = deployed.Resources?.[logicalId];
-    if (!type || !from) return;
+    if (!from) return;
     const to = wanted.Resources?.[logicalId];
-    changes.push({ logicalId, type, ...effectOf(from, to, difference) });
+    const type = statefulTypeOf(deployed, logicalId);
+    const change =
+      (type && lossOf(type, from, to, difference)) ??
+      (to && unsupportedChange(from, to)) ??
+      (type && ({ effect: 'updated', type } as const));
+    if (change) changes.push({ logicalId, ...change });
   });
   return changes;
 }
 
-function effectOf(
+function unsupportedChange(from: Resource, to: Resource): Unsupported | undefined {
+  const updates = unsupportedUpdates(from, to);
+  if (updates.length === 0) return undefined;
+  return { effect: 'unsupported', type: { type: from.Type }, updates };
+}
+
+function lossOf(
+  type: StatefulType,
   from: Resource,
   to: Resource | undefined,
   difference: ResourceDifference,
-): Effect {
-  if (!to) return { effect: 'removed', isRetained: isRetained(from.DeletionPolicy) };
+): LossOrUpdate | undefined {
+  if (!to) return { type, effect: 'removed', isRetained: isRetained(from.DeletionPolicy) };
   const changes = [
     ...changedType(from, to),
     ...replacedProperties(difference),
     ...editedAttributeDefinitions(from, to),
   ];
-  if (changes.length > 0) {
-    return {
-      effect: 'replaced',
-      isRetained: [from, to].every((one) => isRetained(one.UpdateReplacePolicy)),
-      changes,
-      keepsName: keepsName(from, to),
-    };
-  }
-  const updates = unsupportedUpdates(from, to);
-  return updates.length > 0 ? { effect: 'unsupported', updates } : { effect: 'updated' };
+  if (changes.length === 0) return undefined;
+  return {
+    type,
+    effect: 'replaced',
+    isRetained: [from, to].every((one) => isRetained(one.UpdateReplacePolicy)),
+    changes,
+    keepsName: keepsName(from, to),
+  };
 }
 
 function changedType(from: Resource, to: Resource): PropertyChange[] {

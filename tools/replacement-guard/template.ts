@@ -19,3 +19,12 @@ export function entriesByName(
   const list = Properties[property] as Readonly<Record<string, unknown>>[] | undefined;
   return new Map((list ?? []).map((entry) => [String(entry[key]), entry]));
 }
+
+/** The attribute by which a table's items expire; undefined if they do not. */
+export function timeToLiveOf({ Properties = {} }: Resource): string | undefined {
+  const { AttributeName, Enabled } = (Properties.TimeToLiveSpecification ?? {}) as {
+    readonly AttributeName?: string;
+    readonly Enabled?: boolean;
+  };
+  return Enabled === true ? AttributeName : undefined;
+}

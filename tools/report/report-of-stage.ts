@@ -30,6 +30,7 @@ export function reportOfStage(file: string): AccessReport {
       source: file,
       access,
       findings: findingsOf(access),
+      acknowledged: stage.acknowledge,
       sourceMap: written.ok ? stageSourceMap(stage, written.value) : NO_SOURCE_MAP,
     });
   } finally {

@@ -45,7 +45,7 @@ const ADVICE: readonly Advice[] = [
     isEnvironment: true,
   },
   {
-    names: /InternalFailure|InternalServerError|InternalError|ServiceUnavailable|ServiceException/,
+    names: /InternalFailure|ServiceFailure|InternalServerError|InternalError|ServiceUnavailable|ServiceException/,
     fix: 'AWS has an internal error. Wait a minute and run the command again.',
     isEnvironment: true,
   },
@@ -110,13 +110,18 @@ function namesOf(error: unknown): string[] {
  * Runs a step of a check and explains its failure.
  *
  * @param step names it in the error
+ * @param policyPage the page with the policy that the caller needs
  * @throws {CommandError} if the environment is the cause, and otherwise {Error}, with AWS's error and how to fix it
  */
-export async function withErrorAdvice<T>(step: string, work: () => Promise<T>): Promise<T> {
+export async function withErrorAdvice<T>(
+  step: string,
+  work: () => Promise<T>,
+  policyPage = 'docs/check.md',
+): Promise<T> {
   try {
     return await work();
   } catch (cause) {
-    const advice = checkAdvice(cause);
+    const advice = callerAdvice(cause, policyPage);
     const message = `${step} failed: ${String(cause)}${advice ? `\n${advice.fix}` : ''}`;
     throw advice?.isEnvironment
       ? new CommandError('environment', message, { cause })
@@ -127,18 +132,19 @@ export async function withErrorAdvice<T>(step: string, work: () => Promise<T>): 
 /** Advice on the caller's own calls. */
 const CALLER_ADVICE: readonly Advice[] = [
   {
-    names: /AccessDenied|Unauthorized|Forbidden/,
-    fix: 'Use credentials with the policy in docs/check.md.',
-    isEnvironment: true,
-  },
-  {
     names: /^UsernameExistsException$/,
     fix: 'An earlier attempt created the user, but its response was lost. Run the command again.',
     isEnvironment: true,
   },
 ];
 
-function checkAdvice(error: unknown): Advice | undefined {
+const DENIED = /AccessDenied|Unauthorized|Forbidden/;
+
+function callerAdvice(error: unknown, policyPage: string): Advice | undefined {
   const name = error instanceof Error ? error.name : '';
+  if (DENIED.test(name)) {
+    const fix = `Use credentials with the policy in ${policyPage}.`;
+    return { names: DENIED, fix, isEnvironment: true };
+  }
   return CALLER_ADVICE.find(({ names }) => names.test(name)) ?? adviceOn(error);
 }

@@ -1,4 +1,4 @@
-import { LEADING_KEYS } from '../../lib/aws/condition-keys';
+import { LEADING_KEYS, RETURN_VALUES } from '../../lib/aws/condition-keys';
 import type { RequestContext } from './condition-keys';
 import type { Deployment } from './deployment';
 import { decide, type Decision, type PolicyDecision } from './engine';
@@ -19,6 +19,8 @@ export interface Call {
   readonly resource: string;
   /** The partition keys in the request. @default - none */
   readonly keys?: readonly string[] | undefined;
+  /** What a write returns of the item. @default 'NONE', as in DynamoDB */
+  readonly returnValues?: string | undefined;
   /** The service that calls on the user's behalf. @default - none */
   readonly viaService?: string;
   /** The account of the resource. @default - that of the deployment */
@@ -90,6 +92,15 @@ function policyOn(deployment: Deployment, resource: string): { ofResource?: Poli
   return ofResource ? { ofResource } : {};
 }
 
-function contextOf(session: Session, { keys, viaService }: Call): RequestContext {
-  return { ...session.context, [LEADING_KEYS]: keys, 'kms:ViaService': viaService };
+function contextOf(
+  session: Session,
+  { keys, returnValues = 'NONE', viaService }: Call,
+): RequestContext {
+  return {
+    ...session.context,
+    [LEADING_KEYS]: keys,
+    // The engine drops it for actions that do not have it.
+    [RETURN_VALUES]: returnValues,
+    'kms:ViaService': viaService,
+  };
 }

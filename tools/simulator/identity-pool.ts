@@ -19,7 +19,7 @@ export interface UserPoolProvider {
   /** `cognito-idp.<region>.amazonaws.com/<user pool ID>` */
   readonly name: string;
   readonly clientId: string;
-  /** `ServerSideTokenCheck`: on every use of a token, Cognito checks that the user still exists in the user pool. */
+  /** `ServerSideTokenCheck`: the identity pool checks that the user is neither globally signed out nor deleted. */
   readonly checksTokens: boolean;
 }
 

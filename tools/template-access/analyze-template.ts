@@ -1,7 +1,7 @@
 import { identityPoolsOf } from './identity-pools/identity-pools';
 import { unresolvedRoleAttachments } from './identity-pools/unresolved-role-attachments';
 import { publishedKeys } from './principals/access-keys';
-import { tagsUsedInPolicies } from './principals/iam-tags';
+import { tagsUsedInPolicies } from './principals/tags-in-policies';
 import { principalsOf } from './principals/principals';
 import { revocationListsOf, rolesAnywhereProfilesOf } from './principals/roles-anywhere';
 import { encryptionKeysOf } from './tables/encryption-keys';

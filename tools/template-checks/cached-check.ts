@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import {
+  Stack,
   Validations,
   type IPolicyValidationContext,
   type IPolicyValidationPlugin,
@@ -80,7 +81,9 @@ function cacheKey(
     hash.update(JSON.stringify([stack, relative(directory, templatePath)]));
     hash.update(readFileSync(templatePath));
   }
-  for (const { node } of appConstruct.node.findAll()) {
+  for (const one of appConstruct.node.findAll()) {
+    const { node } = one;
+    if (Stack.isStack(one)) hash.update(JSON.stringify(one.tags.tagValues()));
     const acknowledged = node.metadata.filter(
       ({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY,
     );

@@ -1,41 +1,61 @@
 import { cognitoIdentityService } from '../../aws/cognito-identity-service';
-import { userPoolRegion } from '../../aws/user-pools';
+import { hasUserPools, userPoolRegion } from '../../aws/user-pools';
 import type { PartialStage } from '../partial-stage';
+import { or, write } from '../fix';
 import { conflict, missing, unsupported, type ValidationError } from '../validation-error';
 import { isLeftOut, type Rule } from './rule';
 
-/** The Region of the stack has identity pools, and an existing user pool is in it. */
+/** The Region of the stack has identity pools and user pools, and an existing user pool is in its partition. */
 export const cognitoRegion: Rule = (stage) => {
+  const region = stage.env?.region;
   const userPoolId = stage.identity?.userPool?.userPoolId;
   return [
-    ...withoutIdentityPools(stage.env?.region),
+    ...(hasUserPools(region) ? [] : [withoutUserPools(region)]),
     ...(userPoolId === undefined ? [] : ofUserPool(userPoolId, stage)),
   ];
 };
 
-/** The trust policy needs the Region's name of the identity service, which some Regions do not have. */
-function withoutIdentityPools(region: string | undefined): ValidationError[] {
-  if (cognitoIdentityService(region) !== undefined) return [];
-  const expected = 'a Region with Amazon Cognito identity pools';
-  return [unsupported(['env', 'region'], region, expected, 'deploy to another Region')];
+function withoutUserPools(region: string | undefined): ValidationError {
+  const expected = 'a Region with user pools and identity pools of Amazon Cognito';
+  const fix = write(['env', 'region'], 'us-east-1', 'deploy to another Region, such as us-east-1');
+  return unsupported(['env', 'region'], region, expected, fix);
 }
 
-/** Without `env.region`, the stack assumes a commercial Region, where the identity service has one name. */
+const USER_POOL_ID = ['identity', 'userPool', 'userPoolId'];
+
+/**
+ * Identity pools accept user pools of other Regions. Without `env.region`, the stack is in a commercial Region.
+ *
+ * Source: AWS re:Post Knowledge Center, cognito-integrate-user-and-identity-pool.
+ */
 function ofUserPool(userPoolId: string, stage: PartialStage): ValidationError[] {
   const region = stage.env?.region;
   const poolRegion = userPoolRegion(userPoolId);
-  const isCommercial = cognitoIdentityService(poolRegion) === cognitoIdentityService(undefined);
-  if (isLeftOut(stage, 'env', 'region') && !isCommercial) {
-    const expected = `"${poolRegion}", the Region of the user pool, because the Cognito service principal differs there`;
-    return [missing(['env', 'region'], expected, `set env.region to "${poolRegion}"`)];
+  if (!hasUserPools(poolRegion)) {
+    const expected = `a user pool of a Region with user pools; ${poolRegion} has none`;
+    return [unsupported(USER_POOL_ID, userPoolId, expected, 'use a user pool of another Region')];
   }
-  if (region === undefined || poolRegion === region) return [];
+  if (isLeftOut(stage, 'env', 'region') && !isCommercial(poolRegion)) {
+    const expected = `a Region of the user pool's partition, such as "${poolRegion}", because the Cognito service principal differs there`;
+    const fix = write(['env', 'region'], poolRegion, `set env.region to "${poolRegion}"`);
+    return [missing(['env', 'region'], expected, fix)];
+  }
+  if (region === undefined || !hasUserPools(region)) return [];
+  if (isCommercial(region) === isCommercial(poolRegion)) return [];
   return [
     conflict(
-      ['identity', 'userPool', 'userPoolId'],
+      USER_POOL_ID,
       userPoolId,
-      `a user pool in ${region}, the Region of the stack (env.region)`,
-      `use a user pool in ${region}, or set env.region to "${poolRegion}"`,
+      `a user pool in the partition of ${region}, the Region of the stack (env.region)`,
+      or(
+        write(['env', 'region'], poolRegion, `set env.region to "${poolRegion}"`),
+        'use a user pool in the partition of the stack',
+      ),
     ),
   ];
+}
+
+/** Of the other partitions, only AWS GovCloud (US) has user pools and identity pools. */
+function isCommercial(region: string): boolean {
+  return cognitoIdentityService(region) === cognitoIdentityService(undefined);
 }

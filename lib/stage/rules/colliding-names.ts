@@ -1,112 +1,84 @@
-import { tenantsWithRole } from '../../access/tenant-sessions';
-import {
-  AUTHENTICATED_ROLE_OUTPUT,
-  tenantOutputName,
-  tenantRoleLogicalId,
-} from '../../access/role-names';
-import { connectorConstructId, tableConstructId, workloadConstructId } from '../construct-ids';
-import { outputsOfConnector, outputsOfWorkload, workloadOutputNames } from '../output-names';
+import { or, remove, rename, type Fix, type Path } from '../fix';
+import { FIXED_LOGICAL_IDS, namingEntries, type NamingEntry } from '../logical-ids';
 import type { PartialStage } from '../partial-stage';
-import { connectorTrust } from '../schema/trust-schema';
-import { duplicate, type Path, type ValidationError } from '../validation-error';
-import type { PartialConnector, PartialWorkload, Rule } from './rule';
+import { duplicate, type ValidationError } from '../validation-error';
+import type { Rule } from './rule';
 
-/** Logical IDs and outputs, which are derived from IDs, are unique, and so are table names. */
-export const collidingNames: Rule = (stage) => {
-  const ofLogicalIds = repeated(logicalIds(stage), 'logical ID');
-  const reported = new Set(ofLogicalIds.map(placeOf));
-  return [
-    ...ofLogicalIds,
-    // Equal logical IDs imply equal outputs.
-    ...firstOfEach(repeated(outputs(stage), 'output')).filter((one) => !reported.has(placeOf(one))),
-    ...repeated(tableNames(stage), 'table name'),
-  ];
-};
+/** Logical IDs, which are derived from IDs, are unique in the template, and so are table names in the Region. */
+export const collidingNames: Rule = (stage) => [
+  ...collidingLogicalIds(stage),
+  ...repeatedTableNames(stage),
+];
 
-function logicalIds(stage: PartialStage): Named[] {
-  const { tables = {}, tenants = {}, workloads = {}, connectors = {} } = stage;
-  return [
-    ...namedBy('tables', tables, tableConstructId),
-    ...namedBy('tenants', tenants, tenantRoleLogicalId),
-    ...namedBy('workloads', workloads, workloadConstructId),
-    ...namedBy('connectors', connectors, connectorConstructId),
-  ];
-}
+/** The owner of each logical ID; undefined for those that every stack has. */
+type Owners = ReadonlyMap<string, NamingEntry | undefined>;
 
-function outputs({ tenants = {}, workloads = {}, connectors = {} }: PartialStage): Named[] {
-  return [
-    { path: ['identity'], written: undefined, taken: AUTHENTICATED_ROLE_OUTPUT },
-    ...tenantsWithRole(tenants).map((id) => named('tenants', id, tenantOutputName(id))),
-    ...Object.entries(workloads).flatMap(([id, workload]) =>
-      workloadOutputs(id, workload).map((name) => named('workloads', id, name)),
+function collidingLogicalIds(stage: PartialStage): ValidationError[] {
+  const entries = namingEntries(stage);
+  const owners = new Map<string, NamingEntry | undefined>(
+    FIXED_LOGICAL_IDS.map((logicalId) => [logicalId, undefined]),
+  );
+  const collisions = entries.flatMap((entry) => {
+    const logicalIds = entry.logicalIds(entry.id);
+    const taken = logicalIds.find((logicalId) => owners.has(logicalId));
+    const owner = taken === undefined ? undefined : owners.get(taken);
+    for (const logicalId of logicalIds) {
+      if (!owners.has(logicalId)) owners.set(logicalId, entry);
+    }
+    return taken === undefined ? [] : [{ entry, taken, owner }];
+  });
+  return collisions.map(({ entry, taken, owner }) =>
+    duplicate(
+      pathOf(entry),
+      entry.id,
+      `a unique logical ID; ${owner ? pathOf(owner).join('.') : 'identity'} already has the logical ID "${taken}"`,
+      renamed(entry, owner, owners),
     ),
-    ...Object.entries(connectors).flatMap(([id, connector]) =>
-      connectorOutputs(id, connector).map((name) => named('connectors', id, name)),
-    ),
-  ];
+  );
 }
 
-/** If `runsOn` is invalid: the output of the role, which every workload has. */
-function workloadOutputs(id: string, workload: PartialWorkload | undefined): string[] {
-  return workload?.runsOn === undefined
-    ? [workloadOutputNames(id).role]
-    : outputsOfWorkload(id, workload.runsOn);
+/** A tenant's ID is the value of a claim, so that the other entry is renamed. */
+function renamed(entry: NamingEntry, owner: NamingEntry | undefined, owners: Owners): Fix {
+  if (entry.section !== 'tenants' || owner === undefined) {
+    const fix = rename(pathOf(entry), freeId(entry, owners));
+    return owner && owner.section !== 'tenants'
+      ? or(fix, `rename ${pathOf(owner).join('.')}`)
+      : fix;
+  }
+  const fix = rename(pathOf(owner), freeId(owner, owners));
+  return { ...fix, words: `${fix.words} in ${owner.section}` };
 }
 
-function connectorOutputs(id: string, connector: PartialConnector | undefined): string[] {
-  const trust = connectorTrust(connector?.trust);
-  return trust === undefined ? [] : outputsOfConnector(id, trust.kind);
+/** The ID with the first number that makes its logical IDs unique. */
+function freeId({ id, logicalIds }: NamingEntry, owners: Owners): string {
+  for (let number = 2; ; number += 1) {
+    const free = `${id.slice(0, MAX_ID - String(number).length)}${number}`;
+    if (!logicalIds(free).some((logicalId) => owners.has(logicalId))) return free;
+  }
 }
 
-function tableNames({ tables = {} }: PartialStage): Named[] {
+const MAX_ID = 64;
+
+function pathOf({ section, id }: NamingEntry): Path {
+  return [section, id];
+}
+
+function repeatedTableNames({ tables = {} }: PartialStage): ValidationError[] {
+  const owners = new Map<string, string>();
   return Object.entries(tables).flatMap(([id, table]) => {
     const name = table?.tableName;
-    return name === undefined
-      ? []
-      : [{ path: ['tables', id, 'tableName'], written: name, taken: name }];
+    if (name === undefined) return [];
+    const owner = owners.get(name);
+    if (owner === undefined) owners.set(name, id);
+    return owner === undefined ? [] : [repeatedTableName(['tables', id, 'tableName'], name, owner)];
   });
 }
 
-function namedBy(key: string, entries: object, logicalId: (id: string) => string): Named[] {
-  return Object.keys(entries).map((id) => named(key, id, logicalId(id)));
-}
-
-function named(key: string, id: string, taken: string): Named {
-  return { path: [key, id], written: id, taken };
-}
-
-/** The first error of each path. */
-function firstOfEach(errors: readonly ValidationError[]): ValidationError[] {
-  const places = errors.map(placeOf);
-  return errors.filter((one, position) => places.indexOf(placeOf(one)) === position);
-}
-
-function placeOf({ path }: ValidationError): string {
-  return String(path);
-}
-
-interface Named {
-  readonly path: Path;
-  /** The name in the stage file; undefined for a fixed name. */
-  readonly written: string | undefined;
-  readonly taken: string;
-}
-
-function repeated(
-  entries: readonly Named[],
-  kind: 'logical ID' | 'table name' | 'output',
-): ValidationError[] {
-  return entries.flatMap(({ path, written, taken }, position) => {
-    const first = entries.find((entry) => entry.taken === taken);
-    if (!first || first === entries[position]) return [];
-    const other = first.path.join('.');
-    return [
-      duplicate(
-        path,
-        written,
-        `a unique ${kind}; ${other} already has the ${kind} "${taken}"`,
-        first.written === undefined ? 'rename it' : `rename it or ${other}`,
-      ),
-    ];
-  });
+function repeatedTableName(path: Path, name: string, owner: string): ValidationError {
+  return duplicate(
+    path,
+    name,
+    `a unique table name; tables.${owner}.tableName already has the table name "${name}"`,
+    or(remove(path), 'choose another name'),
+  );
 }

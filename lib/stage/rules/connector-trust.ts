@@ -1,11 +1,13 @@
-import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { HAS_SESSIONS, NO_SESSIONS } from '../../connectors/connector-session';
 import type { PartialTrust } from '../../connectors/connector-trust';
 import { isAccountRoot, NO_ACCOUNT_ROOT } from '../../connectors/principal-arn';
 import { revocationIssuerError } from '../../connectors/revocation-list-error';
 import { connectorTrust as trustOf } from '../schema/trust-schema';
+import { remove, write } from '../fix';
+import type { PartialStage } from '../partial-stage';
 import { conflict, unsupported, type Path, type ValidationError } from '../validation-error';
-import { forEachConnector } from './rule';
+import { forEachConnector, isLeftOut } from './rule';
+import { stackPartition } from './stack-partition';
 
 type PartialPrincipal = Extract<PartialTrust, { kind: 'principal' }>;
 type PartialCertificate = Extract<PartialTrust, { kind: 'certificate' }>;
@@ -19,7 +21,7 @@ export const connectorTrust = forEachConnector(
     const trust = trustOf(written);
     if (trust === undefined) return [];
     return [
-      ...trustErrors(trust, [...path, 'trust'], stage.env?.region),
+      ...trustErrors(trust, [...path, 'trust'], stage),
       ...(maxSessionDuration === undefined || HAS_SESSIONS[trust.kind]
         ? []
         : [noSessions([...path, 'maxSessionDuration'], maxSessionDuration)]),
@@ -27,14 +29,13 @@ export const connectorTrust = forEachConnector(
   },
 );
 
-function trustErrors(
-  trust: PartialTrust,
-  path: Path,
-  region: string | undefined,
-): ValidationError[] {
+function trustErrors(trust: PartialTrust, path: Path, stage: PartialStage): ValidationError[] {
   switch (trust.kind) {
     case 'principal':
-      return [...wholeAccount(trust, path), ...otherPartition(trust, path, region)];
+      return [
+        ...wholeAccount(trust, path),
+        ...otherPartition(trust, [...path, 'principalArn'], stage),
+      ];
     case 'certificate':
       return listsOfOthers(trust, [...path, 'rolesAnywhere', 'revoked']);
     case 'accessKey':
@@ -44,7 +45,7 @@ function trustErrors(
 }
 
 function noSessions(path: Path, maxSessionDuration: number | string): ValidationError {
-  return conflict(path, maxSessionDuration, NO_SESSIONS.expected, NO_SESSIONS.fix);
+  return conflict(path, maxSessionDuration, NO_SESSIONS.expected, remove(path, NO_SESSIONS.fix));
 }
 
 function listsOfOthers(
@@ -65,7 +66,8 @@ function wholeAccount(trust: PartialPrincipal, path: Path): ValidationError[] {
   const isInvalid = 'allowAccountRoot' in trust && allowAccountRoot === undefined;
   if (isInvalid || allowAccountRoot === true) return [];
   const { expected, fix } = NO_ACCOUNT_ROOT;
-  return [conflict([...path, 'principalArn'], principalArn, expected, fix)];
+  const allow = write([...path, 'allowAccountRoot'], true, fix);
+  return [conflict([...path, 'principalArn'], principalArn, expected, allow)];
 }
 
 function unused(path: Path): ValidationError {
@@ -73,25 +75,30 @@ function unused(path: Path): ValidationError {
     [...path, 'allowAccountRoot'],
     true,
     'no allowAccountRoot, because principalArn is one role or user',
-    'remove allowAccountRoot',
+    remove([...path, 'allowAccountRoot']),
   );
 }
 
 function otherPartition(
   { principalArn }: PartialPrincipal,
   path: Path,
-  region: string | undefined,
+  stage: PartialStage,
 ): ValidationError[] {
-  if (principalArn === undefined || region === undefined) return [];
-  const [, partition] = principalArn.split(':');
-  const own = RegionInfo.get(region).partition;
-  if (own === undefined || partition === own) return [];
+  const own = stackPartition(stage);
+  if (principalArn === undefined || own === undefined) return [];
+  const [, partition = ''] = principalArn.split(':');
+  if (partition === own) return [];
+  const whose = isLeftOut(stage, 'env', 'region') ? 'a stack without env.region' : 'env.region';
   return [
     unsupported(
-      [...path, 'principalArn'],
+      path,
       principalArn,
-      `a principal in the partition of env.region, ${own}, because AssumeRole does not work across partitions`,
-      `name a principal in ${own}, or use rolesAnywhere or accessKey`,
+      `a principal in ${own}, the partition of ${whose}, because AssumeRole does not work across partitions`,
+      write(
+        path,
+        principalArn.replace(partition, own),
+        `name a principal in ${own}, use rolesAnywhere or accessKey, or set env.region to a Region in ${partition}`,
+      ),
     ),
   ];
 }

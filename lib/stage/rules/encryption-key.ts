@@ -1,9 +1,12 @@
-import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { cognitoIdentityService } from '../../aws/cognito-identity-service';
+import { or, write, type Fix } from '../fix';
+import type { PartialStage } from '../partial-stage';
 import { conflict, type Path, type ValidationError } from '../validation-error';
-import { forEachTable } from './rule';
+import { forEachTable, isLeftOut } from './rule';
+import { partitionOfRegion, stackPartition } from './stack-partition';
 
 /** DynamoDB needs a KMS key in the Region of the table; replicas need replicas of a multi-Region key. */
-export const encryptionKey = forEachTable(({ encryption, replicas = [] }, path, { env }) => {
+export const encryptionKey = forEachTable(({ encryption, replicas = [] }, path, stage) => {
   const place = [...path, 'encryption'];
   if (encryption === 'customerManaged') {
     return replicas.length > 0 ? [newKeyWithReplicas(place)] : [];
@@ -12,7 +15,8 @@ export const encryptionKey = forEachTable(({ encryption, replicas = [] }, path, 
   if (keyArn === undefined) return [];
   const keyPlace = [...place, 'keyArn'];
   return [
-    ...otherRegion(keyArn, keyPlace, env?.region),
+    ...otherRegion(keyArn, keyPlace, stage),
+    ...otherPartition(keyArn, keyPlace, stage),
     ...(replicas.length > 0 && !keyArn.includes(':key/mrk-')
       ? [keyOfOneRegion(keyPlace, keyArn)]
       : []),
@@ -24,7 +28,10 @@ function newKeyWithReplicas(path: Path): ValidationError {
     path,
     'customerManaged',
     'the ARN of a multi-Region key, because the table has replicas and a new key exists in the Region of the stack only',
-    'create a multi-Region key, replicate it to the Regions of the replicas, and write { "keyArn": "arn:…:key/mrk-…" }',
+    or(
+      write(path, 'awsManaged'),
+      'create a multi-Region key, replicate it to the Regions of the replicas, and write { "keyArn": "arn:…:key/mrk-…" }',
+    ),
   );
 }
 
@@ -33,21 +40,54 @@ function keyOfOneRegion(path: Path, keyArn: string): ValidationError {
     path,
     keyArn,
     'the ARN of a multi-Region key, …:key/mrk-…, because the table has replicas',
-    'create a multi-Region key, and replicate it to the Regions of the replicas',
+    write(
+      path.slice(0, -1),
+      'awsManaged',
+      'create a multi-Region key, and replicate it to the Regions of the replicas, or write "encryption": "awsManaged"',
+    ),
   );
 }
 
-function otherRegion(keyArn: string, path: Path, region: string | undefined): ValidationError[] {
+function otherRegion(keyArn: string, path: Path, { env }: PartialStage): ValidationError[] {
   const [, partition, , keyRegion] = keyArn.split(':');
+  const region = env?.region;
   if (region === undefined) return [];
-  const own = RegionInfo.get(region).partition ?? partition;
+  const own = partitionOfRegion(region) ?? partition ?? '';
   if (keyRegion === region && partition === own) return [];
   return [
     conflict(
       path,
       keyArn,
-      `a key in the Region of the stack (env.region), arn:${String(own)}:kms:${region}:…`,
-      `use a key in ${region}, or set env.region to the Region of the key`,
+      `a key in the Region of the stack (env.region), arn:${own}:kms:${region}:…`,
+      or(useKeyIn(region, own, keyArn, path), 'set env.region to the Region of the key'),
     ),
   ];
+}
+
+/** Without `env.region`, the stack is deployed to any commercial Region. */
+function otherPartition(keyArn: string, path: Path, stage: PartialStage): ValidationError[] {
+  const own = stackPartition(stage);
+  const [, partition, , keyRegion = ''] = keyArn.split(':');
+  if (own === undefined || !isLeftOut(stage, 'env', 'region')) return [];
+  if (partition === own && (partitionOfRegion(keyRegion) ?? own) === own) return [];
+  const toRegionOfKey = write(['env', 'region'], keyRegion, `set env.region to "${keyRegion}"`);
+  const toCommercialKey = useKeyIn('us-east-1', own, keyArn, path);
+  return [
+    conflict(
+      path,
+      keyArn,
+      `a key in the partition ${own}, because the stack has no env.region`,
+      // Some Regions have no identity pools.
+      cognitoIdentityService(keyRegion) === undefined
+        ? toCommercialKey
+        : or(toRegionOfKey, `use a key in ${own}`),
+    ),
+  ];
+}
+
+/** The same key ID, as a multi-Region key has it in each of its Regions. */
+function useKeyIn(region: string, partition: string, keyArn: string, path: Path): Fix {
+  const [, , , , account, key] = keyArn.split(':');
+  const moved = ['arn', partition, 'kms', region, account, key].join(':');
+  return write(path, moved, `use a key in ${region}, arn:${partition}:kms:${region}:…`);
 }

@@ -1,3 +1,4 @@
+import { acknowledgedFindings } from './acknowledged-findings';
 import { collidingNames } from './colliding-names';
 import { cognitoRegion } from './cognito-region';
 import { connectorTrust } from './connector-trust';
@@ -15,12 +16,14 @@ import { tableOptions } from './table-options';
 import { tags } from './tags';
 import { tenantClaim } from './tenant-claim';
 import { tenants } from './tenants';
+import { trustAnchorTags } from './trust-anchor-tags';
 import { userPool } from './user-pool';
 
 /** The checks that span keys, which the schema cannot make. */
 export const rules: readonly Rule[] = [
   names,
   tags,
+  trustAnchorTags,
   cognitoRegion,
   collidingNames,
   keyAttributes,
@@ -36,4 +39,5 @@ export const rules: readonly Rule[] = [
   admittedPods,
   connectorTrust,
   sourceAndDestination,
+  acknowledgedFindings,
 ];

@@ -1,3 +1,4 @@
+import { remove, write, type Edit, type Path } from '../fix';
 import { quotaExceeded } from '../validation-error';
 import { forEachTable } from './rule';
 
@@ -7,26 +8,43 @@ const MAX_PROJECTED_ATTRIBUTES = 100;
 
 /** DynamoDB's quotas for all indexes of a table. */
 export const indexes = forEachTable((table, path) => {
-  const all = Object.values(table.indexes ?? {});
-  const projected = all.flatMap((index) =>
-    typeof index?.projection === 'object' ? index.projection : [],
+  const all = Object.entries(table.indexes ?? {});
+  const place = [...path, 'indexes'];
+  const projected = all.flatMap(([name, index]) =>
+    typeof index?.projection === 'object' ? [{ name, count: index.projection.length }] : [],
   );
   const quotas = [
     {
       count: all.length,
       max: MAX_INDEXES,
       what: 'indexes',
-      fix: 'remove indexes, or split the table',
+      fix: {
+        words: 'remove indexes, or split the table',
+        edits: all.slice(MAX_INDEXES).flatMap(([name]) => remove([...place, name]).edits),
+      },
     },
     {
-      count: projected.length,
+      count: projected.reduce((sum, { count }) => sum + count, 0),
       max: MAX_PROJECTED_ATTRIBUTES,
       what: 'projected attributes in all indexes',
-      fix: 'project fewer attributes, or "all"',
+      fix: { words: 'project fewer attributes, or "all"', edits: projectAll(projected, place) },
     },
   ];
   return quotas.flatMap(({ count, max, what, fix }) => {
     const expected = `at most ${max} ${what}, DynamoDB's quota per table`;
-    return count > max ? [quotaExceeded([...path, 'indexes'], count, max, expected, fix)] : [];
+    return count > max ? [quotaExceeded(place, count, max, expected, fix)] : [];
   });
 });
+
+/** Projects all attributes into the indexes that exceed the quota. */
+function projectAll(
+  projected: readonly { readonly name: string; readonly count: number }[],
+  path: Path,
+): Edit[] {
+  let total = 0;
+  return projected.flatMap(({ name, count }) => {
+    total += count;
+    if (total <= MAX_PROJECTED_ATTRIBUTES) return [];
+    return write([...path, name, 'projection'], 'all').edits;
+  });
+}

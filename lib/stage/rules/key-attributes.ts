@@ -1,3 +1,4 @@
+import { or, remove, write } from '../fix';
 import { conflict, duplicate, type Path, type ValidationError } from '../validation-error';
 import { forEachTable, type PartialTable } from './rule';
 
@@ -22,7 +23,7 @@ function namedTwice({ path, keys: { partitionKey, sortKey } }: Keys): Validation
       [...path, 'sortKey', 'name'],
       sortKey.name,
       `an attribute other than the partition key "${sortKey.name}"`,
-      'name another attribute, or remove the sort key',
+      or(remove([...path, 'sortKey'], 'remove the sort key'), 'name another attribute'),
     ),
   ];
 }
@@ -42,7 +43,7 @@ function conflictingTypes(all: readonly Keys[]): ValidationError[] {
           place,
           type,
           `"${known.type}", the type of "${name}" at ${known.path.join('.')}`,
-          'use one type, or name another attribute',
+          or(write(place, known.type), 'name another attribute'),
         ),
       ];
     }),

@@ -1,4 +1,4 @@
-import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { or, remove, write } from '../fix';
 import {
   conflict,
   duplicate,
@@ -7,6 +7,7 @@ import {
   type ValidationError,
 } from '../validation-error';
 import { forEachTable, isLeftOut } from './rule';
+import { partitionOfRegion } from './stack-partition';
 
 /**
  * Replicas are in other Regions of the same partition, each named once, and need the stream of DynamoDB global tables.
@@ -19,7 +20,12 @@ export const replicas = forEachTable(({ replicas: regions = [], stream }, path, 
     ...regions.flatMap((region, position) =>
       region === undefined
         ? []
-        : misplaced(region, [...place, position], regions.slice(0, position), stage.env?.region),
+        : misplaced(
+            region,
+            [...place, position],
+            regions.indexOf(region) < position,
+            stage.env?.region,
+          ),
     ),
     ...(stream === undefined || stream === 'newAndOldImages'
       ? []
@@ -32,7 +38,7 @@ function withoutRegion(path: Path, regions: readonly unknown[]): ValidationError
     path,
     regions,
     'no replicas, because env.region is not set',
-    'set env.region to the Region of the stack',
+    or(remove(path), 'set env.region to the Region of the stack'),
   );
 }
 
@@ -41,30 +47,28 @@ function otherStream(path: Path, stream: string): ValidationError {
     path,
     stream,
     '"newAndOldImages", because the table has replicas',
-    'write "newAndOldImages", or remove stream or replicas',
+    or(write(path, 'newAndOldImages'), 'remove stream or replicas'),
   );
 }
 
 function misplaced(
   region: string,
   path: Path,
-  earlier: readonly unknown[],
+  isRepeated: boolean,
   own: string | undefined,
 ): ValidationError[] {
   if (region === own) {
     const expected = `Regions other than that of the stack (env.region), ${own}`;
-    return [duplicate(path, region, expected, `remove ${own}: the table is already there`)];
+    const fix = remove(path, `remove ${own}: the table is already there`);
+    return [duplicate(path, region, expected, fix)];
   }
-  if (earlier.includes(region)) {
-    return [duplicate(path, region, 'each Region once', 'remove the repeated Region')];
+  if (isRepeated) {
+    const fix = remove(path, 'remove the repeated Region');
+    return [duplicate(path, region, 'each Region once', fix)];
   }
-  const partition = partitionOf(own);
-  const other = partitionOf(region);
+  const partition = own === undefined ? undefined : partitionOfRegion(own);
+  const other = partitionOfRegion(region);
   if (partition === undefined || other === undefined || partition === other) return [];
   const expected = `Regions in the partition of env.region, ${partition}; ${region} is in ${other}`;
-  return [unsupported(path, region, expected, `remove ${region}`)];
-}
-
-function partitionOf(region: string | undefined): string | undefined {
-  return region === undefined ? undefined : RegionInfo.get(region).partition;
+  return [unsupported(path, region, expected, remove(path, `remove ${region}`))];
 }

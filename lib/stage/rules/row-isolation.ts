@@ -1,7 +1,8 @@
 import { ambiguousCharacters } from '../../access/row-isolation';
+import { or, remove, write } from '../fix';
 import { conflict, type Path, type ValidationError } from '../validation-error';
 import type { IsolatedRows } from '../../access/row-scope';
-import { rowScope } from '../schema/rows-schema';
+import { DEFAULT_DELIMITER, rowScope } from '../schema/rows-schema';
 import { forEachTable } from './rule';
 
 /** The partition key is a string, which IAM can compare, and a delimiter isolates the IDs. */
@@ -30,14 +31,15 @@ function keyOfOtherType(type: string | undefined, path: Path, by: string): Valid
       path,
       type,
       `"string", because IAM compares the partition key with an ID for rows "${by}"`,
-      'use a partition key of type string, or write "rows": "all" if every signed-in user may reach every item',
+      or(write(path, 'string'), 'write "rows": "all" if every signed-in user may reach every item'),
     ),
   ];
 }
 
 function unused(path: Path, { delimiter }: Written): ValidationError {
   const expected = 'no delimiter with match "exact", because the whole partition key is the ID';
-  return conflict(path, delimiter, expected, 'write "match": "prefix", or remove the delimiter');
+  const fix = or(remove(path), 'write "match": "prefix"');
+  return conflict(path, delimiter, expected, fix);
 }
 
 function ambiguousDelimiter(scope: IsolatedRows, path: Path): ValidationError[] {
@@ -49,7 +51,7 @@ function ambiguousDelimiter(scope: IsolatedRows, path: Path): ValidationError[] 
       path,
       delimiter,
       `a delimiter with a character that no ID contains: ${reason}, so "x" would also match the items of "x${String(delimiter)}y"`,
-      'write "#", or remove the key',
+      or(write(path, DEFAULT_DELIMITER), 'remove the key'),
     ),
   ];
 }

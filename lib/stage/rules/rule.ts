@@ -41,10 +41,11 @@ export function forEachConnector(
 }
 
 /** Whether a key, or a key within it, is absent. An invalid one is present. */
-export function isLeftOut(stage: object, key: string, inner?: string): boolean {
+export function isLeftOut(stage: object, key: string, ...within: readonly string[]): boolean {
   if (!Object.hasOwn(stage, key)) return true;
   const value: unknown = Reflect.get(stage, key);
+  const [inner, ...others] = within;
   return inner !== undefined && typeof value === 'object' && value !== null
-    ? isLeftOut(value, inner)
+    ? isLeftOut(value, inner, ...others)
     : false;
 }

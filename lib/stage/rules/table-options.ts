@@ -1,3 +1,4 @@
+import { or, remove, write } from '../fix';
 import { conflict, type Path, type ValidationError } from '../validation-error';
 import type { PartialStage } from '../partial-stage';
 import { forEachTable, isLeftOut, type PartialTable } from './rule';
@@ -15,9 +16,8 @@ function capacityBounds({ billing }: PartialTable, path: Path): ValidationError[
     const { min, max } = billing.provisioned?.[direction] ?? {};
     if (min === undefined || max === undefined || max >= min) return [];
     const place = [...path, 'billing', 'provisioned', direction, 'max'];
-    return [
-      conflict(place, max, `${min} or more, because min is ${min}`, 'raise max, or lower min'),
-    ];
+    const fix = or(write(place, min), 'lower min');
+    return [conflict(place, max, `${min} or more, because min is ${min}`, fix)];
   });
 }
 
@@ -25,12 +25,13 @@ function capacityBounds({ billing }: PartialTable, path: Path): ValidationError[
 function recovery(table: PartialTable, path: Path, stage: PartialStage): ValidationError[] {
   const retains = stage.removalPolicy === 'retain' || isLeftOut(stage, 'removalPolicy');
   if (table.pointInTimeRecovery !== false || !retains) return [];
+  const place = [...path, 'pointInTimeRecovery'];
   return [
     conflict(
-      [...path, 'pointInTimeRecovery'],
+      place,
       false,
       '{ "days": 1 to 35 }, because removalPolicy is "retain"',
-      'remove the key, or set removalPolicy to "destroy" if the data may be lost',
+      or(remove(place), 'set removalPolicy to "destroy" if the data may be lost'),
     ),
   ];
 }

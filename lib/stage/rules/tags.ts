@@ -1,5 +1,6 @@
 import { SESSION_TAGS } from '../../aws/condition-keys';
 import { CLOUDFORMATION_QUOTAS } from '../../aws/quotas';
+import { remove } from '../fix';
 import { duplicate, invalidKey, quotaExceeded, type ValidationError } from '../validation-error';
 import type { Rule } from './rule';
 
@@ -11,11 +12,14 @@ export const tags: Rule = ({ tags: written = {} }) => {
 
 /** IAM compares tag keys without case. Source: IAM User Guide, Tags for IAM resources. */
 function repeated(keys: readonly string[]): ValidationError[] {
-  return keys.flatMap((key, position) => {
-    const first = keys.findIndex((other) => other.toLowerCase() === key.toLowerCase());
-    if (first === position) return [];
-    const expected = `a tag key that differs from "${String(keys[first])}" in more than case`;
-    return [duplicate(['tags', key], key, expected, 'rename or remove one of the two tags')];
+  const known = new Map<string, string>();
+  return keys.flatMap((key) => {
+    const first = known.get(key.toLowerCase());
+    known.set(key.toLowerCase(), first ?? key);
+    if (first === undefined) return [];
+    const expected = `a tag key that differs from "${first}" in more than case`;
+    const fix = remove(['tags', key], 'rename or remove one of the two tags');
+    return [duplicate(['tags', key], key, expected, fix)];
   });
 }
 
@@ -34,17 +38,10 @@ function reserved(keys: readonly string[]): ValidationError[] {
     );
 }
 
-function tooMany({ length }: readonly string[]): ValidationError[] {
+function tooMany(keys: readonly string[]): ValidationError[] {
   const { tags: max } = CLOUDFORMATION_QUOTAS;
-  return length > max
-    ? [
-        quotaExceeded(
-          ['tags'],
-          length,
-          max,
-          `at most ${max} tags, CloudFormation's quota`,
-          'remove tags',
-        ),
-      ]
-    : [];
+  if (keys.length <= max) return [];
+  const edits = keys.slice(max).flatMap((key) => remove(['tags', key]).edits);
+  const expected = `at most ${max} tags, CloudFormation's quota`;
+  return [quotaExceeded(['tags'], keys.length, max, expected, { words: 'remove tags', edits })];
 }

@@ -1,4 +1,5 @@
 import type { PartialStage } from '../partial-stage';
+import { write } from '../fix';
 import { invalidValue, missing, type ValidationError } from '../validation-error';
 import { isByTenant } from '../../access/row-scope';
 import { rowScope } from '../schema/rows-schema';
@@ -7,6 +8,9 @@ import { isLeftOut, type Rule } from './rule';
 import { namesExistingPool } from './user-pool';
 
 const PATH = ['identity', 'tenantClaim'] as const;
+
+/** A name for the claim. */
+const TENANT_CLAIM = 'custom:tenantId';
 
 /** The tenant claim is present if needed, and users cannot set it. */
 export const tenantClaim: Rule = (stage) => {
@@ -21,7 +25,11 @@ export const tenantClaim: Rule = (stage) => {
           PATH,
           claim,
           `a claim that users cannot set themselves; ${reason}`,
-          'write "custom:tenantId", an attribute that only administrators can write',
+          write(
+            PATH,
+            TENANT_CLAIM,
+            `write "${TENANT_CLAIM}", an attribute that only administrators can write`,
+          ),
         ),
       ];
 };
@@ -34,7 +42,7 @@ function missingClaim({ tables = {}, tenants = {} }: PartialStage): ValidationEr
     missing(
       PATH,
       `the claim of the ID token that names the tenant, because ${needed} needs it`,
-      'add "tenantClaim": "custom:tenantId"',
+      write(PATH, TENANT_CLAIM, `add "tenantClaim": "${TENANT_CLAIM}"`),
     ),
   ];
 }

@@ -1,5 +1,6 @@
 import { CLOUDFORMATION_QUOTAS, ROLE_MAPPING_RULES } from '../../aws/quotas';
 import { tenantsWithRole } from '../../access/tenant-sessions';
+import { or, remove } from '../fix';
 import { quotaExceeded, validationErrors, type ValidationError } from '../validation-error';
 import { AUTHENTICATED_ROLE, tenantOutputName } from '../../access/role-names';
 import type { Rule } from './rule';
@@ -18,7 +19,10 @@ export const tenants: Rule = ({ tenants: named = {} }) => {
         ['tenants', id],
         {},
         'an object with maxSessionDuration, revokeIssuedBefore or both',
-        'remove the tenant; rows "tenant" isolates tenants without an entry',
+        remove(
+          ['tenants', id],
+          'remove the tenant; rows "tenant" isolates tenants without an entry',
+        ),
       ),
     ),
     ...withRole.flatMap(tooLong),
@@ -26,7 +30,8 @@ export const tenants: Rule = ({ tenants: named = {} }) => {
   ];
 };
 
-function tooMany({ length }: readonly string[]): ValidationError[] {
+function tooMany(withRole: readonly string[]): ValidationError[] {
+  const { length } = withRole;
   if (length <= ROLE_MAPPING_RULES) return [];
   return [
     quotaExceeded(
@@ -34,7 +39,13 @@ function tooMany({ length }: readonly string[]): ValidationError[] {
       length,
       ROLE_MAPPING_RULES,
       `at most ${ROLE_MAPPING_RULES} tenants with maxSessionDuration: each has a role of its own, and Cognito allows ${ROLE_MAPPING_RULES} role mapping rules`,
-      'remove maxSessionDuration from some tenants; sessions.maxDuration applies to them, and rows "tenant" isolates any number of tenants without roles',
+      {
+        words:
+          'remove maxSessionDuration from some tenants; sessions.maxDuration applies to them, and rows "tenant" isolates any number of tenants without roles',
+        edits: withRole
+          .slice(ROLE_MAPPING_RULES)
+          .flatMap((id) => remove(['tenants', id, 'maxSessionDuration']).edits),
+      },
     ),
   ];
 }
@@ -48,7 +59,7 @@ function tooLong(id: string): ValidationError[] {
       id,
       max,
       `a tenant ID that fits into a logical ID of ${max} characters, in which a character other than a letter or digit takes three`,
-      'shorten the tenant ID, or remove its maxSessionDuration',
+      or(remove(['tenants', id, 'maxSessionDuration']), 'shorten the tenant ID'),
     ),
   ];
 }

@@ -1,4 +1,6 @@
 import type { PartialStage } from '../partial-stage';
+import { or, remove } from '../fix';
+import { HOSTED_UI_KEYS, HOSTED_UI_OPTIONS } from '../schema/identity-schema';
 import { conflict, missing, type ValidationError } from '../validation-error';
 import type { Rule } from './rule';
 
@@ -7,7 +9,7 @@ const IDS: ReadonlySet<string> = new Set(['userPoolId', 'userPoolClientId']);
 
 type UserPool = NonNullable<NonNullable<PartialStage['identity']>['userPool']>;
 
-/** An existing user pool has both IDs and no options; the hosted UI of a new one needs a prefix and callback URLs. */
+/** An existing user pool has both IDs and no options; the hosted UI of a new one needs three keys. */
 export const userPool: Rule = ({ identity }) => {
   const pool = identity?.userPool ?? {};
   return namesExistingPool(pool) ? [...halfNamed(pool), ...optionsOfNewPool(pool)] : hostedUi(pool);
@@ -32,23 +34,17 @@ function optionsOfNewPool(pool: UserPool): ValidationError[] {
         [...PATH, key],
         value,
         `no ${key} with an existing user pool; it is an option of a new one`,
-        `remove ${key}, or remove both IDs to create a new user pool`,
+        or(remove([...PATH, key]), 'remove both IDs to create a new user pool'),
       ),
     );
 }
 
+/** Amplify's `signOut` throws `InvalidRedirectException` without a logout URL. */
 function hostedUi(pool: UserPool): ValidationError[] {
-  const pairs = [
-    ['callbackUrls', 'domainPrefix'],
-    ['domainPrefix', 'callbackUrls'],
-    ['logoutUrls', 'callbackUrls'],
-    ['logoutUrls', 'domainPrefix'],
-  ] as const;
-  const absent = pairs.flatMap(([given, other]) =>
-    given in pool && !(other in pool) ? [[other, given] as const] : [],
-  );
-  return [...new Map(absent)].map(([key, given]) =>
-    missingKey(key, `${given} configures the hosted UI, which needs it`),
+  const given = HOSTED_UI_OPTIONS.find((key) => key in pool);
+  if (given === undefined) return [];
+  return HOSTED_UI_KEYS.filter((key) => !(key in pool)).map((key) =>
+    missingKey(key, `${given} configures the hosted UI, which needs ${HOSTED_UI_KEYS.join(', ')}`),
   );
 }
 

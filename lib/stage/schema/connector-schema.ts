@@ -3,6 +3,7 @@ import { TABLE_ID } from '../../aws/name-patterns';
 import { PURPOSES } from '../../connectors/connector-actions';
 import { DAY } from '../../connectors/connector-limits';
 import { IP_RANGE, IP_RANGES, sourceIpError } from '../../connectors/source-ip';
+import { plainText } from './plain-text';
 import { maxSessionDuration } from './session-schema';
 import { trustSchema } from './trust-schema';
 import {
@@ -19,8 +20,7 @@ import {
 
 const sourceIps = unique(
   listOf(
-    z
-      .string(expects(IP_RANGE.expected, IP_RANGE.fix))
+    plainText(expects(IP_RANGE.expected, IP_RANGE.fix))
       .check(validBy(sourceIpError))
       .register(ALLOWED_VALUES, { expected: IP_RANGE.expected }),
     IP_RANGES,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { flag, keys, listOf, oneOf, text } from './value-schemas';
+import { OAUTH_SCOPES } from '../../aws/user-pools';
+import { expects, flag, keys, listOf, oneOf, text, unique } from './value-schemas';
 
 /** Names of user pools and identity pools. Source: Cognito API references, CreateUserPool and CreateIdentityPool. */
 const poolName = text(
@@ -9,13 +10,13 @@ const poolName = text(
 );
 
 /**
- * Source: Cognito API reference, CreateUserPoolClient: HTTPS, http://localhost, or an app's own scheme; no fragment;
- * 1,024 characters at most.
+ * Source: Cognito API reference, CreateUserPoolClient: HTTPS, plain HTTP for three names of this machine, with any port,
+ * or an app's own scheme; no fragment; 1,024 characters at most.
  */
 const redirectUrl = text(
-  /^(?=.{1,1024}$)(https:\/\/[^#\s]+|http:\/\/localhost(:\d+)?(\/[^#\s]*)?|(?!https?:|javascript:|data:|file:)[a-z][a-z0-9+.-]*:\/\/[^#\s]*)$/,
-  'an https:// URL, http://localhost or an app URL such as "myapp://callback", without a fragment, at most 1,024 characters',
-  'use HTTPS; plain HTTP is allowed for http://localhost only',
+  /^(?=.{1,1024}$)(https:\/\/[^#\s]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(\/[^#\s]*)?|(?!https?:|javascript:|data:|file:)[a-z][a-z0-9+.-]*:\/\/[^#\s]*)$/,
+  'an https:// URL, an http:// URL of localhost, 127.0.0.1 or [::1], or an app URL such as "myapp://callback", without a fragment, at most 1,024 characters',
+  'use HTTPS; plain HTTP is allowed for localhost, 127.0.0.1 and [::1] only',
 );
 
 /** Source: Cognito quotas: callback URLs and logout URLs of an app client. */
@@ -24,6 +25,32 @@ const redirectUrls = listOf(redirectUrl, {
   expected: 'a list of 1 to 100 URLs',
   fix: 'write ["https://app.example.com/"], or remove the key',
 });
+
+/**
+ * An ID token, and so AWS credentials, needs `openid`; so do `email`, `phone` and `profile`. Source: Cognito Developer
+ * Guide, Configuring a user pool app client.
+ */
+const oauthScopes = unique(
+  listOf(oneOf(OAUTH_SCOPES), {
+    expected: 'a list of scopes with "openid", each once',
+    fix: 'write ["openid", "email", "profile"], or remove the key',
+  }),
+  'remove the repeated scope',
+)
+  .refine(
+    (scopes: readonly string[]) => scopes.length === 0 || scopes.includes('openid'),
+    expects(
+      'a list of scopes with "openid": without it users get no ID token, and so no AWS credentials',
+      'add "openid"',
+    ),
+  )
+  .meta({ contains: { const: 'openid' } });
+
+/** The keys that the hosted UI needs, in the order of the file. */
+export const HOSTED_UI_KEYS = ['domainPrefix', 'callbackUrls', 'logoutUrls'] as const;
+
+/** The keys that configure the hosted UI. */
+export const HOSTED_UI_OPTIONS = [...HOSTED_UI_KEYS, 'oauthScopes'] as const;
 
 /** The user pool: an existing one by its two IDs, or the options of a new one. */
 const userPoolSchema = keys({
@@ -34,7 +61,7 @@ const userPoolSchema = keys({
   )
     .optional()
     .describe(
-      'An existing user pool in the Region of the stack. Needs `userPoolClientId`, and excludes all other keys. Default: a new user pool.',
+      'An existing user pool, in the Region of the stack or in another one of its partition. Needs `userPoolClientId`, and excludes all other keys. Default: a new user pool.',
     ),
   userPoolClientId: text(
     /^[\w+]{1,128}$/,
@@ -64,17 +91,26 @@ const userPoolSchema = keys({
     'choose another prefix',
   )
     .optional()
-    .describe('Domain prefix of the hosted UI. Needs `callbackUrls`. Default: no hosted UI.'),
+    .describe(
+      'Domain prefix of the hosted UI. Needs `callbackUrls` and `logoutUrls`. Default: no hosted UI.',
+    ),
   callbackUrls: redirectUrls
     .optional()
     .describe(
-      'URLs to which the hosted UI may redirect after sign-in. Needs `domainPrefix`. Default: no hosted UI.',
+      'URLs to which the hosted UI may redirect after sign-in. Needs `domainPrefix` and `logoutUrls`. Default: no hosted UI.',
     ),
   logoutUrls: redirectUrls
     .optional()
     .describe(
-      'URLs to which the hosted UI may redirect after sign-out. Needs `callbackUrls`. Default: none.',
+      'URLs to which the hosted UI may redirect after sign-out. Needs `domainPrefix` and `callbackUrls`. Default: no hosted UI.',
     ),
+  oauthScopes: oauthScopes
+    .optional()
+    .describe(
+      'OAuth scopes of the hosted UI. `aws.cognito.signin.user.admin` opens the self-service operations of the user pool, such as `UpdateUserAttributes` and `AssociateSoftwareToken`. Needs the hosted UI. Default: `["openid", "email", "profile"]`.',
+    ),
+}).meta({
+  dependencies: Object.fromEntries(HOSTED_UI_OPTIONS.map((key) => [key, HOSTED_UI_KEYS])),
 });
 
 /** The `identity` key of the stage file. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FORBIDDEN_TEXT } from './plain-text';
 import { stageSchema } from './stage-schema';
 
 /** The JSON Schema of a stage file for editors, which show descriptions as plain text: `config/schema.json`. */
@@ -27,6 +28,7 @@ function jsonSchema(edit: (zodSchema: z.core.$ZodType, schema: JsonSchema) => vo
         edit(one.zodSchema, one.jsonSchema);
       },
     }),
+    definitions: FORBIDDEN_TEXT,
   };
 }
 

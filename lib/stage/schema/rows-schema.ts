@@ -3,7 +3,8 @@ import { DELIMITER } from '../../access/row-isolation';
 import type { OwnRows, RowScope } from '../../access/row-scope';
 import { anyOf, expects, keys, oneOf, text } from './value-schemas';
 
-const DEFAULT_DELIMITER = '#';
+/** It is part of no ID. */
+export const DEFAULT_DELIMITER = '#';
 
 const match = oneOf(['exact', 'prefix'])
   .optional()

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { isByTenant } from '../../access/row-scope';
+import { acknowledgeSchema } from './acknowledge-schema';
 import { connectorSchema } from './connector-schema';
 import { identitySchema } from './identity-schema';
 import { ACCOUNT_ID, CONSUMER_ID, TABLE_ID, TAG_KEY, TENANT_ID } from '../../aws/name-patterns';
+import { plainText } from './plain-text';
 import { sessionsSchema, tenantSchema } from './session-schema';
 import { tableSchema } from './table-schema';
 import {
@@ -28,6 +30,27 @@ const env = keys({
     .describe('Region of the stack. Default: that of the CLI configuration.'),
 });
 
+/**
+ * Construct IDs that an app cannot have: properties of every JavaScript object, among which constructs looks for
+ * siblings, and the CDK's own construct with the metadata of the tree.
+ */
+const RESERVED_STACK_NAMES = [...Object.getOwnPropertyNames(Object.prototype), 'Tree']
+  .filter((name) => /^[A-Za-z]+$/.test(name))
+  .sort();
+
+/** Source: CloudFormation API reference, CreateStack. */
+const stackName = text(
+  /^[A-Za-z][A-Za-z0-9-]{0,127}$/,
+  'a letter, then letters, digits and hyphens, at most 128 characters',
+  'rename the stack',
+).regex(
+  new RegExp(`^(?!(${RESERVED_STACK_NAMES.join('|')})$)`),
+  expects(
+    `any name except ${RESERVED_STACK_NAMES.join(', ')}, which the CDK reserves`,
+    'rename the stack',
+  ),
+);
+
 /** Source: IAM API reference, Tag: of the tagged services, IAM allows the fewest characters. */
 const tagValue = text(
   /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,256}$/u,
@@ -46,16 +69,11 @@ const tables = named(
 
 /** One stage file: one stack. The keys are a contract, and unknown keys are errors. */
 export const stageSchema = keys({
-  $schema: z
-    .string(expects(JSON_SCHEMA_PATH, 'write "./schema.json", or remove the key'))
+  $schema: plainText(expects(JSON_SCHEMA_PATH, 'write "./schema.json", or remove the key'))
     .register(ALLOWED_VALUES, { expected: JSON_SCHEMA_PATH })
     .optional()
     .describe('JSON Schema with which editors complete and check the file. Default: none.'),
-  stackName: text(
-    /^[A-Za-z][A-Za-z0-9-]{0,127}$/,
-    'a letter, then letters, digits and hyphens, at most 128 characters',
-    'rename the stack',
-  ).describe('Name of the CloudFormation stack. Another name is another stack.'),
+  stackName: stackName.describe('Name of the CloudFormation stack. Another name is another stack.'),
   env: env.default({}).describe('AWS account and Region of the stack.'),
   removalPolicy: oneOf(['retain', 'destroy'])
     .default('retain')
@@ -109,6 +127,11 @@ export const stageSchema = keys({
     .default({})
     .describe(
       'Tools outside the stack that use the tables, by ID. The ID is part of the logical ID: another ID replaces the role or user. Default: none.',
+    ),
+  acknowledge: acknowledgeSchema
+    .default({})
+    .describe(
+      'Findings of the access rules that the author of the stage file accepts, with the reason. The access report shows it.',
     ),
 });
 

@@ -17,7 +17,7 @@ import {
 
 /** Source: DynamoDB Developer Guide, Naming rules and data types. */
 const attributeName = (fix: string) =>
-  text(/^.{1,255}$/su, 'an attribute name of 1 to 255 characters', fix);
+  text(/^.{1,255}$/u, 'an attribute name of 1 to 255 characters', fix);
 
 const keyAttribute = keys({
   name: attributeName('name the attribute').describe('Name of the key attribute.'),

@@ -12,6 +12,7 @@ import {
 } from '../../connectors/connector-trust';
 import { PRINCIPAL_ARN } from '../../connectors/principal-arn';
 import { REVOCATION_LISTS, revocationListError } from '../../connectors/revocation-list-error';
+import { plainLines } from './plain-text';
 import { ALLOWED_VALUES, anyOf, expects, flag, keys, textOf, validBy } from './value-schemas';
 
 const PEM_FILE = `the path of a PEM file, relative to the stage file, with ${CERTIFICATE_AUTHORITY}`;
@@ -33,14 +34,12 @@ const FORMS = {
   }),
   certificate: keys({
     rolesAnywhere: keys({
-      certificateAuthority: z
-        .string(expects(PEM_FILE, 'write its path, such as "ca.pem"'))
+      certificateAuthority: plainLines(expects(PEM_FILE, 'write its path, such as "ca.pem"'))
         .check(validBy(certificateAuthorityError))
         .register(ALLOWED_VALUES, { expected: PEM_FILE })
         .describe("Certificate authority that signs the tool's certificate."),
       commonName: textOf(COMMON_NAME).describe("Common name of the tool's certificate."),
-      revoked: z
-        .string(expects(CRL_FILE, 'write its path, such as "ca.crl"'))
+      revoked: plainLines(expects(CRL_FILE, 'write its path, such as "ca.crl"'))
         .check(validBy(revocationListError))
         .register(ALLOWED_VALUES, { expected: CRL_FILE })
         .optional()

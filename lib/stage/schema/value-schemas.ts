@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { REGION_CODE, type Expectation, type NameForm } from '../../aws/name-patterns';
+import { plainText } from './plain-text';
 
 /** What a schema allows, in words. */
 export interface AllowedValues {
@@ -16,10 +17,10 @@ export function expects(expected: string, fix: string): { error: string } {
   return { error: `${expected}\n${fix}` };
 }
 
-/** A string that matches a pattern. */
+/** A string that matches a pattern, and that neither CloudFormation nor the CDK changes. */
 export function text(form: RegExp, expected: string, fix: string) {
   const message = expects(expected, fix);
-  return z.string(message).regex(form, message).register(ALLOWED_VALUES, { expected });
+  return plainText(message).regex(form, message).register(ALLOWED_VALUES, { expected });
 }
 
 /** A string that matches a pattern of `lib/aws` or of a construct. */

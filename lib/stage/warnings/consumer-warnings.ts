@@ -1,7 +1,11 @@
+import { writesItems } from '../../access/item-policy';
+import { ownerId, type IsolatedRows, type OwnerId } from '../../access/row-scope';
+import { ownEntry } from '../../aws/name-patterns';
 import { CHAINED_SESSION } from '../../aws/session-limits';
 import { HAS_SESSIONS } from '../../connectors/connector-session';
 import { runsAsRole } from '../../connectors/principal-arn';
 import { isSameTool } from '../../connectors/same-tool';
+import { GRANT_ACTIONS } from '../../workloads/grant-actions';
 import type { StageConfig } from '../schema/stage-schema';
 import type { StageWarning } from './stage-warning';
 
@@ -12,6 +16,7 @@ export const consumerWarnings = [
   hourOfChaining,
   destinationInAccountOfSource,
   keyFromAnywhere,
+  indexKeysOfUsers,
 ] as const;
 
 /** Source: IAM User Guide, Using IAM roles: the maximum does not limit sessions of AWS services. */
@@ -74,6 +79,51 @@ function keyFromAnywhere({ connectors }: StageConfig): StageWarning | undefined 
     id: 'keyFromAnywhere',
     message: `${listed(open)}: the access key works from any address until it is deleted or the connector expires. Set sourceIps, or use principalArn or rolesAnywhere, whose credentials expire.`,
   };
+}
+
+/**
+ * Row scopes cover the partition key of the table. The keys of an index are attributes that users write.
+ *
+ * Source: DynamoDB Developer Guide, Using IAM policy conditions for fine-grained access control.
+ */
+function indexKeysOfUsers({ tables, workloads }: StageConfig): StageWarning | undefined {
+  const messages = Object.entries(tables).flatMap(([id, { rows, actions, ...table }]) => {
+    if (rows.by === 'all' || !writesItems(actions)) return [];
+    const partitionKey = table.partitionKey.name;
+    const indexes = Object.entries(table.indexes)
+      .filter(([, index]) => index.partitionKey.name !== partitionKey)
+      .map(([name]) => `tables.${id}.indexes.${name}`);
+    const readers = readersOfIndexes(workloads, id);
+    if (indexes.length === 0 || readers.length === 0) return [];
+    return [
+      `${readers.join(', ')}: signed-in users choose the keys of ${indexes.join(', ')} in the items that they write, so an index can return anybody's item under any key. Trust an item only if its ${partitionKey} ${ownKey(rows)}.`,
+    ];
+  });
+  return messages.length === 0
+    ? undefined
+    : { id: 'indexKeysOfUsers', message: messages.join(' ') };
+}
+
+function readersOfIndexes(workloads: StageConfig['workloads'], table: string): string[] {
+  return Object.entries(workloads)
+    .filter(([, workload]) => {
+      const grant = ownEntry(workload.tables, table);
+      return grant !== undefined && GRANT_ACTIONS[grant].onIndexes.length > 0;
+    })
+    .map(([id]) => `workloads.${id}`);
+}
+
+const OWNERS: Readonly<Record<OwnerId, string>> = {
+  identityId: 'the identity ID of the user you act for',
+  userSub: 'the sub of the user you act for',
+  tenant: 'the ID of the tenant you act for',
+};
+
+function ownKey(rows: IsolatedRows): string {
+  const owner = OWNERS[ownerId(rows)];
+  return rows.delimiter === undefined
+    ? `equals ${owner}`
+    : `begins with ${owner} and "${rows.delimiter}"`;
 }
 
 function listed(connectors: readonly (readonly [id: string, ...unknown[]])[]): string {

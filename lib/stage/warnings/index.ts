@@ -1,12 +1,19 @@
 import type { StageConfig } from '../schema/stage-schema';
 import { consumerWarnings } from './consumer-warnings';
+import { nameWarnings } from './name-warnings';
 import { revocationWarnings } from './revocation-warnings';
 import { sessionWarnings } from './session-warnings';
+import { signUpWarnings } from './sign-up-warnings';
 import type { StageWarning } from './stage-warning';
 
 /** The warnings of a valid stage, which synth prints. */
 export function stageWarnings(stage: StageConfig): StageWarning[] {
-  return [...sessionWarnings, ...consumerWarnings, ...revocationWarnings].flatMap(
-    (warningOf) => warningOf(stage) ?? [],
-  );
+  const all = [
+    ...signUpWarnings,
+    ...sessionWarnings,
+    ...consumerWarnings,
+    ...revocationWarnings,
+    ...nameWarnings,
+  ];
+  return all.flatMap((warningOf) => warningOf(stage) ?? []);
 }

@@ -68,10 +68,10 @@ describe('roles of tenants', () => {
     { id: 'globex', revokeIssuedBefore },
   ];
   const props = { tenantClaim: TENANT_CLAIM, tenants, maxSessionDuration: Duration.hours(2) };
-  const roles = signedInTemplate(props).findResources('AWS::IAM::Role');
+  const roles = () => signedInTemplate(props).findResources('AWS::IAM::Role');
 
   test('are there for those with a session duration of their own', () => {
-    const durations = Object.entries(roles).map(([id, { Properties }]) => [
+    const durations = Object.entries(roles()).map(([id, { Properties }]) => [
       id,
       Properties.MaxSessionDuration,
     ]);
@@ -83,7 +83,7 @@ describe('roles of tenants', () => {
   });
 
   test('have the policies of the authenticated role, and no others', () => {
-    expect(Object.values(roles).map(({ Properties }) => Properties)).toEqual(
+    expect(Object.values(roles()).map(({ Properties }) => Properties)).toEqual(
       Array.from({ length: 3 }, () =>
         expect.objectContaining({
           ManagedPolicyArns: [
@@ -93,7 +93,7 @@ describe('roles of tenants', () => {
         }),
       ),
     );
-    expect(Object.values(roles).filter(({ Properties }) => Properties.Policies)).toEqual([]);
+    expect(Object.values(roles()).filter(({ Properties }) => Properties.Policies)).toEqual([]);
   });
 
   test('are given by the claim', () => {

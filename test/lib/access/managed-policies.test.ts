@@ -1,62 +1,67 @@
 import { Stack } from 'aws-cdk-lib/core';
 import { managedPolicies, type PolicyContent } from '../../../lib/access/managed-policies';
 import type { Permission } from '../../../lib/access/permission';
-import { MINIMAL, SOURCE } from '../../stages';
-import { templateOf } from '../../synthesis';
+import { templateWith } from '../../synthesis';
 
-const { orders } = MINIMAL.tables;
 const HOLDER = { name: 'the workload Api', fix: 'Split it.' };
-const idsOf = (count: number) =>
-  Array.from({ length: count }, (_, n) => `table${String(n).padStart(3, '0')}`);
 
-const stageOf = (ids: readonly string[], stage: object = {}, table: object = orders) => ({
-  ...MINIMAL,
-  tables: Object.fromEntries(ids.map((id) => [id, table])),
-  ...stage,
-});
+/** Permissions to read so many tables; 58 of them fit a managed policy. */
+const reading = (count: number): Permission[] =>
+  Array.from({ length: count }, (_, n) => ({
+    sid: (about) => `Get${about}`,
+    about: `Table${n}`,
+    actions: ['dynamodb:GetItem'],
+    resource: String(n).padStart(3, '0').padEnd(100, 'r'),
+  }));
 
-/** The tables that each managed policy of the template names, by its logical ID. */
-function tablesOf(stage: unknown): Record<string, string[]> {
-  const policies = Object.entries<any>(templateOf(stage).findResources('AWS::IAM::ManagedPolicy'));
-  const named = policies.map(([id, { Properties }]) => [
+/** The managed policies of these permissions, by construct ID. */
+function policiesOf(permissions: Readonly<Record<string, readonly Permission[]>>) {
+  const contents = Object.entries(permissions).map(([id, all]): [string, PolicyContent] => [
     id,
-    Properties.PolicyDocument.Statement.flatMap(({ Resource }: any) =>
-      [Resource].flat().map((one) => one['Fn::GetAtt']?.[0] ?? one),
-    ),
+    { description: `About ${id}`, permissions: all },
   ]);
-  return Object.fromEntries(named);
+  return templateWith(
+    (stack) => void managedPolicies(stack, HOLDER, Object.fromEntries(contents)),
+  ).findResources('AWS::IAM::ManagedPolicy');
 }
 
-test('the tables of a large stage are in policies in their order, and every role has all of these', () => {
-  const tenants = { acme: { maxSessionDuration: 7200 } };
-  const stage = stageOf(idsOf(200), { tenants, identity: { tenantClaim: 'custom:tenantId' } });
-  const tables = tablesOf(stage);
-  expect(Object.values(tables).flat()).toEqual(idsOf(200).map((id) => `T${id.slice(1)}Table`));
-  expect(Object.keys(tables)).toEqual(
-    ['', '2', '3', '4'].map((number) => `AuthenticatedRolePolicy${number}`),
+/** The resources that each managed policy names. */
+const resourcesOf = (permissions: Readonly<Record<string, readonly Permission[]>>) =>
+  Object.fromEntries(
+    Object.entries(policiesOf(permissions)).map(([id, { Properties }]) => [
+      id,
+      Properties.PolicyDocument.Statement.flatMap(({ Resource }: any) => Resource) as string[],
+    ]),
   );
-  const ManagedPolicyArns = Object.keys(tables).map((id) => ({ Ref: id }));
-  templateOf(stage).allResourcesProperties('AWS::IAM::Role', { ManagedPolicyArns });
-});
 
-test('a table that is added at the end moves no other to another policy', () => {
-  const revoked = { sessions: { revokeIssuedBefore: '2026-11-20T14:30:00Z' } };
-  const before = tablesOf(stageOf(idsOf(64), revoked));
-  for (const count of [65, 130]) {
-    const after = tablesOf(stageOf(idsOf(count), revoked));
-    for (const [policy, tables] of Object.entries(before)) {
-      expect(after[policy]?.slice(0, tables.length)).toEqual(tables);
+describe('many permissions', () => {
+  test('are in managed policies in their order, each with the description', () => {
+    const all = reading(200);
+    const resources = resourcesOf({ Policy: all });
+    expect(Object.values(resources).flat()).toEqual(all.map(({ resource }) => resource));
+    expect(Object.values(resources).map(({ length }) => length)).toEqual([58, 58, 58, 26]);
+    expect(
+      Object.entries(policiesOf({ Policy: all })).map(([id, { Properties }]) => [
+        id,
+        Properties.Description,
+      ]),
+    ).toEqual(['', '2', '3', '4'].map((number) => [`Policy${number}`, 'About Policy']));
+  });
+
+  test('are not moved by one that is added at the end, nor by other contents', () => {
+    const before = resourcesOf({ Policy: reading(64), OtherPolicy: reading(1) });
+    expect(Object.keys(before)).toEqual(['Policy', 'Policy2', 'OtherPolicy']);
+    for (const count of [65, 130]) {
+      const after = resourcesOf({ Policy: reading(count), OtherPolicy: reading(2) });
+      for (const [policy, resources] of Object.entries(before)) {
+        expect(after[policy]?.slice(0, resources.length)).toEqual(resources);
+      }
     }
-  }
-  expect(before.AuthenticatedRoleRevocationPolicy).toEqual(['*']);
-});
-
-test('a revocation moves no table', () => {
-  const stage = stageOf(idsOf(70));
-  const revoked = { ...stage, sessions: { revokeIssuedBefore: '2026-11-20T14:30:00Z' } };
-  const { AuthenticatedRoleRevocationPolicy: revocation, ...tables } = tablesOf(revoked);
-  expect(revocation).toEqual(['*']);
-  expect(tables).toEqual(tablesOf(stage));
+    expect(resourcesOf({ Policy: reading(64) })).toEqual({
+      Policy: before.Policy,
+      Policy2: before.Policy2,
+    });
+  });
 });
 
 describe('quotas of IAM', () => {
@@ -75,7 +80,8 @@ describe('quotas of IAM', () => {
     });
 
   test('ten managed policies are the most: the error names the holder, the tables and the fix', () => {
-    const permissions = fillingOne(2);
+    // They need not be of tables.
+    const permissions = fillingOne(2).map((permission) => ({ ...permission, about: undefined }));
     expect(build(8, { permissions })).toHaveLength(10);
     expect(() => build(9, { permissions })).toThrow(
       'The workload Api needs 11 managed policies (9 Policy, 2 OtherPolicy) for 9 tables (Table0, Table1, Table2 and 6 more); IAM allows 10 per role or user. Split it.',
@@ -123,23 +129,4 @@ test('two statements with the same ID are an error', () => {
   expect(() =>
     managedPolicies(new Stack(), HOLDER, { Policy: { description: 'Tables', permissions } }),
   ).toThrow(/Two statements OfOrders .* the workload Api/);
-});
-
-test('a table that a workload or connector may use moves nothing that is there', () => {
-  const consumers = (count: number) => ({
-    workloads: {
-      api: {
-        runsOn: 'lambda',
-        tables: Object.fromEntries(idsOf(count).map((id) => [id, 'readWrite'])),
-      },
-    },
-    connectors: { tool: { ...SOURCE, tables: idsOf(count), listTables: true } },
-  });
-  const before = tablesOf(stageOf(idsOf(54), consumers(54)));
-  const after = tablesOf(stageOf(idsOf(110), consumers(110)));
-  for (const [policy, named] of Object.entries(before)) {
-    expect(after[policy]).toEqual(expect.arrayContaining(named));
-  }
-  expect(before.ApiWorkloadPolicy).toContain('ApiWorkloadLogGroup');
-  expect(before.ToolConnectorPolicy).toContain('*');
 });

@@ -67,6 +67,12 @@ test('a key that tables share is named once', () => {
   expect(statement?.toStatementJson()).toMatchObject({ Resource: 'key', Sid: 'UseOneAndOthers' });
 });
 
+test('a statement that names no subject has the plain ID', () => {
+  const permission: Permission = { sid: (about) => `List${about}`, actions, resource: '*' };
+  const [[statement] = []] = policyStatements(new Stack(), HOLDER, [permission]);
+  expect(statement?.sid).toBe('List');
+});
+
 test.each([
   [
     'a resource that AWS fills in',

@@ -4,7 +4,7 @@ import { ownerId, type IsolatedRows, type OwnerId } from '../../../lib/access/ro
 import { rowScope } from '../../../lib/stage/schema/rows-schema';
 import { pathsOf } from '../stage/errors-of';
 import { decideCall } from '../../../tools/simulator/call';
-import { deploymentOf } from '../../tools/simulator/deployment';
+import { deploymentOf, type DeployedTemplate } from '../../tools/simulator/deployment';
 import { decide } from '../../../tools/simulator/engine';
 import { signIn, type User } from '../../../tools/simulator/sign-in';
 import { withTable } from '../../stages';
@@ -204,8 +204,12 @@ describe.each(Object.values(ISOLATED).flat())(
         tags: { tenant: 'acme' },
       },
     );
-    const deployment = deploymentOf(templateOf(stage));
-    const resource = deployment.attribute('OrdersTable', 'Arn');
+    let deployment: DeployedTemplate;
+    let resource: string;
+    beforeAll(() => {
+      deployment = deploymentOf(templateOf(stage));
+      resource = deployment.attribute('OrdersTable', 'Arn');
+    });
 
     /** Whether somebody signs in and gets to an item with this key. */
     async function getsTo(user: User, key: string): Promise<boolean> {

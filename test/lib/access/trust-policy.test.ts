@@ -1,6 +1,6 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Aws, Duration, Stack } from 'aws-cdk-lib/core';
+import { Duration, Fn, Stack } from 'aws-cdk-lib/core';
 import type { RowScope } from '../../../lib/access/row-scope';
 import { assertTrustPolicyFits } from '../../../lib/access/trust-policy';
 import { propertiesOf } from '../../synthesis';
@@ -110,38 +110,43 @@ describe('trust policy of the authenticated role', () => {
 describe('characters of a trust policy', () => {
   const holder = { name: 'the connector Tool', fix: 'Name fewer IP ranges.' };
 
-  /** A role that admits one with an ID of so many characters, and of this account. */
-  function roleOf(characters: number): Role {
+  /** The error for a role that admits one with an ID of so many characters, and one source; undefined if it fits. */
+  function errorOf(characters: number, source = 'x'): string | undefined {
     const role = new Role(new Stack(), 'Role', { assumedBy: new ServicePrincipal('ec2') });
     role.assumeRolePolicy?.addStatements(
       new PolicyStatement({
         principals: [new ServicePrincipal('ec2')],
         actions: ['sts:TagSession'],
         conditions: {
-          StringEquals: {
-            'sts:ExternalId': 'x'.repeat(characters),
-            'aws:SourceAccount': Aws.ACCOUNT_ID,
-          },
+          StringEquals: { 'sts:ExternalId': 'x'.repeat(characters), 'aws:SourceArn': source },
         },
       }),
     );
-    return role;
+    try {
+      assertTrustPolicyFits(role, holder);
+      return undefined;
+    } catch (error) {
+      return String(error);
+    }
   }
+  const counted = (source?: string) => Number(/has (\d+) /.exec(errorOf(2048, source) ?? '')?.[1]);
 
   test('are 2,048 at most', () => {
-    const refused = (characters: number) => {
-      try {
-        assertTrustPolicyFits(roleOf(characters), holder);
-        return undefined;
-      } catch (error) {
-        return String(error);
-      }
-    };
-    const [, counted] = /has (\d+) characters/.exec(refused(2048) ?? '') ?? [];
-    const most = 2048 - (Number(counted) - 2048);
-    expect(refused(most)).toBeUndefined();
-    expect(refused(most + 1)).toBe(
+    const most = 2048 - (counted() - 2048);
+    expect(errorOf(most)).toBeUndefined();
+    expect(errorOf(most + 1)).toBe(
       'Error: The trust policy of the connector Tool has 2049 characters; IAM allows 2048. Name fewer IP ranges.',
     );
+  });
+
+  test.each([
+    ['an identity pool', Fn.ref('Pool'), 'us-isof-south-1:1234abcd-12ab-34cd-56ef-1234567890ab'],
+    [
+      'a trust anchor',
+      Fn.getAtt('Anchor', 'TrustAnchorArn').toString(),
+      'arn:aws-us-gov:rolesanywhere:us-isof-south-1:111122223333:trust-anchor/1234abcd-12ab-34cd-56ef-1234567890ab',
+    ],
+  ])('%s that is known only after deployment counts as the longest', (_what, token, longest) => {
+    expect(counted(token)).toBe(counted(longest));
   });
 });

@@ -1,9 +1,10 @@
 import { Role } from 'aws-cdk-lib/aws-iam';
-import { RemovalPolicy, type Stack } from 'aws-cdk-lib/core';
+import { UserPool } from 'aws-cdk-lib/aws-cognito';
+import { CfnParameter, CfnResource, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { IdentityPool, type IdentityPoolProps } from '../../../lib/identity/identity-pool';
 import type { IdentityRoles } from '../../../lib/identity/role-mapping';
 import { existingUserPool } from '../../../lib/identity/user-pool-connection';
-import { acknowledgedBelow, onlyResource, stackWith, templateWith } from '../../synthesis';
+import { acknowledgedBelow, app, onlyResource, stackWith, templateWith } from '../../synthesis';
 
 const USER_POOL = {
   userPoolId: 'eu-west-1_AbCdEf123',
@@ -77,36 +78,74 @@ describe('identity pool', () => {
     });
   });
 
-  test('acknowledges the classic flow', () => {
-    const acknowledged = (options: Options) =>
-      acknowledgedBelow(
-        stackWith((stack) => addPool(stack, options)),
-        'IdentityPool',
-      );
-    expect(acknowledged({})).toEqual({});
-    expect(acknowledged({ classicFlow: true })).toEqual({
-      'IdentityPool/Resource': {
-        'DynamoDBAccess::ClassicFlow': expect.stringContaining('classicFlow'),
-      },
-    });
+  test('acknowledges nothing: that is for the author of the stage file', () => {
+    const stack = stackWith((scope) => addPool(scope, { classicFlow: true }));
+    expect(acknowledgedBelow(stack, 'IdentityPool')).toEqual({});
   });
 });
 
-test('an existing user pool has the provider name of its Region', () => {
-  const { userPoolId, userPoolClientId } = USER_POOL;
-  const made = templateWith((stack) =>
-    addPool(stack, { userPool: existingUserPool(stack, { userPoolId, userPoolClientId }) }),
-  );
-  const { CognitoIdentityProviders } = onlyResource(made, 'AWS::Cognito::IdentityPool').Properties;
-  expect(CognitoIdentityProviders).toEqual([
-    {
-      ClientId: userPoolClientId,
-      ProviderName: {
-        'Fn::Join': ['', ['cognito-idp.eu-west-1.', { Ref: 'AWS::URLSuffix' }, `/${userPoolId}`]],
-      },
-      ServerSideTokenCheck: true,
-    },
-  ]);
+describe('provider name of an existing user pool', () => {
+  const { userPoolClientId } = USER_POOL;
+  const region = { Ref: 'AWS::Region' };
+  const suffix = { Ref: 'AWS::URLSuffix' };
+  const joined = (...parts: unknown[]) => ({ 'Fn::Join': ['', parts] });
+
+  test.each<[string, (stack: Stack) => string, unknown]>([
+    [
+      'an ID has its own Region',
+      () => USER_POOL.userPoolId,
+      joined('cognito-idp.eu-west-1.', suffix, '/eu-west-1_AbCdEf123'),
+    ],
+    [
+      'so has an imported user pool',
+      (stack) => UserPool.fromUserPoolId(stack, 'Imported', USER_POOL.userPoolId).userPoolId,
+      joined('cognito-idp.eu-west-1.', suffix, '/eu-west-1_AbCdEf123'),
+    ],
+    [
+      'a new user pool knows it',
+      (stack) => new UserPool(stack, 'New').userPoolId,
+      { 'Fn::GetAtt': ['New', 'ProviderName'] },
+    ],
+    [
+      'a parameter is of a user pool in the Region of the stack',
+      (stack) => new CfnParameter(stack, 'Id').valueAsString,
+      joined('cognito-idp.', region, '.', suffix, '/', { Ref: 'Id' }),
+    ],
+    [
+      'so is another resource',
+      (stack) => new CfnResource(stack, 'Custom', { type: 'Custom::Pool' }).ref,
+      joined('cognito-idp.', region, '.', suffix, '/', { Ref: 'Custom' }),
+    ],
+  ])('%s', (_title, userPoolId, expected) => {
+    const made = templateWith((stack) => {
+      const userPool = existingUserPool(stack, { userPoolId: userPoolId(stack), userPoolClientId });
+      addPool(stack, { userPool, principalTags: { tokenSub: 'sub' } });
+    });
+    const { CognitoIdentityProviders } = onlyResource(
+      made,
+      'AWS::Cognito::IdentityPool',
+    ).Properties;
+    const tags = onlyResource(made, 'AWS::Cognito::IdentityPoolPrincipalTag').Properties;
+    expect(CognitoIdentityProviders).toEqual([
+      { ClientId: userPoolClientId, ProviderName: expected, ServerSideTokenCheck: true },
+    ]);
+    expect(tags.IdentityProviderName).toEqual(expected);
+  });
+
+  test('a user pool of another stack, in another Region, keeps its own', () => {
+    const scope = app();
+    const stackIn = (region: string) =>
+      new Stack(scope, region, {
+        env: { account: '111122223333', region },
+        crossRegionReferences: true,
+      });
+    const { userPoolId } = new UserPool(stackIn('eu-west-1'), 'Pool');
+    const stack = stackIn('us-east-1');
+    addPool(stack, { userPool: existingUserPool(stack, { userPoolId, userPoolClientId }) });
+    const { template } = scope.synth().getStackByName('eu-west-1');
+    const values = Object.values<any>(template.Outputs).map(({ Value }) => Value);
+    expect(values).toEqual([{ 'Fn::GetAtt': [expect.stringMatching(/^Pool/), 'ProviderName'] }]);
+  });
 });
 
 describe('principal tags', () => {

@@ -56,8 +56,9 @@ test.each([
 });
 
 test.each([
-  ['lite', 'LITE', undefined],
-  ['essentials', 'ESSENTIALS', undefined],
+  ['lite', 'LITE', { AdvancedSecurityMode: 'OFF' }],
+  ['essentials', 'ESSENTIALS', { AdvancedSecurityMode: 'OFF' }],
+  [undefined, 'ESSENTIALS', { AdvancedSecurityMode: 'OFF' }],
   ['plus', 'PLUS', { AdvancedSecurityMode: 'ENFORCED' }],
 ] as const)('the feature plan %s', (featurePlan, UserPoolTier, UserPoolAddOns) => {
   const made = pool({ featurePlan });
@@ -106,6 +107,13 @@ test('the hosted UI: a domain, and the authorization code flow alone', () => {
     CallbackURLs: HOSTED_UI.callbackUrls,
     LogoutURLs: logoutUrls,
   });
+});
+
+test('the hosted UI has the given scopes, and self-service writes the same attributes', () => {
+  const oauthScopes = ['openid', 'aws.cognito.signin.user.admin'] as const;
+  const { AllowedOAuthScopes, WriteAttributes } = client({ ...HOSTED_UI, oauthScopes });
+  expect(AllowedOAuthScopes).toEqual(oauthScopes);
+  expect(WriteAttributes).toEqual(client().WriteAttributes);
 });
 
 describe('with a tenant claim', () => {
@@ -159,8 +167,8 @@ describe('findings that a user pool acknowledges', () => {
     );
   });
 
-  test('are open sign-up with selfSignUp', () => {
+  test('are not open sign-up: that is for the author of the stage file', () => {
     const options = { mfa: 'required', featurePlan: 'plus', selfSignUp: true } as const;
-    expect(acknowledged(options)).toEqual(['DynamoDBAccess::OpenSignUp']);
+    expect(acknowledged(options)).toEqual([]);
   });
 });

@@ -71,13 +71,14 @@ test.each([
   expect(loaded(withUserPool({ mfa }))?.mfa).toEqual(expected);
 });
 
+const HOSTED_UI = {
+  domainPrefix: 'shop',
+  callbackUrls: ['https://shop.example.com/'],
+  logoutUrls: ['https://shop.example.com/bye'],
+};
+
 test('an Amplify client finds the hosted UI', () => {
-  const stage = withUserPool({
-    signIn: 'username',
-    domainPrefix: 'shop',
-    callbackUrls: ['https://shop.example.com/'],
-    logoutUrls: ['https://shop.example.com/bye'],
-  });
+  const stage = withUserPool({ ...HOSTED_UI, signIn: 'username' });
   expect(loaded(stage)?.loginWith).toEqual({
     email: false,
     phone: false,
@@ -93,11 +94,16 @@ test('an Amplify client finds the hosted UI', () => {
   });
 });
 
+test('an Amplify client requests the scopes of the stage file', () => {
+  const oauthScopes = ['openid', 'aws.cognito.signin.user.admin'];
+  const stage = withUserPool({ ...HOSTED_UI, oauthScopes });
+  expect(loaded(stage)?.loginWith?.oauth?.scopes).toEqual(oauthScopes);
+});
+
 test('in GovCloud the hosted UI has another host', () => {
-  const stage = withUserPool({ domainPrefix: 'shop', callbackUrls: ['https://shop.example.com/'] });
+  const stage = withUserPool(HOSTED_UI);
   const oauth = loaded(stage, { ...OUTPUTS, Region: 'us-gov-west-1' })?.loginWith?.oauth;
   expect(oauth?.domain).toBe('shop.auth-fips.us-gov-west-1.amazoncognito.com');
-  expect(oauth?.redirectSignOut).toEqual([]);
 });
 
 test('an existing user pool has only its IDs', () => {
@@ -112,6 +118,14 @@ test('an existing user pool has only its IDs', () => {
     identity_pool_id: 'ap-southeast-2:11111111-2222-3333-4444-555555555555',
     unauthenticated_identities_enabled: false,
   });
+});
+
+test('an existing user pool of another Region has its own', () => {
+  const userPoolId = 'eu-west-1_AbCdEf123';
+  const stage = withUserPool({ userPoolId, userPoolClientId: '1example23456789' });
+  const { auth, custom } = amplifyOutputs(checked(stage), { ...OUTPUTS, UserPoolId: userPoolId });
+  expect([auth.aws_region, auth.user_pool_id]).toEqual(['eu-west-1', userPoolId]);
+  expect(custom.region).toBe('ap-southeast-2');
 });
 
 test('region and tables are custom outputs', () => {

@@ -131,18 +131,29 @@ describe('a stage file that is not JSON', () => {
     expect(errors[0]?.received).toBe(received === undefined ? 'nothing' : JSON.stringify(received));
     expect(errors[0]?.expected).toContain(reason);
   });
+});
 
-  test('because JSON.parse would drop keys, however deep, and in lists too', () => {
-    const text = `{
-  "tables": { "orders": 1, "orders": { "a": 1, "a": 2 } },
+describe('keys that JSON.parse would drop', () => {
+  test('are reported with all other errors, however deep, and in lists too', () => {
+    const text = `{ "stackName": "s", "stackName": "s",
+  "tables": { "orders": 1, "orders": { "rows": "all", "rows": "mine" } },
   "list": [{}, { "b": 1, "b": 2, "__proto__": {} }]
 }`;
     expect(errorsOf(text)).toEqual([
+      ['stackName', 'duplicate', '1:21'],
       ['tables.orders', 'duplicate', '2:28'],
-      ['tables.orders.a', 'duplicate', '2:48'],
+      ['tables.orders.partitionKey', 'missing', '2:38'],
+      ['tables.orders.rows', 'duplicate', '2:55'],
+      ['tables.orders.rows', 'invalidValue', '2:63'],
+      ['list', 'unknownKey', '3:11'],
       ['list.1.b', 'duplicate', '3:26'],
-      ['list.1.__proto__', 'duplicate', '3:34'],
+      ['list.1.__proto__', 'invalidKey', '3:34'],
     ]);
+  });
+
+  test('are errors in a file without others', () => {
+    const again = JSON.stringify(MINIMAL).replace('{', '{"stackName":"a",');
+    expect(errorsOf(again)).toEqual([['stackName', 'duplicate', '1:18']]);
   });
 });
 

@@ -10,15 +10,29 @@ function messageOf(input: unknown) {
 
 describe('the message of an error', () => {
   const KEYS =
-    '$schema, stackName, env, removalPolicy, terminationProtection, tags, tables, identity, sessions, tenants, workloads, connectors';
+    '$schema, stackName, env, removalPolicy, terminationProtection, tags, tables, identity, sessions, tenants, workloads, connectors, acknowledge';
 
   test.each([
-    ['near a known key', 'stackname', 'rename "stackname" to "stackName"'],
+    ['near a known key', 'sesions', 'rename "sesions" to "sessions"'],
+    ['near a known key that the file has', 'stackname', 'remove "stackname"'],
     ['a known key in capitals', 'TAGS', 'rename "TAGS" to "tags"'],
     ['near none', 'colour', 'remove "colour"'],
     ['half of whose letters are others', 'taxy', 'remove "taxy"'],
   ])('of an unknown key: %s', (_title, key, fix) => {
     expect(messageOf({ ...MINIMAL, [key]: 1 })).toEqual(['1', `the keys ${KEYS}`, fix]);
+  });
+
+  test('proposes a known key for one unknown key only', () => {
+    const { partitionKey, rows } = MINIMAL.tables.orders;
+    const stage = {
+      ...MINIMAL,
+      tables: { orders: { partitionKey, rows, sortkey: 1, sort_key: 2 } },
+    };
+    const result = validateStage(stage);
+    expect(result.ok ? [] : result.errors.map(({ edits }) => edits)).toEqual([
+      [{ kind: 'rename', path: ['tables', 'orders', 'sortkey'], to: 'sortKey' }],
+      [{ kind: 'remove', path: ['tables', 'orders', 'sort_key'] }],
+    ]);
   });
 
   test.each([

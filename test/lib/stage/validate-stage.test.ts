@@ -37,6 +37,7 @@ test('defaults are filled in', () => {
       tenants: {},
       workloads: {},
       connectors: {},
+      acknowledge: {},
     },
   });
 });

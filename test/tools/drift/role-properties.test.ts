@@ -90,6 +90,11 @@ describe('drift of a role', () => {
     ['no trust', { trust: undefined }, ['trust policy']],
     ['longer sessions', { maxSessionDuration: 43_200 }, ['maximum session duration']],
     ['a boundary', { permissionsBoundary: 'arn:b' }, ['permissions boundary']],
+    [
+      'a session tag of cdk deploy --tags',
+      { tags: { team: 'orders', tokenTenant: 'acme' } },
+      ['tag tokenTenant'],
+    ],
     ['another tag', { tags: { team: 'others', cost: '1' } }, ['tag team', 'tag cost']],
   ])('drift: %s', (_what, deployed, expected) => {
     expect(drift(deployed).map(({ property }) => property)).toEqual(expected);

@@ -81,7 +81,16 @@ describe('drift of a user pool', () => {
     expect(poolDrift(WITHOUT_MFA, undefined, { MfaConfiguration: 'OFF' })).toEqual([]);
   });
 
+  test('a pool that never had threat protection is the same as one with it off', () => {
+    expect(poolDrift(TENANT, () => ({ UserPoolAddOns: undefined }))).toEqual([]);
+  });
+
   test.each<[string, (pool: UserPoolType) => Partial<UserPoolType>, string]>([
+    [
+      'threat protection',
+      () => ({ UserPoolAddOns: { AdvancedSecurityMode: 'AUDIT' } }),
+      'UserPoolAddOns',
+    ],
     ['a trigger', () => ({ LambdaConfig: { PreTokenGeneration: 'arn:f' } }), 'LambdaConfig'],
     [
       'self sign-up',

@@ -1,11 +1,19 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MINIMAL, withTable } from '../../stages';
 import { templateOf } from '../../synthesis';
-import { identity, refusal, stack, StackServer, template, type Answers } from '../../stack-server';
+import {
+  events,
+  identity,
+  refusal,
+  stack,
+  StackServer,
+  template,
+  type Answers,
+} from '../../stack-server';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const ACCOUNT = '111122223333';
@@ -122,6 +130,59 @@ describe('comparison with the deployed stack', () => {
     const { status, stderr } = await run({ context: { replace: 'OrdersTable' } });
     expect(status).toBe(1);
     expect(stderr).toMatch(/orders-minimal: 1 .*-c replace\n.*"OrdersTable"\n/s);
+  });
+});
+
+describe('stack whose first deployment failed', () => {
+  const after = JSON.parse(
+    readFileSync(join(__dirname, 'changes', 'failed-first-deployment.after.json'), 'utf8'),
+  );
+  const kept = (LogicalResourceId: string, ResourceType: string, PhysicalResourceId: string) => ({
+    ...{ LogicalResourceId, ResourceType, PhysicalResourceId },
+    ResourceStatus: 'DELETE_SKIPPED',
+  });
+
+  test('is an error with its state, what was left behind and the commands that clear it', async () => {
+    server.answers = answers({
+      DescribeStacks: () => stack('orders-case', 'ROLLBACK_COMPLETE', true),
+      DescribeStackEvents: () =>
+        events(
+          kept('OrdersTable', 'AWS::DynamoDB::GlobalTable', 'orders-case-table'),
+          kept('UserPool', 'AWS::Cognito::UserPool', 'eu-west-1_AbCdEf123'),
+        ),
+    });
+    const { stderr, ...others } = await run({ stage: after });
+    expect(others).toEqual({ status: 1, stdout: '', deployable: false });
+    expect(stderr).toMatch(
+      /^The stack orders-case .* ROLLBACK_COMPLETE: .* termination protection/,
+    );
+    for (const command of [
+      'cloudformation update-termination-protection --region eu-west-1 --stack-name orders-case --no-',
+      'dynamodb delete-table --region eu-west-1 --table-name orders-case-table',
+      'cognito-idp delete-user-pool --region eu-west-1 --user-pool-id eu-west-1_AbCdEf123',
+      'cloudformation delete-stack --region eu-west-1 --stack-name orders-case',
+    ]) {
+      expect(stderr).toContain(`  aws ${command}`);
+    }
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  test('is created again by the CDK, if nothing is in the way', async () => {
+    server.answers = answers({
+      DescribeStacks: () => stack('orders-case', 'ROLLBACK_COMPLETE'),
+      DescribeStackEvents: () => events(),
+    });
+    expect(await run({ stage: after })).toEqual(FINE);
+  });
+});
+
+describe('warning of the comparison', () => {
+  test('time to live that is removed: the deployment goes on', async () => {
+    const deployed = JSON.stringify(templateOf(withTable({ timeToLive: 'expires' })).toJSON());
+    server.answers = answers({ GetTemplate: () => template(deployed) });
+    const { stderr, ...others } = await run({ stage: MINIMAL });
+    expect({ ...others, stderr: '' }).toEqual(FINE);
+    expect(stderr).toMatch(/^Warning: OrdersTable: timeToLive .*"expires".*\n$/);
   });
 });
 

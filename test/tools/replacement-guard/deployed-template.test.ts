@@ -3,6 +3,7 @@ import { SILENCE, type Answer } from '../../aws-server';
 import { isNoAnswer } from '../../../tools/sdk/aws-errors';
 import { deployedTemplate } from '../../../tools/replacement-guard/deployed-template';
 import {
+  events,
   identity,
   refusal,
   session,
@@ -58,19 +59,70 @@ describe('template of a deployed stack', () => {
     ]);
   });
 
+  test('it is the same in YAML, which cdk import uploads', async () => {
+    const text = [
+      'Resources:',
+      '  OrdersTable:',
+      '    Type: AWS::DynamoDB::GlobalTable',
+      '    Properties: { BillingMode: "OFF", Units: 5, On: true, Version: "2012-10-17" }',
+    ];
+    answer({ GetTemplate: () => template(text.join('\n')) });
+    const Properties = { BillingMode: 'OFF', Units: 5, On: true, Version: '2012-10-17' };
+    expect(await deployedTemplate(ADDRESS)).toEqual({
+      Resources: { OrdersTable: { ...TEMPLATE.Resources.OrdersTable, Properties } },
+    });
+  });
+
   test('it is undefined where the stack does not exist', async () => {
     const unknown = refusal(400, 'ValidationError', 'Stack with id orders does not exist');
     answer({ DescribeStacks: () => unknown });
     expect(await deployedTemplate(ADDRESS)).toBeUndefined();
   });
 
-  test.each(['ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'REVIEW_IN_PROGRESS', 'DELETE_IN_PROGRESS'])(
+  test.each(['REVIEW_IN_PROGRESS', 'DELETE_IN_PROGRESS'])(
     'it is undefined where the stack is %s, which has no resources',
     async (status) => {
       answer({ DescribeStacks: () => stack('orders', status) });
       expect(await deployedTemplate(ADDRESS)).toBeUndefined();
     },
   );
+
+  describe.each(['ROLLBACK_COMPLETE', 'ROLLBACK_FAILED'])('where the stack is %s', (status) => {
+    const TABLE = { logicalId: 'OrdersTable', type: '', physicalId: 'o', replicaRegions: [] };
+    const failed = (isProtected: boolean, deletion: string) =>
+      answer({
+        DescribeStacks: () => stack('orders', status, isProtected),
+        DescribeStackEvents: () =>
+          events(
+            { LogicalResourceId: 'OrdersTable', ResourceStatus: deletion, PhysicalResourceId: 'o' },
+            {
+              LogicalResourceId: 'UserPool',
+              ResourceStatus: 'CREATE_FAILED',
+              ResourceStatusReason: 'no',
+            },
+          ),
+      });
+
+    test('it is undefined if nothing is in the way', async () => {
+      failed(false, 'DELETE_COMPLETE');
+      expect(await deployedTemplate(ADDRESS)).toBeUndefined();
+      expect(server.calls.at(-1)).toBe('DescribeStackEvents by OWN');
+    });
+
+    test.each([
+      [true, 'DELETE_COMPLETE', 0],
+      [false, 'DELETE_SKIPPED', 1],
+      [true, 'DELETE_FAILED', 1],
+    ])('it is the state: protected %s, the table %s', async (isProtected, deletion, left) => {
+      failed(isProtected, deletion);
+      expect(await deployedTemplate(ADDRESS)).toEqual({
+        status,
+        isProtected,
+        cause: 'UserPool: no',
+        leftBehind: Array.from({ length: left }, () => TABLE),
+      });
+    });
+  });
 
   test.each(['CREATE_FAILED', 'UPDATE_ROLLBACK_COMPLETE', 'UPDATE_FAILED', 'DELETE_FAILED'])(
     'it is read where the stack is %s',
@@ -122,17 +174,17 @@ describe('template of a deployed stack', () => {
     [
       'the JSON has no resources',
       { GetTemplate: () => template('{"Resources":null}') },
-      'GetTemplate returned "{\\"Resources\\":null}", not a template in JSON.',
+      'GetTemplate returned "{\\"Resources\\":null}", not a template.',
     ],
     [
-      'the template is not in JSON',
-      { GetTemplate: () => template('Resources: {}') },
-      'GetTemplate returned "Resources: {}", not a template in JSON.',
+      'the template is neither in JSON nor in YAML',
+      { GetTemplate: () => template('Resources: {') },
+      'GetTemplate returned "Resources: {", not a template.',
     ],
     [
       'the JSON is no template',
       { GetTemplate: () => template('{"Resources":"none"}') },
-      'GetTemplate returned "{\\"Resources\\":\\"none\\"}", not a template in JSON.',
+      'GetTemplate returned "{\\"Resources\\":\\"none\\"}", not a template.',
     ],
   ])('it throws where %s', async (_what, others, message) => {
     answer(others);

@@ -30,7 +30,12 @@ const identity = (keys: object) => stage({ identity: keys });
 const userPool = (keys: object) => identity({ userPool: keys });
 const tenants = (entries: object, keys: object = {}) =>
   stage({ identity: TENANT, tenants: entries, ...keys });
-const HOSTED = { domainPrefix: 'orders-1', callbackUrls: ['https://a.example.com/'] };
+const HOSTED = {
+  domainPrefix: 'orders-1',
+  callbackUrls: ['https://a.example.com/'],
+  logoutUrls: ['https://a.example.com/'],
+};
+const OPEN = identity({ userPool: { selfSignUp: true }, classicFlow: true });
 const API = { runsOn: 'lambda', tables: { orders: 'read' } };
 const workload = (keys: object) => stage({ workloads: { api: { ...API, ...keys } } });
 const pod = (keys: object) => workload({ runsOn: 'eks', ...keys });
@@ -73,6 +78,7 @@ const ROWS: readonly Row[] = [
   ['tables.*.billing', 'another maximum', table(MAXIMUM), table({ billing: { onDemand: { maxWriteUnits: 5 } } }), { OrdersTable: 'updated' }],
   ['tables.*.billing', 'no maximum', table(MAXIMUM), BASE, { OrdersTable: 'updated' }],
   ['tables.*.billing', 'a maximum, with an index', indexes({ byState: INDEX }), table({ ...MAXIMUM, indexes: { byState: INDEX } }), { OrdersTable: 'updated' }],
+  ['tables.*.billing', 'onDemand', table({ billing: { provisioned: { read: { min: 1, max: 5 }, write: { min: 1, max: 5 } } } }), BASE, { OrdersTable: 'updated' }],
   ['tables.*.pointInTimeRecovery', 'shorter', BASE, table({ pointInTimeRecovery: { days: 7 } }), { OrdersTable: 'updated' }],
   ['tables.*.encryption', 'awsManaged', BASE, table({ encryption: 'awsManaged' }), { OrdersTable: 'updated' }],
   ['tables.*.encryption', 'awsManaged to awsOwned', table({ encryption: 'awsManaged' }), BASE, { OrdersTable: 'updated' }],
@@ -83,10 +89,16 @@ const ROWS: readonly Row[] = [
   ['tables.*.encryption', 'its key given up for an existing one', BASE, vault({ encryption: { keyArn: KEY_ARN } }), { VaultTable: 'updated', VaultTableKey: 'removed' }],
   ['tables.*.deletionProtection', 'off', BASE, table({ deletionProtection: false }), { OrdersTable: 'updated' }],
   ['tables.*.timeToLive', 'on', BASE, table({ timeToLive: 'expiresAt' }), { OrdersTable: 'updated' }],
+  ['tables.*.timeToLive', 'off', table({ timeToLive: 'expiresAt' }), BASE, { OrdersTable: 'updated' }],
+  ['tables.*.timeToLive', 'another', table({ timeToLive: 'expiresAt' }), table({ timeToLive: 'expires' }), { OrdersTable: 'unsupported' }],
   ['tables.*.stream', 'on', BASE, table({ stream: 'keysOnly' }), { OrdersTable: 'updated' }],
   ['tables.*.stream', 'another view', table({ stream: 'keysOnly' }), table({ stream: 'newImage' }), { OrdersTable: 'updated' }],
-  ['tables.*.replicas', 'one more', BASE, table({ replicas: ['us-west-2'] }), { OrdersTable: 'updated' }],
-  ['tables.*.replicas', 'one less', table({ replicas: ['us-west-2'] }), BASE, { OrdersTable: 'updated' }],
+  ['tables.*.replicas', 'the first, with its stream', BASE, table({ replicas: ['us-west-2'] }), { OrdersTable: 'unsupported' }],
+  ['tables.*.replicas', 'the first, with another stream', table({ stream: 'keysOnly' }), table({ replicas: ['us-west-2'] }), { OrdersTable: 'unsupported' }],
+  ['tables.*.replicas', 'the first, after its stream', table({ stream: 'newAndOldImages' }), table({ replicas: ['us-west-2'] }), { OrdersTable: 'updated' }],
+  ['tables.*.replicas', 'the second', table({ replicas: ['us-west-2'] }), table({ replicas: ['us-west-2', 'us-east-2'] }), { OrdersTable: 'updated' }],
+  ['tables.*.replicas', 'the last, with its stream', table({ replicas: ['us-west-2'] }), BASE, { OrdersTable: 'unsupported' }],
+  ['tables.*.replicas', 'the last, before its stream', table({ replicas: ['us-west-2'] }), table({ stream: 'newAndOldImages' }), { OrdersTable: 'updated' }],
   ['tables.*.replicas', 'two more', BASE, table({ replicas: ['us-west-2', 'us-east-2'] }), { OrdersTable: 'unsupported' }],
   ['tables.*.replicas', 'another', table({ replicas: ['us-west-2'] }), table({ replicas: ['us-east-2'] }), { OrdersTable: 'unsupported' }],
   ['tables.*.indexes', 'one more', BASE, indexes({ byState: INDEX }), { OrdersTable: 'updated' }],
@@ -109,10 +121,13 @@ const ROWS: readonly Row[] = [
   ['identity.userPool.mfa', 'required', BASE, userPool({ mfa: 'required' }), { UserPool: 'updated' }],
   ['identity.userPool.mfa', 'off', BASE, userPool({ mfa: 'off' }), { UserPool: 'updated' }],
   ['identity.userPool.featurePlan', 'plus', BASE, userPool({ featurePlan: 'plus' }), { UserPool: 'updated' }],
+  ['identity.userPool.featurePlan', 'essentials', userPool({ featurePlan: 'plus' }), BASE, { UserPool: 'updated' }],
   ['identity.userPool.domainPrefix', 'added', BASE, userPool(HOSTED), {}],
-  ['identity.userPool.domainPrefix', 'another', userPool(HOSTED), userPool({ ...HOSTED, domainPrefix: 'orders-2' }), {}],
+  ['identity.userPool.domainPrefix', 'another', userPool(HOSTED), userPool({ ...HOSTED, domainPrefix: 'orders-2' }), { UserPoolDomain: 'unsupported' }],
+  ['identity.userPool.domainPrefix', 'removed', userPool(HOSTED), BASE, {}],
   ['identity.userPool.callbackUrls', 'another', userPool(HOSTED), userPool({ ...HOSTED, callbackUrls: ['https://b.example.com/'] }), {}],
-  ['identity.userPool.logoutUrls', 'added', userPool(HOSTED), userPool({ ...HOSTED, logoutUrls: ['https://b.example.com/'] }), {}],
+  ['identity.userPool.logoutUrls', 'another', userPool(HOSTED), userPool({ ...HOSTED, logoutUrls: ['https://b.example.com/'] }), {}],
+  ['identity.userPool.oauthScopes', 'with self-service', userPool(HOSTED), userPool({ ...HOSTED, oauthScopes: ['openid', 'aws.cognito.signin.user.admin'] }), {}],
   ['identity.identityPoolName', 'given', BASE, identity({ identityPoolName: 'identities' }), { IdentityPool: 'updated' }],
   ['identity.roleName', 'given', BASE, identity({ roleName: 'signed-in' }), {}],
   ['identity.tenantClaim', 'added', BASE, identity(TENANT), { UserPool: 'updated' }],
@@ -120,6 +135,8 @@ const ROWS: readonly Row[] = [
   ['identity.tenantClaim', 'removed', identity(TENANT), BASE, { UserPool: 'unsupported' }],
   ['identity.classicFlow', 'on', BASE, identity({ classicFlow: true }), { IdentityPool: 'updated' }],
 
+  ['acknowledge.OpenSignUp', 'added', OPEN, { ...OPEN, acknowledge: { OpenSignUp: 'A shop.' } }, {}],
+  ['acknowledge.ClassicFlow', 'added', OPEN, { ...OPEN, acknowledge: { ClassicFlow: 'Long sessions.' } }, {}],
   ['sessions.maxDuration', 'longer', BASE, stage({ sessions: { maxDuration: '2h' } }), {}],
   ['sessions.revokeIssuedBefore', 'now', BASE, stage({ sessions: { revokeIssuedBefore: '2026-11-20T14:30:00Z' } }), {}],
   ['tenants', 'one more', tenants({}), tenants({ acme: { maxSessionDuration: '2h' } }), {}],
@@ -158,8 +175,12 @@ function template(of: object) {
 /** These name another stack, so that nothing is compared. */
 const OF_ANOTHER_STACK = ['$schema', 'stackName', 'env.account', 'env.region'];
 const OPTIONS = optionPaths().filter((option) => !OF_ANOTHER_STACK.includes(option));
-/** CloudFormation takes it as a parameter of its calls. */
-const NOT_IN_TEMPLATE = ['terminationProtection'];
+/** CloudFormation takes the first as a parameter of its calls; the others are for reviewers. */
+const NOT_IN_TEMPLATE = [
+  'terminationProtection',
+  'acknowledge.OpenSignUp',
+  'acknowledge.ClassicFlow',
+];
 
 describe('what an update does to stateful resources', () => {
   test.each(ROWS)('%s: %s', (_option, _what, from, to, effects) => {

@@ -43,7 +43,6 @@ describe('stateful resources', () => {
       'AWS::Cognito::UserPoolClient',
       'AWS::Cognito::UserPoolDomain',
       'AWS::DynamoDB::GlobalTable',
-      'AWS::IAM::AccessKey',
       'AWS::IAM::InstanceProfile',
       'AWS::IAM::ManagedPolicy',
       'AWS::IAM::Role',

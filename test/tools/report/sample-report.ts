@@ -255,6 +255,7 @@ export const SAMPLE_REPORT: AccessReport = {
       what: "IdentityPool allows the classic flow, in which clients can request any role that trusts the pool, for up to the role's maximum session duration",
       at: 'IdentityPool: Properties.AllowClassicFlow',
       fix: 'Set AllowClassicFlow to false',
+      acknowledged: 'Sessions of four hours need the classic flow.',
       why: [{ path: 'identity.classicFlow', line: 5 }],
     },
     {
@@ -263,6 +264,7 @@ export const SAMPLE_REPORT: AccessReport = {
       what: 'The action dynamodb:Get* allows principals to read items',
       at: 'AuditTable: Properties.ResourcePolicy.PolicyDocument.Statement[0].Action',
       fix: 'List the required actions, such as dynamodb:GetItem',
+      acknowledged: undefined,
       why: [],
     },
   ],

@@ -49,6 +49,30 @@ describe('simulated call', () => {
   });
 });
 
+describe('what a simulated write returns', () => {
+  const writer = sessionOf({
+    policies: [
+      policy({
+        Action: ['dynamodb:PutItem', 'dynamodb:GetItem'],
+        Condition: { StringEquals: { 'dynamodb:ReturnValues': 'NONE' } },
+      }),
+    ],
+  });
+
+  test.each([
+    [undefined, 'allowed'],
+    ['NONE', 'allowed'],
+    ['ALL_OLD', 'denied'],
+  ])('is the value of its condition key, NONE by default: %s', async (returnValues, expected) => {
+    const call = { action: 'dynamodb:PutItem', resource: TABLE, returnValues };
+    expect(await decideCall(writer, call)).toBe(expected);
+  });
+
+  test('has no condition key on a read', async () => {
+    expect(await read(writer)).toBe('denied');
+  });
+});
+
 describe('resource policy of a table in the simulator', () => {
   const STS = `arn:aws:sts::${ACCOUNT}:assumed-role`;
 

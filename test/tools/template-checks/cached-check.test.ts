@@ -128,6 +128,17 @@ describe('the cached report of a template check', () => {
     expect(load).toHaveBeenCalledTimes(2);
   });
 
+  test('depends on the tags of a stack, which are not in its template', () => {
+    const { check, load } = countingCheck();
+    const changes: Record<string, string>[] = [{ a: '1' }, { a: '1' }, { a: '2' }, {}];
+    for (const tags of changes) {
+      const appConstruct = app();
+      new Stack(appConstruct, 'one', { tags });
+      check.validate({ ...contextOf('out', EMPTY), appConstruct });
+    }
+    expect(load).toHaveBeenCalledTimes(3);
+  });
+
   test('depends on which finding is acknowledged, and on which construct', () => {
     const { check, load } = countingCheck();
     for (const [id, construct] of [

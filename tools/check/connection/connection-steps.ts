@@ -32,7 +32,9 @@ export function connectionSteps(
   return [
     ...(role ? [assumeRole(role, sts, (given) => (current = given))] : []),
     // A local instance has no identities.
-    ...(!role && endpoint === undefined ? [verifyCallerIdentity(connection, sts)] : []),
+    ...(!role && endpoint === undefined
+      ? [verifyCallerIdentity(connection, sts, (issued) => (current = issued))]
+      : []),
     ...(connection.listTables ? [listTables(dynamoDb)] : []),
     ...tables.flatMap((table) => [describeTable(table, dynamoDb), ...itemSteps(table, dynamoDb)]),
   ];

@@ -19,6 +19,8 @@ export interface Connection {
   readonly role?: RoleToAssume | undefined;
   /** The role or user that the caller must be, if there is no role to assume. @default - not compared */
   readonly identityArn?: string | undefined;
+  /** The ARN of the secret with the access key, for a caller that is not the user itself. @default - none */
+  readonly secretArn?: string | undefined;
   /** Region code. @default - the SDK's default */
   readonly region?: string | undefined;
   /** The URL of a local instance. @default - AWS */
@@ -88,6 +90,7 @@ export function resolveConnection(
         }
       : undefined,
     identityArn: isEmpty(outputs) ? undefined : read(identityOutput(trust, id)),
+    secretArn: ownEntry(outputs, connectorOutputNames(id).secret),
     region: inputs.region ?? stage.env.region,
     endpoint: inputs.endpoint,
     sourceAccount: /^\d{12}$/.test(inputs.source ?? '') ? inputs.source : undefined,

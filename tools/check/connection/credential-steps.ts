@@ -1,4 +1,5 @@
 import { AssumeRoleCommand, GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
+import { issuedKey } from '../../access-keys/issued-key';
 import { temporaryCredentials, type Credentials } from '../../sdk/credentials';
 import type { Connection, RoleToAssume } from './connection';
 import type { ConnectionStep } from './connection-step';
@@ -29,11 +30,16 @@ export function assumeRole(
   };
 }
 
-/** Checks the caller: the credentials of another principal prove nothing about the connector. */
+/**
+ * Checks the caller: the credentials of another principal prove nothing about the connector. For a connector with an
+ * access key, a caller that may read its secret passes the issued key to the steps that follow.
+ */
 export function verifyCallerIdentity(
-  { sourceAccount, identityArn }: Connection,
+  connection: Connection,
   client: STSClient,
+  use: (credentials: Credentials) => void,
 ): ConnectionStep {
+  const { sourceAccount, identityArn } = connection;
   return {
     title: 'GetCallerIdentity',
     advice: (error) => stepAdvice('GetCallerIdentity', error),
@@ -46,16 +52,42 @@ export function verifyCallerIdentity(
         );
       }
       if (identityArn !== undefined && !isCallerOf(identityArn, Arn)) {
-        throw new UnexpectedAnswer(
-          `The caller is ${Arn}, not ${identityArn}.`,
-          "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to the connector's access key, or AWS_PROFILE to its profile.",
-        );
+        const key = await keyOfConnector(connection, identityArn, Arn);
+        use(key);
+        return `access key ${key.accessKeyId} of ${identityArn}, read from its secret by ${Arn}`;
       }
       const isCompared =
         identityArn === undefined ? ' (not compared: they cannot read the stack)' : '';
       return `credentials of ${Arn}${isCompared}`;
     },
   };
+}
+
+/** @throws {UnexpectedAnswer} if no key is issued, or the caller cannot read it */
+async function keyOfConnector(
+  { secretArn, region }: Connection,
+  identityArn: string,
+  caller: string,
+): Promise<Credentials> {
+  const secretRegion = region ?? secretArn?.split(':')[3];
+  const issued =
+    secretArn === undefined || secretRegion === undefined
+      ? ({ kind: 'unreadable' } as const)
+      : await issuedKey({ region: secretRegion }, secretArn);
+  switch (issued.kind) {
+    case 'issued':
+      return issued.key;
+    case 'none':
+      throw new UnexpectedAnswer(
+        `The secret ${String(secretArn)} holds no access key.`,
+        'Run npm run connector -- NAME --issue-key with the name and the stage of this connector.',
+      );
+    case 'unreadable':
+      throw new UnexpectedAnswer(
+        `The caller is ${caller}, not ${identityArn}.`,
+        "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to the connector's access key, or AWS_PROFILE to its profile.",
+      );
+  }
 }
 
 /** Whether a caller is the user, or a session of the role. */

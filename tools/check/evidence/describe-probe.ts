@@ -10,9 +10,11 @@ export function describeProbe(probe: Probe): string {
   }
 }
 
-function describeItem({ table, who, rowOf }: ItemProbe): string {
+function describeItem({ table, who, rowOf, returns }: ItemProbe): string {
   if (table === undefined) return 'another table';
-  return `${table}, ${rowOf === who ? 'own item' : `item of ${String(rowOf)}`}`;
+  const item = rowOf === who ? 'own item' : `item of ${String(rowOf)}`;
+  const parameters = Object.entries(returns ?? {}).map(([name, value]) => `${name} ${value}`);
+  return [table, item, ...parameters].join(', ');
 }
 
 function describeToken({ action, shows, roleOfTenant }: IdentityProbe): string {

@@ -2,8 +2,15 @@ import { hasOwnRole } from '../../../lib/access/tenant-sessions';
 import { ownEntry } from '../../../lib/aws/name-patterns';
 import { isByTenant, type RowScope } from '../../../lib/access/row-scope';
 import type { StageConfig, TableOptions } from '../../../lib/stage/schema/stage-schema';
-import type { ItemAction } from '../../../lib/access/item-policy';
-import { REFUSED_OPERATIONS, type ItemProbe, type ProbeUser } from './probe';
+import { isWriteOnly, type ItemAction } from '../../../lib/access/item-policy';
+import {
+  REFUSED_OPERATIONS,
+  type ExpectedOutcome,
+  type ItemProbe,
+  type ProbeUser,
+  type ReturnParameter,
+  type ReturnValues,
+} from './probe';
 
 /** Every action that a stage may allow. An item is written before it is read. */
 const ITEM_ACTIONS = Object.keys({
@@ -12,11 +19,17 @@ const ITEM_ACTIONS = Object.keys({
   UpdateItem: true,
 } satisfies Record<ItemAction, true>) as ItemAction[];
 
-/** Probes on each user's own items, on another user's items, of operations that no stage allows, and on another table. */
+/**
+ * Probes on each user's own items, also of what write-only access returns, on another user's items, of operations that
+ * no stage allows, and on another table.
+ */
 export function itemProbes(stage: StageConfig, users: readonly ProbeUser[]): ItemProbe[] {
   const tables = Object.entries(stage.tables);
   const own = tables.flatMap(([table, options]) =>
     users.flatMap((user) => ownItem(user, table, options)),
+  );
+  const returned = oneOfEachRole(stage, users).flatMap((user) =>
+    tables.flatMap(([table, options]) => returnedItem(user, table, options)),
   );
   const others = tables.flatMap(([table, options]) =>
     users.flatMap((user) => foreignItem(user, anotherOwner(user, users), table, options)),
@@ -25,7 +38,7 @@ export function itemProbes(stage: StageConfig, users: readonly ProbeUser[]): Ite
     ...tables.flatMap(([table, options]) => refusedOperations(stage, user, table, options)),
     ...anotherTable(user),
   ]);
-  return [...own, ...others, ...refused];
+  return [...own, ...returned, ...others, ...refused];
 }
 
 /** A user without a tenant has no items in a table that isolates by tenant. */
@@ -43,6 +56,36 @@ function ownItem(user: ProbeUser, table: string, { rows, actions }: TableOptions
     rowOf: user.name,
     expected: actions.includes(action) ? 'allowed' : 'denied',
   }));
+}
+
+/** The `ReturnValues` that an action takes besides `NONE`. Source: DynamoDB API reference. */
+const RETURN_VALUES: Readonly<Record<ItemAction, readonly ReturnValues[]>> = {
+  GetItem: [],
+  PutItem: ['ALL_OLD'],
+  UpdateItem: ['ALL_OLD', 'UPDATED_OLD', 'ALL_NEW', 'UPDATED_NEW'],
+};
+
+/** What write-only access returns: nothing, except by the parameter that no condition key is about. */
+function returnedItem(user: ProbeUser, table: string, { actions }: TableOptions): ItemProbe[] {
+  if (!isWriteOnly(actions)) return [];
+  const probe = (
+    action: ItemAction,
+    returns: ReturnParameter,
+    expected: ExpectedOutcome,
+  ): ItemProbe => ({
+    kind: 'item',
+    who: user.name,
+    action,
+    table,
+    rowOf: user.name,
+    returns,
+    expected,
+  });
+  return ITEM_ACTIONS.filter((action) => actions.includes(action)).flatMap((action) => [
+    probe(action, { ReturnValues: 'NONE' }, 'allowed'),
+    ...RETURN_VALUES[action].map((value) => probe(action, { ReturnValues: value }, 'denied')),
+    probe(action, { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }, 'allowed'),
+  ]);
 }
 
 /** Whether a user has access to items of another user. */

@@ -32,6 +32,13 @@ export type IdentityOperation =
   | 'AssumeRoleWithWebIdentity'
   | 'UpdateUserAttributes';
 
+/** A parameter by which a write returns the stored item. */
+export type ReturnParameter =
+  | { readonly ReturnValues: ReturnValues }
+  | { readonly ReturnValuesOnConditionCheckFailure: 'ALL_OLD' };
+
+export type ReturnValues = 'NONE' | 'ALL_OLD' | 'UPDATED_OLD' | 'ALL_NEW' | 'UPDATED_NEW';
+
 export type ExpectedOutcome = 'allowed' | 'denied';
 
 /** A call on items with a user's credentials. */
@@ -44,6 +51,8 @@ export interface ItemProbe {
   readonly table: string | undefined;
   /** The name of the user who owns the item; undefined for a table outside the stack. */
   readonly rowOf: string | undefined;
+  /** @default - none */
+  readonly returns?: ReturnParameter;
   readonly expected: ExpectedOutcome;
 }
 

@@ -10,7 +10,7 @@ import {
   UpdateCommand,
   type DynamoDBDocumentClient,
 } from '@aws-sdk/lib-dynamodb';
-import type { ItemOperation } from '../probes/probe';
+import type { ItemOperation, ReturnParameter } from '../probes/probe';
 import { MARK, markedItem, PARTIQL_REQUESTS, type ItemRequest } from './partiql';
 import type { ProbeItem } from './probe-items';
 
@@ -19,19 +19,30 @@ export function sendItemRequest(
   documents: DynamoDBDocumentClient,
   operation: ItemOperation,
   item: ProbeItem,
+  returns?: ReturnParameter,
 ): Promise<unknown> {
-  return REQUESTS[operation](documents, item);
+  return REQUESTS[operation](documents, item, returns);
 }
 
 const REQUESTS: Readonly<Record<ItemOperation, ItemRequest>> = {
   GetItem: (documents, item) => documents.send(new GetCommand(keyOf(item))),
-  PutItem: (documents, item) =>
+  PutItem: (documents, item, returns) =>
     documents.send(
-      new PutCommand({ TableName: item.tableName, Item: markedItem(item), ...ifNew(item) }),
+      new PutCommand({
+        TableName: item.tableName,
+        Item: markedItem(item),
+        ...ifNew(item),
+        ...returns,
+      }),
     ),
-  UpdateItem: (documents, item) =>
+  UpdateItem: (documents, item, returns) =>
     documents.send(
-      new UpdateCommand({ ...keyOf(item), UpdateExpression: 'SET #mark = :mark', ...ifNew(item) }),
+      new UpdateCommand({
+        ...keyOf(item),
+        UpdateExpression: 'SET #mark = :mark',
+        ...ifNew(item),
+        ...returns,
+      }),
     ),
   DeleteItem: (documents, item) => documents.send(new DeleteCommand(deletionOf(item))),
   Query: (documents, { tableName, key }) => {

@@ -1,5 +1,5 @@
 import { ExecuteStatementCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { ItemOperation } from '../probes/probe';
+import type { ItemOperation, ReturnParameter } from '../probes/probe';
 import type { ProbeItem } from './probe-items';
 
 /** The marker attribute that the check writes. No table has a key attribute of this name. */
@@ -10,7 +10,12 @@ export function markedItem({ key, mark }: ProbeItem): Record<string, unknown> {
   return { ...key, [MARK]: mark };
 }
 
-export type ItemRequest = (documents: DynamoDBDocumentClient, item: ProbeItem) => Promise<unknown>;
+export type ItemRequest = (
+  documents: DynamoDBDocumentClient,
+  item: ProbeItem,
+  /** Only PutItem and UpdateItem have it. */
+  returns?: ReturnParameter,
+) => Promise<unknown>;
 
 type PartiQlOperation = Extract<ItemOperation, `PartiQL${string}`>;
 

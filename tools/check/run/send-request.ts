@@ -37,7 +37,7 @@ async function sendAsUser(probe: ItemProbe, context: ProbeContext): Promise<stri
   const client = new DynamoDBClient(clientConfig({ ...context.target, credentials }));
   try {
     const documents = DynamoDBDocumentClient.from(client);
-    await sendItemRequest(documents, probe.action, context.itemOf(probe));
+    await sendItemRequest(documents, probe.action, context.itemOf(probe), probe.returns);
     return '';
   } finally {
     client.destroy();

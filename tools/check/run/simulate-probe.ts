@@ -35,11 +35,13 @@ async function simulateItemRequest(
   }
   const { session } = signedIn;
   const { key } = context.itemOf(probe);
+  const { returns } = probe;
   const decision = await decideCall(session, {
     action: iamAction(probe.action),
     resource: tableArn(probe, context, deployment),
     // A scan has no key.
     keys: probe.action === 'Scan' ? undefined : Object.values(key).slice(0, 1).map(String),
+    returnValues: returns && 'ReturnValues' in returns ? returns.ReturnValues : undefined,
   });
   if (decision === 'inapplicable') throw new Error(`IAM has no action ${probe.action} on tables.`);
   return { outcome: decision, detail: `by the policies of ${session.role}` };

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { UnsupportedUpdate } from '../property-change';
-import { entriesByName, type Resource } from '../template';
+import { entriesByName, timeToLiveOf, type Resource } from '../template';
 
 /** Changes of an `AWS::DynamoDB::GlobalTable` that CloudFormation cannot deploy. */
 export function unsupportedTableUpdates(from: Resource, to: Resource): UnsupportedUpdate[] {
@@ -10,6 +10,9 @@ export function unsupportedTableUpdates(from: Resource, to: Resource): Unsupport
     ...severalAtOnce(from, to, 'GlobalSecondaryIndexes', 'IndexName', 'index'),
     // Source: CloudFormation template reference, AWS::DynamoDB::GlobalTable, Replicas.
     ...severalAtOnce(from, to, 'Replicas', 'Region', 'replica'),
+    ...streamWithReplicas(from, to),
+    ...anotherTimeToLive(from, to),
+    ...onDemandWithoutSeed(from, to),
   ];
 }
 
@@ -54,4 +57,74 @@ function severalAtOnce(
       fix: `deploy after each step: ${[...added.map((one) => `add ${one}`), ...removed.map((one) => `remove ${one}`)].join(', ')}`,
     },
   ];
+}
+
+/**
+ * The stream can change only while the table has no replicas, and a table with replicas has one.
+ *
+ * Source: CloudFormation template reference, AWS::DynamoDB::GlobalTable StreamSpecification.
+ */
+function streamWithReplicas(from: Resource, to: Resource): UnsupportedUpdate[] {
+  const property = 'StreamSpecification';
+  const change = { property, from: from.Properties?.[property], to: to.Properties?.[property] };
+  const [deployed, wanted] = [from, to].map((one) => entriesByName(one, 'Replicas', 'Region').size);
+  const isMultiRegion = (deployed ?? 0) > 1 || (wanted ?? 0) > 1;
+  if (!isMultiRegion || isDeepStrictEqual(change.from, change.to)) return [];
+  const isAdded = (wanted ?? 0) > (deployed ?? 0);
+  return [
+    {
+      ...change,
+      expected: 'no change of the stream in the deployment of the first or the last replica',
+      fix: isAdded
+        ? 'set stream to "newAndOldImages" without replicas; deploy; add a replica; deploy'
+        : 'set stream to "newAndOldImages" without replicas; deploy; remove or change stream; deploy',
+    },
+  ];
+}
+
+/**
+ * Time to live is switched off before another attribute can be set, which takes up to one hour.
+ *
+ * Source: CloudFormation template reference, AWS::DynamoDB::GlobalTable TimeToLiveSpecification.
+ */
+function anotherTimeToLive(from: Resource, to: Resource): UnsupportedUpdate[] {
+  const [deployed, wanted] = [timeToLiveOf(from), timeToLiveOf(to)];
+  if (deployed === undefined || wanted === undefined || deployed === wanted) return [];
+  return [
+    {
+      property: 'TimeToLiveSpecification.AttributeName',
+      from: deployed,
+      to: wanted,
+      expected: 'the deployed attribute, until time to live is off',
+      fix: `remove timeToLive; deploy; wait up to one hour, until aws dynamodb describe-time-to-live prints DISABLED; set timeToLive to "${wanted}"; deploy`,
+    },
+  ];
+}
+
+/**
+ * CloudFormation switches to on-demand only if it could roll back, for which the deployed template must have a seed for
+ * every autoscaled capacity. Stages deployed by earlier versions have none.
+ *
+ * Source: CloudFormation template reference, AWS::DynamoDB::GlobalTable CapacityAutoScalingSettings.
+ */
+function onDemandWithoutSeed(from: Resource, to: Resource): UnsupportedUpdate[] {
+  const property = 'BillingMode';
+  const change = { property, from: from.Properties?.[property], to: to.Properties?.[property] };
+  const isSwitch = change.to === 'PAY_PER_REQUEST' && change.from !== change.to;
+  if (!isSwitch || autoscaled(from.Properties).every((one) => 'SeedCapacity' in one)) return [];
+  return [
+    {
+      ...change,
+      expected: 'a deployed SeedCapacity, without which CloudFormation cannot roll back',
+      fix: 'undo the change of billing; deploy, which adds SeedCapacity; set billing to "onDemand"; deploy',
+    },
+  ];
+}
+
+/** The settings of autoscaling, of the table, its indexes and its replicas. */
+function autoscaled(value: unknown): object[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) =>
+    key.endsWith('CapacityAutoScalingSettings') ? [inner as object] : autoscaled(inner),
+  );
 }

@@ -1,6 +1,7 @@
 import type { UnsupportedUpdate } from '../property-change';
 import type { Resource } from '../template';
 import { unsupportedTableUpdates } from './table-updates';
+import { unsupportedUserPoolDomainUpdates } from './user-pool-domain-updates';
 import { unsupportedUserPoolUpdates } from './user-pool-updates';
 
 type UnsupportedUpdatesOf = (from: Resource, to: Resource) => UnsupportedUpdate[];
@@ -8,6 +9,7 @@ type UnsupportedUpdatesOf = (from: Resource, to: Resource) => UnsupportedUpdate[
 const BY_TYPE: Readonly<Record<string, UnsupportedUpdatesOf>> = {
   'AWS::DynamoDB::GlobalTable': unsupportedTableUpdates,
   'AWS::Cognito::UserPool': unsupportedUserPoolUpdates,
+  'AWS::Cognito::UserPoolDomain': unsupportedUserPoolDomainUpdates,
 };
 
 /** The changes of a deployed resource that CloudFormation cannot deploy. */

@@ -10,10 +10,12 @@ ${findings.length === 0 ? markup`<p>None.</p>` : findings.map(findingCard)}
 </section>`;
 }
 
-function findingCard({ rule, severity, what, at, fix, why }: ReportedFinding): Markup {
+function findingCard(finding: ReportedFinding): Markup {
+  const { rule, severity, what, at, fix, acknowledged, why } = finding;
   const details = definitions([
     ['Location', markup`<code>${breakable(at)}</code>`],
     ['Fix', markup`${fix}`],
+    ['Acknowledged', markup`${acknowledged ?? ''}`],
     ['Rule', markup`<code>${rule}</code>`],
     ['Source', sourceLines(why)],
   ]);

@@ -34,7 +34,9 @@ function findings({ findings }: AccessReport): string[] {
     `**${one.severity}**`,
     `${escaped(one.rule)}: ${escaped(one.what)}`,
     [escaped(one.at), sourceLinks(one.why)].filter((text) => text !== '').join(', '),
-    escaped(one.fix),
+    one.acknowledged === undefined
+      ? escaped(one.fix)
+      : `Acknowledged: ${escaped(one.acknowledged)}`,
   ]);
   return table(['Severity', 'Finding', 'Location', 'Fix'], rows);
 }

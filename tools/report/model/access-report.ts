@@ -43,7 +43,10 @@ export interface ReportedPrincipal {
   readonly grants: readonly ReportedGrant[];
   /** Allowed actions of other services than DynamoDB and KMS. */
   readonly otherActions: readonly string[];
-  /** What limits or extends its permissions: permissions boundary, groups, managed policies outside the template. */
+  /**
+   * What limits or extends its permissions: permissions boundary, groups, managed policies outside the template, items
+   * that writes return.
+   */
   readonly notes: readonly string[];
   readonly why: readonly SourceLine[];
 }
@@ -109,6 +112,8 @@ export interface ReportedFinding {
   /** Such as `AuthenticatedRole: Properties.AssumeRolePolicyDocument.Statement[0]`. */
   readonly at: string;
   readonly fix: string;
+  /** Why the author of the stage file accepts it; never a finding of high severity. */
+  readonly acknowledged: string | undefined;
   readonly why: readonly SourceLine[];
 }
 

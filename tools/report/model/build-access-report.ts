@@ -14,7 +14,13 @@ import type {
   ReportedUnresolved,
 } from './access-report';
 import { isListed, policiesElsewhere } from './listed-principals';
-import { claimsByTag, NO_SOURCE_MAP, type ReportContext, type SourceMap } from './report-context';
+import {
+  claimsByTag,
+  NO_SOURCE_MAP,
+  type Acknowledged,
+  type ReportContext,
+  type SourceMap,
+} from './report-context';
 import { reportedPrincipal } from './reported-principal';
 import { reportedTable } from './reported-table';
 import { resourcePolicyPrincipals } from './resource-policy-principals';
@@ -28,6 +34,8 @@ export interface ReportSubject {
   readonly findings: readonly Finding[];
   /** @default - no source lines, for a template without a stage file */
   readonly sourceMap?: SourceMap;
+  /** The reasons for which the stage file accepts findings, by rule. @default - none */
+  readonly acknowledged?: Acknowledged;
 }
 
 /** The access report of a template. */
@@ -51,11 +59,17 @@ export function buildAccessReport(subject: ReportSubject): AccessReport {
   });
 }
 
-function contextOf({ access, findings, sourceMap = NO_SOURCE_MAP }: ReportSubject): ReportContext {
+function contextOf({
+  access,
+  findings,
+  sourceMap = NO_SOURCE_MAP,
+  acknowledged = {},
+}: ReportSubject): ReportContext {
   return {
     access,
     findings,
     sourceMap,
+    acknowledged,
     claims: claimsByTag(access.identityPools),
     resourceGrants: grantsOfResourcePolicies(access),
   };
@@ -72,10 +86,15 @@ function principalsOf(context: ReportContext) {
   };
 }
 
-function findingsOf({ findings, sourceMap }: ReportContext): readonly ReportedFinding[] {
+function findingsOf({
+  findings,
+  sourceMap,
+  acknowledged,
+}: ReportContext): readonly ReportedFinding[] {
   return findings.map(({ at, ...finding }) => ({
     ...finding,
     at: locationText(at),
+    acknowledged: finding.severity === 'high' ? undefined : acknowledged[finding.rule],
     why: sourceMap.linesOf(at),
   }));
 }

@@ -14,9 +14,13 @@ export interface ReportContext {
   readonly findings: readonly Finding[];
   readonly claims: ClaimsByTag;
   readonly sourceMap: SourceMap;
+  readonly acknowledged: Acknowledged;
   /** The grants of the resource-based policies of tables, streams and KMS keys. */
   readonly resourceGrants: readonly ResourceGrant[];
 }
+
+/** The reasons for which the author of a stage file accepts findings, by the rule's name. */
+export type Acknowledged = Readonly<Record<string, string | undefined>>;
 
 /** Maps parts of a template to the lines of the stage file that define them. */
 export interface SourceMap {

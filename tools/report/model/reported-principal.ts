@@ -3,8 +3,9 @@ import type { Principal } from '../../template-access/principals/principal';
 import { shown } from '../../template-access/template/template-text';
 import type { ReportedGrant, ReportedPrincipal, ReportedTrust } from './access-report';
 import type { ReportContext } from './report-context';
+import { itemsReturnedByWrites } from './items-returned-by-writes';
 import { reportedGrant } from './reported-grant';
-import { resourcePolicyGrants } from './resource-policy-principals';
+import { reportedResourceGrant, resourceGrantsTo } from './resource-policy-principals';
 import { sessionDuration } from './session-duration';
 import { reportedTrust } from './trust/reported-trust';
 
@@ -13,6 +14,7 @@ export function reportedPrincipal(principal: Principal, context: ReportContext):
   const { access, claims, sourceMap } = context;
   const { grants, otherActions } = grantsOf(principal.statements, access);
   const boundary = grantsOf(principal.boundary?.statements ?? [], access);
+  const ofResources = resourceGrantsTo(principal, context);
   const admitted = reportedTrust(principal, access, claims);
   return {
     id: idOf(principal),
@@ -23,10 +25,16 @@ export function reportedPrincipal(principal: Principal, context: ReportContext):
     grants: [
       ...grants.map((grant) => identityPolicyGrant(principal, grant, 'allow', context)),
       ...boundary.grants.map((grant) => identityPolicyGrant(principal, grant, 'limit', context)),
-      ...resourcePolicyGrants(principal, context),
+      ...ofResources.map((grant) => reportedResourceGrant(grant, context)),
     ],
     otherActions: otherActions.map(shown),
-    notes: notesOf(principal),
+    notes: [
+      ...notesOf(principal),
+      ...itemsReturnedByWrites(
+        [...grants, ...ofResources.map(({ grant }) => grant)],
+        access.tables,
+      ),
+    ],
     why: sourceMap.linesOf(principal.at),
   };
 }

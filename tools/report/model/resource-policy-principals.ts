@@ -8,14 +8,11 @@ import type { ReportContext } from './report-context';
 import { reportedGrant } from './reported-grant';
 
 /** The grants of resource-based policies to a principal of the template. */
-export function resourcePolicyGrants(
+export function resourceGrantsTo(
   { arn, inTemplate }: Principal,
-  context: ReportContext,
-): readonly ReportedGrant[] {
-  if (!inTemplate) return [];
-  return context.resourceGrants
-    .filter(({ name }) => name === arn)
-    .map((one) => reportedResourceGrant(one, context));
+  { resourceGrants }: ReportContext,
+): readonly ResourceGrant[] {
+  return inTemplate ? resourceGrants.filter(({ name }) => name === arn) : [];
 }
 
 /** Principals outside the template that resource-based policies name. */
@@ -56,7 +53,8 @@ function outsidePrincipal(
   };
 }
 
-function reportedResourceGrant(
+/** A grant of a resource-based policy for the report. */
+export function reportedResourceGrant(
   { grant, replica }: ResourceGrant,
   { findings, claims, sourceMap }: ReportContext,
 ): ReportedGrant {

@@ -115,12 +115,14 @@ function byCertificate(role: Principal, profiles: readonly RolesAnywhereProfile[
 }
 
 function ofUser({ inTemplate, accessKeys, hasPassword }: Principal): string {
+  const hasOnlyPassword = hasPassword && accessKeys.length === 0;
   const durations = [
     ...(inTemplate ? [] : ['unknown: the user is not in this template']),
-    ...(accessKeys.length > 0
+    // A user without credentials in the template can have access keys all the same.
+    ...((inTemplate ? !hasOnlyPassword : accessKeys.length > 0)
       ? ['no expiration: an access key is valid until it is deactivated or deleted']
       : []),
     ...(hasPassword ? ['up to 12 h in the console, renewable by another sign-in'] : []),
   ];
-  return durations.length > 0 ? durations.join('; ') : 'none: no access key and no password';
+  return durations.join('; ');
 }

@@ -1,3 +1,4 @@
+import { RETURN_VALUES } from '../../../lib/aws/condition-keys';
 import { conditionOperator, sameKey } from '../../template-access/policies/condition-operator';
 import type { Condition } from '../../template-access/policies/policy-statement';
 import { conditionWords, valueList } from './condition-words';
@@ -5,7 +6,7 @@ import type { ClaimsByTag } from './policy-variables';
 
 const ATTRIBUTES = 'dynamodb:Attributes';
 /** Condition keys that determine which attributes a request returns. */
-const RETURNED = ['dynamodb:Select', 'dynamodb:ReturnValues'];
+const RETURNED = ['dynamodb:Select', RETURN_VALUES];
 
 export function isAboutAttributes({ key }: Condition): boolean {
   return [ATTRIBUTES, ...RETURNED].some((one) => sameKey(one, key));

@@ -3,6 +3,7 @@ import type { PrincipalKind } from '../policies/iam-resource-types';
 import type { PolicyStatement } from '../policies/policy-statement';
 import type { Location } from '../template/location';
 import type { TemplateText } from '../template/template-text';
+import type { Tag } from '../template/tags';
 import type { AccessKey } from './access-keys';
 
 /** A role, user or group with its policies, or an unattached policy. */
@@ -26,18 +27,12 @@ export interface Principal {
   readonly boundary: PermissionsBoundary | undefined;
   /** The groups of a user, or the users of a group, including those outside the template. */
   readonly members: readonly string[];
-  readonly tags: readonly IamTag[];
+  /** Its tags, and those of its stack. */
+  readonly tags: readonly Tag[];
   /** The access keys of a user. */
   readonly accessKeys: readonly AccessKey[];
   /** Whether a user has a console password. */
   readonly hasPassword: boolean;
   /** Whether `Fn::Transform` adds to it at deployment, such as policies. */
   readonly hasTransform: boolean;
-}
-
-/** A tag on a role or user. */
-export interface IamTag {
-  readonly at: Location;
-  readonly key: TemplateText;
-  readonly value: TemplateText;
 }

@@ -2,11 +2,11 @@ import { attachedPolicies, type AttachedPolicies } from '../policies/attached-po
 import { PRINCIPAL_TYPES, type PrincipalKind } from '../policies/iam-resource-types';
 import { textOf } from '../template/json-values';
 import type { Resource, ResourcesAndOutputs } from '../template/resource';
+import { tagsOf, withStackTags } from '../template/tags';
 import { hasTransform } from '../template/transforms';
 import type { Found, Unresolved } from '../template/unresolved';
 import { externalPrincipalsOf } from './external-principals';
 import { unresolvedMemberships } from './group-memberships';
-import { iamTagsOf } from './iam-tags';
 import type { Principal } from './principal';
 import { groupDetails, roleDetails, userDetails, type DetailsOf } from './principal-details';
 
@@ -66,7 +66,7 @@ function principalOf(
     externalManagedPolicies: all.flatMap((one) => one.externalManagedPolicies),
     boundary: boundary === undefined ? undefined : policies.boundary(boundary),
     members: details.members,
-    tags: iamTagsOf(resource),
+    tags: withStackTags(tagsOf(id, properties), resource.stackTags),
     accessKeys: details.accessKeys,
     hasPassword: details.hasPassword,
     hasTransform: hasTransform(properties),

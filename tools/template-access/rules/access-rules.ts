@@ -1,5 +1,6 @@
 import type { AccessRule } from './access-rule';
 import { broadManagedPolicy } from './broad-managed-policy';
+import { bypassedLeadingKeys } from './bypassed-leading-keys';
 import { classicFlow } from './classic-flow';
 import { crossAccountTrustWithoutExternalId } from './cross-account-trust-without-external-id';
 import { guestRole } from './guest-role';
@@ -9,6 +10,7 @@ import { openSignUp } from './open-sign-up';
 import { openTrust } from './open-trust';
 import { prefixWithoutDelimiter } from './prefix-without-delimiter';
 import { publicTablePolicy } from './public-table-policy';
+import { sessionTagOnRole } from './session-tag-on-role';
 import { trustWithoutAmr } from './trust-without-amr';
 import { trustWithoutAud } from './trust-without-aud';
 import { uncheckedTokens } from './unchecked-tokens';
@@ -29,6 +31,7 @@ export const ACCESS_RULES: readonly AccessRule[] = [
   classicFlow,
   uncheckedTokens,
   writableTenantClaim,
+  sessionTagOnRole,
   wildcardAction,
   wildcardResource,
   wildcardKeyAction,
@@ -38,4 +41,5 @@ export const ACCESS_RULES: readonly AccessRule[] = [
   unguardedLeadingKeys,
   openLeadingKeys,
   prefixWithoutDelimiter,
+  bypassedLeadingKeys,
 ];

@@ -19,7 +19,9 @@ export interface StackTemplate extends TemplateTree {
  */
 export function readStack(app: IConstruct, constructPath: string, path: string): StackTemplate {
   const stack = app.node.findAll().find((one) => one.node.path === constructPath);
-  return read(Stack.isStack(stack) ? stack : undefined, path);
+  const known = Stack.isStack(stack) ? stack : undefined;
+  // The CDK deploys the stack with them, and with those of `cdk deploy --tags`, which no app sees.
+  return { ...read(known, path), stackTags: known?.tags.tagValues() ?? {} };
 }
 
 function read(stack: Stack | undefined, path: string): StackTemplate {

@@ -3,8 +3,8 @@ import { shown } from '../template/template-text';
 import type { AccessRule } from './access-rule';
 
 /**
- * The identity pool checks with the user pool that a token is still valid: otherwise a user who is signed out, disabled or
- * deleted gets credentials until the token expires.
+ * The identity pool checks with the user pool that the user of a token is neither globally signed out nor deleted. What it
+ * does with tokens of a disabled user is not documented.
  *
  * Source: CloudFormation template reference, AWS::Cognito::IdentityPool CognitoIdentityProvider.
  */
@@ -19,7 +19,7 @@ export const uncheckedTokens: AccessRule = {
           : [
               {
                 at: within(at, `CognitoIdentityProviders[${position}]`),
-                what: `${id} does not check tokens of ${shown(name)} with the user pool, so users who are signed out or disabled still get credentials`,
+                what: `${id} does not check tokens of ${shown(name)} with the user pool, so users who are globally signed out or deleted still get credentials`,
                 fix: 'Set ServerSideTokenCheck to true',
               },
             ],

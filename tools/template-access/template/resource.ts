@@ -1,5 +1,6 @@
 import type { JsonObject } from './json-values';
 import type { Location } from './location';
+import type { Tag } from './tags';
 import type { TemplateText } from './template-text';
 
 /** A resource with resolved references. */
@@ -10,6 +11,8 @@ export interface Resource {
   /** Whether a condition decides that it exists. */
   readonly isConditional: boolean;
   readonly properties: JsonObject;
+  /** The tags of its stack, which CloudFormation adds to every resource that supports tags. */
+  readonly stackTags: readonly Tag[];
   /** The return value of `Ref`. */
   readonly name: TemplateText;
   /** The return value of `Fn::GetAtt`. */

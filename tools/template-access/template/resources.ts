@@ -6,7 +6,8 @@ import {
   type ConditionAssignment,
   type TemplateTree,
 } from './template-scope';
-import type { TemplateText } from './template-text';
+import { tagsOf, withStackTags, type Tag } from './tags';
+import { literal, type TemplateText } from './template-text';
 import { unresolvedTransforms } from './transforms';
 import type { Unresolved } from './unresolved';
 import { unresolvedIn } from './unresolved-resources';
@@ -21,12 +22,17 @@ export function resourcesOf(
   assignment: ConditionAssignment = NO_ASSIGNMENT,
 ): Resources {
   const unconditional = new TemplateScope(tree);
-  if (assignment.size === 0) return resourcesIn(unconditional);
-  return resourcesIn(new TemplateScope(tree, '', undefined, assignment, unconditional));
+  const tags = Object.entries(tree.stackTags ?? {}).map(([key, value]) => ({
+    at: { resource: '', property: 'Tags' },
+    key: literal(key),
+    value: literal(value),
+  }));
+  if (assignment.size === 0) return resourcesIn(unconditional, tags);
+  return resourcesIn(new TemplateScope(tree, '', undefined, assignment, unconditional), tags);
 }
 
-function resourcesIn(scope: TemplateScope): Resources {
-  const all = Object.keys(scope.resources).map((id) => withNested(scope, id));
+function resourcesIn(scope: TemplateScope, stackTags: readonly Tag[]): Resources {
+  const all = Object.keys(scope.resources).map((id) => withNested(scope, id, stackTags));
   return {
     resources: all.flatMap(({ resources }) => resources),
     outputs: [...outputsOf(scope), ...all.flatMap(({ outputs }) => outputs)],
@@ -37,12 +43,14 @@ function resourcesIn(scope: TemplateScope): Resources {
   };
 }
 
-/** A resource; for a nested stack also the resources in it. */
-function withNested(scope: TemplateScope, id: string): Resources {
+/** A resource; for a nested stack also the resources in it, which get the tags of both stacks. */
+function withNested(scope: TemplateScope, id: string, stackTags: readonly Tag[]): Resources {
   const written = objectOf(scope.resources[id]);
-  const resource = resourceOf(scope, id, written);
+  const resource = { ...resourceOf(scope, id, written), stackTags };
   const inner = scope.nested(id);
-  const below = inner ? resourcesIn(inner) : { resources: [], outputs: [], unresolved: [] };
+  const below = inner
+    ? resourcesIn(inner, withStackTags(tagsOf(resource.id, resource.properties), stackTags))
+    : { resources: [], outputs: [], unresolved: [] };
   return {
     resources: [resource, ...below.resources],
     outputs: below.outputs,
@@ -50,7 +58,11 @@ function withNested(scope: TemplateScope, id: string): Resources {
   };
 }
 
-function resourceOf(scope: TemplateScope, id: string, written: JsonObject): Resource {
+function resourceOf(
+  scope: TemplateScope,
+  id: string,
+  written: JsonObject,
+): Omit<Resource, 'stackTags'> {
   // Cached, because every text of a template is compared with the ARN of every resource.
   const attributes = new Map<string, TemplateText>();
   return {

@@ -11,6 +11,8 @@ export interface TemplateTree {
   readonly template: JsonObject;
   /** By the logical ID of the nested stack. */
   readonly nested: Readonly<Record<string, TemplateTree>>;
+  /** The tags that the stack is deployed with, which are not in the template. @default - none known */
+  readonly stackTags?: Readonly<Record<string, string>>;
 }
 
 /** The values of a template's conditions by name, in nested stacks prefixed by the stack's ID and a dot. */

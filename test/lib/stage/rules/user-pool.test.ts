@@ -5,6 +5,9 @@ const POOL = 'identity.userPool';
 const EXISTING = { userPoolId: 'us-east-1_AbCdEf123', userPoolClientId: '1example23456789' };
 const { userPoolId, userPoolClientId } = EXISTING;
 const CALLBACKS = { callbackUrls: ['https://example.com/'] };
+const LOGOUTS = { logoutUrls: ['https://example.com/'] };
+const PREFIX = { domainPrefix: 'orders' };
+const SCOPES = { oauthScopes: ['openid'] };
 
 describe('an existing user pool', () => {
   test.each<[string, object, ErrorFacts[]]>([
@@ -27,18 +30,20 @@ describe('an existing user pool', () => {
 });
 
 describe('the hosted UI of a new user pool', () => {
+  const prefix: ErrorFacts = [`${POOL}.domainPrefix`, 'missing'];
+  const callbacks: ErrorFacts = [`${POOL}.callbackUrls`, 'missing'];
+  const logouts: ErrorFacts = [`${POOL}.logoutUrls`, 'missing'];
+
   test.each<[string, object, ErrorFacts[]]>([
-    ['a prefix and callback URLs', { ...CALLBACKS, domainPrefix: 'orders' }, []],
-    ['callback URLs alone', CALLBACKS, [[`${POOL}.domainPrefix`, 'missing']]],
-    ['a prefix alone', { domainPrefix: 'orders' }, [[`${POOL}.callbackUrls`, 'missing']]],
-    [
-      'logout URLs alone',
-      { logoutUrls: ['https://example.com/'] },
-      [
-        [`${POOL}.callbackUrls`, 'missing'],
-        [`${POOL}.domainPrefix`, 'missing'],
-      ],
-    ],
+    ['a prefix and both kinds of URL', { ...PREFIX, ...CALLBACKS, ...LOGOUTS }, []],
+    ['scopes too', { ...PREFIX, ...CALLBACKS, ...LOGOUTS, ...SCOPES }, []],
+    ['no logout URL, so that signOut of Amplify fails', { ...PREFIX, ...CALLBACKS }, [logouts]],
+    ['no callback URL', { ...PREFIX, ...LOGOUTS }, [callbacks]],
+    ['no prefix', { ...CALLBACKS, ...LOGOUTS }, [prefix]],
+    ['a prefix alone', PREFIX, [callbacks, logouts]],
+    ['callback URLs alone', CALLBACKS, [prefix, logouts]],
+    ['logout URLs alone', LOGOUTS, [prefix, callbacks]],
+    ['scopes alone', SCOPES, [prefix, callbacks, logouts]],
   ])('%s', (_title, options, errors) => {
     expect(errorsOf(withUserPool(options))).toEqual(errors);
   });

@@ -4,7 +4,11 @@ import { errorsOf, expectValues, pathsOf, type ErrorFacts, type Values } from '.
 const letters = (length: number) => 'n'.repeat(length);
 const url = (length: number) => `https://${'a'.repeat(length - 8)}`;
 const urls = (count: number) => Array.from({ length: count }, (_, n) => `https://${n}.example/`);
-const HOSTED_UI = { domainPrefix: 'orders', callbackUrls: ['https://orders.example/'] };
+const HOSTED_UI = {
+  domainPrefix: 'orders',
+  callbackUrls: ['https://orders.example/'],
+  logoutUrls: ['https://orders.example/'],
+};
 const EXISTING = { userPoolId: 'us-east-1_AbCdEf123', userPoolClientId: '1example23456789' };
 const pool = (key: string) => (value: unknown) => withUserPool({ ...HOSTED_UI, [key]: value });
 const identity = (key: string) => (value: unknown) => ({ ...MINIMAL, identity: { [key]: value } });
@@ -46,14 +50,40 @@ describe('user pool, identity pool and role', () => {
       'identity.userPool.callbackUrls.0',
       (value) => withUserPool({ ...HOSTED_UI, callbackUrls: [value] }),
       {
-        valid: [url(1024), 'http://localhost', 'http://localhost:3000/x', 'orders://callback'],
+        valid: [
+          ...[url(1024), 'http://localhost', 'http://localhost:3000/x', 'orders://callback'],
+          ...['http://127.0.0.1', 'http://127.0.0.1:8400/x', 'http://[::1]', 'http://[::1]:1/x'],
+        ],
         invalid: [
+          ...[
+            'http://127.0.0.1.evil.example/',
+            'http://127.0.0.2/',
+            'http://[::2]/',
+            'http://::1/',
+          ],
+          ...['http://127.0.0.1@evil.example/', 'http://[::1].evil.example/', 'http://0.0.0.0/'],
           ...[url(1025), 'http://example.com/', 'http://localhost.evil.example/', 'example.com'],
           ...['javascript://x', 'data://x', 'file://x', 'https://a.example/#x', 'https://a b'],
         ],
       },
     ],
   ])('the values of %s', expectValues);
+
+  test.each<[string, unknown, ErrorFacts[]]>([
+    ['openid alone', ['openid'], []],
+    ['all', ['openid', 'email', 'phone', 'profile', 'aws.cognito.signin.user.admin'], []],
+    ['none', [], [['', 'invalidValue', { min: 1 }]]],
+    ['no openid, which email needs', ['email'], [['', 'invalidValue']]],
+    ['no openid, so no ID token', ['aws.cognito.signin.user.admin'], [['', 'invalidValue']]],
+    ['one twice', ['openid', 'openid'], [['', 'duplicate']]],
+    ['another', ['openid', 'offline_access'], [['.1', 'invalidValue']]],
+  ])('OAuth scopes: %s', (_title, scopes, errors) => {
+    const expected = errors.map(([path, ...rest]) => [
+      `identity.userPool.oauthScopes${path}`,
+      ...rest,
+    ]);
+    expect(errorsOf(pool('oauthScopes')(scopes))).toEqual(expected);
+  });
 
   test.each<[string, readonly string[], readonly string[]]>([
     [

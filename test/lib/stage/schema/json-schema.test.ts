@@ -8,8 +8,15 @@ import {
   SOURCE,
   withConnectors,
   withTable,
+  withUserPool,
   withWorkloads,
 } from '../../../stages';
+
+const HOSTED_UI = {
+  domainPrefix: 'orders',
+  callbackUrls: ['https://orders.example.com/'],
+  logoutUrls: ['https://orders.example.com/'],
+};
 
 const validate = new Ajv({ strict: false, validateFormats: false }).compile(stageJsonSchema());
 
@@ -92,7 +99,24 @@ test.each([
     withConnectors({ tool: { ...SOURCE, trust: { ...SOURCE.trust, principalArn: '*' } } }),
   ],
   ['a day of no month', withConnectors({ tool: { ...SOURCE, expires: '2027-02-30' } })],
+  ['a hosted UI without logout URLs', withUserPool({ ...HOSTED_UI, logoutUrls: undefined })],
+  ['a hosted UI without callback URLs', withUserPool({ ...HOSTED_UI, callbackUrls: undefined })],
+  ['scopes without a hosted UI', withUserPool({ oauthScopes: ['openid'] })],
+  ['scopes without openid', withUserPool({ ...HOSTED_UI, oauthScopes: ['email'] })],
+  [
+    'a callback to another host',
+    withUserPool({ ...HOSTED_UI, callbackUrls: ['http://127.0.0.2/'] }),
+  ],
+  ['a blank reason', { ...MINIMAL, acknowledge: { OpenSignUp: ' ' } }],
+  ['an acknowledgement of another rule', { ...MINIMAL, acknowledge: { OpenTrust: 'known' } }],
   ['36 days of recovery', withTable({ pointInTimeRecovery: { days: 36 } })],
 ])('an editor marks %s', (_title, stage) => {
-  expect(validate(stage)).toBe(false);
+  expect(validate(JSON.parse(JSON.stringify(stage)))).toBe(false);
 });
+
+test.each(['http://localhost:1/', 'http://127.0.0.1:8400/callback', 'http://[::1]:8400/callback'])(
+  'an editor accepts the callback URL %s',
+  (url) => {
+    expect(validate(withUserPool({ ...HOSTED_UI, callbackUrls: [url] }))).toBe(true);
+  },
+);

@@ -4,6 +4,7 @@ import {
   MINIMAL,
   SOURCE,
   withConnectors,
+  withTable,
   withWorkloads,
 } from '../../../stages';
 import { idsOf, warningsOf } from './warnings-of';
@@ -73,6 +74,84 @@ describe('sessionsOfServices', () => {
     expect(idsOf(stage)).toEqual(['sessionsOfServices']);
     expect(warningsOf(stage).sessionsOfServices).toMatch(/^workloads\.api\.maxSessionDuration: /);
     expect(idsOf(withWorkloads({ other }))).toEqual([]);
+  });
+});
+
+describe('indexKeysOfUsers', () => {
+  const indexes = { byState: { partitionKey: { name: 'state', type: 'string' } } };
+  const workloads = {
+    api: { runsOn: 'lambda', tables: { orders: 'readWrite' } },
+    board: { runsOn: 'eks', tables: { orders: 'read' } },
+    ingest: { runsOn: 'ec2', tables: { orders: 'write' } },
+  };
+  const tenants = { identity: { tenantClaim: 'custom:tenantId' } };
+  const indexed = (table: object, stage: object = {}) =>
+    withTable({ indexes, ...table }, { workloads, ...stage });
+
+  test.each<[unknown, RegExp]>([
+    ['own', /pk equals the identity ID of the user /],
+    [{ by: 'own', match: 'prefix' }, /pk begins with the identity ID of the user .* and "#"/],
+    [{ by: 'own', id: 'userSub' }, /pk equals the sub of the user /],
+    ['tenant', /pk equals the ID of the tenant /],
+    [
+      { by: 'tenant', match: 'prefix', delimiter: '|' },
+      /pk begins with the ID of the tenant .* and "\|"/,
+    ],
+  ])('with rows %j names readers, indexes and the partition key to check', (rows, check) => {
+    const stage = indexed({ rows }, tenants);
+    expect(idsOf(stage)).toEqual(['indexKeysOfUsers']);
+    const { indexKeysOfUsers } = warningsOf(stage);
+    expect(indexKeysOfUsers).toMatch(
+      /^workloads\.api, workloads\.board: .* tables\.orders\.indexes\.byState /,
+    );
+    expect(indexKeysOfUsers).toMatch(check);
+  });
+
+  test('names every table with such an index, and no other index', () => {
+    const bySort = {
+      partitionKey: { name: 'pk', type: 'string' },
+      sortKey: { name: 'at', type: 'number' },
+    };
+    const stage = indexed({ rows: 'own', indexes: { ...indexes, bySort } });
+    const notes = {
+      ...orders,
+      partitionKey: { name: 'owner', type: 'string' },
+      rows: 'own',
+      indexes,
+    };
+    const reader = { runsOn: 'ecs', tables: { notes: 'read' } };
+    const message = warningsOf({
+      ...stage,
+      tables: { ...stage.tables, notes },
+      workloads: { ...workloads, reader },
+    }).indexKeysOfUsers;
+    expect(message).toMatch(/^workloads\.api, .* workloads\.reader: .* its owner equals /);
+    expect(message?.match(/tables\.\w+\.indexes\.\w+/g)).toEqual([
+      'tables.orders.indexes.byState',
+      'tables.notes.indexes.byState',
+    ]);
+  });
+
+  test.each<[string, object, object]>([
+    ['every user reaches every item', { rows: 'all' }, {}],
+    ['users do not write', { rows: 'own', actions: ['GetItem'] }, {}],
+    ['no table has an index', { rows: 'own', indexes: {} }, {}],
+    [
+      'the index has the partition key of the table',
+      {
+        rows: 'own',
+        indexes: {
+          byTime: {
+            partitionKey: { name: 'pk', type: 'string' },
+            sortKey: { name: 'at', type: 'number' },
+          },
+        },
+      },
+      {},
+    ],
+    ['no workload reads', { rows: 'own' }, { workloads: { ingest: workloads.ingest } }],
+  ])('is not given if %s', (_title, table, stage) => {
+    expect(idsOf(indexed(table, stage))).toEqual([]);
   });
 });
 

@@ -23,10 +23,13 @@ describe('unseenWriteAttributes', () => {
       {
         ...MINIMAL,
         identity: EXISTING_POOL,
-        tables: { orders, settings: { ...orders, rows: 'tenant' } },
+        tables: { orders: { ...orders, rows: 'own' }, settings: { ...orders, rows: 'tenant' } },
       },
     ],
-    ['sessions', { ...MINIMAL, identity: EXISTING_POOL, tenants: { acme: REVOKED } }],
+    [
+      'sessions',
+      { ...withTable({ rows: 'own' }), identity: EXISTING_POOL, tenants: { acme: REVOKED } },
+    ],
   ])('is given if the claim of an existing user pool decides over %s', (_title, stage) => {
     expect(idsOf(stage)).toEqual(['unseenWriteAttributes']);
   });

@@ -13,6 +13,7 @@ test('a stage may have several warnings', () => {
   const ids = Array.from({ length: 25 }, (_, n) => `t${n}`);
   const tenants = Object.fromEntries(ids.map((id) => [id, { maxSessionDuration: '2h' }]));
   expect(idsOf({ ...MINIMAL, identity: EXISTING_POOL, tenants })).toEqual([
+    'unseenSignUp',
     'unseenWriteAttributes',
     'hourOfEnhancedFlow',
     'noRuleForOthers',
@@ -21,8 +22,14 @@ test('a stage may have several warnings', () => {
 });
 
 const EXPECTED: Readonly<Record<string, readonly string[]>> = {
-  consumers: ['hourOfChaining'],
-  everything: ['classicFlowOnly', 'sessionsOfServices'],
+  consumers: ['hourOfChaining', 'indexKeysOfUsers'],
+  everything: [
+    'strangersReachEveryItem',
+    'classicFlowOnly',
+    'sessionsOfServices',
+    'indexKeysOfUsers',
+    'accountWideNames',
+  ],
 };
 
 test.each(SHIPPED)('config/%s.json has the expected warnings', (name) => {

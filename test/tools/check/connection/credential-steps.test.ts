@@ -15,8 +15,11 @@ describe('credentials of a connector', () => {
   let server: Server;
   let asked: { key: string; token: unknown; body: string }[];
   let caller: string;
+  /** The answer to GetSecretValue; undefined if the caller may not read the secret. */
+  let secret: string | undefined;
+  let used: unknown[];
   beforeEach(async () => {
-    asked = [];
+    [asked, used, secret] = [[], [], undefined];
     server = createServer((request, response) => {
       let body = '';
       request.on('data', (chunk: Buffer) => (body += chunk.toString()));
@@ -31,6 +34,9 @@ describe('credentials of a connector', () => {
           response.end(
             `<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>${caller}</Arn><Account>${caller.split(':')[4]}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
           );
+        } else if (String(request.headers['x-amz-target']).endsWith('.GetSecretValue')) {
+          if (secret === undefined) response.writeHead(400);
+          response.end(secret ?? '{"__type":"AccessDeniedException"}');
         } else response.end('{"TableNames":[]}');
       });
     }).listen(0, '127.0.0.1');
@@ -83,7 +89,8 @@ describe('credentials of a connector', () => {
   const verify = (by: string, connection: Partial<Connection>) => {
     caller = by;
     const client = new STSClient({ region: 'us-east-1', endpoint: endpoint(), credentials: OWN });
-    return verifyCallerIdentity({ listTables: false, tables: [], ...connection }, client).run();
+    const complete = { listTables: false, tables: [], ...connection };
+    return verifyCallerIdentity(complete, client, (one) => used.push(one)).run();
   };
   test.each([
     ['arn:aws:sts::111122223333:assumed-role/tool/s', ROLE, true],
@@ -97,6 +104,50 @@ describe('credentials of a connector', () => {
     if (expected) expect(await verified).toBe(`credentials of ${by}`);
     else await expect(verified).rejects.toThrow(`${by}, not ${identityArn}`);
   });
+  describe('of a connector with an access key', () => {
+    const identityArn = 'arn:aws:iam::111122223333:user/tool';
+    const secretArn = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:Tool-AbCdEf';
+    const KEY = { accessKeyId: 'AKIATOOL', secretAccessKey: 'secret/part' };
+    const admin = 'arn:aws:iam::111122223333:user/admin';
+    const environment = { ...process.env };
+    beforeEach(() => {
+      const own = { AWS_ACCESS_KEY_ID: 'AKIAOWN', AWS_SECRET_ACCESS_KEY: 'x' };
+      Object.assign(process.env, own, { AWS_ENDPOINT_URL: endpoint() });
+    });
+    afterEach(() => {
+      process.env = { ...environment };
+    });
+
+    test('come from its secret, for a caller that may read it', async () => {
+      secret = JSON.stringify({ SecretString: JSON.stringify(KEY) });
+      const result = await verify(admin, { identityArn, secretArn });
+      expect(result).toBe(
+        `access key AKIATOOL of ${identityArn}, read from its secret by ${admin}`,
+      );
+      expect(used).toEqual([KEY]);
+    });
+
+    test('are those of the caller, if it is the tool', async () => {
+      expect(await verify(identityArn, { identityArn, secretArn })).toContain(identityArn);
+      expect([used, asked.length]).toEqual([[], 1]);
+    });
+
+    test('are missing until a key is issued', async () => {
+      secret = '{}';
+      const verified = verify(admin, { identityArn, secretArn });
+      await expect(verified).rejects.toMatchObject({
+        message: expect.stringContaining(secretArn),
+        advice: expect.stringContaining('--issue-key'),
+      });
+    });
+
+    test('are not those of a caller that may not read the secret', async () => {
+      const verified = verify(admin, { identityArn, secretArn });
+      await expect(verified).rejects.toThrow(`${admin}, not ${identityArn}`);
+      expect(used).toEqual([]);
+    });
+  });
+
   test('must not be in the account of the source', async () => {
     const by = 'arn:aws:iam::111122223333:user/tool';
     await expect(verify(by, { sourceAccount: '111122223333' })).rejects.toThrow(

@@ -6,6 +6,7 @@ import { itemProbe } from '../run/test-context';
 test.each<[Probe, string]>([
   [itemProbe(), 'orders, own item'],
   [itemProbe({ rowOf: 'user 2' }), 'orders, item of user 2'],
+  [itemProbe({ returns: { ReturnValues: 'ALL_OLD' } }), 'orders, own item, ReturnValues ALL_OLD'],
   [itemProbe({ table: undefined, rowOf: undefined }), 'another table'],
   [GUEST, 'no token'],
   [

@@ -75,6 +75,36 @@ describe('item probes', () => {
     ]);
   });
 
+  const FAILED = 'ReturnValuesOnConditionCheckFailure ALL_OLD';
+
+  test('of write-only tables deny every stored item that IAM can withhold', () => {
+    const table = { rows: 'own', actions: ['UpdateItem', 'PutItem'] };
+    const lines = linesOf(withTable(table)).filter((line) => line.includes('Return'));
+    expect(lines).toEqual([
+      'user 1 | PutItem | orders, own item, ReturnValues NONE | allowed',
+      'user 1 | PutItem | orders, own item, ReturnValues ALL_OLD | denied',
+      `user 1 | PutItem | orders, own item, ${FAILED} | allowed`,
+      'user 1 | UpdateItem | orders, own item, ReturnValues NONE | allowed',
+      'user 1 | UpdateItem | orders, own item, ReturnValues ALL_OLD | denied',
+      'user 1 | UpdateItem | orders, own item, ReturnValues UPDATED_OLD | denied',
+      'user 1 | UpdateItem | orders, own item, ReturnValues ALL_NEW | denied',
+      'user 1 | UpdateItem | orders, own item, ReturnValues UPDATED_NEW | denied',
+      `user 1 | UpdateItem | orders, own item, ${FAILED} | allowed`,
+    ]);
+  });
+
+  test('of write-only tables try what is returned once for each role with items', () => {
+    const lines = linesOf(withTable({ rows: 'tenant', actions: ['PutItem'], ...SORTED }, ACME));
+    const own = (returns: string) => `PutItem | orders, own item, ${returns}`;
+    expect(lines.filter((line) => line.includes('Return'))).toEqual(
+      ['acme', 'check-tenant-1'].flatMap((tenant) => [
+        `user of tenant ${tenant} | ${own('ReturnValues NONE')} | allowed`,
+        `user of tenant ${tenant} | ${own('ReturnValues ALL_OLD')} | denied`,
+        `user of tenant ${tenant} | ${own(FAILED)} | allowed`,
+      ]),
+    );
+  });
+
   test('of several tables follow the rows of each, and try another table once', () => {
     const { tables, ...stage } = withTable({ rows: 'own' });
     const shared = { ...tables.orders, rows: 'all' };

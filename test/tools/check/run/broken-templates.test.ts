@@ -9,6 +9,14 @@ const TENANTS = withTable(
 );
 const CLASSIC = { ...TENANTS, identity: { tenantClaim: 'custom:t', classicFlow: true } };
 
+const WRITE_ONLY = withTable({ rows: 'own', actions: ['PutItem', 'UpdateItem'] });
+const RETURNED = [
+  'PutItem UpdateItem | orders, own item, ReturnValues ALL_OLD',
+  'UpdateItem | orders, own item, ReturnValues UPDATED_OLD',
+  'UpdateItem | orders, own item, ReturnValues ALL_NEW',
+  'UpdateItem | orders, own item, ReturnValues UPDATED_NEW',
+];
+
 /** Changes every resource of a type; there must be one. */
 const each =
   (type: string, change: (properties: any, id: string) => void): Break =>
@@ -102,6 +110,22 @@ describe('faulty template', () => {
         'user 1 | PutItem | orders, own item | denied',
         'user 2 | PutItem | orders, own item | denied',
       ],
+    ],
+    [
+      'writes that return the stored item',
+      WRITE_ONLY,
+      statements(({ Condition }) => delete Condition.StringEquals),
+      RETURNED.map((value) => `user 1 | ${value} | denied`),
+    ],
+    [
+      'updates that return what they change',
+      WRITE_ONLY,
+      statements(({ Condition: { StringEquals } }) => {
+        StringEquals['dynamodb:ReturnValues'] = ['NONE', 'UPDATED_OLD', 'UPDATED_NEW'];
+      }),
+      RETURNED.filter((value) => value.includes('UPDATED')).map(
+        (value) => `user 1 | ${value} | denied`,
+      ),
     ],
     [
       'any table',

@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { sendItemRequest } from '../../../../tools/check/run/item-requests';
 import type { ProbeItem } from '../../../../tools/check/run/probe-items';
-import type { ItemOperation } from '../../../../tools/check/probes/probe';
+import type { ItemOperation, ReturnParameter } from '../../../../tools/check/probes/probe';
 import { awsServer } from '../../../aws-server';
 
 const aws = awsServer();
@@ -13,7 +13,7 @@ const ITEM = { ...KEY, [MARK]: { S: 'm' } };
 const NAMED = { TableName: 'orders-1' };
 
 /** The requests of an operation, as AWS receives them. */
-async function sent(operation: ItemOperation, item = PROBE_ITEM) {
+async function sent(operation: ItemOperation, item = PROBE_ITEM, returns?: ReturnParameter) {
   for (const action of ['PutItem', 'GetItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan'])
     aws.on(action, {});
   for (const action of ['BatchGetItem', 'BatchWriteItem', 'TransactWriteItems', 'ExecuteStatement'])
@@ -22,6 +22,7 @@ async function sent(operation: ItemOperation, item = PROBE_ITEM) {
     DynamoDBDocumentClient.from(new DynamoDBClient(aws.config)),
     operation,
     item,
+    returns,
   );
   return aws.asked.map(({ action, body }) => [action, body]);
 }
@@ -113,6 +114,17 @@ describe('item request', () => {
 });
 
 const QUOTES: ProbeItem = { tableName: 'orders-1', key: { [`a"b'c`]: 'x"\'' }, mark: 'm' };
+
+describe('item request of what a write returns', () => {
+  test.each<['PutItem' | 'UpdateItem', ReturnParameter]>([
+    ['PutItem', { ReturnValues: 'ALL_OLD' }],
+    ['PutItem', { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }],
+    ['UpdateItem', { ReturnValues: 'UPDATED_NEW' }],
+  ])('%s has the parameter %j, and requires the mark of the check', async (operation, returns) => {
+    const [action, body] = REQUESTS[operation];
+    expect(await sent(operation, PROBE_ITEM, returns)).toEqual([[action, { ...body, ...returns }]]);
+  });
+});
 
 describe('PartiQL statement', () => {
   test.each<[ItemOperation, string]>([

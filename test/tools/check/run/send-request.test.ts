@@ -44,6 +44,13 @@ describe('request of an item probe', () => {
     expect(called).toEqual({ outcome, detail: `${code}: ${code} says AWS` });
   });
 
+  test('has the parameter by which a write returns the item', async () => {
+    aws.on('PutItem', {});
+    const probe = itemProbe({ action: 'PutItem', returns: { ReturnValues: 'ALL_OLD' } });
+    await sendRequest(probe, testContext(aws));
+    expect(aws.asked[0]?.body).toMatchObject({ ReturnValues: 'ALL_OLD' });
+  });
+
   test.each([
     ['ThrottlingException', 400],
     ['InternalServerError', 500],

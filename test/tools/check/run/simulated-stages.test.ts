@@ -19,12 +19,20 @@ describe('probes of a stage match the simulated outcome in its template', () => 
     expect(new Set(probes.map(({ expected }) => expected))).toEqual(new Set(['allowed', 'denied']));
   });
 
+  const ELSEWHERE = { userPoolId: 'eu-west-1_AbCdEf123', userPoolClientId: '1example23456789' };
   const tenants = { acme: { maxSessionDuration: '2h' }, beta: { maxSessionDuration: '3h' } };
   test.each<[string, object, object]>([
     ['own rows by userSub', { rows: { by: 'own', id: 'userSub' } }, {}],
     ['own rows by a prefix', { rows: { by: 'own', match: 'prefix' } }, {}],
-    ['narrowed actions', { rows: 'own', actions: ['UpdateItem'] }, {}],
+    ['narrowed actions', { rows: 'own', actions: ['GetItem', 'UpdateItem'] }, {}],
+    ['write-only own rows', { rows: 'own', actions: ['PutItem', 'UpdateItem'] }, {}],
     ['the classic flow', { rows: 'own' }, { identity: { classicFlow: true } }],
+    ['a user pool of another Region', { rows: 'own' }, { identity: { userPool: ELSEWHERE } }],
+    [
+      'a user pool of another Region than env.region',
+      { rows: 'own' },
+      { identity: { userPool: ELSEWHERE }, env: { region: 'us-east-1' } },
+    ],
     ['no role of a tenant', { rows: 'tenant' }, { identity: { tenantClaim: 'custom:t' } }],
     [
       'two tenants with roles',

@@ -246,6 +246,16 @@ describe('verification of a deployment', () => {
     expect(aws.actions).not.toContain('AdminCreateUser');
   });
 
+  test('creates no user if a role has a session tag', async () => {
+    const Tags = '<Tags><member><Key>TokenTenant</Key><Value>acme</Value></member></Tags>';
+    aws.on(
+      'GetRole',
+      `<Role><Arn>${ROLE}</Arn><AssumeRolePolicyDocument>%7B%7D</AssumeRolePolicyDocument>${Tags}</Role>`,
+    );
+    await expect(check()).rejects.toThrow(/signed-in .*TokenTenant/);
+    expect(aws.actions).not.toContain('AdminCreateUser');
+  });
+
   test.each([
     ['before users are made', 0, 0, 0],
     ['between users', 1, 1, 0],

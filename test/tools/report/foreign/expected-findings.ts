@@ -44,6 +44,7 @@ export const EXPECTED_FINDINGS: Readonly<Record<string, readonly string[]>> = {
     'medium UnguardedLeadingKeys TenantRows: Properties.PolicyDocument.Statement[1]',
     'medium UnguardedLeadingKeys TenantRows: Properties.PolicyDocument.Statement[2]',
     'medium OpenLeadingKeys TenantRows: Properties.PolicyDocument.Statement[2]',
+    'medium BypassedLeadingKeys TenantRows: Properties.PolicyDocument.Statement[3]',
   ],
   'aws-docs/trust-policies.yaml': [
     'high OpenTrust Anybody: Properties.AssumeRolePolicyDocument.Statement[0]',
@@ -52,9 +53,13 @@ export const EXPECTED_FINDINGS: Readonly<Record<string, readonly string[]>> = {
     'medium OpenTrust Colleague: Properties.AssumeRolePolicyDocument.Statement[0]',
     'low CrossAccountTrustWithoutExternalId ThirdPartyUnquoted: Properties.AssumeRolePolicyDocument.Statement[0]',
   ],
-  'aws-docs/users-and-groups.yaml': ['high BroadManagedPolicy Librarians'],
+  'aws-docs/users-and-groups.yaml': [
+    'high BroadManagedPolicy Librarians',
+    'high BypassedLeadingKeys ReadBooks: Properties.PolicyDocument.Statement[0]',
+  ],
   'aws-docs/web-identity-federation.yaml': [
     'medium UnguardedLeadingKeys AmazonPlayer: Properties.Policies[0].PolicyDocument.Statement[0]',
+    'medium BypassedLeadingKeys FacebookOwnScores: Properties.PolicyDocument.Statement[1]',
     'medium UnguardedLeadingKeys PrefixedScores: Properties.PolicyDocument.Statement[0]',
   ],
   'aws-docs/wildcards.yaml': [
@@ -78,6 +83,7 @@ export const EXPECTED_FINDINGS: Readonly<Record<string, readonly string[]>> = {
   ],
   'hostile/markup.json': [
     'high WildcardResource Attacker: Properties.Policies[0].PolicyDocument.Statement[0]',
+    'high BypassedLeadingKeys Attacker: Properties.Policies[0].PolicyDocument.Statement[1]',
   ],
   'hostile/wrong-types.json': [
     'high WildcardResource TextTrust: Properties.Policies[0].PolicyDocument.Statement[0]',

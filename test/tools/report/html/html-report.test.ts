@@ -48,6 +48,7 @@ describe('content of the HTML page', () => {
     expect(await finding.locator('dl > div').allInnerTexts()).toEqual([
       'Location\nIdentityPool: Properties.AllowClassicFlow',
       'Fix\nSet AllowClassicFlow to false',
+      'Acknowledged\nSessions of four hours need the classic flow.',
       'Rule\nClassicFlow',
       'Source\nidentity.classicFlow line 5',
     ]);

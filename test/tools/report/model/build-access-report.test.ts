@@ -278,6 +278,23 @@ describe('principals and tables of a report', () => {
 });
 
 describe('findings in a report', () => {
+  test.each([
+    ['high', undefined],
+    ['medium', 'A shop.'],
+    ['low', 'A shop.'],
+  ] as const)('of %s severity are acknowledged with the reason %s', (severity, expected) => {
+    const at = { resource: 'Orders', property: '' };
+    const finding = { rule: 'OpenSignUp', severity, what: 'a', at, fix: 'b' };
+    const report = buildAccessReport({
+      title: 'stack',
+      source: 'template.json',
+      access: accessOf({ Orders: TABLE }),
+      findings: [finding, { ...finding, rule: 'Other' }],
+      acknowledged: { OpenSignUp: 'A shop.' },
+    });
+    expect(report.findings.map(({ acknowledged }) => acknowledged)).toEqual([expected, undefined]);
+  });
+
   const STATEMENT = {
     resource: 'Role',
     property: 'Properties.Policies[0].PolicyDocument.Statement[0]',

@@ -156,7 +156,7 @@ describe('session duration', () => {
   const CONSOLE = 'up to 12 h in the console, renewable by another sign-in';
 
   test.each<[string, object, string]>([
-    ['a user without credentials', { User: USER }, 'none: no access key and no password'],
+    ['a user without credentials in the template', { User: USER }, NO_END],
     ['a user with a key', { User: USER, Key: KEY }, NO_END],
     ['a user with a password', { User: PASSWORD }, CONSOLE],
     ['a user with both', { User: PASSWORD, Key: KEY }, `${NO_END}; ${CONSOLE}`],

@@ -1,12 +1,22 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CfnResource, NestedStack, Stack, Stage, Validations, type App } from 'aws-cdk-lib/core';
+import {
+  CfnResource,
+  NestedStack,
+  Stack,
+  Stage,
+  Tags,
+  Validations,
+  type App,
+} from 'aws-cdk-lib/core';
+import { CfnRole } from 'aws-cdk-lib/aws-iam';
 import packageJson from '../../../../package.json';
 import { ACCESS_RULES } from '../../../../tools/template-access/rules/access-rules';
 import { AccessChecks } from '../../../../tools/template-access/rules/access-checks';
-import { app } from '../../../synthesis';
-import { allowed, pool } from './rule-templates';
+import { withTable } from '../../../stages';
+import { app, stackOf, templateOf } from '../../../synthesis';
+import { allowed, pool, SIGNED_IN, trustingCognito } from './rule-templates';
 
 /** Makes resources of a template as constructs. */
 function make(stack: Stack, resources: Record<string, any>): void {
@@ -127,6 +137,46 @@ describe('validation plugin AccessChecks', () => {
     expect(() => assembly.synth()).toThrow('WildcardAction');
   });
 
+  describe('of a stage', () => {
+    const STAGE = {
+      ...withTable({ rows: 'own' }),
+      identity: { userPool: { selfSignUp: true }, classicFlow: true },
+    };
+    const acknowledge = { OpenSignUp: 'A shop.', ClassicFlow: 'Long sessions.' };
+    const rulesOf = (violations: any[] = []) => violations.map(({ ruleName }) => ruleName).sort();
+
+    test('findings that its options cause are warnings', () => {
+      const report = reportOf(appWith((scope) => stackOf(STAGE, scope)));
+      expect(report.conclusion).toBe('success');
+      expect(rulesOf(report.violations)).toEqual(['ClassicFlow', 'OpenSignUp']);
+      expect(rulesOf(report.suppressedViolations)).toEqual([]);
+    });
+
+    test.each<[object, string[]]>([
+      [acknowledge, []],
+      [{ OpenSignUp: acknowledge.OpenSignUp }, ['ClassicFlow']],
+      [{ ClassicFlow: acknowledge.ClassicFlow }, ['OpenSignUp']],
+    ])('%j silences these, with the reasons, and leaves %j', (reasons, others) => {
+      const report = reportOf(
+        appWith((scope) => stackOf({ ...STAGE, acknowledge: reasons }, scope)),
+      );
+      expect(rulesOf(report.violations)).toEqual(others);
+      const silenced = report.suppressedViolations.map((one: any) => [one.ruleName, one.reason]);
+      expect(Object.fromEntries(silenced)).toEqual(reasons);
+    });
+
+    test('a finding of high severity stops the synth whatever is acknowledged', () => {
+      const assembly = appWith((scope) => {
+        make(stackOf({ ...STAGE, acknowledge }, scope), BAD);
+      });
+      expect(() => assembly.synth()).toThrow('WildcardAction');
+    });
+
+    test('an acknowledgement leaves the template as it is', () => {
+      expect(templateOf({ ...STAGE, acknowledge }).toJSON()).toEqual(templateOf(STAGE).toJSON());
+    });
+  });
+
   test('every stack is checked, also those of stages', () => {
     const report = reportOf(
       appWith((scope) => {
@@ -139,6 +189,33 @@ describe('validation plugin AccessChecks', () => {
       'One.template.json',
       expect.stringMatching(/^assembly-Prod\/ProdOne/),
     ]);
+  });
+
+  describe('a session tag on a role', () => {
+    const { AssumeRolePolicyDocument: assumeRolePolicyDocument } = trustingCognito({
+      ...SIGNED_IN,
+      StringEquals: { 'cognito-identity.amazonaws.com:aud': 'us-east-1:pool' },
+    }).Reader.Properties;
+    const tags = { tokenTenant: 'acme' };
+    const role = (stack: Stack) => new CfnRole(stack, 'Reader', { assumeRolePolicyDocument });
+
+    test.each<[string, (scope: App) => void]>([
+      [
+        'of the whole app',
+        (scope) => {
+          role(new Stack(scope, 'Bad'));
+          Tags.of(scope).add('tokenTenant', 'acme');
+        },
+      ],
+      ['of the stack', (scope) => role(new Stack(scope, 'Bad', { tags }))],
+      [
+        'of the stack around its stack',
+        (scope) => role(new NestedStack(new Stack(scope, 'Bad', { tags }), 'Inner')),
+      ],
+    ])('stops the synth: a tag %s', (_whose, build) => {
+      const assembly = appWith((scope) => void build(scope));
+      expect(() => assembly.synth()).toThrow(/tokenTenant = "acme"[^]*SessionTagOnRole/);
+    });
   });
 
   describe('in nested stacks', () => {

@@ -1,7 +1,7 @@
 import { ACCESS_RULES } from '../../../../tools/template-access/rules/access-rules';
 import { findingsOf } from '../../../../tools/template-access/rules/findings-of';
 import { analyzeTemplate } from '../../../../tools/template-access/analyze-template';
-import { SHIPPED, shippedStage } from '../../../stages';
+import { SHIPPED, shippedStage, withTable } from '../../../stages';
 import { templateOf } from '../../../synthesis';
 import { allowed, findingsIn, pool, trusting } from './rule-templates';
 
@@ -48,6 +48,14 @@ describe('findings', () => {
     const names = ACCESS_RULES.map(({ name }) => name);
     expect(names).toEqual([...new Set(names)]);
     expect(names.every((name) => /^[A-Z][A-Za-z]+$/.test(name))).toBe(true);
+  });
+
+  test('of a stage with write-only rows are none', () => {
+    const rows = { by: 'tenant', match: 'prefix' };
+    const table = { rows, actions: ['PutItem'] };
+    const stage = withTable(table, { identity: { tenantClaim: 'custom:tenantId' } });
+    const template = templateOf(stage).toJSON();
+    expect(findingsOf(analyzeTemplate({ template, nested: {} }))).toEqual([]);
   });
 
   test.each(SHIPPED)('of the stage %s are those that its stage file asks for', (name) => {

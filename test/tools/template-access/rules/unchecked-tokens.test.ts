@@ -3,7 +3,7 @@ import { found, pool } from './rule-templates';
 describe('server-side token check: UncheckedTokens', () => {
   test.each([false, 'false', undefined])('ServerSideTokenCheck %j is a finding', (value) => {
     expect(found('UncheckedTokens', pool({ provider: { ServerSideTokenCheck: value } }))).toEqual([
-      'medium at Pool: Properties.CognitoIdentityProviders[0]: Pool does not check tokens of ${Users.ProviderName} with the user pool, so users who are signed out or disabled still get credentials; Set ServerSideTokenCheck to true',
+      'medium at Pool: Properties.CognitoIdentityProviders[0]: Pool does not check tokens of ${Users.ProviderName} with the user pool, so users who are globally signed out or deleted still get credentials; Set ServerSideTokenCheck to true',
     ]);
   });
 

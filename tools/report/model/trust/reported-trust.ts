@@ -157,5 +157,7 @@ function userCredentials({
     }),
     ...(hasPassword ? [anyTime('console password')] : []),
   ];
-  return credentials.length > 0 ? credentials : [anyTime('none: no access key and no password')];
+  return credentials.length > 0
+    ? credentials
+    : [anyTime('access keys that are created outside this template')];
 }

@@ -19,7 +19,7 @@ describe('users-and-groups.yaml', () => {
     expect(trustLines(report)).toEqual([
       'Librarians | users Ana | none',
       'Readers | users Bo, Carla (not in this template) | none',
-      'Ana | none: no access key and no password | none',
+      'Ana | access keys that are created outside this template | none',
       'Bo | access key BoKey | none',
       'Dora, not in this template | user Dora, not in this template | none',
       'ContractorFromElsewhere, not in this template | trusted entities of role ContractorFromElsewhere, not in this template | none',
@@ -30,7 +30,7 @@ describe('users-and-groups.yaml', () => {
     expect(sessionLines(report)).toEqual([
       'Librarians | determined by the principal',
       'Readers | determined by the principal',
-      'Ana | none: no access key and no password',
+      'Ana | no expiration: an access key is valid until it is deactivated or deleted',
       'Bo | no expiration: an access key is valid until it is deactivated or deleted',
       'Dora, not in this template | unknown: the user is not in this template',
       'ContractorFromElsewhere, not in this template | unknown: the role is not in this template',

@@ -375,7 +375,11 @@ describe('credentials and members', () => {
   const KEY = { Type: 'AWS::IAM::AccessKey', Properties: { UserName: { Ref: 'User' } } };
 
   test.each<[string, object, readonly string[]]>([
-    ['a user without credentials', { User: USER }, ['none: no access key and no password']],
+    [
+      'a user without credentials in the template',
+      { User: USER },
+      ['access keys that are created outside this template'],
+    ],
     [
       'a user with a key and a password',
       { User: { ...USER, Properties: { LoginProfile: { Password: 'x' } } }, Key: KEY },

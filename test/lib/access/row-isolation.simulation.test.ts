@@ -1,4 +1,4 @@
-import { deploymentOf } from '../../tools/simulator/deployment';
+import { deploymentOf, type DeployedTemplate } from '../../tools/simulator/deployment';
 import { decideCall, type Session } from '../../../tools/simulator/call';
 import { sessionOf, signIn, type User } from '../../../tools/simulator/sign-in';
 import { MINIMAL } from '../../stages';
@@ -90,15 +90,17 @@ const cases = Object.entries(SCOPES).flatMap(([name, scope]) =>
 describe.each(cases)(
   'item policy with rows %s, by %s',
   (_name, _roles, { rows, idOf, delimiter }, tenants) => {
-    const deployment = deploymentOf(templateOf(stageWith(rows, tenants)));
-    const table = deployment.attribute('OrdersTable', 'Arn');
     const rowOf = (of: User, rest = 'order-1') =>
       delimiter === undefined ? idOf(of) : `${idOf(of)}${delimiter}${rest}`;
+    let deployment: DeployedTemplate;
+    let table: string;
     let alice: Session;
     const decide = (action: string, keys?: readonly string[], resource = table) =>
       decideCall(alice, { action, resource, keys });
 
     beforeAll(async () => {
+      deployment = deploymentOf(templateOf(stageWith(rows, tenants)));
+      table = deployment.attribute('OrdersTable', 'Arn');
       alice = await sessionOf(deployment, ALICE);
     });
 

@@ -6,58 +6,56 @@ import {
   type Caller,
 } from '../../tools/simulator/assume-role';
 import { decideCall, type Session } from '../../../tools/simulator/call';
-import { deploymentOf } from '../../tools/simulator/deployment';
+import { deploymentOf, type DeployedTemplate } from '../../tools/simulator/deployment';
 import { CERTIFIED, DESTINATION, MINIMAL, SOURCE, withConnectors } from '../../stages';
 import { templateOf } from '../../synthesis';
 
 const { orders } = MINIMAL.tables;
 const LIMITS = { sourceIps: ['203.0.113.0/24', '2001:db8:1234::/48'], expires: '2027-06-30' };
-const deployment = deploymentOf(
-  templateOf(
-    withConnectors(
-      {
-        reader: { ...SOURCE, ...LIMITS, listTables: true },
-        anywhere: { ...SOURCE, purpose: 'destination', tables: ['events'] },
-        account: {
-          ...SOURCE,
-          trust: {
-            principalArn: 'arn:aws:iam::777788889999:root',
-            externalId: 'account-1',
-            allowAccountRoot: true,
-          },
-        },
-        certified: { ...CERTIFIED, ...LIMITS },
-        key: { ...DESTINATION, ...LIMITS },
+const stage = withConnectors(
+  {
+    reader: { ...SOURCE, ...LIMITS, listTables: true },
+    anywhere: { ...SOURCE, purpose: 'destination', tables: ['events'] },
+    account: {
+      ...SOURCE,
+      trust: {
+        principalArn: 'arn:aws:iam::777788889999:root',
+        externalId: 'account-1',
+        allowAccountRoot: true,
       },
-      {
-        env: { region: 'us-east-1' },
-        tables: {
-          orders: {
-            ...orders,
-            rows: 'own',
-            stream: 'newImage',
-            encryption: 'customerManaged',
-            indexes: { byState: { partitionKey: { name: 'state', type: 'string' } } },
-          },
-          events: orders,
-        },
+    },
+    certified: { ...CERTIFIED, ...LIMITS },
+    key: { ...DESTINATION, ...LIMITS },
+  },
+  {
+    env: { region: 'us-east-1' },
+    tables: {
+      orders: {
+        ...orders,
+        rows: 'own',
+        stream: 'newImage',
+        encryption: 'customerManaged',
+        indexes: { byState: { partitionKey: { name: 'state', type: 'string' } } },
       },
-    ),
-  ),
+      events: orders,
+    },
+  },
 );
-const ordersTable = deployment.attribute('OrdersTable', 'Arn');
-const KEY = deployment.attribute('OrdersTableKey', 'Arn');
+let deployment: DeployedTemplate;
+beforeAll(() => {
+  deployment = deploymentOf(templateOf(stage));
+});
 const VIA_DYNAMODB = 'dynamodb.us-east-1.amazonaws.com';
 
 const { principalArn, externalId } = SOURCE.trust;
 const TOOL: Caller = { principal: principalArn, externalId, sourceIp: '203.0.113.9' };
-const HOLDER: Caller = {
+const holder = (): Caller => ({
   principal: 'rolesanywhere.amazonaws.com',
   sourceArn: deployment.attribute('CertifiedConnectorTrustAnchor', 'TrustAnchorArn'),
   sourceAccount: '111122223333',
   commonName: 'warehouse.example.com',
   tags: true,
-};
+});
 const isAdmitted = async (role: string, caller: Caller) =>
   (await assumeRole(deployment, role, caller)) !== undefined;
 
@@ -112,7 +110,7 @@ describe('trust policy of a connector with a certificate: who gets the role', ()
     ['its holder', {}],
     ['its holder, from wherever: the permissions ask for the address', { sourceIp: undefined }],
   ])('%s', async (_who, caller) => {
-    expect(await isAdmitted('CertifiedConnector', { ...HOLDER, ...caller })).toBe(true);
+    expect(await isAdmitted('CertifiedConnector', { ...holder(), ...caller })).toBe(true);
   });
 
   test.each<[string, Partial<Caller>]>([
@@ -127,7 +125,7 @@ describe('trust policy of a connector with a certificate: who gets the role', ()
     ['by a role', { principal: principalArn }],
     ['on the day of its end', { at: '2027-06-30T00:00:00Z' }],
   ])('none: %s', async (_who, caller) => {
-    expect(await isAdmitted('CertifiedConnector', { ...HOLDER, ...caller })).toBe(false);
+    expect(await isAdmitted('CertifiedConnector', { ...holder(), ...caller })).toBe(false);
   });
 });
 
@@ -135,19 +133,20 @@ const here = { sourceIp: '203.0.113.9' };
 const sessions: Record<string, () => Promise<Session>> = {
   reader: () => admitted(deployment, 'ReaderConnector', TOOL),
   anywhere: () => admitted(deployment, 'AnywhereConnector', { ...TOOL, sourceIp: undefined }),
-  certified: async () => moved(await admitted(deployment, 'CertifiedConnector', HOLDER), here),
+  certified: async () => moved(await admitted(deployment, 'CertifiedConnector', holder()), here),
   key: () => Promise.resolve(sessionAs(deployment, 'KeyConnectorUser', here)),
 };
 
 describe('permissions policy of a connector: credentials that were given in time, and from the right address', () => {
-  const calls = [
-    { action: 'dynamodb:GetItem', resource: ordersTable },
-    { action: 'dynamodb:Scan', resource: ordersTable },
-  ];
   const decisions = async (name: string, where: { sourceIp?: string | undefined; at?: string }) => {
     const session = await sessions[name]?.();
     if (!session) throw new Error(`no session of ${name}`);
-    return Promise.all(calls.map((call) => decideCall(moved(session, where), call)));
+    const resource = deployment.attribute('OrdersTable', 'Arn');
+    return Promise.all(
+      ['dynamodb:GetItem', 'dynamodb:Scan'].map((action) =>
+        decideCall(moved(session, where), { action, resource }),
+      ),
+    );
   };
 
   test.each(['reader', 'certified', 'key'])('of %s: read', async (name) => {
@@ -169,9 +168,12 @@ describe('permissions policy of a connector: credentials that were given in time
     ['after the end', { ...here, at: '2027-06-30T00:00:00Z' }, 'denied'],
   ])('the key of a table: %s', async (_what, where, expected) => {
     const session = moved(await admitted(deployment, 'ReaderConnector', TOOL), where);
-    const call = { action: 'kms:Decrypt', resource: KEY, viaService: VIA_DYNAMODB };
-    expect(await decideCall(session, call)).toBe(expected);
-    expect(await decideCall(session, { action: 'kms:Decrypt', resource: KEY })).toBe('denied');
+    const call = {
+      action: 'kms:Decrypt',
+      resource: deployment.attribute('OrdersTableKey', 'Arn'),
+    };
+    expect(await decideCall(session, { ...call, viaService: VIA_DYNAMODB })).toBe(expected);
+    expect(await decideCall(session, call)).toBe('denied');
   });
 
   test('table names are listed with listTables only, and from the source addresses only', async () => {

@@ -1,26 +1,27 @@
 import { assumeRole, type Caller } from '../../tools/simulator/assume-role';
-import { deploymentOf } from '../../tools/simulator/deployment';
+import { deploymentOf, type DeployedTemplate } from '../../tools/simulator/deployment';
 import { withWorkloads } from '../../stages';
 import { templateOf } from '../../synthesis';
 
 const CLUSTER = 'arn:aws:eks:us-east-1:111122223333:cluster/main';
 const PINNED = { cluster: CLUSTER, namespace: 'orders', serviceAccount: 'dashboard' };
 const tables = { orders: 'read' };
-const deployment = deploymentOf(
-  templateOf(
-    withWorkloads(
-      {
-        vm: { runsOn: 'ec2', tables },
-        fn: { runsOn: 'lambda', tables },
-        task: { runsOn: 'ecs', tables },
-        pod: { runsOn: 'eks', tables },
-        pinned: { runsOn: 'eks', tables, ...PINNED },
-        spaced: { runsOn: 'eks', tables, namespace: PINNED.namespace },
-      },
-      { env: { region: 'us-east-1' } },
-    ),
-  ),
+const stage = withWorkloads(
+  {
+    vm: { runsOn: 'ec2', tables },
+    fn: { runsOn: 'lambda', tables },
+    task: { runsOn: 'ecs', tables },
+    pod: { runsOn: 'eks', tables },
+    pinned: { runsOn: 'eks', tables, ...PINNED },
+    spaced: { runsOn: 'eks', tables, namespace: PINNED.namespace },
+  },
+  { env: { region: 'us-east-1' } },
 );
+let deployment: DeployedTemplate;
+beforeAll(() => {
+  deployment = deploymentOf(templateOf(stage));
+});
+
 const TASK: Caller = {
   principal: 'ecs-tasks.amazonaws.com',
   sourceAccount: '111122223333',
@@ -32,6 +33,7 @@ const CALLERS: Record<string, Caller> = {
   Task: TASK,
   Pod: { principal: 'pods.eks.amazonaws.com', tags: true },
 };
+
 describe('trust policy of a workload, as IAM decides', () => {
   test.each(
     Object.keys(CALLERS).flatMap((role) =>

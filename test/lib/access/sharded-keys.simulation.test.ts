@@ -6,21 +6,19 @@ import { templateOf } from '../../synthesis';
 
 /** docs/scale.md: the rows of a tenant spread over several partition keys. */
 const SHARDS = Array.from({ length: 10 }, (_, shard) => `#${shard}`);
-const deployment = deploymentOf(
-  templateOf(
-    withTable(
-      {
-        sortKey: { name: 'sk', type: 'string' },
-        rows: { by: 'tenant', match: 'prefix', delimiter: '#' },
-      },
-      { identity: { tenantClaim: 'custom:tenantId' } },
-    ),
-  ),
+const stage = withTable(
+  {
+    sortKey: { name: 'sk', type: 'string' },
+    rows: { by: 'tenant', match: 'prefix', delimiter: '#' },
+  },
+  { identity: { tenantClaim: 'custom:tenantId' } },
 );
-const resource = deployment.attribute('OrdersTable', 'Arn');
+let resource: string;
 let session: Session;
 
 beforeAll(async () => {
+  const deployment = deploymentOf(templateOf(stage));
+  resource = deployment.attribute('OrdersTable', 'Arn');
   session = await sessionOf(deployment, {
     identityId: 'us-east-1:00000000-0000-4000-8000-000000000000',
     claims: { sub: '00000000-0000-4000-9000-000000000000', 'custom:tenantId': 'acme' },

@@ -33,7 +33,10 @@ async function roleOf(deployment: DeployedTemplate, user: User): Promise<string>
 }
 
 describe('role mapping and trust policy: the role that a user gets', () => {
-  const enhanced = deploymentOf(templateOf(stage()));
+  let enhanced: DeployedTemplate;
+  beforeAll(() => {
+    enhanced = deploymentOf(templateOf(stage()));
+  });
 
   test.each([
     ['dev01', 'AuthenticatedRoleTenantDev01'],
@@ -70,9 +73,11 @@ describe('role mapping and trust policy: the role that a user gets', () => {
 
 describe('trust policy in the classic flow, in which the client requests any role', () => {
   const flow = 'classic';
-  const classic = deploymentOf(
-    templateOf(stage({ identity: { tenantClaim: CLAIM, classicFlow: true } })),
-  );
+  let classic: DeployedTemplate;
+  beforeAll(() => {
+    const identity = { tenantClaim: CLAIM, classicFlow: true };
+    classic = deploymentOf(templateOf(stage({ identity })));
+  });
   const OWN = ['AuthenticatedRoleTenantDev01', 'AuthenticatedRoleTenantGlobex'];
 
   test.each([
@@ -143,14 +148,12 @@ test.each(['all', 'own'])(
 describe('revocation policy, as IAM decides', () => {
   const EVERYBODY = '2026-11-20T14:30:00Z';
   const DEV01 = '2026-11-21T00:00:00Z';
-  const deployment = deploymentOf(
-    templateOf(
-      stage({
-        sessions: { revokeIssuedBefore: EVERYBODY },
-        tenants: { ...TENANTS, dev01: { ...ROLE, revokeIssuedBefore: DEV01 } },
-      }),
-    ),
-  );
+  let deployment: DeployedTemplate;
+  beforeAll(() => {
+    const sessions = { revokeIssuedBefore: EVERYBODY };
+    const tenants = { ...TENANTS, dev01: { ...ROLE, revokeIssuedBefore: DEV01 } };
+    deployment = deploymentOf(templateOf(stage({ sessions, tenants })));
+  });
 
   test.each([
     ['initech', '2026-11-20T14:29:59Z', 'denied'],

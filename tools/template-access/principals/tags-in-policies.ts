@@ -1,18 +1,8 @@
 import type { PolicyStatement } from '../policies/policy-statement';
 import { decidesByTag } from '../policies/tag-conditions';
-import { listOf, objectOf, textOf } from '../template/json-values';
-import type { Resource } from '../template/resource';
 import { shown } from '../template/template-text';
 import type { Unresolved } from '../template/unresolved';
-import type { IamTag, Principal } from './principal';
-
-export function iamTagsOf({ id, properties }: Resource): readonly IamTag[] {
-  return listOf(properties.Tags).map((tag, position) => ({
-    at: { resource: id, property: `Properties.Tags[${position}]` },
-    key: textOf(objectOf(tag).Key) ?? '',
-    value: textOf(objectOf(tag).Value) ?? '',
-  }));
-}
+import type { Principal } from './principal';
 
 /**
  * Tags of principals that policies use: they apply to sessions without a session tag of that key.

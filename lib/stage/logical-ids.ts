@@ -1,0 +1,111 @@
+import {
+  AUTHENTICATED_ROLE,
+  AUTHENTICATED_ROLE_OUTPUT,
+  tenantOutputName,
+  tenantRoleLogicalId,
+} from '../access/role-names';
+import { hasOwnRole } from '../access/tenant-sessions';
+import { IAM_QUOTAS } from '../aws/quotas';
+import type { TrustKind } from '../connectors/connector-trust';
+import type { RunsOn } from '../workloads/trust-policy';
+import { connectorConstructId, tableConstructId, workloadConstructId } from './construct-ids';
+import {
+  ENDPOINT_URL,
+  outputsOfConnector,
+  outputsOfWorkload,
+  tableOutputNames,
+  workloadOutputNames,
+} from './output-names';
+import type { PartialStage } from './partial-stage';
+import { connectorTrust } from './schema/trust-schema';
+
+/** The sections of a stage file whose IDs are part of logical IDs. */
+export type NamingSection = 'tables' | 'tenants' | 'workloads' | 'connectors';
+
+/** An entry of such a section. */
+export interface NamingEntry {
+  readonly section: NamingSection;
+  readonly id: string;
+  /** The logical IDs of its resources and outputs, if it had this ID. */
+  readonly logicalIds: (id: string) => readonly string[];
+}
+
+/** The entries whose IDs are part of logical IDs; of a malformed one, what every entry of its section has. */
+export function namingEntries(stage: PartialStage): NamingEntry[] {
+  const { tables = {}, tenants = {}, workloads = {}, connectors = {} } = stage;
+  return [
+    ...Object.entries(tables).map(([id, table]) =>
+      entry('tables', id, (name) => ofTable(name, table?.encryption)),
+    ),
+    ...Object.entries(tenants).flatMap(([id, tenant]) =>
+      hasOwnRole(tenant) ? [entry('tenants', id, ofTenant)] : [],
+    ),
+    ...Object.entries(workloads).map(([id, workload]) =>
+      entry('workloads', id, (name) => ofWorkload(name, workload?.runsOn)),
+    ),
+    ...Object.entries(connectors).map(([id, connector]) =>
+      entry('connectors', id, (name) => ofConnector(name, connectorTrust(connector?.trust)?.kind)),
+    ),
+  ];
+}
+
+function entry(section: NamingSection, id: string, logicalIds: NamingEntry['logicalIds']) {
+  return { section, id, logicalIds };
+}
+
+/** How many managed policies a role or user has depends on their size. */
+const POLICIES = Array.from(
+  { length: IAM_QUOTAS.managedPolicies },
+  (_, position) => `Policy${position === 0 ? '' : position + 1}`,
+);
+
+/** The logical IDs of resources and outputs that do not depend on any ID, with those that the CDK adds. */
+export const FIXED_LOGICAL_IDS: readonly string[] = [
+  ...['UserPool', 'UserPoolClient', 'UserPoolDomain', 'UserPoolId', 'UserPoolClientId'],
+  ...['IdentityPool', 'IdentityPoolRoleAttachment', 'IdentityPoolPrincipalTag', 'IdentityPoolId'],
+  ...[AUTHENTICATED_ROLE, AUTHENTICATED_ROLE_OUTPUT, 'Region', ENDPOINT_URL],
+  ...POLICIES.flatMap((policy) => [
+    `${AUTHENTICATED_ROLE}${policy}`,
+    `${AUTHENTICATED_ROLE}Revocation${policy}`,
+  ]),
+  ...['BootstrapVersion', 'CheckBootstrapVersion', 'CDKMetadata'],
+];
+
+function ofTable(id: string, encryption: unknown): string[] {
+  const table = tableConstructId(id);
+  const { name, arn } = tableOutputNames(id);
+  return [table, ...(encryption === 'customerManaged' ? [`${table}Key`] : []), name, arn];
+}
+
+function ofTenant(id: string): string[] {
+  return [tenantRoleLogicalId(id), tenantOutputName(id)];
+}
+
+const OF_WORKLOAD: Readonly<Record<RunsOn, readonly string[]>> = {
+  ec2: ['InstanceProfile'],
+  lambda: ['LogGroup'],
+  ecs: [],
+  eks: [],
+};
+
+function ofWorkload(id: string, runsOn: RunsOn | undefined): string[] {
+  const suffixes = ['', ...POLICIES, ...(runsOn === undefined ? [] : OF_WORKLOAD[runsOn])];
+  const outputs =
+    runsOn === undefined ? [workloadOutputNames(id).role] : outputsOfWorkload(id, runsOn);
+  return [...suffixes.map((suffix) => `${workloadConstructId(id)}${suffix}`), ...outputs];
+}
+
+const OF_CONNECTOR: Readonly<Record<TrustKind, readonly string[]>> = {
+  principal: [''],
+  certificate: [
+    ...['', 'TrustAnchor', 'TrustAnchorProfile'],
+    ...['TrustAnchorRevocationList', 'TrustAnchorSecondRevocationList'],
+  ],
+  accessKey: ['User', 'UserAccessKey', 'UserKey', 'UserSecret'],
+};
+
+function ofConnector(id: string, kind: TrustKind | undefined): string[] {
+  const suffixes = [...POLICIES, ...(kind === undefined ? [''] : OF_CONNECTOR[kind])];
+  const outputs = kind === undefined ? [] : outputsOfConnector(id, kind);
+  return [...suffixes.map((suffix) => `${connectorConstructId(id)}${suffix}`), ...outputs];
+}

@@ -1,0 +1,26 @@
+import type { z } from 'zod';
+import { keys, text } from './value-schemas';
+
+/** A reason for reviewers. */
+const reason = text(
+  /\S/,
+  'a reason that is not blank',
+  'write the reason, such as "Anyone may open an account in this shop."',
+);
+
+/** The `acknowledge` key of the stage file: findings of medium severity that its options cause, and no others. */
+export const acknowledgeSchema = keys({
+  OpenSignUp: reason
+    .optional()
+    .describe(
+      'Why anyone may create an account. Needs `identity.userPool.selfSignUp`. Default: the synth warns.',
+    ),
+  ClassicFlow: reason
+    .optional()
+    .describe(
+      'Why clients may use the classic authentication flow. Needs `identity.classicFlow`. Default: the synth warns.',
+    ),
+});
+
+/** The reasons by the name of the finding's rule. */
+export type Acknowledgements = z.output<typeof acknowledgeSchema>;

@@ -1,0 +1,22 @@
+import { printedValue } from '../../../lib/connectors/printed-value';
+import { PRIVATE_KEY } from './certificates';
+
+test.each([
+  [undefined, 'nothing'],
+  [null, 'null'],
+  ['x', '"x"'],
+  [{ a: [1] }, '{"a":[1]}'],
+  ['x'.repeat(98), `"${'x'.repeat(98)}"`],
+  ['x'.repeat(99), `"${'x'.repeat(99)}…`],
+])('%j is printed as %s', (value, expected) => {
+  expect(printedValue(value)).toBe(expected);
+});
+
+test.each([
+  ['alone', PRIVATE_KEY],
+  ['without its kind', PRIVATE_KEY.replaceAll('EC ', '')],
+  ['of another kind', PRIVATE_KEY.replaceAll('EC ', 'ENCRYPTED ')],
+  ['within an object', { trust: { certificateAuthority: `# CA\n${PRIVATE_KEY}` } }],
+])('a private key is not printed: %s', (_how, value) => {
+  expect(printedValue(value)).toBe('a private key');
+});

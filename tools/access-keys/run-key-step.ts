@@ -1,0 +1,110 @@
+import { CreateAccessKeyCommand, DeleteAccessKeyCommand } from '@aws-sdk/client-iam';
+import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import type { Credentials } from '../sdk/credentials';
+import { withErrorAdvice } from '../sdk/error-advice';
+import { keyInSecret, POLICY_PAGE, type KeyClients, type KeyPlace } from './connector-keys';
+import type { KeyStep } from './key-step';
+import { secretValue } from './stored-key';
+
+/** A step that changes something. */
+export type KeyChange = Extract<KeyStep, { kind: 'create' | 'restore' | 'delete' }>;
+
+/**
+ * Makes the change of a step.
+ *
+ * @returns the ID of the key that the secret holds now
+ * @throws {Error} without a secret access key; a key that could not be stored is deleted again
+ */
+export async function runKeyStep(
+  clients: KeyClients,
+  place: KeyPlace,
+  step: KeyChange,
+): Promise<string> {
+  switch (step.kind) {
+    case 'create':
+      for (const { accessKeyId } of step.lost) await deleteKey(clients, place, accessKeyId);
+      return createKey(clients, place);
+    case 'restore':
+      await storeKey(clients, place, step.key);
+      return step.key.accessKeyId;
+    case 'delete':
+      await deleteKey(clients, place, step.old.accessKeyId);
+      return step.current.accessKeyId;
+  }
+}
+
+async function createKey(clients: KeyClients, place: KeyPlace): Promise<string> {
+  const key = await withErrorAdvice('CreateAccessKey', () => newKey(clients, place), POLICY_PAGE);
+  const { accessKeyId } = key;
+  try {
+    await storeKey(clients, place, key);
+  } catch (error) {
+    // The response may be lost although the key was stored.
+    const held = await keyInSecret(clients.secrets, place.secretArn).catch(() => undefined);
+    if (held?.accessKeyId === accessKeyId) return accessKeyId;
+    await deleteKey(clients, place, accessKeyId).catch((failure: unknown) => {
+      throw new Error(
+        `${messageOf(error)}\nThe new access key ${accessKeyId} is not in the secret, and is still there: ${messageOf(failure)}\nRun the command again, which deletes it.`,
+      );
+    });
+    throw error;
+  }
+  return accessKeyId;
+}
+
+async function newKey(
+  { iamWithoutRetries }: KeyClients,
+  { userName }: KeyPlace,
+): Promise<Credentials> {
+  const command = new CreateAccessKeyCommand({ UserName: userName });
+  const { AccessKey } = await iamWithoutRetries.send(command);
+  const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey } = AccessKey ?? {};
+  if (!accessKeyId || !secretAccessKey) throw new Error('No access key in the response.');
+  return { accessKeyId, secretAccessKey };
+}
+
+/** The SDK adds a `ClientRequestToken`, so that its retries make one version. */
+function storeKey(
+  { secrets }: KeyClients,
+  { secretArn }: KeyPlace,
+  key: Credentials,
+): Promise<unknown> {
+  const command = new PutSecretValueCommand({
+    SecretId: secretArn,
+    SecretString: secretValue(key),
+  });
+  return withErrorAdvice(
+    'PutSecretValue',
+    () =>
+      secrets.send(command).catch((error: unknown) => {
+        throw withoutSecret(error, key);
+      }),
+    POLICY_PAGE,
+  );
+}
+
+/** An error that cannot tell the secret access key, whatever the service answers. */
+function withoutSecret(error: unknown, { secretAccessKey }: Credentials): unknown {
+  if (!(error instanceof Error)) return new Error('no error of the SDK');
+  const { name, message } = error;
+  const told = message.replaceAll(secretAccessKey, '…');
+  return Object.assign(new Error(told), { name, code: (error as { code?: unknown }).code });
+}
+
+function deleteKey({ iam }: KeyClients, place: KeyPlace, AccessKeyId: string): Promise<unknown> {
+  const command = new DeleteAccessKeyCommand({ UserName: place.userName, AccessKeyId });
+  return withErrorAdvice(
+    'DeleteAccessKey',
+    () => iam.send(command).catch(alreadyDeleted),
+    POLICY_PAGE,
+  );
+}
+
+/** The response of an earlier attempt may be lost. */
+function alreadyDeleted(error: unknown): undefined {
+  if (!/^NoSuchEntity(Exception)?$/.test((error as Error).name)) throw error;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

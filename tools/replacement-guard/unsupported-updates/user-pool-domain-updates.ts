@@ -1,0 +1,23 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { UnsupportedUpdate } from '../property-change';
+import type { Resource } from '../template';
+
+/**
+ * Both replace the domain, and CloudFormation creates the new one first: a user pool has one prefix domain, and a prefix
+ * has one user pool. Source: CloudFormation template reference, AWS::Cognito::UserPoolDomain; aws-cdk#10062.
+ */
+const REPLACED = ['Domain', 'UserPoolId'] as const;
+
+/** Changes of an `AWS::Cognito::UserPoolDomain` that CloudFormation cannot deploy. */
+export function unsupportedUserPoolDomainUpdates(
+  from: Resource,
+  to: Resource,
+): UnsupportedUpdate[] {
+  return REPLACED.map((property) => ({
+    property,
+    from: from.Properties?.[property],
+    to: to.Properties?.[property],
+    expected: 'the deployed value, until the domain is removed',
+    fix: 'remove identity.userPool.domainPrefix, callbackUrls and logoutUrls; deploy; put them back with the new prefix; deploy',
+  })).filter((change) => !isDeepStrictEqual(change.from, change.to));
+}
