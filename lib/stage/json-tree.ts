@@ -47,7 +47,7 @@ export class JsonTree {
   }
 
   private json(node: Node): string {
-    const { type, children = [], value, offset, length } = node;
+    const { type, children = [], offset, length } = node;
     switch (type) {
       case 'object':
         return `{${children.map((child) => this.json(child)).join(',')}}`;
@@ -60,7 +60,7 @@ export class JsonTree {
       case 'string':
       case 'boolean':
       case 'null':
-        return JSON.stringify(value);
+        return JSON.stringify(node.value);
     }
   }
 }

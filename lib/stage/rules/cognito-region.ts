@@ -1,7 +1,7 @@
 import { cognitoIdentityService } from '../../aws/cognito-identity-service';
 import { hasUserPools, userPoolRegion } from '../../aws/user-pools';
 import type { PartialStage } from '../partial-stage';
-import { or, write } from '../fix';
+import { or, remove, write } from '../fix';
 import { conflict, missing, unsupported, type ValidationError } from '../validation-error';
 import { isLeftOut, type Rule } from './rule';
 
@@ -22,6 +22,7 @@ function withoutUserPools(region: string | undefined): ValidationError {
 }
 
 const USER_POOL_ID = ['identity', 'userPool', 'userPoolId'];
+const USER_POOL_CLIENT_ID = ['identity', 'userPool', 'userPoolClientId'];
 
 /**
  * Identity pools accept user pools of other Regions. Without `env.region`, the stack is in a commercial Region.
@@ -33,7 +34,11 @@ function ofUserPool(userPoolId: string, stage: PartialStage): ValidationError[] 
   const poolRegion = userPoolRegion(userPoolId);
   if (!hasUserPools(poolRegion)) {
     const expected = `a user pool of a Region with user pools; ${poolRegion} has none`;
-    return [unsupported(USER_POOL_ID, userPoolId, expected, 'use a user pool of another Region')];
+    const fix = {
+      words: 'use a user pool of another Region, or remove both IDs to create a new user pool',
+      edits: [USER_POOL_ID, USER_POOL_CLIENT_ID].flatMap((path) => remove(path).edits),
+    };
+    return [unsupported(USER_POOL_ID, userPoolId, expected, fix)];
   }
   if (isLeftOut(stage, 'env', 'region') && !isCommercial(poolRegion)) {
     const expected = `a Region of the user pool's partition, such as "${poolRegion}", because the Cognito service principal differs there`;

@@ -1,4 +1,4 @@
-import { cognitoIdentityService } from '../../aws/cognito-identity-service';
+import { hasUserPools } from '../../aws/user-pools';
 import { or, write, type Fix } from '../fix';
 import type { PartialStage } from '../partial-stage';
 import { conflict, type Path, type ValidationError } from '../validation-error';
@@ -77,10 +77,7 @@ function otherPartition(keyArn: string, path: Path, stage: PartialStage): Valida
       path,
       keyArn,
       `a key in the partition ${own}, because the stack has no env.region`,
-      // Some Regions have no identity pools.
-      cognitoIdentityService(keyRegion) === undefined
-        ? toCommercialKey
-        : or(toRegionOfKey, `use a key in ${own}`),
+      hasUserPools(keyRegion) ? or(toRegionOfKey, `use a key in ${own}`) : toCommercialKey,
     ),
   ];
 }

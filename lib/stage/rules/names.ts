@@ -6,6 +6,7 @@ import {
   TENANT_ID,
   type NameForm,
 } from '../../aws/name-patterns';
+import { isPlainName } from '../schema/plain-text';
 import { invalidKey, type Path, type ValidationError } from '../validation-error';
 import type { Rule } from './rule';
 
@@ -29,6 +30,6 @@ export const names: Rule = ({
 
 function misnamed(path: Path, named: object, { form, expected, fix }: NameForm): ValidationError[] {
   return Object.keys(named)
-    .filter((name) => !form.test(name))
+    .filter((name) => !form.test(name) || !isPlainName(name))
     .map((name) => invalidKey([...path, name], name, expected, fix));
 }

@@ -64,7 +64,7 @@ const userPoolSchema = keys({
       'An existing user pool, in the Region of the stack or in another one of its partition. Needs `userPoolClientId`, and excludes all other keys. Default: a new user pool.',
     ),
   userPoolClientId: text(
-    /^[\w+]{1,128}$/,
+    /^\w{1,128}$/,
     'an app client ID of 1 to 128 letters and digits',
     'copy the client ID from the app client page of the user pool',
   )
@@ -127,7 +127,9 @@ export const identitySchema = keys({
     'shorten the name, or remove other characters',
   )
     .optional()
-    .describe('Name of the authenticated role. Default: CloudFormation generates a name.'),
+    .describe(
+      'Name of the authenticated role, unique in the account across its Regions. Default: CloudFormation generates a name.',
+    ),
   // Source of the maximum length: Cognito identity pools API reference, MappingRule.
   tenantClaim: text(
     /^[\w:./-]{1,64}$/,

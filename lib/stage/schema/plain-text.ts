@@ -16,6 +16,23 @@ export const FORBIDDEN_TEXT = {
   replacedOrUnprintableText: { pattern: `${UNPRINTABLE}|${REPLACED}` },
 } as const;
 
+/** The keyword of a JSON Schema that refers to a definition. */
+const reference = (forbidden: keyof typeof FORBIDDEN_TEXT) =>
+  ({ not: { $ref: `#/definitions/${forbidden}` } }) as const;
+
+const expression = (forbidden: keyof typeof FORBIDDEN_TEXT) =>
+  new RegExp(FORBIDDEN_TEXT[forbidden].pattern, 'u');
+
+/** The JSON Schema of names in plain text. */
+export const PLAIN_NAME = reference('replacedOrUnprintableText');
+
+const FORBIDDEN_IN_NAMES = expression('replacedOrUnprintableText');
+
+/** Whether a name reaches a template as it is. */
+export function isPlainName(name: string): boolean {
+  return !FORBIDDEN_IN_NAMES.test(name);
+}
+
 const EXPECTED = 'text without "${", "{{resolve:" and CDK tokens, which would be replaced';
 
 /** A string that reaches a template as it is: nothing in it is replaced, and it has no control characters. */
@@ -34,11 +51,11 @@ export function plainLines(message: { readonly error: string }) {
 
 /** Further checks of a string with such text are skipped, because one error is enough. */
 function without(forbidden: keyof typeof FORBIDDEN_TEXT, schema: z.ZodString, expected: string) {
-  const found = new RegExp(FORBIDDEN_TEXT[forbidden].pattern, 'u');
+  const found = expression(forbidden);
   return schema
     .refine((value) => !found.test(value), {
       error: `${expected}\nremove these characters`,
       abort: true,
     })
-    .meta({ not: { $ref: `#/definitions/${forbidden}` } });
+    .meta(reference(forbidden));
 }

@@ -10,7 +10,10 @@ const message = expects(DURATION, DURATION_FIX);
 /** A maximum session duration, in seconds. */
 export const maxSessionDuration = anyOf(
   [
-    z.int(message).min(min, message).max(max, message),
+    z
+      .int({ ...message, abort: true })
+      .min(min, message)
+      .max(max, message),
     z.string(message).regex(/^([1-9]|1[0-2])h$/, message),
   ],
   DURATION,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { REGION_CODE, type Expectation, type NameForm } from '../../aws/name-patterns';
-import { plainText } from './plain-text';
+import { PLAIN_NAME, plainText } from './plain-text';
 
 /** What a schema allows, in words. */
 export interface AllowedValues {
@@ -35,7 +35,11 @@ export const region = textOf(REGION_CODE);
 export function wholeNumber(min: number, max: number, fix: string) {
   const expected = `a whole number from ${grouped(min)} to ${grouped(max)}`;
   const message = expects(expected, fix);
-  return z.int(message).min(min, message).max(max, message).register(ALLOWED_VALUES, { expected });
+  return z
+    .int({ ...message, abort: true })
+    .min(min, message)
+    .max(max, message)
+    .register(ALLOWED_VALUES, { expected });
 }
 
 /** One of a few words. */
@@ -95,7 +99,7 @@ export function named<Value extends z.ZodType>(
 ) {
   return z
     .record(z.string(), value, expects(expected, fix))
-    .meta({ propertyNames: { type: 'string', pattern: form.source } })
+    .meta({ propertyNames: { type: 'string', pattern: form.source, ...PLAIN_NAME } })
     .register(ALLOWED_VALUES, { expected, names });
 }
 

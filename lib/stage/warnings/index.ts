@@ -12,8 +12,8 @@ export function stageWarnings(stage: StageConfig): StageWarning[] {
     ...signUpWarnings,
     ...sessionWarnings,
     ...consumerWarnings,
-    ...revocationWarnings,
     ...nameWarnings,
+    ...revocationWarnings,
   ];
   return all.flatMap((warningOf) => warningOf(stage) ?? []);
 }

@@ -6,6 +6,7 @@ import {
   withConnectors,
   withWorkloads,
 } from '../../../stages';
+import { validateStage } from '../../../../lib/stage/validate-stage';
 import { errorsOf, type ErrorFacts } from '../errors-of';
 
 const API = { runsOn: 'lambda', tables: { orders: 'read' } };
@@ -38,8 +39,66 @@ describe('logical IDs', () => {
       ),
       ['tenants.fooTable', 'duplicate'],
     ],
+    [
+      'of the KMS key of a table and the role of a tenant',
+      withTables(
+        { authenticatedRoleTenantFoo: { ...orders, encryption: 'customerManaged' } },
+        { ...TENANT, tenants: { fooTableKey: { maxSessionDuration: '1h' } } },
+      ),
+      ['tenants.fooTableKey', 'duplicate'],
+    ],
+    [
+      'of a log group and the role of a tenant',
+      withWorkloads(
+        { authenticatedRoleTenantFoo: API },
+        { ...TENANT, tenants: { fooWorkloadLogGroup: { maxSessionDuration: '1h' } } },
+      ),
+      ['workloads.authenticatedRoleTenantFoo', 'duplicate'],
+    ],
+    [
+      'of an output and the role of a tenant',
+      withWorkloads(
+        { authenticatedRoleTenantFoo: API },
+        { ...TENANT, tenants: { fooRoleArn: { maxSessionDuration: '1h' } } },
+      ),
+      ['workloads.authenticatedRoleTenantFoo', 'duplicate'],
+    ],
+    [
+      'of the policy of a connector and the role of a tenant',
+      withConnectors(
+        { authenticatedRoleTenantFoo: SOURCE },
+        { ...TENANT, tenants: { fooConnectorPolicy: { maxSessionDuration: '1h' } } },
+      ),
+      ['connectors.authenticatedRoleTenantFoo', 'duplicate'],
+    ],
   ])('%s are different', (_title, stage, error) => {
     expect(errorsOf(stage)).toEqual([error]);
+  });
+
+  test('of a table without a key, and of a tenant without a role, are not those of a key and a role', () => {
+    const tables = { authenticatedRoleTenantFoo: orders };
+    const role = { tenants: { fooTableKey: { maxSessionDuration: '1h' } } };
+    const noRole = { tenants: { fooTable: { revokeIssuedBefore: '2026-01-01T00:00:00Z' } } };
+    expect(errorsOf(withTables(tables, { ...TENANT, ...role }))).toEqual([]);
+    expect(errorsOf(withTables(tables, { ...TENANT, ...noRole }))).toEqual([]);
+  });
+
+  test('become different by a new ID that nothing else has, but never by another tenant ID', () => {
+    const { tenants } = {
+      tenants: { foo2Table: TENANT.tenants.acme, fooTable: TENANT.tenants.acme },
+    };
+    const tables = { a: orders, A: orders, A2: orders, authenticatedRoleTenantFoo: orders };
+    const result = validateStage(withTables(tables, { ...TENANT, tenants }));
+    expect(result.ok ? [] : result.errors.map(({ edits }) => edits)).toEqual([
+      [{ kind: 'rename', path: ['tables', 'A'], to: 'A3' }],
+      [
+        {
+          kind: 'rename',
+          path: ['tables', 'authenticatedRoleTenantFoo'],
+          to: 'authenticatedRoleTenantFoo3',
+        },
+      ],
+    ]);
   });
 });
 

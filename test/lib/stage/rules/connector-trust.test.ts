@@ -39,6 +39,11 @@ describe('the trusted principal of a connector', () => {
     ],
     ['one of another partition', principal({}, GOVCLOUD), [[PRINCIPAL, 'unsupported']]],
     [
+      'one of another partition, without env.region',
+      principal({ principalArn: 'arn:aws-cn:iam::444455556666:role/tool' }),
+      [[PRINCIPAL, 'unsupported']],
+    ],
+    [
       'one of the partition of the stage',
       principal({ principalArn: 'arn:aws-us-gov:iam::444455556666:role/tool' }, GOVCLOUD),
       [],

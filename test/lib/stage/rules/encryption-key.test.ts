@@ -21,6 +21,21 @@ describe('the KMS key of a table', () => {
       [CONFLICT],
     ],
     [
+      'of another partition, without env.region',
+      keyArn('arn:aws-us-gov:kms:us-gov-west-1:111122223333:key/1'),
+      [CONFLICT],
+    ],
+    [
+      'of another partition that its ARN does not name, without env.region',
+      keyArn('arn:aws:kms:cn-north-1:111122223333:key/1'),
+      [CONFLICT],
+    ],
+    [
+      'of another partition, with an invalid env.region',
+      keyArn('arn:aws-us-gov:kms:us-gov-west-1:111122223333:key/1', 'GovCloud'),
+      [['env.region', 'invalidValue']],
+    ],
+    [
       'new, with replicas',
       encrypted('customerManaged', 'us-east-1', ['us-west-2']),
       [['tables.orders.encryption', 'conflict']],

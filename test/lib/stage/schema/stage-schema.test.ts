@@ -1,6 +1,8 @@
 import { MINIMAL, withTable } from '../../../stages';
 import { errorsOf, expectValues, pathsOf, type ErrorFacts, type Values } from '../errors-of';
 
+/** What every JavaScript object has, and the app in which a stack is too. */
+const OF_OBJECTS = Object.getOwnPropertyNames(Object.prototype);
 const letters = (length: number) => 'n'.repeat(length);
 
 describe('keys of the stage file', () => {
@@ -23,7 +25,10 @@ describe('keys of the stage file', () => {
     [
       'stackName',
       (stackName) => ({ ...MINIMAL, stackName }),
-      { valid: ['a', letters(128), 'a-1'], invalid: ['', letters(129), '1a', 'a_b', '-a', 5] },
+      {
+        valid: ['a', letters(128), 'a-1', 'Constructor', 'constructors', 'tree', 'Default'],
+        invalid: ['', letters(129), '1a', 'a_b', '-a', 5, 'Tree', ...OF_OBJECTS],
+      },
     ],
     [
       'env.account',

@@ -1,0 +1,30 @@
+import { CERTIFIED, SOURCE, withConnectors } from '../../../stages';
+import { validateStage } from '../../../../lib/stage/validate-stage';
+import { errorsOf, type ErrorFacts } from '../errors-of';
+
+const certified = (tags: object) => withConnectors({ tool: CERTIFIED }, { tags });
+
+describe('tags of a stack with a trust anchor', () => {
+  test.each<[string, Record<string, string>, ErrorFacts[]]>([
+    ['in ASCII', { 'cost center': 'a_B.1:/=+-@' }, []],
+    ['with a letter beyond ASCII in a value', { team: 'Übersicht' }, [['tags.team', 'conflict']]],
+    ['with a letter beyond ASCII in a key', { größe: 'x' }, [['tags.größe', 'conflict']]],
+    ['with another space in a value', { team: 'a\u00a0b' }, [['tags.team', 'conflict']]],
+  ])('%s', (_title, tags, errors) => {
+    expect(errorsOf(certified(tags))).toEqual(errors);
+  });
+
+  test('are in ASCII once the fix is followed', () => {
+    const result = validateStage(certified({ größe: 'x', ключ: '日本', 'Gro-e': 'ß' }));
+    expect(result.ok ? [] : result.errors.flatMap(({ edits = [] }) => edits)).toEqual([
+      { kind: 'rename', path: ['tags', 'größe'], to: 'gro-e' },
+      { kind: 'rename', path: ['tags', 'ключ'], to: '----' },
+      { kind: 'write', path: ['tags', 'ключ'], value: '--' },
+      { kind: 'write', path: ['tags', 'Gro-e'], value: '-' },
+    ]);
+  });
+
+  test('of other stacks may have other letters', () => {
+    expect(errorsOf(withConnectors({ tool: SOURCE }, { tags: { größe: 'groß' } }))).toEqual([]);
+  });
+});
