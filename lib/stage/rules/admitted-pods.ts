@@ -1,13 +1,13 @@
-import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { or, remove } from '../fix';
 import type { PartialStage } from '../partial-stage';
 import { conflict, unsupported, type Path, type ValidationError } from '../validation-error';
 import { forEachWorkload, type PartialWorkload } from './rule';
+import { partitionOfRegion, stackPartition } from './stack-partition';
 
 /** Only EKS names the pod that uses a role, and its cluster is in the account of the role. */
-export const admittedPods = forEachWorkload((workload, path, { env }) => [
+export const admittedPods = forEachWorkload((workload, path, stage) => [
   ...elsewhere(workload, path),
-  ...unreachableCluster(workload, path, env),
+  ...unreachableCluster(workload, path, stage),
 ]);
 
 const OF_PODS = ['cluster', 'namespace', 'serviceAccount'] as const;
@@ -36,26 +36,22 @@ function elsewhere(workload: PartialWorkload, path: Path): ValidationError[] {
 function unreachableCluster(
   { cluster }: PartialWorkload,
   path: Path,
-  env: PartialStage['env'] = {},
+  stage: PartialStage,
 ): ValidationError[] {
   if (cluster === undefined) return [];
   const place = [...path, 'cluster'];
+  const ownAccount = stage.env?.account;
   const [, partition, , region = '', account] = cluster.split(':');
-  const own = partitionOf(env.region);
-  const ofRegion = RegionInfo.get(region).partition ?? partition;
+  const own = stackPartition(stage);
+  const ofRegion = partitionOfRegion(region) ?? partition;
   return [
     ...(own === undefined || (partition === own && ofRegion === own)
       ? []
       : [otherPartition(place, cluster, own)]),
-    ...(env.account === undefined || account === env.account
+    ...(ownAccount === undefined || account === ownAccount
       ? []
-      : [otherAccount(place, cluster, env.account)]),
+      : [otherAccount(place, cluster, ownAccount)]),
   ];
-}
-
-/** A stack without a Region is in the commercial partition; of a Region newer than this library nothing is known. */
-function partitionOf(region: string | undefined): string | undefined {
-  return region === undefined ? 'aws' : RegionInfo.get(region).partition;
 }
 
 function otherPartition(path: Path, cluster: string, own: string): ValidationError {
@@ -63,7 +59,10 @@ function otherPartition(path: Path, cluster: string, own: string): ValidationErr
     path,
     cluster,
     `a cluster in the partition of the stack (env.region), arn:${own}:eks:…, and in a Region of that partition`,
-    'name a cluster in this partition, or set env.region to a Region of the partition of the cluster',
+    or(
+      remove(path),
+      'name a cluster in this partition, or set env.region to a Region of the partition of the cluster',
+    ),
   );
 }
 
@@ -72,6 +71,9 @@ function otherAccount(path: Path, cluster: string, account: string): ValidationE
     path,
     cluster,
     `a cluster in the account of the stack (env.account), ${account}, because Pod Identity assumes roles of the cluster's account only`,
-    `name a cluster in ${account}, or set env.account to the account of the cluster`,
+    or(
+      remove(path),
+      `name a cluster in ${account}, or set env.account to the account of the cluster`,
+    ),
   );
 }
