@@ -10,7 +10,7 @@ const PAGE = join(__dirname, '..', 'docs', 'scale.md');
 /** Computes the tables of docs/scale.md anew; a test fails until that is done. */
 async function main(): Promise<void> {
   const page = await readFile(PAGE, 'utf8');
-  await writeWholeFile(PAGE, withTables(page, scaleTables()));
+  writeWholeFile(PAGE, withTables(page, scaleTables()));
 }
 
 main().catch(fail);

@@ -33,7 +33,7 @@ const program = stageCommand('npm run check --')
     'a local instance instead of AWS (default: AWS_ENDPOINT_URL); without CloudFormation there, --connector needs --table',
   )
   .option('--profile <name>', 'a profile of the AWS CLI, instead of other credentials')
-  .option('--yes', 'do not ask for confirmation')
+  .option('--yes', 'do not ask, and use an endpoint that is not on this machine')
   .option('--drift', 'compare the deployed settings with the stage file instead; read-only')
   .option('--require-enforced', 'fail if a denial was simulated rather than enforced')
   .addOption(fileOption('--out <file>', 'the evidence', 'check.json'))
@@ -59,7 +59,7 @@ const program = stageCommand('npm run check --')
     "account ID or URL of the tool's source, which must not be this destination's",
   )
   .action(async ({ stage: name, config, profile, connector, drift, ...flags }: Flags) => {
-    assertTogether(connector, drift);
+    assertTogether(connector, drift, flags.endpoint ?? process.env.AWS_ENDPOINT_URL);
     const stage = namedStage({ stage: name, config });
     if (profile !== undefined) useProfile(profile);
     if (connector !== undefined) {
@@ -93,15 +93,20 @@ const CONNECTOR_OPTIONS = [
   'table',
   'source',
 ] as const;
-const PROBE_OPTIONS = ['yes', 'requireEnforced', 'out', 'junit', 'verbose'] as const;
+const PROBE_OPTIONS = ['requireEnforced', 'out', 'junit', 'verbose'] as const;
 
 /** @throws {CommandError} if an option would have no effect */
-function assertTogether(connector: string | undefined, drift = false): void {
+function assertTogether(
+  connector: string | undefined,
+  drift = false,
+  endpoint: string | undefined,
+): void {
   const given = (keys: readonly string[]) =>
     keys.filter((key) => program.getOptionValueSource(key) === 'cli').map(optionOf);
   const mode = connector === undefined ? (drift ? '--drift' : undefined) : '--connector';
   const misplaced = [
     ...(mode === '--connector' ? given(['drift']) : given(CONNECTOR_OPTIONS)),
+    ...(mode === undefined || endpoint !== undefined ? [] : given(['yes'])),
     ...(mode === undefined ? [] : given(PROBE_OPTIONS)),
   ];
   if (misplaced.length === 0) return;

@@ -1,6 +1,6 @@
 import { amplifyOutputs } from '../lib/outputs/amplify-outputs';
 import { stageOutputs } from '../tools/sdk/stage-stack';
-import { writeJsonFile } from '../tools/write-whole-file';
+import { assertWritable, writeJsonFile } from '../tools/write-whole-file';
 import { outOption, regionOption, run, stageCommand } from './command';
 import { namedStage, type StageFlags } from './named-stage';
 
@@ -16,7 +16,8 @@ run(
     .addOption(regionOption())
     .action(async ({ out, region, ...named }: Flags) => {
       const stage = namedStage(named);
-      await writeJsonFile(out, amplifyOutputs(stage, await stageOutputs(stage, { region })));
+      assertWritable(out);
+      writeJsonFile(out, amplifyOutputs(stage, await stageOutputs(stage, { region })));
       console.log(`Wrote ${out}`);
     }),
 );

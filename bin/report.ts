@@ -31,7 +31,7 @@ const program = stageCommand('npm run report --')
       .default('md'),
   )
   .option('--check', 'write nothing; exit 1 if the committed report is out of date')
-  .action(async ({ template, format, check = false, ...named }: Flags) => {
+  .action(({ template, format, check = false, ...named }: Flags) => {
     const source = template ?? namedStageFile(named);
     const report = template === undefined ? reportOfStage(source) : reportOfTemplate(source);
     const file = reportFile(source, format);
@@ -40,7 +40,7 @@ const program = stageCommand('npm run report --')
       compareWithCommitted(file, text);
       return;
     }
-    await writeWholeFile(file, text);
+    writeWholeFile(file, text);
     console.log(`Wrote ${file}: ${reportSummary(report)}`);
   });
 

@@ -5,10 +5,10 @@ import { fail } from './fail';
 
 const ROOT = join(__dirname, '..');
 
-async function writeGeneratedFiles(): Promise<void> {
+try {
   for (const [file, text] of Object.entries(generatedFiles(ROOT))) {
-    await writeWholeFile(join(ROOT, file), text);
+    writeWholeFile(join(ROOT, file), text);
   }
+} catch (error) {
+  fail(error);
 }
-
-writeGeneratedFiles().catch(fail);

@@ -55,6 +55,24 @@ export const CERTIFIED = {
   },
 } as const;
 
+const shipped = (file: string) => readFileSync(join(__dirname, '..', 'config', file), 'utf8');
+
+/** The certificate authority that the project ships together with a revocation list, in PEM. */
+export const REVOKING_AUTHORITY = shipped('example-revoking-ca.pem');
+
+/** Its revocation list in PEM, due to be updated in 2056. */
+export const REVOKED = shipped('example-revoked.pem');
+
+/** A connector of a tool that has a certificate, with other values of `rolesAnywhere`. */
+export function revoking(rolesAnywhere: object = {}) {
+  const certificateAuthority = REVOKING_AUTHORITY;
+  const { commonName } = CERTIFIED.trust.rolesAnywhere;
+  const trust = {
+    rolesAnywhere: { certificateAuthority, commonName, revoked: REVOKED, ...rolesAnywhere },
+  };
+  return { ...CERTIFIED, trust };
+}
+
 /** The smallest stage file with options of its new user pool. */
 export function withUserPool(userPool: object): StageConfigInput {
   return { ...MINIMAL, identity: { userPool } };

@@ -13,10 +13,20 @@ const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\w+/=\s]+-----END CERTIFICATE--
 
 /** The certificates of a PEM text, without any text around them. */
 export function certificatesOf(pem: string): string {
-  return (pem.match(CERTIFICATE) ?? [])
-    .map((certificate) => `${certificate.replaceAll(/\s*\n\s*/g, '\n')}\n`)
-    .join('');
+  return certificateList(pem).join('');
 }
+
+/** Each certificate of a PEM text. */
+export function certificateList(pem: string): string[] {
+  const found = pem.match(CERTIFICATE) ?? [];
+  return found.map((certificate) => `${certificate.replaceAll(/\s*\n\s*/g, '\n')}\n`);
+}
+
+/** The allowed values for a text with a private key. */
+export const NO_PRIVATE_KEY: Expectation = {
+  expected: 'a file without a private key, because it becomes part of the template',
+  fix: 'remove the private key from the file, and store it where only the certificate authority can read it',
+};
 
 /**
  * The allowed values for an invalid PEM text of a certificate authority; undefined if the text is valid.
@@ -24,13 +34,8 @@ export function certificatesOf(pem: string): string {
  * Source: IAM Roles Anywhere User Guide, Signature validation: the basic constraints of a CA certificate have CA true.
  */
 export function certificateAuthorityError(pem: string): Expectation | undefined {
-  if (holdsPrivateKey(pem)) {
-    return {
-      expected: 'CA certificates without a private key, because they become part of the template',
-      fix: 'remove the private key from the file, and store it where only the certificate authority can read it',
-    };
-  }
-  const certificates = certificatesOf(pem).match(CERTIFICATE) ?? [];
+  if (holdsPrivateKey(pem)) return NO_PRIVATE_KEY;
+  const certificates = certificateList(pem);
   if (certificates.length === 0) {
     return {
       expected: `a PEM file with ${CERTIFICATE_AUTHORITY}`,

@@ -18,6 +18,11 @@ export interface CertificateTrust {
   readonly certificateAuthority: string;
   /** The common name of the tool's certificate: 1 to 64 letters, digits, spaces and `_.:/=+@-`. */
   readonly commonName: string;
+  /**
+   * Certificate revocation lists of the certificate authority in PEM: one per CA certificate, each of at most 300,000
+   * characters. @default - no certificate is revoked
+   */
+  readonly revoked?: string | undefined;
 }
 
 /** Any holder of the access key of an IAM user. */

@@ -97,11 +97,11 @@ export class Connector extends Construct {
   }
 
   private roleOfCertificate(
-    { kind, certificateAuthority, commonName }: CertificateTrust,
+    { kind, certificateAuthority, commonName, revoked }: CertificateTrust,
     props: ConnectorProps,
     policies: IManagedPolicy[],
   ): ConnectorCredentials {
-    const trustAnchor = new TrustAnchor(this, 'TrustAnchor', { certificateAuthority });
+    const trustAnchor = new TrustAnchor(this, 'TrustAnchor', { certificateAuthority, revoked });
     const { trustAnchorArn } = trustAnchor;
     const principal = new CertificatePrincipal({ trustAnchorArn, commonName }, props);
     const { role, maxSessionDuration } = this.newRole(principal, props, policies);

@@ -12,6 +12,7 @@ import {
 } from './connector-trust';
 import { isAccountRoot, NO_ACCOUNT_ROOT, PRINCIPAL_ARN } from './principal-arn';
 import { printedValue } from './printed-value';
+import { revocationIssuerError, revocationListError } from './revocation-list-error';
 import { IP_RANGES, sourceIpError } from './source-ip';
 
 /** The tool that a connector trusts, and the limits of its access. */
@@ -66,12 +67,25 @@ function invalidPrincipal(trust: PrincipalTrust): InvalidProp[] {
   ];
 }
 
-function invalidCertificate({ certificateAuthority, commonName }: CertificateTrust): InvalidProp[] {
+function invalidCertificate(trust: CertificateTrust): InvalidProp[] {
+  const { certificateAuthority, commonName, revoked } = trust;
   const error = certificateAuthorityError(certificateAuthority);
   return [
     ...(error ? [invalid('trust.certificateAuthority', certificateAuthority, error)] : []),
     ...misformed('trust.commonName', commonName, COMMON_NAME),
+    ...(revoked === undefined
+      ? []
+      : invalidLists(revoked, error ? undefined : certificateAuthority)),
   ];
+}
+
+function invalidLists(revoked: string, certificateAuthority: string | undefined): InvalidProp[] {
+  const error =
+    revocationListError(revoked) ??
+    (certificateAuthority === undefined
+      ? undefined
+      : revocationIssuerError(revoked, certificateAuthority));
+  return error ? [invalid('trust.revoked', revoked, error)] : [];
 }
 
 function invalidRanges(sourceIps: readonly string[]): InvalidProp[] {

@@ -68,6 +68,27 @@ describe('wrong usage', () => {
     ['options that contradict --drift', 'check', ['--drift', '--yes'], /--drift: --yes$/m],
     ['a value that is no number', 'check', ['--duration', 'long'], /--duration/],
     ['a folder that does not exist', 'outputs', ['--out', '/nowhere/a.json'], /\/nowhere/],
+    ['an endpoint that is no URL', 'check', ['--endpoint', 'localhost:4566', '--yes'], /not a URL/],
+    ['an endpoint elsewhere', 'check', ['--endpoint', 'http://db:4566'], /db:4566".*--yes/],
+    ['an endpoint elsewhere', 'check', ['--drift', '--endpoint', 'http://10.0.0.1'], /--yes/],
+    [
+      'an endpoint elsewhere',
+      'connector',
+      ['loader', '--stage', 'consumers', '--endpoint', 'http://10.0.0.1'],
+      /--yes/,
+    ],
+    [
+      'an endpoint elsewhere',
+      'connector',
+      ['loader', '--stage', 'consumers', '--issue-key', '--endpoint', 'http://10.0.0.1'],
+      /--yes/,
+    ],
+    [
+      'an endpoint elsewhere',
+      'check',
+      ['--stage', 'consumers', '--connector', 'reporting', '--endpoint', 'http://10.0.0.1'],
+      /--yes/,
+    ],
   ])('%s has exit code 2: %s', async (_what, command, args, error) => {
     const { status, stdout, stderr } = await run(command, args);
     expect([status, stdout]).toEqual([2, '']);
@@ -79,6 +100,20 @@ describe('wrong usage', () => {
     const invalid = join(directory, 'invalid.json');
     writeFileSync(invalid, '{}');
     expect((await run('outputs', ['--config', invalid])).status).toBe(1);
+  });
+});
+
+describe('a file that cannot be written', () => {
+  test.each([
+    ['check', ['--out', directory]],
+    ['check', ['--junit', directory]],
+    ['outputs', ['--out', directory]],
+    ['start', ['--out', directory]],
+  ])('has exit code 3 before AWS is asked: %s %s', async (command, args) => {
+    const { status, stdout, stderr } = await run(command, ['--config', MINIMAL_FILE, ...args]);
+    // Without a Region and credentials, the first call would fail.
+    expect([status, stdout.replaceAll(/^Warning.*\n/gm, '').trim()]).toEqual([3, '']);
+    expect(stderr).toContain(`Cannot write ${directory} `);
   });
 });
 

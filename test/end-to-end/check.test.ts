@@ -64,10 +64,13 @@ describeWithPython('npm run check on a deployed stage', () => {
     );
     for (const line of stdout.match(/^[│┌├└].*$/gm) ?? []) expect(line).toHaveLength(100);
     const said = stdout + stage.evidenceText();
-    const passwords = stage
-      .called('AdminSetUserPassword')
-      .map(({ parameters }) => parameters.Password);
-    expect(passwords).toHaveLength(2);
+    const passwords = [
+      ...stage.called('AdminCreateUser').map(({ parameters }) => parameters.TemporaryPassword),
+      ...stage
+        .called('RespondToAuthChallenge')
+        .flatMap(({ parameters }) => parameters.ChallengeResponses.NEW_PASSWORD ?? []),
+    ];
+    expect(new Set(passwords).size).toBe(4);
     for (const secret of [...passwords, 'eyJ', 'SessionToken']) expect(said).not.toContain(secret);
   });
 
@@ -113,7 +116,7 @@ describeWithPython('npm run check on a deployed stage', () => {
     const held = new Map<string, string>();
     const { status } = await stage.check({
       answer: (call, text) => {
-        if (call.action !== 'RespondToAuthChallenge') return text;
+        if (call.parameters.ChallengeName !== 'NEW_PASSWORD_REQUIRED') return text;
         const session = `session-${held.size}`;
         held.set(session, text);
         return JSON.stringify({
@@ -266,6 +269,29 @@ describeWithPython('npm run check on a deployed stage', () => {
     stage.expectNothingLeft();
   });
 
+  test('a check removes what a killed one has left', async () => {
+    let kill: (() => void) | undefined;
+    const proxy = await stage.interfere({
+      fault: ({ action }) => {
+        if (action !== 'UpdateItem' || !kill) return undefined;
+        kill();
+        kill = undefined;
+        return 'reset';
+      },
+    });
+    const args = stage.args(proxy, []);
+    const child = spawn(process.execPath, args, { cwd: ROOT, env: ENVIRONMENT });
+    kill = () => child.kill('SIGKILL');
+    await once(child, 'close');
+    const users = stage.users('AdminCreateUser');
+    expect([users.length, stage.called('AdminDeleteUser')]).toEqual([2, []]);
+    const { status, stdout } = await run(args, ENVIRONMENT);
+    expect(status).toBe(0);
+    for (const user of users) expect(stdout).toContain(`user ${user} in user pool`);
+    stage.expectNothingLeft();
+    expect((await run(args, ENVIRONMENT)).stdout).not.toContain('earlier check');
+  });
+
   test('--profile takes the place of other credentials', async () => {
     const credentials = join(directory, 'credentials');
     const keys = 'aws_access_key_id = AKIAPROFILE\naws_secret_access_key = local\n';
@@ -279,7 +305,7 @@ describeWithPython('npm run check on a deployed stage', () => {
     expect(callers).not.toContain(ACCOUNT);
   });
 
-  test('asks before anything outside this machine is touched', async () => {
+  test('refuses an endpoint that is not this machine before it is asked, unless it is confirmed', async () => {
     const proxy = await stage.interfere({});
     // A name that is not this machine's, and leads here all the same.
     const hook = join(directory, 'lookup.js');
@@ -295,10 +321,9 @@ describeWithPython('npm run check on a deployed stage', () => {
     const refused = await run(flags, env);
     expect([refused.status, refused.stderr]).toEqual([
       2,
-      expect.stringMatching(/ 2 temporary users, .* 34 requests on 1 table, .*\n.* --yes /s),
+      expect.stringMatching(/aws\.example.* --yes /),
     ]);
-    expect(refused.stdout).toContain(`endpoint ${endpoint}`);
-    expect(stage.called('AdminCreateUser')).toEqual([]);
+    expect([refused.stdout, proxy.calls]).toEqual(['', []]);
     expect((await run([...flags, '--yes'], env)).status).toBe(0);
   });
 });

@@ -91,7 +91,7 @@ describeWithPython('npm start', () => {
     const { pid, status, stdout, stderr } = await start(['--config', config]);
     expect(status).toBe(1);
     expect(stderr).toContain('cdk synth failed:');
-    expect(stderr).toContain('500 resources');
+    expect(stderr).toContain('CloudFormation allows 500');
     expect(await refusal(endpointIn(stdout))).toBe('ECONNREFUSED');
     // The log stays, for whoever looks for the reason.
     const left = join(ROOT, '.local', 'runs', String(pid));

@@ -168,6 +168,7 @@ test('logical IDs are construct paths, without hashes', () => {
     'WarehouseConnectorPolicy',
     'WarehouseConnectorTrustAnchor',
     'WarehouseConnectorTrustAnchorProfile',
+    'WarehouseConnectorTrustAnchorRevocationList',
     'WorkerWorkload',
     'WorkerWorkloadPolicy',
   ]);

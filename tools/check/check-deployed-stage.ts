@@ -1,19 +1,23 @@
-import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { confirmOnAws, describeCallerIdentity, type CallerIdentity } from '../sdk/caller-identity';
 import type { DeployedStack } from '../sdk/deployed-stack';
 import { stageCaller, stageStack, type StackOptions } from '../sdk/stage-stack';
-import { writeJsonFile } from '../write-whole-file';
+import { assertWritable, writeJsonFile, writeWholeFile } from '../write-whole-file';
 import { evidence, isProven, junit, type CheckCircumstances } from './evidence/evidence';
 import { probeSummary } from './evidence/probe-summary';
 import { probeTable } from './evidence/probe-table';
 import { probePlan } from './probes/probe-plan';
 import { CleanUp } from './run/clean-up';
+import { describeLeftover } from './run/leftover';
+import { RunRecord } from './run/run-record';
 import { verifyDeployment, type VerificationResult } from './run/verify-deployment';
 import type { Terminal } from './terminal';
 
+/** Checks that are running, or were killed. */
+const RECORDS = join(__dirname, '..', '..', '.local', 'checks');
+
 export interface CheckOptions extends StackOptions {
-  readonly yes?: boolean;
   readonly requireEnforced?: boolean;
   /** The file of the evidence. */
   readonly out: string;
@@ -34,14 +38,15 @@ export async function checkDeployedStage(
   terminal: Terminal,
 ): Promise<boolean> {
   const began = new Date();
+  for (const file of [options.out, options.junit ?? options.out]) assertWritable(file);
   const caller = await stageCaller(stage, options);
   terminal.print(describeCallerIdentity(caller));
   const stack = await stageStack(stage, caller);
   if (!options.yes) await confirmOnAws(caller, planOf(stage));
   const result = await probe(stage, stack, caller, options, terminal);
   const circumstances = circumstancesOf(stage, stack, caller, began);
-  const written = await writeResults(result, circumstances, options);
   for (const line of resultLines(result, options)) terminal.print(line);
+  const written = writeResults(result, circumstances, options);
   terminal.print(`Wrote ${written.join(', ')}`);
   return isProven(result);
 }
@@ -57,9 +62,16 @@ async function probe(
   { outputs }: DeployedStack,
   caller: CallerIdentity,
   options: CheckOptions,
-  { showProgress, stopping }: Terminal,
+  { print, showProgress, stopping }: Terminal,
 ): Promise<VerificationResult> {
-  const cleanUp = new CleanUp();
+  const place = [caller.account, caller.region, caller.endpoint ?? 'AWS', outputs.UserPoolId].join(
+    ' ',
+  );
+  const record = new RunRecord(RECORDS, place);
+  const earlier = record.adopt();
+  for (const one of earlier)
+    print(`An earlier check left this, and it is removed now: ${describeLeftover(one)}`);
+  const cleanUp = new CleanUp(earlier, record.save);
   // On AWS, denials are always enforced.
   const { requireEnforced = caller.endpoint === undefined } = options;
   const result = await verifyDeployment(
@@ -81,14 +93,14 @@ function circumstancesOf(
 }
 
 /** @returns the files */
-async function writeResults(
+function writeResults(
   result: VerificationResult,
   circumstances: CheckCircumstances,
   options: CheckOptions,
-): Promise<readonly string[]> {
-  await writeJsonFile(options.out, evidence(result, circumstances));
+): readonly string[] {
+  writeJsonFile(options.out, evidence(result, circumstances));
   if (options.junit === undefined) return [options.out];
-  await writeFile(options.junit, junit(result.results, circumstances));
+  writeWholeFile(options.junit, junit(result.results, circumstances));
   return [options.out, options.junit];
 }
 

@@ -35,7 +35,7 @@ export async function cdkDeploy(
     runCdk(args, { environment, directory: cwd, print: latestLine(display) });
 
   const config = join(directory, 'stage.json');
-  await writeJsonFile(config, stageConfigInput(stage));
+  writeJsonFile(config, stageConfigInput(stage));
   await runTasksInParallel(
     [
       'cdk bootstrap',

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { amplifyOutputs } from '../../lib/outputs/amplify-outputs';
 import type { DeployedOutputs } from '../../lib/outputs/deployed-outputs';
-import { writeJsonFile } from '../write-whole-file';
+import { assertWritable, writeJsonFile } from '../write-whole-file';
 import { connectConsumers } from './consumers';
 import { cdkDeploy } from './cdk-deploy';
 import { startEmulator, type Emulator } from './emulator';
@@ -48,6 +48,7 @@ export async function deployLocally(
   stage: StageConfig,
   options: LocalDeploymentOptions,
 ): Promise<LocalDeployment> {
+  assertWritable(options.clientFile);
   removeEndedRuns(LOCAL, RUNS);
   const run = new RunDirectory(join(RUNS, String(process.pid)));
   const python = await runTask('Python environment of the local AWS', async () =>
@@ -65,9 +66,10 @@ export async function deployLocally(
   const local = await localStage(stage, emulator);
   const outputs = await cdkDeploy(local, emulator, run.directory);
   const client = amplifyOutputs(local, outputs);
-  await runTask(`Client configuration file → ${options.clientFile}`, () =>
-    writeJsonFile(options.clientFile, client),
-  );
+  await runTask(`Client configuration file → ${options.clientFile}`, () => {
+    writeJsonFile(options.clientFile, client);
+    return Promise.resolve();
+  });
   await connectConsumers({ stage: local, target: emulator, outputs });
   return { stage: local, outputs, emulator, keep: () => run.keep() };
 }

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isAlive } from '../is-alive';
 import { stopEmulator } from './emulator';
 
 /** The file with the process ID of a run's emulator, in the run's folder. */
@@ -47,11 +48,14 @@ export class RunDirectory {
 export function removeEndedRuns(local: string, runs: string): void {
   const drafts = namesIn(local).filter((name) => {
     const [, owner] = /^python-\w+\.(\d+)$/.exec(name) ?? [];
-    return owner !== undefined && !isAlive(owner);
+    return owner !== undefined && !isAlive(Number(owner));
   });
   const ended = namesIn(runs).filter((name) => {
     const pidFile = join(runs, name, EMULATOR_PID);
-    return !isAlive(name) && !(existsSync(pidFile) && isAlive(readFileSync(pidFile, 'utf8')));
+    return (
+      !isAlive(Number(name)) &&
+      !(existsSync(pidFile) && isAlive(Number(readFileSync(pidFile, 'utf8'))))
+    );
   });
   for (const folder of [
     ...drafts.map((name) => join(local, name)),
@@ -63,12 +67,4 @@ export function removeEndedRuns(local: string, runs: string): void {
 
 function namesIn(folder: string): string[] {
   return existsSync(folder) ? readdirSync(folder) : [];
-}
-
-function isAlive(pid: string): boolean {
-  try {
-    return Number(pid) > 0 && process.kill(Number(pid), 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

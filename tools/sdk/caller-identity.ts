@@ -17,16 +17,6 @@ export interface CallerIdentity {
 }
 
 /**
- * The endpoint of all services: the option, or `AWS_ENDPOINT_URL`; undefined for AWS. Endpoints of single services in the
- * environment or a profile are ignored: a check across two systems proves nothing.
- */
-export function resolveEndpoint(option: string | undefined): string | undefined {
-  const endpoint = option ?? process.env.AWS_ENDPOINT_URL;
-  process.env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS = 'true';
-  return endpoint;
-}
-
-/**
  * Calls `sts:GetCallerIdentity`.
  *
  * @param region undefined for the SDK's default

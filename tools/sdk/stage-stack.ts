@@ -1,20 +1,28 @@
 import type { DeployedOutputs } from '../../lib/outputs/deployed-outputs';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
-import { callerIdentity, resolveEndpoint, type CallerIdentity } from './caller-identity';
+import { callerIdentity, type CallerIdentity } from './caller-identity';
 import { clientConfig } from './client-config';
 import { assertStable, deployedOutputs, describeStack, type DeployedStack } from './deployed-stack';
+import { assertEndpoint, resolveEndpoint } from './endpoint';
 
 /** The options of a command for the place of a stack. */
 export interface StackOptions {
   readonly region?: string | undefined;
   readonly endpoint?: string | undefined;
+  /** Whether the endpoint may be on another machine, and nothing is asked. */
+  readonly yes?: boolean | undefined;
 }
 
-/** The outputs of a stage's deployed stack, with the AWS settings of the environment. */
-export function stageOutputs(
+/**
+ * The outputs of a stage's deployed stack, with the AWS settings of the environment.
+ *
+ * @throws {CommandError} if the stack cannot be read, or for an endpoint on another machine
+ */
+export async function stageOutputs(
   stage: StageConfig,
-  { region, endpoint }: StackOptions = {},
+  { region, endpoint, yes }: StackOptions = {},
 ): Promise<DeployedOutputs> {
+  assertEndpoint(endpoint, yes);
   const { account } = stage.env;
   const config = { region: regionOf(stage, region), ...(endpoint !== undefined && { endpoint }) };
   return deployedOutputs(stage.stackName, config, account);
@@ -29,10 +37,11 @@ export function regionOf(stage: StageConfig, region?: string): string | undefine
 /**
  * The caller of AWS in the stack's Region.
  *
- * @throws {CommandError} without credentials, a Region or a response
+ * @throws {CommandError} without credentials, a Region or a response, or for an endpoint on another machine
  */
 export function stageCaller(stage: StageConfig, options: StackOptions): Promise<CallerIdentity> {
-  return callerIdentity(regionOf(stage, options.region), resolveEndpoint(options.endpoint));
+  const endpoint = resolveEndpoint(options.endpoint, options.yes);
+  return callerIdentity(regionOf(stage, options.region), endpoint);
 }
 
 /**

@@ -3,7 +3,7 @@ import { unresolvedRoleAttachments } from './identity-pools/unresolved-role-atta
 import { publishedKeys } from './principals/access-keys';
 import { tagsUsedInPolicies } from './principals/tags-in-policies';
 import { principalsOf } from './principals/principals';
-import { rolesAnywhereProfilesOf } from './principals/roles-anywhere';
+import { revocationListsOf, rolesAnywhereProfilesOf } from './principals/roles-anywhere';
 import { encryptionKeysOf } from './tables/encryption-keys';
 import { tablesOf } from './tables/tables';
 import type { TemplateAccess } from './template-access';
@@ -46,6 +46,7 @@ function accessUnder(assignment: ConditionAssignment, tree: TemplateTree): Templ
     principals: principals.found,
     identityPools: identityPoolsOf(resources),
     rolesAnywhereProfiles: rolesAnywhereProfilesOf(resources),
+    revocationLists: revocationListsOf(resources),
     unresolved: [
       ...unresolved,
       ...tables.unresolved,

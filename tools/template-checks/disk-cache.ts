@@ -1,13 +1,6 @@
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWholeFile } from '../write-whole-file';
 
 const MAX_AGE_MS = 30 * 24 * 60 * 60 * 1000;
 
@@ -33,14 +26,12 @@ export class DiskCache {
 
   /** Writes an entry as a whole, because other processes may read it, and removes entries older than 30 days. */
   write(key: string, value: unknown): void {
-    const draft = `${this.fileOf(key)}.${process.pid}`;
     try {
       mkdirSync(this.directory, { recursive: true });
       this.removeExpired();
-      writeFileSync(draft, JSON.stringify(value));
-      renameSync(draft, this.fileOf(key));
+      writeWholeFile(this.fileOf(key), JSON.stringify(value));
     } catch {
-      // Without write access nothing is cached.
+      // Without write access or space nothing is cached.
     }
   }
 

@@ -1,6 +1,7 @@
 import { HAS_SESSIONS, NO_SESSIONS } from '../../connectors/connector-session';
 import type { PartialTrust } from '../../connectors/connector-trust';
 import { isAccountRoot, NO_ACCOUNT_ROOT } from '../../connectors/principal-arn';
+import { revocationIssuerError } from '../../connectors/revocation-list-error';
 import { connectorTrust as trustOf } from '../schema/trust-schema';
 import { remove, write } from '../fix';
 import type { PartialStage } from '../partial-stage';
@@ -9,8 +10,12 @@ import { forEachConnector, isLeftOut } from './rule';
 import { stackPartition } from './stack-partition';
 
 type PartialPrincipal = Extract<PartialTrust, { kind: 'principal' }>;
+type PartialCertificate = Extract<PartialTrust, { kind: 'certificate' }>;
 
-/** The trust is in the stack's partition, admits one principal, and has sessions if the connector limits them. */
+/**
+ * The trust is in the stack's partition, admits one principal, revokes certificates of its own authority, and has
+ * sessions if the connector limits them.
+ */
 export const connectorTrust = forEachConnector(
   ({ trust: written, maxSessionDuration }, path, stage) => {
     const trust = trustOf(written);
@@ -32,14 +37,24 @@ function trustErrors(trust: PartialTrust, path: Path, stage: PartialStage): Vali
         ...otherPartition(trust, [...path, 'principalArn'], stage),
       ];
     case 'certificate':
+      return listsOfOthers(trust, [...path, 'rolesAnywhere', 'revoked']);
     case 'accessKey':
-      // The principals of both are in the account of the stack.
+      // The user is in the account of the stack.
       return [];
   }
 }
 
 function noSessions(path: Path, maxSessionDuration: number | string): ValidationError {
   return conflict(path, maxSessionDuration, NO_SESSIONS.expected, remove(path, NO_SESSIONS.fix));
+}
+
+function listsOfOthers(
+  { certificateAuthority, revoked }: PartialCertificate,
+  path: Path,
+): ValidationError[] {
+  if (certificateAuthority === undefined || revoked === undefined) return [];
+  const error = revocationIssuerError(revoked, certificateAuthority);
+  return error ? [conflict(path, revoked, error.expected, error.fix)] : [];
 }
 
 /** The principal is one role or user, unless `allowAccountRoot` admits a whole account. */

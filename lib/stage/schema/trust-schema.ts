@@ -11,10 +11,13 @@ import {
   type TrustKind,
 } from '../../connectors/connector-trust';
 import { PRINCIPAL_ARN } from '../../connectors/principal-arn';
+import { REVOCATION_LISTS, revocationListError } from '../../connectors/revocation-list-error';
 import { plainLines } from './plain-text';
 import { ALLOWED_VALUES, anyOf, expects, flag, keys, textOf, validBy } from './value-schemas';
 
 const PEM_FILE = `the path of a PEM file, relative to the stage file, with ${CERTIFICATE_AUTHORITY}`;
+
+const CRL_FILE = `the path of a PEM or DER file, relative to the stage file, with ${REVOCATION_LISTS}`;
 
 /** The form of each kind of trust in a stage file. */
 const FORMS = {
@@ -36,6 +39,13 @@ const FORMS = {
         .register(ALLOWED_VALUES, { expected: PEM_FILE })
         .describe("Certificate authority that signs the tool's certificate."),
       commonName: textOf(COMMON_NAME).describe("Common name of the tool's certificate."),
+      revoked: plainLines(expects(CRL_FILE, 'write its path, such as "ca.crl"'))
+        .check(validBy(revocationListError))
+        .register(ALLOWED_VALUES, { expected: CRL_FILE })
+        .optional()
+        .describe(
+          'Certificate revocation list (CRL) of `certificateAuthority`. Revoked certificates get no new credentials; earlier ones last until they expire. Default: none is revoked.',
+        ),
     }).describe('IAM Roles Anywhere: for a tool outside AWS that has an X.509 certificate.'),
   }),
   accessKey: keys({
@@ -57,6 +67,7 @@ interface Form {
     | {
         readonly certificateAuthority?: string | undefined;
         readonly commonName?: string | undefined;
+        readonly revoked?: string | undefined;
       }
     | undefined;
   readonly accessKey?: true | undefined;
@@ -108,8 +119,8 @@ export function writtenTrust(trust: ConnectorTrust): CompleteForm {
       return { principalArn, externalId, allowAccountRoot };
     }
     case 'certificate': {
-      const { certificateAuthority, commonName } = trust;
-      return { rolesAnywhere: { certificateAuthority, commonName } };
+      const { certificateAuthority, commonName, revoked } = trust;
+      return { rolesAnywhere: { certificateAuthority, commonName, revoked } };
     }
     case 'accessKey':
       return { accessKey: true };

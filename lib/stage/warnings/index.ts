@@ -1,12 +1,19 @@
 import type { StageConfig } from '../schema/stage-schema';
 import { consumerWarnings } from './consumer-warnings';
 import { nameWarnings } from './name-warnings';
+import { revocationWarnings } from './revocation-warnings';
 import { sessionWarnings } from './session-warnings';
 import { signUpWarnings } from './sign-up-warnings';
 import type { StageWarning } from './stage-warning';
 
 /** The warnings of a valid stage, which synth prints. */
 export function stageWarnings(stage: StageConfig): StageWarning[] {
-  const all = [...signUpWarnings, ...sessionWarnings, ...consumerWarnings, ...nameWarnings];
+  const all = [
+    ...signUpWarnings,
+    ...sessionWarnings,
+    ...consumerWarnings,
+    ...nameWarnings,
+    ...revocationWarnings,
+  ];
   return all.flatMap((warningOf) => warningOf(stage) ?? []);
 }

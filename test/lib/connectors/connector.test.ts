@@ -1,5 +1,16 @@
 import { CONNECTOR_ACTIONS } from '../../../lib/connectors/connector-actions';
-import { AUTHORITY, CERTIFIED, DESTINATION, MINIMAL, SOURCE, withConnectors } from '../../stages';
+import {
+  AUTHORITY,
+  CERTIFIED,
+  DESTINATION,
+  MINIMAL,
+  REVOKED,
+  revoking,
+  REVOKING_AUTHORITY,
+  SOURCE,
+  withConnectors,
+} from '../../stages';
+import { RSA_AUTHORITY, RSA_LIST } from './revocation-lists';
 import { acknowledgedBelow, added, propertiesOf, stackOf, templateOf } from '../../synthesis';
 
 const TABLE = { 'Fn::GetAtt': ['OrdersTable', 'Arn'] };
@@ -138,6 +149,41 @@ test('trust anchor and profile of a connector: the certificates alone, and the o
     DurationSeconds: 14400,
   });
   expect(propertiesOf(template, 'AWS::IAM::Role', 'ToolConnector').MaxSessionDuration).toBe(14400);
+});
+
+describe('revocation lists of a connector', () => {
+  const listsOf = (rolesAnywhere: object) =>
+    connector(revoking(rolesAnywhere)).findResources('AWS::RolesAnywhere::CRL');
+  const list = (id: string, CrlData: string) => ({
+    Type: 'AWS::RolesAnywhere::CRL',
+    Properties: {
+      Name: `orders-minimal-ToolConnector-TrustAnchor-${id}`,
+      Enabled: true,
+      CrlData,
+      TrustAnchorArn: { 'Fn::GetAtt': ['ToolConnectorTrustAnchor', 'TrustAnchorArn'] },
+    },
+  });
+
+  test('are enabled for its trust anchor, without any text around them', () => {
+    expect(listsOf({ revoked: `# list\r\n${REVOKED.replaceAll('\n', '\r\n')}` })).toEqual({
+      ToolConnectorTrustAnchorRevocationList: list('RevocationList', REVOKED),
+    });
+  });
+
+  test('are one for each of two authorities', () => {
+    const certificateAuthority = REVOKING_AUTHORITY + RSA_AUTHORITY;
+    expect(listsOf({ certificateAuthority, revoked: REVOKED + RSA_LIST })).toEqual({
+      ToolConnectorTrustAnchorRevocationList: list('RevocationList', REVOKED),
+      ToolConnectorTrustAnchorSecondRevocationList: list('SecondRevocationList', RSA_LIST),
+    });
+  });
+
+  test('are all that is added', () => {
+    const without = connector(revoking({ revoked: undefined }));
+    expect(added(connector(revoking()), without)).toEqual({
+      ToolConnectorTrustAnchorRevocationList: 'AWS::RolesAnywhere::CRL',
+    });
+  });
 });
 
 describe('permissions policy of a connector', () => {

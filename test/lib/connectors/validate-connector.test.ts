@@ -2,7 +2,7 @@ import { AttributeType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Connector, type ConnectorProps } from '../../../lib/connectors/connector';
 import type { ConnectorTrust, PrincipalTrust } from '../../../lib/connectors/connector-trust';
 import { invalidProps, type ConnectorTerms } from '../../../lib/connectors/validate-connector';
-import { AUTHORITY } from '../../stages';
+import { AUTHORITY, REVOKED, REVOKING_AUTHORITY } from '../../stages';
 import { permissionStatements, templateWith } from '../../synthesis';
 import { LEAF, PRIVATE_KEY } from './certificates';
 
@@ -13,8 +13,8 @@ const TOOL: PrincipalTrust = {
   externalId: 'orders-1',
 };
 const principal = (options: Partial<PrincipalTrust>) => ({ trust: { ...TOOL, ...options } });
-const certificate = (certificateAuthority: string, commonName = 'tool') => ({
-  trust: { kind: 'certificate', certificateAuthority, commonName } as const,
+const certificate = (certificateAuthority: string, commonName = 'tool', revoked?: string) => ({
+  trust: { kind: 'certificate', certificateAuthority, commonName, revoked } as const,
 });
 const ACCESS_KEY: ConnectorTrust = { kind: 'accessKey' };
 const propsOf = (terms: Partial<ConnectorTerms>) =>
@@ -38,6 +38,21 @@ describe('invalid props of a connector', () => {
     ['a path of certificates', certificate('ca.pem'), ['trust.certificateAuthority']],
     ['a certificate that signs no others', certificate(LEAF), ['trust.certificateAuthority']],
     ['a pattern as common name', certificate(AUTHORITY, '*'), ['trust.commonName']],
+    [
+      'a path of a revocation list',
+      certificate(REVOKING_AUTHORITY, 'tool', 'ca.crl'),
+      ['trust.revoked'],
+    ],
+    [
+      'a revocation list of another authority',
+      certificate(AUTHORITY, 'tool', REVOKED),
+      ['trust.revoked'],
+    ],
+    [
+      'a revocation list, beside an invalid authority',
+      certificate(LEAF, 'tool', REVOKED),
+      ['trust.certificateAuthority'],
+    ],
     ['a session of 3,599 seconds', { maxSessionDuration: 3599 }, ['maxSessionDuration']],
     ['a session of 43,201 seconds', { maxSessionDuration: 43_201 }, ['maxSessionDuration']],
     ['a session of half a second more', { maxSessionDuration: 3600.5 }, ['maxSessionDuration']],
@@ -68,6 +83,7 @@ describe('valid props of a connector', () => {
     ['a role', {}],
     ['a whole account that is allowed', principal({ principalArn: ROOT, allowAccountRoot: true })],
     ['a certificate', certificate(AUTHORITY)],
+    ['a revocation list', certificate(REVOKING_AUTHORITY, 'tool', REVOKED)],
     ['an access key', { trust: ACCESS_KEY }],
     ['a session of an hour', { maxSessionDuration: 3600 }],
     ['a session of twelve hours', { maxSessionDuration: 43_200 }],

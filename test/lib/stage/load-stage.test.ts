@@ -2,8 +2,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadStage, StageFileError } from '../../../lib/stage/load-stage';
-import { AUTHORITY, CERTIFIED, MINIMAL, SOURCE, withConnectors } from '../../stages';
+import { revocationListsOf } from '../../../lib/connectors/revocation-list';
+import {
+  AUTHORITY,
+  CERTIFIED,
+  MINIMAL,
+  REVOKED,
+  revoking,
+  SOURCE,
+  withConnectors,
+} from '../../stages';
 import { PRIVATE_KEY } from '../connectors/certificates';
+import { FORGED } from '../connectors/revocation-lists';
 
 const directory = mkdtempSync(join(tmpdir(), 'stage-'));
 const file = join(directory, 'stage.json');
@@ -215,5 +225,43 @@ describe('the certificates that a stage file names', () => {
     expect(error.errors.map(({ received }) => received)).toEqual(['"ca.pem"']);
     expect(error.errors[0]?.expected).toContain('private key');
     expect(error.message).not.toContain('c2VjcmV0');
+  });
+});
+
+describe('the revocation lists that a stage file names', () => {
+  const PATH = 'connectors.tool.trust.rolesAnywhere.revoked';
+  const list = join(directory, 'ca.crl');
+  const stage = JSON.stringify(withConnectors({ tool: revoking({ revoked: 'ca.crl' }) }));
+  afterEach(() => rmSync(list, { force: true }));
+
+  test.each([
+    ['PEM', REVOKED],
+    ['DER', revocationListsOf(REVOKED)[0] ?? ''],
+  ])('are read as %s', (_form, content) => {
+    writeFileSync(list, content);
+    expect(load(stage).connectors.tool?.trust).toMatchObject({ revoked: REVOKED });
+  });
+
+  test('are in a file that can be read', () => {
+    const { errors } = errorOf(() => load(stage));
+    expect(errors.map(({ path, code, received }) => [path.join('.'), code, received])).toEqual([
+      [PATH, 'unreadable', '"ca.crl"'],
+    ]);
+    expect(errors[0]?.expected).toContain('ENOENT');
+    expect(errors[0]?.fix).toContain(list);
+  });
+
+  test.each([
+    ['is no list', 'AWS_SECRET_ACCESS_KEY=abcdefgh', 'abcdefgh'],
+    ['has a private key', REVOKED + PRIVATE_KEY, 'c2VjcmV0'],
+    ['is DER of something else', Buffer.from('0abcdefgh'), 'MGFiY2'],
+    ['is by another authority', FORGED, FORGED.slice(30, 60)],
+  ])('are not printed if the file %s', (_title, content, secret) => {
+    writeFileSync(list, content);
+    const error = errorOf(() => load(stage));
+    expect(error.errors.map(({ path, received }) => [path.join('.'), received])).toEqual([
+      [PATH, '"ca.crl"'],
+    ]);
+    expect(error.message).not.toContain(secret);
   });
 });

@@ -60,7 +60,7 @@ describe('the message of an error', () => {
   test('of a value in none of several forms lists all forms', () => {
     expect(messageOf(withTable({ billing: 5 }))).toEqual([
       '5',
-      '"onDemand" or { "provisioned": { "read": { "min", "max" }, "write": { "min", "max" } } }',
+      '"onDemand", { "onDemand": { "maxReadUnits", "maxWriteUnits" } } or { "provisioned": { "read": { "min", "max" }, "write": { "min", "max" } } }',
       'write "onDemand" unless the load is steady and known',
     ]);
   });

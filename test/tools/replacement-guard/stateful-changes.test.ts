@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { changeErrors, lostIds } from '../../../tools/replacement-guard/change-errors';
 import { statefulChanges } from '../../../tools/replacement-guard/stateful-changes';
 import { optionPaths } from '../../lib/stage/option-paths';
-import { CERTIFIED, DESTINATION, SOURCE } from '../../stages';
+import { CERTIFIED, DESTINATION, revoking, SOURCE } from '../../stages';
 import { templateOf } from '../../synthesis';
 
 const string = (name: string) => ({ name, type: 'string' });
@@ -157,6 +157,7 @@ const ROWS: readonly Row[] = [
   ['connectors.*.purpose', 'destination', connector({}), connector({ purpose: 'destination' }), {}],
   ['connectors.*.tables', 'another', connector({}), connector({ tables: ['vault'] }), {}],
   ['connectors.*.trust', 'a certificate', connector({}), connector(CERTIFIED), {}],
+  ['connectors.*.trust', 'a revocation list', connector(revoking({ revoked: undefined })), connector(revoking()), {}],
   ['connectors.*.sourceIps', 'added', connector({}), connector({ sourceIps: ['203.0.113.0/24'] }), {}],
   ['connectors.*.maxSessionDuration', 'longer', connector({}), connector({ maxSessionDuration: '4h' }), {}],
   ['connectors.*.listTables', 'on', connector({}), connector({ listTables: true }), {}],

@@ -1,4 +1,12 @@
-import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DiskCache } from '../../../tools/template-checks/disk-cache';
@@ -43,6 +51,16 @@ test('an entry that does not parse is deleted', () => {
   };
   expect(cache.read<object>('key', refuse)).toBeUndefined();
   expect(files()).toEqual([]);
+});
+
+const onLinux = existsSync('/dev/full') ? test : test.skip;
+
+onLinux('on a full disk nothing fails, and no draft is left', () => {
+  // Writing to this device fails as on a full disk.
+  symlinkSync('/dev/full', join(directory, 'cache', `key.json.${process.pid}`));
+  cache.write('key', { a: 2 });
+  expect(read('key')).toEqual({ a: 1 });
+  expect(files()).toEqual(['key.json']);
 });
 
 test('where a file is in the place of the directory, nothing is cached and nothing fails', () => {

@@ -12,6 +12,8 @@ export interface ConnectionInputs {
   readonly region?: string | undefined;
   /** URL of a local instance. */
   readonly endpoint?: string | undefined;
+  /** Whether the endpoint may be on another machine. */
+  readonly yes?: boolean | undefined;
   /** Deployed table names, by ID in the stage file. */
   readonly tables: Readonly<Record<string, string>>;
   /** The tool's source connection: an account ID of 12 digits, or the URL of a local instance. */

@@ -7,7 +7,7 @@ import type { ProbeUser } from '../probes/probe';
 import { IdentityPoolClient } from './identity-client';
 import type { ItemOwner } from './probe-items';
 import { signInWithSrp } from './srp-sign-in';
-import { createUser, deleteUser, newUser, type TemporaryUser } from './temporary-user';
+import { createUser, newUser, type TemporaryUser } from './temporary-user';
 import { assertNotStopped, type VerificationControl } from './verification-control';
 
 /** A temporary user who has signed in. */
@@ -88,9 +88,7 @@ async function createTemporaryUser(
 ): Promise<TemporaryUser> {
   const { user_pool_id: userPoolId } = client.auth;
   const user = await withErrorAdvice('DescribeUserPool', () => newUser(userPools, userPoolId));
-  cleanUp.later(`user ${user.username} in user pool ${userPoolId}`, () =>
-    deleteUser(userPools, userPoolId, user),
-  );
+  cleanUp.later({ kind: 'user', userPoolId, username: user.username });
   await withErrorAdvice(`AdminCreateUser ${user.username}`, () =>
     createUser(userPools, userPoolId, user, attributesOf(stage, planned)),
   );

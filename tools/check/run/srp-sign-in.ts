@@ -21,8 +21,9 @@ export interface UserTokens {
 const TIMEOUT_MS = 30_000;
 
 /**
- * Signs a user in by SRP as a front end does, with Amplify and the client configuration file. If the pool requires MFA,
- * it sets up an authenticator app, whose secret exists only in memory.
+ * Signs a new user in by SRP as a front end does, with Amplify and the client configuration file: with the temporary
+ * password, then a password of their own. If the pool requires MFA, it sets up an authenticator app, whose secret exists
+ * only in memory.
  *
  * @param endpoint replaces the user pool's own @default - AWS
  * @throws {Error} if Cognito requires another step, or does not respond within 30 s
@@ -49,9 +50,11 @@ export async function signInWithSrp(
   return Promise.race([signedIn(user), timeout]);
 }
 
-async function signedIn({ username, password }: TemporaryUser): Promise<UserTokens> {
+async function signedIn(user: TemporaryUser): Promise<UserTokens> {
+  const { username, temporaryPassword: password } = user;
   const options = { authFlowType: 'USER_SRP_AUTH' } as const;
-  const { nextStep } = await withSecondFactor(await amplifySignIn({ username, password, options }));
+  const first = await amplifySignIn({ username, password, options });
+  const { nextStep } = await withSecondFactor(await withOwnPassword(first, user));
   const { tokens } = await fetchAuthSession();
   if (nextStep.signInStep !== 'DONE' || !tokens?.idToken) {
     throw new Error(`Cognito requires another sign-in step: ${nextStep.signInStep}`);
@@ -59,6 +62,15 @@ async function signedIn({ username, password }: TemporaryUser): Promise<UserToke
   const { payload } = tokens.idToken;
   const [idToken, accessToken] = [tokens.idToken.toString(), tokens.accessToken.toString()];
   return { idToken, accessToken, claims: payload };
+}
+
+async function withOwnPassword(
+  output: SignInOutput,
+  { password }: TemporaryUser,
+): Promise<SignInOutput> {
+  const { signInStep } = output.nextStep;
+  if (signInStep !== 'CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED') return output;
+  return confirmSignIn({ challengeResponse: password });
 }
 
 async function withSecondFactor(output: SignInOutput): Promise<SignInOutput> {

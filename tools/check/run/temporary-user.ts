@@ -2,19 +2,24 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import {
   AdminCreateUserCommand,
   AdminDeleteUserCommand,
-  AdminSetUserPasswordCommand,
   DescribeUserPoolCommand,
   type CognitoIdentityProviderClient,
+  type SchemaAttributeType,
 } from '@aws-sdk/client-cognito-identity-provider';
 
-/** A user who can sign in. The password exists only in memory. */
+/** A user who can sign in. The passwords exist only in memory. */
 export interface TemporaryUser {
   readonly username: string;
+  /** The administrator's, for the first sign-in. */
+  readonly temporaryPassword: string;
+  /** The user's own, from the first sign-in on. */
   readonly password: string;
+  /** A verified email address, and what else the pool requires. */
+  readonly attributes: Readonly<Record<string, string>>;
 }
 
 /**
- * A name and password for a new user of the pool. The name shows the user's purpose, in case it is not removed.
+ * A name, passwords and attributes for a new user of the pool. The name shows the user's purpose, in case it is not removed.
  *
  * @throws {Error} if users of the pool sign in with a phone number only
  */
@@ -23,50 +28,66 @@ export async function newUser(
   userPoolId: string,
 ): Promise<TemporaryUser> {
   const { UserPool } = await client.send(new DescribeUserPoolCommand({ UserPoolId: userPoolId }));
-  const { UsernameAttributes = [] } = UserPool ?? {};
+  const { UsernameAttributes = [], SchemaAttributes = [] } = UserPool ?? {};
   const name = `access-check-${randomUUID()}`;
-  // The suffix satisfies the character classes of any password policy; the rest is the secret.
-  const password = `${randomBytes(24).toString('base64url')}aA1!`;
-  if (UsernameAttributes.length === 0) return { username: name, password };
-  if (UsernameAttributes.includes('email')) return { username: emailOf(name), password };
+  const email = `${name}@example.com`;
+  const user = {
+    temporaryPassword: newPassword(),
+    password: newPassword(),
+    attributes: { ...requiredAttributes(SchemaAttributes, name), email, email_verified: 'true' },
+  };
+  if (UsernameAttributes.length === 0) return { ...user, username: name };
+  if (UsernameAttributes.includes('email')) return { ...user, username: email };
   throw new Error(
     `Users of the user pool ${userPoolId} sign in with ${UsernameAttributes.join()}. The check can only create users who sign in with a user name or an email address.`,
   );
 }
 
-function emailOf(name: string): string {
-  return name.includes('@') ? name : `${name}@example.com`;
+/** The suffix satisfies the character classes of any password policy; the rest is the secret. */
+function newPassword(): string {
+  return `${randomBytes(24).toString('base64url')}aA1!`;
+}
+
+/** Values of attributes with a format. Source: OpenID Connect Core, Standard Claims; Cognito Developer Guide, User attributes. */
+const FORMATTED: Readonly<Record<string, string>> = {
+  birthdate: '2000-01-01',
+  phone_number: '+12065550100',
+  updated_at: '0',
+};
+
+/** Cognito asks a user for required attributes at the first sign-in, unless the administrator has set them. */
+function requiredAttributes(
+  schema: readonly SchemaAttributeType[],
+  name: string,
+): Record<string, string> {
+  const required = schema.filter(({ Name, Required }) => Required && Name !== 'sub');
+  return Object.fromEntries(
+    required.map(({ Name = '' }) => [
+      Name,
+      Object.hasOwn(FORMATTED, Name) ? (FORMATTED[Name] ?? name) : name,
+    ]),
+  );
 }
 
 /**
- * Creates a user with a verified email address and a password, as an administrator. Cognito sends no message.
+ * Creates a user with a temporary password, as an administrator. Cognito sends no message.
  *
  * @param attributes further attributes, such as the tenant
  */
 export async function createUser(
   client: CognitoIdentityProviderClient,
   userPoolId: string,
-  { username, password }: TemporaryUser,
+  user: TemporaryUser,
   attributes: Readonly<Record<string, string>>,
 ): Promise<void> {
+  const all = { ...user.attributes, ...attributes };
   await client.send(
     new AdminCreateUserCommand({
       UserPoolId: userPoolId,
-      Username: username,
+      Username: user.username,
+      TemporaryPassword: user.temporaryPassword,
       MessageAction: 'SUPPRESS',
-      UserAttributes: [
-        { Name: 'email', Value: emailOf(username) },
-        { Name: 'email_verified', Value: 'true' },
-        ...Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
-      ],
-    }),
-  );
-  await client.send(
-    new AdminSetUserPasswordCommand({
-      UserPoolId: userPoolId,
-      Username: username,
-      Password: password,
-      Permanent: true,
+      UserAttributes: Object.entries(all).map(([Name, Value]) => ({ Name, Value })),
     }),
   );
 }
@@ -75,7 +96,7 @@ export async function createUser(
 export async function deleteUser(
   client: CognitoIdentityProviderClient,
   userPoolId: string,
-  { username }: TemporaryUser,
+  username: string,
 ): Promise<void> {
   const command = new AdminDeleteUserCommand({ UserPoolId: userPoolId, Username: username });
   await client.send(command).catch((error: unknown) => {

@@ -9,8 +9,8 @@ import { readDeployment } from '../../sdk/read-deployment';
 import type { Deployment } from '../../simulator/deployment';
 import { userPoolProviderName } from '../../simulator/identity-pool';
 import { probePlan } from '../probes/probe-plan';
-import { identityCleanUp, removeItem } from './clean-up';
 import { detectEnforcement, type Enforcement } from './enforcement';
+import { removeLeftover } from './leftover';
 import type { ProbeContext } from './probe-context';
 import { probeItems } from './probe-items';
 import { runProbes, type ProbeResult } from './run-probe';
@@ -51,7 +51,7 @@ export function verifyDeployment(
     const found = await verify(verification).catch((error: unknown) =>
       error instanceof Error ? error : new Error(String(error)),
     );
-    const left = await control.cleanUp.run();
+    const left = await control.cleanUp.run((one) => removeLeftover(clients, one));
     if (!(found instanceof Error)) return { ...found, left };
     if (left.length > 0) found.message += `\nNot removed; remove it yourself:\n${left.join('\n')}`;
     throw found;
@@ -68,7 +68,9 @@ async function verify(verification: Verification): Promise<Omit<VerificationResu
   assertTenantAttribute(stage);
   const { user_pool_id: userPoolId, identity_pool_id: identityPoolId } = client.auth;
   const provider = userPoolProviderName(userPoolId, userPoolRegion(userPoolId));
-  const deleteIdentityLater = identityCleanUp(clients.identities, cleanUp);
+  const deleteIdentityLater = (identityId: string) => {
+    cleanUp.later({ kind: 'identity', identityId });
+  };
   const common = {
     ...clients,
     ...{ stage, target, outputs, identityPoolId, provider, deleteIdentityLater },
@@ -86,10 +88,9 @@ async function verify(verification: Verification): Promise<Omit<VerificationResu
     stage,
     outputs,
     (name) => userNamed(users, name),
-    (item) =>
-      cleanUp.later(`item ${JSON.stringify(item.key)} in table ${item.tableName}`, () =>
-        removeItem(clients.documents, item),
-      ),
+    (item) => {
+      cleanUp.later({ kind: 'item', ...item });
+    },
   );
   const context: ProbeContext = { ...common, users, itemOf };
   return {

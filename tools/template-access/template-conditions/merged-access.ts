@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { distinct, groupBy } from '../grouping';
-import type { RolesAnywhereProfile } from '../principals/roles-anywhere';
+import type { RevocationList, RolesAnywhereProfile } from '../principals/roles-anywhere';
 import type { TemplateAccess } from '../template-access';
 import { locationText } from '../template/location';
 import { mergedIdentityPools } from './merged-identity-pools';
@@ -24,6 +25,7 @@ export function mergedAccess(all: readonly TemplateAccess[]): TemplateAccess {
       all.flatMap((one) => one.rolesAnywhereProfiles),
       ({ id }) => id,
     ).flatMap(mergedProfile),
+    revocationLists: commonLists(all),
     unresolved: groupBy(
       [
         ...all.flatMap(({ unresolved }) => unresolved),
@@ -34,6 +36,13 @@ export function mergedAccess(all: readonly TemplateAccess[]): TemplateAccess {
       ({ at }) => locationText(at),
     ).flat(),
   };
+}
+
+/** The lists that are enabled for the same trust anchor under every assignment. */
+function commonLists([first, ...others]: readonly TemplateAccess[]): readonly RevocationList[] {
+  return (first?.revocationLists ?? []).filter((list) =>
+    others.every((other) => other.revocationLists.some((one) => isDeepStrictEqual(one, list))),
+  );
 }
 
 function mergedProfile(same: readonly RolesAnywhereProfile[]): readonly RolesAnywhereProfile[] {

@@ -8,6 +8,8 @@ export interface Resource {
   /** The logical ID, in a nested stack prefixed by the stack's ID and a dot. */
   readonly id: string;
   readonly type: string;
+  /** Whether a condition decides that it exists. */
+  readonly isConditional: boolean;
   readonly properties: JsonObject;
   /** The tags of its stack, which CloudFormation adds to every resource that supports tags. */
   readonly stackTags: readonly Tag[];

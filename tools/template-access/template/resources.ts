@@ -68,6 +68,7 @@ function resourceOf(
   return {
     id: scope.prefix + id,
     type: textOf(written.Type) ?? '',
+    isConditional: written.Condition !== undefined,
     properties: objectOf(scope.resolve(written.Properties)),
     name: textOf(scope.resolve({ Ref: id })) ?? '',
     attribute: (name) => {

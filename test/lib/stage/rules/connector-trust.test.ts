@@ -1,4 +1,11 @@
-import { CERTIFIED, DESTINATION, SOURCE, withConnectors } from '../../../stages';
+import {
+  AUTHORITY,
+  CERTIFIED,
+  DESTINATION,
+  revoking,
+  SOURCE,
+  withConnectors,
+} from '../../../stages';
 import { errorsOf, type ErrorFacts } from '../errors-of';
 
 const ROOT = 'arn:aws:iam::444455556666:root';
@@ -65,5 +72,23 @@ describe('the maximum session duration of a connector', () => {
     expect(errorsOf(withConnectors({ tool: { ...DESTINATION, maxSessionDuration } }))).toEqual([
       ['connectors.tool.maxSessionDuration', 'conflict'],
     ]);
+  });
+});
+
+describe('the revocation list of a connector', () => {
+  const PLACE = 'connectors.tool.trust.rolesAnywhere';
+
+  test.each<[string, object, ErrorFacts[]]>([
+    ['by its authority', {}, []],
+    ['by another', { certificateAuthority: AUTHORITY }, [[`${PLACE}.revoked`, 'conflict']]],
+    [
+      'by an invalid one',
+      { certificateAuthority: 'ca.pem' },
+      [[`${PLACE}.certificateAuthority`, 'invalidValue']],
+    ],
+    ['that is invalid', { revoked: 'ca.crl' }, [[`${PLACE}.revoked`, 'invalidValue']]],
+    ['that is no text', { revoked: true }, [[`${PLACE}.revoked`, 'invalidValue']]],
+  ])('%s', (_title, rolesAnywhere, errors) => {
+    expect(errorsOf(withConnectors({ tool: revoking(rolesAnywhere) }))).toEqual(errors);
   });
 });

@@ -40,7 +40,11 @@ describe('rules', () => {
     ['the user pool', { identity: { userPool: undefined } }],
     [
       'parts of the user pool',
-      { identity: { userPool: { callbackUrls: undefined, domainPrefix: undefined } } },
+      {
+        identity: {
+          userPool: { domainPrefix: undefined, callbackUrls: undefined, logoutUrls: undefined },
+        },
+      },
     ],
     [
       'workloads and connectors',

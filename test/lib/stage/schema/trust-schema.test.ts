@@ -1,11 +1,12 @@
 import type { ConnectorTrust } from '../../../../lib/connectors/connector-trust';
 import { connectorTrust, writtenTrust } from '../../../../lib/stage/schema/trust-schema';
-import { CERTIFIED, checked, DESTINATION, SOURCE, withConnectors } from '../../../stages';
+import { CERTIFIED, checked, DESTINATION, revoking, SOURCE, withConnectors } from '../../../stages';
 
 describe("a connector's trust, as written and as validated", () => {
   test.each<[object, ConnectorTrust]>([
     [SOURCE, { kind: 'principal', ...SOURCE.trust }],
     [CERTIFIED, { kind: 'certificate', ...CERTIFIED.trust.rolesAnywhere }],
+    [revoking(), { kind: 'certificate', ...revoking().trust.rolesAnywhere }],
     [DESTINATION, { kind: 'accessKey' }],
   ])('%j', (connector, trust) => {
     const stage = checked(withConnectors({ tool: connector }));

@@ -4,10 +4,15 @@ import { signOut } from 'aws-amplify/auth';
 import { Secret, TOTP } from 'otpauth';
 import { signInWithSrp } from '../../../../tools/check/run/srp-sign-in';
 import { awsServer } from '../../../aws-server';
-import { asksForPassword, CLIENT, tokensOf } from './test-user-pool';
+import { asksForNewPassword, asksForPassword, CLIENT, tokensOf } from './test-user-pool';
 
 const aws = awsServer();
-const USER = { username: 'access-check-1', password: 'secret' };
+const USER = {
+  username: 'access-check-1',
+  temporaryPassword: 'first secret',
+  password: 'own secret',
+  attributes: {},
+};
 const TOKENS = tokensOf({ sub: 'sub-1', 'custom:t': 'acme' });
 const { IdToken: idToken, AccessToken: accessToken } = TOKENS.AuthenticationResult;
 // Amplify keeps the state of a sign-in that failed.
@@ -31,7 +36,21 @@ describe('sign-in by SRP', () => {
       }),
       expect.objectContaining({ ChallengeName: 'PASSWORD_VERIFIER' }),
     ]);
-    expect(JSON.stringify(aws.asked)).not.toContain(USER.password);
+    expect(JSON.stringify(aws.asked)).not.toContain('secret');
+  });
+
+  test('answers the temporary password with one of the user', async () => {
+    aws
+      .on('InitiateAuth', asksForPassword)
+      .on('RespondToAuthChallenge', ({ body }) =>
+        body.ChallengeName === 'NEW_PASSWORD_REQUIRED' ? TOKENS : asksForNewPassword(USER.username),
+      );
+    expect(await signIn()).toMatchObject({ idToken, accessToken });
+    expect(aws.asked.at(-1)?.body).toMatchObject({
+      ChallengeName: 'NEW_PASSWORD_REQUIRED',
+      ChallengeResponses: { USERNAME: 'access-check-1', NEW_PASSWORD: 'own secret' },
+    });
+    expect(JSON.stringify(aws.asked)).not.toContain('first secret');
   });
 
   test('works for one user after the other', async () => {
@@ -50,15 +69,15 @@ describe('sign-in by SRP', () => {
         codes.push(body.UserCode);
         return { Status: 'SUCCESS', Session: 'three' };
       })
-      .on('RespondToAuthChallenge', ({ body }) =>
-        body.ChallengeName === 'MFA_SETUP'
-          ? TOKENS
-          : {
-              ChallengeName: 'MFA_SETUP',
-              ChallengeParameters: { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' },
-              Session: 'one',
-            },
-      );
+      .on('RespondToAuthChallenge', ({ body: { ChallengeName } }) => {
+        if (ChallengeName === 'MFA_SETUP') return TOKENS;
+        if (ChallengeName === 'PASSWORD_VERIFIER') return asksForNewPassword(USER.username);
+        return {
+          ChallengeName: 'MFA_SETUP',
+          ChallengeParameters: { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' },
+          Session: 'one',
+        };
+      });
     expect(await signIn()).toMatchObject({ idToken });
     const [token = ''] = codes;
     const app = new TOTP({ secret: Secret.fromBase32(base32) });

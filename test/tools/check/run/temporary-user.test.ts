@@ -33,46 +33,70 @@ describe('temporary user', () => {
     );
   });
 
-  test('has a new password of all character classes, within the length that Cognito allows', async () => {
+  test('has two new passwords of all character classes, within the length that Cognito allows', async () => {
     const [one, other] = [await userOf({}), await userOf({})];
-    expect(one.password).not.toBe(other.password);
+    const passwords = [one, other].flatMap((user) => [user.temporaryPassword, user.password]);
+    expect(new Set(passwords).size).toBe(4);
     for (const kind of [/[a-z]/, /[A-Z]/, /[0-9]/, /[!]/, /^\S{20,256}$/]) {
-      expect(one.password).toMatch(kind);
+      for (const password of passwords) expect(password).toMatch(kind);
     }
   });
 
-  test('is created with a verified email address and a password, without a message', async () => {
-    aws.on('AdminCreateUser', {}).on('AdminSetUserPassword', {});
-    const user = { username: 'access-check-1', password: 'secret' };
+  test('has a verified email address, and every other attribute that the pool requires', async () => {
+    const SchemaAttributes = [
+      { Name: 'sub', Required: true },
+      { Name: 'email', Required: true },
+      { Name: 'phone_number', Required: true },
+      { Name: 'birthdate', Required: true },
+      { Name: 'family_name', Required: true },
+      { Name: 'nickname', Required: false },
+    ];
+    const { username, attributes } = await userOf({ SchemaAttributes });
+    expect(attributes).toEqual({
+      email: `${username}@example.com`,
+      email_verified: 'true',
+      phone_number: '+12065550100',
+      birthdate: '2000-01-01',
+      family_name: username,
+    });
+  });
+
+  test('uses a name that is an email address as the address', async () => {
+    const { username, attributes } = await userOf({ UsernameAttributes: ['email'] });
+    expect(attributes).toEqual({ email: username, email_verified: 'true' });
+  });
+
+  test('is created with a temporary password, without a message', async () => {
+    aws.on('AdminCreateUser', {});
+    const attributes = { email: 'a@example.com', email_verified: 'true' };
+    const user = {
+      username: 'access-check-1',
+      temporaryPassword: 'first',
+      password: 'own',
+      attributes,
+    };
     await createUser(client(), POOL, user, { 'custom:t': 'acme' });
-    const named = { UserPoolId: POOL, Username: 'access-check-1' };
     expect(aws.asked.map(({ action, body }) => [action, body])).toEqual([
       [
         'AdminCreateUser',
         {
-          ...named,
+          UserPoolId: POOL,
+          Username: 'access-check-1',
+          TemporaryPassword: 'first',
           MessageAction: 'SUPPRESS',
           UserAttributes: [
-            { Name: 'email', Value: 'access-check-1@example.com' },
+            { Name: 'email', Value: 'a@example.com' },
             { Name: 'email_verified', Value: 'true' },
             { Name: 'custom:t', Value: 'acme' },
           ],
         },
       ],
-      ['AdminSetUserPassword', { ...named, Password: 'secret', Permanent: true }],
     ]);
-  });
-
-  test('uses a name that is an email address as the address', async () => {
-    aws.on('AdminCreateUser', {}).on('AdminSetUserPassword', {});
-    await createUser(client(), POOL, { username: 'a@example.com', password: 'secret' }, {});
-    expect(aws.asked[0]?.body.UserAttributes[0]).toEqual({ Name: 'email', Value: 'a@example.com' });
   });
 });
 
 describe('deletion of a temporary user', () => {
-  const remove = () =>
-    deleteUser(client(), POOL, { username: 'access-check-1', password: 'secret' });
+  const remove = () => deleteUser(client(), POOL, 'access-check-1');
 
   test('is deleted by name; an absent user is no failure', async () => {
     aws.on('AdminDeleteUser', {});

@@ -44,6 +44,19 @@ export function asksForPassword({ body }: Asked) {
   };
 }
 
+/** Asks a user with a temporary password for a password of their own. */
+export function asksForNewPassword(username: string) {
+  return {
+    ChallengeName: 'NEW_PASSWORD_REQUIRED',
+    ChallengeParameters: {
+      USER_ID_FOR_SRP: username,
+      requiredAttributes: '[]',
+      userAttributes: '{}',
+    },
+    Session: 'new password',
+  };
+}
+
 /** A user pool whose users sign in, with what they were created with as claims. */
 export class UserPool {
   /** By their names, in the order in which they were created. */
@@ -62,11 +75,14 @@ export class UserPool {
         this.users.set(Username, { ...Object.fromEntries(attributes), sub });
         return {};
       })
-      .on('AdminSetUserPassword', {})
       .on('InitiateAuth', asksForPassword)
       .on('RespondToAuthChallenge', ({ body }) => {
-        const claims = this.users.get(body.ChallengeResponses.USERNAME);
-        return claims ? tokensOf(change(claims)) : new Refusal('NotAuthorizedException');
+        const { USERNAME } = body.ChallengeResponses;
+        const claims = this.users.get(USERNAME);
+        if (!claims) return new Refusal('NotAuthorizedException');
+        return body.ChallengeName === 'NEW_PASSWORD_REQUIRED'
+          ? tokensOf(change(claims))
+          : asksForNewPassword(USERNAME);
       })
       .on('AdminDeleteUser', ({ body }) =>
         this.users.delete(body.Username) ? {} : new Refusal('UserNotFoundException'),

@@ -24,3 +24,26 @@ describe('IAM Roles Anywhere profile', () => {
     ]);
   });
 });
+
+describe('IAM Roles Anywhere revocation list', () => {
+  const ANCHOR = { 'Fn::GetAtt': ['Anchor', 'TrustAnchorArn'] };
+  const list = (properties: object) => ({
+    Anchor: { Type: 'AWS::RolesAnywhere::TrustAnchor' },
+    List: {
+      Type: 'AWS::RolesAnywhere::CRL',
+      Properties: { TrustAnchorArn: ANCHOR, ...properties },
+    },
+  });
+  const FOUND = [{ id: 'List', trustAnchors: ['${Anchor.TrustAnchorArn}'] }];
+
+  test.each<[string, object, object[]]>([
+    ['true', { Enabled: true }, FOUND],
+    ['true in text', { Enabled: 'True' }, FOUND],
+    ['false', { Enabled: false }, []],
+    ['nothing', {}, []],
+    ['a parameter', { Enabled: { Ref: 'P' } }, []],
+    ['true or false', { Enabled: { 'Fn::If': ['C', true, false] } }, []],
+  ])('Enabled: %s', (_what, properties, found) => {
+    expect(readable(accessOf(list(properties)).revocationLists)).toEqual(found);
+  });
+});

@@ -48,6 +48,23 @@ function reportOf(resources: object) {
   };
 }
 
+test('a revocation list that a condition can leave out revokes nothing', () => {
+  const TrustAnchorArn = { 'Fn::GetAtt': ['Anchor', 'TrustAnchorArn'] };
+  const list = (properties: object = {}) => ({
+    Type: 'AWS::RolesAnywhere::CRL',
+    Properties: { TrustAnchorArn, Enabled: true, ...properties },
+  });
+  const { revocationLists } = accessOf({
+    Anchor: { Type: 'AWS::RolesAnywhere::TrustAnchor' },
+    Role: roleOf({ RoleName: either('a', 'b') }),
+    Always: list({ Name: either('a', 'b') }),
+    Sometimes: { ...list(), Condition: 'C' },
+    Disabled: list({ Enabled: either(true, false) }),
+    Elsewhere: list({ TrustAnchorArn: either(TrustAnchorArn, 'arn:x') }),
+  });
+  expect(revocationLists.map(({ id }) => id)).toEqual(['Always']);
+});
+
 describe('Fn::If', () => {
   test('of a table policy shows the public policy beside the Deny that may replace it', () => {
     const policy = (statement: object) => ({

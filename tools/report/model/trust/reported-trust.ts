@@ -11,10 +11,11 @@ import { fromWords, untilWords } from '../../words/limits-words';
 import { otherConditions } from '../../words/other-conditions';
 import type { ClaimsByTag } from '../../words/policy-variables';
 import { principalWords } from '../../words/principal-words';
-import { isPodIdentity } from '../../words/service-words';
+import { isPodIdentity, isRolesAnywhere } from '../../words/service-words';
 import type { ReportedTrust } from '../access-report';
 import { cognitoTrust } from './cognito-trust';
 import { podsTrust } from './pods-trust';
+import { revocationNotes } from './revocation-notes';
 import { roleAssignments } from './role-assignments';
 import { missingTagSession, tagSessionNotes } from './session-tags';
 
@@ -56,23 +57,41 @@ function decidesWhoAssumes({ effect, actions: { patterns, except } }: PolicyStat
 function trustStatement(
   role: Principal,
   statement: PolicyStatement,
-  { identityPools, principals }: TemplateAccess,
+  access: TemplateAccess,
   claims: ClaimsByTag,
 ): readonly ReportedTrust[] {
   const { principals: trusted, effect, conditions } = statement;
+  const { identityPools, principals } = access;
   if (effect === 'Deny') return [denial(statement, principals, claims)];
-  const except = trusted?.except === true ? 'EVERYONE except ' : '';
   return (trusted?.named ?? []).map(({ kind, name }) => {
     if (kind === 'Federated' && isCognitoIdentityService(name)) {
       return identityPoolTrust(role, name, conditions, { identityPools, claims });
     }
-    const who = principalWords(kind, name, principals, conditions);
-    const isPods = kind === 'Service' && isPodIdentity(name) && except === '';
-    const pods = podsTrust(isPods ? conditions : []);
-    const others = conditions.filter((one) => !pods.describedConditions.includes(one));
-    const trust = withConditions(`${except}${who}${pods.who}`, others, claims);
-    return { ...trust, notes: tagSessionNotes(role, name) };
+    const notes = tagSessionNotes(role, name);
+    if (trusted?.except === true) {
+      const who = principalWords(kind, name, principals, conditions);
+      return { ...withConditions(`EVERYONE except ${who}`, conditions, claims), notes };
+    }
+    const trust = otherTrust(kind, name, conditions, access, claims);
+    return { ...trust, notes: [...notes, ...trust.notes] };
   });
+}
+
+/** A service, an account, a role or user, or another provider. */
+function otherTrust(
+  kind: string,
+  name: TemplateText,
+  conditions: readonly Condition[],
+  { principals, revocationLists }: TemplateAccess,
+  claims: ClaimsByTag,
+): ReportedTrust {
+  const who = principalWords(kind, name, principals, conditions);
+  const pods = podsTrust(kind === 'Service' && isPodIdentity(name) ? conditions : []);
+  const others = conditions.filter((one) => !pods.describedConditions.includes(one));
+  const trust = withConditions(`${who}${pods.who}`, others, claims);
+  return isRolesAnywhere(name)
+    ? { ...trust, notes: revocationNotes(conditions, revocationLists) }
+    : trust;
 }
 
 function identityPoolTrust(

@@ -59,6 +59,44 @@ const BY =
   'authenticated identities of identity pool Pool, signed in by user pool Users with self sign-up enabled';
 const TO_USERS = 'Pool assigns the role to authenticated identities';
 
+describe('trust of certificate holders', () => {
+  const ANCHOR = { 'Fn::GetAtt': ['Anchor', 'TrustAnchorArn'] };
+  const LISTS = {
+    Anchor: { Type: 'AWS::RolesAnywhere::TrustAnchor' },
+    List: {
+      Type: 'AWS::RolesAnywhere::CRL',
+      Properties: { TrustAnchorArn: ANCHOR, Enabled: true },
+    },
+  };
+  const NOTE =
+    'Certificates that List revokes get no new credentials; credentials issued before last until they expire';
+  const notesOf = (Condition: object, Service = 'rolesanywhere.amazonaws.com') => {
+    const statement = {
+      Effect: 'Allow',
+      Principal: { Service },
+      Action: 'sts:AssumeRole',
+      Condition,
+    };
+    const access = analyzeTemplate(treeOf({ ...trusting(statement), ...LISTS }));
+    const [principal] = access.principals;
+    return principal && reportedTrust(principal, access, {}).flatMap(({ notes }) => notes);
+  };
+
+  test.each<[string, object, string[]]>([
+    ['the trust anchor', { ArnEquals: { 'aws:SourceArn': ANCHOR } }, [NOTE]],
+    ['another trust anchor', { ArnEquals: { 'aws:SourceArn': 'arn:aws:rolesanywhere:x' } }, []],
+    ['the trust anchor, if there is one', { ArnEqualsIfExists: { 'aws:SourceArn': ANCHOR } }, []],
+    ['any trust anchor', {}, []],
+    ['not the trust anchor', { ArnNotEquals: { 'aws:SourceArn': ANCHOR } }, []],
+  ])('has the revocation list of %s', (_what, condition, notes) => {
+    expect(notesOf(condition)).toEqual(notes);
+  });
+
+  test('of another service has none', () => {
+    expect(notesOf({ ArnEquals: { 'aws:SourceArn': ANCHOR } }, 'lambda.amazonaws.com')).toEqual([]);
+  });
+});
+
 describe('trust of EKS Pod Identity', () => {
   const EKS = {
     Effect: 'Allow',

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { isAlive } from '../../is-alive';
+import { writeWholeFile } from '../../write-whole-file';
+import type { Leftover } from './leftover';
+
+interface Recorded {
+  /** Account, Region, endpoint and user pool: what another place has, no client of this one can remove. */
+  readonly place: string;
+  readonly host: string;
+  /** In milliseconds since 1970. */
+  readonly began: number;
+  readonly left: readonly Leftover[];
+}
+
+/** No check takes that long. After it, a process with the ID of a check is another one. */
+const MAX_AGE_MS = 24 * 60 * 60 * 1000;
+
+/** The file of a running check with what it has created. The file of a check that was killed remains for the next one. */
+export class RunRecord {
+  private readonly began = Date.now();
+  private readonly file: string;
+
+  /**
+   * @param directory the folder of all records
+   * @param place where the resources are; checks of other places do not touch them
+   */
+  constructor(
+    private readonly directory: string,
+    private readonly place: string,
+  ) {
+    this.file = this.newFile();
+  }
+
+  /**
+   * Replaces the record. Nothing left is no file.
+   *
+   * @throws {CommandError} if it cannot be written
+   */
+  readonly save = (left: readonly Leftover[]): void => {
+    if (left.length === 0) {
+      rmSync(this.file, { force: true });
+      return;
+    }
+    mkdirSync(this.directory, { recursive: true });
+    const { place, began } = this;
+    writeWholeFile(this.file, asJson({ place, host: hostname(), began, left }));
+  };
+
+  /** Takes over what checks of the same place left that have ended. */
+  adopt(): Leftover[] {
+    const adopted = this.endedFiles().flatMap((file) => {
+      const claimed = this.newFile();
+      // Only one of several checks succeeds.
+      if (!succeeds(() => renameSync(file, claimed))) return [];
+      const { left } = recordIn(claimed) ?? { left: [] };
+      return [{ claimed, left }];
+    });
+    const all = adopted.flatMap(({ left }) => left);
+    this.save(all);
+    for (const { claimed } of adopted) rmSync(claimed);
+    return all;
+  }
+
+  private endedFiles(): string[] {
+    const files: string[] = [];
+    succeeds(() => files.push(...readdirSync(this.directory)));
+    return files
+      .map((name) => ({ pid: Number.parseInt(name), file: join(this.directory, name) }))
+      .filter(({ pid, file }) => {
+        const record = recordIn(file);
+        return record?.place === this.place && hasEnded(record, pid);
+      })
+      .map(({ file }) => file);
+  }
+
+  private newFile(): string {
+    return join(this.directory, `${process.pid}-${randomUUID()}.json`);
+  }
+}
+
+function hasEnded({ host, began }: Recorded, pid: number): boolean {
+  return Date.now() - began > MAX_AGE_MS || (host === hostname() && !isAlive(pid));
+}
+
+/** Undefined for a file that is no record, or is no longer there. */
+function recordIn(file: string): Recorded | undefined {
+  let text = '';
+  return succeeds(() => (text = readFileSync(file, 'utf8'))) ? parsed(text) : undefined;
+}
+
+function parsed(text: string): Recorded | undefined {
+  try {
+    return JSON.parse(text, (_key, value: unknown) =>
+      isBinary(value) ? Uint8Array.from(Buffer.from(value.base64, 'base64')) : value,
+    ) as Recorded;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keys of items can be binary. */
+function asJson(record: Recorded): string {
+  return JSON.stringify(record, (_key, value: unknown) =>
+    ArrayBuffer.isView(value)
+      ? { base64: Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64') }
+      : value,
+  );
+}
+
+function isBinary(value: unknown): value is { readonly base64: string } {
+  return typeof value === 'object' && value !== null && 'base64' in value;
+}
+
+function succeeds(call: () => unknown): boolean {
+  try {
+    call();
+    return true;
+  } catch {
+    return false;
+  }
+}
