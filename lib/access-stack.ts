@@ -57,12 +57,12 @@ export class AccessStack extends Stack {
   }
 
   private tables(stage: StageConfig): TableOfStage[] {
-    return Object.entries(stage.tables).map(([id, { actions, rows, ...options }]) => {
+    return Object.entries(stage.tables).map(([id, { actions, rows, queryIndexes, ...options }]) => {
       const name = tableConstructId(id);
       const props = { ...options, removalPolicy: removalPolicy(stage) };
       const { table, encryptionKey } = new AccessTable(this, name, props);
       const indexNames = Object.keys(options.indexes);
-      return { id, name, table, encryptionKey, actions, rows, indexNames };
+      return { id, name, table, encryptionKey, actions, rows, queryIndexes, indexNames };
     });
   }
 

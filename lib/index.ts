@@ -2,7 +2,8 @@
 export { AccessStack } from './access-stack';
 export { AuthenticatedRole, type AuthenticatedRoleProps } from './access/authenticated-role';
 export type { UsableTable } from './access/grant-permissions';
-export type { ItemAction, TableAccess } from './access/item-policy';
+export type { ItemAction } from './access/item-actions';
+export type { TableAccess } from './access/item-policy';
 export type { TableWithKey } from './access/key-permissions';
 export type { AllRows, OwnRows, RowScope, TenantRows } from './access/row-scope';
 export type { TenantSessions } from './access/tenant-sessions';

@@ -120,8 +120,13 @@ function pathsOfRevocation(
 }
 
 function pathsOfUserGrant(table: string, { target }: Grant): readonly Path[] {
-  const keys = target.kind === 'table' ? ['rows', 'actions'] : ['encryption'];
-  return keys.map((key) => ['tables', table, key]);
+  return keysOfUserGrant(target).map((key) => ['tables', table, key]);
+}
+
+function keysOfUserGrant(target: Grant['target']): readonly string[] {
+  if (target.kind !== 'table') return ['encryption'];
+  const onIndexes = target.parts.every((part) => part.startsWith('index/'));
+  return onIndexes ? ['queryIndexes', 'actions'] : ['rows', 'actions'];
 }
 
 /** The IDs of the tables that a grant is on, or whose KMS key it is on; tables can share an existing key. */

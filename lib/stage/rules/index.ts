@@ -4,10 +4,12 @@ import { cognitoRegion } from './cognito-region';
 import { connectorTrust } from './connector-trust';
 import { encryptionKey } from './encryption-key';
 import { indexes } from './indexes';
+import { itemActions } from './item-actions';
 import { keyAttributes } from './key-attributes';
 import { admittedPods } from './admitted-pods';
 import { knownTables } from './known-tables';
 import { names } from './names';
+import { queryIndexes } from './query-indexes';
 import { replicas } from './replicas';
 import { rowIsolation } from './row-isolation';
 import type { Rule } from './rule';
@@ -33,6 +35,8 @@ export const rules: readonly Rule[] = [
   replicas,
   userPool,
   rowIsolation,
+  itemActions,
+  queryIndexes,
   tenantClaim,
   tenants,
   knownTables,

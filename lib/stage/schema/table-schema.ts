@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_ITEM_ACTIONS, ITEM_ACTIONS } from '../../access/item-actions';
 import { DYNAMODB_NAME, DYNAMODB_NAME_EXPECTED, INDEX_NAME } from '../../aws/name-patterns';
 import { rowsSchema } from './rows-schema';
 import {
@@ -119,19 +120,22 @@ const index = keys({
     ),
 });
 
-/**
- * The actions that a stage file can grant to signed-in users; `lib/access/item-policy.ts` says why there are no
- * others.
- */
-const ITEM_ACTIONS = ['GetItem', 'PutItem', 'UpdateItem'] as const;
-
 const actions = unique(
   listOf(oneOf(ITEM_ACTIONS), {
     expected: 'a list of one or more item actions, each once',
-    fix: `write ["${ITEM_ACTIONS.join('", "')}"] or some of these, or remove the key to allow all three`,
+    fix: `write some of "${ITEM_ACTIONS.join('", "')}", or remove the key to allow ${DEFAULT_ITEM_ACTIONS.join(', ')}`,
   }),
   'remove the repeated action',
-).default([...ITEM_ACTIONS]);
+).default([...DEFAULT_ITEM_ACTIONS]);
+
+const queryIndexes = unique(
+  listOf(text(INDEX_NAME.form, 'the name of an index of the table', 'name an index of the table'), {
+    min: 0,
+    expected: 'a list of index names, each once',
+    fix: 'write ["<index name>"], or remove the key',
+  }),
+  'remove the repeated index',
+).default([]);
 
 /** One table of the stage file. */
 export const tableSchema = keys({
@@ -152,7 +156,10 @@ export const tableSchema = keys({
     'Row scope: which items a signed-in user reaches, by partition key. With "all", every user reads and writes every item.',
   ),
   actions: actions.describe(
-    'Actions that signed-in users may call on the items in their row scope.',
+    'Actions that signed-in users may call on the items in their row scope. `BatchGetItem` and `ConditionCheckItem` need `GetItem`, `BatchWriteItem` needs `PutItem` and `DeleteItem`, and `Scan` needs `rows` "all".',
+  ),
+  queryIndexes: queryIndexes.describe(
+    'Indexes that signed-in users may read by `Query` and `Scan`, where `actions` has these. Needs `rows` "all". Default: none.',
   ),
   billing: billing.default('onDemand').describe('Billing mode.'),
   pointInTimeRecovery: pointInTimeRecovery
@@ -188,7 +195,7 @@ export const tableSchema = keys({
   )
     .default({})
     .describe(
-      'Global secondary indexes by name: at most 20, with at most 100 projected attributes together. For workloads; signed-in users reach no index.',
+      'Global secondary indexes by name: at most 20, with at most 100 projected attributes together. For workloads; signed-in users reach those in `queryIndexes`.',
     ),
   replicas: listOf(region, {
     min: 0,
@@ -200,6 +207,3 @@ export const tableSchema = keys({
       'Other Regions with a replica of the table. Needs `env.region`. A workload reaches the table in the Region of the stack only.',
     ),
 });
-
-/** An item action, as stage files name it. */
-export type ItemAction = (typeof ITEM_ACTIONS)[number];

@@ -26,6 +26,8 @@ const table = (keys: object) =>
   stage({ tables: { ...BASE.tables, orders: { ...ORDERS, ...keys } } });
 const vault = (keys: object) => stage({ tables: { ...BASE.tables, vault: { ...VAULT, ...keys } } });
 const indexes = (entries: object) => table({ indexes: entries });
+const indexed = (keys: object) =>
+  table({ actions: ['Query'], indexes: { byState: INDEX }, ...keys });
 const identity = (keys: object) => stage({ identity: keys });
 const userPool = (keys: object) => identity({ userPool: keys });
 const tenants = (entries: object, keys: object = {}) =>
@@ -73,6 +75,8 @@ const ROWS: readonly Row[] = [
   ['tables.*.rows', 'own by prefix', BASE, table({ rows: { by: 'own', match: 'prefix', delimiter: '#' } }), {}],
   ['tables.*.rows', 'of the tenant', identity(TENANT), { ...table({ rows: 'tenant' }), identity: TENANT }, {}],
   ['tables.*.actions', 'fewer', BASE, table({ actions: ['GetItem'] }), {}],
+  ['tables.*.actions', 'more', BASE, table({ actions: ['Query', 'DeleteItem'] }), {}],
+  ['tables.*.queryIndexes', 'one', indexed({}), indexed({ queryIndexes: ['byState'] }), {}],
   ['tables.*.billing', 'provisioned', BASE, table({ billing: { provisioned: { read: { min: 1, max: 5 }, write: { min: 1, max: 5 } } } }), { OrdersTable: 'updated' }],
   ['tables.*.billing', 'a maximum', BASE, table(MAXIMUM), { OrdersTable: 'updated' }],
   ['tables.*.billing', 'another maximum', table(MAXIMUM), table({ billing: { onDemand: { maxWriteUnits: 5 } } }), { OrdersTable: 'updated' }],
