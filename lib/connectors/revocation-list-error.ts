@@ -79,14 +79,14 @@ function issuedByOther(certificates: readonly X509Certificate[]): Expectation {
   const names = certificates.map(({ subject }) => oneLine(subject)).join(' or ');
   return {
     expected: `lists that certificateAuthority issued and signed: ${names}`,
-    fix: 'name the list of this certificate authority, or correct certificateAuthority',
+    fix: 'name the list of this certificate authority, correct certificateAuthority, or remove revoked',
   };
 }
 
 function issuedTwice({ length }: readonly RevocationList[]): Expectation {
   return {
     expected: `one list of each certificate authority; ${length} are of the same`,
-    fix: 'keep its current list, and remove the other',
+    fix: 'keep its current list and remove the other, or remove revoked',
   };
 }
 

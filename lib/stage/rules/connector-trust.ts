@@ -54,7 +54,7 @@ function listsOfOthers(
 ): ValidationError[] {
   if (certificateAuthority === undefined || revoked === undefined) return [];
   const error = revocationIssuerError(revoked, certificateAuthority);
-  return error ? [conflict(path, revoked, error.expected, error.fix)] : [];
+  return error ? [conflict(path, revoked, error.expected, remove(path, error.fix))] : [];
 }
 
 /** The principal is one role or user, unless `allowAccountRoot` admits a whole account. */
