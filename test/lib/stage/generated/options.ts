@@ -24,7 +24,7 @@ export function optionsOfStage(stage: unknown): Set<string> {
     const value = path.reduce<any>((one, key) => one[key], stage);
     const places = path.map((_key, position) => schemaAt(path.slice(0, position + 1)).pattern);
     // Only the last key has a word or a flag as its value.
-    return [...places, `${places.at(-1) ?? ''}=${JSON.stringify(value)?.replaceAll('"', '')}`];
+    return [...places, `${places.at(-1) ?? ''}=${JSON.stringify(value).replaceAll('"', '')}`];
   });
   return new Set(all);
 }
