@@ -34,8 +34,8 @@ export interface WorkloadProps extends AdmittedPods {
  * (`AWS::IAM::ManagedPolicy`). For EC2 also an instance profile (`AWS::IAM::InstanceProfile`), for Lambda a log group
  * (`AWS::Logs::LogGroup`).
  *
- * The trust policy admits one service, and on EKS only the given pods. The policies allow only the grants on the tables, their indexes and KMS keys,
- * and for Lambda writing to the log group. No access key exists.
+ * The trust policy admits one service, and on EKS only the given pods. The policies allow only the grants on the
+ * tables, their indexes and KMS keys, and for Lambda writing to the log group. No access key exists.
  *
  * @throws {Error} if the tables exceed a quota of IAM, or pods are limited elsewhere than on EKS
  */

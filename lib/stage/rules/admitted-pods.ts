@@ -1,4 +1,4 @@
-import { or, remove } from '../fix';
+import { or, remove, write } from '../fix';
 import type { PartialStage } from '../partial-stage';
 import { conflict, unsupported, type Path, type ValidationError } from '../validation-error';
 import { forEachWorkload, type PartialWorkload } from './rule';
@@ -40,40 +40,45 @@ function unreachableCluster(
 ): ValidationError[] {
   if (cluster === undefined) return [];
   const place = [...path, 'cluster'];
-  const ownAccount = stage.env?.account;
-  const [, partition, , region = '', account] = cluster.split(':');
-  const own = stackPartition(stage);
-  const ofRegion = partitionOfRegion(region) ?? partition;
+  const [, partition = '', , region = '', account = '', name] = cluster.split(':');
+  const own = stackPartition(stage) ?? partition;
+  const isInPartition = partition === own && (partitionOfRegion(region) ?? own) === own;
+  const ownAccount = stage.env?.account ?? account;
+  const ownRegion = isInPartition ? region : (stage.env?.region ?? COMMERCIAL_REGION);
+  const moved = ['arn', own, 'eks', ownRegion, ownAccount, name].join(':');
   return [
-    ...(own === undefined || (partition === own && ofRegion === own)
-      ? []
-      : [otherPartition(place, cluster, own)]),
-    ...(ownAccount === undefined || account === ownAccount
-      ? []
-      : [otherAccount(place, cluster, ownAccount)]),
+    ...(isInPartition ? [] : [otherPartition(place, cluster, own, moved)]),
+    ...(account === ownAccount ? [] : [otherAccount(place, cluster, ownAccount, moved)]),
   ];
 }
 
-function otherPartition(path: Path, cluster: string, own: string): ValidationError {
+const COMMERCIAL_REGION = 'us-east-1';
+
+function otherPartition(path: Path, cluster: string, own: string, moved: string): ValidationError {
   return unsupported(
     path,
     cluster,
     `a cluster in the partition of the stack (env.region), arn:${own}:eks:…, and in a Region of that partition`,
     or(
-      remove(path),
-      'name a cluster in this partition, or set env.region to a Region of the partition of the cluster',
+      write(path, moved, 'name a cluster in this partition'),
+      'set env.region to a Region of the partition of the cluster',
     ),
   );
 }
 
-function otherAccount(path: Path, cluster: string, account: string): ValidationError {
+function otherAccount(
+  path: Path,
+  cluster: string,
+  account: string,
+  moved: string,
+): ValidationError {
   return conflict(
     path,
     cluster,
     `a cluster in the account of the stack (env.account), ${account}, because Pod Identity assumes roles of the cluster's account only`,
     or(
-      remove(path),
-      `name a cluster in ${account}, or set env.account to the account of the cluster`,
+      write(path, moved, `name a cluster in ${account}`),
+      'set env.account to the account of the cluster',
     ),
   );
 }

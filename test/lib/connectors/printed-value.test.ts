@@ -8,6 +8,12 @@ test.each([
   [{ a: [1] }, '{"a":[1]}'],
   ['x'.repeat(98), `"${'x'.repeat(98)}"`],
   ['x'.repeat(99), `"${'x'.repeat(99)}…`],
+  ['x'.repeat(98) + '😀', `"${'x'.repeat(98)}…`],
+  ['x'.repeat(97) + '😀', `"${'x'.repeat(97)}😀…`],
+  ['😀', '"😀"'],
+  ['a\u009bb\u202e', String.raw`"a\u009bb\u202e"`],
+  ['\u2028\u2029\ud800', String.raw`"\u2028\u2029\ud800"`],
+  ['\u{e0041}', String.raw`"\udb40\udc41"`],
 ])('%j is printed as %s', (value, expected) => {
   expect(printedValue(value)).toBe(expected);
 });

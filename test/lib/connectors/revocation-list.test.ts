@@ -1,3 +1,5 @@
+import { Null, ObjectIdentifier, Sequence } from 'asn1js';
+import { decoded, valuesOf } from '../../../lib/connectors/der';
 import {
   parseRevocationList,
   pemOf,
@@ -34,6 +36,24 @@ describe('a revocation list', () => {
     const list = parseRevocationList(derOf(pem));
     expect(list?.nextUpdate?.toISOString()).toBe(nextUpdate);
     expect([list?.isDelta, list?.hash]).toEqual([isDelta, hash]);
+  });
+
+  // Sources: RFC 3279, 4055 and 5758.
+  test.each([
+    ['RSA with SHA-1', '1.2.840.113549.1.1.5', undefined],
+    ['RSA with SHA-256', '1.2.840.113549.1.1.11', 'sha256'],
+    ['RSA with SHA-384', '1.2.840.113549.1.1.12', 'sha384'],
+    ['RSA with SHA-512', '1.2.840.113549.1.1.13', 'sha512'],
+    ['ECDSA with SHA-224', '1.2.840.10045.4.3.1', undefined],
+    ['ECDSA with SHA-256', '1.2.840.10045.4.3.2', 'sha256'],
+    ['ECDSA with SHA-384', '1.2.840.10045.4.3.3', 'sha384'],
+    ['ECDSA with SHA-512', '1.2.840.10045.4.3.4', 'sha512'],
+  ])('signed with %s (%s) has the hash function %s', (_title, value, hash) => {
+    const [toBeSigned, , bits] = valuesOf(decoded(derOf(REVOKED))) ?? [];
+    if (!toBeSigned || !bits) throw new Error('no list');
+    const algorithm = new Sequence({ value: [new ObjectIdentifier({ value }), new Null()] });
+    const list = new Sequence({ value: [toBeSigned, algorithm, bits] });
+    expect(parseRevocationList(Buffer.from(list.toBER()))?.hash).toBe(hash);
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import type { PartialTrust } from '../../../lib/connectors/connector-trust';
-import { isSameTool } from '../../../lib/connectors/same-tool';
+import { isSameTool, toolGroup } from '../../../lib/connectors/same-tool';
 import { AUTHORITY } from '../../stages';
 import { LEAF } from './certificates';
 
@@ -26,6 +26,8 @@ describe('two trusts of one tool', () => {
     ],
   ])('%s', (_title, one, other) => {
     expect(isSameTool(one, other)).toBe(true);
+    expect(toolGroup(one)).toMatch(/./);
+    expect(toolGroup(other)).toBe(toolGroup(one));
   });
 });
 
@@ -45,4 +47,13 @@ describe('trusts of two tools', () => {
   ])('%s', (_title, one, other) => {
     expect(isSameTool(one, other)).toBe(false);
   });
+});
+
+test.each([
+  ['an access key', ACCESS_KEY],
+  ['an unknown principal', principal()],
+  ['an unknown certificate', certificate(undefined, 'tool')],
+  ['an unknown name', certificate(AUTHORITY)],
+])('%s is of no tool', (_title, trust) => {
+  expect(toolGroup(trust)).toBeUndefined();
 });

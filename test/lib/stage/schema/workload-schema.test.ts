@@ -27,35 +27,17 @@ describe('workloads', () => {
     [
       'workloads.api.cluster',
       (cluster) => pod({ cluster }),
-      {
-        valid: [`${CLUSTER}c`, CLUSTER + 'c'.repeat(100), `${CLUSTER}Main_1-a`],
-        invalid: [
-          'main',
-          CLUSTER,
-          `${CLUSTER}*`,
-          `${CLUSTER}-a`,
-          CLUSTER + 'c'.repeat(101),
-          `${CLUSTER}a/b`,
-          'arn:aws:eks:*:111122223333:cluster/main',
-          'arn:aws:ecs:us-east-1:111122223333:cluster/main',
-        ],
-      },
+      { valid: [`${CLUSTER}main`], invalid: ['main', `${CLUSTER}*`] },
     ],
     [
       'workloads.api.namespace',
       (namespace) => pod({ namespace }),
-      {
-        valid: ['a', '0', 'kube-system', 'n'.repeat(63)],
-        invalid: ['', '*', 'Orders', '-a', 'a-', 'a.b', 'a_b', 'a\n', 'n'.repeat(64), 5],
-      },
+      { valid: ['kube-system'], invalid: ['', '*', 5] },
     ],
     [
       'workloads.api.serviceAccount',
       (serviceAccount) => pod({ serviceAccount, namespace: 'orders' }),
-      {
-        valid: ['a', 'default', 'a.b-c.0', 's'.repeat(253)],
-        invalid: ['', '*', 'Api', '.a', 'a.', 'a..b', 'a.-b', 'orders:api', 's'.repeat(254)],
-      },
+      { valid: ['a.b-c.0'], invalid: ['', '*', 5] },
     ],
     [
       'workloads.*',
