@@ -76,7 +76,8 @@ test(`${RUNS} stages that the loader accepts: CloudFormation's rules accept the 
       expect(unknown.filter((id) => !/^More\w+Outputs\d+$/.test(id))).toEqual([]);
 
       for (const option of optionsOfStage(stage)) {
-        hits.set(option, (hits.get(option) ?? 0) + 1);
+        const count = hits.get(option);
+        if (count !== undefined) hits.set(option, count + 1);
       }
     }),
     { numRuns: RUNS },
