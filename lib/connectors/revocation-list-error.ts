@@ -71,7 +71,7 @@ export function revocationIssuerError(
 function withoutListSign({ subject }: X509Certificate): Expectation {
   return {
     expected: `lists of a CA whose certificate has the key usage CRL Sign; ${oneLine(subject)} does not`,
-    fix: 'renew the certificate of the CA with the key usage CRL Sign, or remove revoked',
+    fix: 'renew the certificate of the CA with the key usage CRL Sign',
   };
 }
 
@@ -79,14 +79,14 @@ function issuedByOther(certificates: readonly X509Certificate[]): Expectation {
   const names = certificates.map(({ subject }) => oneLine(subject)).join(' or ');
   return {
     expected: `lists that certificateAuthority issued and signed: ${names}`,
-    fix: 'name the list of this certificate authority, correct certificateAuthority, or remove revoked',
+    fix: 'name the list of this certificate authority, or correct certificateAuthority',
   };
 }
 
 function issuedTwice({ length }: readonly RevocationList[]): Expectation {
   return {
     expected: `one list of each certificate authority; ${length} are of the same`,
-    fix: 'keep its current list and remove the other, or remove revoked',
+    fix: 'keep its current list, and remove the other',
   };
 }
 
