@@ -40,12 +40,15 @@ const program = stageCommand('npm run connector --')
     keyOption('rotate', 'create a second access key and store it; the first one still works'),
   )
   .addOption(keyOption('retire', 'delete the access key that the secret does not hold'))
-  .option('--yes', 'do not ask for confirmation, and delete a key that a tool may still use')
+  .option(
+    '--yes',
+    'do not ask for confirmation, delete a key that a tool may still use, and use an endpoint that is not on this machine',
+  )
   .action(async (name: string | undefined, flags: Flags) => {
     const stage = namedStage(flags);
     const command = KEY_COMMANDS.find((one) => flags[`${one}Key`] === true);
-    if (command === undefined && flags.yes) {
-      const needed = KEY_COMMANDS.map((one) => `--${one}-key`).join(', ');
+    if (command === undefined && flags.endpoint === undefined && flags.yes) {
+      const needed = [...KEY_COMMANDS.map((one) => `--${one}-key`), '--endpoint'].join(', ');
       throw new CommandError('usage', `--yes needs one of ${needed}.`);
     }
     if (name === undefined) {
@@ -75,9 +78,9 @@ async function printForm(
   stage: StageConfig,
   name: string,
   options: ConnectorOptions,
-  { json = false, region, endpoint, ...named }: Flags,
+  { json = false, region, endpoint, yes, ...named }: Flags,
 ): Promise<void> {
-  const outputs = await stageOutputs(stage, { region, endpoint });
+  const outputs = await stageOutputs(stage, { region, endpoint, yes });
   const { form, note } = await withAccessKey(
     connectorForm(stage, name, options, outputs),
     endpoint,

@@ -31,11 +31,6 @@ export function identifierOf(value: DerValue | undefined): string | undefined {
 
 const CONTEXT_SPECIFIC = 3;
 
-/** Whether a value has a context-specific tag. */
-export function isTagged({ idBlock }: DerValue, tag: number): boolean {
-  return idBlock.tagClass === CONTEXT_SPECIFIC && idBlock.tagNumber === tag;
-}
-
 /**
  * The contents of the X.509 extensions among values, by object identifier. Source: RFC 5280, section 4.1.
  *
@@ -45,7 +40,9 @@ export function extensionsOf(
   values: readonly DerValue[],
   tag: number,
 ): ReadonlyMap<string, Uint8Array> {
-  const tagged = values.find((value) => isTagged(value, tag));
+  const tagged = values.find(
+    ({ idBlock }) => idBlock.tagClass === CONTEXT_SPECIFIC && idBlock.tagNumber === tag,
+  );
   const list = tagged instanceof Constructed ? valuesOf(tagged.valueBlock.value[0]) : [];
   return new Map(
     (list ?? []).flatMap((extension) => {

@@ -71,7 +71,7 @@ export function revocationIssuerError(
 function withoutListSign({ subject }: X509Certificate): Expectation {
   return {
     expected: `lists of a CA whose certificate has the key usage CRL Sign; ${oneLine(subject)} does not`,
-    fix: 'renew the certificate of the CA with the key usage CRL Sign, or remove revoked',
+    fix: 'renew the certificate of the CA with the key usage CRL Sign',
   };
 }
 

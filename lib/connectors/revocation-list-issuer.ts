@@ -1,5 +1,5 @@
 import { verify, X509Certificate } from 'node:crypto';
-import { bitsOf, decoded, encodingOf, extensionsOf, isTagged, valuesOf } from './der';
+import { bitsOf, decoded, encodingOf, extensionsOf, valuesOf } from './der';
 import type { RevocationList } from './revocation-list';
 
 /**
@@ -20,11 +20,9 @@ function isIssuedBy(list: RevocationList, { raw, publicKey }: X509Certificate): 
   return verify(hash, signed, publicKey, signature);
 }
 
-/** Source: RFC 5280, section 4.1.2: version, serial number, signature, issuer, validity, subject. */
+/** Source: RFC 5280, section 4.1.2: the certificate of a CA has a version, and its subject is the sixth field. */
 function subjectOf(certificate: Uint8Array): Uint8Array {
-  const values = toBeSigned(certificate);
-  const [first] = values;
-  const subject = values[first && isTagged(first, 0) ? 5 : 4];
+  const subject = toBeSigned(certificate)[5];
   return subject ? encodingOf(subject) : new Uint8Array();
 }
 

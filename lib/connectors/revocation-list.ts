@@ -44,8 +44,7 @@ function revocationList(der: Buffer): RevocationList | undefined {
   const [, issuer, thisUpdate, nextUpdate] =
     values[0] instanceof Integer ? values.slice(1) : values;
   const signature = bitsOf(bits);
-  const isList = toBeSigned && valuesOf(issuer) && thisUpdate instanceof UTCTime;
-  if (!isList || !issuer || signature === undefined) return undefined;
+  if (!toBeSigned || !issuer || !(thisUpdate instanceof UTCTime) || !signature) return undefined;
   return {
     issuer: encodingOf(issuer),
     nextUpdate: nextUpdate instanceof UTCTime ? nextUpdate.toDate() : undefined,

@@ -97,7 +97,10 @@ function ofWorkload(id: string, runsOn: RunsOn | undefined): string[] {
 
 const OF_CONNECTOR: Readonly<Record<TrustKind, readonly string[]>> = {
   principal: [''],
-  certificate: ['', 'TrustAnchor', 'TrustAnchorProfile'],
+  certificate: [
+    ...['', 'TrustAnchor', 'TrustAnchorProfile'],
+    ...['TrustAnchorRevocationList', 'TrustAnchorSecondRevocationList'],
+  ],
   accessKey: ['User', 'UserAccessKey', 'UserKey', 'UserSecret'],
 };
 

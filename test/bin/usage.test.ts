@@ -73,6 +73,18 @@ describe('wrong usage', () => {
     ['an endpoint elsewhere', 'check', ['--drift', '--endpoint', 'http://10.0.0.1'], /--yes/],
     [
       'an endpoint elsewhere',
+      'connector',
+      ['loader', '--stage', 'consumers', '--endpoint', 'http://10.0.0.1'],
+      /--yes/,
+    ],
+    [
+      'an endpoint elsewhere',
+      'connector',
+      ['loader', '--stage', 'consumers', '--issue-key', '--endpoint', 'http://10.0.0.1'],
+      /--yes/,
+    ],
+    [
+      'an endpoint elsewhere',
       'check',
       ['--stage', 'consumers', '--connector', 'reporting', '--endpoint', 'http://10.0.0.1'],
       /--yes/,

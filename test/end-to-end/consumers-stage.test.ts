@@ -503,7 +503,7 @@ describeWithPython('config/consumers.json on the local AWS', () => {
     test.each([
       [['--table', 'readings=x'], /--connector: --table$/m],
       [['--connector', 'loader', '--drift', '--junit', 'x'], /--connector: --drift, --junit$/m],
-      [['--drift', '--yes'], /--drift: --yes$/m],
+      [['--drift', '--verbose'], /--drift: --verbose$/m],
       [['--connector', 'loader', '--duration', 'an hour'], /whole number of seconds/],
       [['--connector', 'loader', '--duration', '900s'], /whole number of seconds/],
       [['--connector', 'loader', '--table', 'readings'], /ID=NAME/],

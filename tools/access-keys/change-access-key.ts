@@ -15,7 +15,7 @@ import { lastUse, type KeyState } from './key-state';
 import { runKeyStep, type KeyChange } from './run-key-step';
 
 export interface KeyOptions extends StackOptions {
-  /** Do not ask, and delete a key that a tool may still use. */
+  /** Do not ask, delete a key that a tool may still use, and use an endpoint that is not on this machine. */
   readonly yes?: boolean | undefined;
 }
 

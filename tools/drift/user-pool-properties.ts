@@ -76,7 +76,10 @@ function withDefaults({
   Policies,
   AdminCreateUserConfig,
   UserPoolAddOns = { AdvancedSecurityMode: 'OFF' },
-}: Pick<UserPoolType, 'Policies' | 'AdminCreateUserConfig' | 'UserPoolAddOns'>): ComparedProperties {
+}: Pick<
+  UserPoolType,
+  'Policies' | 'AdminCreateUserConfig' | 'UserPoolAddOns'
+>): ComparedProperties {
   return {
     UserPoolAddOns,
     Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD'] }, ...Policies },

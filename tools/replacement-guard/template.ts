@@ -22,9 +22,7 @@ export function entriesByName(
 
 /** The attribute by which a table's items expire; undefined if they do not. */
 export function timeToLiveOf({ Properties = {} }: Resource): string | undefined {
-  const { AttributeName, Enabled } = (Properties.TimeToLiveSpecification ?? {}) as {
-    readonly AttributeName?: string;
-    readonly Enabled?: boolean;
-  };
-  return Enabled === true ? AttributeName : undefined;
+  const specification = Properties.TimeToLiveSpecification as
+    { AttributeName?: string } | undefined;
+  return specification?.AttributeName;
 }

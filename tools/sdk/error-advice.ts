@@ -45,7 +45,8 @@ const ADVICE: readonly Advice[] = [
     isEnvironment: true,
   },
   {
-    names: /InternalFailure|ServiceFailure|InternalServerError|InternalError|ServiceUnavailable|ServiceException/,
+    names:
+      /InternalFailure|ServiceFailure|InternalServerError|InternalError|ServiceUnavailable|ServiceException/,
     fix: 'AWS has an internal error. Wait a minute and run the command again.',
     isEnvironment: true,
   },

@@ -3,7 +3,7 @@ import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { callerIdentity, type CallerIdentity } from './caller-identity';
 import { clientConfig } from './client-config';
 import { assertStable, deployedOutputs, describeStack, type DeployedStack } from './deployed-stack';
-import { resolveEndpoint } from './endpoint';
+import { assertEndpoint, resolveEndpoint } from './endpoint';
 
 /** The options of a command for the place of a stack. */
 export interface StackOptions {
@@ -13,11 +13,16 @@ export interface StackOptions {
   readonly yes?: boolean | undefined;
 }
 
-/** The outputs of a stage's deployed stack, with the AWS settings of the environment. */
-export function stageOutputs(
+/**
+ * The outputs of a stage's deployed stack, with the AWS settings of the environment.
+ *
+ * @throws {CommandError} if the stack cannot be read, or for an endpoint on another machine
+ */
+export async function stageOutputs(
   stage: StageConfig,
-  { region, endpoint }: StackOptions = {},
+  { region, endpoint, yes }: StackOptions = {},
 ): Promise<DeployedOutputs> {
+  assertEndpoint(endpoint, yes);
   const { account } = stage.env;
   const config = { region: regionOf(stage, region), ...(endpoint !== undefined && { endpoint }) };
   return deployedOutputs(stage.stackName, config, account);

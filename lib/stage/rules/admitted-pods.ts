@@ -1,13 +1,13 @@
-import { RegionInfo } from 'aws-cdk-lib/region-info';
-import { or, remove } from '../fix';
+import { or, remove, write } from '../fix';
 import type { PartialStage } from '../partial-stage';
 import { conflict, unsupported, type Path, type ValidationError } from '../validation-error';
 import { forEachWorkload, type PartialWorkload } from './rule';
+import { partitionOfRegion, stackPartition } from './stack-partition';
 
 /** Only EKS names the pod that uses a role, and its cluster is in the account of the role. */
-export const admittedPods = forEachWorkload((workload, path, { env }) => [
+export const admittedPods = forEachWorkload((workload, path, stage) => [
   ...elsewhere(workload, path),
-  ...unreachableCluster(workload, path, env),
+  ...unreachableCluster(workload, path, stage),
 ]);
 
 const OF_PODS = ['cluster', 'namespace', 'serviceAccount'] as const;
@@ -36,42 +36,49 @@ function elsewhere(workload: PartialWorkload, path: Path): ValidationError[] {
 function unreachableCluster(
   { cluster }: PartialWorkload,
   path: Path,
-  env: PartialStage['env'] = {},
+  stage: PartialStage,
 ): ValidationError[] {
   if (cluster === undefined) return [];
   const place = [...path, 'cluster'];
-  const [, partition, , region = '', account] = cluster.split(':');
-  const own = partitionOf(env.region);
-  const ofRegion = RegionInfo.get(region).partition ?? partition;
+  const [, partition = '', , region = '', account = '', name] = cluster.split(':');
+  const own = stackPartition(stage) ?? partition;
+  const isInPartition = partition === own && (partitionOfRegion(region) ?? own) === own;
+  const ownAccount = stage.env?.account ?? account;
+  const ownRegion = isInPartition ? region : (stage.env?.region ?? COMMERCIAL_REGION);
+  const moved = ['arn', own, 'eks', ownRegion, ownAccount, name].join(':');
   return [
-    ...(own === undefined || (partition === own && ofRegion === own)
-      ? []
-      : [otherPartition(place, cluster, own)]),
-    ...(env.account === undefined || account === env.account
-      ? []
-      : [otherAccount(place, cluster, env.account)]),
+    ...(isInPartition ? [] : [otherPartition(place, cluster, own, moved)]),
+    ...(account === ownAccount ? [] : [otherAccount(place, cluster, ownAccount, moved)]),
   ];
 }
 
-/** A stack without a Region is in the commercial partition; of a Region newer than this library nothing is known. */
-function partitionOf(region: string | undefined): string | undefined {
-  return region === undefined ? 'aws' : RegionInfo.get(region).partition;
-}
+const COMMERCIAL_REGION = 'us-east-1';
 
-function otherPartition(path: Path, cluster: string, own: string): ValidationError {
+function otherPartition(path: Path, cluster: string, own: string, moved: string): ValidationError {
   return unsupported(
     path,
     cluster,
     `a cluster in the partition of the stack (env.region), arn:${own}:eks:…, and in a Region of that partition`,
-    'name a cluster in this partition, or set env.region to a Region of the partition of the cluster',
+    or(
+      write(path, moved, 'name a cluster in this partition'),
+      'set env.region to a Region of the partition of the cluster',
+    ),
   );
 }
 
-function otherAccount(path: Path, cluster: string, account: string): ValidationError {
+function otherAccount(
+  path: Path,
+  cluster: string,
+  account: string,
+  moved: string,
+): ValidationError {
   return conflict(
     path,
     cluster,
     `a cluster in the account of the stack (env.account), ${account}, because Pod Identity assumes roles of the cluster's account only`,
-    `name a cluster in ${account}, or set env.account to the account of the cluster`,
+    or(
+      write(path, moved, `name a cluster in ${account}`),
+      'set env.account to the account of the cluster',
+    ),
   );
 }

@@ -3,7 +3,7 @@ import type { PartialTrust } from '../../connectors/connector-trust';
 import { isAccountRoot, NO_ACCOUNT_ROOT } from '../../connectors/principal-arn';
 import { revocationIssuerError } from '../../connectors/revocation-list-error';
 import { connectorTrust as trustOf } from '../schema/trust-schema';
-import { remove, write } from '../fix';
+import { or, remove, write } from '../fix';
 import type { PartialStage } from '../partial-stage';
 import { conflict, unsupported, type Path, type ValidationError } from '../validation-error';
 import { forEachConnector, isLeftOut } from './rule';
@@ -54,7 +54,11 @@ function listsOfOthers(
 ): ValidationError[] {
   if (certificateAuthority === undefined || revoked === undefined) return [];
   const error = revocationIssuerError(revoked, certificateAuthority);
-  return error ? [conflict(path, revoked, error.expected, error.fix)] : [];
+  if (error === undefined) return [];
+  const { expected, fix } = error;
+  return [
+    conflict(path, revoked, expected, or(remove(path, fix), 'remove "revoked" to revoke none')),
+  ];
 }
 
 /** The principal is one role or user, unless `allowAccountRoot` admits a whole account. */

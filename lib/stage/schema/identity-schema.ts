@@ -127,7 +127,9 @@ export const identitySchema = keys({
     'shorten the name, or remove other characters',
   )
     .optional()
-    .describe('Name of the authenticated role. Default: CloudFormation generates a name.'),
+    .describe(
+      'Name of the authenticated role, unique in the account across its Regions. Default: CloudFormation generates a name.',
+    ),
   // Source of the maximum length: Cognito identity pools API reference, MappingRule.
   tenantClaim: text(
     /^[\w:./-]{1,64}$/,

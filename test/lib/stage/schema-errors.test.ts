@@ -1,5 +1,6 @@
 import { validateStage } from '../../../lib/stage/validate-stage';
 import { MINIMAL, withTable } from '../../stages';
+import { pathsOf } from './errors-of';
 
 /** The only error of a stage file, as its author reads it. */
 function messageOf(input: unknown) {
@@ -33,6 +34,16 @@ describe('the message of an error', () => {
       [{ kind: 'rename', path: ['tables', 'orders', 'sortkey'], to: 'sortKey' }],
       [{ kind: 'remove', path: ['tables', 'orders', 'sort_key'] }],
     ]);
+  });
+
+  test('is one for a required key that is misspelled', () => {
+    const { rows: Rows, ...table } = MINIMAL.tables.orders;
+    expect(pathsOf({ ...MINIMAL, tables: { orders: { ...table, Rows } } })).toEqual([
+      'tables.orders.Rows',
+    ]);
+    expect(
+      pathsOf(withTable({ rows: 'tenant' }, { identity: { tenantclaim: 'custom:t' } })),
+    ).toEqual(['identity.tenantclaim']);
   });
 
   test.each([

@@ -51,7 +51,7 @@ const CHANGES: Change[] = [
     stageOf(DOMAIN, 'after'),
     'UserPoolDomain Domain',
     { ...stageOf(DOMAIN, 'before'), identity: {} },
-    /remove .*domainPrefix, callbackUrls and logoutUrls; deploy; .* new prefix; deploy$/,
+    /remove .*domainPrefix, callbackUrls, logoutUrls and oauthScopes; deploy; .* new prefix; deploy$/,
   ],
   [
     'attribute of time to live',

@@ -49,6 +49,7 @@ describe('stateful resources', () => {
       'AWS::IAM::User',
       'AWS::KMS::Key',
       'AWS::Logs::LogGroup',
+      'AWS::RolesAnywhere::CRL',
       'AWS::RolesAnywhere::Profile',
       'AWS::RolesAnywhere::TrustAnchor',
       'AWS::SecretsManager::Secret',

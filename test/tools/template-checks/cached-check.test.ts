@@ -133,7 +133,7 @@ describe('the cached report of a template check', () => {
     const changes: Record<string, string>[] = [{ a: '1' }, { a: '1' }, { a: '2' }, {}];
     for (const tags of changes) {
       const appConstruct = app();
-      new Stack(appConstruct, 'one', { tags });
+      new Stack(appConstruct, 'One', { tags });
       check.validate({ ...contextOf('out', EMPTY), appConstruct });
     }
     expect(load).toHaveBeenCalledTimes(3);

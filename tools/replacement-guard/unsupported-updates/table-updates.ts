@@ -110,8 +110,12 @@ function anotherTimeToLive(from: Resource, to: Resource): UnsupportedUpdate[] {
 function onDemandWithoutSeed(from: Resource, to: Resource): UnsupportedUpdate[] {
   const property = 'BillingMode';
   const change = { property, from: from.Properties?.[property], to: to.Properties?.[property] };
-  const isSwitch = change.to === 'PAY_PER_REQUEST' && change.from !== change.to;
-  if (!isSwitch || autoscaled(from.Properties).every((one) => 'SeedCapacity' in one)) return [];
+  // A deployed table that is on-demand has no autoscaled capacity, and is ready for both.
+  if (
+    change.from === change.to ||
+    autoscaled(from.Properties).every((one) => 'SeedCapacity' in one)
+  )
+    return [];
   return [
     {
       ...change,

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import type { Edit, Path } from '../../../../lib/stage/fix';
 import { validateStage } from '../../../../lib/stage/validate-stage';
 import type { ValidationError } from '../../../../lib/stage/validation-error';
-import { namesOf, STAGE_SCHEMA, valuesOf, type Schema } from './schema-values';
+import { edited } from './edited';
+import { schemaAt } from './schema-at';
+import { namesOf, valuesOf } from './schema-values';
 
 /** What an author does who follows the fixes of a stage file. */
 export interface Followed {
@@ -50,7 +52,7 @@ function editsOf(
   switch (code) {
     case 'invalidKey': {
       const name = namesOf(names, pattern.replace(/\.\*$/, ''));
-      return [{ kind: 'rename', path, to: unusedName(name, stage, path, place) }];
+      return [{ kind: 'rename', path, to: unusedName(name, stage, path, tried) }];
     }
     case 'invalidValue':
     case 'missing':
@@ -81,122 +83,23 @@ function sample<T>(values: fc.Arbitrary<T>, attempt: number, place: string): T {
   return value as T;
 }
 
-/** A name that the object does not have yet. */
+/** A name that the object does not have, and that was not chosen before. */
 function unusedName(
   names: fc.Arbitrary<string>,
   stage: unknown,
   path: Path,
-  place: string,
+  tried: Map<string, number>,
 ): string {
-  const parent = path.slice(0, -1).reduce<any>((value, key) => value?.[key], stage);
-  for (let attempt = 0; ; attempt += 1) {
+  const around = path.slice(0, -1);
+  const parent = around.reduce<any>((value, key) => value?.[key], stage);
+  for (;;) {
+    const place = JSON.stringify(around);
+    const attempt = tried.get(place) ?? 0;
+    tried.set(place, attempt + 1);
     const name = sample(names, attempt, place);
-    if (!Object.hasOwn(parent, name)) return name;
+    const chosen = JSON.stringify([...around, name, 'chosen']);
+    if (Object.hasOwn(parent, name) || tried.has(chosen)) continue;
+    tried.set(chosen, 1);
+    return name;
   }
-}
-
-interface SchemaAt {
-  readonly schema: Schema;
-  /** The path with `*` for names and list positions. */
-  readonly pattern: string;
-  readonly isRequired: boolean;
-  /** The schema of the names beside it, if the author chooses them. */
-  readonly names: Schema;
-}
-
-function schemaAt(path: readonly PropertyKey[]): SchemaAt {
-  return path.reduce<SchemaAt>(
-    ({ schema, pattern }, key) => {
-      const form = formWith(schema, key);
-      const isNamed = form.properties === undefined;
-      const name = isNamed ? '*' : String(key);
-      return {
-        schema: form.properties?.[key] ?? form.additionalProperties ?? form.items,
-        pattern: pattern === '' ? name : `${pattern}.${name}`,
-        isRequired: form.required?.includes(key) ?? typeof key === 'number',
-        names: form.propertyNames,
-      };
-    },
-    { schema: STAGE_SCHEMA, pattern: '', isRequired: true, names: undefined },
-  );
-}
-
-/** The form of a schema that can have a key. */
-function formWith(schema: Schema, key: PropertyKey): Schema {
-  const forms: Schema[] = schema.anyOf ?? schema.oneOf ?? [];
-  const has = (one: Schema): boolean =>
-    typeof key === 'number'
-      ? one.items !== undefined
-      : (one.properties?.[key] ?? one.additionalProperties) !== undefined &&
-        one.additionalProperties !== false;
-  const inner = forms.map((form) => formWith(form, key));
-  return (
-    [schema, ...inner].find((one) => one.properties?.[key] !== undefined || has(one)) ?? schema
-  );
-}
-
-/** A copy of a stage with the changes: values first, then keys, then removals from the end. */
-function edited(stage: unknown, edits: readonly Edit[]): unknown {
-  const order = { write: 0, rename: 1, remove: 2 } as const;
-  const root = { stage: structuredClone(stage) };
-  const sorted = edits
-    .map((edit, position) => ({ edit, position }))
-    .sort(
-      (a, b) =>
-        order[a.edit.kind] - order[b.edit.kind] ||
-        lastFirst(a.edit, b.edit) ||
-        a.position - b.position,
-    );
-  for (const { edit } of sorted) apply(root, edit);
-  return root.stage;
-}
-
-/** Removals of one list from its end, because positions shift. */
-function lastFirst(one: Edit, other: Edit): number {
-  if (one.kind !== 'remove' || other.kind !== 'remove') return 0;
-  const [a, b] = [one.path.at(-1), other.path.at(-1)];
-  return typeof a === 'number' && typeof b === 'number' ? b - a : 0;
-}
-
-function apply(root: { stage: unknown }, edit: Edit): void {
-  const path = ['stage', ...edit.path];
-  const key = path.at(-1) ?? '';
-  const parent = parentOf(root, path.slice(0, -1), edit.kind === 'write');
-  if (parent === undefined) return;
-  switch (edit.kind) {
-    case 'write':
-      Object.defineProperty(parent, key, {
-        value: edit.value,
-        writable: true,
-        enumerable: true,
-        configurable: true,
-      });
-      return;
-    case 'rename':
-      rename(parent, String(key), edit.to);
-      return;
-    case 'remove':
-      if (Array.isArray(parent)) parent.splice(Number(key), 1);
-      else Reflect.deleteProperty(parent, key);
-  }
-}
-
-/** The object around the end of a path; a missing one is made, as an author would who writes the key. */
-function parentOf(root: object, path: readonly PropertyKey[], make: boolean): any {
-  return path.reduce<any>((parent, key) => {
-    if (typeof parent !== 'object' || parent === null) return undefined;
-    if (!Object.hasOwn(parent, key) && make) parent[key] = {};
-    return Object.hasOwn(parent, key) ? parent[key] : undefined;
-  }, root);
-}
-
-/** Keeps the order of the keys, because the first of two entries that collide stays. */
-function rename(parent: any, from: string, to: string): void {
-  if (!Object.hasOwn(parent, from)) return;
-  if (Object.hasOwn(parent, to)) throw new Error(`Renaming ${from} to ${to} would repeat ${to}.`);
-  const entries = Object.entries(parent).map(
-    ([key, value]) => [key === from ? to : key, value] as const,
-  );
-  for (const key of Object.keys(parent)) Reflect.deleteProperty(parent, key);
-  Object.assign(parent, Object.fromEntries(entries));
 }

@@ -29,8 +29,16 @@ const KNOWN: readonly (readonly [path: RegExp, values: fc.Arbitrary<unknown>])[]
   ],
   [/^env\.region$|\.replicas\.\*$/, fc.constantFrom(...REGIONS)],
   [/\.keyArn$/, fc.constantFrom(...KEY_ARNS)],
+  [
+    /\.cluster$/,
+    fc
+      .constantFrom('aws:eks:us-east-1', 'aws-cn:eks:cn-north-1')
+      .map((place) => `arn:${place}:111122223333:cluster/pods`),
+  ],
+  [/^env\.account$/, fc.constantFrom('111122223333', '000000000001')],
   [/\.userPoolId$/, fc.constantFrom(...REGIONS.slice(0, 4)).map((region) => `${region}_AbCdEf123`)],
   [/^identity\.tenantClaim$/, fc.constantFrom('custom:tenantId', 'custom:t', 'tenant', 'email')],
+  [/^acknowledge\./, fc.constantFrom('Anyone may open an account.', '日本 {')],
   [/^connectors\.\*\.tables\.\*$/, fc.constantFrom(...IDS)],
   [/\.certificateAuthority$/, fc.constant(AUTHORITY)],
   [/\.externalId$/, fc.constantFrom('orders-7f3a91', 'a+=,.@:/-', 'e'.repeat(200))],

@@ -1,8 +1,44 @@
 import { identityProbes } from '../../../../tools/check/probes/identity-probes';
 import { itemProbes } from '../../../../tools/check/probes/item-probes';
+import {
+  REFUSED_OPERATIONS,
+  type IdentityOperation,
+  type PresentedToken,
+} from '../../../../tools/check/probes/probe';
 import { probeUsers, probePlan } from '../../../../tools/check/probes/probe-plan';
 import { checked, shippedStage, SHIPPED, withTable } from '../../../stages';
 import { knowsTenants } from '../../../../lib/stage/schema/stage-schema';
+
+/** Every operation and token of an identity probe. One that is missing does not compile. */
+const OPERATIONS = {
+  GetId: true,
+  GetCredentialsForIdentity: true,
+  GetOpenIdToken: true,
+  AssumeRoleWithWebIdentity: true,
+  UpdateUserAttributes: true,
+} satisfies Record<IdentityOperation, true>;
+const TOKENS = {
+  'their ID token': true,
+  'no token': true,
+  'a token of another user pool': true,
+  'a tampered ID token': true,
+} satisfies Record<PresentedToken, true>;
+
+describe('probes of the shipped stages', () => {
+  const probes = SHIPPED.flatMap((name) => probePlan(checked(shippedStage(name))).probes);
+  const identities = probes.filter((probe) => probe.kind === 'identity');
+  const inSome = <T>(all: readonly T[]) => [...new Set(all)].sort();
+
+  test('include every operation and every token of identity probes', () => {
+    expect(inSome(identities.map(({ action }) => action))).toEqual(Object.keys(OPERATIONS).sort());
+    expect(inSome(identities.map(({ shows }) => shows))).toEqual(Object.keys(TOKENS).sort());
+  });
+
+  test('include every refused operation', () => {
+    const actions = new Set<string>(probes.map(({ action }) => action));
+    expect(REFUSED_OPERATIONS.filter((action) => !actions.has(action))).toEqual([]);
+  });
+});
 
 describe('probe plan', () => {
   test.each(SHIPPED)(

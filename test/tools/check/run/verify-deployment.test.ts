@@ -1,5 +1,6 @@
 import type { VerificationControl } from '../../../../tools/check/run/verification-control';
 import { verifyDeployment } from '../../../../tools/check/run/verify-deployment';
+import { probePlan } from '../../../../tools/check/probes/probe-plan';
 import { CleanUp } from '../../../../tools/check/run/clean-up';
 import { awsServer, Refusal, type Asked } from '../../../aws-server';
 import { checked, withTable } from '../../../stages';
@@ -157,6 +158,14 @@ async function check(control: Partial<VerificationControl> = {}, requireEnforced
   return { ...result, wrong, outcomes, lines };
 }
 
+/** PartiQL statements are one operation. */
+const SENT_AS: Readonly<Record<string, string>> = {
+  PartiQLSelect: 'ExecuteStatement',
+  PartiQLInsert: 'ExecuteStatement',
+  PartiQLUpdate: 'ExecuteStatement',
+  PartiQLDelete: 'ExecuteStatement',
+};
+
 /** The requests that read back what is deployed. */
 const READ_BACK = {
   DescribeIdentityPool: { IdentityPoolId: POOL },
@@ -183,6 +192,20 @@ describe('verification of a deployment', () => {
       ...results.map((_result, position) => `${position + 1} of ${results.length} probes`),
     ]);
     expect([...pool.users, ...identities]).toEqual([]);
+  });
+
+  test('sends each probe exactly once, in the order of the plan', async () => {
+    const { results } = await check();
+    const { probes } = probePlan(checked(withTable({ rows: 'own' })));
+    expect(results.map(({ probe }) => probe)).toEqual(probes);
+    const byUsers = aws.asked.filter(({ key = '' }) => key.startsWith('ASIA'));
+    expect(byUsers.map(({ action }) => action)).toEqual(
+      probes.filter(({ kind }) => kind === 'item').map(({ action }) => SENT_AS[action] ?? action),
+    );
+    for (const call of ['GetCredentialsForIdentity', 'GetOpenIdToken']) {
+      const planned = probes.filter(({ action }) => action === call);
+      expect(aws.actions.filter((action) => action === call)).toHaveLength(planned.length);
+    }
   });
 
   test('writes items as the user, and removes them as the caller', async () => {

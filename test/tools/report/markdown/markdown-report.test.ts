@@ -40,7 +40,7 @@ describe('Markdown report', () => {
   test('has the reason of an acknowledged finding in place of its fix', () => {
     const { findings, ...report } = reportOf({}, [{ ...FINDING, severity: 'low' }]);
     const accepted = findings.map((one) => ({ ...one, acknowledged: 'a | b' }));
-    const [row] = (/^\| \*\*low.*$/m.exec(markdownReport({ ...report, findings: accepted }))) ?? [];
+    const [row] = /^\| \*\*low.*$/m.exec(markdownReport({ ...report, findings: accepted })) ?? [];
     expect(row).toMatch(/ \| Acknowledged: a \\\| b \|$/);
   });
 

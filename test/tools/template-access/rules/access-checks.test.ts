@@ -213,7 +213,7 @@ describe('validation plugin AccessChecks', () => {
         (scope) => role(new NestedStack(new Stack(scope, 'Bad', { tags }), 'Inner')),
       ],
     ])('stops the synth: a tag %s', (_whose, build) => {
-      const assembly = appWith((scope) => void build(scope));
+      const assembly = appWith(build);
       expect(() => assembly.synth()).toThrow(/tokenTenant = "acme"[^]*SessionTagOnRole/);
     });
   });
