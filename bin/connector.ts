@@ -84,7 +84,7 @@ async function printForm(
 ): Promise<void> {
   const { endpoint: option, ...named } = flags;
   const endpoint = resolveEndpoint(option, yes);
-  const outputs = await stageOutputs(stage, { region, endpoint, yes });
+  const outputs = await stageOutputs(stage, { region, endpoint });
   const { form, note } = await withAccessKey(
     connectorForm(stage, name, options, outputs),
     endpoint,

@@ -1,8 +1,7 @@
 import { CreateAccessKeyCommand, DeleteAccessKeyCommand } from '@aws-sdk/client-iam';
 import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import type { Credentials } from '../sdk/credentials';
-import { withErrorAdvice } from '../sdk/error-advice';
-import { keyInSecret, POLICY_PAGE, type KeyClients, type KeyPlace } from './connector-keys';
+import { keyInSecret, withKeyAdvice, type KeyClients, type KeyPlace } from './connector-keys';
 import type { KeyStep } from './key-step';
 import { secretValue } from './stored-key';
 
@@ -34,7 +33,7 @@ export async function runKeyStep(
 }
 
 async function createKey(clients: KeyClients, place: KeyPlace): Promise<string> {
-  const key = await withErrorAdvice('CreateAccessKey', () => newKey(clients, place), POLICY_PAGE);
+  const key = await withKeyAdvice('CreateAccessKey', () => newKey(clients, place));
   const { accessKeyId } = key;
   try {
     await storeKey(clients, place, key);
@@ -90,13 +89,10 @@ function storeKey(
     SecretId: secretArn,
     SecretString: secretValue(key),
   });
-  return withErrorAdvice(
-    'PutSecretValue',
-    () =>
-      secrets.send(command).catch((error: unknown) => {
-        throw withoutSecret(error, key);
-      }),
-    POLICY_PAGE,
+  return withKeyAdvice('PutSecretValue', () =>
+    secrets.send(command).catch((error: unknown) => {
+      throw withoutSecret(error, key);
+    }),
   );
 }
 
@@ -110,11 +106,7 @@ function withoutSecret(error: unknown, { secretAccessKey }: Credentials): unknow
 
 function deleteKey({ iam }: KeyClients, place: KeyPlace, AccessKeyId: string): Promise<unknown> {
   const command = new DeleteAccessKeyCommand({ UserName: place.userName, AccessKeyId });
-  return withErrorAdvice(
-    'DeleteAccessKey',
-    () => iam.send(command).catch(alreadyDeleted),
-    POLICY_PAGE,
-  );
+  return withKeyAdvice('DeleteAccessKey', () => iam.send(command).catch(alreadyDeleted));
 }
 
 /** The response of an earlier attempt may be lost. */
