@@ -16,6 +16,11 @@ export function forEachTable(
     );
 }
 
+/** A rule on options that only a new table has. Beside `existing` each of them is an error anyway. */
+export function forEachNewTable(check: Parameters<typeof forEachTable>[0]): Rule {
+  return forEachTable((table, ...place) => ('existing' in table ? [] : check(table, ...place)));
+}
+
 export type PartialWorkload = NonNullable<NonNullable<PartialStage['workloads']>[string]>;
 
 /** A rule that checks each workload separately. */

@@ -23,6 +23,8 @@ export function optionsOfStage(stage: unknown): Set<string> {
   const all = paths(stage).flatMap((path) => {
     const value = path.reduce<any>((one, key) => one[key], stage);
     const places = path.map((_key, position) => schemaAt(path.slice(0, position + 1)).pattern);
+    // An object can have a key such as toString.
+    if (typeof value === 'object') return places;
     return [...places, `${places.at(-1) ?? ''}=${String(value)}`];
   });
   return new Set(all);
