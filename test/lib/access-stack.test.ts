@@ -48,6 +48,16 @@ test('the template of the stage with every key', () => {
   expect(everything.toJSON()).toMatchSnapshot();
 });
 
+test('the template of the stage with existing tables', () => {
+  const brownfield = templateOf(shippedStage('brownfield'));
+  expect(brownfield.toJSON()).toMatchSnapshot();
+  // Nothing of an existing table or of its key is created.
+  const ofTables = Object.entries(countsByType(brownfield)).filter(([type]) =>
+    /::(DynamoDB|KMS)::/.test(type),
+  );
+  expect(ofTables).toEqual([['AWS::DynamoDB::GlobalTable', 1]]);
+});
+
 test.each(SHIPPED)('trust policy: no unauthenticated identity gets a role in %s', (name) => {
   const template = templateOf(shippedStage(name));
   const trusts = Object.entries(template.findResources('AWS::IAM::Role')).flatMap(
@@ -95,6 +105,7 @@ const ITEM_ACTIONS: Readonly<Record<(typeof SHIPPED)[number], readonly string[]>
   own: ALL_THREE,
   tenant: ALL_THREE,
   consumers: ALL_THREE,
+  brownfield: ALL_THREE,
   prod: ALL_THREE,
   everything: [...IAM_ITEM_ACTIONS].sort().map((action) => `dynamodb:${action}`),
 };

@@ -3,6 +3,7 @@ import { collidingNames } from './colliding-names';
 import { cognitoRegion } from './cognito-region';
 import { connectorTrust } from './connector-trust';
 import { encryptionKey } from './encryption-key';
+import { existingTable } from './existing-table';
 import { indexes } from './indexes';
 import { itemActions } from './item-actions';
 import { keyAttributes } from './key-attributes';
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   keyAttributes,
   indexes,
   tableOptions,
+  existingTable,
   encryptionKey,
   replicas,
   userPool,

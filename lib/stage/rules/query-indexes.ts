@@ -38,13 +38,17 @@ function unknownIndexes(
   // Indexes that are invalid as a whole have unknown names.
   if (table.indexes === undefined && !isLeftOut(table, 'indexes')) return [];
   const known = Object.keys(table.indexes ?? {});
-  const expected =
-    known.length === 0
-      ? 'no index: the table has none'
-      : `an index of the table: ${known.join(', ')}`;
+  const expected = allowedIndexes(table, known);
   return named.flatMap((name, position) => {
     if (name === undefined || known.includes(name)) return [];
     const path = [...place, position];
     return [unknownReference(path, name, expected, or(remove(path), 'add it to indexes'))];
   });
+}
+
+function allowedIndexes(table: PartialTable, known: readonly string[]): string {
+  if (known.length > 0) return `an index of the table: ${known.join(', ')}`;
+  return 'existing' in table
+    ? 'an index of the existing table that indexes describes'
+    : 'no index: the table has none';
 }

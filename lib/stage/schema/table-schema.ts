@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_ITEM_ACTIONS, ITEM_ACTIONS } from '../../access/item-actions';
 import { DYNAMODB_NAME, DYNAMODB_NAME_EXPECTED, INDEX_NAME } from '../../aws/name-patterns';
+import { existingTableSchema, keyArn } from './existing-table-schema';
 import { rowsSchema } from './rows-schema';
 import {
   anyOf,
@@ -83,11 +84,7 @@ const encryption = anyOf(
   [
     z.enum(['awsOwned', 'awsManaged', 'customerManaged']),
     keys({
-      keyArn: text(
-        /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[a-zA-Z0-9-]+$/,
-        'the ARN of a KMS key, arn:aws:kms:<region>:<account>:key/<id>',
-        'copy the key ARN from the KMS console; an alias ARN is not accepted',
-      ).describe('An existing key. A table with replicas needs a multi-Region key.'),
+      keyArn: keyArn.describe('An existing key. A table with replicas needs a multi-Region key.'),
     }),
   ],
   '"awsOwned", "awsManaged", "customerManaged" or { "keyArn": "arn:…" }',
@@ -139,6 +136,11 @@ const queryIndexes = unique(
 
 /** One table of the stage file. */
 export const tableSchema = keys({
+  existing: existingTableSchema
+    .optional()
+    .describe(
+      'A table that exists, by name or ARN. The stack grants access to it, and neither creates nor changes it. Only `partitionKey`, `sortKey` and `indexes`, which must describe the table as it is, `rows`, `actions` and `queryIndexes` apply. Default: the stack creates the table.',
+    ),
   tableName: text(
     DYNAMODB_NAME,
     DYNAMODB_NAME_EXPECTED,

@@ -24,6 +24,7 @@ const BASE = {
 const stage = (keys: object) => ({ ...BASE, ...keys });
 const table = (keys: object) =>
   stage({ tables: { ...BASE.tables, orders: { ...ORDERS, ...keys } } });
+const existing = (named: object) => table({ existing: named });
 const vault = (keys: object) => stage({ tables: { ...BASE.tables, vault: { ...VAULT, ...keys } } });
 const indexes = (entries: object) => table({ indexes: entries });
 const indexed = (keys: object) =>
@@ -62,6 +63,9 @@ const ROWS: readonly Row[] = [
   ['tables', 'one less, with its key', BASE, stage({ tables: { orders: ORDERS } }), { VaultTable: 'removed', VaultTableKey: 'removed' }],
   ['tables', 'another id', BASE, stage({ tables: { sales: ORDERS, vault: VAULT } }), { OrdersTable: 'removed' }],
   ['tables', 'another order', BASE, stage({ tables: { vault: VAULT, orders: ORDERS } }), {}],
+  ['tables.*.existing', 'instead of a new table', BASE, existing({ tableName: 'orders-1' }), { OrdersTable: 'removed' }],
+  ['tables.*.existing', 'instead of a new table with its key', BASE, stage({ tables: { ...BASE.tables, vault: { ...ORDERS, existing: { tableName: 'vault-1' } } } }), { VaultTable: 'removed', VaultTableKey: 'removed' }],
+  ['tables.*.existing', 'another', existing({ tableName: 'orders-1' }), existing({ tableName: 'orders-2' }), {}],
   ['tables.*.tableName', 'given', BASE, table({ tableName: 'orders' }), { OrdersTable: 'replaced' }],
   ['tables.*.tableName', 'another', table({ tableName: 'orders' }), table({ tableName: 'sales' }), { OrdersTable: 'replaced' }],
   ['tables.*.tableName', 'left out', table({ tableName: 'orders' }), BASE, { OrdersTable: 'replaced' }],
