@@ -1,6 +1,7 @@
 /** The public API: the stack of a stage file, and the constructs for tables, pools and roles in other stacks. */
 export { AccessStack } from './access-stack';
 export { AuthenticatedRole, type AuthenticatedRoleProps } from './access/authenticated-role';
+export type { GroupAccess } from './access/group-role';
 export type { UsableTable } from './access/grant-permissions';
 export type { ItemAction, TableAccess } from './access/item-policy';
 export type { TableWithKey } from './access/key-permissions';
@@ -16,7 +17,8 @@ export {
   type NewUserPoolProps,
   type UserPoolOptions,
 } from './identity/new-user-pool';
-export type { IdentityRoles, RolesByClaim } from './identity/role-mapping';
+export type { GroupWithRole, IdentityRoles, RolesByClaim } from './identity/role-mapping';
+export { UserPoolGroup, type UserPoolGroupProps } from './identity/user-pool-group';
 export { existingUserPool, type UserPoolConnection } from './identity/user-pool-connection';
 export { loadStage, StageFileError } from './stage/load-stage';
 export type { StageConfig, StageConfigInput } from './stage/schema/stage-schema';

@@ -5,7 +5,15 @@ import { validateStage } from '../lib/stage/validate-stage';
 import type { StageConfig, StageConfigInput } from '../lib/stage/schema/stage-schema';
 
 /** The stage files that the project ships; `everything` has every key. */
-export const SHIPPED = ['dev', 'own', 'tenant', 'consumers', 'prod', 'everything'] as const;
+export const SHIPPED = [
+  'dev',
+  'own',
+  'tenant',
+  'consumers',
+  'groups',
+  'prod',
+  'everything',
+] as const;
 
 /** The smallest stage file there is. */
 export const MINIMAL = {

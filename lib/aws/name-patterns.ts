@@ -44,6 +44,14 @@ export const TENANT_ID: NameForm = {
   fix: 'use these characters only, without the delimiter of prefix rows',
 };
 
+/** A group is named in the stage file as in the user pool. Source: Cognito user pools API reference, CreateGroup. */
+export const GROUP_NAME: NameForm = {
+  form: /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u,
+  expected:
+    'a group name of 1 to 128 letters, digits, symbols and punctuation characters, without spaces',
+  fix: 'rename the group',
+};
+
 /** Source: IAM API reference, Tag: of the tagged services, IAM allows the fewest characters. */
 export const TAG_KEY: NameForm = {
   form: /^(?![aA][wW][sS]:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u,

@@ -9,8 +9,16 @@ export interface IdentityRoles {
   readonly role: IRole;
   /** Roles that replace the authenticated role for some users. */
   readonly rolesByClaim: RolesByClaim | undefined;
+  /** Groups whose role replaces the authenticated role for members. @default - none */
+  readonly groups?: readonly GroupWithRole[];
   /** The session tags, each with the claim of the ID token that it comes from. */
   readonly principalTags: Readonly<Record<string, string>>;
+}
+
+/** A group of the user pool with the role of its members. */
+export interface GroupWithRole {
+  readonly groupName: string;
+  readonly role: IRole;
 }
 
 /** Roles by the value of a claim of the ID token. */
@@ -48,5 +56,23 @@ export function roleMapping(
     identityProvider: `${providerName}:${userPoolClientId}`,
     ambiguousRoleResolution: 'Deny',
     rulesConfiguration: { rules: [...rules, ...everybodyElse] },
+  };
+}
+
+/**
+ * The role mapping by group: the ID token names the roles of the user's groups, and prefers that of the group with the
+ * lowest precedence. Everybody else has the authenticated role.
+ *
+ * It applies to every group of the user pool that has a role. Source: Cognito Developer Guide, Role-based access
+ * control; Cognito identity pools API reference, RoleMapping.
+ */
+export function groupMapping({
+  providerName,
+  userPoolClientId,
+}: UserPoolConnection): CfnIdentityPoolRoleAttachment.RoleMappingProperty {
+  return {
+    type: 'Token',
+    identityProvider: `${providerName}:${userPoolClientId}`,
+    ambiguousRoleResolution: 'AuthenticatedRole',
   };
 }

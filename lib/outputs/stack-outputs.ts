@@ -1,6 +1,6 @@
 import { CfnOutput, type Stack } from 'aws-cdk-lib/core';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { AUTHENTICATED_ROLE_OUTPUT, tenantOutputName } from '../access/role-names';
+import { AUTHENTICATED_ROLE_OUTPUT, groupOutputName, tenantOutputName } from '../access/role-names';
 import type { IdentityPool } from '../identity/identity-pool';
 import type { IdentityRoles } from '../identity/role-mapping';
 import type { UserPoolConnection } from '../identity/user-pool-connection';
@@ -24,6 +24,7 @@ export interface OutputSources {
 export function addOutputs(stack: Stack, sources: OutputSources): void {
   const outputs = {
     ...identityOutputs(stack, sources),
+    ...shareOutputs('Group', groupOutputs(sources), stack),
     ...shareOutputs('Table', tableOutputs(sources), stack),
     ...shareOutputs('Workload', workloadOutputs(sources), stack),
     ...shareOutputs('Connector', connectorOutputs(sources.connectors, stack), stack),
@@ -58,6 +59,16 @@ function identityOutputs({ region }: Stack, sources: OutputSources): StackOutput
       ]),
     ),
   };
+}
+
+/** The roles of groups. */
+function groupOutputs({ roles: { groups = [] } }: OutputSources): StackOutputs {
+  return Object.fromEntries(
+    groups.map(({ groupName, role }) => [
+      groupOutputName(groupName),
+      { value: role.roleArn, description: `Role of signed-in users in the group ${groupName}` },
+    ]),
+  );
 }
 
 /** The names and ARNs of tables. */

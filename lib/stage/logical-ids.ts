@@ -1,6 +1,9 @@
 import {
   AUTHENTICATED_ROLE,
   AUTHENTICATED_ROLE_OUTPUT,
+  groupConstructId,
+  groupOutputName,
+  groupRoleLogicalId,
   tenantOutputName,
   tenantRoleLogicalId,
 } from '../access/role-names';
@@ -20,7 +23,7 @@ import type { PartialStage } from './partial-stage';
 import { connectorTrust } from './schema/trust-schema';
 
 /** The sections of a stage file whose IDs are part of logical IDs. */
-export type NamingSection = 'tables' | 'tenants' | 'workloads' | 'connectors';
+export type NamingSection = 'tables' | 'tenants' | 'groups' | 'workloads' | 'connectors';
 
 /** An entry of such a section. */
 export interface NamingEntry {
@@ -32,7 +35,7 @@ export interface NamingEntry {
 
 /** The entries whose IDs are part of logical IDs; of a malformed one, what every entry of its section has. */
 export function namingEntries(stage: PartialStage): NamingEntry[] {
-  const { tables = {}, tenants = {}, workloads = {}, connectors = {} } = stage;
+  const { tables = {}, tenants = {}, groups = {}, workloads = {}, connectors = {} } = stage;
   return [
     ...Object.entries(tables).map(([id, table]) =>
       entry('tables', id, (name) => ofTable(name, table?.encryption)),
@@ -40,6 +43,7 @@ export function namingEntries(stage: PartialStage): NamingEntry[] {
     ...Object.entries(tenants).flatMap(([id, tenant]) =>
       hasOwnRole(tenant) ? [entry('tenants', id, ofTenant)] : [],
     ),
+    ...Object.keys(groups).map((id) => entry('groups', id, ofGroup)),
     ...Object.entries(workloads).map(([id, workload]) =>
       entry('workloads', id, (name) => ofWorkload(name, workload?.runsOn)),
     ),
@@ -79,6 +83,15 @@ function ofTable(id: string, encryption: unknown): string[] {
 
 function ofTenant(id: string): string[] {
   return [tenantRoleLogicalId(id), tenantOutputName(id)];
+}
+
+function ofGroup(id: string): string[] {
+  const suffixes = ['', ...POLICIES];
+  return [
+    groupConstructId(id),
+    ...suffixes.map((suffix) => `${groupRoleLogicalId(id)}${suffix}`),
+    groupOutputName(id),
+  ];
 }
 
 const OF_WORKLOAD: Readonly<Record<RunsOn, readonly string[]>> = {

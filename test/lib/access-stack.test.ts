@@ -94,6 +94,7 @@ const ITEM_ACTIONS: Readonly<Record<(typeof SHIPPED)[number], readonly string[]>
   own: ALL_THREE,
   tenant: ALL_THREE,
   consumers: ALL_THREE,
+  groups: ALL_THREE,
   prod: ALL_THREE,
   everything: ALL_THREE,
 };

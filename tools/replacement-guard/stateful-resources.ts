@@ -28,6 +28,12 @@ const STATEFUL_TYPES: readonly StatefulType[] = [
     holds: 'the identity IDs, which may be in partition keys',
   },
   {
+    type: 'AWS::Cognito::UserPoolGroup',
+    name: 'group',
+    holds: 'its members',
+    instead: 'keep the group, add one under another name and add its members there',
+  },
+  {
     type: 'AWS::KMS::Key',
     name: 'KMS key',
     holds: 'everything that only it decrypts, such as backups of the table',

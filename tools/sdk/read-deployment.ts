@@ -6,6 +6,7 @@ import {
 import type { IAMClient } from '@aws-sdk/client-iam';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Deployment, DeployedPrincipal } from '../simulator/deployment';
+import { readGroups } from './read-groups';
 import { readIdentityPool } from './read-identity-pool';
 import type { PolicyDocument } from '../simulator/policy-document';
 import { readRole } from './read-role';
@@ -43,6 +44,8 @@ export async function readDeployment(
   const { UserPoolClient: appClient } = await clients.userPools.send(
     new DescribeUserPoolClientCommand({ UserPoolId, ClientId }),
   );
+  const byToken = pool.roleMappings.some(({ type }) => type === 'Token');
+  const groups = byToken ? await readGroups(clients.userPools, UserPoolId) : [];
   const principals: Record<string, DeployedPrincipal> = {};
   for (const [name, arn] of Object.entries(roleArns)) {
     principals[name] = await readRole(clients.iam, arn);
@@ -58,6 +61,7 @@ export async function readDeployment(
       return principal;
     },
     identityPool: () => pool,
+    groups: () => groups,
     writableAttributes: () => appClient?.WriteAttributes,
     resourcePolicy: (arn) => tablePolicies[arn],
   };

@@ -1,16 +1,51 @@
 import type { Deployment } from './deployment';
+import { tokenRoles } from './group-roles';
 import type { DeployedIdentityPool, DeployedRoleMapping, UserPoolProvider } from './identity-pool';
 
 /** The claims of an ID token. */
 export type Claims = Readonly<Record<string, string>>;
 
-/** The roles of the enhanced flow by logical ID, the one that the pool assigns first. */
-export function mappedRoles(deployment: Deployment, claims: Claims): readonly string[] {
+/** The roles that a user can get in the enhanced flow, by logical ID. */
+export interface OfferedRoles {
+  /** The role that the pool assigns; undefined if it assigns none. */
+  readonly assigned: string | undefined;
+  /** The roles that the client may request (`CustomRoleArn`). */
+  readonly requestable: readonly string[];
+}
+
+/** The roles of the enhanced flow for a token with these claims, of a user in these groups. */
+export function mappedRoles(
+  deployment: Deployment,
+  claims: Claims,
+  groups: readonly string[],
+): OfferedRoles {
   const pool = deployment.identityPool();
   const { authenticatedRole } = pool;
   const mapping = roleMapping(pool);
+  const idOf = (arn: string) => roleId(deployment, arn);
+  if (mapping?.type === 'Token') return rolesByToken(deployment, mapping, groups);
   const arns = mapping ? matchingRoles(mapping, claims, authenticatedRole) : [authenticatedRole];
-  return arns.map((arn) => roleId(deployment, arn));
+  const offered = arns.map(idOf);
+  return { assigned: offered[0], requestable: offered };
+}
+
+/**
+ * The token's preferred role applies, unless the client requests another one that the token names. Source: Cognito
+ * Developer Guide, Role-based access control, Using tokens to assign roles to users.
+ */
+function rolesByToken(
+  deployment: Deployment,
+  { otherwise }: DeployedRoleMapping,
+  groups: readonly string[],
+): OfferedRoles {
+  const { authenticatedRole } = deployment.identityPool();
+  const { roles, preferred } = tokenRoles(deployment.groups(), groups);
+  const idOf = (arn: string) => roleId(deployment, arn);
+  const unmatched = otherwise === 'Deny' ? undefined : idOf(authenticatedRole);
+  return {
+    assigned: preferred === undefined ? unmatched : idOf(preferred),
+    requestable: roles.map(idOf),
+  };
 }
 
 /**

@@ -3,12 +3,20 @@ import type { Session } from './call';
 import type { RequestContext } from './condition-keys';
 import type { Deployment } from './deployment';
 import { decide } from './engine';
-import { classicFlowRoles, mappedRoles, onlyProvider, type Claims } from './role-mapping';
+import {
+  classicFlowRoles,
+  mappedRoles,
+  onlyProvider,
+  type Claims,
+  type OfferedRoles,
+} from './role-mapping';
 import { isTagValue, NO_SESSION_TAGS, sessionTags, tagKeys } from './session-tags';
 
 /** A user with an ID token, and the values that Cognito passes to STS. */
 export interface User {
   readonly claims: Claims;
+  /** The names of the user's groups, `cognito:groups`. @default - none */
+  readonly groups?: readonly string[] | undefined;
   /** `<region>:<uuid>` */
   readonly identityId: string;
   /** @default - the deployed identity pool */
@@ -37,13 +45,10 @@ const IDENTITY_SERVICE = 'cognito-identity.amazonaws.com';
  * session tags, and the role's trust policy allows or denies.
  */
 export async function signIn(deployment: Deployment, user: User): Promise<SignIn> {
-  const offered =
-    user.flow === 'classic' ? classicFlowRoles(deployment) : mappedRoles(deployment, user.claims);
+  const offered = offeredRoles(deployment, user);
   if (offered === undefined) return { allowed: false, deniedBy: 'classic flow' };
-  const { asksFor: role = offered[0] } = user;
-  if (role === undefined || !offered.includes(role)) {
-    return { allowed: false, deniedBy: 'role mapping' };
-  }
+  const role = chosenRole(offered, user.asksFor);
+  if (role === undefined) return { allowed: false, deniedBy: 'role mapping' };
   const tags = sessionTags(deployment.identityPool(), user.claims);
   if (!Object.values(tags).every(isTagValue)) return { allowed: false, deniedBy: 'tags' };
   if (!(await isTrusted(deployment, user, role, tags)))
@@ -57,6 +62,21 @@ export async function signIn(deployment: Deployment, user: User): Promise<SignIn
     ...tagKeys(principalTag, tags),
   };
   return { allowed: true, session: { deployment, role, context } };
+}
+
+/** Undefined if the pool does not have the flow. */
+function offeredRoles(deployment: Deployment, user: User): OfferedRoles | undefined {
+  if (user.flow !== 'classic') return mappedRoles(deployment, user.claims, user.groups ?? []);
+  const roles = classicFlowRoles(deployment);
+  return roles && { assigned: roles[0], requestable: roles };
+}
+
+function chosenRole(
+  { assigned, requestable }: OfferedRoles,
+  asksFor: string | undefined,
+): string | undefined {
+  if (asksFor === undefined) return assigned;
+  return requestable.includes(asksFor) ? asksFor : undefined;
 }
 
 /**

@@ -3,6 +3,7 @@ import { collidingNames } from './colliding-names';
 import { cognitoRegion } from './cognito-region';
 import { connectorTrust } from './connector-trust';
 import { encryptionKey } from './encryption-key';
+import { groups } from './groups';
 import { indexes } from './indexes';
 import { keyAttributes } from './key-attributes';
 import { admittedPods } from './admitted-pods';
@@ -35,6 +36,7 @@ export const rules: readonly Rule[] = [
   rowIsolation,
   tenantClaim,
   tenants,
+  groups,
   knownTables,
   admittedPods,
   connectorTrust,

@@ -1,5 +1,6 @@
 import {
   CONSUMER_ID,
+  GROUP_NAME,
   INDEX_NAME,
   TABLE_ID,
   TAG_KEY,
@@ -10,11 +11,12 @@ import { isPlainName } from '../schema/plain-text';
 import { invalidKey, type Path, type ValidationError } from '../validation-error';
 import type { Rule } from './rule';
 
-/** The keys that the author of the stage file names: tables, indexes, tenants, workloads, connectors and tags. */
+/** The keys that the author of the stage file names: tables, indexes, tenants, groups, workloads, connectors and tags. */
 export const names: Rule = ({
   tables = {},
   tenants = {},
   tags = {},
+  groups = {},
   workloads = {},
   connectors = {},
 }) => [
@@ -23,6 +25,7 @@ export const names: Rule = ({
     misnamed(['tables', id, 'indexes'], table?.indexes ?? {}, INDEX_NAME),
   ),
   ...misnamed(['tenants'], tenants, TENANT_ID),
+  ...misnamed(['groups'], groups, GROUP_NAME),
   ...misnamed(['workloads'], workloads, CONSUMER_ID),
   ...misnamed(['connectors'], connectors, CONSUMER_ID),
   ...misnamed(['tags'], tags, TAG_KEY),

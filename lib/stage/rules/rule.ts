@@ -16,6 +16,33 @@ export function forEachTable(
     );
 }
 
+/** A row scope as written, with the table that it is on. */
+export interface WrittenScope {
+  /** The path of the key `rows`. */
+  readonly path: Path;
+  readonly rows: PartialTable['rows'];
+  readonly tableId: string;
+}
+
+/** The row scopes of tables, and of the grants of groups. */
+export function writtenScopes({ tables = {}, groups = {} }: PartialStage): WrittenScope[] {
+  const scopes = (
+    path: Path,
+    grants: Readonly<Record<string, Pick<PartialTable, 'rows'> | undefined>>,
+  ) =>
+    Object.entries(grants).map(([tableId, grant]) => ({
+      path: [...path, tableId, 'rows'],
+      rows: grant?.rows,
+      tableId,
+    }));
+  return [
+    ...scopes(['tables'], tables),
+    ...Object.entries(groups).flatMap(([name, group]) =>
+      scopes(['groups', name, 'tables'], group?.tables ?? {}),
+    ),
+  ];
+}
+
 export type PartialWorkload = NonNullable<NonNullable<PartialStage['workloads']>[string]>;
 
 /** A rule that checks each workload separately. */

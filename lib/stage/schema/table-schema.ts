@@ -125,7 +125,8 @@ const index = keys({
  */
 const ITEM_ACTIONS = ['GetItem', 'PutItem', 'UpdateItem'] as const;
 
-const actions = unique(
+/** Item actions; all of these by default. */
+export const itemActions = unique(
   listOf(oneOf(ITEM_ACTIONS), {
     expected: 'a list of one or more item actions, each once',
     fix: `write ["${ITEM_ACTIONS.join('", "')}"] or some of these, or remove the key to allow all three`,
@@ -151,7 +152,7 @@ export const tableSchema = keys({
   rows: rowsSchema.describe(
     'Row scope: which items a signed-in user reaches, by partition key. With "all", every user reads and writes every item.',
   ),
-  actions: actions.describe(
+  actions: itemActions.describe(
     'Actions that signed-in users may call on the items in their row scope.',
   ),
   billing: billing.default('onDemand').describe('Billing mode.'),

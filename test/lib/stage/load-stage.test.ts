@@ -77,7 +77,7 @@ describe('a stage file', () => {
   test('that is missing in config/ gives an error with the stages there are', () => {
     const { message } = errorOf(() => loadStage(join('config', 'prd.json')));
     expect(message).toMatch(/^No stage "prd"\. /);
-    expect(message).toContain('config/: consumers, dev, everything, own, prod, tenant.');
+    expect(message).toContain('config/: consumers, dev, everything, groups, own, prod, tenant.');
   });
 
   test('has every error in its message, in the order of the file', () => {

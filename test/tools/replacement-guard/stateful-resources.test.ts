@@ -11,6 +11,14 @@ const FROZEN: Readonly<Record<(typeof SHIPPED)[number], readonly string[]>> = {
   own: ['ProfilesTable', 'OrdersTable', 'UserPool', 'IdentityPool'],
   tenant: ['SettingsTable', 'OrdersTable', 'UserPool', 'IdentityPool'],
   consumers: ['OrdersTable', 'ReadingsTable', 'UserPool', 'IdentityPool'],
+  groups: [
+    'OrdersTable',
+    'CatalogueTable',
+    'UserPool',
+    'IdentityPool',
+    'GroupAdmins',
+    'GroupAuthors',
+  ],
   prod: ['OrdersTableKey', 'OrdersTable', 'UserPool', 'IdentityPool'],
   everything: [
     'OrdersTable',

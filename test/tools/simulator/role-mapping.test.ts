@@ -50,6 +50,7 @@ function signedIn(mapping: object, claim = 'acme') {
       permissionsBoundary: undefined,
     }),
     identityPool: () => pool,
+    groups: () => [],
     writableAttributes: () => [],
     resourcePolicy: () => undefined,
   };
@@ -86,7 +87,6 @@ describe('role mapping rule in the simulator', () => {
   });
 
   test.each<[string, object, string]>([
-    ['by the token itself', { type: 'Token', rules: [] }, 'type Token'],
     [
       'by an unknown match type',
       { rules: [{ ...RULE, matchType: 'EndsWith' }] },

@@ -10,14 +10,16 @@ export function describeProbe(probe: Probe): string {
   }
 }
 
-function describeItem({ table, who, rowOf, returns }: ItemProbe): string {
+function describeItem({ table, who, rowOf, keyOfGroup, returns }: ItemProbe): string {
   if (table === undefined) return 'another table';
-  const item = rowOf === who ? 'own item' : `item of ${String(rowOf)}`;
+  const whose = rowOf === who ? 'own item' : `item of ${String(rowOf)}`;
+  const item = keyOfGroup === undefined ? whose : `${whose}, key for group ${keyOfGroup}`;
   const parameters = Object.entries(returns ?? {}).map(([name, value]) => `${name} ${value}`);
   return [table, item, ...parameters].join(', ');
 }
 
-function describeToken({ action, shows, roleOfTenant }: IdentityProbe): string {
+function describeToken({ action, shows, roleOfTenant, roleOfGroup }: IdentityProbe): string {
   const subject = action === 'UpdateUserAttributes' ? 'their own tenant' : shows;
+  if (roleOfGroup !== undefined) return `${subject}, role of group ${roleOfGroup}`;
   return roleOfTenant === undefined ? subject : `${subject}, role of tenant ${roleOfTenant}`;
 }

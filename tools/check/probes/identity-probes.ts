@@ -8,6 +8,7 @@ export function identityProbes(stage: StageConfig, users: readonly ProbeUser[]):
     ...ownRole(stage, users),
     ...rolesOfOtherTenants(stage, users),
     ...authenticatedRoleOfTenants(stage, users),
+    ...rolesOfOtherGroups(stage, users),
     ...closedClassicFlow(stage, users),
     ...moveToAnotherTenant(stage, users),
     ...WITHOUT_VALID_TOKEN,
@@ -51,6 +52,18 @@ function authenticatedRoleOfTenants(
     : [];
 }
 
+/** A user of each kind requests the role of each group that they are not in. */
+function rolesOfOtherGroups({ groups }: StageConfig, users: readonly ProbeUser[]): IdentityProbe[] {
+  const others = users.filter(
+    ({ group }, position) => users.findIndex((one) => one.group === group) === position,
+  );
+  return others.flatMap((user) =>
+    Object.keys(groups)
+      .filter((group) => group !== user.group)
+      .map((roleOfGroup) => withOwnToken(user, 'GetCredentialsForIdentity', { roleOfGroup })),
+  );
+}
+
 function closedClassicFlow(stage: StageConfig, [first]: readonly ProbeUser[]): IdentityProbe[] {
   return first && !stage.identity.classicFlow ? [withOwnToken(first, 'GetOpenIdToken')] : [];
 }
@@ -82,7 +95,7 @@ const WITHOUT_VALID_TOKEN: readonly IdentityProbe[] = (
 function withOwnToken(
   { name: who }: ProbeUser,
   action: IdentityOperation,
-  more: Partial<Pick<IdentityProbe, 'roleOfTenant' | 'expected'>> = {},
+  more: Partial<Pick<IdentityProbe, 'roleOfTenant' | 'roleOfGroup' | 'expected'>> = {},
 ): IdentityProbe {
   return {
     kind: 'identity',

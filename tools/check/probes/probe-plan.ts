@@ -1,5 +1,6 @@
 import { tenantsWithRole } from '../../../lib/access/tenant-sessions';
 import { knowsTenants, type StageConfig } from '../../../lib/stage/schema/stage-schema';
+import { groupItemProbes } from './group-item-probes';
 import { getsCredentials, identityProbes } from './identity-probes';
 import { itemProbes } from './item-probes';
 import type { Probe, ProbeUser } from './probe';
@@ -17,7 +18,14 @@ export function probePlan(stage: StageConfig): ProbePlan {
   const withCredentials = users.filter((user) => getsCredentials(stage, user));
   return {
     users,
-    probes: [...identityProbes(stage, users), ...itemProbes(stage, withCredentials)],
+    probes: [
+      ...identityProbes(stage, users),
+      ...itemProbes(
+        stage,
+        withCredentials.filter(({ group }) => group === undefined),
+      ),
+      ...groupItemProbes(stage, withCredentials),
+    ],
   };
 }
 
@@ -25,10 +33,21 @@ export function probePlan(stage: StageConfig): ProbePlan {
 const TEMPORARY_TENANTS = ['check-tenant-1', 'check-tenant-2'] as const;
 
 /**
- * Two users. In a stage with tenants: one user for each tenant with a role of its own, users of one or two temporary
- * tenants, so that there are two tenants at least, and a user without a tenant.
+ * Two users, and a member of each group. In a stage with tenants: one user for each tenant with a role of its own, users
+ * of one or two temporary tenants, so that there are two tenants at least, and a user without a tenant. Members of groups
+ * are in the first temporary tenant.
  */
 export function probeUsers(stage: StageConfig): ProbeUser[] {
+  const tenant = knowsTenants(stage) ? TEMPORARY_TENANTS[0] : undefined;
+  const members = Object.keys(stage.groups).map((group) => ({
+    name: `member of group ${group}`,
+    tenant,
+    group,
+  }));
+  return [...usersWithoutGroup(stage), ...members];
+}
+
+function usersWithoutGroup(stage: StageConfig): ProbeUser[] {
   if (!knowsTenants(stage)) {
     return ['user 1', 'user 2'].map((name) => ({ name, tenant: undefined }));
   }

@@ -6,6 +6,8 @@ export interface ProbeUser {
   readonly name: string;
   /** The value of the tenant claim; undefined for a user without a tenant. */
   readonly tenant: string | undefined;
+  /** The group that the user is in. @default - none */
+  readonly group?: string | undefined;
 }
 
 /** Operations on items that no stage allows. */
@@ -51,6 +53,8 @@ export interface ItemProbe {
   readonly table: string | undefined;
   /** The name of the user who owns the item; undefined for a table outside the stack. */
   readonly rowOf: string | undefined;
+  /** The group whose grant on the table decides the partition key of the item. @default - the table's row scope does */
+  readonly keyOfGroup?: string;
   /** @default - none */
   readonly returns?: ReturnParameter;
   readonly expected: ExpectedOutcome;
@@ -69,6 +73,8 @@ export interface IdentityProbe {
   readonly shows: PresentedToken;
   /** The tenant whose role is requested; undefined for the role that the pool assigns. */
   readonly roleOfTenant: string | undefined;
+  /** The group whose role is requested. @default - none */
+  readonly roleOfGroup?: string;
   readonly expected: ExpectedOutcome;
 }
 

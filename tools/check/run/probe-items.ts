@@ -33,7 +33,7 @@ export interface ItemOwner {
  * @param created is called with each new item, before any request uses it
  */
 export function probeItems(
-  { tables }: StageConfig,
+  { tables, groups }: StageConfig,
   outputs: DeployedOutputs,
   ownerNamed: (name: string) => ItemOwner,
   created: (item: ProbeItem) => void,
@@ -41,10 +41,12 @@ export function probeItems(
   const mark = randomUUID();
   const outsideStack: ProbeItem = { tableName: `access-check-${mark}`, key: { pk: mark }, mark };
   const known = new Map<string, ProbeItem>();
-  return ({ table = '', rowOf: owner = '' }) => {
-    const options = ownEntry(tables, table);
-    if (!options) return outsideStack;
-    const id = JSON.stringify([table, owner]);
+  return ({ table = '', rowOf: owner = '', keyOfGroup = '' }) => {
+    const ofTable = ownEntry(tables, table);
+    if (!ofTable) return outsideStack;
+    const { rows } = ownEntry(ownEntry(groups, keyOfGroup)?.tables ?? {}, table) ?? ofTable;
+    const options = { ...ofTable, rows };
+    const id = JSON.stringify([table, owner, keyOfGroup]);
     const existing = known.get(id);
     if (existing) return existing;
     const tableName = outputs[tableOutputNames(table).name] ?? '';

@@ -1,4 +1,4 @@
-import { tenantOutputName } from '../../../lib/access/role-names';
+import { groupOutputName, tenantOutputName } from '../../../lib/access/role-names';
 import type { Deployment } from '../../simulator/deployment';
 import { signIn, type SignIn } from '../../simulator/sign-in';
 import type {
@@ -90,19 +90,26 @@ function denied(detail: string): SimulatedOutcome {
   return { outcome: 'denied', detail };
 }
 
-/** Signs a user in with the stage's flow, and the role of a tenant or the one that the pool assigns. */
+/** Signs a user in with the stage's flow, and the role of a tenant or group, or the one that the pool assigns. */
 export async function signInAs(
   who: string,
   context: ProbeContext,
   deployment: Deployment,
-  { roleOfTenant }: Pick<IdentityProbe, 'roleOfTenant'> = { roleOfTenant: ownTenant(who, context) },
+  { roleOfTenant, roleOfGroup }: Pick<IdentityProbe, 'roleOfTenant' | 'roleOfGroup'> = {
+    roleOfTenant: ownTenant(who, context),
+  },
 ): Promise<SignIn> {
-  const { claims, identityId } = userNamed(context.users, who);
+  const { claims, groups, identityId } = userNamed(context.users, who);
+  const requested = [
+    ...(roleOfTenant === undefined ? [] : [tenantOutputName(roleOfTenant)]),
+    ...(roleOfGroup === undefined ? [] : [groupOutputName(roleOfGroup)]),
+  ].map(roleName);
   return signIn(deployment, {
     claims,
+    groups,
     identityId,
     flow: context.stage.identity.classicFlow ? 'classic' : 'enhanced',
-    asksFor: roleOfTenant === undefined ? undefined : roleName(tenantOutputName(roleOfTenant)),
+    asksFor: requested[0],
     issuedAt: new Date().toISOString(),
   });
 }

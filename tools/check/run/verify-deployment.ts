@@ -8,6 +8,7 @@ import { withErrorAdvice } from '../../sdk/error-advice';
 import { readDeployment } from '../../sdk/read-deployment';
 import type { Deployment } from '../../simulator/deployment';
 import { userPoolProviderName } from '../../simulator/identity-pool';
+import { assertGroups, groupFaults } from '../../drift/group-faults';
 import { probePlan } from '../probes/probe-plan';
 import { detectEnforcement, type Enforcement } from './enforcement';
 import { removeLeftover } from './leftover';
@@ -78,6 +79,7 @@ async function verify(verification: Verification): Promise<Omit<VerificationResu
   const enforced = await detectEnforcement(common);
   const deployment = await readBack(verification);
   assertNoSessionTags(deployment);
+  assertGroups(groupFaults(stage, outputs, deployment.groups()));
   const plan = probePlan(stage);
   const { endpoint } = target;
   const users = await signInUsers(plan.users, clients, {

@@ -49,6 +49,7 @@ describe('temporary user who signs in', () => {
       accessToken: expect.stringMatching(/^ey.+\..+\./),
       identityId: 'us-east-1:id-1',
       userSub: 'sub-1',
+      groups: ['a'],
       claims: {
         ...{ sub: 'sub-1', 'custom:t': 'acme', token_use: 'id' },
         ...{ email: `${name}@example.com`, email_verified: 'true' },

@@ -31,7 +31,7 @@ export async function unexpectedOutcomes(written: unknown, damage: Break = () =>
   };
   const outputs = Object.fromEntries(
     Object.entries<any>(json.Outputs)
-      .filter(([name]) => /^(Authenticated|Tenant)\w*RoleArn$|Table(Name|Arn)$/.test(name))
+      .filter(([name]) => /^(Authenticated|Tenant|Group)\w*RoleArn$|Table(Name|Arn)$/.test(name))
       .map(([name, { Value }]) => [name, resolveReferences(Value, references) as string]),
   );
   const roles = userRoles(stage, outputs);
@@ -76,6 +76,7 @@ function signedInUser({ identity }: StageConfig, user: ProbeUser, position: numb
     idToken: '',
     accessToken: '',
     userSub,
+    groups: user.group === undefined ? [] : [user.group],
     identityId: `us-east-1:10000000-0000-4000-8000-00000000000${position}`,
     claims: { sub: userSub, ...ofTenant },
   };

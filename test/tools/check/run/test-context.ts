@@ -23,6 +23,7 @@ export const USER: SignedInUser = {
   identityId: 'us-east-1:id-1',
   userSub: 'sub-1',
   claims: { sub: 'sub-1' },
+  groups: [],
   credentials: USER_CREDENTIALS,
 };
 
