@@ -1,5 +1,7 @@
 import {
   AUTHENTICATED_ROLE,
+  groupConstructId,
+  groupRoleLogicalId,
   tenantConstructId,
   tenantRoleLogicalId,
 } from '../../lib/access/role-names';
@@ -41,7 +43,16 @@ function pathsOf(stage: StageConfig, resource: string): readonly Path[] {
   if (consumer !== undefined) return [consumer];
   const tenant = tenantOf(stage, resource);
   if (tenant !== undefined) return [['tenants', tenant, 'maxSessionDuration']];
+  const group = groupOf(stage, resource);
+  if (group !== undefined) return [['groups', group]];
   return pathsOfIdentity(stage, resource);
+}
+
+/** The group that a resource defines, or whose role it is. */
+function groupOf({ groups }: StageConfig, resource: string): string | undefined {
+  return Object.keys(groups).find((name) =>
+    [groupConstructId(name), groupRoleLogicalId(name)].includes(resource),
+  );
 }
 
 function pathsOfIdentity(stage: StageConfig, resource: string): readonly Path[] {
@@ -93,7 +104,18 @@ function pathsOfGrant(stage: StageConfig, principal: string, grant: Grant): read
   );
   if (connector !== undefined) return pathsOfConnectorGrant(stage, connector, tables);
   if (grant.statement.effect === 'Deny') return pathsOfRevocation(stage, grant);
-  return tables.flatMap((table) => pathsOfUserGrant(table, grant));
+  const group = groupOf(stage, principal);
+  // The role of a group also has the policies of the authenticated role.
+  const isOfGroup =
+    group !== undefined && grant.statement.at.resource.startsWith(`${principal}Policy`);
+  return tables.flatMap((table) =>
+    isOfGroup ? pathsOfGroupGrant(group, table, grant) : pathsOfUserGrant(table, grant),
+  );
+}
+
+function pathsOfGroupGrant(group: string, table: string, { target }: Grant): readonly Path[] {
+  if (target.kind !== 'table') return [['tables', table, 'encryption']];
+  return ['rows', 'actions'].map((key) => ['groups', group, 'tables', table, key]);
 }
 
 function pathsOfConnectorGrant(

@@ -16,7 +16,7 @@ export function roleAssignments(
     const attached = pool.attachments.filter((one) => one.role === role.arn);
     const ways = [
       ...attached.map((one) => attachmentWords(one, pool)),
-      ...(isUnauthenticatedOnly ? [] : byToken(pool)),
+      ...(isUnauthenticatedOnly ? [] : byToken(pool, role)),
       ...CLASSIC_FLOW[pool.classicFlow],
     ];
     const nobody = isAnyPool ? [] : ['to no identity: it is not attached'];
@@ -69,11 +69,29 @@ function toAuthenticated(pool: IdentityPool): string {
   return ['to authenticated identities', ...but].join(', but ');
 }
 
-/** A token can name any role that trusts the identity pool, such as a group's role. */
-function byToken(pool: IdentityPool): string[] {
+/** A token can name any role that trusts the identity pool: those of the user's groups. */
+function byToken(pool: IdentityPool, role: Principal): string[] {
+  const groups = groupsWithRole(role, pool);
+  const whose = groups.length === 0 ? '' : `, as those of members of ${groupWords(groups)} do`;
+  const only =
+    groups.length === 0
+      ? ''
+      : '; this mapping alone restricts the role to members, because the trust policy does not know groups';
   return pool.mappings
     .filter(({ type }) => type === 'Token')
-    .map((mapping) => `if a token of ${providerWords(mapping, pool)} names it`);
+    .map((mapping) => `if a token of ${providerWords(mapping, pool)} names it${whose}${only}`);
+}
+
+/** The groups whose members' tokens name the role. */
+export function groupsWithRole(role: Principal, pool: IdentityPool): readonly string[] {
+  const byGroup = pool.mappings.some(({ type }) => type === 'Token');
+  const groups = byGroup ? pool.providers.flatMap((provider) => provider.groups) : [];
+  return [...new Set(groups.filter((one) => one.role === role.arn).map(({ name }) => shown(name)))];
+}
+
+/** `group admins`, or `groups admins and authors` */
+export function groupWords(groups: readonly string[]): string {
+  return `${groups.length === 1 ? 'group' : 'groups'} ${groups.join(' and ')}`;
 }
 
 function providerWords({ provider }: RoleMapping, pool: IdentityPool): string {
