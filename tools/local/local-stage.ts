@@ -65,5 +65,17 @@ async function withLocalUserPool(stage: StageConfig, target: LocalTarget): Promi
   );
   client.destroy();
   const userPool = { userPoolId: pool?.Id, userPoolClientId: appClient?.ClientId };
-  return { ...stage, identity: { ...stage.identity, tenantClaim: claim, userPool } };
+  const identity = { ...stage.identity, tenantClaim: claim, userPool };
+  return { ...stage, identity, groups: createdGroups(stage.groups) };
+}
+
+/** The groups of the existing user pool, which the local one does not have: created after the other ones. */
+function createdGroups(groups: StageConfig['groups']): StageConfig['groups'] {
+  const last = Math.max(0, ...Object.values(groups).map(({ precedence = 0 }) => precedence));
+  return Object.fromEntries(
+    Object.entries(groups).map(([name, { precedence = last + 1, ...group }], position) => [
+      name,
+      { ...group, existing: false, precedence: group.existing ? last + 1 + position : precedence },
+    ]),
+  );
 }
