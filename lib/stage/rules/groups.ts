@@ -1,7 +1,7 @@
 import { AUTHENTICATED_ROLE, groupOutputName } from '../../access/role-names';
 import { tenantsWithRole } from '../../access/tenant-sessions';
 import { CLOUDFORMATION_QUOTAS } from '../../aws/quotas';
-import { userPoolRegion } from '../../aws/user-pools';
+import { hasUserPools, userPoolRegion } from '../../aws/user-pools';
 import { or, remove, write, type Fix } from '../fix';
 import type { PartialStage } from '../partial-stage';
 import {
@@ -126,17 +126,23 @@ function existingGroups({ identity }: PartialStage, entries: readonly Entry[]): 
 /** CloudFormation creates a group in a user pool of the stack's own Region only. */
 function poolOfOtherRegion(stage: PartialStage, entries: readonly Entry[]): ValidationError[] {
   const userPoolId = stage.identity?.userPool?.userPoolId;
-  const created = entries.find(([, group]) => group !== undefined && !isExisting(group));
-  if (userPoolId === undefined || created === undefined) return [];
-  const region = userPoolRegion(userPoolId);
+  const created = entries.filter(([, group]) => group !== undefined && !isExisting(group));
+  const region = userPoolId === undefined ? undefined : userPoolRegion(userPoolId);
+  if (region === undefined || !hasUserPools(region) || created.length === 0) return [];
   const path = ['env', 'region'];
-  const reason = `"${region}", the Region of the user pool, because the stack creates groups.${created[0]} in it`;
-  const alternative =
+  const reason = `"${region}", the Region of the user pool, because the stack creates ${created.map(([name]) => `groups.${name}`).join(', ')} in it`;
+  const byHand =
     'create the groups yourself and write "existing": true for each, without precedence';
-  const fix = or(write(path, region), alternative);
-  if (isLeftOut(stage, 'env', 'region')) return [missing(path, reason, fix)];
+  if (isLeftOut(stage, 'env', 'region')) {
+    return [missing(path, reason, or(write(path, region), byHand))];
+  }
   const written = stage.env?.region;
-  return written === undefined || written === region ? [] : [conflict(path, written, reason, fix)];
+  if (written === undefined || written === region) return [];
+  const edits = created.flatMap(([name]) => [
+    ...write(['groups', name, 'existing'], true).edits,
+    ...remove(['groups', name, 'precedence']).edits,
+  ]);
+  return [conflict(path, written, reason, or({ words: byHand, edits }, `write "${region}"`))];
 }
 
 function tooLong(name: string): ValidationError[] {

@@ -28,6 +28,10 @@ const vault = (keys: object) => stage({ tables: { ...BASE.tables, vault: { ...VA
 const indexes = (entries: object) => table({ indexes: entries });
 const identity = (keys: object) => stage({ identity: keys });
 const userPool = (keys: object) => identity({ userPool: keys });
+const ADMINS = { precedence: 1, tables: { orders: { rows: 'all' } } };
+const groups = (entries: object) => stage({ groups: entries });
+const groupsOfPool = (entries: object) =>
+  stage({ groups: entries, identity: { userPool: EXISTING_POOL } });
 const tenants = (entries: object, keys: object = {}) =>
   stage({ identity: TENANT, tenants: entries, ...keys });
 const HOSTED = {
@@ -139,6 +143,13 @@ const ROWS: readonly Row[] = [
   ['acknowledge.ClassicFlow', 'added', OPEN, { ...OPEN, acknowledge: { ClassicFlow: 'Long sessions.' } }, {}],
   ['sessions.maxDuration', 'longer', BASE, stage({ sessions: { maxDuration: '2h' } }), {}],
   ['sessions.revokeIssuedBefore', 'now', BASE, stage({ sessions: { revokeIssuedBefore: '2026-11-20T14:30:00Z' } }), {}],
+  ['groups', 'one more', BASE, groups({ admins: ADMINS }), {}],
+  ['groups', 'one less', groups({ admins: ADMINS }), BASE, { GroupAdmins: 'removed' }],
+  ['groups', 'another name', groups({ admins: ADMINS }), groups({ chiefs: ADMINS }), { GroupAdmins: 'removed' }],
+  ['groups.*.precedence', 'another', groups({ admins: ADMINS }), groups({ admins: { ...ADMINS, precedence: 2 } }), { GroupAdmins: 'updated' }],
+  ['groups.*.existing', 'from now on', groupsOfPool({ admins: ADMINS }), groupsOfPool({ admins: { existing: true, tables: ADMINS.tables } }), { GroupAdmins: 'removed' }],
+  ['groups.*.tables.*.rows', 'own', groups({ admins: ADMINS }), groups({ admins: { ...ADMINS, tables: { orders: { rows: 'own' } } } }), {}],
+  ['groups.*.tables.*.actions', 'fewer', groups({ admins: ADMINS }), groups({ admins: { ...ADMINS, tables: { orders: { rows: 'all', actions: ['GetItem'] } } } }), {}],
   ['tenants', 'one more', tenants({}), tenants({ acme: { maxSessionDuration: '2h' } }), {}],
   ['tenants', 'one less', tenants({ acme: { maxSessionDuration: '2h' } }), tenants({}), {}],
   ['tenants.*.maxSessionDuration', 'longer', tenants({ acme: { maxSessionDuration: '2h' } }), tenants({ acme: { maxSessionDuration: '3h' } }), {}],

@@ -23,6 +23,7 @@ test('a stage may have several warnings', () => {
 
 const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   consumers: ['hourOfChaining', 'indexKeysOfUsers'],
+  groups: ['groupWiderThanTable'],
   everything: [
     'strangersReachEveryItem',
     'classicFlowOnly',
