@@ -31,6 +31,9 @@ export interface GroupRoleProps {
   readonly maxSessionDuration?: Duration | undefined;
 }
 
+/** Source: IAM API reference, CreateRole, Description: the characters that it does not allow. */
+const NOT_IN_DESCRIPTIONS = /[^ -~\u00a1-\u00ff]/gu;
+
 /**
  * Defines the role of a group (`AWS::IAM::Role`), with the managed policies of the authenticated role, because it
  * replaces that role, and with its own (`AWS::IAM::ManagedPolicy`: one, more only if it exceeds IAM's size limit).
@@ -46,18 +49,19 @@ export class GroupRole extends Construct {
   constructor(scope: Construct, id: string, props: GroupRoleProps) {
     super(scope, id);
     const { groupName, sharedPolicies, maxSessionDuration } = props;
+    const described = groupName.replaceAll(NOT_IN_DESCRIPTIONS, '?');
     const holder = {
       name: `the role of the group ${groupName}`,
       fix: 'Remove tables from the group, give tables shorter names, use AWS owned or AWS managed keys, or move tables to another stage with the same user pool.',
     };
     const content = {
-      description: `Item actions that members of the group ${groupName} may call besides those of every signed-in user`,
+      description: `Item actions that members of the group ${described} may call besides those of every signed-in user`,
       permissions: props.permissions,
     };
     const shared = Math.max(sharedPolicies.length, props.reserved);
     const own = managedPolicies(this, holder, { Policy: content }, shared);
     const role = new Role(this, 'Resource', {
-      description: `Assumed by signed-in users in the group ${groupName}`,
+      description: `Assumed by signed-in users in the group ${described}`,
       assumedBy: identityPoolPrincipal(props.admitted),
       maxSessionDuration,
       managedPolicies: [...sharedPolicies, ...own],

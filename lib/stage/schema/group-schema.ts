@@ -27,7 +27,7 @@ export const groupSchema = keys({
   precedence: wholeNumber(0, MAX_PRECEDENCE, 'set the precedence; 0 comes first')
     .optional()
     .describe(
-      'Precedence of the group: a member of several groups gets the role of the one with the lowest number. Required for a new group, and different for each.',
+      'Precedence of the group: a member of several groups gets the role of the one with the lowest number, so that each has another. A new group needs one. Default: that of the existing group.',
     ),
   existing: flag()
     .default(false)

@@ -84,6 +84,14 @@ describe('role of a group', () => {
     });
   });
 
+  test('has a description of characters that IAM allows', () => {
+    const named = { 'équipe-˂🙂': { precedence: 1, tables: { orders: READ_ALL } } };
+    const roles = templateOf({ ...MINIMAL, groups: named }).findResources('AWS::IAM::Role');
+    expect(Object.values(roles).map(({ Properties }) => Properties.Description)).toContain(
+      'Assumed by signed-in users in the group équipe-??',
+    );
+  });
+
   test('has session tags for its own row scopes', () => {
     const rows = { by: 'own', id: 'userSub' };
     const tagged = templateOf(withTable({}, { groups: groups({ orders: { rows } }) }));

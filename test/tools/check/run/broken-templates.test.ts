@@ -9,6 +9,16 @@ const TENANTS = withTable(
 );
 const CLASSIC = { ...TENANTS, identity: { tenantClaim: 'custom:t', classicFlow: true } };
 
+const GROUP = withTable(
+  { rows: 'own' },
+  {
+    groups: {
+      admins: { precedence: 1, tables: { orders: { rows: 'all', actions: ['GetItem'] } } },
+    },
+  },
+);
+const isGroups = (id: string) => id.includes('Group');
+
 const WRITE_ONLY = withTable({ rows: 'own', actions: ['PutItem', 'UpdateItem'] });
 const RETURNED = [
   'PutItem UpdateItem | orders, own item, ReturnValues ALL_OLD',
@@ -199,6 +209,39 @@ describe('faulty template', () => {
         (condition) => delete condition.StringNotEquals,
       ),
       ['user of tenant acme | AssumeRoleWithWebIdentity | their ID token | denied'],
+    ],
+    [
+      'a role of a group for everybody',
+      GROUP,
+      each('AWS::Cognito::IdentityPoolRoleAttachment', ({ Roles }) => {
+        Roles.authenticated = { 'Fn::GetAtt': ['AuthenticatedRoleGroupAdmins', 'Arn'] };
+      }),
+      [
+        'user 1 | GetItem | orders, item of user 2 | denied',
+        'user 2 | GetItem | orders, item of user 1 | denied',
+      ],
+    ],
+    [
+      'groups that the pool does not map',
+      GROUP,
+      each('AWS::Cognito::IdentityPoolRoleAttachment', (one) => delete one.RoleMappings),
+      ['member of group admins | GetItem | orders, item of user 1 | allowed'],
+    ],
+    [
+      'a group that allows another action',
+      GROUP,
+      each('AWS::IAM::ManagedPolicy', ({ PolicyDocument: { Statement } }, id) => {
+        if (isGroups(id)) Statement[0].Action = ['dynamodb:GetItem', 'dynamodb:Scan'];
+      }),
+      ['member of group admins | Scan | orders, own item | denied'],
+    ],
+    [
+      'a group without the policies of the authenticated role',
+      GROUP,
+      each('AWS::IAM::Role', ({ ManagedPolicyArns }, id) => {
+        if (isGroups(id)) ManagedPolicyArns.shift();
+      }),
+      ['member of group admins | PutItem UpdateItem | orders, own item | allowed'],
     ],
     [
       'no policy',
