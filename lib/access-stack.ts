@@ -88,8 +88,6 @@ export class AccessStack extends Stack {
     for (const { groupName, role } of roles.groups) {
       const precedence = stage.groups[groupName]?.precedence;
       if (precedence === undefined) continue;
-      // The name of the group is part of its logical ID.
-      // eslint-disable-next-line awscdk/no-variable-construct-id
       new UserPoolGroup(this, groupConstructId(groupName), {
         ...{ userPool, groupName, precedence, role },
       });

@@ -33,6 +33,15 @@ const template = templateOf({
     readings: { ...orders, rows: 'own', actions: ['PutItem', 'UpdateItem'] },
   },
   identity: { tenantClaim: 'custom:tenantId' },
+  groups: {
+    admins: {
+      precedence: 1,
+      tables: {
+        orders: { rows: 'all', actions: ['GetItem'] },
+        events: { rows: 'all', actions: ['PutItem'] },
+      },
+    },
+  },
   workloads: {
     vm: { runsOn: 'ec2', tables: { orders: 'read' } },
     fn: { runsOn: 'lambda', tables: { orders: 'readWrite', events: 'read' } },
@@ -95,6 +104,12 @@ const EXPECTED: Record<string, object> = {
   AuthenticatedRole: {
     ...on('dynamodb', ['GetItem'], ordersTable, profiles, events),
     ...on('dynamodb', ['PutItem'], ordersTable, readings),
+    ...on('dynamodb', ['UpdateItem'], ordersTable, profiles, readings),
+    ...WRITE_KEY,
+  },
+  AuthenticatedRoleGroupAdmins: {
+    ...on('dynamodb', ['GetItem'], ordersTable, profiles, events),
+    ...on('dynamodb', ['PutItem'], ordersTable, readings, events),
     ...on('dynamodb', ['UpdateItem'], ordersTable, profiles, readings),
     ...WRITE_KEY,
   },

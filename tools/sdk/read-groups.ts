@@ -13,7 +13,8 @@ export async function readGroups(
   for await (const page of paginateListGroups({ client }, { UserPoolId })) {
     for (const { GroupName: name = '', Precedence, RoleArn } of page.Groups ?? []) {
       // An emulator returns null and an empty string.
-      groups.push({ name, precedence: Precedence ?? undefined, role: RoleArn || undefined });
+      const role = RoleArn === '' ? undefined : (RoleArn ?? undefined);
+      groups.push({ name, precedence: Precedence ?? undefined, role });
     }
   }
   return groups;

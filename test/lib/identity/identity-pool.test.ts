@@ -219,3 +219,47 @@ describe('role mapping', () => {
     expect(Rules.at(-1).MatchType).toBe(last);
   });
 });
+
+describe('groups with roles', () => {
+  const addGroups = (
+    stack: Stack,
+    props: Partial<IdentityPoolProps>,
+    more: Partial<IdentityRoles>,
+  ) => {
+    const role = Role.fromRoleName(stack, 'Everybody', 'Everybody');
+    const groups = [{ groupName: 'admins', role: Role.fromRoleName(stack, 'Admins', 'Admins') }];
+    const pool = new IdentityPool(stack, 'IdentityPool', {
+      userPool: USER_POOL,
+      removalPolicy: RemovalPolicy.RETAIN,
+      ...props,
+    });
+    pool.attachRoles({ role, rolesByClaim: undefined, groups, principalTags: {}, ...more });
+  };
+
+  test('are mapped by the token, and everybody else has the authenticated role', () => {
+    const made = templateWith((stack) => {
+      addGroups(stack, {}, {});
+    });
+    expect(
+      onlyResource(made, 'AWS::Cognito::IdentityPoolRoleAttachment').Properties.RoleMappings,
+    ).toEqual({
+      UserPool: {
+        Type: 'Token',
+        IdentityProvider: `${USER_POOL.providerName}:${USER_POOL.userPoolClientId}`,
+        AmbiguousRoleResolution: 'AuthenticatedRole',
+      },
+    });
+  });
+
+  test('exclude the classic flow, and roles by claim', () => {
+    const add = (props: Partial<IdentityPoolProps>, more: (stack: Stack) => object) =>
+      stackWith((stack) => {
+        addGroups(stack, props, more(stack));
+      });
+    expect(() => add({ classicFlow: true }, () => ({}))).toThrow('classicFlow');
+    const roles = (stack: Stack) => [{ value: 'a', role: Role.fromRoleName(stack, 'A', 'A') }];
+    expect(() =>
+      add({}, (stack) => ({ rolesByClaim: { claim: CLAIM, roles: roles(stack) } })),
+    ).toThrow('rolesByClaim');
+  });
+});

@@ -4,7 +4,7 @@ import { warningsOf } from './warnings-of';
 const SCOPES = ['own', 'tenant', 'all'];
 
 describe('a group whose row scope is wider than that of the table', () => {
-  test.each(SCOPES.flatMap((table) => SCOPES.map((group) => [table, group])))(
+  test.each(SCOPES.flatMap((table) => SCOPES.map((group) => [table, group] as const)))(
     'table %s, group %s',
     (ofTable, ofGroup) => {
       const { groupWiderThanTable } = warningsOf({
@@ -15,7 +15,7 @@ describe('a group whose row scope is wider than that of the table', () => {
           admins: { precedence: 1, tables: { orders: { rows: ofGroup, actions: ['GetItem'] } } },
         },
       });
-      const isWider = SCOPES.indexOf(String(ofGroup)) > SCOPES.indexOf(String(ofTable));
+      const isWider = SCOPES.indexOf(ofGroup) > SCOPES.indexOf(ofTable);
       expect(groupWiderThanTable?.includes('groups.admins.tables.orders')).toBe(
         isWider ? true : undefined,
       );
