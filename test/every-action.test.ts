@@ -14,6 +14,8 @@ const USER: User = {
   identityId: 'us-east-1:11111111-1111-4111-8111-111111111111',
   claims: { sub: '11111111-1111-4111-9111-111111111111', 'custom:tenantId': 'acme' },
 };
+/** A user outside the groups, and a member. */
+const USERS: readonly User[] = [USER, { ...USER, groups: ['admins'] }];
 const LIMITS = { sourceIps: ['203.0.113.0/24'], expires: '2027-06-30' };
 
 const { orders } = MINIMAL.tables;
@@ -142,7 +144,7 @@ describe('permissions policies of all roles and users', () => {
     const roles = Object.keys(EXPECTED);
     const allowed = await allowedInTemplate(
       template.toJSON(),
-      { user: USER, roles, sourceIp: '203.0.113.9' },
+      { users: USERS, roles, sourceIp: '203.0.113.9' },
       [{ resource: '*', keys: ['acme'] }],
       PLACES,
     );
@@ -177,10 +179,10 @@ describe('permissions policies of all roles and users', () => {
   test.each([undefined, 's3.us-east-1.amazonaws.com'])(
     'deny decryption with a table key through %s',
     async (viaService) => {
-      const user = await sessionOf(deployment, USER);
+      const users = await Promise.all(USERS.map((user) => sessionOf(deployment, user)));
       for (const role of Object.keys(EXPECTED)) {
         const here = sessionAs(deployment, role, { sourceIp: '203.0.113.9' });
-        const session = role === user.role ? user : here;
+        const session = users.find((user) => user.role === role) ?? here;
         const call = { action: 'kms:Decrypt', resource: KEY, ...(viaService && { viaService }) };
         expect(await decideCall(session, call)).toBe('denied');
       }

@@ -1,0 +1,88 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  CloudFormationValidatePlugin,
+  type App,
+  type IPolicyValidationContext,
+  type Stack,
+} from 'aws-cdk-lib/core';
+import fc from 'fast-check';
+import { FIXED_LOGICAL_IDS, namingEntries } from '../../../lib/stage/logical-ids';
+import { validateStage } from '../../../lib/stage/validate-stage';
+import { app, stackOf } from '../../synthesis';
+import { followFixes } from './generated/follow-fixes';
+import { optionsOfSchema, optionsOfStage } from './generated/options';
+import { schemaStages } from './generated/schema-values';
+
+const RUNS = 200;
+
+/** CloudFormation's own rules, as every synth of the app runs them. */
+const rules = new CloudFormationValidatePlugin();
+
+interface Synthesized {
+  readonly template: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** What CloudFormation would reject. */
+  readonly rejected: readonly string[];
+}
+
+function synthesized(written: any): Synthesized {
+  const assembly = app();
+  const stack = stackOf(written, assembly);
+  const { template } = assembly.synth().getStackArtifact(stack.artifactId);
+  const { violations } = rules.validate(contextOf(assembly, stack, written.env?.region));
+  rmSync(assembly.outdir, { recursive: true });
+  const rejected = violations.filter(({ severity }) => severity !== 'warning');
+  return {
+    template,
+    rejected: rejected.map(({ ruleName, description }) => `${ruleName}: ${description}`),
+  };
+}
+
+function contextOf(assembly: App, stack: Stack, region = 'us-east-1'): IPolicyValidationContext {
+  const templatePath = join(assembly.outdir, stack.templateFile);
+  const accountId = '111122223333';
+  return {
+    templatePaths: [templatePath],
+    stackTemplates: [{ stackConstructPath: stack.node.path, templatePath, accountId, region }],
+    appConstruct: assembly,
+  };
+}
+
+/** Logical IDs of all sections: one namespace, although CloudFormation has several. */
+function logicalIds({
+  Resources = {},
+  Outputs = {},
+  Parameters = {},
+  Rules = {},
+}: Synthesized['template']) {
+  return [Resources, Outputs, Parameters, Rules].flatMap((section) => Object.keys(section));
+}
+
+test(`${RUNS} stages that the loader accepts: CloudFormation's rules accept the template, with distinct logical IDs`, () => {
+  const hits = new Map(optionsOfSchema().map((option) => [option, 0]));
+  let valid = 0;
+  fc.assert(
+    fc.property(schemaStages, (generated) => {
+      valid += validateStage(generated).ok ? 1 : 0;
+      const { stage } = followFixes(generated);
+      const { template, rejected } = synthesized(stage);
+      expect(rejected).toEqual([]);
+
+      const ids = logicalIds(template);
+      expect(ids).toHaveLength(new Set(ids).size);
+      // The rule on colliding names knows every logical ID.
+      const known = namingEntries(stage).flatMap((entry) => entry.logicalIds(entry.id));
+      const unknown = ids.filter((id) => ![...FIXED_LOGICAL_IDS, ...known].includes(id));
+      expect(unknown.filter((id) => !/^More\w+Outputs\d+$/.test(id))).toEqual([]);
+
+      for (const option of optionsOfStage(stage)) {
+        const count = hits.get(option);
+        if (count !== undefined) hits.set(option, count + 1);
+      }
+    }),
+    { numRuns: RUNS },
+  );
+  expect(valid).toBeGreaterThan(RUNS / 100);
+  const rare = [...hits].filter(([, count]) => count < -RUNS / 400);
+  expect(rare).toEqual([]);
+}, 900_000);
