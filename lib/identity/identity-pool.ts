@@ -5,7 +5,7 @@ import {
   CfnIdentityPoolRoleAttachment,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import { roleMapping, type IdentityRoles } from './role-mapping';
+import { roleMappings, type IdentityRoles } from './role-mapping';
 import type { UserPoolConnection } from './user-pool-connection';
 
 export interface IdentityPoolProps {
@@ -20,8 +20,8 @@ export interface IdentityPoolProps {
 }
 
 /**
- * Defines an identity pool (`AWS::Cognito::IdentityPool`) for the users of one user pool. Unauthenticated identities
- * are off. Server-side token check is on: users who are globally signed out or deleted get no credentials.
+ * Defines an identity pool (`AWS::Cognito::IdentityPool`) for the users of one user pool who sign in with its app
+ * clients; each client is a provider. Unauthenticated identities are off. Server-side token check is on: users who are globally signed out or deleted get no credentials.
  *
  * Source: Cognito identity pools API reference, CognitoIdentityProvider.
  *
@@ -37,14 +37,16 @@ export class IdentityPool extends Construct {
     super(scope, id);
     this.userPool = props.userPool;
     this.classicFlow = props.classicFlow ?? false;
-    const { userPoolClientId, providerName } = props.userPool;
+    const { userPoolClientIds, providerName } = props.userPool;
     const pool = new CfnIdentityPool(this, 'Resource', {
       identityPoolName: props.identityPoolName,
       allowUnauthenticatedIdentities: false,
       allowClassicFlow: this.classicFlow,
-      cognitoIdentityProviders: [
-        { clientId: userPoolClientId, providerName, serverSideTokenCheck: true },
-      ],
+      cognitoIdentityProviders: userPoolClientIds.map((clientId) => ({
+        clientId,
+        providerName,
+        serverSideTokenCheck: true,
+      })),
     });
     pool.applyRemovalPolicy(props.removalPolicy);
     this.identityPoolId = pool.ref;
@@ -63,7 +65,7 @@ export class IdentityPool extends Construct {
     new CfnIdentityPoolRoleAttachment(this, 'RoleAttachment', {
       identityPoolId,
       roles: { authenticated: role.roleArn },
-      roleMappings: mapped && { UserPool: roleMapping(userPool, role, mapped) },
+      roleMappings: mapped && roleMappings(userPool, role, mapped),
     });
     if (Object.keys(principalTags).length === 0) return;
     new CfnIdentityPoolPrincipalTag(this, 'PrincipalTag', {

@@ -21,14 +21,27 @@ export interface RolesByClaim {
   readonly roles: readonly { readonly value: string; readonly role: IRole }[];
 }
 
+/** A role mapping for each app client: Cognito applies the one of the client that the token is for. */
+export function roleMappings(
+  { providerName, userPoolClientIds }: UserPoolConnection,
+  authenticatedRole: IRole,
+  rolesByClaim: RolesByClaim,
+): Record<string, CfnIdentityPoolRoleAttachment.RoleMappingProperty> {
+  const mappings = userPoolClientIds.map((clientId, position) => [
+    `UserPool${position === 0 ? '' : position + 1}`,
+    roleMapping(`${providerName}:${clientId}`, authenticatedRole, rolesByClaim),
+  ]);
+  return Object.fromEntries(mappings) as ReturnType<typeof roleMappings>;
+}
+
 /**
  * The role mapping by a claim of the ID token. The first matching rule applies.
  *
  * The last rule assigns the authenticated role to all other values, unless the roles use all 25 rules. A token that
  * matches no rule, such as one without the claim, gets no credentials.
  */
-export function roleMapping(
-  { providerName, userPoolClientId }: UserPoolConnection,
+function roleMapping(
+  identityProvider: string,
   authenticatedRole: IRole,
   { claim, roles }: RolesByClaim,
 ): CfnIdentityPoolRoleAttachment.RoleMappingProperty {
@@ -45,7 +58,7 @@ export function roleMapping(
       : [];
   return {
     type: 'Rules',
-    identityProvider: `${providerName}:${userPoolClientId}`,
+    identityProvider,
     ambiguousRoleResolution: 'Deny',
     rulesConfiguration: { rules: [...rules, ...everybodyElse] },
   };

@@ -31,9 +31,10 @@ export function templateDeployment(
     roles: idsOf('AWS::IAM::Role'),
     principal: (id) => (principals[id] ??= templatePrincipal(template, id)),
     identityPool: () => templateIdentityPool(template),
-    writableAttributes: () => {
-      const [client] = idsOf('AWS::Cognito::UserPoolClient');
-      if (client === undefined) throw new Error('The template has no app client.');
+    writableAttributes: (clientId) => {
+      const clients = idsOf('AWS::Cognito::UserPoolClient');
+      const client = clients.find((id) => attribute(id, 'Ref') === clientId);
+      if (client === undefined) throw new Error(`The template has no app client ${clientId}.`);
       return properties(client).WriteAttributes as readonly string[] | undefined;
     },
     resourcePolicy: (arn) => {

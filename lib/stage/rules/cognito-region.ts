@@ -22,7 +22,11 @@ function withoutUserPools(region: string | undefined): ValidationError {
 }
 
 const USER_POOL_ID = ['identity', 'userPool', 'userPoolId'];
-const USER_POOL_CLIENT_ID = ['identity', 'userPool', 'userPoolClientId'];
+/** The keys of an existing user pool in the stage file. */
+function idsOfPool({ identity }: PartialStage) {
+  const keys = ['userPoolId', 'userPoolClientId', 'userPoolClientIds'] as const;
+  return keys.filter((key) => key in (identity?.userPool ?? {}));
+}
 
 /**
  * Identity pools accept user pools of other Regions. Without `env.region`, the stack is in a commercial Region.
@@ -35,8 +39,8 @@ function ofUserPool(userPoolId: string, stage: PartialStage): ValidationError[] 
   if (!hasUserPools(poolRegion)) {
     const expected = `a user pool of a Region with user pools; ${poolRegion} has none`;
     const fix = {
-      words: 'use a user pool of another Region, or remove both IDs to create a new user pool',
-      edits: [USER_POOL_ID, USER_POOL_CLIENT_ID].flatMap((path) => remove(path).edits),
+      words: 'use a user pool of another Region, or remove the IDs to create a new user pool',
+      edits: idsOfPool(stage).flatMap((key) => remove(['identity', 'userPool', key]).edits),
     };
     return [unsupported(USER_POOL_ID, userPoolId, expected, fix)];
   }

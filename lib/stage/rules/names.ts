@@ -10,9 +10,10 @@ import { isPlainName } from '../schema/plain-text';
 import { invalidKey, type Path, type ValidationError } from '../validation-error';
 import type { Rule } from './rule';
 
-/** The keys that the author of the stage file names: tables, indexes, tenants, workloads, connectors and tags. */
+/** The keys that the author of the stage file names: tables, indexes, clients, tenants, workloads, connectors, tags. */
 export const names: Rule = ({
   tables = {},
+  identity,
   tenants = {},
   tags = {},
   workloads = {},
@@ -22,6 +23,7 @@ export const names: Rule = ({
   ...Object.entries(tables).flatMap(([id, table]) =>
     misnamed(['tables', id, 'indexes'], table?.indexes ?? {}, INDEX_NAME),
   ),
+  ...misnamed(['identity', 'userPool', 'clients'], identity?.userPool?.clients ?? {}, CONSUMER_ID),
   ...misnamed(['tenants'], tenants, TENANT_ID),
   ...misnamed(['workloads'], workloads, CONSUMER_ID),
   ...misnamed(['connectors'], connectors, CONSUMER_ID),

@@ -6,6 +6,8 @@ export interface ProbeUser {
   readonly name: string;
   /** The value of the tenant claim; undefined for a user without a tenant. */
   readonly tenant: string | undefined;
+  /** The ID of the app client that the user signs in with. @default - the default client */
+  readonly client?: string;
 }
 
 /** Operations on items that no stage allows. */
@@ -58,7 +60,11 @@ export interface ItemProbe {
 
 /** The token that a caller presents for an identity. */
 export type PresentedToken =
-  'their ID token' | 'no token' | 'a token of another user pool' | 'a tampered ID token';
+  | 'their ID token'
+  | 'no token'
+  | 'a token of another user pool'
+  | 'a token of another app client'
+  | 'a tampered ID token';
 
 /** A call for an identity or for credentials. */
 export interface IdentityProbe {

@@ -70,7 +70,11 @@ function has(value: any, [key, ...rest]: readonly string[]): boolean {
 test('config/everything.json has every option, apart from an existing user pool', () => {
   const everything = shippedStage('everything');
   const missing = optionPaths().filter((option) => !has(everything, option.split('.')));
-  expect(missing).toEqual(['identity.userPool.userPoolId', 'identity.userPool.userPoolClientId']);
+  expect(missing).toEqual(
+    ['userPoolId', 'userPoolClientId', 'userPoolClientIds'].map(
+      (key) => `identity.userPool.${key}`,
+    ),
+  );
 });
 
 test.each(SHIPPED)('an editor accepts config/%s.json', (name) => {
@@ -101,6 +105,12 @@ test.each([
   ['a day of no month', withConnectors({ tool: { ...SOURCE, expires: '2027-02-30' } })],
   ['a hosted UI without logout URLs', withUserPool({ ...HOSTED_UI, logoutUrls: undefined })],
   ['a hosted UI without callback URLs', withUserPool({ ...HOSTED_UI, callbackUrls: undefined })],
+  ['a domain prefix alone', withUserPool({ domainPrefix: 'orders' })],
+  [
+    'a client without logout URLs',
+    withUserPool({ clients: { web: { callbackUrls: HOSTED_UI.callbackUrls } } }),
+  ],
+  ['a client ID with a hyphen', withUserPool({ clients: { 'my-web': {} } })],
   ['scopes without a hosted UI', withUserPool({ oauthScopes: ['openid'] })],
   ['scopes without openid', withUserPool({ ...HOSTED_UI, oauthScopes: ['email'] })],
   [

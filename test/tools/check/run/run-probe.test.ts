@@ -149,3 +149,24 @@ describe('probe with a token of another user pool that is refused', () => {
     });
   });
 });
+
+test('a refused token of another app client is allowed if the pool has another client', async () => {
+  aws.on('GetId', new Refusal('NotAuthorizedException'));
+  const probe: IdentityProbe = {
+    ...{ kind: 'identity', who: 'stranger', action: 'GetId', expected: 'denied' },
+    ...{ shows: 'a token of another app client', roleOfTenant: undefined },
+  };
+  const result = (...clientIds: string[]) => {
+    const pool = NOTHING.identityPool();
+    const providers = clientIds.map((clientId) => ({ ...pool.providers[0]!, clientId }));
+    const deployment = { ...NOTHING, identityPool: () => ({ ...pool, providers }) };
+    const settings = { deployment, isEnforced: true, requireEnforced: true };
+    return runProbe(probe, testContext(aws), settings);
+  };
+  expect(await result('client1')).toMatchObject({ outcome: 'denied', passed: true });
+  expect(await result('client1', 'other')).toMatchObject({
+    outcome: 'allowed',
+    passed: false,
+    detail: 'the pool has other clients',
+  });
+});

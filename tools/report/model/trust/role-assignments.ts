@@ -2,6 +2,7 @@ import type {
   IdentityPool,
   RoleAttachment,
   RoleMapping,
+  UserPoolProvider,
 } from '../../../template-access/identity-pools/identity-pool';
 import type { Principal } from '../../../template-access/principals/principal';
 import { shown } from '../../../template-access/template/template-text';
@@ -20,7 +21,9 @@ export function roleAssignments(
       ...CLASSIC_FLOW[pool.classicFlow],
     ];
     const nobody = isAnyPool ? [] : ['to no identity: it is not attached'];
-    return (ways.length === 0 ? nobody : ways).map((way) => `${pool.id} assigns the role ${way}`);
+    return (ways.length === 0 ? nobody : [...new Set(ways)]).map(
+      (way) => `${pool.id} assigns the role ${way}`,
+    );
   });
 }
 
@@ -53,10 +56,9 @@ const MATCHES: Readonly<Record<string, string>> = {
 
 /** Source: Cognito Developer Guide, Using role-based access control. */
 function toAuthenticated(pool: IdentityPool): string {
-  const [only, ...others] = pool.mappings;
-  const isAlone = pool.providers.length + pool.otherProviders.length === 1 && others.length === 0;
-  if (isAlone && only?.refusesOthers === true) {
-    return `only to authenticated identities ${only.type === 'Token' ? 'whose token names it' : 'that match a rule for it'}`;
+  const [first] = pool.mappings;
+  if (first && isMappedAlike(first, pool)) {
+    return `only to authenticated identities ${first.type === 'Token' ? 'whose token names it' : 'that match a rule for it'}`;
   }
   const but = pool.mappings.map((mapping) => {
     const by =
@@ -69,6 +71,20 @@ function toAuthenticated(pool: IdentityPool): string {
   return ['to authenticated identities', ...but].join(', but ');
 }
 
+/** Whether every provider has a mapping of this type that refuses other users. */
+function isMappedAlike({ type }: RoleMapping, pool: IdentityPool): boolean {
+  const { providers, otherProviders, mappings } = pool;
+  const isSingle = providers.length === 1 && mappings.length === 1;
+  const isMapped = ({ name, client }: UserPoolProvider) =>
+    mappings.some(({ provider }) => isSingle || provider === `${name}:${client.name}`);
+  return (
+    otherProviders.length === 0 &&
+    providers.length > 0 &&
+    providers.every(isMapped) &&
+    mappings.every((one) => one.type === type && one.refusesOthers)
+  );
+}
+
 /** A token can name any role that trusts the identity pool, such as a group's role. */
 function byToken(pool: IdentityPool): string[] {
   return pool.mappings
@@ -78,5 +94,7 @@ function byToken(pool: IdentityPool): string[] {
 
 function providerWords({ provider }: RoleMapping, pool: IdentityPool): string {
   const own = pool.providers.find(({ name, client }) => `${name}:${client.name}` === provider);
-  return own ? userPoolWords(own) : shown(provider);
+  if (!own) return shown(provider);
+  const isOnly = pool.providers.every((one) => one === own || one.name !== own.name);
+  return userPoolWords(own, isOnly ? [] : [own]);
 }
