@@ -60,8 +60,6 @@ export function addAppClient(
   }: RedirectUrls & Pick<HostedUiOptions, 'oauthScopes'>,
   tenantClaim: string | undefined,
 ): UserPoolClient {
-  // The user pool's own literal, or derived from a key of the stage file, which is a contract.
-  // eslint-disable-next-line awscdk/no-variable-construct-id
   return userPool.addClient(id, {
     generateSecret: false,
     authFlows: { userSrp: true },

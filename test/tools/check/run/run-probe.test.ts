@@ -3,7 +3,7 @@ import { runProbe } from '../../../../tools/check/run/run-probe';
 import type { ExpectedOutcome, IdentityProbe } from '../../../../tools/check/probes/probe';
 import { awsServer, Refusal } from '../../../aws-server';
 import { deployed, TABLE } from './test-deployment';
-import { testContext, itemProbe } from './test-context';
+import { itemProbe, PROVIDER, testContext } from './test-context';
 
 const aws = awsServer();
 const READS = deployed('dynamodb:GetItem');
@@ -158,7 +158,11 @@ test('a refused token of another app client is allowed if the pool has another c
   };
   const result = (...clientIds: string[]) => {
     const pool = NOTHING.identityPool();
-    const providers = clientIds.map((clientId) => ({ ...pool.providers[0]!, clientId }));
+    const providers = clientIds.map((clientId) => ({
+      name: PROVIDER,
+      clientId,
+      checksTokens: true,
+    }));
     const deployment = { ...NOTHING, identityPool: () => ({ ...pool, providers }) };
     const settings = { deployment, isEnforced: true, requireEnforced: true };
     return runProbe(probe, testContext(aws), settings);
