@@ -25,7 +25,7 @@ const STATEFUL_TYPES: readonly StatefulType[] = [
   {
     type: 'AWS::Cognito::UserPoolClient',
     name: 'app client',
-    holds: 'its client ID, with which shipped apps sign in',
+    holds: 'the client ID that shipped apps use',
     instead: 'keep the client, and add one under another ID',
   },
   {
