@@ -1,4 +1,5 @@
 import { capitalized } from '../aws/name-patterns';
+import { USER_POOL_PROVIDERS } from '../aws/quotas';
 import type { UserPoolOptions } from './schema/identity-schema';
 
 /** An app client of a stage. */
@@ -21,11 +22,16 @@ export function appClients(userPool: UserPoolOptions): readonly AppClient[] {
   return [
     { id: undefined, output: DEFAULT_CLIENT_OUTPUT },
     ...Object.keys(clients).map((id) => ({ id, output: clientOutputName(id) })),
-    ...userPoolClientIds.slice(1).map((_, position) => {
-      const id = String(position + 2);
-      return { id, output: `${DEFAULT_CLIENT_OUTPUT}${id}` };
-    }),
+    ...numberedClientOutputs()
+      .slice(0, Math.max(0, userPoolClientIds.length - 1))
+      .map((output, position) => ({ id: String(position + 2), output })),
   ];
+}
+
+/** The names of the stack outputs of an existing user pool's clients, from the second on. */
+export function numberedClientOutputs(): readonly string[] {
+  const further = Array.from({ length: USER_POOL_PROVIDERS - 1 }, (_, position) => position + 2);
+  return further.map((number) => `${DEFAULT_CLIENT_OUTPUT}${number}`);
 }
 
 /** The name of the stack output of a client: `web` gives `WebUserPoolClientId`. */

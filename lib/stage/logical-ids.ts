@@ -4,7 +4,7 @@ import {
   tenantOutputName,
   tenantRoleLogicalId,
 } from '../access/role-names';
-import { clientOutputName } from './app-clients';
+import { clientOutputName, numberedClientOutputs } from './app-clients';
 import { hasOwnRole } from '../access/tenant-sessions';
 import { IAM_QUOTAS } from '../aws/quotas';
 import type { TrustKind } from '../connectors/connector-trust';
@@ -66,6 +66,7 @@ const POLICIES = Array.from(
 /** The logical IDs of resources and outputs that do not depend on any ID, with those that the CDK adds. */
 export const FIXED_LOGICAL_IDS: readonly string[] = [
   ...['UserPool', 'UserPoolClient', 'UserPoolDomain', 'UserPoolId', 'UserPoolClientId'],
+  ...numberedClientOutputs(),
   ...['IdentityPool', 'IdentityPoolRoleAttachment', 'IdentityPoolPrincipalTag', 'IdentityPoolId'],
   ...[AUTHENTICATED_ROLE, AUTHENTICATED_ROLE_OUTPUT, 'Region', ENDPOINT_URL],
   ...POLICIES.flatMap((policy) => [
