@@ -264,7 +264,6 @@ describeWithPython('config/consumers.json on the local AWS', () => {
     });
 
     test.each([
-      [['loader', ...STAGE, '--yes'], 2, /--issue-key, --rotate-key, --retire-key/],
       [['loader', ...STAGE, '--issue-key', '--retire-key'], 2, /--retire-key/],
       [['loader', ...STAGE, '--issue-key', '--json'], 2, /--json/],
       [[...STAGE, '--issue-key'], 2, /NAME --issue-key/],

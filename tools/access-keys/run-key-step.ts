@@ -39,9 +39,7 @@ async function createKey(clients: KeyClients, place: KeyPlace): Promise<string> 
   try {
     await storeKey(clients, place, key);
   } catch (error) {
-    // The response may be lost although the key was stored.
-    const held = await keyInSecret(clients.secrets, place.secretArn).catch(() => undefined);
-    if (held?.accessKeyId === accessKeyId) return accessKeyId;
+    if (await isStored(clients, place, accessKeyId, messageOf(error))) return accessKeyId;
     await deleteKey(clients, place, accessKeyId).catch((failure: unknown) => {
       throw new Error(
         `${messageOf(error)}\nThe new access key ${accessKeyId} is not in the secret, and is still there: ${messageOf(failure)}\nRun the command again, which deletes it.`,
@@ -50,6 +48,25 @@ async function createKey(clients: KeyClients, place: KeyPlace): Promise<string> 
     throw error;
   }
   return accessKeyId;
+}
+
+/**
+ * Whether the secret holds the key: the response may be lost although the key was stored.
+ *
+ * @throws {Error} if the secret cannot be read; a key that it may hold must not be deleted
+ */
+async function isStored(
+  { secrets }: KeyClients,
+  { secretArn }: KeyPlace,
+  accessKeyId: string,
+  reason: string,
+): Promise<boolean> {
+  const held = await keyInSecret(secrets, secretArn).catch((failure: unknown) => {
+    throw new Error(
+      `${reason}\nThe secret may hold the new access key ${accessKeyId}, and cannot be read: ${messageOf(failure)}\nRun the command again.`,
+    );
+  });
+  return held?.accessKeyId === accessKeyId;
 }
 
 async function newKey(
@@ -83,12 +100,12 @@ function storeKey(
   );
 }
 
-/** An error that cannot tell the secret access key, whatever the service answers. */
+/** The error with the secret access key redacted, whatever the service answers. */
 function withoutSecret(error: unknown, { secretAccessKey }: Credentials): unknown {
-  if (!(error instanceof Error)) return new Error('no error of the SDK');
+  if (!(error instanceof Error)) return new Error('Unknown error.');
   const { name, message } = error;
-  const told = message.replaceAll(secretAccessKey, '…');
-  return Object.assign(new Error(told), { name, code: (error as { code?: unknown }).code });
+  const redacted = message.replaceAll(secretAccessKey, '…');
+  return Object.assign(new Error(redacted), { name, code: (error as { code?: unknown }).code });
 }
 
 function deleteKey({ iam }: KeyClients, place: KeyPlace, AccessKeyId: string): Promise<unknown> {
