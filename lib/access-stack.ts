@@ -19,6 +19,7 @@ import { NewUserPool } from './identity/new-user-pool';
 import { UserPoolGroup } from './identity/user-pool-group';
 import { existingUserPool, type UserPoolConnection } from './identity/user-pool-connection';
 import { addOutputs } from './outputs/stack-outputs';
+import { appClients, existingClientIds } from './stage/app-clients';
 import { connectorConstructId, workloadConstructId, tableConstructId } from './stage/construct-ids';
 import type { StageConfig } from './stage/schema/stage-schema';
 import { stageWarnings } from './stage/warnings';
@@ -55,7 +56,10 @@ export class AccessStack extends Stack {
     const workloads = this.workloads(stage, tables);
     const connectors = this.connectors(stage, tables);
 
-    addOutputs(this, { userPool, identityPool, roles, tables, workloads, connectors });
+    addOutputs(this, {
+      ...{ userPool, identityPool, roles, tables, workloads, connectors },
+      clients: appClients(stage.identity.userPool),
+    });
     addTags(this, stage);
     acknowledgeFindings(this, stage);
     addWarnings(this, stage);
@@ -73,9 +77,10 @@ export class AccessStack extends Stack {
 
   private userPool(stage: StageConfig): UserPoolConnection {
     const { tenantClaim } = stage.identity;
-    const { userPoolId, userPoolClientId, ...options } = stage.identity.userPool;
-    return userPoolId !== undefined && userPoolClientId !== undefined
-      ? existingUserPool(this, { userPoolId, userPoolClientId })
+    const { userPoolId, userPoolClientId, userPoolClientIds, ...options } = stage.identity.userPool;
+    const [client, ...others] = existingClientIds({ userPoolClientId, userPoolClientIds });
+    return userPoolId !== undefined && client !== undefined
+      ? existingUserPool(this, { userPoolId, userPoolClientIds: [client, ...others] })
       : new NewUserPool(this, 'UserPool', {
           ...options,
           tenantClaim,

@@ -9,7 +9,7 @@ export type { AllRows, OwnRows, RowScope, TenantRows } from './access/row-scope'
 export type { TenantSessions } from './access/tenant-sessions';
 export { Connector, type ConnectorCredentials, type ConnectorProps } from './connectors/connector';
 export type { ConnectorTrust } from './connectors/connector-trust';
-export type { HostedUiOptions } from './identity/app-client';
+export type { HostedUiOptions, RedirectUrls } from './identity/app-client';
 export { IdentityPool, type IdentityPoolProps } from './identity/identity-pool';
 export {
   NewUserPool,
@@ -19,7 +19,11 @@ export {
 } from './identity/new-user-pool';
 export type { GroupWithRole, IdentityRoles, RolesByClaim } from './identity/role-mapping';
 export { UserPoolGroup, type UserPoolGroupProps } from './identity/user-pool-group';
-export { existingUserPool, type UserPoolConnection } from './identity/user-pool-connection';
+export {
+  existingUserPool,
+  type AppClientIds,
+  type UserPoolConnection,
+} from './identity/user-pool-connection';
 export { loadStage, StageFileError } from './stage/load-stage';
 export type { StageConfig, StageConfigInput } from './stage/schema/stage-schema';
 export { validateStage } from './stage/validate-stage';

@@ -20,7 +20,7 @@ export const TABLE_ID: NameForm = {
   fix: 'rename the ID; tableName may contain other characters',
 };
 
-/** An ID of a workload or connector, which is part of logical IDs too. */
+/** An ID of a workload, connector or app client, which is part of logical IDs too. */
 export const CONSUMER_ID: NameForm = {
   form: TABLE_ID.form,
   expected: 'an ID of letters and digits that begins with a letter, at most 64',

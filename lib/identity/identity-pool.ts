@@ -5,7 +5,7 @@ import {
   CfnIdentityPoolRoleAttachment,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import { groupMapping, roleMapping, type IdentityRoles } from './role-mapping';
+import { GROUP_MAPPING, roleMappings, ruleMapping, type IdentityRoles } from './role-mapping';
 import type { UserPoolConnection } from './user-pool-connection';
 
 export interface IdentityPoolProps {
@@ -20,8 +20,9 @@ export interface IdentityPoolProps {
 }
 
 /**
- * Defines an identity pool (`AWS::Cognito::IdentityPool`) for the users of one user pool. Unauthenticated identities
- * are off. Server-side token check is on: users who are globally signed out or deleted get no credentials.
+ * Defines an identity pool (`AWS::Cognito::IdentityPool`) for the users of one user pool who sign in with its app
+ * clients; each client is a provider. Unauthenticated identities are off. Server-side token check is on: users who are
+ * globally signed out or deleted get no credentials.
  *
  * Source: Cognito identity pools API reference, CognitoIdentityProvider.
  *
@@ -37,14 +38,16 @@ export class IdentityPool extends Construct {
     super(scope, id);
     this.userPool = props.userPool;
     this.classicFlow = props.classicFlow ?? false;
-    const { userPoolClientId, providerName } = props.userPool;
+    const { userPoolClientIds, providerName } = props.userPool;
     const pool = new CfnIdentityPool(this, 'Resource', {
       identityPoolName: props.identityPoolName,
       allowUnauthenticatedIdentities: false,
       allowClassicFlow: this.classicFlow,
-      cognitoIdentityProviders: [
-        { clientId: userPoolClientId, providerName, serverSideTokenCheck: true },
-      ],
+      cognitoIdentityProviders: userPoolClientIds.map((clientId) => ({
+        clientId,
+        providerName,
+        serverSideTokenCheck: true,
+      })),
     });
     pool.applyRemovalPolicy(props.removalPolicy);
     this.identityPoolId = pool.ref;
@@ -63,12 +66,11 @@ export class IdentityPool extends Construct {
     if (groups.length > 0) this.assertGroupsDecide(rolesByClaim);
     // GetOpenIdToken, the first call of the classic flow, fails if roles are mapped.
     const mapped = this.classicFlow ? undefined : rolesByClaim;
-    const mapping =
-      groups.length > 0 ? groupMapping(userPool) : mapped && roleMapping(userPool, role, mapped);
+    const mapping = groups.length > 0 ? GROUP_MAPPING : mapped && ruleMapping(role, mapped);
     new CfnIdentityPoolRoleAttachment(this, 'RoleAttachment', {
       identityPoolId,
       roles: { authenticated: role.roleArn },
-      roleMappings: mapping && { UserPool: mapping },
+      roleMappings: mapping && roleMappings(userPool, mapping),
     });
     if (Object.keys(principalTags).length === 0) return;
     new CfnIdentityPoolPrincipalTag(this, 'PrincipalTag', {

@@ -4,6 +4,7 @@ import { AUTHENTICATED_ROLE_OUTPUT, groupOutputName, tenantOutputName } from '..
 import type { IdentityPool } from '../identity/identity-pool';
 import type { IdentityRoles } from '../identity/role-mapping';
 import type { UserPoolConnection } from '../identity/user-pool-connection';
+import type { AppClient } from '../stage/app-clients';
 import { workloadOutputNames, tableOutputNames } from '../stage/output-names';
 import type { Workload } from '../workloads/workload';
 import { connectorOutputs, type ConnectorOfStage } from './connector-outputs';
@@ -13,6 +14,8 @@ import { present, type StackOutputs } from './stack-output';
 /** The constructs of a stack that have outputs, with their IDs in the stage file. */
 export interface OutputSources {
   readonly userPool: UserPoolConnection;
+  /** The app clients of the user pool, the default one first. */
+  readonly clients: readonly AppClient[];
   readonly identityPool: IdentityPool;
   readonly roles: IdentityRoles;
   readonly tables: readonly { readonly id: string; readonly table: ITableV2 }[];
@@ -24,6 +27,7 @@ export interface OutputSources {
 export function addOutputs(stack: Stack, sources: OutputSources): void {
   const outputs = {
     ...identityOutputs(stack, sources),
+    ...shareOutputs('Client', clientOutputs(sources), stack),
     ...shareOutputs('Group', groupOutputs(sources), stack),
     ...shareOutputs('Table', tableOutputs(sources), stack),
     ...shareOutputs('Workload', workloadOutputs(sources), stack),
@@ -41,7 +45,7 @@ function identityOutputs({ region }: Stack, sources: OutputSources): StackOutput
     Region: { value: region, description: 'Region of the pools and tables' },
     UserPoolId: { value: userPool.userPoolId, description: 'User pool whose users may sign in' },
     UserPoolClientId: {
-      value: userPool.userPoolClientId,
+      value: userPool.userPoolClientIds[0],
       description: 'App client that a browser or phone signs in with',
     },
     IdentityPoolId: {
@@ -59,6 +63,15 @@ function identityOutputs({ region }: Stack, sources: OutputSources): StackOutput
       ]),
     ),
   };
+}
+
+/** The IDs of the app clients beside the default one. */
+function clientOutputs({ clients, userPool }: OutputSources): StackOutputs {
+  const ofEach = clients.flatMap(({ id, output }, position) => {
+    const value = userPool.userPoolClientIds[position] ?? '';
+    return id === undefined ? [] : [[output, { value, description: `App client ${id}` }] as const];
+  });
+  return Object.fromEntries(ofEach);
 }
 
 /** The roles of groups. */

@@ -165,6 +165,8 @@ test('logical IDs are construct paths, without hashes', () => {
     'UserPool',
     'UserPoolClient',
     'UserPoolDomain',
+    'UserPoolMobileClient',
+    'UserPoolWebClient',
     'WarehouseConnector',
     'WarehouseConnectorPolicy',
     'WarehouseConnectorTrustAnchor',

@@ -40,7 +40,7 @@ function faultsOfGroup(
   groups: readonly DeployedGroup[],
 ): GroupFault[] {
   const role = outputs[groupOutputName(name)];
-  const setRole = `Members do not get the role of the stage. Run: aws cognito-idp update-group --user-pool-id ${String(outputs.UserPoolId)} --group-name '${name}' --role-arn ${String(role)}`;
+  const setRole = `Members do not get the role of the stage. Run: aws cognito-idp update-group --user-pool-id ${String(outputs.UserPoolId)} --group-name ${quoted(name)} --role-arn ${String(role)}`;
   const group = groups.find((one) => one.name === name);
   if (!group) {
     const advice = 'It is not in the user pool. Deploy the stage again, or create the group.';
@@ -72,6 +72,11 @@ function faultsOfGroup(
         ]
       : []),
   ];
+}
+
+/** One word of a shell. */
+function quoted(word: string): string {
+  return `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 function foreignRole({ name, role }: DeployedGroup): GroupFault[] {

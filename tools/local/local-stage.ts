@@ -4,6 +4,7 @@ import {
   CreateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { TrustKind } from '../../lib/connectors/connector-trust';
+import { appClients } from '../../lib/stage/app-clients';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { localClientConfig, type LocalTarget } from './local-environment';
 import { runTask } from './task-list';
@@ -56,15 +57,19 @@ async function withLocalUserPool(stage: StageConfig, target: LocalTarget): Promi
       }),
     }),
   );
-  const { UserPoolClient: appClient } = await client.send(
-    new CreateUserPoolClientCommand({
-      UserPoolId: pool?.Id,
-      ClientName: 'local',
-      ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
-    }),
-  );
+  const userPoolClientIds: string[] = [];
+  for (const { output: ClientName } of appClients(stage.identity.userPool)) {
+    const { UserPoolClient: appClient } = await client.send(
+      new CreateUserPoolClientCommand({
+        UserPoolId: pool?.Id,
+        ClientName,
+        ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+      }),
+    );
+    userPoolClientIds.push(appClient?.ClientId ?? '');
+  }
   client.destroy();
-  const userPool = { userPoolId: pool?.Id, userPoolClientId: appClient?.ClientId };
+  const userPool = { userPoolId: pool?.Id, userPoolClientIds };
   const identity = { ...stage.identity, tenantClaim: claim, userPool };
   return { ...stage, identity, groups: createdGroups(stage.groups) };
 }

@@ -23,6 +23,12 @@ const STATEFUL_TYPES: readonly StatefulType[] = [
   },
   { type: 'AWS::Cognito::UserPool', name: 'user pool', holds: 'its users' },
   {
+    type: 'AWS::Cognito::UserPoolClient',
+    name: 'app client',
+    holds: 'the client ID that shipped apps use',
+    instead: 'keep the client, and add one under another ID',
+  },
+  {
     type: 'AWS::Cognito::IdentityPool',
     name: 'identity pool',
     holds: 'the identity IDs, which may be in partition keys',

@@ -5,6 +5,7 @@ import {
   tenantConstructId,
   tenantRoleLogicalId,
 } from '../../lib/access/role-names';
+import { clientConstructId } from '../../lib/identity/app-client-names';
 import {
   connectorConstructId,
   tableConstructId,
@@ -64,8 +65,14 @@ function pathsOfIdentity(stage: StageConfig, resource: string): readonly Path[] 
     case AUTHENTICATED_ROLE:
       return [['sessions', 'maxDuration'], ['identity', 'roleName'], ...pathsOfSignUp(stage)];
     default:
-      return [];
+      return pathsOfClient(stage, resource);
   }
+}
+
+function pathsOfClient({ identity }: StageConfig, resource: string): readonly Path[] {
+  return Object.keys(identity.userPool.clients ?? {})
+    .filter((id) => resource === `UserPool${clientConstructId(id)}`)
+    .map((id) => ['identity', 'userPool', 'clients', id]);
 }
 
 /** Disabled self sign-up gives nobody access, so it is not a source. */

@@ -16,8 +16,8 @@ export interface Deployment {
   readonly identityPool: () => DeployedIdentityPool;
   /** The groups of the user pool, if the identity pool maps roles by token. */
   readonly groups: () => readonly DeployedGroup[];
-  /** The attributes that users can write with the app client; undefined for all. */
-  readonly writableAttributes: () => readonly string[] | undefined;
+  /** The attributes that users can write with an app client, by its ID; undefined for all. */
+  readonly writableAttributes: (clientId: string) => readonly string[] | undefined;
   /** The policy on a KMS key or table of the stack, by its ARN. */
   readonly resourcePolicy: (arn: string) => PolicyDocument | undefined;
 }

@@ -21,7 +21,7 @@ export function mappedRoles(
 ): OfferedRoles {
   const pool = deployment.identityPool();
   const { authenticatedRole } = pool;
-  const mapping = roleMapping(pool);
+  const mapping = roleMapping(pool, claims);
   const idOf = (arn: string) => roleId(deployment, arn);
   if (mapping?.type === 'Token') return rolesByToken(deployment, mapping, groups);
   const arns = mapping ? matchingRoles(mapping, claims, authenticatedRole) : [authenticatedRole];
@@ -52,30 +52,39 @@ function rolesByToken(
  * The roles that a client may assume in the classic flow, by logical ID, the authenticated role first; undefined if the
  * pool has no classic flow. Source: Cognito Developer Guide, Identity pools authentication flow: none with role mappings.
  */
-export function classicFlowRoles(deployment: Deployment): readonly string[] | undefined {
+export function classicFlowRoles(
+  deployment: Deployment,
+  claims: Claims,
+): readonly string[] | undefined {
   const pool = deployment.identityPool();
-  if (!pool.allowsClassicFlow || roleMapping(pool)) return undefined;
+  if (!pool.allowsClassicFlow || roleMapping(pool, claims)) return undefined;
   return [roleId(deployment, pool.authenticatedRole), ...deployment.roles];
 }
 
 /**
- * The pool's only user pool.
+ * The provider for a token: the app client that the token is for (`aud`), or the first one for a token without it.
  *
- * @throws {Error} if there are several or none
+ * @returns undefined if the pool does not accept tokens of the app client
+ * @throws {Error} if the pool accepts several user pools, or none
  */
-export function onlyProvider({ providers }: DeployedIdentityPool): UserPoolProvider {
+export function providerOf(
+  { providers }: DeployedIdentityPool,
+  { aud }: Claims,
+): UserPoolProvider | undefined {
   const [first] = providers;
-  if (!first || providers.length > 1) {
+  if (!first || providers.some(({ name }) => name !== first.name)) {
     throw new Error(
       `The identity pool must have exactly one user pool as provider: ${JSON.stringify(providers)}`,
     );
   }
-  return first;
+  return aud === undefined ? first : providers.find(({ clientId }) => clientId === aud);
 }
 
-function roleMapping(pool: DeployedIdentityPool): DeployedRoleMapping | undefined {
-  const { name, clientId } = onlyProvider(pool);
-  return pool.roleMappings.find(({ provider }) => provider === `${name}:${clientId}`);
+function roleMapping(pool: DeployedIdentityPool, claims: Claims): DeployedRoleMapping | undefined {
+  const own = providerOf(pool, claims);
+  return (
+    own && pool.roleMappings.find(({ provider }) => provider === `${own.name}:${own.clientId}`)
+  );
 }
 
 function roleId(deployment: Deployment, arn: string): string {

@@ -6,7 +6,7 @@ import { decide } from './engine';
 import {
   classicFlowRoles,
   mappedRoles,
-  onlyProvider,
+  providerOf,
   type Claims,
   type OfferedRoles,
 } from './role-mapping';
@@ -35,23 +35,25 @@ export type SignIn =
   | { readonly allowed: true; readonly session: Session }
   | {
       readonly allowed: false;
-      readonly deniedBy: 'classic flow' | 'role mapping' | 'tags' | 'trust';
+      readonly deniedBy: 'app client' | 'classic flow' | 'role mapping' | 'tags' | 'trust';
     };
 
 const IDENTITY_SERVICE = 'cognito-identity.amazonaws.com';
 
 /**
- * Signs a user in as Cognito and STS do: the pool (in the classic flow, the client) chooses the role, claims become
- * session tags, and the role's trust policy allows or denies.
+ * Signs a user in as Cognito and STS do: the pool accepts the app client and chooses the role (in the classic flow, the
+ * client does), claims become session tags, and the role's trust policy allows or denies.
  */
 export async function signIn(deployment: Deployment, user: User): Promise<SignIn> {
+  const provider = providerOf(deployment.identityPool(), user.claims);
+  if (provider === undefined) return { allowed: false, deniedBy: 'app client' };
   const offered = offeredRoles(deployment, user);
   if (offered === undefined) return { allowed: false, deniedBy: 'classic flow' };
   const role = chosenRole(offered, user.asksFor);
   if (role === undefined) return { allowed: false, deniedBy: 'role mapping' };
   const tags = sessionTags(deployment.identityPool(), user.claims);
   if (!Object.values(tags).every(isTagValue)) return { allowed: false, deniedBy: 'tags' };
-  if (!(await isTrusted(deployment, user, role, tags)))
+  if (!(await isTrusted(deployment, { ...user, provider: provider.name }, role, tags)))
     return { allowed: false, deniedBy: 'trust' };
   const context = {
     [`${IDENTITY_SERVICE}:sub`]: user.identityId,
@@ -67,7 +69,7 @@ export async function signIn(deployment: Deployment, user: User): Promise<SignIn
 /** Undefined if the pool does not have the flow. */
 function offeredRoles(deployment: Deployment, user: User): OfferedRoles | undefined {
   if (user.flow !== 'classic') return mappedRoles(deployment, user.claims, user.groups ?? []);
-  const roles = classicFlowRoles(deployment);
+  const roles = classicFlowRoles(deployment, user.claims);
   return roles && { assigned: roles[0], requestable: roles };
 }
 
@@ -90,10 +92,13 @@ export async function sessionOf(deployment: Deployment, user: User): Promise<Ses
   return signedIn.session;
 }
 
+/** A user, and the name of the user pool as a provider. */
+type UserOfProvider = User & { readonly provider: string };
+
 /** Whether the role's trust policy allows the user, and the session tags if there are any. */
 async function isTrusted(
   deployment: Deployment,
-  user: User,
+  user: UserOfProvider,
   role: string,
   tags: Readonly<Record<string, string>>,
 ): Promise<boolean> {
@@ -115,17 +120,16 @@ async function isTrusted(
 
 function trustContext(
   deployment: Deployment,
-  user: User,
+  user: UserOfProvider,
   tags: Readonly<Record<string, string>>,
 ): RequestContext {
   const pool = deployment.identityPool();
-  const { name } = onlyProvider(pool);
   return {
     [`${IDENTITY_SERVICE}:aud`]: user.aud ?? pool.identityPoolId,
     [`${IDENTITY_SERVICE}:amr`]: user.amr ?? [
       'authenticated',
-      name,
-      `${name}:CognitoSignIn:${user.claims.sub ?? ''}`,
+      user.provider,
+      `${user.provider}:CognitoSignIn:${user.claims.sub ?? ''}`,
     ],
     [`${IDENTITY_SERVICE}:sub`]: user.identityId,
     [requestTag(TENANT_TAG)]: undefined,

@@ -33,9 +33,10 @@ export function templateDeployment(
     principal: (id) => (principals[id] ??= templatePrincipal(template, id)),
     identityPool: () => templateIdentityPool(template),
     groups: () => idsOf('AWS::Cognito::UserPoolGroup').map((id) => groupOf(properties(id))),
-    writableAttributes: () => {
-      const [client] = idsOf('AWS::Cognito::UserPoolClient');
-      if (client === undefined) throw new Error('The template has no app client.');
+    writableAttributes: (clientId) => {
+      const clients = idsOf('AWS::Cognito::UserPoolClient');
+      const client = clients.find((id) => attribute(id, 'Ref') === clientId);
+      if (client === undefined) throw new Error(`The template has no app client ${clientId}.`);
       return properties(client).WriteAttributes as readonly string[] | undefined;
     },
     resourcePolicy: (arn) => {

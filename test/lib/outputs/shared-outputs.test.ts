@@ -94,3 +94,27 @@ test('an output added at the end moves no other, in any section', () => {
 function firstIn(value: unknown): string {
   return /More|(\w+(Arn|Seconds|Name|Id))/.exec(JSON.stringify(value))?.[0] ?? 'none';
 }
+
+test('10 app clients beside the default one have outputs of their own; those after them share', () => {
+  const outputs = outputsOf(1, {
+    identity: { userPool: { clients: many('app', 12, {}) } },
+  });
+  expect(outputs.UserPoolClientId?.Value).toEqual({ Ref: 'UserPoolClient' });
+  expect(outputs.App9UserPoolClientId?.Value).toEqual({ Ref: 'UserPoolApp9Client' });
+  expect(outputs).not.toHaveProperty('App10UserPoolClientId');
+  expect(sharedIn(outputs.MoreClientOutputs1)).toEqual({
+    App10UserPoolClientId: 'Name of UserPoolApp10Client',
+    App11UserPoolClientId: 'Name of UserPoolApp11Client',
+  });
+});
+
+test('the app clients of an existing user pool have numbered outputs from the second on', () => {
+  const userPool = { userPoolId: 'us-east-1_AbCdEf123', userPoolClientIds: ['a', 'b', 'c'] };
+  const outputs = outputsOf(1, { identity: { userPool } });
+  const values = Object.entries(outputs).map(([name, { Value }]) => [name, Value] as const);
+  expect(values.filter(([name]) => name.includes('Client'))).toEqual([
+    ['UserPoolClientId', 'a'],
+    ['UserPoolClientId2', 'b'],
+    ['UserPoolClientId3', 'c'],
+  ]);
+});

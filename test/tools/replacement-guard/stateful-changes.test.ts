@@ -39,6 +39,10 @@ const HOSTED = {
   callbackUrls: ['https://a.example.com/'],
   logoutUrls: ['https://a.example.com/'],
 };
+const WEB = {
+  domainPrefix: 'orders-1',
+  clients: { web: { callbackUrls: HOSTED.callbackUrls, logoutUrls: HOSTED.logoutUrls } },
+};
 const OPEN = identity({ userPool: { selfSignUp: true }, classicFlow: true });
 const API = { runsOn: 'lambda', tables: { orders: 'read' } };
 const workload = (keys: object) => stage({ workloads: { api: { ...API, ...keys } } });
@@ -115,9 +119,14 @@ const ROWS: readonly Row[] = [
   ['tables.*.indexes.*.sortKey.type', 'another', indexes({ byState: { ...INDEX, sortKey: string('at') } }), indexes({ byState: { ...INDEX, sortKey: { name: 'at', type: 'number' } } }), { OrdersTable: 'replaced' }],
   ['tables.*.indexes.*.projection', 'another', indexes({ byState: INDEX }), indexes({ byState: { ...INDEX, projection: 'keysOnly' } }), { OrdersTable: 'unsupported' }],
 
-  ['identity.userPool.userPoolId', 'an existing pool', BASE, userPool(EXISTING_POOL), { UserPool: 'removed', IdentityPool: 'updated' }],
+  ['identity.userPool.userPoolId', 'an existing pool', BASE, userPool(EXISTING_POOL), { UserPool: 'removed', UserPoolClient: 'removed', IdentityPool: 'updated' }],
   ['identity.userPool.userPoolId', 'a new pool', userPool(EXISTING_POOL), BASE, { IdentityPool: 'updated' }],
   ['identity.userPool.userPoolClientId', 'another', userPool(EXISTING_POOL), userPool({ ...EXISTING_POOL, userPoolClientId: 'def' }), { IdentityPool: 'updated' }],
+  ['identity.userPool.userPoolClientIds', 'one more', userPool(EXISTING_POOL), userPool({ userPoolId: EXISTING_POOL.userPoolId, userPoolClientIds: ['abc', 'def'] }), { IdentityPool: 'updated' }],
+  ['identity.userPool.clients', 'one more', BASE, userPool({ clients: { web: {} } }), { IdentityPool: 'updated' }],
+  ['identity.userPool.clients', 'another ID', userPool({ clients: { web: {} } }), userPool({ clients: { site: {} } }), { UserPoolWebClient: 'removed', IdentityPool: 'updated' }],
+  ['identity.userPool.clients.*.callbackUrls', 'another', userPool(WEB), userPool({ ...WEB, clients: { web: { ...WEB.clients.web, callbackUrls: ['https://b.example.com/'] } } }), { UserPoolWebClient: 'updated' }],
+  ['identity.userPool.clients.*.logoutUrls', 'another', userPool(WEB), userPool({ ...WEB, clients: { web: { ...WEB.clients.web, logoutUrls: ['https://b.example.com/'] } } }), { UserPoolWebClient: 'updated' }],
   ['identity.userPool.name', 'given', BASE, userPool({ name: 'users' }), { UserPool: 'updated' }],
   ['identity.userPool.signIn', 'username', BASE, userPool({ signIn: 'username' }), { UserPool: 'unsupported' }],
   ['identity.userPool.signIn', 'email', userPool({ signIn: 'username' }), BASE, { UserPool: 'unsupported' }],
@@ -126,17 +135,17 @@ const ROWS: readonly Row[] = [
   ['identity.userPool.mfa', 'off', BASE, userPool({ mfa: 'off' }), { UserPool: 'updated' }],
   ['identity.userPool.featurePlan', 'plus', BASE, userPool({ featurePlan: 'plus' }), { UserPool: 'updated' }],
   ['identity.userPool.featurePlan', 'essentials', userPool({ featurePlan: 'plus' }), BASE, { UserPool: 'updated' }],
-  ['identity.userPool.domainPrefix', 'added', BASE, userPool(HOSTED), {}],
+  ['identity.userPool.domainPrefix', 'added', BASE, userPool(HOSTED), { UserPoolClient: 'updated' }],
   ['identity.userPool.domainPrefix', 'another', userPool(HOSTED), userPool({ ...HOSTED, domainPrefix: 'orders-2' }), { UserPoolDomain: 'unsupported' }],
-  ['identity.userPool.domainPrefix', 'removed', userPool(HOSTED), BASE, {}],
-  ['identity.userPool.callbackUrls', 'another', userPool(HOSTED), userPool({ ...HOSTED, callbackUrls: ['https://b.example.com/'] }), {}],
-  ['identity.userPool.logoutUrls', 'another', userPool(HOSTED), userPool({ ...HOSTED, logoutUrls: ['https://b.example.com/'] }), {}],
-  ['identity.userPool.oauthScopes', 'with self-service', userPool(HOSTED), userPool({ ...HOSTED, oauthScopes: ['openid', 'aws.cognito.signin.user.admin'] }), {}],
+  ['identity.userPool.domainPrefix', 'removed', userPool(HOSTED), BASE, { UserPoolClient: 'updated' }],
+  ['identity.userPool.callbackUrls', 'another', userPool(HOSTED), userPool({ ...HOSTED, callbackUrls: ['https://b.example.com/'] }), { UserPoolClient: 'updated' }],
+  ['identity.userPool.logoutUrls', 'another', userPool(HOSTED), userPool({ ...HOSTED, logoutUrls: ['https://b.example.com/'] }), { UserPoolClient: 'updated' }],
+  ['identity.userPool.oauthScopes', 'with self-service', userPool(HOSTED), userPool({ ...HOSTED, oauthScopes: ['openid', 'aws.cognito.signin.user.admin'] }), { UserPoolClient: 'updated' }],
   ['identity.identityPoolName', 'given', BASE, identity({ identityPoolName: 'identities' }), { IdentityPool: 'updated' }],
   ['identity.roleName', 'given', BASE, identity({ roleName: 'signed-in' }), {}],
-  ['identity.tenantClaim', 'added', BASE, identity(TENANT), { UserPool: 'updated' }],
-  ['identity.tenantClaim', 'another', identity(TENANT), identity({ tenantClaim: 'custom:firm' }), { UserPool: 'unsupported' }],
-  ['identity.tenantClaim', 'removed', identity(TENANT), BASE, { UserPool: 'unsupported' }],
+  ['identity.tenantClaim', 'added', BASE, identity(TENANT), { UserPool: 'updated', UserPoolClient: 'updated' }],
+  ['identity.tenantClaim', 'another', identity(TENANT), identity({ tenantClaim: 'custom:firm' }), { UserPool: 'unsupported', UserPoolClient: 'updated' }],
+  ['identity.tenantClaim', 'removed', identity(TENANT), BASE, { UserPool: 'unsupported', UserPoolClient: 'updated' }],
   ['identity.classicFlow', 'on', BASE, identity({ classicFlow: true }), { IdentityPool: 'updated' }],
 
   ['acknowledge.OpenSignUp', 'added', OPEN, { ...OPEN, acknowledge: { OpenSignUp: 'A shop.' } }, {}],

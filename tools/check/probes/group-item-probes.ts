@@ -9,8 +9,9 @@ import { REFUSED_OPERATIONS, type ItemOperation, type ItemProbe, type ProbeUser 
 const ON_EVERY_ITEM = ['PutItem', 'GetItem', 'UpdateItem'] as const satisfies ItemAction[];
 
 /**
- * Probes of what a member of each group may do: on own items and on those of another user, with the access of every
- * user and of the group together, of operations that neither allows, and on another table.
+ * Probes of what a member of each group may do, by each app client: on own items and on those of another user, with the
+ * access of every user and of the group together, and on another table. One member of each group sends the operations
+ * that neither allows.
  *
  * @param users all users, members included
  */
@@ -19,9 +20,11 @@ export function groupItemProbes(stage: StageConfig, users: readonly ProbeUser[])
     .filter(({ group }) => group !== undefined)
     .flatMap((member) => {
       const owner = anotherOwner(member, users);
+      const isFirst = users.find(({ group }) => group === member.group) === member;
+      const onOwnItem = isFirst ? [...ON_EVERY_ITEM, ...REFUSED_OPERATIONS] : ON_EVERY_ITEM;
       const onTables = Object.keys(stage.tables).flatMap((table) =>
         accessOf(stage, member, table).flatMap((access) => [
-          ...probesOn(access, member, member, [...ON_EVERY_ITEM, ...REFUSED_OPERATIONS]),
+          ...probesOn(access, member, member, onOwnItem),
           ...probesOn(access, member, owner, ON_EVERY_ITEM),
         ]),
       );

@@ -149,13 +149,16 @@ function anotherTable({ name }: ProbeUser): ItemProbe[] {
   }));
 }
 
-/** Another user with items in every table: the next one with a tenant, if there are tenants. */
+/** Another user with items in every table: the next one of another tenant, if there are tenants. */
 function anotherOwner(user: ProbeUser, users: readonly ProbeUser[]): ProbeUser {
   const owners = users.some(({ tenant }) => tenant !== undefined)
     ? users.filter(({ tenant }) => tenant !== undefined)
     : users;
-  const other = owners[(owners.indexOf(user) + 1) % owners.length];
-  if (!other || other === user) throw new Error('The probes need two users with items.');
+  const next = owners.indexOf(user) + 1;
+  const other = [...owners.slice(next), ...owners.slice(0, next)].find(
+    (one) => one !== user && (one.tenant === undefined || one.tenant !== user.tenant),
+  );
+  if (!other) throw new Error('The probes need two users with items.');
   return other;
 }
 

@@ -1,4 +1,5 @@
 import { tenantsWithRole } from '../../../lib/access/tenant-sessions';
+import { appClients } from '../../../lib/stage/app-clients';
 import { knowsTenants, type StageConfig } from '../../../lib/stage/schema/stage-schema';
 import { groupItemProbes } from './group-item-probes';
 import { getsCredentials, identityProbes } from './identity-probes';
@@ -32,12 +33,36 @@ export function probePlan(stage: StageConfig): ProbePlan {
 /** Tenants that exist only during a check. */
 const TEMPORARY_TENANTS = ['check-tenant-1', 'check-tenant-2'] as const;
 
+/** The users of the default client, then those of the others. */
+export function probeUsers(stage: StageConfig): ProbeUser[] {
+  const users = usersOfDefaultClient(stage);
+  const clients = appClients(stage.identity.userPool).flatMap(({ id }) => id ?? []);
+  return [...users, ...clients.flatMap((client) => usersOfClient(client, stage, users))];
+}
+
+/**
+ * The first user of the default client, a member of each group, and if a role mapping gives credentials to tenants only,
+ * the user without a tenant: each client has its own mapping, and without it gives everybody the authenticated role.
+ */
+function usersOfClient(
+  client: string,
+  stage: StageConfig,
+  users: readonly ProbeUser[],
+): ProbeUser[] {
+  return users
+    .filter(
+      (user, position) =>
+        position === 0 || user.group !== undefined || !getsCredentials(stage, user),
+    )
+    .map((user) => ({ ...user, name: `${user.name}, client ${client}`, client }));
+}
+
 /**
  * Two users, and a member of each group. In a stage with tenants: one user for each tenant with a role of its own, users
  * of one or two temporary tenants, so that there are two tenants at least, and a user without a tenant. Members of groups
  * are in the first temporary tenant.
  */
-export function probeUsers(stage: StageConfig): ProbeUser[] {
+function usersOfDefaultClient(stage: StageConfig): ProbeUser[] {
   const tenant = knowsTenants(stage) ? TEMPORARY_TENANTS[0] : undefined;
   const members = Object.keys(stage.groups).map((group) => ({
     name: `member of group ${group}`,

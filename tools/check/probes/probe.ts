@@ -8,6 +8,8 @@ export interface ProbeUser {
   readonly tenant: string | undefined;
   /** The group that the user is in. @default - none */
   readonly group?: string | undefined;
+  /** The ID of the app client that the user signs in with. @default - the default client */
+  readonly client?: string;
 }
 
 /** Operations on items that no stage allows. */
@@ -62,7 +64,11 @@ export interface ItemProbe {
 
 /** The token that a caller presents for an identity. */
 export type PresentedToken =
-  'their ID token' | 'no token' | 'a token of another user pool' | 'a tampered ID token';
+  | 'their ID token'
+  | 'no token'
+  | 'a token of another user pool'
+  | 'a token of another app client'
+  | 'a tampered ID token';
 
 /** A call for an identity or for credentials. */
 export interface IdentityProbe {

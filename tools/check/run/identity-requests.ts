@@ -10,7 +10,7 @@ import { IAM_DEFAULT_SESSION } from '../../../lib/aws/session-limits';
 import type { TemporaryCredentials } from '../../sdk/credentials';
 import type { IdentityProbe, PresentedToken } from '../probes/probe';
 import { assumeRoleWithWebIdentity, IdentityPoolClient, type Login } from './identity-client';
-import { foreignToken, tamperedToken } from './invalid-tokens';
+import { foreignToken, tamperedToken, tokenOfAnotherClient } from './invalid-tokens';
 import type { ProbeContext } from './probe-context';
 import { userNamed, type SignedInUser } from './signed-in-user';
 
@@ -93,6 +93,8 @@ function loginOf(
       return undefined;
     case 'a tampered ID token':
       return { provider, idToken: tamperedToken(idToken) };
+    case 'a token of another app client':
+      return { provider, idToken: tokenOfAnotherClient(idToken) };
     case 'a token of another user pool':
       return foreignToken(target.region);
   }

@@ -33,7 +33,8 @@ export function userNamed(users: readonly SignedInUser[], who: string): SignedIn
 
 export interface SignInOptions extends VerificationControl {
   readonly stage: StageConfig;
-  readonly client: ReturnType<typeof amplifyOutputs>;
+  /** The client configuration file of an app client, by its ID. */
+  readonly clientFile: (client: string | undefined) => ReturnType<typeof amplifyOutputs>;
   readonly provider: string;
   /** Replaces the endpoint of AWS. */
   readonly endpoint: string | undefined;
@@ -62,7 +63,8 @@ export async function signInUser(
   clients: Clients,
   options: Omit<SignInOptions, 'isStopped' | 'progress'>,
 ): Promise<SignedInUser> {
-  const { stage, client, provider, endpoint, deleteIdentityLater } = options;
+  const { stage, provider, endpoint, deleteIdentityLater } = options;
+  const client = options.clientFile(planned.client);
   const user = await createTemporaryUser(planned, clients, options);
   const { idToken, accessToken, claims } = await withErrorAdvice(
     `Sign-in of ${user.username}`,
@@ -89,9 +91,9 @@ export async function signInUser(
 async function createTemporaryUser(
   planned: ProbeUser,
   { userPools }: Clients,
-  { stage, client, cleanUp }: Pick<SignInOptions, 'stage' | 'client' | 'cleanUp'>,
+  { stage, clientFile, cleanUp }: Pick<SignInOptions, 'stage' | 'clientFile' | 'cleanUp'>,
 ): Promise<TemporaryUser> {
-  const { user_pool_id: userPoolId } = client.auth;
+  const { user_pool_id: userPoolId } = clientFile(planned.client).auth;
   const user = await withErrorAdvice('DescribeUserPool', () => newUser(userPools, userPoolId));
   cleanUp.later({ kind: 'user', userPoolId, username: user.username });
   await withErrorAdvice(`AdminCreateUser ${user.username}`, () =>

@@ -73,8 +73,9 @@ test('config/everything.json has every option, apart from an existing user pool,
     (option) => !shipped.some((stage) => has(stage, option.split('.'))),
   );
   expect(missing).toEqual([
-    'identity.userPool.userPoolId',
-    'identity.userPool.userPoolClientId',
+    ...['userPoolId', 'userPoolClientId', 'userPoolClientIds'].map(
+      (key) => `identity.userPool.${key}`,
+    ),
     'groups.*.existing',
   ]);
 });
@@ -107,6 +108,12 @@ test.each([
   ['a day of no month', withConnectors({ tool: { ...SOURCE, expires: '2027-02-30' } })],
   ['a hosted UI without logout URLs', withUserPool({ ...HOSTED_UI, logoutUrls: undefined })],
   ['a hosted UI without callback URLs', withUserPool({ ...HOSTED_UI, callbackUrls: undefined })],
+  ['a domain prefix alone', withUserPool({ domainPrefix: 'orders' })],
+  [
+    'a client without logout URLs',
+    withUserPool({ clients: { web: { callbackUrls: HOSTED_UI.callbackUrls } } }),
+  ],
+  ['a client ID with a hyphen', withUserPool({ clients: { 'my-web': {} } })],
   ['scopes without a hosted UI', withUserPool({ oauthScopes: ['openid'] })],
   ['scopes without openid', withUserPool({ ...HOSTED_UI, oauthScopes: ['email'] })],
   [

@@ -22,6 +22,7 @@ const TOKENS = {
   'their ID token': true,
   'no token': true,
   'a token of another user pool': true,
+  'a token of another app client': true,
   'a tampered ID token': true,
 } satisfies Record<PresentedToken, true>;
 

@@ -18,6 +18,18 @@ const GROUP = withTable(
   },
 );
 const isGroups = (id: string) => id.includes('Group');
+const CLIENTS = {
+  ...TENANTS,
+  identity: { tenantClaim: 'custom:t', userPool: { clients: { web: {} } } },
+};
+const OF_WEB = {
+  acme: 'user of tenant acme, client web',
+  nobody: 'user without a tenant, client web',
+};
+const web = (change: (properties: any) => void) =>
+  each('AWS::Cognito::UserPoolClient', (properties, id) => {
+    if (id === 'UserPoolWebClient') change(properties);
+  });
 
 const WRITE_ONLY = withTable({ rows: 'own', actions: ['PutItem', 'UpdateItem'] });
 const RETURNED = [
@@ -90,6 +102,33 @@ describe('faulty template', () => {
       TENANTS,
       each('AWS::Cognito::UserPoolClient', (client) => delete client.WriteAttributes),
       ['user of tenant acme | UpdateUserAttributes | their own tenant | denied'],
+    ],
+    [
+      'a further client with which users write their tenant',
+      CLIENTS,
+      web(({ WriteAttributes }) => WriteAttributes.push('custom:t')),
+      [`${OF_WEB.acme} | UpdateUserAttributes | their own tenant | denied`],
+    ],
+    [
+      'a further client without its own role mapping',
+      CLIENTS,
+      each('AWS::Cognito::IdentityPoolRoleAttachment', ({ RoleMappings }) => {
+        delete RoleMappings.UserPool2;
+      }),
+      [
+        // The authenticated role does not trust users of a tenant with a role.
+        `${OF_WEB.acme} | GetCredentialsForIdentity | their ID token | allowed`,
+        `${OF_WEB.nobody} | GetCredentialsForIdentity | their ID token | denied`,
+        `${OF_WEB.acme} | PutItem GetItem UpdateItem | orders, own item | allowed`,
+      ],
+    ],
+    [
+      'an app client that the stage does not have',
+      CLIENTS,
+      pool(({ CognitoIdentityProviders: providers }) =>
+        providers.push({ ...providers[0], ClientId: 'other' }),
+      ),
+      ['stranger | GetId GetCredentialsForIdentity | a token of another app client | denied'],
     ],
     ['a scan', OWN, alsoAllowed('dynamodb:Scan'), ['user 1 | Scan | orders, own item | denied']],
     [

@@ -27,7 +27,8 @@ async function signIn(planned: ProbeUser, identity: object = WITH_TENANTS) {
     'us-east-1',
     (clients) =>
       signInUser(planned, clients, {
-        ...{ stage: checked(withTable({}, { identity })), client: CLIENT, provider: PROVIDER },
+        ...{ stage: checked(withTable({}, { identity })), clientFile: () => CLIENT },
+        provider: PROVIDER,
         ...{ endpoint, cleanUp, deleteIdentityLater: (id) => identities.push(id) },
       }).catch((error: unknown) => String(error)),
   );
