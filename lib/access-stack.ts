@@ -59,6 +59,7 @@ export class AccessStack extends Stack {
     addOutputs(this, {
       ...{ userPool, identityPool, roles, tables, workloads, connectors },
       clients: appClients(stage.identity.userPool),
+      existingGroups: Object.keys(stage.groups).filter((name) => stage.groups[name]?.existing),
     });
     addTags(this, stage);
     acknowledgeFindings(this, stage);

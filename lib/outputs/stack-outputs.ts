@@ -18,6 +18,8 @@ export interface OutputSources {
   readonly clients: readonly AppClient[];
   readonly identityPool: IdentityPool;
   readonly roles: IdentityRoles;
+  /** The names of the groups that are in the user pool already, whose role an administrator sets. */
+  readonly existingGroups: readonly string[];
   readonly tables: readonly { readonly id: string; readonly table: ITableV2 }[];
   readonly workloads: readonly { readonly id: string; readonly workload: Workload }[];
   readonly connectors: readonly ConnectorOfStage[];
@@ -75,12 +77,15 @@ function clientOutputs({ clients, userPool }: OutputSources): StackOutputs {
 }
 
 /** The roles of groups. */
-function groupOutputs({ roles: { groups = [] } }: OutputSources): StackOutputs {
+function groupOutputs({ roles: { groups = [] }, existingGroups }: OutputSources): StackOutputs {
   return Object.fromEntries(
-    groups.map(({ groupName, role }) => [
-      groupOutputName(groupName),
-      { value: role.roleArn, description: `Role of signed-in users in the group ${groupName}` },
-    ]),
+    groups.map(({ groupName, role }) => {
+      const toSet = existingGroups.includes(groupName)
+        ? ', which exists already. Set this ARN as its role: aws cognito-idp update-group --role-arn'
+        : '';
+      const description = `Role of signed-in users in the group ${groupName}${toSet}`;
+      return [groupOutputName(groupName), { value: role.roleArn, description }];
+    }),
   );
 }
 

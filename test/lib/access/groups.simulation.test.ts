@@ -17,16 +17,15 @@ beforeAll(() => {
   deployment = deploymentOf(templateOf(shippedStage('groups')));
 });
 
-function as(groups: readonly string[], asksFor?: string): Promise<SignIn> {
-  return signIn(deployment, { identityId: IDENTITY, claims: { sub: 'sub-1' }, groups, asksFor });
-}
+describe.each(['UserPoolClient', 'UserPoolMobileClient'])('role of a group, by %s', (client) => {
+  const claims = () => ({ sub: 'sub-1', aud: deployment.attribute(client, 'Ref') });
+  const as = (groups: readonly string[], asksFor?: string): Promise<SignIn> =>
+    signIn(deployment, { identityId: IDENTITY, claims: claims(), groups, asksFor });
+  const roleOf = async (groups: readonly string[], asksFor?: string) => {
+    const signedIn = await as(groups, asksFor);
+    return signedIn.allowed ? signedIn.session.role : signedIn.deniedBy;
+  };
 
-async function roleOf(groups: readonly string[], asksFor?: string) {
-  const signedIn = await as(groups, asksFor);
-  return signedIn.allowed ? signedIn.session.role : signedIn.deniedBy;
-}
-
-describe('role of a group', () => {
   test.each([
     ['no group', [], EVERYBODY],
     ['a group of another stage', ['others'], EVERYBODY],
@@ -53,7 +52,7 @@ describe('role of a group', () => {
     ['an unauthenticated identity', { amr: ['unauthenticated'] }, 'trust'],
     ['another identity pool', { aud: 'us-east-1:other' }, 'trust'],
   ] as const)('is not given to %s', async (_who, more, deniedBy) => {
-    const user = { identityId: IDENTITY, claims: { sub: 'sub-1' }, groups: ['admins'], ...more };
+    const user = { identityId: IDENTITY, claims: claims(), groups: ['admins'], ...more };
     expect(await signIn(deployment, user)).toEqual({ allowed: false, deniedBy });
   });
 

@@ -77,6 +77,38 @@ describe('identity probes', () => {
       ],
     ],
     [
+      'two groups, of which nobody else gets the role, by any client',
+      {
+        ...MINIMAL,
+        identity: { userPool: { clients: { web: {} } } },
+        groups: Object.fromEntries(
+          ['a', 'b'].map((name, precedence) => [
+            name,
+            { precedence, tables: { orders: { rows: 'all' } } },
+          ]),
+        ),
+      },
+      [
+        `user 1 | ${ENHANCED} | their ID token | allowed`,
+        `user 2 | ${ENHANCED} | their ID token | allowed`,
+        `member of group a | ${ENHANCED} | their ID token | allowed`,
+        `member of group b | ${ENHANCED} | their ID token | allowed`,
+        `user 1, client web | ${ENHANCED} | their ID token | allowed`,
+        `member of group a, client web | ${ENHANCED} | their ID token | allowed`,
+        `member of group b, client web | ${ENHANCED} | their ID token | allowed`,
+        `user 1 | ${ENHANCED} | their ID token, role of group a | denied`,
+        `user 1 | ${ENHANCED} | their ID token, role of group b | denied`,
+        `member of group a | ${ENHANCED} | their ID token, role of group b | denied`,
+        `member of group b | ${ENHANCED} | their ID token, role of group a | denied`,
+        `user 1, client web | ${ENHANCED} | their ID token, role of group a | denied`,
+        `user 1, client web | ${ENHANCED} | their ID token, role of group b | denied`,
+        `member of group a, client web | ${ENHANCED} | their ID token, role of group b | denied`,
+        `member of group b, client web | ${ENHANCED} | their ID token, role of group a | denied`,
+        'user 1 | GetOpenIdToken | their ID token | denied',
+        'user 1, client web | GetOpenIdToken | their ID token | denied',
+      ],
+    ],
+    [
       'the classic flow',
       { ...MINIMAL, identity: { classicFlow: true } },
       [

@@ -17,6 +17,8 @@ const GROUP = withTable(
     },
   },
 );
+const GROUP_OF_CLIENTS = { ...GROUP, identity: { userPool: { clients: { web: {} } } } };
+const ROLE_OF_GROUP = { 'Fn::GetAtt': ['AuthenticatedRoleGroupAdmins', 'Arn'] };
 const isGroups = (id: string) => id.includes('Group');
 const CLIENTS = {
   ...TENANTS,
@@ -253,7 +255,7 @@ describe('faulty template', () => {
       'a role of a group for everybody',
       GROUP,
       each('AWS::Cognito::IdentityPoolRoleAttachment', ({ Roles }) => {
-        Roles.authenticated = { 'Fn::GetAtt': ['AuthenticatedRoleGroupAdmins', 'Arn'] };
+        Roles.authenticated = ROLE_OF_GROUP;
       }),
       [
         'user 1 | GetItem | orders, item of user 2 | denied',
@@ -265,6 +267,35 @@ describe('faulty template', () => {
       GROUP,
       each('AWS::Cognito::IdentityPoolRoleAttachment', (one) => delete one.RoleMappings),
       ['member of group admins | GetItem | orders, item of user 1 | allowed'],
+    ],
+    [
+      'groups that the pool does not map for a further client',
+      GROUP_OF_CLIENTS,
+      each('AWS::Cognito::IdentityPoolRoleAttachment', ({ RoleMappings }) => {
+        delete RoleMappings.UserPool2;
+      }),
+      ['member of group admins, client web | GetItem | orders, item of user 1 | allowed'],
+    ],
+    [
+      'a further client that gives everybody the role of a group',
+      GROUP_OF_CLIENTS,
+      each('AWS::Cognito::IdentityPoolRoleAttachment', ({ RoleMappings }) => {
+        const rule = { Claim: 'sub', MatchType: 'NotEqual', Value: '-', RoleARN: ROLE_OF_GROUP };
+        Object.assign(RoleMappings.UserPool2, {
+          Type: 'Rules',
+          RulesConfiguration: { Rules: [rule] },
+        });
+      }),
+      [
+        'user 1, client web | GetCredentialsForIdentity | their ID token, role of group admins | denied',
+        'user 1, client web | GetItem | orders, item of user 1 | denied',
+      ],
+    ],
+    [
+      'a further client whose tokens nobody checks',
+      GROUP_OF_CLIENTS,
+      pool(({ CognitoIdentityProviders: [, second] }) => (second.ServerSideTokenCheck = false)),
+      ['stranger | GetId GetCredentialsForIdentity | a tampered ID token | denied'],
     ],
     [
       'a group that allows another action',

@@ -4,6 +4,7 @@ import type {
   RoleMapping,
   UserPoolProvider,
 } from '../../../template-access/identity-pools/identity-pool';
+import { groupBy } from '../../../template-access/grouping';
 import type { Principal } from '../../../template-access/principals/principal';
 import { shown } from '../../../template-access/template/template-text';
 import { userPoolWords, type CognitoTrust } from './cognito-trust';
@@ -100,8 +101,7 @@ function providersByToken(pool: IdentityPool): readonly UserPoolProvider[] {
 function byToken(pool: IdentityPool, role: Principal): string[] {
   const byToken = pool.mappings.filter(({ type }) => type === 'Token');
   if (byToken.length === 0) return [];
-  const whose = byToken.map((mapping) => providerWords(mapping, pool)).join(' or ');
-  const named = `if a token of ${whose} names it`;
+  const named = `if a token of ${providersWords(byToken, pool)} names it`;
   const groups = groupsWithRole(role, pool);
   if (groups.length === 0) return [named];
   const only = `the role mapping alone restricts the role to members, because the trust policy does not know groups`;
@@ -119,9 +119,20 @@ export function groupWords(groups: readonly string[]): string {
   return `${groups.length === 1 ? 'group' : 'groups'} ${groups.join(' and ')}`;
 }
 
-function providerWords({ provider }: RoleMapping, pool: IdentityPool): string {
-  const own = pool.providers.find(({ name, client }) => `${name}:${client.name}` === provider);
-  if (!own) return shown(provider);
-  const isOnly = pool.providers.every((one) => one === own || one.name !== own.name);
-  return userPoolWords(own, isOnly ? [] : [own]);
+function providerWords(mapping: RoleMapping, pool: IdentityPool): string {
+  return providersWords([mapping], pool);
+}
+
+/** The providers of mappings; of a user pool with several app clients, those that have one of the mappings. */
+function providersWords(mappings: readonly RoleMapping[], pool: IdentityPool): string {
+  const isOf = (mapping: RoleMapping, { name, client }: UserPoolProvider) =>
+    mapping.provider === `${name}:${client.name}`;
+  const known = pool.providers.filter((one) => mappings.some((mapping) => isOf(mapping, one)));
+  const others = mappings.filter((mapping) => !known.some((one) => isOf(mapping, one)));
+  const userPools = groupBy(known, ({ name }) => name).flatMap((some) => {
+    const [first] = some;
+    const isOnly = pool.providers.filter(({ name }) => name === first?.name).length === 1;
+    return first ? userPoolWords(first, isOnly ? [] : some) : [];
+  });
+  return [...userPools, ...others.map(({ provider }) => shown(provider))].join(' or ');
 }

@@ -297,6 +297,33 @@ describe('trust policy for an identity pool', () => {
       ]);
     });
 
+    const GROUP = {
+      Group: {
+        Type: 'AWS::Cognito::UserPoolGroup',
+        Properties: { UserPoolId: { Ref: 'Users' }, GroupName: 'admins', RoleArn: ROLE_ARN },
+      },
+    };
+    const byToken = (...ids: string[]) =>
+      attached({
+        RoleMappings: Object.fromEntries(
+          ids.map((id) => [
+            id,
+            { Type: 'Token', IdentityProvider: { 'Fn::Sub': `\${Users.ProviderName}:\${${id}}` } },
+          ]),
+        ),
+      });
+    const ONLY =
+      'as those of members of group admins do; the role mapping alone restricts the role to members, because the trust policy does not know groups';
+
+    test.each([
+      [['App', 'Web'], 'user pool Users (app clients App, Web)'],
+      [['Web'], 'user pool Users (app client Web)'],
+    ])('says that tokens of %j name the role of a group', (clients, tokens) => {
+      expect(pooled(SIGNED_IN, { ...TWO, ...GROUP, ...byToken(...clients) })).toEqual([
+        `members of group admins: ${BY_TWO} | Pool assigns the role if a token of ${tokens} names it, ${ONLY}`,
+      ]);
+    });
+
     test('names the client that alone has rules', () => {
       expect(pooled(SIGNED_IN, { ...TWO, ...mappings('Web') })).toEqual([
         `${BY_TWO} | ${TO_USERS}, but those of user pool Users (app client Web) get only the role of the first matching rule | Pool assigns the role if the claim custom:tenant equals "acme"`,
