@@ -76,6 +76,18 @@ describe('simulated identity probe', () => {
       'allowed',
       'the pool has other providers',
     ],
+    [
+      'a token of another app client',
+      {},
+      'denied',
+      'the app clients of the stage are the only ones',
+    ],
+    [
+      'a token of another app client',
+      { providers: [USER_POOL_PROVIDER, { ...USER_POOL_PROVIDER, clientId: 'client2' }] },
+      'allowed',
+      'the pool has other clients',
+    ],
     ['a tampered ID token', {}, 'denied', 'ServerSideTokenCheck is on'],
     [
       'a tampered ID token',
