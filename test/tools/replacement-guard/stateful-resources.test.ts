@@ -13,8 +13,8 @@ const FROZEN: Readonly<Record<(typeof SHIPPED)[number], readonly string[]>> = {
   consumers: ['OrdersTable', 'ReadingsTable', 'UserPool', 'UserPoolClient', 'IdentityPool'],
   brownfield: ['OrdersTable', 'UserPool', 'UserPoolClient', 'IdentityPool'],
   groups: [
-    ...['OrdersTable', 'CatalogueTable', 'UserPool', 'UserPoolClient', 'IdentityPool'],
-    ...['GroupAdmins', 'GroupAuthors'],
+    ...['OrdersTable', 'CatalogueTable', 'UserPool', 'UserPoolClient', 'UserPoolMobileClient'],
+    ...['IdentityPool', 'GroupAdmins', 'GroupAuthors'],
   ],
   prod: ['OrdersTableKey', 'OrdersTable', 'UserPool', 'UserPoolClient', 'IdentityPool'],
   everything: [
@@ -50,6 +50,7 @@ describe('stateful resources', () => {
       'AWS::Cognito::UserPool',
       'AWS::Cognito::UserPoolClient',
       'AWS::Cognito::UserPoolDomain',
+      'AWS::Cognito::UserPoolGroup',
       'AWS::DynamoDB::GlobalTable',
       'AWS::IAM::InstanceProfile',
       'AWS::IAM::ManagedPolicy',

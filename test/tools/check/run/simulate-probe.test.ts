@@ -13,6 +13,7 @@ const USER_POOL_PROVIDER = { name: PROVIDER, clientId: 'client1', checksTokens: 
 /** The simulated outcome at a closed pool with a change. */
 function simulated(shows: IdentityProbe['shows'], change: Partial<DeployedIdentityPool> = {}) {
   const deployment = {
+    roles: [],
     identityPool: () => ({
       ...{
         identityPoolId: 'us-east-1:pool',
@@ -109,6 +110,12 @@ describe('simulated identity probe', () => {
       { allowsClassicFlow: true, roleMappings: [MAPPING] },
       'denied',
       'the classic flow is closed',
+    ],
+    [
+      'their ID token',
+      { allowsClassicFlow: true, roleMappings: [{ ...MAPPING, provider: `${PROVIDER}:client2` }] },
+      'allowed',
+      'the classic flow is open',
     ],
   ])('with %s, and a pool with %j, is %s: %s', async (shows, change, outcome, detail) => {
     expect(await simulated(shows, change)).toEqual({ outcome, detail });

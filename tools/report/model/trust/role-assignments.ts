@@ -61,13 +61,14 @@ function toAuthenticated(pool: IdentityPool): string {
   if (first && isMappedAlike(first, pool)) {
     return `only to authenticated identities ${first.type === 'Token' ? 'whose token names it' : 'that match a rule for it'}`;
   }
-  const but = pool.mappings.map((mapping) => {
+  const alike = groupBy(pool.mappings, ({ type, refusesOthers }) => `${type} ${refusesOthers}`);
+  const but = alike.map((mappings) => {
     const by =
-      mapping.type === 'Token'
+      mappings[0]?.type === 'Token'
         ? 'the role that their token names'
         : 'the role of the first matching rule';
-    const whose = `those of ${providerWords(mapping, pool)}`;
-    return mapping.refusesOthers ? `${whose} get only ${by}` : `${whose} get ${by}, if any`;
+    const whose = `those of ${providersWords(mappings, pool)}`;
+    return mappings[0]?.refusesOthers ? `${whose} get only ${by}` : `${whose} get ${by}, if any`;
   });
   return ['to authenticated identities', ...but].join(', but ');
 }
@@ -117,10 +118,6 @@ export function groupsWithRole(role: Principal, pool: IdentityPool): readonly st
 /** `group admins`, or `groups admins and authors` */
 export function groupWords(groups: readonly string[]): string {
   return `${groups.length === 1 ? 'group' : 'groups'} ${groups.join(' and ')}`;
-}
-
-function providerWords(mapping: RoleMapping, pool: IdentityPool): string {
-  return providersWords([mapping], pool);
 }
 
 /** The providers of mappings; of a user pool with several app clients, those that have one of the mappings. */
