@@ -33,6 +33,12 @@ const identity = (keys: object) => stage({ identity: keys });
 const userPool = (keys: object) => identity({ userPool: keys });
 const ADMINS = { precedence: 1, tables: { orders: { rows: 'all' } } };
 const groups = (entries: object) => stage({ groups: entries });
+const queriedByAdmins = (grant: object) => ({
+  ...indexed({}),
+  groups: {
+    admins: { precedence: 1, tables: { orders: { rows: 'all', actions: ['Query'], ...grant } } },
+  },
+});
 const groupsOfPool = (entries: object) =>
   stage({ groups: entries, identity: { userPool: EXISTING_POOL } });
 const tenants = (entries: object, keys: object = {}) =>
@@ -166,6 +172,7 @@ const ROWS: readonly Row[] = [
   ['groups.*.precedence', 'another', groups({ admins: ADMINS }), groups({ admins: { ...ADMINS, precedence: 2 } }), { GroupAdmins: 'updated' }],
   ['groups.*.existing', 'from now on', groupsOfPool({ admins: ADMINS }), groupsOfPool({ admins: { existing: true, tables: ADMINS.tables } }), { GroupAdmins: 'removed' }],
   ['groups.*.tables.*.rows', 'own', groups({ admins: ADMINS }), groups({ admins: { ...ADMINS, tables: { orders: { rows: 'own' } } } }), {}],
+  ['groups.*.tables.*.queryIndexes', 'one', queriedByAdmins({}), queriedByAdmins({ queryIndexes: ['byState'] }), {}],
   ['groups.*.tables.*.actions', 'fewer', groups({ admins: ADMINS }), groups({ admins: { ...ADMINS, tables: { orders: { rows: 'all', actions: ['GetItem'] } } } }), {}],
   ['tenants', 'one more', tenants({}), tenants({ acme: { maxSessionDuration: '2h' } }), {}],
   ['tenants', 'one less', tenants({ acme: { maxSessionDuration: '2h' } }), tenants({}), {}],

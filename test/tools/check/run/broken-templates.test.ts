@@ -296,6 +296,7 @@ describe('faulty template', () => {
       [
         'user 1 | GetItem | orders, item of user 2 | denied',
         'user 2 | GetItem | orders, item of user 1 | denied',
+        'user 1 | TransactGetItems | orders, own item and item of user 2 | denied',
       ],
     ],
     [
