@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { transformSync } from '@swc/core';
 import {
-  exportedIn,
+  configIn,
   describeWithPython,
   directory,
   endKept,
@@ -52,23 +52,20 @@ function client(endpoint: string): string {
 
 describeWithPython('README', () => {
   let started: Finished;
-  let local: Record<string, string>;
 
   beforeAll(async () => {
     const config = join(directory, 'my-app.json');
     writeFileSync(config, block('json'));
     const out = join(directory, 'amplify_outputs.json');
     started = await run([...START, '--config', config, '--keep', '--out', out]);
-    local = exportedIn(started.stdout);
   });
 
   afterAll(() => endKept(started));
 
   test('the client runs as it is written, with the stage file as it is written', async () => {
-    const { AWS_ENDPOINT_URL: endpoint = '', AWS_REGION: region = '' } = local;
     const outputs = JSON.parse(readFileSync(join(directory, 'amplify_outputs.json'), 'utf8'));
-    const credentials = { accessKeyId: '123456789012', secretAccessKey: 'local' };
-    await new CognitoIdentityProviderClient({ endpoint, region, credentials }).send(
+    const config = configIn(started.stdout);
+    await new CognitoIdentityProviderClient(config).send(
       new AdminCreateUserCommand({
         UserPoolId: outputs.auth.user_pool_id,
         Username: 'you@example.com',
@@ -80,7 +77,7 @@ describeWithPython('README', () => {
       }),
     );
     const program = join(directory, 'client.mjs');
-    writeFileSync(program, client(endpoint));
+    writeFileSync(program, client(config.endpoint));
     symlinkSync(join(ROOT, 'node_modules'), join(directory, 'node_modules'));
     const { status, stdout, stderr } = await run([program]);
     expect([status, stderr]).toEqual([0, expect.not.stringContaining('Error')]);
