@@ -33,7 +33,9 @@ function parsed(expression: string, parameters: Parameters): Node {
     const context = { attrNames, attrVals, unusedAttrNames: {}, unusedAttrVals: {} };
     // Reserved words and the order of bounds are DynamoDB's to check.
     const rest = { isReserved: () => false, compare: () => false };
-    return parse(expression, { context: { ...context, ...rest } }).expression;
+    const result = parse(expression, { context: { ...context, ...rest } });
+    if (typeof result !== 'string') return result.expression;
+    throw new Error(result);
   } catch (error) {
     const { name, message } = error as Error;
     throw new InvalidRequest(
