@@ -14,7 +14,12 @@ type Node = readonly (string | number)[] | Parameters;
  */
 export function partitionKeyCondition(parameters: Parameters, partitionKey: string): unknown {
   const { KeyConditionExpression: expression, KeyConditions: legacy } = parameters;
-  if (typeof expression !== 'string') return legacyCondition(legacy, partitionKey);
+  if (expression === undefined) return legacyCondition(legacy, partitionKey);
+  if (typeof expression !== 'string' || legacy !== undefined) {
+    throw new InvalidRequest(
+      'Can not use both expression and non-expression parameters in the same request',
+    );
+  }
   const values = comparisons(parsed(expression, parameters)).flatMap(({ type, args }) => {
     const [left, right] = args;
     const isKey = (node: Node | undefined) =>

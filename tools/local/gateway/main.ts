@@ -14,10 +14,16 @@ async function main(settings: GatewaySettings): Promise<void> {
     ...settings,
     emulator: emulator.endpoint,
     listening: (port) => {
+      process.off('disconnect', endWithParent);
       report({ port });
       return new Promise(() => undefined);
     },
   });
+}
+
+/** Until it has reported, nobody else knows of this process. */
+function endWithParent(): void {
+  process.exit(1);
 }
 
 function report(message: GatewayReport): void {
@@ -25,6 +31,7 @@ function report(message: GatewayReport): void {
 }
 
 hideNodeVersionWarning(process.env);
+process.on('disconnect', endWithParent);
 process.once('message', (settings: GatewaySettings) => {
   main(settings).catch((error: unknown) => {
     report({ failed: error instanceof Error ? error.message : String(error) });
