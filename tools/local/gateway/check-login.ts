@@ -1,0 +1,119 @@
+import type { DeployedIdentityPool } from '../../simulator/identity-pool';
+import type { AwsError } from './aws-error';
+import { isObject, type Parameters } from './aws-request';
+import { deny, undecided, type Handling } from './decision';
+import type { GatewayContext } from './gateway-context';
+import { checkToken, textClaims, type CheckedToken } from './login-token';
+
+/** The user pool token that a request shows an identity pool, or the refusal. */
+export type LoginCheck =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'refused'; readonly handling: Handling }
+  | {
+      readonly kind: 'valid';
+      readonly provider: string;
+      readonly sub: string;
+      readonly claims: Readonly<Record<string, string>>;
+      readonly groups: readonly string[];
+    };
+
+/**
+ * Verifies the token of a request. None is enough only for a pool that allows unauthenticated identities.
+ *
+ * Source of the errors: Cognito identity pools, as its clients report them.
+ */
+export async function checkLogin(
+  { Logins }: Parameters,
+  pool: DeployedIdentityPool,
+  context: GatewayContext,
+): Promise<LoginCheck> {
+  const [first, ...others] = Object.entries(isObject(Logins) ? Logins : {});
+  const refused = (by: string, error: AwsError): LoginCheck => ({
+    kind: 'refused',
+    handling: deny(by, error),
+  });
+  if (!first) {
+    return pool.allowsUnauthenticatedIdentities
+      ? { kind: 'none' }
+      : refused('AllowUnauthenticatedIdentities is off', NO_GUESTS);
+  }
+  const [provider, token] = first;
+  if (others.length > 0 || pool.otherProviders.includes(provider)) {
+    const by = 'only a single login of a user pool is decided';
+    return { kind: 'refused', handling: undecided(by, notAuthorized(by)) };
+  }
+  const clients = pool.providers.filter(({ name }) => name === provider);
+  const [client] = clients;
+  if (!client) return refused('not a provider of the identity pool', UNSUPPORTED);
+  const checked = checkToken(token, 'id', context.tokens, context.now());
+  const error = tokenError(
+    checked,
+    provider,
+    clients.map(({ clientId }) => clientId),
+  );
+  if (error) return refused('the login token is not valid', error);
+  const { claims, userPoolId } = checked as Extract<CheckedToken, { readonly valid: true }>;
+  if (client.checksTokens && (await isRevoked(claims, userPoolId, context))) {
+    return refused('ServerSideTokenCheck: the user is signed out globally, or deleted', REVOKED);
+  }
+  const groups: unknown = claims['cognito:groups'];
+  return {
+    kind: 'valid',
+    ...{ provider, sub: String(claims.sub), claims: textClaims(claims) },
+    groups: Array.isArray(groups) ? groups.map(String) : [],
+  };
+}
+
+const UNSUPPORTED = notAuthorized('Token is not from a supported provider of this identity pool.');
+const REVOKED = notAuthorized('Invalid login token. Token is revoked.');
+
+function tokenError(
+  checked: CheckedToken,
+  provider: string,
+  clientIds: readonly string[],
+): AwsError | undefined {
+  const { claims } = checked;
+  if (claims && claims.iss !== `https://${provider}`) {
+    return notAuthorized("Invalid login token. Issuer doesn't match providerName");
+  }
+  if (checked.valid) {
+    return clientIds.includes(String(checked.claims.aud)) ? undefined : UNSUPPORTED;
+  }
+  switch (checked.reason) {
+    case 'malformed':
+      return notAuthorized('Invalid login token. Not a valid OpenId Connect identity token.');
+    case 'issuer':
+      return notAuthorized("Invalid login token. Issuer doesn't match providerName");
+    case 'use':
+      return notAuthorized('Invalid login token. Missing a required claim: aud');
+    case 'signature':
+      return notAuthorized('Invalid login token. Token signature invalid.');
+    case 'expired':
+      return notAuthorized(
+        `Invalid login token. Token expired: ${Math.floor(Date.now() / 1_000)} >= ${checked.claims?.exp}`,
+      );
+  }
+}
+
+/** Source: CloudFormation, CognitoIdentityProvider, ServerSideTokenCheck. */
+async function isRevoked(
+  claims: Extract<CheckedToken, { readonly valid: true }>['claims'],
+  userPoolId: string,
+  { signOuts, settings }: GatewayContext,
+): Promise<boolean> {
+  const username = String(claims['cognito:username']);
+  return (
+    signOuts.hasRevoked(userPoolId, username, claims.iat) ||
+    !(await settings.hasUser(userPoolId, username))
+  );
+}
+
+/** Cognito's error for a refusal. */
+export function notAuthorized(message: string): AwsError {
+  return { code: 'NotAuthorizedException', message };
+}
+
+/** Cognito's error for a request without a token. */
+export const NO_GUESTS = notAuthorized(
+  'Unauthenticated access is not supported for this identity pool.',
+);
