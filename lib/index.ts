@@ -1,13 +1,15 @@
 /** The public API: the stack of a stage file, and the constructs for tables, pools and roles in other stacks. */
-export { AccessStack } from './access-stack';
+export { AccessStack, type AccessStackProps } from './access-stack';
 export { AuthenticatedRole, type AuthenticatedRoleProps } from './access/authenticated-role';
 export type { UsableTable } from './access/grant-permissions';
 export type { ItemAction, TableAccess } from './access/item-policy';
 export type { TableWithKey } from './access/key-permissions';
 export type { AllRows, OwnRows, RowScope, TenantRows } from './access/row-scope';
+export { Rows, type KeyMatchOptions, type OwnRowsOptions } from './access/rows';
 export type { TenantSessions } from './access/tenant-sessions';
 export { Connector, type ConnectorCredentials, type ConnectorProps } from './connectors/connector';
 export type { ConnectorTrust } from './connectors/connector-trust';
+export { DirectAccess, type DirectAccessProps, type DirectAccessTable } from './direct-access';
 export type { HostedUiOptions } from './identity/app-client';
 export { IdentityPool, type IdentityPoolProps } from './identity/identity-pool';
 export {

@@ -40,8 +40,8 @@ export interface AuthenticatedRoleProps {
    * Maximum session duration, 1 to 12 hours. The enhanced flow gives one hour in any case. @default Duration.hours(1)
    */
   readonly maxSessionDuration?: Duration | undefined;
-  /** Denies all access to credentials issued before this time, ISO 8601 in UTC. @default - none are revoked */
-  readonly revokeIssuedBefore?: string | undefined;
+  /** Denies all access to credentials issued before this time. @default - none are revoked */
+  readonly revokeIssuedBefore?: Date | undefined;
 }
 
 /**

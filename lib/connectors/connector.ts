@@ -22,7 +22,11 @@ import { trustedPrincipal } from './trusted-principal';
 import { assertValidConnector, type ConnectorTerms } from './validate-connector';
 
 /** The access of a connector, its trust and its limits. */
-export interface ConnectorProps extends ConnectorAccess, ConnectorTerms {}
+export interface ConnectorProps
+  extends ConnectorAccess, Omit<ConnectorTerms, 'maxSessionDuration'> {
+  /** Maximum session duration of the role, 1 to 12 hours. Not with an access key. @default Duration.hours(2) */
+  readonly maxSessionDuration?: Duration | undefined;
+}
 
 interface RoleOfTool {
   readonly role: IRole;
@@ -56,7 +60,10 @@ export class Connector extends Construct {
 
   constructor(scope: Construct, id: string, props: ConnectorProps) {
     super(scope, id);
-    assertValidConnector(this.node.path, props);
+    assertValidConnector(this.node.path, {
+      ...props,
+      maxSessionDuration: props.maxSessionDuration?.toSeconds(),
+    });
     const policies = managedPolicies(this, policyHolder(id), {
       Policy: {
         description: 'What a tool may do with the tables of this stack',
@@ -111,17 +118,18 @@ export class Connector extends Construct {
 
   private newRole(
     assumedBy: IPrincipal,
-    { maxSessionDuration = DEFAULT_MAX_SESSION }: ConnectorProps,
+    props: ConnectorProps,
     policies: IManagedPolicy[],
   ): RoleOfTool {
+    const { maxSessionDuration = Duration.seconds(DEFAULT_MAX_SESSION) } = props;
     const role = new Role(this, 'Resource', {
       description: 'Assumed by a tool outside this stack to reach its tables',
       assumedBy,
-      maxSessionDuration: Duration.seconds(maxSessionDuration),
+      maxSessionDuration,
       managedPolicies: policies,
     });
     assertTrustPolicyFits(role, policyHolder(this.node.id));
-    return { role, maxSessionDuration };
+    return { role, maxSessionDuration: maxSessionDuration.toSeconds() };
   }
 }
 

@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib/core';
 import type { Expectation, NameForm } from '../aws/name-patterns';
 import { isMaxSessionDuration, MAX_SESSION_BOUNDS } from '../aws/session-limits';
 import { certificateAuthorityError } from './certificate-authority';
@@ -111,8 +112,12 @@ function invalidSession({ trust, maxSessionDuration }: ConnectorTerms): InvalidP
     : [invalid('maxSessionDuration', maxSessionDuration, SECONDS)];
 }
 
-/** In plain JavaScript a prop may have any type, and RegExp.test converts it to a string. */
+/**
+ * Values that are known only after deployment are left to AWS. In plain JavaScript a prop may have any type, and
+ * RegExp.test converts it to a string.
+ */
 function misformed(prop: string, value: unknown, form: NameForm): InvalidProp[] {
+  if (Token.isUnresolved(value)) return [];
   return typeof value === 'string' && form.form.test(value) ? [] : [invalid(prop, value, form)];
 }
 

@@ -7,6 +7,8 @@ import {
   StringAttribute,
   UserPool,
   type ICustomAttribute,
+  type IUserPool,
+  type IUserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { acknowledge } from '../aws/acknowledge';
@@ -53,6 +55,10 @@ export const PASSWORD_POLICY = {
  * authenticator app. Self sign-up is off by default, and only administrators can write the tenant of a user.
  */
 export class NewUserPool extends Construct implements UserPoolConnection {
+  /** The user pool. */
+  readonly userPool: IUserPool;
+  /** The app client. */
+  readonly userPoolClient: IUserPoolClient;
   /** The ID of the user pool. */
   readonly userPoolId: string;
   /** The ID of the app client. */
@@ -78,8 +84,10 @@ export class NewUserPool extends Construct implements UserPoolConnection {
       removalPolicy,
     });
     acknowledgeFindings(userPool, { mfa, featurePlan });
+    this.userPool = userPool;
+    this.userPoolClient = addAppClient(userPool, props, tenantClaim);
     this.userPoolId = userPool.userPoolId;
-    this.userPoolClientId = addAppClient(userPool, props, tenantClaim).userPoolClientId;
+    this.userPoolClientId = this.userPoolClient.userPoolClientId;
     this.providerName = userPool.userPoolProviderName;
   }
 }

@@ -1,4 +1,4 @@
-import { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
+import { CfnUserPool, type IUserPool, type IUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { Reference, Stack, Token, Tokenization } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { userPoolRegion } from '../aws/user-pools';
@@ -25,6 +25,19 @@ export function existingUserPool(
   ids: Pick<UserPoolConnection, 'userPoolId' | 'userPoolClientId'>,
 ): UserPoolConnection {
   return { ...ids, providerName: providerNameOf(ids.userPoolId, Stack.of(scope)) };
+}
+
+/** A user pool and one of its app clients, defined in this app or imported. */
+export function connectedUserPool(
+  scope: Construct,
+  { userPoolId, userPoolProviderName }: IUserPool,
+  { userPoolClientId }: IUserPoolClient,
+): UserPoolConnection {
+  const ids = { userPoolId, userPoolClientId };
+  // The CDK takes an imported pool to be in the Region of the stack, whatever its ID says.
+  return Token.isUnresolved(userPoolId)
+    ? { ...ids, providerName: userPoolProviderName }
+    : existingUserPool(scope, ids);
 }
 
 function providerNameOf(userPoolId: string, { region, urlSuffix }: Stack): string {

@@ -1,5 +1,5 @@
 import { CfnOutput, type Stack } from 'aws-cdk-lib/core';
-import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { AUTHENTICATED_ROLE_OUTPUT, tenantOutputName } from '../access/role-names';
 import type { IdentityPool } from '../identity/identity-pool';
 import type { IdentityRoles } from '../identity/role-mapping';
@@ -15,7 +15,7 @@ export interface OutputSources {
   readonly userPool: UserPoolConnection;
   readonly identityPool: IdentityPool;
   readonly roles: IdentityRoles;
-  readonly tables: readonly { readonly id: string; readonly table: ITableV2 }[];
+  readonly tables: readonly { readonly id: string; readonly table: ITable }[];
   readonly workloads: readonly { readonly id: string; readonly workload: Workload }[];
   readonly connectors: readonly ConnectorOfStage[];
 }

@@ -2,7 +2,8 @@ import { ambiguousCharacters } from '../../access/row-isolation';
 import { or, remove, write } from '../fix';
 import { conflict, type Path, type ValidationError } from '../validation-error';
 import type { IsolatedRows } from '../../access/row-scope';
-import { DEFAULT_DELIMITER, rowScope } from '../schema/rows-schema';
+import { DEFAULT_DELIMITER } from '../../access/rows';
+import { rowScope } from '../schema/rows-schema';
 import { forEachTable } from './rule';
 
 /** The partition key is a string, which IAM can compare, and a delimiter isolates the IDs. */

@@ -1,4 +1,5 @@
 import { AttributeType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Duration } from 'aws-cdk-lib/core';
 import { Connector, type ConnectorProps } from '../../../lib/connectors/connector';
 import type { ConnectorTrust, PrincipalTrust } from '../../../lib/connectors/connector-trust';
 import { invalidProps, type ConnectorTerms } from '../../../lib/connectors/validate-connector';
@@ -108,7 +109,7 @@ describe('a connector on the table of another stack', () => {
   });
 
   test('is one error with every invalid prop, and without a private key', () => {
-    const props = { ...certificate(PRIVATE_KEY, '*'), maxSessionDuration: 60 };
+    const props = { ...certificate(PRIVATE_KEY, '*'), maxSessionDuration: Duration.seconds(60) };
     expect(() => template(props)).toThrow(
       /Tool.*\n {2}trust\.certificateAuthority .*\n {2}trust\.commonName .*"\*".*\n {2}maxSessionDuration .* 60\..* 3600 to 43200/,
     );

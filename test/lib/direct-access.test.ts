@@ -1,0 +1,235 @@
+import { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import { AttributeType, Table, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { CfnParameter, Duration, Stack } from 'aws-cdk-lib/core';
+import { Template } from 'aws-cdk-lib/assertions';
+import { AccessTable, DirectAccess, Rows, type DirectAccessProps } from '../../lib';
+import { RemovalPolicy } from 'aws-cdk-lib/core';
+import { app, onlyResource, permissionStatements, templateOf, templateWith } from '../synthesis';
+import { MINIMAL } from '../stages';
+
+const partitionKey = { name: 'pk', type: AttributeType.STRING };
+const ALL = { rows: Rows.all(), actions: ['GetItem'] } as const;
+
+function template(props: Partial<DirectAccessProps> = {}): Template {
+  return templateWith((stack) => {
+    const table = new TableV2(stack, 'Orders', { partitionKey });
+    new DirectAccess(stack, 'Access', { tables: [{ ...ALL, table }], ...props });
+  });
+}
+
+function imported(stack: Stack) {
+  return {
+    userPool: UserPool.fromUserPoolId(stack, 'Users', 'eu-west-1_AbCdEf123'),
+    userPoolClients: [UserPoolClient.fromUserPoolClientId(stack, 'Client', '1example23456789')],
+  };
+}
+
+function types(made: Template): string[] {
+  return Object.values<{ Type: string }>(made.toJSON().Resources).map(({ Type }) => Type);
+}
+
+describe('direct access without a user pool', () => {
+  test('makes the resources of the smallest stage file', () => {
+    expect(types(template()).sort()).toEqual(types(templateOf(MINIMAL)).sort());
+  });
+
+  test('has the pool, app client, trust and item policy of a stage file', () => {
+    const tables = { orders: { ...MINIMAL.tables.orders, rows: 'own' } };
+    const ofStage = templateOf({ ...MINIMAL, tables });
+    const own = templateWith((stack) => {
+      const table = new TableV2(stack, 'OrdersTable', { partitionKey });
+      const actions = ['GetItem', 'PutItem', 'UpdateItem'] as const;
+      const props = { tables: [{ table, rows: Rows.own(), actions }] };
+      new DirectAccess(stack, 'Default', { ...props, removalPolicy: RemovalPolicy.RETAIN });
+    });
+    const plain = (made: Template) =>
+      JSON.parse(JSON.stringify(made.toJSON().Resources).replaceAll('"Default', '"'));
+    for (const id of ['UserPool', 'UserPoolClient', 'IdentityPool', 'AuthenticatedRolePolicy']) {
+      expect(plain(own)[id].Properties).toEqual(plain(ofStage)[id].Properties);
+    }
+    const { AssumeRolePolicyDocument } = plain(own).AuthenticatedRole.Properties;
+    expect(AssumeRolePolicyDocument).toEqual(
+      plain(ofStage).AuthenticatedRole.Properties.AssumeRolePolicyDocument,
+    );
+  });
+
+  test('keeps the pools unless they may be destroyed', () => {
+    const policies = (made: Template) =>
+      ['AWS::Cognito::UserPool', 'AWS::Cognito::IdentityPool'].map(
+        (type) => Object.values(made.findResources(type))[0]?.DeletionPolicy,
+      );
+    expect(policies(template())).toEqual(['Retain', 'Retain']);
+    const destroyed = template({ removalPolicy: RemovalPolicy.DESTROY });
+    expect(policies(destroyed)).toEqual(['Delete', 'Delete']);
+  });
+});
+
+describe('direct access for an imported user pool', () => {
+  test('names it by the region in its ID', () => {
+    const made = templateWith((stack) => {
+      const table = Table.fromTableName(stack, 'Orders', 'orders');
+      new DirectAccess(stack, 'Access', { ...imported(stack), tables: [{ ...ALL, table }] });
+    });
+    expect(types(made).sort()).toEqual([
+      'AWS::Cognito::IdentityPool',
+      'AWS::Cognito::IdentityPoolRoleAttachment',
+      'AWS::IAM::ManagedPolicy',
+      'AWS::IAM::Role',
+    ]);
+    const { Properties } = onlyResource(made, 'AWS::Cognito::IdentityPool');
+    expect(Properties.CognitoIdentityProviders).toEqual([
+      {
+        ClientId: '1example23456789',
+        ProviderName: {
+          'Fn::Join': [
+            '',
+            ['cognito-idp.eu-west-1.', { Ref: 'AWS::URLSuffix' }, '/eu-west-1_AbCdEf123'],
+          ],
+        },
+        ServerSideTokenCheck: true,
+      },
+    ]);
+    expect(permissionStatements(made)).toEqual([
+      expect.objectContaining({ Sid: 'GetItemsOfOrders', Action: 'dynamodb:GetItem' }),
+    ]);
+  });
+
+  test('takes the IDs of pool, app client and table from parameters', () => {
+    const made = templateWith((stack) => {
+      const value = (id: string) => new CfnParameter(stack, id).valueAsString;
+      const table = TableV2.fromTableArn(stack, 'Orders', value('TableArn'));
+      new DirectAccess(stack, 'Access', {
+        userPool: UserPool.fromUserPoolId(stack, 'Users', value('PoolId')),
+        userPoolClients: [UserPoolClient.fromUserPoolClientId(stack, 'Client', value('ClientId'))],
+        tables: [{ ...ALL, table }],
+      });
+    });
+    const { Properties } = onlyResource(made, 'AWS::Cognito::IdentityPool');
+    const [{ ClientId, ProviderName }] = Properties.CognitoIdentityProviders;
+    expect(ClientId).toEqual({ Ref: 'ClientId' });
+    expect(JSON.stringify(ProviderName)).toContain('{"Ref":"AWS::Region"}');
+    expect(permissionStatements(made)[0]?.Resource).toEqual({ Ref: 'TableArn' });
+  });
+});
+
+test('direct access takes pool and table of another stack', () => {
+  const scope = app();
+  const data = new Stack(scope, 'Data');
+  const userPool = new UserPool(data, 'Users');
+  const userPoolClients = [userPool.addClient('Web')];
+  const table = new Table(data, 'Orders', { partitionKey });
+  const stack = new Stack(scope, 'Users');
+  new DirectAccess(stack, 'Access', { userPool, userPoolClients, tables: [{ ...ALL, table }] });
+  const made = Template.fromStack(stack);
+  expect(types(made)).not.toContain('AWS::Cognito::UserPool');
+  expect(permissionStatements(made)).toHaveLength(1);
+  expect(stack.dependencies).toEqual([data]);
+});
+
+test('direct access grants the customer managed key of a table, made here or named', () => {
+  const made = templateWith(
+    (stack) => {
+      const key = new Key(stack, 'Key');
+      const encryption = TableEncryptionV2.customerManagedKey(key);
+      const mine = new TableV2(stack, 'Mine', { partitionKey, encryption });
+      const theirs = TableV2.fromTableName(stack, 'Theirs', 'theirs');
+      const tables = [
+        { ...ALL, table: mine },
+        { ...ALL, table: theirs, encryptionKey: key },
+      ];
+      new DirectAccess(stack, 'Access', { ...imported(stack), tables });
+    },
+    { env: { region: 'us-east-1' } },
+  );
+  expect(permissionStatements(made).map(({ Sid }) => Sid)).toEqual([
+    'GetItemsOfMineAndOthers',
+    'UseKeyOfMineAndOthersThroughDynamoDB',
+  ]);
+});
+
+test('direct access gives out the role, the identity pool and the user pool', () => {
+  templateWith((stack) => {
+    const table = new TableV2(stack, 'Orders', { partitionKey });
+    const users = imported(stack);
+    const access = new DirectAccess(stack, 'Access', { ...users, tables: [{ ...ALL, table }] });
+    expect(stack.resolve(access.authenticatedRole.roleArn)).toEqual({
+      'Fn::GetAtt': ['AccessAuthenticatedRole', 'Arn'],
+    });
+    expect(stack.resolve(access.identityPoolId)).toEqual({ Ref: 'AccessIdentityPool' });
+    expect(access.userPool).toBe(users.userPool);
+    expect(access.userPoolClients).toEqual(users.userPoolClients);
+  });
+});
+
+test('direct access limits sessions, revokes them and maps tenants', () => {
+  const made = template({
+    classicFlow: true,
+    maxSessionDuration: Duration.hours(2),
+    revokeIssuedBefore: new Date('2026-11-20T14:30:00.001Z'),
+    tenantClaim: 'custom:tenantId',
+  });
+  expect(onlyResource(made, 'AWS::IAM::Role').Properties.MaxSessionDuration).toBe(7200);
+  expect(permissionStatements(made).at(-1)?.Condition).toEqual({
+    DateLessThan: { 'aws:TokenIssueTime': '2026-11-20T14:30:01Z' },
+  });
+  const { PrincipalTags } = onlyResource(made, 'AWS::Cognito::IdentityPoolPrincipalTag').Properties;
+  expect(PrincipalTags).toEqual({ tokenTenant: 'custom:tenantId' });
+});
+
+test('tables of one ID in different scopes have statements of their own', () => {
+  const made = templateWith((stack) => {
+    const props = {
+      partitionKey: { name: 'pk', type: 'string' },
+      removalPolicy: RemovalPolicy.RETAIN,
+    } as const;
+    const first = new AccessTable(stack, 'Orders', props).table;
+    const second = new TableV2(new Stack(stack, 'Other'), 'Orders', { partitionKey });
+    const tables = [
+      { ...ALL, table: first },
+      { table: second, rows: Rows.own(), actions: ['PutItem'] as const },
+      { table: second, rows: Rows.tenant(), actions: ['PutItem'] as const },
+    ];
+    const tenantClaim = 'custom:tenantId';
+    new DirectAccess(stack, 'Access', { ...imported(stack), tables, tenantClaim });
+  });
+  expect(permissionStatements(made).map(({ Sid }) => Sid)).toEqual([
+    'GetItemsOfOrders',
+    'PutOwnItemsOfOtherOrders',
+    'PutTenantItemsOfOtherOrdersN2',
+  ]);
+});
+
+test.each<[string, (stack: Stack) => Partial<DirectAccessProps>, RegExp]>([
+  ['no table', () => ({ tables: [] }), /Access.*\n {2}tables is empty/],
+  [
+    'no action',
+    (stack) => ({
+      tables: [{ table: Table.fromTableName(stack, 'T', 't'), rows: Rows.all(), actions: [] }],
+    }),
+    /tables\[0\]\.actions/,
+  ],
+  [
+    'a pool without app client',
+    (stack) => ({ userPool: imported(stack).userPool }),
+    /userPoolClients has 0/,
+  ],
+  [
+    'app clients without their pool',
+    (stack) => ({ userPoolClients: imported(stack).userPoolClients }),
+    /without userPool/,
+  ],
+  [
+    'rows by tenant without a claim',
+    (stack) => ({
+      tables: [{ table: Table.fromTableName(stack, 'T', 't'), ...ALL, rows: Rows.tenant() }],
+    }),
+    /tenantClaim/,
+  ],
+])('direct access with %s is an error', (_title, props, message) => {
+  const stack = new Stack(app(), 'Test');
+  const table = new TableV2(stack, 'Orders', { partitionKey });
+  const make = () =>
+    new DirectAccess(stack, 'Access', { tables: [{ ...ALL, table }], ...props(stack) });
+  expect(make).toThrow(message);
+});
