@@ -21,7 +21,7 @@ export function templateDeployment(
 ): TemplateDeployment {
   const template = resolveTemplate(json, references);
   const { properties, idsOf, attribute } = template;
-  assertNoTablePolicy(json, idsOf('AWS::DynamoDB::GlobalTable'));
+  assertNoTablePolicy(json, TABLE_TYPES.flatMap(idsOf));
   const principals: Record<string, DeployedPrincipal> = {};
   return {
     ...place,
@@ -42,6 +42,8 @@ export function templateDeployment(
     },
   };
 }
+
+const TABLE_TYPES = ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'];
 
 function assertNoTablePolicy(
   { Resources = {} }: CloudFormationTemplate,

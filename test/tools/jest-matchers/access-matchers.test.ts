@@ -1,0 +1,129 @@
+import type { Template } from 'aws-cdk-lib/assertions';
+import { AttributeType, Table, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Effect, PolicyStatement, Role, ServicePrincipal, User } from 'aws-cdk-lib/aws-iam';
+import { CfnParameter, Stack } from 'aws-cdk-lib/core';
+import { Template as Templates } from 'aws-cdk-lib/assertions';
+import { DirectAccess, Rows } from '../../../lib';
+import '../../../tools/jest-matchers/access-matchers';
+import { assertAwaited } from '../../../tools/jest-matchers/awaited-assertions';
+import { app } from '../../synthesis';
+
+const identityId = 'us-east-1:11111111-2222-4333-8444-555555555555';
+const sub = '99999999-8888-4777-8666-555555555555';
+const USER = { sub, identityId, tenant: 'acme' };
+const partitionKey = { name: 'pk', type: AttributeType.STRING };
+
+let template: Template;
+beforeAll(() => {
+  const stack = new Stack(app(), 'Test');
+  const orders = new TableV2(stack, 'Orders', { partitionKey });
+  const shared = new Table(stack, 'Shared', { partitionKey, tableName: 'shared-items' });
+  new DirectAccess(stack, 'Access', {
+    tables: [
+      { table: orders, rows: Rows.own({ id: 'userSub', match: 'prefix' }), actions: ['GetItem'] },
+      { table: shared, rows: Rows.tenant(), actions: ['PutItem'] },
+    ],
+    tenantClaim: 'custom:tenantId',
+  });
+  const api = new Role(stack, 'Api', {
+    assumedBy: new ServicePrincipal('ecs-tasks.amazonaws.com'),
+  });
+  orders.grants.readData(api);
+  const resources = [orders.tableArn];
+  const actions = ['dynamodb:Scan'];
+  const deny = { sid: 'NoScans', effect: Effect.DENY, actions, resources };
+  api.addToPolicy(new PolicyStatement(deny));
+  const conditions = { IpAddress: { 'aws:SourceIp': '198.51.100.0/24' } };
+  const tool = new User(stack, 'Tool');
+  tool.addToPolicy(new PolicyStatement({ sid: 'Scans', actions, resources, conditions }));
+  const parameter = new CfnParameter(stack, 'TableArn').valueAsString;
+  const other = new Role(stack, 'Other', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') });
+  other.addToPolicy(new PolicyStatement({ actions, resources: [parameter] }));
+  template = Templates.fromStack(stack);
+});
+
+const get = { user: USER, action: 'GetItem', table: 'Orders' };
+const own = { ...get, partitionKey: `${sub}#1` };
+const scan = { action: 'Scan', table: 'Orders' };
+const fromTool = { ...scan, user: 'Tool', context: { 'aws:SourceIp': '198.51.100.7' } };
+
+describe('toAllow and toDeny', () => {
+  test('decide for a signed-in user', async () => {
+    await expect(template).toAllow(own);
+    await expect(template).toDeny({ ...get, partitionKey: `${identityId}#1` });
+    await expect(template).toDeny(get);
+    await expect(template).toDeny({ ...own, action: 'PutItem' });
+    await expect(template).toDeny({ ...own, index: 'byState' });
+    await expect(template).toAllow({
+      ...get,
+      action: 'PutItem',
+      table: 'shared-items',
+      partitionKey: 'acme',
+    });
+    await expect(template).toDeny({
+      ...get,
+      action: 'PutItem',
+      table: 'Shared',
+      partitionKey: 'globex',
+    });
+    await expect(template).toDeny({
+      ...{ ...get, action: 'PutItem', table: 'Shared', partitionKey: 'acme' },
+      user: { sub, identityId },
+    });
+  });
+
+  test('decide for a role and a user of the template', async () => {
+    await expect(template).toAllow({
+      role: 'Api',
+      action: 'Query',
+      table: 'Orders',
+      partitionKey: 'a',
+    });
+    await expect(template).toDeny({ role: 'Api', ...scan });
+    await expect(template).toAllow(fromTool);
+    await expect(template).toDeny({ ...fromTool, context: { 'aws:SourceIp': '203.0.113.7' } });
+    await expect(template.toJSON()).toDeny({ ...fromTool, context: { 'aws:SourceIp': undefined } });
+  });
+
+  test.each([
+    [
+      'the statement that denies',
+      () => expect(template).toAllow({ role: 'Api', ...scan }),
+      'NoScans',
+    ],
+    [
+      'that none allows',
+      () => expect(template).toAllow(get),
+      /No statement of AccessAuthenticatedRole\w+ allows it/,
+    ],
+    ['the statement that allows', () => expect(template).toDeny(own), 'GetOwnItemsOfOrders'],
+    ['the statement, negated', () => expect(template).not.toAllow(own), 'GetOwnItemsOfOrders'],
+    [
+      'tables of the template',
+      () => expect(template).toAllow({ ...own, table: 'Ordres' }),
+      /"Ordres".*Orders[0-9A-F]{8}/,
+    ],
+    ['what sends the request', () => expect(template).toDeny(scan), 'user or role'],
+    [
+      'an unknown action',
+      () => expect(template).toDeny({ ...own, action: 'GetItems' }),
+      'dynamodb:GetItems',
+    ],
+    [
+      'an unknown condition key',
+      () => expect(template).toDeny({ ...fromTool, context: {} }),
+      'aws:SourceIp',
+    ],
+    ['an unknown parameter', () => expect(template).toDeny({ ...scan, role: 'Other' }), 'TableArn'],
+    ['no template', () => expect(undefined).toDeny(own), 'Template.fromStack'],
+  ])('fail with %s', async (_title, assertion, message) => {
+    await expect(assertion()).rejects.toThrow(message);
+  });
+
+  test('must be awaited', async () => {
+    const forgotten = expect(template).toAllow(own);
+    expect(assertAwaited).toThrow('1 of toAllow and toDeny');
+    await forgotten;
+    expect(assertAwaited).not.toThrow();
+  });
+});
