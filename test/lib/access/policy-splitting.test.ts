@@ -9,6 +9,7 @@ test.each([
   [[ROOM], 1],
   [[ROOM - 1, 1], 1],
   [[ROOM - 1, 2], 2],
+  [[ROOM - 2, 1, 2], 2],
   [[ROOM, 1, ROOM], 3],
 ])('statements of %j characters fill %d policies', (lengths, expected) => {
   expect(splitIntoPolicies(apart(lengths), (size) => size)).toHaveLength(expected);

@@ -13,7 +13,7 @@ test.each<[RowScope[], string | undefined, Record<string, string>]>([
   [[ALL, OWN], 'tenantId', { tokenTenant: 'tenantId' }],
   [[TENANT, SUB], 'tenantId', { tokenSub: 'sub', tokenTenant: 'tenantId' }],
 ])('rows %j, tenant claim %s: the tags are %j', (scopes, tenantClaim, tags) => {
-  expect(principalTags(scopes, false, tenantClaim)).toEqual(tags);
+  expect(principalTags(scopes, false, tenantClaim)).toStrictEqual(tags);
 });
 
 test.each<[RowScope[], boolean]>([

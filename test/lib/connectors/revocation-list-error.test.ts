@@ -1,6 +1,6 @@
 import { OctetString, Sequence } from 'asn1js';
 import { decoded, valuesOf } from '../../../lib/connectors/der';
-import { pemOf, revocationListsOf } from '../../../lib/connectors/revocation-list';
+import { pemOf } from '../../../lib/connectors/revocation-list';
 import {
   revocationIssuerError,
   revocationListError,
@@ -9,8 +9,10 @@ import { AUTHORITY, REVOKED, REVOKING_AUTHORITY } from '../../stages';
 import { PRIVATE_KEY } from './certificates';
 import {
   DELTA,
+  derOf,
   EXPIRED,
   FORGED,
+  inPem,
   RENAMED,
   RSA_AUTHORITY,
   RSA_LIST,
@@ -19,7 +21,7 @@ import {
   WITHOUT_SIGN_AUTHORITY,
 } from './revocation-lists';
 
-const [list = Buffer.alloc(0)] = revocationListsOf(REVOKED);
+const list = derOf(REVOKED);
 
 /** The list with another serial number of the revoked certificate. */
 function tampered(): string {
@@ -27,7 +29,7 @@ function tampered(): string {
   const position = other.indexOf('39E45CDC3C2576C1', 0, 'hex');
   if (position < 0) throw new Error('the serial number is not in the list');
   other[position] = 0x38;
-  return pemOf(other);
+  return inPem(other);
 }
 
 describe('the text of revocation lists', () => {
@@ -47,7 +49,7 @@ describe('the text of revocation lists', () => {
     ['three lists', REVOKED.repeat(3), 'the file has 3'],
     ['a private key', PRIVATE_KEY, 'private key'],
     ['a private key beside it', REVOKED + PRIVATE_KEY, 'private key'],
-    ['a list that is cut off', pemOf(list.subarray(0, -3)), 'cannot be parsed'],
+    ['a list that is cut off', inPem(list.subarray(0, -3)), 'cannot be parsed'],
     ['a delta CRL', DELTA, 'delta CRL'],
     ['one of two with changes only', RSA_LIST + DELTA, 'delta CRL'],
     ['a signature with SHA-1', SHA1, 'SHA-256'],

@@ -6,9 +6,7 @@ import {
   revocationListsOf,
 } from '../../../lib/connectors/revocation-list';
 import { AUTHORITY, REVOKED } from '../../stages';
-import { DELTA, EXPIRED, RSA_LIST, SHA1 } from './revocation-lists';
-
-const derOf = (pem: string) => Buffer.from(pem.replaceAll(/-----.*-----/g, ''), 'base64');
+import { DELTA, derOf, EXPIRED, RSA_LIST, SHA1 } from './revocation-lists';
 
 describe('the revocation lists of a PEM text', () => {
   test.each([

@@ -1,3 +1,13 @@
+/** The DER in a PEM text. */
+export function derOf(pem: string): Buffer {
+  return Buffer.from(pem.replaceAll(/-----.*-----/g, ''), 'base64');
+}
+
+/** A list in PEM, in one line. */
+export function inPem(der: Buffer): string {
+  return `-----BEGIN X509 CRL-----\n${der.toString('base64')}\n-----END X509 CRL-----\n`;
+}
+
 /** A list of the same authority whose next update was due on 2025-12-01. */
 export const EXPIRED = `-----BEGIN X509 CRL-----
 MIIBQTCB6AIBATAKBggqhkjOPQQDAjBRMRAwDgYDVQQKDAdFeGFtcGxlMT0wOwYD

@@ -1,10 +1,11 @@
 import { AttributeType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Duration } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
 import { Connector, type ConnectorProps } from '../../../lib/connectors/connector';
 import type { ConnectorTrust, PrincipalTrust } from '../../../lib/connectors/connector-trust';
 import { invalidProps, type ConnectorTerms } from '../../../lib/connectors/validate-connector';
 import { AUTHORITY, REVOKED, REVOKING_AUTHORITY } from '../../stages';
-import { permissionStatements, templateWith } from '../../synthesis';
+import { permissionStatements, stackWith, templateWith } from '../../synthesis';
 import { LEAF, PRIVATE_KEY } from './certificates';
 
 const ROOT = 'arn:aws:iam::444455556666:root';
@@ -106,6 +107,47 @@ describe('a connector on the table of another stack', () => {
 
   test('is a role for it', () => {
     expect(permissionStatements(template()).map(({ Sid }) => Sid)).toEqual(['ReadItemsOfMine']);
+  });
+
+  test.each<[string, ConnectorTrust, object]>([
+    [
+      'a principal',
+      TOOL,
+      { role: 'Test/Tool/Resource', externalId: 'orders-1', maxSessionDuration: 7200 },
+    ],
+    [
+      'a certificate',
+      certificate(AUTHORITY).trust,
+      {
+        role: 'Test/Tool/Resource',
+        trustAnchorArn: { 'Fn::GetAtt': ['ToolTrustAnchor', 'TrustAnchorArn'] },
+        profileArn: { 'Fn::GetAtt': ['ToolTrustAnchorProfile', 'ProfileArn'] },
+        maxSessionDuration: 7200,
+      },
+    ],
+    [
+      'an access key',
+      ACCESS_KEY,
+      { user: 'Test/Tool/User/Resource', secret: 'Test/Tool/User/SecretReference' },
+    ],
+  ])('has the credentials of %s', (_title, trust, expected) => {
+    let found: [string, unknown][] = [];
+    const stack = stackWith((parent) => {
+      const props = { purpose: 'source', tables: [], trust } as const;
+      found = Object.entries(new Connector(parent, 'Tool', props).credentials);
+    });
+    const known = found.map(([key, value]) => [
+      key,
+      Construct.isConstruct(value) ? value.node.path : (stack.resolve(value) as unknown),
+    ]);
+    expect(Object.fromEntries(known)).toEqual({ kind: trust.kind, ...expected });
+  });
+
+  test('is an error with its ID if the trust policy is too long', () => {
+    const sourceIps = Array.from({ length: 100 }, (_, n) => `198.51.100.${n}/32`);
+    expect(() => template({ sourceIps })).toThrow(
+      /^The trust policy of the connector Tool has \d{4} characters; IAM allows 2048\. /,
+    );
   });
 
   test('is one error with every invalid prop, and without a private key', () => {

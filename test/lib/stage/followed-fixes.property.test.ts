@@ -1,7 +1,6 @@
 import { applyEdits, modify } from 'jsonc-parser';
 import fc from 'fast-check';
 import { parseJson } from '../../../lib/stage/parse-json';
-import { validateStage } from '../../../lib/stage/validate-stage';
 import { MINIMAL, SHIPPED, shippedStage } from '../../stages';
 import { followFixes } from './generated/follow-fixes';
 import { mutatedStages } from './generated/mutated-stages';
@@ -38,8 +37,8 @@ test('following the fixes of repeated keys gives the rest of the file', () => {
   fc.assert(
     fc.property(objects, fc.nat(), (stage, which) => {
       const text = JSON.stringify(stage, null, 1);
-      const keys = [...text.matchAll(/"[^"\\]+": /g)];
-      const { 0: key, index } = keys[which % keys.length] as RegExpExecArray;
+      const keys = [...text.matchAll(/"[^"\\]+": /g)].map(({ 0: key, index }) => ({ key, index }));
+      const { key, index } = keys[which % keys.length] ?? { key: '"stackName":', index: 1 };
       let repeated = `${text.slice(0, index)}${key}1,${text.slice(index)}`;
       const lost = lostKeys(repeated);
       expect(lost).toHaveLength(1);

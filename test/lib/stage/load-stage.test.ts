@@ -87,12 +87,17 @@ describe('a stage file', () => {
     "orders": { "partitionKey": { "name": "pk", "type": "string" }, "row": "all" }
   }
 }`;
-    expect(messageOf(text)).toBe(`FILE: 2 errors
+    expect(messageOf(text)).toBe(`FILE: 3 errors
 
   stackName (line 2, column 16)
     found    "orders_dev"
     allowed  a letter, then letters, digits and hyphens, at most 128 characters
     fix      rename the stack
+
+  tables.orders.rows (line 4, column 15)
+    found    nothing
+    allowed  "all", "own", "tenant" or { "by": "own" or "tenant", "match", "delimiter" }
+    fix      rename "row" to "rows"
 
   tables.orders.row (line 4, column 76)
     found    "all"

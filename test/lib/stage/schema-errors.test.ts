@@ -36,14 +36,21 @@ describe('the message of an error', () => {
     ]);
   });
 
-  test('is one for a required key that is misspelled', () => {
+  test('of a required key that is misspelled has the same fix as that of the unknown key', () => {
     const { rows: Rows, ...table } = MINIMAL.tables.orders;
-    expect(pathsOf({ ...MINIMAL, tables: { orders: { ...table, Rows } } })).toEqual([
-      'tables.orders.Rows',
-    ]);
-    expect(
-      pathsOf(withTable({ rows: 'tenant' }, { identity: { tenantclaim: 'custom:t' } })),
-    ).toEqual(['identity.tenantclaim']);
+    const result = validateStage({ ...MINIMAL, tables: { orders: { ...table, Rows } } });
+    const edits = [{ kind: 'rename', path: ['tables', 'orders', 'Rows'], to: 'rows' }];
+    expect(result).toMatchObject({
+      errors: [
+        { code: 'missing', edits },
+        { code: 'unknownKey', edits },
+      ],
+    });
+  });
+
+  test('is not of a key that another key needs, if that is misspelled', () => {
+    const identity = { tenantclaim: 'custom:t' };
+    expect(pathsOf(withTable({ rows: 'tenant' }, { identity }))).toEqual(['identity.tenantclaim']);
   });
 
   test.each([

@@ -75,10 +75,7 @@ function isText(stage: unknown, path: readonly PropertyKey[]): boolean {
 }
 
 function sample<T>(values: fc.Arbitrary<T>, attempt: number, place: string): T {
-  const seed = [...place].reduce(
-    (hash, character) => (hash * 31 + character.charCodeAt(0)) | 0,
-    attempt,
-  );
+  const seed = Buffer.from(place).reduce((hash, byte) => (hash * 31 + byte) | 0, attempt);
   const [value] = fc.sample(values, { numRuns: 1, seed });
   return value as T;
 }

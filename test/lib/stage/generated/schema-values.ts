@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { FORBIDDEN_TEXT } from '../../../../lib/stage/schema/plain-text';
 import { stageJsonSchema } from '../../../../lib/stage/schema/json-schema';
-import { AUTHORITY } from '../../../stages';
+import { AUTHORITY, REVOKED, REVOKING_AUTHORITY } from '../../../stages';
 
 /** A part of the JSON Schema of stage files. */
 export type Schema = any;
@@ -40,7 +40,8 @@ const KNOWN: readonly (readonly [path: RegExp, values: fc.Arbitrary<unknown>])[]
   [/^identity\.tenantClaim$/, fc.constantFrom('custom:tenantId', 'custom:t', 'tenant', 'email')],
   [/^acknowledge\./, fc.constantFrom('Anyone may open an account.', '日本 {')],
   [/^connectors\.\*\.tables\.\*$/, fc.constantFrom(...IDS)],
-  [/\.certificateAuthority$/, fc.constant(AUTHORITY)],
+  [/\.certificateAuthority$/, fc.constantFrom(AUTHORITY, REVOKING_AUTHORITY)],
+  [/\.revoked$/, fc.constant(REVOKED)],
   [/\.externalId$/, fc.constantFrom('orders-7f3a91', 'a+=,.@:/-', 'e'.repeat(200))],
   [
     /\.principalArn$/,
@@ -113,12 +114,14 @@ function objects(schema: Schema, path: string): fc.Arbitrary<object> {
   return schema.properties ? keyed(schema, path) : named(schema, path);
 }
 
-/** An object with its required keys, and each other key in a third of all cases. */
+/** An object with its required keys, each other object in half of all cases, and each other value in a third. */
 function keyed({ properties, required = [] }: Schema, path: string): fc.Arbitrary<object> {
   const prefix = path === '' ? '' : `${path}.`;
-  const entries = Object.entries(properties).map(([key, schema]) => {
+  const entries = Object.entries<Schema>(properties).map(([key, schema]) => {
     const values = valuesOf(schema, `${prefix}${key}`);
-    return [key, required.includes(key) ? values : fc.oneof(ABSENT, values)] as const;
+    const weight = RARE.test(key) ? 9 : schema.properties ? 1 : 2;
+    const absent = { weight, arbitrary: fc.constant(undefined) };
+    return [key, required.includes(key) ? values : fc.oneof(absent, values)] as const;
   });
   return fc
     .record(Object.fromEntries(entries))
@@ -127,7 +130,8 @@ function keyed({ properties, required = [] }: Schema, path: string): fc.Arbitrar
     );
 }
 
-const ABSENT = { weight: 2, arbitrary: fc.constant(undefined) };
+/** Keys that exclude many others. */
+const RARE = /^userPool(Client)?Id$/;
 
 /** An object whose keys the author names. */
 function named(
