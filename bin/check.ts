@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { StageConfig } from '../lib/stage/schema/stage-schema';
+import { configuredEndpoint } from '../tools/sdk/endpoint';
 import { CommandError } from '../tools/command-error';
 import { checkDeployedStage, type CheckOptions } from '../tools/check/check-deployed-stage';
 import { checkConnector } from '../tools/check/connection/check-connector';
@@ -59,7 +60,7 @@ const program = stageCommand('npm run check --')
     "account ID or URL of the tool's source, which must not be this destination's",
   )
   .action(async ({ stage: name, config, profile, connector, drift, ...flags }: Flags) => {
-    assertTogether(connector, drift, flags.endpoint ?? process.env.AWS_ENDPOINT_URL);
+    assertTogether(connector, drift, flags.endpoint ?? configuredEndpoint());
     const stage = namedStage({ stage: name, config });
     if (profile !== undefined) useProfile(profile);
     if (connector !== undefined) {

@@ -9,6 +9,7 @@ import { changeAccessKey } from '../tools/access-keys/change-access-key';
 import { issuedKey } from '../tools/access-keys/issued-key';
 import type { KeyCommand } from '../tools/access-keys/key-step';
 import { CommandError } from '../tools/command-error';
+import { configuredEndpoint, resolveEndpoint } from '../tools/sdk/endpoint';
 import { stageOutputs } from '../tools/sdk/stage-stack';
 import { alignedLines } from './aligned-lines';
 import { regionOption, run, stageCommand } from './command';
@@ -47,7 +48,8 @@ const program = stageCommand('npm run connector --')
   .action(async (name: string | undefined, flags: Flags) => {
     const stage = namedStage(flags);
     const command = KEY_COMMANDS.find((one) => flags[`${one}Key`] === true);
-    if (command === undefined && flags.endpoint === undefined && flags.yes) {
+    const endpoint = flags.endpoint ?? configuredEndpoint();
+    if (command === undefined && endpoint === undefined && flags.yes) {
       const needed = [...KEY_COMMANDS.map((one) => `--${one}-key`), '--endpoint'].join(', ');
       throw new CommandError('usage', `--yes needs one of ${needed}.`);
     }
@@ -78,9 +80,11 @@ async function printForm(
   stage: StageConfig,
   name: string,
   options: ConnectorOptions,
-  { json = false, region, endpoint, yes, ...named }: Flags,
+  { json = false, region, yes, ...flags }: Flags,
 ): Promise<void> {
-  const outputs = await stageOutputs(stage, { region, endpoint, yes });
+  const { endpoint: option, ...named } = flags;
+  const endpoint = resolveEndpoint(option, yes);
+  const outputs = await stageOutputs(stage, { region, endpoint });
   const { form, note } = await withAccessKey(
     connectorForm(stage, name, options, outputs),
     endpoint,

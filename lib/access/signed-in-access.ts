@@ -10,7 +10,7 @@ export type SignedInAccessProps = IdentityPoolProps &
 /**
  * Defines an identity pool and the roles of its authenticated identities, attached to it.
  *
- * The constructs are children of the scope itself, so that those of a stage file keep their paths (decision 024).
+ * The constructs are children of the scope itself, so that those of a stage file keep their paths (decision 025).
  */
 export function signedInAccess(scope: Construct, props: SignedInAccessProps) {
   // Called by the constructor of the stack or construct that owns them, with its literal IDs.

@@ -21,6 +21,11 @@ export const SESSION_TAGS = [USER_SUB_TAG, TENANT_TAG] as const;
 /** A session tag that policies rely on. */
 export type SessionTag = (typeof SESSION_TAGS)[number];
 
+/** Whether a tag key is that of a session tag. IAM compares tag keys without case. */
+export function isSessionTag(key: string): boolean {
+  return SESSION_TAGS.some((tag) => tag.toLowerCase() === key.toLowerCase());
+}
+
 /** The condition key of a session tag, or else of a tag of the role. Source: IAM User Guide, global condition keys. */
 export function principalTag(key: string): string {
   return `aws:PrincipalTag/${key}`;

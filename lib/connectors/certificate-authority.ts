@@ -1,13 +1,13 @@
 import { X509Certificate } from 'node:crypto';
 import type { Expectation } from '../aws/name-patterns';
-import { holdsPrivateKey } from './printed-value';
+import { holdsPrivateKey, printedNumber } from './printed-value';
 
 /** Source: IAM Roles Anywhere API reference, SourceData; IAM Roles Anywhere quotas, certificates per trust anchor. */
 const MAX_CHARACTERS = 8_000;
 const MAX_CERTIFICATES = 2;
 
 /** What IAM Roles Anywhere accepts as the certificate authority of a trust anchor. */
-export const CERTIFICATE_AUTHORITY = `1 or ${MAX_CERTIFICATES} CA certificates, at most ${MAX_CHARACTERS.toLocaleString('en-US')} characters`;
+export const CERTIFICATE_AUTHORITY = `1 or ${MAX_CERTIFICATES} CA certificates, at most ${printedNumber(MAX_CHARACTERS)} characters`;
 
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\w+/=\s]+-----END CERTIFICATE-----/g;
 

@@ -7,6 +7,11 @@ export function printedValue(value: unknown): string {
   return value === undefined ? 'nothing' : printedJson(JSON.stringify(value));
 }
 
+/** A number for a message, with its digits in groups: `1,024`. */
+export function printedNumber(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
 /** A JSON text for an error message: at most 100 characters, and never a private key. */
 export function printedJson(json: string): string {
   if (holdsPrivateKey(json)) return 'a private key';

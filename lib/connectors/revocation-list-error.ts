@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { Expectation } from '../aws/name-patterns';
 import { certificateList, NO_PRIVATE_KEY } from './certificate-authority';
-import { holdsPrivateKey } from './printed-value';
+import { holdsPrivateKey, printedNumber } from './printed-value';
 import {
   parseRevocationList,
   pemOf,
@@ -15,7 +15,7 @@ const MAX_CHARACTERS = 300_000;
 const MAX_LISTS = 2;
 
 /** What IAM Roles Anywhere accepts as the revocation lists of a trust anchor. */
-export const REVOCATION_LISTS = `1 or ${MAX_LISTS} certificate revocation lists (CRLs), each of at most ${MAX_CHARACTERS.toLocaleString('en-US')} characters in PEM`;
+export const REVOCATION_LISTS = `1 or ${MAX_LISTS} certificate revocation lists (CRLs), each of at most ${printedNumber(MAX_CHARACTERS)} characters in PEM`;
 
 /**
  * The allowed values for an invalid PEM text of revocation lists; undefined if the text is valid.

@@ -14,8 +14,8 @@ interface TableOutputs {
 /**
  * The contents of `amplify_outputs.json`, the client configuration file of Amplify Gen 2.
  *
- * `auth` configures sign-in, in the Region of the user pool; `custom` has the stack's Region and the tables by ID. The password policy, MFA and hosted UI of an
- * existing user pool are unknown, and absent.
+ * `auth` configures sign-in, in the Region of the user pool; `custom` has the stack's Region and the tables by ID. The
+ * password policy, MFA and hosted UI of an existing user pool are unknown, and absent.
  *
  * @throws {Error} listing every output that the deployed stack does not have
  */

@@ -36,6 +36,11 @@ export function write(path: Path, value: unknown, words = `write ${printedValue(
   return { words, edits: [{ kind: 'write', path, value }] };
 }
 
+/** Several fixes as one. */
+export function together(words: string, fixes: readonly Fix[]): Fix {
+  return { words, edits: fixes.flatMap(({ edits }) => edits) };
+}
+
 /** The fix, with another way to resolve the error. */
 export function or(fix: Fix, alternative: string): Fix {
   return { ...fix, words: `${fix.words}, or ${alternative}` };

@@ -1,5 +1,5 @@
 import { core } from 'zod';
-import { escaped, shortened } from '../connectors/printed-value';
+import { escaped, printedNumber, shortened } from '../connectors/printed-value';
 import type { DescribedError, Path } from './validation-error';
 
 /** The errors that a message prints in full. */
@@ -10,12 +10,12 @@ const MAX_LINE = 1_000;
 
 /** Prints errors: what they are about and how many there are, then the place, value, allowed values and fix of each. */
 export function formatValidationErrors(subject: string, errors: readonly DescribedError[]): string {
-  const count = errors.length === 1 ? '1 error' : `${counted(errors.length)} errors`;
+  const count = errors.length === 1 ? '1 error' : `${printedNumber(errors.length)} errors`;
   const more = errors.length - MAX_PRINTED;
   return [
     `${escaped(subject)}: ${count}`,
     ...errors.slice(0, MAX_PRINTED).map(formatValidationError),
-    ...(more > 0 ? [`  … and ${counted(more)} more`] : []),
+    ...(more > 0 ? [`  … and ${printedNumber(more)} more`] : []),
   ].join('\n\n');
 }
 
@@ -38,8 +38,4 @@ function printed(path: Path): string {
   if (first === undefined) return 'the file';
   if (/^(-|[A-Z]+$)/.test(String(first))) return path.join(' ');
   return core.toDotPath(path.map((key) => (typeof key === 'string' ? shortened(key) : key)));
-}
-
-function counted(errors: number): string {
-  return errors.toLocaleString('en-US');
 }

@@ -9,7 +9,7 @@ export interface MisspelledKeys {
   readonly errors: readonly ValidationError[];
 }
 
-/** Relates the missing keys of objects to unknown keys beside them. */
+/** Relates the missing keys of objects to unknown keys of the same objects. */
 export function misspelledKeys(errors: readonly ValidationError[]): MisspelledKeys {
   const renamed = errors.flatMap((error) =>
     (error.edits ?? []).flatMap((edit) =>

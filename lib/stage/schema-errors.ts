@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Edit } from './fix';
+import { remove, together } from './fix';
 import { valueIn } from './partial-stage';
 import { unknownKeyErrors } from './unknown-keys';
 import {
@@ -61,13 +61,12 @@ function errorAt(path: Path, value: unknown, issue: Issue): ValidationError {
   const code = codeOf(issue, value);
   const fix =
     code === 'duplicate'
-      ? { words, edits: repeated(value).map((item) => removal(path, item)) }
+      ? together(
+          words,
+          repeated(value).map((position) => remove([...path, position])),
+        )
       : words;
   return validationErrors(code, boundsOf(issue))(path, value, expected, fix);
-}
-
-function removal(path: Path, position: number): Edit {
-  return { kind: 'remove', path: [...path, position] };
 }
 
 /** The positions of the items of a list that it has before. */

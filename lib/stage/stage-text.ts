@@ -1,4 +1,5 @@
 import { CLOUDFORMATION_QUOTAS } from '../aws/quotas';
+import { printedNumber } from '../connectors/printed-value';
 import { positions } from './positions';
 import {
   validationErrors,
@@ -27,10 +28,10 @@ function tooLarge(bytes: number): ValidationError {
     ...unreadable(
       [],
       undefined,
-      `at most ${MAX_BYTES.toLocaleString('en-US')} bytes, CloudFormation's quota for the template that the file becomes`,
+      `at most ${printedNumber(MAX_BYTES)} bytes, CloudFormation's quota for the template that the file becomes`,
       'move tables into another stage file with the same identity.userPool',
     ),
-    received: `${bytes.toLocaleString('en-US')} bytes`,
+    received: `${printedNumber(bytes)} bytes`,
     max: MAX_BYTES,
   };
 }

@@ -72,6 +72,12 @@ describe('wrong usage', () => {
     ['an endpoint elsewhere', 'check', ['--endpoint', 'http://db:4566'], /db:4566".*--yes/],
     ['an endpoint elsewhere', 'check', ['--drift', '--endpoint', 'http://10.0.0.1'], /--yes/],
     [
+      '--yes without a question',
+      'connector',
+      ['loader', '--stage', 'consumers', '--yes'],
+      /--issue-key, --rotate-key, --retire-key, --endpoint/,
+    ],
+    [
       'an endpoint elsewhere',
       'connector',
       ['loader', '--stage', 'consumers', '--endpoint', 'http://10.0.0.1'],
@@ -94,6 +100,19 @@ describe('wrong usage', () => {
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(error);
     expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  test.each([
+    ['elsewhere', 'http://10.0.0.1', /--yes/],
+    ['that is no URL', 'foo', /not a URL/],
+  ])('an AWS_ENDPOINT_URL %s has exit code 2', async (_what, AWS_ENDPOINT_URL, error) => {
+    for (const args of [[], ['--issue-key']]) {
+      const env = { ...NO_AWS, AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL };
+      const all = ['loader', '--stage', 'consumers', ...args];
+      const { status, stdout, stderr } = await run('connector', all, env);
+      expect([status, stdout]).toEqual([2, '']);
+      expect(stderr).toMatch(error);
+    }
   });
 
   test('an invalid stage file is none: its exit code is 1', async () => {

@@ -57,8 +57,8 @@ describeWithPython('npm run check where AWS has faults', () => {
       /^AdminCreateUser .* failed: .*\n.*clock/,
     ],
   ])(
-    'tells of %s when the second user is made, and removes the first',
-    async (_what, fault, told) => {
+    'reports %s when the second user is made, and removes the first',
+    async (_what, fault, message) => {
       const isSecond = ({ action, parameters }: AwsCall, earlier: readonly AwsCall[]) =>
         action === 'AdminCreateUser' &&
         earlier.some(
@@ -68,7 +68,7 @@ describeWithPython('npm run check where AWS has faults', () => {
       const checked = stage.checkHere({
         fault: (call, earlier) => (isSecond(call, earlier) ? fault : undefined),
       });
-      await expect(checked).rejects.toThrow(told);
+      await expect(checked).rejects.toThrow(message);
       // Tried three times at the most, where another time may help.
       expect(stage.called('AdminCreateUser').length).toBeLessThanOrEqual(4);
 
@@ -153,9 +153,9 @@ describeWithPython('npm run check where AWS has faults', () => {
       { fault: () => ({ error: 'ExpiredToken', message: 'The security token is expired' }) },
       /^GetCallerIdentity failed: ExpiredToken: The security token is expired\n.* expired\. /,
     ],
-  ])('touches nothing of a stack %s', async (_what, interference, told) => {
+  ])('touches nothing of a stack %s', async (_what, interference, message) => {
     const { status, stderr } = await stage.check(interference);
-    expect([status, stderr]).toEqual([3, expect.stringMatching(told)]);
+    expect([status, stderr]).toEqual([3, expect.stringMatching(message)]);
     expect(stderr).not.toMatch(/^ {4}at /m);
     expect(stage.called('AdminCreateUser')).toEqual([]);
   });

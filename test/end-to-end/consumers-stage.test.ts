@@ -249,7 +249,7 @@ describeWithPython('config/consumers.json on the local AWS', () => {
       }
     });
 
-    test('a connector whose key is not issued yet is told so', async () => {
+    test('the form of a connector without an issued key names the command that issues it', async () => {
       const SecretId = outputs.LoaderSecretArn;
       const client = new SecretsManagerClient(config);
       await client.send(new PutSecretValueCommand({ SecretId, SecretString: '{}' }));
@@ -264,7 +264,6 @@ describeWithPython('config/consumers.json on the local AWS', () => {
     });
 
     test.each([
-      [['loader', ...STAGE, '--yes'], 2, /--issue-key, --rotate-key, --retire-key/],
       [['loader', ...STAGE, '--issue-key', '--retire-key'], 2, /--retire-key/],
       [['loader', ...STAGE, '--issue-key', '--json'], 2, /--json/],
       [[...STAGE, '--issue-key'], 2, /NAME --issue-key/],
@@ -473,12 +472,12 @@ describeWithPython('config/consumers.json on the local AWS', () => {
         child.kill('SIGINT');
         return once(child.stderr, 'data');
       };
-      let told = '';
-      child.stderr.on('data', (chunk: Buffer) => (told += chunk.toString()));
+      let printed = '';
+      child.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()));
       const [status] = await once(child, 'close');
       proxy.closeAllConnections();
       proxy.close();
-      expect([status, told]).toEqual([1, 'Stopping…\nStopped. The test item was removed.\n']);
+      expect([status, printed]).toEqual([1, 'Stopping…\nStopped. The test item was removed.\n']);
       expect(asked).toEqual(['DescribeTable', 'GetItem', 'PutItem', 'DeleteItem']);
       const client = new DynamoDBClient(config);
       const { Items = [] } = await client.send(

@@ -155,13 +155,13 @@ describe('npm start without what it needs', () => {
       '[ "$1" = -c ] && echo 3.11.99 || { echo "no network" >&2; exit 1; }',
       'Installing the local AWS (MiniStack) failed. Check the package python3-venv.\nno network',
     ],
-  ])('a Python %s is told', async (title, script, told) => {
+  ])('a Python %s is an error', async (title, script, message) => {
     const bin = join(directory, title.replaceAll(' ', '-'));
     mkdirSync(bin);
     writeFileSync(join(bin, 'python3'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
     const { pid, status, stderr } = await start([], { ...process.env, PATH: bin });
     expect(status).toBe(3);
-    expect(stderr).toContain(told);
+    expect(stderr).toContain(message);
     // Neither a half-made environment nor the folder of a run that never began.
     const left = [join(ROOT, '.local'), join(ROOT, '.local', 'runs')].flatMap((folder) =>
       readdirSync(folder),
@@ -169,21 +169,21 @@ describe('npm start without what it needs', () => {
     expect(left.filter((name) => name.split('.').at(-1) === String(pid))).toEqual([]);
   });
 
-  test('a bad stage file is told before anything is started', async () => {
+  test('a bad stage file is an error before anything is started', async () => {
     const config = stageFile('bad', { stackName: 'bad' });
     const { status, stdout, stderr } = await start(['--config', config]);
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/bad\.json: 1 .*\n\n {2}tables/);
   });
 
-  test('a client file in a folder that does not exist is told before anything is started', async () => {
+  test('a client file in a folder that does not exist is an error before anything is started', async () => {
     const out = join(directory, 'nowhere', 'client.json');
     const { status, stdout, stderr } = await start(['--out', out]);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toContain(join(directory, 'nowhere'));
   });
 
-  test('a port that is none is told', async () => {
+  test('a port that is none is an error', async () => {
     const { status, stderr } = await start(['--port', '70000']);
     expect(status).toBe(2);
     expect(stderr).toMatch(/--port .*'70000'.* 1 to 65535/);

@@ -1,28 +1,27 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { ownEntry } from '../../lib/aws/name-patterns';
-import { fromOutputs } from '../../lib/outputs/deployed-outputs';
-import { connectorOutputNames } from '../../lib/stage/output-names';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { CommandError } from '../command-error';
 import { confirmOnAws, describeCallerIdentity, type CallerIdentity } from '../sdk/caller-identity';
 import { clientConfig } from '../sdk/client-config';
 import { stackResources, type DeployedStack } from '../sdk/deployed-stack';
-import { withErrorAdvice } from '../sdk/error-advice';
 import { stageCaller, stageStack, type StackOptions } from '../sdk/stage-stack';
-import { POLICY_PAGE, readKeyState, withKeyClients, type KeyPlace } from './connector-keys';
+import {
+  placeInOutputs,
+  readKeyState,
+  withKeyAdvice,
+  withKeyClients,
+  type KeyPlace,
+} from './connector-keys';
 import { howToRetire, keyStep, type KeyCommand } from './key-step';
 import { lastUse, type KeyState } from './key-state';
 import { runKeyStep, type KeyChange } from './run-key-step';
-
-export interface KeyOptions extends StackOptions {
-  /** Do not ask, delete a key that a tool may still use, and use an endpoint that is not on this machine. */
-  readonly yes?: boolean | undefined;
-}
 
 /**
  * Issues, rotates or retires the access key of a connector in a deployed stage.
  *
  * @param id the ID of a connector of the stage
+ * @param options with `yes`, also a key that a tool may still use is deleted
  * @throws {CommandError} if the connector has no access key, or the environment is the cause; {Error} if the state of the
  *   keys forbids it
  */
@@ -30,7 +29,7 @@ export async function changeAccessKey(
   stage: StageConfig,
   id: string,
   command: KeyCommand,
-  options: KeyOptions,
+  options: StackOptions,
   print: (line: string) => void,
 ): Promise<void> {
   assertHasAccessKey(stage, id, command);
@@ -69,22 +68,15 @@ function assertHasAccessKey({ connectors }: StageConfig, id: string, command: Ke
 
 async function keyPlace(stage: StageConfig, id: string, caller: CallerIdentity): Promise<KeyPlace> {
   const stack = await stageStack(stage, caller);
-  const names = connectorOutputNames(id);
-  const place = fromOutputs(stack.outputs, (read) => ({
-    userName: read(names.user).split('/').at(-1) ?? '',
-    secretArn: read(names.secret),
-  }));
-  return { ...place, keysOfStack: await keysOfStack(stack, caller) };
+  return { ...placeInOutputs(stack.outputs, id), keysOfStack: await keysOfStack(stack, caller) };
 }
 
 /** Access keys that are resources of the stack, as in a stage that was deployed by version 0.1. */
 async function keysOfStack({ stackId }: DeployedStack, caller: CallerIdentity): Promise<string[]> {
   const client = new CloudFormationClient(clientConfig(caller));
   try {
-    const resources = await withErrorAdvice(
-      'ListStackResources',
-      () => stackResources(client, stackId),
-      POLICY_PAGE,
+    const resources = await withKeyAdvice('ListStackResources', () =>
+      stackResources(client, stackId),
     );
     return Object.values(resources)
       .filter(({ type }) => type === 'AWS::IAM::AccessKey')

@@ -5,6 +5,8 @@ import {
   type AccessKeyMetadata,
 } from '@aws-sdk/client-iam';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { fromOutputs, type DeployedOutputs } from '../../lib/outputs/deployed-outputs';
+import { connectorOutputNames } from '../../lib/stage/output-names';
 import { clientConfig, type AwsTarget } from '../sdk/client-config';
 import type { Credentials } from '../sdk/credentials';
 import { withErrorAdvice } from '../sdk/error-advice';
@@ -20,8 +22,22 @@ export interface KeyPlace {
   readonly keysOfStack: readonly string[];
 }
 
-/** The page with the policy that these calls need. */
-export const POLICY_PAGE = 'docs/connectors.md';
+/** Makes a call for access keys, and explains its failure; the page has the policy that the caller needs. */
+export function withKeyAdvice<T>(call: string, work: () => Promise<T>): Promise<T> {
+  return withErrorAdvice(call, work, 'docs/connectors.md');
+}
+
+/** Where the stack's outputs say that the access keys of a connector are; they do not name keys of the stack. */
+export function placeInOutputs(
+  outputs: DeployedOutputs,
+  id: string,
+): Omit<KeyPlace, 'keysOfStack'> {
+  const names = connectorOutputNames(id);
+  return fromOutputs(outputs, (read) => ({
+    userName: read(names.user).split('/').at(-1) ?? '',
+    secretArn: read(names.secret),
+  }));
+}
 
 /** The clients for access keys. */
 export interface KeyClients {
@@ -67,14 +83,10 @@ export async function userKeys(
   { userName, keysOfStack }: Omit<KeyPlace, 'secretArn'>,
 ): Promise<UserKey[]> {
   const listed: AccessKeyMetadata[] = [];
-  await withErrorAdvice(
-    'ListAccessKeys',
-    async () => {
-      const pages = paginateListAccessKeys({ client: iam }, { UserName: userName });
-      for await (const { AccessKeyMetadata: keys = [] } of pages) listed.push(...keys);
-    },
-    POLICY_PAGE,
-  );
+  await withKeyAdvice('ListAccessKeys', async () => {
+    const pages = paginateListAccessKeys({ client: iam }, { UserName: userName });
+    for await (const { AccessKeyMetadata: keys = [] } of pages) listed.push(...keys);
+  });
   return Promise.all(
     listed.map(async ({ AccessKeyId = '', Status, CreateDate = new Date(0) }) => ({
       accessKeyId: AccessKeyId,
@@ -89,7 +101,7 @@ export async function userKeys(
 function lastUsed(iam: IAMClient, AccessKeyId: string): Promise<Date | undefined> {
   const command = new GetAccessKeyLastUsedCommand({ AccessKeyId });
   const work = async () => (await iam.send(command)).AccessKeyLastUsed?.LastUsedDate;
-  return withErrorAdvice('GetAccessKeyLastUsed', work, POLICY_PAGE);
+  return withKeyAdvice('GetAccessKeyLastUsed', work);
 }
 
 /**
@@ -103,10 +115,8 @@ export function keyInSecret(
   VersionStage: 'AWSCURRENT' | 'AWSPREVIOUS' = 'AWSCURRENT',
 ): Promise<Credentials | undefined> {
   const command = new GetSecretValueCommand({ SecretId, VersionStage });
-  return withErrorAdvice(
-    'GetSecretValue',
-    async () => storedKey((await secrets.send(command).catch(withoutVersion))?.SecretString),
-    POLICY_PAGE,
+  return withKeyAdvice('GetSecretValue', async () =>
+    storedKey((await secrets.send(command).catch(withoutVersion))?.SecretString),
   );
 }
 

@@ -1,8 +1,7 @@
 import { CreateAccessKeyCommand, DeleteAccessKeyCommand } from '@aws-sdk/client-iam';
 import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import type { Credentials } from '../sdk/credentials';
-import { withErrorAdvice } from '../sdk/error-advice';
-import { keyInSecret, POLICY_PAGE, type KeyClients, type KeyPlace } from './connector-keys';
+import { keyInSecret, withKeyAdvice, type KeyClients, type KeyPlace } from './connector-keys';
 import type { KeyStep } from './key-step';
 import { secretValue } from './stored-key';
 
@@ -34,14 +33,12 @@ export async function runKeyStep(
 }
 
 async function createKey(clients: KeyClients, place: KeyPlace): Promise<string> {
-  const key = await withErrorAdvice('CreateAccessKey', () => newKey(clients, place), POLICY_PAGE);
+  const key = await withKeyAdvice('CreateAccessKey', () => newKey(clients, place));
   const { accessKeyId } = key;
   try {
     await storeKey(clients, place, key);
   } catch (error) {
-    // The response may be lost although the key was stored.
-    const held = await keyInSecret(clients.secrets, place.secretArn).catch(() => undefined);
-    if (held?.accessKeyId === accessKeyId) return accessKeyId;
+    if (await isStored(clients, place, accessKeyId, messageOf(error))) return accessKeyId;
     await deleteKey(clients, place, accessKeyId).catch((failure: unknown) => {
       throw new Error(
         `${messageOf(error)}\nThe new access key ${accessKeyId} is not in the secret, and is still there: ${messageOf(failure)}\nRun the command again, which deletes it.`,
@@ -50,6 +47,25 @@ async function createKey(clients: KeyClients, place: KeyPlace): Promise<string> 
     throw error;
   }
   return accessKeyId;
+}
+
+/**
+ * Whether the secret holds the key: the response may be lost although the key was stored.
+ *
+ * @throws {Error} if the secret cannot be read; a key that it may hold must not be deleted
+ */
+async function isStored(
+  { secrets }: KeyClients,
+  { secretArn }: KeyPlace,
+  accessKeyId: string,
+  reason: string,
+): Promise<boolean> {
+  const held = await keyInSecret(secrets, secretArn).catch((failure: unknown) => {
+    throw new Error(
+      `${reason}\nThe secret may hold the new access key ${accessKeyId}, and cannot be read: ${messageOf(failure)}\nRun the command again.`,
+    );
+  });
+  return held?.accessKeyId === accessKeyId;
 }
 
 async function newKey(
@@ -73,31 +89,24 @@ function storeKey(
     SecretId: secretArn,
     SecretString: secretValue(key),
   });
-  return withErrorAdvice(
-    'PutSecretValue',
-    () =>
-      secrets.send(command).catch((error: unknown) => {
-        throw withoutSecret(error, key);
-      }),
-    POLICY_PAGE,
+  return withKeyAdvice('PutSecretValue', () =>
+    secrets.send(command).catch((error: unknown) => {
+      throw withoutSecret(error, key);
+    }),
   );
 }
 
-/** An error that cannot tell the secret access key, whatever the service answers. */
+/** The error with the secret access key redacted, whatever the service answers. */
 function withoutSecret(error: unknown, { secretAccessKey }: Credentials): unknown {
-  if (!(error instanceof Error)) return new Error('no error of the SDK');
+  if (!(error instanceof Error)) return new Error('Unknown error.');
   const { name, message } = error;
-  const told = message.replaceAll(secretAccessKey, '…');
-  return Object.assign(new Error(told), { name, code: (error as { code?: unknown }).code });
+  const redacted = message.replaceAll(secretAccessKey, '…');
+  return Object.assign(new Error(redacted), { name, code: (error as { code?: unknown }).code });
 }
 
 function deleteKey({ iam }: KeyClients, place: KeyPlace, AccessKeyId: string): Promise<unknown> {
   const command = new DeleteAccessKeyCommand({ UserName: place.userName, AccessKeyId });
-  return withErrorAdvice(
-    'DeleteAccessKey',
-    () => iam.send(command).catch(alreadyDeleted),
-    POLICY_PAGE,
-  );
+  return withKeyAdvice('DeleteAccessKey', () => iam.send(command).catch(alreadyDeleted));
 }
 
 /** The response of an earlier attempt may be lost. */

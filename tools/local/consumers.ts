@@ -10,7 +10,7 @@ import type {
   StageConfig,
   WorkloadOptions,
 } from '../../lib/stage/schema/stage-schema';
-import { keyInSecret, withKeyClients } from '../access-keys/connector-keys';
+import { keyInSecret, placeInOutputs, withKeyClients } from '../access-keys/connector-keys';
 import { runKeyStep } from '../access-keys/run-key-step';
 import { resolveConnection, type Connection } from '../check/connection/connection';
 import { connectionSteps } from '../check/connection/connection-steps';
@@ -106,17 +106,14 @@ function connectorKey(
 
 /** Issues the access key, as a person does after the deployment, and reads it from its secret. */
 function issuedKey({ target, outputs }: LocalStage, id: string): Promise<Credentials> {
-  const names = connectorOutputNames(id);
-  const secretArn = outputs[names.secret] ?? '';
-  const userName = outputs[names.user]?.split('/').at(-1) ?? '';
+  const place = { ...placeInOutputs(outputs, id), keysOfStack: [] };
   return withKeyClients(localClientConfig(target), async (clients) => {
     await runTask(`${id}: CreateAccessKey`, async (display) => {
-      const place = { userName, secretArn, keysOfStack: [] };
       display.title += ` → ${await runKeyStep(clients, place, { kind: 'create', lost: [] })}`;
     });
     return runTask(`${id}: GetSecretValue`, async (display) => {
-      const key = await keyInSecret(clients.secrets, secretArn);
-      if (!key) throw new Error(`The secret ${secretArn} has no access key.`);
+      const key = await keyInSecret(clients.secrets, place.secretArn);
+      if (!key) throw new Error(`The secret ${place.secretArn} has no access key.`);
       display.title += ` → access key ${key.accessKeyId}`;
       return key;
     });

@@ -43,8 +43,8 @@ const FAILED_CREATION: readonly string[] = ['ROLLBACK_COMPLETE', 'ROLLBACK_FAILE
 export type Deployed = Template | FailedCreation | undefined;
 
 /**
- * The template of a deployed stack, or the state of one whose creation failed, read with the credentials of the environment, or with the lookup role if these are
- * of another account or are denied.
+ * The template of a deployed stack, or the state of one whose creation failed, read with the credentials of the
+ * environment, or with the lookup role if these are of another account or are denied.
  *
  * @throws {Error} if AWS denies the call or does not respond, or the response is not a template
  */

@@ -11,8 +11,8 @@ export interface StatefulType {
 }
 
 /**
- * Absent: log groups, which have only logs of functions; and secrets, whose access keys are created with their connector,
- * and whose removal revokes a tool's access.
+ * Absent: log groups, which have only logs of functions; and secrets, which are removed with their connector to revoke
+ * the access of its tool.
  */
 const STATEFUL_TYPES: readonly StatefulType[] = [
   {

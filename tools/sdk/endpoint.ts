@@ -12,10 +12,16 @@ export function resolveEndpoint(
   option: string | undefined,
   isConfirmed: boolean | undefined,
 ): string | undefined {
-  const endpoint = option ?? process.env.AWS_ENDPOINT_URL;
+  const endpoint = option ?? configuredEndpoint();
   assertEndpoint(endpoint, isConfirmed);
   process.env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS = 'true';
   return endpoint;
+}
+
+/** `AWS_ENDPOINT_URL`; an empty one is not set. */
+export function configuredEndpoint(): string | undefined {
+  const { AWS_ENDPOINT_URL } = process.env;
+  return AWS_ENDPOINT_URL === '' ? undefined : AWS_ENDPOINT_URL;
 }
 
 /**

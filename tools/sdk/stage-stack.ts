@@ -3,7 +3,7 @@ import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { callerIdentity, type CallerIdentity } from './caller-identity';
 import { clientConfig } from './client-config';
 import { assertStable, deployedOutputs, describeStack, type DeployedStack } from './deployed-stack';
-import { assertEndpoint, resolveEndpoint } from './endpoint';
+import { resolveEndpoint } from './endpoint';
 
 /** The options of a command for the place of a stack. */
 export interface StackOptions {
@@ -16,13 +16,13 @@ export interface StackOptions {
 /**
  * The outputs of a stage's deployed stack, with the AWS settings of the environment.
  *
- * @throws {CommandError} if the stack cannot be read, or for an endpoint on another machine
+ * @param options with an endpoint that was asserted
+ * @throws {CommandError} if the stack cannot be read
  */
-export async function stageOutputs(
+export function stageOutputs(
   stage: StageConfig,
-  { region, endpoint, yes }: StackOptions = {},
+  { region, endpoint }: Pick<StackOptions, 'region' | 'endpoint'> = {},
 ): Promise<DeployedOutputs> {
-  assertEndpoint(endpoint, yes);
   const { account } = stage.env;
   const config = { region: regionOf(stage, region), ...(endpoint !== undefined && { endpoint }) };
   return deployedOutputs(stage.stackName, config, account);

@@ -2,7 +2,7 @@ import { or, remove, write } from '../fix';
 import type { PartialStage } from '../partial-stage';
 import { conflict, unsupported, type Path, type ValidationError } from '../validation-error';
 import { forEachWorkload, type PartialWorkload } from './rule';
-import { partitionOfRegion, stackPartition } from './stack-partition';
+import { COMMERCIAL_REGION, partitionOfRegion, stackPartition } from './stack-partition';
 
 /** Only EKS names the pod that uses a role, and its cluster is in the account of the role. */
 export const admittedPods = forEachWorkload((workload, path, stage) => [
@@ -51,8 +51,6 @@ function unreachableCluster(
     ...(account === ownAccount ? [] : [otherAccount(place, cluster, ownAccount, moved)]),
   ];
 }
-
-const COMMERCIAL_REGION = 'us-east-1';
 
 function otherPartition(path: Path, cluster: string, own: string, moved: string): ValidationError {
   return unsupported(

@@ -1,9 +1,10 @@
 import { cognitoIdentityService } from '../../aws/cognito-identity-service';
 import { hasUserPools, userPoolRegion } from '../../aws/user-pools';
 import type { PartialStage } from '../partial-stage';
-import { or, remove, write } from '../fix';
+import { or, remove, together, write } from '../fix';
 import { conflict, missing, unsupported, type ValidationError } from '../validation-error';
 import { isLeftOut, type Rule } from './rule';
+import { COMMERCIAL_REGION } from './stack-partition';
 
 /** The Region of the stack has identity pools and user pools, and an existing user pool is in its partition. */
 export const cognitoRegion: Rule = (stage) => {
@@ -17,7 +18,11 @@ export const cognitoRegion: Rule = (stage) => {
 
 function withoutUserPools(region: string | undefined): ValidationError {
   const expected = 'a Region with user pools and identity pools of Amazon Cognito';
-  const fix = write(['env', 'region'], 'us-east-1', 'deploy to another Region, such as us-east-1');
+  const fix = write(
+    ['env', 'region'],
+    COMMERCIAL_REGION,
+    `deploy to another Region, such as ${COMMERCIAL_REGION}`,
+  );
   return unsupported(['env', 'region'], region, expected, fix);
 }
 
@@ -34,10 +39,10 @@ function ofUserPool(userPoolId: string, stage: PartialStage): ValidationError[] 
   const poolRegion = userPoolRegion(userPoolId);
   if (!hasUserPools(poolRegion)) {
     const expected = `a user pool of a Region with user pools; ${poolRegion} has none`;
-    const fix = {
-      words: 'use a user pool of another Region, or remove both IDs to create a new user pool',
-      edits: [USER_POOL_ID, USER_POOL_CLIENT_ID].flatMap((path) => remove(path).edits),
-    };
+    const fix = together(
+      'use a user pool of another Region, or remove both IDs to create a new user pool',
+      [remove(USER_POOL_ID), remove(USER_POOL_CLIENT_ID)],
+    );
     return [unsupported(USER_POOL_ID, userPoolId, expected, fix)];
   }
   if (isLeftOut(stage, 'env', 'region') && !isCommercial(poolRegion)) {

@@ -11,7 +11,7 @@ export const collidingNames: Rule = (stage) => [
 ];
 
 /** The owner of each logical ID; undefined for those that every stack has. */
-type Owners = ReadonlyMap<string, NamingEntry | undefined>;
+type Owners = Map<string, NamingEntry | undefined>;
 
 function collidingLogicalIds(stage: PartialStage): ValidationError[] {
   const entries = namingEntries(stage);
@@ -27,26 +27,40 @@ function collidingLogicalIds(stage: PartialStage): ValidationError[] {
     }
     return taken === undefined ? [] : [{ entry, taken, owner }];
   });
+  const freeId = freeIds(owners);
   return collisions.map(({ entry, taken, owner }) =>
     duplicate(
       pathOf(entry),
       entry.id,
       `a unique logical ID; ${owner ? pathOf(owner).join('.') : 'identity'} already has the logical ID "${taken}"`,
-      renamed(entry, owner, owners),
+      renamed(entry, owner, freeId),
     ),
   );
 }
 
 /** A tenant's ID is the value of a claim, so that the other entry is renamed. */
-function renamed(entry: NamingEntry, owner: NamingEntry | undefined, owners: Owners): Fix {
+function renamed(entry: NamingEntry, owner: NamingEntry | undefined, freeId: FreeId): Fix {
   if (entry.section !== 'tenants' || owner === undefined) {
-    const fix = rename(pathOf(entry), freeId(entry, owners));
+    const fix = rename(pathOf(entry), freeId(entry));
     return owner && owner.section !== 'tenants'
       ? or(fix, `rename ${pathOf(owner).join('.')}`)
       : fix;
   }
-  const fix = rename(pathOf(owner), freeId(owner, owners));
+  const fix = rename(pathOf(owner), freeId(owner));
   return { ...fix, words: `${fix.words} in ${owner.section}` };
+}
+
+type FreeId = (entry: NamingEntry) => string;
+
+/** Proposes for each entry one ID whose logical IDs are unique, also among those of other proposals. */
+function freeIds(owners: Owners): FreeId {
+  const proposed = new Map<NamingEntry, string>();
+  return (entry) => {
+    const free = proposed.get(entry) ?? freeId(entry, owners);
+    proposed.set(entry, free);
+    for (const logicalId of entry.logicalIds(free)) owners.set(logicalId, entry);
+    return free;
+  };
 }
 
 /** The ID with the first number that makes its logical IDs unique. */

@@ -3,7 +3,7 @@ import { or, write, type Fix } from '../fix';
 import type { PartialStage } from '../partial-stage';
 import { conflict, type Path, type ValidationError } from '../validation-error';
 import { forEachTable, isLeftOut } from './rule';
-import { partitionOfRegion, stackPartition } from './stack-partition';
+import { COMMERCIAL_REGION, partitionOfRegion, stackPartition } from './stack-partition';
 
 /** DynamoDB needs a KMS key in the Region of the table; replicas need replicas of a multi-Region key. */
 export const encryptionKey = forEachTable(({ encryption, replicas = [] }, path, stage) => {
@@ -71,7 +71,7 @@ function otherPartition(keyArn: string, path: Path, stage: PartialStage): Valida
   if (own === undefined || !isLeftOut(stage, 'env', 'region')) return [];
   if (partition === own && (partitionOfRegion(keyRegion) ?? own) === own) return [];
   const toRegionOfKey = write(['env', 'region'], keyRegion, `set env.region to "${keyRegion}"`);
-  const toCommercialKey = useKeyIn('us-east-1', own, keyArn, path);
+  const toCommercialKey = useKeyIn(COMMERCIAL_REGION, own, keyArn, path);
   return [
     conflict(
       path,

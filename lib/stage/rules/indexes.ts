@@ -1,4 +1,4 @@
-import { remove, write, type Edit, type Path } from '../fix';
+import { remove, together, write, type Fix, type Path } from '../fix';
 import { quotaExceeded } from '../validation-error';
 import { forEachTable } from './rule';
 
@@ -18,16 +18,16 @@ export const indexes = forEachTable((table, path) => {
       count: all.length,
       max: MAX_INDEXES,
       what: 'indexes',
-      fix: {
-        words: 'remove indexes, or split the table',
-        edits: all.slice(MAX_INDEXES).flatMap(([name]) => remove([...place, name]).edits),
-      },
+      fix: together(
+        'remove indexes, or split the table',
+        all.slice(MAX_INDEXES).map(([name]) => remove([...place, name])),
+      ),
     },
     {
       count: projected.reduce((sum, { count }) => sum + count, 0),
       max: MAX_PROJECTED_ATTRIBUTES,
       what: 'projected attributes in all indexes',
-      fix: { words: 'project fewer attributes, or "all"', edits: projectAll(projected, place) },
+      fix: together('project fewer attributes, or "all"', projectAll(projected, place)),
     },
   ];
   return quotas.flatMap(({ count, max, what, fix }) => {
@@ -40,11 +40,11 @@ export const indexes = forEachTable((table, path) => {
 function projectAll(
   projected: readonly { readonly name: string; readonly count: number }[],
   path: Path,
-): Edit[] {
+): Fix[] {
   let total = 0;
   return projected.flatMap(({ name, count }) => {
     total += count;
     if (total <= MAX_PROJECTED_ATTRIBUTES) return [];
-    return write([...path, name, 'projection'], 'all').edits;
+    return [write([...path, name, 'projection'], 'all')];
   });
 }

@@ -5,39 +5,33 @@ import type { Path, ValidationError } from '../validation-error';
 export type Rule = (stage: PartialStage) => ValidationError[];
 
 export type PartialTable = NonNullable<NonNullable<PartialStage['tables']>[string]>;
-
-/** A rule that checks each table separately. */
-export function forEachTable(
-  check: (table: PartialTable, path: Path, stage: PartialStage) => ValidationError[],
-): Rule {
-  return (stage) =>
-    Object.entries(stage.tables ?? {}).flatMap(([id, table]) =>
-      table ? check(table, ['tables', id], stage) : [],
-    );
-}
-
 export type PartialWorkload = NonNullable<NonNullable<PartialStage['workloads']>[string]>;
-
-/** A rule that checks each workload separately. */
-export function forEachWorkload(
-  check: (workload: PartialWorkload, path: Path, stage: PartialStage) => ValidationError[],
-): Rule {
-  return (stage) =>
-    Object.entries(stage.workloads ?? {}).flatMap(([id, workload]) =>
-      workload ? check(workload, ['workloads', id], stage) : [],
-    );
-}
-
 export type PartialConnector = NonNullable<NonNullable<PartialStage['connectors']>[string]>;
 
+/** A rule that checks each table separately. */
+export const forEachTable = forEachOf<PartialTable>('tables', ({ tables }) => tables);
+
+/** A rule that checks each workload separately. */
+export const forEachWorkload = forEachOf<PartialWorkload>(
+  'workloads',
+  ({ workloads }) => workloads,
+);
+
 /** A rule that checks each connector separately. */
-export function forEachConnector(
-  check: (connector: PartialConnector, path: Path, stage: PartialStage) => ValidationError[],
-): Rule {
-  return (stage) =>
-    Object.entries(stage.connectors ?? {}).flatMap(([id, connector]) =>
-      connector ? check(connector, ['connectors', id], stage) : [],
-    );
+export const forEachConnector = forEachOf<PartialConnector>(
+  'connectors',
+  ({ connectors }) => connectors,
+);
+
+function forEachOf<Entry>(
+  section: keyof PartialStage,
+  entriesIn: (stage: PartialStage) => Readonly<Record<string, Entry | undefined>> | undefined,
+) {
+  return (check: (entry: Entry, path: Path, stage: PartialStage) => ValidationError[]): Rule =>
+    (stage) =>
+      Object.entries(entriesIn(stage) ?? {}).flatMap(([id, entry]) =>
+        entry ? check(entry, [section, id], stage) : [],
+      );
 }
 
 /** Whether a key, or a key within it, is absent. An invalid one is present. */

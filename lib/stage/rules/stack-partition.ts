@@ -5,6 +5,9 @@ import { isLeftOut } from './rule';
 /** The partition that a stack without a Region is deployed to. */
 const COMMERCIAL = 'aws';
 
+/** A Region of that partition, for fixes. */
+export const COMMERCIAL_REGION = 'us-east-1';
+
 /**
  * The partition of the stack; undefined if it is unknown. Without `env.region` it is the commercial one, because the
  * principals and condition keys in the template are those of commercial Regions.

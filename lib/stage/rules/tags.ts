@@ -1,6 +1,6 @@
-import { SESSION_TAGS } from '../../aws/condition-keys';
+import { isSessionTag, SESSION_TAGS } from '../../aws/condition-keys';
 import { CLOUDFORMATION_QUOTAS } from '../../aws/quotas';
-import { remove } from '../fix';
+import { remove, together } from '../fix';
 import { duplicate, invalidKey, quotaExceeded, type ValidationError } from '../validation-error';
 import type { Rule } from './rule';
 
@@ -25,9 +25,8 @@ function repeated(keys: readonly string[]): ValidationError[] {
 
 /** `aws:PrincipalTag` falls back to the tag of the role: all users without the session tag would share one value. */
 function reserved(keys: readonly string[]): ValidationError[] {
-  const ofSessions = SESSION_TAGS.map((key) => key.toLowerCase());
   return keys
-    .filter((key) => ofSessions.includes(key.toLowerCase()))
+    .filter(isSessionTag)
     .map((key) =>
       invalidKey(
         ['tags', key],
@@ -41,7 +40,7 @@ function reserved(keys: readonly string[]): ValidationError[] {
 function tooMany(keys: readonly string[]): ValidationError[] {
   const { tags: max } = CLOUDFORMATION_QUOTAS;
   if (keys.length <= max) return [];
-  const edits = keys.slice(max).flatMap((key) => remove(['tags', key]).edits);
+  const fixes = keys.slice(max).map((key) => remove(['tags', key]));
   const expected = `at most ${max} tags, CloudFormation's quota`;
-  return [quotaExceeded(['tags'], keys.length, max, expected, { words: 'remove tags', edits })];
+  return [quotaExceeded(['tags'], keys.length, max, expected, together('remove tags', fixes))];
 }

@@ -1,6 +1,6 @@
 import { CLOUDFORMATION_QUOTAS, ROLE_MAPPING_RULES } from '../../aws/quotas';
 import { tenantsWithRole } from '../../access/tenant-sessions';
-import { or, remove } from '../fix';
+import { or, remove, together } from '../fix';
 import { quotaExceeded, validationErrors, type ValidationError } from '../validation-error';
 import { AUTHENTICATED_ROLE, tenantOutputName } from '../../access/role-names';
 import type { Rule } from './rule';
@@ -39,13 +39,12 @@ function tooMany(withRole: readonly string[]): ValidationError[] {
       length,
       ROLE_MAPPING_RULES,
       `at most ${ROLE_MAPPING_RULES} tenants with maxSessionDuration: each has a role of its own, and Cognito allows ${ROLE_MAPPING_RULES} role mapping rules`,
-      {
-        words:
-          'remove maxSessionDuration from some tenants; sessions.maxDuration applies to them, and rows "tenant" isolates any number of tenants without roles',
-        edits: withRole
+      together(
+        'remove maxSessionDuration from some tenants; sessions.maxDuration applies to them, and rows "tenant" isolates any number of tenants without roles',
+        withRole
           .slice(ROLE_MAPPING_RULES)
-          .flatMap((id) => remove(['tenants', id, 'maxSessionDuration']).edits),
-      },
+          .map((id) => remove(['tenants', id, 'maxSessionDuration'])),
+      ),
     ),
   ];
 }

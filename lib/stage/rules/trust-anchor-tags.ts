@@ -1,3 +1,5 @@
+import { SESSION_TAGS } from '../../aws/condition-keys';
+import { TAG_KEY } from '../../aws/name-patterns';
 import { rename, remove, write } from '../fix';
 import { connectorTrust } from '../schema/trust-schema';
 import { conflict, type ValidationError } from '../validation-error';
@@ -14,18 +16,22 @@ export const trustAnchorTags: Rule = ({ tags = {}, connectors = {} }) => {
     ) ?? [];
   if (connector === undefined) return [];
   const reason = `because connectors.${connector} makes a trust anchor, whose tags have no other characters`;
-  const keys = Object.keys(tags);
+  // IAM compares tag keys without case.
+  const taken = new Set([...Object.keys(tags), ...SESSION_TAGS].map((key) => key.toLowerCase()));
   return Object.entries(tags).flatMap(([key, value]) => [
-    ...ofKey(key, keys, reason),
+    ...ofKey(key, taken, reason),
     ...(value === undefined ? [] : ofValue(key, value, reason)),
   ]);
 };
 
-function ofKey(key: string, keys: readonly string[], reason: string): ValidationError[] {
+/** @param taken in lower case, the keys of tags, reserved ones and those that other fixes propose */
+function ofKey(key: string, taken: Set<string>, reason: string): ValidationError[] {
   const plain = inAscii(key);
   if (plain === key) return [];
   const path = ['tags', key];
-  const fix = keys.includes(plain) ? remove(path) : rename(path, plain);
+  const isFree = TAG_KEY.form.test(plain) && !taken.has(plain.toLowerCase());
+  if (isFree) taken.add(plain.toLowerCase());
+  const fix = isFree ? rename(path, plain) : remove(path);
   return [conflict(path, key, `a tag key of ${CHARACTERS}, ${reason}`, fix)];
 }
 

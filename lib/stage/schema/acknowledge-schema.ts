@@ -3,8 +3,8 @@ import { keys, text } from './value-schemas';
 
 /** A reason for reviewers. */
 const reason = text(
-  /\S/,
-  'a reason that is not blank',
+  /[\p{L}\p{N}]/u,
+  'a reason with letters or digits',
   'write the reason, such as "Anyone may open an account in this shop."',
 );
 

@@ -42,7 +42,7 @@ const RESERVED_STACK_NAMES = [...Object.getOwnPropertyNames(Object.prototype), '
 const stackName = text(
   /^[A-Za-z][A-Za-z0-9-]{0,127}$/,
   'a letter, then letters, digits and hyphens, at most 128 characters',
-  'rename the stack',
+  'write a name such as "orders-dev"',
 ).regex(
   new RegExp(`^(?!(${RESERVED_STACK_NAMES.join('|')})$)`),
   expects(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { REGION_CODE, type Expectation, type NameForm } from '../../aws/name-patterns';
+import { printedNumber } from '../../connectors/printed-value';
 import { PLAIN_NAME, plainText } from './plain-text';
 
 /** What a schema allows, in words. */
@@ -33,7 +34,7 @@ export const region = textOf(REGION_CODE);
 
 /** A whole number between two bounds, both included. */
 export function wholeNumber(min: number, max: number, fix: string) {
-  const expected = `a whole number from ${grouped(min)} to ${grouped(max)}`;
+  const expected = `a whole number from ${printedNumber(min)} to ${printedNumber(max)}`;
   const message = expects(expected, fix);
   return z
     .int({ ...message, abort: true })
@@ -148,8 +149,4 @@ export function validBy(errorOf: (value: string) => Expectation | undefined) {
     const { error: message } = expects(error.expected, error.fix);
     issues.push({ code: 'custom', input: value, message });
   };
-}
-
-function grouped(count: number): string {
-  return count.toLocaleString('en-US');
 }

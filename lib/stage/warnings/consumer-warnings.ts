@@ -39,7 +39,7 @@ function serviceAccountOfAnyNamespace({ workloads }: StageConfig): StageWarning 
   if (open.length === 0) return undefined;
   return {
     id: 'serviceAccountOfAnyNamespace',
-    message: `${open.map(([id]) => `workloads.${id}.serviceAccount`).join(', ')}: every namespace can have a service account of this name, and all of them are admitted. Set namespace too.`,
+    message: `${open.map(([id]) => `workloads.${id}.serviceAccount`).join(', ')}: every namespace can have a service account of this name, and all of them can use the role. Set namespace too.`,
   };
 }
 

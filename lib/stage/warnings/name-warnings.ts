@@ -10,14 +10,10 @@ export const nameWarnings = [accountWideNames] as const;
  *
  * Source: CloudFormation template reference, AWS::IAM::Role, RoleName.
  */
-function accountWideNames({ identity }: StageConfig): StageWarning | undefined {
-  const named = Object.entries({ 'identity.roleName': identity.roleName }).filter(
-    ([, name]) => name !== undefined,
-  );
-  if (named.length === 0) return undefined;
-  const keys = named.map(([key]) => key).join(', ');
+function accountWideNames({ identity: { roleName } }: StageConfig): StageWarning | undefined {
+  if (roleName === undefined) return undefined;
   return {
     id: 'accountWideNames',
-    message: `${named.map(([key, name]) => `${key} "${name}"`).join(', ')}: IAM names are unique in an account, across all its Regions. A second stack with the same name cannot be deployed, in another Region either. Remove ${keys}, or write another name in each stage.`,
+    message: `identity.roleName "${roleName}": IAM names are unique in an account, across all its Regions. A second stack with the same name cannot be deployed, in another Region either. Remove identity.roleName, or write another name in each stage.`,
   };
 }

@@ -12,7 +12,7 @@ function strangersReachEveryItem({ identity, tables }: StageConfig): StageWarnin
   const withoutMfa =
     mfa === 'required'
       ? ''
-      : ` MFA is "${mfa}": an email address is enough, and nothing slows down whoever opens many accounts.`;
+      : ` MFA is "${mfa}": an account needs only an email address, so one person can create many.`;
   return {
     id: 'strangersReachEveryItem',
     message: `identity.userPool.selfSignUp: anyone on the internet can create an account, and rows "all" lets every user reach every item of ${reached}.${withoutMfa} Set rows to "own" or "tenant", or remove selfSignUp.`,

@@ -22,7 +22,11 @@ test.each([
 describe('an invalid certificate authority', () => {
   test.each([
     ['a private key, alone', PRIVATE_KEY, 'private key'],
-    ['a private key beside it', AUTHORITY + PRIVATE_KEY.replaceAll('EC ', ''), 'private key'],
+    [
+      'a private key in the same file',
+      AUTHORITY + PRIVATE_KEY.replaceAll('EC ', ''),
+      'private key',
+    ],
     ['an RSA key', AUTHORITY + PRIVATE_KEY.replaceAll('EC ', 'RSA '), 'private key'],
     ['an encrypted key', AUTHORITY + PRIVATE_KEY.replaceAll('EC ', 'ENCRYPTED '), 'private key'],
     ['an OpenSSH key', AUTHORITY + PRIVATE_KEY.replaceAll('EC ', 'OPENSSH '), 'private key'],

@@ -48,7 +48,7 @@ describe('the text of revocation lists', () => {
     ['a certificate', AUTHORITY, 'the file has 0'],
     ['three lists', REVOKED.repeat(3), 'the file has 3'],
     ['a private key', PRIVATE_KEY, 'private key'],
-    ['a private key beside it', REVOKED + PRIVATE_KEY, 'private key'],
+    ['a private key in the same file', REVOKED + PRIVATE_KEY, 'private key'],
     ['a list that is cut off', inPem(list.subarray(0, -3)), 'cannot be parsed'],
     ['a delta CRL', DELTA, 'delta CRL'],
     ['one of two with changes only', RSA_LIST + DELTA, 'delta CRL'],

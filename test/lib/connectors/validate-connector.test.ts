@@ -51,7 +51,7 @@ describe('invalid props of a connector', () => {
       ['trust.revoked'],
     ],
     [
-      'a revocation list, beside an invalid authority',
+      'a revocation list and an invalid authority',
       certificate(LEAF, 'tool', REVOKED),
       ['trust.certificateAuthority'],
     ],

@@ -14,7 +14,9 @@ import { followFixes } from './generated/follow-fixes';
 import { optionsOfSchema, optionsOfStage } from './generated/options';
 import { schemaStages } from './generated/schema-values';
 
-const RUNS = 2_000;
+/** In CI enough that every option occurs; elsewhere, a tenth of its four minutes of CPU time. */
+const IS_THOROUGH = process.env.CI !== undefined;
+const RUNS = IS_THOROUGH ? 2_000 : 200;
 
 /** CloudFormation's own rules, as every synth of the app runs them. */
 const rules = new CloudFormationValidatePlugin();
@@ -82,7 +84,8 @@ test(`${RUNS} stages that the loader accepts: CloudFormation's rules accept the 
     }),
     { numRuns: RUNS },
   );
-  expect(valid).toBeGreaterThan(RUNS / 100);
-  const rare = [...hits].filter(([, count]) => count < RUNS / 400);
+  const [leastValid, leastHits] = IS_THOROUGH ? [20, 5] : [0, 0];
+  expect(valid).toBeGreaterThanOrEqual(leastValid);
+  const rare = [...hits].filter(([, count]) => count < leastHits);
   expect(rare).toEqual([]);
 }, 900_000);

@@ -30,7 +30,7 @@ function found(text: string) {
 
 const many = (count: number, entry: (position: number) => string) =>
   Array.from({ length: count }, (_, position) => entry(position)).join(',');
-const beside = (entries: string) => VALID.replace('{', `{${entries},`);
+const withEntries = (entries: string) => VALID.replace('{', `{${entries},`);
 
 describe('a text that no person writes', () => {
   test.each([
@@ -81,7 +81,7 @@ describe('names that JavaScript objects already have', () => {
   const NAMES = Object.getOwnPropertyNames(Object.prototype);
 
   test.each(NAMES.filter((name) => name !== '__proto__'))('are unknown keys: %s', (name) => {
-    expect(found(beside(`"${name}":1`))).toEqual([[name, 'unknownKey', '1']]);
+    expect(found(withEntries(`"${name}":1`))).toEqual([[name, 'unknownKey', '1']]);
   });
 
   test('__proto__ is no key anywhere', () => {
@@ -95,11 +95,11 @@ describe('names that JavaScript objects already have', () => {
 
 describe('many errors', () => {
   test.each([
-    ['20,000 unknown keys', beside(many(20_000, (n) => `"unknown${n}":1`)), 20_000],
-    ['20,000 repeated keys', beside(many(20_000, () => '"stackName":"s"')), 20_000],
+    ['20,000 unknown keys', withEntries(many(20_000, (n) => `"unknown${n}":1`)), 20_000],
+    ['20,000 repeated keys', withEntries(many(20_000, () => '"stackName":"s"')), 20_000],
     [
       '20,000 unknown tables of a connector',
-      beside(
+      withEntries(
         `"connectors":{"a":{"purpose":"source","trust":{"accessKey":true},"tables":[${many(20_000, (n) => `"t${n}"`)}]}}`,
       ),
       20_000,
@@ -127,20 +127,23 @@ describe('many errors', () => {
     const connector = (n: number) =>
       `"c${n}":{"purpose":"${n % 2 ? 'source' : 'destination'}","tables":["o"],"trust":{"principalArn":"arn:aws:iam::111122223333:role/r${n}","externalId":"ab"}}`;
     const start = process.cpuUsage();
-    expect(found(beside(`"connectors":{${many(6_000, connector)}}`))).toBeUndefined();
+    expect(found(withEntries(`"connectors":{${many(6_000, connector)}}`))).toBeUndefined();
     expect(process.cpuUsage(start).user).toBeLessThan(15_000_000);
   });
 
   test('have a message of bounded length, whatever the length of names and values', () => {
     const key = 'k'.repeat(200_000);
-    const message = errorOf(beside(`"${key}":"${key}","tags":{"${key}":"${key}"}`))?.message ?? '';
+    const message =
+      errorOf(withEntries(`"${key}":"${key}","tags":{"${key}":"${key}"}`))?.message ?? '';
     expect(message.length).toBeLessThan(3_000);
   });
 });
 
 describe('the message of a stage file', () => {
   test('escapes what a terminal would interpret, in keys and values', () => {
-    const text = beside(String.raw`"\u001b[31m":1,"\u009b1m":"\u202e","tags":{"\u0007":"\ud800"}`);
+    const text = withEntries(
+      String.raw`"\u001b[31m":1,"\u009b1m":"\u202e","tags":{"\u0007":"\ud800"}`,
+    );
     const message = errorOf(text)?.message ?? '';
 
     expect(message).not.toMatch(

@@ -92,7 +92,7 @@ describe('a stage file', () => {
   stackName (line 2, column 16)
     found    "orders_dev"
     allowed  a letter, then letters, digits and hyphens, at most 128 characters
-    fix      rename the stack
+    fix      write a name such as "orders-dev"
 
   tables.orders.rows (line 4, column 15)
     found    nothing

@@ -60,7 +60,7 @@ describe('the message of an error', () => {
     expect(messageOf({ ...MINIMAL, stackName })).toEqual([
       received,
       'a letter, then letters, digits and hyphens, at most 128 characters',
-      'rename the stack',
+      'write a name such as "orders-dev"',
     ]);
   });
 

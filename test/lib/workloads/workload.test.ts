@@ -9,23 +9,9 @@ import { Workload, type WorkloadProps } from '../../../lib/workloads/workload';
 import { deploymentOf } from '../../tools/simulator/deployment';
 import { MINIMAL, withWorkloads } from '../../stages';
 import { acknowledgedBelow, added, propertiesOf, stackWith, templateOf } from '../../synthesis';
+import { READ, READ_KEY, WRITE, WRITE_KEY } from '../access/table-action-lists';
 
 const TABLE = { 'Fn::GetAtt': ['OrdersTable', 'Arn'] };
-const READ = [
-  'dynamodb:BatchGetItem',
-  'dynamodb:ConditionCheckItem',
-  'dynamodb:DescribeTable',
-  'dynamodb:GetItem',
-  'dynamodb:Query',
-  'dynamodb:Scan',
-];
-const WRITE = [
-  'dynamodb:BatchWriteItem',
-  'dynamodb:DeleteItem',
-  'dynamodb:DescribeTable',
-  'dynamodb:PutItem',
-  'dynamodb:UpdateItem',
-];
 
 /** What differs from a workload that reads one table, on ECS. */
 interface Options extends Partial<WorkloadProps> {
@@ -233,17 +219,6 @@ describe('permissions policy of a workload', () => {
       ['ReadItemsOfOrdersTable', TABLE],
     ]);
   });
-
-  const READ_KEY = ['kms:Decrypt', 'kms:DescribeKey'];
-  const WRITE_KEY = [
-    'kms:Decrypt',
-    'kms:DescribeKey',
-    'kms:Encrypt',
-    'kms:GenerateDataKey',
-    'kms:GenerateDataKeyWithoutPlaintext',
-    'kms:ReEncryptFrom',
-    'kms:ReEncryptTo',
-  ];
 
   test.each([
     ['read', READ_KEY],

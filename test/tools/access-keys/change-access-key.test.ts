@@ -10,24 +10,24 @@ const server = awsServer();
 const REGION = 'eu-west-1';
 const environment = { ...process.env };
 let fake: FakeKeys;
-let told: string;
+let printed: string;
 
 beforeEach(() => {
   Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'AKIACALLER', AWS_SECRET_ACCESS_KEY: 'x' });
   fake = new FakeKeys(server);
   fake.answer();
-  told = '';
+  printed = '';
 });
 afterEach(() => {
   process.env = { ...environment };
-  // Whatever happens, nothing tells a secret access key.
-  expect(told).not.toContain('SECRET+PART');
+  // Whatever happens, nothing prints a secret access key.
+  expect(printed).not.toContain('SECRET+PART');
 });
 
-/** Runs a command on the fake; what it prints and how it fails is in `told`. */
+/** Runs a command on the fake; what it prints and how it fails is in `printed`. */
 async function change(command: KeyCommand, options: object = {}, id = 'tool'): Promise<any> {
   const print = (line: string) => {
-    told += `${line}\n`;
+    printed += `${line}\n`;
   };
   try {
     await changeAccessKey(
@@ -39,7 +39,7 @@ async function change(command: KeyCommand, options: object = {}, id = 'tool'): P
     );
     return undefined;
   } catch (error) {
-    told += `${(error as Error).stack}\n${JSON.stringify(error)}\n`;
+    printed += `${(error as Error).stack}\n${JSON.stringify(error)}\n`;
     return error;
   }
 }
@@ -57,7 +57,7 @@ describe('npm run connector -- NAME --issue-key', () => {
     expect(fake.versions).toEqual([valueOf('AKIACREATED1')]);
     expect(await change('issue')).toBeUndefined();
     expect(changes()).toHaveLength(2);
-    expect(told.match(/AKIACREATED1/g)).toHaveLength(2);
+    expect(printed.match(/AKIACREATED1/g)).toHaveLength(2);
   });
 
   test('deletes the key again that could not be stored', async () => {
@@ -89,6 +89,21 @@ describe('npm run connector -- NAME --issue-key', () => {
     });
     expect(await change('issue')).toBeUndefined();
     expect(fake.state).toEqual({ keys: ['AKIACREATED1'], secret: ['AKIACREATED1'] });
+  });
+
+  test('keeps a key that the secret may hold, because the secret cannot be read', async () => {
+    expect(await change('issue')).toBeUndefined();
+    server.on('PutSecretValue', ({ body }) => {
+      fake.put(body.SecretString);
+      server.on('GetSecretValue', new Refusal('InternalServiceError', 'lost', 500));
+      return new Refusal('InvalidRequestException');
+    });
+    const error = await change('rotate');
+    expect(error.message).toMatch(/^PutSecretValue failed.*AKIACREATED2.*GetSecretValue failed/s);
+    expect(fake.state).toEqual({
+      keys: ['AKIACREATED1', 'AKIACREATED2'],
+      secret: ['AKIACREATED2', 'AKIACREATED1'],
+    });
   });
 
   test('creates one key, even if the answer was lost', async () => {
@@ -123,7 +138,7 @@ describe('npm run connector -- NAME --rotate-key and --retire-key', () => {
       keys: ['AKIAOLD', 'AKIACREATED1'],
       secret: ['AKIACREATED1', 'AKIAOLD'],
     });
-    expect(told).toMatch(/AKIACREATED1.*--retire-key.*AKIAOLD/s);
+    expect(printed).toMatch(/AKIACREATED1.*--retire-key.*AKIAOLD/s);
     expect((await change('rotate')).message).toMatch(/AKIACREATED1.*AKIAOLD.*--retire-key/s);
     expect(await change('retire')).toBeUndefined();
     expect(fake.state).toEqual({ keys: ['AKIACREATED1'], secret: ['AKIACREATED1', 'AKIAOLD'] });
@@ -144,7 +159,7 @@ describe('npm run connector -- NAME --rotate-key and --retire-key', () => {
   test('a key of the stack is left to CloudFormation', async () => {
     fake.ofStack = 'AKIAOLD';
     expect(await change('rotate')).toBeUndefined();
-    expect(told).toMatch(/deploy the stage.*AKIAOLD/);
+    expect(printed).toMatch(/deploy the stage.*AKIAOLD/);
     expect((await change('retire', { yes: true })).message).toMatch(/AKIAOLD.*deploy the stage/s);
     expect(fake.state.keys).toEqual(['AKIAOLD', 'AKIACREATED1']);
   });
@@ -178,7 +193,7 @@ describe('access keys that cannot be changed', () => {
     });
   });
 
-  test('a stack without the outputs is told', async () => {
+  test('a stack without the outputs is an error that names them', async () => {
     const bare =
       '<Stacks><member><StackName>keys</StackName><StackStatus>CREATE_COMPLETE</StackStatus><CreationTime>2027-01-01T00:00:00Z</CreationTime></member></Stacks>';
     server.on('DescribeStacks', bare);

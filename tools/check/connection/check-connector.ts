@@ -2,7 +2,7 @@ import { ownEntry } from '../../../lib/aws/name-patterns';
 import { formatValidationErrors } from '../../../lib/stage/format-validation-errors';
 import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
 import type { DeployedOutputs } from '../../../lib/outputs/deployed-outputs';
-import { assertEndpoint } from '../../sdk/endpoint';
+import { assertEndpoint, configuredEndpoint } from '../../sdk/endpoint';
 import { regionOf, stageOutputs } from '../../sdk/stage-stack';
 import { CommandError } from '../../command-error';
 import type { Terminal } from '../terminal';
@@ -24,7 +24,7 @@ export async function checkConnector(
   { print, stopping }: Pick<Terminal, 'print' | 'stopping'>,
 ): Promise<void> {
   assertInputs(stage, id, inputs);
-  assertEndpoint(inputs.endpoint ?? process.env.AWS_ENDPOINT_URL, inputs.yes);
+  assertEndpoint(inputs.endpoint ?? configuredEndpoint(), inputs.yes);
   const connector = ownEntry(stage.connectors, id);
   if (!connector) return;
   const outputs = await neededOutputs(stage, id, inputs);

@@ -1,4 +1,4 @@
-import { SESSION_TAGS } from '../../../lib/aws/condition-keys';
+import { isSessionTag } from '../../../lib/aws/condition-keys';
 import type { Deployment } from '../../simulator/deployment';
 
 /**
@@ -8,15 +8,12 @@ import type { Deployment } from '../../simulator/deployment';
  * @throws {Error} with all of them, and how to remove them
  */
 export function assertNoSessionTags({ roles, principal }: Deployment): void {
-  const reserved = SESSION_TAGS.map((tag) => tag.toLowerCase());
   const found = roles.flatMap((role) => {
     const { arn, tags } = principal(role);
-    const keys = Object.keys(tags).filter((key) => reserved.includes(key.toLowerCase()));
-    return keys.map((key) => ({
-      name: arn.slice(arn.lastIndexOf('/') + 1),
-      key,
-      value: tags[key],
-    }));
+    const name = arn.slice(arn.lastIndexOf('/') + 1);
+    return Object.entries(tags)
+      .filter(([key]) => isSessionTag(key))
+      .map(([key, value]) => ({ name, key, value }));
   });
   if (found.length === 0) return;
   const lines = found.map(

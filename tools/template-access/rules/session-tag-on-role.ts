@@ -1,4 +1,4 @@
-import { SESSION_TAGS } from '../../../lib/aws/condition-keys';
+import { isSessionTag } from '../../../lib/aws/condition-keys';
 import { decidesByTag } from '../policies/tag-conditions';
 import type { Principal } from '../principals/principal';
 import type { TemplateAccess } from '../template-access';
@@ -41,14 +41,10 @@ function findingIn(role: Principal, tag: Tag, access: TemplateAccess): readonly 
 
 /** Undefined for a tag that is no session tag. */
 function severityOf(role: Principal, { key }: Tag, access: TemplateAccess): Severity | undefined {
-  if (isRead(role, key, access) || isSame(SESSION_TAGS, key)) return 'high';
+  if (isRead(role, key, access) || isSessionTag(key)) return 'high';
   const mapped = access.identityPools.flatMap(({ principalTags }) => principalTags);
-  return isSame(
-    mapped.map(({ tag }) => tag),
-    key,
-  )
-    ? 'medium'
-    : undefined;
+  const isMapped = mapped.some(({ tag }) => tag.toLowerCase() === key.toLowerCase());
+  return isMapped ? 'medium' : undefined;
 }
 
 function isRead({ statements }: Principal, key: string, { tables, keys }: TemplateAccess): boolean {
@@ -56,8 +52,4 @@ function isRead({ statements }: Principal, key: string, { tables, keys }: Templa
   return [...statements, ...policies.flatMap((one) => one.statements)].some((statement) =>
     decidesByTag(statement, key, ['aws:PrincipalTag']),
   );
-}
-
-function isSame(keys: readonly string[], key: string): boolean {
-  return keys.some((one) => one.toLowerCase() === key.toLowerCase());
 }

@@ -30,6 +30,9 @@ export function followFixes(invalid: unknown): Followed {
     const result = validateStage(stage);
     if (result.ok) return { stage, rounds, codes };
     codes.push(...result.errors.map(({ code }) => code));
+    for (const edit of result.errors.flatMap((error) => error.edits ?? [])) {
+      if (edit.kind === 'rename') tried.set(chosenName(edit.path, edit.to), 1);
+    }
     const edits = result.errors.flatMap((error) => editsOf(error, stage, tried));
     stage = edited(stage, edits);
   }
@@ -80,6 +83,11 @@ function sample<T>(values: fc.Arbitrary<T>, attempt: number, place: string): T {
   return value as T;
 }
 
+/** The key in `tried` of a name that a fix gives to what is at the path. */
+function chosenName(path: Path, name: string): string {
+  return JSON.stringify([...path.slice(0, -1), name, 'chosen']);
+}
+
 /** A name that the object does not have, and that was not chosen before. */
 function unusedName(
   names: fc.Arbitrary<string>,
@@ -94,7 +102,7 @@ function unusedName(
     const attempt = tried.get(place) ?? 0;
     tried.set(place, attempt + 1);
     const name = sample(names, attempt, place);
-    const chosen = JSON.stringify([...around, name, 'chosen']);
+    const chosen = chosenName(path, name);
     if (Object.hasOwn(parent, name) || tried.has(chosen)) continue;
     tried.set(chosen, 1);
     return name;

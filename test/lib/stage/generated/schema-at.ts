@@ -6,7 +6,7 @@ export interface SchemaAt {
   /** The path with `*` for names and list positions. */
   readonly pattern: string;
   readonly isRequired: boolean;
-  /** The schema of the names beside it, if the author chooses them. */
+  /** The schema of the keys of the same object, if the author names them. */
   readonly names: Schema;
 }
 

@@ -67,7 +67,7 @@ const NAMES: readonly (readonly [path: RegExp, names: readonly string[]])[] = [
     /^tenants$/,
     ['acme', 'Acme', 'fooTable', 'fooTableKey', 'constructor', 'a b/c', 't'.repeat(64)],
   ],
-  [/^tags$/, ['team', 'Team', 'constructor', 'tokenSub', 'größe', 'cost center']],
+  [/^tags$/, ['team', 'Team', 'constructor', 'tokenSub', 'größe', 'é', 'è', '日本', 'cost center']],
   [/\.indexes$/, ['byDate', 'constructor', '-._', 'i'.repeat(255)]],
   [/./, IDS],
 ];

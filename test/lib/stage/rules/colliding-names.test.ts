@@ -100,6 +100,17 @@ describe('logical IDs', () => {
       ],
     ]);
   });
+
+  test('two renames never propose one ID', () => {
+    const id = (first: string, last: string) => `${first}${'x'.repeat(62)}${last}`;
+    const ids = [id('x', 'a'), id('x', 'b'), id('X', 'a'), id('X', 'b')];
+    const tables = Object.fromEntries(ids.map((one) => [one, orders]));
+    const result = validateStage(withTables(tables));
+    expect(result.ok ? [] : result.errors.flatMap(({ edits }) => edits)).toEqual([
+      { kind: 'rename', path: ['tables', ids[2]], to: id('X', '2') },
+      { kind: 'rename', path: ['tables', ids[3]], to: id('X', '3') },
+    ]);
+  });
 });
 
 describe('table names', () => {

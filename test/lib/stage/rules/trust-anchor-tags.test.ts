@@ -15,13 +15,32 @@ describe('tags of a stack with a trust anchor', () => {
   });
 
   test('are in ASCII once the fix is followed', () => {
-    const result = validateStage(certified({ größe: 'x', ключ: '日本', 'Gro-e': 'ß' }));
+    const result = validateStage(certified({ größe: 'x', ключ: '日本', Team: 'ß' }));
     expect(result.ok ? [] : result.errors.flatMap(({ edits = [] }) => edits)).toEqual([
       { kind: 'rename', path: ['tags', 'größe'], to: 'gro-e' },
       { kind: 'rename', path: ['tags', 'ключ'], to: '----' },
       { kind: 'write', path: ['tags', 'ключ'], value: '--' },
-      { kind: 'write', path: ['tags', 'Gro-e'], value: '-' },
+      { kind: 'write', path: ['tags', 'Team'], value: '-' },
     ]);
+  });
+
+  test.each<[string[], object[]]>([
+    [
+      ['é', 'è', 'É'],
+      [
+        { kind: 'rename', path: ['tags', 'é'], to: 'e' },
+        { kind: 'remove', path: ['tags', 'è'] },
+        { kind: 'remove', path: ['tags', 'É'] },
+      ],
+    ],
+    [['äws:a'], [{ kind: 'remove', path: ['tags', 'äws:a'] }]],
+    [['tökenTenant'], [{ kind: 'remove', path: ['tags', 'tökenTenant'] }]],
+    [['ﷺ'.repeat(40)], [{ kind: 'remove', path: ['tags', 'ﷺ'.repeat(40)] }]],
+  ])('a fix never proposes a key that is taken, reserved or too long: %j', (keys, edits) => {
+    const tags = Object.fromEntries(keys.map((key) => [key, 'x']));
+    const result = validateStage(certified(tags));
+    const all = result.ok ? [] : result.errors.filter(({ code }) => code === 'conflict');
+    expect(all.flatMap((error) => error.edits)).toEqual(edits);
   });
 
   test('of other stacks may have other letters', () => {

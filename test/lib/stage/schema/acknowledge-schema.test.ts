@@ -14,7 +14,7 @@ describe('acknowledged findings', () => {
       {
         valid: ['A shop.', 'Ein Geschäft: 店', ' x '],
         invalid: [
-          ...['', ' ', '\t', 'two\nlines', '\ud800', 'a\u0007'],
+          ...['', ' ', '\u200b', '…', '\t', 'two\nlines', '\ud800', 'a\u0007'],
           ...['${Token[TOKEN.1]}', '#{Token[TOKEN.1]}', true, null],
         ],
       },
