@@ -32,7 +32,7 @@ export interface AccessStackProps extends StackProps {
 /**
  * Defines the stack of one stage file: tables, user pool, identity pool, authenticated role, workloads and connectors.
  *
- * @throws Error if policies exceed a quota of IAM, or the stage was not validated and is invalid
+ * @throws {Error} if policies exceed a quota of IAM, or the stage was not validated and is invalid
  * @example
  * const stage = loadStage('config/prod.json');
  * new AccessStack(app, stage.stackName, { stage });
@@ -86,7 +86,7 @@ export class AccessStack extends Stack {
       const workload = new Workload(this, workloadConstructId(id), {
         runsOn: options.runsOn,
         tables: Object.entries(options.tables).map(([tableId, grant]) => ({
-          table: tableOf(tables, tableId),
+          ...tableOf(tables, tableId),
           grant,
         })),
         clusterArn: options.cluster,
@@ -104,6 +104,7 @@ export class AccessStack extends Stack {
       const connector = new Connector(this, connectorConstructId(id), {
         ...options,
         maxSessionDuration: seconds(options.maxSessionDuration),
+        expires: time(options.expires),
         tables: options.tables.map((tableId) => tableOf(tables, tableId)),
       });
       return { id, connector };

@@ -7,10 +7,24 @@ export type { TableWithKey } from './access/key-permissions';
 export type { AllRows, OwnRows, RowScope, TenantRows } from './access/row-scope';
 export { Rows, type KeyMatchOptions, type OwnRowsOptions } from './access/rows';
 export type { TenantSessions } from './access/tenant-sessions';
-export { Connector, type ConnectorCredentials, type ConnectorProps } from './connectors/connector';
-export type { ConnectorTrust } from './connectors/connector-trust';
-export { DirectAccess, type DirectAccessProps, type DirectAccessTable } from './direct-access';
-export type { HostedUiOptions } from './identity/app-client';
+export {
+  Connector,
+  type ConnectorCredentials,
+  type ConnectorProps,
+  type RoleOfTool,
+} from './connectors/connector';
+export type { Purpose } from './connectors/connector-actions';
+export type { ConnectorLimits } from './connectors/connector-limits';
+export type { ConnectorAccess } from './connectors/connector-permissions';
+export type {
+  AccessKeyTrust,
+  CertificateTrust,
+  ConnectorTrust,
+  PrincipalTrust,
+} from './connectors/connector-trust';
+export { DirectAccess } from './direct-access';
+export type { DirectAccessProps, DirectAccessTable } from './direct-access-props';
+export type { HostedUiOptions, OAuthScopeName } from './identity/app-client';
 export { IdentityPool, type IdentityPoolProps } from './identity/identity-pool';
 export {
   NewUserPool,
@@ -20,10 +34,13 @@ export {
 } from './identity/new-user-pool';
 export type { IdentityRoles, RolesByClaim } from './identity/role-mapping';
 export { existingUserPool, type UserPoolConnection } from './identity/user-pool-connection';
+export type { Edit } from './stage/fix';
 export { loadStage, StageFileError } from './stage/load-stage';
 export type { StageConfig, StageConfigInput } from './stage/schema/stage-schema';
 export { validateStage } from './stage/validate-stage';
 export type {
+  Bounds,
+  DescribedError,
   Path,
   Position,
   ValidationCode,

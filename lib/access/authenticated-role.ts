@@ -22,6 +22,7 @@ import {
   type AdmittedIdentities,
 } from './trust-policy';
 
+/** The identity pool, the tables and the sessions of an authenticated role. */
 export interface AuthenticatedRoleProps {
   /** The ID of the only identity pool whose authenticated identities can assume the role. */
   readonly identityPoolId: string;
@@ -35,7 +36,7 @@ export interface AuthenticatedRoleProps {
    */
   readonly tenantClaim?: string | undefined;
   /** Tenants whose sessions differ. At most 25 of them can have a `maxSessionDuration`. @default - none */
-  readonly tenants?: readonly TenantSessions[];
+  readonly tenants?: readonly TenantSessions[] | undefined;
   /**
    * Maximum session duration, 1 to 12 hours. The enhanced flow gives one hour in any case. @default Duration.hours(1)
    */

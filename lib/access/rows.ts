@@ -37,7 +37,7 @@ export class Rows {
   /**
    * The items of the user: the partition key contains an ID of the user.
    *
-   * @throws Error if an ID can contain the delimiter, so that one user would reach the items of another
+   * @throws {Error} if an ID can contain the delimiter, so that one user would reach the items of another
    */
   static own({ id = 'identityId', ...key }: OwnRowsOptions = {}): Rows {
     return Rows.isolated({ by: 'own', id, ...keyMatch(key) });
@@ -46,7 +46,7 @@ export class Rows {
   /**
    * The items of the user's tenant: the partition key contains the tenant ID. It needs a `tenantClaim`.
    *
-   * @throws Error if a tenant ID can contain the delimiter, so that one tenant would reach the items of another
+   * @throws {Error} if a tenant ID can contain the delimiter, so that one tenant would reach the items of another
    */
   static tenant(key: KeyMatchOptions = {}): Rows {
     return Rows.isolated({ by: 'tenant', ...keyMatch(key) });

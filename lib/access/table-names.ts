@@ -1,10 +1,18 @@
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 
+/** Tables of the props of a construct, each with a name for statement IDs. */
+export function namedTables<Props extends { readonly table: ITable }>(
+  tables: readonly Props[],
+): (Props & { readonly name: string })[] {
+  const names = tableNames(tables.map(({ table }) => table));
+  return tables.map((props, position) => ({ ...props, name: names[position] ?? '' }));
+}
+
 /**
- * Distinct names of tables for statement IDs: the construct ID, or the path where two tables have the same ID, without
- * the characters that statement IDs do not allow.
+ * Distinct names of tables: the construct ID, or the path where two tables have the same ID, without the characters
+ * that statement IDs do not allow.
  */
-export function tableNames(tables: readonly ITable[]): string[] {
+function tableNames(tables: readonly ITable[]): string[] {
   const paths = tables.map(({ node }) => node.path.split('/').slice(1).filter(isTelling));
   const short = paths.map((path) => alphanumeric(path.slice(-1)));
   const long = paths.map(alphanumeric);

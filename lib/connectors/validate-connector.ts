@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib/core';
 import type { Expectation, NameForm } from '../aws/name-patterns';
 import { isMaxSessionDuration, MAX_SESSION_BOUNDS } from '../aws/session-limits';
 import { certificateAuthorityError } from './certificate-authority';
-import { DAY, isDay, type ConnectorLimits } from './connector-limits';
+import type { ConnectorLimits } from './connector-limits';
 import { HAS_SESSIONS, NO_SESSIONS } from './connector-session';
 import {
   COMMON_NAME,
@@ -36,13 +36,23 @@ const SECONDS: Expectation = {
   fix: 'set 1 to 12 hours, in seconds',
 };
 
+const TIME: Expectation = {
+  expected: 'a valid Date',
+  fix: 'write one such as new Date("2027-06-30")',
+};
+
+/** In plain JavaScript a prop may have any type. */
+function isTime(time: unknown): boolean {
+  return time instanceof Date && !Number.isNaN(time.getTime());
+}
+
 /** All invalid props of a connector. */
 export function invalidProps(terms: ConnectorTerms): InvalidProp[] {
   const { trust, sourceIps, expires } = terms;
   return [
     ...invalidTrust(trust),
     ...(sourceIps === undefined ? [] : invalidRanges(sourceIps)),
-    ...(expires === undefined || isDay(expires) ? [] : [invalid('expires', expires, DAY)]),
+    ...(expires === undefined || isTime(expires) ? [] : [invalid('expires', expires, TIME)]),
     ...invalidSession(terms),
   ];
 }
@@ -90,6 +100,7 @@ function invalidLists(revoked: string, certificateAuthority: string | undefined)
 }
 
 function invalidRanges(sourceIps: readonly string[]): InvalidProp[] {
+  if (Token.isUnresolved(sourceIps)) return [];
   if (sourceIps.length === 0) return [invalid('sourceIps', sourceIps, IP_RANGES)];
   const repeated = sourceIps.filter((range, position) => sourceIps.indexOf(range) < position);
   return [
@@ -97,7 +108,7 @@ function invalidRanges(sourceIps: readonly string[]): InvalidProp[] {
       invalid('sourceIps', range, { ...IP_RANGES, fix: 'remove the repeated range' }),
     ),
     ...sourceIps.flatMap((range, position) => {
-      const error = sourceIpError(range);
+      const error = Token.isUnresolved(range) ? undefined : sourceIpError(range);
       return error ? [invalid(`sourceIps.${position}`, range, error)] : [];
     }),
   ];

@@ -32,11 +32,15 @@ export interface UserPoolOptions extends HostedUiOptions {
 /** Whether users of a pool use multi-factor authentication. */
 export type MfaMode = 'off' | 'optional' | 'required';
 
+/** The options, the tenants and the removal of a new user pool. */
 export interface NewUserPoolProps extends UserPoolOptions {
   /** The claim of the ID token that names the tenant: `custom:` and 1 to 20 characters. @default - no tenants */
   readonly tenantClaim?: string | undefined;
-  /** Whether the pool is kept or deleted with the stack. RETAIN also turns on deletion protection. */
-  readonly removalPolicy: RemovalPolicy;
+  /**
+   * Whether the pool is kept or deleted with the stack. RETAIN also turns on deletion protection.
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy | undefined;
 }
 
 /** The password policy of new user pools, which the client configuration file repeats for sign-up forms. */
@@ -68,7 +72,8 @@ export class NewUserPool extends Construct implements UserPoolConnection {
 
   constructor(scope: Construct, id: string, props: NewUserPoolProps) {
     super(scope, id);
-    const { mfa = 'optional', featurePlan = 'essentials', tenantClaim, removalPolicy } = props;
+    const { mfa = 'optional', featurePlan = 'essentials', tenantClaim } = props;
+    const { removalPolicy = RemovalPolicy.RETAIN } = props;
     const userPool = new UserPool(this, 'Resource', {
       userPoolName: props.name,
       signInAliases: { [props.signIn ?? 'email']: true },
@@ -116,6 +121,7 @@ const MFA_MODES: Readonly<Record<MfaMode, Mfa>> = {
   required: Mfa.REQUIRED,
 };
 
+/** The feature plans of user pools. */
 const FEATURE_PLANS = {
   lite: FeaturePlan.LITE,
   essentials: FeaturePlan.ESSENTIALS,

@@ -1,4 +1,9 @@
-import { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import {
+  ClientAttributes,
+  UserPool,
+  UserPoolClient,
+  type UserPoolClientOptions,
+} from 'aws-cdk-lib/aws-cognito';
 import { AttributeType, Table, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnParameter, Duration, Stack } from 'aws-cdk-lib/core';
@@ -95,21 +100,28 @@ describe('direct access for an imported user pool', () => {
     ]);
   });
 
-  test('takes the IDs of pool, app client and table from parameters', () => {
+  test('takes the IDs of pool, app client, claim, table and key from parameters', () => {
     const made = templateWith((stack) => {
       const value = (id: string) => new CfnParameter(stack, id).valueAsString;
       const table = TableV2.fromTableArn(stack, 'Orders', value('TableArn'));
+      const encryptionKey = Key.fromKeyArn(stack, 'Key', value('KeyArn'));
       new DirectAccess(stack, 'Access', {
         userPool: UserPool.fromUserPoolId(stack, 'Users', value('PoolId')),
         userPoolClients: [UserPoolClient.fromUserPoolClientId(stack, 'Client', value('ClientId'))],
-        tables: [{ ...ALL, table }],
+        tables: [{ ...ALL, rows: Rows.tenant(), table, encryptionKey }],
+        tenantClaim: value('Claim'),
       });
     });
+    const tag = onlyResource(made, 'AWS::Cognito::IdentityPoolPrincipalTag').Properties;
+    expect(tag.PrincipalTags).toEqual({ tokenTenant: { Ref: 'Claim' } });
     const { Properties } = onlyResource(made, 'AWS::Cognito::IdentityPool');
     const [{ ClientId, ProviderName }] = Properties.CognitoIdentityProviders;
     expect(ClientId).toEqual({ Ref: 'ClientId' });
     expect(JSON.stringify(ProviderName)).toContain('{"Ref":"AWS::Region"}');
-    expect(permissionStatements(made)[0]?.Resource).toEqual({ Ref: 'TableArn' });
+    expect(permissionStatements(made).map(({ Resource }) => Resource)).toEqual([
+      { Ref: 'TableArn' },
+      { Ref: 'KeyArn' },
+    ]);
   });
 });
 
@@ -224,7 +236,20 @@ test.each<[string, (stack: Stack) => Partial<DirectAccessProps>, RegExp]>([
     (stack) => ({
       tables: [{ table: Table.fromTableName(stack, 'T', 't'), ...ALL, rows: Rows.tenant() }],
     }),
-    /tenantClaim/,
+    /need a tenantClaim/,
+  ],
+  ['a claim that users can write', () => ({ tenantClaim: 'email' }), /tenantClaim is "email"/],
+  ['a claim that a new pool cannot have', () => ({ tenantClaim: 'tenant' }), /"tenant".*new user/],
+  [
+    'a claim of a new pool that only the deployment knows',
+    (stack) => ({ tenantClaim: new CfnParameter(stack, 'Claim').valueAsString }),
+    /tenantClaim is/,
+  ],
+  ['no time', () => ({ revokeIssuedBefore: new Date('') }), /revokeIssuedBefore/],
+  [
+    'several invalid props, all of which are reported',
+    () => ({ tables: [], tenantClaim: 'sub', revokeIssuedBefore: new Date('') }),
+    /tables is empty.*\n.*"sub".*\n.*revokeIssuedBefore/,
   ],
 ])('direct access with %s is an error', (_title, props, message) => {
   const stack = new Stack(app(), 'Test');
@@ -233,3 +258,49 @@ test.each<[string, (stack: Stack) => Partial<DirectAccessProps>, RegExp]>([
     new DirectAccess(stack, 'Access', { tables: [{ ...ALL, table }], ...props(stack) });
   expect(make).toThrow(message);
 });
+
+describe('direct access fails at synthesis', () => {
+  const OWN = { rows: Rows.own(), actions: ['GetItem'] } as const;
+  const keyed = (type: AttributeType) => ({ partitionKey: { name: 'pk', type } });
+
+  test.each([
+    ['TableV2', (stack: Stack) => new TableV2(stack, 'Orders', keyed(AttributeType.NUMBER)), 'N'],
+    ['Table', (stack: Stack) => new Table(stack, 'Orders', keyed(AttributeType.BINARY)), 'B'],
+  ])('if a %s with rows has no partition key of type string', (_title, tableIn, type) => {
+    const withRows = (rows: Rows) => () =>
+      templateWith((stack) => {
+        const tables = [{ ...OWN, rows, table: tableIn(stack) }];
+        new DirectAccess(stack, 'Access', { ...imported(stack), tables });
+      });
+    expect(withRows(Rows.own())).toThrow(`Test/Orders has the type ${type}`);
+    expect(withRows(Rows.all())).not.toThrow();
+  });
+
+  test.each<[string, UserPoolClientOptions, boolean]>([
+    ['without writeAttributes', {}, true],
+    ['with it in writeAttributes', { writeAttributes: writing('tenantId') }, true],
+    ['with other writeAttributes', { writeAttributes: writing('city') }, false],
+  ])('if users can write the tenant with an app client %s', (_title, options, fails) => {
+    const safe = { writeAttributes: writing('city') };
+    const withClients = (given: UserPoolClientOptions, other: UserPoolClientOptions) => () =>
+      templateWith((stack) => {
+        const userPool = new UserPool(stack, 'Users');
+        const userPoolClients = [userPool.addClient('Web', given)];
+        userPool.addClient('Other', other);
+        const table = new TableV2(stack, 'Orders', { partitionKey });
+        const tables = [{ ...OWN, rows: Rows.tenant(), table }];
+        const tenantClaim = 'custom:tenantId';
+        new DirectAccess(stack, 'Access', { userPool, userPoolClients, tables, tenantClaim });
+      });
+    const assertion = (id: string, make: () => unknown) =>
+      fails
+        ? expect(make).toThrow(`custom:tenantId with the app client Test/Users/${id}`)
+        : expect(make).not.toThrow();
+    assertion('Web', withClients(options, safe));
+    assertion('Other', withClients(safe, options));
+  });
+});
+
+function writing(attribute: string): ClientAttributes {
+  return new ClientAttributes().withCustomAttributes(attribute);
+}

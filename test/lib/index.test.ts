@@ -117,8 +117,7 @@ test('a workload has a role for the table of another stack', () => {
     const table = new TableV2(stack, 'Mine', { partitionKey });
     new Workload(stack, 'Api', {
       runsOn: 'ecs',
-      tables: [{ table: { name: 'Mine', table, indexNames: ['byState'] }, grant: 'read' }],
-      removalPolicy: RemovalPolicy.RETAIN,
+      tables: [{ table, indexNames: ['byState'], grant: 'read' }],
     });
   });
   expect(permissionStatements(template).map(({ Sid }) => Sid)).toEqual([

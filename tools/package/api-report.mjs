@@ -46,6 +46,8 @@ function isOutdated(name, types) {
       compiler: { overrideTsconfig: COMPILER },
       apiReport: {
         enabled: true,
+        // What only other exports name can change, too.
+        includeForgottenExports: true,
         reportFileName: `${name}.api.md`,
         reportFolder: join(root, 'docs', 'api'),
         reportTempFolder: tmpdir(),

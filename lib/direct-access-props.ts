@@ -1,0 +1,52 @@
+import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+import type { ItemAction } from './access/item-policy';
+import type { Rows } from './access/rows';
+
+/** The access of signed-in users to one table. */
+export interface DirectAccessTable {
+  /** The table, defined in this app or imported; in the account and Region of the stack. */
+  readonly table: ITable;
+  /** The items that a user reaches. Other than `Rows.all()`, they need a partition key of type string. */
+  readonly rows: Rows;
+  /** The actions that signed-in users may call. At least one. */
+  readonly actions: readonly ItemAction[];
+  /**
+   * The customer managed key of the table, which users get through DynamoDB only. An imported table does not know its
+   * key.
+   * @default - `table.encryptionKey`
+   */
+  readonly encryptionKey?: IKey | undefined;
+}
+
+/** The users, their tables and their sessions. */
+export interface DirectAccessProps {
+  /** The tables, each with the items and actions of signed-in users. At least one. */
+  readonly tables: readonly DirectAccessTable[];
+  /**
+   * The user pool whose users get access.
+   * @default - a new user pool and app client: verified e-mail addresses, no self sign-up, optional MFA
+   */
+  readonly userPool?: IUserPool | undefined;
+  /** The app clients of `userPool` whose ID tokens the identity pool accepts. Exactly one. @default - a new app client */
+  readonly userPoolClients?: readonly IUserPoolClient[] | undefined;
+  /**
+   * The claim of the ID token that names the user's tenant, 1 to 64 characters, such as `custom:tenantId`; a new user
+   * pool gets the attribute. Users must not be able to write it: an app client needs `writeAttributes` without it.
+   * @default - no tenants, and no table has `Rows.tenant()`
+   */
+  readonly tenantClaim?: string | undefined;
+  /** Whether clients may also use the classic flow, whose sessions can last longer than an hour. @default false */
+  readonly classicFlow?: boolean | undefined;
+  /**
+   * Maximum session duration of the authenticated role, 1 to 12 hours. The enhanced flow gives one hour in any case.
+   * @default Duration.hours(1)
+   */
+  readonly maxSessionDuration?: Duration | undefined;
+  /** Denies all access to credentials issued before this time. @default - none are revoked */
+  readonly revokeIssuedBefore?: Date | undefined;
+  /** Whether the identity pool and a new user pool are kept or deleted with the stack. @default RemovalPolicy.RETAIN */
+  readonly removalPolicy?: RemovalPolicy | undefined;
+}
