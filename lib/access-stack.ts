@@ -21,6 +21,7 @@ import { connectorConstructId, workloadConstructId, tableConstructId } from './s
 import type { StageConfig } from './stage/schema/stage-schema';
 import { stageWarnings } from './stage/warnings';
 import { AccessTable } from './table/access-table';
+import { existingTable } from './table/existing-table';
 import { Workload } from './workloads/workload';
 
 /** A stage, and properties of its stack that the stage does not set. */
@@ -60,12 +61,14 @@ export class AccessStack extends Stack {
   }
 
   private tables(stage: StageConfig): TableOfStage[] {
-    return Object.entries(stage.tables).map(([id, { actions, rows, ...options }]) => {
+    return Object.entries(stage.tables).map(([id, config]) => {
+      const { actions, rows, queryIndexes, existing, ...options } = config;
       const name = tableConstructId(id);
-      const props = { ...options, removalPolicy: removalPolicy(stage) };
-      const { table, encryptionKey } = new AccessTable(this, name, props);
+      const { table, encryptionKey } = existing
+        ? existingTable(this, name, existing)
+        : new AccessTable(this, name, { ...options, removalPolicy: removalPolicy(stage) });
       const indexNames = Object.keys(options.indexes);
-      return { id, name, table, encryptionKey, actions, rows, indexNames };
+      return { id, name, table, encryptionKey, actions, rows, queryIndexes, indexNames };
     });
   }
 

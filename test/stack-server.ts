@@ -1,7 +1,12 @@
 import { AwsServer, Refusal, type Answer } from './aws-server';
 
 export type Action =
-  'GetCallerIdentity' | 'AssumeRole' | 'DescribeStacks' | 'GetTemplate' | 'DescribeStackEvents';
+  | 'GetCallerIdentity'
+  | 'AssumeRole'
+  | 'DescribeStacks'
+  | 'GetTemplate'
+  | 'DescribeStackEvents'
+  | 'DescribeTable';
 
 /** Answers an action, by the access key ID that asks. */
 export type Answers = Partial<Record<Action, (accessKeyId: string) => Answer>>;

@@ -4,8 +4,17 @@ import { withCertificates } from '../lib/stage/certificate-files';
 import { validateStage } from '../lib/stage/validate-stage';
 import type { StageConfig, StageConfigInput } from '../lib/stage/schema/stage-schema';
 
-/** The stage files that the project ships; `everything` has every key. */
-export const SHIPPED = ['dev', 'own', 'tenant', 'consumers', 'prod', 'everything'] as const;
+/** The stage files that the project ships; `everything` has every key, except those of an
+ * existing user pool and an existing table. */
+export const SHIPPED = [
+  'dev',
+  'own',
+  'tenant',
+  'consumers',
+  'brownfield',
+  'prod',
+  'everything',
+] as const;
 
 /** The smallest stage file there is. */
 export const MINIMAL = {

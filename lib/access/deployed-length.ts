@@ -30,8 +30,10 @@ function longestValue(value: unknown, longest: Longest): string | undefined {
 }
 
 /** The ARN of a table, or an ARN of its maximum length if it is known only after deployment. */
-export function deployedTableArn({ tableArn, node }: ITable): string {
+export function deployedTableArn({ tableArn, tableName: existingName, node }: ITable): string {
   if (!Token.isUnresolved(tableArn)) return tableArn;
+  // The name of an imported table is known; that of a new one is a token.
+  if (!Token.isUnresolved(existingName)) return longestTableArn(existingName.length);
   const resource = node.defaultChild;
   if (!resource || !CfnElement.isCfnElement(resource)) return longestTableArn();
   const { stack } = resource;

@@ -1,5 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
-import { remove, rename, type Fix, type Path } from './fix';
+import { remove, rename, write, type Fix, type Path } from './fix';
 import { valueIn } from './partial-stage';
 import { validationErrors, type ValidationError } from './validation-error';
 
@@ -21,10 +21,30 @@ export function unknownKeyErrors(
   return unknown.map((key) => {
     const meant = spelling(key);
     const here = [...path, key];
-    const fix: Fix = meant === undefined || taken.has(meant) ? remove(here) : rename(here, meant);
+    const isTableArn = key === 'tableArn' && known.includes('existing');
+    if (isTableArn && !taken.has('existing')) {
+      return unknownKey(here, valueIn(parent, key), keysOf(known), asExisting(path, parent));
+    }
+    const isFree = meant !== undefined && !taken.has(meant) && !isTableArn;
+    const fix: Fix = isFree ? rename(here, meant) : remove(here);
     if (meant !== undefined) taken.add(meant);
-    return unknownKey(here, valueIn(parent, key), `the keys ${known.join(', ')}`, fix);
+    return unknownKey(here, valueIn(parent, key), keysOf(known), fix);
   });
+}
+
+function keysOf(known: readonly string[]): string {
+  return `the keys ${known.join(', ')}`;
+}
+
+/** A table has an ARN before the deployment only if it exists; as a `tableName`, a new one would be created. */
+function asExisting(path: Path, parent: unknown): Fix {
+  const tableArn = valueIn(parent, 'tableArn');
+  const { edits } = remove([...path, 'tableArn']);
+  const existing = write([...path, 'existing'], { tableArn });
+  return {
+    words: 'write "existing": { "tableArn": "…" } instead',
+    edits: [...edits, ...existing.edits],
+  };
 }
 
 /** Finds the known key that is meant: an unknown one that differs from it in less than half of its letters. */

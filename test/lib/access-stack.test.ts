@@ -1,5 +1,6 @@
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import { ITEM_ACTIONS as IAM_ITEM_ACTIONS } from '../../lib/access/item-actions';
 import { AccessStack } from '../../lib/access-stack';
 import { AccessTable } from '../../lib/table/access-table';
 import { checked, MINIMAL, SHIPPED, shippedStage } from '../stages';
@@ -45,6 +46,16 @@ test('the template of the smallest stage', () => {
 
 test('the template of the stage with every key', () => {
   expect(everything.toJSON()).toMatchSnapshot();
+});
+
+test('the template of the stage with existing tables', () => {
+  const brownfield = templateOf(shippedStage('brownfield'));
+  expect(brownfield.toJSON()).toMatchSnapshot();
+  // Nothing of an existing table or of its key is created.
+  const ofTables = Object.entries(countsByType(brownfield)).filter(([type]) =>
+    /::(DynamoDB|KMS)::/.test(type),
+  );
+  expect(ofTables).toEqual([['AWS::DynamoDB::GlobalTable', 1]]);
 });
 
 test.each(SHIPPED)('trust policy: no unauthenticated identity gets a role in %s', (name) => {
@@ -94,8 +105,9 @@ const ITEM_ACTIONS: Readonly<Record<(typeof SHIPPED)[number], readonly string[]>
   own: ALL_THREE,
   tenant: ALL_THREE,
   consumers: ALL_THREE,
+  brownfield: ALL_THREE,
   prod: ALL_THREE,
-  everything: ALL_THREE,
+  everything: [...IAM_ITEM_ACTIONS].sort().map((action) => `dynamodb:${action}`),
 };
 
 test.each(SHIPPED)('item policy: users of %s have exactly their DynamoDB actions', (name) => {

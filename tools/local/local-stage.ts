@@ -5,12 +5,17 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { TrustKind } from '../../lib/connectors/connector-trust';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
+import { withExistingTables } from './existing-tables';
 import { localClientConfig, type LocalTarget } from './local-environment';
 import { runTask } from './task-list';
 
-/** The stage without what exists only in a real account: an existing user pool, and IAM Roles Anywhere. */
+/**
+ * The stage without IAM Roles Anywhere, which exists only in a real account, and with a local user pool and local tables
+ * in place of existing ones.
+ */
 export async function localStage(stage: StageConfig, target: LocalTarget): Promise<StageConfig> {
-  const withoutCertificates = await withoutRolesAnywhere(stage);
+  const withTables = await withExistingTables(stage, target);
+  const withoutCertificates = await withoutRolesAnywhere(withTables);
   if (stage.identity.userPool.userPoolId === undefined) return withoutCertificates;
   return runTask('User pool', (display) => {
     display.title += ': a local one replaces the existing one';

@@ -4,7 +4,7 @@ import { keyInSecret, userKeys, withKeyClients } from '../access-keys/connector-
 import { useOfOldKey, type UserKey } from '../access-keys/key-state';
 import { clientConfig } from '../sdk/client-config';
 import { stackResources } from '../sdk/deployed-stack';
-import type { StackAddress } from './deployed-template';
+import type { StackAddress } from './stack-credentials';
 import type { RemovedAccessKey } from './removed-access-keys';
 
 /** An access key that an update removes, and why the update must wait. */

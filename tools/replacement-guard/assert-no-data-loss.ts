@@ -1,6 +1,5 @@
 import { formatValidationErrors } from '../../lib/stage/format-validation-errors';
-import type { AccessKeyRemoval } from './access-key-removals';
-import { changeErrors } from './change-errors';
+import { changeErrors, type Surroundings } from './change-errors';
 import { statefulChanges } from './stateful-changes';
 import type { Template } from './template';
 
@@ -9,7 +8,6 @@ import type { Template } from './template';
  *
  * @param deployed undefined if nothing is deployed
  * @param replace logical IDs, separated by commas, of resources that may be replaced or removed
- * @param accessKeys the access keys that the update removes
  * @throws {Error} with all validation errors
  */
 export function assertNoDataLoss(
@@ -17,10 +15,10 @@ export function assertNoDataLoss(
   deployed: Template | undefined,
   wanted: Template,
   replace: string | undefined,
-  accessKeys: readonly AccessKeyRemoval[] = [],
+  surroundings: Surroundings = {},
 ): void {
   const changes = deployed ? statefulChanges(deployed, wanted) : [];
-  const errors = changeErrors(changes, allowedBy(replace), accessKeys);
+  const errors = changeErrors(changes, allowedBy(replace), surroundings);
   if (errors.length === 0) return;
   throw new Error(formatValidationErrors(`the deployed stack ${stackName}`, errors));
 }

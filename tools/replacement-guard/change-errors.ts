@@ -5,21 +5,31 @@ import type { StatefulChange } from './stateful-changes';
 
 type Loss = Extract<StatefulChange, { effect: 'removed' | 'replaced' }>;
 
+/** What is around the compared templates. */
+export interface Surroundings {
+  /** The access keys that the update removes. @default - none */
+  readonly accessKeys?: readonly AccessKeyRemoval[];
+  /** The errors of table names that are taken. @default - none */
+  readonly taken?: readonly DescribedError[];
+  /** The logical IDs that the stage's existing tables would have as new ones. @default - none */
+  readonly existing?: readonly string[];
+}
+
 /**
  * An error for each change that loses data or that CloudFormation does not support, and for each allowed logical ID
  * without a loss.
  *
  * @param allowed logical IDs of resources that may be replaced or removed
- * @param accessKeys the access keys that the update removes
  */
 export function changeErrors(
   changes: readonly StatefulChange[],
   allowed: readonly string[],
-  accessKeys: readonly AccessKeyRemoval[] = [],
+  { accessKeys = [], taken = [], existing = [] }: Surroundings = {},
 ): readonly DescribedError[] {
   const lost = [...lostIds(changes), ...accessKeys.map(({ logicalId }) => logicalId)];
   return [
-    ...changes.flatMap((change) => errorsOf(change, allowed)),
+    ...taken,
+    ...changes.flatMap((change) => errorsOf(change, allowed, existing)),
     ...accessKeys.flatMap(({ logicalId, error }) =>
       error === undefined || allowed.includes(logicalId) ? [] : [error],
     ),
@@ -27,7 +37,11 @@ export function changeErrors(
   ];
 }
 
-function errorsOf(change: StatefulChange, allowed: readonly string[]): DescribedError[] {
+function errorsOf(
+  change: StatefulChange,
+  allowed: readonly string[],
+  existing: readonly string[],
+): DescribedError[] {
   switch (change.effect) {
     case 'updated':
       return [];
@@ -40,8 +54,28 @@ function errorsOf(change: StatefulChange, allowed: readonly string[]): Described
       }));
     case 'removed':
     case 'replaced':
-      return allowed.includes(change.logicalId) ? [] : [lossError(change)];
+      return allowed.includes(change.logicalId) ? [] : [lossOf(change, existing)];
   }
+}
+
+function lossOf(change: Loss, existing: readonly string[]): DescribedError {
+  const isExisting = change.effect === 'removed' && existing.includes(change.logicalId);
+  return isExisting ? becomesExisting(change) : lossError(change);
+}
+
+/** A table that leaves the stack must outlast it, because the stage still uses it. */
+function becomesExisting({ logicalId, type, isRetained }: Loss): DescribedError {
+  const allow = `add -c replace=${logicalId}`;
+  return {
+    path: [logicalId],
+    received: `${type.type}: existing in the stage file instead of new`,
+    expected: isRetained
+      ? 'the table in the stack; the update would leave it outside the stack, with its items'
+      : 'the table in the stack; the update would delete it, with its items, also if existing names it',
+    fix: isRetained
+      ? `if existing names this table, ${allow}; otherwise undo the change`
+      : `undo the change; or deploy "removalPolicy": "retain" first, then make the change and ${allow}`,
+  };
 }
 
 function lossError(change: Loss): DescribedError {

@@ -2,18 +2,24 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib/core';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
+import { tableConstructId } from '../../lib/stage/construct-ids';
+import type { DescribedError } from '../../lib/stage/validation-error';
 import { CommandError } from '../command-error';
 import { errorLine, isNoAnswer } from '../sdk/aws-errors';
 import { hideNodeVersionWarning } from '../sdk/client-config';
 import type { AccessKeyRemoval } from './access-key-removals';
+import type { Surroundings } from './change-errors';
 import { changeWarnings } from './change-warnings';
-import { deployedTemplate, type Deployed, type StackAddress } from './deployed-template';
+import { deployedTemplate, type Deployed } from './deployed-template';
 import { failedCreationMessage } from './failed-creation-message';
+import { newTableNames } from './new-table-names';
 import { removedAccessKeys } from './removed-access-keys';
 import { resolvePseudoParameters, type StackEnvironment } from './pseudo-parameters';
+import type { StackAddress } from './stack-credentials';
 import type { Template } from './template';
 
 type AssertNoDataLoss = typeof import('./assert-no-data-loss');
+type TakenTableNames = typeof import('./taken-table-names');
 type AccessKeyRemovals = typeof import('./access-key-removals');
 
 /**
@@ -38,9 +44,13 @@ export async function compareWithDeployed(
   const address: StackAddress = { ...environment, ...env, stackName, lookupRoleArn };
   try {
     const deployed = assertCreated(address, await readDeployed(address));
-    if (deployed === 'unknown' || (deployed ?? replace) === undefined) return;
+    if (deployed === 'unknown') return;
     const wanted = artifact.template as Template;
-    compare(address, deployed, wanted, replace, await removals(address, deployed, wanted));
+    const taken = await takenNames(address, deployed, wanted);
+    if ((deployed ?? replace ?? taken[0]) === undefined) return;
+    const accessKeys = await removals(address, deployed, wanted);
+    const existing = existingIn(stage);
+    compare(address, deployed, wanted, replace, { accessKeys, taken, existing });
   } catch (error) {
     rmSync(join(assembly.directory, 'manifest.json'));
     throw error;
@@ -55,12 +65,19 @@ function assertCreated(
   throw new Error(failedCreationMessage(address, deployed));
 }
 
+/** The logical IDs that existing tables would have as new ones. */
+function existingIn({ tables }: StageConfig): string[] {
+  return Object.entries(tables).flatMap(([id, { existing }]) =>
+    existing === undefined ? [] : [tableConstructId(id)],
+  );
+}
+
 function compare(
   address: StackAddress,
   deployed: Template | undefined,
   wanted: Template,
   replace: string | undefined,
-  accessKeys: readonly AccessKeyRemoval[],
+  surroundings: Surroundings,
 ): void {
   // Loaded here, because the CloudFormation resource specification takes a second.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
@@ -68,10 +85,23 @@ function compare(
   const resolved = deployed && resolvePseudoParameters(deployed, address);
   const { stackName } = address;
   const to = resolvePseudoParameters(wanted, address);
-  assertNoDataLoss(stackName, resolved, to, replace, accessKeys);
+  assertNoDataLoss(stackName, resolved, to, replace, surroundings);
   for (const warning of resolved ? changeWarnings(resolved, wanted) : []) {
     console.error(`Warning: ${warning}`);
   }
+}
+
+async function takenNames(
+  address: StackAddress,
+  deployed: Template | undefined,
+  wanted: Template,
+): Promise<readonly DescribedError[]> {
+  const tables = newTableNames(deployed, wanted);
+  if (tables.length === 0) return [];
+  // Loaded here, because most stages let CloudFormation name their tables.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { takenTableNames } = require('./taken-table-names') as TakenTableNames;
+  return takenTableNames(address, tables);
 }
 
 /** The access keys that the update removes from a stage that an earlier version deployed. */

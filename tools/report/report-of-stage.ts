@@ -6,6 +6,7 @@ import { parseJson } from '../../lib/stage/parse-json';
 import { findingsOf } from '../template-access/rules/findings-of';
 import { analyzeTemplate } from '../template-access/analyze-template';
 import { synthesizeStage } from '../synthesize-stage';
+import { existingTables } from './existing-tables';
 import type { AccessReport } from './model/access-report';
 import { buildAccessReport } from './model/build-access-report';
 import { NO_SOURCE_MAP } from './model/report-context';
@@ -24,7 +25,7 @@ export function reportOfStage(file: string): AccessReport {
   const directory = mkdtempSync(join(tmpdir(), 'report-'));
   try {
     const { path } = synthesizeStage(stage, directory);
-    const access = analyzeTemplate(readTemplate(path));
+    const access = analyzeTemplate(readTemplate(path), existingTables(stage));
     return buildAccessReport({
       title: stage.stackName,
       source: file,

@@ -9,7 +9,7 @@ import {
   workloadConstructId,
 } from '../../lib/stage/construct-ids';
 import type { ParsedJson } from '../../lib/stage/parse-json';
-import type { StageConfig } from '../../lib/stage/schema/stage-schema';
+import type { StageConfig, TableOptions } from '../../lib/stage/schema/stage-schema';
 import type { Path } from '../../lib/stage/validation-error';
 import type { Grant } from '../template-access/grants/grants';
 import type { SourceLine } from './model/access-report';
@@ -93,7 +93,7 @@ function pathsOfGrant(stage: StageConfig, principal: string, grant: Grant): read
   );
   if (connector !== undefined) return pathsOfConnectorGrant(stage, connector, tables);
   if (grant.statement.effect === 'Deny') return pathsOfRevocation(stage, grant);
-  return tables.flatMap((table) => pathsOfUserGrant(table, grant));
+  return tables.flatMap((table) => pathsOfUserGrant(stage, table, grant));
 }
 
 function pathsOfConnectorGrant(
@@ -119,9 +119,21 @@ function pathsOfRevocation(
     : [['tenants', tenant, 'revokeIssuedBefore']];
 }
 
-function pathsOfUserGrant(table: string, { target }: Grant): readonly Path[] {
-  const keys = target.kind === 'table' ? ['rows', 'actions'] : ['encryption'];
+function pathsOfUserGrant(
+  { tables }: StageConfig,
+  table: string,
+  { target }: Grant,
+): readonly Path[] {
+  const keys =
+    target.kind === 'table'
+      ? keysOfTableGrant(target.parts)
+      : [tables[table]?.existing === undefined ? 'encryption' : 'existing'];
   return keys.map((key) => ['tables', table, key]);
+}
+
+function keysOfTableGrant(parts: readonly string[]): readonly string[] {
+  const onIndexes = parts.every((part) => part.startsWith('index/'));
+  return onIndexes ? ['queryIndexes', 'actions'] : ['rows', 'actions'];
 }
 
 /** The IDs of the tables that a grant is on, or whose KMS key it is on; tables can share an existing key. */
@@ -132,14 +144,18 @@ function tablesOfGrant(stage: StageConfig, { target }: Grant): readonly string[]
     case 'key':
       return tablesOf(stage, target.key);
     case 'elsewhere':
-      return Object.entries(stage.tables).flatMap(([id, { encryption }]) =>
-        typeof encryption === 'object' && encryption.keyArn === target.arn ? [id] : [],
+      return Object.entries(stage.tables).flatMap(([id, { encryption, existing }]) =>
+        target.arn === (existing ? existing.keyArn : keyArnOf(encryption)) ? [id] : [],
       );
     case 'account':
     case 'pattern':
     case 'unknown':
       return [];
   }
+}
+
+function keyArnOf(encryption: TableOptions['encryption']): string | undefined {
+  return typeof encryption === 'object' ? encryption.keyArn : undefined;
 }
 
 /** The ID of the table that a resource defines, or whose KMS key it defines. */

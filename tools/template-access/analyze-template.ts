@@ -5,7 +5,7 @@ import { tagsUsedInPolicies } from './principals/tags-in-policies';
 import { principalsOf } from './principals/principals';
 import { revocationListsOf, rolesAnywhereProfilesOf } from './principals/roles-anywhere';
 import { encryptionKeysOf } from './tables/encryption-keys';
-import { tablesOf } from './tables/tables';
+import { tablesOf, type Table } from './tables/tables';
 import type { TemplateAccess } from './template-access';
 import { conditionAssignments } from './template-conditions/condition-assignments';
 import {
@@ -22,17 +22,31 @@ import { unanalyzedResources } from './unanalyzed/unanalyzed-resources';
 /**
  * Analyzes any template, not only those of this project: once per assignment of its conditions, then merged. It never
  * throws; values that it cannot read are unresolved.
+ *
+ * @param existing tables outside the template, which its policies name
  */
-export function analyzeTemplate(tree: TemplateTree): TemplateAccess {
+export function analyzeTemplate(
+  tree: TemplateTree,
+  existing: readonly Table[] = [],
+): TemplateAccess {
   const conditions = decidingConditions(tree);
-  const all = conditionAssignments(conditions).map((assignment) => accessUnder(assignment, tree));
+  const all = conditionAssignments(conditions).map((assignment) =>
+    accessUnder(assignment, tree, existing),
+  );
   const [only] = all;
   const access = all.length === 1 && only ? only : mergedAccess(all);
   const unresolved = [...uncombinedConditions(conditions), ...access.unresolved];
   return { ...access, unresolved: withoutRepeats(unresolved) };
 }
 
-function accessUnder(assignment: ConditionAssignment, tree: TemplateTree): TemplateAccess {
+const OF_EXISTING_TABLE =
+  'resource policy, replicas and streams of an existing table, which are not in the template';
+
+function accessUnder(
+  assignment: ConditionAssignment,
+  tree: TemplateTree,
+  existing: readonly Table[],
+): TemplateAccess {
   const { resources, outputs, unresolved } = resourcesOf(tree, assignment);
   const tables = tablesOf(resources);
   const keys = encryptionKeysOf(resources);
@@ -41,7 +55,7 @@ function accessUnder(assignment: ConditionAssignment, tree: TemplateTree): Templ
   const onResources = [...tablePolicies, ...keys.found].flatMap(({ statements }) => statements);
   return {
     resources: resources.map(({ id }) => id),
-    tables: tables.found,
+    tables: [...tables.found, ...existing],
     keys: keys.found,
     principals: principals.found,
     identityPools: identityPoolsOf(resources),
@@ -50,6 +64,7 @@ function accessUnder(assignment: ConditionAssignment, tree: TemplateTree): Templ
     unresolved: [
       ...unresolved,
       ...tables.unresolved,
+      ...existing.map(({ at }) => ({ at, what: OF_EXISTING_TABLE })),
       ...keys.unresolved,
       ...principals.unresolved,
       ...tagsUsedInPolicies(principals.found, onResources),

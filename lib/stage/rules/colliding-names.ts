@@ -2,7 +2,8 @@ import { or, remove, rename, type Fix, type Path } from '../fix';
 import { FIXED_LOGICAL_IDS, namingEntries, type NamingEntry } from '../logical-ids';
 import type { PartialStage } from '../partial-stage';
 import { duplicate, type ValidationError } from '../validation-error';
-import type { Rule } from './rule';
+import { tableArnOf } from './existing-table';
+import type { PartialTable, Rule } from './rule';
 
 /** Logical IDs, which are derived from IDs, are unique in the template, and so are table names in the Region. */
 export const collidingNames: Rule = (stage) => [
@@ -80,19 +81,24 @@ function pathOf({ section, id }: NamingEntry): Path {
 function repeatedTableNames({ tables = {} }: PartialStage): ValidationError[] {
   const owners = new Map<string, string>();
   return Object.entries(tables).flatMap(([id, table]) => {
-    const name = table?.tableName;
+    const { name, path, fix } = nameOf(id, table);
     if (name === undefined) return [];
     const owner = owners.get(name);
-    if (owner === undefined) owners.set(name, id);
-    return owner === undefined ? [] : [repeatedTableName(['tables', id, 'tableName'], name, owner)];
+    if (owner === undefined) owners.set(name, path.join('.'));
+    const expected = `a unique table name; ${String(owner)} already has the table name "${name}"`;
+    return owner === undefined ? [] : [duplicate(path, name, expected, fix)];
   });
 }
 
-function repeatedTableName(path: Path, name: string, owner: string): ValidationError {
-  return duplicate(
-    path,
-    name,
-    `a unique table name; tables.${owner}.tableName already has the table name "${name}"`,
-    or(remove(path), 'choose another name'),
-  );
+/** An existing table that two IDs name would have the row scopes of both. */
+function nameOf(id: string, { tableName, existing }: PartialTable = {}) {
+  const table = ['tables', id];
+  if (existing === undefined) {
+    const path = [...table, 'tableName'];
+    return { name: tableName, path, fix: or(remove(path), 'choose another name') };
+  }
+  const fix = or(remove(table, `remove ${table.join('.')}`), 'name another table');
+  return 'tableName' in existing
+    ? { name: existing.tableName, path: [...table, 'existing', 'tableName'], fix }
+    : { name: tableArnOf(existing)?.split('/')[1], path: [...table, 'existing', 'tableArn'], fix };
 }

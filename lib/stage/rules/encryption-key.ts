@@ -2,11 +2,21 @@ import { hasUserPools } from '../../aws/user-pools';
 import { or, write, type Fix } from '../fix';
 import type { PartialStage } from '../partial-stage';
 import { conflict, type Path, type ValidationError } from '../validation-error';
-import { forEachTable, isLeftOut } from './rule';
+import { forEachTable, isLeftOut, type PartialTable } from './rule';
 import { COMMERCIAL_REGION, partitionOfRegion, stackPartition } from './stack-partition';
 
 /** DynamoDB needs a KMS key in the Region of the table; replicas need replicas of a multi-Region key. */
-export const encryptionKey = forEachTable(({ encryption, replicas = [] }, path, stage) => {
+export const encryptionKey = forEachTable((table, path, stage) => {
+  if (!('existing' in table)) return keyOfNewTable(table, path, stage);
+  const keyArn = table.existing?.keyArn;
+  return keyArn === undefined ? [] : misplacedKey(keyArn, [...path, 'existing', 'keyArn'], stage);
+});
+
+function keyOfNewTable(
+  { encryption, replicas = [] }: PartialTable,
+  path: Path,
+  stage: PartialStage,
+): ValidationError[] {
   const place = [...path, 'encryption'];
   if (encryption === 'customerManaged') {
     return replicas.length > 0 ? [newKeyWithReplicas(place)] : [];
@@ -15,13 +25,16 @@ export const encryptionKey = forEachTable(({ encryption, replicas = [] }, path, 
   if (keyArn === undefined) return [];
   const keyPlace = [...place, 'keyArn'];
   return [
-    ...otherRegion(keyArn, keyPlace, stage),
-    ...otherPartition(keyArn, keyPlace, stage),
+    ...misplacedKey(keyArn, keyPlace, stage),
     ...(replicas.length > 0 && !keyArn.includes(':key/mrk-')
       ? [keyOfOneRegion(keyPlace, keyArn)]
       : []),
   ];
-});
+}
+
+function misplacedKey(keyArn: string, path: Path, stage: PartialStage): ValidationError[] {
+  return [...otherRegion(keyArn, path, stage), ...otherPartition(keyArn, path, stage)];
+}
 
 function newKeyWithReplicas(path: Path): ValidationError {
   return conflict(

@@ -3,11 +3,14 @@ import { collidingNames } from './colliding-names';
 import { cognitoRegion } from './cognito-region';
 import { connectorTrust } from './connector-trust';
 import { encryptionKey } from './encryption-key';
+import { existingTable } from './existing-table';
 import { indexes } from './indexes';
+import { itemActions } from './item-actions';
 import { keyAttributes } from './key-attributes';
 import { admittedPods } from './admitted-pods';
 import { knownTables } from './known-tables';
 import { names } from './names';
+import { queryIndexes } from './query-indexes';
 import { replicas } from './replicas';
 import { rowIsolation } from './row-isolation';
 import type { Rule } from './rule';
@@ -29,10 +32,13 @@ export const rules: readonly Rule[] = [
   keyAttributes,
   indexes,
   tableOptions,
+  existingTable,
   encryptionKey,
   replicas,
   userPool,
   rowIsolation,
+  itemActions,
+  queryIndexes,
   tenantClaim,
   tenants,
   knownTables,

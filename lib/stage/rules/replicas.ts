@@ -6,13 +6,13 @@ import {
   type Path,
   type ValidationError,
 } from '../validation-error';
-import { forEachTable, isLeftOut } from './rule';
+import { forEachNewTable, isLeftOut } from './rule';
 import { partitionOfRegion } from './stack-partition';
 
 /**
  * Replicas are in other Regions of the same partition, each named once, and need the stream of DynamoDB global tables.
  */
-export const replicas = forEachTable(({ replicas: regions = [], stream }, path, stage) => {
+export const replicas = forEachNewTable(({ replicas: regions = [], stream }, path, stage) => {
   if (regions.length === 0) return [];
   const place = [...path, 'replicas'];
   return [

@@ -11,6 +11,11 @@ export type PartialConnector = NonNullable<NonNullable<PartialStage['connectors'
 /** A rule that checks each table separately. */
 export const forEachTable = forEachOf<PartialTable>('tables', ({ tables }) => tables);
 
+/** A rule on options that only a new table has. Beside `existing` each of them is an error anyway. */
+export function forEachNewTable(check: Parameters<typeof forEachTable>[0]): Rule {
+  return forEachTable((table, ...place) => ('existing' in table ? [] : check(table, ...place)));
+}
+
 /** A rule that checks each workload separately. */
 export const forEachWorkload = forEachOf<PartialWorkload>(
   'workloads',

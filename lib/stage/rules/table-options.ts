@@ -1,10 +1,10 @@
 import { or, remove, write } from '../fix';
 import { conflict, type Path, type ValidationError } from '../validation-error';
 import type { PartialStage } from '../partial-stage';
-import { forEachTable, isLeftOut, type PartialTable } from './rule';
+import { forEachNewTable, isLeftOut, type PartialTable } from './rule';
 
 /** Options of a table that exclude each other. */
-export const tableOptions = forEachTable((table, path, stage) => [
+export const tableOptions = forEachNewTable((table, path, stage) => [
   ...capacityBounds(table, path),
   ...recovery(table, path, stage),
 ]);

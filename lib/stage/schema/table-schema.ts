@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { DEFAULT_ITEM_ACTIONS, ITEM_ACTIONS } from '../../access/item-actions';
 import { DYNAMODB_NAME, DYNAMODB_NAME_EXPECTED, INDEX_NAME } from '../../aws/name-patterns';
+import { existingTableSchema, keyArn } from './existing-table-schema';
 import { rowsSchema } from './rows-schema';
 import {
   anyOf,
@@ -82,11 +84,7 @@ const encryption = anyOf(
   [
     z.enum(['awsOwned', 'awsManaged', 'customerManaged']),
     keys({
-      keyArn: text(
-        /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[a-zA-Z0-9-]+$/,
-        'the ARN of a KMS key, arn:aws:kms:<region>:<account>:key/<id>',
-        'copy the key ARN from the KMS console; an alias ARN is not accepted',
-      ).describe('An existing key. A table with replicas needs a multi-Region key.'),
+      keyArn: keyArn.describe('An existing key. A table with replicas needs a multi-Region key.'),
     }),
   ],
   '"awsOwned", "awsManaged", "customerManaged" or { "keyArn": "arn:…" }',
@@ -119,22 +117,30 @@ const index = keys({
     ),
 });
 
-/**
- * The actions that a stage file can grant to signed-in users; `lib/access/item-policy.ts` says why there are no
- * others.
- */
-const ITEM_ACTIONS = ['GetItem', 'PutItem', 'UpdateItem'] as const;
-
 const actions = unique(
   listOf(oneOf(ITEM_ACTIONS), {
     expected: 'a list of one or more item actions, each once',
-    fix: `write ["${ITEM_ACTIONS.join('", "')}"] or some of these, or remove the key to allow all three`,
+    fix: `write some of "${ITEM_ACTIONS.join('", "')}", or remove the key to allow ${DEFAULT_ITEM_ACTIONS.join(', ')}`,
   }),
   'remove the repeated action',
-).default([...ITEM_ACTIONS]);
+).default([...DEFAULT_ITEM_ACTIONS]);
+
+const queryIndexes = unique(
+  listOf(text(INDEX_NAME.form, 'the name of an index of the table', 'name an index of the table'), {
+    min: 0,
+    expected: 'a list of index names, each once',
+    fix: 'write ["<index name>"], or remove the key',
+  }),
+  'remove the repeated index',
+).default([]);
 
 /** One table of the stage file. */
 export const tableSchema = keys({
+  existing: existingTableSchema
+    .optional()
+    .describe(
+      'A table that exists, by name or ARN. The stack grants access to it, and neither creates nor changes it. Only `partitionKey`, `sortKey` and `indexes`, which must describe the table as it is, `rows`, `actions` and `queryIndexes` apply. Default: the stack creates the table.',
+    ),
   tableName: text(
     DYNAMODB_NAME,
     DYNAMODB_NAME_EXPECTED,
@@ -152,7 +158,10 @@ export const tableSchema = keys({
     'Row scope: which items a signed-in user reaches, by partition key. With "all", every user reads and writes every item.',
   ),
   actions: actions.describe(
-    'Actions that signed-in users may call on the items in their row scope.',
+    'Actions that signed-in users may call on the items in their row scope. `BatchGetItem` and `ConditionCheckItem` need `GetItem`, `BatchWriteItem` needs `PutItem` and `DeleteItem`, and `Scan` needs `rows` "all".',
+  ),
+  queryIndexes: queryIndexes.describe(
+    'Indexes that signed-in users may read by `Query` and `Scan`, where `actions` has these. Needs `rows` "all". Default: none.',
   ),
   billing: billing.default('onDemand').describe('Billing mode.'),
   pointInTimeRecovery: pointInTimeRecovery
@@ -188,7 +197,7 @@ export const tableSchema = keys({
   )
     .default({})
     .describe(
-      'Global secondary indexes by name: at most 20, with at most 100 projected attributes together. For workloads; signed-in users reach no index.',
+      'Global secondary indexes by name: at most 20, with at most 100 projected attributes together. For workloads; signed-in users reach those in `queryIndexes`.',
     ),
   replicas: listOf(region, {
     min: 0,
@@ -200,6 +209,3 @@ export const tableSchema = keys({
       'Other Regions with a replica of the table. Needs `env.region`. A workload reaches the table in the Region of the stack only.',
     ),
 });
-
-/** An item action, as stage files name it. */
-export type ItemAction = (typeof ITEM_ACTIONS)[number];

@@ -1,4 +1,4 @@
-import { writesItems } from '../../access/item-policy';
+import { writesItems } from '../../access/item-actions';
 import { ownerId, type IsolatedRows, type OwnerId } from '../../access/row-scope';
 import { ownEntry } from '../../aws/name-patterns';
 import { CHAINED_SESSION } from '../../aws/session-limits';

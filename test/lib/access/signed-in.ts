@@ -13,7 +13,9 @@ export const TENANT_CLAIM = 'custom:tenantId';
 
 /** What differs from an authenticated role that may do everything with all items of one table. */
 export interface SignedIn
-  extends Partial<AuthenticatedRoleProps>, Partial<Pick<TableAccess, 'actions' | 'rows'>> {
+  extends
+    Partial<AuthenticatedRoleProps>,
+    Partial<Pick<TableAccess, 'actions' | 'rows' | 'queryIndexes'>> {
   readonly encryption?: TableEncryption;
 }
 
@@ -24,6 +26,7 @@ function addRole(
     encryption,
     actions = ['GetItem', 'PutItem', 'UpdateItem'],
     rows = { by: 'all' },
+    queryIndexes,
     ...role
   }: SignedIn,
 ): AuthenticatedRole {
@@ -34,7 +37,7 @@ function addRole(
   });
   return new AuthenticatedRole(stack, 'AuthenticatedRole', {
     identityPoolId: IDENTITY_POOL,
-    tables: [{ name: 'OrdersTable', table, encryptionKey, actions, rows }],
+    tables: [{ name: 'OrdersTable', table, encryptionKey, actions, rows, queryIndexes }],
     ...role,
   });
 }

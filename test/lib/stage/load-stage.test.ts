@@ -77,7 +77,9 @@ describe('a stage file', () => {
   test('that is missing in config/ gives an error with the stages there are', () => {
     const { message } = errorOf(() => loadStage(join('config', 'prd.json')));
     expect(message).toMatch(/^No stage "prd"\. /);
-    expect(message).toContain('config/: consumers, dev, everything, own, prod, tenant.');
+    expect(message).toContain(
+      'config/: brownfield, consumers, dev, everything, own, prod, tenant.',
+    );
   });
 
   test('has every error in its message, in the order of the file', () => {
@@ -101,7 +103,7 @@ describe('a stage file', () => {
 
   tables.orders.row (line 4, column 76)
     found    "all"
-    allowed  the keys tableName, partitionKey, sortKey, rows, actions, billing, pointInTimeRecovery, encryption, deletionProtection, timeToLive, stream, indexes, replicas
+    allowed  the keys existing, tableName, partitionKey, sortKey, rows, actions, queryIndexes, billing, pointInTimeRecovery, encryption, deletionProtection, timeToLive, stream, indexes, replicas
     fix      rename "row" to "rows"`);
   });
 

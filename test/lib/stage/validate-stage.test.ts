@@ -25,6 +25,7 @@ test('defaults are filled in', () => {
           partitionKey: KEY,
           rows: { by: 'all' },
           actions: ['GetItem', 'PutItem', 'UpdateItem'],
+          queryIndexes: [],
           billing: 'onDemand',
           pointInTimeRecovery: { days: 35 },
           encryption: 'awsOwned',

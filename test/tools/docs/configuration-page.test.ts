@@ -48,7 +48,7 @@ describe('the page', () => {
     ['a default in words', '  - Default: no sort key.'],
     ['both words of a key', '  - Allowed: `"own"` or `"tenant"`.'],
     ['limits', 'a whole number from 1 to 1,000,000'],
-    ['the items of a list', 'each item: `"GetItem"`, `"PutItem"` or `"UpdateItem"`'],
+    ['the items of a list', 'each item: `"GetItem"`, `"PutItem"`, `"UpdateItem"`,'],
     ['the keys of an object', 'each key: a table ID of letters and digits'],
     ['the values of an object', 'each value: `"read"`, `"write"` or `"readWrite"`'],
     ['where the keys of an object are', 'Keys: [`tables.<id>.rows`](#tablesidrows).'],

@@ -104,8 +104,8 @@ describe('update that removes an access key', () => {
   test('is allowed by -c replace, which is an error only for what does not happen', () => {
     const error = keyError(KEY, { accessKeyId: 'OLD', heldId: 'OLD', keys: [OLD] });
     const removal = { logicalId: KEY, error };
-    expect(changeErrors([], [], [removal])).toEqual([error]);
-    expect(changeErrors([], [KEY], [removal])).toEqual([]);
-    expect(changeErrors([], [KEY], [])).toMatchObject([{ path: ['-c replace'] }]);
+    expect(changeErrors([], [], { accessKeys: [removal] })).toEqual([error]);
+    expect(changeErrors([], [KEY], { accessKeys: [removal] })).toEqual([]);
+    expect(changeErrors([], [KEY])).toMatchObject([{ path: ['-c replace'] }]);
   });
 });

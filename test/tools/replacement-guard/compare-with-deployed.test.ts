@@ -85,6 +85,7 @@ function answers(others: Answers = {}): Answers {
     DescribeStacks: () => stack(NAME, 'UPDATE_COMPLETE'),
     GetTemplate: () => template(DEPLOYED),
     AssumeRole: () => refusal(403, 'AccessDenied', 'OWN may not assume it'),
+    DescribeTable: () => refusal(400, 'ResourceNotFoundException', 'no such table'),
     ...others,
   };
 }
@@ -119,6 +120,44 @@ describe('comparison with the deployed stack', () => {
   test('-c replace allows it', async () => {
     server.answers = answers();
     expect(await run({ stage: OTHER_KEY, context: { replace: 'OrdersTable' } })).toEqual(FINE);
+  });
+
+  const NAMED = withTable({ tableName: 'legacy' });
+  const NO_STACK = () => refusal(400, 'ValidationError', `Stack with id ${NAME} does not exist`);
+  const taken = (stderr: string) =>
+    /OrdersTable\n.*"existing": \{ "tableName": "legacy" \}/s.test(stderr);
+
+  test('a new table whose name is taken is an error, also in a first deployment', async () => {
+    server.answers = answers({ DescribeStacks: NO_STACK, DescribeTable: () => ({ Table: {} }) });
+    const { status, stderr, deployable } = await run({ stage: NAMED });
+    expect([status, taken(stderr), deployable]).toEqual([1, true, false]);
+    expect(server.calls.at(-1)).toBe('DescribeTable by OWN');
+  });
+
+  test('a new table whose name is free passes, and one that the stack has', async () => {
+    server.answers = answers({ DescribeStacks: NO_STACK });
+    expect(await run({ stage: NAMED })).toEqual(FINE);
+    const GetTemplate = () => template(JSON.stringify(templateOf(NAMED).toJSON()));
+    server.answers = answers({ GetTemplate });
+    expect(await run({ stage: NAMED })).toEqual(FINE);
+    expect(server.calls.at(-1)).toBe('GetTemplate by OWN');
+  });
+
+  test('a denied DescribeTable is a warning', async () => {
+    const denied = () => refusal(400, 'AccessDeniedException', 'OWN may not');
+    server.answers = answers({ DescribeStacks: NO_STACK, DescribeTable: denied });
+    const { status, stderr, deployable } = await run({ stage: NAMED });
+    expect([status, deployable]).toEqual([0, true]);
+    expect(stderr).toMatch(/^Warning: .*legacy.*dynamodb:DescribeTable/);
+  });
+
+  test('a table that becomes an existing one is named, unless -c replace allows it', async () => {
+    server.answers = answers();
+    const stage = withTable({ existing: { tableName: 'orders-1' } });
+    const { status, stderr } = await run({ stage });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/OrdersTable\n.*existing .*-c replace=OrdersTable/s);
+    expect(await run({ stage, context: { replace: 'OrdersTable' } })).toEqual(FINE);
   });
 
   test('without a deployed stack nothing is compared, and -c replace is an error', async () => {

@@ -24,8 +24,11 @@ const BASE = {
 const stage = (keys: object) => ({ ...BASE, ...keys });
 const table = (keys: object) =>
   stage({ tables: { ...BASE.tables, orders: { ...ORDERS, ...keys } } });
+const existing = (named: object) => table({ existing: named });
 const vault = (keys: object) => stage({ tables: { ...BASE.tables, vault: { ...VAULT, ...keys } } });
 const indexes = (entries: object) => table({ indexes: entries });
+const indexed = (keys: object) =>
+  table({ actions: ['Query'], indexes: { byState: INDEX }, ...keys });
 const identity = (keys: object) => stage({ identity: keys });
 const userPool = (keys: object) => identity({ userPool: keys });
 const tenants = (entries: object, keys: object = {}) =>
@@ -60,6 +63,9 @@ const ROWS: readonly Row[] = [
   ['tables', 'one less, with its key', BASE, stage({ tables: { orders: ORDERS } }), { VaultTable: 'removed', VaultTableKey: 'removed' }],
   ['tables', 'another id', BASE, stage({ tables: { sales: ORDERS, vault: VAULT } }), { OrdersTable: 'removed' }],
   ['tables', 'another order', BASE, stage({ tables: { vault: VAULT, orders: ORDERS } }), {}],
+  ['tables.*.existing', 'instead of a new table', BASE, existing({ tableName: 'orders-1' }), { OrdersTable: 'removed' }],
+  ['tables.*.existing', 'instead of a new table with its key', BASE, stage({ tables: { ...BASE.tables, vault: { ...ORDERS, existing: { tableName: 'vault-1' } } } }), { VaultTable: 'removed', VaultTableKey: 'removed' }],
+  ['tables.*.existing', 'another', existing({ tableName: 'orders-1' }), existing({ tableName: 'orders-2' }), {}],
   ['tables.*.tableName', 'given', BASE, table({ tableName: 'orders' }), { OrdersTable: 'replaced' }],
   ['tables.*.tableName', 'another', table({ tableName: 'orders' }), table({ tableName: 'sales' }), { OrdersTable: 'replaced' }],
   ['tables.*.tableName', 'left out', table({ tableName: 'orders' }), BASE, { OrdersTable: 'replaced' }],
@@ -73,6 +79,8 @@ const ROWS: readonly Row[] = [
   ['tables.*.rows', 'own by prefix', BASE, table({ rows: { by: 'own', match: 'prefix', delimiter: '#' } }), {}],
   ['tables.*.rows', 'of the tenant', identity(TENANT), { ...table({ rows: 'tenant' }), identity: TENANT }, {}],
   ['tables.*.actions', 'fewer', BASE, table({ actions: ['GetItem'] }), {}],
+  ['tables.*.actions', 'more', BASE, table({ actions: ['Query', 'DeleteItem'] }), {}],
+  ['tables.*.queryIndexes', 'one', indexed({}), indexed({ queryIndexes: ['byState'] }), {}],
   ['tables.*.billing', 'provisioned', BASE, table({ billing: { provisioned: { read: { min: 1, max: 5 }, write: { min: 1, max: 5 } } } }), { OrdersTable: 'updated' }],
   ['tables.*.billing', 'a maximum', BASE, table(MAXIMUM), { OrdersTable: 'updated' }],
   ['tables.*.billing', 'another maximum', table(MAXIMUM), table({ billing: { onDemand: { maxWriteUnits: 5 } } }), { OrdersTable: 'updated' }],

@@ -11,6 +11,7 @@ const FROZEN: Readonly<Record<(typeof SHIPPED)[number], readonly string[]>> = {
   own: ['ProfilesTable', 'OrdersTable', 'UserPool', 'IdentityPool'],
   tenant: ['SettingsTable', 'OrdersTable', 'UserPool', 'IdentityPool'],
   consumers: ['OrdersTable', 'ReadingsTable', 'UserPool', 'IdentityPool'],
+  brownfield: ['OrdersTable', 'UserPool', 'IdentityPool'],
   prod: ['OrdersTableKey', 'OrdersTable', 'UserPool', 'IdentityPool'],
   everything: [
     'OrdersTable',

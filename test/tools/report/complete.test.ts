@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { ITEM_ACTIONS } from '../../../lib/access/item-actions';
 import { reportOfStage } from '../../../tools/report/report-of-stage';
 import { shippedStage } from '../../stages';
 import { templateOf } from '../../synthesis';
@@ -34,6 +35,7 @@ function reported(stage: string): Reached {
 
 describe('access report and IAM policy simulation', () => {
   const SIGNED_IN = ['GetItem', 'PutItem', 'UpdateItem'];
+  const WITH_KEY = ITEM_ACTIONS.filter((action) => action !== 'Scan').sort();
 
   test.each([
     ['own', ['AuthenticatedRole'], { ProfilesTable: SIGNED_IN, OrdersTable: SIGNED_IN }],
@@ -70,11 +72,12 @@ describe('access report and IAM policy simulation', () => {
         'WarehouseConnector',
       ],
       {
-        OrdersTable: SIGNED_IN,
-        CatalogueTable: ['GetItem'],
+        OrdersTable: WITH_KEY,
+        CatalogueTable: ['GetItem', 'Query', 'Scan'],
+        'CatalogueTable index byMaker': ['Query', 'Scan'],
         SensorsTable: ['PutItem'],
         ProfilesTable: SIGNED_IN,
-        NotesTable: SIGNED_IN,
+        NotesTable: ['DeleteItem', 'PutItem', 'Query'],
       },
     ],
   ])(

@@ -231,6 +231,7 @@ export const SAMPLE_REPORT: AccessReport = {
   tables: [
     {
       id: 'OrdersTable',
+      isExisting: false,
       name: 'orders',
       key: 'customerId and orderId',
       encryption: 'AWS owned key',
@@ -239,6 +240,7 @@ export const SAMPLE_REPORT: AccessReport = {
     },
     {
       id: 'AuditTable',
+      isExisting: false,
       name: undefined,
       key: 'at',
       encryption: 'KMS key AuditTableKey',

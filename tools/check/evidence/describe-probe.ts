@@ -10,9 +10,11 @@ export function describeProbe(probe: Probe): string {
   }
 }
 
-function describeItem({ table, who, rowOf, returns }: ItemProbe): string {
+function describeItem({ table, who, rowOf, besideRowOf, index, returns }: ItemProbe): string {
   if (table === undefined) return 'another table';
-  const item = rowOf === who ? 'own item' : `item of ${String(rowOf)}`;
+  if (index !== undefined) return `${table}, index ${index}`;
+  const first = rowOf === who ? 'own item' : `item of ${String(rowOf)}`;
+  const item = besideRowOf === undefined ? first : `${first} and item of ${besideRowOf}`;
   const parameters = Object.entries(returns ?? {}).map(([name, value]) => `${name} ${value}`);
   return [table, item, ...parameters].join(', ');
 }

@@ -2,43 +2,106 @@ import { hasOwnRole } from '../../../lib/access/tenant-sessions';
 import { ownEntry } from '../../../lib/aws/name-patterns';
 import { isByTenant, type RowScope } from '../../../lib/access/row-scope';
 import type { StageConfig, TableOptions } from '../../../lib/stage/schema/stage-schema';
-import { isWriteOnly, type ItemAction } from '../../../lib/access/item-policy';
+import {
+  DEFAULT_ITEM_ACTIONS,
+  INDEX_ACTIONS,
+  isWriteOnly,
+  type ItemAction,
+} from '../../../lib/access/item-actions';
 import {
   REFUSED_OPERATIONS,
+  TRANSACTIONS,
   type ExpectedOutcome,
+  type ItemOperation,
   type ItemProbe,
   type ProbeUser,
   type ReturnParameter,
   type ReturnValues,
 } from './probe';
 
-/** Every action that a stage may allow. An item is written before it is read. */
-const ITEM_ACTIONS = Object.keys({
-  PutItem: true,
-  GetItem: true,
-  UpdateItem: true,
-} satisfies Record<ItemAction, true>) as ItemAction[];
+/** What every stage tries as every user. An item is written before it is read. */
+const BASIC: readonly (typeof DEFAULT_ITEM_ACTIONS)[number][] = [
+  'PutItem',
+  'GetItem',
+  'UpdateItem',
+];
+
+/** What a stage tries as every user only where its table allows it. Deletions are last. */
+const FURTHER = Object.keys({
+  Query: true,
+  Scan: true,
+  BatchGetItem: true,
+  ConditionCheckItem: true,
+  BatchWriteItem: true,
+  TransactWriteItems: true,
+  DeleteItem: true,
+} satisfies Record<Exclude<ItemAction, (typeof BASIC)[number]> | 'TransactWriteItems', true>) as (
+  ItemAction | 'TransactWriteItems'
+)[];
+
+/** What names several items in one request. */
+const OF_SEVERAL_ITEMS = [
+  'TransactGetItems',
+  'BatchGetItem',
+  'BatchWriteItem',
+  'TransactWriteItems',
+] as const;
 
 /**
- * Probes on each user's own items, also of what write-only access returns, on another user's items, of operations that
- * no stage allows, and on another table.
+ * Probes on each user's own items, also of what write-only access returns, on another user's items, on both in one
+ * request, on indexes, of operations that the table does not allow, and on another table.
  */
 export function itemProbes(stage: StageConfig, users: readonly ProbeUser[]): ItemProbe[] {
   const tables = Object.entries(stage.tables);
-  const own = tables.flatMap(([table, options]) =>
-    users.flatMap((user) => ownItem(user, table, options)),
+  const ofEachRole = oneOfEachRole(stage, users);
+  const asEach = (
+    some: readonly ProbeUser[],
+    probes: (user: ProbeUser, table: ProbedTable) => ItemProbe[],
+  ) =>
+    tables.flatMap(([id, options]) =>
+      some.flatMap((user) => probes(user, { id, options, tenants: stage.tenants })),
+    );
+  const own = asEach(users, ownItem);
+  const returned = ofEachRole.flatMap((user) => asEach([user], returnedItem));
+  const others = asEach(users, (user, table) =>
+    foreignItem(user, anotherOwner(user, users), table),
   );
-  const returned = oneOfEachRole(stage, users).flatMap((user) =>
-    tables.flatMap(([table, options]) => returnedItem(user, table, options)),
-  );
-  const others = tables.flatMap(([table, options]) =>
-    users.flatMap((user) => foreignItem(user, anotherOwner(user, users), table, options)),
-  );
-  const refused = oneOfEachRole(stage, users).flatMap((user) => [
-    ...tables.flatMap(([table, options]) => refusedOperations(stage, user, table, options)),
-    ...anotherTable(user),
+  const refused = ofEachRole.flatMap((user) => [
+    ...asEach([user], (one, table) => ownAndForeignItem(one, anotherOwner(one, users), table)),
+    ...asEach([user], indexProbes),
+    ...asEach([user], refusedOperations),
+    ...anotherTable(stage, user),
   ]);
   return [...own, ...returned, ...others, ...refused];
+}
+
+interface ProbedTable {
+  /** The ID in the stage file. */
+  readonly id: string;
+  readonly options: TableOptions;
+  readonly tenants: StageConfig['tenants'];
+}
+
+/** Whether a table allows signed-in users an operation on items in their row scope. */
+function allows({ actions }: TableOptions, operation: ItemOperation): boolean {
+  const action = ownEntry<ItemAction>(TRANSACTIONS, operation) ?? operation;
+  return actions.some((one) => one === action);
+}
+
+/** What a table is tried with as every user. */
+function operationsOn(options: TableOptions): (ItemAction | 'TransactWriteItems')[] {
+  return [...BASIC, ...FURTHER.filter((operation) => allows(options, operation))];
+}
+
+/** A batch has no conditions, and would overwrite the only item of a real tenant, which may hold data. */
+function mayOverwriteData(
+  operation: ItemOperation,
+  { tenant = '' }: ProbeUser,
+  { options: { rows, sortKey }, tenants }: ProbedTable,
+): boolean {
+  const hasSingleItem = isByTenant(rows) && rows.match === 'exact' && !sortKey;
+  const isReal = ownEntry(tenants, tenant) !== undefined;
+  return operation === 'BatchWriteItem' && hasSingleItem && isReal;
 }
 
 /** A user without a tenant has no items in a table that isolates by tenant. */
@@ -46,27 +109,36 @@ function hasItems({ tenant }: ProbeUser, rows: RowScope): boolean {
   return !isByTenant(rows) || tenant !== undefined;
 }
 
-function ownItem(user: ProbeUser, table: string, { rows, actions }: TableOptions): ItemProbe[] {
-  if (!hasItems(user, rows)) return [];
-  return ITEM_ACTIONS.map((action) => ({
-    kind: 'item',
-    who: user.name,
-    action,
-    table,
-    rowOf: user.name,
-    expected: actions.includes(action) ? 'allowed' : 'denied',
-  }));
+function ownItem(user: ProbeUser, table: ProbedTable): ItemProbe[] {
+  const { id, options } = table;
+  if (!hasItems(user, options.rows)) return [];
+  return operationsOn(options)
+    .filter((action) => !mayOverwriteData(action, user, table))
+    .map((action) => ({
+      kind: 'item',
+      who: user.name,
+      action,
+      table: id,
+      rowOf: user.name,
+      expected: allows(options, action) ? 'allowed' : 'denied',
+    }));
 }
 
 /** The `ReturnValues` that an action takes besides `NONE`. Source: DynamoDB API reference. */
-const RETURN_VALUES: Readonly<Record<ItemAction, readonly ReturnValues[]>> = {
-  GetItem: [],
-  PutItem: ['ALL_OLD'],
-  UpdateItem: ['ALL_OLD', 'UPDATED_OLD', 'ALL_NEW', 'UPDATED_NEW'],
-};
+const RETURN_VALUES: ReadonlyMap<ItemAction, readonly ReturnValues[]> = new Map<
+  ItemAction,
+  readonly ReturnValues[]
+>([
+  ['PutItem', ['ALL_OLD']],
+  ['UpdateItem', ['ALL_OLD', 'UPDATED_OLD', 'ALL_NEW', 'UPDATED_NEW']],
+  ['DeleteItem', ['ALL_OLD']],
+]);
 
 /** What write-only access returns: nothing, except by the parameter that no condition key is about. */
-function returnedItem(user: ProbeUser, table: string, { actions }: TableOptions): ItemProbe[] {
+function returnedItem(
+  user: ProbeUser,
+  { id: table, options: { actions } }: ProbedTable,
+): ItemProbe[] {
   if (!isWriteOnly(actions)) return [];
   const probe = (
     action: ItemAction,
@@ -81,11 +153,15 @@ function returnedItem(user: ProbeUser, table: string, { actions }: TableOptions)
     returns,
     expected,
   });
-  return ITEM_ACTIONS.filter((action) => actions.includes(action)).flatMap((action) => [
-    probe(action, { ReturnValues: 'NONE' }, 'allowed'),
-    ...RETURN_VALUES[action].map((value) => probe(action, { ReturnValues: value }, 'denied')),
-    probe(action, { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }, 'allowed'),
-  ]);
+  return [...RETURN_VALUES].flatMap(([action, values]) =>
+    actions.includes(action)
+      ? [
+          probe(action, { ReturnValues: 'NONE' }, 'allowed'),
+          ...values.map((value) => probe(action, { ReturnValues: value }, 'denied')),
+          probe(action, { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }, 'allowed'),
+        ]
+      : [],
+  );
 }
 
 /** Whether a user has access to items of another user. */
@@ -95,51 +171,74 @@ const FOREIGN_ITEMS_REACHED: Readonly<Record<RowScope['by'], boolean>> = {
   tenant: false,
 };
 
-function foreignItem(
-  user: ProbeUser,
-  owner: ProbeUser,
-  table: string,
-  { rows, actions }: TableOptions,
-): ItemProbe[] {
-  return ITEM_ACTIONS.map((action) => ({
-    kind: 'item',
-    who: user.name,
-    action,
-    table,
-    rowOf: owner.name,
-    expected: FOREIGN_ITEMS_REACHED[rows.by] && actions.includes(action) ? 'allowed' : 'denied',
-  }));
-}
-
-function refusedOperations(
-  { tenants }: StageConfig,
-  user: ProbeUser,
-  table: string,
-  options: TableOptions,
-): ItemProbe[] {
-  // BatchWriteItem has no conditions, and would overwrite the only item of a real tenant.
-  const mayHoldData =
-    ownEntry(tenants, user.tenant ?? '') !== undefined &&
-    !options.sortKey &&
-    hasSingleItem(options.rows);
-  return REFUSED_OPERATIONS.filter((action) => action !== 'BatchWriteItem' || !mayHoldData).map(
-    (action) => ({
+/** A scan names nobody's item. */
+function foreignItem(user: ProbeUser, owner: ProbeUser, table: ProbedTable): ItemProbe[] {
+  const { id, options } = table;
+  return operationsOn(options)
+    .filter((action) => action !== 'Scan' && !mayOverwriteData(action, owner, table))
+    .map((action) => ({
       kind: 'item',
       who: user.name,
       action,
-      table,
+      table: id,
+      rowOf: owner.name,
+      expected:
+        FOREIGN_ITEMS_REACHED[options.rows.by] && allows(options, action) ? 'allowed' : 'denied',
+    }));
+}
+
+/** One item of the user's own does not make a request on another user's item an allowed one. */
+function ownAndForeignItem(user: ProbeUser, owner: ProbeUser, table: ProbedTable): ItemProbe[] {
+  const { id, options } = table;
+  if (FOREIGN_ITEMS_REACHED[options.rows.by] || !hasItems(user, options.rows)) return [];
+  return OF_SEVERAL_ITEMS.filter(
+    (action) =>
+      allows(options, action) && ![user, owner].some((one) => mayOverwriteData(action, one, table)),
+  ).map((action) => ({
+    kind: 'item',
+    who: user.name,
+    action,
+    table: id,
+    rowOf: user.name,
+    besideRowOf: owner.name,
+    expected: 'denied',
+  }));
+}
+
+function indexProbes(user: ProbeUser, { id, options }: ProbedTable): ItemProbe[] {
+  return Object.keys(options.indexes).flatMap((index) =>
+    [...INDEX_ACTIONS].map((action) => ({
+      kind: 'item',
+      who: user.name,
+      action,
+      table: id,
       rowOf: user.name,
-      expected: 'denied',
-    }),
+      index,
+      expected:
+        options.queryIndexes.includes(index) && allows(options, action) ? 'allowed' : 'denied',
+    })),
   );
 }
 
-function hasSingleItem(rows: RowScope): boolean {
-  return isByTenant(rows) && rows.match === 'exact';
+function refusedOperations(user: ProbeUser, table: ProbedTable): ItemProbe[] {
+  const { id, options } = table;
+  const refused = FURTHER.filter((operation) => !allows(options, operation));
+  return [...refused, ...REFUSED_OPERATIONS]
+    .filter((action) => !mayOverwriteData(action, user, table))
+    .map((action) => ({
+      kind: 'item',
+      who: user.name,
+      action,
+      table: id,
+      rowOf: user.name,
+      expected: 'denied',
+    }));
 }
 
-function anotherTable({ name }: ProbeUser): ItemProbe[] {
-  return ITEM_ACTIONS.map((action) => ({
+function anotherTable({ tables }: StageConfig, { name }: ProbeUser): ItemProbe[] {
+  const all = Object.values(tables);
+  const further = FURTHER.filter((one) => all.some((options) => allows(options, one)));
+  return [...BASIC, ...further].map((action) => ({
     kind: 'item',
     who: name,
     action,

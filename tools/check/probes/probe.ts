@@ -1,4 +1,4 @@
-import type { ItemAction } from '../../../lib/access/item-policy';
+import type { ItemAction } from '../../../lib/access/item-actions';
 
 /** A temporary user. */
 export interface ProbeUser {
@@ -10,19 +10,20 @@ export interface ProbeUser {
 
 /** Operations on items that no stage allows. */
 export const REFUSED_OPERATIONS = [
-  'DeleteItem',
-  'Query',
-  'Scan',
-  'BatchGetItem',
-  'BatchWriteItem',
-  'TransactWriteItems',
   'PartiQLSelect',
   'PartiQLInsert',
   'PartiQLUpdate',
   'PartiQLDelete',
 ] as const;
 
-export type ItemOperation = ItemAction | (typeof REFUSED_OPERATIONS)[number];
+/** Transactions, by the action that IAM authorizes on each of their items. Those that write delete. */
+export const TRANSACTIONS = {
+  TransactGetItems: 'GetItem',
+  TransactWriteItems: 'DeleteItem',
+} as const satisfies Record<string, ItemAction>;
+
+export type ItemOperation =
+  ItemAction | keyof typeof TRANSACTIONS | (typeof REFUSED_OPERATIONS)[number];
 
 /** Calls that get an identity or credentials, or that change a user's tenant. */
 export type IdentityOperation =
@@ -51,6 +52,10 @@ export interface ItemProbe {
   readonly table: string | undefined;
   /** The name of the user who owns the item; undefined for a table outside the stack. */
   readonly rowOf: string | undefined;
+  /** The name of another user, whose item the same request names too. @default - none */
+  readonly besideRowOf?: string;
+  /** The index that the request reads. @default - the table itself */
+  readonly index?: string;
   /** @default - none */
   readonly returns?: ReturnParameter;
   readonly expected: ExpectedOutcome;

@@ -6,12 +6,19 @@ import {
   PutCommand,
   QueryCommand,
   ScanCommand,
+  TransactGetCommand,
   TransactWriteCommand,
   UpdateCommand,
   type DynamoDBDocumentClient,
 } from '@aws-sdk/lib-dynamodb';
-import type { ItemOperation, ReturnParameter } from '../probes/probe';
-import { MARK, markedItem, PARTIQL_REQUESTS, type ItemRequest } from './partiql';
+import type { ItemOperation } from '../probes/probe';
+import {
+  MARK,
+  markedItem,
+  PARTIQL_REQUESTS,
+  type ItemRequest,
+  type RequestOptions,
+} from './partiql';
 import type { ProbeItem } from './probe-items';
 
 /** Sends a request on an item. Except with BatchWriteItem, only items with the check's marker attribute are changed. */
@@ -19,14 +26,14 @@ export function sendItemRequest(
   documents: DynamoDBDocumentClient,
   operation: ItemOperation,
   item: ProbeItem,
-  returns?: ReturnParameter,
+  options: RequestOptions = {},
 ): Promise<unknown> {
-  return REQUESTS[operation](documents, item, returns);
+  return REQUESTS[operation](documents, item, options);
 }
 
 const REQUESTS: Readonly<Record<ItemOperation, ItemRequest>> = {
   GetItem: (documents, item) => documents.send(new GetCommand(keyOf(item))),
-  PutItem: (documents, item, returns) =>
+  PutItem: (documents, item, { returns }) =>
     documents.send(
       new PutCommand({
         TableName: item.tableName,
@@ -35,7 +42,7 @@ const REQUESTS: Readonly<Record<ItemOperation, ItemRequest>> = {
         ...returns,
       }),
     ),
-  UpdateItem: (documents, item, returns) =>
+  UpdateItem: (documents, item, { returns }) =>
     documents.send(
       new UpdateCommand({
         ...keyOf(item),
@@ -44,12 +51,14 @@ const REQUESTS: Readonly<Record<ItemOperation, ItemRequest>> = {
         ...returns,
       }),
     ),
-  DeleteItem: (documents, item) => documents.send(new DeleteCommand(deletionOf(item))),
-  Query: (documents, { tableName, key }) => {
+  DeleteItem: (documents, item, { returns }) =>
+    documents.send(new DeleteCommand({ ...deletionOf(item), ...returns })),
+  Query: (documents, { tableName, indexName, key }) => {
     const [name, value] = partitionKeyOf(key);
     return documents.send(
       new QueryCommand({
         TableName: tableName,
+        ...(indexName !== undefined && { IndexName: indexName }),
         Limit: 1,
         KeyConditionExpression: '#key = :value',
         ExpressionAttributeNames: { '#key': name },
@@ -57,21 +66,45 @@ const REQUESTS: Readonly<Record<ItemOperation, ItemRequest>> = {
       }),
     );
   },
-  Scan: (documents, { tableName }) =>
-    documents.send(new ScanCommand({ TableName: tableName, Limit: 1 })),
-  BatchGetItem: (documents, { tableName, key }) =>
-    documents.send(new BatchGetCommand({ RequestItems: { [tableName]: { Keys: [key] } } })),
-  BatchWriteItem: (documents, item) =>
+  Scan: (documents, { tableName, indexName }) =>
     documents.send(
-      new BatchWriteCommand({
-        RequestItems: { [item.tableName]: [{ PutRequest: { Item: markedItem(item) } }] },
+      new ScanCommand({
+        TableName: tableName,
+        ...(indexName !== undefined && { IndexName: indexName }),
+        Limit: 1,
       }),
     ),
+  BatchGetItem: (documents, item, { beside }) => {
+    const Keys = both(item, beside).map(({ key }) => key);
+    return documents.send(new BatchGetCommand({ RequestItems: { [item.tableName]: { Keys } } }));
+  },
+  BatchWriteItem: (documents, item, { beside }) => {
+    const puts = both(item, beside).map((one) => ({
+      PutRequest: { Item: markedItem(one) },
+    }));
+    return documents.send(new BatchWriteCommand({ RequestItems: { [item.tableName]: puts } }));
+  },
+  ConditionCheckItem: (documents, item) => {
+    const ConditionCheck = { ...keyOf(item), ...ifNew(item) };
+    return documents.send(new TransactWriteCommand({ TransactItems: [{ ConditionCheck }] }));
+  },
+  TransactGetItems: (documents, item, { beside }) => {
+    const TransactItems = both(item, beside).map((one) => ({ Get: keyOf(one) }));
+    return documents.send(new TransactGetCommand({ TransactItems }));
+  },
   // A transaction of puts needs only PutItem. This one deletes.
-  TransactWriteItems: (documents, item) =>
-    documents.send(new TransactWriteCommand({ TransactItems: [{ Delete: deletionOf(item) }] })),
+  TransactWriteItems: (documents, item, { beside }) => {
+    const TransactItems = both(item, beside).map((one) => ({
+      Delete: deletionOf(one),
+    }));
+    return documents.send(new TransactWriteCommand({ TransactItems }));
+  },
   ...PARTIQL_REQUESTS,
 };
+
+function both(item: ProbeItem, beside: ProbeItem | undefined): ProbeItem[] {
+  return beside ? [item, beside] : [item];
+}
 
 function keyOf({ tableName, key }: ProbeItem) {
   return { TableName: tableName, Key: key };

@@ -13,9 +13,15 @@ export function markedItem({ key, mark }: ProbeItem): Record<string, unknown> {
 export type ItemRequest = (
   documents: DynamoDBDocumentClient,
   item: ProbeItem,
-  /** Only PutItem and UpdateItem have it. */
-  returns?: ReturnParameter,
+  options: RequestOptions,
 ) => Promise<unknown>;
+
+export interface RequestOptions {
+  /** Only PutItem, UpdateItem and DeleteItem have it. @default - none */
+  readonly returns?: ReturnParameter | undefined;
+  /** Another item in the same batch or transaction. @default - none */
+  readonly beside?: ProbeItem | undefined;
+}
 
 type PartiQlOperation = Extract<ItemOperation, `PartiQL${string}`>;
 

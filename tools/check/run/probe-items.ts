@@ -5,13 +5,15 @@ import type { StageConfig, TableOptions } from '../../../lib/stage/schema/stage-
 import { tableOutputNames } from '../../../lib/stage/output-names';
 import type { DeployedOutputs } from '../../../lib/outputs/deployed-outputs';
 import type { ItemProbe } from '../probes/probe';
-import { unusedKey } from '../unused-key';
+import { unusedKey, unusedKeyValue } from '../unused-key';
 
 /** An item that a check uses and may write. */
 export interface ProbeItem {
   readonly tableName: string;
   /** The partition key comes first. */
   readonly key: Readonly<Record<string, unknown>>;
+  /** The index that a request reads; the key is one of the index. @default - the table itself */
+  readonly indexName?: string;
   /** The value of the marker attribute, which distinguishes the check's item from others with the same key. */
   readonly mark: string;
 }
@@ -41,9 +43,7 @@ export function probeItems(
   const mark = randomUUID();
   const outsideStack: ProbeItem = { tableName: `access-check-${mark}`, key: { pk: mark }, mark };
   const known = new Map<string, ProbeItem>();
-  return ({ table = '', rowOf: owner = '' }) => {
-    const options = ownEntry(tables, table);
-    if (!options) return outsideStack;
+  const itemIn = (table: string, options: TableOptions, owner: string): ProbeItem => {
     const id = JSON.stringify([table, owner]);
     const existing = known.get(id);
     if (existing) return existing;
@@ -53,6 +53,24 @@ export function probeItems(
     created(item);
     return item;
   };
+  return ({ table = '', rowOf: owner = '', index }) => {
+    const options = ownEntry(tables, table);
+    if (!options) return outsideStack;
+    const item = itemIn(table, options, owner);
+    return index === undefined ? item : inIndex(item, options, index);
+  };
+}
+
+/** A request on an index. Its key is the item's own one where the types allow it: users choose the keys of an index. */
+function inIndex(
+  item: ProbeItem,
+  { partitionKey, indexes }: TableOptions,
+  name: string,
+): ProbeItem {
+  const key = ownEntry(indexes, name)?.partitionKey ?? partitionKey;
+  const own = item.key[partitionKey.name];
+  const value = key.type === partitionKey.type ? own : unusedKeyValue(key.type);
+  return { ...item, indexName: name, key: { [key.name]: value } };
 }
 
 /** A new key for an item of its owner. */

@@ -37,7 +37,9 @@ async function sendAsUser(probe: ItemProbe, context: ProbeContext): Promise<stri
   const client = new DynamoDBClient(clientConfig({ ...context.target, credentials }));
   try {
     const documents = DynamoDBDocumentClient.from(client);
-    await sendItemRequest(documents, probe.action, context.itemOf(probe), probe.returns);
+    const { action, returns, besideRowOf: rowOf } = probe;
+    const beside = rowOf === undefined ? undefined : context.itemOf({ ...probe, rowOf });
+    await sendItemRequest(documents, action, context.itemOf(probe), { returns, beside });
     return '';
   } finally {
     client.destroy();

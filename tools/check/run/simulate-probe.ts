@@ -2,7 +2,8 @@ import { ownEntry } from '../../../lib/aws/name-patterns';
 import { tableOutputNames } from '../../../lib/stage/output-names';
 import { decideCall } from '../../simulator/call';
 import type { Deployment } from '../../simulator/deployment';
-import type { ItemOperation, ItemProbe, Probe } from '../probes/probe';
+import type { ItemAction } from '../../../lib/access/item-actions';
+import { TRANSACTIONS, type ItemOperation, type ItemProbe, type Probe } from '../probes/probe';
 import type { ProbeContext } from './probe-context';
 import { signInAs, simulateIdentityRequest, type SimulatedOutcome } from './simulate-identity';
 
@@ -34,26 +35,33 @@ async function simulateItemRequest(
     return { outcome: 'denied', detail: `no credentials: ${signedIn.deniedBy}` };
   }
   const { session } = signedIn;
-  const { key } = context.itemOf(probe);
   const { returns } = probe;
   const decision = await decideCall(session, {
     action: iamAction(probe.action),
-    resource: tableArn(probe, context, deployment),
-    // A scan has no key.
-    keys: probe.action === 'Scan' ? undefined : Object.values(key).slice(0, 1).map(String),
+    resource: resourceArn(probe, context, deployment),
+    keys: partitionKeys(probe, context),
     returnValues: returns && 'ReturnValues' in returns ? returns.ReturnValues : undefined,
   });
   if (decision === 'inapplicable') throw new Error(`IAM has no action ${probe.action} on tables.`);
   return { outcome: decision, detail: `by the policies of ${session.role}` };
 }
 
-/** A transaction needs the actions of its operations; the probe's transaction deletes. */
+/** A transaction needs the actions of its operations. */
 function iamAction(operation: ItemOperation): string {
-  return `dynamodb:${operation === 'TransactWriteItems' ? 'DeleteItem' : operation}`;
+  return `dynamodb:${ownEntry<ItemAction>(TRANSACTIONS, operation) ?? operation}`;
 }
 
-function tableArn(
-  { table }: ItemProbe,
+/** The partition keys in the request; a scan names none. */
+function partitionKeys(probe: ItemProbe, { itemOf }: ProbeContext): string[] | undefined {
+  if (probe.action === 'Scan') return undefined;
+  const beside = probe.besideRowOf === undefined ? [] : [{ ...probe, rowOf: probe.besideRowOf }];
+  return [probe, ...beside].flatMap((one) =>
+    Object.values(itemOf(one).key).slice(0, 1).map(String),
+  );
+}
+
+function resourceArn(
+  { table, index }: ItemProbe,
   { outputs, stage }: ProbeContext,
   { account, region }: Deployment,
 ): string {
@@ -62,5 +70,5 @@ function tableArn(
   // Any name that is not in the stack works.
   return table === undefined
     ? arn.replace(/table\/.*/, `table/access-check-${account}-${region}`)
-    : arn;
+    : `${arn}${index === undefined ? '' : `/index/${index}`}`;
 }

@@ -10,6 +10,7 @@ import type { Deployment } from '../../simulator/deployment';
 import { userPoolProviderName } from '../../simulator/identity-pool';
 import { probePlan } from '../probes/probe-plan';
 import { detectEnforcement, type Enforcement } from './enforcement';
+import { assertExistingTables } from './existing-tables';
 import { removeLeftover } from './leftover';
 import type { ProbeContext } from './probe-context';
 import { probeItems } from './probe-items';
@@ -66,6 +67,7 @@ interface Verification extends DeploymentToVerify, VerificationControl {
 async function verify(verification: Verification): Promise<Omit<VerificationResult, 'left'>> {
   const { stage, target, outputs, clients, client, cleanUp } = verification;
   assertTenantAttribute(stage);
+  await assertExistingTables(stage, clients.documents);
   const { user_pool_id: userPoolId, identity_pool_id: identityPoolId } = client.auth;
   const provider = userPoolProviderName(userPoolId, userPoolRegion(userPoolId));
   const deleteIdentityLater = (identityId: string) => {

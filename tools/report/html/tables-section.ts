@@ -1,4 +1,5 @@
 import type { ReportedTable } from '../model/access-report';
+import { tableNameWords } from '../words/table-words';
 import { breakable } from './breakable';
 import { dataTable, type DataTable } from './data-table';
 import { markup, type Markup } from './markup';
@@ -17,7 +18,7 @@ const TABLES: DataTable<ReportedTable> = {
   name: 'tables',
   columns: [
     { title: 'Table', cell: ({ id }) => markup`<code>${breakable(id)}</code>` },
-    { title: 'Name', cell: ({ name }) => nameOf(name) },
+    { title: 'Name', cell: (one) => nameOf(tableNameWords(one)) },
     { title: 'Primary key', cell: ({ key }) => markup`${breakable(key)}` },
     { title: 'Encryption', cell: ({ encryption }) => markup`${breakable(encryption)}` },
     { title: 'Accessible to', cell: ({ reachedBy }) => reachedByOf(reachedBy) },

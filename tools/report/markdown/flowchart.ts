@@ -5,6 +5,7 @@ import type {
   ReportedTable,
 } from '../model/access-report';
 import { actionsInShort, onText } from '../words/grant-texts';
+import { tableNameWords } from '../words/table-words';
 import { label, nodeId } from './mermaid-text';
 
 /** Mermaid's defaults of maxEdges and maxTextSize. Source: Mermaid, configuration schema. */
@@ -46,7 +47,8 @@ function principalLines(principal: ReportedPrincipal): string[] {
   ];
 }
 
-function tableLine({ id, name }: ReportedTable): string {
+function tableLine({ id, ...table }: ReportedTable): string {
+  const name = tableNameWords(table);
   return `  ${tableNode(id)}[("${label([id, ...(name === undefined ? [] : [name])])}")]`;
 }
 

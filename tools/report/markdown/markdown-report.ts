@@ -1,5 +1,6 @@
 import type { AccessReport } from '../model/access-report';
 import { flowchart } from './flowchart';
+import { tableNameWords } from '../words/table-words';
 import { escaped, table } from './markdown-text';
 import { principalSection } from './principal-section';
 import { linkTargets, sourceLinks } from './source-links';
@@ -51,7 +52,7 @@ function tables({ tables }: AccessReport): string[] {
   if (tables.length === 0) return ['None.'];
   const rows = tables.map((one) => [
     escaped(one.id),
-    escaped(one.name ?? '–'),
+    escaped(tableNameWords(one) ?? '–'),
     escaped(one.key),
     escaped(one.encryption),
     escaped(one.reachedBy.join(', ') || 'no principal'),

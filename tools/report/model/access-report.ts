@@ -21,6 +21,8 @@ export interface AccessReport {
 export interface ReportedTable {
   /** The logical ID. */
   readonly id: string;
+  /** Whether the stack uses a table that exists, and neither creates nor changes it. */
+  readonly isExisting: boolean;
   /** The table name, if the template sets it. */
   readonly name: string | undefined;
   /** The primary key, such as `pk` or `pk and sk`. */

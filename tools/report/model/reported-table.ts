@@ -5,16 +5,20 @@ import type { ReportedGrant, ReportedPrincipal, ReportedTable } from './access-r
 import type { ReportContext } from './report-context';
 
 export function reportedTable(
-  { id, at, name, partitionKey, sortKey, keys }: Table,
+  { id, isExisting, at, name, partitionKey, sortKey, keys }: Table,
   principals: readonly ReportedPrincipal[],
   { access, sourceMap }: ReportContext,
 ): ReportedTable {
   const attributes = [partitionKey, sortKey].filter((one) => one !== undefined).map(shown);
   return {
     id,
+    isExisting: isExisting ?? false,
     name: isLiteral(name) ? name : undefined,
     key: attributes.join(' and ') || 'unknown',
-    encryption: encryptionWords(keys, access.keys),
+    encryption:
+      isExisting === true && keys.length === 0
+        ? 'no customer managed key'
+        : encryptionWords(keys, access.keys),
     reachedBy: principals.filter(({ grants }) => allows(grants, id)).map((one) => one.id),
     why: sourceMap.linesOf(at),
   };

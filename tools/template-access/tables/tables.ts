@@ -10,6 +10,8 @@ import { tablePoliciesOf, type ResourcePolicy } from './resource-policies';
 /** A DynamoDB table of the template. */
 export interface Table {
   readonly id: string;
+  /** Whether it is not in the template; `id` is then the ID that the stack would give it. */
+  readonly isExisting?: true;
   readonly at: Location;
   readonly name: TemplateText;
   readonly arn: TemplateText;

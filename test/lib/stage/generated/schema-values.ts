@@ -30,6 +30,12 @@ const KNOWN: readonly (readonly [path: RegExp, values: fc.Arbitrary<unknown>])[]
   [/^env\.region$|\.replicas\.\*$/, fc.constantFrom(...REGIONS)],
   [/\.keyArn$/, fc.constantFrom(...KEY_ARNS)],
   [
+    /\.tableArn$/,
+    fc
+      .tuple(fc.constantFrom(...REGIONS), fc.constantFrom('111122223333', '000000000001'))
+      .map(([region, account]) => `arn:aws:dynamodb:${region}:${account}:table/orders`),
+  ],
+  [
     /\.cluster$/,
     fc
       .constantFrom('aws:eks:us-east-1', 'aws-cn:eks:cn-north-1')

@@ -67,10 +67,14 @@ function has(value: any, [key, ...rest]: readonly string[]): boolean {
   return Object.hasOwn(value, key) && has(value[key], rest);
 }
 
-test('config/everything.json has every option, apart from an existing user pool', () => {
+test('config/everything.json has every option, apart from existing tables and user pools', () => {
   const everything = shippedStage('everything');
   const missing = optionPaths().filter((option) => !has(everything, option.split('.')));
-  expect(missing).toEqual(['identity.userPool.userPoolId', 'identity.userPool.userPoolClientId']);
+  expect(missing).toEqual([
+    'tables.*.existing',
+    'identity.userPool.userPoolId',
+    'identity.userPool.userPoolClientId',
+  ]);
 });
 
 test.each(SHIPPED)('an editor accepts config/%s.json', (name) => {

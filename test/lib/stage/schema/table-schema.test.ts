@@ -43,7 +43,20 @@ describe('table options', () => {
     [
       'tables.orders.actions.0',
       (action) => withTable({ actions: [action] }),
-      { valid: ['GetItem', 'PutItem', 'UpdateItem'], invalid: ['Scan', '*', 'getItem'] },
+      {
+        valid: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan'],
+        invalid: ['PartiQLSelect', 'DeleteTable', '*', 'getItem'],
+      },
+    ],
+    [
+      'tables.orders.queryIndexes.0',
+      (index) =>
+        withTable({
+          actions: ['Query'],
+          indexes: { byState: { partitionKey: { name: 'state', type: 'string' } } },
+          queryIndexes: [index],
+        }),
+      { valid: ['byState'], invalid: ['', '*', 7, 'a'.repeat(256)] },
     ],
     [
       'tables.orders.pointInTimeRecovery',

@@ -22,6 +22,7 @@ test('a stage may have several warnings', () => {
 });
 
 const EXPECTED: Readonly<Record<string, readonly string[]>> = {
+  brownfield: ['hourOfChaining', 'indexKeysOfUsers'],
   consumers: ['hourOfChaining', 'indexKeysOfUsers'],
   everything: [
     'strangersReachEveryItem',

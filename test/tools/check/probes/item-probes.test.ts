@@ -1,4 +1,5 @@
 import { itemProbes } from '../../../../tools/check/probes/item-probes';
+import { ITEM_ACTIONS } from '../../../../lib/access/item-actions';
 import type { ProbeUser } from '../../../../tools/check/probes/probe';
 import { probeUsers, probePlan } from '../../../../tools/check/probes/probe-plan';
 import { checked, MINIMAL, withTable } from '../../../stages';
@@ -8,7 +9,9 @@ const CLAIM = { identity: { tenantClaim: 'custom:tenantId' } };
 const ACME = { ...CLAIM, tenants: { acme: { maxSessionDuration: '2h' } } };
 const ITEM = 'PutItem GetItem UpdateItem';
 const REFUSED =
-  'DeleteItem Query Scan BatchGetItem BatchWriteItem TransactWriteItems PartiQLSelect PartiQLInsert PartiQLUpdate PartiQLDelete';
+  'Query Scan BatchGetItem ConditionCheckItem BatchWriteItem TransactWriteItems DeleteItem PartiQLSelect PartiQLInsert PartiQLUpdate PartiQLDelete';
+const GET_BOTH = (user: string, other: string) =>
+  `${user} | TransactGetItems | orders, own item and item of ${other} | denied`;
 const SORTED = { sortKey: { name: 'sk', type: 'string' } };
 
 /** The item probes of users with credentials. */
@@ -23,6 +26,7 @@ describe('item probes', () => {
     `user 2 | ${ITEM} | orders, own item | allowed`,
     `user 1 | ${ITEM} | orders, item of user 2 | denied`,
     `user 2 | ${ITEM} | orders, item of user 1 | denied`,
+    GET_BOTH('user 1', 'user 2'),
     `user 1 | ${REFUSED} | orders, own item | denied`,
     `user 1 | ${ITEM} | another table | denied`,
   ];
@@ -38,7 +42,7 @@ describe('item probes', () => {
 
   test('of rows "all" allow items of other users', () => {
     expect(linesOf(MINIMAL)).toEqual(
-      OWN_LINES.map((line) =>
+      OWN_LINES.filter((line) => line !== GET_BOTH('user 1', 'user 2')).map((line) =>
         line.includes('item of') ? line.replace('denied', 'allowed') : line,
       ),
     );
@@ -54,6 +58,7 @@ describe('item probes', () => {
       `user of tenant check-tenant-1 | ${ITEM} | orders, item of user of tenant check-tenant-2 | denied`,
       `user of tenant check-tenant-2 | ${ITEM} | orders, item of user of tenant check-tenant-1 | denied`,
       `user without a tenant | ${ITEM} | orders, item of user of tenant check-tenant-1 | denied`,
+      GET_BOTH('user of tenant check-tenant-1', 'user of tenant check-tenant-2'),
       `user of tenant check-tenant-1 | ${REFUSED} | orders, own item | denied`,
       `user of tenant check-tenant-1 | ${ITEM} | another table | denied`,
     ]);
@@ -117,6 +122,7 @@ describe('item probes', () => {
       `user 2 | ${ITEM} | orders, item of user 1 | denied`,
       `user 1 | ${ITEM} | shared, item of user 2 | allowed`,
       `user 2 | ${ITEM} | shared, item of user 1 | allowed`,
+      GET_BOTH('user 1', 'user 2'),
       `user 1 | ${REFUSED} | orders, own item | denied`,
       `user 1 | ${REFUSED} | shared, own item | denied`,
       `user 1 | ${ITEM} | another table | denied`,
@@ -125,9 +131,12 @@ describe('item probes', () => {
 
   test('try refused operations once for each role, and never without credentials', () => {
     const lines = linesOf(withTable({ rows: 'tenant', ...SORTED }, ACME));
+    const [acme, temporary] = ['user of tenant acme', 'user of tenant check-tenant-1'];
     expect(lines.filter((line) => !line.includes(`| ${ITEM} | orders`))).toEqual([
+      GET_BOTH(acme, temporary),
       `user of tenant acme | ${REFUSED} | orders, own item | denied`,
       `user of tenant acme | ${ITEM} | another table | denied`,
+      GET_BOTH(temporary, acme),
       `user of tenant check-tenant-1 | ${REFUSED} | orders, own item | denied`,
       `user of tenant check-tenant-1 | ${ITEM} | another table | denied`,
     ]);
@@ -139,6 +148,65 @@ describe('item probes', () => {
     const lines = linesOf(withTable({ rows: 'tenant', ...SORTED }, { ...ACME, identity }));
     expect(lines.filter((line) => line.includes('without a tenant'))).toEqual([
       `user without a tenant | ${ITEM} | orders, item of user of tenant acme | denied`,
+    ]);
+  });
+
+  const EVERY = ITEM_ACTIONS.filter((action) => action !== 'Scan');
+  const GRANTED =
+    'PutItem GetItem UpdateItem Query BatchGetItem ConditionCheckItem BatchWriteItem TransactWriteItems DeleteItem';
+  const OF_SEVERAL = 'TransactGetItems BatchGetItem BatchWriteItem TransactWriteItems';
+  const PARTIQL = 'PartiQLSelect PartiQLInsert PartiQLUpdate PartiQLDelete';
+
+  test('of every action allow own items, and deny others, also beside own ones', () => {
+    expect(linesOf(withTable({ rows: 'own', actions: EVERY }))).toEqual([
+      `user 1 | ${GRANTED} | orders, own item | allowed`,
+      `user 2 | ${GRANTED} | orders, own item | allowed`,
+      `user 1 | ${GRANTED} | orders, item of user 2 | denied`,
+      `user 2 | ${GRANTED} | orders, item of user 1 | denied`,
+      `user 1 | ${OF_SEVERAL} | orders, own item and item of user 2 | denied`,
+      `user 1 | Scan ${PARTIQL} | orders, own item | denied`,
+      `user 1 | ${GRANTED} | another table | denied`,
+    ]);
+  });
+
+  const INDEX = { partitionKey: { name: 'at', type: 'number' } };
+
+  test('of rows "all" allow scans, and only the named index', () => {
+    const indexes = { byDate: INDEX, byState: INDEX };
+    const table = { actions: ['Query', 'Scan'], indexes, queryIndexes: ['byState'] };
+    const lines = linesOf(withTable(table));
+    expect(lines.filter((line) => /index|Scan/.test(line))).toEqual([
+      'user 1 | Query Scan | orders, own item | allowed',
+      'user 2 | Query Scan | orders, own item | allowed',
+      'user 1 | Query Scan | orders, index byDate | denied',
+      'user 1 | Query Scan | orders, index byState | allowed',
+      `user 1 | ${ITEM} Query Scan | another table | denied`,
+    ]);
+  });
+
+  test('of a named index deny the action that the table lacks', () => {
+    const table = { actions: ['Query'], indexes: { byDate: INDEX }, queryIndexes: ['byDate'] };
+    expect(linesOf(withTable(table)).filter((line) => line.includes('index'))).toEqual([
+      'user 1 | Query | orders, index byDate | allowed',
+      'user 1 | Scan | orders, index byDate | denied',
+    ]);
+  });
+
+  test('of isolated rows deny every index', () => {
+    const lines = linesOf(withTable({ rows: 'own', actions: EVERY, indexes: { byDate: INDEX } }));
+    expect(lines.filter((line) => line.includes('index'))).toEqual([
+      'user 1 | Query Scan | orders, index byDate | denied',
+    ]);
+  });
+
+  test('never write a batch over the single item of a real tenant, also where it is allowed', () => {
+    const probes = probePlan(checked(withTable({ rows: 'tenant', actions: EVERY }, ACME))).probes;
+    const batches = probes.filter(({ action }) => action === 'BatchWriteItem');
+    expect(probeLines(batches)).toEqual([
+      'user of tenant check-tenant-1 | BatchWriteItem | orders, own item | allowed',
+      'user of tenant acme | BatchWriteItem | orders, item of user of tenant check-tenant-1 | denied',
+      'user of tenant acme | BatchWriteItem | another table | denied',
+      'user of tenant check-tenant-1 | BatchWriteItem | another table | denied',
     ]);
   });
 
@@ -160,7 +228,8 @@ describe('item probes', () => {
     const written = checked(withTable(table, stage));
     const [first] = probeUsers(written);
     const tried = itemProbes(written, probeUsers(written)).filter(
-      ({ who, action }) => who === first?.name && REFUSED.split(' ').includes(action),
+      ({ who, action, besideRowOf }) =>
+        who === first?.name && besideRowOf === undefined && REFUSED.split(' ').includes(action),
     );
     expect(tried.map(({ action }) => action).join(' ')).toBe(
       isTried ? REFUSED : REFUSED.replace('BatchWriteItem ', ''),

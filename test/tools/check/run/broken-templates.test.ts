@@ -1,3 +1,4 @@
+import { ITEM_ACTIONS } from '../../../../lib/access/item-actions';
 import { MINIMAL, withTable } from '../../../stages';
 import { unexpectedOutcomes, type Break } from './simulated-stage';
 import { probeLines } from '../probes/probe-lines';
@@ -8,6 +9,13 @@ const TENANTS = withTable(
   { identity: { tenantClaim: 'custom:t' }, tenants: { acme: { maxSessionDuration: '2h' } } },
 );
 const CLASSIC = { ...TENANTS, identity: { tenantClaim: 'custom:t', classicFlow: true } };
+
+const INDEX = { partitionKey: { name: 'at', type: 'string' } };
+const BATCHES = withTable({
+  rows: 'own',
+  actions: ITEM_ACTIONS.filter((action) => action !== 'Scan'),
+  indexes: { byDate: INDEX },
+});
 
 const WRITE_ONLY = withTable({ rows: 'own', actions: ['PutItem', 'UpdateItem'] });
 const RETURNED = [
@@ -54,7 +62,35 @@ describe('faulty template', () => {
       [
         'user 1 | PutItem GetItem UpdateItem | orders, item of user 2 | denied',
         'user 2 | PutItem GetItem UpdateItem | orders, item of user 1 | denied',
+        'user 1 | TransactGetItems | orders, own item and item of user 2 | denied',
       ],
+    ],
+    [
+      'a condition that one of several keys fulfils',
+      BATCHES,
+      statements(({ Condition }) => {
+        Condition['ForAnyValue:StringEquals'] = Condition['ForAllValues:StringEquals'];
+        delete Condition['ForAllValues:StringEquals'];
+      }),
+      [
+        'user 1 | TransactGetItems BatchGetItem BatchWriteItem TransactWriteItems | orders, own item and item of user 2 | denied',
+      ],
+    ],
+    [
+      'an index of isolated rows',
+      BATCHES,
+      statements((one) => {
+        one.Resource = [one.Resource, { 'Fn::Join': ['', [one.Resource, '/index/byDate']] }];
+      }),
+      ['user 1 | Query | orders, index byDate | denied'],
+    ],
+    [
+      'an index that the stage does not name',
+      withTable({ actions: ['Scan'], indexes: { byDate: INDEX, byState: INDEX } }),
+      statements((one) => {
+        one.Resource = [one.Resource, { 'Fn::Join': ['', [one.Resource, '/index/byState']] }];
+      }),
+      ['user 1 | Scan | orders, index byState | denied'],
     ],
     [
       'a condition that any key fulfils',
@@ -65,6 +101,7 @@ describe('faulty template', () => {
       [
         'user of tenant check-tenant-1 | PutItem GetItem UpdateItem | orders, item of user of tenant check-tenant-2 | denied',
         'user of tenant check-tenant-2 | PutItem GetItem UpdateItem | orders, item of user of tenant check-tenant-1 | denied',
+        'user of tenant check-tenant-1 | TransactGetItems | orders, own item and item of user of tenant check-tenant-2 | denied',
       ],
     ],
     [
@@ -86,7 +123,7 @@ describe('faulty template', () => {
       'deletions, in transactions too',
       OWN,
       alsoAllowed('dynamodb:DeleteItem'),
-      ['user 1 | DeleteItem TransactWriteItems | orders, own item | denied'],
+      ['user 1 | TransactWriteItems DeleteItem | orders, own item | denied'],
     ],
     [
       'PartiQL',

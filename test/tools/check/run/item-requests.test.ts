@@ -3,6 +3,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { sendItemRequest } from '../../../../tools/check/run/item-requests';
 import type { ProbeItem } from '../../../../tools/check/run/probe-items';
 import type { ItemOperation, ReturnParameter } from '../../../../tools/check/probes/probe';
+import type { RequestOptions } from '../../../../tools/check/run/partiql';
 import { awsServer } from '../../../aws-server';
 
 const aws = awsServer();
@@ -13,16 +14,16 @@ const ITEM = { ...KEY, [MARK]: { S: 'm' } };
 const NAMED = { TableName: 'orders-1' };
 
 /** The requests of an operation, as AWS receives them. */
-async function sent(operation: ItemOperation, item = PROBE_ITEM, returns?: ReturnParameter) {
+async function sent(operation: ItemOperation, item = PROBE_ITEM, options?: RequestOptions) {
   for (const action of ['PutItem', 'GetItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan'])
     aws.on(action, {});
-  for (const action of ['BatchGetItem', 'BatchWriteItem', 'TransactWriteItems', 'ExecuteStatement'])
-    aws.on(action, {});
+  for (const action of ['BatchGetItem', 'BatchWriteItem', 'ExecuteStatement']) aws.on(action, {});
+  for (const action of ['TransactGetItems', 'TransactWriteItems']) aws.on(action, {});
   await sendItemRequest(
     DynamoDBDocumentClient.from(new DynamoDBClient(aws.config)),
     operation,
     item,
-    returns,
+    options,
   );
   return aws.asked.map(({ action, body }) => [action, body]);
 }
@@ -66,6 +67,14 @@ const REQUESTS: Readonly<Record<ItemOperation, readonly [action: string, body: o
     'BatchWriteItem',
     { RequestItems: { 'orders-1': [{ PutRequest: { Item: ITEM } }] } },
   ],
+  ConditionCheckItem: [
+    'TransactWriteItems',
+    {
+      ClientRequestToken: expect.any(String),
+      TransactItems: [{ ConditionCheck: { ...NAMED, Key: KEY, ...IF_NEW } }],
+    },
+  ],
+  TransactGetItems: ['TransactGetItems', { TransactItems: [{ Get: { ...NAMED, Key: KEY } }] }],
   TransactWriteItems: [
     'TransactWriteItems',
     {
@@ -116,13 +125,59 @@ describe('item request', () => {
 const QUOTES: ProbeItem = { tableName: 'orders-1', key: { [`a"b'c`]: 'x"\'' }, mark: 'm' };
 
 describe('item request of what a write returns', () => {
-  test.each<['PutItem' | 'UpdateItem', ReturnParameter]>([
+  test.each<['PutItem' | 'UpdateItem' | 'DeleteItem', ReturnParameter]>([
     ['PutItem', { ReturnValues: 'ALL_OLD' }],
     ['PutItem', { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }],
     ['UpdateItem', { ReturnValues: 'UPDATED_NEW' }],
+    ['DeleteItem', { ReturnValues: 'ALL_OLD' }],
   ])('%s has the parameter %j, and requires the mark of the check', async (operation, returns) => {
     const [action, body] = REQUESTS[operation];
-    expect(await sent(operation, PROBE_ITEM, returns)).toEqual([[action, { ...body, ...returns }]]);
+    expect(await sent(operation, PROBE_ITEM, { returns })).toEqual([
+      [action, { ...body, ...returns }],
+    ]);
+  });
+});
+
+describe('item request on several items', () => {
+  const beside: ProbeItem = { tableName: 'orders-1', key: { pk: 'q', sk: 8 }, mark: 'm' };
+  const OTHER_KEY = { pk: { S: 'q' }, sk: { N: '8' } };
+  const deletion = (Key: object) => ({ Delete: { ...NAMED, Key, ...IF_MARKED } });
+
+  test.each<[ItemOperation, object]>([
+    ['BatchGetItem', { RequestItems: { 'orders-1': { Keys: [KEY, OTHER_KEY] } } }],
+    [
+      'BatchWriteItem',
+      {
+        RequestItems: {
+          'orders-1': [ITEM, { ...OTHER_KEY, [MARK]: { S: 'm' } }].map((Item) => ({
+            PutRequest: { Item },
+          })),
+        },
+      },
+    ],
+    [
+      'TransactGetItems',
+      { TransactItems: [KEY, OTHER_KEY].map((Key) => ({ Get: { ...NAMED, Key } })) },
+    ],
+    [
+      'TransactWriteItems',
+      {
+        ClientRequestToken: expect.any(String),
+        TransactItems: [deletion(KEY), deletion(OTHER_KEY)],
+      },
+    ],
+  ])('%s names both in one request', async (operation, body) => {
+    expect(await sent(operation, PROBE_ITEM, { beside })).toEqual([[operation, body]]);
+  });
+});
+
+describe('item request on an index', () => {
+  test.each<'Query' | 'Scan'>(['Query', 'Scan'])('%s names the index', async (operation) => {
+    const [action, body] = REQUESTS[operation];
+    const expected = { ...body, IndexName: 'byDate' };
+    expect(await sent(operation, { ...PROBE_ITEM, indexName: 'byDate' })).toEqual([
+      [action, expected],
+    ]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { ITEM_ACTIONS } from '../../../../lib/access/item-actions';
 import { SHIPPED, shippedStage, withTable } from '../../../stages';
 import { unexpectedOutcomes } from './simulated-stage';
 
@@ -19,6 +20,13 @@ describe('probes of a stage match the simulated outcome in its template', () => 
     expect(new Set(probes.map(({ expected }) => expected))).toEqual(new Set(['allowed', 'denied']));
   });
 
+  const WITH_KEY = ITEM_ACTIONS.filter((action) => action !== 'Scan');
+  const OWN_ROWS = { by: 'own', id: 'userSub', match: 'prefix' };
+  const TENANT_ROWS = { by: 'tenant', match: 'exact' };
+  const [byText, byNumber] = ['string', 'number'].map((type) => ({
+    partitionKey: { name: type, type },
+  }));
+  const INDEXES = { byDate: byNumber, byState: byText };
   const ELSEWHERE = { userPoolId: 'eu-west-1_AbCdEf123', userPoolClientId: '1example23456789' };
   const tenants = { acme: { maxSessionDuration: '2h' }, beta: { maxSessionDuration: '3h' } };
   test.each<[string, object, object]>([
@@ -48,6 +56,21 @@ describe('probes of a stage match the simulated outcome in its template', () => 
       'two tenants with roles in the classic flow',
       { rows: { by: 'tenant', match: 'prefix' } },
       { identity: { tenantClaim: 'custom:t', classicFlow: true }, tenants },
+    ],
+    ...[OWN_ROWS, TENANT_ROWS].map((rows): [string, object, object] => [
+      `every action with a key on rows ${JSON.stringify(rows)}`,
+      { rows, actions: WITH_KEY, encryption: 'customerManaged', indexes: INDEXES },
+      { identity: { tenantClaim: 'custom:t' } },
+    ]),
+    [
+      'every action on all rows and one index',
+      { actions: ITEM_ACTIONS, indexes: INDEXES, queryIndexes: ['byDate'] },
+      {},
+    ],
+    [
+      'write-only batches and deletions of own rows',
+      { rows: 'own', actions: ['PutItem', 'DeleteItem', 'BatchWriteItem'] },
+      {},
     ],
   ])('for a stage with %s', async (_what, table, stage) => {
     expect((await unexpectedOutcomes(withTable(table, stage))).wrong).toEqual([]);

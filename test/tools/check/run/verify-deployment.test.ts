@@ -22,7 +22,10 @@ const OUTPUTS = {
   OrdersTableArn: TABLE,
 };
 const ITEM_ACTIONS = ['PutItem', 'GetItem', 'UpdateItem'];
-const REFUSED = ['Query', 'Scan', 'BatchGetItem', 'BatchWriteItem', 'TransactWriteItems'];
+const REFUSED = [
+  ...['Query', 'Scan', 'BatchGetItem', 'BatchWriteItem'],
+  ...['TransactGetItems', 'TransactWriteItems'],
+];
 const DENIED = new Refusal('AccessDeniedException');
 const NOBODY = new Refusal('NotAuthorizedException');
 const VERSION = '2012-10-17';
@@ -158,8 +161,9 @@ async function check(control: Partial<VerificationControl> = {}, requireEnforced
   return { ...result, wrong, outcomes, lines };
 }
 
-/** PartiQL statements are one operation. */
+/** PartiQL statements are one operation, and a condition without a write is part of a transaction. */
 const SENT_AS: Readonly<Record<string, string>> = {
+  ConditionCheckItem: 'TransactWriteItems',
   PartiQLSelect: 'ExecuteStatement',
   PartiQLInsert: 'ExecuteStatement',
   PartiQLUpdate: 'ExecuteStatement',
@@ -185,7 +189,7 @@ describe('verification of a deployment', () => {
     expect(outcomes('identity')).toEqual(['allowed', 'denied']);
     expect(outcomes('item')).toEqual(['allowed', 'denied']);
     expect(results.map(({ probe }) => probe.kind).filter((kind) => kind === 'item')).toHaveLength(
-      25,
+      27,
     );
     expect(lines).toEqual([
       ...['Signed in as user 1', 'Signed in as user 2'],

@@ -128,6 +128,7 @@ describe('filter of the HTML page', () => {
       tables: [
         {
           id: 'None',
+          isExisting: false,
           name: undefined,
           key: 'pk',
           encryption: 'AWS owned key',

@@ -1,3 +1,4 @@
+import { ITEM_ACTIONS } from '../../../../lib/access/item-actions';
 import { ACCESS_RULES } from '../../../../tools/template-access/rules/access-rules';
 import { findingsOf } from '../../../../tools/template-access/rules/findings-of';
 import { analyzeTemplate } from '../../../../tools/template-access/analyze-template';
@@ -53,6 +54,20 @@ describe('findings', () => {
   test('of a stage with write-only rows are none', () => {
     const rows = { by: 'tenant', match: 'prefix' };
     const table = { rows, actions: ['PutItem'] };
+    const stage = withTable(table, { identity: { tenantClaim: 'custom:tenantId' } });
+    const template = templateOf(stage).toJSON();
+    expect(findingsOf(analyzeTemplate({ template, nested: {} }))).toEqual([]);
+  });
+
+  const WITH_KEY = ITEM_ACTIONS.filter((action) => action !== 'Scan');
+  const INDEXES = { byState: { partitionKey: { name: 'state', type: 'string' } } };
+
+  test.each([
+    [{ rows: 'own', actions: WITH_KEY, indexes: INDEXES }],
+    [{ rows: { by: 'tenant', match: 'prefix' }, actions: WITH_KEY, indexes: INDEXES }],
+    [{ rows: 'own', actions: ['PutItem', 'DeleteItem', 'BatchWriteItem'] }],
+    [{ actions: ITEM_ACTIONS, indexes: INDEXES, queryIndexes: ['byState'] }],
+  ])('of a stage with further actions are none: %j', (table) => {
     const stage = withTable(table, { identity: { tenantClaim: 'custom:tenantId' } });
     const template = templateOf(stage).toJSON();
     expect(findingsOf(analyzeTemplate({ template, nested: {} }))).toEqual([]);

@@ -1,0 +1,100 @@
+import { hasUserPools } from '../../aws/user-pools';
+import { or, remove, write } from '../fix';
+import type { PartialStage } from '../partial-stage';
+import { NEW_TABLE_OPTIONS } from '../schema/existing-table-schema';
+import { conflict, missing, type Path, type ValidationError } from '../validation-error';
+import { forEachTable, isLeftOut, type PartialTable, type Rule } from './rule';
+import { partitionOfRegion } from './stack-partition';
+
+/** An existing table has the options it has, and is where the stack is deployed to. */
+export const existingTable: Rule = (stage) => [...withoutPlace(stage), ...ofEachTable(stage)];
+
+const ofEachTable = forEachTable((table, path, stage) =>
+  'existing' in table
+    ? [
+        ...optionsOfNewTable(table, path),
+        ...projections(table, path),
+        ...elsewhere(table, path, stage),
+      ]
+    : [],
+);
+
+function optionsOfNewTable(table: PartialTable, path: Path): ValidationError[] {
+  return NEW_TABLE_OPTIONS.filter((key) => key in table).map((key) => {
+    const place = [...path, key];
+    const expected = `no ${key} beside existing; it is an option of a new table, and the stack does not change an existing one`;
+    const fix = or(remove(place), 'remove existing to create a new table');
+    return conflict(place, table[key], expected, key === 'encryption' ? withKey(table, path) : fix);
+  });
+}
+
+/** The key of an existing table is beside its name. */
+function withKey({ encryption, existing }: PartialTable, path: Path) {
+  const keyArn = typeof encryption === 'object' ? encryption.keyArn : undefined;
+  const removed = remove([...path, 'encryption']);
+  if (keyArn === undefined || existing === undefined || 'keyArn' in existing) {
+    return or(removed, 'write its customer managed key as existing.keyArn');
+  }
+  const moved = write([...path, 'existing', 'keyArn'], keyArn);
+  return { words: 'move keyArn into existing', edits: [...removed.edits, ...moved.edits] };
+}
+
+function projections({ indexes = {} }: PartialTable, path: Path): ValidationError[] {
+  return Object.entries(indexes).flatMap(([name, index]) => {
+    if (!index || !('projection' in index)) return [];
+    const place = [...path, 'indexes', name, 'projection'];
+    const expected = 'no projection of an existing index, which the stack does not change';
+    return [conflict(place, index.projection, expected, remove(place))];
+  });
+}
+
+/** The stack must know where it is deployed to, to compare that with an ARN. */
+function withoutPlace(stage: PartialStage): ValidationError[] {
+  const [arn] = Object.values(stage.tables ?? {}).flatMap(
+    (table) => tableArnOf(table?.existing) ?? [],
+  );
+  if (arn === undefined) return [];
+  const { region, account } = placeOf(arn);
+  return (['account', 'region'] as const)
+    .filter((key) => isLeftOut(stage, 'env', key))
+    .map((key) => {
+      const value = key === 'account' ? account : region;
+      const expected = `the ${key === 'account' ? 'account' : 'Region'} of the stack, because existing.tableArn is in one account and Region only`;
+      const usable = key === 'account' || hasUserPools(value) ? value : 'us-east-1';
+      const fix = write(['env', key], usable);
+      return missing(['env', key], expected, or(fix, 'write tableName instead of tableArn'));
+    });
+}
+
+function elsewhere(table: PartialTable, path: Path, { env }: PartialStage): ValidationError[] {
+  const arn = tableArnOf(table.existing);
+  const { region, account } = env ?? {};
+  if (arn === undefined || region === undefined || account === undefined) return [];
+  const { partition, region: tableRegion, account: tableAccount, name } = placeOf(arn);
+  const own = partitionOfRegion(region) ?? partition;
+  if (own === partition && region === tableRegion && account === tableAccount) return [];
+  const place = [...path, 'existing', 'tableArn'];
+  const moved = `arn:${own}:dynamodb:${region}:${account}:table/${name}`;
+  const reason =
+    account === tableAccount
+      ? 'because users and connectors call DynamoDB in the Region of the stack'
+      : 'because the owner of a table in another account grants access by a resource policy, which this stack does not write';
+  return [
+    conflict(
+      place,
+      arn,
+      `a table in ${region} and account ${account}, the place of the stack (env), ${reason}`,
+      or(write(place, moved), 'set env to the account and Region of the table'),
+    ),
+  ];
+}
+
+/** The ARN of a table that is not named. */
+export function tableArnOf(existing: PartialTable['existing']): string | undefined {
+  return existing && 'tableArn' in existing ? existing.tableArn : undefined;
+}
+
+function placeOf(arn: string) {
+  const [, partition = '', , region = '', account = '', resource = ''] = arn.split(':');
+  return { partition, region, account, name: resource.replace('table/', '') };
+}

@@ -1,0 +1,50 @@
+import { DYNAMODB_NAME, DYNAMODB_NAME_EXPECTED } from '../../aws/name-patterns';
+import { anyOf, keys, text } from './value-schemas';
+
+/** The ARN of an existing KMS key, which encrypts a new or an existing table. */
+export const keyArn = text(
+  /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[a-zA-Z0-9-]+$/,
+  'the ARN of a KMS key, arn:aws:kms:<region>:<account>:key/<id>',
+  'copy the key ARN from the KMS console; an alias ARN is not accepted',
+);
+
+const keyOfTable = keyArn
+  .optional()
+  .describe(
+    'Customer managed KMS key of the table, as `aws dynamodb describe-table` prints it. Principals may use it through DynamoDB. Default: the table has no customer managed key.',
+  );
+
+const tableName = text(
+  DYNAMODB_NAME,
+  DYNAMODB_NAME_EXPECTED,
+  'write the name, as aws dynamodb list-tables prints it',
+).describe('Name of the table, in the account and Region of the stack.');
+
+const tableArn = text(
+  /^arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\d{12}:table\/[a-zA-Z0-9_.-]{3,255}$/,
+  'the ARN of a table, arn:aws:dynamodb:<region>:<account>:table/<name>',
+  'copy it from aws dynamodb describe-table --table-name <name> --query Table.TableArn',
+).describe(
+  'ARN of the table, in the account and Region of the stack. Needs `env.account` and `env.region`.',
+);
+
+/** A table that exists and is not in the stack. */
+export const existingTableSchema = anyOf(
+  [keys({ tableName, keyArn: keyOfTable }), keys({ tableArn, keyArn: keyOfTable })],
+  '{ "tableName": "…" } or { "tableArn": "arn:…" }, with "keyArn" for a customer managed key',
+  'write one of these forms',
+);
+
+/** The options of a table that describe or change it; an existing table has its own. */
+export const NEW_TABLE_OPTIONS = [
+  'tableName',
+  'billing',
+  'pointInTimeRecovery',
+  'encryption',
+  'deletionProtection',
+  'timeToLive',
+  'stream',
+  'replicas',
+] as const;
+
+export type NewTableOption = (typeof NEW_TABLE_OPTIONS)[number];

@@ -1,0 +1,112 @@
+import { validateStage } from '../../../../lib/stage/validate-stage';
+import { MINIMAL, withTable } from '../../../stages';
+import { edited } from '../generated/edited';
+import { errorsOf, type ErrorFacts } from '../errors-of';
+
+const ARN = 'arn:aws:dynamodb:us-east-1:111122223333:table/legacy';
+const KEY = 'arn:aws:kms:us-east-1:111122223333:key/1234';
+const ENV = { env: { account: '111122223333', region: 'us-east-1' } };
+const PLACE = 'tables.orders.existing';
+const byName = (keys: object = {}, stage: object = {}) =>
+  withTable({ existing: { tableName: 'legacy' }, ...keys }, stage);
+const byArn = (existing: object = {}, stage: object = ENV) =>
+  withTable({ existing: { tableArn: ARN, ...existing } }, stage);
+const table = (existing: object) => ({ ...MINIMAL.tables.orders, existing });
+const byState = { partitionKey: { name: 'state', type: 'string' } };
+
+describe('an existing table', () => {
+  test.each<[string, object, ErrorFacts[]]>([
+    ['by name', byName({ rows: 'own', actions: ['GetItem'], indexes: { byState } }), []],
+    ['by ARN', byArn(), []],
+    ['with its KMS key', byArn({ keyArn: KEY }), []],
+    [
+      'with a KMS key of another Region',
+      byArn({ keyArn: KEY.replace('us-east-1', 'us-west-2') }),
+      [[`${PLACE}.keyArn`, 'conflict']],
+    ],
+    ['by name and ARN', byArn({ tableName: 'legacy' }), [[PLACE, 'invalidValue']]],
+    ['without a name', withTable({ existing: {} }), [[PLACE, 'invalidValue']]],
+    [
+      'by ARN, without env',
+      byArn({}, {}),
+      [
+        ['env.account', 'missing'],
+        ['env.region', 'missing'],
+      ],
+    ],
+    [
+      'of another Region',
+      byArn({}, { env: { ...ENV.env, region: 'us-west-2' } }),
+      [[`${PLACE}.tableArn`, 'conflict']],
+    ],
+    [
+      'of another account',
+      byArn({}, { env: { ...ENV.env, account: '444455556666' } }),
+      [[`${PLACE}.tableArn`, 'conflict']],
+    ],
+    [
+      'of another partition',
+      byArn({ tableArn: ARN.replace('arn:aws:', 'arn:aws-cn:') }),
+      [[`${PLACE}.tableArn`, 'conflict']],
+    ],
+    [
+      'whose index has a projection',
+      byName({ indexes: { byState: { ...byState, projection: 'all' } } }),
+      [['tables.orders.indexes.byState.projection', 'conflict']],
+    ],
+    [
+      'that a new table is named like',
+      {
+        ...byName(),
+        tables: {
+          a: { ...MINIMAL.tables.orders, tableName: 'legacy' },
+          b: table({ tableName: 'legacy' }),
+        },
+      },
+      [['tables.b.existing.tableName', 'duplicate']],
+    ],
+    [
+      'under two IDs',
+      {
+        ...MINIMAL,
+        ...ENV,
+        tables: { a: table({ tableName: 'legacy' }), b: table({ tableArn: ARN }) },
+      },
+      [['tables.b.existing.tableArn', 'duplicate']],
+    ],
+  ])('%s', (_title, stage, errors) => {
+    expect(errorsOf(stage)).toEqual(errors);
+  });
+
+  test.each<[string, unknown]>([
+    ['tableName', 'orders'],
+    ['billing', 'onDemand'],
+    ['pointInTimeRecovery', false],
+    ['encryption', 'customerManaged'],
+    ['deletionProtection', true],
+    ['timeToLive', 'expires'],
+    ['stream', 'keysOnly'],
+    ['replicas', ['us-west-2']],
+  ])('has no %s, which is an option of a new table', (key, value) => {
+    expect(errorsOf(byName({ [key]: value }))).toEqual([[`tables.orders.${key}`, 'conflict']]);
+  });
+});
+
+/** The stage after all fixes of its errors, once. */
+function fixed(stage: unknown): any {
+  const result = validateStage(stage);
+  return edited(stage, result.ok ? [] : result.errors.flatMap(({ edits = [] }) => edits));
+}
+
+describe('the fix', () => {
+  test('of a KMS key as an option of a new table moves it beside the name', () => {
+    const { orders } = fixed(byName({ encryption: { keyArn: KEY } }, ENV)).tables;
+    expect(orders).toEqual(table({ tableName: 'legacy', keyArn: KEY }));
+  });
+
+  test('of a tableArn is an existing table, not a name for a new one', () => {
+    const stage = fixed(withTable({ tableArn: ARN }));
+    expect(stage.tables.orders).toEqual(table({ tableArn: ARN }));
+    expect(fixed(stage)).toEqual({ ...stage, ...ENV });
+  });
+});

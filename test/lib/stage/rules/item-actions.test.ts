@@ -1,0 +1,88 @@
+import { validateStage } from '../../../../lib/stage/validate-stage';
+import { withTable } from '../../../stages';
+import { errorsOf, type ErrorFacts } from '../errors-of';
+import { edited } from '../generated/edited';
+
+const TENANTS = { identity: { tenantClaim: 'custom:tenantId' } };
+const INDEX = { partitionKey: { name: 'state', type: 'string' } };
+const at = (position: number): ErrorFacts => [`tables.orders.actions.${position}`, 'conflict'];
+
+/** The actions after every fix is followed. */
+function corrected(table: object): unknown {
+  const stage: any = withTable(table, TENANTS);
+  const result = validateStage(stage);
+  const edits = result.ok ? [] : result.errors.flatMap((error) => error.edits ?? []);
+  const fixed: any = edited(stage, edits);
+  expect(errorsOf(fixed)).toEqual([]);
+  return fixed.tables.orders.actions;
+}
+
+describe('item actions of a table', () => {
+  test.each<[string, object, ErrorFacts[], string[]]>([
+    ['a scan of own rows', { rows: 'own', actions: ['Scan'] }, [at(0)], ['Query']],
+    [
+      'a scan of the rows of a tenant, beside a query',
+      { rows: 'tenant', actions: ['Query', 'Scan'] },
+      [at(1)],
+      ['Query'],
+    ],
+    [
+      'batches without GetItem',
+      { actions: ['BatchGetItem'] },
+      [at(0)],
+      ['BatchGetItem', 'GetItem'],
+    ],
+    [
+      'checks of conditions without GetItem',
+      { actions: ['PutItem', 'ConditionCheckItem'] },
+      [at(1)],
+      ['PutItem', 'ConditionCheckItem', 'GetItem'],
+    ],
+    [
+      'batches of writes without deletions',
+      { actions: ['BatchWriteItem', 'PutItem'] },
+      [at(0)],
+      ['BatchWriteItem', 'DeleteItem', 'PutItem'],
+    ],
+    [
+      'all of these at once',
+      { rows: 'own', actions: ['Scan', 'BatchWriteItem', 'BatchGetItem', 'ConditionCheckItem'] },
+      [at(0), at(1), at(2), at(3)],
+      [
+        ...['Query', 'BatchWriteItem', 'PutItem', 'DeleteItem'],
+        ...['BatchGetItem', 'GetItem', 'ConditionCheckItem'],
+      ],
+    ],
+    [
+      'an index that the default actions do not read',
+      { indexes: { byState: INDEX }, queryIndexes: ['byState'] },
+      [['tables.orders.actions', 'conflict']],
+      ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
+    ],
+    [
+      'an index that no action reads, beside an incomplete batch',
+      { actions: ['BatchGetItem'], indexes: { byState: INDEX }, queryIndexes: ['byState'] },
+      [at(0), ['tables.orders.actions', 'conflict']],
+      ['BatchGetItem', 'GetItem', 'Query'],
+    ],
+  ])('conflict: %s', (_what, table, errors, actions) => {
+    expect(errorsOf(withTable(table, TENANTS))).toEqual(errors);
+    expect(corrected(table)).toEqual(actions);
+  });
+
+  test.each([
+    [{ actions: ['Scan'] }],
+    [{ rows: 'own', actions: ['Query', 'DeleteItem'] }],
+    [{ rows: 'own', actions: ['PutItem', 'DeleteItem', 'BatchWriteItem'] }],
+    [{ rows: 'tenant', actions: ['ConditionCheckItem', 'BatchGetItem', 'GetItem'] }],
+    [{ actions: ['Scan'], indexes: { byState: INDEX }, queryIndexes: ['byState'] }],
+  ])('agree: %j', (table) => {
+    expect(errorsOf(withTable(table, TENANTS))).toEqual([]);
+  });
+
+  test('are not judged beside an unknown action', () => {
+    expect(errorsOf(withTable({ rows: 'own', actions: ['Scan', 'Fetch'] }))).toEqual([
+      ['tables.orders.actions.1', 'invalidValue'],
+    ]);
+  });
+});

@@ -1,0 +1,48 @@
+import { withTable } from '../../../stages';
+import { errorsOf, type ErrorFacts } from '../errors-of';
+import { followFixes } from '../generated/follow-fixes';
+
+const INDEX = { partitionKey: { name: 'state', type: 'string' } };
+const TENANTS = { identity: { tenantClaim: 'custom:tenantId' } };
+const queried = (table: object) =>
+  withTable({ actions: ['Query'], indexes: { byState: INDEX }, ...table }, TENANTS);
+const PATH = 'tables.orders.queryIndexes';
+
+describe('indexes that signed-in users read', () => {
+  test.each<[string, object, ErrorFacts[], string[] | undefined]>([
+    ['of own rows', { rows: 'own', queryIndexes: ['byState'] }, [[PATH, 'conflict']], undefined],
+    [
+      'of the rows of a tenant',
+      { rows: { by: 'tenant', match: 'prefix' }, queryIndexes: ['byState'] },
+      [[PATH, 'conflict']],
+      undefined,
+    ],
+    [
+      'that the table does not have',
+      { queryIndexes: ['byDate', 'byState', 'byName'] },
+      [
+        [`${PATH}.0`, 'unknownReference'],
+        [`${PATH}.2`, 'unknownReference'],
+      ],
+      ['byState'],
+    ],
+    [
+      'of a table that has none',
+      { indexes: {}, queryIndexes: ['byState'] },
+      [[`${PATH}.0`, 'unknownReference']],
+      [],
+    ],
+    ['named twice', { queryIndexes: ['byState', 'byState'] }, [[PATH, 'duplicate']], ['byState']],
+  ])('are refused: %s', (_what, table, errors, left) => {
+    expect(errorsOf(queried(table))).toEqual(errors);
+    expect(followFixes(queried(table)).stage.tables.orders.queryIndexes).toEqual(left);
+  });
+
+  test.each([
+    [{ queryIndexes: ['byState'] }],
+    [{ queryIndexes: [] }],
+    [{ rows: 'own', queryIndexes: [] }],
+  ])('are accepted: %j', (table) => {
+    expect(errorsOf(queried(table))).toEqual([]);
+  });
+});
