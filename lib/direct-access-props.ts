@@ -11,8 +11,17 @@ export interface DirectAccessTable {
   readonly table: ITable;
   /** The items that a user reaches. Other than `Rows.all()`, they need a partition key of type string. */
   readonly rows: Rows;
-  /** The actions that signed-in users may call. At least one. */
+  /**
+   * The actions that signed-in users may call. At least one. `BatchGetItem` and `ConditionCheckItem` need `GetItem` beside
+   * them, `BatchWriteItem` needs `PutItem` and `DeleteItem`, and `Scan` needs `Rows.all()`.
+   */
   readonly actions: readonly ItemAction[];
+  /**
+   * The names of the global secondary indexes that `Query` and `Scan` may read too. Only with `Rows.all()`, because an
+   * index has a partition key of its own.
+   * @default - none
+   */
+  readonly queryIndexes?: readonly string[] | undefined;
   /**
    * The customer managed key of the table, which users get through DynamoDB only. An imported table does not know its
    * key.

@@ -49,7 +49,6 @@ export type {
   ValidationResult,
 } from './stage/validation-error';
 export { AccessTable } from './table/access-table';
-export { existingTable, type ExistingTableProps } from './table/existing-table';
 export type {
   AccessTableProps,
   AutoscaledCapacity,

@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib/core';
+import { itemActionErrors } from './access/assert-item-actions';
 import { partitionKeyType } from './access/partition-key-type';
 import type { DirectAccessProps } from './direct-access-props';
 import { TENANT_CLAIM, whyInvalidClaim } from './identity/tenant-claim';
@@ -18,11 +19,12 @@ export function assertDirectAccess(path: string, props: DirectAccessProps): void
 
 function ofTables({ tables }: DirectAccessProps): string[] {
   if (tables.length === 0) return ['tables is empty. List at least one table.'];
-  return tables.flatMap(({ actions }, position) =>
-    actions.length === 0
-      ? [`tables[${position}].actions is empty. List at least one action, or remove the table.`]
-      : [],
-  );
+  return tables.flatMap(({ rows, ...table }, position) => {
+    const name = `tables[${position}]`;
+    return table.actions.length === 0
+      ? [`${name}.actions is empty. List at least one action, or remove the table.`]
+      : itemActionErrors({ ...table, name, rows: rows.scope });
+  });
 }
 
 function ofUsers({ userPool, userPoolClients }: DirectAccessProps): string[] {

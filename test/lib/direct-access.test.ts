@@ -160,6 +160,24 @@ test('direct access grants the customer managed key of a table, made here or nam
   ]);
 });
 
+test('direct access grants queries of named indexes', () => {
+  const tables = (stack: Stack) => [
+    {
+      table: Table.fromTableName(stack, 'Orders', 'orders'),
+      rows: Rows.all(),
+      actions: ['Query', 'DeleteItem'] as const,
+      queryIndexes: ['byDate'],
+    },
+  ];
+  const made = templateWith((stack) => {
+    new DirectAccess(stack, 'Access', { ...imported(stack), tables: tables(stack) });
+  });
+  expect(permissionStatements(made).map(({ Sid, Action }) => [Sid, Action])).toEqual([
+    ['DeleteQueryItemsOfOrders', ['dynamodb:DeleteItem', 'dynamodb:Query']],
+    ['QueryIndexesOfOrders', 'dynamodb:Query'],
+  ]);
+});
+
 test('direct access gives out the role, the identity pool and the user pool', () => {
   templateWith((stack) => {
     const table = new TableV2(stack, 'Orders', { partitionKey });
@@ -237,6 +255,20 @@ test.each<[string, (stack: Stack) => Partial<DirectAccessProps>, RegExp]>([
       tables: [{ table: Table.fromTableName(stack, 'T', 't'), ...ALL, rows: Rows.tenant() }],
     }),
     /need a tenantClaim/,
+  ],
+  [
+    'actions and indexes that its rows exclude',
+    (stack) => ({
+      tables: [
+        {
+          table: Table.fromTableName(stack, 'T', 't'),
+          rows: Rows.own(),
+          actions: ['Scan', 'BatchGetItem'],
+          queryIndexes: ['byDate'],
+        },
+      ],
+    }),
+    /Scan of tables\[0\].*\n.*BatchGetItem.* GetItem\..*\n.*queryIndexes/,
   ],
   ['a claim that users can write', () => ({ tenantClaim: 'email' }), /tenantClaim is "email"/],
   ['a claim that a new pool cannot have', () => ({ tenantClaim: 'tenant' }), /"tenant".*new user/],
