@@ -34,6 +34,7 @@ const OF_THE_APP = `
 declare const app: import('aws-cdk-lib/core').App;
 declare const stack: import('aws-cdk-lib/core').Stack;
 declare const orders: import('aws-cdk-lib/aws-dynamodb').ITable;
+declare const catalogue: import('aws-cdk-lib/aws-dynamodb').ITable;
 declare const userPool: import('aws-cdk-lib/aws-cognito').IUserPool;
 declare const client: import('aws-cdk-lib/aws-cognito').IUserPoolClient;
 `;

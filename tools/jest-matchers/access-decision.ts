@@ -6,8 +6,10 @@ import { signIn } from '../simulator/sign-in';
 import { templateDeployment, type TemplateDeployment } from '../simulator/template-deployment';
 import type { CloudFormationTemplate } from '../simulator/template-references';
 import type { AccessQuery, SignedInUser } from './access-query';
-import { namedResource } from './named-resource';
-import { assertKnown, PLACE, templateReferences, withoutFunctions } from './template-attributes';
+import { isNamed, namedResource } from './named-resource';
+import { importedArns } from './imported-arns';
+import { PLACE } from './place';
+import { assertKnown, templateReferences, withoutFunctions } from './template-attributes';
 
 /** Whether a template allows a request, and why. */
 export interface AccessDecision {
@@ -29,7 +31,7 @@ export async function decideAccess(json: object, query: AccessQuery): Promise<Ac
   const deployment = templateDeployment(template, PLACE, templateReferences(template));
   const session = await sessionOf(deployment, template, query);
   if (typeof session === 'string') return { allowed: false, reason: session };
-  const call = callOf(template, query);
+  const call = callOf(json, template, query);
   assertKnown(deployment.principal(session.role));
   const decision = await decideCall(session, call);
   if (decision === 'inapplicable') {
@@ -83,9 +85,9 @@ function tenantClaim(deployment: TemplateDeployment): string {
   );
 }
 
-function callOf(template: CloudFormationTemplate, query: AccessQuery): Call {
+function callOf(json: object, template: CloudFormationTemplate, query: AccessQuery): Call {
   const { action, table, partitionKey, index } = query;
-  const ofTable = table.startsWith('arn:') ? table : arnOf(template, table);
+  const ofTable = table.startsWith('arn:') ? table : arnOf(json, template, table);
   return {
     action: action.includes(':') ? action : `dynamodb:${action}`,
     resource: index === undefined ? ofTable : `${ofTable}/index/${index}`,
@@ -93,7 +95,17 @@ function callOf(template: CloudFormationTemplate, query: AccessQuery): Call {
   };
 }
 
-function arnOf(template: CloudFormationTemplate, table: string): string {
+/** The ARN of a table of the template, or of another stack of the app, which the template imports. */
+function arnOf(json: object, template: CloudFormationTemplate, table: string): string {
+  const imported = importedArns(json).filter(({ logicalId }) => isNamed(logicalId, table));
+  const [first] = imported;
+  const isDefined = Object.keys(template.Resources ?? {}).some((id) => isNamed(id, table));
+  if (first && imported.length === 1 && !isDefined) return first.arn;
+  if (first) {
+    throw new Error(
+      `"${table}" is ambiguous: the template imports ${imported.map(({ logicalId }) => logicalId).join(', ')}${isDefined ? ', and has a resource of that name' : ''}. Use the logical ID with its hash.`,
+    );
+  }
   const id = namedResource(template, TABLES, table, 'TableName');
   return templateReferences(template).attribute(id, 'Arn');
 }

@@ -3,6 +3,11 @@ import type { CloudFormationTemplate } from '../simulator/template-references';
 /** The hash that the CDK appends to a logical ID. */
 const HASH = /[0-9A-F]{8}$/;
 
+/** Whether a logical ID is a name, with or without the CDK's hash. */
+export function isNamed(logicalId: string, name: string): boolean {
+  return logicalId === name || logicalId.replace(HASH, '') === name;
+}
+
 /**
  * The logical ID of a resource, from the ID with or without the CDK's hash.
  *
@@ -18,7 +23,7 @@ export function namedResource(
   if (ids.includes(name)) return name;
   const found = ids.filter(
     (id) =>
-      id.replace(HASH, '') === name ||
+      isNamed(id, name) ||
       (nameProperty !== undefined && Resources[id]?.Properties?.[nameProperty] === name),
   );
   const [first] = found;

@@ -3,9 +3,8 @@ import {
   type CloudFormationTemplate,
   type References,
 } from '../simulator/template-references';
-
-/** Where the resources of a template are taken to be. */
-export const PLACE = { account: '111122223333', region: 'us-east-1' } as const;
+import { importedArn } from './imported-arns';
+import { PLACE, tableArn } from './place';
 
 const { account, region } = PLACE;
 
@@ -22,11 +21,6 @@ const VALUES: Readonly<Record<string, (name: string) => string>> = {
   'AWS::IAM::User.Arn': (id) => `arn:aws:iam::${account}:user/${id}`,
   'AWS::KMS::Key.Arn': (id) => `arn:aws:kms:${region}:${account}:key/${id}`,
 };
-
-/** The ARN of a table by its name. */
-function tableArn(name: string): string {
-  return `arn:aws:dynamodb:${region}:${account}:table/${name}`;
-}
 
 /** Stands for what only a deployment knows. A guess could deny what AWS allows. */
 const UNKNOWN = 'known only after deployment';
@@ -62,9 +56,11 @@ export function templateReferences({ Resources = {} }: CloudFormationTemplate): 
 
 const RESOLVED = new Set(['Ref', 'Fn::GetAtt', 'Fn::Join']);
 
-/** A template without intrinsic functions that are not resolved, such as `Fn::ImportValue`. */
+/** A template without intrinsic functions that are not resolved; ARNs that other stacks of the app export are. */
 export function withoutFunctions(template: object): CloudFormationTemplate {
   const text = JSON.stringify(template, (_key, value: unknown) => {
+    const imported = importedArn(value);
+    if (imported) return imported.arn;
     const [name = ''] = Object.keys(value ?? {});
     return name.startsWith('Fn::') && !RESOLVED.has(name) ? `${name} is ${UNKNOWN}` : value;
   });

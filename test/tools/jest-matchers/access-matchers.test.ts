@@ -2,8 +2,9 @@ import type { Template } from 'aws-cdk-lib/assertions';
 import { AttributeType, Table, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, PolicyStatement, Role, ServicePrincipal, User } from 'aws-cdk-lib/aws-iam';
 import { CfnParameter, Stack } from 'aws-cdk-lib/core';
+import { DEFAULT_CROSS_STACK_REFERENCES } from 'aws-cdk-lib/cx-api';
 import { Template as Templates } from 'aws-cdk-lib/assertions';
-import { DirectAccess, Rows } from '../../../lib';
+import { DirectAccess, NewUserPool, Rows } from '../../../lib';
 import '../../../tools/jest-matchers/access-matchers';
 import { assertAwaited } from '../../../tools/jest-matchers/awaited-assertions';
 import { app } from '../../synthesis';
@@ -11,6 +12,7 @@ import { app } from '../../synthesis';
 const identityId = 'us-east-1:11111111-2222-4333-8444-555555555555';
 const sub = '99999999-8888-4777-8666-555555555555';
 const USER = { sub, identityId, tenant: 'acme' };
+const tenantClaim = 'custom:tenantId';
 const partitionKey = { name: 'pk', type: AttributeType.STRING };
 
 let template: Template;
@@ -23,7 +25,7 @@ beforeAll(() => {
       { table: orders, rows: Rows.own({ id: 'userSub', match: 'prefix' }), actions: ['GetItem'] },
       { table: shared, rows: Rows.tenant(), actions: ['PutItem'] },
     ],
-    tenantClaim: 'custom:tenantId',
+    tenantClaim,
   });
   const api = new Role(stack, 'Api', {
     assumedBy: new ServicePrincipal('ecs-tasks.amazonaws.com'),
@@ -119,6 +121,30 @@ describe('toAllow and toDeny', () => {
   ])('fail with %s', async (_title, assertion, message) => {
     await expect(assertion()).rejects.toThrow(message);
   });
+
+  test.each(['weak', 'strong'])(
+    'decide for the table and users of another stack: %s',
+    async (kind) => {
+      const scope = app();
+      scope.node.setContext(DEFAULT_CROSS_STACK_REFERENCES, kind);
+      const data = new Stack(scope, 'Data');
+      const orders = new TableV2(data, 'Orders', { partitionKey });
+      const { userPool, userPoolClient } = new NewUserPool(data, 'People', { tenantClaim });
+      const stack = new Stack(scope, 'Users');
+      const rows = Rows.own({ id: 'userSub', match: 'prefix' });
+      const tables = [{ table: orders, rows, actions: ['GetItem'] as const }];
+      const users = { userPool, userPoolClients: [userPoolClient] };
+      new DirectAccess(stack, 'Access', { ...users, tables, tenantClaim });
+      new TableV2(stack, 'Mine', { partitionKey });
+      const importing = Templates.fromStack(stack);
+      await expect(importing).toAllow(own);
+      await expect(importing).toDeny(get);
+      await expect(importing).toDeny({ ...own, table: 'Mine' });
+      await expect(expect(importing).toDeny({ ...own, table: 'Shared' })).rejects.toThrow(
+        '"Shared"',
+      );
+    },
+  );
 
   test('must be awaited', async () => {
     const forgotten = expect(template).toAllow(own);
