@@ -11,12 +11,13 @@ import type { Construct } from 'constructs';
 import type { AuthenticatedRoleProps } from './access/authenticated-role';
 import type { UsableTable } from './access/grant-permissions';
 import type { TableAccess } from './access/item-policy';
-import { signedInAccess } from './access/signed-in-access';
+import { signedInAccess, type SignedInGroup } from './access/signed-in-access';
 import { acknowledgeAccess } from './aws/acknowledge';
 import { Connector } from './connectors/connector';
 import { NewUserPool } from './identity/new-user-pool';
 import { existingUserPool, type UserPoolConnection } from './identity/user-pool-connection';
 import { addOutputs } from './outputs/stack-outputs';
+import { appClients, existingClientIds } from './stage/app-clients';
 import { connectorConstructId, workloadConstructId, tableConstructId } from './stage/construct-ids';
 import type { StageConfig } from './stage/schema/stage-schema';
 import { stageWarnings } from './stage/warnings';
@@ -31,7 +32,8 @@ export interface AccessStackProps extends StackProps {
 }
 
 /**
- * Defines the stack of one stage file: tables, user pool, identity pool, authenticated role, workloads and connectors.
+ * Defines the stack of one stage file: tables, user pool, identity pool, authenticated role, groups, workloads and
+ * connectors.
  *
  * @throws {Error} if policies exceed a quota of IAM, or the stage was not validated and is invalid
  * @example
@@ -49,12 +51,17 @@ export class AccessStack extends Stack {
       classicFlow: stage.identity.classicFlow,
       removalPolicy: removalPolicy(stage),
       tables,
+      groups: groupAccess(stage, tables),
       ...roleProps(stage),
     });
     const workloads = this.workloads(stage, tables);
     const connectors = this.connectors(stage, tables);
 
-    addOutputs(this, { userPool, identityPool, roles, tables, workloads, connectors });
+    addOutputs(this, {
+      ...{ userPool, identityPool, roles, tables, workloads, connectors },
+      clients: appClients(stage.identity.userPool),
+      existingGroups: Object.keys(stage.groups).filter((name) => stage.groups[name]?.existing),
+    });
     addTags(this, stage);
     acknowledgeFindings(this, stage);
     addWarnings(this, stage);
@@ -74,9 +81,10 @@ export class AccessStack extends Stack {
 
   private userPool(stage: StageConfig): UserPoolConnection {
     const { tenantClaim } = stage.identity;
-    const { userPoolId, userPoolClientId, ...options } = stage.identity.userPool;
-    return userPoolId !== undefined && userPoolClientId !== undefined
-      ? existingUserPool(this, { userPoolId, userPoolClientId })
+    const { userPoolId, userPoolClientId, userPoolClientIds, ...options } = stage.identity.userPool;
+    const [client, ...others] = existingClientIds({ userPoolClientId, userPoolClientIds });
+    return userPoolId !== undefined && client !== undefined
+      ? existingUserPool(this, { userPoolId, userPoolClientIds: [client, ...others] })
       : new NewUserPool(this, 'UserPool', {
           ...options,
           tenantClaim,
@@ -170,7 +178,7 @@ function roleProps({
   identity,
   sessions: { maxDuration, revokeIssuedBefore },
   tenants,
-}: StageConfig): Omit<AuthenticatedRoleProps, 'identityPoolId' | 'tables'> {
+}: StageConfig): Omit<AuthenticatedRoleProps, 'identityPoolId' | 'tables' | 'groups'> {
   return {
     roleName: identity.roleName,
     tenantClaim: identity.tenantClaim,
@@ -182,6 +190,18 @@ function roleProps({
     maxSessionDuration: seconds(maxDuration),
     revokeIssuedBefore: time(revokeIssuedBefore),
   };
+}
+
+/** The grants of each group, on tables of the stage. A group that is in the user pool already has no precedence. */
+function groupAccess({ groups }: StageConfig, tables: readonly TableOfStage[]): SignedInGroup[] {
+  return Object.entries(groups).map(([groupName, group]) => ({
+    groupName,
+    precedence: group.precedence,
+    tables: Object.entries(group.tables).map(([id, grant]) => ({
+      ...tableOf(tables, id),
+      ...grant,
+    })),
+  }));
 }
 
 function seconds(duration: number | undefined): Duration | undefined {

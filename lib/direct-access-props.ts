@@ -30,6 +30,28 @@ export interface DirectAccessTable {
   readonly encryptionKey?: IKey | undefined;
 }
 
+/** A group of the user pool, and what its members may do besides what every signed-in user may. */
+export interface DirectAccessGroup {
+  /**
+   * The name of the group in the user pool, 1 to 128 characters without spaces; part of the logical ID of its role, and
+   * so no token.
+   */
+  readonly groupName: string;
+  /** The tables, each with the items and actions of members. At least one. */
+  readonly tables: readonly DirectAccessTable[];
+  /**
+   * 0 to 2,147,483,647, unique among the groups of the user pool. A member of several groups gets the role of the one
+   * with the lowest number.
+   * @default - the position in `groups`, from 0
+   */
+  readonly precedence?: number | undefined;
+  /**
+   * Whether `userPool` has the group already. It is left alone, and you set its role to `groupRoles[groupName]`.
+   * @default false
+   */
+  readonly existing?: boolean | undefined;
+}
+
 /** The users, their tables and their sessions. */
 export interface DirectAccessProps {
   /** The tables, each with the items and actions of signed-in users. At least one. */
@@ -39,7 +61,7 @@ export interface DirectAccessProps {
    * @default - a new user pool and app client: verified e-mail addresses, no self sign-up, optional MFA
    */
   readonly userPool?: IUserPool | undefined;
-  /** The app clients of `userPool` whose ID tokens the identity pool accepts. Exactly one. @default - a new app client */
+  /** The app clients of `userPool` whose ID tokens the identity pool accepts. At least one. @default - a new app client */
   readonly userPoolClients?: readonly IUserPoolClient[] | undefined;
   /**
    * The claim of the ID token that names the user's tenant, 1 to 64 characters, such as `custom:tenantId`; a new user
@@ -47,7 +69,15 @@ export interface DirectAccessProps {
    * @default - no tenants, and no table has `Rows.tenant()`
    */
   readonly tenantClaim?: string | undefined;
-  /** Whether clients may also use the classic flow, whose sessions can last longer than an hour. @default false */
+  /**
+   * Groups whose members have more access. A session has one role, so that the access of two groups does not add up.
+   * @default - every user has the same access
+   */
+  readonly groups?: readonly DirectAccessGroup[] | undefined;
+  /**
+   * Whether clients may also use the classic flow, whose sessions can last longer than an hour. Not with `groups`.
+   * @default false
+   */
   readonly classicFlow?: boolean | undefined;
   /**
    * Maximum session duration of the authenticated role, 1 to 12 hours. The enhanced flow gives one hour in any case.

@@ -1,6 +1,7 @@
 /** The public API: the stack of a stage file, and the constructs for tables, pools and roles in other stacks. */
 export { AccessStack, type AccessStackProps } from './access-stack';
 export { AuthenticatedRole, type AuthenticatedRoleProps } from './access/authenticated-role';
+export type { GroupAccess } from './access/group-role';
 export type { UsableTable } from './access/grant-permissions';
 export type { ItemAction } from './access/item-actions';
 export type { TableAccess } from './access/item-policy';
@@ -24,8 +25,12 @@ export type {
   PrincipalTrust,
 } from './connectors/connector-trust';
 export { DirectAccess } from './direct-access';
-export type { DirectAccessProps, DirectAccessTable } from './direct-access-props';
-export type { HostedUiOptions, OAuthScopeName } from './identity/app-client';
+export type {
+  DirectAccessGroup,
+  DirectAccessProps,
+  DirectAccessTable,
+} from './direct-access-props';
+export type { HostedUiOptions, OAuthScopeName, RedirectUrls } from './identity/app-client';
 export { IdentityPool, type IdentityPoolProps } from './identity/identity-pool';
 export {
   NewUserPool,
@@ -33,8 +38,13 @@ export {
   type NewUserPoolProps,
   type UserPoolOptions,
 } from './identity/new-user-pool';
-export type { IdentityRoles, RolesByClaim } from './identity/role-mapping';
-export { existingUserPool, type UserPoolConnection } from './identity/user-pool-connection';
+export type { GroupWithRole, IdentityRoles, RolesByClaim } from './identity/role-mapping';
+export {
+  existingUserPool,
+  type AppClientIds,
+  type AppClients,
+  type UserPoolConnection,
+} from './identity/user-pool-connection';
 export type { Edit } from './stage/fix';
 export { loadStage, StageFileError } from './stage/load-stage';
 export type { StageConfig, StageConfigInput } from './stage/schema/stage-schema';

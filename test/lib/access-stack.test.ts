@@ -106,6 +106,7 @@ const ITEM_ACTIONS: Readonly<Record<(typeof SHIPPED)[number], readonly string[]>
   tenant: ALL_THREE,
   consumers: ALL_THREE,
   brownfield: ALL_THREE,
+  groups: ALL_THREE,
   prod: ALL_THREE,
   everything: [...IAM_ITEM_ACTIONS].sort().map((action) => `dynamodb:${action}`),
 };
@@ -176,6 +177,8 @@ test('logical IDs are construct paths, without hashes', () => {
     'UserPool',
     'UserPoolClient',
     'UserPoolDomain',
+    'UserPoolMobileClient',
+    'UserPoolWebClient',
     'WarehouseConnector',
     'WarehouseConnectorPolicy',
     'WarehouseConnectorTrustAnchor',

@@ -51,8 +51,9 @@ async function sessionOf(
     throw new Error('Set either user or role: who sends the request.');
   }
   if (typeof user === 'object') {
-    const claims = claimsOf(deployment, user);
-    const signedIn = await signIn(deployment, { claims, identityId: user.identityId });
+    const { identityId, groups } = user;
+    const claims = claimsOf(deployment, template, user);
+    const signedIn = await signIn(deployment, { claims, identityId, groups });
     if (!signedIn.allowed) return `Sign-in is denied by ${signedIn.deniedBy}`;
     const { session } = signedIn;
     return { ...session, context: { ...session.context, ...context } };
@@ -66,14 +67,30 @@ async function sessionOf(
   return { deployment, role: principal, context: known };
 }
 
-function claimsOf(deployment: TemplateDeployment, user: SignedInUser) {
-  const { sub, tenant, groups, claims } = user;
+function claimsOf(
+  deployment: TemplateDeployment,
+  template: CloudFormationTemplate,
+  { sub, tenant, groups, client, claims }: SignedInUser,
+) {
   return {
     sub,
+    ...(client !== undefined && { aud: clientId(deployment, template, client) }),
     ...(groups && { 'cognito:groups': groups.join(',') }),
     ...(tenant !== undefined && { [tenantClaim(deployment)]: tenant }),
     ...claims,
   };
+}
+
+/** The ID of an app client of the template, or the given ID of another one that the identity pool accepts. */
+function clientId(
+  deployment: TemplateDeployment,
+  template: CloudFormationTemplate,
+  client: string,
+): string {
+  const { providers } = deployment.identityPool();
+  return providers.some((provider) => provider.clientId === client)
+    ? client
+    : namedResource(template, ['AWS::Cognito::UserPoolClient'], client);
 }
 
 function tenantClaim(deployment: TemplateDeployment): string {

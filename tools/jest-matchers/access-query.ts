@@ -6,7 +6,15 @@ export interface SignedInUser {
   readonly identityId: string;
   /** The value of the claim that the template maps to the user's tenant. @default - no tenant */
   readonly tenant?: string;
-  /** The groups of the user in the user pool. @default - none */
+  /**
+   * The app client that the user signs in with: its logical ID, with or without the CDK's hash, or its ID.
+   * @default - the first app client of the identity pool
+   */
+  readonly client?: string;
+  /**
+   * The groups of the user in the user pool. The role of a group of the template replaces the authenticated role.
+   * @default - none
+   */
   readonly groups?: readonly string[];
   /** Further claims of the ID token. @default - none */
   readonly claims?: Readonly<Record<string, string>>;

@@ -129,11 +129,11 @@ describe('toAllow and toDeny', () => {
       scope.node.setContext(DEFAULT_CROSS_STACK_REFERENCES, kind);
       const data = new Stack(scope, 'Data');
       const orders = new TableV2(data, 'Orders', { partitionKey });
-      const { userPool, userPoolClient } = new NewUserPool(data, 'People', { tenantClaim });
+      const { userPool, userPoolClients } = new NewUserPool(data, 'People', { tenantClaim });
       const stack = new Stack(scope, 'Users');
       const rows = Rows.own({ id: 'userSub', match: 'prefix' });
       const tables = [{ table: orders, rows, actions: ['GetItem'] as const }];
-      const users = { userPool, userPoolClients: [userPoolClient] };
+      const users = { userPool, userPoolClients };
       new DirectAccess(stack, 'Access', { ...users, tables, tenantClaim });
       new TableV2(stack, 'Mine', { partitionKey });
       const importing = Templates.fromStack(stack);
