@@ -45,7 +45,7 @@ const template = templateOf({
     admins: {
       precedence: 1,
       tables: {
-        orders: { rows: 'all', actions: ['GetItem'] },
+        orders: { rows: 'all', actions: ['GetItem', 'Query'], queryIndexes: ['byState'] },
         events: { rows: 'all', actions: ['PutItem'] },
       },
     },
@@ -113,23 +113,25 @@ const WRITE_KEY = {
   ...on('kms', ['ReEncryptFrom', 'ReEncryptTo'], KEY),
 };
 
+/** What every signed-in user may do. */
+const OF_USERS = {
+  ...on('dynamodb', ['GetItem'], ordersTable, profiles, events, notes, shared),
+  ...on('dynamodb', ['PutItem'], ordersTable, readings, notes, shared, inbox),
+  ...on('dynamodb', ['UpdateItem'], ordersTable, profiles, readings, notes, shared),
+  ...on('dynamodb', ['BatchGetItem', 'ConditionCheckItem'], notes, shared),
+  ...on('dynamodb', ['BatchWriteItem', 'DeleteItem'], notes, shared, inbox),
+  ...on('dynamodb', ['Query'], notes, shared, SHARED_INDEX),
+  ...on('dynamodb', ['Scan'], shared, SHARED_INDEX),
+  ...WRITE_KEY,
+};
+
 /** What each may do, and where; nothing else of all that there is. */
 const EXPECTED: Record<string, object> = {
-  AuthenticatedRole: {
-    ...on('dynamodb', ['GetItem'], ordersTable, profiles, events, notes, shared),
-    ...on('dynamodb', ['PutItem'], ordersTable, readings, notes, shared, inbox),
-    ...on('dynamodb', ['UpdateItem'], ordersTable, profiles, readings, notes, shared),
-    ...on('dynamodb', ['BatchGetItem', 'ConditionCheckItem'], notes, shared),
-    ...on('dynamodb', ['BatchWriteItem', 'DeleteItem'], notes, shared, inbox),
-    ...on('dynamodb', ['Query'], notes, shared, SHARED_INDEX),
-    ...on('dynamodb', ['Scan'], shared, SHARED_INDEX),
-    ...WRITE_KEY,
-  },
+  AuthenticatedRole: OF_USERS,
   AuthenticatedRoleGroupAdmins: {
-    ...on('dynamodb', ['GetItem'], ordersTable, profiles, events),
-    ...on('dynamodb', ['PutItem'], ordersTable, readings, events),
-    ...on('dynamodb', ['UpdateItem'], ordersTable, profiles, readings),
-    ...WRITE_KEY,
+    ...OF_USERS,
+    ...on('dynamodb', ['PutItem'], ordersTable, readings, notes, shared, inbox, events),
+    ...on('dynamodb', ['Query'], notes, shared, SHARED_INDEX, ordersTable, INDEX),
   },
   VmWorkload: {
     ...on('dynamodb', [...READ, ...CHECK], ordersTable),

@@ -37,7 +37,7 @@ export const groupSchema = keys({
   existing: flag()
     .default(false)
     .describe(
-      'Whether the group is already in the existing user pool. The stack then leaves it alone and only creates its role, which you set yourself: see [groups](groups.md#a-group-that-exists-already).',
+      'Whether the group is already in the existing user pool. The stack then leaves it alone and only creates its role, which you set on the group yourself.',
     ),
   tables: notEmpty(groupGrants, {
     expected: 'at least one table',

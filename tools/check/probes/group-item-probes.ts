@@ -1,22 +1,22 @@
-import { isDeepStrictEqual } from 'node:util';
-import { INDEX_ACTIONS, type ItemAction } from '../../../lib/access/item-actions';
+import { INDEX_ACTIONS } from '../../../lib/access/item-actions';
 import { isByTenant } from '../../../lib/access/row-scope';
 import { ownEntry } from '../../../lib/aws/name-patterns';
 import type { StageConfig, TableOptions } from '../../../lib/stage/schema/stage-schema';
 import { REFUSED_OPERATIONS, type ItemOperation, type ItemProbe, type ProbeUser } from './probe';
 import {
   allows,
-  BASIC,
   FURTHER,
   mayOverwriteData,
   OF_SEVERAL_ITEMS,
   operationsOn,
 } from './probe-operations';
+import { memberAccess, type MemberAccess } from './member-access';
+import { returnedItems } from './returned-items';
 
 /**
  * Probes of what a member of each group may do, by each app client: on own items and on those of another user, with the
- * access of every user and of the group together, and on another table. One member of each group also sends the
- * operations that neither allows, names items of both users in one request, and reads the indexes.
+ * access of every user and of the group together, and on another table. One member of each group also asks writes for the
+ * stored item, sends the operations that neither allows, names items of both users in one request, and reads the indexes.
  *
  * @param users all users, members included
  */
@@ -27,60 +27,23 @@ export function groupItemProbes(stage: StageConfig, users: readonly ProbeUser[])
       const owner = anotherOwner(member, users);
       const isFirst = users.find(({ group }) => group === member.group) === member;
       const onTables = Object.keys(stage.tables).flatMap((table) =>
-        accessOf(stage, member, table).flatMap((access) => [
+        memberAccess(stage, member, table).flatMap((access) => [
           ...onItem(access, member, member),
           ...onItem(access, member, owner),
+          ...(isFirst ? returned(access, member) : []),
           ...(isFirst ? refusedItems(access, member, owner) : []),
         ]),
       );
       const onIndexes = isFirst ? indexProbes(stage, member) : [];
-      return [...onTables, ...onIndexes, ...anotherTable(member)];
+      return [...onTables, ...onIndexes, ...anotherTable(stage, member)];
     });
 }
 
-/** What a member may do with items whose partition key is made for one row scope. */
-interface MemberAccess extends Pick<TableOptions, 'rows' | 'sortKey'> {
-  readonly table: string;
-  readonly tenants: StageConfig['tenants'];
-  /** The group whose grant makes the partition key; undefined for the row scope of the table. */
-  readonly keyOfGroup: string | undefined;
-  readonly ofOwnItems: readonly ItemAction[];
-  readonly ofOtherItems: readonly ItemAction[];
-}
-
-type Scoped = Pick<TableOptions, 'rows' | 'actions'>;
-
-/** Once by the key of the table's scope, and once by that of the group's scope if it is another one. */
-function accessOf(
-  { tables, groups, tenants }: StageConfig,
-  { group = '' }: ProbeUser,
-  table: string,
-): MemberAccess[] {
-  const everybody = ownEntry(tables, table);
-  const granted: Scoped | undefined = ownEntry(ownEntry(groups, group)?.tables ?? {}, table);
-  if (!everybody) return [];
-  const place = { table, tenants, sortKey: everybody.sortKey };
-  const scopes = granted ? [everybody, granted] : [everybody];
-  const ofTable = { ...place, keyOfGroup: undefined, ...byKeyOf(everybody, scopes) };
-  if (!granted || granted.rows.by === 'all' || isDeepStrictEqual(granted.rows, everybody.rows)) {
-    return [ofTable];
-  }
-  return [ofTable, { ...place, keyOfGroup: group, ...byKeyOf(granted, scopes) }];
-}
-
-/** An isolating scope reaches an item only if the key is made for it, and the item of its owner only. */
-function byKeyOf(
-  { rows }: Scoped,
-  scopes: readonly Scoped[],
-): Pick<MemberAccess, 'rows' | 'ofOwnItems' | 'ofOtherItems'> {
-  const actionsOf = (some: readonly Scoped[]) => some.flatMap(({ actions }) => actions);
-  return {
-    rows,
-    ofOwnItems: actionsOf(
-      scopes.filter((one) => one.rows.by === 'all' || isDeepStrictEqual(one.rows, rows)),
-    ),
-    ofOtherItems: actionsOf(scopes.filter((one) => one.rows.by === 'all')),
-  };
+/** What writes return that the table or the group allows without an action that reads. */
+function returned(access: MemberAccess, member: ProbeUser): ItemProbe[] {
+  return returnedItems(access.grants).flatMap(({ action, ...more }) =>
+    probesOn(access, member, member, [action]).map((probe) => ({ ...probe, ...more })),
+  );
 }
 
 /** What every user tries on an item, and what a member may do with own items. A scan names nobody's item. */
@@ -155,8 +118,16 @@ function indexProbes(
   });
 }
 
-function anotherTable({ name: who }: ProbeUser): ItemProbe[] {
-  return BASIC.map((action) => ({
+/** What every user tries, and what a member may do with some table. */
+function anotherTable(
+  { tables, groups }: StageConfig,
+  { name: who, group = '' }: ProbeUser,
+): ItemProbe[] {
+  const granted = ownEntry(groups, group)?.tables ?? {};
+  const grants = [tables, granted].flatMap((some) =>
+    Object.values<Pick<TableOptions, 'actions'>>(some),
+  );
+  return operationsOn(grants.flatMap(({ actions }) => actions)).map((action) => ({
     kind: 'item',
     ...{ who, action, table: undefined, rowOf: undefined },
     expected: 'denied',

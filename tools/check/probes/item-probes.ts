@@ -2,15 +2,8 @@ import { hasOwnRole } from '../../../lib/access/tenant-sessions';
 import { ownEntry } from '../../../lib/aws/name-patterns';
 import { isByTenant, type RowScope } from '../../../lib/access/row-scope';
 import type { StageConfig, TableOptions } from '../../../lib/stage/schema/stage-schema';
-import { INDEX_ACTIONS, isWriteOnly, type ItemAction } from '../../../lib/access/item-actions';
-import {
-  REFUSED_OPERATIONS,
-  type ExpectedOutcome,
-  type ItemProbe,
-  type ProbeUser,
-  type ReturnParameter,
-  type ReturnValues,
-} from './probe';
+import { INDEX_ACTIONS } from '../../../lib/access/item-actions';
+import { REFUSED_OPERATIONS, type ItemProbe, type ProbeUser } from './probe';
 import {
   allows,
   BASIC,
@@ -19,6 +12,7 @@ import {
   OF_SEVERAL_ITEMS,
   operationsOn,
 } from './probe-operations';
+import { returnedItems } from './returned-items';
 
 /**
  * Probes on each user's own items, also of what write-only access returns, on another user's items, on both in one
@@ -74,44 +68,13 @@ function ownItem(user: ProbeUser, { id, options, tenants }: ProbedTable): ItemPr
     }));
 }
 
-/** The `ReturnValues` that an action takes besides `NONE`. Source: DynamoDB API reference. */
-const RETURN_VALUES: ReadonlyMap<ItemAction, readonly ReturnValues[]> = new Map<
-  ItemAction,
-  readonly ReturnValues[]
->([
-  ['PutItem', ['ALL_OLD']],
-  ['UpdateItem', ['ALL_OLD', 'UPDATED_OLD', 'ALL_NEW', 'UPDATED_NEW']],
-  ['DeleteItem', ['ALL_OLD']],
-]);
-
-/** What write-only access returns: nothing, except by the parameter that no condition key is about. */
-function returnedItem(
-  user: ProbeUser,
-  { id: table, options: { actions } }: ProbedTable,
-): ItemProbe[] {
-  if (!isWriteOnly(actions)) return [];
-  const probe = (
-    action: ItemAction,
-    returns: ReturnParameter,
-    expected: ExpectedOutcome,
-  ): ItemProbe => ({
+/** What write-only access returns. */
+function returnedItem({ name: who }: ProbeUser, { id, options }: ProbedTable): ItemProbe[] {
+  return returnedItems([options.actions]).map((returned) => ({
     kind: 'item',
-    who: user.name,
-    action,
-    table,
-    rowOf: user.name,
-    returns,
-    expected,
-  });
-  return [...RETURN_VALUES].flatMap(([action, values]) =>
-    actions.includes(action)
-      ? [
-          probe(action, { ReturnValues: 'NONE' }, 'allowed'),
-          ...values.map((value) => probe(action, { ReturnValues: value }, 'denied')),
-          probe(action, { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }, 'allowed'),
-        ]
-      : [],
-  );
+    ...{ who, table: id, rowOf: who },
+    ...returned,
+  }));
 }
 
 /** Whether a user has access to items of another user. */

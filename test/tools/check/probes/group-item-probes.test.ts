@@ -13,7 +13,8 @@ function probesOf(rows: unknown, grant: object, table: object = {}, stage: objec
 /** What members may do, in a line for each item: `own`, `other`, or by the key of the group. */
 function allowedTo(rows: unknown, grant: object, stage: object = {}) {
   const probes = probesOf(rows, grant, {}, stage).filter(
-    (one) => one.table !== undefined && one.index === undefined && one.besideRowOf === undefined,
+    ({ table, index, besideRowOf, returns }) =>
+      table !== undefined && [index, besideRowOf, returns].every((more) => more === undefined),
   );
   const allowed: Record<string, string[]> = {};
   for (const { who, rowOf, keyOfGroup, action, expected } of probes) {
@@ -97,6 +98,32 @@ describe('item probes of members of a group', () => {
       ['Query', 'byState', 'denied'],
       ['Scan', 'byState', 'denied'],
     ]);
+  });
+
+  test('ask writes for the stored item, which only a grant that also reads returns', () => {
+    const returned = (actions: object, grant: object) =>
+      probesOf('own', grant, actions)
+        .filter(({ returns, action }) => returns !== undefined && action === 'PutItem')
+        .map(({ returns, expected }) => `${Object.values(returns ?? {}).join()} ${expected}`);
+    const writes = { rows: 'all', actions: ['PutItem'] };
+    const reads = { rows: 'all', actions: ['GetItem'] };
+    const nothing = ['NONE allowed', 'ALL_OLD denied', 'ALL_OLD allowed'];
+    expect(returned({ actions: ['GetItem'] }, writes)).toEqual(nothing);
+    expect(returned({ actions: ['PutItem'] }, reads)).toEqual(nothing);
+    expect(returned({ actions: ['GetItem', 'PutItem'] }, writes)).toEqual([
+      ...['NONE allowed', 'ALL_OLD allowed', 'ALL_OLD allowed'],
+    ]);
+    expect(returned({ actions: ['GetItem', 'PutItem'] }, reads)).toEqual([]);
+  });
+
+  test('try on another table what the member may do with some table', () => {
+    const elsewhere = probesOf('own', FURTHER).filter(({ table }) => table === undefined);
+    expect(elsewhere.map(({ action, expected }) => `${action} ${expected}`)).toEqual(
+      [
+        ...['PutItem', 'GetItem', 'UpdateItem'],
+        ...['Query', 'Scan', 'TransactWriteItems', 'DeleteItem'],
+      ].map((action) => `${action} denied`),
+    );
   });
 
   test('are on items of another tenant', () => {

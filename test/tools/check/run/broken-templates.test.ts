@@ -24,6 +24,7 @@ const GROUP = withTable(
     },
   },
 );
+const WRITE_ALL = { rows: 'all', actions: ['PutItem'] };
 const GROUP_OF_CLIENTS = { ...GROUP, identity: { userPool: { clients: { web: {} } } } };
 const ROLE_OF_GROUP = { 'Fn::GetAtt': ['AuthenticatedRoleGroupAdmins', 'Arn'] };
 const isGroups = (id: string) => id.includes('Group');
@@ -341,6 +342,26 @@ describe('faulty template', () => {
         if (isGroups(id)) Statement[0].Action = ['dynamodb:GetItem', 'dynamodb:Scan'];
       }),
       ['member of group admins | Scan | orders, own item | denied'],
+    ],
+    [
+      'a write-only group whose writes return the stored item, beside reading by everybody',
+      withTable(
+        { rows: 'own', actions: ['GetItem'] },
+        { groups: { admins: { precedence: 1, tables: { orders: WRITE_ALL } } } },
+      ),
+      each('AWS::IAM::ManagedPolicy', ({ PolicyDocument: { Statement } }, id) => {
+        if (isGroups(id)) delete Statement[0].Condition;
+      }),
+      ['member of group admins | PutItem | orders, own item, ReturnValues ALL_OLD | denied'],
+    ],
+    [
+      'a group that allows its actions on any table',
+      GROUP,
+      each('AWS::IAM::ManagedPolicy', ({ PolicyDocument: { Statement } }, id) => {
+        if (isGroups(id))
+          Object.assign(Statement[0], { Action: 'dynamodb:GetItem', Resource: '*' });
+      }),
+      ['member of group admins | GetItem | another table | denied'],
     ],
     [
       'a group without the policies of the authenticated role',
