@@ -83,8 +83,10 @@ function ofOtherRegion(
   region: string,
 ): string[] {
   const creates = groups.some(({ existing = false }) => !existing);
-  if (!userPool || !creates || Token.isUnresolved([userPool.userPoolId, region])) return [];
-  const regionOfPool = userPoolRegion(userPool.userPoolId);
+  if (!userPool || !creates) return [];
+  const { userPoolId } = userPool;
+  if (Token.isUnresolved(userPoolId) || Token.isUnresolved(region)) return [];
+  const regionOfPool = userPoolRegion(userPoolId);
   return regionOfPool === region
     ? []
     : [

@@ -8,7 +8,15 @@ import { AttributeType, Table, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aw
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnParameter, Duration, Stack } from 'aws-cdk-lib/core';
 import { Template } from 'aws-cdk-lib/assertions';
-import { AccessTable, DirectAccess, Rows, type DirectAccessProps } from '../../lib';
+import {
+  AccessTable,
+  DirectAccess,
+  NewUserPool,
+  Rows,
+  type DirectAccessGroup,
+  type DirectAccessProps,
+  type DirectAccessTable,
+} from '../../lib';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { app, onlyResource, permissionStatements, templateOf, templateWith } from '../synthesis';
 import { MINIMAL } from '../stages';
@@ -192,6 +200,92 @@ test('direct access gives out the role, the identity pool and the user pool', ()
   });
 });
 
+test('direct access accepts tokens of every app client, each with a role mapping of its own', () => {
+  const made = templateWith((stack) => {
+    const { userPool, userPoolClients } = new NewUserPool(stack, 'Users', { clients: { web: {} } });
+    const table = new TableV2(stack, 'Orders', { partitionKey });
+    const tables = [{ ...ALL, table }];
+    const groups = [{ groupName: 'admins', tables }];
+    new DirectAccess(stack, 'Access', { userPool, userPoolClients, tables, groups });
+  });
+  const { CognitoIdentityProviders } = onlyResource(made, 'AWS::Cognito::IdentityPool').Properties;
+  expect(CognitoIdentityProviders).toEqual(
+    ['UsersClient', 'UsersWebClient'].map((id) => ({
+      ClientId: { Ref: id },
+      ProviderName: { 'Fn::GetAtt': ['Users', 'ProviderName'] },
+      ServerSideTokenCheck: true,
+    })),
+  );
+  const attachment = onlyResource(made, 'AWS::Cognito::IdentityPoolRoleAttachment').Properties;
+  const provider = (id: string) => ({
+    Type: 'Token',
+    AmbiguousRoleResolution: 'AuthenticatedRole',
+    IdentityProvider: {
+      'Fn::Join': ['', [{ 'Fn::GetAtt': ['Users', 'ProviderName'] }, ':', { Ref: id }]],
+    },
+  });
+  expect(attachment.RoleMappings).toEqual({
+    UserPool: provider('UsersClient'),
+    UserPool2: provider('UsersWebClient'),
+  });
+});
+
+describe('direct access of groups', () => {
+  const withGroups = (groups: (tables: DirectAccessTable[]) => DirectAccessGroup[]) => {
+    let access: DirectAccess | undefined;
+    const made = templateWith((stack) => {
+      const table = new TableV2(stack, 'Orders', { partitionKey });
+      const own = { table, rows: Rows.own(), actions: ['GetItem'] } as const;
+      const all = { table, rows: Rows.all(), actions: ['Query', 'Scan'] } as const;
+      const props = { ...imported(stack), tables: [own], groups: groups([all]) };
+      access = new DirectAccess(stack, 'Access', props);
+    });
+    const created = Object.values(made.findResources('AWS::Cognito::UserPoolGroup'));
+    return { made, access, created: created.map(({ Properties }) => Properties) };
+  };
+
+  test('is a role with the policies of every user and of the group', () => {
+    const { made, access, created } = withGroups((tables) => [
+      { groupName: 'admins', tables },
+      { groupName: 'support', tables },
+      { groupName: 'auditors', precedence: 10, tables },
+    ]);
+    expect(created).toEqual(
+      [
+        ['Admins', 0],
+        ['Support', 1],
+        ['Auditors', 10],
+      ].map(([id, Precedence]) => ({
+        UserPoolId: 'eu-west-1_AbCdEf123',
+        GroupName: String(id).toLowerCase(),
+        Precedence,
+        RoleArn: { 'Fn::GetAtt': [`AccessAuthenticatedRoleGroup${id}`, 'Arn'] },
+      })),
+    );
+    const roles = made.findResources('AWS::IAM::Role');
+    expect(roles.AccessAuthenticatedRoleGroupAdmins?.Properties.ManagedPolicyArns).toEqual([
+      { Ref: 'AccessAuthenticatedRolePolicy' },
+      { Ref: 'AccessAuthenticatedRoleGroupAdminsPolicy' },
+    ]);
+    const { AccessAuthenticatedRoleGroupAdminsPolicy: policy } =
+      made.findResources('AWS::IAM::ManagedPolicy');
+    expect(policy?.Properties.PolicyDocument.Statement).toEqual([
+      expect.objectContaining({ Sid: 'QueryScanItemsOfOrders' }),
+    ]);
+    expect(Object.keys(access?.groupRoles ?? {})).toEqual(['admins', 'support', 'auditors']);
+  });
+
+  test('leaves an existing group alone', () => {
+    const { access, created } = withGroups((tables) => [
+      { groupName: 'admins', existing: true, tables },
+    ]);
+    expect(created).toEqual([]);
+    expect(access?.groupRoles.admins?.node.path).toBe(
+      'Test/Access/AuthenticatedRole/GroupAdmins/Resource',
+    );
+  });
+});
+
 test('direct access limits sessions, revokes them and maps tenants', () => {
   const made = template({
     classicFlow: true,
@@ -242,7 +336,7 @@ test.each<[string, (stack: Stack) => Partial<DirectAccessProps>, RegExp]>([
   [
     'a pool without app client',
     (stack) => ({ userPool: imported(stack).userPool }),
-    /userPoolClients has 0/,
+    /userPoolClients is empty/,
   ],
   [
     'app clients without their pool',
@@ -277,6 +371,28 @@ test.each<[string, (stack: Stack) => Partial<DirectAccessProps>, RegExp]>([
     (stack) => ({ tenantClaim: new CfnParameter(stack, 'Claim').valueAsString }),
     /tenantClaim is/,
   ],
+  [
+    'groups and the classic flow',
+    (stack) => ({ classicFlow: true, groups: [admins(stack)] }),
+    /classicFlow is set with groups/,
+  ],
+  [
+    'an existing group of a new pool',
+    (stack) => ({ groups: [{ ...admins(stack), existing: true }] }),
+    /groups\[0\] is existing/,
+  ],
+  [
+    'invalid groups, all of which are reported',
+    (stack) => ({
+      ...imported(stack),
+      groups: [
+        { ...admins(stack), groupName: 'a b', precedence: -1 },
+        { groupName: 'admins', existing: true, precedence: 2, tables: [] },
+        admins(stack),
+      ],
+    }),
+    /\[1\]\.tables is empty.*\n.*Name is "a b".*\n.*precedence is -1.*\n.*precedence.*\n.*"admins".*\n.*precedence 2/,
+  ],
   ['no time', () => ({ revokeIssuedBefore: new Date('') }), /revokeIssuedBefore/],
   [
     'several invalid props, all of which are reported',
@@ -290,6 +406,30 @@ test.each<[string, (stack: Stack) => Partial<DirectAccessProps>, RegExp]>([
     new DirectAccess(stack, 'Access', { tables: [{ ...ALL, table }], ...props(stack) });
   expect(make).toThrow(message);
 });
+
+test('direct access of groups needs a user pool in the region of the stack', () => {
+  const inRegion = (region: string, existing: boolean) => () =>
+    templateWith(
+      (stack) => {
+        const group = { ...admins(stack), existing };
+        new DirectAccess(stack, 'Access', {
+          ...imported(stack),
+          tables: group.tables,
+          groups: [group],
+        });
+      },
+      { env: { region } },
+    );
+  expect(inRegion('us-east-1', false)).toThrow('eu-west-1 by a stack in us-east-1');
+  expect(inRegion('us-east-1', true)).not.toThrow();
+  expect(inRegion('eu-west-1', false)).not.toThrow();
+});
+
+function admins(stack: Stack): DirectAccessGroup {
+  const id = `Items${stack.node.children.length}`;
+  const table = Table.fromTableName(stack, id, 'items');
+  return { groupName: 'admins', tables: [{ ...ALL, table }] };
+}
 
 describe('direct access fails at synthesis', () => {
   const OWN = { rows: Rows.own(), actions: ['GetItem'] } as const;
