@@ -51,7 +51,8 @@ async function sessionOf(
     throw new Error('Set either user or role: who sends the request.');
   }
   if (typeof user === 'object') {
-    const { identityId, groups } = user;
+    const { identityId, groups = [] } = user;
+    assertGroups(deployment, groups);
     const claims = claimsOf(deployment, template, user);
     const signedIn = await signIn(deployment, { claims, identityId, groups });
     if (!signedIn.allowed) return `Sign-in is denied by ${signedIn.deniedBy}`;
@@ -65,6 +66,17 @@ async function sessionOf(
   const tags = tagKeys(principalTag, deployment.principal(principal).tags);
   const known = { 'aws:TokenIssueTime': TOKENS_ISSUED, ...NO_SESSION_TAGS, ...tags, ...context };
   return { deployment, role: principal, context: known };
+}
+
+/** With a role mapping by token, the role of every group decides, also of one that the template does not define. */
+function assertGroups(deployment: TemplateDeployment, groups: readonly string[]): void {
+  if (!deployment.identityPool().roleMappings.some(({ type }) => type === 'Token')) return;
+  const defined = deployment.groups().map(({ name }) => name);
+  const unknown = groups.filter((name) => !defined.includes(name));
+  if (unknown.length === 0) return;
+  throw new Error(
+    `The template does not define the group ${unknown.join(', ')}, so the role of its members is not known. Set role to that role in place of user, or leave the group out. Defined groups: ${defined.join(', ') || 'none'}.`,
+  );
 }
 
 function claimsOf(

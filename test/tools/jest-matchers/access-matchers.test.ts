@@ -74,6 +74,36 @@ describe('toAllow and toDeny', () => {
     });
   });
 
+  test('decide for members of groups, by each app client', async () => {
+    const stack = new Stack(app(), 'Groups');
+    const table = new TableV2(stack, 'Orders', { partitionKey });
+    const { userPool, userPoolClients } = new NewUserPool(stack, 'Users', { clients: { web: {} } });
+    const tables = [{ table, rows: Rows.own(), actions: ['GetItem'] as const }];
+    const grant = (action: 'Query' | 'Scan') => [{ table, rows: Rows.all(), actions: [action] }];
+    const groups = [
+      { groupName: 'admins', tables: grant('Scan') },
+      { groupName: 'support', tables: grant('Query') },
+    ];
+    new DirectAccess(stack, 'Access', { userPool, userPoolClients, tables, groups });
+    const grouped = Templates.fromStack(stack);
+    const as = (...names: string[]) => ({ ...scan, user: { sub, identityId, groups: names } });
+    await expect(grouped).toDeny(as());
+    await expect(grouped).toAllow(as('admins'));
+    // The group with the lower precedence decides, and access does not add up.
+    const query = { action: 'Query', partitionKey: 'a' };
+    await expect(grouped).toAllow({ ...as('support'), ...query });
+    await expect(grouped).toDeny({ ...as('support', 'admins'), ...query });
+    for (const client of ['UsersClient', 'UsersWebClient']) {
+      const { user, ...request } = as('admins');
+      await expect(grouped).toAllow({ ...request, user: { ...user, client } });
+      await expect(grouped).toDeny({ ...request, user: { sub, identityId, client } });
+    }
+    await expect(
+      expect(grouped).toDeny({ ...scan, user: { sub, identityId, client: 'Mobile' } }),
+    ).rejects.toThrow('"Mobile"');
+    await expect(expect(grouped).toDeny(as('others'))).rejects.toThrow('the group others');
+  });
+
   test('decide for a role and a user of the template', async () => {
     await expect(template).toAllow({
       role: 'Api',
