@@ -206,6 +206,20 @@ describe('a fresh app with the package', () => {
     },
   );
 
+  test('is type-checked by typescript with the module resolution of older apps, which knows no exports', () => {
+    const older = ['--module', 'commonjs', '--moduleResolution', 'node10', '--skipLibCheck'];
+    const options = [
+      ...older,
+      '--target',
+      'es2022',
+      '--strict',
+      '--noEmit',
+      '--types',
+      'node,jest',
+    ];
+    node(join('node_modules', 'typescript', 'bin', 'tsc'), ...options, 'app.test.ts');
+  });
+
   test('has the policies of the workshop, by ts-node, tsx, plain node and as an ES module', () => {
     expect(policies(node('--require', 'ts-node/register/transpile-only', 'app.ts'))).toEqual(
       EXPECTED,
@@ -230,7 +244,7 @@ describe('a fresh app with the package', () => {
     rmSync(join(app, 'node_modules', '@cloud-copilot'), { recursive: true });
     const jestFile = join('node_modules', 'jest', 'bin', 'jest.js');
     const failed = () => node(jestFile, '--config', 'jest.config.json', 'app.test.ts');
-    expect(failed).toThrow('npm install --save-dev @cloud-copilot/iam-simulate');
+    expect(failed).toThrow(/AGPL-3\.0.*npm install --save-dev @cloud-copilot\/iam-simulate/);
   });
 
   test('works with the oldest aws-cdk-lib too', () => {
