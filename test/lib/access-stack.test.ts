@@ -220,7 +220,7 @@ describe('a stage that retains', () => {
       expect.objectContaining({ DeletionProtectionEnabled: true }),
     ]);
     template.hasResourceProperties('AWS::Cognito::UserPool', { DeletionProtection: 'ACTIVE' });
-    expect(new AccessStack(app(), 'Stack', { stage: checked(MINIMAL) }).terminationProtection).toBe(
+    expect(new AccessStack(app(), 'Test', { stage: checked(MINIMAL) }).terminationProtection).toBe(
       true,
     );
   });
@@ -242,7 +242,7 @@ describe('a stage that destroys', () => {
       expect.objectContaining({ DeletionProtectionEnabled: false }),
     ]);
     template.hasResourceProperties('AWS::Cognito::UserPool', { DeletionProtection: 'INACTIVE' });
-    const stack = new AccessStack(app(), 'Stack', {
+    const stack = new AccessStack(app(), 'Test', {
       stage: checked({ ...MINIMAL, removalPolicy: 'destroy' }),
     });
     expect(stack.terminationProtection).toBe(false);
@@ -256,7 +256,7 @@ test('the protections can be set against the default', () => {
     terminationProtection: true,
     tables: { orders: { ...MINIMAL.tables.orders, deletionProtection: true } },
   };
-  const stack = new AccessStack(app(), 'Stack', { stage: checked(stage) });
+  const stack = new AccessStack(app(), 'Test', { stage: checked(stage) });
   expect(stack.terminationProtection).toBe(true);
   expect(
     onlyResource(Template.fromStack(stack), 'AWS::DynamoDB::GlobalTable').Properties.Replicas,
@@ -265,7 +265,7 @@ test('the protections can be set against the default', () => {
 
 test('termination protection can be off while data is retained', () => {
   const stage = { ...MINIMAL, removalPolicy: 'retain', terminationProtection: false };
-  expect(new AccessStack(app(), 'Stack', { stage: checked(stage) }).terminationProtection).toBe(
+  expect(new AccessStack(app(), 'Test', { stage: checked(stage) }).terminationProtection).toBe(
     false,
   );
 });
@@ -275,7 +275,7 @@ test('tags are on the stack and on every type of resource that supports them', (
     { Key: 'stage', Value: 'everything' },
     { Key: 'team', Value: 'orders' },
   ];
-  const stack = new AccessStack(app(), 'Stack', { stage: checked(shippedStage('everything')) });
+  const stack = new AccessStack(app(), 'Test', { stage: checked(shippedStage('everything')) });
   expect(stack.tags.tagValues()).toEqual({ stage: 'everything', team: 'orders' });
   everything.allResourcesProperties('AWS::IAM::Role', { Tags });
   everything.allResourcesProperties('AWS::KMS::Key', { Tags });
@@ -291,7 +291,7 @@ test('properties of the stack complete those of the stage', () => {
   const stage = checked({ ...MINIMAL, tags: { team: 'orders' } });
   const env = { account: '111122223333', region: 'eu-west-1' };
   const props = { stage, env, tags: { team: 'others', cost: '1' }, terminationProtection: false };
-  const stack = new AccessStack(app(), 'Stack', props);
+  const stack = new AccessStack(app(), 'Test', props);
   expect(stack).toMatchObject({
     ...env,
     stackName: 'orders-minimal',
@@ -302,14 +302,15 @@ test('properties of the stack complete those of the stage', () => {
 
 test('the template is named after the stack', () => {
   const assembly = app();
-  new AccessStack(assembly, 'orders-minimal', { stage: checked(MINIMAL) });
+  const stage = checked(MINIMAL);
+  new AccessStack(assembly, stage.stackName, { stage });
   expect(assembly.synth().getStackByName('orders-minimal').templateFile).toBe(
     'orders-minimal.template.json',
   );
 });
 
 test('two constructs that would share a logical ID are an error, not a lost resource', () => {
-  const stack = new AccessStack(app(), 'Stack', { stage: checked(MINIMAL) });
+  const stack = new AccessStack(app(), 'Test', { stage: checked(MINIMAL) });
   const props = {
     partitionKey: { name: 'pk', type: 'string' },
     removalPolicy: RemovalPolicy.RETAIN,
