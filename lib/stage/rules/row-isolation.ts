@@ -3,7 +3,8 @@ import { or, remove, write } from '../fix';
 import { conflict, type Path, type ValidationError } from '../validation-error';
 import type { IsolatedRows, RowScope } from '../../access/row-scope';
 import { ownEntry } from '../../aws/name-patterns';
-import { DEFAULT_DELIMITER, rowScope } from '../schema/rows-schema';
+import { DEFAULT_DELIMITER } from '../../access/rows';
+import { rowScope } from '../schema/rows-schema';
 import { writtenGrants, type PartialTable, type Rule, type WrittenGrant } from './rule';
 
 /** The partition key is a string, which IAM can compare, and a delimiter isolates the IDs. */
