@@ -41,6 +41,7 @@ describe.each([
   ['report', 'npm run report --'],
   ['scan', 'npm run scan --'],
   ['start', 'npm start --'],
+  ['stop', 'npm run stop --'],
 ])('the command %s', (command, name) => {
   test('--help has exit code 0', async () => {
     const { status, stdout, stderr } = await run(command, ['--help']);

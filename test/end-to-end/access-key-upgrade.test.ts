@@ -9,8 +9,13 @@ import {
 import { IAMClient, ListAccessKeysCommand } from '@aws-sdk/client-iam';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { deployedOutputs } from '../../tools/sdk/deployed-stack';
-import { startEmulator, stopEmulator, type Emulator } from '../../tools/local/emulator';
-import { localClientConfig, localEnvironment } from '../../tools/local/local-environment';
+import { startEmulator } from '../../tools/local/emulator';
+import {
+  localClientConfig,
+  localEnvironment,
+  type LocalTarget,
+} from '../../tools/local/local-environment';
+import { signalProcessGroup } from '../../tools/local/process-group';
 import { findPython, pythonEnvironment } from '../../tools/local/python-environment';
 import { DESTINATION, withConnectors } from '../stages';
 import { templateOf } from '../synthesis';
@@ -33,7 +38,8 @@ const REQUIREMENTS = join(ROOT, 'tools', 'local', 'requirements.txt');
 const CONNECTOR = ['--require', 'ts-node/register', join('bin', 'connector.ts'), 'tool'];
 
 describeWithPython('a stage whose access key was made by CloudFormation', () => {
-  let emulator: Emulator;
+  let emulator: LocalTarget;
+  let leader: number;
   let env: NodeJS.ProcessEnv;
   let config: string;
   let userName: string;
@@ -52,10 +58,10 @@ describeWithPython('a stage whose access key was made by CloudFormation', () => 
     secretId = String(outputs.ToolSecretArn);
   });
   afterAll(() => {
-    stopEmulator(emulator.pid);
+    signalProcessGroup(leader, 'SIGTERM');
   });
 
-  async function emulatorWithAccessKeys(): Promise<Emulator> {
+  async function emulatorWithAccessKeys(): Promise<LocalTarget> {
     const packages = { purpose: 'MiniStack', requirements: REQUIREMENTS };
     const interpreter = await pythonEnvironment(join(ROOT, '.local'), await findPython(), packages);
     const python = join(directory, 'python-with-access-keys');
@@ -63,7 +69,7 @@ describeWithPython('a stage whose access key was made by CloudFormation', () => 
     writeFileSync(python, `#!/bin/sh\nexec '${interpreter}' '${program}'\n`);
     chmodSync(python, 0o700);
     const place = { account: '123456789012', region: 'us-east-1' };
-    return startEmulator({ python, directory, ...place, started: () => undefined });
+    return startEmulator({ python, directory, ...place, started: (pid) => (leader = pid) });
   }
 
   async function deployAsBefore(): Promise<void> {

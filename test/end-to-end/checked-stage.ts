@@ -49,8 +49,8 @@ export class CheckedStage {
     expect(this.started.status).toBe(0);
   }
 
-  stop(): void {
-    if (this.started) endKept(this.started);
+  async stop(): Promise<void> {
+    if (this.started) await endKept(this.started);
   }
 
   /** The local AWS itself, for a client of the SDK. */

@@ -24,6 +24,7 @@ import {
   exportedIn,
   describeWithPython,
   endKept,
+  foldersOf,
   endpointIn,
   outputsIn,
   ROOT,
@@ -100,7 +101,7 @@ describeWithPython('config/consumers.json on the local AWS', () => {
   test('the secret key is in its secret and nowhere else', () => {
     expect(key.secretAccessKey.length).toBeGreaterThan(20);
     expect(started.stdout).not.toContain(key.secretAccessKey);
-    const directory = join(ROOT, '.local', 'runs', String(started.pid));
+    const [directory = ''] = foldersOf(started);
     const files = readdirSync(directory, { recursive: true, withFileTypes: true })
       .filter((file) => file.isFile())
       .map((file) => join(file.parentPath, file.name));

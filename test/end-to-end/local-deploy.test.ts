@@ -30,7 +30,7 @@ import {
   describeWithPython,
   directory,
   endKept,
-  ROOT,
+  foldersOf,
   run,
   stageFile,
   START,
@@ -54,7 +54,7 @@ describeWithPython('a stage on the local AWS', () => {
   };
   const OUTPUTS = ['--require', 'ts-node/register', join('bin', 'outputs.ts')];
   const withLocal = (): NodeJS.ProcessEnv => ({ ...process.env, ...local });
-  const inRun = (file: string) => join(ROOT, '.local', 'runs', String(started.pid), file);
+  const inRun = (file: string) => join(foldersOf(started)[0] ?? '', file);
 
   beforeAll(async () => {
     started = await run([...START, '--keep', '--out', CLIENT_FILE]);

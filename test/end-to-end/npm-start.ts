@@ -1,8 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runningInstances, stopInstance } from '../../tools/local/instances';
+import { RUNS } from '../../tools/local/local-folder';
 
 export const ROOT = join(__dirname, '..', '..');
 export const CDK = join(ROOT, 'node_modules', 'aws-cdk', 'bin', 'cdk');
@@ -76,9 +78,10 @@ export function stageFile(name: string, stage: object): string {
   return file;
 }
 
-/** The environment variables of the local AWS that a run with `--keep` prints. */
+/** The environment variables of the local AWS in the file that a run with `--keep` names. */
 export function exportedIn(stdout: string): Record<string, string> {
-  const exported = [...stdout.matchAll(/^export (\w+)=(.*)$/gm)];
+  const [, file = ''] = /^ *source (\S+)/m.exec(stdout) ?? [];
+  const exported = [...readFileSync(join(ROOT, file), 'utf8').matchAll(/^export (\w+)='(.*)'$/gm)];
   return Object.fromEntries(exported.map(([, name, value]) => [name, value]));
 }
 
@@ -102,9 +105,15 @@ export async function refusal(endpoint: string): Promise<string> {
   }
 }
 
+/** The folders of a run, of which there is at most one. */
+export function foldersOf({ pid }: Partial<Pick<Finished, 'pid'>>): string[] {
+  const names = existsSync(RUNS) ? readdirSync(RUNS) : [];
+  return names.filter((name) => name.startsWith(`${pid}-`)).map((name) => join(RUNS, name));
+}
+
 /** Ends the local AWS that a run with `--keep` left, and removes its folder. */
-export function endKept({ pid, stdout }: Finished): void {
-  const emulator = Number(/^kill (\d+)$/m.exec(stdout)?.[1]);
-  if (emulator) process.kill(-emulator);
-  rmSync(join(ROOT, '.local', 'runs', String(pid)), { recursive: true, force: true });
+export async function endKept(run: Finished): Promise<void> {
+  const instances = await runningInstances(RUNS);
+  await Promise.all(instances.filter(({ record }) => record.pid === run.pid).map(stopInstance));
+  for (const folder of foldersOf(run)) rmSync(folder, { recursive: true });
 }

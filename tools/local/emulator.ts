@@ -6,12 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CommandError } from '../command-error';
 import { localEnvironment, type LocalTarget } from './local-environment';
-
-/** The local AWS (MiniStack), running. */
-export interface Emulator extends LocalTarget {
-  /** The leader of its own process group. */
-  readonly pid: number;
-}
+import { signalProcessGroup } from './process-group';
 
 export interface EmulatorOptions {
   /** The Python interpreter with MiniStack. */
@@ -21,9 +16,9 @@ export interface EmulatorOptions {
   readonly account: string;
   readonly region: string;
   /** 1 to 65535. @default - a free one */
-  readonly port?: number;
-  /** Is called as soon as the process exists, so that it can always be stopped. */
-  readonly started: (pid: number) => void;
+  readonly port?: number | undefined;
+  /** Is called as soon as the process exists, the leader of its own group, so that it can always be stopped. */
+  readonly started: (leader: number) => void;
 }
 
 const MINISTACK = ['-m', 'ministack'];
@@ -36,7 +31,7 @@ const ATTEMPTS = 3;
  *
  * @throws {CommandError} if the port is in use, or the emulator ends or does not respond within a minute
  */
-export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
+export async function startEmulator(options: EmulatorOptions): Promise<LocalTarget> {
   const log = join(options.directory, 'ministack.log');
   if (options.port !== undefined) await assertFree(options.port);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -46,8 +41,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     const child = launch(options, target, port, log);
     if (child.pid === undefined) break;
     options.started(child.pid);
-    if (await isHealthy(child, target.endpoint, log)) return { ...target, pid: child.pid };
-    stopEmulator(child.pid);
+    if (await isHealthy(child, target.endpoint, log)) return target;
+    signalProcessGroup(child.pid, 'SIGTERM');
     // It ends if another process has taken the free port.
     if (!hasEnded(child) || options.port !== undefined) break;
   }
@@ -55,15 +50,6 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     'environment',
     `The local AWS (MiniStack) did not start. If its port is in use, choose another with --port. The end of its log ${log}:\n${lastLines(log)}`,
   );
-}
-
-/** Stops the emulator and its child processes, if they are running. */
-export function stopEmulator(pid: number): void {
-  try {
-    process.kill(-pid, 'SIGTERM');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
 }
 
 function launch(

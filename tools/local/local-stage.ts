@@ -1,12 +1,9 @@
-import {
-  CognitoIdentityProviderClient,
-  CreateUserPoolClientCommand,
-  CreateUserPoolCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { TrustKind } from '../../lib/connectors/connector-trust';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { withExistingTables } from './existing-tables';
 import { localClientConfig, type LocalTarget } from './local-environment';
+import { ensureUserPool } from './local-user-pool';
 import { runTask } from './task-list';
 
 /**
@@ -45,30 +42,19 @@ async function withoutRolesAnywhere(stage: StageConfig): Promise<StageConfig> {
 const TENANT_CLAIM = 'custom:tenantId';
 
 async function withLocalUserPool(stage: StageConfig, target: LocalTarget): Promise<StageConfig> {
-  const { tenantClaim } = stage.identity;
+  const { tenantClaim, userPool: existing } = stage.identity;
   const claim =
     tenantClaim === undefined || tenantClaim.startsWith('custom:') ? tenantClaim : TENANT_CLAIM;
   const client = new CognitoIdentityProviderClient(localClientConfig(target));
-  const { UserPool: pool } = await client.send(
-    new CreateUserPoolCommand({
-      PoolName: 'local',
-      UsernameAttributes: ['email'],
-      AutoVerifiedAttributes: ['email'],
-      ...(claim !== undefined && {
-        Schema: [
-          { Name: claim.replace('custom:', ''), AttributeDataType: 'String', Mutable: true },
-        ],
-      }),
-    }),
-  );
-  const { UserPoolClient: appClient } = await client.send(
-    new CreateUserPoolClientCommand({
-      UserPoolId: pool?.Id,
-      ClientName: 'local',
-      ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
-    }),
-  );
-  client.destroy();
-  const userPool = { userPoolId: pool?.Id, userPoolClientId: appClient?.ClientId };
-  return { ...stage, identity: { ...stage.identity, tenantClaim: claim, userPool } };
+  try {
+    const { userPoolId, userPoolClientIds } = await ensureUserPool(client, {
+      name: `local-${String(existing.userPoolId)}`,
+      tenantAttribute: claim?.replace('custom:', ''),
+      clientNames: ['local'],
+    });
+    const userPool = { userPoolId, userPoolClientId: userPoolClientIds[0] };
+    return { ...stage, identity: { ...stage.identity, tenantClaim: claim, userPool } };
+  } finally {
+    client.destroy();
+  }
 }
