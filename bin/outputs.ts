@@ -1,4 +1,5 @@
 import { amplifyOutputs } from '../lib/outputs/amplify-outputs';
+import { clientFileNames } from '../tools/client-file-names';
 import { stageOutputs } from '../tools/sdk/stage-stack';
 import { assertWritable, writeJsonFile } from '../tools/write-whole-file';
 import { outOption, regionOption, run, stageCommand } from './command';
@@ -11,13 +12,18 @@ interface Flags extends StageFlags {
 
 run(
   stageCommand('npm run outputs --')
-    .description('Writes the file that Amplify Gen 2 clients load, from a deployed stack.')
+    .description(
+      'Writes the files that Amplify Gen 2 clients load, one per app client, from a deployed stack.',
+    )
     .addOption(outOption())
     .addOption(regionOption())
     .action(async ({ out, region, ...named }: Flags) => {
       const stage = namedStage(named);
-      assertWritable(out);
-      writeJsonFile(out, amplifyOutputs(stage, await stageOutputs(stage, { region })));
-      console.log(`Wrote ${out}`);
+      clientFileNames(stage, out).forEach(({ file }) => assertWritable(file));
+      const outputs = await stageOutputs(stage, { region });
+      for (const { file, client } of clientFileNames(stage, out)) {
+        writeJsonFile(file, amplifyOutputs(stage, outputs, client));
+        console.log(`Wrote ${file}`);
+      }
     }),
 );

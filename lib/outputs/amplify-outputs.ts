@@ -1,8 +1,14 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { DEFAULT_CLIENT_OUTPUT, type AppClient } from '../stage/app-clients';
 import type { StageConfig } from '../stage/schema/stage-schema';
 import { tableOutputNames } from '../stage/output-names';
 import { userPoolRegion } from '../aws/user-pools';
-import { DEFAULT_OAUTH_SCOPES, type HostedUiOptions } from '../identity/app-client';
+import { ownEntry } from '../aws/name-patterns';
+import {
+  DEFAULT_OAUTH_SCOPES,
+  type HostedUiOptions,
+  type RedirectUrls,
+} from '../identity/app-client';
 import { PASSWORD_POLICY, type MfaMode, type UserPoolOptions } from '../identity/new-user-pool';
 import { fromOutputs, type DeployedOutputs } from './deployed-outputs';
 
@@ -17,20 +23,26 @@ interface TableOutputs {
  * `auth` configures sign-in, in the Region of the user pool; `custom` has the stack's Region and the tables by ID. The
  * password policy, MFA and hosted UI of an existing user pool are unknown, and absent.
  *
+ * @param client the app client that signs in @default - the default client
  * @throws {Error} listing every output that the deployed stack does not have
  */
-export function amplifyOutputs(stage: StageConfig, outputs: DeployedOutputs) {
+export function amplifyOutputs(
+  stage: StageConfig,
+  outputs: DeployedOutputs,
+  { id, output }: AppClient = { id: undefined, output: DEFAULT_CLIENT_OUTPUT },
+) {
   return fromOutputs(outputs, (read) => {
     const region = read('Region');
     const { userPool } = stage.identity;
-    const { userPoolId: existing } = userPool;
+    const { userPoolId: existing, clients = {} } = userPool;
+    const urls = id === undefined ? userPool : (ownEntry(clients, id) ?? {});
     const auth = {
       aws_region: existing === undefined ? region : userPoolRegion(existing),
       user_pool_id: read('UserPoolId'),
-      user_pool_client_id: read('UserPoolClientId'),
+      user_pool_client_id: read(output),
       identity_pool_id: read('IdentityPoolId'),
       unauthenticated_identities_enabled: false,
-      ...(existing === undefined ? newUserPool(userPool, region) : {}),
+      ...(existing === undefined ? newUserPool(userPool, urls, region) : {}),
     };
     const tables: Record<string, TableOutputs> = {};
     for (const id of Object.keys(stage.tables)) {
@@ -41,7 +53,7 @@ export function amplifyOutputs(stage: StageConfig, outputs: DeployedOutputs) {
   });
 }
 
-function newUserPool(options: UserPoolOptions, region: string) {
+function newUserPool(options: UserPoolOptions, urls: RedirectUrls, region: string) {
   const { signIn = 'email', mfa = 'optional' } = options;
   return {
     username_attributes: [signIn],
@@ -56,7 +68,7 @@ function newUserPool(options: UserPoolOptions, region: string) {
     },
     mfa_configuration: MFA_CONFIGURATIONS[mfa],
     mfa_methods: mfa === 'off' ? [] : ['TOTP'],
-    ...hostedUi(options, region),
+    ...hostedUi(options, urls, region),
   };
 }
 
@@ -67,12 +79,8 @@ const MFA_CONFIGURATIONS: Readonly<Record<MfaMode, string>> = {
 };
 
 function hostedUi(
-  {
-    domainPrefix,
-    callbackUrls,
-    logoutUrls = [],
-    oauthScopes = DEFAULT_OAUTH_SCOPES,
-  }: HostedUiOptions,
+  { domainPrefix, oauthScopes = DEFAULT_OAUTH_SCOPES }: HostedUiOptions,
+  { callbackUrls, logoutUrls = [] }: RedirectUrls,
   region: string,
 ) {
   if (domainPrefix === undefined || callbackUrls === undefined) return {};

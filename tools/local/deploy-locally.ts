@@ -1,19 +1,13 @@
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { amplifyOutputs } from '../../lib/outputs/amplify-outputs';
 import type { DeployedOutputs } from '../../lib/outputs/deployed-outputs';
-import { assertWritable, writeJsonFile, writeWholeFile } from '../write-whole-file';
+import { clientFileNames } from '../client-file-names';
+import { assertWritable, writeJsonFile } from '../write-whole-file';
 import { cdkDeploy } from './cdk-deploy';
 import { connectConsumers } from './consumers';
-import { environmentFile, environmentText } from './environment-file';
-import { assertUnclaimed } from './file-claims';
-import type { Instance } from './instances';
-import { keptInstance } from './kept-instance';
 import type { LocalTarget } from './local-environment';
-import { LOCAL, RUNS } from './local-folder';
+import { LocalRun } from './local-run';
 import { localStage } from './local-stage';
-import { removeEndedRuns, RunDirectory } from './run-directory';
-import { OWNER_ONLY, recordedRuns, writeRun } from './run-record';
-import { startInstance } from './start-instance';
 import { runTask } from './task-list';
 
 /** The account and Region of a stage without `env`. */
@@ -59,64 +53,28 @@ export async function deployLocally(
   options: LocalDeploymentOptions,
   found: () => void,
 ): Promise<LocalDeployment> {
-  const { stageFile, clientFile, port, keep } = options;
-  assertWritable(clientFile);
-  await removeEndedRuns(LOCAL, RUNS);
+  const { stageFile, evidenceFile, port, keep } = options;
+  const clientFiles = clientFileNames(stage, options.clientFile).map(({ file }) => file);
+  clientFiles.forEach(assertWritable);
   const { account = ACCOUNT, region = REGION } = stage.env;
-  const wanted = { stageFile, account, region, port };
-  const kept = keep ? await keptInstance(RUNS, wanted) : undefined;
-  const run = new RunDirectory(RUNS, { stageFile, files: filesOf(options) });
-  assertFilesUnclaimed(run, kept);
-  if (kept) found();
-  const target = kept ? await showKept(kept) : await start(run, wanted);
+  const files = [...clientFiles, evidenceFile];
+  const run = await LocalRun.begin({ stageFile, account, region, port, files, keep });
+  if (run.isKept) found();
+  const target = await run.open();
   const local = await localStage(stage, target);
   const outputs = await cdkDeploy(local, target, run.directory);
-  const client = amplifyOutputs(local, outputs);
-  // Of two runs that began at once, neither may have found the other.
-  assertFilesUnclaimed(run, kept);
-  await runTask(`Client configuration file → ${clientFile}`, () => {
-    writeJsonFile(clientFile, client);
-    return Promise.resolve();
-  });
+  run.assertFilesUnclaimed();
+  await writeClientFiles(local, outputs, options.clientFile);
   await connectConsumers({ stage: local, target, outputs });
-  return { stage: local, outputs, target, keep: () => keepInstance(run, kept, target) };
+  return { stage: local, outputs, target, keep: () => run.keep(target) };
 }
 
-function filesOf({ clientFile, evidenceFile, stageFile, keep }: LocalDeploymentOptions): string[] {
-  return [clientFile, evidenceFile, ...(keep ? [environmentFile(stageFile)] : [])];
-}
-
-function assertFilesUnclaimed({ directory, record }: RunDirectory, kept?: Instance): void {
-  const others = recordedRuns(RUNS).filter(
-    ({ folder }) => folder !== directory && folder !== kept?.folder,
-  );
-  assertUnclaimed(
-    record,
-    others.map((other) => other.record),
-  );
-}
-
-function showKept({ record }: Instance): Promise<LocalTarget> {
-  const { target } = record;
-  return runTask(`Local AWS: already running → ${target.endpoint}`, () => Promise.resolve(target));
-}
-
-async function start(
-  run: RunDirectory,
-  wanted: Parameters<typeof keptInstance>[1],
-): Promise<LocalTarget> {
-  const { directory, stopAtExit: started } = run;
-  const { account, region, port } = wanted;
-  const target = await startInstance({ directory, account, region, port, started });
-  run.respondsAt(target);
-  return target;
-}
-
-function keepInstance(run: RunDirectory, kept: Instance | undefined, target: LocalTarget): string {
-  const { stageFile, files } = run.record;
-  const file = environmentFile(stageFile);
-  writeWholeFile(file, environmentText(target), OWNER_ONLY);
-  if (kept) writeRun({ ...kept, record: { ...kept.record, files } });
-  else run.keep(file);
-  return file;
+async function writeClientFiles(stage: StageConfig, outputs: DeployedOutputs, clientFile: string) {
+  for (const { file, client } of clientFileNames(stage, clientFile)) {
+    const content = amplifyOutputs(stage, outputs, client);
+    await runTask(`Client configuration file → ${file}`, () => {
+      writeJsonFile(file, content);
+      return Promise.resolve();
+    });
+  }
 }

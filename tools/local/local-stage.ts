@@ -1,5 +1,6 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { TrustKind } from '../../lib/connectors/connector-trust';
+import { appClients } from '../../lib/stage/app-clients';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { withExistingTables } from './existing-tables';
 import { localClientConfig, type LocalTarget } from './local-environment';
@@ -47,14 +48,25 @@ async function withLocalUserPool(stage: StageConfig, target: LocalTarget): Promi
     tenantClaim === undefined || tenantClaim.startsWith('custom:') ? tenantClaim : TENANT_CLAIM;
   const client = new CognitoIdentityProviderClient(localClientConfig(target));
   try {
-    const { userPoolId, userPoolClientIds } = await ensureUserPool(client, {
+    const userPool = await ensureUserPool(client, {
       name: `local-${String(existing.userPoolId)}`,
       tenantAttribute: claim?.replace('custom:', ''),
-      clientNames: ['local'],
+      clientNames: appClients(existing).map(({ output }) => output),
     });
-    const userPool = { userPoolId, userPoolClientId: userPoolClientIds[0] };
-    return { ...stage, identity: { ...stage.identity, tenantClaim: claim, userPool } };
+    const identity = { ...stage.identity, tenantClaim: claim, userPool };
+    return { ...stage, identity, groups: createdGroups(stage.groups) };
   } finally {
     client.destroy();
   }
+}
+
+/** The groups of the existing user pool, which the local one does not have: created after the other ones. */
+function createdGroups(groups: StageConfig['groups']): StageConfig['groups'] {
+  const last = Math.max(0, ...Object.values(groups).map(({ precedence = 0 }) => precedence));
+  return Object.fromEntries(
+    Object.entries(groups).map(([name, { precedence = last + 1, ...group }], position) => [
+      name,
+      { ...group, existing: false, precedence: group.existing ? last + 1 + position : precedence },
+    ]),
+  );
 }

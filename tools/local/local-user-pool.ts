@@ -24,7 +24,7 @@ export interface LocalUserPool {
 export async function ensureUserPool(
   client: CognitoIdentityProviderClient,
   pool: LocalUserPool,
-): Promise<{ readonly userPoolId: string; readonly userPoolClientIds: readonly string[] }> {
+): Promise<{ readonly userPoolId: string; readonly userPoolClientIds: string[] }> {
   const UserPoolId = (await poolNamed(client, pool.name)) ?? (await createPool(client, pool.name));
   await ensureAttribute(client, UserPoolId, pool.tenantAttribute);
   const ids = await clientIds(client, UserPoolId);

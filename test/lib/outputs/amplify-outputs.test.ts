@@ -1,5 +1,6 @@
 import { parseAmplifyConfig } from 'aws-amplify/utils';
 import { amplifyOutputs } from '../../../lib/outputs/amplify-outputs';
+import { appClients } from '../../../lib/stage/app-clients';
 import { checked, MINIMAL, shippedStage, withUserPool } from '../../stages';
 
 const OUTPUTS = {
@@ -98,6 +99,29 @@ test('an Amplify client requests the scopes of the stage file', () => {
   const oauthScopes = ['openid', 'aws.cognito.signin.user.admin'];
   const stage = withUserPool({ ...HOSTED_UI, oauthScopes });
   expect(loaded(stage)?.loginWith?.oauth?.scopes).toEqual(oauthScopes);
+});
+
+test('a further client has its own ID and redirect URLs', () => {
+  const urls = {
+    callbackUrls: ['https://web.example.com/'],
+    logoutUrls: ['https://web.example.com/bye'],
+  };
+  const stage = checked(withUserPool({ ...HOSTED_UI, clients: { web: urls, mobile: {} } }));
+  const outputs = {
+    ...OUTPUTS,
+    WebUserPoolClientId: 'id of web',
+    MobileUserPoolClientId: 'id of mobile',
+  };
+  const files = appClients(stage.identity.userPool).map(
+    (client) => parseAmplifyConfig(amplifyOutputs(stage, outputs, client)).Auth?.Cognito,
+  );
+  expect(
+    files.map((file) => [file?.userPoolClientId, file?.loginWith?.oauth?.redirectSignOut]),
+  ).toEqual([
+    ['1example23456789', HOSTED_UI.logoutUrls],
+    ['id of web', urls.logoutUrls],
+    ['id of mobile', undefined],
+  ]);
 });
 
 test('in GovCloud the hosted UI has another host', () => {
