@@ -1,3 +1,4 @@
+import type { StageConfig } from '../lib/stage/schema/stage-schema';
 import { sourceCommand } from '../tools/local/environment-file';
 import { stageWords, type StageFlags } from './named-stage';
 
@@ -8,8 +9,16 @@ export interface KeptInstance {
   readonly environmentFile: string;
 }
 
-/** What to do after `npm start`, as lines. */
-export function nextSteps(named: StageFlags, kept: KeptInstance | undefined): string[] {
+/**
+ * What to do after `npm start`, as lines.
+ *
+ * @param named names the stage again
+ */
+export function nextSteps(
+  named: StageFlags,
+  stage: StageConfig,
+  kept: KeptInstance | undefined,
+): string[] {
   const flags = stageWords(named);
   const command = (name: string, ...words: readonly string[]) =>
     [name, ...[...flags, ...words].flatMap((word, at) => (at === 0 ? ['--', word] : [word]))].join(
@@ -29,10 +38,18 @@ export function nextSteps(named: StageFlags, kept: KeptInstance | undefined): st
     `The local AWS keeps running at ${kept.endpoint}. Next:`,
     ...aligned({
       [sourceCommand(kept.environmentFile)]: 'lets the commands of a shell use it',
+      [command('npm run user', ...newUser(stage))]: 'creates a user who can sign in',
       [command('npm start', '--keep')]: 'deploys a changed stage file to it',
       'npm run stop': 'stops it',
     }),
   ];
+}
+
+/** An existing user pool is replaced by a local one, whose users sign in with their e-mail address. */
+function newUser({ identity }: StageConfig): string[] {
+  return identity.userPool.signIn === 'username'
+    ? ['you', '--email', 'you@example.com']
+    : ['you@example.com'];
 }
 
 function contextFlag({ stage = 'dev', config }: StageFlags): string {

@@ -48,7 +48,7 @@ const program = stageCommand('npm start --')
     console.log(`\nOutputs\n${alignedLines(started.outputs).join('\n')}`);
     console.log(`\nClient configuration file: ${out}`);
     const kept = keep ? { ...started.target, environmentFile: started.keep() } : undefined;
-    console.log(`\n${nextSteps(named, kept).join('\n')}\n`);
+    console.log(`\n${nextSteps(named, stage, kept).join('\n')}\n`);
     if (!isProven) process.exitCode = EXIT_CODES.check;
     console.log(`Done in ${((Date.now() - began) / 1000).toFixed(1)} s`);
   });

@@ -8,10 +8,16 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** npm passes on a signal that the terminal has already sent to the command. */
 const SAME_SIGNAL_MS = 1_000;
 
+/** When a command showed its first progress, in milliseconds since 1970. */
+let progressBegan: number | undefined;
+
 export const terminal: Terminal = {
   print: (line) => console.log(colored(line, process.stdout)),
   showProgress: (line) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`);
+    if (!process.stderr.isTTY) return;
+    progressBegan ??= Date.now();
+    const seconds = Math.floor((Date.now() - progressBegan) / 1_000);
+    process.stderr.write(`\r\u001b[K${line === '' ? '' : `${line} [${seconds}s]`}`);
   },
   stopping: (left = () => []) => {
     let stoppedAt: number | undefined;

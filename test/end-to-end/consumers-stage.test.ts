@@ -21,6 +21,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { shippedStage } from '../stages';
 import {
+  copyOfStageFile,
   exportedIn,
   describeWithPython,
   endKept,
@@ -49,7 +50,7 @@ describeWithPython('config/consumers.json on the local AWS', () => {
   let key: { accessKeyId: string; secretAccessKey: string };
 
   beforeAll(async () => {
-    started = await start([...STAGE, '--keep']);
+    started = await start(['--config', copyOfStageFile('consumers'), '--keep']);
     outputs = outputsIn(started.stdout);
     local = { ...process.env, ...exportedIn(started.stdout) };
     const credentials = { accessKeyId: ACCOUNT, secretAccessKey: 'local' };

@@ -6,6 +6,8 @@ import {
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { signInWithSrp } from '../../tools/check/run/srp-sign-in';
+import { inTerminal } from '../in-terminal';
 import { DESTINATION, withTable } from '../stages';
 import {
   describeWithPython,
@@ -26,7 +28,10 @@ jest.setTimeout(600_000);
 
 const STOP = ['--require', 'ts-node/register', join('bin', 'stop.ts')];
 const OUT = join(directory, 'amplify_outputs.json');
-const USERNAME = 'ann@example.com';
+const USERNAME = 'first@example.com';
+const ANN = 'ann@example.com';
+const PASSWORD = 'Given-Passw0rd';
+const USER = ['--require', 'ts-node/register', join('bin', 'user.ts')];
 
 /** A stage of an existing table and an existing user pool, which both are local ones here. */
 const EXISTING = {
@@ -44,6 +49,10 @@ const STAGE = withTable(
     env: { account: '123456789012', region: 'us-east-1' },
     identity: {
       userPool: { userPoolId: 'us-east-1_AbCdEf123', userPoolClientId: '1example23456789' },
+      tenantClaim: 'custom:tenantId',
+    },
+    groups: {
+      admins: { precedence: 1, tables: { orders: { rows: 'all', actions: ['GetItem', 'Scan'] } } },
     },
     connectors: { tool: DESTINATION },
   },
@@ -56,6 +65,20 @@ describeWithPython('npm start -- --keep', () => {
   let clientFile: string;
 
   const start = (...flags: string[]) => run([...START, '--config', config, '--out', OUT, ...flags]);
+  const user = (words: readonly string[], stdin = '') =>
+    run(
+      [...USER, ...words, '--config', config],
+      { ...process.env, ...exportedIn(first.stdout) },
+      stdin,
+    );
+
+  /** The claims of Ann's ID token. */
+  async function claimsOf(password: string) {
+    const client = JSON.parse(readFileSync(OUT, 'utf8'));
+    const ann = { username: ANN, temporaryPassword: password, password, attributes: {} };
+    return (await signInWithSrp(client, ann, endpointIn(first.stdout))).claims;
+  }
+
   const sourced = ({ stdout }: Finished) => /^ *source (\S+)/m.exec(stdout)?.[1] ?? '';
   const clients = () => {
     const { AWS_ENDPOINT_URL: endpoint = '', AWS_REGION: region = '' } = exportedIn(first.stdout);
@@ -101,6 +124,37 @@ describeWithPython('npm start -- --keep', () => {
       );
       expect(Item).toEqual({ pk: { S: 'kept' } });
     }
+  });
+
+  test('has users with a tenant and groups, by npm run user', async () => {
+    const rights = ['--tenant', 'acme', '--group', 'admins'];
+    const created = await user([ANN, ...rights, '--password-stdin'], `${PASSWORD}\n`);
+    expect([created.status, created.stderr]).toEqual([0, '']);
+    expect(created.stdout).not.toContain(PASSWORD);
+    expect(await claimsOf(PASSWORD)).toMatchObject({
+      email: ANN,
+      email_verified: true,
+      'custom:tenantId': 'acme',
+      'cognito:groups': ['admins'],
+    });
+    const moved = await user([ANN, '--tenant', 'globex']);
+    expect(moved.status).toBe(2);
+    expect(moved.stderr).toMatch(/"acme" .*"globex".*--yes/s);
+    expect((await user([ANN, '--tenant', 'globex', '--yes'])).status).toBe(0);
+    expect(await claimsOf(PASSWORD)).toMatchObject({ 'custom:tenantId': 'globex' });
+    expect((await user([ANN, '--remove', '--yes'])).status).toBe(0);
+    await expect(claimsOf(PASSWORD)).rejects.toThrow();
+  });
+
+  test('shows the generated password of a new user in a terminal', async () => {
+    const command = [process.execPath, ...USER, ANN, '--config', config];
+    const { status, stdout } = await inTerminal(command, exportedIn(first.stdout));
+    expect(status).toBe(0);
+    const [, password = ''] = /^Password, shown only now: (\S+)\r$/m.exec(stdout) ?? [];
+    expect(await claimsOf(password)).toMatchObject({ email: ANN });
+    // Not again.
+    const again = await inTerminal(command, exportedIn(first.stdout));
+    expect(again).toMatchObject({ status: 0, stdout: expect.not.stringContaining('Password') });
   });
 
   test('leaves a file for a shell, which only the user can read', () => {

@@ -25,6 +25,7 @@ import {
 import { MINIMAL } from '../stages';
 
 import {
+  copyOfStageFile,
   exportedIn,
   CDK,
   describeWithPython,
@@ -57,7 +58,8 @@ describeWithPython('a stage on the local AWS', () => {
   const inRun = (file: string) => join(foldersOf(started)[0] ?? '', file);
 
   beforeAll(async () => {
-    started = await run([...START, '--keep', '--out', CLIENT_FILE]);
+    const copy = copyOfStageFile('dev');
+    started = await run([...START, '--config', copy, '--keep', '--out', CLIENT_FILE]);
     local = exportedIn(started.stdout);
     client = JSON.parse(readFileSync(CLIENT_FILE, 'utf8'));
     const credentials = { accessKeyId: ACCOUNT, secretAccessKey: 'local' };

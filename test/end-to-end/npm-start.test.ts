@@ -117,7 +117,8 @@ describeWithPython('npm start', () => {
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const)('%s ends the local AWS with it', async (signal, exitCode) => {
-    const child = spawn(process.execPath, START, { cwd: ROOT });
+    const out = join(directory, `${signal}.json`);
+    const child = spawn(process.execPath, [...START, '--out', out], { cwd: ROOT });
     const stdout = await outputUntil(child.stdout, '❯ cdk bootstrap');
     const stderr = outputUntil(child.stderr, 'local AWS.\n');
     child.kill(signal);
@@ -128,7 +129,9 @@ describeWithPython('npm start', () => {
   });
 
   test('ending npm itself ends the local AWS too', async () => {
-    const child = spawn('npm', ['start', '--silent'], { cwd: ROOT });
+    const child = spawn('npm', ['start', '--silent', '--', '--out', join(directory, 'npm.json')], {
+      cwd: ROOT,
+    });
     const stdout = await outputUntil(child.stdout, '❯ cdk bootstrap');
     child.kill('SIGTERM');
     await once(child, 'exit');

@@ -1,6 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runningInstances, stopInstance } from '../../tools/local/instances';
@@ -37,8 +45,11 @@ export interface Finished {
 export async function run(
   args: readonly string[],
   env: NodeJS.ProcessEnv = process.env,
+  stdin = '',
 ): Promise<Finished> {
   const child = spawn(process.execPath, args, { cwd: ROOT, env });
+  // A command that reads none may have ended.
+  child.stdin.on('error', () => undefined).end(stdin);
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
@@ -76,6 +87,16 @@ export function stageFile(name: string, stage: object): string {
   const file = join(directory, `${name}.json`);
   writeFileSync(file, JSON.stringify(stage));
   return file;
+}
+
+/**
+ * A copy of a stage file that the project ships. With `--keep`, the file itself could be that of a local AWS which a
+ * developer keeps running.
+ */
+export function copyOfStageFile(name: string): string {
+  const folder = join(directory, 'config');
+  cpSync(join(ROOT, 'config'), folder, { recursive: true });
+  return join(folder, `${name}.json`);
 }
 
 /** The environment variables of the local AWS in the file that a run with `--keep` names. */

@@ -1,9 +1,5 @@
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  AdminCreateUserCommand,
-  CognitoIdentityProviderClient,
-} from '@aws-sdk/client-cognito-identity-provider';
 import { transformSync } from '@swc/core';
 import {
   exportedIn,
@@ -18,7 +14,8 @@ import {
 
 jest.setTimeout(300_000);
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
-const TEMPORARY = 'Temporary-Passw0rd';
+const PASSWORD = 'Given-Passw0rd';
+const USER = ['--require', 'ts-node/register', join('bin', 'user.ts')];
 
 /** The only code block of a language. */
 function block(language: string): string {
@@ -31,7 +28,7 @@ function block(language: string): string {
 function client(endpoint: string): string {
   const changed = [
     [/undefined = undefined;.*/, `undefined = ${JSON.stringify(endpoint)};`],
-    ['the temporary password', TEMPORARY],
+    ['the temporary password', PASSWORD],
     ["'./amplify_outputs.json'", "'./amplify_outputs.json' with { type: 'json' }"],
   ] as const;
   const source = changed.reduce((text, [from, to]) => {
@@ -53,9 +50,10 @@ function client(endpoint: string): string {
 describeWithPython('README', () => {
   let started: Finished;
   let local: Record<string, string>;
+  let config: string;
 
   beforeAll(async () => {
-    const config = join(directory, 'my-app.json');
+    config = join(directory, 'my-app.json');
     writeFileSync(config, block('json'));
     const out = join(directory, 'amplify_outputs.json');
     started = await run([...START, '--config', config, '--keep', '--out', out]);
@@ -65,20 +63,13 @@ describeWithPython('README', () => {
   afterAll(() => endKept(started));
 
   test('the client runs as it is written, with the stage file as it is written', async () => {
-    const { AWS_ENDPOINT_URL: endpoint = '', AWS_REGION: region = '' } = local;
-    const outputs = JSON.parse(readFileSync(join(directory, 'amplify_outputs.json'), 'utf8'));
-    const credentials = { accessKeyId: '123456789012', secretAccessKey: 'local' };
-    await new CognitoIdentityProviderClient({ endpoint, region, credentials }).send(
-      new AdminCreateUserCommand({
-        UserPoolId: outputs.auth.user_pool_id,
-        Username: 'you@example.com',
-        TemporaryPassword: TEMPORARY,
-        UserAttributes: [
-          { Name: 'email', Value: 'you@example.com' },
-          { Name: 'email_verified', Value: 'true' },
-        ],
-      }),
+    const { AWS_ENDPOINT_URL: endpoint = '' } = local;
+    const created = await run(
+      [...USER, 'you@example.com', '--config', config, '--password-stdin'],
+      { ...process.env, ...local },
+      PASSWORD,
     );
+    expect([created.status, created.stderr]).toEqual([0, '']);
     const program = join(directory, 'client.mjs');
     writeFileSync(program, client(endpoint));
     symlinkSync(join(ROOT, 'node_modules'), join(directory, 'node_modules'));

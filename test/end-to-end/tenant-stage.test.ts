@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { IAMClient, ListAttachedRolePoliciesCommand } from '@aws-sdk/client-iam';
 import {
+  copyOfStageFile,
   describeWithPython,
   endKept,
   endpointIn,
@@ -29,7 +30,7 @@ describeWithPython('config/tenant.json on the local AWS', () => {
   let provider: string;
 
   beforeAll(async () => {
-    started = await start(['--stage', 'tenant', '--keep']);
+    started = await start(['--config', copyOfStageFile('tenant'), '--keep']);
     outputs = outputsIn(started.stdout);
     const credentials = { accessKeyId: '123456789012', secretAccessKey: 'local' };
     config = { endpoint: endpointIn(started.stdout), region: REGION, credentials };
