@@ -4,12 +4,13 @@ import {
   CreateStackCommand,
   waitUntilStackCreateComplete,
 } from '@aws-sdk/client-cloudformation';
+import { DynamoDBClient, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
 import type { StageConfig, TableOptions } from '../../lib/stage/schema/stage-schema';
 import { deployedOutputs } from '../sdk/deployed-stack';
 import { localClientConfig, type LocalTarget } from './local-environment';
 import {
   KEY_ARN,
-  nameOf,
+  ownedTableName,
   ownersKeyTemplate,
   ownersTableTemplate,
   type OwnedTable,
@@ -28,7 +29,7 @@ export async function withExistingTables(
   stage: StageConfig,
   target: LocalTarget,
 ): Promise<StageConfig> {
-  const existing = Object.values(stage.tables).flatMap((table) =>
+  const existing = Object.values(stage.tables).flatMap((table): OwnedTable[] =>
     table.existing === undefined ? [] : [{ ...table, existing: table.existing }],
   );
   if (existing.length === 0) return stage;
@@ -59,11 +60,31 @@ async function localKeys(tables: readonly OwnedTable[], target: LocalTarget): Pr
   return new Map(await Promise.all(created));
 }
 
-function createTable(table: OwnedTable, keys: LocalKeys, target: LocalTarget): Promise<void> {
-  const { existing } = table;
-  const keyArn = existing.keyArn === undefined ? undefined : keys.get(existing.keyArn);
-  const template = ownersTableTemplate(table, keyArn);
-  return createStack(ownersStack('table', nameOf(existing)), template, target);
+async function createTable(table: OwnedTable, keys: LocalKeys, target: LocalTarget): Promise<void> {
+  const { keyArn } = table.existing;
+  const localKey = keyArn === undefined ? undefined : keys.get(keyArn);
+  const name = ownedTableName(table);
+  const isNew = await createStack(
+    ownersStack('table', name),
+    ownersTableTemplate(table, localKey),
+    target,
+  );
+  if (isNew && localKey !== undefined) await encrypt(name, localKey, target);
+}
+
+/** MiniStack's CloudFormation ignores the key of a table, which DescribeTable then does not name. */
+async function encrypt(
+  TableName: string,
+  KMSMasterKeyId: string,
+  target: LocalTarget,
+): Promise<void> {
+  const client = new DynamoDBClient(localClientConfig(target));
+  try {
+    const SSESpecification = { Enabled: true, SSEType: 'KMS', KMSMasterKeyId } as const;
+    await client.send(new UpdateTableCommand({ TableName, SSESpecification }));
+  } finally {
+    client.destroy();
+  }
 }
 
 /** Names of tables and keys have characters that names of stacks may not have. */
@@ -77,12 +98,16 @@ function withLocalKey(table: TableOptions, keys: LocalKeys): TableOptions {
   return { ...table, existing: { ...existing, keyArn: keys.get(existing.keyArn) } };
 }
 
-/** Creates a stack, unless an earlier deployment has. */
+/**
+ * Creates a stack, unless an earlier deployment has.
+ *
+ * @returns whether it is new
+ */
 async function createStack(
   StackName: string,
   template: object,
   target: LocalTarget,
-): Promise<void> {
+): Promise<boolean> {
   const client = new CloudFormationClient(localClientConfig(target));
   try {
     const TemplateBody = JSON.stringify(template);
@@ -91,8 +116,10 @@ async function createStack(
       { client, maxWaitTime: MAX_SECONDS, minDelay: 1, maxDelay: 2 },
       { StackName },
     );
+    return true;
   } catch (error) {
     if ((error as Error).name !== 'AlreadyExistsException') throw error;
+    return false;
   } finally {
     client.destroy();
   }

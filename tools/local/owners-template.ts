@@ -1,9 +1,15 @@
+import { tableNameIn } from '../../lib/aws/table-arn';
 import type { TableOptions } from '../../lib/stage/schema/stage-schema';
 
 /** An existing table of a stage. */
 export type OwnedTable = Pick<TableOptions, 'partitionKey' | 'sortKey' | 'indexes'> & {
   readonly existing: NonNullable<TableOptions['existing']>;
 };
+
+/** The name of an existing table. */
+export function ownedTableName({ existing }: Pick<OwnedTable, 'existing'>): string {
+  return 'tableName' in existing ? existing.tableName : tableNameIn(existing.tableArn);
+}
 
 /** The output of the template of a KMS key. */
 export const KEY_ARN = 'KeyArn';
@@ -41,13 +47,8 @@ const KEY = {
   },
 };
 
-/** The name of an existing table. */
-export function nameOf(existing: OwnedTable['existing']): string {
-  return 'tableName' in existing ? existing.tableName : existing.tableArn.replace(/.*table\//, '');
-}
-
 function tableResource(table: OwnedTable, keyArn: string | undefined) {
-  const { existing, indexes } = table;
+  const { indexes } = table;
   const byIndex = Object.entries(indexes);
   const attributes = [table, ...Object.values(indexes)].flatMap(({ partitionKey, sortKey }) =>
     sortKey ? [partitionKey, sortKey] : [partitionKey],
@@ -56,7 +57,7 @@ function tableResource(table: OwnedTable, keyArn: string | undefined) {
   return {
     Type: 'AWS::DynamoDB::Table',
     Properties: {
-      TableName: nameOf(existing),
+      TableName: ownedTableName(table),
       BillingMode: 'PAY_PER_REQUEST',
       AttributeDefinitions: [...types].map(([AttributeName, AttributeType]) => ({
         AttributeName,
