@@ -40,14 +40,14 @@ const program = stageCommand('npm start --')
       stopMessage = STOPPED_DEPLOYMENT;
     });
     console.log();
-    Object.assign(process.env, localEnvironment(started.target, process.env));
+    Object.assign(process.env, localEnvironment(started.localAws, process.env));
     // The check removes its users from a local AWS that stays.
     if (stopMessage === STOPPED_DEPLOYMENT) leaveSignals();
     const checked = { out: evidenceFile, verbose };
     const isProven = await checkDeployedStage(started.stage, checked, terminal);
     console.log(`\nOutputs\n${alignedLines(started.outputs).join('\n')}`);
     console.log(`\nClient configuration file: ${out}`);
-    const kept = keep ? { ...started.target, environmentFile: started.keep() } : undefined;
+    const kept = keep ? { ...started.localAws, environmentFile: started.keep() } : undefined;
     console.log(`\n${nextSteps(named, stage, kept).join('\n')}\n`);
     if (!isProven) process.exitCode = EXIT_CODES.check;
     console.log(`Done in ${((Date.now() - began) / 1000).toFixed(1)} s`);

@@ -9,12 +9,8 @@ import {
 import { IAMClient, ListAccessKeysCommand } from '@aws-sdk/client-iam';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { deployedOutputs } from '../../tools/sdk/deployed-stack';
-import { startEmulator } from '../../tools/local/emulator';
-import {
-  localClientConfig,
-  localEnvironment,
-  type LocalTarget,
-} from '../../tools/local/local-environment';
+import { startLocalAws, type LocalAws } from '../../tools/local/gateway/gateway-process';
+import { localClientConfig, localEnvironment } from '../../tools/local/local-environment';
 import { signalProcessGroup } from '../../tools/local/process-group';
 import { findPython, pythonEnvironment } from '../../tools/local/python-environment';
 import { DESTINATION, withConnectors } from '../stages';
@@ -38,7 +34,7 @@ const REQUIREMENTS = join(ROOT, 'tools', 'local', 'requirements.txt');
 const CONNECTOR = ['--require', 'ts-node/register', join('bin', 'connector.ts'), 'tool'];
 
 describeWithPython('a stage whose access key was made by CloudFormation', () => {
-  let emulator: LocalTarget;
+  let emulator: LocalAws;
   let leader: number;
   let env: NodeJS.ProcessEnv;
   let config: string;
@@ -61,7 +57,7 @@ describeWithPython('a stage whose access key was made by CloudFormation', () => 
     signalProcessGroup(leader, 'SIGTERM');
   });
 
-  async function emulatorWithAccessKeys(): Promise<LocalTarget> {
+  async function emulatorWithAccessKeys(): Promise<LocalAws> {
     const packages = { purpose: 'MiniStack', requirements: REQUIREMENTS };
     const interpreter = await pythonEnvironment(join(ROOT, '.local'), await findPython(), packages);
     const python = join(directory, 'python-with-access-keys');
@@ -69,7 +65,7 @@ describeWithPython('a stage whose access key was made by CloudFormation', () => 
     writeFileSync(python, `#!/bin/sh\nexec '${interpreter}' '${program}'\n`);
     chmodSync(python, 0o700);
     const place = { account: '123456789012', region: 'us-east-1' };
-    return startEmulator({ python, directory, ...place, started: (pid) => (leader = pid) });
+    return startLocalAws({ python, directory, ...place, started: (pid) => (leader = pid) });
   }
 
   async function deployAsBefore(): Promise<void> {

@@ -9,7 +9,7 @@ import { awsProxy, type AwsCall, type AwsProxy, type Interference } from './aws-
 import {
   directory,
   endKept,
-  endpointIn,
+  emulatorOf,
   run,
   stageFile,
   start,
@@ -19,7 +19,6 @@ import {
 
 export const ACCOUNT = '123456789012';
 export const REGION = 'us-east-1';
-const CREDENTIALS = { accessKeyId: ACCOUNT, secretAccessKey: 'local' };
 const CHECK = ['--require', 'ts-node/register', join('bin', 'check.ts')];
 
 /** A person's environment with the credentials of the local AWS, and no way to any other. */
@@ -55,10 +54,10 @@ export class CheckedStage {
     if (this.started) await endKept(this.started);
   }
 
-  /** The local AWS itself, for a client of the SDK. */
+  /** The emulator itself, which enforces nothing, for a client of the SDK. */
   get aws() {
-    const endpoint = endpointIn(this.started?.stdout ?? '');
-    return { endpoint, region: REGION, credentials: CREDENTIALS };
+    if (!this.started) throw new Error('The stage is not started.');
+    return emulatorOf(this.started);
   }
 
   async outputs(): Promise<Readonly<Record<string, string>>> {

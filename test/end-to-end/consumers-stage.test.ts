@@ -26,7 +26,7 @@ import {
   describeWithPython,
   endKept,
   foldersOf,
-  endpointIn,
+  emulatorOf,
   outputsIn,
   ROOT,
   run,
@@ -52,9 +52,15 @@ describeWithPython('config/consumers.json on the local AWS', () => {
   beforeAll(async () => {
     started = await start(['--config', copyOfStageFile('consumers'), '--keep']);
     outputs = outputsIn(started.stdout);
-    local = { ...process.env, ...exportedIn(started.stdout) };
-    const credentials = { accessKeyId: ACCOUNT, secretAccessKey: 'local' };
-    config = { endpoint: endpointIn(started.stdout), region: REGION, credentials };
+    // Most tests are about the commands, so they use the emulator, which allows everything.
+    config = emulatorOf(started);
+    local = {
+      ...process.env,
+      ...exportedIn(started.stdout),
+      AWS_ENDPOINT_URL: config.endpoint,
+      AWS_ACCESS_KEY_ID: config.credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: config.credentials.secretAccessKey,
+    };
     const { SecretString = '' } = await new SecretsManagerClient(config).send(
       new GetSecretValueCommand({ SecretId: outputs.LoaderSecretArn }),
     );

@@ -10,6 +10,7 @@ import { signInWithSrp } from '../../tools/check/run/srp-sign-in';
 import { inTerminal } from '../in-terminal';
 import { DESTINATION, withTable } from '../stages';
 import {
+  configIn,
   describeWithPython,
   directory,
   endKept,
@@ -80,12 +81,11 @@ describeWithPython('npm start -- --keep', () => {
   }
 
   const sourced = ({ stdout }: Finished) => /^ *source (\S+)/m.exec(stdout)?.[1] ?? '';
-  const clients = () => {
-    const { AWS_ENDPOINT_URL: endpoint = '', AWS_REGION: region = '' } = exportedIn(first.stdout);
-    const credentials = { accessKeyId: '123456789012', secretAccessKey: 'local' };
-    const settings = { endpoint, region, credentials };
-    return [new CognitoIdentityProviderClient(settings), new DynamoDBClient(settings)] as const;
-  };
+  const clients = () =>
+    [
+      new CognitoIdentityProviderClient(configIn(first.stdout)),
+      new DynamoDBClient(configIn(first.stdout)),
+    ] as const;
 
   beforeAll(async () => {
     config = stageFile('kept', { ...STAGE, tables: { ...STAGE.tables, legacy: EXISTING } });

@@ -26,6 +26,7 @@ import { MINIMAL, shippedStage } from '../stages';
 
 import {
   copyOfStageFile,
+  configIn,
   exportedIn,
   CDK,
   describeWithPython,
@@ -63,8 +64,7 @@ describeWithPython('a stage on the local AWS', () => {
     started = await run([...START, '--config', copy, '--keep', '--out', CLIENT_FILE]);
     local = exportedIn(started.stdout);
     client = JSON.parse(readFileSync(CLIENT_FILE, 'utf8'));
-    const credentials = { accessKeyId: ACCOUNT, secretAccessKey: 'local' };
-    const config = { endpoint: local.AWS_ENDPOINT_URL ?? '', region: REGION, credentials };
+    const config = configIn(started.stdout);
     clients = {
       config,
       iam: new IAMClient(config),

@@ -106,6 +106,28 @@ export function exportedIn(stdout: string): Record<string, string> {
   return Object.fromEntries(exported.map(([, name, value]) => [name, value]));
 }
 
+/** A client's configuration for the local AWS that a run with `--keep` prints, as its administrator. */
+export function configIn(stdout: string) {
+  const printed = exportedIn(stdout);
+  const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } =
+    printed;
+  return {
+    endpoint: printed.AWS_ENDPOINT_URL ?? '',
+    region: printed.AWS_REGION ?? '',
+    credentials: { accessKeyId, secretAccessKey },
+  };
+}
+
+/** A client's configuration for the emulator behind the gateway of a run, which allows everything. */
+export function emulatorOf(run: Finished) {
+  const log = readFileSync(join(foldersOf(run)[0] ?? '', 'ministack.log'), 'utf8');
+  return {
+    endpoint: /Running on (http:\S+:\d+)/.exec(log)?.[1] ?? 'no endpoint',
+    region: 'us-east-1',
+    credentials: { accessKeyId: '123456789012', secretAccessKey: 'local' },
+  };
+}
+
 /** The endpoint of the local AWS that a run prints. */
 export function endpointIn(stdout: string): string {
   return /http:\/\/127\.0\.0\.1:\d+/.exec(stdout)?.[0] ?? 'no endpoint';

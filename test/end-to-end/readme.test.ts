@@ -2,6 +2,7 @@ import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from '@swc/core';
 import {
+  configIn,
   exportedIn,
   describeWithPython,
   directory,
@@ -49,7 +50,6 @@ function client(endpoint: string): string {
 
 describeWithPython('README', () => {
   let started: Finished;
-  let local: Record<string, string>;
   let config: string;
 
   beforeAll(async () => {
@@ -57,21 +57,19 @@ describeWithPython('README', () => {
     writeFileSync(config, block('json'));
     const out = join(directory, 'amplify_outputs.json');
     started = await run([...START, '--config', config, '--keep', '--out', out]);
-    local = exportedIn(started.stdout);
   });
 
   afterAll(() => endKept(started));
 
   test('the client runs as it is written, with the stage file as it is written', async () => {
-    const { AWS_ENDPOINT_URL: endpoint = '' } = local;
     const created = await run(
       [...USER, 'you@example.com', '--config', config, '--password-stdin'],
-      { ...process.env, ...local },
+      { ...process.env, ...exportedIn(started.stdout) },
       PASSWORD,
     );
     expect([created.status, created.stderr]).toEqual([0, '']);
     const program = join(directory, 'client.mjs');
-    writeFileSync(program, client(endpoint));
+    writeFileSync(program, client(configIn(started.stdout).endpoint));
     symlinkSync(join(ROOT, 'node_modules'), join(directory, 'node_modules'));
     const { status, stdout, stderr } = await run([program]);
     expect([status, stderr]).toEqual([0, expect.not.stringContaining('Error')]);

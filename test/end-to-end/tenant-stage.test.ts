@@ -13,7 +13,7 @@ import {
   copyOfStageFile,
   describeWithPython,
   endKept,
-  endpointIn,
+  configIn,
   outputsIn,
   probesOf,
   start,
@@ -34,8 +34,7 @@ describeWithPython('config/tenant.json on the local AWS', () => {
   beforeAll(async () => {
     started = await start(['--config', copyOfStageFile('tenant'), '--keep']);
     outputs = outputsIn(started.stdout);
-    const credentials = { accessKeyId: '123456789012', secretAccessKey: 'local' };
-    config = { endpoint: endpointIn(started.stdout), region: REGION, credentials };
+    config = configIn(started.stdout);
     provider = `cognito-idp.${REGION}.amazonaws.com/${outputs.UserPoolId ?? ''}`;
   });
 

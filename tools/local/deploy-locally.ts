@@ -19,12 +19,12 @@ export interface LocalDeploymentOptions {
   readonly stageFile: string;
   /** Path of the client configuration file. */
   readonly clientFile: string;
-  /** Path of the file that the caller writes the evidence of its check to. */
-  readonly evidenceFile: string;
+  /** Path of the file that the caller writes the evidence of its check to. @default - no check */
+  readonly evidenceFile?: string;
   /** 1 to 65535. @default - a free one */
   readonly port?: number | undefined;
-  /** Whether the local AWS is to be kept: one that was kept for this stage file is deployed to. */
-  readonly keep: boolean;
+  /** Whether the local AWS is to be kept: one that was kept for this stage file is deployed to. @default false */
+  readonly keep?: boolean;
 }
 
 /** A stage on the local AWS. */
@@ -32,7 +32,7 @@ export interface LocalDeployment {
   /** The stage as deployed. */
   readonly stage: StageConfig;
   readonly outputs: DeployedOutputs;
-  readonly target: LocalTarget;
+  readonly localAws: LocalTarget;
   /**
    * Keeps the local AWS running after this process.
    *
@@ -51,13 +51,13 @@ export interface LocalDeployment {
 export async function deployLocally(
   stage: StageConfig,
   options: LocalDeploymentOptions,
-  found: () => void,
+  found: () => void = () => undefined,
 ): Promise<LocalDeployment> {
-  const { stageFile, evidenceFile, port, keep } = options;
+  const { stageFile, evidenceFile, port, keep = false } = options;
   const clientFiles = clientFileNames(stage, options.clientFile).map(({ file }) => file);
   clientFiles.forEach(assertWritable);
   const { account = ACCOUNT, region = REGION } = stage.env;
-  const files = [...clientFiles, evidenceFile];
+  const files = [...clientFiles, ...(evidenceFile === undefined ? [] : [evidenceFile])];
   const run = await LocalRun.begin({ stageFile, account, region, port, files, keep });
   if (run.isKept) found();
   const target = await run.open();
@@ -66,7 +66,7 @@ export async function deployLocally(
   run.assertFilesUnclaimed();
   await writeClientFiles(local, outputs, options.clientFile);
   await connectConsumers({ stage: local, target, outputs });
-  return { stage: local, outputs, target, keep: () => run.keep(target) };
+  return { stage: local, outputs, localAws: target, keep: () => run.keep(target) };
 }
 
 async function writeClientFiles(stage: StageConfig, outputs: DeployedOutputs, clientFile: string) {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { startEmulator } from './emulator';
+import { startLocalAws } from './gateway/gateway-process';
 import { LOCAL } from './local-folder';
 import type { LocalTarget } from './local-environment';
 import { findPython, pythonEnvironment, type PythonPackages } from './python-environment';
@@ -32,7 +32,7 @@ export async function startInstance(options: InstanceOptions): Promise<LocalTarg
     pythonEnvironment(LOCAL, await findPython(), MINISTACK),
   );
   return runTask('Local AWS (MiniStack)', async (display) => {
-    const target = await startEmulator({ ...options, python });
+    const target = await startLocalAws({ ...options, python });
     display.title += ` → ${target.endpoint}, account ${target.account}, ${target.region}`;
     return target;
   });
