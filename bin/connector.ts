@@ -13,7 +13,7 @@ import { configuredEndpoint, resolveEndpoint } from '../tools/sdk/endpoint';
 import { stageOutputs } from '../tools/sdk/stage-stack';
 import { alignedLines } from './aligned-lines';
 import { regionOption, run, stageCommand } from './command';
-import { namedStage, namedStageFile, type StageFlags } from './named-stage';
+import { namedStage, namedStageFile, stageWords, type StageFlags } from './named-stage';
 
 const KEY_COMMANDS: readonly KeyCommand[] = ['issue', 'rotate', 'retire'];
 
@@ -119,14 +119,6 @@ async function withAccessKey(
 
 function issueCommand(connector: string, named: StageFlags): string {
   return ['npm run connector --', connector, ...stageWords(named), '--issue-key'].join(' ');
-}
-
-/** The words that name the stage again. */
-function stageWords({ stage, config }: StageFlags): string[] {
-  return [
-    ...(stage === undefined ? [] : [`--stage ${stage}`]),
-    ...(config === undefined ? [] : [`--config ${config}`]),
-  ];
 }
 
 function list({ connectors }: StageConfig, named: StageFlags): void {

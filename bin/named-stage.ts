@@ -26,3 +26,11 @@ export function namedStageFile(flags: StageFlags): string {
 export function namedStage(flags: StageFlags): StageConfig {
   return loadStage(namedStageFile(flags));
 }
+
+/** The words of a command that name the stage again. */
+export function stageWords({ stage, config }: StageFlags): string[] {
+  return [
+    ...(stage === undefined ? [] : [`--stage ${stage}`]),
+    ...(config === undefined ? [] : [`--config ${config}`]),
+  ];
+}

@@ -1,14 +1,14 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { stageWarnings } from '../lib/stage/warnings';
 import { checkDeployedStage } from '../tools/check/check-deployed-stage';
-import type { LocalAws } from '../tools/local/gateway/gateway-process';
-import { forgetAwsSettings, localEnvironment } from '../tools/local/local-environment';
 import { deployLocally } from '../tools/local/deploy-locally';
+import { forgetAwsSettings, localEnvironment } from '../tools/local/local-environment';
 import { alignedLines } from './aligned-lines';
 import { outOption, run, stageCommand, verboseOption } from './command';
 import { EXIT_CODES } from './fail';
-import { namedStage, type StageFlags } from './named-stage';
+import { namedStage, namedStageFile, type StageFlags } from './named-stage';
+import { nextSteps } from './next-steps';
 import { exitOnSignal, terminal } from './terminal';
 
 interface Flags extends StageFlags {
@@ -23,23 +23,32 @@ const program = stageCommand('npm start --')
     'Deploys a stage to a local AWS on this machine, connects as its workloads and connectors, and checks what its users can do.',
   )
   .addOption(outOption())
-  .option('--keep', 'leave the local AWS running, and print the environment to use it')
+  .option(
+    '--keep',
+    'leave the local AWS running; one that is already running for the stage file is deployed to, and keeps its users and items',
+  )
   .option('--port <number>', 'port of the local AWS (default: a free one)', port)
   .addOption(verboseOption())
   .action(async ({ keep = false, out, port, verbose, ...named }: Flags) => {
     const began = Date.now();
     const stage = namedStage(named);
+    const stageFile = resolve(namedStageFile(named));
     stageWarnings(stage).forEach(({ message }) => terminal.print(`Warning: ${message}\n`));
-    const started = await deployLocally(stage, { port, clientFile: out });
-    const { outputs, localAws } = started;
+    const evidenceFile = join(dirname(out), 'check.json');
+    const options = { stageFile, clientFile: out, evidenceFile, port, keep };
+    const started = await deployLocally(stage, options, () => {
+      stopMessage = STOPPED_DEPLOYMENT;
+    });
     console.log();
-    Object.assign(process.env, localEnvironment(localAws, process.env));
-    const options = { out: join(dirname(out), 'check.json'), verbose };
-    const isProven = await checkDeployedStage(started.stage, options, terminal);
-    console.log(`\nOutputs\n${alignedLines(outputs).join('\n')}`);
+    Object.assign(process.env, localEnvironment(started.localAws, process.env));
+    // The check removes its users from a local AWS that stays.
+    if (stopMessage === STOPPED_DEPLOYMENT) leaveSignals();
+    const checked = { out: evidenceFile, verbose };
+    const isProven = await checkDeployedStage(started.stage, checked, terminal);
+    console.log(`\nOutputs\n${alignedLines(started.outputs).join('\n')}`);
     console.log(`\nClient configuration file: ${out}`);
-    if (keep) printHowToUse(localAws);
-    if (keep) started.keep();
+    const kept = keep ? { ...started.localAws, environmentFile: started.keep() } : undefined;
+    console.log(`\n${nextSteps(named, stage, kept).join('\n')}\n`);
     if (!isProven) process.exitCode = EXIT_CODES.check;
     console.log(`Done in ${((Date.now() - began) / 1000).toFixed(1)} s`);
   });
@@ -50,21 +59,9 @@ function port(text: string): number {
   throw new InvalidArgumentError('Write a port from 1 to 65535.');
 }
 
-function printHowToUse(localAws: LocalAws): void {
-  console.log('\nThe local AWS keeps running. To use it in a shell:');
-  console.log(
-    'unset AWS_PROFILE AWS_SESSION_TOKEN AWS_USE_FIPS_ENDPOINT AWS_USE_DUALSTACK_ENDPOINT',
-  );
-  for (const [name, value] of Object.entries(localEnvironment(localAws, {}))) {
-    console.log(`export ${name}=${value}`);
-  }
-  console.log(`To stop it:\nkill ${localAws.pid}`);
-}
-
-exitOnSignal(() => {
-  // The progress display hides the cursor.
-  if (process.stdout.isTTY) process.stdout.write('\u001b[?25h\n');
-  console.error('Stopped, including the local AWS.');
-});
+const STOPPED_DEPLOYMENT =
+  'Stopped. The local AWS keeps running; run the command again to complete the deployment.';
+let stopMessage = 'Stopped, including the local AWS.';
+const leaveSignals = exitOnSignal(() => stopMessage);
 forgetAwsSettings(process.env);
 run(program);

@@ -5,18 +5,19 @@ import { CommandError } from './command-error';
  * Writes a file as a whole: it is replaced, and never left incomplete. Synchronous, so that no signal ends the process
  * between the draft and the file.
  *
+ * @param mode the permissions of the file @default - those of the process
  * @throws {CommandError} if it cannot be written; no draft is left then
  */
-export function writeWholeFile(file: string, text: string): void {
+export function writeWholeFile(file: string, text: string, mode?: number): void {
   withDraft(file, (draft) => {
-    writeFileSync(draft, text);
+    writeFileSync(draft, text, { mode });
     renameSync(draft, file);
   });
 }
 
 /** Writes a value as indented JSON. */
-export function writeJsonFile(file: string, value: unknown): void {
-  writeWholeFile(file, `${JSON.stringify(value, null, 2)}\n`);
+export function writeJsonFile(file: string, value: unknown, mode?: number): void {
+  writeWholeFile(file, `${JSON.stringify(value, null, 2)}\n`, mode);
 }
 
 /**

@@ -26,6 +26,7 @@ async function run(command: string, args: readonly string[], env = NO_AWS) {
   const child = spawn(process.execPath, ['--require', 'ts-node/register', file, ...args], {
     cwd: ROOT,
     env,
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
@@ -41,6 +42,8 @@ describe.each([
   ['report', 'npm run report --'],
   ['scan', 'npm run scan --'],
   ['start', 'npm start --'],
+  ['stop', 'npm run stop --'],
+  ['user', 'npm run user --'],
 ])('the command %s', (command, name) => {
   test('--help has exit code 0', async () => {
     const { status, stdout, stderr } = await run(command, ['--help']);
@@ -95,6 +98,17 @@ describe('wrong usage', () => {
       ['--stage', 'consumers', '--connector', 'reporting', '--endpoint', 'http://10.0.0.1'],
       /--yes/,
     ],
+    [
+      'an endpoint elsewhere',
+      'user',
+      ['ann@example.com', '--endpoint', 'http://10.0.0.1'],
+      /--yes/,
+    ],
+    ['no name', 'user', [], /name/],
+    ['a removal with a tenant', 'user', ['a@b', '--remove', '--tenant', 'a'], /--tenant/],
+    ['two passwords', 'user', ['a@b', '--password-stdin', '--generate-password'], /--generate/],
+    ['no password on stdin', 'user', ['a@b', '--password-stdin'], /received no password/],
+    ['no terminal for a password', 'user', ['a@b', '--generate-password'], /--password-stdin/],
   ])('%s has exit code 2: %s', async (_what, command, args, error) => {
     const { status, stdout, stderr } = await run(command, args);
     expect([status, stdout]).toEqual([2, '']);
@@ -162,12 +176,14 @@ describe('the environment', () => {
   test.each<[string, string, NodeJS.ProcessEnv, RegExp]>([
     ['no Region', 'outputs', NO_AWS, FIX],
     ['no Region', 'check', NO_AWS, FIX],
+    ['no Region', 'user', NO_AWS, FIX],
     ['no credentials', 'outputs', REGION, /AWS_PROFILE/],
     ['no credentials', 'check', REGION, /AWS_PROFILE/],
     ['no response', 'outputs', NOBODY, /No response/],
     ['no response', 'check', NOBODY, /No response/],
   ])('%s has exit code 3: %s', async (_what, command, env, fix) => {
-    const { status, stderr } = await run(command, ['--config', MINIMAL_FILE], env);
+    const name = command === 'user' ? ['ann@example.com'] : [];
+    const { status, stderr } = await run(command, [...name, '--config', MINIMAL_FILE], env);
     expect(status).toBe(3);
     expect(stderr).toMatch(fix);
     expect(stderr).not.toMatch(/^\s+at /m);

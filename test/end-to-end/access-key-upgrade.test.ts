@@ -9,12 +9,9 @@ import {
 import { IAMClient, ListAccessKeysCommand } from '@aws-sdk/client-iam';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { deployedOutputs } from '../../tools/sdk/deployed-stack';
-import {
-  startLocalAws,
-  stopLocalAws,
-  type LocalAws,
-} from '../../tools/local/gateway/gateway-process';
+import { startLocalAws, type LocalAws } from '../../tools/local/gateway/gateway-process';
 import { localClientConfig, localEnvironment } from '../../tools/local/local-environment';
+import { signalProcessGroup } from '../../tools/local/process-group';
 import { findPython, pythonEnvironment } from '../../tools/local/python-environment';
 import { DESTINATION, withConnectors } from '../stages';
 import { templateOf } from '../synthesis';
@@ -38,6 +35,7 @@ const CONNECTOR = ['--require', 'ts-node/register', join('bin', 'connector.ts'),
 
 describeWithPython('a stage whose access key was made by CloudFormation', () => {
   let emulator: LocalAws;
+  let leader: number;
   let env: NodeJS.ProcessEnv;
   let config: string;
   let userName: string;
@@ -56,7 +54,7 @@ describeWithPython('a stage whose access key was made by CloudFormation', () => 
     secretId = String(outputs.ToolSecretArn);
   });
   afterAll(() => {
-    stopLocalAws(emulator.pid);
+    signalProcessGroup(leader, 'SIGTERM');
   });
 
   async function emulatorWithAccessKeys(): Promise<LocalAws> {
@@ -67,7 +65,7 @@ describeWithPython('a stage whose access key was made by CloudFormation', () => 
     writeFileSync(python, `#!/bin/sh\nexec '${interpreter}' '${program}'\n`);
     chmodSync(python, 0o700);
     const place = { account: '123456789012', region: 'us-east-1' };
-    return startLocalAws({ python, directory, ...place, started: () => undefined });
+    return startLocalAws({ python, directory, ...place, started: (pid) => (leader = pid) });
   }
 
   async function deployAsBefore(): Promise<void> {

@@ -50,8 +50,8 @@ export class CheckedStage {
     expect(this.started.status).toBe(0);
   }
 
-  stop(): void {
-    if (this.started) endKept(this.started);
+  async stop(): Promise<void> {
+    if (this.started) await endKept(this.started);
   }
 
   /** The emulator itself, which enforces nothing, for a client of the SDK. */

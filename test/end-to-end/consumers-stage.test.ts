@@ -21,9 +21,11 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { shippedStage } from '../stages';
 import {
+  copyOfStageFile,
   exportedIn,
   describeWithPython,
   endKept,
+  foldersOf,
   emulatorOf,
   outputsIn,
   ROOT,
@@ -48,7 +50,7 @@ describeWithPython('config/consumers.json on the local AWS', () => {
   let key: { accessKeyId: string; secretAccessKey: string };
 
   beforeAll(async () => {
-    started = await start([...STAGE, '--keep']);
+    started = await start(['--config', copyOfStageFile('consumers'), '--keep']);
     outputs = outputsIn(started.stdout);
     // Most tests are about the commands, so they use the emulator, which allows everything.
     config = emulatorOf(started);
@@ -106,7 +108,7 @@ describeWithPython('config/consumers.json on the local AWS', () => {
   test('the secret key is in its secret and nowhere else', () => {
     expect(key.secretAccessKey.length).toBeGreaterThan(20);
     expect(started.stdout).not.toContain(key.secretAccessKey);
-    const directory = join(ROOT, '.local', 'runs', String(started.pid));
+    const [directory = ''] = foldersOf(started);
     const files = readdirSync(directory, { recursive: true, withFileTypes: true })
       .filter((file) => file.isFile())
       .map((file) => join(file.parentPath, file.name));

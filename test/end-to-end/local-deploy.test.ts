@@ -25,13 +25,14 @@ import {
 import { MINIMAL, shippedStage } from '../stages';
 
 import {
+  copyOfStageFile,
   configIn,
   exportedIn,
   CDK,
   describeWithPython,
   directory,
   endKept,
-  ROOT,
+  foldersOf,
   run,
   stageFile,
   START,
@@ -56,10 +57,11 @@ describeWithPython('a stage on the local AWS', () => {
   };
   const OUTPUTS = ['--require', 'ts-node/register', join('bin', 'outputs.ts')];
   const withLocal = (): NodeJS.ProcessEnv => ({ ...process.env, ...local });
-  const inRun = (file: string) => join(ROOT, '.local', 'runs', String(started.pid), file);
+  const inRun = (file: string) => join(foldersOf(started)[0] ?? '', file);
 
   beforeAll(async () => {
-    started = await run([...START, '--keep', '--out', CLIENT_FILE]);
+    const copy = copyOfStageFile('dev');
+    started = await run([...START, '--config', copy, '--keep', '--out', CLIENT_FILE]);
     local = exportedIn(started.stdout);
     client = JSON.parse(readFileSync(CLIENT_FILE, 'utf8'));
     const config = configIn(started.stdout);

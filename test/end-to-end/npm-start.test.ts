@@ -4,11 +4,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { LOCAL } from '../../tools/local/local-folder';
 import { MINIMAL, shippedStage, withTable } from '../stages';
 import {
   describeWithPython,
   directory,
   endpointIn,
+  foldersOf,
   probesOf,
   refusal,
   ROOT,
@@ -97,7 +99,7 @@ describeWithPython('npm start', () => {
     expect(stderr).toContain('CloudFormation allows 500');
     expect(await refusal(endpointIn(stdout))).toBe('ECONNREFUSED');
     // The log stays, for whoever looks for the reason.
-    const left = join(ROOT, '.local', 'runs', String(pid));
+    const [left = ''] = foldersOf({ pid });
     expect(existsSync(join(left, 'ministack.log'))).toBe(true);
     rmSync(left, { recursive: true });
   });
@@ -118,18 +120,21 @@ describeWithPython('npm start', () => {
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const)('%s ends the local AWS with it', async (signal, exitCode) => {
-    const child = spawn(process.execPath, START, { cwd: ROOT });
+    const out = join(directory, `${signal}.json`);
+    const child = spawn(process.execPath, [...START, '--out', out], { cwd: ROOT });
     const stdout = await outputUntil(child.stdout, '❯ cdk bootstrap');
     const stderr = outputUntil(child.stderr, 'local AWS.\n');
     child.kill(signal);
     expect(await once(child, 'exit')).toEqual([exitCode, null]);
     expect(await stderr).toBe('Stopped, including the local AWS.\n');
-    expect(existsSync(join(ROOT, '.local', 'runs', String(child.pid)))).toBe(false);
+    expect(foldersOf(child)).toEqual([]);
     expect(await refusal(endpointIn(stdout))).toBe('ECONNREFUSED');
   });
 
   test('ending npm itself ends the local AWS too', async () => {
-    const child = spawn('npm', ['start', '--silent'], { cwd: ROOT });
+    const child = spawn('npm', ['start', '--silent', '--', '--out', join(directory, 'npm.json')], {
+      cwd: ROOT,
+    });
     const stdout = await outputUntil(child.stdout, '❯ cdk bootstrap');
     child.kill('SIGTERM');
     await once(child, 'exit');
@@ -166,10 +171,8 @@ describe('npm start without what it needs', () => {
     expect(status).toBe(3);
     expect(stderr).toContain(message);
     // Neither a half-made environment nor the folder of a run that never began.
-    const left = [join(ROOT, '.local'), join(ROOT, '.local', 'runs')].flatMap((folder) =>
-      readdirSync(folder),
-    );
-    expect(left.filter((name) => name.split('.').at(-1) === String(pid))).toEqual([]);
+    const drafts = readdirSync(LOCAL).filter((name) => name.split('.').at(-1) === String(pid));
+    expect([...drafts, ...foldersOf({ pid })]).toEqual([]);
   });
 
   test('a bad stage file is an error before anything is started', async () => {

@@ -1,8 +1,18 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runningInstances, stopInstance } from '../../tools/local/instances';
+import { RUNS } from '../../tools/local/local-folder';
 
 export const ROOT = join(__dirname, '..', '..');
 export const CDK = join(ROOT, 'node_modules', 'aws-cdk', 'bin', 'cdk');
@@ -35,8 +45,11 @@ export interface Finished {
 export async function run(
   args: readonly string[],
   env: NodeJS.ProcessEnv = process.env,
+  stdin = '',
 ): Promise<Finished> {
   const child = spawn(process.execPath, args, { cwd: ROOT, env });
+  // A command that reads none may have ended.
+  child.stdin.on('error', () => undefined).end(stdin);
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
@@ -76,9 +89,20 @@ export function stageFile(name: string, stage: object): string {
   return file;
 }
 
-/** The environment variables of the local AWS that a run with `--keep` prints. */
+/**
+ * A copy of a stage file that the project ships. With `--keep`, the file itself could be that of a local AWS which a
+ * developer keeps running.
+ */
+export function copyOfStageFile(name: string): string {
+  const folder = join(directory, 'config');
+  cpSync(join(ROOT, 'config'), folder, { recursive: true });
+  return join(folder, `${name}.json`);
+}
+
+/** The environment variables of the local AWS in the file that a run with `--keep` names. */
 export function exportedIn(stdout: string): Record<string, string> {
-  const exported = [...stdout.matchAll(/^export (\w+)=(.*)$/gm)];
+  const [, file = ''] = /^ *source (\S+)/m.exec(stdout) ?? [];
+  const exported = [...readFileSync(join(ROOT, file), 'utf8').matchAll(/^export (\w+)='(.*)'$/gm)];
   return Object.fromEntries(exported.map(([, name, value]) => [name, value]));
 }
 
@@ -95,8 +119,8 @@ export function configIn(stdout: string) {
 }
 
 /** A client's configuration for the emulator behind the gateway of a run, which allows everything. */
-export function emulatorOf({ pid }: Finished) {
-  const log = readFileSync(join(ROOT, '.local', 'runs', String(pid), 'ministack.log'), 'utf8');
+export function emulatorOf(run: Finished) {
+  const log = readFileSync(join(foldersOf(run)[0] ?? '', 'ministack.log'), 'utf8');
   return {
     endpoint: /Running on (http:\S+:\d+)/.exec(log)?.[1] ?? 'no endpoint',
     region: 'us-east-1',
@@ -124,9 +148,15 @@ export async function refusal(endpoint: string): Promise<string> {
   }
 }
 
+/** The folders of a run, of which there is at most one. */
+export function foldersOf({ pid }: Partial<Pick<Finished, 'pid'>>): string[] {
+  const names = existsSync(RUNS) ? readdirSync(RUNS) : [];
+  return names.filter((name) => name.startsWith(`${pid}-`)).map((name) => join(RUNS, name));
+}
+
 /** Ends the local AWS that a run with `--keep` left, and removes its folder. */
-export function endKept({ pid, stdout }: Finished): void {
-  const emulator = Number(/^kill (\d+)$/m.exec(stdout)?.[1]);
-  if (emulator) process.kill(-emulator);
-  rmSync(join(ROOT, '.local', 'runs', String(pid)), { recursive: true, force: true });
+export async function endKept(run: Finished): Promise<void> {
+  const instances = await runningInstances(RUNS);
+  await Promise.all(instances.filter(({ record }) => record.pid === run.pid).map(stopInstance));
+  for (const folder of foldersOf(run)) rmSync(folder, { recursive: true });
 }

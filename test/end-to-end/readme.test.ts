@@ -1,12 +1,9 @@
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  AdminCreateUserCommand,
-  CognitoIdentityProviderClient,
-} from '@aws-sdk/client-cognito-identity-provider';
 import { transformSync } from '@swc/core';
 import {
   configIn,
+  exportedIn,
   describeWithPython,
   directory,
   endKept,
@@ -18,7 +15,8 @@ import {
 
 jest.setTimeout(300_000);
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
-const TEMPORARY = 'Temporary-Passw0rd';
+const PASSWORD = 'Given-Passw0rd';
+const USER = ['--require', 'ts-node/register', join('bin', 'user.ts')];
 
 /** The only code block of a language. */
 function block(language: string): string {
@@ -31,7 +29,7 @@ function block(language: string): string {
 function client(endpoint: string): string {
   const changed = [
     [/undefined = undefined;.*/, `undefined = ${JSON.stringify(endpoint)};`],
-    ['the temporary password', TEMPORARY],
+    ['the temporary password', PASSWORD],
     ["'./amplify_outputs.json'", "'./amplify_outputs.json' with { type: 'json' }"],
   ] as const;
   const source = changed.reduce((text, [from, to]) => {
@@ -52,9 +50,10 @@ function client(endpoint: string): string {
 
 describeWithPython('README', () => {
   let started: Finished;
+  let config: string;
 
   beforeAll(async () => {
-    const config = join(directory, 'my-app.json');
+    config = join(directory, 'my-app.json');
     writeFileSync(config, block('json'));
     const out = join(directory, 'amplify_outputs.json');
     started = await run([...START, '--config', config, '--keep', '--out', out]);
@@ -63,21 +62,14 @@ describeWithPython('README', () => {
   afterAll(() => endKept(started));
 
   test('the client runs as it is written, with the stage file as it is written', async () => {
-    const outputs = JSON.parse(readFileSync(join(directory, 'amplify_outputs.json'), 'utf8'));
-    const config = configIn(started.stdout);
-    await new CognitoIdentityProviderClient(config).send(
-      new AdminCreateUserCommand({
-        UserPoolId: outputs.auth.user_pool_id,
-        Username: 'you@example.com',
-        TemporaryPassword: TEMPORARY,
-        UserAttributes: [
-          { Name: 'email', Value: 'you@example.com' },
-          { Name: 'email_verified', Value: 'true' },
-        ],
-      }),
+    const created = await run(
+      [...USER, 'you@example.com', '--config', config, '--password-stdin'],
+      { ...process.env, ...exportedIn(started.stdout) },
+      PASSWORD,
     );
+    expect([created.status, created.stderr]).toEqual([0, '']);
     const program = join(directory, 'client.mjs');
-    writeFileSync(program, client(config.endpoint));
+    writeFileSync(program, client(configIn(started.stdout).endpoint));
     symlinkSync(join(ROOT, 'node_modules'), join(directory, 'node_modules'));
     const { status, stdout, stderr } = await run([program]);
     expect([status, stderr]).toEqual([0, expect.not.stringContaining('Error')]);

@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { IAMClient, ListAttachedRolePoliciesCommand } from '@aws-sdk/client-iam';
 import {
+  copyOfStageFile,
   describeWithPython,
   endKept,
   configIn,
@@ -31,7 +32,7 @@ describeWithPython('config/tenant.json on the local AWS', () => {
   let provider: string;
 
   beforeAll(async () => {
-    started = await start(['--stage', 'tenant', '--keep']);
+    started = await start(['--config', copyOfStageFile('tenant'), '--keep']);
     outputs = outputsIn(started.stdout);
     config = configIn(started.stdout);
     provider = `cognito-idp.${REGION}.amazonaws.com/${outputs.UserPoolId ?? ''}`;

@@ -1,6 +1,7 @@
 import { CreateAccessKeyCommand, DeleteAccessKeyCommand } from '@aws-sdk/client-iam';
 import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import type { Credentials } from '../sdk/credentials';
+import { redactedError } from '../sdk/redacted-error';
 import { keyInSecret, withKeyAdvice, type KeyClients, type KeyPlace } from './connector-keys';
 import type { KeyStep } from './key-step';
 import { secretValue } from './stored-key';
@@ -91,17 +92,9 @@ function storeKey(
   });
   return withKeyAdvice('PutSecretValue', () =>
     secrets.send(command).catch((error: unknown) => {
-      throw withoutSecret(error, key);
+      throw redactedError(error, key.secretAccessKey);
     }),
   );
-}
-
-/** The error with the secret access key redacted, whatever the service answers. */
-function withoutSecret(error: unknown, { secretAccessKey }: Credentials): unknown {
-  if (!(error instanceof Error)) return new Error('Unknown error.');
-  const { name, message } = error;
-  const redacted = message.replaceAll(secretAccessKey, '…');
-  return Object.assign(new Error(redacted), { name, code: (error as { code?: unknown }).code });
 }
 
 function deleteKey({ iam }: KeyClients, place: KeyPlace, AccessKeyId: string): Promise<unknown> {

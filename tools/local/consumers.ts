@@ -104,10 +104,15 @@ function connectorKey(
   }
 }
 
-/** Issues the access key, as a person does after the deployment, and reads it from its secret. */
+/**
+ * Issues the access key, as a person does after the deployment, and reads it from its secret. After a further deployment
+ * the secret holds it already.
+ */
 function issuedKey({ target, outputs }: LocalStage, id: string): Promise<Credentials> {
   const place = { ...placeInOutputs(outputs, id), keysOfStack: [] };
   return withKeyClients(localClientConfig(target), async (clients) => {
+    const issued = await keyInSecret(clients.secrets, place.secretArn);
+    if (issued) return issued;
     await runTask(`${id}: CreateAccessKey`, async (display) => {
       display.title += ` → ${await runKeyStep(clients, place, { kind: 'create', lost: [] })}`;
     });

@@ -1,34 +1,30 @@
-import { join } from 'node:path';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { amplifyOutputs } from '../../lib/outputs/amplify-outputs';
 import type { DeployedOutputs } from '../../lib/outputs/deployed-outputs';
 import { clientFileNames } from '../client-file-names';
 import { assertWritable, writeJsonFile } from '../write-whole-file';
-import { connectConsumers } from './consumers';
 import { cdkDeploy } from './cdk-deploy';
-import { startLocalAws, type LocalAws } from './gateway/gateway-process';
-import { removeEndedRuns, RunDirectory } from './run-directory';
+import { connectConsumers } from './consumers';
+import type { LocalTarget } from './local-environment';
+import { LocalRun } from './local-run';
 import { localStage } from './local-stage';
-import { findPython, pythonEnvironment, type PythonPackages } from './python-environment';
 import { runTask } from './task-list';
-
-const LOCAL = join(__dirname, '..', '..', '.local');
-const RUNS = join(LOCAL, 'runs');
-
-const MINISTACK: PythonPackages = {
-  purpose: 'the local AWS (MiniStack)',
-  requirements: join(__dirname, 'requirements.txt'),
-};
 
 /** The account and Region of a stage without `env`. */
 const ACCOUNT = '123456789012';
 const REGION = 'us-east-1';
 
 export interface LocalDeploymentOptions {
+  /** The absolute path of the stage file. */
+  readonly stageFile: string;
   /** Path of the client configuration file. */
   readonly clientFile: string;
+  /** Path of the file that the caller writes the evidence of its check to. @default - no check */
+  readonly evidenceFile?: string;
   /** 1 to 65535. @default - a free one */
-  readonly port?: number;
+  readonly port?: number | undefined;
+  /** Whether the local AWS is to be kept: one that was kept for this stage file is deployed to. @default false */
+  readonly keep?: boolean;
 }
 
 /** A stage on the local AWS. */
@@ -36,43 +32,49 @@ export interface LocalDeployment {
   /** The stage as deployed. */
   readonly stage: StageConfig;
   readonly outputs: DeployedOutputs;
-  readonly localAws: LocalAws;
-  /** Keeps the local AWS running after this process. */
-  readonly keep: () => void;
+  readonly localAws: LocalTarget;
+  /**
+   * Keeps the local AWS running after this process.
+   *
+   * @returns the file with its environment
+   */
+  readonly keep: () => string;
 }
 
 /**
- * Starts a local AWS, deploys a stage to it with the CDK CLI, and connects as its workloads and connectors. The local AWS
- * stops when this process ends, for any reason, unless it is kept.
+ * Deploys a stage to a local AWS with the CDK CLI, and connects as its workloads and connectors. A local AWS that it
+ * starts stops when this process ends, for any reason, unless it is kept. One that an earlier run kept stays.
+ *
+ * @param found is called if there is one
+ * @throws {CommandError} if another run writes the same files, or the kept one cannot be used
  */
 export async function deployLocally(
   stage: StageConfig,
   options: LocalDeploymentOptions,
+  found: () => void = () => undefined,
 ): Promise<LocalDeployment> {
-  clientFileNames(stage, options.clientFile).forEach(({ file }) => assertWritable(file));
-  removeEndedRuns(LOCAL, RUNS);
-  const run = new RunDirectory(join(RUNS, String(process.pid)));
-  const python = await runTask('Python environment of the local AWS', async () =>
-    pythonEnvironment(LOCAL, await findPython(), MINISTACK),
-  );
-  const localAws = await runTask('Local AWS (MiniStack)', async (display) => {
-    const { directory } = run;
-    const { account = ACCOUNT, region = REGION } = stage.env;
-    const started = (pid: number) => run.stopAtExit(pid);
-    const { port } = options;
-    const running = await startLocalAws({ python, directory, account, region, port, started });
-    display.title += ` → ${running.endpoint}, account ${account}, ${region}`;
-    return running;
-  });
-  const local = await localStage(stage, localAws);
-  const outputs = await cdkDeploy(local, localAws, run.directory);
-  for (const { file, client } of clientFileNames(local, options.clientFile)) {
-    const content = amplifyOutputs(local, outputs, client);
+  const { stageFile, evidenceFile, port, keep = false } = options;
+  const clientFiles = clientFileNames(stage, options.clientFile).map(({ file }) => file);
+  clientFiles.forEach(assertWritable);
+  const { account = ACCOUNT, region = REGION } = stage.env;
+  const files = [...clientFiles, ...(evidenceFile === undefined ? [] : [evidenceFile])];
+  const run = await LocalRun.begin({ stageFile, account, region, port, files, keep });
+  if (run.isKept) found();
+  const target = await run.open();
+  const local = await localStage(stage, target);
+  const outputs = await cdkDeploy(local, target, run.directory);
+  run.assertFilesUnclaimed();
+  await writeClientFiles(local, outputs, options.clientFile);
+  await connectConsumers({ stage: local, target, outputs });
+  return { stage: local, outputs, localAws: target, keep: () => run.keep(target) };
+}
+
+async function writeClientFiles(stage: StageConfig, outputs: DeployedOutputs, clientFile: string) {
+  for (const { file, client } of clientFileNames(stage, clientFile)) {
+    const content = amplifyOutputs(stage, outputs, client);
     await runTask(`Client configuration file → ${file}`, () => {
       writeJsonFile(file, content);
       return Promise.resolve();
     });
   }
-  await connectConsumers({ stage: local, target: localAws, outputs });
-  return { stage: local, outputs, localAws, keep: () => run.keep() };
 }

@@ -1,13 +1,10 @@
-import {
-  CognitoIdentityProviderClient,
-  CreateUserPoolClientCommand,
-  CreateUserPoolCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { TrustKind } from '../../lib/connectors/connector-trust';
 import { appClients } from '../../lib/stage/app-clients';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { withExistingTables } from './existing-tables';
 import { localClientConfig, type LocalTarget } from './local-environment';
+import { ensureUserPool } from './local-user-pool';
 import { runTask } from './task-list';
 
 /**
@@ -46,39 +43,21 @@ async function withoutRolesAnywhere(stage: StageConfig): Promise<StageConfig> {
 const TENANT_CLAIM = 'custom:tenantId';
 
 async function withLocalUserPool(stage: StageConfig, target: LocalTarget): Promise<StageConfig> {
-  const { tenantClaim } = stage.identity;
+  const { tenantClaim, userPool: existing } = stage.identity;
   const claim =
     tenantClaim === undefined || tenantClaim.startsWith('custom:') ? tenantClaim : TENANT_CLAIM;
   const client = new CognitoIdentityProviderClient(localClientConfig(target));
-  const { UserPool: pool } = await client.send(
-    new CreateUserPoolCommand({
-      PoolName: 'local',
-      UsernameAttributes: ['email'],
-      AutoVerifiedAttributes: ['email'],
-      ...(claim !== undefined && {
-        Schema: [
-          { Name: claim.replace('custom:', ''), AttributeDataType: 'String', Mutable: true },
-        ],
-      }),
-    }),
-  );
-  const userPoolClientIds: string[] = [];
-  for (const { output: ClientName } of appClients(stage.identity.userPool)) {
-    const { UserPoolClient: appClient } = await client.send(
-      new CreateUserPoolClientCommand({
-        UserPoolId: pool?.Id,
-        ClientName,
-        ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
-        // Without a list, users could write the claim of their tenant.
-        WriteAttributes: ['email'],
-      }),
-    );
-    userPoolClientIds.push(appClient?.ClientId ?? '');
+  try {
+    const userPool = await ensureUserPool(client, {
+      name: `local-${String(existing.userPoolId)}`,
+      tenantAttribute: claim?.replace('custom:', ''),
+      clientNames: appClients(existing).map(({ output }) => output),
+    });
+    const identity = { ...stage.identity, tenantClaim: claim, userPool };
+    return { ...stage, identity, groups: createdGroups(stage.groups) };
+  } finally {
+    client.destroy();
   }
-  client.destroy();
-  const userPool = { userPoolId: pool?.Id, userPoolClientIds };
-  const identity = { ...stage.identity, tenantClaim: claim, userPool };
-  return { ...stage, identity, groups: createdGroups(stage.groups) };
 }
 
 /** The groups of the existing user pool, which the local one does not have: created after the other ones. */

@@ -11,22 +11,24 @@ export function ownedTableName({ existing }: Pick<OwnedTable, 'existing'>): stri
   return 'tableName' in existing ? existing.tableName : tableNameIn(existing.tableArn);
 }
 
-/** The template with which the owner of existing tables would have created them, and their keys `Key0`, `Key1`, …. */
-export function ownersTemplate(tables: readonly OwnedTable[], keyArns: readonly string[]) {
-  const keys = keyArns.map((_arn, position) => `Key${position}`);
+/** The output of the template of a KMS key. */
+export const KEY_ARN = 'KeyArn';
+
+/** The template with which the owner of an existing table would have created its KMS key. */
+export function ownersKeyTemplate() {
   return {
-    Resources: {
-      ...Object.fromEntries(keys.map((id) => [id, KEY])),
-      ...Object.fromEntries(
-        tables.map((table, position) => [`Table${position}`, tableResource(table, keyArns)]),
-      ),
-    },
-    Outputs: Object.fromEntries(keys.map((id) => [id, { Value: arnOf(id) }])),
+    Resources: { Key: KEY },
+    Outputs: { [KEY_ARN]: { Value: { 'Fn::GetAtt': ['Key', 'Arn'] } } },
   };
 }
 
-function arnOf(id: string) {
-  return { 'Fn::GetAtt': [id, 'Arn'] };
+/**
+ * The template with which the owner of an existing table would have created it.
+ *
+ * @param keyArn the ARN of its KMS key, which is there already
+ */
+export function ownersTableTemplate(table: OwnedTable, keyArn: string | undefined) {
+  return { Resources: { Table: tableResource(table, keyArn) } };
 }
 
 /** The default key policy of KMS: IAM policies of the account decide. */
@@ -45,9 +47,8 @@ const KEY = {
   },
 };
 
-function tableResource(table: OwnedTable, keyArns: readonly string[]) {
-  const { existing, indexes } = table;
-  const { keyArn } = existing;
+function tableResource(table: OwnedTable, keyArn: string | undefined) {
+  const { indexes } = table;
   const byIndex = Object.entries(indexes);
   const attributes = [table, ...Object.values(indexes)].flatMap(({ partitionKey, sortKey }) =>
     sortKey ? [partitionKey, sortKey] : [partitionKey],
@@ -74,7 +75,7 @@ function tableResource(table: OwnedTable, keyArns: readonly string[]) {
         SSESpecification: {
           SSEEnabled: true,
           SSEType: 'KMS',
-          KMSMasterKeyId: arnOf(`Key${keyArns.indexOf(keyArn)}`),
+          KMSMasterKeyId: keyArn,
         },
       }),
     },

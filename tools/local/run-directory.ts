@@ -1,68 +1,89 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { isAlive } from '../is-alive';
-import { stopLocalAws } from './gateway/gateway-process';
-
-/** The file with the process ID of a run's emulator, in the run's folder. */
-export const EMULATOR_PID = 'emulator.pid';
+import { isRunning } from './instances';
+import type { LocalTarget } from './local-environment';
+import { signalProcessGroup } from './process-group';
+import { isInProgress, recordedRuns, writeRun, type RunRecord } from './run-record';
 
 /** Exit codes of signals begin here. */
 const SIGNALS = 128;
 
-/** The folder and the emulator of one `npm start`. Both are removed when the process ends. */
+/**
+ * The folder, the record and the local AWS of one `npm start`. All are removed when the process ends, unless they are
+ * kept.
+ */
 export class RunDirectory {
-  private emulator: number | undefined;
-  private isKept = false;
+  readonly directory: string;
+  private current: RunRecord;
 
-  constructor(readonly directory: string) {
-    mkdirSync(directory, { recursive: true });
+  /** @param runs the folder of all runs */
+  constructor(runs: string, { stageFile, files }: Pick<RunRecord, 'stageFile' | 'files'>) {
+    mkdirSync(runs, { recursive: true });
+    // A kept run can have the same process ID.
+    this.directory = mkdtempSync(join(runs, `${process.pid}-`));
     process.once('exit', (code) => this.end(code));
+    const own = { host: hostname(), pid: process.pid, began: Date.now(), processes: [] };
+    this.current = this.save({ ...own, stageFile, files, isKept: false });
   }
 
-  /** Stops the emulator's process group when this process ends, for any reason. */
-  stopAtExit(pid: number): void {
-    this.emulator = pid;
-    writeFileSync(join(this.directory, EMULATOR_PID), String(pid));
+  get record(): RunRecord {
+    return this.current;
   }
 
-  /** Keeps the folder and the emulator. */
-  keep(): void {
-    this.isKept = true;
+  /** Stops a process group when this process ends, for any reason. */
+  readonly stopAtExit = (leader: number): void => {
+    const processes = [...this.current.processes, leader];
+    this.current = { ...this.current, processes };
+    this.save(this.current);
+  };
+
+  /** Records the local AWS, so that other commands find it. */
+  respondsAt(target: LocalTarget): void {
+    this.current = this.save({ ...this.current, target });
   }
 
-  /** After a failure the folder is kept, because the log of the emulator may have the cause. */
+  /** Keeps the folder and the local AWS. */
+  keep(environmentFile: string): void {
+    this.current = this.save({ ...this.current, environmentFile, isKept: true });
+  }
+
+  private save(record: RunRecord): RunRecord {
+    writeRun({ folder: this.directory, record });
+    return record;
+  }
+
+  /** After a failure the folder is kept, because the log of the local AWS may have the cause. */
   private end(exitCode: number): void {
-    if (this.isKept) return;
-    if (this.emulator !== undefined) stopLocalAws(this.emulator);
+    const { isKept, processes } = this.current;
+    if (isKept) return;
+    for (const leader of processes) signalProcessGroup(leader, 'SIGTERM');
     const hasFailed = exitCode > 0 && exitCode < SIGNALS;
-    if (this.emulator === undefined || !hasFailed) {
+    if (processes.length === 0 || !hasFailed) {
       rmSync(this.directory, { recursive: true, force: true });
     }
   }
 }
 
 /**
- * Removes the files of ended runs: incomplete Python environments, named `<name>.<process ID>`, and folders of runs, named
- * by process ID, unless their emulator is still running.
+ * Removes the files of ended runs: incomplete Python environments, named `<name>.<process ID>`, and folders of runs whose
+ * local AWS is no longer running.
  */
-export function removeEndedRuns(local: string, runs: string): void {
-  const drafts = namesIn(local).filter((name) => {
+export async function removeEndedRuns(local: string, runs: string): Promise<void> {
+  for (const name of namesIn(local)) {
     const [, owner] = /^python-\w+\.(\d+)$/.exec(name) ?? [];
-    return owner !== undefined && !isAlive(Number(owner));
-  });
-  const ended = namesIn(runs).filter((name) => {
-    const pidFile = join(runs, name, EMULATOR_PID);
-    return (
-      !isAlive(Number(name)) &&
-      !(existsSync(pidFile) && isAlive(Number(readFileSync(pidFile, 'utf8'))))
-    );
-  });
-  for (const folder of [
-    ...drafts.map((name) => join(local, name)),
-    ...ended.map((name) => join(runs, name)),
-  ]) {
-    rmSync(folder, { recursive: true, force: true });
+    if (owner !== undefined && !isAlive(Number(owner))) remove(join(local, name));
   }
+  for (const run of recordedRuns(runs)) {
+    if (isInProgress(run.record) || (await isRunning(run))) continue;
+    if (run.record.environmentFile !== undefined) remove(run.record.environmentFile);
+    remove(run.folder);
+  }
+}
+
+function remove(path: string): void {
+  rmSync(path, { recursive: true, force: true });
 }
 
 function namesIn(folder: string): string[] {

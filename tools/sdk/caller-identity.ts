@@ -1,6 +1,6 @@
-import { createInterface } from 'node:readline/promises';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { CommandError } from '../command-error';
+import { assertConfirmed } from '../confirm';
 import { withErrorAdvice } from './error-advice';
 import { TIMEOUTS_AND_RETRIES } from './client-config';
 import { isLoopback } from './loopback';
@@ -61,11 +61,5 @@ export function describeCallerIdentity({ account, region, arn, endpoint }: Calle
  */
 export async function confirmOnAws({ endpoint }: CallerIdentity, what: string): Promise<void> {
   if (endpoint !== undefined && isLoopback(endpoint)) return;
-  if (!process.stdin.isTTY) {
-    throw new CommandError('usage', `${what}\nNot a terminal; pass --yes to confirm.`);
-  }
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await terminal.question(`${what} Continue? [y/N] `);
-  terminal.close();
-  if (!/^y(es)?$/i.test(answer.trim())) throw new Error('Not confirmed. Nothing was changed.');
+  await assertConfirmed(what);
 }

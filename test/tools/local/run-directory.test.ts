@@ -1,32 +1,76 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EMULATOR_PID, removeEndedRuns } from '../../../tools/local/run-directory';
+import { once } from 'node:events';
+import { removeEndedRuns } from '../../../tools/local/run-directory';
+import { writeRun, type RunRecord } from '../../../tools/local/run-record';
 
 const local = mkdtempSync(join(tmpdir(), 'leftovers-'));
 const runs = join(local, 'runs');
-afterAll(() => rmSync(local, { recursive: true }));
+const GONE = spawnSync(process.execPath, ['-e', '']).pid;
+const ALIVE = process.pid;
+let server: Server;
+let port: number;
+
+beforeAll(async () => {
+  server = createServer((_request, response) => response.writeHead(403).end());
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  ({ port } = server.address() as AddressInfo);
+});
+afterAll(() => {
+  server.close();
+  rmSync(local, { recursive: true });
+});
+
+/** A record of a run that has ended and left nothing, with other fields. */
+function record(fields: Partial<RunRecord>): RunRecord {
+  const run = { host: hostname(), pid: GONE, began: Date.now(), stageFile: '/config/dev.json' };
+  return { ...run, files: [], processes: [], isKept: false, ...fields };
+}
+
+const targetAt = (at: number) => ({
+  endpoint: `http://127.0.0.1:${at}`,
+  account: '123456789012',
+  region: 'us-east-1',
+});
 
 describe('files of earlier runs', () => {
-  test('are removed, unless they are in use', () => {
-    const gone = String(spawnSync(process.execPath, ['-e', '']).pid);
-    const alive = String(process.pid);
-    const kept = ['python-0123456789ab', `python-0123456789ab.${alive}`, 'runs'];
-    const drafts = [`python-0123456789ab.${gone}`, `python-0123456789ab_outdated.${gone}`];
+  test('are removed, unless they are in use', async () => {
+    const kept = ['python-0123456789ab', `python-0123456789ab.${ALIVE}`, 'runs', 'other.env'];
+    const drafts = [`python-0123456789ab.${GONE}`, `python-0123456789ab_outdated.${GONE}`];
     for (const name of [...kept, ...drafts]) mkdirSync(join(local, name));
-    // One run is alive, one has a running emulator, and one has ended.
-    for (const name of [alive, gone, `0${gone}`]) mkdirSync(join(runs, name));
-    writeFileSync(join(runs, gone, EMULATOR_PID), alive);
-    writeFileSync(join(runs, `0${gone}`, EMULATOR_PID), gone);
-    removeEndedRuns(local, runs);
+    const environmentFile = join(local, 'dev.env');
+    writeFileSync(environmentFile, '');
+    const processes = [ALIVE];
+    const inUse = {
+      'npm start is working': record({ pid: ALIVE }),
+      'its local AWS responds': record({ processes, target: targetAt(port), isKept: true }),
+      'its local AWS does not respond yet': record({ processes }),
+      'it is on another machine': record({ host: 'other' }),
+    };
+    const ended = {
+      'it has ended': record({}),
+      // After a restart, another process has the ID.
+      'its process is another one': record({ processes, target: targetAt(1), environmentFile }),
+      'another process has the ID of npm start': record({ pid: ALIVE, began: 0 }),
+      'its process has ended': record({ processes: [GONE], target: targetAt(port) }),
+    };
+    for (const [name, one] of Object.entries({ ...inUse, ...ended })) {
+      mkdirSync(join(runs, name));
+      writeRun({ folder: join(runs, name), record: one });
+    }
+    await removeEndedRuns(local, runs);
     expect(readdirSync(local).sort()).toEqual(kept.sort());
-    expect(readdirSync(runs).sort()).toEqual([alive, gone].sort());
+    expect(readdirSync(runs).sort()).toEqual(Object.keys(inUse).sort());
+    expect(existsSync(environmentFile)).toBe(false);
   });
 
-  test('may not exist', () => {
-    expect(() =>
-      removeEndedRuns(join(local, 'nowhere'), join(local, 'nowhere', 'runs')),
-    ).not.toThrow();
+  test('may not exist', async () => {
+    const nowhere = join(local, 'nowhere');
+    await expect(removeEndedRuns(nowhere, join(nowhere, 'runs'))).resolves.toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import {
   AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
@@ -7,6 +7,7 @@ import {
   type CognitoIdentityProviderClient,
   type SchemaAttributeType,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { newPassword } from '../../new-password';
 
 /** A user who can sign in. The passwords exist only in memory. */
 export interface TemporaryUser {
@@ -42,11 +43,6 @@ export async function newUser(
   throw new Error(
     `Users of the user pool ${userPoolId} sign in with ${UsernameAttributes.join()}. The check can only create users who sign in with a user name or an email address.`,
   );
-}
-
-/** The suffix satisfies the character classes of any password policy; the rest is the secret. */
-function newPassword(): string {
-  return `${randomBytes(24).toString('base64url')}aA1!`;
 }
 
 /** Values of attributes with a format. Source: OpenID Connect Core, Standard Claims; Cognito Developer Guide, User attributes. */

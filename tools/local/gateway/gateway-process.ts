@@ -10,8 +10,6 @@ import { localEnvironment, type LocalTarget } from '../local-environment';
 /** The local AWS, running: the gateway, which is its only endpoint, and the emulator behind it. */
 export interface LocalAws extends LocalTarget {
   readonly credentials: Credentials;
-  /** The gateway's process, which leads the process group of both. */
-  readonly pid: number;
 }
 
 /** What the process of the gateway needs to start. */
@@ -33,8 +31,11 @@ export type GatewayReport = { readonly port: number } | { readonly failed: strin
 export interface LocalAwsOptions extends Omit<GatewaySettings, 'port' | 'administrator'> {
   /** 1 to 65535. @default - a free one */
   readonly port?: number | undefined;
-  /** Is called as soon as the process exists, so that it can always be stopped. */
-  readonly started: (pid: number) => void;
+  /**
+   * Is called with the gateway's process, which leads the process group of both, as soon as it exists, so that it can
+   * always be stopped.
+   */
+  readonly started: (leader: number) => void;
 }
 
 const HOST = 'http://127.0.0.1';
@@ -57,7 +58,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   child.unref();
   const { account, region } = options;
   const endpoint = `${HOST}:${report.port}`;
-  return { endpoint, account, region, credentials: administrator, pid: child.pid };
+  return { endpoint, account, region, credentials: administrator };
 }
 
 /** Keys that exist nowhere else. Another instance, and a page that a developer visits, do not know them. */
@@ -88,13 +89,4 @@ async function reportOf(child: ChildProcess): Promise<GatewayReport> {
     ended.then((failed) => [failed] as const),
   ]);
   return report;
-}
-
-/** Stops the local AWS, if it is running. */
-export function stopLocalAws(pid: number): void {
-  try {
-    process.kill(-pid, 'SIGTERM');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
 }

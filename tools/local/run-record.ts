@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { isAlive } from '../is-alive';
+import { writeJsonFile } from '../write-whole-file';
+import type { LocalTarget } from './local-environment';
+
+/** The file of the record, in the folder of the run. */
+const RECORD = 'run.json';
+
+/** What is known of one `npm start`, also after it has ended, as long as its local AWS is running. */
+export interface RunRecord {
+  /** The name of the machine, because other machines and containers can share the folder. */
+  readonly host: string;
+  /** The process ID of `npm start`. */
+  readonly pid: number;
+  /** In milliseconds since 1970. */
+  readonly began: number;
+  /** The absolute path of the stage file. */
+  readonly stageFile: string;
+  /** The absolute paths of the files that it writes for others: no other run may replace them. */
+  readonly files: readonly string[];
+  /** The leaders of the process groups of its local AWS. */
+  readonly processes: readonly number[];
+  /** Its local AWS. @default - it does not respond yet, or the run deploys to that of an earlier one */
+  readonly target?: LocalTarget;
+  /** Whether the local AWS stays after the run. */
+  readonly isKept: boolean;
+  /** The file with the environment of the kept local AWS. */
+  readonly environmentFile?: string;
+}
+
+/** A run and its folder. */
+export interface RecordedRun {
+  readonly folder: string;
+  readonly record: RunRecord;
+}
+
+/** Writes a record. Only the user can read it, because the local AWS has credentials. */
+export function writeRun({ folder, record }: RecordedRun): void {
+  writeJsonFile(join(folder, RECORD), record, OWNER_ONLY);
+}
+
+/** The permissions of a file that only the user can read. */
+export const OWNER_ONLY = 0o600;
+
+/** The runs of this machine. */
+export function recordedRuns(runs: string): RecordedRun[] {
+  return namesIn(runs).flatMap((name) => {
+    const folder = join(runs, name);
+    const record = recordIn(folder);
+    return record?.host === hostname() ? [{ folder, record }] : [];
+  });
+}
+
+/** No `npm start` takes that long. After it, a process with its ID is another one. */
+const MAX_AGE_MS = 2 * 60 * 60 * 1000;
+
+/** Whether the `npm start` of a record is still working. */
+export function isInProgress({ pid, began }: RunRecord): boolean {
+  return Date.now() - began < MAX_AGE_MS && isAlive(pid);
+}
+
+/** Undefined for a folder without a record, or with one that is not complete. */
+function recordIn(folder: string): RunRecord | undefined {
+  try {
+    return JSON.parse(readFileSync(join(folder, RECORD), 'utf8')) as RunRecord;
+  } catch {
+    return undefined;
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
