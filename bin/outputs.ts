@@ -1,4 +1,5 @@
 import { amplifyOutputs } from '../lib/outputs/amplify-outputs';
+import { localEndpoint } from '../tools/sdk/endpoint';
 import { stageOutputs } from '../tools/sdk/stage-stack';
 import { assertWritable, writeJsonFile } from '../tools/write-whole-file';
 import { outOption, regionOption, run, stageCommand } from './command';
@@ -17,7 +18,8 @@ run(
     .action(async ({ out, region, ...named }: Flags) => {
       const stage = namedStage(named);
       assertWritable(out);
-      writeJsonFile(out, amplifyOutputs(stage, await stageOutputs(stage, { region })));
+      const outputs = await stageOutputs(stage, { region });
+      writeJsonFile(out, amplifyOutputs(stage, outputs, { endpoint: localEndpoint() }));
       console.log(`Wrote ${out}`);
     }),
 );

@@ -1,25 +1,29 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import type { StageConfig } from '../stage/schema/stage-schema';
-import { tableOutputNames } from '../stage/output-names';
 import { userPoolRegion } from '../aws/user-pools';
 import { DEFAULT_OAUTH_SCOPES, type HostedUiOptions } from '../identity/app-client';
 import { PASSWORD_POLICY, type MfaMode, type UserPoolOptions } from '../identity/new-user-pool';
+import { clientTables } from './client-tables';
 import { fromOutputs, type DeployedOutputs } from './deployed-outputs';
 
-interface TableOutputs {
-  readonly tableName: string;
-  readonly tableArn: string;
+export interface AmplifyOutputsOptions {
+  /** The endpoint of a local stack. @default - AWS */
+  readonly endpoint?: string | undefined;
 }
 
 /**
  * The contents of `amplify_outputs.json`, the client configuration file of Amplify Gen 2.
  *
- * `auth` configures sign-in, in the Region of the user pool; `custom` has the stack's Region and the tables by ID. The
- * password policy, MFA and hosted UI of an existing user pool are unknown, and absent.
+ * `auth` configures sign-in, in the Region of the user pool; `custom` has the stack's Region, the endpoint of a local
+ * stack, and the tables by ID. The password policy, MFA and hosted UI of an existing user pool are unknown, and absent.
  *
  * @throws {Error} listing every output that the deployed stack does not have
  */
-export function amplifyOutputs(stage: StageConfig, outputs: DeployedOutputs) {
+export function amplifyOutputs(
+  stage: StageConfig,
+  outputs: DeployedOutputs,
+  { endpoint }: AmplifyOutputsOptions = {},
+) {
   return fromOutputs(outputs, (read) => {
     const region = read('Region');
     const { userPool } = stage.identity;
@@ -32,19 +36,19 @@ export function amplifyOutputs(stage: StageConfig, outputs: DeployedOutputs) {
       unauthenticated_identities_enabled: false,
       ...(existing === undefined ? newUserPool(userPool, region) : {}),
     };
-    const tables: Record<string, TableOutputs> = {};
-    for (const id of Object.keys(stage.tables)) {
-      const { name, arn } = tableOutputNames(id);
-      tables[id] = { tableName: read(name), tableArn: read(arn) };
-    }
-    return { version: '1', auth, custom: { region, tables } };
+    const custom = {
+      region,
+      ...(endpoint !== undefined && { endpoint }),
+      tables: clientTables(stage, read),
+    };
+    return { version: '1', auth, custom };
   });
 }
 
 function newUserPool(options: UserPoolOptions, region: string) {
   const { signIn = 'email', mfa = 'optional' } = options;
   return {
-    username_attributes: [signIn],
+    ...USERNAME_ATTRIBUTES[signIn],
     standard_required_attributes: ['email'],
     user_verification_types: ['email'],
     password_policy: {
@@ -59,6 +63,15 @@ function newUserPool(options: UserPoolOptions, region: string) {
     ...hostedUi(options, region),
   };
 }
+
+/**
+ * What users sign in with, besides a user name. Amplify for Swift refuses a file with any other than `email` and
+ * `phone_number`; without the key, Amplify takes user names.
+ */
+const USERNAME_ATTRIBUTES: Readonly<Record<NonNullable<UserPoolOptions['signIn']>, object>> = {
+  email: { username_attributes: ['email'] },
+  username: {},
+};
 
 const MFA_CONFIGURATIONS: Readonly<Record<MfaMode, string>> = {
   off: 'NONE',

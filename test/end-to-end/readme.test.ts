@@ -1,10 +1,12 @@
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   AdminCreateUserCommand,
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { transformSync } from '@swc/core';
+import type { Browser, Page } from 'playwright-core';
+import { openChromium } from '../browser/open-chromium';
+import { buildProject, serve, TEMPLATE_OPTIONS, writeProject } from '../browser/vite-project';
 import {
   exportedIn,
   describeWithPython,
@@ -27,32 +29,34 @@ function block(language: string): string {
   return blocks[0]?.[1] ?? '';
 }
 
-/** The README's client for the local AWS, as JavaScript that Node.js runs without a bundler. */
-function client(endpoint: string): string {
-  const changed = [
-    [/undefined = undefined;.*/, `undefined = ${JSON.stringify(endpoint)};`],
-    ['the temporary password', TEMPORARY],
-    ["'./amplify_outputs.json'", "'./amplify_outputs.json' with { type: 'json' }"],
-  ] as const;
-  const source = changed.reduce((text, [from, to]) => {
-    const replaced = text.replace(from, to);
-    expect(replaced).not.toBe(text);
-    return replaced;
-  }, block('ts'));
-  const { code } = transformSync(source, {
-    jsc: {
-      parser: { syntax: 'typescript' },
-      target: 'es2022',
-      experimental: { keepImportAttributes: true },
-    },
-    module: { type: 'es6' },
-  });
-  return code;
+/** An empty Vite project with the README's client in it. */
+function project(outputs: string): Record<string, string> {
+  const client = block('ts').replace('the temporary password', TEMPORARY);
+  expect(client).toContain(TEMPORARY);
+  return {
+    'package.json': JSON.stringify({ private: true, type: 'module' }),
+    'tsconfig.json': JSON.stringify({ compilerOptions: TEMPLATE_OPTIONS, include: ['src'] }),
+    'index.html':
+      '<!doctype html><link rel="icon" href="data:,"><script type="module" src="/src/main.ts"></script>',
+    'src/main.ts': client,
+    'src/amplify_outputs.json': outputs,
+  };
+}
+
+/** What a page prints when it is opened. */
+async function printed(page: Page, open: () => Promise<unknown>): Promise<unknown> {
+  const [message] = await Promise.all([
+    page.waitForEvent('console', (one) => one.type() === 'log'),
+    open(),
+  ]);
+  return message.args()[0]?.jsonValue();
 }
 
 describeWithPython('README', () => {
   let started: Finished;
   let local: Record<string, string>;
+  let browser: Browser | undefined;
+  let served: Awaited<ReturnType<typeof serve>> | undefined;
 
   beforeAll(async () => {
     const config = join(directory, 'my-app.json');
@@ -62,15 +66,53 @@ describeWithPython('README', () => {
     local = exportedIn(started.stdout);
   });
 
-  afterAll(() => endKept(started));
+  afterAll(async () => {
+    await browser?.close();
+    served?.server.close();
+    endKept(started);
+  });
 
-  test('the client runs as it is written, with the stage file as it is written', async () => {
+  test('the client runs in an empty Vite project and a browser, as it is written', async () => {
+    const text = readFileSync(join(directory, 'amplify_outputs.json'), 'utf8');
+    const { auth, custom } = JSON.parse(text);
+    expect(custom.endpoint).toBe(local.AWS_ENDPOINT_URL);
+    await createUser(auth.user_pool_id);
+    const client = join(directory, 'client');
+    writeProject(client, project(text));
+    const { url } = (served = await serve(await buildProject(client)));
+    browser = await openChromium();
+    const page = await browser.newPage();
+    const errors: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    page.on('pageerror', (error) => errors.push(String(error)));
+    const item = {
+      pk: expect.stringMatching(/^us-east-1:[0-9a-f-]{36}$/),
+      sk: 'order-1',
+      status: 'paid',
+      total: 12,
+    };
+    expect(await printed(page, () => page.goto(url))).toEqual(item);
+    // Signed in from then on.
+    expect(await printed(page, () => page.reload())).toEqual(item);
+    expect(errors).toEqual([]);
+  });
+
+  test('the client compiles with the file of a stack on AWS, which has no endpoint', async () => {
+    const file = JSON.parse(readFileSync(join(directory, 'amplify_outputs.json'), 'utf8'));
+    delete file.custom.endpoint;
+    const client = join(directory, 'client-on-aws');
+    writeProject(client, project(JSON.stringify(file)));
+    await expect(buildProject(client)).resolves.toMatch(/dist$/);
+  });
+
+  async function createUser(UserPoolId: string): Promise<void> {
     const { AWS_ENDPOINT_URL: endpoint = '', AWS_REGION: region = '' } = local;
-    const outputs = JSON.parse(readFileSync(join(directory, 'amplify_outputs.json'), 'utf8'));
-    const credentials = { accessKeyId: '123456789012', secretAccessKey: 'local' };
+    const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } =
+      local;
+    const credentials = { accessKeyId, secretAccessKey };
     await new CognitoIdentityProviderClient({ endpoint, region, credentials }).send(
       new AdminCreateUserCommand({
-        UserPoolId: outputs.auth.user_pool_id,
+        UserPoolId,
         Username: 'you@example.com',
         TemporaryPassword: TEMPORARY,
         UserAttributes: [
@@ -79,11 +121,5 @@ describeWithPython('README', () => {
         ],
       }),
     );
-    const program = join(directory, 'client.mjs');
-    writeFileSync(program, client(endpoint));
-    symlinkSync(join(ROOT, 'node_modules'), join(directory, 'node_modules'));
-    const { status, stdout, stderr } = await run([program]);
-    expect([status, stderr]).toEqual([0, expect.not.stringContaining('Error')]);
-    expect(stdout).toMatch(/order-1.*paid/s);
-  });
+  }
 });

@@ -65,7 +65,7 @@ export async function deployLocally(
   });
   const local = await localStage(stage, emulator);
   const outputs = await cdkDeploy(local, emulator, run.directory);
-  const client = amplifyOutputs(local, outputs);
+  const client = amplifyOutputs(local, outputs, { endpoint: emulator.endpoint });
   await runTask(`Client configuration file → ${options.clientFile}`, () => {
     writeJsonFile(options.clientFile, client);
     return Promise.resolve();
