@@ -77,8 +77,8 @@ const program = stageCommand('npm run check --')
 async function checkDrift(stage: StageConfig, flags: Flags): Promise<boolean> {
   const target = await stageCaller(stage, flags);
   terminal.print(describeCallerIdentity(target));
-  const { stackId } = await stageStack(stage, target);
-  const { compared, differences } = await stageDrift(stage, { stackId, target });
+  const { stackId, outputs } = await stageStack(stage, target);
+  const { compared, differences } = await stageDrift(stage, { stackId, outputs, target });
   differences.forEach((one) => terminal.print(`✖ ${describeDifference(one)}`));
   const count =
     differences.length === 1 ? '1 difference' : `${differences.length || 'no'} differences`;

@@ -1,4 +1,5 @@
 import { amplifyOutputs } from '../lib/outputs/amplify-outputs';
+import { clientFileNames } from '../tools/client-file-names';
 import { localEndpoint } from '../tools/sdk/endpoint';
 import { stageOutputs } from '../tools/sdk/stage-stack';
 import { assertWritable, writeJsonFile } from '../tools/write-whole-file';
@@ -12,14 +13,18 @@ interface Flags extends StageFlags {
 
 run(
   stageCommand('npm run outputs --')
-    .description('Writes the file that Amplify Gen 2 clients load, from a deployed stack.')
+    .description(
+      'Writes the files that Amplify Gen 2 clients load, one per app client, from a deployed stack.',
+    )
     .addOption(outOption())
     .addOption(regionOption())
     .action(async ({ out, region, ...named }: Flags) => {
       const stage = namedStage(named);
-      assertWritable(out);
+      clientFileNames(stage, out).forEach(({ file }) => assertWritable(file));
       const outputs = await stageOutputs(stage, { region });
-      writeJsonFile(out, amplifyOutputs(stage, outputs, { endpoint: localEndpoint() }));
-      console.log(`Wrote ${out}`);
+      for (const { file, client } of clientFileNames(stage, out)) {
+        writeJsonFile(file, amplifyOutputs(stage, outputs, { client, endpoint: localEndpoint() }));
+        console.log(`Wrote ${file}`);
+      }
     }),
 );

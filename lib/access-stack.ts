@@ -8,15 +8,18 @@ import {
 } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { AuthenticatedRole, type AuthenticatedRoleProps } from './access/authenticated-role';
+import type { GroupAccess } from './access/group-role';
 import type { UsableTable } from './access/grant-permissions';
 import type { TableAccess } from './access/item-policy';
-import { AUTHENTICATED_ROLE } from './access/role-names';
+import { AUTHENTICATED_ROLE, groupConstructId } from './access/role-names';
 import { acknowledgeAccess } from './aws/acknowledge';
 import { Connector } from './connectors/connector';
 import { IdentityPool } from './identity/identity-pool';
 import { NewUserPool } from './identity/new-user-pool';
+import { UserPoolGroup } from './identity/user-pool-group';
 import { existingUserPool, type UserPoolConnection } from './identity/user-pool-connection';
 import { addOutputs } from './outputs/stack-outputs';
+import { appClients, existingClientIds } from './stage/app-clients';
 import { connectorConstructId, workloadConstructId, tableConstructId } from './stage/construct-ids';
 import type { StageConfig } from './stage/schema/stage-schema';
 import { stageWarnings } from './stage/warnings';
@@ -25,7 +28,8 @@ import { existingTable } from './table/existing-table';
 import { Workload } from './workloads/workload';
 
 /**
- * Defines the stack of one stage file: tables, user pool, identity pool, authenticated role, workloads and connectors.
+ * Defines the stack of one stage file: tables, user pool, identity pool, authenticated role, groups, workloads and
+ * connectors.
  *
  * @throws {Error} if policies exceed a quota of IAM, or the stage was not validated and is invalid
  */
@@ -45,13 +49,19 @@ export class AccessStack extends Stack {
     const roles = new AuthenticatedRole(this, AUTHENTICATED_ROLE, {
       identityPoolId: identityPool.identityPoolId,
       tables,
+      groups: groupAccess(stage, tables),
       ...roleProps(stage),
     });
     identityPool.attachRoles(roles);
+    this.groups(stage, userPool, roles);
     const workloads = this.workloads(stage, tables);
     const connectors = this.connectors(stage, tables);
 
-    addOutputs(this, { userPool, identityPool, roles, tables, workloads, connectors });
+    addOutputs(this, {
+      ...{ userPool, identityPool, roles, tables, workloads, connectors },
+      clients: appClients(stage.identity.userPool),
+      existingGroups: Object.keys(stage.groups).filter((name) => stage.groups[name]?.existing),
+    });
     addTags(this, stage);
     acknowledgeFindings(this, stage);
     addWarnings(this, stage);
@@ -71,14 +81,26 @@ export class AccessStack extends Stack {
 
   private userPool(stage: StageConfig): UserPoolConnection {
     const { tenantClaim } = stage.identity;
-    const { userPoolId, userPoolClientId, ...options } = stage.identity.userPool;
-    return userPoolId !== undefined && userPoolClientId !== undefined
-      ? existingUserPool(this, { userPoolId, userPoolClientId })
+    const { userPoolId, userPoolClientId, userPoolClientIds, ...options } = stage.identity.userPool;
+    const [client, ...others] = existingClientIds({ userPoolClientId, userPoolClientIds });
+    return userPoolId !== undefined && client !== undefined
+      ? existingUserPool(this, { userPoolId, userPoolClientIds: [client, ...others] })
       : new NewUserPool(this, 'UserPool', {
           ...options,
           tenantClaim,
           removalPolicy: removalPolicy(stage),
         });
+  }
+
+  /** The groups that are not in the user pool already, which have a precedence. */
+  private groups(stage: StageConfig, userPool: UserPoolConnection, roles: AuthenticatedRole): void {
+    for (const { groupName, role } of roles.groups) {
+      const precedence = stage.groups[groupName]?.precedence;
+      if (precedence === undefined) continue;
+      new UserPoolGroup(this, groupConstructId(groupName), {
+        ...{ userPool, groupName, precedence, role },
+      });
+    }
   }
 
   private workloads(stage: StageConfig, tables: readonly TableOfStage[]) {
@@ -159,7 +181,7 @@ function roleProps({
   identity,
   sessions: { maxDuration, revokeIssuedBefore },
   tenants,
-}: StageConfig): Omit<AuthenticatedRoleProps, 'identityPoolId' | 'tables'> {
+}: StageConfig): Omit<AuthenticatedRoleProps, 'identityPoolId' | 'tables' | 'groups'> {
   return {
     roleName: identity.roleName,
     tenantClaim: identity.tenantClaim,
@@ -171,6 +193,17 @@ function roleProps({
     maxSessionDuration: seconds(maxDuration),
     revokeIssuedBefore,
   };
+}
+
+/** The grants of each group, on tables of the stage. */
+function groupAccess({ groups }: StageConfig, tables: readonly TableOfStage[]): GroupAccess[] {
+  return Object.entries(groups).map(([groupName, group]) => ({
+    groupName,
+    tables: Object.entries(group.tables).map(([id, grant]) => ({
+      ...tableOf(tables, id),
+      ...grant,
+    })),
+  }));
 }
 
 function seconds(duration: number | undefined): Duration | undefined {

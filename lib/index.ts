@@ -1,6 +1,7 @@
 /** The public API: the stack of a stage file, and the constructs for tables, pools and roles in other stacks. */
 export { AccessStack } from './access-stack';
 export { AuthenticatedRole, type AuthenticatedRoleProps } from './access/authenticated-role';
+export type { GroupAccess } from './access/group-role';
 export type { UsableTable } from './access/grant-permissions';
 export type { ItemAction } from './access/item-actions';
 export type { TableAccess } from './access/item-policy';
@@ -9,7 +10,7 @@ export type { AllRows, OwnRows, RowScope, TenantRows } from './access/row-scope'
 export type { TenantSessions } from './access/tenant-sessions';
 export { Connector, type ConnectorCredentials, type ConnectorProps } from './connectors/connector';
 export type { ConnectorTrust } from './connectors/connector-trust';
-export type { HostedUiOptions } from './identity/app-client';
+export type { HostedUiOptions, RedirectUrls } from './identity/app-client';
 export { IdentityPool, type IdentityPoolProps } from './identity/identity-pool';
 export {
   NewUserPool,
@@ -17,8 +18,13 @@ export {
   type NewUserPoolProps,
   type UserPoolOptions,
 } from './identity/new-user-pool';
-export type { IdentityRoles, RolesByClaim } from './identity/role-mapping';
-export { existingUserPool, type UserPoolConnection } from './identity/user-pool-connection';
+export type { GroupWithRole, IdentityRoles, RolesByClaim } from './identity/role-mapping';
+export { UserPoolGroup, type UserPoolGroupProps } from './identity/user-pool-group';
+export {
+  existingUserPool,
+  type AppClientIds,
+  type UserPoolConnection,
+} from './identity/user-pool-connection';
 export { loadStage, StageFileError } from './stage/load-stage';
 export type { StageConfig, StageConfigInput } from './stage/schema/stage-schema';
 export { validateStage } from './stage/validate-stage';

@@ -15,6 +15,8 @@ const USER: User = {
   identityId: 'us-east-1:11111111-1111-4111-8111-111111111111',
   claims: { sub: '11111111-1111-4111-9111-111111111111', 'custom:tenantId': 'acme' },
 };
+/** A user outside the groups, and a member. */
+const USERS: readonly User[] = [USER, { ...USER, groups: ['admins'] }];
 const LIMITS = { sourceIps: ['203.0.113.0/24'], expires: '2027-06-30' };
 
 const { orders } = MINIMAL.tables;
@@ -39,6 +41,15 @@ const template = templateOf({
     inbox: { ...orders, rows: 'tenant', actions: ['PutItem', 'DeleteItem', 'BatchWriteItem'] },
   },
   identity: { tenantClaim: 'custom:tenantId' },
+  groups: {
+    admins: {
+      precedence: 1,
+      tables: {
+        orders: { rows: 'all', actions: ['GetItem', 'Query'], queryIndexes: ['byState'] },
+        events: { rows: 'all', actions: ['PutItem'] },
+      },
+    },
+  },
   workloads: {
     vm: { runsOn: 'ec2', tables: { orders: 'read' } },
     fn: { runsOn: 'lambda', tables: { orders: 'readWrite', events: 'read' } },
@@ -102,17 +113,25 @@ const WRITE_KEY = {
   ...on('kms', ['ReEncryptFrom', 'ReEncryptTo'], KEY),
 };
 
+/** What every signed-in user may do. */
+const OF_USERS = {
+  ...on('dynamodb', ['GetItem'], ordersTable, profiles, events, notes, shared),
+  ...on('dynamodb', ['PutItem'], ordersTable, readings, notes, shared, inbox),
+  ...on('dynamodb', ['UpdateItem'], ordersTable, profiles, readings, notes, shared),
+  ...on('dynamodb', ['BatchGetItem', 'ConditionCheckItem'], notes, shared),
+  ...on('dynamodb', ['BatchWriteItem', 'DeleteItem'], notes, shared, inbox),
+  ...on('dynamodb', ['Query'], notes, shared, SHARED_INDEX),
+  ...on('dynamodb', ['Scan'], shared, SHARED_INDEX),
+  ...WRITE_KEY,
+};
+
 /** What each may do, and where; nothing else of all that there is. */
 const EXPECTED: Record<string, object> = {
-  AuthenticatedRole: {
-    ...on('dynamodb', ['GetItem'], ordersTable, profiles, events, notes, shared),
-    ...on('dynamodb', ['PutItem'], ordersTable, readings, notes, shared, inbox),
-    ...on('dynamodb', ['UpdateItem'], ordersTable, profiles, readings, notes, shared),
-    ...on('dynamodb', ['BatchGetItem', 'ConditionCheckItem'], notes, shared),
-    ...on('dynamodb', ['BatchWriteItem', 'DeleteItem'], notes, shared, inbox),
-    ...on('dynamodb', ['Query'], notes, shared, SHARED_INDEX),
-    ...on('dynamodb', ['Scan'], shared, SHARED_INDEX),
-    ...WRITE_KEY,
+  AuthenticatedRole: OF_USERS,
+  AuthenticatedRoleGroupAdmins: {
+    ...OF_USERS,
+    ...on('dynamodb', ['PutItem'], ordersTable, readings, notes, shared, inbox, events),
+    ...on('dynamodb', ['Query'], notes, shared, SHARED_INDEX, ordersTable, INDEX),
   },
   VmWorkload: {
     ...on('dynamodb', [...READ, ...CHECK], ordersTable),
@@ -143,7 +162,7 @@ describe('permissions policies of all roles and users', () => {
     const roles = Object.keys(EXPECTED);
     const allowed = await allowedInTemplate(
       template.toJSON(),
-      { user: USER, roles, sourceIp: '203.0.113.9' },
+      { users: USERS, roles, sourceIp: '203.0.113.9' },
       [{ resource: '*', keys: ['acme'] }],
       PLACES,
     );
@@ -178,10 +197,10 @@ describe('permissions policies of all roles and users', () => {
   test.each([undefined, 's3.us-east-1.amazonaws.com'])(
     'deny decryption with a table key through %s',
     async (viaService) => {
-      const user = await sessionOf(deployment, USER);
+      const users = await Promise.all(USERS.map((user) => sessionOf(deployment, user)));
       for (const role of Object.keys(EXPECTED)) {
         const here = sessionAs(deployment, role, { sourceIp: '203.0.113.9' });
-        const session = role === user.role ? user : here;
+        const session = users.find((user) => user.role === role) ?? here;
         const call = { action: 'kms:Decrypt', resource: KEY, ...(viaService && { viaService }) };
         expect(await decideCall(session, call)).toBe('denied');
       }

@@ -4,14 +4,17 @@ import { withCertificates } from '../lib/stage/certificate-files';
 import { validateStage } from '../lib/stage/validate-stage';
 import type { StageConfig, StageConfigInput } from '../lib/stage/schema/stage-schema';
 
-/** The stage files that the project ships; `everything` has every key, except those of an
- * existing user pool and an existing table. */
+/**
+ * The stage files that the project ships; `everything` has every key, except those of an existing user pool and an
+ * existing table, and groups.
+ */
 export const SHIPPED = [
   'dev',
   'own',
   'tenant',
   'consumers',
   'brownfield',
+  'groups',
   'prod',
   'everything',
 ] as const;

@@ -2,14 +2,16 @@ import { Stack, Token, type Duration } from 'aws-cdk-lib/core';
 import { Role, type IManagedPolicy, type IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { cognitoIdentityService } from '../aws/cognito-identity-service';
-import type { IdentityRoles, RolesByClaim } from '../identity/role-mapping';
+import type { GroupWithRole, IdentityRoles, RolesByClaim } from '../identity/role-mapping';
+import { GroupRole, type GroupAccess } from './group-role';
 import { itemPermissions, type TableAccess } from './item-policy';
 import { managedPolicies } from './managed-policies';
+import type { Permission } from './permission';
 import { principalTags, type PrincipalTags } from './principal-tags';
 import { countedNames } from './quota-error';
 import { revocations } from './revocations';
 import { warnOfLongRoleNames } from './role-name-warning';
-import { tenantConstructId } from './role-names';
+import { groupConstructId, tenantConstructId } from './role-names';
 import {
   assertTenants,
   hasOwnRole,
@@ -37,6 +39,11 @@ export interface AuthenticatedRoleProps {
   /** Tenants whose sessions differ. At most 25 of them can have a `maxSessionDuration`. @default - none */
   readonly tenants?: readonly TenantSessions[];
   /**
+   * Groups of the user pool whose members have more access. Not beside tenants with a `maxSessionDuration`: a user pool
+   * has one role mapping, by claim or by group. @default - none
+   */
+  readonly groups?: readonly GroupAccess[];
+  /**
    * Maximum session duration, 1 to 12 hours. The enhanced flow gives one hour in any case. @default Duration.hours(1)
    */
   readonly maxSessionDuration?: Duration | undefined;
@@ -45,46 +52,60 @@ export interface AuthenticatedRoleProps {
 }
 
 /**
- * Defines the authenticated role (`AWS::IAM::Role`), one role for each tenant with a maximum session duration, and the
- * managed policies that they share (`AWS::IAM::ManagedPolicy`: one, more only if it exceeds IAM's size limit or
- * sessions are revoked).
+ * Defines the authenticated role (`AWS::IAM::Role`), one role for each tenant with a maximum session duration or for
+ * each group, and the managed policies that they share (`AWS::IAM::ManagedPolicy`: one, more only if it exceeds IAM's
+ * size limit or sessions are revoked). The role of a group has policies of its own, too.
  *
  * The trust policies admit only authenticated identities of the identity pool, and a tenant's role only that tenant.
  * The policies allow only the given item actions on the given tables and row scopes, and the use of each table's KMS
  * key.
  *
  * @throws {Error} if the Region has no identity pools, rows or tenants need a `tenantClaim`, a tenant ID or delimiter
- *   is invalid, or tables or tenants exceed a quota of AWS
+ *   is invalid, groups are beside tenants with a role, or tables, tenants or groups exceed a quota of AWS
  */
 export class AuthenticatedRole extends Construct implements IdentityRoles {
   /** The role of all signed-in users without a role of their tenant. */
   readonly role: IRole;
   /** The roles of tenants, by tenant ID; undefined if no tenant has one. */
   readonly rolesByClaim: RolesByClaim | undefined;
+  /** The roles of groups. */
+  readonly groups: readonly GroupWithRole[];
   /** The session tags that the policies need, and the claims that they come from. */
   readonly principalTags: PrincipalTags;
 
   constructor(scope: Construct, id: string, props: AuthenticatedRoleProps) {
     super(scope, id);
-    const { identityPoolId, tables, tenants = [], tenantClaim } = props;
+    const { identityPoolId, tables, tenants = [], groups = [], tenantClaim } = props;
     assertTenants(tenants);
     const withRole = tenants.filter(hasOwnRole);
-    const scopes = tables.map(({ rows }) => rows);
+    assertOneMapping(groups, withRole);
+    const scopes = [...tables, ...groups.flatMap((group) => group.tables)].map(({ rows }) => rows);
     this.principalTags = principalTags(scopes, tenants.length > 0, tenantClaim);
     warnOfLongRoleNames(this, props.roleName, withRole.length > 0);
 
     const identityService = identityServiceOf(this);
-    const policies = this.policies(props, identityService);
+    const ofGroups = groups.map(({ groupName, tables: granted }) => ({
+      groupName,
+      permissions: granted.flatMap((table) => itemPermissions(table, identityService)),
+    }));
+    const policies = this.policies(props, identityService, ofGroups);
     const admitted = { identityService, identityPoolId, principalTags: this.principalTags };
     this.role = this.authenticatedRole(props, policies, admitted, withRole);
     const roles = withRole.map((tenant) => this.tenantRole(tenant, policies, admitted));
     this.rolesByClaim =
       tenantClaim !== undefined && roles.length > 0 ? { claim: tenantClaim, roles } : undefined;
+    this.groups = ofGroups.map((group) => this.groupRole(group, props, policies, admitted));
   }
 
-  private policies(props: AuthenticatedRoleProps, identityService: string): IManagedPolicy[] {
+  /** A revocation also denies what only groups are allowed, because their roles have the same policies. */
+  private policies(
+    props: AuthenticatedRoleProps,
+    identityService: string,
+    groups: readonly GroupPermissions[],
+  ): IManagedPolicy[] {
     const { tables, tenants = [], revokeIssuedBefore } = props;
     const allowed = tables.flatMap((table) => itemPermissions(table, identityService));
+    const allowedToAny = [...allowed, ...groups.flatMap(({ permissions }) => permissions)];
     return managedPolicies(this, POLICY_HOLDER, {
       Policy: {
         description:
@@ -94,7 +115,7 @@ export class AuthenticatedRole extends Construct implements IdentityRoles {
       // Separate, so that updates of the grants never interrupt a revocation, nor the reverse.
       RevocationPolicy: {
         description: 'Sessions that are cut off from the tables of this stack',
-        permissions: revocations(revokeIssuedBefore, tenants, allowed),
+        permissions: revocations(revokeIssuedBefore, tenants, allowedToAny),
         // However many tables there are, one managed policy remains for revocations.
         reserved: 1,
       },
@@ -138,6 +159,39 @@ export class AuthenticatedRole extends Construct implements IdentityRoles {
     });
     return { value: id, role };
   }
+
+  private groupRole(
+    { groupName, permissions }: GroupPermissions,
+    { revokeIssuedBefore, tenants = [], maxSessionDuration }: AuthenticatedRoleProps,
+    sharedPolicies: readonly IManagedPolicy[],
+    admitted: AdmittedIdentities,
+  ): GroupWithRole {
+    const all = [revokeIssuedBefore, ...tenants.map((tenant) => tenant.revokeIssuedBefore)];
+    const revokes = all.some((time) => time !== undefined);
+    const { role } = new GroupRole(this, groupConstructId(groupName), {
+      ...{ groupName, permissions, admitted, sharedPolicies, maxSessionDuration },
+      // One managed policy remains for revocations, as for the authenticated role.
+      reserved: sharedPolicies.length + (revokes ? 0 : 1),
+    });
+    return { groupName, role };
+  }
+}
+
+/** The permissions that only members of a group have. */
+interface GroupPermissions {
+  readonly groupName: string;
+  readonly permissions: readonly Permission[];
+}
+
+/** @throws {Error} if both groups and tenants need a role mapping, of which a user pool has one */
+function assertOneMapping(
+  groups: readonly GroupAccess[],
+  withRole: readonly TenantWithRole[],
+): void {
+  if (groups.length === 0 || withRole.length === 0) return;
+  throw new Error(
+    'Groups cannot be combined with tenants that have a maxSessionDuration: a user pool has one role mapping in an identity pool, by group or by tenant. Remove maxSessionDuration from the tenants; rows by tenant isolate tenants without roles.',
+  );
 }
 
 const POLICY_HOLDER = {

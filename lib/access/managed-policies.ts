@@ -19,6 +19,7 @@ export interface PolicyContent {
  *
  * @param contents by construct ID. Contents that exceed the size limit of `Policy` continue in `Policy2` and so on; a
  *   permission added at the end moves no other
+ * @param shared the number of managed policies that the holder has besides, from another role
  * @throws {Error} if the contents need more managed policies than IAM allows, a permission exceeds the size limit, or
  *   two statements have the same ID
  */
@@ -26,13 +27,14 @@ export function managedPolicies(
   scope: Construct,
   holder: PolicyHolder,
   contents: Readonly<Record<string, PolicyContent>>,
+  shared = 0,
 ): IManagedPolicy[] {
   const policies = Object.entries(contents).map(([id, content]) => ({
     ...content,
     id,
     documents: policyStatements(Stack.of(scope), holder, content.permissions),
   }));
-  assertFew(holder, policies);
+  assertFew(holder, policies, shared);
   return policies.flatMap(({ id, description, documents }) =>
     documents.map((statements, position) => {
       assertDistinct(holder, statements);
@@ -51,11 +53,14 @@ interface SplitContent extends PolicyContent {
   readonly documents: readonly unknown[];
 }
 
-function assertFew(holder: PolicyHolder, policies: readonly SplitContent[]): void {
-  const counts = policies.map(({ id, documents, reserved = 0 }) => ({
-    id,
-    count: Math.max(documents.length, reserved),
-  }));
+function assertFew(holder: PolicyHolder, policies: readonly SplitContent[], shared: number): void {
+  const counts = [
+    ...policies.map(({ id, documents, reserved = 0 }) => ({
+      id,
+      count: Math.max(documents.length, reserved),
+    })),
+    ...(shared === 0 ? [] : [{ id: 'of the authenticated role', count: shared }]),
+  ];
   const needed = counts.reduce((sum, { count }) => sum + count, 0);
   if (needed <= IAM_QUOTAS.managedPolicies) return;
   const permissions = policies.flatMap((content) => content.permissions);

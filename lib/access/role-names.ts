@@ -12,11 +12,14 @@ export const AUTHENTICATED_ROLE_OUTPUT = `${AUTHENTICATED_ROLE}Arn`;
  * code, as in `TenantAcmeX2Dcorp` for `acme-corp`.
  */
 export function tenantConstructId(tenant: string): string {
-  const escaped = tenant.replaceAll(
+  return `Tenant${capitalized(escaped(tenant))}`;
+}
+
+function escaped(name: string): string {
+  return name.replaceAll(
     /^[A-Zx]|[^a-zA-WYZ0-9]/g,
     (character) => `X${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  return `Tenant${capitalized(escaped)}`;
 }
 
 /** The logical ID of a tenant's role: `dev01` gives `AuthenticatedRoleTenantDev01`. */
@@ -27,4 +30,22 @@ export function tenantRoleLogicalId(tenant: string): string {
 /** The stack output with the ARN of a tenant's role: `dev01` gives `TenantDev01RoleArn`. */
 export function tenantOutputName(tenant: string): string {
   return `${tenantConstructId(tenant)}RoleArn`;
+}
+
+/**
+ * The construct ID, and so the logical ID, of a group; its role has the same within the authenticated role: `admins`
+ * gives `GroupAdmins`. Other characters than letters and digits are escaped as in the ID of a tenant's role.
+ */
+export function groupConstructId(group: string): string {
+  return `Group${capitalized(escaped(group))}`;
+}
+
+/** The logical ID of a group's role: `admins` gives `AuthenticatedRoleGroupAdmins`. */
+export function groupRoleLogicalId(group: string): string {
+  return `${AUTHENTICATED_ROLE}${groupConstructId(group)}`;
+}
+
+/** The stack output with the ARN of a group's role: `admins` gives `GroupAdminsRoleArn`. */
+export function groupOutputName(group: string): string {
+  return `${groupConstructId(group)}RoleArn`;
 }

@@ -20,7 +20,7 @@ export const TABLE_ID: NameForm = {
   fix: 'rename the ID; tableName may contain other characters',
 };
 
-/** An ID of a workload or connector, which is part of logical IDs too. */
+/** An ID of a workload, connector or app client, which is part of logical IDs too. */
 export const CONSUMER_ID: NameForm = {
   form: TABLE_ID.form,
   expected: 'an ID of letters and digits that begins with a letter, at most 64',
@@ -42,6 +42,14 @@ export const TENANT_ID: NameForm = {
   expected:
     'a tenant ID of 1 to 128 letters, digits, spaces and _ . : / = + - @, the characters of session tags',
   fix: 'use these characters only, without the delimiter of prefix rows',
+};
+
+/** A group is named in the stage file as in the user pool. Source: Cognito user pools API reference, CreateGroup. */
+export const GROUP_NAME: NameForm = {
+  form: /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u,
+  expected:
+    'a group name of 1 to 128 letters, digits, symbols and punctuation characters, without spaces',
+  fix: 'rename the group',
 };
 
 /** Source: IAM API reference, Tag: of the tagged services, IAM allows the fewest characters. */

@@ -17,5 +17,8 @@ export const CLOUDFORMATION_QUOTAS = {
   tags: 50,
 } as const;
 
+/** Source: Cognito Developer Guide, Quotas: user pool providers per identity pool, one per app client. Default quota. */
+export const USER_POOL_PROVIDERS = 50;
+
 /** Source: Cognito Developer Guide, Quotas: role mapping rules per identity provider. Not adjustable. */
 export const ROLE_MAPPING_RULES = 25;

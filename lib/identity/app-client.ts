@@ -7,16 +7,20 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import type { OAUTH_SCOPES } from '../aws/user-pools';
 
-/** The hosted UI of Cognito, which needs a domain prefix and callback URLs. */
-export interface HostedUiOptions {
-  /** Domain prefix, 1 to 63 of a-z, 0-9 and `-`. @default - no hosted UI */
-  readonly domainPrefix?: string | undefined;
+/** The redirect URLs of an app client, with which it can use the hosted UI. */
+export interface RedirectUrls {
   /** Allowed redirect URLs after sign-in, at most 100. @default - no hosted UI */
   readonly callbackUrls?: readonly string[] | undefined;
   /** Allowed redirect URLs after sign-out, at most 100. @default - none */
   readonly logoutUrls?: readonly string[] | undefined;
+}
+
+/** The hosted UI of Cognito, which needs a domain prefix and callback URLs; these are of the default app client. */
+export interface HostedUiOptions extends RedirectUrls {
+  /** Domain prefix, 1 to 63 of a-z, 0-9 and `-`. @default - no hosted UI */
+  readonly domainPrefix?: string | undefined;
   /**
-   * OAuth scopes that clients may request. An ID token, and so credentials, needs `openid`. With
+   * OAuth scopes that all clients may request. An ID token, and so credentials, needs `openid`. With
    * `aws.cognito.signin.user.admin`, users call the self-service operations of the user pool, such as UpdateUserAttributes.
    * @default ['openid', 'email', 'profile']
    */
@@ -41,19 +45,22 @@ export const DEFAULT_OAUTH_SCOPES: readonly OAuthScopeName[] = ['openid', 'email
 
 /**
  * Adds a public app client (`AWS::Cognito::UserPoolClient`) for browsers and phones: without a secret, and with SRP, so
- * that the password does not leave the device. With a domain prefix, also adds the hosted UI with authorization codes.
+ * that the password does not leave the device. With callback URLs, it can use the hosted UI with authorization codes.
  *
+ * @param id the construct ID, and so part of the logical ID
  * @param tenantClaim the custom attribute that names the tenant, which the client can read and not write
  */
 export function addAppClient(
   userPool: UserPool,
-  { callbackUrls, logoutUrls, domainPrefix, oauthScopes = DEFAULT_OAUTH_SCOPES }: HostedUiOptions,
+  id: string,
+  {
+    callbackUrls,
+    logoutUrls,
+    oauthScopes = DEFAULT_OAUTH_SCOPES,
+  }: RedirectUrls & Pick<HostedUiOptions, 'oauthScopes'>,
   tenantClaim: string | undefined,
 ): UserPoolClient {
-  if (domainPrefix !== undefined) {
-    userPool.addDomain('Domain', { cognitoDomain: { domainPrefix } });
-  }
-  return userPool.addClient('Client', {
+  return userPool.addClient(id, {
     generateSecret: false,
     authFlows: { userSrp: true },
     disableOAuth: callbackUrls === undefined,

@@ -5,7 +5,7 @@ import {
   CfnIdentityPoolRoleAttachment,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import { roleMapping, type IdentityRoles } from './role-mapping';
+import { GROUP_MAPPING, roleMappings, ruleMapping, type IdentityRoles } from './role-mapping';
 import type { UserPoolConnection } from './user-pool-connection';
 
 export interface IdentityPoolProps {
@@ -20,8 +20,9 @@ export interface IdentityPoolProps {
 }
 
 /**
- * Defines an identity pool (`AWS::Cognito::IdentityPool`) for the users of one user pool. Unauthenticated identities
- * are off. Server-side token check is on: users who are globally signed out or deleted get no credentials.
+ * Defines an identity pool (`AWS::Cognito::IdentityPool`) for the users of one user pool who sign in with its app
+ * clients; each client is a provider. Unauthenticated identities are off. Server-side token check is on: users who are
+ * globally signed out or deleted get no credentials.
  *
  * Source: Cognito identity pools API reference, CognitoIdentityProvider.
  *
@@ -37,14 +38,16 @@ export class IdentityPool extends Construct {
     super(scope, id);
     this.userPool = props.userPool;
     this.classicFlow = props.classicFlow ?? false;
-    const { userPoolClientId, providerName } = props.userPool;
+    const { userPoolClientIds, providerName } = props.userPool;
     const pool = new CfnIdentityPool(this, 'Resource', {
       identityPoolName: props.identityPoolName,
       allowUnauthenticatedIdentities: false,
       allowClassicFlow: this.classicFlow,
-      cognitoIdentityProviders: [
-        { clientId: userPoolClientId, providerName, serverSideTokenCheck: true },
-      ],
+      cognitoIdentityProviders: userPoolClientIds.map((clientId) => ({
+        clientId,
+        providerName,
+        serverSideTokenCheck: true,
+      })),
     });
     pool.applyRemovalPolicy(props.removalPolicy);
     this.identityPoolId = pool.ref;
@@ -53,17 +56,21 @@ export class IdentityPool extends Construct {
   /**
    * Attaches the roles of authenticated identities (`AWS::Cognito::IdentityPoolRoleAttachment`), and maps claims to
    * the session tags of their policies (`AWS::Cognito::IdentityPoolPrincipalTag`). With the classic flow, clients
-   * choose the role; otherwise the identity pool maps roles by claim. An identity pool has one attachment: call this
-   * once.
+   * choose the role; otherwise the identity pool maps roles by claim or by group. An identity pool has one attachment:
+   * call this once.
+   *
+   * @throws {Error} if groups have roles beside the classic flow or roles by claim
    */
-  attachRoles({ role, rolesByClaim, principalTags }: IdentityRoles): void {
+  attachRoles({ role, rolesByClaim, groups = [], principalTags }: IdentityRoles): void {
     const { identityPoolId, userPool } = this;
+    if (groups.length > 0) this.assertGroupsDecide(rolesByClaim);
     // GetOpenIdToken, the first call of the classic flow, fails if roles are mapped.
     const mapped = this.classicFlow ? undefined : rolesByClaim;
+    const mapping = groups.length > 0 ? GROUP_MAPPING : mapped && ruleMapping(role, mapped);
     new CfnIdentityPoolRoleAttachment(this, 'RoleAttachment', {
       identityPoolId,
       roles: { authenticated: role.roleArn },
-      roleMappings: mapped && { UserPool: roleMapping(userPool, role, mapped) },
+      roleMappings: mapping && roleMappings(userPool, mapping),
     });
     if (Object.keys(principalTags).length === 0) return;
     new CfnIdentityPoolPrincipalTag(this, 'PrincipalTag', {
@@ -73,5 +80,17 @@ export class IdentityPool extends Construct {
       useDefaults: false,
       principalTags,
     });
+  }
+
+  private assertGroupsDecide(rolesByClaim: IdentityRoles['rolesByClaim']): void {
+    if (this.classicFlow) {
+      throw new Error(
+        'Groups cannot be combined with classicFlow: in the classic flow, a client can request any role that trusts the identity pool, also the role of a group that the user is not in. Remove classicFlow.',
+      );
+    }
+    if (rolesByClaim === undefined) return;
+    throw new Error(
+      'Groups cannot be combined with rolesByClaim: a user pool has one role mapping in an identity pool. Remove one of them.',
+    );
   }
 }

@@ -10,8 +10,9 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { acknowledge } from '../aws/acknowledge';
-import { addAppClient, type HostedUiOptions } from './app-client';
-import type { UserPoolConnection } from './user-pool-connection';
+import { clientConstructId } from './app-client-names';
+import { addAppClient, type HostedUiOptions, type RedirectUrls } from './app-client';
+import type { AppClientIds, UserPoolConnection } from './user-pool-connection';
 
 /** Options of a new user pool. */
 export interface UserPoolOptions extends HostedUiOptions {
@@ -25,6 +26,11 @@ export interface UserPoolOptions extends HostedUiOptions {
   readonly mfa?: MfaMode | undefined;
   /** Cognito feature plan. `plus` adds threat protection and costs more. @default 'essentials' */
   readonly featurePlan?: keyof typeof FEATURE_PLANS | undefined;
+  /**
+   * App clients beside the default one, by ID: letters and digits. The ID is part of the logical ID.
+   * @default - the default app client only
+   */
+  readonly clients?: Readonly<Record<string, RedirectUrls>> | undefined;
 }
 
 /** Whether users of a pool use multi-factor authentication. */
@@ -47,7 +53,7 @@ export const PASSWORD_POLICY = {
 } as const;
 
 /**
- * Defines a Cognito user pool (`AWS::Cognito::UserPool`) and its public app client (`AWS::Cognito::UserPoolClient`).
+ * Defines a Cognito user pool (`AWS::Cognito::UserPool`) and its public app clients (`AWS::Cognito::UserPoolClient`).
  *
  * Users sign in with a verified e-mail address or a user name, a password of at least 12 characters, and optionally an
  * authenticator app. Self sign-up is off by default, and only administrators can write the tenant of a user.
@@ -55,8 +61,8 @@ export const PASSWORD_POLICY = {
 export class NewUserPool extends Construct implements UserPoolConnection {
   /** The ID of the user pool. */
   readonly userPoolId: string;
-  /** The ID of the app client. */
-  readonly userPoolClientId: string;
+  /** The IDs of the app clients: the default one, then the others in their order. */
+  readonly userPoolClientIds: AppClientIds;
   /** The provider name of the user pool: `cognito-idp.<region>.amazonaws.com/<user pool ID>`. */
   readonly providerName: string;
 
@@ -79,9 +85,23 @@ export class NewUserPool extends Construct implements UserPoolConnection {
     });
     acknowledgeFindings(userPool, { mfa, featurePlan });
     this.userPoolId = userPool.userPoolId;
-    this.userPoolClientId = addAppClient(userPool, props, tenantClaim).userPoolClientId;
+    this.userPoolClientIds = addAppClients(userPool, props);
     this.providerName = userPool.userPoolProviderName;
   }
+}
+
+/** All clients have the same scopes and attributes: a client that could write the tenant would open every other one. */
+function addAppClients(
+  userPool: UserPool,
+  { domainPrefix, clients = {}, oauthScopes, tenantClaim, ...defaultClient }: NewUserPoolProps,
+): AppClientIds {
+  if (domainPrefix !== undefined) userPool.addDomain('Domain', { cognitoDomain: { domainPrefix } });
+  const add = (id: string, { callbackUrls, logoutUrls }: RedirectUrls) =>
+    addAppClient(userPool, id, { callbackUrls, logoutUrls, oauthScopes }, tenantClaim)
+      .userPoolClientId;
+  const first = add('Client', defaultClient);
+  const others = Object.entries(clients).map(([id, urls]) => add(clientConstructId(id), urls));
+  return [first, ...others];
 }
 
 /** The e-mail address is required, because accounts are recovered by e-mail; a new one counts once it is verified. */

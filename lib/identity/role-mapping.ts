@@ -9,8 +9,16 @@ export interface IdentityRoles {
   readonly role: IRole;
   /** Roles that replace the authenticated role for some users. */
   readonly rolesByClaim: RolesByClaim | undefined;
+  /** Groups whose role replaces the authenticated role for members. @default - none */
+  readonly groups?: readonly GroupWithRole[];
   /** The session tags, each with the claim of the ID token that it comes from. */
   readonly principalTags: Readonly<Record<string, string>>;
+}
+
+/** A group of the user pool with the role of its members. */
+export interface GroupWithRole {
+  readonly groupName: string;
+  readonly role: IRole;
 }
 
 /** Roles by the value of a claim of the ID token. */
@@ -21,17 +29,30 @@ export interface RolesByClaim {
   readonly roles: readonly { readonly value: string; readonly role: IRole }[];
 }
 
+type RoleMapping = CfnIdentityPoolRoleAttachment.RoleMappingProperty;
+
+/** The same role mapping for each app client: Cognito applies the one of the client that the token is for. */
+export function roleMappings(
+  { providerName, userPoolClientIds }: UserPoolConnection,
+  mapping: Omit<RoleMapping, 'identityProvider'>,
+): Record<string, RoleMapping> {
+  const mappings = userPoolClientIds.map((clientId, position) => [
+    `UserPool${position === 0 ? '' : position + 1}`,
+    { ...mapping, identityProvider: `${providerName}:${clientId}` },
+  ]);
+  return Object.fromEntries(mappings) as ReturnType<typeof roleMappings>;
+}
+
 /**
  * The role mapping by a claim of the ID token. The first matching rule applies.
  *
  * The last rule assigns the authenticated role to all other values, unless the roles use all 25 rules. A token that
  * matches no rule, such as one without the claim, gets no credentials.
  */
-export function roleMapping(
-  { providerName, userPoolClientId }: UserPoolConnection,
+export function ruleMapping(
   authenticatedRole: IRole,
   { claim, roles }: RolesByClaim,
-): CfnIdentityPoolRoleAttachment.RoleMappingProperty {
+): Omit<RoleMapping, 'identityProvider'> {
   const rules = roles.map(({ value, role }) => ({
     claim,
     matchType: 'Equals',
@@ -45,8 +66,19 @@ export function roleMapping(
       : [];
   return {
     type: 'Rules',
-    identityProvider: `${providerName}:${userPoolClientId}`,
     ambiguousRoleResolution: 'Deny',
     rulesConfiguration: { rules: [...rules, ...everybodyElse] },
   };
 }
+
+/**
+ * The role mapping by group: the ID token names the roles of the user's groups, and prefers that of the group with the
+ * lowest precedence. Everybody else has the authenticated role.
+ *
+ * It applies to every group of the user pool that has a role. Source: Cognito Developer Guide, Role-based access
+ * control; Cognito identity pools API reference, RoleMapping.
+ */
+export const GROUP_MAPPING: Omit<RoleMapping, 'identityProvider'> = {
+  type: 'Token',
+  ambiguousRoleResolution: 'AuthenticatedRole',
+};

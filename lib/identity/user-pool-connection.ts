@@ -3,18 +3,21 @@ import { Reference, Stack, Token, Tokenization } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { userPoolRegion } from '../aws/user-pools';
 
-/** The user pool and app client of an identity pool. */
+/** The IDs of app clients of one user pool, the default one first. */
+export type AppClientIds = readonly [string, ...string[]];
+
+/** The user pool and app clients of an identity pool. */
 export interface UserPoolConnection {
   /** The ID of the user pool. */
   readonly userPoolId: string;
-  /** The ID of the app client. */
-  readonly userPoolClientId: string;
+  /** The IDs of the app clients whose users get identities; the first is the default. */
+  readonly userPoolClientIds: AppClientIds;
   /** The provider name of the user pool: `cognito-idp.<region>.<suffix>/<user pool ID>`, without the app client ID. */
   readonly providerName: string;
 }
 
 /**
- * An existing user pool, by the IDs of the pool and of an app client. It may be in another Region or account than the
+ * An existing user pool, by the IDs of the pool and of app clients. It may be in another Region or account than the
  * identity pool.
  *
  * @param ids the user pool ID may be that of a `UserPool`; another ID that is unknown at synthesis, such as a
@@ -22,7 +25,7 @@ export interface UserPoolConnection {
  */
 export function existingUserPool(
   scope: Construct,
-  ids: Pick<UserPoolConnection, 'userPoolId' | 'userPoolClientId'>,
+  ids: Pick<UserPoolConnection, 'userPoolId' | 'userPoolClientIds'>,
 ): UserPoolConnection {
   return { ...ids, providerName: providerNameOf(ids.userPoolId, Stack.of(scope)) };
 }

@@ -1,15 +1,25 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { DEFAULT_CLIENT_OUTPUT, type AppClient } from '../stage/app-clients';
 import type { StageConfig } from '../stage/schema/stage-schema';
 import { userPoolRegion } from '../aws/user-pools';
-import { DEFAULT_OAUTH_SCOPES, type HostedUiOptions } from '../identity/app-client';
+import { ownEntry } from '../aws/name-patterns';
+import {
+  DEFAULT_OAUTH_SCOPES,
+  type HostedUiOptions,
+  type RedirectUrls,
+} from '../identity/app-client';
 import { PASSWORD_POLICY, type MfaMode, type UserPoolOptions } from '../identity/new-user-pool';
 import { clientTables } from './client-tables';
 import { fromOutputs, type DeployedOutputs } from './deployed-outputs';
 
 export interface AmplifyOutputsOptions {
+  /** The app client that signs in. @default - the default client */
+  readonly client?: AppClient | undefined;
   /** The endpoint of a local stack. @default - AWS */
   readonly endpoint?: string | undefined;
 }
+
+const DEFAULT_CLIENT: AppClient = { id: undefined, output: DEFAULT_CLIENT_OUTPUT };
 
 /**
  * The contents of `amplify_outputs.json`, the client configuration file of Amplify Gen 2.
@@ -22,19 +32,21 @@ export interface AmplifyOutputsOptions {
 export function amplifyOutputs(
   stage: StageConfig,
   outputs: DeployedOutputs,
-  { endpoint }: AmplifyOutputsOptions = {},
+  { client = DEFAULT_CLIENT, endpoint }: AmplifyOutputsOptions = {},
 ) {
+  const { id, output } = client;
   return fromOutputs(outputs, (read) => {
     const region = read('Region');
     const { userPool } = stage.identity;
-    const { userPoolId: existing } = userPool;
+    const { userPoolId: existing, clients = {} } = userPool;
+    const urls = id === undefined ? userPool : (ownEntry(clients, id) ?? {});
     const auth = {
       aws_region: existing === undefined ? region : userPoolRegion(existing),
       user_pool_id: read('UserPoolId'),
-      user_pool_client_id: read('UserPoolClientId'),
+      user_pool_client_id: read(output),
       identity_pool_id: read('IdentityPoolId'),
       unauthenticated_identities_enabled: false,
-      ...(existing === undefined ? newUserPool(userPool, region) : {}),
+      ...(existing === undefined ? newUserPool(userPool, urls, region) : {}),
     };
     const custom = {
       region,
@@ -45,7 +57,7 @@ export function amplifyOutputs(
   });
 }
 
-function newUserPool(options: UserPoolOptions, region: string) {
+function newUserPool(options: UserPoolOptions, urls: RedirectUrls, region: string) {
   const { signIn = 'email', mfa = 'optional' } = options;
   return {
     ...USERNAME_ATTRIBUTES[signIn],
@@ -60,7 +72,7 @@ function newUserPool(options: UserPoolOptions, region: string) {
     },
     mfa_configuration: MFA_CONFIGURATIONS[mfa],
     mfa_methods: mfa === 'off' ? [] : ['TOTP'],
-    ...hostedUi(options, region),
+    ...hostedUi(options, urls, region),
   };
 }
 
@@ -80,12 +92,8 @@ const MFA_CONFIGURATIONS: Readonly<Record<MfaMode, string>> = {
 };
 
 function hostedUi(
-  {
-    domainPrefix,
-    callbackUrls,
-    logoutUrls = [],
-    oauthScopes = DEFAULT_OAUTH_SCOPES,
-  }: HostedUiOptions,
+  { domainPrefix, oauthScopes = DEFAULT_OAUTH_SCOPES }: HostedUiOptions,
+  { callbackUrls, logoutUrls = [] }: RedirectUrls,
   region: string,
 ) {
   if (domainPrefix === undefined || callbackUrls === undefined) return {};

@@ -1,9 +1,10 @@
 import { CfnOutput, type Stack } from 'aws-cdk-lib/core';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { AUTHENTICATED_ROLE_OUTPUT, tenantOutputName } from '../access/role-names';
+import { AUTHENTICATED_ROLE_OUTPUT, groupOutputName, tenantOutputName } from '../access/role-names';
 import type { IdentityPool } from '../identity/identity-pool';
 import type { IdentityRoles } from '../identity/role-mapping';
 import type { UserPoolConnection } from '../identity/user-pool-connection';
+import type { AppClient } from '../stage/app-clients';
 import { workloadOutputNames, tableOutputNames } from '../stage/output-names';
 import type { Workload } from '../workloads/workload';
 import { connectorOutputs, type ConnectorOfStage } from './connector-outputs';
@@ -13,8 +14,12 @@ import { present, type StackOutputs } from './stack-output';
 /** The constructs of a stack that have outputs, with their IDs in the stage file. */
 export interface OutputSources {
   readonly userPool: UserPoolConnection;
+  /** The app clients of the user pool, the default one first. */
+  readonly clients: readonly AppClient[];
   readonly identityPool: IdentityPool;
   readonly roles: IdentityRoles;
+  /** The names of the groups that are in the user pool already, whose role an administrator sets. */
+  readonly existingGroups: readonly string[];
   readonly tables: readonly { readonly id: string; readonly table: ITableV2 }[];
   readonly workloads: readonly { readonly id: string; readonly workload: Workload }[];
   readonly connectors: readonly ConnectorOfStage[];
@@ -24,6 +29,8 @@ export interface OutputSources {
 export function addOutputs(stack: Stack, sources: OutputSources): void {
   const outputs = {
     ...identityOutputs(stack, sources),
+    ...shareOutputs('Client', clientOutputs(sources), stack),
+    ...shareOutputs('Group', groupOutputs(sources), stack),
     ...shareOutputs('Table', tableOutputs(sources), stack),
     ...shareOutputs('Workload', workloadOutputs(sources), stack),
     ...shareOutputs('Connector', connectorOutputs(sources.connectors, stack), stack),
@@ -40,7 +47,7 @@ function identityOutputs({ region }: Stack, sources: OutputSources): StackOutput
     Region: { value: region, description: 'Region of the pools and tables' },
     UserPoolId: { value: userPool.userPoolId, description: 'User pool whose users may sign in' },
     UserPoolClientId: {
-      value: userPool.userPoolClientId,
+      value: userPool.userPoolClientIds[0],
       description: 'App client that a browser or phone signs in with',
     },
     IdentityPoolId: {
@@ -58,6 +65,28 @@ function identityOutputs({ region }: Stack, sources: OutputSources): StackOutput
       ]),
     ),
   };
+}
+
+/** The IDs of the app clients beside the default one. */
+function clientOutputs({ clients, userPool }: OutputSources): StackOutputs {
+  const ofEach = clients.flatMap(({ id, output }, position) => {
+    const value = userPool.userPoolClientIds[position] ?? '';
+    return id === undefined ? [] : [[output, { value, description: `App client ${id}` }] as const];
+  });
+  return Object.fromEntries(ofEach);
+}
+
+/** The roles of groups. */
+function groupOutputs({ roles: { groups = [] }, existingGroups }: OutputSources): StackOutputs {
+  return Object.fromEntries(
+    groups.map(({ groupName, role }) => {
+      const toSet = existingGroups.includes(groupName)
+        ? ', which exists already. Set this ARN as its role: aws cognito-idp update-group --role-arn'
+        : '';
+      const description = `Role of signed-in users in the group ${groupName}${toSet}`;
+      return [groupOutputName(groupName), { value: role.roleArn, description }];
+    }),
+  );
 }
 
 /** The names and ARNs of tables. */

@@ -1,13 +1,18 @@
 import {
   AUTHENTICATED_ROLE,
   AUTHENTICATED_ROLE_OUTPUT,
+  groupConstructId,
+  groupOutputName,
+  groupRoleLogicalId,
   tenantOutputName,
   tenantRoleLogicalId,
 } from '../access/role-names';
+import { clientOutputName, numberedClientOutputs } from './app-clients';
 import { hasOwnRole } from '../access/tenant-sessions';
 import { IAM_QUOTAS } from '../aws/quotas';
 import type { TrustKind } from '../connectors/connector-trust';
 import type { RunsOn } from '../workloads/trust-policy';
+import { clientConstructId } from '../identity/app-client-names';
 import { connectorConstructId, tableConstructId, workloadConstructId } from './construct-ids';
 import {
   ENDPOINT_URL,
@@ -20,7 +25,8 @@ import type { PartialStage } from './partial-stage';
 import { connectorTrust } from './schema/trust-schema';
 
 /** The sections of a stage file whose IDs are part of logical IDs. */
-export type NamingSection = 'tables' | 'tenants' | 'workloads' | 'connectors';
+export type NamingSection =
+  'tables' | 'clients' | 'tenants' | 'groups' | 'workloads' | 'connectors';
 
 /** An entry of such a section. */
 export interface NamingEntry {
@@ -32,14 +38,24 @@ export interface NamingEntry {
 
 /** The entries whose IDs are part of logical IDs; of a malformed one, what every entry of its section has. */
 export function namingEntries(stage: PartialStage): NamingEntry[] {
-  const { tables = {}, tenants = {}, workloads = {}, connectors = {} } = stage;
+  const {
+    tables = {},
+    identity,
+    tenants = {},
+    groups = {},
+    workloads = {},
+    connectors = {},
+  } = stage;
+  const { clients = {} } = identity?.userPool ?? {};
   return [
     ...Object.entries(tables).map(([id, table]) =>
       entry('tables', id, (name) => ofTable(name, table?.encryption)),
     ),
+    ...Object.keys(clients).map((id) => entry('clients', id, ofClient)),
     ...Object.entries(tenants).flatMap(([id, tenant]) =>
       hasOwnRole(tenant) ? [entry('tenants', id, ofTenant)] : [],
     ),
+    ...Object.keys(groups).map((id) => entry('groups', id, ofGroup)),
     ...Object.entries(workloads).map(([id, workload]) =>
       entry('workloads', id, (name) => ofWorkload(name, workload?.runsOn)),
     ),
@@ -62,6 +78,7 @@ const POLICIES = Array.from(
 /** The logical IDs of resources and outputs that do not depend on any ID, with those that the CDK adds. */
 export const FIXED_LOGICAL_IDS: readonly string[] = [
   ...['UserPool', 'UserPoolClient', 'UserPoolDomain', 'UserPoolId', 'UserPoolClientId'],
+  ...numberedClientOutputs(),
   ...['IdentityPool', 'IdentityPoolRoleAttachment', 'IdentityPoolPrincipalTag', 'IdentityPoolId'],
   ...[AUTHENTICATED_ROLE, AUTHENTICATED_ROLE_OUTPUT, 'Region', ENDPOINT_URL],
   ...POLICIES.flatMap((policy) => [
@@ -77,8 +94,22 @@ function ofTable(id: string, encryption: unknown): string[] {
   return [table, ...(encryption === 'customerManaged' ? [`${table}Key`] : []), name, arn];
 }
 
+/** `web` gives the resource `UserPoolWebClient`. */
+function ofClient(id: string): string[] {
+  return [`UserPool${clientConstructId(id)}`, clientOutputName(id)];
+}
+
 function ofTenant(id: string): string[] {
   return [tenantRoleLogicalId(id), tenantOutputName(id)];
+}
+
+function ofGroup(id: string): string[] {
+  const suffixes = ['', ...POLICIES];
+  return [
+    groupConstructId(id),
+    ...suffixes.map((suffix) => `${groupRoleLogicalId(id)}${suffix}`),
+    groupOutputName(id),
+  ];
 }
 
 const OF_WORKLOAD: Readonly<Record<RunsOn, readonly string[]>> = {

@@ -6,11 +6,15 @@ import { writtenTrust } from './schema/trust-schema';
 /** The stage file of a validated stage, with all defaults; it validates to the same stage. */
 export function stageConfigInput(stage: StageConfig): StageConfigInput {
   const tables = mapValues(stage.tables, writtenTable);
+  const groups = mapValues(stage.groups, (group) => ({
+    ...group,
+    tables: mapValues(group.tables, (grant) => ({ ...grant, rows: writtenRows(grant.rows) })),
+  }));
   const connectors = mapValues(stage.connectors, (connector) => ({
     ...connector,
     trust: writtenTrust(connector.trust),
   }));
-  return { ...stage, tables, connectors };
+  return { ...stage, tables, groups, connectors };
 }
 
 /** An existing table has none of the options that only a new one has, whose defaults the schema fills in. */

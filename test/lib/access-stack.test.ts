@@ -99,13 +99,14 @@ test.each(SHIPPED)('permissions in %s are of named actions on named resources', 
 
 const ALL_THREE = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
 
-/** What signed-in users may do with the tables of each stage together. */
+/** What signed-in users, members of groups too, may do with the tables of each stage together. */
 const ITEM_ACTIONS: Readonly<Record<(typeof SHIPPED)[number], readonly string[]>> = {
   dev: ALL_THREE,
   own: ALL_THREE,
   tenant: ALL_THREE,
   consumers: ALL_THREE,
   brownfield: ALL_THREE,
+  groups: [...ALL_THREE, 'dynamodb:DeleteItem', 'dynamodb:Query'].sort(),
   prod: ALL_THREE,
   everything: [...IAM_ITEM_ACTIONS].sort().map((action) => `dynamodb:${action}`),
 };
@@ -176,6 +177,8 @@ test('logical IDs are construct paths, without hashes', () => {
     'UserPool',
     'UserPoolClient',
     'UserPoolDomain',
+    'UserPoolMobileClient',
+    'UserPoolWebClient',
     'WarehouseConnector',
     'WarehouseConnectorPolicy',
     'WarehouseConnectorTrustAnchor',

@@ -24,7 +24,7 @@ function template(
     const table = new TableV2(stack, 'Mine', { partitionKey });
     const userPool = existingUserPool(stack, {
       userPoolId: 'us-east-1_AbCdEf123',
-      userPoolClientId: '1example23456789',
+      userPoolClientIds: ['1example23456789'],
     });
     const pool = new IdentityPool(stack, 'Identities', {
       userPool,

@@ -1,9 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { userPoolRegion } from '../../lib/aws/user-pools';
+import type { DeployedOutputs } from '../../lib/outputs/deployed-outputs';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
+import { withClients } from '../sdk/clients';
+import { withErrorAdvice } from '../sdk/error-advice';
+import { readGroups } from '../sdk/read-groups';
 import type { CloudFormationTemplate } from '../simulator/template-references';
 import { synthesizeStage } from '../synthesize-stage';
+import { groupFaults } from './group-faults';
+import type { PropertyDifference } from './property-differences';
 import { stackDrift, type StackDrift, type StackToCompare } from './stack-drift';
 
 /**
@@ -11,11 +18,36 @@ import { stackDrift, type StackDrift, type StackToCompare } from './stack-drift'
  *
  * @throws {Error} if a call to AWS fails
  */
-export function stageDrift(
+export async function stageDrift(
   stage: StageConfig,
-  { stackId, target }: Pick<StackToCompare, 'stackId' | 'target'>,
+  {
+    stackId,
+    outputs,
+    target,
+  }: Pick<StackToCompare, 'stackId' | 'target'> & { readonly outputs: DeployedOutputs },
 ): Promise<StackDrift> {
-  return stackDrift(templateOf(stage), { stackName: stage.stackName, stackId, target });
+  const { stackName } = stage;
+  const { compared, differences } = await stackDrift(templateOf(stage), {
+    ...{ stackName, stackId, target },
+  });
+  const ofGroups = await groupDifferences(stage, outputs, target);
+  return { compared, differences: [...differences, ...ofGroups] };
+}
+
+/** All groups of the user pool, of which the template shows only those that the stack creates. */
+async function groupDifferences(
+  stage: StageConfig,
+  outputs: DeployedOutputs,
+  target: StackToCompare['target'],
+): Promise<PropertyDifference[]> {
+  const { UserPoolId = '' } = outputs;
+  if (Object.keys(stage.groups).length === 0) return [];
+  const groups = await withClients(target, userPoolRegion(UserPoolId), ({ userPools }) =>
+    withErrorAdvice('ListGroups', () => readGroups(userPools, UserPoolId)),
+  );
+  return groupFaults(stage, outputs, groups).map(({ group, property, expected, deployed }) => ({
+    ...{ logicalId: `group ${group}`, property, expected, deployed },
+  }));
 }
 
 function templateOf(stage: StageConfig): CloudFormationTemplate {

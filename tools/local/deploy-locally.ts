@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { amplifyOutputs } from '../../lib/outputs/amplify-outputs';
 import type { DeployedOutputs } from '../../lib/outputs/deployed-outputs';
+import { clientFileNames } from '../client-file-names';
 import { assertWritable, writeJsonFile } from '../write-whole-file';
 import { connectConsumers } from './consumers';
 import { cdkDeploy } from './cdk-deploy';
@@ -48,7 +49,7 @@ export async function deployLocally(
   stage: StageConfig,
   options: LocalDeploymentOptions,
 ): Promise<LocalDeployment> {
-  assertWritable(options.clientFile);
+  clientFileNames(stage, options.clientFile).forEach(({ file }) => assertWritable(file));
   removeEndedRuns(LOCAL, RUNS);
   const run = new RunDirectory(join(RUNS, String(process.pid)));
   const python = await runTask('Python environment of the local AWS', async () =>
@@ -65,11 +66,13 @@ export async function deployLocally(
   });
   const local = await localStage(stage, emulator);
   const outputs = await cdkDeploy(local, emulator, run.directory);
-  const client = amplifyOutputs(local, outputs, { endpoint: emulator.endpoint });
-  await runTask(`Client configuration file → ${options.clientFile}`, () => {
-    writeJsonFile(options.clientFile, client);
-    return Promise.resolve();
-  });
+  for (const { file, client } of clientFileNames(local, options.clientFile)) {
+    const content = amplifyOutputs(local, outputs, { client, endpoint: emulator.endpoint });
+    await runTask(`Client configuration file → ${file}`, () => {
+      writeJsonFile(file, content);
+      return Promise.resolve();
+    });
+  }
   await connectConsumers({ stage: local, target: emulator, outputs });
   return { stage: local, outputs, emulator, keep: () => run.keep() };
 }

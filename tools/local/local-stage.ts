@@ -4,6 +4,7 @@ import {
   CreateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { TrustKind } from '../../lib/connectors/connector-trust';
+import { appClients } from '../../lib/stage/app-clients';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { withExistingTables } from './existing-tables';
 import { localClientConfig, type LocalTarget } from './local-environment';
@@ -61,14 +62,30 @@ async function withLocalUserPool(stage: StageConfig, target: LocalTarget): Promi
       }),
     }),
   );
-  const { UserPoolClient: appClient } = await client.send(
-    new CreateUserPoolClientCommand({
-      UserPoolId: pool?.Id,
-      ClientName: 'local',
-      ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
-    }),
-  );
+  const userPoolClientIds: string[] = [];
+  for (const { output: ClientName } of appClients(stage.identity.userPool)) {
+    const { UserPoolClient: appClient } = await client.send(
+      new CreateUserPoolClientCommand({
+        UserPoolId: pool?.Id,
+        ClientName,
+        ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+      }),
+    );
+    userPoolClientIds.push(appClient?.ClientId ?? '');
+  }
   client.destroy();
-  const userPool = { userPoolId: pool?.Id, userPoolClientId: appClient?.ClientId };
-  return { ...stage, identity: { ...stage.identity, tenantClaim: claim, userPool } };
+  const userPool = { userPoolId: pool?.Id, userPoolClientIds };
+  const identity = { ...stage.identity, tenantClaim: claim, userPool };
+  return { ...stage, identity, groups: createdGroups(stage.groups) };
+}
+
+/** The groups of the existing user pool, which the local one does not have: created after the other ones. */
+function createdGroups(groups: StageConfig['groups']): StageConfig['groups'] {
+  const last = Math.max(0, ...Object.values(groups).map(({ precedence = 0 }) => precedence));
+  return Object.fromEntries(
+    Object.entries(groups).map(([name, { precedence = last + 1, ...group }], position) => [
+      name,
+      { ...group, existing: false, precedence: group.existing ? last + 1 + position : precedence },
+    ]),
+  );
 }

@@ -23,9 +23,21 @@ const STATEFUL_TYPES: readonly StatefulType[] = [
   },
   { type: 'AWS::Cognito::UserPool', name: 'user pool', holds: 'its users' },
   {
+    type: 'AWS::Cognito::UserPoolClient',
+    name: 'app client',
+    holds: 'the client ID that shipped apps use',
+    instead: 'keep the client, and add one under another ID',
+  },
+  {
     type: 'AWS::Cognito::IdentityPool',
     name: 'identity pool',
     holds: 'the identity IDs, which may be in partition keys',
+  },
+  {
+    type: 'AWS::Cognito::UserPoolGroup',
+    name: 'group',
+    holds: 'its members',
+    instead: 'keep the group, add one under another name and add its members there',
   },
   {
     type: 'AWS::KMS::Key',

@@ -1,8 +1,11 @@
 import {
   AUTHENTICATED_ROLE,
+  groupConstructId,
+  groupRoleLogicalId,
   tenantConstructId,
   tenantRoleLogicalId,
 } from '../../lib/access/role-names';
+import { clientConstructId } from '../../lib/identity/app-client-names';
 import {
   connectorConstructId,
   tableConstructId,
@@ -41,7 +44,16 @@ function pathsOf(stage: StageConfig, resource: string): readonly Path[] {
   if (consumer !== undefined) return [consumer];
   const tenant = tenantOf(stage, resource);
   if (tenant !== undefined) return [['tenants', tenant, 'maxSessionDuration']];
+  const group = groupOf(stage, resource);
+  if (group !== undefined) return [['groups', group]];
   return pathsOfIdentity(stage, resource);
+}
+
+/** The group that a resource defines, or whose role it is. */
+function groupOf({ groups }: StageConfig, resource: string): string | undefined {
+  return Object.keys(groups).find((name) =>
+    [groupConstructId(name), groupRoleLogicalId(name)].includes(resource),
+  );
 }
 
 function pathsOfIdentity(stage: StageConfig, resource: string): readonly Path[] {
@@ -53,8 +65,14 @@ function pathsOfIdentity(stage: StageConfig, resource: string): readonly Path[] 
     case AUTHENTICATED_ROLE:
       return [['sessions', 'maxDuration'], ['identity', 'roleName'], ...pathsOfSignUp(stage)];
     default:
-      return [];
+      return pathsOfClient(stage, resource);
   }
+}
+
+function pathsOfClient({ identity }: StageConfig, resource: string): readonly Path[] {
+  return Object.keys(identity.userPool.clients ?? {})
+    .filter((id) => resource === `UserPool${clientConstructId(id)}`)
+    .map((id) => ['identity', 'userPool', 'clients', id]);
 }
 
 /** Disabled self sign-up gives nobody access, so it is not a source. */
@@ -93,7 +111,13 @@ function pathsOfGrant(stage: StageConfig, principal: string, grant: Grant): read
   );
   if (connector !== undefined) return pathsOfConnectorGrant(stage, connector, tables);
   if (grant.statement.effect === 'Deny') return pathsOfRevocation(stage, grant);
-  return tables.flatMap((table) => pathsOfUserGrant(stage, table, grant));
+  const group = groupOf(stage, principal);
+  // The role of a group also has the policies of the authenticated role.
+  const isOfGroup =
+    group !== undefined && grant.statement.at.resource.startsWith(`${principal}Policy`);
+  return tables.flatMap((table) =>
+    pathsOfUserGrant(stage, table, grant, isOfGroup ? group : undefined),
+  );
 }
 
 function pathsOfConnectorGrant(
@@ -119,16 +143,19 @@ function pathsOfRevocation(
     : [['tenants', tenant, 'revokeIssuedBefore']];
 }
 
+/** @param group the group of whose grant it is; undefined for what every signed-in user may */
 function pathsOfUserGrant(
   { tables }: StageConfig,
   table: string,
   { target }: Grant,
+  group: string | undefined,
 ): readonly Path[] {
-  const keys =
-    target.kind === 'table'
-      ? keysOfTableGrant(target.parts)
-      : [tables[table]?.existing === undefined ? 'encryption' : 'existing'];
-  return keys.map((key) => ['tables', table, key]);
+  const ofTable: Path = ['tables', table];
+  if (target.kind !== 'table') {
+    return [[...ofTable, tables[table]?.existing === undefined ? 'encryption' : 'existing']];
+  }
+  const granted: Path = group === undefined ? ofTable : ['groups', group, ...ofTable];
+  return keysOfTableGrant(target.parts).map((key) => [...granted, key]);
 }
 
 function keysOfTableGrant(parts: readonly string[]): readonly string[] {

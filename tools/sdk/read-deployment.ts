@@ -5,7 +5,9 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { IAMClient } from '@aws-sdk/client-iam';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { ownEntry } from '../../lib/aws/name-patterns';
 import type { Deployment, DeployedPrincipal } from '../simulator/deployment';
+import { readGroups } from './read-groups';
 import { readIdentityPool } from './read-identity-pool';
 import type { PolicyDocument } from '../simulator/policy-document';
 import { readRole } from './read-role';
@@ -15,7 +17,7 @@ import { GetResourcePolicyCommand } from '@aws-sdk/client-dynamodb';
 export interface Pools {
   readonly identityPoolId: string;
   readonly userPoolId: string;
-  readonly userPoolClientId: string;
+  readonly userPoolClientIds: readonly string[];
 }
 
 export interface ReadClients {
@@ -39,10 +41,15 @@ export async function readDeployment(
   tableArns: readonly string[],
 ): Promise<Deployment> {
   const pool = await readIdentityPool(clients.identities, pools.identityPoolId);
-  const { userPoolId: UserPoolId, userPoolClientId: ClientId } = pools;
-  const { UserPoolClient: appClient } = await clients.userPools.send(
-    new DescribeUserPoolClientCommand({ UserPoolId, ClientId }),
-  );
+  const writeAttributes: Record<string, readonly string[] | undefined> = {};
+  for (const ClientId of pools.userPoolClientIds) {
+    const { UserPoolClient } = await clients.userPools.send(
+      new DescribeUserPoolClientCommand({ UserPoolId: pools.userPoolId, ClientId }),
+    );
+    writeAttributes[ClientId] = UserPoolClient?.WriteAttributes;
+  }
+  const byToken = pool.roleMappings.some(({ type }) => type === 'Token');
+  const groups = byToken ? await readGroups(clients.userPools, pools.userPoolId) : [];
   const principals: Record<string, DeployedPrincipal> = {};
   for (const [name, arn] of Object.entries(roleArns)) {
     principals[name] = await readRole(clients.iam, arn);
@@ -58,7 +65,8 @@ export async function readDeployment(
       return principal;
     },
     identityPool: () => pool,
-    writableAttributes: () => appClient?.WriteAttributes,
+    groups: () => groups,
+    writableAttributes: (clientId) => ownEntry(writeAttributes, clientId),
     resourcePolicy: (arn) => tablePolicies[arn],
   };
 }

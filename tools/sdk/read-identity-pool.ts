@@ -41,8 +41,11 @@ export async function readIdentityPool(
     otherProviders: otherProviders(pool),
     authenticatedRole: Roles.authenticated ?? '',
     unauthenticatedRole: Roles.unauthenticated,
-    roleMappings: Object.entries(RoleMappings).map(([key, mapping]) =>
-      deployedRoleMapping(mappedProvider(key, providers), mapping),
+    roleMappings: Object.entries(RoleMappings).map(([key, mapping], position, { length }) =>
+      deployedRoleMapping(
+        mappedProvider(key, length === providers.length ? providers[position] : undefined),
+        mapping,
+      ),
     ),
     principalTags: Object.fromEntries(await Promise.all(tags)),
   };
@@ -65,10 +68,9 @@ async function principalTags(
   }
 }
 
-/** Cognito's keys are providers. An emulator may keep the key of the template. */
-function mappedProvider(key: string, providers: readonly UserPoolProvider[]): string {
-  const [only, ...others] = providers;
-  return key.includes('/') || !only || others.length > 0 ? key : `${only.name}:${only.clientId}`;
+/** Cognito's keys are providers. An emulator may keep those of the template: one per provider, in the same order. */
+function mappedProvider(key: string, provider: UserPoolProvider | undefined): string {
+  return key.includes('/') || !provider ? key : `${provider.name}:${provider.clientId}`;
 }
 
 function deployedRoleMapping(provider: string, mapping: RoleMapping): DeployedRoleMapping {

@@ -1,3 +1,4 @@
+import type { DeployedGroup } from './group-roles';
 import type { DeployedIdentityPool } from './identity-pool';
 import type { PolicyDocument } from './policy-document';
 
@@ -13,8 +14,10 @@ export interface Deployment {
   readonly roles: readonly string[];
   readonly principal: (logicalId: string) => DeployedPrincipal;
   readonly identityPool: () => DeployedIdentityPool;
-  /** The attributes that users can write with the app client; undefined for all. */
-  readonly writableAttributes: () => readonly string[] | undefined;
+  /** The groups of the user pool, if the identity pool maps roles by token. */
+  readonly groups: () => readonly DeployedGroup[];
+  /** The attributes that users can write with an app client, by its ID; undefined for all. */
+  readonly writableAttributes: (clientId: string) => readonly string[] | undefined;
   /** The policy on a KMS key or table of the stack, by its ARN. */
   readonly resourcePolicy: (arn: string) => PolicyDocument | undefined;
 }

@@ -1,46 +1,90 @@
 import type { Deployment } from './deployment';
+import { tokenRoles } from './group-roles';
 import type { DeployedIdentityPool, DeployedRoleMapping, UserPoolProvider } from './identity-pool';
 
 /** The claims of an ID token. */
 export type Claims = Readonly<Record<string, string>>;
 
-/** The roles of the enhanced flow by logical ID, the one that the pool assigns first. */
-export function mappedRoles(deployment: Deployment, claims: Claims): readonly string[] {
+/** The roles that a user can get in the enhanced flow, by logical ID. */
+export interface OfferedRoles {
+  /** The role that the pool assigns; undefined if it assigns none. */
+  readonly assigned: string | undefined;
+  /** The roles that the client may request (`CustomRoleArn`). */
+  readonly requestable: readonly string[];
+}
+
+/** The roles of the enhanced flow for a token with these claims, of a user in these groups. */
+export function mappedRoles(
+  deployment: Deployment,
+  claims: Claims,
+  groups: readonly string[],
+): OfferedRoles {
   const pool = deployment.identityPool();
   const { authenticatedRole } = pool;
-  const mapping = roleMapping(pool);
+  const mapping = roleMapping(pool, claims);
+  const idOf = (arn: string) => roleId(deployment, arn);
+  if (mapping?.type === 'Token') return rolesByToken(deployment, mapping, groups);
   const arns = mapping ? matchingRoles(mapping, claims, authenticatedRole) : [authenticatedRole];
-  return arns.map((arn) => roleId(deployment, arn));
+  const offered = arns.map(idOf);
+  return { assigned: offered[0], requestable: offered };
+}
+
+/**
+ * The token's preferred role applies, unless the client requests another one that the token names. Source: Cognito
+ * Developer Guide, Role-based access control, Using tokens to assign roles to users.
+ */
+function rolesByToken(
+  deployment: Deployment,
+  { otherwise }: DeployedRoleMapping,
+  groups: readonly string[],
+): OfferedRoles {
+  const { authenticatedRole } = deployment.identityPool();
+  const { roles, preferred } = tokenRoles(deployment.groups(), groups);
+  const idOf = (arn: string) => roleId(deployment, arn);
+  const unmatched = otherwise === 'Deny' ? undefined : idOf(authenticatedRole);
+  return {
+    assigned: preferred === undefined ? unmatched : idOf(preferred),
+    requestable: roles.map(idOf),
+  };
 }
 
 /**
  * The roles that a client may assume in the classic flow, by logical ID, the authenticated role first; undefined if the
  * pool has no classic flow. Source: Cognito Developer Guide, Identity pools authentication flow: none with role mappings.
  */
-export function classicFlowRoles(deployment: Deployment): readonly string[] | undefined {
+export function classicFlowRoles(
+  deployment: Deployment,
+  claims: Claims,
+): readonly string[] | undefined {
   const pool = deployment.identityPool();
-  if (!pool.allowsClassicFlow || roleMapping(pool)) return undefined;
+  if (!pool.allowsClassicFlow || roleMapping(pool, claims)) return undefined;
   return [roleId(deployment, pool.authenticatedRole), ...deployment.roles];
 }
 
 /**
- * The pool's only user pool.
+ * The provider for a token: the app client that the token is for (`aud`), or the first one for a token without it.
  *
- * @throws {Error} if there are several or none
+ * @returns undefined if the pool does not accept tokens of the app client
+ * @throws {Error} if the pool accepts several user pools, or none
  */
-export function onlyProvider({ providers }: DeployedIdentityPool): UserPoolProvider {
+export function providerOf(
+  { providers }: DeployedIdentityPool,
+  { aud }: Claims,
+): UserPoolProvider | undefined {
   const [first] = providers;
-  if (!first || providers.length > 1) {
+  if (!first || providers.some(({ name }) => name !== first.name)) {
     throw new Error(
       `The identity pool must have exactly one user pool as provider: ${JSON.stringify(providers)}`,
     );
   }
-  return first;
+  return aud === undefined ? first : providers.find(({ clientId }) => clientId === aud);
 }
 
-function roleMapping(pool: DeployedIdentityPool): DeployedRoleMapping | undefined {
-  const { name, clientId } = onlyProvider(pool);
-  return pool.roleMappings.find(({ provider }) => provider === `${name}:${clientId}`);
+function roleMapping(pool: DeployedIdentityPool, claims: Claims): DeployedRoleMapping | undefined {
+  const own = providerOf(pool, claims);
+  return (
+    own && pool.roleMappings.find(({ provider }) => provider === `${own.name}:${own.clientId}`)
+  );
 }
 
 function roleId(deployment: Deployment, arn: string): string {

@@ -1,11 +1,11 @@
 import { principalTag, SESSION_TAGS } from '../../lib/aws/condition-keys';
 import type { RequestContext } from './condition-keys';
 import type { DeployedIdentityPool } from './identity-pool';
-import { onlyProvider, type Claims } from './role-mapping';
+import { providerOf, type Claims } from './role-mapping';
 
 /** The session tags that the pool sets from claims. A claim that the token does not have sets no tag. */
 export function sessionTags(pool: DeployedIdentityPool, claims: Claims): Record<string, string> {
-  const claimOfTag = pool.principalTags[onlyProvider(pool).name] ?? {};
+  const claimOfTag = pool.principalTags[providerOf(pool, claims)?.name ?? ''] ?? {};
   return Object.fromEntries(
     Object.entries(claimOfTag).flatMap(([tag, claim]) => {
       const value = claims[claim];

@@ -3,12 +3,20 @@ import type { Session } from './call';
 import type { RequestContext } from './condition-keys';
 import type { Deployment } from './deployment';
 import { decide } from './engine';
-import { classicFlowRoles, mappedRoles, onlyProvider, type Claims } from './role-mapping';
+import {
+  classicFlowRoles,
+  mappedRoles,
+  providerOf,
+  type Claims,
+  type OfferedRoles,
+} from './role-mapping';
 import { isTagValue, NO_SESSION_TAGS, sessionTags, tagKeys } from './session-tags';
 
 /** A user with an ID token, and the values that Cognito passes to STS. */
 export interface User {
   readonly claims: Claims;
+  /** The names of the user's groups, `cognito:groups`. @default - none */
+  readonly groups?: readonly string[] | undefined;
   /** `<region>:<uuid>` */
   readonly identityId: string;
   /** @default - the deployed identity pool */
@@ -27,26 +35,25 @@ export type SignIn =
   | { readonly allowed: true; readonly session: Session }
   | {
       readonly allowed: false;
-      readonly deniedBy: 'classic flow' | 'role mapping' | 'tags' | 'trust';
+      readonly deniedBy: 'app client' | 'classic flow' | 'role mapping' | 'tags' | 'trust';
     };
 
 const IDENTITY_SERVICE = 'cognito-identity.amazonaws.com';
 
 /**
- * Signs a user in as Cognito and STS do: the pool (in the classic flow, the client) chooses the role, claims become
- * session tags, and the role's trust policy allows or denies.
+ * Signs a user in as Cognito and STS do: the pool accepts the app client and chooses the role (in the classic flow, the
+ * client does), claims become session tags, and the role's trust policy allows or denies.
  */
 export async function signIn(deployment: Deployment, user: User): Promise<SignIn> {
-  const offered =
-    user.flow === 'classic' ? classicFlowRoles(deployment) : mappedRoles(deployment, user.claims);
+  const provider = providerOf(deployment.identityPool(), user.claims);
+  if (provider === undefined) return { allowed: false, deniedBy: 'app client' };
+  const offered = offeredRoles(deployment, user);
   if (offered === undefined) return { allowed: false, deniedBy: 'classic flow' };
-  const { asksFor: role = offered[0] } = user;
-  if (role === undefined || !offered.includes(role)) {
-    return { allowed: false, deniedBy: 'role mapping' };
-  }
+  const role = chosenRole(offered, user.asksFor);
+  if (role === undefined) return { allowed: false, deniedBy: 'role mapping' };
   const tags = sessionTags(deployment.identityPool(), user.claims);
   if (!Object.values(tags).every(isTagValue)) return { allowed: false, deniedBy: 'tags' };
-  if (!(await isTrusted(deployment, user, role, tags)))
+  if (!(await isTrusted(deployment, { ...user, provider: provider.name }, role, tags)))
     return { allowed: false, deniedBy: 'trust' };
   const context = {
     [`${IDENTITY_SERVICE}:sub`]: user.identityId,
@@ -57,6 +64,21 @@ export async function signIn(deployment: Deployment, user: User): Promise<SignIn
     ...tagKeys(principalTag, tags),
   };
   return { allowed: true, session: { deployment, role, context } };
+}
+
+/** Undefined if the pool does not have the flow. */
+function offeredRoles(deployment: Deployment, user: User): OfferedRoles | undefined {
+  if (user.flow !== 'classic') return mappedRoles(deployment, user.claims, user.groups ?? []);
+  const roles = classicFlowRoles(deployment, user.claims);
+  return roles && { assigned: roles[0], requestable: roles };
+}
+
+function chosenRole(
+  { assigned, requestable }: OfferedRoles,
+  asksFor: string | undefined,
+): string | undefined {
+  if (asksFor === undefined) return assigned;
+  return requestable.includes(asksFor) ? asksFor : undefined;
 }
 
 /**
@@ -70,10 +92,13 @@ export async function sessionOf(deployment: Deployment, user: User): Promise<Ses
   return signedIn.session;
 }
 
+/** A user, and the name of the user pool as a provider. */
+type UserOfProvider = User & { readonly provider: string };
+
 /** Whether the role's trust policy allows the user, and the session tags if there are any. */
 async function isTrusted(
   deployment: Deployment,
-  user: User,
+  user: UserOfProvider,
   role: string,
   tags: Readonly<Record<string, string>>,
 ): Promise<boolean> {
@@ -95,17 +120,16 @@ async function isTrusted(
 
 function trustContext(
   deployment: Deployment,
-  user: User,
+  user: UserOfProvider,
   tags: Readonly<Record<string, string>>,
 ): RequestContext {
   const pool = deployment.identityPool();
-  const { name } = onlyProvider(pool);
   return {
     [`${IDENTITY_SERVICE}:aud`]: user.aud ?? pool.identityPoolId,
     [`${IDENTITY_SERVICE}:amr`]: user.amr ?? [
       'authenticated',
-      name,
-      `${name}:CognitoSignIn:${user.claims.sub ?? ''}`,
+      user.provider,
+      `${user.provider}:CognitoSignIn:${user.claims.sub ?? ''}`,
     ],
     [`${IDENTITY_SERVICE}:sub`]: user.identityId,
     [requestTag(TENANT_TAG)]: undefined,

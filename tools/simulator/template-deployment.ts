@@ -1,4 +1,5 @@
 import type { DeployedPrincipal, Deployment } from './deployment';
+import type { DeployedGroup } from './group-roles';
 import type { PolicyDocument } from './policy-document';
 import { resolveTemplate, type ResolvedTemplate } from './resolved-template';
 import { templateIdentityPool } from './template-identity-pool';
@@ -31,9 +32,11 @@ export function templateDeployment(
     roles: idsOf('AWS::IAM::Role'),
     principal: (id) => (principals[id] ??= templatePrincipal(template, id)),
     identityPool: () => templateIdentityPool(template),
-    writableAttributes: () => {
-      const [client] = idsOf('AWS::Cognito::UserPoolClient');
-      if (client === undefined) throw new Error('The template has no app client.');
+    groups: () => idsOf('AWS::Cognito::UserPoolGroup').map((id) => groupOf(properties(id))),
+    writableAttributes: (clientId) => {
+      const clients = idsOf('AWS::Cognito::UserPoolClient');
+      const client = clients.find((id) => attribute(id, 'Ref') === clientId);
+      if (client === undefined) throw new Error(`The template has no app client ${clientId}.`);
       return properties(client).WriteAttributes as readonly string[] | undefined;
     },
     resourcePolicy: (arn) => {
@@ -41,6 +44,20 @@ export function templateDeployment(
       return key === undefined ? undefined : (properties(key).KeyPolicy as PolicyDocument);
     },
   };
+}
+
+interface GroupProperties {
+  readonly GroupName?: string;
+  readonly Precedence?: number;
+  readonly RoleArn?: string;
+}
+
+function groupOf({
+  GroupName: name = '',
+  Precedence: precedence,
+  RoleArn: role,
+}: GroupProperties): DeployedGroup {
+  return { name, precedence, role };
 }
 
 function assertNoTablePolicy(

@@ -27,7 +27,12 @@ function withoutUserPools(region: string | undefined): ValidationError {
 }
 
 const USER_POOL_ID = ['identity', 'userPool', 'userPoolId'];
-const USER_POOL_CLIENT_ID = ['identity', 'userPool', 'userPoolClientId'];
+
+/** The keys of an existing user pool in the stage file. */
+function idsOfPool({ identity }: PartialStage) {
+  const keys = ['userPoolId', 'userPoolClientId', 'userPoolClientIds'] as const;
+  return keys.filter((key) => key in (identity?.userPool ?? {}));
+}
 
 /**
  * Identity pools accept user pools of other Regions. Without `env.region`, the stack is in a commercial Region.
@@ -40,8 +45,8 @@ function ofUserPool(userPoolId: string, stage: PartialStage): ValidationError[] 
   if (!hasUserPools(poolRegion)) {
     const expected = `a user pool of a Region with user pools; ${poolRegion} has none`;
     const fix = together(
-      'use a user pool of another Region, or remove both IDs to create a new user pool',
-      [remove(USER_POOL_ID), remove(USER_POOL_CLIENT_ID)],
+      'use a user pool of another Region, or remove the IDs to create a new user pool',
+      idsOfPool(stage).map((key) => remove(['identity', 'userPool', key])),
     );
     return [unsupported(USER_POOL_ID, userPoolId, expected, fix)];
   }

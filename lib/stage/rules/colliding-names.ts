@@ -75,7 +75,7 @@ function freeId({ id, logicalIds }: NamingEntry, owners: Owners): string {
 const MAX_ID = 64;
 
 function pathOf({ section, id }: NamingEntry): Path {
-  return [section, id];
+  return section === 'clients' ? ['identity', 'userPool', 'clients', id] : [section, id];
 }
 
 function repeatedTableNames({ tables = {} }: PartialStage): ValidationError[] {

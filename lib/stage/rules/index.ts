@@ -4,6 +4,7 @@ import { cognitoRegion } from './cognito-region';
 import { connectorTrust } from './connector-trust';
 import { encryptionKey } from './encryption-key';
 import { existingTable } from './existing-table';
+import { groups } from './groups';
 import { indexes } from './indexes';
 import { itemActions } from './item-actions';
 import { keyAttributes } from './key-attributes';
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   queryIndexes,
   tenantClaim,
   tenants,
+  groups,
   knownTables,
   admittedPods,
   connectorTrust,

@@ -8,16 +8,18 @@ import {
 import { rowScope } from '../schema/rows-schema';
 import { or, write, type Fix } from '../fix';
 import { conflict, type Path, type ValidationError } from '../validation-error';
-import { forEachTable, isLeftOut, type PartialTable } from './rule';
+import { isLeftOut, writtenGrants, type Rule, type WrittenGrant } from './rule';
 
 /** Actions fit the row scope, include what others do besides, and read the indexes that are named. */
-export const itemActions = forEachTable((table, path) => {
-  const actions = knownActions(table);
+export const itemActions: Rule = (stage) => writtenGrants(stage).flatMap(ofGrant);
+
+function ofGrant({ path, grant }: WrittenGrant): ValidationError[] {
+  const actions = knownActions(grant);
   if (actions === undefined) return [];
-  const by = rowScope(table.rows)?.by ?? 'all';
+  const by = rowScope(grant.rows)?.by ?? 'all';
   const isIsolated = by !== 'all';
   const place = [...path, 'actions'];
-  const indexes = isIsolated ? [] : (table.queryIndexes ?? []);
+  const indexes = isIsolated ? [] : (grant.queryIndexes ?? []);
   const corrected = correctedActions(actions, isIsolated, indexes.length > 0);
   const fix = write(place, corrected);
   return [
@@ -25,13 +27,13 @@ export const itemActions = forEachTable((table, path) => {
     ...incomplete(actions, place, fix),
     ...(indexes.length > 0 ? unreadIndexes(actions, path, fix) : []),
   ];
-});
+}
 
-/** The actions of a table; undefined if one of them is invalid. */
-function knownActions(table: PartialTable): readonly ItemAction[] | undefined {
-  if (isLeftOut(table, 'actions')) return DEFAULT_ITEM_ACTIONS;
-  const known = (table.actions ?? []).filter((action) => action !== undefined);
-  return known.length > 0 && known.length === table.actions?.length ? known : undefined;
+/** The actions of a grant; undefined if one of them is invalid. */
+function knownActions(grant: WrittenGrant['grant']): readonly ItemAction[] | undefined {
+  if (isLeftOut(grant, 'actions')) return DEFAULT_ITEM_ACTIONS;
+  const known = (grant.actions ?? []).filter((action) => action !== undefined);
+  return known.length > 0 && known.length === grant.actions?.length ? known : undefined;
 }
 
 /** One list that resolves every error, so that the fixes of several agree. */

@@ -5,24 +5,33 @@ import { or, remove, rename, write, type Fix, type Path } from '../fix';
 import { unknownReference, type ValidationError } from '../validation-error';
 import type { Rule } from './rule';
 
-/** Workloads and connectors name tables of the stage. */
-export const knownTables: Rule = ({ tables = {}, workloads = {}, connectors = {} }) => {
+/** Groups, workloads and connectors name tables of the stage. */
+export const knownTables: Rule = ({
+  tables = {},
+  groups = {},
+  workloads = {},
+  connectors = {},
+}) => {
   const known = new Set(Object.keys(tables));
   // If the tables are missing or invalid, their IDs are unknown.
   if (known.size === 0) return [];
-  const ofWorkloads = Object.entries(workloads).flatMap(([id, workload]) =>
-    unknown(Object.keys(workload?.tables ?? {}), known, (_position, table, meant) => {
-      const path = ['workloads', id, 'tables', table];
-      return [path, meant === undefined ? remove(path) : rename(path, meant)];
-    }),
-  );
+  const byKey = (
+    section: 'groups' | 'workloads',
+    consumers: Readonly<Record<string, { readonly tables?: object } | undefined>>,
+  ) =>
+    Object.entries(consumers).flatMap(([id, consumer]) =>
+      unknown(Object.keys(consumer?.tables ?? {}), known, (_position, table, meant) => {
+        const path = [section, id, 'tables', table];
+        return [path, meant === undefined ? remove(path) : rename(path, meant)];
+      }),
+    );
   const ofConnectors = Object.entries(connectors).flatMap(([id, connector]) =>
     unknown(connector?.tables ?? [], known, (position, _table, meant) => {
       const path = ['connectors', id, 'tables', position];
       return [path, meant === undefined ? remove(path, 'remove it') : write(path, meant)];
     }),
   );
-  return [...ofWorkloads, ...ofConnectors];
+  return [...byKey('groups', groups), ...byKey('workloads', workloads), ...ofConnectors];
 };
 
 /** The place of a table, and how to replace it by the one that is meant, or to remove it. */

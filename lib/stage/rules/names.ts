@@ -1,5 +1,6 @@
 import {
   CONSUMER_ID,
+  GROUP_NAME,
   INDEX_NAME,
   TABLE_ID,
   TAG_KEY,
@@ -10,11 +11,13 @@ import { isPlainName } from '../schema/plain-text';
 import { invalidKey, type Path, type ValidationError } from '../validation-error';
 import type { Rule } from './rule';
 
-/** The keys that the author of the stage file names: tables, indexes, tenants, workloads, connectors and tags. */
+/** The keys that the stage's author names: tables, indexes, clients, tenants, groups, workloads, connectors, tags. */
 export const names: Rule = ({
   tables = {},
+  identity,
   tenants = {},
   tags = {},
+  groups = {},
   workloads = {},
   connectors = {},
 }) => [
@@ -22,7 +25,9 @@ export const names: Rule = ({
   ...Object.entries(tables).flatMap(([id, table]) =>
     misnamed(['tables', id, 'indexes'], table?.indexes ?? {}, INDEX_NAME),
   ),
+  ...misnamed(['identity', 'userPool', 'clients'], identity?.userPool?.clients ?? {}, CONSUMER_ID),
   ...misnamed(['tenants'], tenants, TENANT_ID),
+  ...misnamed(['groups'], groups, GROUP_NAME),
   ...misnamed(['workloads'], workloads, CONSUMER_ID),
   ...misnamed(['connectors'], connectors, CONSUMER_ID),
   ...misnamed(['tags'], tags, TAG_KEY),

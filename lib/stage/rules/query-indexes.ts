@@ -1,18 +1,20 @@
 import { rowScope } from '../schema/rows-schema';
 import { or, remove } from '../fix';
+import { ownEntry } from '../../aws/name-patterns';
 import { conflict, unknownReference, type Path, type ValidationError } from '../validation-error';
-import { forEachTable, isLeftOut, type PartialTable } from './rule';
+import { isLeftOut, writtenGrants, type PartialTable, type Rule } from './rule';
 
 /** Indexes that signed-in users read are those of the table, which no row scope isolates. */
-export const queryIndexes = forEachTable((table, path) => {
-  const place = [...path, 'queryIndexes'];
-  const named = table.queryIndexes ?? [];
-  if (named.length === 0) return [];
-  const by = rowScope(table.rows)?.by;
-  return by === undefined || by === 'all'
-    ? unknownIndexes(table, named, place)
-    : [isolated(named, by, place)];
-});
+export const queryIndexes: Rule = (stage) =>
+  writtenGrants(stage).flatMap(({ path, tableId, grant }) => {
+    const place = [...path, 'queryIndexes'];
+    const named = grant.queryIndexes ?? [];
+    if (named.length === 0) return [];
+    const by = rowScope(grant.rows)?.by;
+    if (by !== undefined && by !== 'all') return [isolated(named, by, place)];
+    const table = ownEntry(stage.tables ?? {}, tableId);
+    return table === undefined ? [] : unknownIndexes(table, named, place);
+  });
 
 /**
  * Source: DynamoDB Developer Guide, Using IAM policy conditions for fine-grained access control: `dynamodb:LeadingKeys` of

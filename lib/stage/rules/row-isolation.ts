@@ -1,22 +1,42 @@
 import { ambiguousCharacters } from '../../access/row-isolation';
 import { or, remove, write } from '../fix';
 import { conflict, type Path, type ValidationError } from '../validation-error';
-import type { IsolatedRows } from '../../access/row-scope';
+import type { IsolatedRows, RowScope } from '../../access/row-scope';
+import { ownEntry } from '../../aws/name-patterns';
 import { DEFAULT_DELIMITER, rowScope } from '../schema/rows-schema';
-import { forEachTable } from './rule';
+import { writtenGrants, type Rule, type WrittenGrant } from './rule';
 
 /** The partition key is a string, which IAM can compare, and a delimiter isolates the IDs. */
-export const rowIsolation = forEachTable(({ rows, partitionKey }, path) => {
+export const rowIsolation: Rule = (stage) => {
+  const isolated = writtenGrants(stage).filter(({ grant }) => isIsolated(rowScope(grant.rows)));
+  const firstOfTable = isolated.filter(
+    ({ tableId }, position) => isolated.findIndex((one) => one.tableId === tableId) === position,
+  );
+  const ofKeys = firstOfTable.flatMap(({ grant, tableId }) => {
+    const type = ownEntry(stage.tables ?? {}, tableId)?.partitionKey?.type;
+    return keyOfOtherType(
+      type,
+      ['tables', tableId, 'partitionKey', 'type'],
+      rowScope(grant.rows)?.by,
+    );
+  });
+  return [...ofKeys, ...isolated.flatMap(ofDelimiter)];
+};
+
+function isIsolated(scope: RowScope | undefined): scope is IsolatedRows {
+  return scope !== undefined && scope.by !== 'all';
+}
+
+function ofDelimiter({ path, grant: { rows } }: WrittenGrant): ValidationError[] {
   const scope = rowScope(rows);
-  if (scope === undefined || scope.by === 'all') return [];
+  if (!isIsolated(scope)) return [];
   const place = [...path, 'rows', 'delimiter'];
   const written = typeof rows === 'object' ? rows : {};
   return [
-    ...keyOfOtherType(partitionKey?.type, [...path, 'partitionKey', 'type'], scope.by),
     ...(written.delimiter !== undefined && isExact(written) ? [unused(place, written)] : []),
     ...(isUnknownId(written) ? [] : ambiguousDelimiter(scope, place)),
   ];
-});
+}
 
 type Written = Partial<Readonly<Record<'id' | 'match' | 'delimiter', string | undefined>>>;
 
@@ -24,13 +44,17 @@ type Written = Partial<Readonly<Record<'id' | 'match' | 'delimiter', string | un
 const isUnknownId = (written: Written) => 'id' in written && written.id === undefined;
 const isExact = (written: Written) => written.match === 'exact' || !('match' in written);
 
-function keyOfOtherType(type: string | undefined, path: Path, by: string): ValidationError[] {
+function keyOfOtherType(
+  type: string | undefined,
+  path: Path,
+  by: string | undefined,
+): ValidationError[] {
   if (type === undefined || type === 'string') return [];
   return [
     conflict(
       path,
       type,
-      `"string", because IAM compares the partition key with an ID for rows "${by}"`,
+      `"string", because IAM compares the partition key with an ID for rows "${String(by)}"`,
       or(write(path, 'string'), 'write "rows": "all" if every signed-in user may reach every item'),
     ),
   ];

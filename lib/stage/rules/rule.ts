@@ -39,6 +39,30 @@ function forEachOf<Entry>(
       );
 }
 
+/** A grant of signed-in users on a table, as written: in the table itself, or in a group. */
+export interface WrittenGrant {
+  readonly path: Path;
+  readonly tableId: string;
+  readonly grant: Pick<PartialTable, 'rows' | 'actions' | 'queryIndexes'>;
+}
+
+/** The grants of every signed-in user, and those of groups. */
+export function writtenGrants({ tables = {}, groups = {} }: PartialStage): WrittenGrant[] {
+  const grantsIn = (
+    path: Path,
+    grants: Readonly<Record<string, WrittenGrant['grant'] | undefined>>,
+  ) =>
+    Object.entries(grants).flatMap(([tableId, grant]) =>
+      grant ? [{ path: [...path, tableId], tableId, grant }] : [],
+    );
+  return [
+    ...grantsIn(['tables'], tables),
+    ...Object.entries(groups).flatMap(([name, group]) =>
+      grantsIn(['groups', name, 'tables'], group?.tables ?? {}),
+    ),
+  ];
+}
+
 /** Whether a key, or a key within it, is absent. An invalid one is present. */
 export function isLeftOut(stage: object, key: string, ...within: readonly string[]): boolean {
   if (!Object.hasOwn(stage, key)) return true;

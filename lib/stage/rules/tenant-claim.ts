@@ -4,7 +4,7 @@ import { invalidValue, missing, type ValidationError } from '../validation-error
 import { isByTenant } from '../../access/row-scope';
 import { rowScope } from '../schema/rows-schema';
 import { STANDARD_ATTRIBUTES } from '../../aws/user-pools';
-import { isLeftOut, type Rule } from './rule';
+import { isLeftOut, writtenGrants, type Rule } from './rule';
 import { namesExistingPool } from './user-pool';
 
 const PATH = ['identity', 'tenantClaim'] as const;
@@ -34,10 +34,10 @@ export const tenantClaim: Rule = (stage) => {
       ];
 };
 
-function missingClaim({ tables = {}, tenants = {} }: PartialStage): ValidationError[] {
-  const table = Object.entries(tables).find(([, options]) => isByTenant(rowScope(options?.rows)));
-  const needed = table ? `tables.${table[0]}.rows` : 'tenants';
-  if (!table && Object.keys(tenants).length === 0) return [];
+function missingClaim(stage: PartialStage): ValidationError[] {
+  const [scope] = writtenGrants(stage).filter(({ grant }) => isByTenant(rowScope(grant.rows)));
+  const needed = scope ? [...scope.path, 'rows'].join('.') : 'tenants';
+  if (!scope && Object.keys(stage.tenants ?? {}).length === 0) return [];
   return [
     missing(
       PATH,

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
+import { USER_POOL_PROVIDERS } from '../../aws/quotas';
+import { CONSUMER_ID } from '../../aws/name-patterns';
 import { OAUTH_SCOPES } from '../../aws/user-pools';
-import { expects, flag, keys, listOf, oneOf, text, unique } from './value-schemas';
+import { expects, flag, keys, listOf, named, oneOf, text, unique } from './value-schemas';
 
 /** Names of user pools and identity pools. Source: Cognito API references, CreateUserPool and CreateIdentityPool. */
 const poolName = text(
@@ -46,6 +48,35 @@ const oauthScopes = unique(
   )
   .meta({ contains: { const: 'openid' } });
 
+const clientId = text(
+  /^\w{1,128}$/,
+  'an app client ID of 1 to 128 letters and digits',
+  'copy the client ID from the app client page of the user pool',
+);
+
+const clientIds = unique(
+  listOf(clientId, {
+    max: USER_POOL_PROVIDERS,
+    expected: `a list of 1 to ${USER_POOL_PROVIDERS} app client IDs, each once`,
+    fix: 'write the IDs in a list, each once',
+  }),
+  'remove the repeated ID',
+);
+
+/** An app client of a new user pool, beside the default one. */
+const clientSchema = keys({
+  callbackUrls: redirectUrls
+    .optional()
+    .describe(
+      'URLs to which the hosted UI may redirect this client after sign-in. Needs `logoutUrls` and `identity.userPool.domainPrefix`. Default: no hosted UI for this client.',
+    ),
+  logoutUrls: redirectUrls
+    .optional()
+    .describe(
+      'URLs to which the hosted UI may redirect this client after sign-out. Needs `callbackUrls`. Default: no hosted UI for this client.',
+    ),
+}).meta({ dependencies: { callbackUrls: ['logoutUrls'], logoutUrls: ['callbackUrls'] } });
+
 /** The keys that the hosted UI needs, in the order of the file. */
 export const HOSTED_UI_KEYS = ['domainPrefix', 'callbackUrls', 'logoutUrls'] as const;
 
@@ -61,15 +92,16 @@ const userPoolSchema = keys({
   )
     .optional()
     .describe(
-      'An existing user pool, in the Region of the stack or in another one of its partition. Needs `userPoolClientId`, and excludes all other keys. Default: a new user pool.',
+      'An existing user pool, in the Region of the stack or in another one of its partition. Needs `userPoolClientId` or `userPoolClientIds`, and excludes all other keys. Default: a new user pool.',
     ),
-  userPoolClientId: text(
-    /^\w{1,128}$/,
-    'an app client ID of 1 to 128 letters and digits',
-    'copy the client ID from the app client page of the user pool',
-  )
+  userPoolClientId: clientId
     .optional()
     .describe('An app client of the existing user pool. Default: a new app client.'),
+  userPoolClientIds: clientIds
+    .optional()
+    .describe(
+      'Several app clients of the existing user pool, instead of `userPoolClientId`. The first is the default client. Default: only `userPoolClientId`.',
+    ),
   name: poolName
     .optional()
     .describe('Name of the user pool. Default: CloudFormation generates a name.'),
@@ -92,7 +124,7 @@ const userPoolSchema = keys({
   )
     .optional()
     .describe(
-      'Domain prefix of the hosted UI. Needs `callbackUrls` and `logoutUrls`. Default: no hosted UI.',
+      'Domain prefix of the hosted UI. Needs `callbackUrls` and `logoutUrls`, here or of a client in `clients`. Default: no hosted UI.',
     ),
   callbackUrls: redirectUrls
     .optional()
@@ -109,8 +141,24 @@ const userPoolSchema = keys({
     .describe(
       'OAuth scopes of the hosted UI. `aws.cognito.signin.user.admin` opens the self-service operations of the user pool, such as `UpdateUserAttributes` and `AssociateSoftwareToken`. Needs the hosted UI. Default: `["openid", "email", "profile"]`.',
     ),
+  clients: named(
+    clientSchema,
+    CONSUMER_ID,
+    'an object of app clients by ID',
+    'write { "web": { "callbackUrls": […], "logoutUrls": […] }, "mobile": {} }',
+  )
+    .optional()
+    .describe(
+      `App clients beside the default one, by ID, such as one per front end: at most ${USER_POOL_PROVIDERS - 1}. The ID is part of the logical ID: another ID replaces the client. Default: the default client only.`,
+    ),
 }).meta({
-  dependencies: Object.fromEntries(HOSTED_UI_OPTIONS.map((key) => [key, HOSTED_UI_KEYS])),
+  dependencies: {
+    callbackUrls: HOSTED_UI_KEYS,
+    logoutUrls: HOSTED_UI_KEYS,
+    // The redirect URLs may be those of a client in `clients`.
+    domainPrefix: { anyOf: [{ required: ['clients'] }, { required: HOSTED_UI_KEYS }] },
+    oauthScopes: ['domainPrefix'],
+  },
 });
 
 /** The `identity` key of the stage file. */

@@ -2,8 +2,16 @@ import { z } from 'zod';
 import { isByTenant } from '../../access/row-scope';
 import { acknowledgeSchema } from './acknowledge-schema';
 import { connectorSchema } from './connector-schema';
+import { groupSchema } from './group-schema';
 import { identitySchema } from './identity-schema';
-import { ACCOUNT_ID, CONSUMER_ID, TABLE_ID, TAG_KEY, TENANT_ID } from '../../aws/name-patterns';
+import {
+  ACCOUNT_ID,
+  CONSUMER_ID,
+  GROUP_NAME,
+  TABLE_ID,
+  TAG_KEY,
+  TENANT_ID,
+} from '../../aws/name-patterns';
 import { plainText } from './plain-text';
 import { sessionsSchema, tenantSchema } from './session-schema';
 import { tableSchema } from './table-schema';
@@ -108,6 +116,16 @@ export const stageSchema = keys({
     .describe(
       'Tenants whose sessions differ, by the value of `identity.tenantClaim`. Other tenants need no entry. Default: none.',
     ),
+  groups: named(
+    groupSchema,
+    GROUP_NAME,
+    'an object of groups by name',
+    'write { "admins": { "precedence": 1, "tables": { "orders": { "rows": "all" } } } }',
+  )
+    .default({})
+    .describe(
+      'Groups of the user pool whose members have more access than other signed-in users, by name. Another name is another group, without the members. Default: none.',
+    ),
   workloads: named(
     workloadSchema,
     CONSUMER_ID,
@@ -146,12 +164,18 @@ export type WorkloadOptions = StageConfig['workloads'][string];
 /** One connector of a validated stage file. */
 export type ConnectorOptions = StageConfig['connectors'][string];
 
+/** One group of a validated stage file. */
+export type GroupOptions = StageConfig['groups'][string];
+
 /** Whether any row scope or session of a stage depends on the tenant of the user. */
 export function knowsTenants({
   tables,
+  groups,
   tenants,
-}: Pick<StageConfig, 'tables' | 'tenants'>): boolean {
+}: Pick<StageConfig, 'tables' | 'groups' | 'tenants'>): boolean {
+  const all = [tables, ...Object.values(groups).map((group) => group.tables)];
   return (
-    Object.keys(tenants).length > 0 || Object.values(tables).some(({ rows }) => isByTenant(rows))
+    Object.keys(tenants).length > 0 ||
+    all.flatMap((grants) => Object.values(grants)).some(({ rows }) => isByTenant(rows))
   );
 }

@@ -117,7 +117,8 @@ const index = keys({
     ),
 });
 
-const actions = unique(
+/** The actions that a stage file can grant to signed-in users; the three of the workshop by default. */
+export const itemActions = unique(
   listOf(oneOf(ITEM_ACTIONS), {
     expected: 'a list of one or more item actions, each once',
     fix: `write some of "${ITEM_ACTIONS.join('", "')}", or remove the key to allow ${DEFAULT_ITEM_ACTIONS.join(', ')}`,
@@ -125,7 +126,8 @@ const actions = unique(
   'remove the repeated action',
 ).default([...DEFAULT_ITEM_ACTIONS]);
 
-const queryIndexes = unique(
+/** Names of indexes; none by default. */
+export const queryIndexes = unique(
   listOf(text(INDEX_NAME.form, 'the name of an index of the table', 'name an index of the table'), {
     min: 0,
     expected: 'a list of index names, each once',
@@ -157,7 +159,7 @@ export const tableSchema = keys({
   rows: rowsSchema.describe(
     'Row scope: which items a signed-in user reaches, by partition key. With "all", every user reads and writes every item.',
   ),
-  actions: actions.describe(
+  actions: itemActions.describe(
     'Actions that signed-in users may call on the items in their row scope. `BatchGetItem` and `ConditionCheckItem` need `GetItem`, `BatchWriteItem` needs `PutItem` and `DeleteItem`, and `Scan` needs `rows` "all".',
   ),
   queryIndexes: queryIndexes.describe(

@@ -1,5 +1,6 @@
 import type { StageConfig } from '../schema/stage-schema';
 import { consumerWarnings } from './consumer-warnings';
+import { groupWarnings } from './group-warnings';
 import { nameWarnings } from './name-warnings';
 import { revocationWarnings } from './revocation-warnings';
 import { sessionWarnings } from './session-warnings';
@@ -11,6 +12,7 @@ export function stageWarnings(stage: StageConfig): StageWarning[] {
   const all = [
     ...signUpWarnings,
     ...sessionWarnings,
+    ...groupWarnings,
     ...consumerWarnings,
     ...nameWarnings,
     ...revocationWarnings,

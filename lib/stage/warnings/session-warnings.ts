@@ -4,6 +4,7 @@ import { tenantsWithRole } from '../../access/tenant-sessions';
 import { ROLE_MAPPING_RULES } from '../../aws/quotas';
 import { ENHANCED_FLOW_SESSION } from '../../aws/session-limits';
 import { userPoolRegion } from '../../aws/user-pools';
+import { existingClientIds } from '../app-clients';
 import { knowsTenants, type StageConfig } from '../schema/stage-schema';
 import type { StageWarning } from './stage-warning';
 
@@ -18,15 +19,16 @@ export const sessionWarnings = [
 
 function unseenWriteAttributes(stage: StageConfig): StageWarning | undefined {
   const { tenantClaim: claim, userPool } = stage.identity;
-  const { userPoolId, userPoolClientId } = userPool;
-  if (!knowsTenants(stage) || !claim || userPoolId === undefined || !userPoolClientId) {
-    return undefined;
-  }
+  const { userPoolId } = userPool;
+  if (!knowsTenants(stage) || !claim || userPoolId === undefined) return undefined;
   const query = `contains(UserPoolClient.WriteAttributes || ['${claim}'], '${claim}')`;
-  const command = `aws cognito-idp describe-user-pool-client --region ${userPoolRegion(userPoolId)} --user-pool-id ${userPoolId} --client-id ${userPoolClientId} --query "${query}"`;
+  const commands = existingClientIds(userPool).map(
+    (clientId) =>
+      `aws cognito-idp describe-user-pool-client --region ${userPoolRegion(userPoolId)} --user-pool-id ${userPoolId} --client-id ${clientId} --query "${query}"`,
+  );
   return {
     id: 'unseenWriteAttributes',
-    message: `identity.userPool: the app clients of the existing user pool ${userPoolId} are not part of the stage. If one of them can write ${claim}, users can move themselves to any tenant. Run this for every app client; it must print false: ${command}`,
+    message: `identity.userPool: the app clients of the existing user pool ${userPoolId} are not part of the stage. If one of them can write ${claim}, users can move themselves to any tenant. Run this for every app client; it must print false: ${commands.join('; ')}`,
   };
 }
 

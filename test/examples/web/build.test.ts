@@ -8,7 +8,7 @@ import { clientFile, copyExample, EXAMPLE } from './copied-example';
 const file = (stage: Parameters<typeof shippedStage>[0]) =>
   clientFile(checked(shippedStage(stage)));
 
-test.each(['dev', 'own', 'tenant', 'everything'] as const)(
+test.each(['dev', 'own', 'tenant', 'groups', 'everything'] as const)(
   'the example builds with the client file of %s',
   async (stage) => {
     await expect(buildProject(copyExample(file(stage)))).resolves.toMatch(/dist$/);

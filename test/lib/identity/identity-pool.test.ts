@@ -8,9 +8,9 @@ import { acknowledgedBelow, app, onlyResource, stackWith, templateWith } from '.
 
 const USER_POOL = {
   userPoolId: 'eu-west-1_AbCdEf123',
-  userPoolClientId: '1example23456789',
+  userPoolClientIds: ['1example23456789'],
   providerName: 'cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEf123',
-};
+} as const;
 const CLAIM = 'custom:tenantId';
 
 interface Options extends Partial<IdentityPoolProps> {
@@ -54,12 +54,25 @@ describe('identity pool', () => {
       AllowClassicFlow: false,
       CognitoIdentityProviders: [
         {
-          ClientId: USER_POOL.userPoolClientId,
+          ClientId: USER_POOL.userPoolClientIds[0],
           ProviderName: USER_POOL.providerName,
           ServerSideTokenCheck: true,
         },
       ],
     });
+  });
+
+  test('has each app client as a provider whose tokens it checks', () => {
+    const userPoolClientIds = ['default', 'web', 'mobile'] as const;
+    expect(
+      poolOf({ userPool: { ...USER_POOL, userPoolClientIds } }).CognitoIdentityProviders,
+    ).toEqual(
+      userPoolClientIds.map((ClientId) => ({
+        ClientId,
+        ProviderName: USER_POOL.providerName,
+        ServerSideTokenCheck: true,
+      })),
+    );
   });
 
   test('has the name and the classic flow of the props', () => {
@@ -85,7 +98,7 @@ describe('identity pool', () => {
 });
 
 describe('provider name of an existing user pool', () => {
-  const { userPoolClientId } = USER_POOL;
+  const { userPoolClientIds } = USER_POOL;
   const region = { Ref: 'AWS::Region' };
   const suffix = { Ref: 'AWS::URLSuffix' };
   const joined = (...parts: unknown[]) => ({ 'Fn::Join': ['', parts] });
@@ -118,7 +131,10 @@ describe('provider name of an existing user pool', () => {
     ],
   ])('%s', (_title, userPoolId, expected) => {
     const made = templateWith((stack) => {
-      const userPool = existingUserPool(stack, { userPoolId: userPoolId(stack), userPoolClientId });
+      const userPool = existingUserPool(stack, {
+        userPoolId: userPoolId(stack),
+        userPoolClientIds,
+      });
       addPool(stack, { userPool, principalTags: { tokenSub: 'sub' } });
     });
     const { CognitoIdentityProviders } = onlyResource(
@@ -127,7 +143,7 @@ describe('provider name of an existing user pool', () => {
     ).Properties;
     const tags = onlyResource(made, 'AWS::Cognito::IdentityPoolPrincipalTag').Properties;
     expect(CognitoIdentityProviders).toEqual([
-      { ClientId: userPoolClientId, ProviderName: expected, ServerSideTokenCheck: true },
+      { ClientId: userPoolClientIds[0], ProviderName: expected, ServerSideTokenCheck: true },
     ]);
     expect(tags.IdentityProviderName).toEqual(expected);
   });
@@ -141,7 +157,7 @@ describe('provider name of an existing user pool', () => {
       });
     const { userPoolId } = new UserPool(stackIn('eu-west-1'), 'Pool');
     const stack = stackIn('us-east-1');
-    addPool(stack, { userPool: existingUserPool(stack, { userPoolId, userPoolClientId }) });
+    addPool(stack, { userPool: existingUserPool(stack, { userPoolId, userPoolClientIds }) });
     const { template } = scope.synth().getStackByName('eu-west-1');
     const values = Object.values<any>(template.Outputs).map(({ Value }) => Value);
     expect(values).toEqual([{ 'Fn::GetAtt': [expect.stringMatching(/^Pool/), 'ProviderName'] }]);
@@ -190,7 +206,7 @@ describe('role mapping', () => {
           Type: 'Rules',
           AmbiguousRoleResolution: 'Deny',
           // With the app client.
-          IdentityProvider: `${USER_POOL.providerName}:${USER_POOL.userPoolClientId}`,
+          IdentityProvider: `${USER_POOL.providerName}:${USER_POOL.userPoolClientIds[0]}`,
           RulesConfiguration: {
             Rules: [
               rule('Equals', 'acme', 'RoleOfacme'),
@@ -200,6 +216,22 @@ describe('role mapping', () => {
           },
         },
       },
+    });
+  });
+
+  test('is one per app client, with the same rules', () => {
+    const userPoolClientIds = ['default', 'web', 'mobile'] as const;
+    const options = { tenants: ['acme'], userPool: { ...USER_POOL, userPoolClientIds } };
+    const { RoleMappings } = attachmentOf(options);
+    const { UserPool: first } = attachmentOf({ tenants: ['acme'] }).RoleMappings;
+    const of = (client: string) => ({
+      ...first,
+      IdentityProvider: `${USER_POOL.providerName}:${client}`,
+    });
+    expect(RoleMappings).toEqual({
+      UserPool: of('default'),
+      UserPool2: of('web'),
+      UserPool3: of('mobile'),
     });
   });
 
@@ -217,5 +249,53 @@ describe('role mapping', () => {
       .RulesConfiguration;
     expect(Rules).toHaveLength(rules);
     expect(Rules.at(-1).MatchType).toBe(last);
+  });
+});
+
+describe('groups with roles', () => {
+  const addGroups = (
+    stack: Stack,
+    props: Partial<IdentityPoolProps>,
+    more: Partial<IdentityRoles>,
+  ) => {
+    const role = Role.fromRoleName(stack, 'Everybody', 'Everybody');
+    const groups = [{ groupName: 'admins', role: Role.fromRoleName(stack, 'Admins', 'Admins') }];
+    const pool = new IdentityPool(stack, 'IdentityPool', {
+      userPool: USER_POOL,
+      removalPolicy: RemovalPolicy.RETAIN,
+      ...props,
+    });
+    pool.attachRoles({ role, rolesByClaim: undefined, groups, principalTags: {}, ...more });
+  };
+
+  test('are mapped by the token of each app client; everybody else has the authenticated role', () => {
+    const userPoolClientIds = ['default', 'web', 'mobile'] as const;
+    const made = templateWith((stack) => {
+      addGroups(stack, { userPool: { ...USER_POOL, userPoolClientIds } }, {});
+    });
+    const byToken = (client: string) => ({
+      Type: 'Token',
+      IdentityProvider: `${USER_POOL.providerName}:${client}`,
+      AmbiguousRoleResolution: 'AuthenticatedRole',
+    });
+    expect(
+      onlyResource(made, 'AWS::Cognito::IdentityPoolRoleAttachment').Properties.RoleMappings,
+    ).toEqual({
+      UserPool: byToken('default'),
+      UserPool2: byToken('web'),
+      UserPool3: byToken('mobile'),
+    });
+  });
+
+  test('exclude the classic flow, and roles by claim', () => {
+    const add = (props: Partial<IdentityPoolProps>, more: (stack: Stack) => object) =>
+      stackWith((stack) => {
+        addGroups(stack, props, more(stack));
+      });
+    expect(() => add({ classicFlow: true }, () => ({}))).toThrow('classicFlow');
+    const roles = (stack: Stack) => [{ value: 'a', role: Role.fromRoleName(stack, 'A', 'A') }];
+    expect(() =>
+      add({}, (stack) => ({ rolesByClaim: { claim: CLAIM, roles: roles(stack) } })),
+    ).toThrow('rolesByClaim');
   });
 });

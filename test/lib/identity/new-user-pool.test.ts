@@ -116,6 +116,42 @@ test('the hosted UI has the given scopes, and self-service writes the same attri
   expect(WriteAttributes).toEqual(client().WriteAttributes);
 });
 
+describe('further app clients', () => {
+  const urls = {
+    callbackUrls: ['https://web.example.com/'],
+    logoutUrls: ['https://web.example.com/'],
+  };
+  const clients = { web: urls, mobile: {} };
+  const clientsOf = (options: Options) =>
+    templateOf(options).findResources('AWS::Cognito::UserPoolClient');
+
+  test('have the attributes and flows of the default one, whose resource stays', () => {
+    const all = clientsOf({ tenantClaim: 'custom:tenantId', clients });
+    expect(Object.keys(all)).toHaveLength(3);
+    const plain = onlyResource(
+      templateOf({ tenantClaim: 'custom:tenantId' }),
+      'AWS::Cognito::UserPoolClient',
+    ).Properties;
+    const [first, , mobile] = Object.values(all).map(({ Properties }) => Properties);
+    expect([first, mobile]).toEqual([plain, plain]);
+    expect(plain.WriteAttributes).not.toContain('custom:tenantId');
+  });
+
+  test('have redirect URLs of their own, and share the scopes', () => {
+    const oauthScopes = ['openid', 'email'] as const;
+    const [first, web, mobile] = Object.values(
+      clientsOf({ domainPrefix: 'orders', clients, oauthScopes }),
+    ).map(({ Properties }) => Properties);
+    expect(web).toMatchObject({
+      AllowedOAuthFlows: ['code'],
+      AllowedOAuthScopes: oauthScopes,
+      CallbackURLs: urls.callbackUrls,
+      LogoutURLs: urls.logoutUrls,
+    });
+    for (const other of [first, mobile]) expect(other).not.toHaveProperty('CallbackURLs');
+  });
+});
+
 describe('with a tenant claim', () => {
   const template = templateOf({ tenantClaim: 'custom:tenantId' });
 

@@ -1,5 +1,6 @@
 import { parseAmplifyConfig } from 'aws-amplify/utils';
 import { amplifyOutputs } from '../../../lib/outputs/amplify-outputs';
+import { appClients } from '../../../lib/stage/app-clients';
 import { checked, MINIMAL, shippedStage, withTable, withUserPool } from '../../stages';
 
 const OUTPUTS = {
@@ -100,6 +101,29 @@ test('an Amplify client requests the scopes of the stage file', () => {
   expect(loaded(stage)?.loginWith?.oauth?.scopes).toEqual(oauthScopes);
 });
 
+test('a further client has its own ID and redirect URLs', () => {
+  const urls = {
+    callbackUrls: ['https://web.example.com/'],
+    logoutUrls: ['https://web.example.com/bye'],
+  };
+  const stage = checked(withUserPool({ ...HOSTED_UI, clients: { web: urls, mobile: {} } }));
+  const outputs = {
+    ...OUTPUTS,
+    WebUserPoolClientId: 'id of web',
+    MobileUserPoolClientId: 'id of mobile',
+  };
+  const files = appClients(stage.identity.userPool).map(
+    (client) => parseAmplifyConfig(amplifyOutputs(stage, outputs, { client })).Auth?.Cognito,
+  );
+  expect(
+    files.map((file) => [file?.userPoolClientId, file?.loginWith?.oauth?.redirectSignOut]),
+  ).toEqual([
+    ['1example23456789', HOSTED_UI.logoutUrls],
+    ['id of web', urls.logoutUrls],
+    ['id of mobile', undefined],
+  ]);
+});
+
 test('in GovCloud the hosted UI has another host', () => {
   const stage = withUserPool(HOSTED_UI);
   const oauth = loaded(stage, { ...OUTPUTS, Region: 'us-gov-west-1' })?.loginWith?.oauth;
@@ -178,6 +202,26 @@ test.each([
   expect(amplifyOutputs(checked(stage), OUTPUTS).custom.tables).toEqual({
     orders: { ...ORDERS, sortKey, rows: expected, actions },
   });
+});
+
+test('a front end can build the keys of a group, whose members have the scope of the table too', () => {
+  const { orders } = MINIMAL.tables;
+  const grant = { rows: 'tenant', actions: ['PutItem'] };
+  const stage = checked({
+    ...MINIMAL,
+    tables: { orders, notes: orders },
+    identity: { tenantClaim: 'custom:org' },
+    groups: { authors: { precedence: 1, tables: { orders: grant } } },
+  });
+  const outputs = { ...OUTPUTS, NotesTableName: 'notes', NotesTableArn: 'arn' };
+  const { tables } = amplifyOutputs(stage, outputs).custom;
+  expect(tables.orders?.groups).toEqual({
+    authors: {
+      rows: { by: 'tenant', match: 'exact', claim: 'custom:org' },
+      actions: ['PutItem'],
+    },
+  });
+  expect(tables.notes).not.toHaveProperty('groups');
 });
 
 test('outputs that the deployed stack lacks are all named', () => {

@@ -52,19 +52,36 @@ const many = (name: string, count: number, value: object) =>
   Object.fromEntries(Array.from({ length: count }, (_, n) => [`${name}${n}`, value]));
 const api = { runsOn: 'lambda', tables: { t000: 'read' } };
 const tool = { ...SOURCE, tables: ['t000'] };
+const CLIENTS = { userPool: { clients: many('app', 49, {}) } };
 const TENANTS = {
-  identity: { tenantClaim: 'custom:tenantId' },
+  identity: { tenantClaim: 'custom:tenantId', ...CLIENTS },
   tenants: many('tenant', 25, { maxSessionDuration: 7200 }),
 };
 
 test.each([
-  ['tables', 450, {}],
+  ['tables', 410, {}],
   [
     'tables, workloads and connectors',
     100,
-    { workloads: many('w', 70, api), connectors: many('c', 70, tool) },
+    { workloads: many('w', 62, api), connectors: many('c', 64, tool) },
   ],
-  ['connectors', 30, { connectors: many('c', 215, tool) }],
+  ['connectors', 30, { connectors: many('c', 190, tool) }],
+  [
+    'groups, workloads and connectors',
+    30,
+    {
+      identity: CLIENTS,
+      tenants: {},
+      groups: Object.fromEntries(
+        Array.from({ length: 40 }, (_, n) => [
+          `g${n}`,
+          { precedence: n, tables: { t000: { rows: 'all', actions: ['GetItem'] } } },
+        ]),
+      ),
+      workloads: many('w', 15, api),
+      connectors: many('c', 124, tool),
+    },
+  ],
 ])(
   'a stage of as many %s as fit has no more outputs than CloudFormation takes',
   (_what, tables, stage) => {
@@ -94,3 +111,54 @@ test('an output added at the end moves no other, in any section', () => {
 function firstIn(value: unknown): string {
   return /More|(\w+(Arn|Seconds|Name|Id))/.exec(JSON.stringify(value))?.[0] ?? 'none';
 }
+
+test('10 app clients beside the default one have outputs of their own; those after them share', () => {
+  const outputs = outputsOf(1, {
+    identity: { userPool: { clients: many('app', 12, {}) } },
+  });
+  expect(outputs.UserPoolClientId?.Value).toEqual({ Ref: 'UserPoolClient' });
+  expect(outputs.App9UserPoolClientId?.Value).toEqual({ Ref: 'UserPoolApp9Client' });
+  expect(outputs).not.toHaveProperty('App10UserPoolClientId');
+  expect(sharedIn(outputs.MoreClientOutputs1)).toEqual({
+    App10UserPoolClientId: 'Name of UserPoolApp10Client',
+    App11UserPoolClientId: 'Name of UserPoolApp11Client',
+  });
+});
+
+test('the app clients of an existing user pool have numbered outputs from the second on', () => {
+  const userPool = { userPoolId: 'us-east-1_AbCdEf123', userPoolClientIds: ['a', 'b', 'c'] };
+  const outputs = outputsOf(1, { identity: { userPool } });
+  const values = Object.entries(outputs).map(([name, { Value }]) => [name, Value] as const);
+  expect(values.filter(([name]) => name.includes('Client'))).toEqual([
+    ['UserPoolClientId', 'a'],
+    ['UserPoolClientId2', 'b'],
+    ['UserPoolClientId3', 'c'],
+  ]);
+});
+
+test('25 groups have outputs of their own; those that exist already say what to do', () => {
+  const tables = { t000: { rows: 'all' } };
+  const userPool = { userPoolId: 'us-east-1_AbCdEf123', userPoolClientId: 'a' };
+  const groups = {
+    ...Object.fromEntries(idsOf(25).map((id, precedence) => [id, { precedence, tables }])),
+    support: { existing: true, tables },
+    admins: { precedence: 30, tables },
+  };
+  const stage = { identity: { userPool }, env: { region: 'us-east-1' } };
+  const outputs = outputsOf(1, { ...stage, groups });
+  expect(outputs.GroupT024RoleArn?.Value).toEqual({
+    'Fn::GetAtt': ['AuthenticatedRoleGroupT024', 'Arn'],
+  });
+  expect(sharedIn(outputs.MoreGroupOutputs1)).toEqual({
+    GroupSupportRoleArn: 'Arn of AuthenticatedRoleGroupSupport',
+    GroupAdminsRoleArn: 'Arn of AuthenticatedRoleGroupAdmins',
+  });
+  const { support, t000 } = groups as Record<string, object>;
+  const described = outputsOf(1, { ...stage, groups: { support, t000 } });
+  expect(described.GroupSupportRoleArn).toMatchObject({
+    Description: expect.stringContaining('aws cognito-idp update-group') as string,
+  });
+  expect(described.GroupT000RoleArn).toMatchObject({
+    Description: 'Role of signed-in users in the group t000',
+  });
+});

@@ -78,7 +78,7 @@ describe('a stage file', () => {
     const { message } = errorOf(() => loadStage(join('config', 'prd.json')));
     expect(message).toMatch(/^No stage "prd"\. /);
     expect(message).toContain(
-      'config/: brownfield, consumers, dev, everything, own, prod, tenant.',
+      'config/: brownfield, consumers, dev, everything, groups, own, prod, tenant.',
     );
   });
 

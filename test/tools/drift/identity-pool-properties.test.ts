@@ -76,6 +76,16 @@ describe('drift of an identity pool', () => {
       { providers: [{ ...OF_USER_POOL, clientId: 'client2' }] },
       [`provider ${PROVIDER}:client1`, `provider ${PROVIDER}:client2`],
     ],
+    [
+      'one more app client, without its role mapping',
+      { providers: [OF_USER_POOL, { ...OF_USER_POOL, clientId: 'client2' }] },
+      [`provider ${PROVIDER}:client2`],
+    ],
+    [
+      'another role mapping of one client',
+      { roleMappings: [MAPPING, { ...MAPPING, provider: `${PROVIDER}:client2`, rules: [OTHERS] }] },
+      [`role mapping of ${PROVIDER}:client2`],
+    ],
     ['a role for guests', { unauthenticatedRole: 'arn:g' }, ['unauthenticated role']],
     ['another role', { authenticatedRole: 'arn:other' }, ['authenticated role']],
     ['no role mapping', { roleMappings: [] }, [`role mapping of ${PROVIDER}:client1`]],

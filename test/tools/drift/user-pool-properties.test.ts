@@ -166,15 +166,18 @@ describe('drift of an app client', () => {
       AuthSessionValidity: 3,
     }) satisfies UserPoolClientType;
 
+  /** The differences of each app client. */
   function clientDrift(written: unknown, change: UserPoolClientType = {}) {
-    const properties = propertiesOf(written, 'UserPoolClient');
-    const deployed = deployedClientProperties({ ...describedClient(properties), ...change });
-    return propertyDifferences('Client', templateClientProperties(properties), deployed).map(
-      ({ property }) => property,
-    );
+    const clients = templateOf(written).findResources('AWS::Cognito::UserPoolClient');
+    return Object.values(clients).flatMap(({ Properties: properties }) => {
+      const deployed = deployedClientProperties({ ...describedClient(properties), ...change });
+      return propertyDifferences('Client', templateClientProperties(properties), deployed).map(
+        ({ property }) => property,
+      );
+    });
   }
 
-  test.each(SHIPPED)('the app client of %s is the same as Cognito describes it', (name) => {
+  test.each(SHIPPED)('each app client of %s is the same as Cognito describes it', (name) => {
     expect(clientDrift(shippedStage(name))).toEqual([]);
   });
 

@@ -9,6 +9,7 @@ const DESTROY = { removalPolicy: 'destroy' };
 const INDEX = { partitionKey: { name: 'state', type: 'string' } };
 const TABLE = 'AWS::DynamoDB::GlobalTable';
 const POOL = 'AWS::Cognito::UserPool';
+const CLIENT = 'AWS::Cognito::UserPoolClient';
 
 /** The validation errors of an update from one stage to another. */
 const errorsOf = (from: object, to: object, allowed: readonly string[] = []) =>
@@ -67,7 +68,16 @@ describe('replacement of a stateful resource', () => {
       'a user pool that an existing one replaces',
       MINIMAL,
       withUserPool({ userPoolId: 'us-east-1_AbCdEf123', userPoolClientId: 'abc' }),
-      [error('UserPool', [POOL], 'add -c replace=UserPool')],
+      [
+        error('UserPool', [POOL], 'add -c replace=UserPool'),
+        error('UserPoolClient', [CLIENT], 'add -c replace=UserPoolClient'),
+      ],
+    ],
+    [
+      'an app client whose ID is renamed',
+      withUserPool({ clients: { web: {} } }),
+      withUserPool({ clients: { site: {} } }),
+      [error('UserPoolWebClient', [CLIENT], 'add -c replace=UserPoolWebClient')],
     ],
   ])('%s is an error that names what allows it', (_what, from, to, expected) => {
     expect(errorsOf(from, to)).toEqual(expected.map((one) => expect.objectContaining(one)));

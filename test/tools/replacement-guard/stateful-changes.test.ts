@@ -31,12 +31,26 @@ const indexed = (keys: object) =>
   table({ actions: ['Query'], indexes: { byState: INDEX }, ...keys });
 const identity = (keys: object) => stage({ identity: keys });
 const userPool = (keys: object) => identity({ userPool: keys });
+const ADMINS = { precedence: 1, tables: { orders: { rows: 'all' } } };
+const groups = (entries: object) => stage({ groups: entries });
+const queriedByAdmins = (grant: object) => ({
+  ...indexed({}),
+  groups: {
+    admins: { precedence: 1, tables: { orders: { rows: 'all', actions: ['Query'], ...grant } } },
+  },
+});
+const groupsOfPool = (entries: object) =>
+  stage({ groups: entries, identity: { userPool: EXISTING_POOL } });
 const tenants = (entries: object, keys: object = {}) =>
   stage({ identity: TENANT, tenants: entries, ...keys });
 const HOSTED = {
   domainPrefix: 'orders-1',
   callbackUrls: ['https://a.example.com/'],
   logoutUrls: ['https://a.example.com/'],
+};
+const WEB = {
+  domainPrefix: 'orders-1',
+  clients: { web: { callbackUrls: HOSTED.callbackUrls, logoutUrls: HOSTED.logoutUrls } },
 };
 const OPEN = identity({ userPool: { selfSignUp: true }, classicFlow: true });
 const API = { runsOn: 'lambda', tables: { orders: 'read' } };
@@ -119,9 +133,14 @@ const ROWS: readonly Row[] = [
   ['tables.*.indexes.*.sortKey.type', 'another', indexes({ byState: { ...INDEX, sortKey: string('at') } }), indexes({ byState: { ...INDEX, sortKey: { name: 'at', type: 'number' } } }), { OrdersTable: 'replaced' }],
   ['tables.*.indexes.*.projection', 'another', indexes({ byState: INDEX }), indexes({ byState: { ...INDEX, projection: 'keysOnly' } }), { OrdersTable: 'unsupported' }],
 
-  ['identity.userPool.userPoolId', 'an existing pool', BASE, userPool(EXISTING_POOL), { UserPool: 'removed', IdentityPool: 'updated' }],
+  ['identity.userPool.userPoolId', 'an existing pool', BASE, userPool(EXISTING_POOL), { UserPool: 'removed', UserPoolClient: 'removed', IdentityPool: 'updated' }],
   ['identity.userPool.userPoolId', 'a new pool', userPool(EXISTING_POOL), BASE, { IdentityPool: 'updated' }],
   ['identity.userPool.userPoolClientId', 'another', userPool(EXISTING_POOL), userPool({ ...EXISTING_POOL, userPoolClientId: 'def' }), { IdentityPool: 'updated' }],
+  ['identity.userPool.userPoolClientIds', 'one more', userPool(EXISTING_POOL), userPool({ userPoolId: EXISTING_POOL.userPoolId, userPoolClientIds: ['abc', 'def'] }), { IdentityPool: 'updated' }],
+  ['identity.userPool.clients', 'one more', BASE, userPool({ clients: { web: {} } }), { IdentityPool: 'updated' }],
+  ['identity.userPool.clients', 'another ID', userPool({ clients: { web: {} } }), userPool({ clients: { site: {} } }), { UserPoolWebClient: 'removed', IdentityPool: 'updated' }],
+  ['identity.userPool.clients.*.callbackUrls', 'another', userPool(WEB), userPool({ ...WEB, clients: { web: { ...WEB.clients.web, callbackUrls: ['https://b.example.com/'] } } }), { UserPoolWebClient: 'updated' }],
+  ['identity.userPool.clients.*.logoutUrls', 'another', userPool(WEB), userPool({ ...WEB, clients: { web: { ...WEB.clients.web, logoutUrls: ['https://b.example.com/'] } } }), { UserPoolWebClient: 'updated' }],
   ['identity.userPool.name', 'given', BASE, userPool({ name: 'users' }), { UserPool: 'updated' }],
   ['identity.userPool.signIn', 'username', BASE, userPool({ signIn: 'username' }), { UserPool: 'unsupported' }],
   ['identity.userPool.signIn', 'email', userPool({ signIn: 'username' }), BASE, { UserPool: 'unsupported' }],
@@ -130,23 +149,31 @@ const ROWS: readonly Row[] = [
   ['identity.userPool.mfa', 'off', BASE, userPool({ mfa: 'off' }), { UserPool: 'updated' }],
   ['identity.userPool.featurePlan', 'plus', BASE, userPool({ featurePlan: 'plus' }), { UserPool: 'updated' }],
   ['identity.userPool.featurePlan', 'essentials', userPool({ featurePlan: 'plus' }), BASE, { UserPool: 'updated' }],
-  ['identity.userPool.domainPrefix', 'added', BASE, userPool(HOSTED), {}],
+  ['identity.userPool.domainPrefix', 'added', BASE, userPool(HOSTED), { UserPoolClient: 'updated' }],
   ['identity.userPool.domainPrefix', 'another', userPool(HOSTED), userPool({ ...HOSTED, domainPrefix: 'orders-2' }), { UserPoolDomain: 'unsupported' }],
-  ['identity.userPool.domainPrefix', 'removed', userPool(HOSTED), BASE, {}],
-  ['identity.userPool.callbackUrls', 'another', userPool(HOSTED), userPool({ ...HOSTED, callbackUrls: ['https://b.example.com/'] }), {}],
-  ['identity.userPool.logoutUrls', 'another', userPool(HOSTED), userPool({ ...HOSTED, logoutUrls: ['https://b.example.com/'] }), {}],
-  ['identity.userPool.oauthScopes', 'with self-service', userPool(HOSTED), userPool({ ...HOSTED, oauthScopes: ['openid', 'aws.cognito.signin.user.admin'] }), {}],
+  ['identity.userPool.domainPrefix', 'removed', userPool(HOSTED), BASE, { UserPoolClient: 'updated' }],
+  ['identity.userPool.callbackUrls', 'another', userPool(HOSTED), userPool({ ...HOSTED, callbackUrls: ['https://b.example.com/'] }), { UserPoolClient: 'updated' }],
+  ['identity.userPool.logoutUrls', 'another', userPool(HOSTED), userPool({ ...HOSTED, logoutUrls: ['https://b.example.com/'] }), { UserPoolClient: 'updated' }],
+  ['identity.userPool.oauthScopes', 'with self-service', userPool(HOSTED), userPool({ ...HOSTED, oauthScopes: ['openid', 'aws.cognito.signin.user.admin'] }), { UserPoolClient: 'updated' }],
   ['identity.identityPoolName', 'given', BASE, identity({ identityPoolName: 'identities' }), { IdentityPool: 'updated' }],
   ['identity.roleName', 'given', BASE, identity({ roleName: 'signed-in' }), {}],
-  ['identity.tenantClaim', 'added', BASE, identity(TENANT), { UserPool: 'updated' }],
-  ['identity.tenantClaim', 'another', identity(TENANT), identity({ tenantClaim: 'custom:firm' }), { UserPool: 'unsupported' }],
-  ['identity.tenantClaim', 'removed', identity(TENANT), BASE, { UserPool: 'unsupported' }],
+  ['identity.tenantClaim', 'added', BASE, identity(TENANT), { UserPool: 'updated', UserPoolClient: 'updated' }],
+  ['identity.tenantClaim', 'another', identity(TENANT), identity({ tenantClaim: 'custom:firm' }), { UserPool: 'unsupported', UserPoolClient: 'updated' }],
+  ['identity.tenantClaim', 'removed', identity(TENANT), BASE, { UserPool: 'unsupported', UserPoolClient: 'updated' }],
   ['identity.classicFlow', 'on', BASE, identity({ classicFlow: true }), { IdentityPool: 'updated' }],
 
   ['acknowledge.OpenSignUp', 'added', OPEN, { ...OPEN, acknowledge: { OpenSignUp: 'A shop.' } }, {}],
   ['acknowledge.ClassicFlow', 'added', OPEN, { ...OPEN, acknowledge: { ClassicFlow: 'Long sessions.' } }, {}],
   ['sessions.maxDuration', 'longer', BASE, stage({ sessions: { maxDuration: '2h' } }), {}],
   ['sessions.revokeIssuedBefore', 'now', BASE, stage({ sessions: { revokeIssuedBefore: '2026-11-20T14:30:00Z' } }), {}],
+  ['groups', 'one more', BASE, groups({ admins: ADMINS }), {}],
+  ['groups', 'one less', groups({ admins: ADMINS }), BASE, { GroupAdmins: 'removed' }],
+  ['groups', 'another name', groups({ admins: ADMINS }), groups({ chiefs: ADMINS }), { GroupAdmins: 'removed' }],
+  ['groups.*.precedence', 'another', groups({ admins: ADMINS }), groups({ admins: { ...ADMINS, precedence: 2 } }), { GroupAdmins: 'updated' }],
+  ['groups.*.existing', 'from now on', groupsOfPool({ admins: ADMINS }), groupsOfPool({ admins: { existing: true, tables: ADMINS.tables } }), { GroupAdmins: 'removed' }],
+  ['groups.*.tables.*.rows', 'own', groups({ admins: ADMINS }), groups({ admins: { ...ADMINS, tables: { orders: { rows: 'own' } } } }), {}],
+  ['groups.*.tables.*.queryIndexes', 'one', queriedByAdmins({}), queriedByAdmins({ queryIndexes: ['byState'] }), {}],
+  ['groups.*.tables.*.actions', 'fewer', groups({ admins: ADMINS }), groups({ admins: { ...ADMINS, tables: { orders: { rows: 'all', actions: ['GetItem'] } } } }), {}],
   ['tenants', 'one more', tenants({}), tenants({ acme: { maxSessionDuration: '2h' } }), {}],
   ['tenants', 'one less', tenants({ acme: { maxSessionDuration: '2h' } }), tenants({}), {}],
   ['tenants.*.maxSessionDuration', 'longer', tenants({ acme: { maxSessionDuration: '2h' } }), tenants({ acme: { maxSessionDuration: '3h' } }), {}],

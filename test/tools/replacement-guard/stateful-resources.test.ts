@@ -7,12 +7,16 @@ import { templateOf } from '../../synthesis';
  * removed from its stack, and an empty one created.
  */
 const FROZEN: Readonly<Record<(typeof SHIPPED)[number], readonly string[]>> = {
-  dev: ['OrdersTable', 'UserPool', 'IdentityPool'],
-  own: ['ProfilesTable', 'OrdersTable', 'UserPool', 'IdentityPool'],
-  tenant: ['SettingsTable', 'OrdersTable', 'UserPool', 'IdentityPool'],
-  consumers: ['OrdersTable', 'ReadingsTable', 'UserPool', 'IdentityPool'],
-  brownfield: ['OrdersTable', 'UserPool', 'IdentityPool'],
-  prod: ['OrdersTableKey', 'OrdersTable', 'UserPool', 'IdentityPool'],
+  dev: ['OrdersTable', 'UserPool', 'UserPoolClient', 'IdentityPool'],
+  own: ['ProfilesTable', 'OrdersTable', 'UserPool', 'UserPoolClient', 'IdentityPool'],
+  tenant: ['SettingsTable', 'OrdersTable', 'UserPool', 'UserPoolClient', 'IdentityPool'],
+  consumers: ['OrdersTable', 'ReadingsTable', 'UserPool', 'UserPoolClient', 'IdentityPool'],
+  brownfield: ['OrdersTable', 'UserPool', 'UserPoolClient', 'IdentityPool'],
+  groups: [
+    ...['OrdersTable', 'CatalogueTable', 'UserPool', 'UserPoolClient', 'UserPoolMobileClient'],
+    ...['IdentityPool', 'GroupAdmins', 'GroupAuthors'],
+  ],
+  prod: ['OrdersTableKey', 'OrdersTable', 'UserPool', 'UserPoolClient', 'IdentityPool'],
   everything: [
     'OrdersTable',
     'CatalogueTableKey',
@@ -21,6 +25,9 @@ const FROZEN: Readonly<Record<(typeof SHIPPED)[number], readonly string[]>> = {
     'ProfilesTable',
     'NotesTable',
     'UserPool',
+    'UserPoolClient',
+    'UserPoolWebClient',
+    'UserPoolMobileClient',
     'IdentityPool',
   ],
 };
@@ -43,6 +50,7 @@ describe('stateful resources', () => {
       'AWS::Cognito::UserPool',
       'AWS::Cognito::UserPoolClient',
       'AWS::Cognito::UserPoolDomain',
+      'AWS::Cognito::UserPoolGroup',
       'AWS::DynamoDB::GlobalTable',
       'AWS::IAM::InstanceProfile',
       'AWS::IAM::ManagedPolicy',

@@ -152,7 +152,7 @@ describe('source lines in the stage file', () => {
   test('parts of a consumer have it as source, and those of the identity pool its classic flow', () => {
     const written = {
       ...MINIMAL,
-      identity: { classicFlow: true },
+      identity: { classicFlow: true, userPool: { clients: { web: {} } } },
       workloads: { api: { runsOn: 'lambda', tables: { orders: 'read' } } },
       connectors: { loader: DESTINATION },
     };
@@ -168,6 +168,8 @@ describe('source lines in the stage file', () => {
         'IdentityPool',
         'OrdersTableKey',
         'UserPool',
+        'UserPoolClient',
+        'UserPoolWebClient',
       ].map(paths),
     ).toEqual([
       ['workloads.api'],
@@ -175,6 +177,8 @@ describe('source lines in the stage file', () => {
       ['identity.classicFlow'],
       ['tables.orders'],
       [],
+      [],
+      ['identity.userPool.clients.web'],
     ]);
   });
 

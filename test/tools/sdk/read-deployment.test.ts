@@ -8,7 +8,11 @@ import { awsServer, Refusal } from '../../aws-server';
 
 const aws = awsServer();
 const POOL = 'us-east-1:pool';
-const POOLS = { identityPoolId: POOL, userPoolId: 'us-east-1_Ab1', userPoolClientId: 'client' };
+const POOLS = {
+  identityPoolId: POOL,
+  userPoolId: 'us-east-1_Ab1',
+  userPoolClientIds: ['client', 'web'],
+};
 const TABLE = 'arn:aws:dynamodb:us-east-1:111122223333:table/';
 const PLACE = { account: '111122223333', region: 'us-east-1' };
 const POLICY = { Version: '2012-10-17', Statement: [] };
@@ -17,7 +21,9 @@ beforeEach(() => {
   aws
     .on('DescribeIdentityPool', { IdentityPoolId: POOL })
     .on('GetIdentityPoolRoles', { IdentityPoolId: POOL })
-    .on('DescribeUserPoolClient', { UserPoolClient: { WriteAttributes: ['email'] } })
+    .on('DescribeUserPoolClient', ({ body: { ClientId } }) => ({
+      UserPoolClient: { WriteAttributes: ClientId === 'web' ? ['name'] : ['email'] },
+    }))
     .on('ListAttachedRolePolicies', '<IsTruncated>false</IsTruncated>')
     .on('ListRolePolicies', '<IsTruncated>false</IsTruncated>')
     .on('GetRole', ({ body }) => {
@@ -55,8 +61,11 @@ describe('deployment read from AWS', () => {
     expect(deployment.resourcePolicy(`${TABLE}closed`)).toBeUndefined();
   });
 
-  test('has the attributes that the app client lets users write', async () => {
-    expect((await read()).writableAttributes()).toEqual(['email']);
+  test('has the attributes that each app client lets users write', async () => {
+    const { writableAttributes } = await read();
+    expect(writableAttributes('client')).toEqual(['email']);
+    expect(writableAttributes('web')).toEqual(['name']);
+    expect(writableAttributes('other')).toBeUndefined();
   });
 
   test('has no role that was not read', async () => {

@@ -136,7 +136,7 @@ describe('identity pool read from AWS', () => {
         `${PROVIDER}:client1`,
       ],
       [
-        'is unknown if there are several',
+        'is unknown if there are more providers than mappings',
         'userPool',
         [ofUserPool(), ofUserPool('b/2')],
         'userPool',

@@ -4,9 +4,9 @@ import { allowedActions, type Place } from './allowed-actions';
 import { sessionAs } from './assume-role';
 import { deploymentOf } from './deployment';
 
-/** Who asks, in plain data: roles and users by their logical IDs, one of them by signing in. */
+/** Who asks, in plain data: roles and users by their logical IDs, some of them by signing in. */
 export interface Asking {
-  readonly user: User;
+  readonly users: readonly User[];
   readonly roles: readonly string[];
   readonly sourceIp: string;
 }
@@ -14,14 +14,15 @@ export interface Asking {
 /** Where each action is allowed that is allowed anywhere, by who asks: with all of them, what a deployed template gives. */
 export async function allowedInTemplate(
   template: object,
-  { user, roles, sourceIp }: Asking,
+  { users, roles, sourceIp }: Asking,
   places: readonly Place[],
   others: readonly Place[],
 ): Promise<Record<string, Record<string, string[]>>> {
   const deployment = deploymentOf(Template.fromJSON({ ...template }));
-  const signedIn = await sessionOf(deployment, user);
-  const sessions = roles.map((role) =>
-    role === signedIn.role ? signedIn : sessionAs(deployment, role, { sourceIp }),
+  const signedIn = await Promise.all(users.map((user) => sessionOf(deployment, user)));
+  const sessions = roles.map(
+    (role) =>
+      signedIn.find((one) => one.role === role) ?? sessionAs(deployment, role, { sourceIp }),
   );
   const allowed = await allowedActions(sessions, places, others);
   return Object.fromEntries(roles.map((role, position) => [role, allowed[position] ?? {}]));

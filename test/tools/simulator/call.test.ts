@@ -32,6 +32,7 @@ function sessionOf(principal: Partial<DeployedPrincipal>, onTable?: PolicyDocume
       identityPool: () => {
         throw new Error('no identity pool');
       },
+      groups: () => [],
       writableAttributes: () => [],
       resourcePolicy: (arn) => (arn === TABLE ? onTable : undefined),
     },

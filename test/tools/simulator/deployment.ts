@@ -38,7 +38,8 @@ function attributes({ account, region }: Place): Record<string, (name: string) =
     'AWS::Cognito::UserPool.ProviderName': () =>
       `cognito-idp.${region}.amazonaws.com/${region}_Ab1`,
     'AWS::Cognito::UserPool.Ref': () => `${region}_Ab1`,
-    'AWS::Cognito::UserPoolClient.Ref': () => '1example23456789',
+    'AWS::Cognito::UserPoolClient.Ref': (id) =>
+      id === 'UserPoolClient' ? '1example23456789' : `client${id}`,
     'AWS::DynamoDB::GlobalTable.Arn': (name) =>
       `arn:aws:dynamodb:${region}:${account}:table/${name}`,
     'AWS::DynamoDB::GlobalTable.Ref': (name) => name,

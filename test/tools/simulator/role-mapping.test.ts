@@ -8,12 +8,14 @@ const arn = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
 const RULE = { claim: 'custom:t', matchType: 'Equals', value: 'acme', roleArn: arn('mapped') };
 
 /** Signs in a user with the claim `custom:t` at a pool whose roles trust the pool. */
-function signedIn(mapping: object, claim = 'acme') {
+function signedIn(mapping: object, claim = 'acme', aud?: string) {
   const pool: DeployedIdentityPool = {
     identityPoolId: POOL,
     allowsUnauthenticatedIdentities: false,
     allowsClassicFlow: false,
-    providers: [{ name: PROVIDER, clientId: 'client1', checksTokens: true }],
+    providers: ['client1', 'client2'].map((clientId) => ({
+      ...{ name: PROVIDER, clientId, checksTokens: true },
+    })),
     otherProviders: [],
     authenticatedRole: arn('authenticated'),
     unauthenticatedRole: undefined,
@@ -50,10 +52,11 @@ function signedIn(mapping: object, claim = 'acme') {
       permissionsBoundary: undefined,
     }),
     identityPool: () => pool,
+    groups: () => [],
     writableAttributes: () => [],
     resourcePolicy: () => undefined,
   };
-  const claims = { sub: 'sub-1', 'custom:t': claim };
+  const claims = { sub: 'sub-1', 'custom:t': claim, ...(aud !== undefined && { aud }) };
   return signIn(deployment, { claims, identityId: 'us-east-1:id-1' });
 }
 
@@ -85,8 +88,16 @@ describe('role mapping rule in the simulator', () => {
     });
   });
 
+  test.each([
+    ['client1', { session: { role: 'mapped' } }],
+    // The pool has a mapping for the other client only.
+    ['client2', { session: { role: 'authenticated' } }],
+    ['client3', { allowed: false, deniedBy: 'app client' }],
+  ])('applies to tokens of its app client: %s', async (aud, result) => {
+    expect(await signedIn({}, 'acme', aud)).toMatchObject(result);
+  });
+
   test.each<[string, object, string]>([
-    ['by the token itself', { type: 'Token', rules: [] }, 'type Token'],
     [
       'by an unknown match type',
       { rules: [{ ...RULE, matchType: 'EndsWith' }] },

@@ -10,16 +10,19 @@ export function describeProbe(probe: Probe): string {
   }
 }
 
-function describeItem({ table, who, rowOf, besideRowOf, index, returns }: ItemProbe): string {
+function describeItem({ who, rowOf, besideRowOf, keyOfGroup, ...probe }: ItemProbe): string {
+  const { table, index, returns } = probe;
   if (table === undefined) return 'another table';
   if (index !== undefined) return `${table}, index ${index}`;
   const first = rowOf === who ? 'own item' : `item of ${String(rowOf)}`;
-  const item = besideRowOf === undefined ? first : `${first} and item of ${besideRowOf}`;
+  const both = besideRowOf === undefined ? first : `${first} and item of ${besideRowOf}`;
+  const item = keyOfGroup === undefined ? both : `${both}, key for group ${keyOfGroup}`;
   const parameters = Object.entries(returns ?? {}).map(([name, value]) => `${name} ${value}`);
   return [table, item, ...parameters].join(', ');
 }
 
-function describeToken({ action, shows, roleOfTenant }: IdentityProbe): string {
+function describeToken({ action, shows, roleOfTenant, roleOfGroup }: IdentityProbe): string {
   const subject = action === 'UpdateUserAttributes' ? 'their own tenant' : shows;
+  if (roleOfGroup !== undefined) return `${subject}, role of group ${roleOfGroup}`;
   return roleOfTenant === undefined ? subject : `${subject}, role of tenant ${roleOfTenant}`;
 }

@@ -8,6 +8,7 @@ export function identityProbes(stage: StageConfig, users: readonly ProbeUser[]):
     ...ownRole(stage, users),
     ...rolesOfOtherTenants(stage, users),
     ...authenticatedRoleOfTenants(stage, users),
+    ...rolesOfOtherGroups(stage, users),
     ...closedClassicFlow(stage, users),
     ...moveToAnotherTenant(stage, users),
     ...WITHOUT_VALID_TOKEN,
@@ -51,22 +52,46 @@ function authenticatedRoleOfTenants(
     : [];
 }
 
-function closedClassicFlow(stage: StageConfig, [first]: readonly ProbeUser[]): IdentityProbe[] {
-  return first && !stage.identity.classicFlow ? [withOwnToken(first, 'GetOpenIdToken')] : [];
+/** A user of each kind, by each app client, requests the role of each group that they are not in. */
+function rolesOfOtherGroups({ groups }: StageConfig, users: readonly ProbeUser[]): IdentityProbe[] {
+  const others = users.filter(
+    ({ group, client }, position) =>
+      users.findIndex((one) => one.group === group && one.client === client) === position,
+  );
+  return others.flatMap((user) =>
+    Object.keys(groups)
+      .filter((group) => group !== user.group)
+      .map((roleOfGroup) => withOwnToken(user, 'GetCredentialsForIdentity', { roleOfGroup })),
+  );
 }
 
-/** Only for a claim that is a user pool attribute. Triggers set other claims, and no user can write them. */
+function closedClassicFlow(stage: StageConfig, users: readonly ProbeUser[]): IdentityProbe[] {
+  if (stage.identity.classicFlow) return [];
+  return oneOfEachClient(users).map((user) => withOwnToken(user, 'GetOpenIdToken'));
+}
+
+/** With each client, only for a claim that is a user pool attribute. Triggers set other claims, and no user can write them. */
 function moveToAnotherTenant(
   { identity: { tenantClaim } }: StageConfig,
-  [first]: readonly ProbeUser[],
+  users: readonly ProbeUser[],
 ): IdentityProbe[] {
-  return first?.tenant !== undefined && tenantClaim?.startsWith('custom:')
-    ? [withOwnToken(first, 'UpdateUserAttributes')]
-    : [];
+  if (!tenantClaim?.startsWith('custom:')) return [];
+  return oneOfEachClient(users.filter(({ tenant }) => tenant !== undefined)).map((user) =>
+    withOwnToken(user, 'UpdateUserAttributes'),
+  );
+}
+
+function oneOfEachClient(users: readonly ProbeUser[]): ProbeUser[] {
+  return users.filter(
+    (user, position) => users.findIndex(({ client }) => client === user.client) === position,
+  );
 }
 
 const WITHOUT_VALID_TOKEN: readonly IdentityProbe[] = (
-  ['no token', 'a token of another user pool', 'a tampered ID token'] as const
+  [
+    ...(['no token', 'a token of another user pool'] as const),
+    ...(['a token of another app client', 'a tampered ID token'] as const),
+  ] as const
 ).flatMap((shows) =>
   (['GetId', 'GetCredentialsForIdentity'] as const).map((action) => ({
     kind: 'identity',
@@ -82,7 +107,7 @@ const WITHOUT_VALID_TOKEN: readonly IdentityProbe[] = (
 function withOwnToken(
   { name: who }: ProbeUser,
   action: IdentityOperation,
-  more: Partial<Pick<IdentityProbe, 'roleOfTenant' | 'expected'>> = {},
+  more: Partial<Pick<IdentityProbe, 'roleOfTenant' | 'roleOfGroup' | 'expected'>> = {},
 ): IdentityProbe {
   return {
     kind: 'identity',

@@ -2,50 +2,17 @@ import { hasOwnRole } from '../../../lib/access/tenant-sessions';
 import { ownEntry } from '../../../lib/aws/name-patterns';
 import { isByTenant, type RowScope } from '../../../lib/access/row-scope';
 import type { StageConfig, TableOptions } from '../../../lib/stage/schema/stage-schema';
+import { INDEX_ACTIONS } from '../../../lib/access/item-actions';
+import { REFUSED_OPERATIONS, type ItemProbe, type ProbeUser } from './probe';
 import {
-  DEFAULT_ITEM_ACTIONS,
-  INDEX_ACTIONS,
-  isWriteOnly,
-  type ItemAction,
-} from '../../../lib/access/item-actions';
-import {
-  REFUSED_OPERATIONS,
-  TRANSACTIONS,
-  type ExpectedOutcome,
-  type ItemOperation,
-  type ItemProbe,
-  type ProbeUser,
-  type ReturnParameter,
-  type ReturnValues,
-} from './probe';
-
-/** What every stage tries as every user. An item is written before it is read. */
-const BASIC: readonly (typeof DEFAULT_ITEM_ACTIONS)[number][] = [
-  'PutItem',
-  'GetItem',
-  'UpdateItem',
-];
-
-/** What a stage tries as every user only where its table allows it. Deletions are last. */
-const FURTHER = Object.keys({
-  Query: true,
-  Scan: true,
-  BatchGetItem: true,
-  ConditionCheckItem: true,
-  BatchWriteItem: true,
-  TransactWriteItems: true,
-  DeleteItem: true,
-} satisfies Record<Exclude<ItemAction, (typeof BASIC)[number]> | 'TransactWriteItems', true>) as (
-  ItemAction | 'TransactWriteItems'
-)[];
-
-/** What names several items in one request. */
-const OF_SEVERAL_ITEMS = [
-  'TransactGetItems',
-  'BatchGetItem',
-  'BatchWriteItem',
-  'TransactWriteItems',
-] as const;
+  allows,
+  BASIC,
+  FURTHER,
+  mayOverwriteData,
+  OF_SEVERAL_ITEMS,
+  operationsOn,
+} from './probe-operations';
+import { returnedItems } from './returned-items';
 
 /**
  * Probes on each user's own items, also of what write-only access returns, on another user's items, on both in one
@@ -82,86 +49,32 @@ interface ProbedTable {
   readonly tenants: StageConfig['tenants'];
 }
 
-/** Whether a table allows signed-in users an operation on items in their row scope. */
-function allows({ actions }: TableOptions, operation: ItemOperation): boolean {
-  const action = ownEntry<ItemAction>(TRANSACTIONS, operation) ?? operation;
-  return actions.some((one) => one === action);
-}
-
-/** What a table is tried with as every user. */
-function operationsOn(options: TableOptions): (ItemAction | 'TransactWriteItems')[] {
-  return [...BASIC, ...FURTHER.filter((operation) => allows(options, operation))];
-}
-
-/** A batch has no conditions, and would overwrite the only item of a real tenant, which may hold data. */
-function mayOverwriteData(
-  operation: ItemOperation,
-  { tenant = '' }: ProbeUser,
-  { options: { rows, sortKey }, tenants }: ProbedTable,
-): boolean {
-  const hasSingleItem = isByTenant(rows) && rows.match === 'exact' && !sortKey;
-  const isReal = ownEntry(tenants, tenant) !== undefined;
-  return operation === 'BatchWriteItem' && hasSingleItem && isReal;
-}
-
 /** A user without a tenant has no items in a table that isolates by tenant. */
 function hasItems({ tenant }: ProbeUser, rows: RowScope): boolean {
   return !isByTenant(rows) || tenant !== undefined;
 }
 
-function ownItem(user: ProbeUser, table: ProbedTable): ItemProbe[] {
-  const { id, options } = table;
+function ownItem(user: ProbeUser, { id, options, tenants }: ProbedTable): ItemProbe[] {
   if (!hasItems(user, options.rows)) return [];
-  return operationsOn(options)
-    .filter((action) => !mayOverwriteData(action, user, table))
+  return operationsOn(options.actions)
+    .filter((action) => !mayOverwriteData(action, user, options, tenants))
     .map((action) => ({
       kind: 'item',
       who: user.name,
       action,
       table: id,
       rowOf: user.name,
-      expected: allows(options, action) ? 'allowed' : 'denied',
+      expected: allows(options.actions, action) ? 'allowed' : 'denied',
     }));
 }
 
-/** The `ReturnValues` that an action takes besides `NONE`. Source: DynamoDB API reference. */
-const RETURN_VALUES: ReadonlyMap<ItemAction, readonly ReturnValues[]> = new Map<
-  ItemAction,
-  readonly ReturnValues[]
->([
-  ['PutItem', ['ALL_OLD']],
-  ['UpdateItem', ['ALL_OLD', 'UPDATED_OLD', 'ALL_NEW', 'UPDATED_NEW']],
-  ['DeleteItem', ['ALL_OLD']],
-]);
-
-/** What write-only access returns: nothing, except by the parameter that no condition key is about. */
-function returnedItem(
-  user: ProbeUser,
-  { id: table, options: { actions } }: ProbedTable,
-): ItemProbe[] {
-  if (!isWriteOnly(actions)) return [];
-  const probe = (
-    action: ItemAction,
-    returns: ReturnParameter,
-    expected: ExpectedOutcome,
-  ): ItemProbe => ({
+/** What write-only access returns. */
+function returnedItem({ name: who }: ProbeUser, { id, options }: ProbedTable): ItemProbe[] {
+  return returnedItems([options.actions]).map((returned) => ({
     kind: 'item',
-    who: user.name,
-    action,
-    table,
-    rowOf: user.name,
-    returns,
-    expected,
-  });
-  return [...RETURN_VALUES].flatMap(([action, values]) =>
-    actions.includes(action)
-      ? [
-          probe(action, { ReturnValues: 'NONE' }, 'allowed'),
-          ...values.map((value) => probe(action, { ReturnValues: value }, 'denied')),
-          probe(action, { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }, 'allowed'),
-        ]
-      : [],
-  );
+    ...{ who, table: id, rowOf: who },
+    ...returned,
+  }));
 }
 
 /** Whether a user has access to items of another user. */
@@ -172,10 +85,13 @@ const FOREIGN_ITEMS_REACHED: Readonly<Record<RowScope['by'], boolean>> = {
 };
 
 /** A scan names nobody's item. */
-function foreignItem(user: ProbeUser, owner: ProbeUser, table: ProbedTable): ItemProbe[] {
-  const { id, options } = table;
-  return operationsOn(options)
-    .filter((action) => action !== 'Scan' && !mayOverwriteData(action, owner, table))
+function foreignItem(
+  user: ProbeUser,
+  owner: ProbeUser,
+  { id, options, tenants }: ProbedTable,
+): ItemProbe[] {
+  return operationsOn(options.actions)
+    .filter((action) => action !== 'Scan' && !mayOverwriteData(action, owner, options, tenants))
     .map((action) => ({
       kind: 'item',
       who: user.name,
@@ -183,17 +99,23 @@ function foreignItem(user: ProbeUser, owner: ProbeUser, table: ProbedTable): Ite
       table: id,
       rowOf: owner.name,
       expected:
-        FOREIGN_ITEMS_REACHED[options.rows.by] && allows(options, action) ? 'allowed' : 'denied',
+        FOREIGN_ITEMS_REACHED[options.rows.by] && allows(options.actions, action)
+          ? 'allowed'
+          : 'denied',
     }));
 }
 
 /** One item of the user's own does not make a request on another user's item an allowed one. */
-function ownAndForeignItem(user: ProbeUser, owner: ProbeUser, table: ProbedTable): ItemProbe[] {
-  const { id, options } = table;
+function ownAndForeignItem(
+  user: ProbeUser,
+  owner: ProbeUser,
+  { id, options, tenants }: ProbedTable,
+): ItemProbe[] {
   if (FOREIGN_ITEMS_REACHED[options.rows.by] || !hasItems(user, options.rows)) return [];
   return OF_SEVERAL_ITEMS.filter(
     (action) =>
-      allows(options, action) && ![user, owner].some((one) => mayOverwriteData(action, one, table)),
+      allows(options.actions, action) &&
+      ![user, owner].some((one) => mayOverwriteData(action, one, options, tenants)),
   ).map((action) => ({
     kind: 'item',
     who: user.name,
@@ -215,16 +137,17 @@ function indexProbes(user: ProbeUser, { id, options }: ProbedTable): ItemProbe[]
       rowOf: user.name,
       index,
       expected:
-        options.queryIndexes.includes(index) && allows(options, action) ? 'allowed' : 'denied',
+        options.queryIndexes.includes(index) && allows(options.actions, action)
+          ? 'allowed'
+          : 'denied',
     })),
   );
 }
 
-function refusedOperations(user: ProbeUser, table: ProbedTable): ItemProbe[] {
-  const { id, options } = table;
-  const refused = FURTHER.filter((operation) => !allows(options, operation));
+function refusedOperations(user: ProbeUser, { id, options, tenants }: ProbedTable): ItemProbe[] {
+  const refused = FURTHER.filter((operation) => !allows(options.actions, operation));
   return [...refused, ...REFUSED_OPERATIONS]
-    .filter((action) => !mayOverwriteData(action, user, table))
+    .filter((action) => !mayOverwriteData(action, user, options, tenants))
     .map((action) => ({
       kind: 'item',
       who: user.name,
@@ -237,7 +160,7 @@ function refusedOperations(user: ProbeUser, table: ProbedTable): ItemProbe[] {
 
 function anotherTable({ tables }: StageConfig, { name }: ProbeUser): ItemProbe[] {
   const all = Object.values(tables);
-  const further = FURTHER.filter((one) => all.some((options) => allows(options, one)));
+  const further = FURTHER.filter((one) => all.some((options) => allows(options.actions, one)));
   return [...BASIC, ...further].map((action) => ({
     kind: 'item',
     who: name,
@@ -248,13 +171,16 @@ function anotherTable({ tables }: StageConfig, { name }: ProbeUser): ItemProbe[]
   }));
 }
 
-/** Another user with items in every table: the next one with a tenant, if there are tenants. */
+/** Another user with items in every table: the next one of another tenant, if there are tenants. */
 function anotherOwner(user: ProbeUser, users: readonly ProbeUser[]): ProbeUser {
   const owners = users.some(({ tenant }) => tenant !== undefined)
     ? users.filter(({ tenant }) => tenant !== undefined)
     : users;
-  const other = owners[(owners.indexOf(user) + 1) % owners.length];
-  if (!other || other === user) throw new Error('The probes need two users with items.');
+  const next = owners.indexOf(user) + 1;
+  const other = [...owners.slice(next), ...owners.slice(0, next)].find(
+    (one) => one !== user && (one.tenant === undefined || one.tenant !== user.tenant),
+  );
+  if (!other) throw new Error('The probes need two users with items.');
   return other;
 }
 

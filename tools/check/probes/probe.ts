@@ -6,6 +6,10 @@ export interface ProbeUser {
   readonly name: string;
   /** The value of the tenant claim; undefined for a user without a tenant. */
   readonly tenant: string | undefined;
+  /** The group that the user is in. @default - none */
+  readonly group?: string | undefined;
+  /** The ID of the app client that the user signs in with. @default - the default client */
+  readonly client?: string;
 }
 
 /** Operations on items that no stage allows. */
@@ -56,6 +60,8 @@ export interface ItemProbe {
   readonly besideRowOf?: string;
   /** The index that the request reads. @default - the table itself */
   readonly index?: string;
+  /** The group whose grant on the table decides the partition key of the item. @default - the table's row scope does */
+  readonly keyOfGroup?: string;
   /** @default - none */
   readonly returns?: ReturnParameter;
   readonly expected: ExpectedOutcome;
@@ -63,7 +69,11 @@ export interface ItemProbe {
 
 /** The token that a caller presents for an identity. */
 export type PresentedToken =
-  'their ID token' | 'no token' | 'a token of another user pool' | 'a tampered ID token';
+  | 'their ID token'
+  | 'no token'
+  | 'a token of another user pool'
+  | 'a token of another app client'
+  | 'a tampered ID token';
 
 /** A call for an identity or for credentials. */
 export interface IdentityProbe {
@@ -74,6 +84,8 @@ export interface IdentityProbe {
   readonly shows: PresentedToken;
   /** The tenant whose role is requested; undefined for the role that the pool assigns. */
   readonly roleOfTenant: string | undefined;
+  /** The group whose role is requested. @default - none */
+  readonly roleOfGroup?: string;
   readonly expected: ExpectedOutcome;
 }
 

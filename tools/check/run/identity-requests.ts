@@ -1,12 +1,16 @@
 import { UpdateUserAttributesCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { hasOwnRole } from '../../../lib/access/tenant-sessions';
-import { AUTHENTICATED_ROLE_OUTPUT, tenantOutputName } from '../../../lib/access/role-names';
+import {
+  AUTHENTICATED_ROLE_OUTPUT,
+  groupOutputName,
+  tenantOutputName,
+} from '../../../lib/access/role-names';
 import { ownEntry } from '../../../lib/aws/name-patterns';
 import { IAM_DEFAULT_SESSION } from '../../../lib/aws/session-limits';
 import type { TemporaryCredentials } from '../../sdk/credentials';
 import type { IdentityProbe, PresentedToken } from '../probes/probe';
 import { assumeRoleWithWebIdentity, IdentityPoolClient, type Login } from './identity-client';
-import { foreignToken, tamperedToken } from './invalid-tokens';
+import { foreignToken, tamperedToken, tokenOfAnotherClient } from './invalid-tokens';
 import type { ProbeContext } from './probe-context';
 import { userNamed, type SignedInUser } from './signed-in-user';
 
@@ -32,9 +36,11 @@ export async function sendIdentityRequest(
       await pool.getOpenIdToken(user.identityId);
       return 'a token for the classic flow';
     case 'GetCredentialsForIdentity': {
-      const { roleOfTenant } = probe;
+      const { roleOfTenant, roleOfGroup } = probe;
       const roleArn =
-        roleOfTenant === undefined ? undefined : requestedRole(probe, context).roleArn;
+        roleOfTenant === undefined && roleOfGroup === undefined
+          ? undefined
+          : requestedRole(probe, context).roleArn;
       const identityId = await identityFor(probe, context, pool, user);
       return keepCredentials(probe, user, await pool.getCredentials(identityId, roleArn));
     }
@@ -87,13 +93,22 @@ function loginOf(
       return undefined;
     case 'a tampered ID token':
       return { provider, idToken: tamperedToken(idToken) };
+    case 'a token of another app client':
+      return { provider, idToken: tokenOfAnotherClient(idToken) };
     case 'a token of another user pool':
       return foreignToken(target.region);
   }
 }
 
 /** The role that a client requests, with its maximum session duration. */
-function requestedRole({ roleOfTenant }: IdentityProbe, { stage, outputs }: ProbeContext) {
+function requestedRole(
+  { roleOfTenant, roleOfGroup }: IdentityProbe,
+  { stage, outputs }: ProbeContext,
+) {
+  if (roleOfGroup !== undefined) {
+    const { maxDuration = IAM_DEFAULT_SESSION } = stage.sessions;
+    return { roleArn: outputs[groupOutputName(roleOfGroup)] ?? '', durationSeconds: maxDuration };
+  }
   const [output, tenant] =
     roleOfTenant === undefined
       ? [AUTHENTICATED_ROLE_OUTPUT, undefined]

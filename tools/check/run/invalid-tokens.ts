@@ -23,8 +23,17 @@ export function foreignToken(region: string): Login {
 
 /** An ID token with the `sub` of another user and its original signature. */
 export function tamperedToken(idToken: string): string {
+  return withClaims(idToken, { sub: randomUUID() });
+}
+
+/** An ID token as for an app client that does not exist, with its original signature. */
+export function tokenOfAnotherClient(idToken: string): string {
+  return withClaims(idToken, { aud: 'accesscheck' });
+}
+
+function withClaims(idToken: string, change: object): string {
   const [header = '', payload = '', signature = ''] = idToken.split('.');
   const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
-  const changed = JSON.stringify({ ...claims, sub: randomUUID() });
+  const changed = JSON.stringify({ ...claims, ...change });
   return [header, Buffer.from(changed).toString('base64url'), signature].join('.');
 }

@@ -35,7 +35,7 @@ export interface ItemOwner {
  * @param created is called with each new item, before any request uses it
  */
 export function probeItems(
-  { tables }: StageConfig,
+  { tables, groups }: StageConfig,
   outputs: DeployedOutputs,
   ownerNamed: (name: string) => ItemOwner,
   created: (item: ProbeItem) => void,
@@ -43,8 +43,8 @@ export function probeItems(
   const mark = randomUUID();
   const outsideStack: ProbeItem = { tableName: `access-check-${mark}`, key: { pk: mark }, mark };
   const known = new Map<string, ProbeItem>();
-  const itemIn = (table: string, options: TableOptions, owner: string): ProbeItem => {
-    const id = JSON.stringify([table, owner]);
+  const itemIn = (table: string, options: TableOptions, owner: string, group: string): ProbeItem => {
+    const id = JSON.stringify([table, owner, group]);
     const existing = known.get(id);
     if (existing) return existing;
     const tableName = outputs[tableOutputNames(table).name] ?? '';
@@ -53,10 +53,12 @@ export function probeItems(
     created(item);
     return item;
   };
-  return ({ table = '', rowOf: owner = '', index }) => {
-    const options = ownEntry(tables, table);
-    if (!options) return outsideStack;
-    const item = itemIn(table, options, owner);
+  return ({ table = '', rowOf: owner = '', index, keyOfGroup = '' }) => {
+    const ofTable = ownEntry(tables, table);
+    if (!ofTable) return outsideStack;
+    const { rows } = ownEntry(ownEntry(groups, keyOfGroup)?.tables ?? {}, table) ?? ofTable;
+    const options = { ...ofTable, rows };
+    const item = itemIn(table, options, owner, keyOfGroup);
     return index === undefined ? item : inIndex(item, options, index);
   };
 }

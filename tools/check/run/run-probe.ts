@@ -77,8 +77,8 @@ export async function runProbe(
 type ProbeOutcome = Pick<ProbeResult, 'outcome' | 'detail'>;
 
 /**
- * No caller has a token of every provider that a pool may trust. If the token of one other provider is rejected, the
- * pool's list of providers decides for the rest.
+ * No caller has a token of every user pool or app client that a pool may trust. If the token of one other is rejected,
+ * the pool's list of providers decides for the rest.
  */
 async function enforcedOutcome(
   probe: Probe,
@@ -87,7 +87,9 @@ async function enforcedOutcome(
 ): Promise<ProbeOutcome> {
   const sent = await sendRequest(probe, context);
   const testsProviders =
-    probe.kind === 'identity' && probe.shows === 'a token of another user pool';
+    probe.kind === 'identity' &&
+    (probe.shows === 'a token of another user pool' ||
+      probe.shows === 'a token of another app client');
   if (sent.outcome !== 'denied' || !testsProviders) return sent;
   const simulated = await simulateProbe(probe, context, deployment);
   return simulated.outcome === 'allowed' ? simulated : sent;

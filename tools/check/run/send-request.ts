@@ -85,8 +85,8 @@ const isDenied: IsDenial = ({ name }) =>
 const isDeniedOrInvalid: IsDenial = (error) =>
   isDenied(error) || error.name === 'InvalidParameterException';
 
-const isRoleDenial = ({ roleOfTenant }: IdentityProbe): IsDenial =>
-  roleOfTenant === undefined ? isDenied : isDeniedOrInvalid;
+const isRoleDenial = ({ roleOfTenant, roleOfGroup }: IdentityProbe): IsDenial =>
+  roleOfTenant === undefined && roleOfGroup === undefined ? isDenied : isDeniedOrInvalid;
 
 /** The errors that deny an operation. Any other error proves nothing. */
 const DENIALS: Readonly<Record<IdentityOperation, (probe: IdentityProbe) => IsDenial>> = {

@@ -7,7 +7,7 @@ import type { ProbeUser } from '../probes/probe';
 import { IdentityPoolClient } from './identity-client';
 import type { ItemOwner } from './probe-items';
 import { signInWithSrp } from './srp-sign-in';
-import { createUser, newUser, type TemporaryUser } from './temporary-user';
+import { addToGroup, createUser, newUser, type TemporaryUser } from './temporary-user';
 import { assertNotStopped, type VerificationControl } from './verification-control';
 
 /** A temporary user who has signed in. */
@@ -18,6 +18,8 @@ export interface SignedInUser extends ProbeUser, ItemOwner {
   readonly accessToken: string;
   /** The text claims of the ID token. */
   readonly claims: Readonly<Record<string, string>>;
+  /** The names of the user's groups, by the ID token. */
+  readonly groups: readonly string[];
   /** Set once the identity pool has returned them. */
   credentials?: TemporaryCredentials;
 }
@@ -31,7 +33,8 @@ export function userNamed(users: readonly SignedInUser[], who: string): SignedIn
 
 export interface SignInOptions extends VerificationControl {
   readonly stage: StageConfig;
-  readonly client: ReturnType<typeof amplifyOutputs>;
+  /** The client configuration file of an app client, by its ID. */
+  readonly clientFile: (client: string | undefined) => ReturnType<typeof amplifyOutputs>;
   readonly provider: string;
   /** Replaces the endpoint of AWS. */
   readonly endpoint: string | undefined;
@@ -60,13 +63,16 @@ export async function signInUser(
   clients: Clients,
   options: Omit<SignInOptions, 'isStopped' | 'progress'>,
 ): Promise<SignedInUser> {
-  const { stage, client, provider, endpoint, deleteIdentityLater } = options;
+  const { stage, provider, endpoint, deleteIdentityLater } = options;
+  const client = options.clientFile(planned.client);
   const user = await createTemporaryUser(planned, clients, options);
   const { idToken, accessToken, claims } = await withErrorAdvice(
     `Sign-in of ${user.username}`,
     () => signInWithSrp(client, user, endpoint),
   );
   assertTenant(stage, planned, claims);
+  const groups = groupsIn(claims);
+  assertGroup(stage, planned, groups);
   const { identity_pool_id: identityPoolId } = client.auth;
   const pool = new IdentityPoolClient(clients.identities, identityPoolId, { provider, idToken });
   const identityId = await withErrorAdvice('GetId', () => pool.getId());
@@ -78,20 +84,27 @@ export async function signInUser(
     identityId,
     userSub: String(claims.sub),
     claims: textClaims(claims),
+    groups,
   };
 }
 
 async function createTemporaryUser(
   planned: ProbeUser,
   { userPools }: Clients,
-  { stage, client, cleanUp }: Pick<SignInOptions, 'stage' | 'client' | 'cleanUp'>,
+  { stage, clientFile, cleanUp }: Pick<SignInOptions, 'stage' | 'clientFile' | 'cleanUp'>,
 ): Promise<TemporaryUser> {
-  const { user_pool_id: userPoolId } = client.auth;
+  const { user_pool_id: userPoolId } = clientFile(planned.client).auth;
   const user = await withErrorAdvice('DescribeUserPool', () => newUser(userPools, userPoolId));
   cleanUp.later({ kind: 'user', userPoolId, username: user.username });
   await withErrorAdvice(`AdminCreateUser ${user.username}`, () =>
     createUser(userPools, userPoolId, user, attributesOf(stage, planned)),
   );
+  const { group } = planned;
+  if (group !== undefined) {
+    await withErrorAdvice(`AdminAddUserToGroup ${group}`, () =>
+      addToGroup(userPools, userPoolId, user, group),
+    );
+  }
   return user;
 }
 
@@ -118,5 +131,24 @@ function assertTenant(
   if (received === tenant) return;
   throw new Error(
     `The ID token of the ${name} has ${String(tenantClaim)} ${JSON.stringify(received)} instead of ${JSON.stringify(tenant)}. Add the attribute to the app client's read attributes, and check that no trigger changes it.`,
+  );
+}
+
+function groupsIn(claims: Readonly<Record<string, unknown>>): string[] {
+  const groups = claims['cognito:groups'];
+  return Array.isArray(groups) ? groups.map(String) : [];
+}
+
+/** A trigger can change the groups in the token. Other groups have no role that the pool would assign. */
+function assertGroup(
+  stage: StageConfig,
+  { name, group }: ProbeUser,
+  groups: readonly string[],
+): void {
+  const received = groups.filter((one) => Object.hasOwn(stage.groups, one));
+  const expected = group === undefined ? [] : [group];
+  if (expected.join() === received.join()) return;
+  throw new Error(
+    `The ID token of the ${name} has cognito:groups ${JSON.stringify(groups)} instead of ${JSON.stringify(expected)}. Check that no trigger of the user pool changes it, or adds new users to groups.`,
   );
 }

@@ -1,5 +1,7 @@
-import { tenantOutputName } from '../../../lib/access/role-names';
+import { groupOutputName, tenantOutputName } from '../../../lib/access/role-names';
+import { appClients } from '../../../lib/stage/app-clients';
 import type { Deployment } from '../../simulator/deployment';
+import { classicFlowRoles } from '../../simulator/role-mapping';
 import { signIn, type SignIn } from '../../simulator/sign-in';
 import type {
   ExpectedOutcome,
@@ -40,6 +42,17 @@ const BY_TOKEN: Readonly<Record<PresentedToken, Simulation>> = {
     const isOpen = all.some((name) => name !== provider);
     return by(isOpen, 'the user pool is the only provider', 'the pool has other providers');
   },
+  'a token of another app client': (_probe, { stage, outputs }, deployment) => {
+    const known = appClients(stage.identity.userPool).map(({ output }) => outputs[output]);
+    const isOpen = deployment
+      .identityPool()
+      .providers.some(({ clientId }) => !known.includes(clientId));
+    return by(
+      isOpen,
+      'the app clients of the stage are the only ones',
+      'the pool has other clients',
+    );
+  },
   'a tampered ID token': (_probe, _context, deployment) =>
     by(
       !deployment.identityPool().providers.every(({ checksTokens }) => checksTokens),
@@ -55,14 +68,15 @@ const BY_OPERATION: Readonly<Record<IdentityOperation, Simulation>> = {
   GetId: simulateSignIn,
   GetCredentialsForIdentity: simulateSignIn,
   AssumeRoleWithWebIdentity: simulateSignIn,
-  GetOpenIdToken: (_probe, _context, deployment) => {
-    const { allowsClassicFlow, roleMappings } = deployment.identityPool();
-    const isOpen = allowsClassicFlow && roleMappings.length === 0;
+  GetOpenIdToken: (probe, { users }, deployment) => {
+    const { claims } = userNamed(users, probe.who);
+    const isOpen = classicFlowRoles(deployment, claims) !== undefined;
     return by(isOpen, 'the classic flow is closed', 'the classic flow is open');
   },
-  UpdateUserAttributes: (_probe, { stage }, deployment) => {
-    const { tenantClaim = '' } = stage.identity;
-    const isOpen = deployment.writableAttributes()?.includes(tenantClaim) ?? true;
+  UpdateUserAttributes: (probe, context, deployment) => {
+    const { tenantClaim = '' } = context.stage.identity;
+    const attributes = deployment.writableAttributes(clientIdOf(probe, context));
+    const isOpen = attributes?.includes(tenantClaim) ?? true;
     return by(
       isOpen,
       'not a write attribute of the app client',
@@ -70,6 +84,13 @@ const BY_OPERATION: Readonly<Record<IdentityOperation, Simulation>> = {
     );
   },
 };
+
+/** The client ID of the app client that the user has signed in with. */
+function clientIdOf({ who }: IdentityProbe, { users, stage, outputs }: ProbeContext): string {
+  const { client } = userNamed(users, who);
+  const own = appClients(stage.identity.userPool).find(({ id }) => id === client);
+  return outputs[own?.output ?? ''] ?? '';
+}
 
 async function simulateSignIn(
   probe: IdentityProbe,
@@ -90,19 +111,26 @@ function denied(detail: string): SimulatedOutcome {
   return { outcome: 'denied', detail };
 }
 
-/** Signs a user in with the stage's flow, and the role of a tenant or the one that the pool assigns. */
+/** Signs a user in with the stage's flow, and the role of a tenant or group, or the one that the pool assigns. */
 export async function signInAs(
   who: string,
   context: ProbeContext,
   deployment: Deployment,
-  { roleOfTenant }: Pick<IdentityProbe, 'roleOfTenant'> = { roleOfTenant: ownTenant(who, context) },
+  { roleOfTenant, roleOfGroup }: Pick<IdentityProbe, 'roleOfTenant' | 'roleOfGroup'> = {
+    roleOfTenant: ownTenant(who, context),
+  },
 ): Promise<SignIn> {
-  const { claims, identityId } = userNamed(context.users, who);
+  const { claims, groups, identityId } = userNamed(context.users, who);
+  const requested = [
+    ...(roleOfTenant === undefined ? [] : [tenantOutputName(roleOfTenant)]),
+    ...(roleOfGroup === undefined ? [] : [groupOutputName(roleOfGroup)]),
+  ].map(roleName);
   return signIn(deployment, {
     claims,
+    groups,
     identityId,
     flow: context.stage.identity.classicFlow ? 'classic' : 'enhanced',
-    asksFor: roleOfTenant === undefined ? undefined : roleName(tenantOutputName(roleOfTenant)),
+    asksFor: requested[0],
     issuedAt: new Date().toISOString(),
   });
 }

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import {
+  AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
   AdminDeleteUserCommand,
   DescribeUserPoolCommand,
@@ -90,6 +91,16 @@ export async function createUser(
       UserAttributes: Object.entries(all).map(([Name, Value]) => ({ Name, Value })),
     }),
   );
+}
+
+/** Adds a user to a group. The membership ends with the user. */
+export async function addToGroup(
+  client: CognitoIdentityProviderClient,
+  UserPoolId: string,
+  { username: Username }: TemporaryUser,
+  GroupName: string,
+): Promise<void> {
+  await client.send(new AdminAddUserToGroupCommand({ UserPoolId, Username, GroupName }));
 }
 
 /** Deletes a user, if it exists. */

@@ -1,6 +1,10 @@
 import { tenantsWithRole } from '../../../lib/access/tenant-sessions';
 import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
-import { AUTHENTICATED_ROLE_OUTPUT, tenantOutputName } from '../../../lib/access/role-names';
+import {
+  AUTHENTICATED_ROLE_OUTPUT,
+  groupOutputName,
+  tenantOutputName,
+} from '../../../lib/access/role-names';
 import { fromOutputs, type DeployedOutputs } from '../../../lib/outputs/deployed-outputs';
 
 /** The name of a role by its output: `AuthenticatedRole` for `AuthenticatedRoleArn`. */
@@ -17,6 +21,7 @@ export function userRoles(stage: StageConfig, outputs: DeployedOutputs): Record<
   const names = [
     AUTHENTICATED_ROLE_OUTPUT,
     ...tenantsWithRole(stage.tenants).map(tenantOutputName),
+    ...Object.keys(stage.groups).map(groupOutputName),
   ];
   return fromOutputs(outputs, (read) =>
     Object.fromEntries(names.map((name) => [roleName(name), read(name)])),

@@ -1,13 +1,15 @@
 import { userPoolRegion } from '../../../lib/aws/user-pools';
 import { amplifyOutputs } from '../../../lib/outputs/amplify-outputs';
+import { appClients } from '../../../lib/stage/app-clients';
 import { knowsTenants, type StageConfig } from '../../../lib/stage/schema/stage-schema';
 import type { AwsTarget } from '../../sdk/client-config';
 import { withClients, type Clients } from '../../sdk/clients';
-import type { DeployedOutputs } from '../../../lib/outputs/deployed-outputs';
+import { fromOutputs, type DeployedOutputs } from '../../../lib/outputs/deployed-outputs';
 import { withErrorAdvice } from '../../sdk/error-advice';
 import { readDeployment } from '../../sdk/read-deployment';
 import type { Deployment } from '../../simulator/deployment';
 import { userPoolProviderName } from '../../simulator/identity-pool';
+import { assertGroups, groupFaults } from '../../drift/group-faults';
 import { probePlan } from '../probes/probe-plan';
 import { detectEnforcement, type Enforcement } from './enforcement';
 import { assertExistingTables } from './existing-tables';
@@ -80,11 +82,16 @@ async function verify(verification: Verification): Promise<Omit<VerificationResu
   const enforced = await detectEnforcement(common);
   const deployment = await readBack(verification);
   assertNoSessionTags(deployment);
+  assertGroups(groupFaults(stage, outputs, deployment.groups()));
   const plan = probePlan(stage);
   const { endpoint } = target;
   const users = await signInUsers(plan.users, clients, {
     ...verification,
     ...{ provider, endpoint, deleteIdentityLater },
+    clientFile: (id) =>
+      amplifyOutputs(stage, outputs, {
+        client: appClients(stage.identity.userPool).find((one) => one.id === id),
+      }),
   });
   const itemOf = probeItems(
     stage,
@@ -105,16 +112,15 @@ async function verify(verification: Verification): Promise<Omit<VerificationResu
 }
 
 function readBack({ stage, outputs, target, clients, client }: Verification): Promise<Deployment> {
-  const {
-    user_pool_id: userPoolId,
-    user_pool_client_id: userPoolClientId,
-    identity_pool_id: identityPoolId,
-  } = client.auth;
+  const { user_pool_id: userPoolId, identity_pool_id: identityPoolId } = client.auth;
+  const userPoolClientIds = fromOutputs(outputs, (read) =>
+    appClients(stage.identity.userPool).map(({ output }) => read(output)),
+  );
   return withErrorAdvice('Reading the roles and the identity pool', () =>
     readDeployment(
       clients,
       target,
-      { identityPoolId, userPoolId, userPoolClientId },
+      { identityPoolId, userPoolId, userPoolClientIds },
       userRoles(stage, outputs),
       Object.values(client.custom.tables).map(({ tableArn }) => tableArn),
     ),

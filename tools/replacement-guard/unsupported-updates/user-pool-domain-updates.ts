@@ -18,6 +18,6 @@ export function unsupportedUserPoolDomainUpdates(
     from: from.Properties?.[property],
     to: to.Properties?.[property],
     expected: 'the deployed value, until the domain is removed',
-    fix: 'remove identity.userPool.domainPrefix, callbackUrls, logoutUrls and oauthScopes; deploy; put them back with the new prefix; deploy',
+    fix: 'remove the redirect URLs of clients and identity.userPool.domainPrefix, callbackUrls, logoutUrls and oauthScopes; deploy; put them back with the new prefix; deploy',
   })).filter((change) => !isDeepStrictEqual(change.from, change.to));
 }

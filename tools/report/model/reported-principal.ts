@@ -67,7 +67,8 @@ function titleOf({ kind }: Principal, trust: readonly ReportedTrust[]): string {
 }
 
 /** Without the identity pool or the pods, which the trust policy's row has. */
-const SHORT_TITLE = /^((authenticated and )?(un)?authenticated identities|Amazon EKS Pod Identity)/;
+const SHORT_TITLE =
+  /^(members of groups? [^:]+|(authenticated and )?(un)?authenticated identities|Amazon EKS Pod Identity)/;
 
 /** Describes the first statement of the trust policy. */
 function roleTitle([first]: readonly ReportedTrust[]): string {

@@ -29,8 +29,16 @@ export interface UserPoolProvider {
   readonly client: AppClient;
   /** The user pool's other app clients in the template: what one client writes is in the tokens of all. */
   readonly otherClients: readonly AppClient[];
+  /** The groups of the user pool in the template that have a role. */
+  readonly groups: readonly PoolGroup[];
   /** `ServerSideTokenCheck` */
   readonly checksTokens: boolean;
+}
+
+/** A group of a user pool, whose role is in the tokens of its members. */
+export interface PoolGroup {
+  readonly name: TemplateText;
+  readonly role: TemplateText;
 }
 
 /** An app client of a user pool. */

@@ -24,6 +24,11 @@ export function userPoolProviderOf(
     client: client
       ? appClientOf(client)
       : { name: clientId, at: undefined, writeAttributes: undefined },
+    groups: resources
+      .filter((one) => one.type === 'AWS::Cognito::UserPoolGroup' && isOfPool(one))
+      .flatMap(({ name: id, properties: { GroupName, RoleArn } }) =>
+        textsOf(RoleArn).map((role) => ({ name: textOf(GroupName) ?? id, role })),
+      ),
     otherClients: clients.filter((one) => one !== client && isOfPool(one)).map(appClientOf),
     checksTokens: isSet(ServerSideTokenCheck ?? false),
   };

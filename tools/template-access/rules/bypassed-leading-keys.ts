@@ -12,6 +12,7 @@ import type { TemplateAccess } from '../template-access';
 import { shownList, split, type TemplateText } from '../template/template-text';
 import type { AccessRule, RuleFinding } from './access-rule';
 import { comparedIn, requirement } from './analysis/condition-requirement';
+import { scopesOf } from './analysis/group-role';
 import { selects } from './analysis/statement-actions';
 import { conditionElement } from './analysis/statement-elements';
 
@@ -28,7 +29,14 @@ export const bypassedLeadingKeys: AccessRule = {
   find: (access) => access.principals.flatMap((one) => findingsIn(one, access)),
 };
 
+/** Within each part of a group's role: its scope may differ from that of every user on purpose. */
 function findingsIn(principal: Principal, access: TemplateAccess): readonly RuleFinding[] {
+  return scopesOf(principal, access).flatMap((statements) =>
+    findingsAmong({ ...principal, statements }, access),
+  );
+}
+
+function findingsAmong(principal: Principal, access: TemplateAccess): readonly RuleFinding[] {
   const grants = allowed(principal, access);
   const isolated = grants.filter(({ statement }) => limitsKeys(statement));
   const limited = new Set(isolated.flatMap(({ target }) => namedTables(target)));

@@ -18,8 +18,8 @@ export const writableTenantClaim: AccessRule = {
     access.identityPools.flatMap((pool) => {
       const claims = decidingClaims(pool, access).filter(({ claim }) => isAttribute(claim));
       const clients = pool.providers.flatMap((one) => [one.client, ...one.otherClients]);
-      return [...new Set(clients)].flatMap((client) =>
-        claims.flatMap((deciding) => findingIn(client, deciding)),
+      return [...new Map(clients.map((client) => [client.name, client])).values()].flatMap(
+        (client) => claims.flatMap((deciding) => findingIn(client, deciding)),
       );
     }),
 };

@@ -45,6 +45,7 @@ function mergedProvider(same: readonly UserPoolProvider[]): readonly UserPoolPro
       same.flatMap(({ otherClients }) => otherClients),
       ({ name }) => name,
     ).flatMap((clients) => mergedClient(clients) ?? []),
+    groups: distinct(same.flatMap(({ groups }) => groups)),
     allowsSignUp: same.some(({ allowsSignUp }) => allowsSignUp) || first.allowsSignUp,
     checksTokens: same.every(({ checksTokens }) => checksTokens),
   }));

@@ -156,12 +156,15 @@ export function namesOf(schema: Schema, path: string): fc.Arbitrary<string> {
   const [, names = []] = NAMES.find(([end]) => end.test(path)) ?? [];
   return fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom(...names) },
-    { weight: 1, arbitrary: path === 'tags' ? ASCII_NAMES : strings(schema) },
+    { weight: 1, arbitrary: ASCII_NAMES[path] ?? strings(schema) },
   );
 }
 
 /** CloudFormation's rules know fewer letters than this Node.js. */
-const ASCII_NAMES = fc.stringMatching(/^[a-z][a-z0-9 _.:/=+@-]{0,127}$/);
+const ASCII_NAMES: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  tags: fc.stringMatching(/^[a-z][a-z0-9 _.:/=+@-]{0,127}$/),
+  groups: fc.stringMatching(/^[a-z][a-z0-9_.:/=+@-]{0,127}$/),
+};
 
 /** Strings of a schema; look-arounds of the pattern are conditions on the strings of its rest. */
 function strings({ pattern = '^.{1,20}$', allOf = [], not }: Schema): fc.Arbitrary<string> {

@@ -4,6 +4,7 @@ import {
   MINIMAL,
   SOURCE,
   withConnectors,
+  withUserPool,
   withWorkloads,
 } from '../../../stages';
 import { validateStage } from '../../../../lib/stage/validate-stage';
@@ -25,6 +26,11 @@ const withNames = (...names: string[]) =>
 describe('logical IDs', () => {
   test.each<[string, object, ErrorFacts]>([
     ['of two tables', withTables({ orders, Orders: orders }), ['tables.Orders', 'duplicate']],
+    [
+      'of two app clients',
+      withUserPool({ clients: { web: {}, Web: {} } }),
+      ['identity.userPool.clients.Web', 'duplicate'],
+    ],
     ['of two workloads', withWorkloads({ api: API, Api: API }), ['workloads.Api', 'duplicate']],
     [
       'of two connectors',

@@ -85,4 +85,17 @@ describe('item actions of a table', () => {
       ['tables.orders.actions.1', 'invalidValue'],
     ]);
   });
+
+  test('are checked in the grant of a group too', () => {
+    const stage = (grant: object) => ({
+      ...withTable({ rows: 'own' }),
+      groups: { admins: { precedence: 1, tables: { orders: grant } } },
+    });
+    const path = 'groups.admins.tables.orders.actions.0';
+    expect(errorsOf(stage({ rows: 'own', actions: ['Scan'] }))).toEqual([[path, 'conflict']]);
+    expect(errorsOf(stage({ rows: 'all', actions: ['BatchGetItem'] }))).toEqual([
+      [path, 'conflict'],
+    ]);
+    expect(errorsOf(stage({ rows: 'all', actions: ['Scan'] }))).toEqual([]);
+  });
 });

@@ -45,4 +45,19 @@ describe('indexes that signed-in users read', () => {
   ])('are accepted: %j', (table) => {
     expect(errorsOf(queried(table))).toEqual([]);
   });
+
+  test('of the grant of a group are those of its table, with rows "all"', () => {
+    const stage = (grant: object) => ({
+      ...queried({}),
+      groups: { admins: { precedence: 1, tables: { orders: { actions: ['Query'], ...grant } } } },
+    });
+    const path = 'groups.admins.tables.orders.queryIndexes';
+    expect(errorsOf(stage({ rows: 'all', queryIndexes: ['byState'] }))).toEqual([]);
+    expect(errorsOf(stage({ rows: 'own', queryIndexes: ['byState'] }))).toEqual([
+      [path, 'conflict'],
+    ]);
+    expect(errorsOf(stage({ rows: 'all', queryIndexes: ['byDate'] }))).toEqual([
+      [`${path}.0`, 'unknownReference'],
+    ]);
+  });
 });

@@ -7,11 +7,41 @@ const { userPoolId, userPoolClientId } = EXISTING;
 const CALLBACKS = { callbackUrls: ['https://example.com/'] };
 const LOGOUTS = { logoutUrls: ['https://example.com/'] };
 const PREFIX = { domainPrefix: 'orders' };
+const ids = (count: number) => Array.from({ length: count }, (_, n) => `c${n}`);
+const clientsOf = (count: number) => ({
+  clients: Object.fromEntries(ids(count).map((id) => [id, {}])),
+});
 const SCOPES = { oauthScopes: ['openid'] };
 
 describe('an existing user pool', () => {
   test.each<[string, object, ErrorFacts[]]>([
     ['by both IDs', EXISTING, []],
+    ['by its ID and several clients', { userPoolId, userPoolClientIds: ['a', 'b'] }, []],
+    [
+      'with both forms of client IDs',
+      { ...EXISTING, userPoolClientIds: ['a'] },
+      [[`${POOL}.userPoolClientId`, 'conflict']],
+    ],
+    [
+      'with clients of a new pool',
+      { ...EXISTING, clients: { web: {} } },
+      [[`${POOL}.clients`, 'conflict']],
+    ],
+    [
+      'by several clients without its ID',
+      { userPoolClientIds: ['a'] },
+      [[`${POOL}.userPoolId`, 'missing']],
+    ],
+    [
+      'with a client twice',
+      { userPoolId, userPoolClientIds: ['a', 'a'] },
+      [[`${POOL}.userPoolClientIds`, 'duplicate']],
+    ],
+    [
+      'with more clients than an identity pool takes',
+      { userPoolId, userPoolClientIds: ids(51) },
+      [[`${POOL}.userPoolClientIds`, 'quota', { max: 50 }]],
+    ],
     ['without its client ID', { userPoolId }, [[`${POOL}.userPoolClientId`, 'missing']]],
     ['without its ID', { userPoolClientId }, [[`${POOL}.userPoolId`, 'missing']]],
     [
@@ -30,6 +60,7 @@ describe('an existing user pool', () => {
 });
 
 describe('the hosted UI of a new user pool', () => {
+  const WEB = { clients: { web: { ...CALLBACKS, ...LOGOUTS } } };
   const prefix: ErrorFacts = [`${POOL}.domainPrefix`, 'missing'];
   const callbacks: ErrorFacts = [`${POOL}.callbackUrls`, 'missing'];
   const logouts: ErrorFacts = [`${POOL}.logoutUrls`, 'missing'];
@@ -44,7 +75,29 @@ describe('the hosted UI of a new user pool', () => {
     ['callback URLs alone', CALLBACKS, [prefix, logouts]],
     ['logout URLs alone', LOGOUTS, [prefix, callbacks]],
     ['scopes alone', SCOPES, [prefix, callbacks, logouts]],
+    ['a prefix, and URLs of another client', { ...PREFIX, ...WEB, ...SCOPES }, []],
+    ['a prefix, and a client without URLs', { ...PREFIX, ...clientsOf(1) }, [callbacks, logouts]],
+    ['URLs of another client alone', WEB, [prefix]],
+    ['URLs of another client and scopes', { ...WEB, ...SCOPES }, [prefix]],
+    ['URLs of another client and callback URLs', { ...WEB, ...CALLBACKS }, [prefix, logouts]],
+    [
+      'another client without logout URLs',
+      { ...PREFIX, clients: { web: CALLBACKS } },
+      [[`${POOL}.clients.web.logoutUrls`, 'missing']],
+    ],
+    [
+      'another client without callback URLs',
+      { ...PREFIX, clients: { web: LOGOUTS } },
+      [[`${POOL}.clients.web.callbackUrls`, 'missing']],
+    ],
   ])('%s', (_title, options, errors) => {
     expect(errorsOf(withUserPool(options))).toEqual(errors);
   });
+});
+
+test.each<[number, ErrorFacts[]]>([
+  [49, []],
+  [50, [[`${POOL}.clients`, 'quota', { max: 49, received: 50 }]]],
+])('%d clients beside the default one', (count, errors) => {
+  expect(errorsOf(withUserPool(clientsOf(count)))).toEqual(errors);
 });

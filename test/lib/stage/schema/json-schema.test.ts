@@ -67,13 +67,17 @@ function has(value: any, [key, ...rest]: readonly string[]): boolean {
   return Object.hasOwn(value, key) && has(value[key], rest);
 }
 
-test('config/everything.json has every option, apart from existing tables and user pools', () => {
-  const everything = shippedStage('everything');
-  const missing = optionPaths().filter((option) => !has(everything, option.split('.')));
+test('config/everything.json has every option, apart from what exists already, and groups, which exclude others', () => {
+  const shipped = [shippedStage('everything'), shippedStage('groups')];
+  const missing = optionPaths().filter(
+    (option) => !shipped.some((stage) => has(stage, option.split('.'))),
+  );
   expect(missing).toEqual([
     'tables.*.existing',
-    'identity.userPool.userPoolId',
-    'identity.userPool.userPoolClientId',
+    ...['userPoolId', 'userPoolClientId', 'userPoolClientIds'].map(
+      (key) => `identity.userPool.${key}`,
+    ),
+    'groups.*.existing',
   ]);
 });
 
@@ -105,6 +109,12 @@ test.each([
   ['a day of no month', withConnectors({ tool: { ...SOURCE, expires: '2027-02-30' } })],
   ['a hosted UI without logout URLs', withUserPool({ ...HOSTED_UI, logoutUrls: undefined })],
   ['a hosted UI without callback URLs', withUserPool({ ...HOSTED_UI, callbackUrls: undefined })],
+  ['a domain prefix alone', withUserPool({ domainPrefix: 'orders' })],
+  [
+    'a client without logout URLs',
+    withUserPool({ clients: { web: { callbackUrls: HOSTED_UI.callbackUrls } } }),
+  ],
+  ['a client ID with a hyphen', withUserPool({ clients: { 'my-web': {} } })],
   ['scopes without a hosted UI', withUserPool({ oauthScopes: ['openid'] })],
   ['scopes without openid', withUserPool({ ...HOSTED_UI, oauthScopes: ['email'] })],
   [

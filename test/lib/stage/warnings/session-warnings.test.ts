@@ -41,6 +41,15 @@ describe('unseenWriteAttributes', () => {
     );
   });
 
+  test('has the command of every app client', () => {
+    const userPool = { userPoolId: 'eu-west-1_AbCdEf123', userPoolClientIds: ['web', 'mobile'] };
+    const stage = withTable({ rows: 'tenant' }, { identity: { ...NEW_POOL, userPool } });
+    expect(warningsOf(stage).unseenWriteAttributes?.match(/--client-id \w+/g)).toEqual([
+      '--client-id web',
+      '--client-id mobile',
+    ]);
+  });
+
   test.each<[string, object]>([
     ['a new user pool', TENANT_ROWS],
     ['a claim that decides nothing', withTable({ rows: 'own' }, { identity: EXISTING_POOL })],

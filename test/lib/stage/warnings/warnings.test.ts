@@ -24,6 +24,7 @@ test('a stage may have several warnings', () => {
 const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   brownfield: ['hourOfChaining', 'indexKeysOfUsers'],
   consumers: ['hourOfChaining', 'indexKeysOfUsers'],
+  groups: ['groupWiderThanTable'],
   everything: [
     'strangersReachEveryItem',
     'classicFlowOnly',

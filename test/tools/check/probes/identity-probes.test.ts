@@ -16,6 +16,7 @@ const CLASSIC = 'AssumeRoleWithWebIdentity';
 const WITHOUT_VALID_TOKEN = [
   'guest | GetId GetCredentialsForIdentity | no token | denied',
   'stranger | GetId GetCredentialsForIdentity | a token of another user pool | denied',
+  'stranger | GetId GetCredentialsForIdentity | a token of another app client | denied',
   'stranger | GetId GetCredentialsForIdentity | a tampered ID token | denied',
 ];
 
@@ -33,6 +34,78 @@ describe('identity probes', () => {
         `user 1 | ${ENHANCED} | their ID token | allowed`,
         `user 2 | ${ENHANCED} | their ID token | allowed`,
         'user 1 | GetOpenIdToken | their ID token | denied',
+      ],
+    ],
+    [
+      'further clients: each signs a user in',
+      { ...MINIMAL, identity: { userPool: { clients: { web: {}, mobile: {} } } } },
+      [
+        `user 1 | ${ENHANCED} | their ID token | allowed`,
+        `user 2 | ${ENHANCED} | their ID token | allowed`,
+        `user 1, client web | ${ENHANCED} | their ID token | allowed`,
+        `user 1, client mobile | ${ENHANCED} | their ID token | allowed`,
+        'user 1 | GetOpenIdToken | their ID token | denied',
+        'user 1, client web | GetOpenIdToken | their ID token | denied',
+        'user 1, client mobile | GetOpenIdToken | their ID token | denied',
+      ],
+    ],
+    [
+      'a further client of an existing pool, and a tenant with a role',
+      withTable(
+        {},
+        {
+          identity: {
+            ...TENANT_CLAIM,
+            userPool: { userPoolId: 'us-east-1_AbCdEf123', userPoolClientIds: ['a', 'b'] },
+          },
+          tenants: { acme: SHORT },
+        },
+      ),
+      [
+        `user of tenant acme | ${ENHANCED} | their ID token | allowed`,
+        `user of tenant check-tenant-1 | ${ENHANCED} | their ID token | allowed`,
+        `user without a tenant | ${ENHANCED} | their ID token | denied`,
+        `user of tenant acme, client 2 | ${ENHANCED} | their ID token | allowed`,
+        `user without a tenant, client 2 | ${ENHANCED} | their ID token | denied`,
+        `user of tenant check-tenant-1 | ${ENHANCED} | their ID token, role of tenant acme | denied`,
+        `user without a tenant | ${ENHANCED} | their ID token, role of tenant acme | denied`,
+        `user without a tenant, client 2 | ${ENHANCED} | their ID token, role of tenant acme | denied`,
+        'user of tenant acme | GetOpenIdToken | their ID token | denied',
+        'user of tenant acme, client 2 | GetOpenIdToken | their ID token | denied',
+        'user of tenant acme | UpdateUserAttributes | their own tenant | denied',
+        'user of tenant acme, client 2 | UpdateUserAttributes | their own tenant | denied',
+      ],
+    ],
+    [
+      'two groups, of which nobody else gets the role, by any client',
+      {
+        ...MINIMAL,
+        identity: { userPool: { clients: { web: {} } } },
+        groups: Object.fromEntries(
+          ['a', 'b'].map((name, precedence) => [
+            name,
+            { precedence, tables: { orders: { rows: 'all' } } },
+          ]),
+        ),
+      },
+      [
+        `user 1 | ${ENHANCED} | their ID token | allowed`,
+        `user 2 | ${ENHANCED} | their ID token | allowed`,
+        `member of group a | ${ENHANCED} | their ID token | allowed`,
+        `member of group b | ${ENHANCED} | their ID token | allowed`,
+        `user 1, client web | ${ENHANCED} | their ID token | allowed`,
+        `member of group a, client web | ${ENHANCED} | their ID token | allowed`,
+        `member of group b, client web | ${ENHANCED} | their ID token | allowed`,
+        `user 1 | ${ENHANCED} | their ID token, role of group a | denied`,
+        `user 1 | ${ENHANCED} | their ID token, role of group b | denied`,
+        `member of group a | ${ENHANCED} | their ID token, role of group b | denied`,
+        `member of group b | ${ENHANCED} | their ID token, role of group a | denied`,
+        `user 1, client web | ${ENHANCED} | their ID token, role of group a | denied`,
+        `user 1, client web | ${ENHANCED} | their ID token, role of group b | denied`,
+        `member of group a, client web | ${ENHANCED} | their ID token, role of group b | denied`,
+        `member of group b, client web | ${ENHANCED} | their ID token, role of group a | denied`,
+        'user 1 | GetOpenIdToken | their ID token | denied',
+        'user 1, client web | GetOpenIdToken | their ID token | denied',
       ],
     ],
     [

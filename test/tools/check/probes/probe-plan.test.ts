@@ -1,3 +1,4 @@
+import { groupItemProbes } from '../../../../tools/check/probes/group-item-probes';
 import { identityProbes } from '../../../../tools/check/probes/identity-probes';
 import { itemProbes } from '../../../../tools/check/probes/item-probes';
 import {
@@ -21,6 +22,7 @@ const TOKENS = {
   'their ID token': true,
   'no token': true,
   'a token of another user pool': true,
+  'a token of another app client': true,
   'a tampered ID token': true,
 } satisfies Record<PresentedToken, true>;
 
@@ -51,13 +53,20 @@ describe('probe plan', () => {
       expect(probes.slice(0, identities.length)).toEqual(identities);
       const refused = identities
         .filter(
-          ({ expected, roleOfTenant, shows }) =>
-            expected === 'denied' && roleOfTenant === undefined && shows === 'their ID token',
+          ({ expected, roleOfTenant, roleOfGroup, shows }) =>
+            expected === 'denied' &&
+            roleOfTenant === undefined &&
+            roleOfGroup === undefined &&
+            shows === 'their ID token',
         )
         .filter(({ action }) => action === 'GetCredentialsForIdentity')
         .map(({ who }) => who);
       const withCredentials = users.filter((user) => !refused.includes(user.name));
-      expect(probes.slice(identities.length)).toEqual(itemProbes(stage, withCredentials));
+      const outside = withCredentials.filter(({ group }) => group === undefined);
+      expect(probes.slice(identities.length)).toEqual([
+        ...itemProbes(stage, outside),
+        ...groupItemProbes(stage, withCredentials),
+      ]);
     },
   );
 

@@ -16,6 +16,30 @@ const BATCHES = withTable({
   actions: ITEM_ACTIONS.filter((action) => action !== 'Scan'),
   indexes: { byDate: INDEX },
 });
+const GROUP = withTable(
+  { rows: 'own' },
+  {
+    groups: {
+      admins: { precedence: 1, tables: { orders: { rows: 'all', actions: ['GetItem'] } } },
+    },
+  },
+);
+const WRITE_ALL = { rows: 'all', actions: ['PutItem'] };
+const GROUP_OF_CLIENTS = { ...GROUP, identity: { userPool: { clients: { web: {} } } } };
+const ROLE_OF_GROUP = { 'Fn::GetAtt': ['AuthenticatedRoleGroupAdmins', 'Arn'] };
+const isGroups = (id: string) => id.includes('Group');
+const CLIENTS = {
+  ...TENANTS,
+  identity: { tenantClaim: 'custom:t', userPool: { clients: { web: {} } } },
+};
+const OF_WEB = {
+  acme: 'user of tenant acme, client web',
+  nobody: 'user without a tenant, client web',
+};
+const web = (change: (properties: any) => void) =>
+  each('AWS::Cognito::UserPoolClient', (properties, id) => {
+    if (id === 'UserPoolWebClient') change(properties);
+  });
 
 const WRITE_ONLY = withTable({ rows: 'own', actions: ['PutItem', 'UpdateItem'] });
 const RETURNED = [
@@ -117,6 +141,33 @@ describe('faulty template', () => {
       TENANTS,
       each('AWS::Cognito::UserPoolClient', (client) => delete client.WriteAttributes),
       ['user of tenant acme | UpdateUserAttributes | their own tenant | denied'],
+    ],
+    [
+      'a further client with which users write their tenant',
+      CLIENTS,
+      web(({ WriteAttributes }) => WriteAttributes.push('custom:t')),
+      [`${OF_WEB.acme} | UpdateUserAttributes | their own tenant | denied`],
+    ],
+    [
+      'a further client without its own role mapping',
+      CLIENTS,
+      each('AWS::Cognito::IdentityPoolRoleAttachment', ({ RoleMappings }) => {
+        delete RoleMappings.UserPool2;
+      }),
+      [
+        // The authenticated role does not trust users of a tenant with a role.
+        `${OF_WEB.acme} | GetCredentialsForIdentity | their ID token | allowed`,
+        `${OF_WEB.nobody} | GetCredentialsForIdentity | their ID token | denied`,
+        `${OF_WEB.acme} | PutItem GetItem UpdateItem | orders, own item | allowed`,
+      ],
+    ],
+    [
+      'an app client that the stage does not have',
+      CLIENTS,
+      pool(({ CognitoIdentityProviders: providers }) =>
+        providers.push({ ...providers[0], ClientId: 'other' }),
+      ),
+      ['stranger | GetId GetCredentialsForIdentity | a token of another app client | denied'],
     ],
     ['a scan', OWN, alsoAllowed('dynamodb:Scan'), ['user 1 | Scan | orders, own item | denied']],
     [
@@ -236,6 +287,89 @@ describe('faulty template', () => {
         (condition) => delete condition.StringNotEquals,
       ),
       ['user of tenant acme | AssumeRoleWithWebIdentity | their ID token | denied'],
+    ],
+    [
+      'a role of a group for everybody',
+      GROUP,
+      each('AWS::Cognito::IdentityPoolRoleAttachment', ({ Roles }) => {
+        Roles.authenticated = ROLE_OF_GROUP;
+      }),
+      [
+        'user 1 | GetItem | orders, item of user 2 | denied',
+        'user 2 | GetItem | orders, item of user 1 | denied',
+        'user 1 | TransactGetItems | orders, own item and item of user 2 | denied',
+      ],
+    ],
+    [
+      'groups that the pool does not map',
+      GROUP,
+      each('AWS::Cognito::IdentityPoolRoleAttachment', (one) => delete one.RoleMappings),
+      ['member of group admins | GetItem | orders, item of user 1 | allowed'],
+    ],
+    [
+      'groups that the pool does not map for a further client',
+      GROUP_OF_CLIENTS,
+      each('AWS::Cognito::IdentityPoolRoleAttachment', ({ RoleMappings }) => {
+        delete RoleMappings.UserPool2;
+      }),
+      ['member of group admins, client web | GetItem | orders, item of user 1 | allowed'],
+    ],
+    [
+      'a further client that gives everybody the role of a group',
+      GROUP_OF_CLIENTS,
+      each('AWS::Cognito::IdentityPoolRoleAttachment', ({ RoleMappings }) => {
+        const rule = { Claim: 'sub', MatchType: 'NotEqual', Value: '-', RoleARN: ROLE_OF_GROUP };
+        Object.assign(RoleMappings.UserPool2, {
+          Type: 'Rules',
+          RulesConfiguration: { Rules: [rule] },
+        });
+      }),
+      [
+        'user 1, client web | GetCredentialsForIdentity | their ID token, role of group admins | denied',
+        'user 1, client web | GetItem | orders, item of user 1 | denied',
+      ],
+    ],
+    [
+      'a further client whose tokens nobody checks',
+      GROUP_OF_CLIENTS,
+      pool(({ CognitoIdentityProviders: [, second] }) => (second.ServerSideTokenCheck = false)),
+      ['stranger | GetId GetCredentialsForIdentity | a tampered ID token | denied'],
+    ],
+    [
+      'a group that allows another action',
+      GROUP,
+      each('AWS::IAM::ManagedPolicy', ({ PolicyDocument: { Statement } }, id) => {
+        if (isGroups(id)) Statement[0].Action = ['dynamodb:GetItem', 'dynamodb:Scan'];
+      }),
+      ['member of group admins | Scan | orders, own item | denied'],
+    ],
+    [
+      'a write-only group whose writes return the stored item, beside reading by everybody',
+      withTable(
+        { rows: 'own', actions: ['GetItem'] },
+        { groups: { admins: { precedence: 1, tables: { orders: WRITE_ALL } } } },
+      ),
+      each('AWS::IAM::ManagedPolicy', ({ PolicyDocument: { Statement } }, id) => {
+        if (isGroups(id)) delete Statement[0].Condition;
+      }),
+      ['member of group admins | PutItem | orders, own item, ReturnValues ALL_OLD | denied'],
+    ],
+    [
+      'a group that allows its actions on any table',
+      GROUP,
+      each('AWS::IAM::ManagedPolicy', ({ PolicyDocument: { Statement } }, id) => {
+        if (isGroups(id))
+          Object.assign(Statement[0], { Action: 'dynamodb:GetItem', Resource: '*' });
+      }),
+      ['member of group admins | GetItem | another table | denied'],
+    ],
+    [
+      'a group without the policies of the authenticated role',
+      GROUP,
+      each('AWS::IAM::Role', ({ ManagedPolicyArns }, id) => {
+        if (isGroups(id)) ManagedPolicyArns.shift();
+      }),
+      ['member of group admins | PutItem UpdateItem | orders, own item | allowed'],
     ],
     [
       'no policy',

@@ -74,6 +74,13 @@ describe('identity request', () => {
     expect(bodies()).toEqual([POOL]);
   });
 
+  test('a stranger presents a token of another app client to the user pool', async () => {
+    await sent({ who: 'stranger', shows: 'a token of another app client' });
+    const [login] = bodies().map(({ Logins }) => Object.entries<string>(Logins));
+    expect(login).toEqual([[PROVIDER, expect.stringMatching(/^header\..+\.signature$/)]]);
+    expect(login).not.toEqual(Object.entries(LOGINS.Logins));
+  });
+
   test('a stranger presents a tampered token, or one of another user pool', async () => {
     await sent({ who: 'stranger', shows: 'a tampered ID token' });
     await sent({ who: 'stranger', shows: 'a token of another user pool' });

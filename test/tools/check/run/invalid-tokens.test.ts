@@ -1,5 +1,9 @@
 import { decode, sign, verify } from 'jsonwebtoken';
-import { foreignToken, tamperedToken } from '../../../../tools/check/run/invalid-tokens';
+import {
+  foreignToken,
+  tamperedToken,
+  tokenOfAnotherClient,
+} from '../../../../tools/check/run/invalid-tokens';
 
 const parts = (token: string) => token.split('.');
 const TOKEN = sign({ sub: 'sub-1', 'custom:t': 'acme', aud: 'client1' }, 'key');
@@ -13,6 +17,12 @@ describe('invalid ID token', () => {
     expect(decode(token)).toEqual({ ...claims, sub: expect.stringMatching(/^[0-9a-f-]{36}$/) });
     expect(() => verify(token, 'key')).toThrow('invalid signature');
     expect(verify(TOKEN, 'key')).toMatchObject({ sub: 'sub-1' });
+  });
+
+  test('a token of another app client has that audience and the original signature', () => {
+    const token = tokenOfAnotherClient(TOKEN);
+    expect(decode(token)).toEqual({ ...(decode(TOKEN) as object), aud: 'accesscheck' });
+    expect(() => verify(token, 'key')).toThrow('invalid signature');
   });
 
   test('a token of another user pool has that issuer, and is new each time', () => {

@@ -3,7 +3,7 @@ import { runProbe } from '../../../../tools/check/run/run-probe';
 import type { ExpectedOutcome, IdentityProbe } from '../../../../tools/check/probes/probe';
 import { awsServer, Refusal } from '../../../aws-server';
 import { deployed, TABLE } from './test-deployment';
-import { testContext, itemProbe } from './test-context';
+import { itemProbe, PROVIDER, testContext } from './test-context';
 
 const aws = awsServer();
 const READS = deployed('dynamodb:GetItem');
@@ -147,5 +147,30 @@ describe('probe with a token of another user pool that is refused', () => {
       passed: false,
       detail: 'the pool has other providers',
     });
+  });
+});
+
+test('a refused token of another app client is allowed if the pool has another client', async () => {
+  aws.on('GetId', new Refusal('NotAuthorizedException'));
+  const probe: IdentityProbe = {
+    ...{ kind: 'identity', who: 'stranger', action: 'GetId', expected: 'denied' },
+    ...{ shows: 'a token of another app client', roleOfTenant: undefined },
+  };
+  const result = (...clientIds: string[]) => {
+    const pool = NOTHING.identityPool();
+    const providers = clientIds.map((clientId) => ({
+      name: PROVIDER,
+      clientId,
+      checksTokens: true,
+    }));
+    const deployment = { ...NOTHING, identityPool: () => ({ ...pool, providers }) };
+    const settings = { deployment, isEnforced: true, requireEnforced: true };
+    return runProbe(probe, testContext(aws), settings);
+  };
+  expect(await result('client1')).toMatchObject({ outcome: 'denied', passed: true });
+  expect(await result('client1', 'other')).toMatchObject({
+    outcome: 'allowed',
+    passed: false,
+    detail: 'the pool has other clients',
   });
 });

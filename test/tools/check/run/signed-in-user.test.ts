@@ -27,7 +27,8 @@ async function signIn(planned: ProbeUser, identity: object = WITH_TENANTS) {
     'us-east-1',
     (clients) =>
       signInUser(planned, clients, {
-        ...{ stage: checked(withTable({}, { identity })), client: CLIENT, provider: PROVIDER },
+        ...{ stage: checked(withTable({}, { identity })), clientFile: () => CLIENT },
+        provider: PROVIDER,
         ...{ endpoint, cleanUp, deleteIdentityLater: (id) => identities.push(id) },
       }).catch((error: unknown) => String(error)),
   );
@@ -49,6 +50,7 @@ describe('temporary user who signs in', () => {
       accessToken: expect.stringMatching(/^ey.+\..+\./),
       identityId: 'us-east-1:id-1',
       userSub: 'sub-1',
+      groups: ['a'],
       claims: {
         ...{ sub: 'sub-1', 'custom:t': 'acme', token_use: 'id' },
         ...{ email: `${name}@example.com`, email_verified: 'true' },

@@ -13,6 +13,7 @@ const USER_POOL_PROVIDER = { name: PROVIDER, clientId: 'client1', checksTokens: 
 /** The simulated outcome at a closed pool with a change. */
 function simulated(shows: IdentityProbe['shows'], change: Partial<DeployedIdentityPool> = {}) {
   const deployment = {
+    roles: [],
     identityPool: () => ({
       ...{
         identityPoolId: 'us-east-1:pool',
@@ -76,6 +77,18 @@ describe('simulated identity probe', () => {
       'allowed',
       'the pool has other providers',
     ],
+    [
+      'a token of another app client',
+      {},
+      'denied',
+      'the app clients of the stage are the only ones',
+    ],
+    [
+      'a token of another app client',
+      { providers: [USER_POOL_PROVIDER, { ...USER_POOL_PROVIDER, clientId: 'client2' }] },
+      'allowed',
+      'the pool has other clients',
+    ],
     ['a tampered ID token', {}, 'denied', 'ServerSideTokenCheck is on'],
     [
       'a tampered ID token',
@@ -97,6 +110,12 @@ describe('simulated identity probe', () => {
       { allowsClassicFlow: true, roleMappings: [MAPPING] },
       'denied',
       'the classic flow is closed',
+    ],
+    [
+      'their ID token',
+      { allowsClassicFlow: true, roleMappings: [{ ...MAPPING, provider: `${PROVIDER}:client2` }] },
+      'allowed',
+      'the classic flow is open',
     ],
   ])('with %s, and a pool with %j, is %s: %s', async (shows, change, outcome, detail) => {
     expect(await simulated(shows, change)).toEqual({ outcome, detail });

@@ -1,4 +1,5 @@
 import { Template } from 'aws-cdk-lib/assertions';
+import { appClients } from '../../../../lib/stage/app-clients';
 import type { StageConfig } from '../../../../lib/stage/schema/stage-schema';
 import {
   resolveReferences,
@@ -31,7 +32,9 @@ export async function unexpectedOutcomes(written: unknown, damage: Break = () =>
   };
   const outputs = Object.fromEntries(
     Object.entries<any>(json.Outputs)
-      .filter(([name]) => /^(Authenticated|Tenant)\w*RoleArn$|Table(Name|Arn)$/.test(name))
+      .filter(([name]) =>
+        /^(Authenticated|Tenant|Group)\w*RoleArn$|Table(Name|Arn)$|UserPoolClientId\d*$/.test(name),
+      )
       .map(([name, { Value }]) => [name, resolveReferences(Value, references) as string]),
   );
   const roles = userRoles(stage, outputs);
@@ -44,7 +47,10 @@ export async function unexpectedOutcomes(written: unknown, damage: Break = () =>
       ),
   };
   const { users, probes } = probePlan(stage);
-  const active = users.map((user, position) => signedInUser(stage, user, position));
+  const active = users.map((user, position) => {
+    const client = appClients(stage.identity.userPool).find(({ id }) => id === user.client);
+    return signedInUser(stage, user, { position, aud: outputs[client?.output ?? ''] ?? '' });
+  });
   const context = {
     stage,
     outputs,
@@ -66,8 +72,13 @@ export async function unexpectedOutcomes(written: unknown, damage: Break = () =>
 }
 
 /** A signed-in user with IDs like Cognito's. */
-function signedInUser({ identity }: StageConfig, user: ProbeUser, position: number): SignedInUser {
-  const userSub = `00000000-0000-4000-8000-00000000000${position}`;
+function signedInUser(
+  { identity }: StageConfig,
+  user: ProbeUser,
+  { position, aud }: { position: number; aud: string },
+): SignedInUser {
+  const number = String(position).padStart(12, '0');
+  const userSub = `00000000-0000-4000-8000-${number}`;
   const { tenantClaim } = identity;
   const ofTenant =
     tenantClaim !== undefined && user.tenant !== undefined ? { [tenantClaim]: user.tenant } : {};
@@ -76,7 +87,8 @@ function signedInUser({ identity }: StageConfig, user: ProbeUser, position: numb
     idToken: '',
     accessToken: '',
     userSub,
-    identityId: `us-east-1:10000000-0000-4000-8000-00000000000${position}`,
-    claims: { sub: userSub, ...ofTenant },
+    groups: user.group === undefined ? [] : [user.group],
+    identityId: `us-east-1:10000000-0000-4000-8000-${number}`,
+    claims: { sub: userSub, aud, ...ofTenant },
   };
 }

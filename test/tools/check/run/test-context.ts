@@ -23,6 +23,7 @@ export const USER: SignedInUser = {
   identityId: 'us-east-1:id-1',
   userSub: 'sub-1',
   claims: { sub: 'sub-1' },
+  groups: [],
   credentials: USER_CREDENTIALS,
 };
 
@@ -33,7 +34,10 @@ export function testContext(aws: AwsServer, change: Partial<ProbeContext> = {}):
   return {
     stage: checked(withTable({ rows: 'own' })),
     target: { region: 'us-east-1', endpoint: aws.endpoint },
-    outputs: { AuthenticatedRoleArn: 'arn:aws:iam::111122223333:role/signed-in' },
+    outputs: {
+      AuthenticatedRoleArn: 'arn:aws:iam::111122223333:role/signed-in',
+      UserPoolClientId: 'client1',
+    },
     identityPoolId: 'us-east-1:pool',
     provider: PROVIDER,
     identities: new CognitoIdentityClient(aws.config),

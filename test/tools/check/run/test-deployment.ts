@@ -33,6 +33,7 @@ export function deployed(...Action: string[]): Deployment {
       ...{ otherProviders: [], authenticatedRole: ARN, unauthenticatedRole: undefined },
       ...{ roleMappings: [], principalTags: {} },
     }),
+    groups: () => [],
     writableAttributes: () => [],
     resourcePolicy: () => undefined,
   };

@@ -104,6 +104,7 @@ describe('identity provider of an identity pool', () => {
           at: { resource: 'Client', property: 'Properties.WriteAttributes' },
           writeAttributes: expected,
         },
+        groups: [],
         otherClients: [],
         checksTokens: false,
       },
@@ -112,9 +113,36 @@ describe('identity provider of an identity pool', () => {
         userPool: undefined,
         allowsSignUp: undefined,
         client: { name: '1abc', at: undefined, writeAttributes: undefined },
+        groups: [],
         otherClients: [],
         checksTokens: true,
       },
+    ]);
+  });
+
+  test('has the groups of the user pool that have a role', () => {
+    const group = (properties: object) => ({
+      Type: 'AWS::Cognito::UserPoolGroup',
+      Properties: { RoleArn: 'arn:r', ...properties },
+    });
+    const { providers } = poolOf(
+      {
+        CognitoIdentityProviders: [
+          { ProviderName: { 'Fn::GetAtt': ['Users', 'ProviderName'] }, ClientId: '1abc' },
+          { ProviderName: 'cognito-idp.us-east-1.amazonaws.com/us-east-1_Ab1', ClientId: '2' },
+        ],
+      },
+      {
+        Users: USERS,
+        Admins: group({ UserPoolId: { Ref: 'Users' }, GroupName: 'admins' }),
+        Plain: group({ UserPoolId: { Ref: 'Users' }, RoleArn: undefined }),
+        Outside: group({ UserPoolId: 'us-east-1_Ab1', GroupName: 'support' }),
+        Elsewhere: group({ UserPoolId: 'us-east-1_Ab2', GroupName: 'x' }),
+      },
+    );
+    expect(providers.map(({ groups }) => groups)).toEqual([
+      [{ name: 'admins', role: 'arn:r' }],
+      [{ name: 'support', role: 'arn:r' }],
     ]);
   });
 

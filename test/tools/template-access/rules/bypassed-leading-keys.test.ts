@@ -36,6 +36,52 @@ const placesOf = (resources: object) =>
     (line) => /^(\w+ at .*?)(?:: Another|$)/.exec(line)?.[1],
   );
 
+describe('row isolation of a group: BypassedLeadingKeys', () => {
+  const stage = withTable(
+    { rows: 'own' },
+    { groups: { admins: { precedence: 1, tables: { orders: { rows: 'all' } } } } },
+  );
+  const findings = (change: (resources: any) => void = () => undefined) => {
+    const template = Template.fromStack(stackOf(stage)).toJSON();
+    change(template.Resources);
+    return findingsOf(analyzeTemplate({ template, nested: {} })).map(
+      ({ rule, at }) => `${rule} ${at.resource}`,
+    );
+  };
+  const [SHARED, OF_GROUP] = ['AuthenticatedRolePolicy', 'AuthenticatedRoleGroupAdminsPolicy'];
+
+  test('a scope of the group may be wider than that of every user', () => {
+    expect(findings()).toEqual([]);
+  });
+
+  test.each<[string, (resources: any) => void, string]>([
+    [
+      'a second statement for every user',
+      (resources) => {
+        const { Statement } = resources[SHARED].Properties.PolicyDocument;
+        Statement.push({ ...Statement[0], Condition: undefined });
+      },
+      SHARED,
+    ],
+    [
+      'a role that is also the authenticated role',
+      ({ IdentityPoolRoleAttachment: { Properties } }) => {
+        Properties.Roles.authenticated = { 'Fn::GetAtt': ['AuthenticatedRoleGroupAdmins', 'Arn'] };
+      },
+      OF_GROUP,
+    ],
+    [
+      'a mapping that is not by token',
+      ({ IdentityPoolRoleAttachment: { Properties } }) => {
+        Properties.RoleMappings.UserPool.Type = 'Rules';
+      },
+      OF_GROUP,
+    ],
+  ])('%s is found', (_what, change, resource) => {
+    expect(findings(change)).toContain(`BypassedLeadingKeys ${resource}`);
+  });
+});
+
 describe('row isolation: BypassedLeadingKeys', () => {
   test('an unconditioned statement on an isolated table names both, and the fix', () => {
     const Reader = roleOf({ Policies: policies(OWN, QUERY) });

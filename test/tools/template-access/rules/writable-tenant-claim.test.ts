@@ -107,6 +107,28 @@ describe('writable user attribute: WritableTenantClaim', () => {
     ]);
   });
 
+  test('a client among several providers is a finding, once', () => {
+    const client = (writeAttributes: string[]) => ({
+      Type: 'AWS::Cognito::UserPoolClient',
+      Properties: { UserPoolId: { Ref: 'Users' }, WriteAttributes: writeAttributes },
+    });
+    const ProviderName = { 'Fn::GetAtt': ['Users', 'ProviderName'] };
+    const CognitoIdentityProviders = ['App', 'Web', 'Mobile'].map((id) => ({
+      ...{ ClientId: { Ref: id }, ProviderName, ServerSideTokenCheck: true },
+    }));
+    const resources = {
+      ...pool({ CognitoIdentityProviders }),
+      ...{ Web: client([CLAIM]), Mobile: client(['email']) },
+      ...tags({ tenant: CLAIM }),
+      ...byTenant(TENANT),
+    };
+    expect(found('WritableTenantClaim', resources)).toEqual([
+      expect.stringContaining(
+        'high at Web: Properties.WriteAttributes: The app client ${Web} allows',
+      ),
+    ]);
+  });
+
   test('a client that is not in the template is not a finding', () => {
     const { Users, Pool } = pool({ provider: { ClientId: '1example23456789' } });
     const resources = { Users, Pool, ...tags({ tenant: CLAIM }), ...byTenant(TENANT) };

@@ -1,4 +1,5 @@
 import { conditionOperator } from '../../../template-access/policies/condition-operator';
+import { groupBy } from '../../../template-access/grouping';
 import type {
   IdentityPool,
   UserPoolProvider,
@@ -73,18 +74,25 @@ function isSignedIn(method: Condition | undefined): boolean {
 
 function signInProviders(pools: readonly IdentityPool[]): string {
   const providers = pools.flatMap((pool) => [
-    ...pool.providers.map((one) =>
-      one.allowsSignUp === true
-        ? `${userPoolWords(one)} with self sign-up enabled`
-        : userPoolWords(one),
-    ),
+    ...groupBy(pool.providers, ({ name }) => name).flatMap(([one, ...others]) => {
+      const words = one && userPoolWords(one, others.length > 0 ? [one, ...others] : []);
+      if (words === undefined) return [];
+      return one?.allowsSignUp === true ? `${words} with self sign-up enabled` : words;
+    }),
     ...pool.otherProviders.map(shown),
   ]);
   return providers.length === 0 ? '' : `, signed in by ${[...new Set(providers)].join(' or ')}`;
 }
 
-export function userPoolWords({ userPool, name }: UserPoolProvider): string {
-  return `user pool ${userPool ?? shown(name)}`;
+/** @param clients the providers whose app clients are named; none for a user pool with one client */
+export function userPoolWords(
+  { userPool, name }: UserPoolProvider,
+  clients: readonly UserPoolProvider[],
+): string {
+  const words = `user pool ${userPool ?? shown(name)}`;
+  if (clients.length === 0) return words;
+  const names = clients.map(({ client }) => client.at?.resource ?? shown(client.name));
+  return `${words} (app client${names.length > 1 ? 's' : ''} ${names.join(', ')})`;
 }
 
 /** Every identity pool in the condition on `aud`, by logical ID if it is in the template. */

@@ -13,10 +13,10 @@ import type { ClaimsByTag } from '../../words/policy-variables';
 import { principalWords } from '../../words/principal-words';
 import { isPodIdentity, isRolesAnywhere } from '../../words/service-words';
 import type { ReportedTrust } from '../access-report';
-import { cognitoTrust } from './cognito-trust';
+import { cognitoTrust, type CognitoTrust } from './cognito-trust';
 import { podsTrust } from './pods-trust';
 import { revocationNotes } from './revocation-notes';
-import { roleAssignments } from './role-assignments';
+import { groupsWithRole, groupWords, roleAssignments } from './role-assignments';
 import { missingTagSession, tagSessionNotes } from './session-tags';
 
 /** Who can assume a principal of the template: by its trust policy, credentials, members or attachments. */
@@ -102,12 +102,22 @@ function identityPoolTrust(
 ): ReportedTrust {
   const cognito = cognitoTrust(conditions, identityPools);
   const others = conditions.filter((one) => !cognito.describedConditions.includes(one));
-  const trust = withConditions(cognito.who, others, claims);
+  const trust = withConditions(membersWords(role, cognito), others, claims);
   const notes = [
     ...roleAssignments(role, cognito),
     ...missingTagSession(role, name, cognito.pools),
   ];
   return { ...trust, notes };
+}
+
+/** Identities that get the role by their groups only are members; a role with another way has more. */
+function membersWords(role: Principal, { who, pools }: CognitoTrust): string {
+  const groups = pools.flatMap((pool) => groupsWithRole(role, pool));
+  const isAttached = pools.some(
+    ({ attachments, classicFlow }) =>
+      classicFlow !== 'closed' || attachments.some((one) => one.role === role.arn),
+  );
+  return groups.length === 0 || isAttached ? who : `members of ${groupWords(groups)}: ${who}`;
 }
 
 function denial(

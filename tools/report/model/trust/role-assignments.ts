@@ -2,7 +2,9 @@ import type {
   IdentityPool,
   RoleAttachment,
   RoleMapping,
+  UserPoolProvider,
 } from '../../../template-access/identity-pools/identity-pool';
+import { groupBy } from '../../../template-access/grouping';
 import type { Principal } from '../../../template-access/principals/principal';
 import { shown } from '../../../template-access/template/template-text';
 import { userPoolWords, type CognitoTrust } from './cognito-trust';
@@ -16,11 +18,13 @@ export function roleAssignments(
     const attached = pool.attachments.filter((one) => one.role === role.arn);
     const ways = [
       ...attached.map((one) => attachmentWords(one, pool)),
-      ...(isUnauthenticatedOnly ? [] : byToken(pool)),
+      ...(isUnauthenticatedOnly ? [] : byToken(pool, role)),
       ...CLASSIC_FLOW[pool.classicFlow],
     ];
     const nobody = isAnyPool ? [] : ['to no identity: it is not attached'];
-    return (ways.length === 0 ? nobody : ways).map((way) => `${pool.id} assigns the role ${way}`);
+    return (ways.length === 0 ? nobody : [...new Set(ways)]).map(
+      (way) => `${pool.id} assigns the role ${way}`,
+    );
   });
 }
 
@@ -53,30 +57,79 @@ const MATCHES: Readonly<Record<string, string>> = {
 
 /** Source: Cognito Developer Guide, Using role-based access control. */
 function toAuthenticated(pool: IdentityPool): string {
-  const [only, ...others] = pool.mappings;
-  const isAlone = pool.providers.length + pool.otherProviders.length === 1 && others.length === 0;
-  if (isAlone && only?.refusesOthers === true) {
-    return `only to authenticated identities ${only.type === 'Token' ? 'whose token names it' : 'that match a rule for it'}`;
+  const [first] = pool.mappings;
+  if (first && isMappedAlike(first, pool)) {
+    return `only to authenticated identities ${first.type === 'Token' ? 'whose token names it' : 'that match a rule for it'}`;
   }
-  const but = pool.mappings.map((mapping) => {
+  const alike = groupBy(pool.mappings, ({ type, refusesOthers }) => `${type} ${refusesOthers}`);
+  const but = alike.map((mappings) => {
     const by =
-      mapping.type === 'Token'
+      mappings[0]?.type === 'Token'
         ? 'the role that their token names'
         : 'the role of the first matching rule';
-    const whose = `those of ${providerWords(mapping, pool)}`;
-    return mapping.refusesOthers ? `${whose} get only ${by}` : `${whose} get ${by}, if any`;
+    const whose = `those of ${providersWords(mappings, pool)}`;
+    return mappings[0]?.refusesOthers ? `${whose} get only ${by}` : `${whose} get ${by}, if any`;
   });
   return ['to authenticated identities', ...but].join(', but ');
 }
 
-/** A token can name any role that trusts the identity pool, such as a group's role. */
-function byToken(pool: IdentityPool): string[] {
-  return pool.mappings
-    .filter(({ type }) => type === 'Token')
-    .map((mapping) => `if a token of ${providerWords(mapping, pool)} names it`);
+/** Whether every provider has a mapping of this type that refuses other users. */
+function isMappedAlike({ type }: RoleMapping, pool: IdentityPool): boolean {
+  const { providers, otherProviders, mappings } = pool;
+  return (
+    otherProviders.length === 0 &&
+    providers.length > 0 &&
+    providers.every((provider) => mappingOf(provider, pool) !== undefined) &&
+    mappings.every((one) => one.type === type && one.refusesOthers)
+  );
 }
 
-function providerWords({ provider }: RoleMapping, pool: IdentityPool): string {
-  const own = pool.providers.find(({ name, client }) => `${name}:${client.name}` === provider);
-  return own ? userPoolWords(own) : shown(provider);
+/** A single mapping is that of a single provider, even if the template does not show its name. */
+function mappingOf(
+  { name, client }: UserPoolProvider,
+  { providers, mappings }: IdentityPool,
+): RoleMapping | undefined {
+  const isSingle = providers.length === 1 && mappings.length === 1;
+  return mappings.find(({ provider }) => isSingle || provider === `${name}:${client.name}`);
+}
+
+/** The providers whose tokens name roles. */
+function providersByToken(pool: IdentityPool): readonly UserPoolProvider[] {
+  return pool.providers.filter((provider) => mappingOf(provider, pool)?.type === 'Token');
+}
+
+/** A token can name any role that trusts the identity pool: those of the user's groups. */
+function byToken(pool: IdentityPool, role: Principal): string[] {
+  const byToken = pool.mappings.filter(({ type }) => type === 'Token');
+  if (byToken.length === 0) return [];
+  const named = `if a token of ${providersWords(byToken, pool)} names it`;
+  const groups = groupsWithRole(role, pool);
+  if (groups.length === 0) return [named];
+  const only = `the role mapping alone restricts the role to members, because the trust policy does not know groups`;
+  return [`${named}, as those of members of ${groupWords(groups)} do; ${only}`];
+}
+
+/** The groups whose members' tokens name the role. */
+export function groupsWithRole(role: Principal, pool: IdentityPool): readonly string[] {
+  const groups = providersByToken(pool).flatMap((provider) => provider.groups);
+  return [...new Set(groups.filter((one) => one.role === role.arn).map(({ name }) => shown(name)))];
+}
+
+/** `group admins`, or `groups admins and authors` */
+export function groupWords(groups: readonly string[]): string {
+  return `${groups.length === 1 ? 'group' : 'groups'} ${groups.join(' and ')}`;
+}
+
+/** The providers of mappings; of a user pool with several app clients, those that have one of the mappings. */
+function providersWords(mappings: readonly RoleMapping[], pool: IdentityPool): string {
+  const isOf = (mapping: RoleMapping, { name, client }: UserPoolProvider) =>
+    mapping.provider === `${name}:${client.name}`;
+  const known = pool.providers.filter((one) => mappings.some((mapping) => isOf(mapping, one)));
+  const others = mappings.filter((mapping) => !known.some((one) => isOf(mapping, one)));
+  const userPools = groupBy(known, ({ name }) => name).flatMap((some) => {
+    const [first] = some;
+    const isOnly = pool.providers.filter(({ name }) => name === first?.name).length === 1;
+    return first ? userPoolWords(first, isOnly ? [] : some) : [];
+  });
+  return [...userPools, ...others.map(({ provider }) => shown(provider))].join(' or ');
 }

@@ -26,8 +26,8 @@ describe('principal-tags.yaml', () => {
 
   test('trust policies, access keys and members', () => {
     expect(trustLines(report)).toEqual([
-      'Tenant | authenticated identities of identity pool Identities, signed in by user pool Users with self sign-up enabled | Identities assigns the role to authenticated identities',
-      'Untagged | authenticated identities of identity pool Identities, signed in by user pool Users with self sign-up enabled | Identities assigns the role to no identity: it is not attached; ⚠ Identities cannot assume the role: it sets session tags, and the trust policy does not allow sts:TagSession',
+      'Tenant | authenticated identities of identity pool Identities, signed in by user pool Users (app clients CarelessClient, CarefulClient) with self sign-up enabled | Identities assigns the role to authenticated identities',
+      'Untagged | authenticated identities of identity pool Identities, signed in by user pool Users (app clients CarelessClient, CarefulClient) with self sign-up enabled | Identities assigns the role to no identity: it is not attached; ⚠ Identities cannot assume the role: it sets session tags, and the trust policy does not allow sts:TagSession',
     ]);
   });
 

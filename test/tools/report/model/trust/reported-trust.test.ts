@@ -267,6 +267,70 @@ describe('trust policy for an identity pool', () => {
     expect(pooled(SIGNED_IN, others)).toEqual([[BY, ...expected].join(' | ')]);
   });
 
+  describe('of a user pool with two app clients', () => {
+    const ProviderName = { 'Fn::GetAtt': ['Users', 'ProviderName'] };
+    const CognitoIdentityProviders = ['App', 'Web'].map((id) => ({
+      ...{ ProviderName, ClientId: { Ref: id } },
+    }));
+    const TWO = {
+      App: { Type: 'AWS::Cognito::UserPoolClient' },
+      Web: { Type: 'AWS::Cognito::UserPoolClient' },
+      Pool: { ...POOL.Pool, Properties: { AllowClassicFlow: false, CognitoIdentityProviders } },
+    };
+    const BY_TWO =
+      'authenticated identities of identity pool Pool, signed in by user pool Users (app clients App, Web) with self sign-up enabled';
+    const mappings = (...ids: string[]) => {
+      const one = (id: string) => ({
+        ...{ Type: 'Rules', AmbiguousRoleResolution: 'Deny' },
+        IdentityProvider: { 'Fn::Sub': `\${Users.ProviderName}:\${${id}}` },
+        RulesConfiguration: { Rules: [rule('Equals')] },
+      });
+      return attached({
+        Roles: { authenticated: ROLE_ARN },
+        RoleMappings: Object.fromEntries(ids.map((id) => [id, one(id)])),
+      });
+    };
+
+    test('says rules once that both clients have', () => {
+      expect(pooled(SIGNED_IN, { ...TWO, ...mappings('App', 'Web') })).toEqual([
+        `${BY_TWO} | Pool assigns the role only to authenticated identities that match a rule for it | Pool assigns the role if the claim custom:tenant equals "acme"`,
+      ]);
+    });
+
+    const GROUP = {
+      Group: {
+        Type: 'AWS::Cognito::UserPoolGroup',
+        Properties: { UserPoolId: { Ref: 'Users' }, GroupName: 'admins', RoleArn: ROLE_ARN },
+      },
+    };
+    const byToken = (...ids: string[]) =>
+      attached({
+        RoleMappings: Object.fromEntries(
+          ids.map((id) => [
+            id,
+            { Type: 'Token', IdentityProvider: { 'Fn::Sub': `\${Users.ProviderName}:\${${id}}` } },
+          ]),
+        ),
+      });
+    const ONLY =
+      'as those of members of group admins do; the role mapping alone restricts the role to members, because the trust policy does not know groups';
+
+    test.each([
+      [['App', 'Web'], 'user pool Users (app clients App, Web)'],
+      [['Web'], 'user pool Users (app client Web)'],
+    ])('says that tokens of %j name the role of a group', (clients, tokens) => {
+      expect(pooled(SIGNED_IN, { ...TWO, ...GROUP, ...byToken(...clients) })).toEqual([
+        `members of group admins: ${BY_TWO} | Pool assigns the role if a token of ${tokens} names it, ${ONLY}`,
+      ]);
+    });
+
+    test('names the client that alone has rules', () => {
+      expect(pooled(SIGNED_IN, { ...TWO, ...mappings('Web') })).toEqual([
+        `${BY_TWO} | ${TO_USERS}, but those of user pool Users (app client Web) get only the role of the first matching rule | Pool assigns the role if the claim custom:tenant equals "acme"`,
+      ]);
+    });
+  });
+
   test('names other identity providers', () => {
     const Properties = { AllowClassicFlow: false, SamlProviderARNs: ['arn:s'] };
     expect(pooled(SIGNED_IN, { Pool: { ...POOL.Pool, Properties } })[0]).toMatch(

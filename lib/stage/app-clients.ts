@@ -1,0 +1,48 @@
+import { capitalized } from '../aws/name-patterns';
+import { USER_POOL_PROVIDERS } from '../aws/quotas';
+import type { UserPoolOptions } from './schema/identity-schema';
+
+/** An app client of a stage. */
+export interface AppClient {
+  /** Undefined for the default client. */
+  readonly id: string | undefined;
+  /** The name of the stack output with the client's ID. */
+  readonly output: string;
+}
+
+/** The stack output with the ID of the default client. */
+export const DEFAULT_CLIENT_OUTPUT = 'UserPoolClientId';
+
+/**
+ * The app clients of a stage, the default one first. A client of a new user pool has the ID of its key: `web` gives
+ * `WebUserPoolClientId`. Those of an existing one are numbered: the second gives `UserPoolClientId2`.
+ */
+export function appClients(userPool: UserPoolOptions): readonly AppClient[] {
+  const { clients = {}, userPoolClientIds = [] } = userPool;
+  return [
+    { id: undefined, output: DEFAULT_CLIENT_OUTPUT },
+    ...Object.keys(clients).map((id) => ({ id, output: clientOutputName(id) })),
+    ...numberedClientOutputs()
+      .slice(0, Math.max(0, userPoolClientIds.length - 1))
+      .map((output, position) => ({ id: String(position + 2), output })),
+  ];
+}
+
+/** The names of the stack outputs of an existing user pool's clients, from the second on. */
+export function numberedClientOutputs(): readonly string[] {
+  const further = Array.from({ length: USER_POOL_PROVIDERS - 1 }, (_, position) => position + 2);
+  return further.map((number) => `${DEFAULT_CLIENT_OUTPUT}${number}`);
+}
+
+/** The name of the stack output of a client: `web` gives `WebUserPoolClientId`. */
+export function clientOutputName(id: string): string {
+  return `${capitalized(id)}${DEFAULT_CLIENT_OUTPUT}`;
+}
+
+/** The client IDs of an existing user pool, the default one first; empty for a new one. */
+export function existingClientIds({
+  userPoolClientId,
+  userPoolClientIds = [],
+}: Pick<UserPoolOptions, 'userPoolClientId' | 'userPoolClientIds'>): readonly string[] {
+  return userPoolClientId === undefined ? userPoolClientIds : [userPoolClientId];
+}
