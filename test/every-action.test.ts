@@ -47,6 +47,8 @@ const template = templateOf({
       tables: {
         orders: { rows: 'all', actions: ['GetItem', 'Query'], queryIndexes: ['byState'] },
         events: { rows: 'all', actions: ['PutItem'] },
+        profiles: { rows: 'own', actions: WITH_KEY },
+        readings: { rows: 'all', actions: ['Scan'] },
       },
     },
   },
@@ -130,8 +132,11 @@ const EXPECTED: Record<string, object> = {
   AuthenticatedRole: OF_USERS,
   AuthenticatedRoleGroupAdmins: {
     ...OF_USERS,
-    ...on('dynamodb', ['PutItem'], ordersTable, readings, notes, shared, inbox, events),
-    ...on('dynamodb', ['Query'], notes, shared, SHARED_INDEX, ordersTable, INDEX),
+    ...on('dynamodb', ['PutItem'], ordersTable, readings, notes, shared, inbox, events, profiles),
+    ...on('dynamodb', ['BatchGetItem', 'ConditionCheckItem'], notes, shared, profiles),
+    ...on('dynamodb', ['BatchWriteItem', 'DeleteItem'], notes, shared, inbox, profiles),
+    ...on('dynamodb', ['Query'], notes, shared, SHARED_INDEX, ordersTable, INDEX, profiles),
+    ...on('dynamodb', ['Scan'], shared, SHARED_INDEX, readings),
   },
   VmWorkload: {
     ...on('dynamodb', [...READ, ...CHECK], ordersTable),

@@ -36,6 +36,7 @@ test('defaults are filled in', () => {
       identity: { userPool: {}, classicFlow: false },
       sessions: {},
       tenants: {},
+      groups: {},
       workloads: {},
       connectors: {},
       acknowledge: {},

@@ -43,7 +43,12 @@ export function probeItems(
   const mark = randomUUID();
   const outsideStack: ProbeItem = { tableName: `access-check-${mark}`, key: { pk: mark }, mark };
   const known = new Map<string, ProbeItem>();
-  const itemIn = (table: string, options: TableOptions, owner: string, group: string): ProbeItem => {
+  const itemIn = (
+    table: string,
+    options: TableOptions,
+    owner: string,
+    group: string,
+  ): ProbeItem => {
     const id = JSON.stringify([table, owner, group]);
     const existing = known.get(id);
     if (existing) return existing;
