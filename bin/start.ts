@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { stageWarnings } from '../lib/stage/warnings';
 import { checkDeployedStage } from '../tools/check/check-deployed-stage';
-import type { Emulator } from '../tools/local/emulator';
+import type { LocalAws } from '../tools/local/gateway/gateway-process';
 import { forgetAwsSettings, localEnvironment } from '../tools/local/local-environment';
 import { deployLocally } from '../tools/local/deploy-locally';
 import { alignedLines } from './aligned-lines';
@@ -31,14 +31,14 @@ const program = stageCommand('npm start --')
     const stage = namedStage(named);
     stageWarnings(stage).forEach(({ message }) => terminal.print(`Warning: ${message}\n`));
     const started = await deployLocally(stage, { port, clientFile: out });
-    const { outputs, emulator } = started;
+    const { outputs, localAws } = started;
     console.log();
-    Object.assign(process.env, localEnvironment(emulator, process.env));
+    Object.assign(process.env, localEnvironment(localAws, process.env));
     const options = { out: join(dirname(out), 'check.json'), verbose };
     const isProven = await checkDeployedStage(started.stage, options, terminal);
     console.log(`\nOutputs\n${alignedLines(outputs).join('\n')}`);
     console.log(`\nClient configuration file: ${out}`);
-    if (keep) printHowToUse(emulator);
+    if (keep) printHowToUse(localAws);
     if (keep) started.keep();
     if (!isProven) process.exitCode = EXIT_CODES.check;
     console.log(`Done in ${((Date.now() - began) / 1000).toFixed(1)} s`);
@@ -50,15 +50,15 @@ function port(text: string): number {
   throw new InvalidArgumentError('Write a port from 1 to 65535.');
 }
 
-function printHowToUse(emulator: Emulator): void {
+function printHowToUse(localAws: LocalAws): void {
   console.log('\nThe local AWS keeps running. To use it in a shell:');
   console.log(
     'unset AWS_PROFILE AWS_SESSION_TOKEN AWS_USE_FIPS_ENDPOINT AWS_USE_DUALSTACK_ENDPOINT',
   );
-  for (const [name, value] of Object.entries(localEnvironment(emulator, {}))) {
+  for (const [name, value] of Object.entries(localEnvironment(localAws, {}))) {
     console.log(`export ${name}=${value}`);
   }
-  console.log(`To stop it:\nkill ${emulator.pid}`);
+  console.log(`To stop it:\nkill ${localAws.pid}`);
 }
 
 exitOnSignal(() => {

@@ -18,6 +18,7 @@ export class Refusal {
     readonly code: string,
     readonly message = `${code} says AWS`,
     readonly status = 400,
+    readonly headers: Readonly<Record<string, string>> = {},
   ) {}
 }
 
@@ -48,6 +49,7 @@ export class AwsServer {
       response
         .writeHead(answer instanceof Refusal ? answer.status : 200, {
           'content-type': ofJson ? 'application/x-amz-json-1.0' : 'text/xml',
+          ...(answer instanceof Refusal && answer.headers),
         })
         .end(ofJson ? asJson(answer) : asXml(action, answer));
     });

@@ -9,7 +9,11 @@ import {
 import { IAMClient, ListAccessKeysCommand } from '@aws-sdk/client-iam';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { deployedOutputs } from '../../tools/sdk/deployed-stack';
-import { startEmulator, stopEmulator, type Emulator } from '../../tools/local/emulator';
+import {
+  startLocalAws,
+  stopLocalAws,
+  type LocalAws,
+} from '../../tools/local/gateway/gateway-process';
 import { localClientConfig, localEnvironment } from '../../tools/local/local-environment';
 import { findPython, pythonEnvironment } from '../../tools/local/python-environment';
 import { DESTINATION, withConnectors } from '../stages';
@@ -33,7 +37,7 @@ const REQUIREMENTS = join(ROOT, 'tools', 'local', 'requirements.txt');
 const CONNECTOR = ['--require', 'ts-node/register', join('bin', 'connector.ts'), 'tool'];
 
 describeWithPython('a stage whose access key was made by CloudFormation', () => {
-  let emulator: Emulator;
+  let emulator: LocalAws;
   let env: NodeJS.ProcessEnv;
   let config: string;
   let userName: string;
@@ -52,10 +56,10 @@ describeWithPython('a stage whose access key was made by CloudFormation', () => 
     secretId = String(outputs.ToolSecretArn);
   });
   afterAll(() => {
-    stopEmulator(emulator.pid);
+    stopLocalAws(emulator.pid);
   });
 
-  async function emulatorWithAccessKeys(): Promise<Emulator> {
+  async function emulatorWithAccessKeys(): Promise<LocalAws> {
     const packages = { purpose: 'MiniStack', requirements: REQUIREMENTS };
     const interpreter = await pythonEnvironment(join(ROOT, '.local'), await findPython(), packages);
     const python = join(directory, 'python-with-access-keys');
@@ -63,7 +67,7 @@ describeWithPython('a stage whose access key was made by CloudFormation', () => 
     writeFileSync(python, `#!/bin/sh\nexec '${interpreter}' '${program}'\n`);
     chmodSync(python, 0o700);
     const place = { account: '123456789012', region: 'us-east-1' };
-    return startEmulator({ python, directory, ...place, started: () => undefined });
+    return startLocalAws({ python, directory, ...place, started: () => undefined });
   }
 
   async function deployAsBefore(): Promise<void> {

@@ -9,7 +9,7 @@ import { awsProxy, type AwsCall, type AwsProxy, type Interference } from './aws-
 import {
   directory,
   endKept,
-  endpointIn,
+  emulatorOf,
   run,
   stageFile,
   start,
@@ -53,9 +53,10 @@ export class CheckedStage {
     if (this.started) endKept(this.started);
   }
 
-  /** The local AWS itself, for a client of the SDK. */
+  /** The emulator itself, which enforces nothing, for a client of the SDK. */
   get aws() {
-    const endpoint = endpointIn(this.started?.stdout ?? '');
+    if (!this.started) throw new Error('The stage is not started.');
+    const endpoint = emulatorOf(this.started);
     return { endpoint, region: REGION, credentials: CREDENTIALS };
   }
 

@@ -24,7 +24,7 @@ import {
   exportedIn,
   describeWithPython,
   endKept,
-  endpointIn,
+  configIn,
   outputsIn,
   ROOT,
   run,
@@ -51,8 +51,7 @@ describeWithPython('config/consumers.json on the local AWS', () => {
     started = await start([...STAGE, '--keep']);
     outputs = outputsIn(started.stdout);
     local = { ...process.env, ...exportedIn(started.stdout) };
-    const credentials = { accessKeyId: ACCOUNT, secretAccessKey: 'local' };
-    config = { endpoint: endpointIn(started.stdout), region: REGION, credentials };
+    config = configIn(started.stdout);
     const { SecretString = '' } = await new SecretsManagerClient(config).send(
       new GetSecretValueCommand({ SecretId: outputs.LoaderSecretArn }),
     );

@@ -25,6 +25,7 @@ import {
 import { MINIMAL } from '../stages';
 
 import {
+  configIn,
   exportedIn,
   CDK,
   describeWithPython,
@@ -60,8 +61,7 @@ describeWithPython('a stage on the local AWS', () => {
     started = await run([...START, '--keep', '--out', CLIENT_FILE]);
     local = exportedIn(started.stdout);
     client = JSON.parse(readFileSync(CLIENT_FILE, 'utf8'));
-    const credentials = { accessKeyId: ACCOUNT, secretAccessKey: 'local' };
-    const config = { endpoint: local.AWS_ENDPOINT_URL ?? '', region: REGION, credentials };
+    const config = configIn(started.stdout);
     clients = {
       config,
       iam: new IAMClient(config),

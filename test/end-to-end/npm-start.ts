@@ -82,6 +82,24 @@ export function exportedIn(stdout: string): Record<string, string> {
   return Object.fromEntries(exported.map(([, name, value]) => [name, value]));
 }
 
+/** A client's configuration for the local AWS that a run with `--keep` prints, as its administrator. */
+export function configIn(stdout: string) {
+  const printed = exportedIn(stdout);
+  const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } =
+    printed;
+  return {
+    endpoint: printed.AWS_ENDPOINT_URL ?? '',
+    region: printed.AWS_REGION ?? '',
+    credentials: { accessKeyId, secretAccessKey },
+  };
+}
+
+/** The endpoint of the emulator behind the gateway of a run, which enforces nothing. */
+export function emulatorOf({ pid }: Finished): string {
+  const log = readFileSync(join(ROOT, '.local', 'runs', String(pid), 'ministack.log'), 'utf8');
+  return /Running on (http:\S+:\d+)/.exec(log)?.[1] ?? 'no endpoint';
+}
+
 /** The endpoint of the local AWS that a run prints. */
 export function endpointIn(stdout: string): string {
   return /http:\/\/127\.0\.0\.1:\d+/.exec(stdout)?.[0] ?? 'no endpoint';

@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openChromium } from '../browser/open-chromium';
 import { buildProject, serve, TEMPLATE_OPTIONS, writeProject } from '../browser/vite-project';
 import {
-  exportedIn,
+  configIn,
   describeWithPython,
   directory,
   endKept,
@@ -54,7 +54,6 @@ async function printed(page: Page, open: () => Promise<unknown>): Promise<unknow
 
 describeWithPython('README', () => {
   let started: Finished;
-  let local: Record<string, string>;
   let browser: Browser | undefined;
   let served: Awaited<ReturnType<typeof serve>> | undefined;
 
@@ -63,7 +62,6 @@ describeWithPython('README', () => {
     writeFileSync(config, block('json'));
     const out = join(directory, 'amplify_outputs.json');
     started = await run([...START, '--config', config, '--keep', '--out', out]);
-    local = exportedIn(started.stdout);
   });
 
   afterAll(async () => {
@@ -75,7 +73,7 @@ describeWithPython('README', () => {
   test('the client runs in an empty Vite project and a browser, as it is written', async () => {
     const text = readFileSync(join(directory, 'amplify_outputs.json'), 'utf8');
     const { auth, custom } = JSON.parse(text);
-    expect(custom.endpoint).toBe(local.AWS_ENDPOINT_URL);
+    expect(custom.endpoint).toBe(configIn(started.stdout).endpoint);
     await createUser(auth.user_pool_id);
     const client = join(directory, 'client');
     writeProject(client, project(text));
@@ -106,11 +104,7 @@ describeWithPython('README', () => {
   });
 
   async function createUser(UserPoolId: string): Promise<void> {
-    const { AWS_ENDPOINT_URL: endpoint = '', AWS_REGION: region = '' } = local;
-    const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } =
-      local;
-    const credentials = { accessKeyId, secretAccessKey };
-    await new CognitoIdentityProviderClient({ endpoint, region, credentials }).send(
+    await new CognitoIdentityProviderClient(configIn(started.stdout)).send(
       new AdminCreateUserCommand({
         UserPoolId,
         Username: 'you@example.com',

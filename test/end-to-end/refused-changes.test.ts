@@ -9,6 +9,7 @@ import {
   describeWithPython,
   directory,
   endKept,
+  configIn,
   exportedIn,
   outputsIn,
   ROOT,
@@ -39,9 +40,7 @@ describeWithPython('changes that AWS refuses', () => {
     const first = stageFile('first', changed('domain-prefix', 'before'));
     started = await start(['--keep', '--config', first]);
     local = exportedIn(started.stdout);
-    const { AWS_ENDPOINT_URL: endpoint = '', AWS_ACCESS_KEY_ID: accessKeyId = '' } = local;
-    const credentials = { accessKeyId, secretAccessKey: 'local' };
-    const config = { endpoint, region: local.AWS_REGION ?? '', credentials };
+    const config = configIn(started.stdout);
     clients = {
       cloudformation: new CloudFormation(config),
       'cognito-identity': new CognitoIdentity(config),

@@ -12,7 +12,7 @@ import { IAMClient, ListAttachedRolePoliciesCommand } from '@aws-sdk/client-iam'
 import {
   describeWithPython,
   endKept,
-  endpointIn,
+  configIn,
   outputsIn,
   probesOf,
   start,
@@ -31,8 +31,7 @@ describeWithPython('config/tenant.json on the local AWS', () => {
   beforeAll(async () => {
     started = await start(['--stage', 'tenant', '--keep']);
     outputs = outputsIn(started.stdout);
-    const credentials = { accessKeyId: '123456789012', secretAccessKey: 'local' };
-    config = { endpoint: endpointIn(started.stdout), region: REGION, credentials };
+    config = configIn(started.stdout);
     provider = `cognito-idp.${REGION}.amazonaws.com/${outputs.UserPoolId ?? ''}`;
   });
 

@@ -9,7 +9,7 @@ import { MINIMAL } from '../stages';
 import {
   describeWithPython,
   endKept,
-  endpointIn,
+  configIn,
   outputsIn,
   stageFile,
   start,
@@ -32,8 +32,7 @@ describeWithPython('a stage of two hundred tables on the local AWS', () => {
   beforeAll(async () => {
     started = await start(['--config', stageFile('two-hundred', STAGE), '--keep']);
     outputs = outputsIn(started.stdout);
-    const credentials = { accessKeyId: '123456789012', secretAccessKey: 'local' };
-    config = { endpoint: endpointIn(started.stdout), region: 'us-east-1', credentials };
+    config = configIn(started.stdout);
   });
 
   afterAll(() => endKept(started));

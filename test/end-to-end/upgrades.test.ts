@@ -8,6 +8,7 @@ import {
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import {
+  configIn,
   exportedIn,
   CDK,
   describeWithPython,
@@ -47,9 +48,7 @@ describeWithPython('a deployed stage that changes', () => {
   beforeAll(async () => {
     started = await start(['--keep', '--config', stageFile('first', FIRST)]);
     local = exportedIn(started.stdout);
-    const { AWS_ENDPOINT_URL: endpoint = '', AWS_ACCESS_KEY_ID: accessKeyId = '' } = local;
-    const credentials = { accessKeyId, secretAccessKey: 'local' };
-    dynamodb = new DynamoDBClient({ endpoint, region: local.AWS_REGION ?? '', credentials });
+    dynamodb = new DynamoDBClient(configIn(started.stdout));
   });
 
   afterAll(() => endKept(started));

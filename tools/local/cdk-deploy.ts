@@ -5,8 +5,7 @@ import { stageConfigInput } from '../../lib/stage/stage-config-input';
 import type { DeployedOutputs } from '../../lib/outputs/deployed-outputs';
 import { deployedOutputs } from '../sdk/deployed-stack';
 import { writeJsonFile } from '../write-whole-file';
-import type { Emulator } from './emulator';
-import { localClientConfig, localEnvironment } from './local-environment';
+import { localClientConfig, localEnvironment, type LocalTarget } from './local-environment';
 import { runTask, runTasksInParallel, type TaskDisplay } from './task-list';
 
 const ROOT = join(__dirname, '..', '..');
@@ -21,13 +20,13 @@ const UNATTENDED = ['--require-approval', 'never', '--method', 'direct', '--prog
  */
 export async function cdkDeploy(
   stage: StageConfig,
-  emulator: Emulator,
+  target: LocalTarget,
   directory: string,
 ): Promise<DeployedOutputs> {
   const assembly = join(directory, 'cdk.out');
   // The CLI keeps settings and caches in the home folder.
   const environment = {
-    ...localEnvironment(emulator, process.env),
+    ...localEnvironment(target, process.env),
     HOME: directory,
     CDK_HOME: directory,
   };
@@ -40,8 +39,7 @@ export async function cdkDeploy(
     [
       'cdk bootstrap',
       // In a folder without cdk.json, the CLI does not synthesize the app.
-      (display) =>
-        cdk(display, directory, 'bootstrap', `aws://${emulator.account}/${emulator.region}`),
+      (display) => cdk(display, directory, 'bootstrap', `aws://${target.account}/${target.region}`),
     ],
     [
       'cdk synth',
@@ -51,7 +49,7 @@ export async function cdkDeploy(
   return runTask('cdk deploy', async (display) => {
     await cdk(display, ROOT, 'deploy', '--app', assembly, ...UNATTENDED);
     display.title += ` → ${stage.stackName}`;
-    return deployedOutputs(stage.stackName, localClientConfig(emulator));
+    return deployedOutputs(stage.stackName, localClientConfig(target));
   });
 }
 

@@ -6,7 +6,7 @@ import { clientFileNames } from '../client-file-names';
 import { assertWritable, writeJsonFile } from '../write-whole-file';
 import { connectConsumers } from './consumers';
 import { cdkDeploy } from './cdk-deploy';
-import { startEmulator, type Emulator } from './emulator';
+import { startLocalAws, type LocalAws } from './gateway/gateway-process';
 import { removeEndedRuns, RunDirectory } from './run-directory';
 import { localStage } from './local-stage';
 import { findPython, pythonEnvironment, type PythonPackages } from './python-environment';
@@ -36,7 +36,7 @@ export interface LocalDeployment {
   /** The stage as deployed. */
   readonly stage: StageConfig;
   readonly outputs: DeployedOutputs;
-  readonly emulator: Emulator;
+  readonly localAws: LocalAws;
   /** Keeps the local AWS running after this process. */
   readonly keep: () => void;
 }
@@ -55,24 +55,24 @@ export async function deployLocally(
   const python = await runTask('Python environment of the local AWS', async () =>
     pythonEnvironment(LOCAL, await findPython(), MINISTACK),
   );
-  const emulator = await runTask('Local AWS (MiniStack)', async (display) => {
+  const localAws = await runTask('Local AWS (MiniStack)', async (display) => {
     const { directory } = run;
     const { account = ACCOUNT, region = REGION } = stage.env;
     const started = (pid: number) => run.stopAtExit(pid);
     const { port } = options;
-    const running = await startEmulator({ python, directory, account, region, port, started });
+    const running = await startLocalAws({ python, directory, account, region, port, started });
     display.title += ` → ${running.endpoint}, account ${account}, ${region}`;
     return running;
   });
-  const local = await localStage(stage, emulator);
-  const outputs = await cdkDeploy(local, emulator, run.directory);
+  const local = await localStage(stage, localAws);
+  const outputs = await cdkDeploy(local, localAws, run.directory);
   for (const { file, client } of clientFileNames(local, options.clientFile)) {
-    const content = amplifyOutputs(local, outputs, { client, endpoint: emulator.endpoint });
+    const content = amplifyOutputs(local, outputs, { client, endpoint: localAws.endpoint });
     await runTask(`Client configuration file → ${file}`, () => {
       writeJsonFile(file, content);
       return Promise.resolve();
     });
   }
-  await connectConsumers({ stage: local, target: emulator, outputs });
-  return { stage: local, outputs, emulator, keep: () => run.keep() };
+  await connectConsumers({ stage: local, target: localAws, outputs });
+  return { stage: local, outputs, localAws, keep: () => run.keep() };
 }

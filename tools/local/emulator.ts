@@ -5,12 +5,12 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CommandError } from '../command-error';
-import { localEnvironment, type LocalTarget } from './local-environment';
+import { localEnvironment } from './local-environment';
 
-/** The local AWS (MiniStack), running. */
-export interface Emulator extends LocalTarget {
-  /** The leader of its own process group. */
-  readonly pid: number;
+/** The emulator (MiniStack), running. It enforces nothing, so only the gateway knows its port. */
+export interface Emulator {
+  readonly endpoint: string;
+  readonly stop: () => void;
 }
 
 export interface EmulatorOptions {
@@ -20,10 +20,6 @@ export interface EmulatorOptions {
   readonly directory: string;
   readonly account: string;
   readonly region: string;
-  /** 1 to 65535. @default - a free one */
-  readonly port?: number;
-  /** Is called as soon as the process exists, so that it can always be stopped. */
-  readonly started: (pid: number) => void;
 }
 
 const MINISTACK = ['-m', 'ministack'];
@@ -32,63 +28,51 @@ const START_TIMEOUT_MS = 60_000;
 const ATTEMPTS = 3;
 
 /**
- * Starts the local AWS on 127.0.0.1 and waits for its health check.
+ * Starts the emulator on a free port of 127.0.0.1, in the process group of this process, and waits for its health check.
  *
- * @throws {CommandError} if the port is in use, or the emulator ends or does not respond within a minute
+ * @throws {CommandError} if it ends or does not respond within a minute
  */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const log = join(options.directory, 'ministack.log');
-  if (options.port !== undefined) await assertFree(options.port);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const port = options.port ?? (await freePort());
-    const { account, region } = options;
-    const target = { endpoint: `http://${HOST}:${port}`, account, region };
-    const child = launch(options, target, port, log);
+    const port = await freePort();
+    const endpoint = `http://${HOST}:${port}`;
+    const child = launch(options, endpoint, port, log);
     if (child.pid === undefined) break;
-    options.started(child.pid);
-    if (await isHealthy(child, target.endpoint, log)) return { ...target, pid: child.pid };
-    stopEmulator(child.pid);
+    const stop = () => child.kill();
+    if (await isHealthy(child, endpoint, log)) return { endpoint, stop };
+    const tookItsPort = hasEnded(child);
+    stop();
     // It ends if another process has taken the free port.
-    if (!hasEnded(child) || options.port !== undefined) break;
+    if (!tookItsPort) break;
   }
   throw new CommandError(
     'environment',
-    `The local AWS (MiniStack) did not start. If its port is in use, choose another with --port. The end of its log ${log}:\n${lastLines(log)}`,
+    `The local AWS (MiniStack) did not start. The end of its log ${log}:\n${lastLines(log)}`,
   );
 }
 
-/** Stops the emulator and its child processes, if they are running. */
-export function stopEmulator(pid: number): void {
-  try {
-    process.kill(-pid, 'SIGTERM');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
-}
-
 function launch(
-  { python, directory }: EmulatorOptions,
-  target: LocalTarget,
+  { python, directory, account, region }: EmulatorOptions,
+  endpoint: string,
   port: number,
   log: string,
 ): ChildProcess {
   const output = openSync(log, 'a');
   const child = spawn(python, MINISTACK, {
-    detached: true,
     stdio: ['ignore', output, output],
     env: {
-      ...localEnvironment(target, process.env),
+      ...localEnvironment({ endpoint, account, region }, process.env),
       BIND_HOST: HOST,
       GATEWAY_PORT: String(port),
-      MINISTACK_ACCOUNT_ID: target.account,
-      MINISTACK_REGION: target.region,
+      MINISTACK_ACCOUNT_ID: account,
+      MINISTACK_REGION: region,
       TMPDIR: directory,
     },
   });
   closeSync(output);
   // A program that cannot run has no process ID, which the caller checks.
   child.on('error', () => undefined);
-  child.unref();
   return child;
 }
 
@@ -119,19 +103,6 @@ async function freePort(): Promise<number> {
   server.close();
   await once(server, 'close');
   return port;
-}
-
-async function assertFree(port: number): Promise<void> {
-  const server = createServer().listen(port, HOST);
-  await once(server, 'listening').catch((error: unknown) => {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    throw new CommandError(
-      'environment',
-      `Port ${port} cannot be used (${code}). Choose another with --port, or remove --port for a free one.`,
-    );
-  });
-  server.close();
-  await once(server, 'close');
 }
 
 function lastLines(file: string): string {

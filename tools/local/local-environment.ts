@@ -6,9 +6,18 @@ import { assertLoopback } from '../sdk/loopback';
 export interface LocalTarget {
   /** Must be on this machine. */
   readonly endpoint: string;
-  /** 12 digits. The access key ID selects the account in the emulator. */
+  /** 12 digits. */
   readonly account: string;
   readonly region: string;
+  /**
+   * Those of its administrator. @default - the account ID as the access key ID, which the emulator behind the gateway
+   * takes
+   */
+  readonly credentials?: Credentials | undefined;
+}
+
+function administrator({ account, credentials }: LocalTarget): Credentials {
+  return credentials ?? { accessKeyId: account, secretAccessKey: 'local' };
 }
 
 /** The environment variables that programs inherit. Proxies and AWS settings are excluded. */
@@ -28,9 +37,11 @@ const NO_OTHER_SOURCES = {
  * @throws {Error} if the endpoint is not on this machine
  */
 export function localEnvironment(
-  { endpoint, account, region }: LocalTarget,
+  target: LocalTarget,
   inherited: NodeJS.ProcessEnv,
 ): Record<string, string> {
+  const { endpoint, region } = target;
+  const { accessKeyId, secretAccessKey } = administrator(target);
   assertLoopback(endpoint);
   const kept = INHERITED.flatMap((name) => {
     const value = inherited[name];
@@ -40,8 +51,8 @@ export function localEnvironment(
     ...Object.fromEntries(kept),
     ...NO_OTHER_SOURCES,
     AWS_ENDPOINT_URL: endpoint,
-    AWS_ACCESS_KEY_ID: account,
-    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
   };
@@ -59,13 +70,14 @@ export function forgetAwsSettings(environment: NodeJS.ProcessEnv): void {
 /**
  * The configuration of an AWS SDK client for the local AWS. With explicit credentials, the SDK never uses the user's.
  *
- * @param credentials @default - those of the account
+ * @param credentials @default - those of the administrator
  * @throws {Error} if the endpoint is not on this machine
  */
 export function localClientConfig(
-  { endpoint, region, account }: LocalTarget,
-  credentials: Credentials = { accessKeyId: account, secretAccessKey: 'local' },
+  target: LocalTarget,
+  credentials: Credentials = administrator(target),
 ) {
+  const { endpoint, region } = target;
   assertLoopback(endpoint);
   return { endpoint, region, credentials };
 }

@@ -69,6 +69,8 @@ async function withLocalUserPool(stage: StageConfig, target: LocalTarget): Promi
         UserPoolId: pool?.Id,
         ClientName,
         ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+        // Without a list, users could write the claim of their tenant.
+        WriteAttributes: ['email'],
       }),
     );
     userPoolClientIds.push(appClient?.ClientId ?? '');

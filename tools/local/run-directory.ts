@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAlive } from '../is-alive';
-import { stopEmulator } from './emulator';
+import { stopLocalAws } from './gateway/gateway-process';
 
 /** The file with the process ID of a run's emulator, in the run's folder. */
 export const EMULATOR_PID = 'emulator.pid';
@@ -33,7 +33,7 @@ export class RunDirectory {
   /** After a failure the folder is kept, because the log of the emulator may have the cause. */
   private end(exitCode: number): void {
     if (this.isKept) return;
-    if (this.emulator !== undefined) stopEmulator(this.emulator);
+    if (this.emulator !== undefined) stopLocalAws(this.emulator);
     const hasFailed = exitCode > 0 && exitCode < SIGNALS;
     if (this.emulator === undefined || !hasFailed) {
       rmSync(this.directory, { recursive: true, force: true });

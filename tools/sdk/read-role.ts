@@ -19,13 +19,18 @@ export async function readRole(client: IAMClient, roleArn: string): Promise<Depl
     inlinePolicies(client, RoleName),
   ]);
   const { Arn = roleArn, AssumeRolePolicyDocument, Tags = [], MaxSessionDuration } = Role ?? {};
+  const permissionsBoundary = Role?.PermissionsBoundary?.PermissionsBoundaryArn;
   return {
     arn: Arn,
-    trust: documentOf(AssumeRolePolicyDocument, `the trust policy of ${RoleName}`),
+    trust: policyDocument(AssumeRolePolicyDocument, `the trust policy of ${RoleName}`),
     policies: [...managed, ...inline],
     tags: Object.fromEntries(Tags.map(({ Key = '', Value = '' }) => [Key, Value])),
     maxSessionDuration: MaxSessionDuration,
-    permissionsBoundary: Role?.PermissionsBoundary?.PermissionsBoundaryArn,
+    permissionsBoundary,
+    boundaryPolicy:
+      permissionsBoundary === undefined
+        ? undefined
+        : await managedPolicy(client, permissionsBoundary),
   };
 }
 
@@ -39,7 +44,8 @@ async function managedPolicies(client: IAMClient, RoleName: string): Promise<Pol
   return documents;
 }
 
-async function managedPolicy(
+/** Reads a managed policy in its default version. */
+export async function managedPolicy(
   client: IAMClient,
   PolicyArn: string | undefined,
 ): Promise<PolicyDocument> {
@@ -48,7 +54,7 @@ async function managedPolicy(
   const { PolicyVersion } = await client.send(
     new GetPolicyVersionCommand({ PolicyArn, VersionId }),
   );
-  return documentOf(PolicyVersion?.Document, `the policy ${String(PolicyArn)}`);
+  return policyDocument(PolicyVersion?.Document, `the policy ${String(PolicyArn)}`);
 }
 
 async function inlinePolicies(client: IAMClient, RoleName: string): Promise<PolicyDocument[]> {
@@ -57,14 +63,14 @@ async function inlinePolicies(client: IAMClient, RoleName: string): Promise<Poli
     for (const PolicyName of PolicyNames) {
       const command = new GetRolePolicyCommand({ RoleName, PolicyName });
       const { PolicyDocument: text } = await client.send(command);
-      documents.push(documentOf(text, `the policy ${PolicyName} of ${RoleName}`));
+      documents.push(policyDocument(text, `the policy ${PolicyName} of ${RoleName}`));
     }
   }
   return documents;
 }
 
 /** Policy documents are URL-encoded by RFC 3986. Source: IAM API reference. */
-function documentOf(text: string | undefined, what: string): PolicyDocument {
+export function policyDocument(text: string | undefined, what: string): PolicyDocument {
   try {
     return JSON.parse(decodeURIComponent(text ?? '')) as PolicyDocument;
   } catch {

@@ -36,15 +36,15 @@ export async function decideCall(session: Session, call: Call): Promise<Decision
 export async function whereAllowed(session: Session, call: Call): Promise<PolicyDecision> {
   const { deployment, role } = session;
   const { action, resource, account = deployment.account } = call;
-  const { arn, trust, policies, permissionsBoundary } = deployment.principal(role);
-  if (permissionsBoundary !== undefined) {
-    throw new Error(`The permissions boundary of ${role} is not supported.`);
+  const { arn, trust, policies, permissionsBoundary, boundaryPolicy } = deployment.principal(role);
+  if (permissionsBoundary !== undefined && boundaryPolicy === undefined) {
+    throw new Error(`The permissions boundary of ${role} is not known.`);
   }
   const principal = trust ? sessionArn(deployment, roleName(arn)) : arn;
   const context = contextOf(session, call);
   return decide(
     { principal, action, resource, account, context },
-    { ofIdentity: policies, ...policyOn(deployment, resource) },
+    { ofIdentity: policies, boundary: boundaryPolicy, ...policyOn(deployment, resource) },
   );
 }
 

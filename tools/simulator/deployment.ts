@@ -34,4 +34,6 @@ export interface DeployedPrincipal {
   readonly maxSessionDuration: number | undefined;
   /** The ARN of the permissions boundary. */
   readonly permissionsBoundary: string | undefined;
+  /** The policy of the permissions boundary. @default - none, or not known */
+  readonly boundaryPolicy?: PolicyDocument | undefined;
 }

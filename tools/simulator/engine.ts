@@ -4,7 +4,11 @@ import {
   validateResourcePolicy,
   type ValidatedPolicy,
 } from '@cloud-copilot/iam-policy';
-import { runSimulation, type RunSimulationResults } from '@cloud-copilot/iam-simulate';
+import {
+  runSimulation,
+  type RequestAnalysis,
+  type RunSimulationResults,
+} from '@cloud-copilot/iam-simulate';
 import { assertKnownConditionKeys, type RequestContext } from './condition-keys';
 import {
   decidedLike,
@@ -26,6 +30,8 @@ export interface AuthorizationRequest {
 export interface ApplicablePolicies {
   readonly ofIdentity?: readonly PolicyDocument[];
   readonly ofResource?: PolicyDocument;
+  /** The permissions boundary. @default - none */
+  readonly boundary?: PolicyDocument | undefined;
 }
 
 /** `inapplicable`: IAM has no such action, or not for such a resource. */
@@ -35,6 +41,17 @@ export interface PolicyDecision {
   readonly decision: Decision;
   /** If allowed: the resource, or for a request on `*` the resources that the policies name. */
   readonly allowedOn: readonly string[];
+  /** @default - for requests on `*`, none */
+  readonly decidedBy?: DecidedBy;
+}
+
+/** Why IAM allows or denies a request. */
+export interface DecidedBy {
+  readonly policy: 'identity-based policy' | 'permissions boundary' | 'resource-based policy';
+  /** The effect of the statements; undefined if no statement allows the request. */
+  readonly effect: 'Allow' | 'Deny' | undefined;
+  /** The IDs of the statements, or their positions from 1. */
+  readonly statements: readonly string[];
 }
 
 /**
@@ -46,14 +63,15 @@ export async function decide(
   request: AuthorizationRequest,
   policies: ApplicablePolicies,
 ): Promise<PolicyDecision> {
-  const { ofIdentity = [], ofResource } = policies;
-  assertKnownConditionKeys([...ofIdentity, ...(ofResource ? [ofResource] : [])], request.context);
+  const { ofIdentity = [], ofResource, boundary } = policies;
+  const all = [...ofIdentity, ofResource ?? [], boundary ?? []].flat();
+  assertKnownConditionKeys(all, request.context);
   return decision(request, await simulate(request, policies));
 }
 
 function simulate(
   { principal, action, resource, account, context }: AuthorizationRequest,
-  { ofIdentity = [], ofResource }: ApplicablePolicies,
+  { ofIdentity = [], ofResource, boundary }: ApplicablePolicies,
 ) {
   return runSimulation(
     {
@@ -67,6 +85,14 @@ function simulate(
         name: `policy ${position}`,
         policy: validated(withIdentityId(policy, context), validateIdentityPolicy),
       })),
+      ...(boundary && {
+        permissionBoundaryPolicies: [
+          {
+            name: 'boundary',
+            policy: validated(withIdentityId(boundary, context), validateIdentityPolicy),
+          },
+        ],
+      }),
       serviceControlPolicies: [],
       resourceControlPolicies: [],
       ...(ofResource && {
@@ -100,7 +126,10 @@ function decision(
 ): PolicyDecision {
   switch (result.resultType) {
     case 'single':
-      return decisionOn(result.overallResult === 'Allowed' ? [resource] : []);
+      return {
+        ...decisionOn(result.overallResult === 'Allowed' ? [resource] : []),
+        decidedBy: decidedBy(result.result.analysis),
+      };
     case 'wildcard': {
       const allowed = result.results.filter(({ analysis }) => analysis.result === 'Allowed');
       return decisionOn(allowed.map(({ resourcePattern }) => resourcePattern));
@@ -117,4 +146,27 @@ function decision(
 
 function decisionOn(allowedOn: readonly string[]): PolicyDecision {
   return { decision: allowedOn.length > 0 ? 'allowed' : 'denied', allowedOn };
+}
+
+/** The policy that decides: an explicit denial, then a boundary that does not allow, then what allows. */
+function decidedBy({
+  result,
+  identityAnalysis: identity,
+  resourceAnalysis: resource,
+  permissionBoundaryAnalysis: boundary,
+}: RequestAnalysis): DecidedBy {
+  const all = [
+    ['identity-based policy', identity],
+    ['permissions boundary', boundary],
+    ['resource-based policy', resource],
+  ] as const;
+  const effect = result === 'Allowed' ? 'Allow' : 'Deny';
+  for (const [policy, analysis] of all) {
+    const found = effect === 'Allow' ? analysis?.allowStatements : analysis?.denyStatements;
+    const statements = found?.map(({ statement }) => statement.sid() ?? String(statement.index()));
+    if (statements && statements.length > 0) return { policy, effect, statements };
+  }
+  const isBounded = identity?.result === 'Allowed' && boundary?.result === 'ImplicitlyDenied';
+  const policy = isBounded ? 'permissions boundary' : 'identity-based policy';
+  return { policy, effect: undefined, statements: [] };
 }

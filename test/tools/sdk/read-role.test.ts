@@ -36,7 +36,12 @@ describe('role read from AWS', () => {
     ]);
     const boundary =
       '<PermissionsBoundary><PermissionsBoundaryArn>arn:aws:iam::aws:policy/P</PermissionsBoundaryArn></PermissionsBoundary>';
-    withRole(aws, `<MaxSessionDuration>7200</MaxSessionDuration><Tags>${tags}</Tags>${boundary}`);
+    withRole(aws, `<MaxSessionDuration>7200</MaxSessionDuration><Tags>${tags}</Tags>${boundary}`)
+      .on('GetPolicy', '<Policy><DefaultVersionId>v1</DefaultVersionId></Policy>')
+      .on(
+        'GetPolicyVersion',
+        `<PolicyVersion><Document>${encoded(policy('P'))}</Document></PolicyVersion>`,
+      );
     expect(await read()).toEqual({
       arn: ARN,
       trust: TRUST,
@@ -44,8 +49,10 @@ describe('role read from AWS', () => {
       tags: { team: 'orders', empty: '' },
       maxSessionDuration: 7200,
       permissionsBoundary: 'arn:aws:iam::aws:policy/P',
+      boundaryPolicy: policy('P'),
     });
-    expect(aws.asked.map(({ body }) => body.RoleName)).toEqual(Array(3).fill('signed-in'));
+    const names = aws.asked.flatMap(({ body }) => body.RoleName ?? []);
+    expect(names).toEqual(Array(3).fill('signed-in'));
   });
 
   test('may have no tags, limits or policies', async () => {

@@ -1,4 +1,4 @@
-import { decideCall, type Session } from '../../../tools/simulator/call';
+import { decideCall, whereAllowed, type Session } from '../../../tools/simulator/call';
 import type { DeployedPrincipal } from '../../../tools/simulator/deployment';
 import type { PolicyDocument } from '../../../tools/simulator/policy-document';
 
@@ -44,7 +44,32 @@ const read = (session: Session, resource = TABLE) =>
 const MAY_READ = { policies: [policy({})] };
 
 describe('simulated call', () => {
-  test('is an error for a role with a permissions boundary', async () => {
+  test.each([
+    ['dynamodb:GetItem', 'allowed', 'identity-based policy', 'Allow'],
+    ['dynamodb:Query', 'denied', 'permissions boundary', undefined],
+  ] as const)(
+    'is limited by a permissions boundary for %s: %s',
+    async (Action, decision, decider, effect) => {
+      const boundaryPolicy = policy({ Action });
+      const boundary = { permissionsBoundary: 'arn:b', boundaryPolicy };
+      const call = { action: 'dynamodb:GetItem', resource: TABLE };
+      expect(await whereAllowed(sessionOf({ ...MAY_READ, ...boundary }), call)).toMatchObject({
+        decision,
+        decidedBy: { policy: decider, effect },
+      });
+    },
+  );
+
+  test('is decided by an explicit denial before all else', async () => {
+    const policies = [policy({}), policy({ Sid: 'Never', Effect: 'Deny' })];
+    const call = { action: 'dynamodb:GetItem', resource: TABLE };
+    expect(await whereAllowed(sessionOf({ policies }), call)).toMatchObject({
+      decision: 'denied',
+      decidedBy: { policy: 'identity-based policy', effect: 'Deny', statements: ['Never'] },
+    });
+  });
+
+  test('is an error for a role with an unknown permissions boundary', async () => {
     const session = sessionOf({ ...MAY_READ, permissionsBoundary: 'arn:aws:iam::aws:policy/None' });
     await expect(read(session)).rejects.toThrow('permissions boundary of AuthenticatedRole');
   });

@@ -42,7 +42,11 @@ describe('template in the simulator', () => {
     const attached = sessionOf((stack, role) => {
       new ManagedPolicy(stack, 'Attached', { statements: [getItem], roles: [role] });
     });
-    expect(await whereAllowed(attached, CALL)).toEqual({ decision: 'allowed', allowedOn: [TABLE] });
+    expect(await whereAllowed(attached, CALL)).toEqual({
+      decision: 'allowed',
+      allowedOn: [TABLE],
+      decidedBy: { policy: 'identity-based policy', effect: 'Allow', statements: ['1'] },
+    });
   });
 
   test.each<[string, (stack: Stack, role: Role) => void, string]>([

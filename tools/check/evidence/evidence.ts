@@ -33,7 +33,10 @@ export function evidence(result: VerificationResult, circumstances: CheckCircums
     ended: ended.toISOString(),
     passed: isProven(result),
     /** What the endpoint enforces. Denials of the rest are simulated from the deployed policies and settings. */
-    enforced,
+    enforced: {
+      policies: enforced.policies === 'enforced',
+      tokens: enforced.tokens === 'enforced',
+    },
     notRemoved: left,
     probes: results.map(({ probe, outcome, passed, milliseconds, detail }) => ({
       ...probe,

@@ -2,15 +2,19 @@ import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { tableOutputNames } from '../../../lib/stage/output-names';
 import { withErrorAdvice } from '../../sdk/error-advice';
 import { clientConfig, type AwsTarget } from '../../sdk/client-config';
+import { simulatedDecision } from '../../sdk/simulated-decision';
 import { IdentityPoolClient } from './identity-client';
 import type { ProbeContext } from './probe-context';
 
-/** What an endpoint enforces. */
+/** Whether an endpoint enforces, says that its denials are simulated, or allows everything. */
+export type Denials = 'enforced' | 'simulated' | 'absent';
+
+/** What an endpoint denies. */
 export interface Enforcement {
-  /** Whether DynamoDB enforces IAM policies. */
-  readonly policies: boolean;
-  /** Whether Cognito checks tokens. */
-  readonly tokens: boolean;
+  /** Calls of DynamoDB, by IAM policies. */
+  readonly policies: Denials;
+  /** Calls of Cognito, by tokens. */
+  readonly tokens: Denials;
 }
 
 type EndpointContext = Pick<
@@ -34,9 +38,9 @@ export async function detectEnforcement(context: EndpointContext): Promise<Enfor
   const tableName = context.outputs[tableOutputNames(id).name] ?? '';
   return {
     policies: await withErrorAdvice('DescribeTable with invalid credentials', () =>
-      enforcesPolicies(context.target, tableName),
+      denialsByPolicies(context.target, tableName),
     ),
-    tokens: await withErrorAdvice('GetId with an invalid token', () => checksTokens(context)),
+    tokens: await withErrorAdvice('GetId with an invalid token', () => denialsByTokens(context)),
   };
 }
 
@@ -48,14 +52,14 @@ const REJECTED_CREDENTIALS =
   /UnrecognizedClient|InvalidClientTokenId|InvalidSignature|IncompleteSignature|AccessDenied/;
 
 /** Whether DynamoDB rejects invalid credentials. An endpoint that accepts them does not enforce policies either. */
-async function enforcesPolicies(target: AwsTarget, tableName: string): Promise<boolean> {
+async function denialsByPolicies(target: AwsTarget, tableName: string): Promise<Denials> {
   const client = new DynamoDBClient(clientConfig({ ...target, credentials: INVALID_CREDENTIALS }));
   try {
     await client.send(new DescribeTableCommand({ TableName: tableName }));
-    return false;
+    return 'absent';
   } catch (error) {
-    if (error instanceof Error && REJECTED_CREDENTIALS.test(error.name)) return true;
-    if (error instanceof Error && error.name === 'ResourceNotFoundException') return false;
+    if (error instanceof Error && REJECTED_CREDENTIALS.test(error.name)) return denialsBy(error);
+    if (error instanceof Error && error.name === 'ResourceNotFoundException') return 'absent';
     throw error;
   } finally {
     client.destroy();
@@ -63,21 +67,27 @@ async function enforcesPolicies(target: AwsTarget, tableName: string): Promise<b
 }
 
 /** Whether Cognito rejects an invalid token. */
-async function checksTokens({
+async function denialsByTokens({
   identities,
   identityPoolId,
   provider,
   deleteIdentityLater,
-}: EndpointContext) {
+}: EndpointContext): Promise<Denials> {
   const pool = new IdentityPoolClient(identities, identityPoolId, {
     provider,
     idToken: 'no.id.token',
   });
   try {
     deleteIdentityLater(await pool.getId());
-    return false;
+    return 'absent';
   } catch (error) {
-    if (error instanceof Error && /^(NotAuthorized|InvalidParameter)/.test(error.name)) return true;
+    if (error instanceof Error && /^(NotAuthorized|InvalidParameter)/.test(error.name)) {
+      return denialsBy(error);
+    }
     throw error;
   }
+}
+
+function denialsBy(error: Error): Denials {
+  return simulatedDecision(error) === undefined ? 'enforced' : 'simulated';
 }

@@ -1,13 +1,14 @@
 import type { Deployment } from '../../simulator/deployment';
 import type { Probe } from '../probes/probe';
-import type { Enforcement } from './enforcement';
+import type { Denials, Enforcement } from './enforcement';
 import type { ProbeContext } from './probe-context';
 import { sendRequest } from './send-request';
 import { simulateProbe } from './simulate-probe';
 import { assertNotStopped, type VerificationControl } from './verification-control';
 
 /**
- * `simulated`: the deployed policies deny the call, but the endpoint does not enforce them.
+ * `simulated`: the deployed policies deny the call, but only a simulator enforces them: the check's own, or one in front
+ *   of the endpoint.
  * `failed`: the call was neither allowed nor denied.
  */
 export type Outcome = 'allowed' | 'denied' | 'simulated' | 'failed';
@@ -25,8 +26,8 @@ export interface ProbeResult {
 
 export interface ProbeSettings {
   readonly deployment: Deployment;
-  /** Whether the endpoint enforces what the probe tests. */
-  readonly isEnforced: boolean;
+  /** What the endpoint does about what the probe tests. */
+  readonly denials: Denials;
   /** Whether a denial must be enforced; a simulated one then fails. */
   readonly requireEnforced: boolean;
 }
@@ -42,30 +43,30 @@ export async function runProbes(
   probes: readonly Probe[],
   context: ProbeContext,
   options: VerificationControl &
-    Omit<ProbeSettings, 'isEnforced'> & { readonly enforced: Enforcement },
+    Omit<ProbeSettings, 'denials'> & { readonly enforced: Enforcement },
 ): Promise<ProbeResult[]> {
   const results: ProbeResult[] = [];
   for (const probe of probes) {
     assertNotStopped(options);
-    const isEnforced = options.enforced[ENFORCED_BY[probe.kind]];
-    results.push(await runProbe(probe, context, { ...options, isEnforced }));
+    const denials = options.enforced[ENFORCED_BY[probe.kind]];
+    results.push(await runProbe(probe, context, { ...options, denials }));
     options.progress(`${results.length} of ${probes.length} probes`);
   }
   return results;
 }
 
 /**
- * Sends the request of a probe and compares the outcome with the expected one. If the endpoint does not enforce what the
+ * Sends the request of a probe and compares the outcome with the expected one. If the endpoint does not deny what the
  * probe tests, denials are simulated from the deployment, and what the endpoint allows must be allowed in the
  * simulation too.
  */
 export async function runProbe(
   probe: Probe,
   context: ProbeContext,
-  { deployment, isEnforced, requireEnforced }: ProbeSettings,
+  { deployment, denials, requireEnforced }: ProbeSettings,
 ): Promise<ProbeResult> {
   const began = performance.now();
-  const run = isEnforced ? enforcedOutcome : simulatedOutcome;
+  const run = denials === 'absent' ? simulatedOutcome : sentOutcome;
   const { outcome, detail } = await run(probe, context, deployment).catch(
     (error: unknown): ProbeOutcome => ({ outcome: 'failed', detail: String(error) }),
   );
@@ -80,7 +81,7 @@ type ProbeOutcome = Pick<ProbeResult, 'outcome' | 'detail'>;
  * No caller has a token of every user pool or app client that a pool may trust. If the token of one other is rejected,
  * the pool's list of providers decides for the rest.
  */
-async function enforcedOutcome(
+async function sentOutcome(
   probe: Probe,
   context: ProbeContext,
   deployment: Deployment,
@@ -90,7 +91,7 @@ async function enforcedOutcome(
     probe.kind === 'identity' &&
     (probe.shows === 'a token of another user pool' ||
       probe.shows === 'a token of another app client');
-  if (sent.outcome !== 'denied' || !testsProviders) return sent;
+  if (!/^(denied|simulated)$/.test(sent.outcome) || !testsProviders) return sent;
   const simulated = await simulateProbe(probe, context, deployment);
   return simulated.outcome === 'allowed' ? simulated : sent;
 }

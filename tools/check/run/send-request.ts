@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { clientConfig } from '../../sdk/client-config';
+import { simulatedDecision } from '../../sdk/simulated-decision';
 import type { IdentityOperation, IdentityProbe, ItemProbe, Probe } from '../probes/probe';
 import { sendIdentityRequest } from './identity-requests';
 import { sendItemRequest } from './item-requests';
@@ -8,7 +9,8 @@ import type { ProbeContext } from './probe-context';
 import { userNamed } from './signed-in-user';
 
 export interface RequestOutcome {
-  readonly outcome: 'allowed' | 'denied' | 'failed';
+  /** `simulated`: the endpoint says that its denial was simulated. */
+  readonly outcome: 'allowed' | 'denied' | 'simulated' | 'failed';
   readonly detail: string;
 }
 
@@ -18,7 +20,8 @@ export async function sendRequest(probe: Probe, context: ProbeContext): Promise<
     return { outcome: 'allowed', detail: await send(probe, context) };
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
-    return { outcome: outcomeOfError(probe, name, message), detail: `${name}: ${message}` };
+    const outcome = simulatedOutcome(outcomeOfError(probe, name, message), error);
+    return { outcome, detail: `${name}: ${message}` };
   }
 }
 
@@ -44,6 +47,16 @@ async function sendAsUser(probe: ItemProbe, context: ProbeContext): Promise<stri
   } finally {
     client.destroy();
   }
+}
+
+/** A refusal that an endpoint could not decide proves nothing. */
+function simulatedOutcome(
+  outcome: RequestOutcome['outcome'],
+  error: unknown,
+): RequestOutcome['outcome'] {
+  const decision = simulatedDecision(error);
+  if (decision === 'undecided') return 'failed';
+  return outcome === 'denied' && decision !== undefined ? 'simulated' : outcome;
 }
 
 function outcomeOfError(probe: Probe, name: string, message: string): RequestOutcome['outcome'] {

@@ -3,7 +3,7 @@ import type { ProbeResult } from '../../../../tools/check/run/run-probe';
 import { itemProbe } from '../run/test-context';
 import { ALLOWED, GUEST, RESULTS, SIMULATED, WRONG } from './probe-results';
 
-const ENFORCED = { policies: false, tokens: true };
+const ENFORCED = { policies: 'simulated', tokens: 'enforced' } as const;
 
 const CIRCUMSTANCES = {
   stackName: 'orders',
@@ -26,7 +26,7 @@ describe('evidence file', () => {
       began: '2030-01-01T10:00:00.000Z',
       ended: '2030-01-01T10:01:00.000Z',
       passed: false,
-      enforced: ENFORCED,
+      enforced: { policies: false, tokens: true },
       notRemoved: left,
       probes: [
         {

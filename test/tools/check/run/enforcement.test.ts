@@ -25,8 +25,8 @@ const BAD_TOKEN = new Refusal('NotAuthorizedException');
 describe('enforcement by the endpoint', () => {
   test('is complete on AWS, which refuses invalid credentials and tokens', async () => {
     expect(await detected(UNKNOWN_KEY, BAD_TOKEN)).toEqual({
-      policies: true,
-      tokens: true,
+      policies: 'enforced',
+      tokens: 'enforced',
       identities: [],
     });
     expect(aws.asked).toEqual([
@@ -41,32 +41,44 @@ describe('enforcement by the endpoint', () => {
 
   test('is absent at an endpoint that accepts both; the new identity is registered for deletion', async () => {
     expect(await detected(TABLE, { IdentityId: 'us-east-1:new' })).toEqual({
-      policies: false,
-      tokens: false,
+      policies: 'absent',
+      tokens: 'absent',
       identities: ['us-east-1:new'],
     });
   });
 
   test.each([
-    ['InvalidClientTokenId', true],
-    ['InvalidSignatureException', true],
-    ['IncompleteSignatureException', true],
-    ['AccessDeniedException', true],
+    ['InvalidClientTokenId', 'enforced'],
+    ['InvalidSignatureException', 'enforced'],
+    ['IncompleteSignatureException', 'enforced'],
+    ['AccessDeniedException', 'enforced'],
     // The endpoint looked for the table, so it accepted the credentials.
-    ['ResourceNotFoundException', false],
+    ['ResourceNotFoundException', 'absent'],
   ])('of policies with %s for invalid credentials: %s', async (code, policies) => {
-    expect(await detected(new Refusal(code), BAD_TOKEN)).toMatchObject({ policies, tokens: true });
+    expect(await detected(new Refusal(code), BAD_TOKEN)).toMatchObject({
+      policies,
+      tokens: 'enforced',
+    });
   });
 
   test.each([['NotAuthorizedException'], ['InvalidParameterException']])(
     'of tokens with %s for an invalid token',
     async (code) => {
       expect(await detected(TABLE, new Refusal(code))).toMatchObject({
-        policies: false,
-        tokens: true,
+        policies: 'absent',
+        tokens: 'enforced',
       });
     },
   );
+
+  test('is simulated at an endpoint that says so', async () => {
+    const headers = { 'x-simulated-decision': 'denied' };
+    const simulated = ({ code }: Refusal) => new Refusal(code, 'no', 400, headers);
+    expect(await detected(simulated(UNKNOWN_KEY), simulated(BAD_TOKEN))).toMatchObject({
+      policies: 'simulated',
+      tokens: 'simulated',
+    });
+  });
 
   test.each<[string, Refusal, Refusal, string]>([
     [

@@ -23,7 +23,8 @@ async function result(
   const run = testContext(aws, { outputs: { OrdersTableArn: TABLE } });
   const began = performance.now();
   const found = await runProbe(itemProbe({ expected }), run, {
-    ...{ deployment: deployment ?? NOTHING, isEnforced: !deployment, requireEnforced },
+    ...{ deployment: deployment ?? NOTHING, requireEnforced },
+    denials: deployment ? 'absent' : 'enforced',
   });
   expect(found.probe).toEqual(itemProbe({ expected }));
   expect(found.milliseconds).toBeGreaterThan(0);
@@ -33,6 +34,9 @@ async function result(
 
 const DENIED = new Refusal('AccessDeniedException');
 const BROKEN = new Refusal('ValidationException');
+const SIMULATED = new Refusal('AccessDeniedException', 'no', 400, {
+  'x-simulated-decision': 'denied',
+});
 
 describe('probe at an endpoint that enforces policies', () => {
   test.each<[ExpectedOutcome, Refusal | Record<string, unknown>, string, boolean]>([
@@ -47,6 +51,13 @@ describe('probe at an endpoint that enforces policies', () => {
     expect(await result(expected, answer, undefined, true)).toMatchObject({ outcome, passed });
     expect(aws.actions).toEqual(['GetItem', 'GetItem']);
   });
+});
+
+test('a denial that the endpoint has simulated is not an enforced one', async () => {
+  expect(await result('denied', SIMULATED)).toMatchObject({ outcome: 'simulated', passed: true });
+  const required = await result('denied', SIMULATED, undefined, true);
+  expect(required).toMatchObject({ outcome: 'simulated', passed: false });
+  expect(await result('allowed', SIMULATED)).toMatchObject({ outcome: 'simulated', passed: false });
 });
 
 describe('probe at an endpoint that does not enforce policies', () => {
@@ -133,7 +144,7 @@ describe('probe with a token of another user pool that is refused', () => {
   });
   const resultWith = async (deployment: Deployment) => {
     aws.on('GetId', new Refusal('NotAuthorizedException'));
-    const settings = { deployment, isEnforced: true, requireEnforced: true };
+    const settings = { deployment, requireEnforced: true, denials: 'enforced' } as const;
     return runProbe(probe, testContext(aws), settings);
   };
 
@@ -164,7 +175,7 @@ test('a refused token of another app client is allowed if the pool has another c
       checksTokens: true,
     }));
     const deployment = { ...NOTHING, identityPool: () => ({ ...pool, providers }) };
-    const settings = { deployment, isEnforced: true, requireEnforced: true };
+    const settings = { deployment, requireEnforced: true, denials: 'enforced' } as const;
     return runProbe(probe, testContext(aws), settings);
   };
   expect(await result('client1')).toMatchObject({ outcome: 'denied', passed: true });

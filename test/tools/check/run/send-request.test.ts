@@ -44,6 +44,18 @@ describe('request of an item probe', () => {
     expect(called).toEqual({ outcome, detail: `${code}: ${code} says AWS` });
   });
 
+  test.each([
+    ['AccessDeniedException', 'denied', 'simulated'],
+    ['ConditionalCheckFailedException', 'allowed', 'allowed'],
+    // A refusal without a decision proves nothing.
+    ['AccessDeniedException', 'undecided', 'failed'],
+  ])('with %s of a simulator that says %s is %s', async (code, decision, outcome) => {
+    const headers = { 'x-simulated-decision': decision };
+    aws.on('PutItem', new Refusal(code, 'no', 400, headers));
+    const probe = itemProbe({ action: 'PutItem', expected: 'denied' });
+    expect(await sendRequest(probe, testContext(aws))).toMatchObject({ outcome });
+  });
+
   test('has the parameter by which a write returns the item', async () => {
     aws.on('PutItem', {});
     const probe = itemProbe({ action: 'PutItem', returns: { ReturnValues: 'ALL_OLD' } });

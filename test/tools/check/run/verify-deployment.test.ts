@@ -182,7 +182,7 @@ describe('verification of a deployment', () => {
   test('on AWS passes by calls alone, and leaves nothing behind', async () => {
     const { enforced, wrong, left, outcomes, results, lines } = await check();
     expect({ enforced, wrong, left }).toEqual({
-      enforced: { policies: true, tokens: true },
+      enforced: { policies: 'enforced', tokens: 'enforced' },
       wrong: [],
       left: [],
     });
@@ -228,7 +228,10 @@ describe('verification of a deployment', () => {
   test('simulates denials of item probes if policies are not enforced', async () => {
     enforcesNoPolicies();
     const { enforced, wrong, outcomes } = await check();
-    expect({ enforced, wrong }).toEqual({ enforced: { policies: false, tokens: true }, wrong: [] });
+    expect({ enforced, wrong }).toEqual({
+      enforced: { policies: 'absent', tokens: 'enforced' },
+      wrong: [],
+    });
     expect(outcomes('identity')).toEqual(['allowed', 'denied']);
     expect(outcomes('item')).toEqual(['allowed', 'simulated']);
     for (const [action, body] of Object.entries(READ_BACK)) {
@@ -241,7 +244,7 @@ describe('verification of a deployment', () => {
     checksNoTokens();
     const { enforced, wrong, outcomes, left } = await check();
     expect({ enforced, wrong, left }).toEqual({
-      enforced: { policies: false, tokens: false },
+      enforced: { policies: 'absent', tokens: 'absent' },
       wrong: [],
       left: [],
     });
@@ -255,7 +258,7 @@ describe('verification of a deployment', () => {
     checksNoTokens();
     aws.on('DescribeTable', new Refusal('UnrecognizedClientException'));
     const { enforced, outcomes } = await check();
-    expect(enforced).toEqual({ policies: true, tokens: false });
+    expect(enforced).toEqual({ policies: 'enforced', tokens: 'absent' });
     expect(outcomes('identity')).toEqual(['allowed', 'simulated']);
     expect(outcomes('item')).not.toContain('simulated');
   });

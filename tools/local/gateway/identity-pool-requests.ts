@@ -1,0 +1,295 @@
+import type { DeployedIdentityPool } from '../../simulator/identity-pool';
+import { signIn, type SignIn, type User } from '../../simulator/sign-in';
+import { jsonOf, type AwsError } from './aws-error';
+import { isObject, type AwsRequest, type Parameters } from './aws-request';
+import { allow, deny, undecided, type Handling } from './decision';
+import type { GatewayContext } from './gateway-context';
+import type { KnownIdentity } from './identity-store';
+import { checkToken, textClaims, type CheckedToken } from './login-token';
+
+/** A request of a client to an identity pool, which nobody signs. */
+export async function identityPoolRequest(
+  { action, parameters }: AwsRequest,
+  context: GatewayContext,
+): Promise<Handling | undefined> {
+  switch (action) {
+    case 'GetId':
+      return getId(parameters, context);
+    case 'GetCredentialsForIdentity':
+      return getCredentials(parameters, context);
+    case 'GetOpenIdToken':
+      return getOpenIdToken(parameters, context);
+    default:
+      return undefined;
+  }
+}
+
+function notAuthorized(message: string): AwsError {
+  return { code: 'NotAuthorizedException', message };
+}
+
+const NO_GUESTS = notAuthorized('Unauthenticated access is not supported for this identity pool.');
+const OTHER_LOGIN = notAuthorized(
+  "Logins don't match. Please include at least one valid login for this identity or identity pool.",
+);
+const BAD_CONFIGURATION: AwsError = {
+  code: 'InvalidIdentityPoolConfigurationException',
+  message: 'Invalid identity pool configuration. Check assigned IAM roles for this pool.',
+};
+
+async function getId(parameters: Parameters, context: GatewayContext): Promise<Handling> {
+  const { IdentityPoolId } = parameters;
+  const identityPoolId = String(IdentityPoolId);
+  const pool = await existingPool(identityPoolId, context);
+  if (!pool) return allow('there is no such identity pool');
+  const login = await checkLogin(parameters, pool, context);
+  if (login.kind === 'refused') return login.handling;
+  const linked = login.kind === 'none' ? undefined : login;
+  return allow(linked ? 'a valid token of the user pool' : GUESTS_ALLOWED, (answer) => {
+    const { IdentityId } = jsonOf(answer);
+    const link = linked && { provider: linked.provider, sub: linked.sub };
+    context.identities.link(String(IdentityId), { identityPoolId, login: link });
+    return answer;
+  });
+}
+
+async function existingPool(id: string, { settings }: GatewayContext) {
+  return settings.identityPool(id).catch((error: unknown) => {
+    if (error instanceof Error && error.name === 'ResourceNotFoundException') return undefined;
+    throw error;
+  });
+}
+
+const GUESTS_ALLOWED = 'AllowUnauthenticatedIdentities is on';
+
+type LoginCheck =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'refused'; readonly handling: Handling }
+  | {
+      readonly kind: 'valid';
+      readonly provider: string;
+      readonly sub: string;
+      readonly claims: Readonly<Record<string, string>>;
+      readonly groups: readonly string[];
+    };
+
+async function checkLogin(
+  { Logins }: Parameters,
+  pool: DeployedIdentityPool,
+  context: GatewayContext,
+): Promise<LoginCheck> {
+  const [first, ...others] = Object.entries(isObject(Logins) ? Logins : {});
+  const refused = (by: string, error: AwsError): LoginCheck => ({
+    kind: 'refused',
+    handling: deny(by, error),
+  });
+  if (!first) {
+    return pool.allowsUnauthenticatedIdentities
+      ? { kind: 'none' }
+      : refused('AllowUnauthenticatedIdentities is off', NO_GUESTS);
+  }
+  const [provider, token] = first;
+  if (others.length > 0 || pool.otherProviders.includes(provider)) {
+    const by = 'only a single login of a user pool is decided';
+    return { kind: 'refused', handling: undecided(by, notAuthorized(by)) };
+  }
+  const clients = pool.providers.filter(({ name }) => name === provider);
+  const [client] = clients;
+  if (!client) return refused('not a provider of the identity pool', UNSUPPORTED);
+  const checked = checkToken(token, 'id', context.tokens, context.now());
+  const error = tokenError(
+    checked,
+    provider,
+    clients.map(({ clientId }) => clientId),
+  );
+  if (error) return refused('the login token is not valid', error);
+  const { claims, userPoolId } = checked as Extract<CheckedToken, { readonly valid: true }>;
+  if (client.checksTokens && (await isRevoked(claims, userPoolId, context))) {
+    return refused('ServerSideTokenCheck: the user is signed out globally, or deleted', REVOKED);
+  }
+  const groups: unknown = claims['cognito:groups'];
+  return {
+    kind: 'valid',
+    ...{ provider, sub: String(claims.sub), claims: textClaims(claims) },
+    groups: Array.isArray(groups) ? groups.map(String) : [],
+  };
+}
+
+const UNSUPPORTED = notAuthorized('Token is not from a supported provider of this identity pool.');
+const REVOKED = notAuthorized('Invalid login token. Token is revoked.');
+
+function tokenError(
+  checked: CheckedToken,
+  provider: string,
+  clientIds: readonly string[],
+): AwsError | undefined {
+  const { claims } = checked;
+  if (claims && claims.iss !== `https://${provider}`) {
+    return notAuthorized("Invalid login token. Issuer doesn't match providerName");
+  }
+  if (checked.valid) {
+    return clientIds.includes(String(checked.claims.aud)) ? undefined : UNSUPPORTED;
+  }
+  switch (checked.reason) {
+    case 'malformed':
+      return notAuthorized('Invalid login token. Not a valid OpenId Connect identity token.');
+    case 'issuer':
+      return notAuthorized("Invalid login token. Issuer doesn't match providerName");
+    case 'use':
+      return notAuthorized('Invalid login token. Missing a required claim: aud');
+    case 'signature':
+      return notAuthorized('Invalid login token. Token signature invalid.');
+    case 'expired':
+      return notAuthorized(
+        `Invalid login token. Token expired: ${Math.floor(Date.now() / 1_000)} >= ${checked.claims?.exp}`,
+      );
+  }
+}
+
+/** Source: CloudFormation, CognitoIdentityProvider, ServerSideTokenCheck. */
+async function isRevoked(
+  claims: Extract<CheckedToken, { readonly valid: true }>['claims'],
+  userPoolId: string,
+  { signOuts, settings }: GatewayContext,
+): Promise<boolean> {
+  const username = String(claims['cognito:username']);
+  return (
+    signOuts.hasRevoked(userPoolId, username, claims.iat) ||
+    !(await settings.hasUser(userPoolId, username))
+  );
+}
+
+/** The identity of a request with its login, or the refusal. */
+type IdentityCheck =
+  | { readonly kind: 'refused'; readonly handling: Handling }
+  | {
+      readonly kind: 'found';
+      readonly identityId: string;
+      readonly identity: KnownIdentity;
+      readonly pool: DeployedIdentityPool;
+      readonly login: Exclude<LoginCheck, { readonly kind: 'refused' }>;
+    };
+
+async function checkIdentity(
+  parameters: Parameters,
+  context: GatewayContext,
+): Promise<IdentityCheck> {
+  const identityId = String(parameters.IdentityId);
+  const identity = context.identities.find(identityId);
+  const refused = (handling: Handling): IdentityCheck => ({ kind: 'refused', handling });
+  if (!identity) {
+    const message = `Identity '${identityId}' not found.`;
+    return refused(deny('unknown identity', { code: 'ResourceNotFoundException', message }));
+  }
+  const pool = await context.settings.identityPool(identity.identityPoolId);
+  const login = await checkLogin(parameters, pool, context);
+  if (login.kind === 'refused') return login;
+  const { login: linked } = identity;
+  if (linked && login.kind === 'none') {
+    const error = notAuthorized(`Access to Identity '${identityId}' is forbidden.`);
+    return refused(deny('the identity is that of a user', error));
+  }
+  if (linked && login.kind === 'valid') {
+    const isOwn = linked.provider === login.provider && linked.sub === login.sub;
+    if (!isOwn) return refused(deny('the identity is that of another user', OTHER_LOGIN));
+  }
+  return { kind: 'found', identityId, identity, pool, login };
+}
+
+async function getCredentials(parameters: Parameters, context: GatewayContext): Promise<Handling> {
+  const checked = await checkIdentity(parameters, context);
+  if (checked.kind === 'refused') return checked.handling;
+  const { identityId, identity, pool, login } = checked;
+  if (login.kind === 'none') {
+    return pool.unauthenticatedRole === undefined
+      ? deny('the identity pool has no role for unauthenticated identities', BAD_CONFIGURATION)
+      : undecided('sessions of unauthenticated identities are not simulated', BAD_CONFIGURATION);
+  }
+  const { CustomRoleArn } = parameters;
+  const asksFor = typeof CustomRoleArn === 'string' ? CustomRoleArn : undefined;
+  const user = { claims: login.claims, groups: login.groups, identityId, asksFor };
+  const signedIn = await signInTo(identity.identityPoolId, user, context);
+  if (!signedIn.allowed) return deny(...signInError(signedIn.deniedBy, asksFor));
+  const { role, context: sessionContext } = signedIn.session;
+  return allow(`role ${role}`, (answer) => {
+    const { Credentials, IdentityId } = jsonOf(answer);
+    const given = isObject(Credentials) ? Credentials : {};
+    context.identities.link(String(IdentityId), { ...identity, login });
+    context.credentials.add({
+      accessKeyId: String(given.AccessKeyId),
+      secretAccessKey: String(given.SecretKey),
+      sessionToken: String(given.SessionToken),
+      expires: Number(given.Expiration) * 1_000,
+      principal: {
+        kind: 'role',
+        roleArn: role,
+        sessionName: 'CognitoIdentityCredentials',
+        context: sessionContext,
+        byAdministrator: false,
+      },
+    });
+    return answer;
+  });
+}
+
+/** Signs a user in at a deployed identity pool; roles have their ARNs as IDs. */
+export async function signInTo(
+  identityPoolId: string,
+  user: Omit<User, 'issuedAt'>,
+  { settings, now }: GatewayContext,
+): Promise<SignIn> {
+  const pool = await settings.identityPool(identityPoolId);
+  const mapped = pool.roleMappings.flatMap(({ rules }) => rules.map(({ roleArn }) => roleArn));
+  const ofGroups = (await settings.groups(pool)).flatMap(({ role }) => role ?? []);
+  const requested = user.flow === 'classic' ? (user.asksFor ?? []) : [];
+  const roles = [pool.authenticatedRole, ...mapped, ...ofGroups, requested].flat();
+  const deployment = await settings.deployment([...new Set(roles)], [], identityPoolId);
+  return signIn(deployment, { ...user, issuedAt: new Date(now()).toISOString() });
+}
+
+type DeniedBy = Extract<SignIn, { readonly allowed: false }>['deniedBy'];
+
+function signInError(deniedBy: DeniedBy, asksFor: string | undefined): [string, AwsError] {
+  if (deniedBy === 'role mapping') {
+    return asksFor === undefined
+      ? [
+          'the role mapping assigns no role to the token',
+          notAuthorized('The ambiguous role mapping rules denied this request.'),
+        ]
+      : [
+          'the role mapping does not assign this role to the token',
+          {
+            code: 'InvalidParameterException',
+            message: 'The custom role is not permitted for this identity.',
+          },
+        ];
+  }
+  return [deniedBy, deniedBy === 'tags' ? TAG_ERROR : BAD_CONFIGURATION];
+}
+
+const TAG_ERROR = notAuthorized('Invalid session tag value.');
+
+async function getOpenIdToken(parameters: Parameters, context: GatewayContext): Promise<Handling> {
+  const checked = await checkIdentity(parameters, context);
+  if (checked.kind === 'refused') return checked.handling;
+  const { identityId, identity, pool, login } = checked;
+  const isMapped = pool.roleMappings.length > 0;
+  if (!pool.allowsClassicFlow || isMapped) {
+    const state = isMapped ? 'not supported with RoleMappings' : 'not enabled';
+    return deny(isMapped ? 'the identity pool maps roles' : 'AllowClassicFlow is off', {
+      code: 'InvalidParameterException',
+      message: `Basic (classic) flow is ${state}, please use enhanced flow.`,
+    });
+  }
+  if (login.kind === 'none') {
+    const by = 'sessions of unauthenticated identities are not simulated';
+    return undecided(by, NO_GUESTS);
+  }
+  return allow('AllowClassicFlow is on', (answer) => {
+    const { identityPoolId } = identity;
+    const { claims, groups } = login;
+    const token = { identityPoolId, identityId, claims, groups };
+    context.identities.addToken(String(jsonOf(answer).Token), token);
+    return answer;
+  });
+}
