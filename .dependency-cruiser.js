@@ -62,6 +62,8 @@ module.exports = {
     ),
     forbidden('lib-imports-no-development-dependency', 'lib/ is published as a package.', '^lib/', {
       dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+      // The CDK, of which the app has a version of its own.
+      dependencyTypesNot: ['npm-peer'],
     }),
     forbidden(
       'lib-imports-no-sdk',

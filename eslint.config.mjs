@@ -3,7 +3,16 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['node_modules', 'cdk.out', 'coverage', '.local'] },
+  {
+    ignores: [
+      'node_modules',
+      'cdk.out',
+      'dist',
+      'test/end-to-end/package-app',
+      'coverage',
+      '.local',
+    ],
+  },
   {
     // The script in the page of an access report is read by a browser as it is; its own tsconfig.json says what that has.
     files: ['**/*.ts', 'tools/report/html/page/*.js'],

@@ -16,6 +16,8 @@ module.exports = {
   // Jest leaves a core unused otherwise, which on two cores is half of them.
   maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  // The app of test/end-to-end/package.test.ts, which has a Jest of its own.
+  testPathIgnorePatterns: ['/node_modules/', '/package-app/'],
   // Stryker copies the project there (npm run mutation).
   modulePathIgnorePatterns: ['<rootDir>/.local/'],
   transform: {

@@ -32,7 +32,7 @@ try {
   const configured = configuredContextKeys(process.cwd(), homedir());
   const { compare, replace, ...named } = contextFlags(contextOf(app), configured);
   const stage = loadStage(namedStageFile(named));
-  new AccessStack(app, stage);
+  new AccessStack(app, stage.stackName, { stage });
   Validations.of(app).addPlugins(new TemplateQuotas());
   // The CLI sets this for --no-validation.
   if (CDK_VALIDATION !== 'false') {

@@ -5,18 +5,16 @@ import {
   Stack,
   Tags,
   type CfnElement,
+  type StackProps,
 } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { AuthenticatedRole, type AuthenticatedRoleProps } from './access/authenticated-role';
-import type { GroupAccess } from './access/group-role';
+import type { AuthenticatedRoleProps } from './access/authenticated-role';
 import type { UsableTable } from './access/grant-permissions';
 import type { TableAccess } from './access/item-policy';
-import { AUTHENTICATED_ROLE, groupConstructId } from './access/role-names';
+import { signedInAccess, type SignedInGroup } from './access/signed-in-access';
 import { acknowledgeAccess } from './aws/acknowledge';
 import { Connector } from './connectors/connector';
-import { IdentityPool } from './identity/identity-pool';
 import { NewUserPool } from './identity/new-user-pool';
-import { UserPoolGroup } from './identity/user-pool-group';
 import { existingUserPool, type UserPoolConnection } from './identity/user-pool-connection';
 import { addOutputs } from './outputs/stack-outputs';
 import { appClients, existingClientIds } from './stage/app-clients';
@@ -27,33 +25,35 @@ import { AccessTable } from './table/access-table';
 import { existingTable } from './table/existing-table';
 import { Workload } from './workloads/workload';
 
+/** A stage, and properties of its stack that the stage does not set. */
+export interface AccessStackProps extends StackProps {
+  /** The stage, as `loadStage` and `validateStage` return it. */
+  readonly stage: StageConfig;
+}
+
 /**
  * Defines the stack of one stage file: tables, user pool, identity pool, authenticated role, groups, workloads and
  * connectors.
  *
  * @throws {Error} if policies exceed a quota of IAM, or the stage was not validated and is invalid
+ * @example
+ * const stage = loadStage('config/prod.json');
+ * new AccessStack(app, stage.stackName, { stage });
  */
 export class AccessStack extends Stack {
-  constructor(scope: Construct, stage: StageConfig) {
-    super(scope, stage.stackName, stackProps(stage));
+  constructor(scope: Construct, id: string, { stage, ...props }: AccessStackProps) {
+    super(scope, id, stackProps(stage, props));
     const tables = this.tables(stage);
     const userPool = this.userPool(stage);
-    const identityPool = new IdentityPool(this, 'IdentityPool', {
+    const { identityPool, roles } = signedInAccess(this, {
       userPool,
       identityPoolName: stage.identity.identityPoolName,
       classicFlow: stage.identity.classicFlow,
       removalPolicy: removalPolicy(stage),
-    });
-    // A literal, which outputs and validation rules use too.
-    // eslint-disable-next-line awscdk/no-variable-construct-id
-    const roles = new AuthenticatedRole(this, AUTHENTICATED_ROLE, {
-      identityPoolId: identityPool.identityPoolId,
       tables,
       groups: groupAccess(stage, tables),
       ...roleProps(stage),
     });
-    identityPool.attachRoles(roles);
-    this.groups(stage, userPool, roles);
     const workloads = this.workloads(stage, tables);
     const connectors = this.connectors(stage, tables);
 
@@ -92,23 +92,12 @@ export class AccessStack extends Stack {
         });
   }
 
-  /** The groups that are not in the user pool already, which have a precedence. */
-  private groups(stage: StageConfig, userPool: UserPoolConnection, roles: AuthenticatedRole): void {
-    for (const { groupName, role } of roles.groups) {
-      const precedence = stage.groups[groupName]?.precedence;
-      if (precedence === undefined) continue;
-      new UserPoolGroup(this, groupConstructId(groupName), {
-        ...{ userPool, groupName, precedence, role },
-      });
-    }
-  }
-
   private workloads(stage: StageConfig, tables: readonly TableOfStage[]) {
     return Object.entries(stage.workloads).map(([id, options]) => {
       const workload = new Workload(this, workloadConstructId(id), {
         runsOn: options.runsOn,
         tables: Object.entries(options.tables).map(([tableId, grant]) => ({
-          table: tableOf(tables, tableId),
+          ...tableOf(tables, tableId),
           grant,
         })),
         clusterArn: options.cluster,
@@ -125,6 +114,8 @@ export class AccessStack extends Stack {
     return Object.entries(stage.connectors).map(([id, options]) => {
       const connector = new Connector(this, connectorConstructId(id), {
         ...options,
+        maxSessionDuration: seconds(options.maxSessionDuration),
+        expires: time(options.expires),
         tables: options.tables.map((tableId) => tableOf(tables, tableId)),
       });
       return { id, connector };
@@ -153,17 +144,23 @@ function tableOf(tables: readonly TableOfStage[], id: string): TableOfStage {
 /** Templates with more tables, workloads and connectors are not indented: they are smaller, and too long to read. */
 const MAX_INDENTED = 100;
 
-function stackProps(stage: StageConfig) {
+/** The properties of the stack, of which those of the stage come first. */
+function stackProps(stage: StageConfig, props: StackProps): StackProps {
   const { stackName, env, tags, terminationProtection, tables, workloads, connectors } = stage;
   const entries = [tables, workloads, connectors].flatMap((section) => Object.keys(section));
   return {
+    ...props,
     stackName,
     description:
+      props.description ??
       'Direct, least-privilege access to DynamoDB tables for the signed-in users of a user pool',
-    env,
-    terminationProtection: terminationProtection ?? removalPolicy(stage) === RemovalPolicy.RETAIN,
-    tags,
-    suppressTemplateIndentation: entries.length > MAX_INDENTED,
+    env: { ...props.env, ...env },
+    terminationProtection:
+      terminationProtection ??
+      props.terminationProtection ??
+      removalPolicy(stage) === RemovalPolicy.RETAIN,
+    tags: { ...props.tags, ...tags },
+    suppressTemplateIndentation: props.suppressTemplateIndentation ?? entries.length > MAX_INDENTED,
   };
 }
 
@@ -187,18 +184,19 @@ function roleProps({
     tenantClaim: identity.tenantClaim,
     tenants: Object.entries(tenants).map(([id, tenant]) => ({
       id,
-      revokeIssuedBefore: tenant.revokeIssuedBefore,
+      revokeIssuedBefore: time(tenant.revokeIssuedBefore),
       maxSessionDuration: seconds(tenant.maxSessionDuration),
     })),
     maxSessionDuration: seconds(maxDuration),
-    revokeIssuedBefore,
+    revokeIssuedBefore: time(revokeIssuedBefore),
   };
 }
 
-/** The grants of each group, on tables of the stage. */
-function groupAccess({ groups }: StageConfig, tables: readonly TableOfStage[]): GroupAccess[] {
+/** The grants of each group, on tables of the stage. A group that is in the user pool already has no precedence. */
+function groupAccess({ groups }: StageConfig, tables: readonly TableOfStage[]): SignedInGroup[] {
   return Object.entries(groups).map(([groupName, group]) => ({
     groupName,
+    precedence: group.precedence,
     tables: Object.entries(group.tables).map(([id, grant]) => ({
       ...tableOf(tables, id),
       ...grant,
@@ -208,6 +206,10 @@ function groupAccess({ groups }: StageConfig, tables: readonly TableOfStage[]): 
 
 function seconds(duration: number | undefined): Duration | undefined {
   return duration === undefined ? undefined : Duration.seconds(duration);
+}
+
+function time(iso: string | undefined): Date | undefined {
+  return iso === undefined ? undefined : new Date(iso);
 }
 
 /** Adds the tags to the template too: stack tags alone do not appear in it, and do not reach every resource. */

@@ -108,7 +108,12 @@ const WRONG: readonly [...Import, ...rules: string[]][] = [
   ['lib/outputs/b', 'bin/t', 'lib-imports-no-tool'],
   ['lib/stage/d', 'ajv', 'lib-imports-no-development-dependency'],
   ['lib/stage/e', 'unlisted', 'lib-imports-no-development-dependency'],
-  ['lib/stage/f', '@aws-sdk/client-dynamodb', 'lib-imports-no-sdk'],
+  [
+    'lib/stage/f',
+    '@aws-sdk/client-dynamodb',
+    'lib-imports-no-development-dependency',
+    'lib-imports-no-sdk',
+  ],
   ['tools/sdk/a', 'bin/t', 'tools-import-no-command'],
   ['tools/report/a', '@cloud-copilot/iam-simulate', 'only-simulator-imports-agpl'],
   ['tools/report/b', '@cloud-copilot/iam-policy', 'only-simulator-imports-agpl'],

@@ -27,7 +27,7 @@ export function app(): App {
 /** The stack of a stage file, with all warnings acknowledged. */
 export function stackOf(written: unknown, scope = app()): AccessStack {
   const stage = checked(written);
-  const stack = new AccessStack(scope, stage);
+  const stack = new AccessStack(scope, stage.stackName, { stage });
   stageWarnings(stage).forEach(({ id }) =>
     Annotations.of(stack).acknowledgeWarning(`dynamodb-direct-access:${id}`),
   );

@@ -21,7 +21,7 @@ export interface SynthesizedStage {
  */
 export function synthesizeStage(stage: StageConfig, outdir: string): SynthesizedStage {
   const app = new App({ outdir, context: context(), builtinCloudFormationValidation: false });
-  const { artifactId } = new AccessStack(app, stage);
+  const { artifactId } = new AccessStack(app, stage.stackName, { stage });
   const artifact = app.synth().getStackArtifact(artifactId);
   return {
     path: artifact.templateFullPath,

@@ -9,31 +9,40 @@ interface GrantedActions {
 }
 
 /** @throws {Error} if the actions, the indexes and the row scope of a table exclude each other */
-export function assertItemActions({
+export function assertItemActions(granted: GrantedActions): void {
+  const errors = itemActionErrors(granted);
+  if (errors.length > 0) throw new Error(errors.join(' '));
+}
+
+/** Why the actions, the indexes and the row scope of a table exclude each other, with fixes. */
+export function itemActionErrors({
   name,
   actions,
   rows,
   queryIndexes = [],
-}: GrantedActions): void {
+}: GrantedActions): string[] {
   const isIsolated = rows.by !== 'all';
   const withoutKey = actions.filter((action) => ACTIONS_WITHOUT_KEY.has(action));
-  if (isIsolated && withoutKey.length > 0) {
-    throw new Error(
-      `${withoutKey.join(', ')} of ${name} names no partition key, which rows by ${rows.by} need. Use Query, or rows by all.`,
-    );
-  }
-  for (const action of actions) {
-    const missing = missingBeside(action, actions);
-    if (missing.length === 0) continue;
-    throw new Error(`${action} of ${name} includes ${missing.join(' and ')}. Add it to actions.`);
-  }
-  if (queryIndexes.length === 0) return;
-  if (isIsolated) {
-    throw new Error(
-      `Indexes of ${name} have keys of their own, so rows by ${rows.by} cannot isolate their items. Remove queryIndexes, or use rows by all.`,
-    );
-  }
-  if (!actions.some((action) => INDEX_ACTIONS.has(action))) {
-    throw new Error(`The queryIndexes of ${name} need Query or Scan. Add one to actions.`);
-  }
+  const withMissing = actions
+    .map((action) => ({ action, missing: missingBeside(action, actions) }))
+    .filter(({ missing }) => missing.length > 0);
+  return [
+    ...(isIsolated && withoutKey.length > 0
+      ? [
+          `${withoutKey.join(', ')} of ${name} names no partition key, which rows by ${rows.by} need. Use Query, or rows by all.`,
+        ]
+      : []),
+    ...withMissing.map(
+      ({ action, missing }) =>
+        `${action} of ${name} includes ${missing.join(' and ')}. Add it to actions.`,
+    ),
+    ...(isIsolated && queryIndexes.length > 0
+      ? [
+          `Indexes of ${name} have keys of their own, so rows by ${rows.by} cannot isolate their items. Remove queryIndexes, or use rows by all.`,
+        ]
+      : []),
+    ...(!isIsolated && queryIndexes.length > 0 && !actions.some((one) => INDEX_ACTIONS.has(one))
+      ? [`The queryIndexes of ${name} need Query or Scan. Add one to actions.`]
+      : []),
+  ];
 }

@@ -24,6 +24,7 @@ import {
   type AdmittedIdentities,
 } from './trust-policy';
 
+/** The identity pool, the tables and the sessions of an authenticated role. */
 export interface AuthenticatedRoleProps {
   /** The ID of the only identity pool whose authenticated identities can assume the role. */
   readonly identityPoolId: string;
@@ -37,18 +38,18 @@ export interface AuthenticatedRoleProps {
    */
   readonly tenantClaim?: string | undefined;
   /** Tenants whose sessions differ. At most 25 of them can have a `maxSessionDuration`. @default - none */
-  readonly tenants?: readonly TenantSessions[];
+  readonly tenants?: readonly TenantSessions[] | undefined;
   /**
    * Groups of the user pool whose members have more access. Not beside tenants with a `maxSessionDuration`: a user pool
    * has one role mapping, by claim or by group. @default - none
    */
-  readonly groups?: readonly GroupAccess[];
+  readonly groups?: readonly GroupAccess[] | undefined;
   /**
    * Maximum session duration, 1 to 12 hours. The enhanced flow gives one hour in any case. @default Duration.hours(1)
    */
   readonly maxSessionDuration?: Duration | undefined;
-  /** Denies all access to credentials issued before this time, ISO 8601 in UTC. @default - none are revoked */
-  readonly revokeIssuedBefore?: string | undefined;
+  /** Denies all access to credentials issued before this time. @default - none are revoked */
+  readonly revokeIssuedBefore?: Date | undefined;
 }
 
 /**

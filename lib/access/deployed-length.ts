@@ -1,4 +1,4 @@
-import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnElement, Token } from 'aws-cdk-lib/core';
 
@@ -30,7 +30,7 @@ function longestValue(value: unknown, longest: Longest): string | undefined {
 }
 
 /** The ARN of a table, or an ARN of its maximum length if it is known only after deployment. */
-export function deployedTableArn({ tableArn, tableName: existingName, node }: ITableV2): string {
+export function deployedTableArn({ tableArn, tableName: existingName, node }: ITable): string {
   if (!Token.isUnresolved(tableArn)) return tableArn;
   // The name of an imported table is known; that of a new one is a token.
   if (!Token.isUnresolved(existingName)) return longestTableArn(existingName.length);

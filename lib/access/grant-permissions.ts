@@ -1,18 +1,29 @@
 import type { Conditions } from 'aws-cdk-lib/aws-iam';
 import { deployedTableArn } from './deployed-length';
-import { keyPermissions, type TableWithKey } from './key-permissions';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { keyPermissions } from './key-permissions';
 import type { Permission } from './permission';
 import type { TableActions } from './table-actions';
 
-/** A table for workloads and connectors. */
-export interface UsableTable extends TableWithKey {
-  /** The names of its global secondary indexes. */
-  readonly indexNames: readonly string[];
+/** A table that a workload or connector uses. */
+export interface UsableTable {
+  /** The table, defined in this app or imported. */
+  readonly table: ITable;
+  /** The customer managed key of the table. @default - `table.encryptionKey` */
+  readonly encryptionKey?: IKey | undefined;
+}
+
+/** A table with its name for statement IDs, and the names of the indexes that a grant covers. */
+export interface NamedTable extends UsableTable {
+  readonly name: string;
+  /** @default - none */
+  readonly indexNames?: readonly string[] | undefined;
 }
 
 /** The actions that are granted on one table. */
 export interface TableGrant {
-  readonly table: UsableTable;
+  readonly table: NamedTable;
   /** The name of the grant in statement IDs. */
   readonly named: 'Read' | 'Write' | 'ReadWrite';
   readonly actions: TableActions;
@@ -32,7 +43,7 @@ export function grantPermissions(
   { table, named, actions }: TableGrant,
   { onTables, onKeys }: Partial<GrantConditions> = {},
 ): Permission[] {
-  const { name } = table;
+  const { name, indexNames = [] } = table;
   const { tableArn } = table.table;
   const longestArn = deployedTableArn(table.table);
   const items: Permission = {
@@ -43,8 +54,8 @@ export function grantPermissions(
     longestResource: longestArn,
     conditions: onTables,
   };
-  const indexNames = actions.onIndexes.length > 0 ? table.indexNames : [];
-  const indexes = indexNames.map((index) => ({
+  const readIndexes = actions.onIndexes.length > 0 ? indexNames : [];
+  const indexes = readIndexes.map((index) => ({
     sid: (about: string) => `ReadIndexesOf${about}`,
     about: name,
     actions: actions.onIndexes,

@@ -1,6 +1,6 @@
 import type { Conditions } from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
-import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { viaService } from '../table/key-policy';
 import { deployedKeyArn } from './deployed-length';
@@ -11,7 +11,7 @@ export interface TableWithKey {
   /** Names the table in statement IDs: letters and digits, as in `OrdersTable`. */
   readonly name: string;
   /** The table, created or imported. */
-  readonly table: ITableV2;
+  readonly table: ITable;
   /** The customer managed key of the table. @default - `table.encryptionKey` */
   readonly encryptionKey?: IKey | undefined;
 }

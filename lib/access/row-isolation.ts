@@ -18,7 +18,7 @@ export function rowCondition(scope: RowScope, identityService: string): Conditio
   if (scope.by === 'all') return undefined;
   const id = `\${${VARIABLES[ownerId(scope)](identityService)}}`;
   if (scope.delimiter === undefined) return leadingKeys('ForAllValues:StringEquals', id);
-  assertSafe(scope, scope.delimiter);
+  assertDelimiter(scope);
   return leadingKeys('ForAllValues:StringLike', `${id}${scope.delimiter}*`);
 }
 
@@ -35,7 +35,14 @@ function leadingKeys(operator: string, keys: string): Conditions {
   return { [operator]: { [LEADING_KEYS]: keys }, Null: { [LEADING_KEYS]: 'false' } };
 }
 
-function assertSafe(scope: IsolatedRows, delimiter: string): void {
+/**
+ * Asserts that the delimiter of a row scope, if it has one, isolates IDs from each other.
+ *
+ * @throws {Error} if the delimiter has wildcards, or an ID can contain it
+ */
+export function assertDelimiter(scope: IsolatedRows): void {
+  const { delimiter } = scope;
+  if (delimiter === undefined) return;
   const reason = ambiguousCharacters(scope);
   if (DELIMITER.test(delimiter) && reason === undefined) return;
   throw new Error(

@@ -3,6 +3,7 @@ export type RowScope = AllRows | OwnRows | TenantRows;
 
 /** Every item. */
 export interface AllRows {
+  /** No condition on the partition key. */
   readonly by: 'all';
 }
 

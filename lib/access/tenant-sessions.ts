@@ -8,11 +8,8 @@ export interface TenantSessions {
   readonly id: string;
   /** Maximum session duration, 1 to 12 hours; the tenant gets a role of its own. @default - the authenticated role's */
   readonly maxSessionDuration?: Duration | undefined;
-  /**
-   * Denies all access to credentials of this tenant issued before this time, ISO 8601 in UTC. @default - none are
-   * revoked
-   */
-  readonly revokeIssuedBefore?: string | undefined;
+  /** Denies all access to credentials of this tenant issued before this time. @default - none are revoked */
+  readonly revokeIssuedBefore?: Date | undefined;
 }
 
 /** A tenant with a role of its own. */

@@ -1,5 +1,6 @@
 import { grantPermissions, type UsableTable } from '../access/grant-permissions';
 import type { Permission } from '../access/permission';
+import { namedTables } from '../access/table-names';
 import { CONNECTOR_ACTIONS, PURPOSE_NAMES, type Purpose } from './connector-actions';
 import { fromSourceIps, untilExpiry, type ConnectorLimits } from './connector-limits';
 
@@ -23,7 +24,7 @@ export function connectorPermissions(access: ConnectorAccess): Permission[] {
   const { purpose, tables, listTables = false } = access;
   const inTime = untilExpiry(access);
   const limits = { ...fromSourceIps(access), ...inTime };
-  const ofTables = tables.flatMap((table) =>
+  const ofTables = namedTables(tables).flatMap((table) =>
     grantPermissions(
       { table, named: PURPOSE_NAMES[purpose], actions: CONNECTOR_ACTIONS[purpose] },
       { onTables: limits, onKeys: inTime },

@@ -2,6 +2,7 @@ import type { NameForm } from '../aws/name-patterns';
 
 /** A tool that runs as a role or user in an AWS account, and sends an external ID. */
 export interface PrincipalTrust {
+  /** A role, a user or an account. */
   readonly kind: 'principal';
   /** The ARN of one role or user, or with `allowAccountRoot` of an account root. */
   readonly principalArn: string;
@@ -13,6 +14,7 @@ export interface PrincipalTrust {
 
 /** A tool that authenticates to IAM Roles Anywhere with an X.509 certificate. */
 export interface CertificateTrust {
+  /** A certificate. */
   readonly kind: 'certificate';
   /** The CA certificates in PEM: at most two, with at most 8,000 characters. */
   readonly certificateAuthority: string;
@@ -27,6 +29,7 @@ export interface CertificateTrust {
 
 /** Any holder of the access key of an IAM user. */
 export interface AccessKeyTrust {
+  /** An access key. */
   readonly kind: 'accessKey';
 }
 

@@ -16,18 +16,25 @@ import { DEFAULT_MAX_SESSION } from './connector-session';
 import { AccessKeyUser } from './access-key-user';
 import { CertificatePrincipal } from './certificate-principal';
 import { connectorPermissions, type ConnectorAccess } from './connector-permissions';
-import type { CertificateTrust, PrincipalTrust } from './connector-trust';
+import type { CertificateTrust, ConnectorTrust, PrincipalTrust } from './connector-trust';
 import { TrustAnchor } from './trust-anchor';
 import { trustedPrincipal } from './trusted-principal';
-import { assertValidConnector, type ConnectorTerms } from './validate-connector';
+import { assertValidConnector } from './validate-connector';
 
 /** The access of a connector, its trust and its limits. */
-export interface ConnectorProps extends ConnectorAccess, ConnectorTerms {}
+export interface ConnectorProps extends ConnectorAccess {
+  /** The tool: a principal with an external ID, the holder of a certificate, or the holder of an access key. */
+  readonly trust: ConnectorTrust;
+  /** Maximum session duration of the role, 1 to 12 hours. Not with an access key. @default Duration.hours(2) */
+  readonly maxSessionDuration?: Duration | undefined;
+}
 
-interface RoleOfTool {
+/** The role that a tool assumes. */
+export interface RoleOfTool {
+  /** The role, which trusts only this tool. */
   readonly role: IRole;
-  /** Maximum session duration, in seconds. */
-  readonly maxSessionDuration: number;
+  /** Maximum session duration of the role. */
+  readonly maxSessionDuration: Duration;
 }
 
 /** What the tool gets its credentials from, by kind of trust. */
@@ -56,7 +63,10 @@ export class Connector extends Construct {
 
   constructor(scope: Construct, id: string, props: ConnectorProps) {
     super(scope, id);
-    assertValidConnector(this.node.path, props);
+    assertValidConnector(this.node.path, {
+      ...props,
+      maxSessionDuration: props.maxSessionDuration?.toSeconds(),
+    });
     const policies = managedPolicies(this, policyHolder(id), {
       Policy: {
         description: 'What a tool may do with the tables of this stack',
@@ -111,13 +121,14 @@ export class Connector extends Construct {
 
   private newRole(
     assumedBy: IPrincipal,
-    { maxSessionDuration = DEFAULT_MAX_SESSION }: ConnectorProps,
+    props: ConnectorProps,
     policies: IManagedPolicy[],
   ): RoleOfTool {
+    const { maxSessionDuration = Duration.seconds(DEFAULT_MAX_SESSION) } = props;
     const role = new Role(this, 'Resource', {
       description: 'Assumed by a tool outside this stack to reach its tables',
       assumedBy,
-      maxSessionDuration: Duration.seconds(maxSessionDuration),
+      maxSessionDuration,
       managedPolicies: policies,
     });
     assertTrustPolicyFits(role, policyHolder(this.node.id));

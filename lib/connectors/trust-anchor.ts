@@ -1,5 +1,6 @@
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { CfnCRL, CfnProfile, CfnTrustAnchor } from 'aws-cdk-lib/aws-rolesanywhere';
+import type { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { certificatesOf } from './certificate-authority';
 import { pemOf, revocationListsOf } from './revocation-list';
@@ -51,15 +52,15 @@ export class TrustAnchor extends Construct {
   /**
    * Adds the profile with which holders of certificates assume a role that trusts them.
    *
-   * @param maxSessionDuration the maximum session duration of the role, in seconds
+   * @param maxSessionDuration the maximum session duration of the role
    * @returns the ARN of the profile
    */
-  addProfile(role: IRole, maxSessionDuration: number): string {
+  addProfile(role: IRole, maxSessionDuration: Duration): string {
     const profile = new CfnProfile(this, 'Profile', {
       name: nameOf(this),
       enabled: true,
       roleArns: [role.roleArn],
-      durationSeconds: maxSessionDuration,
+      durationSeconds: maxSessionDuration.toSeconds(),
     });
     return profile.attrProfileArn;
   }

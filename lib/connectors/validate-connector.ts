@@ -1,7 +1,8 @@
+import { Token } from 'aws-cdk-lib/core';
 import type { Expectation, NameForm } from '../aws/name-patterns';
 import { isMaxSessionDuration, MAX_SESSION_BOUNDS } from '../aws/session-limits';
 import { certificateAuthorityError } from './certificate-authority';
-import { DAY, isDay, type ConnectorLimits } from './connector-limits';
+import type { ConnectorLimits } from './connector-limits';
 import { HAS_SESSIONS, NO_SESSIONS } from './connector-session';
 import {
   COMMON_NAME,
@@ -35,13 +36,23 @@ const SECONDS: Expectation = {
   fix: 'set 1 to 12 hours, in seconds',
 };
 
+const TIME: Expectation = {
+  expected: 'a valid Date',
+  fix: 'write one such as new Date("2027-06-30")',
+};
+
+/** In plain JavaScript a prop may have any type. */
+function isTime(time: unknown): boolean {
+  return time instanceof Date && !Number.isNaN(time.getTime());
+}
+
 /** All invalid props of a connector. */
 export function invalidProps(terms: ConnectorTerms): InvalidProp[] {
   const { trust, sourceIps, expires } = terms;
   return [
     ...invalidTrust(trust),
     ...(sourceIps === undefined ? [] : invalidRanges(sourceIps)),
-    ...(expires === undefined || isDay(expires) ? [] : [invalid('expires', expires, DAY)]),
+    ...(expires === undefined || isTime(expires) ? [] : [invalid('expires', expires, TIME)]),
     ...invalidSession(terms),
   ];
 }
@@ -89,6 +100,7 @@ function invalidLists(revoked: string, certificateAuthority: string | undefined)
 }
 
 function invalidRanges(sourceIps: readonly string[]): InvalidProp[] {
+  if (Token.isUnresolved(sourceIps)) return [];
   if (sourceIps.length === 0) return [invalid('sourceIps', sourceIps, IP_RANGES)];
   const repeated = sourceIps.filter((range, position) => sourceIps.indexOf(range) < position);
   return [
@@ -96,7 +108,7 @@ function invalidRanges(sourceIps: readonly string[]): InvalidProp[] {
       invalid('sourceIps', range, { ...IP_RANGES, fix: 'remove the repeated range' }),
     ),
     ...sourceIps.flatMap((range, position) => {
-      const error = sourceIpError(range);
+      const error = Token.isUnresolved(range) ? undefined : sourceIpError(range);
       return error ? [invalid(`sourceIps.${position}`, range, error)] : [];
     }),
   ];
@@ -111,8 +123,12 @@ function invalidSession({ trust, maxSessionDuration }: ConnectorTerms): InvalidP
     : [invalid('maxSessionDuration', maxSessionDuration, SECONDS)];
 }
 
-/** In plain JavaScript a prop may have any type, and RegExp.test converts it to a string. */
+/**
+ * Values that are known only after deployment are left to AWS. In plain JavaScript a prop may have any type, and
+ * RegExp.test converts it to a string.
+ */
 function misformed(prop: string, value: unknown, form: NameForm): InvalidProp[] {
+  if (Token.isUnresolved(value)) return [];
   return typeof value === 'string' && form.form.test(value) ? [] : [invalid(prop, value, form)];
 }
 

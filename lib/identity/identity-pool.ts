@@ -1,4 +1,4 @@
-import type { RemovalPolicy } from 'aws-cdk-lib/core';
+import { RemovalPolicy } from 'aws-cdk-lib/core';
 import {
   CfnIdentityPool,
   CfnIdentityPoolPrincipalTag,
@@ -8,15 +8,19 @@ import { Construct } from 'constructs';
 import { GROUP_MAPPING, roleMappings, ruleMapping, type IdentityRoles } from './role-mapping';
 import type { UserPoolConnection } from './user-pool-connection';
 
+/** The users and the authentication flows of an identity pool. */
 export interface IdentityPoolProps {
   /** The user pool whose users get identities: the only identity provider. */
   readonly userPool: UserPoolConnection;
   /** Name of the identity pool, 1 to 128 characters. @default - CloudFormation generates a name */
-  readonly identityPoolName?: string;
+  readonly identityPoolName?: string | undefined;
   /** Whether clients can also use the classic flow, and call `AssumeRoleWithWebIdentity` themselves. @default false */
-  readonly classicFlow?: boolean;
-  /** Whether the identity pool, and with it the identity ID of every user, is kept or deleted with the stack. */
-  readonly removalPolicy: RemovalPolicy;
+  readonly classicFlow?: boolean | undefined;
+  /**
+   * Whether the identity pool, and with it the identity ID of every user, is kept or deleted with the stack.
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy | undefined;
 }
 
 /**
@@ -49,7 +53,7 @@ export class IdentityPool extends Construct {
         serverSideTokenCheck: true,
       })),
     });
-    pool.applyRemovalPolicy(props.removalPolicy);
+    pool.applyRemovalPolicy(props.removalPolicy ?? RemovalPolicy.RETAIN);
     this.identityPoolId = pool.ref;
   }
 

@@ -7,12 +7,18 @@ import {
   StringAttribute,
   UserPool,
   type ICustomAttribute,
+  type IUserPool,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { acknowledge } from '../aws/acknowledge';
 import { clientConstructId } from './app-client-names';
 import { addAppClient, type HostedUiOptions, type RedirectUrls } from './app-client';
-import type { AppClientIds, UserPoolConnection } from './user-pool-connection';
+import {
+  clientIds,
+  type AppClientIds,
+  type AppClients,
+  type UserPoolConnection,
+} from './user-pool-connection';
 
 /** Options of a new user pool. */
 export interface UserPoolOptions extends HostedUiOptions {
@@ -36,11 +42,15 @@ export interface UserPoolOptions extends HostedUiOptions {
 /** Whether users of a pool use multi-factor authentication. */
 export type MfaMode = 'off' | 'optional' | 'required';
 
+/** The options, the tenants and the removal of a new user pool. */
 export interface NewUserPoolProps extends UserPoolOptions {
   /** The claim of the ID token that names the tenant: `custom:` and 1 to 20 characters. @default - no tenants */
   readonly tenantClaim?: string | undefined;
-  /** Whether the pool is kept or deleted with the stack. RETAIN also turns on deletion protection. */
-  readonly removalPolicy: RemovalPolicy;
+  /**
+   * Whether the pool is kept or deleted with the stack. RETAIN also turns on deletion protection.
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy | undefined;
 }
 
 /** The password policy of new user pools, which the client configuration file repeats for sign-up forms. */
@@ -59,16 +69,21 @@ export const PASSWORD_POLICY = {
  * authenticator app. Self sign-up is off by default, and only administrators can write the tenant of a user.
  */
 export class NewUserPool extends Construct implements UserPoolConnection {
+  /** The user pool. */
+  readonly userPool: IUserPool;
+  /** The app clients: the default one, then the others in their order. */
+  readonly userPoolClients: AppClients;
   /** The ID of the user pool. */
   readonly userPoolId: string;
-  /** The IDs of the app clients: the default one, then the others in their order. */
+  /** The IDs of the app clients, in the order of `userPoolClients`. */
   readonly userPoolClientIds: AppClientIds;
   /** The provider name of the user pool: `cognito-idp.<region>.amazonaws.com/<user pool ID>`. */
   readonly providerName: string;
 
   constructor(scope: Construct, id: string, props: NewUserPoolProps) {
     super(scope, id);
-    const { mfa = 'optional', featurePlan = 'essentials', tenantClaim, removalPolicy } = props;
+    const { mfa = 'optional', featurePlan = 'essentials', tenantClaim } = props;
+    const { removalPolicy = RemovalPolicy.RETAIN } = props;
     const userPool = new UserPool(this, 'Resource', {
       userPoolName: props.name,
       signInAliases: { [props.signIn ?? 'email']: true },
@@ -84,8 +99,10 @@ export class NewUserPool extends Construct implements UserPoolConnection {
       removalPolicy,
     });
     acknowledgeFindings(userPool, { mfa, featurePlan });
+    this.userPool = userPool;
+    this.userPoolClients = addAppClients(userPool, props);
     this.userPoolId = userPool.userPoolId;
-    this.userPoolClientIds = addAppClients(userPool, props);
+    this.userPoolClientIds = clientIds(this.userPoolClients);
     this.providerName = userPool.userPoolProviderName;
   }
 }
@@ -94,11 +111,10 @@ export class NewUserPool extends Construct implements UserPoolConnection {
 function addAppClients(
   userPool: UserPool,
   { domainPrefix, clients = {}, oauthScopes, tenantClaim, ...defaultClient }: NewUserPoolProps,
-): AppClientIds {
+): AppClients {
   if (domainPrefix !== undefined) userPool.addDomain('Domain', { cognitoDomain: { domainPrefix } });
   const add = (id: string, { callbackUrls, logoutUrls }: RedirectUrls) =>
-    addAppClient(userPool, id, { callbackUrls, logoutUrls, oauthScopes }, tenantClaim)
-      .userPoolClientId;
+    addAppClient(userPool, id, { callbackUrls, logoutUrls, oauthScopes }, tenantClaim);
   const first = add('Client', defaultClient);
   const others = Object.entries(clients).map(([id, urls]) => add(clientConstructId(id), urls));
   return [first, ...others];
@@ -128,6 +144,7 @@ const MFA_MODES: Readonly<Record<MfaMode, Mfa>> = {
   required: Mfa.REQUIRED,
 };
 
+/** The feature plans of user pools. */
 const FEATURE_PLANS = {
   lite: FeaturePlan.LITE,
   essentials: FeaturePlan.ESSENTIALS,

@@ -10,14 +10,16 @@ export interface IdentityRoles {
   /** Roles that replace the authenticated role for some users. */
   readonly rolesByClaim: RolesByClaim | undefined;
   /** Groups whose role replaces the authenticated role for members. @default - none */
-  readonly groups?: readonly GroupWithRole[];
+  readonly groups?: readonly GroupWithRole[] | undefined;
   /** The session tags, each with the claim of the ID token that it comes from. */
   readonly principalTags: Readonly<Record<string, string>>;
 }
 
 /** A group of the user pool with the role of its members. */
 export interface GroupWithRole {
+  /** The name of the group in the user pool. */
   readonly groupName: string;
+  /** The role of its members. */
   readonly role: IRole;
 }
 

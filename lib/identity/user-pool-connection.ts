@@ -1,10 +1,13 @@
-import { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
+import { CfnUserPool, type IUserPool, type IUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { Reference, Stack, Token, Tokenization } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { userPoolRegion } from '../aws/user-pools';
 
 /** The IDs of app clients of one user pool, the default one first. */
 export type AppClientIds = readonly [string, ...string[]];
+
+/** App clients of one user pool, the default one first. */
+export type AppClients = readonly [IUserPoolClient, ...IUserPoolClient[]];
 
 /** The user pool and app clients of an identity pool. */
 export interface UserPoolConnection {
@@ -28,6 +31,24 @@ export function existingUserPool(
   ids: Pick<UserPoolConnection, 'userPoolId' | 'userPoolClientIds'>,
 ): UserPoolConnection {
   return { ...ids, providerName: providerNameOf(ids.userPoolId, Stack.of(scope)) };
+}
+
+/** A user pool and some of its app clients, defined in this app or imported. */
+export function connectedUserPool(
+  scope: Construct,
+  { userPoolId, userPoolProviderName }: IUserPool,
+  clients: AppClients,
+): UserPoolConnection {
+  const ids = { userPoolId, userPoolClientIds: clientIds(clients) };
+  // The CDK takes an imported pool to be in the Region of the stack, whatever its ID says.
+  return Token.isUnresolved(userPoolId)
+    ? { ...ids, providerName: userPoolProviderName }
+    : existingUserPool(scope, ids);
+}
+
+/** The IDs of app clients, in their order. */
+export function clientIds([first, ...others]: AppClients): AppClientIds {
+  return [first.userPoolClientId, ...others.map(({ userPoolClientId }) => userPoolClientId)];
 }
 
 function providerNameOf(userPoolId: string, { region, urlSuffix }: Stack): string {

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import type { GroupWithRole } from './role-mapping';
 import type { UserPoolConnection } from './user-pool-connection';
 
+/** The user pool, the name, the role and the precedence of a group. */
 export interface UserPoolGroupProps extends GroupWithRole {
   /** The user pool that the group is created in, in the Region and account of the stack. */
   readonly userPool: UserPoolConnection;

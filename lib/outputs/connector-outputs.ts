@@ -100,7 +100,7 @@ function durationOutput(
   { maxSessionDuration }: Credentials<'principal' | 'certificate'>,
 ): StackOutput {
   return {
-    value: String(suggestedDuration(maxSessionDuration)),
+    value: String(suggestedDuration(maxSessionDuration.toSeconds())),
     description: `Suggested session duration of the connector ${id}, in seconds`,
   };
 }

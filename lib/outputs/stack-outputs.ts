@@ -1,5 +1,5 @@
 import { CfnOutput, type Stack } from 'aws-cdk-lib/core';
-import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { AUTHENTICATED_ROLE_OUTPUT, groupOutputName, tenantOutputName } from '../access/role-names';
 import type { IdentityPool } from '../identity/identity-pool';
 import type { IdentityRoles } from '../identity/role-mapping';
@@ -20,7 +20,7 @@ export interface OutputSources {
   readonly roles: IdentityRoles;
   /** The names of the groups that are in the user pool already, whose role an administrator sets. */
   readonly existingGroups: readonly string[];
-  readonly tables: readonly { readonly id: string; readonly table: ITableV2 }[];
+  readonly tables: readonly { readonly id: string; readonly table: ITable }[];
   readonly workloads: readonly { readonly id: string; readonly workload: Workload }[];
   readonly connectors: readonly ConnectorOfStage[];
 }

@@ -20,9 +20,14 @@ export interface Fix {
   readonly edits: readonly Edit[];
 }
 
-/** Removes what is at the path. */
-export function remove(path: Path, words = `remove ${printedValue(path.at(-1))}`): Fix {
+/** Removes what is at the path: a key by its name; an item of a list, which the error shows. */
+export function remove(path: Path, words = removeWords(path)): Fix {
   return { words, edits: [{ kind: 'remove', path }] };
+}
+
+function removeWords(path: Path): string {
+  const last = path.at(-1);
+  return typeof last === 'string' ? `remove ${printedValue(last)}` : 'remove it';
 }
 
 /** Renames the last key of the path. */

@@ -13,10 +13,13 @@ import type { Path, ValidationError } from './validation-error';
 
 /** A stage file cannot be read or is invalid; the message lists every error, in the order of the file. */
 export class StageFileError extends Error {
+  /** Tells it from other errors, also of another copy of the package. */
   override readonly name = 'StageFileError';
 
   constructor(
+    /** The path of the file. */
     readonly file: string,
+    /** Every error, in the order of the file. */
     readonly errors: readonly ValidationError[],
     message = formatValidationErrors(file, errors),
   ) {

@@ -25,7 +25,9 @@ export type ValidationCode =
 
 /** The inclusive bounds that a number violates. */
 export interface Bounds {
+  /** The least number. */
   readonly min?: number;
+  /** The greatest number. */
   readonly max?: number;
 }
 
@@ -45,13 +47,17 @@ export interface DescribedError {
 
 /** One error in a stage file. */
 export interface ValidationError extends DescribedError, Bounds {
+  /** The kind of the error. */
   readonly code: ValidationCode;
   /** The changes that carry out the fix; absent if only the author knows the value to write. */
   readonly edits?: readonly Edit[];
 }
 
+/** A place in a stage file. */
 export interface Position {
+  /** From 1. */
   readonly line: number;
+  /** From 1. */
   readonly column: number;
 }
 

@@ -34,8 +34,8 @@ export class AccessTable extends Construct {
 
   constructor(scope: Construct, id: string, props: AccessTableProps) {
     super(scope, id);
-    const { replicas = [], removalPolicy } = props;
-    this.encryptionKey = customerManagedKey(this, props);
+    const { replicas = [], removalPolicy = RemovalPolicy.RETAIN } = props;
+    this.encryptionKey = customerManagedKey(this, { ...props, removalPolicy });
     const isRegional = !Token.isUnresolved(Stack.of(this).region);
     const table = new TableV2(this, 'Resource', {
       tableName: props.tableName,

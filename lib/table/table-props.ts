@@ -52,6 +52,7 @@ export interface TableIndex {
 /** What the DynamoDB stream of a table records of a changed item. */
 export type TableStream = 'keysOnly' | 'newImage' | 'oldImage' | 'newAndOldImages';
 
+/** The keys, the capacity, the encryption and the protection of a table. */
 export interface AccessTableProps {
   /** Name of the table, 3 to 255 letters, digits and `_.-`. @default - CloudFormation generates a name */
   readonly tableName?: string | undefined;
@@ -75,6 +76,6 @@ export interface AccessTableProps {
   readonly indexes?: Readonly<Record<string, TableIndex>> | undefined;
   /** Other Regions with a replica of the table. The stack must have a concrete Region. @default - none */
   readonly replicas?: readonly string[] | undefined;
-  /** Whether the table and its new KMS key are kept or deleted with the stack. */
-  readonly removalPolicy: RemovalPolicy;
+  /** Whether the table and its new KMS key are kept or deleted with the stack. @default RemovalPolicy.RETAIN */
+  readonly removalPolicy?: RemovalPolicy | undefined;
 }

@@ -1,19 +1,22 @@
-import { Stack, type Duration, type RemovalPolicy } from 'aws-cdk-lib/core';
+import { RemovalPolicy, Stack, type Duration } from 'aws-cdk-lib/core';
 import { InstanceProfile, Role, type IInstanceProfile, type IRole } from 'aws-cdk-lib/aws-iam';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { grantPermissions, type UsableTable } from '../access/grant-permissions';
+import { grantPermissions, type NamedTable, type UsableTable } from '../access/grant-permissions';
 import { managedPolicies } from '../access/managed-policies';
 import type { Permission } from '../access/permission';
 import type { PolicyHolder } from '../access/quota-error';
+import { namedTables } from '../access/table-names';
 import { assertAdmittedPods, type AdmittedPods } from './admitted-pods';
 import { GRANT_ACTIONS, GRANT_NAMES, type Grant } from './grant-actions';
 import { FunctionLogGroup } from './log-group';
 import { workloadPrincipal, type RunsOn } from './trust-policy';
 
 /** A table and the grant of a workload on it. */
-export interface WorkloadTable {
-  readonly table: UsableTable;
+export interface WorkloadTable extends UsableTable {
+  /** The names of the global secondary indexes that the application may read, with a grant that reads. @default - none */
+  readonly indexNames?: readonly string[] | undefined;
+  /** Whether the application reads items, writes them, or both. */
   readonly grant: Grant;
 }
 
@@ -25,8 +28,11 @@ export interface WorkloadProps extends AdmittedPods {
   readonly tables: readonly WorkloadTable[];
   /** Maximum session duration, 1 to 12 hours. The services choose their own durations. @default Duration.hours(1) */
   readonly maxSessionDuration?: Duration | undefined;
-  /** Whether the log group of a Lambda function is kept or deleted with the stack. */
-  readonly removalPolicy: RemovalPolicy;
+  /**
+   * Whether the log group of a Lambda function is kept or deleted with the stack.
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy | undefined;
 }
 
 /**
@@ -49,12 +55,15 @@ export class Workload extends Construct {
 
   constructor(scope: Construct, id: string, props: WorkloadProps) {
     super(scope, id);
-    const { runsOn, tables, maxSessionDuration, removalPolicy } = props;
+    const { runsOn, tables, maxSessionDuration, removalPolicy = RemovalPolicy.RETAIN } = props;
     assertAdmittedPods(holder(id).name, runsOn === 'eks', props);
     const logs =
       runsOn === 'lambda' ? new FunctionLogGroup(this, 'LogGroup', { removalPolicy }) : undefined;
     // Tables last: what is added later moves no other permission to another policy.
-    const permissions = [...(logs ? [logs.writePermission()] : []), ...tables.flatMap(granted)];
+    const permissions = [
+      ...(logs ? [logs.writePermission()] : []),
+      ...namedTables(tables).flatMap(granted),
+    ];
     this.role = new Role(this, 'Resource', {
       description: `Assumed by ${SERVICES[runsOn]} for an application that uses the tables of this stack`,
       assumedBy: workloadPrincipal(runsOn, Stack.of(this), props),
@@ -74,7 +83,7 @@ export class Workload extends Construct {
   }
 }
 
-function granted({ table, grant }: WorkloadTable): Permission[] {
+function granted({ grant, ...table }: WorkloadTable & NamedTable): Permission[] {
   return grantPermissions({ table, named: GRANT_NAMES[grant], actions: GRANT_ACTIONS[grant] });
 }
 

@@ -7,7 +7,8 @@ const ROOT = join(__dirname, '..', '..');
 const PAGES = [
   ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'],
   ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.md'))
+    // Those of docs/api are generated, with the lines of the declarations.
+    .filter((file) => file.endsWith('.md') && !file.endsWith('.api.md'))
     .map((file) => join('docs', file)),
   join('examples', 'web', 'README.md'),
 ];

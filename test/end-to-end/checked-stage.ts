@@ -32,14 +32,16 @@ export const ENVIRONMENT: NodeJS.ProcessEnv = {
   AWS_EC2_METADATA_DISABLED: 'true',
 };
 
+export const CHECKED = withTable(
+  { rows: 'own' },
+  { stackName: 'checked', removalPolicy: 'destroy' },
+);
+
 /** A stage with one table, whose rows are the users' own, on a local AWS; and checks of it through a proxy. */
 export class CheckedStage {
   /** That of the latest check. */
   proxy: AwsProxy | undefined;
-  private readonly config = stageFile(
-    'checked',
-    withTable({ rows: 'own' }, { stackName: 'checked', removalPolicy: 'destroy' }),
-  );
+  private readonly config = stageFile('checked', CHECKED);
   private started: Started | undefined;
   private evidenceFile = '';
   private runs = 0;

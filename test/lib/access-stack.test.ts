@@ -220,7 +220,9 @@ describe('a stage that retains', () => {
       expect.objectContaining({ DeletionProtectionEnabled: true }),
     ]);
     template.hasResourceProperties('AWS::Cognito::UserPool', { DeletionProtection: 'ACTIVE' });
-    expect(new AccessStack(app(), checked(MINIMAL)).terminationProtection).toBe(true);
+    expect(new AccessStack(app(), 'Test', { stage: checked(MINIMAL) }).terminationProtection).toBe(
+      true,
+    );
   });
 });
 
@@ -240,7 +242,9 @@ describe('a stage that destroys', () => {
       expect.objectContaining({ DeletionProtectionEnabled: false }),
     ]);
     template.hasResourceProperties('AWS::Cognito::UserPool', { DeletionProtection: 'INACTIVE' });
-    const stack = new AccessStack(app(), checked({ ...MINIMAL, removalPolicy: 'destroy' }));
+    const stack = new AccessStack(app(), 'Test', {
+      stage: checked({ ...MINIMAL, removalPolicy: 'destroy' }),
+    });
     expect(stack.terminationProtection).toBe(false);
   });
 });
@@ -252,7 +256,7 @@ test('the protections can be set against the default', () => {
     terminationProtection: true,
     tables: { orders: { ...MINIMAL.tables.orders, deletionProtection: true } },
   };
-  const stack = new AccessStack(app(), checked(stage));
+  const stack = new AccessStack(app(), 'Test', { stage: checked(stage) });
   expect(stack.terminationProtection).toBe(true);
   expect(
     onlyResource(Template.fromStack(stack), 'AWS::DynamoDB::GlobalTable').Properties.Replicas,
@@ -261,7 +265,9 @@ test('the protections can be set against the default', () => {
 
 test('termination protection can be off while data is retained', () => {
   const stage = { ...MINIMAL, removalPolicy: 'retain', terminationProtection: false };
-  expect(new AccessStack(app(), checked(stage)).terminationProtection).toBe(false);
+  expect(new AccessStack(app(), 'Test', { stage: checked(stage) }).terminationProtection).toBe(
+    false,
+  );
 });
 
 test('tags are on the stack and on every type of resource that supports them', () => {
@@ -269,7 +275,7 @@ test('tags are on the stack and on every type of resource that supports them', (
     { Key: 'stage', Value: 'everything' },
     { Key: 'team', Value: 'orders' },
   ];
-  const stack = new AccessStack(app(), checked(shippedStage('everything')));
+  const stack = new AccessStack(app(), 'Test', { stage: checked(shippedStage('everything')) });
   expect(stack.tags.tagValues()).toEqual({ stage: 'everything', team: 'orders' });
   everything.allResourcesProperties('AWS::IAM::Role', { Tags });
   everything.allResourcesProperties('AWS::KMS::Key', { Tags });
@@ -281,16 +287,30 @@ test('tags are on the stack and on every type of resource that supports them', (
   });
 });
 
+test('properties of the stack complete those of the stage', () => {
+  const stage = checked({ ...MINIMAL, tags: { team: 'orders' } });
+  const env = { account: '111122223333', region: 'eu-west-1' };
+  const props = { stage, env, tags: { team: 'others', cost: '1' }, terminationProtection: false };
+  const stack = new AccessStack(app(), 'Test', props);
+  expect(stack).toMatchObject({
+    ...env,
+    stackName: 'orders-minimal',
+    terminationProtection: false,
+  });
+  expect(stack.tags.tagValues()).toEqual({ team: 'orders', cost: '1' });
+});
+
 test('the template is named after the stack', () => {
   const assembly = app();
-  new AccessStack(assembly, checked(MINIMAL));
+  const stage = checked(MINIMAL);
+  new AccessStack(assembly, stage.stackName, { stage });
   expect(assembly.synth().getStackByName('orders-minimal').templateFile).toBe(
     'orders-minimal.template.json',
   );
 });
 
 test('two constructs that would share a logical ID are an error, not a lost resource', () => {
-  const stack = new AccessStack(app(), checked(MINIMAL));
+  const stack = new AccessStack(app(), 'Test', { stage: checked(MINIMAL) });
   const props = {
     partitionKey: { name: 'pk', type: 'string' },
     removalPolicy: RemovalPolicy.RETAIN,

@@ -68,7 +68,7 @@ test.each<[RowScope, string]>([
 });
 
 test.each([
-  [[{ id: 'a"b*', revokeIssuedBefore: '2026-11-20T14:30:00Z' }], 'Invalid tenant "a"b*"'],
+  [[{ id: 'a"b*', revokeIssuedBefore: new Date('2026-11-20T14:30:00Z') }], 'Invalid tenant "a"b*"'],
   [
     Array.from({ length: 26 }, (_, n) => ({ id: `t${n}`, maxSessionDuration: Duration.hours(1) })),
     /^26 tenants .* 25 role mapping rules/,
@@ -79,12 +79,12 @@ test.each([
 });
 
 test('tenants need a claim', () => {
-  const tenants = [{ id: 'acme', revokeIssuedBefore: '2026-11-20T14:30:00Z' }];
+  const tenants = [{ id: 'acme', revokeIssuedBefore: new Date('2026-11-20T14:30:00Z') }];
   expect(() => template(undefined, ALL, { tenants })).toThrow('need a tenantClaim');
 });
 
 test('the sessions of any number of tenants can be revoked', () => {
-  const revokeIssuedBefore = '2026-11-20T14:30:00Z';
+  const revokeIssuedBefore = new Date('2026-11-20T14:30:00Z');
   const tenants = Array.from({ length: 26 }, (_, n) => ({ id: `t${n}`, revokeIssuedBefore }));
   const others = { tenants, tenantClaim: 'custom:tenantId' };
   expect(permissionStatements(template(undefined, ALL, others))).toHaveLength(27);
@@ -117,8 +117,7 @@ test('a workload has a role for the table of another stack', () => {
     const table = new TableV2(stack, 'Mine', { partitionKey });
     new Workload(stack, 'Api', {
       runsOn: 'ecs',
-      tables: [{ table: { name: 'Mine', table, indexNames: ['byState'] }, grant: 'read' }],
-      removalPolicy: RemovalPolicy.RETAIN,
+      tables: [{ table, indexNames: ['byState'], grant: 'read' }],
     });
   });
   expect(permissionStatements(template).map(({ Sid }) => Sid)).toEqual([

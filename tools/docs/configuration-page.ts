@@ -68,14 +68,21 @@ function formsOf({ forms }: Section): string[] {
   });
 }
 
-function keyItem({ name, isRequired, description, schemas, section }: Key): string {
+function keyItem(key: Key): string {
+  const { name, description, schemas, section } = key;
   const [text, byDefault] = splitDefault(description);
   const lines = [
-    listItem(`\`${name}\`${isRequired ? ' (required)' : ''}: ${markdownText(text)}`),
+    listItem(`\`${name}\`${requirement(key)}: ${markdownText(text)}`),
     ...allowedLines(schemas, section),
     ...(byDefault === undefined ? [] : [listItem(`Default: ${markdownText(byDefault)}`, 1)]),
   ];
   return lines.join('\n');
+}
+
+function requirement({ isRequired, alternatives }: Key): string {
+  if (!isRequired) return '';
+  const names = alternatives.map((name) => `\`${name}\``).join(', ');
+  return names === '' ? ' (required)' : ` (required, or ${names})`;
 }
 
 function allowedLines(schemas: readonly KeySchema[], section: string | undefined): string[] {

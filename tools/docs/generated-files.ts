@@ -39,6 +39,8 @@ function shippedStages(root: string): StageConstructs[] {
       if (name === undefined) return [];
       const stage = loadStage(join(root, STAGES_FOLDER, file));
       const app = new App({ builtinCloudFormationValidation: false });
-      return [{ name, constructs: new AccessStack(app, stage).node.findAll() }];
+      return [
+        { name, constructs: new AccessStack(app, stage.stackName, { stage }).node.findAll() },
+      ];
     });
 }

@@ -13,6 +13,8 @@ export interface Section {
 export interface Key {
   readonly name: string;
   readonly isRequired: boolean;
+  /** The required keys of another form of the object, which take the place of this one. */
+  readonly alternatives: readonly string[];
   readonly description: string;
   /** Its schema, or one for each form of the object in which the key has another value. */
   readonly schemas: readonly KeySchema[];
@@ -72,7 +74,13 @@ function mergedForms(forms: readonly ObjectSchema[]): FormKeys[] {
 }
 
 function mergeInto(keys: FormKeys, others: FormKeys): void {
-  for (const other of others) {
+  const alternatives = requiredOnlyIn(others, keys);
+  const added = others.map((key) => ({ ...key, alternatives: requiredOnlyIn(keys, others) }));
+  keys.forEach((key, position) => {
+    const isShared = others.some(({ name }) => name === key.name);
+    if (!isShared) keys[position] = { ...key, alternatives };
+  });
+  for (const other of added) {
     const position = keys.findIndex(({ name }) => name === other.name);
     const key = keys[position];
     if (!key) keys.push(other);
@@ -83,10 +91,17 @@ function mergeInto(keys: FormKeys, others: FormKeys): void {
   }
 }
 
+function requiredOnlyIn(form: FormKeys, other: FormKeys): string[] {
+  return form
+    .filter((key) => key.isRequired && !other.some(({ name }) => name === key.name))
+    .map(({ name }) => name);
+}
+
 function keysOf({ properties, required = [] }: ObjectSchema): FormKeys {
   return Object.entries(properties).map(([name, schema]) => ({
     name,
     isRequired: required.includes(name),
+    alternatives: [],
     description: schema.description ?? '',
     schemas: [schema],
   }));

@@ -3,10 +3,11 @@ import {
   CreateStackCommand,
   waitUntilStackCreateComplete,
 } from '@aws-sdk/client-cloudformation';
+import { DynamoDBClient, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
 import type { StageConfig, TableOptions } from '../../lib/stage/schema/stage-schema';
 import { deployedOutputs } from '../sdk/deployed-stack';
 import { localClientConfig, type LocalTarget } from './local-environment';
-import { ownersTemplate } from './owners-template';
+import { ownedTableName, ownersTemplate, type OwnedTable } from './owners-template';
 import { runTask } from './task-list';
 
 const OWNERS_STACK = 'owner-of-existing-tables';
@@ -22,7 +23,7 @@ export async function withExistingTables(
   stage: StageConfig,
   target: LocalTarget,
 ): Promise<StageConfig> {
-  const existing = Object.values(stage.tables).flatMap((table) =>
+  const existing = Object.values(stage.tables).flatMap((table): OwnedTable[] =>
     table.existing === undefined ? [] : [{ ...table, existing: table.existing }],
   );
   if (existing.length === 0) return stage;
@@ -31,6 +32,7 @@ export async function withExistingTables(
     const outputs = await createStack(ownersTemplate(existing, keyArns), target);
     display.title += `: the stack ${OWNERS_STACK} has created ${existing.length} of them`;
     const localKey = (keyArn: string) => outputs[`Key${keyArns.indexOf(keyArn)}`] ?? '';
+    await encrypt(existing, localKey, target);
     const tables = Object.entries(stage.tables).map(([id, table]) => [
       id,
       withLocalKey(table, localKey),
@@ -43,6 +45,28 @@ function withLocalKey(table: TableOptions, localKey: (keyArn: string) => string)
   const { existing } = table;
   if (existing?.keyArn === undefined) return table;
   return { ...table, existing: { ...existing, keyArn: localKey(existing.keyArn) } };
+}
+
+/** MiniStack's CloudFormation ignores the key of a table, which DescribeTable then does not name. */
+async function encrypt(
+  tables: readonly OwnedTable[],
+  localKey: (keyArn: string) => string,
+  target: LocalTarget,
+): Promise<void> {
+  const client = new DynamoDBClient(localClientConfig(target));
+  try {
+    for (const table of tables) {
+      const { keyArn } = table.existing;
+      if (keyArn === undefined) continue;
+      const KMSMasterKeyId = localKey(keyArn);
+      const SSESpecification = { Enabled: true, SSEType: 'KMS', KMSMasterKeyId } as const;
+      await client.send(
+        new UpdateTableCommand({ TableName: ownedTableName(table), SSESpecification }),
+      );
+    }
+  } finally {
+    client.destroy();
+  }
 }
 
 async function createStack(template: object, target: LocalTarget) {

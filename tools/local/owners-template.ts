@@ -1,9 +1,15 @@
+import { tableNameIn } from '../../lib/aws/table-arn';
 import type { TableOptions } from '../../lib/stage/schema/stage-schema';
 
 /** An existing table of a stage. */
 export type OwnedTable = Pick<TableOptions, 'partitionKey' | 'sortKey' | 'indexes'> & {
   readonly existing: NonNullable<TableOptions['existing']>;
 };
+
+/** The name of an existing table. */
+export function ownedTableName({ existing }: Pick<OwnedTable, 'existing'>): string {
+  return 'tableName' in existing ? existing.tableName : tableNameIn(existing.tableArn);
+}
 
 /** The template with which the owner of existing tables would have created them, and their keys `Key0`, `Key1`, …. */
 export function ownersTemplate(tables: readonly OwnedTable[], keyArns: readonly string[]) {
@@ -50,8 +56,7 @@ function tableResource(table: OwnedTable, keyArns: readonly string[]) {
   return {
     Type: 'AWS::DynamoDB::Table',
     Properties: {
-      TableName:
-        'tableName' in existing ? existing.tableName : existing.tableArn.replace(/.*table\//, ''),
+      TableName: ownedTableName(table),
       BillingMode: 'PAY_PER_REQUEST',
       AttributeDefinitions: [...types].map(([AttributeName, AttributeType]) => ({
         AttributeName,

@@ -6,10 +6,19 @@ export interface NamedTable {
   readonly tableName: string;
 }
 
-/** The tables with a name that no table of the deployed stack has. */
+/**
+ * The tables that an update creates under a name of their own. A table that changes its logical ID is one of them:
+ * CloudFormation creates it before it deletes the old one, whose name it has.
+ */
 export function newTableNames(deployed: Template | undefined, wanted: Template): NamedTable[] {
-  const owned = new Set(namedTables(deployed ?? {}).map(({ tableName }) => tableName));
-  return namedTables(wanted).filter(({ tableName }) => !owned.has(tableName));
+  const owned = namedTables(deployed ?? {});
+  return namedTables(wanted).filter(
+    (table) =>
+      !owned.some(
+        ({ logicalId, tableName }) =>
+          logicalId === table.logicalId && tableName === table.tableName,
+      ),
+  );
 }
 
 function namedTables({ Resources = {} }: Template): NamedTable[] {

@@ -4,7 +4,7 @@ import { errorLine } from '../sdk/aws-errors';
 import type { NamedTable } from './new-table-names';
 import { withStackCredentials, type StackAddress, type StackConfig } from './stack-credentials';
 
-/** An error for each new table whose name a table outside the stack has. Warns if AWS does not tell. */
+/** An error for each new table whose name an existing table has. Warns if AWS does not tell. */
 export async function takenTableNames(
   address: StackAddress,
   tables: readonly NamedTable[],
@@ -50,7 +50,7 @@ function takenError({ logicalId, tableName }: NamedTable): DescribedError {
   return {
     path: [logicalId],
     received: `AWS::DynamoDB::GlobalTable: new, with TableName ${name}`,
-    expected: `a table name that is free in the account and Region; the table ${name} exists outside the stack`,
+    expected: `a table name that is free in the account and Region; the table ${name} exists`,
     fix: `to use that table, write "existing": { "tableName": ${name} } in place of tableName (docs/existing-tables.md); or choose another tableName; or, to take the table into the stack with cdk import, add -c compare=false`,
   };
 }

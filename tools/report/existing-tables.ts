@@ -1,3 +1,4 @@
+import { tableNameIn } from '../../lib/aws/table-arn';
 import { tableConstructId } from '../../lib/stage/construct-ids';
 import type { StageConfig, TableOptions } from '../../lib/stage/schema/stage-schema';
 import type { Table } from '../template-access/tables/tables';
@@ -15,7 +16,7 @@ function reportable(
   existing: NonNullable<TableOptions['existing']>,
   { partitionKey, sortKey, indexes }: Omit<TableOptions, 'existing'>,
 ): Table {
-  const name = 'tableName' in existing ? existing.tableName : nameIn(existing.tableArn);
+  const name = 'tableName' in existing ? existing.tableName : tableNameIn(existing.tableArn);
   const arn = 'tableName' in existing ? arnOf(name) : existing.tableArn;
   return {
     id,
@@ -30,10 +31,6 @@ function reportable(
     keys: existing.keyArn === undefined ? [] : [existing.keyArn],
     resourcePolicies: [],
   };
-}
-
-function nameIn(tableArn: string): string {
-  return tableArn.split('/')[1] ?? '';
 }
 
 /** As the template writes it for a table in the account and Region of the stack. */

@@ -22,7 +22,7 @@ export function templateDeployment(
 ): TemplateDeployment {
   const template = resolveTemplate(json, references);
   const { properties, idsOf, attribute } = template;
-  assertNoTablePolicy(json, idsOf('AWS::DynamoDB::GlobalTable'));
+  assertNoTablePolicy(json, TABLE_TYPES.flatMap(idsOf));
   const principals: Record<string, DeployedPrincipal> = {};
   return {
     ...place,
@@ -45,6 +45,8 @@ export function templateDeployment(
     },
   };
 }
+
+const TABLE_TYPES = ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'];
 
 interface GroupProperties {
   readonly GroupName?: string;

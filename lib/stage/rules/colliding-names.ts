@@ -1,3 +1,4 @@
+import { tableNameIn } from '../../aws/table-arn';
 import { or, remove, rename, type Fix, type Path } from '../fix';
 import { FIXED_LOGICAL_IDS, namingEntries, type NamingEntry } from '../logical-ids';
 import type { PartialStage } from '../partial-stage';
@@ -98,7 +99,10 @@ function nameOf(id: string, { tableName, existing }: PartialTable = {}) {
     return { name: tableName, path, fix: or(remove(path), 'choose another name') };
   }
   const fix = or(remove(table, `remove ${table.join('.')}`), 'name another table');
-  return 'tableName' in existing
-    ? { name: existing.tableName, path: [...table, 'existing', 'tableName'], fix }
-    : { name: tableArnOf(existing)?.split('/')[1], path: [...table, 'existing', 'tableArn'], fix };
+  if ('tableName' in existing) {
+    return { name: existing.tableName, path: [...table, 'existing', 'tableName'], fix };
+  }
+  const arn = tableArnOf(existing);
+  const name = arn === undefined ? undefined : tableNameIn(arn);
+  return { name, path: [...table, 'existing', 'tableArn'], fix };
 }

@@ -1,3 +1,4 @@
+import { tableNameIn } from '../../aws/table-arn';
 import { hasUserPools } from '../../aws/user-pools';
 import { or, remove, write } from '../fix';
 import type { PartialStage } from '../partial-stage';
@@ -95,6 +96,6 @@ export function tableArnOf(existing: PartialTable['existing']): string | undefin
 }
 
 function placeOf(arn: string) {
-  const [, partition = '', , region = '', account = '', resource = ''] = arn.split(':');
-  return { partition, region, account, name: resource.replace('table/', '') };
+  const [, partition = '', , region = '', account = ''] = arn.split(':');
+  return { partition, region, account, name: tableNameIn(arn) };
 }

@@ -28,7 +28,7 @@ export const knownTables: Rule = ({
   const ofConnectors = Object.entries(connectors).flatMap(([id, connector]) =>
     unknown(connector?.tables ?? [], known, (position, _table, meant) => {
       const path = ['connectors', id, 'tables', position];
-      return [path, meant === undefined ? remove(path, 'remove it') : write(path, meant)];
+      return [path, meant === undefined ? remove(path) : write(path, meant)];
     }),
   );
   return [...byKey('groups', groups), ...byKey('workloads', workloads), ...ofConnectors];

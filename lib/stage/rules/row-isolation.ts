@@ -3,8 +3,9 @@ import { or, remove, write } from '../fix';
 import { conflict, type Path, type ValidationError } from '../validation-error';
 import type { IsolatedRows, RowScope } from '../../access/row-scope';
 import { ownEntry } from '../../aws/name-patterns';
-import { DEFAULT_DELIMITER, rowScope } from '../schema/rows-schema';
-import { writtenGrants, type Rule, type WrittenGrant } from './rule';
+import { DEFAULT_DELIMITER } from '../../access/rows';
+import { rowScope } from '../schema/rows-schema';
+import { writtenGrants, type PartialTable, type Rule, type WrittenGrant } from './rule';
 
 /** The partition key is a string, which IAM can compare, and a delimiter isolates the IDs. */
 export const rowIsolation: Rule = (stage) => {
@@ -13,9 +14,9 @@ export const rowIsolation: Rule = (stage) => {
     ({ tableId }, position) => isolated.findIndex((one) => one.tableId === tableId) === position,
   );
   const ofKeys = firstOfTable.flatMap(({ grant, tableId }) => {
-    const type = ownEntry(stage.tables ?? {}, tableId)?.partitionKey?.type;
+    const table = ownEntry(stage.tables ?? {}, tableId) ?? {};
     return keyOfOtherType(
-      type,
+      table,
       ['tables', tableId, 'partitionKey', 'type'],
       rowScope(grant.rows)?.by,
     );
@@ -45,20 +46,28 @@ const isUnknownId = (written: Written) => 'id' in written && written.id === unde
 const isExact = (written: Written) => written.match === 'exact' || !('match' in written);
 
 function keyOfOtherType(
-  type: string | undefined,
+  table: PartialTable,
   path: Path,
   by: string | undefined,
 ): ValidationError[] {
+  const type = table.partitionKey?.type;
   if (type === undefined || type === 'string') return [];
   return [
     conflict(
       path,
       type,
       `"string", because IAM compares the partition key with an ID for rows "${String(by)}"`,
-      or(write(path, 'string'), 'write "rows": "all" if every signed-in user may reach every item'),
+      or(
+        'existing' in table ? write(path, 'string', IF_STRING) : write(path, 'string'),
+        'write "rows": "all" if every signed-in user may reach every item',
+      ),
     ),
   ];
 }
+
+/** The type of an existing table's key is a fact, which no stage file changes. */
+const IF_STRING =
+  'write "string" if that is the type in the table, or copy the items to a table whose key is one';
 
 function unused(path: Path, { delimiter }: Written): ValidationError {
   const expected = 'no delimiter with match "exact", because the whole partition key is the ID';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { TABLE_ID } from '../../aws/name-patterns';
 import { PURPOSES } from '../../connectors/connector-actions';
-import { DAY } from '../../connectors/connector-limits';
 import { IP_RANGE, IP_RANGES, sourceIpError } from '../../connectors/source-ip';
 import { plainText } from './plain-text';
 import { maxSessionDuration } from './session-schema';
@@ -17,6 +16,11 @@ import {
   unique,
   validBy,
 } from './value-schemas';
+
+const DAY = {
+  expected: 'a date such as "2027-06-30"',
+  fix: 'write an existing date as YYYY-MM-DD',
+};
 
 const sourceIps = unique(
   listOf(

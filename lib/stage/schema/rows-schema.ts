@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { DELIMITER } from '../../access/row-isolation';
 import type { OwnRows, RowScope } from '../../access/row-scope';
+import { DEFAULT_DELIMITER } from '../../access/rows';
 import { anyOf, expects, keys, oneOf, text } from './value-schemas';
-
-/** It is part of no ID. */
-export const DEFAULT_DELIMITER = '#';
 
 const match = oneOf(['exact', 'prefix'])
   .optional()

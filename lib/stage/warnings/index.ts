@@ -5,6 +5,7 @@ import { nameWarnings } from './name-warnings';
 import { revocationWarnings } from './revocation-warnings';
 import { sessionWarnings } from './session-warnings';
 import { signUpWarnings } from './sign-up-warnings';
+import { tableWarnings } from './table-warnings';
 import type { StageWarning } from './stage-warning';
 
 /** The warnings of a valid stage, which synth prints. */
@@ -15,6 +16,7 @@ export function stageWarnings(stage: StageConfig): StageWarning[] {
     ...groupWarnings,
     ...consumerWarnings,
     ...nameWarnings,
+    ...tableWarnings,
     ...revocationWarnings,
   ];
   return all.flatMap((warningOf) => warningOf(stage) ?? []);

@@ -11,7 +11,7 @@ import {
   type SignedIn,
 } from './signed-in';
 
-const revokeIssuedBefore = '2026-11-20T14:30:00Z';
+const revokeIssuedBefore = new Date('2026-11-20T14:30:00Z');
 const role = (props: SignedIn = {}) =>
   onlyResource(signedInTemplate(props), 'AWS::IAM::Role').Properties;
 
@@ -125,7 +125,7 @@ describe('roles of tenants', () => {
       ...MINIMAL,
       identity: { tenantClaim: TENANT_CLAIM },
       tables: Object.fromEntries(ids.map((id) => [id, MINIMAL.tables.orders])),
-      tenants: { acme: { maxSessionDuration: 3600, revokeIssuedBefore } },
+      tenants: { acme: { maxSessionDuration: 3600, revokeIssuedBefore: '2026-11-20T14:30:00Z' } },
     });
     const policies = Object.keys(template.findResources('AWS::IAM::ManagedPolicy'));
     expect(policies).toHaveLength(3);

@@ -13,10 +13,10 @@ describe('revocation policy', () => {
   test('denies everything that is allowed to sessions that began before a time', () => {
     const template = signedInTemplate({
       tenantClaim: TENANT_CLAIM,
-      revokeIssuedBefore: TIME,
+      revokeIssuedBefore: new Date(TIME),
       tenants: [
         { id: 'dev01', maxSessionDuration: Duration.hours(1) },
-        { id: 'acme-corp', revokeIssuedBefore: '2026-11-21T00:00:00Z' },
+        { id: 'acme-corp', revokeIssuedBefore: new Date('2026-11-21T00:00:00Z') },
       ],
     });
     const id = 'AuthenticatedRoleRevocationPolicy';
@@ -42,7 +42,7 @@ describe('revocation policy', () => {
     const template = signedInTemplate({
       actions: ['GetItem'],
       encryption: 'customerManaged',
-      revokeIssuedBefore: TIME,
+      revokeIssuedBefore: new Date(TIME),
     });
     expect(permissionStatements(template).at(-1)).toEqual({
       Sid: 'RevokeSessionsOfEverybody',

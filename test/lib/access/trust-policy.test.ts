@@ -73,7 +73,7 @@ describe('trust policy of the authenticated role', () => {
       tenantClaim: TENANT_CLAIM,
       tenants: [
         ...tenants('dev01', 'acme-corp'),
-        { id: 'globex', revokeIssuedBefore: '2026-11-20T14:30:00Z' },
+        { id: 'globex', revokeIssuedBefore: new Date('2026-11-20T14:30:00Z') },
       ],
     });
     const only = (tenant: string) => ({

@@ -1,4 +1,5 @@
 import { AttributeType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Duration, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { Connector, type ConnectorProps } from '../../../lib/connectors/connector';
 import type { ConnectorTrust, PrincipalTrust } from '../../../lib/connectors/connector-trust';
@@ -65,13 +66,11 @@ describe('invalid props of a connector', () => {
     ['no range', { sourceIps: [] }, ['sourceIps']],
     ['a private range', { sourceIps: ['203.0.113.0/24', '10.0.0.0/8'] }, ['sourceIps.1']],
     ['a range twice', { sourceIps: ['203.0.113.0/24', '203.0.113.0/24'] }, ['sourceIps']],
-    ['a day that does not exist', { expires: '2027-02-30' }, ['expires']],
-    ['a time in place of a day', { expires: '2027-06-30T00:00:00Z' }, ['expires']],
-    ['a word in place of a day', { expires: 'never' }, ['expires']],
-    ['a year of five digits', { expires: '+012027-06-30' }, ['expires']],
+    ['an expiry that is no time', { expires: new Date('never') }, ['expires']],
+    ['a day in JavaScript', JSON.parse('{ "expires": "2027-06-30" }'), ['expires']],
     [
       'several, all of which are reported',
-      { ...principal({ principalArn: '*', externalId: '' }), sourceIps: [], expires: '' },
+      { ...principal({ principalArn: '*', externalId: '' }), sourceIps: [], expires: new Date('') },
       ['trust.principalArn', 'trust.externalId', 'sourceIps', 'expires'],
     ],
   ])('%s', (_title, terms, props) => {
@@ -88,8 +87,10 @@ describe('valid props of a connector', () => {
     ['an access key', { trust: ACCESS_KEY }],
     ['a session of an hour', { maxSessionDuration: 3600 }],
     ['a session of twelve hours', { maxSessionDuration: 43_200 }],
-    ['a leap day', { expires: '2028-02-29' }],
+    ['an expiry', { expires: new Date('2028-02-29') }],
     ['two ranges', { sourceIps: ['203.0.113.0/24', '2001:db8::/32'] }],
+    ['a range that only the deployment knows', { sourceIps: [Token.asString({ Ref: 'Range' })] }],
+    ['ranges that only the deployment knows', { sourceIps: Token.asList('ranges') }],
   ])('%s', (_title, terms) => {
     expect(propsOf(terms)).toEqual([]);
   });
@@ -100,7 +101,7 @@ describe('a connector on the table of another stack', () => {
     templateWith((stack) => {
       const partitionKey = { name: 'pk', type: AttributeType.STRING };
       const table = new TableV2(stack, 'Mine', { partitionKey });
-      const tables = [{ name: 'Mine', table, indexNames: ['byState'] }];
+      const tables = [{ table, indexNames: ['byState'] }];
       new Connector(stack, 'Tool', { purpose: 'source', tables, trust: TOOL, ...props });
     });
 
@@ -137,7 +138,11 @@ describe('a connector on the table of another stack', () => {
     });
     const known = found.map(([key, value]) => [
       key,
-      Construct.isConstruct(value) ? value.node.path : (stack.resolve(value) as unknown),
+      Construct.isConstruct(value)
+        ? value.node.path
+        : value instanceof Duration
+          ? value.toSeconds()
+          : (stack.resolve(value) as unknown),
     ]);
     expect(Object.fromEntries(known)).toEqual({ kind: trust.kind, ...expected });
   });
@@ -150,7 +155,7 @@ describe('a connector on the table of another stack', () => {
   });
 
   test('is one error with every invalid prop, and without a private key', () => {
-    const props = { ...certificate(PRIVATE_KEY, '*'), maxSessionDuration: 60 };
+    const props = { ...certificate(PRIVATE_KEY, '*'), maxSessionDuration: Duration.seconds(60) };
     expect(() => template(props)).toThrow(
       /Tool.*\n {2}trust\.certificateAuthority .*\n {2}trust\.commonName .*"\*".*\n {2}maxSessionDuration .* 60\..* 3600 to 43200/,
     );

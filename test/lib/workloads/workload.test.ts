@@ -32,7 +32,7 @@ const stackOf = ({ grant = 'read', table: options, ...props }: Options, region?:
       const indexNames = Object.keys(options?.indexes ?? {});
       new Workload(stack, 'ApiWorkload', {
         runsOn: 'ecs',
-        tables: [{ table: { name: 'OrdersTable', table, encryptionKey, indexNames }, grant }],
+        tables: [{ table, encryptionKey, indexNames, grant }],
         removalPolicy,
         ...props,
       });
@@ -343,13 +343,14 @@ test('more tables than IAM allows are an error that names the workload and the n
       const partitionKey = { name: 'pk', type: 'string' } as const;
       const tableName = 't'.repeat(255);
       const props = { tableName, partitionKey, removalPolicy };
-      const { table } = new AccessTable(stack, 'OrdersTable', props);
       const indexNames = Array.from({ length: 20 }, (_, n) => `${n}`.padStart(255, 'i'));
-      const names = Array.from({ length: count }, (_, n) => `Table${n}`);
+      const defined = Array.from(
+        { length: count },
+        (_, n) => new AccessTable(stack, `Table${n}`, props).table,
+      );
       new Workload(stack, 'ApiWorkload', {
         runsOn: 'ecs',
-        tables: names.map((name) => ({ table: { name, table, indexNames }, grant: 'read' })),
-        removalPolicy,
+        tables: defined.map((table) => ({ table, indexNames, grant: 'read' })),
       });
     });
   };

@@ -44,6 +44,9 @@ describe('the sections of the stage file', () => {
 describe('the page', () => {
   test.each([
     ['a required key', '- `stackName` (required): '],
+    ['a key that one of two forms requires', '- `tableName` (required, or `tableArn`): '],
+    ['the key of the other form', '- `tableArn` (required, or `tableName`): '],
+    ['a key of both forms', '- `by` (required): '],
     ['a default', '  - Default: `{ "days": 35 }`.'],
     ['a default in words', '  - Default: no sort key.'],
     ['both words of a key', '  - Allowed: `"own"` or `"tenant"`.'],

@@ -143,6 +143,16 @@ describe('comparison with the deployed stack', () => {
     expect(server.calls.at(-1)).toBe('GetTemplate by OWN');
   });
 
+  test('the name of a deployed table is taken for a table with another logical ID', async () => {
+    const GetTemplate = () => template(JSON.stringify(templateOf(NAMED).toJSON()));
+    server.answers = answers({ GetTemplate, DescribeTable: () => ({ Table: {} }) });
+    const { orders } = NAMED.tables;
+    const stage = { ...NAMED, tables: { purchases: orders } };
+    const { status, stderr } = await run({ stage, context: { replace: 'OrdersTable' } });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/: 1 .*PurchasesTable\n.*"existing": \{ "tableName": "legacy" \}/s);
+  });
+
   test('a denied DescribeTable is a warning', async () => {
     const denied = () => refusal(400, 'AccessDeniedException', 'OWN may not');
     server.answers = answers({ DescribeStacks: NO_STACK, DescribeTable: denied });

@@ -89,7 +89,7 @@ describe('the validation plugin', () => {
     const removalPolicy = RemovalPolicy.DESTROY;
     const partitionKey = { name: 'pk', type: 'string' } as const;
     const { table } = new AccessTable(stack, 'Orders', { partitionKey, removalPolicy });
-    const tables = [{ table: { name: 'Orders', table, indexNames: [] }, grant: 'read' } as const];
+    const tables = [{ table, grant: 'read' } as const];
     new Workload(stack, 'Api', { runsOn: 'ecs', tables, removalPolicy });
     for (let n = 0; n < others; n += 1) new CfnWaitConditionHandle(stack, `Other${n}`);
     Validations.of(assembly).addPlugins(new TemplateQuotas());

@@ -61,9 +61,10 @@ export function tableDifferences(
   return [
     ...keyDifferences(path, options, table.KeySchema, attributes),
     ...ofIndexes,
-    ...(keyArn === undefined || usedKey === undefined || keyArn === usedKey
+    // Without keyArn, the key may be the AWS managed one.
+    ...(keyArn === undefined || keyArn === usedKey
       ? []
-      : [difference(`${path}.existing.keyArn`, keyArn, usedKey)]),
+      : [difference(`${path}.existing.keyArn`, keyArn, usedKey ?? NONE)]),
   ];
 }
 
@@ -78,14 +79,14 @@ function keyDifferences(
   return (['partitionKey', 'sortKey'] as const).flatMap((role) => {
     const name = schema.find(({ KeyType }) => KeyType === KEY_TYPES[role])?.AttributeName;
     const type = attributes.find((one) => one.AttributeName === name)?.AttributeType;
-    const found = name === undefined ? NO_KEY : `${name} (${typeWord(type)})`;
+    const found = name === undefined ? NONE : `${name} (${typeWord(type)})`;
     const key = declared[role];
-    const expected = key ? `${key.name} (${key.type})` : NO_KEY;
+    const expected = key ? `${key.name} (${key.type})` : NONE;
     return found === expected ? [] : [difference(`${path}.${role}`, expected, found)];
   });
 }
 
-const NO_KEY = 'none';
+const NONE = 'none';
 
 const TYPE_WORDS: Readonly<Record<string, string>> = { S: 'string', N: 'number', B: 'binary' };
 

@@ -20,10 +20,14 @@ import { fileOf, readStack, type StackTemplate } from './stack-template';
  * `Validations.of(scope).acknowledge({ id: 'DynamoDBAccess::ClassicFlow', reason })`.
  */
 export class AccessChecks implements IPolicyValidationPlugin {
+  /** The name in reports, and before `::` in the IDs of acknowledged findings. */
   readonly name = 'DynamoDBAccess';
+  /** The version of this package. */
   readonly version = version;
+  /** The names of the rules. */
   readonly ruleIds = ACCESS_RULES.map(({ name }) => name);
 
+  /** Returns a violation for each finding in the templates of the app. The CDK calls it at the end of a synth. */
   validate({
     stackTemplates,
     appConstruct,

@@ -104,6 +104,18 @@ describe('the fix', () => {
     expect(orders).toEqual(table({ tableName: 'legacy', keyArn: KEY }));
   });
 
+  test('of a key that rows cannot be isolated by does not pretend that the stage file decides its type', () => {
+    const partitionKey = { name: 'pk', type: 'number' };
+    const fixesOf = (stage: unknown) => {
+      const result = validateStage(stage);
+      return result.ok ? [] : result.errors.map(({ fix }) => fix);
+    };
+    const ofNew = fixesOf(withTable({ rows: 'own', partitionKey }));
+    const [ofExisting] = fixesOf(byName({ rows: 'own', partitionKey }));
+    expect(ofNew).not.toEqual([ofExisting]);
+    expect(ofExisting).toContain('if that is the type in the table');
+  });
+
   test('of a tableArn is an existing table, not a name for a new one', () => {
     const stage = fixed(withTable({ tableArn: ARN }));
     expect(stage.tables.orders).toEqual(table({ tableArn: ARN }));

@@ -40,7 +40,9 @@ test.each(SHIPPED)('config/%s.json has the expected warnings', (name) => {
 
 test('each is a warning of the synth, which can be acknowledged by its id', () => {
   const printed = jest.spyOn(console, 'error').mockImplementation();
-  const stack = new AccessStack(app(), checked({ ...MINIMAL, sessions: { maxDuration: '2h' } }));
+  const stack = new AccessStack(app(), 'Test', {
+    stage: checked({ ...MINIMAL, sessions: { maxDuration: '2h' } }),
+  });
   const warnings = Annotations.fromStack(stack).findWarning(
     '*',
     Match.stringLikeRegexp('^sessions.maxDuration: '),

@@ -49,6 +49,7 @@ describe('an existing table and the stage file', () => {
       { SSEDescription: { KMSMasterKeyArn: KEY.replace('1234', '5678') } },
       ['t.existing.keyArn'],
     ],
+    ['have a KMS key or none', { SSEDescription: undefined }, ['t.existing.keyArn']],
   ])('%s', (_title, described, paths) => {
     expect(differing(described)).toEqual(paths);
   });

@@ -135,12 +135,16 @@ function checksNoTokens() {
 }
 
 /** Verifies the deployment; returns the lines of progress too. */
-async function check(control: Partial<VerificationControl> = {}, requireEnforced = false) {
+async function check(
+  control: Partial<VerificationControl> = {},
+  requireEnforced = false,
+  stage = withTable({ rows: 'own' }),
+) {
   const lines: string[] = [];
   const credentials = { accessKeyId: 'AKIACALLER', secretAccessKey: 'x' };
   const result = await verifyDeployment(
     {
-      stage: checked(withTable({ rows: 'own' })),
+      stage: checked(stage),
       outputs: OUTPUTS,
       target: { region: 'us-east-1', endpoint: aws.endpoint, account: ACCOUNT, credentials },
       requireEnforced,
@@ -285,6 +289,25 @@ describe('verification of a deployment', () => {
     await expect(check()).rejects.toThrow(/signed-in .*TokenTenant/);
     expect(aws.actions).not.toContain('AdminCreateUser');
   });
+
+  test.each<[string, object]>([
+    ['by name', { tableName: 'orders-1' }],
+    ['by ARN', { tableArn: TABLE }],
+  ])(
+    'creates no user if an existing table, %s, has another partition key',
+    async (_by, existing) => {
+      const KeySchema = [{ AttributeName: 'owner', KeyType: 'HASH' }];
+      const AttributeDefinitions = [{ AttributeName: 'owner', AttributeType: 'S' }];
+      aws.on('DescribeTable', { Table: { KeySchema, AttributeDefinitions } });
+      const env = { account: ACCOUNT, region: 'us-east-1' };
+      const stage = withTable({ rows: 'own', existing }, { env });
+      await expect(check({}, false, stage)).rejects.toThrow(
+        /tables\.orders\.partitionKey: .*owner/,
+      );
+      expect(aws.actions).toEqual(['DescribeTable']);
+      expect(aws.asked[0]?.body.TableName).toBe(Object.values(existing)[0]);
+    },
+  );
 
   test.each([
     ['before users are made', 0, 0, 0],

@@ -1,0 +1,47 @@
+/** Assertions that nobody has waited for yet. */
+const waiting = new Set<Promise<unknown>>();
+
+/**
+ * The outcome of an assertion, which must be awaited: a test that forgets it would pass whatever the outcome. Jest waits
+ * for the outcome itself, and gives the test what follows from it.
+ */
+export class AwaitedAssertion<T> extends Promise<T> {
+  private isOfJest = false;
+
+  /** An assertion as a matcher returns it. */
+  static of<T>(outcome: Promise<T>): AwaitedAssertion<T> {
+    const assertion = new AwaitedAssertion<T>((resolve) => resolve(outcome));
+    assertion.isOfJest = true;
+    return assertion;
+  }
+
+  override then<R1 = T, R2 = never>(
+    onFulfilled?: ((value: T) => R1 | PromiseLike<R1>) | null,
+    onRejected?: ((reason: unknown) => R2 | PromiseLike<R2>) | null,
+  ): Promise<R1 | R2> {
+    waiting.delete(this);
+    const next = super.then(onFulfilled, onRejected);
+    if (this.isOfJest) waiting.add(next);
+    return next;
+  }
+
+  /** Jest ends its chain with it, and so does nobody who waits for the outcome. */
+  override catch<R = never>(
+    onRejected?: ((reason: unknown) => R | PromiseLike<R>) | null,
+  ): Promise<T | R> {
+    const isWaiting = waiting.has(this);
+    const next = super.catch(onRejected);
+    if (isWaiting) waiting.add(next);
+    return next;
+  }
+}
+
+/** Throws if an assertion of the test was not awaited. */
+export function assertAwaited(): void {
+  const forgotten = waiting.size;
+  waiting.clear();
+  if (forgotten === 0) return;
+  throw new Error(
+    `${forgotten} of toAllow and toDeny were not awaited, so their outcome does not count. Write "await expect(…)".`,
+  );
+}
