@@ -6,19 +6,26 @@ import { Command, InvalidArgumentError } from 'commander';
 import { withUsageErrors } from '../bin/command';
 import { fail } from '../bin/fail';
 import { comparison } from './comparison';
+import { gatewayLatency } from './gateway';
 import { growth } from './growth';
 import { page, type Results } from './results';
 
 const RESULTS = join(__dirname, 'results.md');
 
-const { runs, growthRuns } = withUsageErrors(new Command('npm run bench --'))
+const { runs, growthRuns, calls } = withUsageErrors(new Command('npm run bench --'))
   .description(
-    'Times the synth process, compares it with the floor and with cdk init, and writes bench/results.md.',
+    'Times the synth process, compares it with the floor and with cdk init, times the gateway of the local AWS, and writes bench/results.md.',
   )
   .option('--runs <count>', 'counted runs of the comparison', count, 7)
   .option('--growth-runs <count>', 'counted runs of each growing stage', count, 5)
+  .option(
+    '--calls <count>',
+    'counted calls with and without the gateway of the local AWS',
+    count,
+    300,
+  )
   .parse()
-  .opts<{ runs: number; growthRuns: number }>();
+  .opts<{ runs: number; growthRuns: number; calls: number }>();
 
 main().catch(fail);
 
@@ -34,7 +41,9 @@ async function main(): Promise<void> {
       workloads: await growth('workloads', directory, growthRuns),
       connectors: await growth('connectors', directory, growthRuns),
     };
-    await write({ runs, comparison: compared, growthRuns, growth: grown });
+    console.error('Gateway of the local AWS…');
+    const gateway = await gatewayLatency(directory, calls);
+    await write({ runs, comparison: compared, growthRuns, growth: grown, calls, gateway });
   } finally {
     rmSync(directory, { recursive: true });
   }

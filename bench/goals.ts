@@ -16,6 +16,9 @@ export const GOALS: readonly Goal[] = [
   { what: stageWith(200, 'tables'), comparedWith: stageWith(1, 'tables'), atMost: 2.5 },
 ];
 
+/** What the gateway of the local AWS may add to a call, in milliseconds. */
+export const GATEWAY_ADDS_AT_MOST = 20;
+
 export function stageWith(amount: number, what: string): string {
   return amount === 1 ? `stage with 1 ${what.replace(/s$/, '')}` : `stage with ${amount} ${what}`;
 }

@@ -2,7 +2,8 @@ import { arch, cpus, platform } from 'node:os';
 import { table as linesOfTable } from '../tools/report/markdown/markdown-text';
 import type { Amounts } from './growth-stage';
 import type { Growth } from './growth';
-import { CDK_INIT, FLOOR, GOALS, stageWith } from './goals';
+import type { GatewayLatency } from './gateway';
+import { CDK_INIT, FLOOR, GATEWAY_ADDS_AT_MOST, GOALS, stageWith } from './goals';
 
 /** All that was measured, seconds being medians. */
 export interface Results {
@@ -10,11 +11,13 @@ export interface Results {
   readonly comparison: ReadonlyMap<string, number>;
   readonly growthRuns: number;
   readonly growth: Readonly<Record<keyof Amounts, readonly Growth[]>>;
+  readonly calls: number;
+  readonly gateway: GatewayLatency;
 }
 
 /** The page of results, in Markdown that is not yet formatted. */
 export function page(results: Results): string {
-  const { runs, comparison, growthRuns, growth } = results;
+  const { runs, comparison, growthRuns, growth, calls, gateway } = results;
   return [
     '# Benchmark',
     'Written by `npm run bench`. Seconds are medians on this machine; compare the ratios.',
@@ -27,6 +30,9 @@ export function page(results: Results): string {
     '## Growth',
     `The same process for growing stages: ${growthRuns} counted runs of each after a warm-up run, interleaved. Policy characters are those of the deployed managed policies; IAM allows 6,144 per policy.`,
     ...Object.entries(growth).flatMap(([what, rows]) => [`### ${what}`, growthTable(what, rows)]),
+    '## Gateway of the local AWS',
+    `${calls} counted \`GetItem\` of a signed-in user to the emulator, and through the gateway before it, interleaved.`,
+    gatewayTable(gateway),
   ].join('\n\n');
 }
 
@@ -79,6 +85,21 @@ function growthTable(what: string, rows: readonly Growth[]): string {
       times(seconds, rows[0]?.seconds),
       ...Object.values<number>({ ...size }).map(String),
     ]),
+  );
+}
+
+export function gatewayTable({ emulator, gateway }: GatewayLatency): string {
+  const added = gateway - emulator;
+  const met = added <= GATEWAY_ADDS_AT_MOST ? 'met' : 'not met';
+  return table(
+    ['emulator, ms', 'gateway, ms', 'added, ms', 'at most', ''],
+    [
+      [
+        ...[emulator, gateway, added].map((one) => one.toFixed(1)),
+        String(GATEWAY_ADDS_AT_MOST),
+        met,
+      ],
+    ],
   );
 }
 

@@ -19,7 +19,6 @@ import {
 
 export const ACCOUNT = '123456789012';
 export const REGION = 'us-east-1';
-const CREDENTIALS = { accessKeyId: ACCOUNT, secretAccessKey: 'local' };
 const CHECK = ['--require', 'ts-node/register', join('bin', 'check.ts')];
 
 /** A person's environment with the credentials of the local AWS, and no way to any other. */
@@ -58,8 +57,7 @@ export class CheckedStage {
   /** The emulator itself, which enforces nothing, for a client of the SDK. */
   get aws() {
     if (!this.started) throw new Error('The stage is not started.');
-    const endpoint = emulatorOf(this.started);
-    return { endpoint, region: REGION, credentials: CREDENTIALS };
+    return emulatorOf(this.started);
   }
 
   async outputs(): Promise<Readonly<Record<string, string>>> {

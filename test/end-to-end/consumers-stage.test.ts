@@ -24,7 +24,7 @@ import {
   exportedIn,
   describeWithPython,
   endKept,
-  configIn,
+  emulatorOf,
   outputsIn,
   ROOT,
   run,
@@ -50,8 +50,15 @@ describeWithPython('config/consumers.json on the local AWS', () => {
   beforeAll(async () => {
     started = await start([...STAGE, '--keep']);
     outputs = outputsIn(started.stdout);
-    local = { ...process.env, ...exportedIn(started.stdout) };
-    config = configIn(started.stdout);
+    // Most tests are about the commands, so they use the emulator, which allows everything.
+    config = emulatorOf(started);
+    local = {
+      ...process.env,
+      ...exportedIn(started.stdout),
+      AWS_ENDPOINT_URL: config.endpoint,
+      AWS_ACCESS_KEY_ID: config.credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: config.credentials.secretAccessKey,
+    };
     const { SecretString = '' } = await new SecretsManagerClient(config).send(
       new GetSecretValueCommand({ SecretId: outputs.LoaderSecretArn }),
     );

@@ -94,10 +94,14 @@ export function configIn(stdout: string) {
   };
 }
 
-/** The endpoint of the emulator behind the gateway of a run, which enforces nothing. */
-export function emulatorOf({ pid }: Finished): string {
+/** A client's configuration for the emulator behind the gateway of a run, which allows everything. */
+export function emulatorOf({ pid }: Finished) {
   const log = readFileSync(join(ROOT, '.local', 'runs', String(pid), 'ministack.log'), 'utf8');
-  return /Running on (http:\S+:\d+)/.exec(log)?.[1] ?? 'no endpoint';
+  return {
+    endpoint: /Running on (http:\S+:\d+)/.exec(log)?.[1] ?? 'no endpoint',
+    region: 'us-east-1',
+    credentials: { accessKeyId: '123456789012', secretAccessKey: 'local' },
+  };
 }
 
 /** The endpoint of the local AWS that a run prints. */

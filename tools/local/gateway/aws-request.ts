@@ -43,8 +43,8 @@ export function awsRequest(request: HttpRequest, signedFor?: string): AwsRequest
     const [name = '', action = ''] = target.split('.');
     const parameters = jsonObject(request.body.toString('utf8') || '{}');
     if (parameters === undefined) return undefined;
-    const service = Object.hasOwn(TARGETS, name) ? (TARGETS[name] ?? name) : (signedFor ?? name);
-    return { service, action, parameters, protocol: 'json' };
+    const service = Object.hasOwn(TARGETS, name) ? TARGETS[name] : undefined;
+    return { service: service ?? name, action, parameters, protocol: 'json' };
   }
   const form = { ...queryOf(request.url), ...formOf(request) };
   const { Action: action } = form;
@@ -77,9 +77,12 @@ function formOf({ headers, body }: HttpRequest): Record<string, string> {
     : {};
 }
 
-/** The same request with nothing in it but what was read, so that the emulator cannot read it differently. */
+/**
+ * The same request with nothing in it but what was read, so that the emulator cannot read it differently. Calls of clients
+ * to Cognito are not signed.
+ */
 export function normalizedRequest(
-  { action, parameters, protocol }: AwsRequest,
+  { service, action, parameters, protocol }: AwsRequest,
   { headers }: HttpRequest,
 ): HttpRequest {
   const isJson = protocol === 'json';
@@ -91,7 +94,7 @@ export function normalizedRequest(
     headers: {
       'content-type': isJson ? 'application/x-amz-json-1.1' : 'application/x-www-form-urlencoded',
       ...(isJson && { 'x-amz-target': `${name}.${action}` }),
-      ...(authorization !== undefined && { authorization }),
+      ...(authorization !== undefined && !service.startsWith('cognito-') && { authorization }),
     },
     body: Buffer.from(
       isJson

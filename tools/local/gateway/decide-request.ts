@@ -28,14 +28,7 @@ export async function decideRequest(
   context: GatewayContext,
 ): Promise<Handling> {
   const { service } = request;
-  const ofClient =
-    service === 'cognito-identity'
-      ? await identityPoolRequest(request, context)
-      : service === 'cognito-idp'
-        ? await userPoolRequest(request, context)
-        : service === 'sts'
-          ? await stsRequest(request, sender?.principal, context)
-          : undefined;
+  const ofClient = await clientRequest(request, sender, context);
   if (ofClient) return ofClient;
   if (!sender) return deny('nobody signed the request', MISSING_TOKEN);
   const { principal } = sender;
@@ -44,11 +37,33 @@ export async function decideRequest(
     const message = `Credential should be scoped to correct service: '${service}'.`;
     return deny('signed for another service', { code: 'InvalidSignatureException', message });
   }
-  if (service === 'dynamodb') return dynamoDbRequest(request, principal, sender.region, context);
+  if (service === 'dynamodb' && request.protocol === 'json') {
+    return dynamoDbRequest(request, principal, sender.region, context);
+  }
   const call = { action: `${service}:${request.action || 'a REST operation'}`, resource: '*' };
   const by = `${call.action} is not simulated`;
   const decision = { outcome: 'undecided', by } as const;
   return undecided(by, accessDenied(principal, call, decision, context.place.account));
+}
+
+/** The operations of clients, in the protocol of their service; undefined for others. */
+async function clientRequest(
+  request: AwsRequest,
+  sender: Sender | undefined,
+  context: GatewayContext,
+): Promise<Handling | undefined> {
+  switch (`${request.service} ${request.protocol}`) {
+    case 'cognito-identity json':
+      return identityPoolRequest(request, context);
+    case 'cognito-idp json':
+      return userPoolRequest(request, context);
+    case 'sts query':
+      return sender === undefined || sender.service === 'sts'
+        ? stsRequest(request, sender?.principal, context)
+        : undefined;
+    default:
+      return undefined;
+  }
 }
 
 const MISSING_TOKEN: AwsError = {

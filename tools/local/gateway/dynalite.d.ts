@@ -1,7 +1,7 @@
 declare module 'dynalite/db/conditionParser' {
-  /** Parses a condition expression with its names and values; throws an error with DynamoDB's message. */
+  /** Parses a condition expression with its names and values. An error is thrown, or returned as text. */
   export function parse(
     expression: string,
     options: { readonly context: object },
-  ): { readonly expression: Readonly<Record<string, unknown>> };
+  ): string | { readonly expression: Readonly<Record<string, unknown>> };
 }

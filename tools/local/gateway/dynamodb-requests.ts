@@ -27,7 +27,8 @@ export async function dynamoDbRequest(
   region: string,
   context: GatewayContext,
 ): Promise<Handling> {
-  const names = tablesIn(request);
+  const names = readTables(request);
+  if (names instanceof InvalidRequest) return invalid(names);
   const { settings, place } = context;
   const tables = new Map<string, TableKeys | undefined>(
     await Promise.all(names.map(async (name) => [name, await settings.tableKeys(name)] as const)),
@@ -37,10 +38,7 @@ export async function dynamoDbRequest(
     return index === undefined ? keys?.table : keys?.indexes[index];
   };
   const calls = readCalls(request, keyOf);
-  if (calls instanceof InvalidRequest) {
-    const error = { code: 'ValidationException', message: calls.message };
-    return undecided(calls.message, error);
-  }
+  if (calls instanceof InvalidRequest) return invalid(calls);
   const arnOf = (name: string) => tableArn(name, { ...place, region });
   const session = await simulatorSession(principal, context, names.map(arnOf));
   const reasons = new Set<string>();
@@ -54,6 +52,25 @@ export async function dynamoDbRequest(
     reasons.add(decision.by);
   }
   return allow([...reasons].join('; '));
+}
+
+/** Source: DynamoDB API reference, GetItem, TableName. An index is no table. */
+const TABLE = /^(arn:aws[\w-]*:dynamodb:[\w-]+:\d{12}:table\/)?[\w.-]{1,255}$/;
+
+function readTables(request: AwsRequest): readonly string[] | InvalidRequest {
+  try {
+    const names = tablesIn(request);
+    const wrong = names.find((name) => !TABLE.test(name));
+    return wrong === undefined ? names : new InvalidRequest(`Invalid table name: ${wrong}`);
+  } catch (error) {
+    if (error instanceof InvalidRequest) return error;
+    throw error;
+  }
+}
+
+/** What DynamoDB would answer is not known: it may deny first. */
+function invalid({ message }: InvalidRequest): Handling {
+  return undecided(message, { code: 'ValidationException', message });
 }
 
 function readCalls(...[request, keyOf]: Parameters<typeof itemCalls>) {

@@ -34,8 +34,7 @@ const withKey =
   (action: string, member: 'Key' | 'Item'): Calls =>
   (parameters, keyOf) => {
     const table = required(parameters);
-    const { ReturnValues: returned } = parameters;
-    const returnValues = typeof returned === 'string' ? returned : undefined;
+    const returnValues = textOrNone(parameters.ReturnValues);
     return [{ action, table, keys: [keyIn(parameters[member], keyOf(table))], returnValues }];
   };
 
@@ -132,7 +131,8 @@ function required(parameters: Parameters): string {
 }
 
 function textOrNone(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
+  if (value === undefined || typeof value === 'string') return value;
+  throw new InvalidRequest('The parameter is not a text.');
 }
 
 /** The partition key in a key or item. A request on a table that does not exist has one that nobody's policy names. */

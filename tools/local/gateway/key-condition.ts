@@ -14,7 +14,12 @@ type Node = readonly (string | number)[] | Parameters;
  */
 export function partitionKeyCondition(parameters: Parameters, partitionKey: string): unknown {
   const { KeyConditionExpression: expression, KeyConditions: legacy } = parameters;
-  if (typeof expression !== 'string') return legacyCondition(legacy, partitionKey);
+  if (expression === undefined) return legacyCondition(legacy, partitionKey);
+  if (typeof expression !== 'string' || legacy !== undefined) {
+    throw new InvalidRequest(
+      'Can not use both expression and non-expression parameters in the same request',
+    );
+  }
   const values = comparisons(parsed(expression, parameters)).flatMap(({ type, args }) => {
     const [left, right] = args;
     const isKey = (node: Node | undefined) =>
@@ -33,7 +38,9 @@ function parsed(expression: string, parameters: Parameters): Node {
     const context = { attrNames, attrVals, unusedAttrNames: {}, unusedAttrVals: {} };
     // Reserved words and the order of bounds are DynamoDB's to check.
     const rest = { isReserved: () => false, compare: () => false };
-    return parse(expression, { context: { ...context, ...rest } }).expression;
+    const result = parse(expression, { context: { ...context, ...rest } });
+    if (typeof result !== 'string') return result.expression;
+    throw new Error(result);
   } catch (error) {
     const { name, message } = error as Error;
     throw new InvalidRequest(
