@@ -14,7 +14,8 @@ describe('the users of the demo', () => {
       { name: 'bob', tenant: 'acme' },
       { name: 'carol' },
     ]);
-    const tenants = { acme: {}, one: {}, two: {} };
+    const session = { maxSessionDuration: '1h' };
+    const tenants = { acme: session, one: session, two: session };
     const stage = withTable({ rows: 'tenant' }, { identity: { tenantClaim: 'custom:t' }, tenants });
     expect(users(stage).map(({ tenant }) => tenant)).toEqual(['acme', 'one', 'two', undefined]);
   });
