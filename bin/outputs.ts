@@ -1,5 +1,6 @@
 import { amplifyOutputs } from '../lib/outputs/amplify-outputs';
 import { clientFileNames } from '../tools/client-file-names';
+import { localEndpoint } from '../tools/sdk/endpoint';
 import { stageOutputs } from '../tools/sdk/stage-stack';
 import { assertWritable, writeJsonFile } from '../tools/write-whole-file';
 import { outOption, regionOption, run, stageCommand } from './command';
@@ -22,7 +23,7 @@ run(
       clientFileNames(stage, out).forEach(({ file }) => assertWritable(file));
       const outputs = await stageOutputs(stage, { region });
       for (const { file, client } of clientFileNames(stage, out)) {
-        writeJsonFile(file, amplifyOutputs(stage, outputs, client));
+        writeJsonFile(file, amplifyOutputs(stage, outputs, { client, endpoint: localEndpoint() }));
         console.log(`Wrote ${file}`);
       }
     }),

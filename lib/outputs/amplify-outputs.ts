@@ -1,7 +1,6 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { DEFAULT_CLIENT_OUTPUT, type AppClient } from '../stage/app-clients';
 import type { StageConfig } from '../stage/schema/stage-schema';
-import { tableOutputNames } from '../stage/output-names';
 import { userPoolRegion } from '../aws/user-pools';
 import { ownEntry } from '../aws/name-patterns';
 import {
@@ -10,27 +9,32 @@ import {
   type RedirectUrls,
 } from '../identity/app-client';
 import { PASSWORD_POLICY, type MfaMode, type UserPoolOptions } from '../identity/new-user-pool';
+import { clientTables } from './client-tables';
 import { fromOutputs, type DeployedOutputs } from './deployed-outputs';
 
-interface TableOutputs {
-  readonly tableName: string;
-  readonly tableArn: string;
+export interface AmplifyOutputsOptions {
+  /** The app client that signs in. @default - the default client */
+  readonly client?: AppClient | undefined;
+  /** The endpoint of a local stack. @default - AWS */
+  readonly endpoint?: string | undefined;
 }
+
+const DEFAULT_CLIENT: AppClient = { id: undefined, output: DEFAULT_CLIENT_OUTPUT };
 
 /**
  * The contents of `amplify_outputs.json`, the client configuration file of Amplify Gen 2.
  *
- * `auth` configures sign-in, in the Region of the user pool; `custom` has the stack's Region and the tables by ID. The
- * password policy, MFA and hosted UI of an existing user pool are unknown, and absent.
+ * `auth` configures sign-in, in the Region of the user pool; `custom` has the stack's Region, the endpoint of a local
+ * stack, and the tables by ID. The password policy, MFA and hosted UI of an existing user pool are unknown, and absent.
  *
- * @param client the app client that signs in @default - the default client
  * @throws {Error} listing every output that the deployed stack does not have
  */
 export function amplifyOutputs(
   stage: StageConfig,
   outputs: DeployedOutputs,
-  { id, output }: AppClient = { id: undefined, output: DEFAULT_CLIENT_OUTPUT },
+  { client = DEFAULT_CLIENT, endpoint }: AmplifyOutputsOptions = {},
 ) {
+  const { id, output } = client;
   return fromOutputs(outputs, (read) => {
     const region = read('Region');
     const { userPool } = stage.identity;
@@ -44,19 +48,19 @@ export function amplifyOutputs(
       unauthenticated_identities_enabled: false,
       ...(existing === undefined ? newUserPool(userPool, urls, region) : {}),
     };
-    const tables: Record<string, TableOutputs> = {};
-    for (const id of Object.keys(stage.tables)) {
-      const { name, arn } = tableOutputNames(id);
-      tables[id] = { tableName: read(name), tableArn: read(arn) };
-    }
-    return { version: '1', auth, custom: { region, tables } };
+    const custom = {
+      region,
+      ...(endpoint !== undefined && { endpoint }),
+      tables: clientTables(stage, read),
+    };
+    return { version: '1', auth, custom };
   });
 }
 
 function newUserPool(options: UserPoolOptions, urls: RedirectUrls, region: string) {
   const { signIn = 'email', mfa = 'optional' } = options;
   return {
-    username_attributes: [signIn],
+    ...USERNAME_ATTRIBUTES[signIn],
     standard_required_attributes: ['email'],
     user_verification_types: ['email'],
     password_policy: {
@@ -71,6 +75,15 @@ function newUserPool(options: UserPoolOptions, urls: RedirectUrls, region: strin
     ...hostedUi(options, urls, region),
   };
 }
+
+/**
+ * What users sign in with, besides a user name. Amplify for Swift refuses a file with any other than `email` and
+ * `phone_number`; without the key, Amplify takes user names.
+ */
+const USERNAME_ATTRIBUTES: Readonly<Record<NonNullable<UserPoolOptions['signIn']>, object>> = {
+  email: { username_attributes: ['email'] },
+  username: {},
+};
 
 const MFA_CONFIGURATIONS: Readonly<Record<MfaMode, string>> = {
   off: 'NONE',

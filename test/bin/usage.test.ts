@@ -38,6 +38,7 @@ async function run(command: string, args: readonly string[], env = NO_AWS) {
 describe.each([
   ['check', 'npm run check --'],
   ['connector', 'npm run connector --'],
+  ['demo', 'npm run demo --'],
   ['outputs', 'npm run outputs --'],
   ['report', 'npm run report --'],
   ['scan', 'npm run scan --'],

@@ -10,6 +10,7 @@ const PAGES = [
     // Those of docs/api are generated, with the lines of the declarations.
     .filter((file) => file.endsWith('.md') && !file.endsWith('.api.md'))
     .map((file) => join('docs', file)),
+  join('examples', 'web', 'README.md'),
 ];
 const markdown = new MarkdownIt({ html: true });
 
@@ -61,7 +62,12 @@ describe.each(PAGES)('%s', (page) => {
   });
 
   test('names commands that package.json has', () => {
-    const { scripts } = JSON.parse(text('package.json')) as { scripts: object };
+    const beside = join(dirname(page), 'package.json');
+    const files = existsSync(join(ROOT, beside)) ? ['package.json', beside] : ['package.json'];
+    const scripts = Object.assign(
+      {},
+      ...files.map((file) => (JSON.parse(text(file)) as { scripts: object }).scripts),
+    ) as object;
     const named = [...text(page).matchAll(/npm run ([a-z][a-z:]*)/g)].map(([, name = '']) => name);
     // The changelog names those that are gone.
     const known =

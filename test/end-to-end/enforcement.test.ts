@@ -328,11 +328,11 @@ describeWithPython('gateway of the local AWS', () => {
     );
   });
 
-  afterAll(() => {
+  afterAll(async () => {
     documents.forEach((client) => {
       client.destroy();
     });
-    endKept(started);
+    await endKept(started);
   });
 
   const output = (table: Table, what: 'Name' | 'Arn') =>

@@ -1,6 +1,8 @@
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { transformSync } from '@swc/core';
+import type { Browser, Page } from 'playwright-core';
+import { openChromium } from '../browser/open-chromium';
+import { buildProject, serve, TEMPLATE_OPTIONS, writeProject } from '../browser/vite-project';
 import {
   configIn,
   exportedIn,
@@ -25,32 +27,34 @@ function block(language: string): string {
   return blocks[0]?.[1] ?? '';
 }
 
-/** The README's client for the local AWS, as JavaScript that Node.js runs without a bundler. */
-function client(endpoint: string): string {
-  const changed = [
-    [/undefined = undefined;.*/, `undefined = ${JSON.stringify(endpoint)};`],
-    ['the temporary password', PASSWORD],
-    ["'./amplify_outputs.json'", "'./amplify_outputs.json' with { type: 'json' }"],
-  ] as const;
-  const source = changed.reduce((text, [from, to]) => {
-    const replaced = text.replace(from, to);
-    expect(replaced).not.toBe(text);
-    return replaced;
-  }, block('ts'));
-  const { code } = transformSync(source, {
-    jsc: {
-      parser: { syntax: 'typescript' },
-      target: 'es2022',
-      experimental: { keepImportAttributes: true },
-    },
-    module: { type: 'es6' },
-  });
-  return code;
+/** An empty Vite project with the README's client in it. */
+function project(outputs: string): Record<string, string> {
+  const client = block('ts').replace('the temporary password', PASSWORD);
+  expect(client).toContain(PASSWORD);
+  return {
+    'package.json': JSON.stringify({ private: true, type: 'module' }),
+    'tsconfig.json': JSON.stringify({ compilerOptions: TEMPLATE_OPTIONS, include: ['src'] }),
+    'index.html':
+      '<!doctype html><link rel="icon" href="data:,"><script type="module" src="/src/main.ts"></script>',
+    'src/main.ts': client,
+    'src/amplify_outputs.json': outputs,
+  };
+}
+
+/** What a page prints when it is opened. */
+async function printed(page: Page, open: () => Promise<unknown>): Promise<unknown> {
+  const [message] = await Promise.all([
+    page.waitForEvent('console', (one) => one.type() === 'log'),
+    open(),
+  ]);
+  return message.args()[0]?.jsonValue();
 }
 
 describeWithPython('README', () => {
   let started: Finished;
   let config: string;
+  let browser: Browser | undefined;
+  let served: Awaited<ReturnType<typeof serve>> | undefined;
 
   beforeAll(async () => {
     config = join(directory, 'my-app.json');
@@ -59,20 +63,47 @@ describeWithPython('README', () => {
     started = await run([...START, '--config', config, '--keep', '--out', out]);
   });
 
-  afterAll(() => endKept(started));
+  afterAll(async () => {
+    await browser?.close();
+    served?.server.close();
+    await endKept(started);
+  });
 
-  test('the client runs as it is written, with the stage file as it is written', async () => {
+  test('the client runs in an empty Vite project and a browser, as it is written', async () => {
+    const text = readFileSync(join(directory, 'amplify_outputs.json'), 'utf8');
+    const { custom } = JSON.parse(text);
+    expect(custom.endpoint).toBe(configIn(started.stdout).endpoint);
     const created = await run(
       [...USER, 'you@example.com', '--config', config, '--password-stdin'],
       { ...process.env, ...exportedIn(started.stdout) },
       PASSWORD,
     );
     expect([created.status, created.stderr]).toEqual([0, '']);
-    const program = join(directory, 'client.mjs');
-    writeFileSync(program, client(configIn(started.stdout).endpoint));
-    symlinkSync(join(ROOT, 'node_modules'), join(directory, 'node_modules'));
-    const { status, stdout, stderr } = await run([program]);
-    expect([status, stderr]).toEqual([0, expect.not.stringContaining('Error')]);
-    expect(stdout).toMatch(/order-1.*paid/s);
+    const client = join(directory, 'client');
+    writeProject(client, project(text));
+    const { url } = (served = await serve(await buildProject(client)));
+    browser = await openChromium();
+    const page = await browser.newPage();
+    const errors: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    page.on('pageerror', (error) => errors.push(String(error)));
+    const item = {
+      pk: expect.stringMatching(/^us-east-1:[0-9a-f-]{36}$/),
+      sk: 'order-1',
+      status: 'paid',
+      total: 12,
+    };
+    expect(await printed(page, () => page.goto(url))).toEqual(item);
+    // Signed in from then on.
+    expect(await printed(page, () => page.reload())).toEqual(item);
+    expect(errors).toEqual([]);
+  });
+
+  test('the client compiles with the file of a stack on AWS, which has no endpoint', async () => {
+    const file = JSON.parse(readFileSync(join(directory, 'amplify_outputs.json'), 'utf8'));
+    delete file.custom.endpoint;
+    const client = join(directory, 'client-on-aws');
+    writeProject(client, project(JSON.stringify(file)));
+    await expect(buildProject(client)).resolves.toMatch(/dist$/);
   });
 });

@@ -64,14 +64,24 @@ export async function deployLocally(
   const local = await localStage(stage, target);
   const outputs = await cdkDeploy(local, target, run.directory);
   run.assertFilesUnclaimed();
-  await writeClientFiles(local, outputs, options.clientFile);
+  await writeClientFiles(local, outputs, { file: options.clientFile, endpoint: target.endpoint });
   await connectConsumers({ stage: local, target, outputs });
   return { stage: local, outputs, localAws: target, keep: () => run.keep(target) };
 }
 
-async function writeClientFiles(stage: StageConfig, outputs: DeployedOutputs, clientFile: string) {
-  for (const { file, client } of clientFileNames(stage, clientFile)) {
-    const content = amplifyOutputs(stage, outputs, client);
+interface ClientFiles {
+  /** The file of the default client. */
+  readonly file: string;
+  readonly endpoint: string;
+}
+
+async function writeClientFiles(
+  stage: StageConfig,
+  outputs: DeployedOutputs,
+  { file: first, endpoint }: ClientFiles,
+) {
+  for (const { file, client } of clientFileNames(stage, first)) {
+    const content = amplifyOutputs(stage, outputs, { client, endpoint });
     await runTask(`Client configuration file → ${file}`, () => {
       writeJsonFile(file, content);
       return Promise.resolve();

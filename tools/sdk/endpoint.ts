@@ -24,6 +24,12 @@ export function configuredEndpoint(): string | undefined {
   return AWS_ENDPOINT_URL === '' ? undefined : AWS_ENDPOINT_URL;
 }
 
+/** `AWS_ENDPOINT_URL`, if it is on this machine: the endpoint of a local stack. */
+export function localEndpoint(): string | undefined {
+  const endpoint = configuredEndpoint();
+  return endpoint !== undefined && isLoopback(endpoint) ? endpoint : undefined;
+}
+
 /**
  * Refuses an endpoint before anything is sent to it.
  *

@@ -1,7 +1,7 @@
 import { parseAmplifyConfig } from 'aws-amplify/utils';
 import { amplifyOutputs } from '../../../lib/outputs/amplify-outputs';
 import { appClients } from '../../../lib/stage/app-clients';
-import { checked, MINIMAL, shippedStage, withUserPool } from '../../stages';
+import { checked, MINIMAL, shippedStage, withTable, withUserPool } from '../../stages';
 
 const OUTPUTS = {
   Region: 'ap-southeast-2',
@@ -79,11 +79,11 @@ const HOSTED_UI = {
 };
 
 test('an Amplify client finds the hosted UI', () => {
-  const stage = withUserPool({ ...HOSTED_UI, signIn: 'username' });
+  const stage = withUserPool(HOSTED_UI);
   expect(loaded(stage)?.loginWith).toEqual({
-    email: false,
+    email: true,
     phone: false,
-    username: true,
+    username: false,
     oauth: {
       domain: 'shop.auth.ap-southeast-2.amazoncognito.com',
       providers: [],
@@ -113,7 +113,7 @@ test('a further client has its own ID and redirect URLs', () => {
     MobileUserPoolClientId: 'id of mobile',
   };
   const files = appClients(stage.identity.userPool).map(
-    (client) => parseAmplifyConfig(amplifyOutputs(stage, outputs, client)).Auth?.Cognito,
+    (client) => parseAmplifyConfig(amplifyOutputs(stage, outputs, { client })).Auth?.Cognito,
   );
   expect(
     files.map((file) => [file?.userPoolClientId, file?.loginWith?.oauth?.redirectSignOut]),
@@ -152,16 +152,76 @@ test('an existing user pool of another Region has its own', () => {
   expect(custom.region).toBe('ap-southeast-2');
 });
 
-test('region and tables are custom outputs', () => {
+test('where users sign in with a user name, no attribute is named, which Amplify for Swift would refuse', () => {
+  const stage = withUserPool({ signIn: 'username' });
+  const { auth } = amplifyOutputs(checked(stage), OUTPUTS);
+  expect(auth).not.toHaveProperty('username_attributes');
+  expect(auth).toHaveProperty('standard_required_attributes', ['email']);
+  expect(loaded(stage)?.loginWith).toBeUndefined();
+});
+
+const ORDERS = {
+  tableName: 'orders',
+  tableArn: 'arn:aws:dynamodb:ap-southeast-2:111122223333:table/orders',
+  partitionKey: { name: 'pk', type: 'string' },
+};
+
+test('the Region of the stack and its tables are custom outputs', () => {
   expect(amplifyOutputs(checked(MINIMAL), OUTPUTS).custom).toEqual({
     region: 'ap-southeast-2',
     tables: {
-      orders: {
-        tableName: 'orders',
-        tableArn: 'arn:aws:dynamodb:ap-southeast-2:111122223333:table/orders',
-      },
+      orders: { ...ORDERS, rows: { by: 'all' }, actions: ['GetItem', 'PutItem', 'UpdateItem'] },
     },
   });
+});
+
+test('a local stack has an endpoint, which Amplify accepts in the file', () => {
+  const endpoint = 'http://127.0.0.1:4566';
+  const file = amplifyOutputs(checked(MINIMAL), OUTPUTS, { endpoint });
+  expect(file.custom).toHaveProperty('endpoint', endpoint);
+  expect(parseAmplifyConfig(file)).toEqual(
+    parseAmplifyConfig(amplifyOutputs(checked(MINIMAL), OUTPUTS)),
+  );
+});
+
+const OWN_PREFIX = { by: 'own', id: 'userSub', match: 'prefix', delimiter: '|' };
+
+test.each([
+  ['own', undefined, { by: 'own', id: 'identityId', match: 'exact' }],
+  [OWN_PREFIX, undefined, OWN_PREFIX],
+  ['tenant', 'custom:org', { by: 'tenant', match: 'exact', claim: 'custom:org' }],
+  [
+    { by: 'tenant', match: 'prefix' },
+    'custom:org',
+    { by: 'tenant', match: 'prefix', delimiter: '#', claim: 'custom:org' },
+  ],
+])('a front end can build the keys of rows %j', (rows, tenantClaim, expected) => {
+  const sortKey = { name: 'sk', type: 'number' };
+  const actions = ['GetItem', 'Query'];
+  const stage = withTable({ rows, sortKey, actions }, { identity: { tenantClaim } });
+  expect(amplifyOutputs(checked(stage), OUTPUTS).custom.tables).toEqual({
+    orders: { ...ORDERS, sortKey, rows: expected, actions },
+  });
+});
+
+test('a front end can build the keys of a group, whose members have the scope of the table too', () => {
+  const { orders } = MINIMAL.tables;
+  const grant = { rows: 'tenant', actions: ['PutItem'] };
+  const stage = checked({
+    ...MINIMAL,
+    tables: { orders, notes: orders },
+    identity: { tenantClaim: 'custom:org' },
+    groups: { authors: { precedence: 1, tables: { orders: grant } } },
+  });
+  const outputs = { ...OUTPUTS, NotesTableName: 'notes', NotesTableArn: 'arn' };
+  const { tables } = amplifyOutputs(stage, outputs).custom;
+  expect(tables.orders?.groups).toEqual({
+    authors: {
+      rows: { by: 'tenant', match: 'exact', claim: 'custom:org' },
+      actions: ['PutItem'],
+    },
+  });
+  expect(tables.notes).not.toHaveProperty('groups');
 });
 
 test('outputs that the deployed stack lacks are all named', () => {

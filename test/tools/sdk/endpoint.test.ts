@@ -1,5 +1,5 @@
 import type { CommandError } from '../../../tools/command-error';
-import { assertEndpoint, resolveEndpoint } from '../../../tools/sdk/endpoint';
+import { assertEndpoint, localEndpoint, resolveEndpoint } from '../../../tools/sdk/endpoint';
 
 const before = { ...process.env };
 afterEach(() => {
@@ -40,6 +40,15 @@ describe('endpoint', () => {
     expect(resolveEndpoint(undefined, false)).toBe('http://localhost:1');
     expect(resolveEndpoint('http://localhost:2', false)).toBe('http://localhost:2');
     expect(process.env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS).toBe('true');
+  });
+
+  test.each([
+    ['http://127.0.0.1:4566', 'http://127.0.0.1:4566'],
+    ['http://aws.example:4566', undefined],
+    ['', undefined],
+  ])('in AWS_ENDPOINT_URL, %s, is that of a local stack on this machine only', (url, local) => {
+    process.env.AWS_ENDPOINT_URL = url;
+    expect(localEndpoint()).toBe(local);
   });
 
   test('in AWS_ENDPOINT_URL must be confirmed too', () => {

@@ -89,11 +89,9 @@ async function verify(verification: Verification): Promise<Omit<VerificationResu
     ...verification,
     ...{ provider, endpoint, deleteIdentityLater },
     clientFile: (id) =>
-      amplifyOutputs(
-        stage,
-        outputs,
-        appClients(stage.identity.userPool).find((one) => one.id === id),
-      ),
+      amplifyOutputs(stage, outputs, {
+        client: appClients(stage.identity.userPool).find((one) => one.id === id),
+      }),
   });
   const itemOf = probeItems(
     stage,
