@@ -178,8 +178,15 @@ describe('toAllow and toDeny', () => {
 
   test('must be awaited', async () => {
     const forgotten = expect(template).toAllow(own);
-    expect(assertAwaited).toThrow('1 of toAllow and toDeny');
+    await expect(assertAwaited()).rejects.toThrow('1 of toAllow and toDeny');
     await forgotten;
-    expect(assertAwaited).not.toThrow();
+    await assertAwaited();
+  });
+
+  test('do not end Jest if one that was not awaited fails', async () => {
+    void expect(template).toDeny(own);
+    await expect(template).toAllow(own); // decided after the other
+    await new Promise(setImmediate);
+    await expect(assertAwaited()).rejects.toThrow('1 of toAllow and toDeny');
   });
 });
