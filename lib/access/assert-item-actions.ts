@@ -29,7 +29,7 @@ export function itemActionErrors({
   return [
     ...(isIsolated && withoutKey.length > 0
       ? [
-          `${withoutKey.join(', ')} of ${name} names no partition key, which rows by ${rows.by} need. Use Query, or rows by all.`,
+          `${withoutKey.join(', ')} of ${name} names no partition key, which Rows.${rows.by}() needs. Use Query, or Rows.all().`,
         ]
       : []),
     ...withMissing.map(
@@ -38,7 +38,7 @@ export function itemActionErrors({
     ),
     ...(isIsolated && queryIndexes.length > 0
       ? [
-          `Indexes of ${name} have keys of their own, so rows by ${rows.by} cannot isolate their items. Remove queryIndexes, or use rows by all.`,
+          `Indexes of ${name} have keys of their own, so Rows.${rows.by}() cannot isolate their items. Remove queryIndexes, or use Rows.all().`,
         ]
       : []),
     ...(!isIsolated && queryIndexes.length > 0 && !actions.some((one) => INDEX_ACTIONS.has(one))
