@@ -34,7 +34,7 @@ export function itemActionErrors({
       : []),
     ...withMissing.map(
       ({ action, missing }) =>
-        `${action} of ${name} includes ${missing.join(' and ')}. Add it to actions.`,
+        `${action} of ${name} needs ${missing.join(' and ')}. Add ${missing.join(' and ')} to actions.`,
     ),
     ...(isIsolated && queryIndexes.length > 0
       ? [

@@ -26,10 +26,13 @@ export function queriedResource(
     ? table
     : (importedTable(json, template, table) ?? existingTable(template, references, table));
   if (ofOther !== undefined) return `${ofOther}${place}`;
-  const names = tableArns(template, references).map(nameIn).join(', ');
+  const names = tableArns(template, references)
+    .map(nameIn)
+    .filter((name) => !(name in (template.Resources ?? {})))
+    .join(', ');
   const id = namedResource(template, TABLES, table, {
     nameProperty: 'TableName',
-    others: `Tables that policies name: ${names || 'none'}.`,
+    others: `Existing tables in its policies: ${names || 'none'}.`,
   });
   if (index !== undefined) assertIndex(template, id, index);
   return `${references.attribute(id, 'Arn')}${place}`;
