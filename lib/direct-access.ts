@@ -20,8 +20,7 @@ import { assertDirectAccess } from './validate-direct-access';
  * At synthesis it fails if a table of this app has rows other than `all` and no partition key of type string, or an app
  * client of this app allows users to write `tenantClaim`.
  *
- * @throws {Error} listing every invalid prop; or if rows by tenant have no `tenantClaim`, the Region has no identity
- *   pools, or the tables exceed a quota of IAM
+ * @throws {Error} listing every invalid prop; or if the Region has no identity pools, or the tables exceed a quota of IAM
  * @example
  * const access = new DirectAccess(this, 'Access', {
  *   userPool,

@@ -6,7 +6,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { AttributeType, Table, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { CfnParameter, Duration, Stack } from 'aws-cdk-lib/core';
+import { CfnParameter, Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
 import { Template } from 'aws-cdk-lib/assertions';
 import {
   AccessTable,
@@ -348,7 +348,16 @@ test.each<[string, (stack: Stack) => Partial<DirectAccessProps>, RegExp]>([
     (stack) => ({
       tables: [{ table: Table.fromTableName(stack, 'T', 't'), ...ALL, rows: Rows.tenant() }],
     }),
-    /need a tenantClaim/,
+    /Access:\n {2}Rows\.tenant\(\) needs tenantClaim/,
+  ],
+  [
+    'a wildcard for an action',
+    (stack) => ({
+      tables: [
+        { table: Table.fromTableName(stack, 'T', 't'), rows: Rows.all(), actions: ['*' as 'Scan'] },
+      ],
+    }),
+    /tables\[0\]\.actions has \*/,
   ],
   [
     'actions and indexes that its rows exclude',
@@ -405,6 +414,24 @@ test.each<[string, (stack: Stack) => Partial<DirectAccessProps>, RegExp]>([
   const make = () =>
     new DirectAccess(stack, 'Access', { tables: [{ ...ALL, table }], ...props(stack) });
   expect(make).toThrow(message);
+});
+
+test.each<[title: string, place: string, errors: string[]]>([
+  ['another account', 'us-east-1:444455556666', ['account 444455556666']],
+  ['another Region', 'eu-west-1:111122223333', ['Region eu-west-1']],
+  ['both', 'eu-west-1:444455556666', ['account 444455556666', 'Region eu-west-1']],
+  ['the place of the stack', 'us-east-1:111122223333', []],
+])('direct access to an existing table in %s', (_title, place, errors) => {
+  const env = { account: '111122223333', region: 'us-east-1' };
+  const inStack = (stackProps: StackProps) => () => {
+    const stack = new Stack(app(), 'Test', stackProps);
+    const table = TableV2.fromTableArn(stack, 'T', `arn:aws:dynamodb:${place}:table/orders-legacy`);
+    new DirectAccess(stack, 'Access', { tables: [{ ...ALL, table }] });
+  };
+  expect(inStack({})).not.toThrow();
+  if (errors.length === 0) expect(inStack({ env })).not.toThrow();
+  for (const error of errors)
+    expect(inStack({ env })).toThrow(`tables[0].table is in the ${error}`);
 });
 
 test('direct access of groups needs a user pool in the region of the stack', () => {

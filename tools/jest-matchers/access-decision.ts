@@ -4,11 +4,11 @@ import { policyStatements, type Statement } from '../simulator/policy-document';
 import { NO_SESSION_TAGS, tagKeys } from '../simulator/session-tags';
 import { signIn } from '../simulator/sign-in';
 import { templateDeployment, type TemplateDeployment } from '../simulator/template-deployment';
-import type { CloudFormationTemplate } from '../simulator/template-references';
+import type { CloudFormationTemplate, References } from '../simulator/template-references';
 import type { AccessQuery, SignedInUser } from './access-query';
-import { isNamed, namedResource } from './named-resource';
-import { importedArns } from './imported-arns';
+import { namedResource } from './named-resource';
 import { PLACE } from './place';
+import { queriedResource } from './queried-resource';
 import { assertKnown, templateReferences, withoutFunctions } from './template-attributes';
 
 /** Whether a template allows a request, and why. */
@@ -18,7 +18,6 @@ export interface AccessDecision {
   readonly reason: string;
 }
 
-const TABLES = ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'];
 const TOKENS_ISSUED = '2030-01-01T00:00:00Z';
 
 /**
@@ -28,10 +27,11 @@ const TOKENS_ISSUED = '2030-01-01T00:00:00Z';
  */
 export async function decideAccess(json: object, query: AccessQuery): Promise<AccessDecision> {
   const template = withoutFunctions(json);
-  const deployment = templateDeployment(template, PLACE, templateReferences(template));
+  const references = templateReferences(template);
+  const deployment = templateDeployment(template, PLACE, references);
   const session = await sessionOf(deployment, template, query);
   if (typeof session === 'string') return { allowed: false, reason: session };
-  const call = callOf(json, template, query);
+  const call = callOf(json, template, references, query);
   assertKnown(deployment.principal(session.role));
   const decision = await decideCall(session, call);
   if (decision === 'inapplicable') {
@@ -114,29 +114,18 @@ function tenantClaim(deployment: TemplateDeployment): string {
   );
 }
 
-function callOf(json: object, template: CloudFormationTemplate, query: AccessQuery): Call {
-  const { action, table, partitionKey, index } = query;
-  const ofTable = table.startsWith('arn:') ? table : arnOf(json, template, table);
+function callOf(
+  json: object,
+  template: CloudFormationTemplate,
+  references: References,
+  query: AccessQuery,
+): Call {
+  const { action, partitionKey } = query;
   return {
     action: action.includes(':') ? action : `dynamodb:${action}`,
-    resource: index === undefined ? ofTable : `${ofTable}/index/${index}`,
+    resource: queriedResource(json, template, references, query),
     keys: partitionKey === undefined ? undefined : [partitionKey],
   };
-}
-
-/** The ARN of a table of the template, or of another stack of the app, which the template imports. */
-function arnOf(json: object, template: CloudFormationTemplate, table: string): string {
-  const imported = importedArns(json).filter(({ logicalId }) => isNamed(logicalId, table));
-  const [first] = imported;
-  const isDefined = Object.keys(template.Resources ?? {}).some((id) => isNamed(id, table));
-  if (first && imported.length === 1 && !isDefined) return first.arn;
-  if (first) {
-    throw new Error(
-      `"${table}" is ambiguous: the template imports ${imported.map(({ logicalId }) => logicalId).join(', ')}${isDefined ? ', and has a resource of that name' : ''}. Use the logical ID with its hash.`,
-    );
-  }
-  const id = namedResource(template, TABLES, table, 'TableName');
-  return templateReferences(template).attribute(id, 'Arn');
 }
 
 /** Names the statements that decide alone: those that allow, or those that deny what something else allows. */

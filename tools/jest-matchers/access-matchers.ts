@@ -53,10 +53,14 @@ async function outcome(received: unknown, query: AccessQuery, expected: boolean)
 /** A template as JSON, or an object that has it, such as `Template`. */
 function templateOf(received: unknown): object {
   if (typeof received === 'object' && received !== null) {
-    const json: unknown = Reflect.get(received, 'toJSON');
-    return typeof json === 'function' ? (json.call(received) as object) : received;
+    const toJson: unknown = Reflect.get(received, 'toJSON');
+    const json = typeof toJson === 'function' ? (toJson.call(received) as object) : received;
+    // A stack has none, and neither has a construct.
+    if ('Resources' in json) return json;
   }
-  throw new Error('toAllow and toDeny need a template, such as Template.fromStack(stack).');
+  throw new Error(
+    'toAllow and toDeny need a template with resources, such as Template.fromStack(stack).',
+  );
 }
 
 expect.extend({

@@ -16,7 +16,9 @@ export function assertKnownConditionKeys(
   const known = new Set(Object.keys(context).map((key) => key.toLowerCase()));
   const unknown = policies.flatMap(conditionKeys).filter((key) => !known.has(key.toLowerCase()));
   if (unknown.length > 0) {
-    throw new Error(`Unknown condition keys: ${[...new Set(unknown)].join(', ')}`);
+    throw new Error(
+      `The request has no value for the condition keys: ${[...new Set(unknown)].join(', ')}. Set each in context, or to undefined if it is absent.`,
+    );
   }
 }
 

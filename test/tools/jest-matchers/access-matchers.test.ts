@@ -18,12 +18,21 @@ const partitionKey = { name: 'pk', type: AttributeType.STRING };
 let template: Template;
 beforeAll(() => {
   const stack = new Stack(app(), 'Test');
-  const orders = new TableV2(stack, 'Orders', { partitionKey });
+  const orders = new TableV2(stack, 'Orders', {
+    partitionKey,
+    globalSecondaryIndexes: [{ indexName: 'byState', partitionKey }],
+  });
   const shared = new Table(stack, 'Shared', { partitionKey, tableName: 'shared-items' });
   new DirectAccess(stack, 'Access', {
     tables: [
       { table: orders, rows: Rows.own({ id: 'userSub', match: 'prefix' }), actions: ['GetItem'] },
       { table: shared, rows: Rows.tenant(), actions: ['PutItem'] },
+      {
+        table: TableV2.fromTableName(stack, 'Legacy', 'orders-legacy'),
+        rows: Rows.all(),
+        actions: ['GetItem', 'Query'],
+        queryIndexes: ['byDate'],
+      },
     ],
     tenantClaim,
   });
@@ -72,6 +81,16 @@ describe('toAllow and toDeny', () => {
       ...{ ...get, action: 'PutItem', table: 'Shared', partitionKey: 'acme' },
       user: { sub, identityId },
     });
+  });
+
+  test('decide for an existing table, by name or ARN', async () => {
+    const legacy = { ...get, table: 'orders-legacy', partitionKey: 'any' };
+    await expect(template).toAllow(legacy);
+    await expect(template).toAllow({ ...legacy, action: 'Query', index: 'byDate' });
+    await expect(template).toDeny({ ...legacy, action: 'PutItem' });
+    await expect(template).toDeny({ ...legacy, user: undefined, role: 'Api' });
+    const table = 'arn:aws:dynamodb:us-east-1:111122223333:table/orders-legacy';
+    await expect(template).toAllow({ ...legacy, table });
   });
 
   test('decide for members of groups, by each app client', async () => {
@@ -135,6 +154,21 @@ describe('toAllow and toDeny', () => {
       () => expect(template).toAllow({ ...own, table: 'Ordres' }),
       /"Ordres".*Orders[0-9A-F]{8}/,
     ],
+    [
+      'existing tables',
+      () => expect(template).toAllow({ ...own, table: 'Legacy' }),
+      /"Legacy".*orders-legacy/,
+    ],
+    [
+      'indexes of the table',
+      () => expect(template).toDeny({ ...own, index: 'byStat' }),
+      /"byStat".*byState/,
+    ],
+    [
+      'a stack in place of its template',
+      () => expect(new Stack(app(), 'Empty')).toDeny(own),
+      'Template.fromStack',
+    ],
     ['what sends the request', () => expect(template).toDeny(scan), 'user or role'],
     [
       'an unknown action',
@@ -178,8 +212,15 @@ describe('toAllow and toDeny', () => {
 
   test('must be awaited', async () => {
     const forgotten = expect(template).toAllow(own);
-    expect(assertAwaited).toThrow('1 of toAllow and toDeny');
+    await expect(assertAwaited()).rejects.toThrow('1 of toAllow and toDeny');
     await forgotten;
-    expect(assertAwaited).not.toThrow();
+    await assertAwaited();
+  });
+
+  test('do not end Jest if one that was not awaited fails', async () => {
+    void expect(template).toDeny(own);
+    await expect(template).toAllow(own); // decided after the other
+    await new Promise(setImmediate);
+    await expect(assertAwaited()).rejects.toThrow('1 of toAllow and toDeny');
   });
 });
