@@ -1,6 +1,12 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
-import { CfnManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  CfnManagedPolicy,
+  CfnUser,
+  CfnUserToGroupAddition,
+  Role,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import { CfnCondition, CfnParameter, CfnResource, Fn, Stack } from 'aws-cdk-lib/core';
 import { CfnIdentityPool } from 'aws-cdk-lib/aws-cognito';
 import { DirectAccess, NewUserPool, Rows } from '../../../lib';
@@ -178,6 +184,32 @@ describe('a session of a role', () => {
     const template = withRole('api-role');
     await expect(template).toAllow(put);
     await expect(template).toDeny({ ...put, context: { 'dynamodb:ReturnValues': 'ALL_OLD' } });
+  });
+});
+
+describe('a session of an IAM user', () => {
+  const tool = { ...elsewhere, user: 'Tool' };
+
+  test('has no token and no session tags', async () => {
+    const template = changed((stack) => {
+      const Statement = {
+        Effect: 'Allow',
+        Action: 'dynamodb:GetItem',
+        Resource: '*',
+        Condition: { DateGreaterThan: { 'aws:TokenIssueTime': '2020-01-01T00:00:00Z' } },
+      };
+      const policyDocument = { Version: '2012-10-17', Statement };
+      new CfnUser(stack, 'Tool', { policies: [{ policyName: 'Tool', policyDocument }] });
+    });
+    await expect(template).toDeny(tool);
+  });
+
+  test('is unknown if the user is in a group', async () => {
+    const template = changed((stack) => {
+      const users = [new CfnUser(stack, 'Tool').ref];
+      new CfnUserToGroupAddition(stack, 'Membership', { groupName: 'tools', users });
+    });
+    await expect(expect(template).toDeny(tool)).rejects.toThrow('groups of Tool');
   });
 });
 
