@@ -1,4 +1,5 @@
 import {
+  CfnUserPoolGroup,
   ClientAttributes,
   UserPool,
   UserPoolClient,
@@ -454,22 +455,70 @@ describe('direct access fails at synthesis', () => {
     ['with other writeAttributes', { writeAttributes: writing('city') }, false],
   ])('if users can write the tenant with an app client %s', (_title, options, fails) => {
     const safe = { writeAttributes: writing('city') };
-    const withClients = (given: UserPoolClientOptions, other: UserPoolClientOptions) => () =>
-      templateWith((stack) => {
-        const userPool = new UserPool(stack, 'Users');
-        const userPoolClients = [userPool.addClient('Web', given)];
-        userPool.addClient('Other', other);
-        const table = new TableV2(stack, 'Orders', { partitionKey });
-        const tables = [{ ...OWN, rows: Rows.tenant(), table }];
-        const tenantClaim = 'custom:tenantId';
-        new DirectAccess(stack, 'Access', { userPool, userPoolClients, tables, tenantClaim });
-      });
-    const assertion = (id: string, make: () => unknown) =>
+    const withClients =
+      (
+        given: UserPoolClientOptions,
+        other: UserPoolClientOptions,
+        scopeOfOther?: (stack: Stack) => Stack,
+      ) =>
+      () =>
+        templateWith((stack) => {
+          const userPool = new UserPool(stack, 'Users');
+          const userPoolClients = [userPool.addClient('Web', given)];
+          if (scopeOfOther)
+            new UserPoolClient(scopeOfOther(stack), 'Other', { userPool, ...other });
+          else userPool.addClient('Other', other);
+          const table = new TableV2(stack, 'Orders', { partitionKey });
+          const tables = [{ ...OWN, rows: Rows.tenant(), table }];
+          const tenantClaim = 'custom:tenantId';
+          new DirectAccess(stack, 'Access', { userPool, userPoolClients, tables, tenantClaim });
+        });
+    const assertion = (path: string, make: () => unknown) =>
       fails
-        ? expect(make).toThrow(`custom:tenantId with the app client Test/Users/${id}`)
+        ? expect(make).toThrow(`custom:tenantId with the app client ${path},`)
         : expect(make).not.toThrow();
-    assertion('Web', withClients(options, safe));
-    assertion('Other', withClients(safe, options));
+    assertion('Test/Users/Web', withClients(options, safe));
+    assertion('Test/Users/Other', withClients(safe, options));
+    assertion(
+      'Test/Other',
+      withClients(safe, options, (stack) => stack),
+    );
+    if (!fails) return;
+    const ofOtherStack = (stack: Stack) => new Stack(stack, 'Another');
+    assertion('Test/Another/Other', withClients(safe, options, ofOtherStack));
+  });
+
+  test('if the user pool has another group with a role', () => {
+    const withOther =
+      (add: (stack: Stack, access: DirectAccess, props: DirectAccessProps) => void) => () =>
+        templateWith((stack) => {
+          const { userPool, userPoolClients } = new NewUserPool(stack, 'Users', {});
+          const { tables } = admins(stack);
+          const props = { userPool, userPoolClients, tables };
+          const groups = [
+            { groupName: 'admins', tables },
+            { groupName: 'support', existing: true, tables },
+          ];
+          add(stack, new DirectAccess(stack, 'Access', { ...props, groups }), props);
+        });
+    const group = (groupName: string) =>
+      withOther((stack, { userPool: { userPoolId }, groupRoles }) => {
+        const roleArn = groupRoles.support?.roleArn;
+        new CfnUserPoolGroup(stack, 'Group', { userPoolId, groupName, roleArn });
+      });
+    const access = (names: string[]) =>
+      withOther((stack, _access, props) => {
+        const groups = names.map((groupName) => ({
+          groupName,
+          precedence: 5,
+          tables: props.tables,
+        }));
+        new DirectAccess(stack, 'Other', { ...props, groups });
+      });
+    expect(group('editors')).toThrow('Test/Group ');
+    expect(group('support')).not.toThrow();
+    expect(access([])).not.toThrow();
+    expect(access(['authors'])).toThrow(/Test\/Other\/GroupAuthors [^]*Test\/Access\/GroupAdmins /);
   });
 });
 
