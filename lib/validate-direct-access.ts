@@ -17,7 +17,7 @@ export function assertDirectAccess(scope: Construct, props: DirectAccessProps): 
     ...groups.flatMap((group, position) => ofTables(`groups[${position}].tables`, group.tables)),
     ...ofUsers(props),
     ...ofTenants(props),
-    ...groupErrors(props, Stack.of(scope).region),
+    ...groupErrors(props, Stack.of(scope)),
     ...ofTimes(props),
   ];
   if (errors.length === 0) return;

@@ -3,11 +3,12 @@ import {
   ClientAttributes,
   UserPool,
   UserPoolClient,
+  type IUserPool,
   type UserPoolClientOptions,
 } from 'aws-cdk-lib/aws-cognito';
 import { AttributeType, Table, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { CfnParameter, Duration, Stack } from 'aws-cdk-lib/core';
+import { CfnParameter, Duration, Stack, type App, type Environment } from 'aws-cdk-lib/core';
 import { Template } from 'aws-cdk-lib/assertions';
 import {
   AccessTable,
@@ -408,7 +409,7 @@ test.each<[string, (stack: Stack) => Partial<DirectAccessProps>, RegExp]>([
   expect(make).toThrow(message);
 });
 
-test('direct access of groups needs a user pool in the region of the stack', () => {
+test('direct access of groups needs a user pool in the account and region of the stack', () => {
   const inRegion = (region: string, existing: boolean) => () =>
     templateWith(
       (stack) => {
@@ -424,6 +425,24 @@ test('direct access of groups needs a user pool in the region of the stack', () 
   expect(inRegion('us-east-1', false)).toThrow('eu-west-1 by a stack in us-east-1');
   expect(inRegion('us-east-1', true)).not.toThrow();
   expect(inRegion('eu-west-1', false)).not.toThrow();
+  const ofOther = (userPoolOf: (scope: App) => IUserPool) => () => {
+    const scope = app();
+    const userPool = userPoolOf(scope);
+    const stack = new Stack(scope, 'Test', {
+      env: { region: 'eu-west-1', account: '111122223333' },
+      crossRegionReferences: true,
+    });
+    const group = admins(stack);
+    const { userPoolClients } = imported(stack);
+    const props = { userPool, userPoolClients, tables: group.tables, groups: [group] };
+    new DirectAccess(stack, 'Access', props);
+  };
+  const poolIn = (env: Environment) => (scope: App) =>
+    new UserPool(new Stack(scope, 'Data', { env }), 'Users');
+  expect(ofOther(poolIn({ region: 'us-east-1' }))).toThrow('us-east-1 by a stack in eu-west-1');
+  const region = 'eu-west-1';
+  expect(ofOther(poolIn({ region, account: '444455556666' }))).toThrow('444455556666 by');
+  expect(ofOther(poolIn({ region }))).not.toThrow();
 });
 
 function admins(stack: Stack): DirectAccessGroup {
