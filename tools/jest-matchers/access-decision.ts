@@ -61,7 +61,7 @@ async function decisionIn(session: Session, call: Call): Promise<AccessDecision>
 
 /** A request without a partition key would be denied whatever the rows, and prove nothing about them. */
 function assertKeyed({ deployment, role, context }: Session, { action, keys }: Call): void {
-  const name = ITEM_ACTIONS.find((one) => `dynamodb:${one}` === action);
+  const name = ITEM_ACTIONS.find((one) => `dynamodb:${one}`.toLowerCase() === action.toLowerCase());
   if (name === undefined || ACTIONS_WITHOUT_KEY.has(name)) return;
   if (keys !== undefined || LEADING_KEYS in context) return;
   const { policies } = deployment.principal(role);

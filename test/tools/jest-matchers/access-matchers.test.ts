@@ -154,6 +154,11 @@ describe('toAllow and toDeny', () => {
     ['an unknown parameter', () => expect(template).toDeny({ ...scan, role: 'Other' }), 'TableArn'],
     ['no partition key', () => expect(template).toDeny(get), 'partitionKey'],
     [
+      'no partition key of an action in lower case, as IAM allows',
+      () => expect(template).toDeny({ ...get, action: 'getitem' }),
+      'partitionKey',
+    ],
+    [
       'an unknown index',
       () => expect(template).toDeny({ ...own, action: 'Query', index: 'byDate' }),
       /no index "byDate".*byState/,
