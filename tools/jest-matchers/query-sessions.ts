@@ -1,6 +1,7 @@
 import { principalTag, TENANT_TAG } from '../../lib/aws/condition-keys';
 import { STANDARD_ATTRIBUTES } from '../../lib/aws/user-pools';
 import type { Session } from '../simulator/call';
+import type { DeployedIdentityPool } from '../simulator/identity-pool';
 import { classicFlowRoles, mappedRoles } from '../simulator/role-mapping';
 import { NO_SESSION_TAGS, tagKeys } from '../simulator/session-tags';
 import { signIn, type User } from '../simulator/sign-in';
@@ -112,10 +113,20 @@ function assertDecidable(deployment: TemplateDeployment, template: CloudFormatio
     );
   }
   assertUnconditional(template);
-  const { providers, roleMappings, principalTags } = deployment.identityPool();
-  // The name of a user pool of another stack may be unknown: it only has to be the same everywhere.
+  const pool = deployment.identityPool();
+  const { providers, roleMappings, principalTags } = pool;
   if (providers.length > 1) assertKnown(providers.map(({ clientId }) => clientId));
-  assertKnown([roleMappings.map(({ rules }) => rules), Object.values(principalTags)]);
+  assertKnown(roleMappings.map(({ type, otherwise, rules }) => [type, otherwise, rules]));
+  assertKnown(Object.values(principalTags));
+  assertProviders(pool);
+}
+
+/** The name of a user pool of another stack may be unknown, as long as mappings and tags have the same. */
+function assertProviders({ providers, roleMappings, principalTags }: DeployedIdentityPool): void {
+  const names = providers.flatMap(({ name, clientId }) => [name, `${name}:${clientId}`]);
+  const used = [...roleMappings.map(({ provider }) => provider), ...Object.keys(principalTags)];
+  const others = used.filter((name) => !names.includes(name));
+  if (others.length > 0) assertKnown([names, others]);
 }
 
 /** @throws {Error} if the role of a user is not in the template, or depends on what only a deployment knows */

@@ -71,8 +71,10 @@ export function withoutFunctions(template: object): CloudFormationTemplate {
   const text = JSON.stringify(template, (_key, value: unknown) => {
     const imported = importedArn(value);
     if (imported) return imported.arn;
-    const [name = ''] = Object.keys(value ?? {});
-    return name.startsWith('Fn::') && !RESOLVED.has(name) ? `${name} is ${UNKNOWN}` : value;
+    const [[name, argument] = ['', undefined]] = Object.entries(value ?? {}) as [string, unknown][];
+    if (!name.startsWith('Fn::') || RESOLVED.has(name)) return value;
+    // With the argument, so that two unknown values are not the same.
+    return `${name} of ${JSON.stringify(argument).replaceAll('"', '')} is ${UNKNOWN}`;
   });
   return withoutConditional(
     JSON.parse(text) as CloudFormationTemplate,

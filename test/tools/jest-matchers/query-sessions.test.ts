@@ -86,6 +86,36 @@ describe('sign-in', () => {
       /Given/,
     ],
     [
+      'provider of a role mapping',
+      (stack) => {
+        const attachment = resource(stack, 'Access/IdentityPool/RoleAttachment');
+        const provider = Fn.sub('${UsersResource.ProviderName}:client');
+        attachment.addPropertyOverride(
+          'RoleMappings.UserPool.IdentityProvider',
+          stack.resolve(provider),
+        );
+      },
+      /Fn::Sub of/,
+    ],
+    [
+      'provider of a session tag',
+      (stack, unknown) =>
+        resource(stack, 'Access/IdentityPool/PrincipalTag').addPropertyOverride(
+          'IdentityProviderName',
+          stack.resolve(unknown),
+        ),
+      /Given/,
+    ],
+    [
+      'role of users that no mapping matches',
+      (stack, unknown) =>
+        resource(stack, 'Access/IdentityPool/RoleAttachment').addPropertyOverride(
+          'RoleMappings.UserPool.AmbiguousRoleResolution',
+          stack.resolve(unknown),
+        ),
+      /Given/,
+    ],
+    [
       'precedence of a group',
       (stack, unknown) =>
         resource(stack, 'Access/GroupAdmins/Resource').addPropertyOverride(
@@ -136,6 +166,22 @@ describe('sign-in', () => {
     const groups = named === PRECEDENCE ? ['admins'] : [];
     const query = { ...elsewhere, user: { ...user, groups, client: 'UsersClient' } };
     await expect(expect(template).toDeny(query)).rejects.toThrow(named);
+  });
+
+  test('is by the role mapping of the provider that its key names', async () => {
+    const template = changed((stack) => {
+      const [pool = '', client = ''] = [
+        'Users/Resource/Resource',
+        'Users/Resource/Client/Resource',
+      ].map((path) => stack.getLogicalId(resource(stack, path)));
+      const key = `cognito-idp.us-east-1.amazonaws.com/us-east-1_${pool}:${client}`;
+      const mapping = { Type: 'Token', AmbiguousRoleResolution: 'AuthenticatedRole' };
+      const attachment = resource(stack, 'Access/IdentityPool/RoleAttachment');
+      attachment.addPropertyDeletionOverride('RoleMappings.UserPool');
+      attachment.addPropertyDeletionOverride('RoleMappings.UserPool2');
+      attachment.addPropertyOverride(`RoleMappings.${key.replaceAll('.', '\\.')}`, mapping);
+    });
+    await expect(template).toAllow({ ...elsewhere, user: { ...user, groups: ['admins'] } });
   });
 
   test('with the classic flow, a denial is one by every role that trusts the identity pool', async () => {
