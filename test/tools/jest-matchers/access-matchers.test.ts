@@ -175,7 +175,10 @@ describe('toAllow and toDeny', () => {
       scope.node.setContext(DEFAULT_CROSS_STACK_REFERENCES, kind);
       const data = new Stack(scope, 'Data');
       const orders = new TableV2(data, 'Orders', { partitionKey });
-      const { userPool, userPoolClients } = new NewUserPool(data, 'People', { tenantClaim });
+      const { userPool, userPoolClients } = new NewUserPool(data, 'People', {
+        tenantClaim,
+        clients: { web: {} },
+      });
       const stack = new Stack(scope, 'Users');
       const rows = Rows.own({ id: 'userSub', match: 'prefix' });
       const tables = [{ table: orders, rows, actions: ['GetItem'] as const }];

@@ -72,7 +72,7 @@ describe('sign-in', () => {
       'app client',
       (stack, unknown) =>
         resource(stack, POOL).addPropertyOverride(
-          'CognitoIdentityProviders.1.ClientId',
+          'CognitoIdentityProviders.0.ClientId',
           stack.resolve(unknown),
         ),
       /Given/,
