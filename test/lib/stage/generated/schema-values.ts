@@ -19,7 +19,9 @@ const KEY_ARNS = ['aws:kms:us-east-1', 'aws:kms:us-west-2', 'aws-us-gov:kms:us-g
   (place) => ['1234', 'mrk-1234'].map((key) => `arn:${place}:111122223333:key/${key}`),
 );
 
-/** Values that only AWS or other parts of a stage know, by the end of a path; everything else is of the schema. */
+const repeated = (value: string, times: number) => Array.from({ length: times }, () => value);
+
+/** Values that only AWS or other parts of a stage know, or that are mostly invalid; everything else is of the schema. */
 const KNOWN: readonly (readonly [path: RegExp, values: fc.Arbitrary<unknown>])[] = [
   [/^stackName$/, fc.constantFrom('orders', 'Default', 'Resource', 'tree', 's'.repeat(128))],
   [/^\$schema$/, fc.constant('./schema.json')],
@@ -28,6 +30,13 @@ const KNOWN: readonly (readonly [path: RegExp, values: fc.Arbitrary<unknown>])[]
     fc.constantFrom('orders', 'cost center', '_.:/=+-@', 'groß', '日本', 'v'.repeat(256)),
   ],
   [/^env\.region$|\.replicas\.\*$/, fc.constantFrom(...REGIONS)],
+  // Row scopes other than "all" need a string.
+  [
+    /^tables\.\*\.partitionKey\.type$/,
+    fc.constantFrom(...repeated('string', 8), 'number', 'binary'),
+  ],
+  [/\.queryIndexes\.\*$/, fc.constant('byDate')],
+  [/^groups\.\*\.existing$/, fc.constantFrom(true, true, false)],
   [/\.keyArn$/, fc.constantFrom(...KEY_ARNS)],
   [
     /\.tableArn$/,
@@ -74,7 +83,7 @@ const NAMES: readonly (readonly [path: RegExp, names: readonly string[]])[] = [
     ['acme', 'Acme', 'fooTable', 'fooTableKey', 'constructor', 'a b/c', 't'.repeat(64)],
   ],
   [/^tags$/, ['team', 'Team', 'constructor', 'tokenSub', 'größe', 'é', 'è', '日本', 'cost center']],
-  [/\.indexes$/, ['byDate', 'constructor', '-._', 'i'.repeat(255)]],
+  [/\.indexes$/, ['byDate', 'byDate', 'byDate', 'constructor', '-._', 'i'.repeat(255)]],
   [/./, IDS],
 ];
 
@@ -91,8 +100,13 @@ export function valuesOf(schema: Schema, path: string): fc.Arbitrary<any> {
 
 function newValuesOf(schema: Schema, path: string): fc.Arbitrary<any> {
   const forms = schema.anyOf ?? schema.oneOf;
-  if (forms)
-    return fc.oneof(...forms.map((form: Schema, n: number) => newValuesOf(form, `${path}|${n}`)));
+  if (forms) {
+    const weighted = forms.map((form: Schema, n: number) => ({
+      weight: form.enum?.length ?? 1,
+      arbitrary: newValuesOf(form, `${path}|${n}`),
+    }));
+    return fc.oneof(...weighted);
+  }
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
   switch (schema.type) {
@@ -125,7 +139,11 @@ function keyed({ properties, required = [] }: Schema, path: string): fc.Arbitrar
   const prefix = path === '' ? '' : `${path}.`;
   const entries = Object.entries<Schema>(properties).map(([key, schema]) => {
     const values = valuesOf(schema, `${prefix}${key}`);
-    const weight = RARE.test(key) ? 9 : schema.properties ? 1 : 2;
+    const weight = RARE.test(`${prefix}${key}`.replace(/\|\d+/g, ''))
+      ? 9
+      : schema.properties
+        ? 1
+        : 2;
     const absent = { weight, arbitrary: fc.constant(undefined) };
     return [key, required.includes(key) ? values : fc.oneof(absent, values)] as const;
   });
@@ -137,7 +155,7 @@ function keyed({ properties, required = [] }: Schema, path: string): fc.Arbitrar
 }
 
 /** Keys that exclude many others. */
-const RARE = /^userPool(Client)?Id$/;
+const RARE = /^(identity\.userPool\.userPool(ClientId|ClientIds|Id)|tables\.\*\.existing)$/;
 
 /** An object whose keys the author names. */
 function named(
@@ -145,7 +163,7 @@ function named(
   path: string,
 ): fc.Arbitrary<object> {
   return fc.dictionary(namesOf(propertyNames, path), valuesOf(additionalProperties, `${path}.*`), {
-    minKeys: path === 'tables' ? 1 : 0,
+    minKeys: path === 'tables' || path === 'groups' ? 1 : 0,
     maxKeys: 2,
     noNullPrototype: true,
   });
