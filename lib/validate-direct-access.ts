@@ -24,7 +24,7 @@ export function assertDirectAccess(scope: Construct, props: DirectAccessProps): 
     ]),
     ...ofUsers(props),
     ...ofTenants(props),
-    ...groupErrors(props, Stack.of(scope).region),
+    ...groupErrors(props, Stack.of(scope)),
     ...ofTimes(props),
   ];
   if (errors.length === 0) return;

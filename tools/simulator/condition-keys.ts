@@ -17,7 +17,7 @@ export function assertKnownConditionKeys(
   const unknown = policies.flatMap(conditionKeys).filter((key) => !known.has(key.toLowerCase()));
   if (unknown.length > 0) {
     throw new Error(
-      `The request has no value for the condition keys: ${[...new Set(unknown)].join(', ')}. Set each in context, or to undefined if it is absent.`,
+      `Unknown condition keys: ${[...new Set(unknown)].join(', ')}. Set each in the context of the request, to undefined if the request does not have it.`,
     );
   }
 }

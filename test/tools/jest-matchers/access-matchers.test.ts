@@ -18,10 +18,8 @@ const partitionKey = { name: 'pk', type: AttributeType.STRING };
 let template: Template;
 beforeAll(() => {
   const stack = new Stack(app(), 'Test');
-  const orders = new TableV2(stack, 'Orders', {
-    partitionKey,
-    globalSecondaryIndexes: [{ indexName: 'byState', partitionKey }],
-  });
+  const globalSecondaryIndexes = [{ indexName: 'byState', partitionKey }];
+  const orders = new TableV2(stack, 'Orders', { partitionKey, globalSecondaryIndexes });
   const shared = new Table(stack, 'Shared', { partitionKey, tableName: 'shared-items' });
   new DirectAccess(stack, 'Access', {
     tables: [
@@ -62,9 +60,9 @@ describe('toAllow and toDeny', () => {
   test('decide for a signed-in user', async () => {
     await expect(template).toAllow(own);
     await expect(template).toDeny({ ...get, partitionKey: `${identityId}#1` });
-    await expect(template).toDeny(get);
+    await expect(template).toDeny({ ...get, ...scan });
     await expect(template).toDeny({ ...own, action: 'PutItem' });
-    await expect(template).toDeny({ ...own, index: 'byState' });
+    await expect(template).toDeny({ ...own, action: 'Query', index: 'byState' });
     await expect(template).toAllow({
       ...get,
       action: 'PutItem',
@@ -111,7 +109,11 @@ describe('toAllow and toDeny', () => {
     // The group with the lower precedence decides, and access does not add up.
     const query = { action: 'Query', partitionKey: 'a' };
     await expect(grouped).toAllow({ ...as('support'), ...query });
-    await expect(grouped).toDeny({ ...as('support', 'admins'), ...query });
+    const both = { ...as('support', 'admins'), ...query };
+    await expect(expect(grouped).toAllow(both)).rejects.toThrow('GroupAdmins');
+    // A client may request the role of the other group.
+    await expect(expect(grouped).toDeny(both)).rejects.toThrow('GroupSupport');
+    await expect(expect(grouped).not.toAllow(both)).rejects.toThrow('GroupSupport');
     for (const client of ['UsersClient', 'UsersWebClient']) {
       const { user, ...request } = as('admins');
       await expect(grouped).toAllow({ ...request, user: { ...user, client } });
@@ -144,7 +146,7 @@ describe('toAllow and toDeny', () => {
     ],
     [
       'that none allows',
-      () => expect(template).toAllow(get),
+      () => expect(template).toAllow({ ...own, partitionKey: `${identityId}#1` }),
       /No statement of AccessAuthenticatedRole\w+ allows it/,
     ],
     ['the statement that allows', () => expect(template).toDeny(own), 'GetOwnItemsOfOrders'],
@@ -181,6 +183,17 @@ describe('toAllow and toDeny', () => {
       'aws:SourceIp',
     ],
     ['an unknown parameter', () => expect(template).toDeny({ ...scan, role: 'Other' }), 'TableArn'],
+    ['no partition key', () => expect(template).toDeny(get), 'partitionKey'],
+    [
+      'no partition key of an action in lower case, as IAM allows',
+      () => expect(template).toDeny({ ...get, action: 'getitem' }),
+      'partitionKey',
+    ],
+    [
+      'an unknown index',
+      () => expect(template).toDeny({ ...own, action: 'Query', index: 'byDate' }),
+      /no index "byDate".*byState/,
+    ],
     ['no template', () => expect(undefined).toDeny(own), 'Template.fromStack'],
   ])('fail with %s', async (_title, assertion, message) => {
     await expect(assertion()).rejects.toThrow(message);
@@ -193,7 +206,10 @@ describe('toAllow and toDeny', () => {
       scope.node.setContext(DEFAULT_CROSS_STACK_REFERENCES, kind);
       const data = new Stack(scope, 'Data');
       const orders = new TableV2(data, 'Orders', { partitionKey });
-      const { userPool, userPoolClients } = new NewUserPool(data, 'People', { tenantClaim });
+      const { userPool, userPoolClients } = new NewUserPool(data, 'People', {
+        tenantClaim,
+        clients: { web: {} },
+      });
       const stack = new Stack(scope, 'Users');
       const rows = Rows.own({ id: 'userSub', match: 'prefix' });
       const tables = [{ table: orders, rows, actions: ['GetItem'] as const }];
@@ -202,7 +218,7 @@ describe('toAllow and toDeny', () => {
       new TableV2(stack, 'Mine', { partitionKey });
       const importing = Templates.fromStack(stack);
       await expect(importing).toAllow(own);
-      await expect(importing).toDeny(get);
+      await expect(importing).toDeny({ ...own, partitionKey: 'other#1' });
       await expect(importing).toDeny({ ...own, table: 'Mine' });
       await expect(expect(importing).toDeny({ ...own, table: 'Shared' })).rejects.toThrow(
         '"Shared"',
