@@ -18,8 +18,8 @@ module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // The app of test/end-to-end/package.test.ts, which has a Jest of its own.
   testPathIgnorePatterns: ['/node_modules/', '/package-app/'],
-  // Stryker copies the project there (npm run mutation).
-  modulePathIgnorePatterns: ['<rootDir>/.local/'],
+  // Stryker copies the project there (npm run mutation), and npm run build writes a package.json of the same name.
+  modulePathIgnorePatterns: ['<rootDir>/.local/', '<rootDir>/dist/'],
   transform: {
     '\\.[jt]s$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
   },

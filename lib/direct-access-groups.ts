@@ -1,4 +1,4 @@
-import { Token } from 'aws-cdk-lib/core';
+import { Token, type ResourceEnvironment } from 'aws-cdk-lib/core';
 import { GROUP_NAME } from './aws/name-patterns';
 import { userPoolRegion } from './aws/user-pools';
 import type { DirectAccessGroup, DirectAccessProps } from './direct-access-props';
@@ -14,7 +14,7 @@ export function precedenceOf(
 /** What is wrong with the groups of a `DirectAccess`, apart from their tables. */
 export function groupErrors(
   { groups = [], ...props }: DirectAccessProps,
-  region: string,
+  stack: ResourceEnvironment,
 ): string[] {
   if (groups.length === 0) return [];
   const ofEach = groups.flatMap((group, position) => ofGroup(group, position, props));
@@ -32,7 +32,7 @@ export function groupErrors(
       (one) =>
         `Two groups have the precedence ${one}, and members of both would get the authenticated role. Give each group another.`,
     ),
-    ...ofOtherRegion(groups, props, region),
+    ...ofOtherPlace(groups, props, stack),
   ];
 }
 
@@ -76,20 +76,30 @@ function isPrecedence(precedence: number): boolean {
   return Number.isInteger(precedence) && precedence >= 0 && precedence <= MAX_PRECEDENCE;
 }
 
-/** CloudFormation creates a group in a user pool of the stack's own Region only. */
-function ofOtherRegion(
+/** CloudFormation creates a group in a user pool of the stack's own account and Region only. */
+function ofOtherPlace(
   groups: readonly DirectAccessGroup[],
   { userPool }: Pick<DirectAccessProps, 'userPool'>,
-  region: string,
+  stack: ResourceEnvironment,
 ): string[] {
   const creates = groups.some(({ existing = false }) => !existing);
   if (!userPool || !creates) return [];
-  const { userPoolId } = userPool;
-  if (Token.isUnresolved(userPoolId) || Token.isUnresolved(region)) return [];
-  const regionOfPool = userPoolRegion(userPoolId);
-  return regionOfPool === region
+  const { userPoolId, env } = userPool;
+  // The CDK takes an imported pool to be in the Region of the stack, whatever its ID says.
+  const region = Token.isUnresolved(userPoolId) ? env.region : userPoolRegion(userPoolId);
+  const [ofPool, ofStack] = (
+    [
+      [region, stack.region],
+      [env.account, stack.account],
+    ] as const
+  ).find(([one, other]) => differ(one, other)) ?? [undefined, undefined];
+  return ofPool === undefined
     ? []
     : [
-        `groups are created in a user pool of ${regionOfPool} by a stack in ${region}. Deploy the stack to ${regionOfPool}, or create the groups yourself and set existing on each.`,
+        `groups are created in a user pool of ${ofPool} by a stack in ${ofStack}. Deploy the stack to ${ofPool}, or create the groups yourself and set existing on each.`,
       ];
+}
+
+function differ(one: string, other: string): boolean {
+  return !Token.isUnresolved(one) && !Token.isUnresolved(other) && one !== other;
 }

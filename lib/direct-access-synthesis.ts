@@ -1,10 +1,13 @@
+import { CfnUserPoolClient, CfnUserPoolGroup, type IUserPool } from 'aws-cdk-lib/aws-cognito';
+import { CfnResource } from 'aws-cdk-lib/core';
+import type { IConstruct } from 'constructs';
 import { partitionKeyType } from './access/partition-key-type';
 import type { DirectAccessProps } from './direct-access-props';
 import { canWrite } from './identity/writable-attributes';
 
-/** What is wrong with the tables and app clients of the app, which may still change until synthesis. */
-export function synthesisErrors(props: DirectAccessProps): string[] {
-  return [...ofPartitionKeys(props), ...ofAppClients(props)];
+/** What is wrong with the tables, app clients and groups of the app, which may still change until synthesis. */
+export function synthesisErrors(props: DirectAccessProps, directAccess: IConstruct): string[] {
+  return [...ofPartitionKeys(props), ...ofAppClients(props), ...ofOtherGroups(props, directAccess)];
 }
 
 function ofPartitionKeys({ tables, groups = [] }: DirectAccessProps): string[] {
@@ -20,18 +23,45 @@ function ofPartitionKeys({ tables, groups = [] }: DirectAccessProps): string[] {
   return [...new Set(errors)];
 }
 
-function ofAppClients({
-  userPool,
-  userPoolClients = [],
-  tenantClaim,
-}: DirectAccessProps): string[] {
+function ofAppClients({ userPool, tenantClaim }: DirectAccessProps): string[] {
   if (tenantClaim === undefined || !userPool) return [];
   // What one app client writes is in the tokens of all app clients of the user pool.
-  const all = new Set([...userPoolClients, ...userPool.node.findAll()]);
-  return [...all]
+  return resourcesOf(userPool)
+    .filter((one) => CfnUserPoolClient.isCfnUserPoolClient(one))
     .filter((client) => canWrite(client, tenantClaim))
     .map(
-      ({ node }) =>
-        `Users can write ${tenantClaim} with the app client ${node.path}, and so choose their tenant. Set its writeAttributes to at least one attribute, without ${tenantClaim}.`,
+      (client) =>
+        `Users can write ${tenantClaim} with the app client ${pathOf(client)}, and so choose their tenant. Set its writeAttributes to at least one attribute, without ${tenantClaim}.`,
     );
+}
+
+/** Groups of the app with a role, which the role mapping by token honours too. */
+function ofOtherGroups(
+  { userPool, groups = [] }: DirectAccessProps,
+  directAccess: IConstruct,
+): string[] {
+  if (groups.length === 0 || !userPool) return [];
+  const existing = groups.filter((group) => group.existing).map(({ groupName }) => groupName);
+  const isOwn = ({ node, groupName = '' }: CfnUserPoolGroup) =>
+    node.scopes.includes(directAccess) || existing.includes(groupName);
+  return resourcesOf(userPool)
+    .filter((one) => CfnUserPoolGroup.isCfnUserPoolGroup(one))
+    .filter((group) => group.roleArn !== undefined && !isOwn(group))
+    .map(
+      (group) =>
+        `The group ${pathOf(group)} of the same user pool has a role, which members get from this identity pool too. Remove its role, or list it in the groups of this DirectAccess alone.`,
+    );
+}
+
+/** The resources of the app that are of a user pool: its app clients and groups, whatever their scope. */
+function resourcesOf({ node, userPoolId }: IUserPool): CfnResource[] {
+  return node.root.node
+    .findAll()
+    .filter((one) => CfnResource.isCfnResource(one))
+    .filter((resource) => Reflect.get(resource, 'userPoolId') === userPoolId);
+}
+
+/** The path of the construct that the app defines: `Resource` is the child of a construct of the CDK. */
+function pathOf({ node }: CfnResource): string {
+  return node.id === 'Resource' && node.scope ? node.scope.node.path : node.path;
 }

@@ -17,11 +17,11 @@ import { assertDirectAccess } from './validate-direct-access';
  * role allows the given actions on the given tables and rows, the use of their KMS keys, and nothing else. Members of a
  * group get a role that allows in addition what the group may do.
  *
- * At synthesis it fails if a table of this app has rows other than `all` and no partition key of type string, or an app
- * client of this app allows users to write `tenantClaim`.
+ * At synthesis it fails if a table of this app has rows other than `all` and no partition key of type string, an app
+ * client of this app allows users to write `tenantClaim`, or, with `groups`, another group of this app has a role in the
+ * user pool.
  *
- * @throws {Error} listing every invalid prop; or if rows by tenant have no `tenantClaim`, the Region has no identity
- *   pools, or the tables exceed a quota of IAM
+ * @throws {Error} listing every invalid prop; or if the Region has no identity pools, or the tables exceed a quota of IAM
  * @example
  * const access = new DirectAccess(this, 'Access', {
  *   userPool,
@@ -67,7 +67,7 @@ export class DirectAccess extends Construct {
       roles.groups.map(({ groupName, role }) => [groupName, role]),
     );
     this.identityPoolId = identityPool.identityPoolId;
-    this.node.addValidation({ validate: () => synthesisErrors(props) });
+    this.node.addValidation({ validate: () => synthesisErrors(props, this) });
   }
 
   private users({

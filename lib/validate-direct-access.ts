@@ -1,6 +1,7 @@
 import { Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { itemActionErrors } from './access/assert-item-actions';
+import { ITEM_ACTIONS } from './access/item-actions';
 import { groupErrors } from './direct-access-groups';
 import type { DirectAccessProps, DirectAccessTable } from './direct-access-props';
 import { TENANT_CLAIM, whyInvalidClaim } from './identity/tenant-claim';
@@ -12,12 +13,18 @@ import { TENANT_CLAIM, whyInvalidClaim } from './identity/tenant-claim';
  */
 export function assertDirectAccess(scope: Construct, props: DirectAccessProps): void {
   const { groups = [] } = props;
+  const lists = [
+    ['tables', props.tables] as const,
+    ...groups.map(({ tables }, position) => [`groups[${position}].tables`, tables] as const),
+  ];
   const errors = [
-    ...ofTables('tables', props.tables),
-    ...groups.flatMap((group, position) => ofTables(`groups[${position}].tables`, group.tables)),
+    ...lists.flatMap(([prop, tables]) => [
+      ...ofTables(prop, tables),
+      ...ofOtherPlaces(prop, tables, Stack.of(scope)),
+    ]),
     ...ofUsers(props),
     ...ofTenants(props),
-    ...groupErrors(props, Stack.of(scope).region),
+    ...groupErrors(props, Stack.of(scope)),
     ...ofTimes(props),
   ];
   if (errors.length === 0) return;
@@ -29,10 +36,38 @@ function ofTables(prop: string, tables: readonly DirectAccessTable[]): string[] 
   if (tables.length === 0) return [`${prop} is empty. List at least one table.`];
   return tables.flatMap(({ rows, ...table }, position) => {
     const name = `${prop}[${position}]`;
-    return table.actions.length === 0
-      ? [`${name}.actions is empty. List at least one action, or remove the table.`]
+    if (table.actions.length === 0) {
+      return [`${name}.actions is empty. List at least one action, or remove the table.`];
+    }
+    // In plain JavaScript an action may be any string, and so a wildcard.
+    const unknown = table.actions.filter((action) => !ITEM_ACTIONS.includes(action));
+    return unknown.length > 0
+      ? [`${name}.actions has ${unknown.join(', ')}. Use some of ${ITEM_ACTIONS.join(', ')}.`]
       : itemActionErrors({ ...table, name, rows: rows.scope });
   });
+}
+
+/** A role's policy does not reach a table of another account, and clients call the Region of the stack. */
+function ofOtherPlaces(
+  prop: string,
+  tables: readonly DirectAccessTable[],
+  { account, region }: Stack,
+): string[] {
+  return tables.flatMap(({ table: { env } }, position) =>
+    [
+      { what: 'account', own: account, of: env.account },
+      { what: 'Region', own: region, of: env.region },
+    ]
+      .filter(({ own, of }) => differ(own, of))
+      .map(
+        ({ what, own, of }) =>
+          `${prop}[${position}].table is in the ${what} ${of}, and the stack in ${own}. Use a table in ${own}, or deploy the stack to ${of}.`,
+      ),
+  );
+}
+
+function differ(place: string, other: string): boolean {
+  return !Token.isUnresolved(place) && !Token.isUnresolved(other) && place !== other;
 }
 
 function ofUsers({ userPool, userPoolClients }: DirectAccessProps): string[] {
@@ -46,8 +81,15 @@ function ofUsers({ userPool, userPoolClients }: DirectAccessProps): string[] {
     : [];
 }
 
-function ofTenants({ tenantClaim, userPool }: DirectAccessProps): string[] {
-  if (tenantClaim === undefined) return [];
+function ofTenants({ tenantClaim, userPool, tables, groups = [] }: DirectAccessProps): string[] {
+  const all = [...tables, ...groups.flatMap((group) => group.tables)];
+  if (tenantClaim === undefined) {
+    return all.some(({ rows }) => rows.scope.by === 'tenant')
+      ? [
+          `Rows.tenant() needs tenantClaim. Set it to the claim of the ID token that names the tenant, such as "${TENANT_CLAIM}".`,
+        ]
+      : [];
+  }
   // A new user pool needs the name of the attribute at synthesis.
   if (userPool && Token.isUnresolved(tenantClaim)) return [];
   const reason = whyInvalidClaim(tenantClaim, userPool !== undefined);

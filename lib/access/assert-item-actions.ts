@@ -29,16 +29,16 @@ export function itemActionErrors({
   return [
     ...(isIsolated && withoutKey.length > 0
       ? [
-          `${withoutKey.join(', ')} of ${name} names no partition key, which rows by ${rows.by} need. Use Query, or rows by all.`,
+          `${withoutKey.join(', ')} of ${name} names no partition key, which Rows.${rows.by}() needs. Use Query, or Rows.all().`,
         ]
       : []),
     ...withMissing.map(
       ({ action, missing }) =>
-        `${action} of ${name} includes ${missing.join(' and ')}. Add it to actions.`,
+        `${action} of ${name} needs ${missing.join(' and ')}. Add ${missing.join(' and ')} to actions.`,
     ),
     ...(isIsolated && queryIndexes.length > 0
       ? [
-          `Indexes of ${name} have keys of their own, so rows by ${rows.by} cannot isolate their items. Remove queryIndexes, or use rows by all.`,
+          `Indexes of ${name} have keys of their own, so Rows.${rows.by}() cannot isolate their items. Remove queryIndexes, or use Rows.all().`,
         ]
       : []),
     ...(!isIsolated && queryIndexes.length > 0 && !actions.some((one) => INDEX_ACTIONS.has(one))

@@ -191,7 +191,7 @@ function assertOneMapping(
 ): void {
   if (groups.length === 0 || withRole.length === 0) return;
   throw new Error(
-    'Groups cannot be combined with tenants that have a maxSessionDuration: a user pool has one role mapping in an identity pool, by group or by tenant. Remove maxSessionDuration from the tenants; rows by tenant isolate tenants without roles.',
+    'Groups cannot be combined with tenants that have a maxSessionDuration: an app client has one role mapping in an identity pool, by group or by tenant. Remove maxSessionDuration from the tenants; rows by tenant isolate tenants without roles.',
   );
 }
 

@@ -33,7 +33,7 @@ export interface InvalidProp extends Expectation {
 
 const SECONDS: Expectation = {
   expected: `a whole number of seconds from ${MAX_SESSION_BOUNDS.min} to ${MAX_SESSION_BOUNDS.max}`,
-  fix: 'set 1 to 12 hours, in seconds',
+  fix: 'set a Duration of 1 to 12 hours, such as Duration.hours(2)',
 };
 
 const TIME: Expectation = {

@@ -1,15 +1,15 @@
-import { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import type { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { Stack } from 'aws-cdk-lib/core';
-import type { IConstruct } from 'constructs';
 
 /**
- * Whether users can write an attribute with an app client that is defined in this app; false for other constructs.
+ * Whether users can write an attribute with an app client.
  *
  * An app client without a list of attributes, or with an empty one, can write all of them. Source: aws-cdk#21835.
  */
-export function canWrite({ node }: IConstruct, attribute: string): boolean {
-  const client = node.defaultChild;
-  if (!client || !CfnUserPoolClient.isCfnUserPoolClient(client)) return false;
-  const attributes: unknown = Stack.of(client).resolve(client.writeAttributes);
-  return !Array.isArray(attributes) || attributes.length === 0 || attributes.includes(attribute);
+export function canWrite(client: CfnUserPoolClient, attribute: string): boolean {
+  const stack = Stack.of(client);
+  const attributes: unknown = stack.resolve(client.writeAttributes);
+  if (!Array.isArray(attributes) || attributes.length === 0) return true;
+  const written = JSON.stringify(stack.resolve(attribute));
+  return attributes.some((one) => JSON.stringify(one) === written);
 }

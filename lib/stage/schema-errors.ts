@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { remove, together } from './fix';
+import { remove, together, write, type Fix } from './fix';
+import { meantWord } from './meant-word';
 import { valueIn } from './partial-stage';
 import { unknownKeyErrors } from './unknown-keys';
 import {
@@ -65,8 +66,16 @@ function errorAt(path: Path, value: unknown, issue: Issue): ValidationError {
           words,
           repeated(value).map((position) => remove([...path, position])),
         )
-      : words;
+      : (asMeant(path, value, issue) ?? words);
   return validationErrors(code, boundsOf(issue))(path, value, expected, fix);
+}
+
+/** A misspelled word, or the name of an action with its service in front. */
+function asMeant(path: Path, value: unknown, issue: Issue): Fix | undefined {
+  if (issue.code !== 'invalid_value' || typeof value !== 'string') return undefined;
+  const words = issue.values.filter((word) => typeof word === 'string');
+  const meant = words.length > 1 ? meantWord(words)(value.replace(/^dynamodb:/i, '')) : undefined;
+  return meant === undefined ? undefined : write(path, meant);
 }
 
 /** The positions of the items of a list that it has before. */

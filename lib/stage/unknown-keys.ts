@@ -1,5 +1,5 @@
-import { closest, distance } from 'fastest-levenshtein';
 import { remove, rename, write, type Fix, type Path } from './fix';
+import { meantWord } from './meant-word';
 import { valueIn } from './partial-stage';
 import { validationErrors, type ValidationError } from './validation-error';
 
@@ -16,7 +16,7 @@ export function unknownKeyErrors(
   unknown: readonly string[],
   known: readonly string[],
 ): ValidationError[] {
-  const spelling = spellingOf(known);
+  const spelling = meantWord(known);
   const taken = new Set(known.filter((key) => valueIn(parent, key) !== undefined));
   return unknown.map((key) => {
     const meant = spelling(key);
@@ -44,19 +44,5 @@ function asExisting(path: Path, parent: unknown): Fix {
   return {
     words: 'write "existing": { "tableArn": "…" } instead',
     edits: [...edits, ...existing.edits],
-  };
-}
-
-/** Finds the known key that is meant: an unknown one that differs from it in less than half of its letters. */
-function spellingOf(known: readonly string[]): (key: string) => string | undefined {
-  const lowerCase = known.map((word) => word.toLowerCase());
-  const longest = Math.max(...known.map(({ length }) => length));
-  return (key) => {
-    // A key of twice the length differs in half of its letters at least.
-    if (key.length >= 2 * longest) return undefined;
-    const nearest = closest(key.toLowerCase(), lowerCase);
-    return distance(key.toLowerCase(), nearest) < key.length / 2
-      ? known[lowerCase.indexOf(nearest)]
-      : undefined;
   };
 }

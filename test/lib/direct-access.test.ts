@@ -1,12 +1,21 @@
 import {
+  CfnUserPoolGroup,
   ClientAttributes,
   UserPool,
   UserPoolClient,
+  type IUserPool,
   type UserPoolClientOptions,
 } from 'aws-cdk-lib/aws-cognito';
 import { AttributeType, Table, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { CfnParameter, Duration, Stack } from 'aws-cdk-lib/core';
+import {
+  CfnParameter,
+  Duration,
+  Stack,
+  type App,
+  type Environment,
+  type StackProps,
+} from 'aws-cdk-lib/core';
 import { Template } from 'aws-cdk-lib/assertions';
 import {
   AccessTable,
@@ -348,7 +357,16 @@ test.each<[string, (stack: Stack) => Partial<DirectAccessProps>, RegExp]>([
     (stack) => ({
       tables: [{ table: Table.fromTableName(stack, 'T', 't'), ...ALL, rows: Rows.tenant() }],
     }),
-    /need a tenantClaim/,
+    /Access:\n {2}Rows\.tenant\(\) needs tenantClaim/,
+  ],
+  [
+    'a wildcard for an action',
+    (stack) => ({
+      tables: [
+        { table: Table.fromTableName(stack, 'T', 't'), rows: Rows.all(), actions: ['*' as 'Scan'] },
+      ],
+    }),
+    /tables\[0\]\.actions has \*/,
   ],
   [
     'actions and indexes that its rows exclude',
@@ -407,7 +425,25 @@ test.each<[string, (stack: Stack) => Partial<DirectAccessProps>, RegExp]>([
   expect(make).toThrow(message);
 });
 
-test('direct access of groups needs a user pool in the region of the stack', () => {
+test.each<[title: string, place: string, errors: string[]]>([
+  ['another account', 'us-east-1:444455556666', ['account 444455556666']],
+  ['another Region', 'eu-west-1:111122223333', ['Region eu-west-1']],
+  ['both', 'eu-west-1:444455556666', ['account 444455556666', 'Region eu-west-1']],
+  ['the place of the stack', 'us-east-1:111122223333', []],
+])('direct access to an existing table in %s', (_title, place, errors) => {
+  const env = { account: '111122223333', region: 'us-east-1' };
+  const inStack = (stackProps: StackProps) => () => {
+    const stack = new Stack(app(), 'Test', stackProps);
+    const table = TableV2.fromTableArn(stack, 'T', `arn:aws:dynamodb:${place}:table/orders-legacy`);
+    new DirectAccess(stack, 'Access', { tables: [{ ...ALL, table }] });
+  };
+  expect(inStack({})).not.toThrow();
+  if (errors.length === 0) expect(inStack({ env })).not.toThrow();
+  for (const error of errors)
+    expect(inStack({ env })).toThrow(`tables[0].table is in the ${error}`);
+});
+
+test('direct access of groups needs a user pool in the account and region of the stack', () => {
   const inRegion = (region: string, existing: boolean) => () =>
     templateWith(
       (stack) => {
@@ -423,6 +459,24 @@ test('direct access of groups needs a user pool in the region of the stack', () 
   expect(inRegion('us-east-1', false)).toThrow('eu-west-1 by a stack in us-east-1');
   expect(inRegion('us-east-1', true)).not.toThrow();
   expect(inRegion('eu-west-1', false)).not.toThrow();
+  const ofOther = (userPoolOf: (scope: App) => IUserPool) => () => {
+    const scope = app();
+    const userPool = userPoolOf(scope);
+    const stack = new Stack(scope, 'Test', {
+      env: { region: 'eu-west-1', account: '111122223333' },
+      crossRegionReferences: true,
+    });
+    const group = admins(stack);
+    const { userPoolClients } = imported(stack);
+    const props = { userPool, userPoolClients, tables: group.tables, groups: [group] };
+    new DirectAccess(stack, 'Access', props);
+  };
+  const poolIn = (env: Environment) => (scope: App) =>
+    new UserPool(new Stack(scope, 'Data', { env }), 'Users');
+  expect(ofOther(poolIn({ region: 'us-east-1' }))).toThrow('us-east-1 by a stack in eu-west-1');
+  const region = 'eu-west-1';
+  expect(ofOther(poolIn({ region, account: '444455556666' }))).toThrow('444455556666 by');
+  expect(ofOther(poolIn({ region }))).not.toThrow();
 });
 
 function admins(stack: Stack): DirectAccessGroup {
@@ -454,22 +508,70 @@ describe('direct access fails at synthesis', () => {
     ['with other writeAttributes', { writeAttributes: writing('city') }, false],
   ])('if users can write the tenant with an app client %s', (_title, options, fails) => {
     const safe = { writeAttributes: writing('city') };
-    const withClients = (given: UserPoolClientOptions, other: UserPoolClientOptions) => () =>
-      templateWith((stack) => {
-        const userPool = new UserPool(stack, 'Users');
-        const userPoolClients = [userPool.addClient('Web', given)];
-        userPool.addClient('Other', other);
-        const table = new TableV2(stack, 'Orders', { partitionKey });
-        const tables = [{ ...OWN, rows: Rows.tenant(), table }];
-        const tenantClaim = 'custom:tenantId';
-        new DirectAccess(stack, 'Access', { userPool, userPoolClients, tables, tenantClaim });
-      });
-    const assertion = (id: string, make: () => unknown) =>
+    const withClients =
+      (
+        given: UserPoolClientOptions,
+        other: UserPoolClientOptions,
+        scopeOfOther?: (stack: Stack) => Stack,
+      ) =>
+      () =>
+        templateWith((stack) => {
+          const userPool = new UserPool(stack, 'Users');
+          const userPoolClients = [userPool.addClient('Web', given)];
+          if (scopeOfOther)
+            new UserPoolClient(scopeOfOther(stack), 'Other', { userPool, ...other });
+          else userPool.addClient('Other', other);
+          const table = new TableV2(stack, 'Orders', { partitionKey });
+          const tables = [{ ...OWN, rows: Rows.tenant(), table }];
+          const tenantClaim = 'custom:tenantId';
+          new DirectAccess(stack, 'Access', { userPool, userPoolClients, tables, tenantClaim });
+        });
+    const assertion = (path: string, make: () => unknown) =>
       fails
-        ? expect(make).toThrow(`custom:tenantId with the app client Test/Users/${id}`)
+        ? expect(make).toThrow(`custom:tenantId with the app client ${path},`)
         : expect(make).not.toThrow();
-    assertion('Web', withClients(options, safe));
-    assertion('Other', withClients(safe, options));
+    assertion('Test/Users/Web', withClients(options, safe));
+    assertion('Test/Users/Other', withClients(safe, options));
+    assertion(
+      'Test/Other',
+      withClients(safe, options, (stack) => stack),
+    );
+    if (!fails) return;
+    const ofOtherStack = (stack: Stack) => new Stack(stack, 'Another');
+    assertion('Test/Another/Other', withClients(safe, options, ofOtherStack));
+  });
+
+  test('if the user pool has another group with a role', () => {
+    const withOther =
+      (add: (stack: Stack, access: DirectAccess, props: DirectAccessProps) => void) => () =>
+        templateWith((stack) => {
+          const { userPool, userPoolClients } = new NewUserPool(stack, 'Users', {});
+          const { tables } = admins(stack);
+          const props = { userPool, userPoolClients, tables };
+          const groups = [
+            { groupName: 'admins', tables },
+            { groupName: 'support', existing: true, tables },
+          ];
+          add(stack, new DirectAccess(stack, 'Access', { ...props, groups }), props);
+        });
+    const group = (groupName: string) =>
+      withOther((stack, { userPool: { userPoolId }, groupRoles }) => {
+        const roleArn = groupRoles.support?.roleArn;
+        new CfnUserPoolGroup(stack, 'Group', { userPoolId, groupName, roleArn });
+      });
+    const access = (names: string[]) =>
+      withOther((stack, _access, props) => {
+        const groups = names.map((groupName) => ({
+          groupName,
+          precedence: 5,
+          tables: props.tables,
+        }));
+        new DirectAccess(stack, 'Other', { ...props, groups });
+      });
+    expect(group('editors')).toThrow('Test/Group ');
+    expect(group('support')).not.toThrow();
+    expect(access([])).not.toThrow();
+    expect(access(['authors'])).toThrow(/Test\/Other\/GroupAuthors [^]*Test\/Access\/GroupAdmins /);
   });
 });
 

@@ -86,17 +86,21 @@ function foreignRole({ name, role }: DeployedGroup): GroupFault[] {
   return [{ group: name, property: 'RoleArn', expected: undefined, deployed: role, advice }];
 }
 
-/** Members of two groups of one precedence have no preferred role, and get the authenticated role. */
+/** Members of two groups of one precedence, or of none, have no preferred role, and get the authenticated role. */
 function equalPrecedences(
   ofStage: readonly string[],
   groups: readonly DeployedGroup[],
 ): GroupFault[] {
-  return groups.flatMap(({ name, precedence }) => {
+  const isOfStage = ({ name }: DeployedGroup) => ofStage.includes(name);
+  return groups.flatMap((group) => {
+    const { name, precedence } = group;
     const same = groups.find(
-      (one) => one.name !== name && one.precedence === precedence && ofStage.includes(one.name),
+      (one) => one.name !== name && one.precedence === precedence && isOfStage(one),
     );
-    if (precedence === undefined || !same) return [];
-    const advice = `The group ${same.name} has it too, so that members of both may get the authenticated role. Give one of them another precedence.`;
+    // Most groups have neither a precedence nor a role.
+    if (!same || (precedence === undefined && !isOfStage(group))) return [];
+    const has = precedence === undefined ? 'has none either' : 'has it too';
+    const advice = `The group ${same.name} ${has}, so that members of both may get the authenticated role. Give one of them another precedence.`;
     return [
       { group: name, property: 'Precedence', expected: undefined, deployed: precedence, advice },
     ];

@@ -1,15 +1,13 @@
-import { principalTag, TENANT_TAG } from '../../lib/aws/condition-keys';
+import { ACTIONS_WITHOUT_KEY, ITEM_ACTIONS } from '../../lib/access/item-actions';
+import { LEADING_KEYS } from '../../lib/aws/condition-keys';
 import { decideCall, type Call, type Session } from '../simulator/call';
 import { policyStatements, type Statement } from '../simulator/policy-document';
-import { NO_SESSION_TAGS, tagKeys } from '../simulator/session-tags';
-import { signIn } from '../simulator/sign-in';
-import { templateDeployment, type TemplateDeployment } from '../simulator/template-deployment';
-import type { CloudFormationTemplate } from '../simulator/template-references';
-import type { AccessQuery, SignedInUser } from './access-query';
-import { isNamed, namedResource } from './named-resource';
-import { importedArns } from './imported-arns';
+import { templateDeployment } from '../simulator/template-deployment';
+import type { AccessQuery } from './access-query';
 import { PLACE } from './place';
-import { assertKnown, templateReferences, withoutFunctions } from './template-attributes';
+import { queriedResource } from './queried-resource';
+import { querySessions } from './query-sessions';
+import { templateReferences, withoutFunctions } from './template-attributes';
 
 /** Whether a template allows a request, and why. */
 export interface AccessDecision {
@@ -18,125 +16,64 @@ export interface AccessDecision {
   readonly reason: string;
 }
 
-const TABLES = ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'];
-const TOKENS_ISSUED = '2030-01-01T00:00:00Z';
-
 /**
  * Decides a request as IAM and Cognito would after a deployment of the template.
  *
+ * @param mayRequest whether the client may also request another role of the user, so that a denial is one by all of them
  * @throws {Error} if the query names nothing in the template, or the template has what cannot be decided
  */
-export async function decideAccess(json: object, query: AccessQuery): Promise<AccessDecision> {
+export async function decideAccess(
+  json: object,
+  query: AccessQuery,
+  mayRequest: boolean,
+): Promise<AccessDecision> {
   const template = withoutFunctions(json);
-  const deployment = templateDeployment(template, PLACE, templateReferences(template));
-  const session = await sessionOf(deployment, template, query);
-  if (typeof session === 'string') return { allowed: false, reason: session };
-  const call = callOf(json, template, query);
-  assertKnown(deployment.principal(session.role));
+  const references = templateReferences(template);
+  const deployment = templateDeployment(template, PLACE, references);
+  const { assigned, requestable } = await querySessions(deployment, template, query);
+  const call = callOf(query, queriedResource(json, template, references, query));
+  const decided =
+    typeof assigned === 'string'
+      ? { allowed: false, reason: assigned }
+      : await decisionIn(assigned, call);
+  if (decided.allowed || !mayRequest) return decided;
+  for (const session of requestable) {
+    const { allowed, reason } = await decisionIn(session, call);
+    if (allowed) return { allowed, reason: `${reason}, and the client may request this role` };
+  }
+  return decided;
+}
+
+async function decisionIn(session: Session, call: Call): Promise<AccessDecision> {
+  assertKeyed(session, call);
   const decision = await decideCall(session, call);
   if (decision === 'inapplicable') {
-    throw new Error(`IAM has no action ${call.action} on ${call.resource}.`);
+    throw new Error(
+      `IAM has no action ${call.action} on ${call.resource}. Use an action on tables, such as GetItem; with index, Query or Scan.`,
+    );
   }
   const allowed = decision === 'allowed';
   return { allowed, reason: await reasonOf(session, call, allowed) };
 }
 
-/** The session of the query, or the reason why there is none. */
-async function sessionOf(
-  deployment: TemplateDeployment,
-  template: CloudFormationTemplate,
-  { user, role, context = {} }: AccessQuery,
-): Promise<Session | string> {
-  if ((user === undefined) === (role === undefined)) {
-    throw new Error('Set either user or role: who sends the request.');
-  }
-  if (typeof user === 'object') {
-    const { identityId, groups = [] } = user;
-    assertGroups(deployment, groups);
-    const claims = claimsOf(deployment, template, user);
-    const signedIn = await signIn(deployment, { claims, identityId, groups });
-    if (!signedIn.allowed) return `Sign-in is denied by ${signedIn.deniedBy}`;
-    const { session } = signedIn;
-    return { ...session, context: { ...session.context, ...context } };
-  }
-  const principal =
-    user === undefined
-      ? namedResource(template, ['AWS::IAM::Role'], role ?? '')
-      : namedResource(template, ['AWS::IAM::User'], user);
-  const tags = tagKeys(principalTag, deployment.principal(principal).tags);
-  const known = { 'aws:TokenIssueTime': TOKENS_ISSUED, ...NO_SESSION_TAGS, ...tags, ...context };
-  return { deployment, role: principal, context: known };
-}
-
-/** With a role mapping by token, the role of every group decides, also of one that the template does not define. */
-function assertGroups(deployment: TemplateDeployment, groups: readonly string[]): void {
-  if (!deployment.identityPool().roleMappings.some(({ type }) => type === 'Token')) return;
-  const defined = deployment.groups().map(({ name }) => name);
-  const unknown = groups.filter((name) => !defined.includes(name));
-  if (unknown.length === 0) return;
+/** A request without a partition key would be denied whatever the rows, and prove nothing about them. */
+function assertKeyed({ deployment, role, context }: Session, { action, keys }: Call): void {
+  const name = ITEM_ACTIONS.find((one) => `dynamodb:${one}`.toLowerCase() === action.toLowerCase());
+  if (name === undefined || ACTIONS_WITHOUT_KEY.has(name)) return;
+  if (keys !== undefined || LEADING_KEYS in context) return;
+  const { policies } = deployment.principal(role);
+  if (!JSON.stringify(policies).toLowerCase().includes(LEADING_KEYS.toLowerCase())) return;
   throw new Error(
-    `The template does not define the group ${unknown.join(', ')}, so the role of its members is not known. Set role to that role in place of user, or leave the group out. Defined groups: ${defined.join(', ') || 'none'}.`,
+    `Set partitionKey: requests of ${name} name one, and policies of ${role} have a condition on it.`,
   );
 }
 
-function claimsOf(
-  deployment: TemplateDeployment,
-  template: CloudFormationTemplate,
-  { sub, tenant, groups, client, claims }: SignedInUser,
-) {
-  return {
-    sub,
-    ...(client !== undefined && { aud: clientId(deployment, template, client) }),
-    ...(groups && { 'cognito:groups': groups.join(',') }),
-    ...(tenant !== undefined && { [tenantClaim(deployment)]: tenant }),
-    ...claims,
-  };
-}
-
-/** The ID of an app client of the template, or the given ID of another one that the identity pool accepts. */
-function clientId(
-  deployment: TemplateDeployment,
-  template: CloudFormationTemplate,
-  client: string,
-): string {
-  const { providers } = deployment.identityPool();
-  return providers.some((provider) => provider.clientId === client)
-    ? client
-    : namedResource(template, ['AWS::Cognito::UserPoolClient'], client);
-}
-
-function tenantClaim(deployment: TemplateDeployment): string {
-  const tags = Object.values(deployment.identityPool().principalTags);
-  const [claim] = tags.flatMap((claims) => claims[TENANT_TAG] ?? []);
-  if (claim !== undefined) return claim;
-  throw new Error(
-    `The identity pool maps no claim to the tag ${TENANT_TAG}. Write the tenant's claim to user.claims.`,
-  );
-}
-
-function callOf(json: object, template: CloudFormationTemplate, query: AccessQuery): Call {
-  const { action, table, partitionKey, index } = query;
-  const ofTable = table.startsWith('arn:') ? table : arnOf(json, template, table);
+function callOf({ action, partitionKey }: AccessQuery, resource: string): Call {
   return {
     action: action.includes(':') ? action : `dynamodb:${action}`,
-    resource: index === undefined ? ofTable : `${ofTable}/index/${index}`,
+    resource,
     keys: partitionKey === undefined ? undefined : [partitionKey],
   };
-}
-
-/** The ARN of a table of the template, or of another stack of the app, which the template imports. */
-function arnOf(json: object, template: CloudFormationTemplate, table: string): string {
-  const imported = importedArns(json).filter(({ logicalId }) => isNamed(logicalId, table));
-  const [first] = imported;
-  const isDefined = Object.keys(template.Resources ?? {}).some((id) => isNamed(id, table));
-  if (first && imported.length === 1 && !isDefined) return first.arn;
-  if (first) {
-    throw new Error(
-      `"${table}" is ambiguous: the template imports ${imported.map(({ logicalId }) => logicalId).join(', ')}${isDefined ? ', and has a resource of that name' : ''}. Use the logical ID with its hash.`,
-    );
-  }
-  const id = namedResource(template, TABLES, table, 'TableName');
-  return templateReferences(template).attribute(id, 'Arn');
 }
 
 /** Names the statements that decide alone: those that allow, or those that deny what something else allows. */

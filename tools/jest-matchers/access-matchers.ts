@@ -12,7 +12,10 @@ export interface AccessMatchers {
    * await expect(template).toAllow({ role: 'Api', action: 'Query', table: 'Orders', partitionKey: 'a' });
    */
   toAllow(query: AccessQuery): Promise<void>;
-  /** Asserts that IAM or Cognito would deny a request after a deployment of the template. */
+  /**
+   * Asserts that IAM or Cognito would deny a request after a deployment of the template, also with every other role that
+   * the client of a user can request.
+   */
   toDeny(query: AccessQuery): Promise<void>;
 }
 
@@ -42,8 +45,9 @@ function engine(): Engine {
   }
 }
 
-async function outcome(received: unknown, query: AccessQuery, expected: boolean) {
-  const { allowed, reason } = await engine().decideAccess(templateOf(received), query);
+/** @param denial whether the test passes if the request is denied, and so must be denied by every role of the user */
+async function outcome(received: unknown, query: AccessQuery, expected: boolean, denial: boolean) {
+  const { allowed, reason } = await engine().decideAccess(templateOf(received), query, denial);
   return {
     pass: allowed === expected,
     message: () => `${JSON.stringify(query)} is ${allowed ? 'allowed' : 'denied'}. ${reason}.`,
@@ -53,17 +57,23 @@ async function outcome(received: unknown, query: AccessQuery, expected: boolean)
 /** A template as JSON, or an object that has it, such as `Template`. */
 function templateOf(received: unknown): object {
   if (typeof received === 'object' && received !== null) {
-    const json: unknown = Reflect.get(received, 'toJSON');
-    return typeof json === 'function' ? (json.call(received) as object) : received;
+    const toJson: unknown = Reflect.get(received, 'toJSON');
+    const json = typeof toJson === 'function' ? (toJson.call(received) as object) : received;
+    // A stack has none, and neither has a construct.
+    if ('Resources' in json) return json;
   }
-  throw new Error('toAllow and toDeny need a template, such as Template.fromStack(stack).');
+  throw new Error(
+    'toAllow and toDeny need a template with resources, such as Template.fromStack(stack).',
+  );
 }
 
 expect.extend({
-  toAllow: (received: unknown, query: AccessQuery) =>
-    AwaitedAssertion.of(outcome(received, query, true)),
-  toDeny: (received: unknown, query: AccessQuery) =>
-    AwaitedAssertion.of(outcome(received, query, false)),
+  toAllow(received: unknown, query: AccessQuery) {
+    return AwaitedAssertion.of(outcome(received, query, true, this.isNot === true));
+  },
+  toDeny(received: unknown, query: AccessQuery) {
+    return AwaitedAssertion.of(outcome(received, query, false, this.isNot !== true));
+  },
 });
 
 afterEach(assertAwaited);

@@ -28,7 +28,7 @@ export interface AccessQuery {
   readonly role?: string;
   /** An action of DynamoDB, such as `GetItem`. */
   readonly action: string;
-  /** The logical ID of a table of the app, with or without the CDK's hash; the name of one of the stack; or an ARN. */
+  /** The logical ID of a table of the app, with or without the CDK's hash; the name of an existing table; or an ARN. */
   readonly table: string;
   /** The partition key in the request. @default - the request names none, like a Scan */
   readonly partitionKey?: string;

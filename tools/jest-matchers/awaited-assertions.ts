@@ -32,16 +32,19 @@ export class AwaitedAssertion<T> extends Promise<T> {
     const isWaiting = waiting.has(this);
     const next = super.catch(onRejected);
     if (isWaiting) waiting.add(next);
+    // A forgotten one that fails would end the process, and with it the results of all tests.
+    void super.then.call(next, undefined, () => undefined);
     return next;
   }
 }
 
-/** Throws if an assertion of the test was not awaited. */
-export function assertAwaited(): void {
-  const forgotten = waiting.size;
+/** Throws if an assertion of the test was not awaited, once it has an outcome. */
+export async function assertAwaited(): Promise<void> {
+  const forgotten = [...waiting];
+  await Promise.allSettled(forgotten);
   waiting.clear();
-  if (forgotten === 0) return;
+  if (forgotten.length === 0) return;
   throw new Error(
-    `${forgotten} of toAllow and toDeny were not awaited, so their outcome does not count. Write "await expect(…)".`,
+    `${forgotten.length} of toAllow and toDeny were not awaited, so their outcome does not count. Write "await expect(…)".`,
   );
 }

@@ -17,7 +17,7 @@ export function namedResource(
   { Resources = {} }: CloudFormationTemplate,
   types: readonly string[],
   name: string,
-  nameProperty?: string,
+  { nameProperty, others }: { readonly nameProperty?: string; readonly others?: string } = {},
 ): string {
   const ids = Object.keys(Resources).filter((id) => types.includes(Resources[id]?.Type ?? ''));
   if (ids.includes(name)) return name;
@@ -32,6 +32,6 @@ export function namedResource(
   throw new Error(
     found.length > 1
       ? `"${name}" is ambiguous. Resources of type ${what} with it: ${found.join(', ')}. Use one of these logical IDs.`
-      : `No resource of type ${what} is "${name}". Logical IDs in the template: ${ids.join(', ') || 'none'}.`,
+      : `No resource of type ${what} is "${name}". Logical IDs in the template: ${ids.join(', ') || 'none'}.${others === undefined ? '' : ` ${others}`}`,
   );
 }

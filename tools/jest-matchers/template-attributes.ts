@@ -3,6 +3,7 @@ import {
   type CloudFormationTemplate,
   type References,
 } from '../simulator/template-references';
+import { withoutConditional } from './conditional-resources';
 import { importedArn } from './imported-arns';
 import { PLACE, tableArn } from './place';
 
@@ -22,8 +23,16 @@ const VALUES: Readonly<Record<string, (name: string) => string>> = {
   'AWS::KMS::Key.Arn': (id) => `arn:aws:kms:${region}:${account}:key/${id}`,
 };
 
+/** The properties that name resources, which `Ref` returns. */
+const NAMES: Readonly<Record<string, string>> = {
+  'AWS::DynamoDB::GlobalTable': 'TableName',
+  'AWS::DynamoDB::Table': 'TableName',
+  'AWS::IAM::Role': 'RoleName',
+  'AWS::IAM::User': 'UserName',
+};
+
 /** Stands for what only a deployment knows. A guess could deny what AWS allows. */
-const UNKNOWN = 'known only after deployment';
+export const UNKNOWN = 'known only after deployment';
 
 /**
  * Asserts that policies, or a table's ARN, depend on nothing that only a deployment knows.
@@ -45,24 +54,30 @@ export function templateReferences({ Resources = {} }: CloudFormationTemplate): 
       if (!resource || /^(Custom::|AWS::CloudFormation::)/.test(resource.Type)) {
         return `${id}.${name} is ${UNKNOWN}`;
       }
-      const { TableName } = resource.Properties ?? {};
+      const given = resource.Properties?.[NAMES[resource.Type] ?? ''];
+      const named = typeof given === 'string' ? given : id;
       const known = VALUES[`${resource.Type}.${name}`];
-      if (known) return known(typeof TableName === 'string' ? TableName : id);
+      if (known) return known(named);
       // Equal to no other, and never the ARN of a table.
-      return name === 'Ref' ? id : `arn:aws:none:${region}:${account}:${id}/${name}`;
+      return name === 'Ref' ? named : `arn:aws:none:${region}:${account}:${id}/${name}`;
     },
   };
 }
 
 const RESOLVED = new Set(['Ref', 'Fn::GetAtt', 'Fn::Join']);
 
-/** A template without intrinsic functions that are not resolved; ARNs that other stacks of the app export are. */
+/** A template without what only a deployment knows; ARNs that other stacks of the app export are resolved. */
 export function withoutFunctions(template: object): CloudFormationTemplate {
   const text = JSON.stringify(template, (_key, value: unknown) => {
     const imported = importedArn(value);
     if (imported) return imported.arn;
-    const [name = ''] = Object.keys(value ?? {});
-    return name.startsWith('Fn::') && !RESOLVED.has(name) ? `${name} is ${UNKNOWN}` : value;
+    const [[name, argument] = ['', undefined]] = Object.entries(value ?? {}) as [string, unknown][];
+    if (!name.startsWith('Fn::') || RESOLVED.has(name)) return value;
+    // With the argument, so that two unknown values are not the same.
+    return `${name} of ${JSON.stringify(argument).replaceAll('"', '')} is ${UNKNOWN}`;
   });
-  return JSON.parse(text) as CloudFormationTemplate;
+  return withoutConditional(
+    JSON.parse(text) as CloudFormationTemplate,
+    (condition) => `The condition ${condition} is ${UNKNOWN}`,
+  );
 }

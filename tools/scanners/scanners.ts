@@ -30,7 +30,7 @@ export function scannerVersions(): string {
  * @throws {CommandError} if they cannot be installed
  */
 export async function installScanners(directory: string): Promise<StartScanner> {
-  removeEndedRuns(LOCAL, join(LOCAL, 'runs'));
+  await removeEndedRuns(LOCAL, join(LOCAL, 'runs'));
   const python = await pythonEnvironment(LOCAL, await findPython(), PACKAGES);
   return async ({ name, environment }, args) => {
     // With the interpreter, because the scripts have its path before the environment was renamed.

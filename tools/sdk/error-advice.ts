@@ -26,7 +26,7 @@ const ADVICE: readonly Advice[] = [
   },
   {
     names: /ResourceNotFound/,
-    fix: 'The table does not exist. Check --region, --endpoint and --table, or deploy the stage.',
+    fix: 'The table does not exist. Check --region, --endpoint, --table and the names of existing tables in the stage file, or deploy the stage.',
     isEnvironment: false,
   },
   {

@@ -97,10 +97,10 @@ function contextOf(
   { keys, returnValues = 'NONE', viaService }: Call,
 ): RequestContext {
   return {
-    ...session.context,
     [LEADING_KEYS]: keys,
     // The engine drops it for actions that do not have it.
     [RETURN_VALUES]: returnValues,
     'kms:ViaService': viaService,
+    ...session.context,
   };
 }

@@ -16,7 +16,9 @@ export function assertKnownConditionKeys(
   const known = new Set(Object.keys(context).map((key) => key.toLowerCase()));
   const unknown = policies.flatMap(conditionKeys).filter((key) => !known.has(key.toLowerCase()));
   if (unknown.length > 0) {
-    throw new Error(`Unknown condition keys: ${[...new Set(unknown)].join(', ')}`);
+    throw new Error(
+      `Unknown condition keys: ${[...new Set(unknown)].join(', ')}. Set each in the context of the request, to undefined if the request does not have it.`,
+    );
   }
 }
 

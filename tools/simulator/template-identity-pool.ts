@@ -64,7 +64,7 @@ export function templateIdentityPool(template: ResolvedTemplate): DeployedIdenti
     otherProviders: otherProviders(pool),
     authenticatedRole: attachment.Roles?.authenticated ?? '',
     unauthenticatedRole: attachment.Roles?.unauthenticated,
-    roleMappings: Object.values(attachment.RoleMappings ?? {}).map(roleMappingOf),
+    roleMappings: Object.entries(attachment.RoleMappings ?? {}).map(roleMappingOf),
     principalTags: Object.fromEntries(
       (tags as readonly TagProperties[]).map(({ IdentityProviderName, PrincipalTags = {} }) => [
         IdentityProviderName,
@@ -74,12 +74,10 @@ export function templateIdentityPool(template: ResolvedTemplate): DeployedIdenti
   };
 }
 
-function roleMappingOf({
-  IdentityProvider: provider = '',
-  Type: type = 'Rules',
-  AmbiguousRoleResolution: otherwise = 'Deny',
-  RulesConfiguration,
-}: MappingProperties): DeployedRoleMapping {
+/** Without `IdentityProvider`, the key names the provider. Source: CloudFormation, RoleMapping. */
+function roleMappingOf([key, mapping]: [string, MappingProperties]): DeployedRoleMapping {
+  const { IdentityProvider: provider = key, Type: type = 'Rules', RulesConfiguration } = mapping;
+  const { AmbiguousRoleResolution: otherwise = 'Deny' } = mapping;
   const rules = RulesConfiguration?.Rules ?? [];
   return {
     provider,

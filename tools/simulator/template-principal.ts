@@ -42,7 +42,10 @@ function policiesOf(
   id: string,
   { ManagedPolicyArns = [], Policies = [], Groups }: PrincipalProperties,
 ): readonly PolicyDocument[] {
-  if (Groups) throw new Error(`The groups of ${id} are not supported.`);
+  const name = template.attribute(id, 'Ref');
+  if (Groups || isAddedToGroup(template, name)) {
+    throw new Error(`The groups of ${id} are not supported.`);
+  }
   const managed = template.idsOf('AWS::IAM::ManagedPolicy');
   const arns = managed.map((policy) => template.attribute(policy, 'Ref'));
   const unknown = ManagedPolicyArns.filter((arn) => !arns.includes(arn));
@@ -51,7 +54,6 @@ function policiesOf(
       `The template does not define these managed policies of ${id}: ${String(unknown)}`,
     );
   }
-  const name = template.attribute(id, 'Ref');
   const isOnIt = (policy: string) => namesPrincipal(template.properties(policy), name);
   const attached = managed.filter(
     (policy, position) => ManagedPolicyArns.includes(arns[position] ?? '') || isOnIt(policy),
@@ -63,6 +65,13 @@ function policiesOf(
     (policy) => template.properties(policy).PolicyDocument as PolicyDocument,
   );
   return [...documents, ...Policies.map((inline) => inline.PolicyDocument)];
+}
+
+function isAddedToGroup({ idsOf, properties }: ResolvedTemplate, name: string): boolean {
+  const additions: { readonly Users?: readonly string[] }[] = idsOf(
+    'AWS::IAM::UserToGroupAddition',
+  ).map(properties);
+  return additions.some(({ Users = [] }) => Users.includes(name));
 }
 
 interface PolicyProperties {

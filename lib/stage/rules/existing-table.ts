@@ -85,7 +85,10 @@ function elsewhere(table: PartialTable, path: Path, { env }: PartialStage): Vali
       place,
       arn,
       `a table in ${region} and account ${account}, the place of the stack (env), ${reason}`,
-      or(write(place, moved), 'set env to the account and Region of the table'),
+      or(
+        write(place, moved, `write a table of that place, such as "${moved}"`),
+        'deploy the stage where the table is: set env to its account and Region',
+      ),
     ),
   ];
 }

@@ -51,7 +51,7 @@ function rolesOfTenants({ tenants = {} }: PartialStage): ValidationError[] {
     return conflict(
       path,
       tenants[id]?.maxSessionDuration,
-      'no tenant with a role of its own beside groups: a user pool has one role mapping in an identity pool, by tenant or by group',
+      'no tenant with a role of its own beside groups: an app client has one role mapping in an identity pool, by tenant or by group',
       or(
         remove(
           isAll ? path.slice(0, -1) : path,

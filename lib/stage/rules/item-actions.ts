@@ -8,7 +8,7 @@ import {
 import { rowScope } from '../schema/rows-schema';
 import { or, write, type Fix } from '../fix';
 import { conflict, type Path, type ValidationError } from '../validation-error';
-import { isLeftOut, writtenGrants, type Rule, type WrittenGrant } from './rule';
+import { isLeftOut, usersOf, writtenGrants, type Rule, type WrittenGrant } from './rule';
 
 /** Actions fit the row scope, include what others do besides, and read the indexes that are named. */
 export const itemActions: Rule = (stage) => writtenGrants(stage).flatMap(ofGrant);
@@ -63,7 +63,7 @@ function withoutKey(
             [...place, position],
             action,
             `Query, which reads the items of one partition key, with rows "${by}": ${action} names no partition key, so it would read everyone's items`,
-            or(fix, 'write "rows": "all" if every signed-in user may read every item'),
+            or(fix, `write "rows": "all" if ${usersOf(place)} may read every item`),
           ),
         ]
       : [],

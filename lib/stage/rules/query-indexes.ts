@@ -1,5 +1,6 @@
 import { rowScope } from '../schema/rows-schema';
-import { or, remove } from '../fix';
+import { or, remove, write } from '../fix';
+import { meantWord } from '../meant-word';
 import { ownEntry } from '../../aws/name-patterns';
 import { conflict, unknownReference, type Path, type ValidationError } from '../validation-error';
 import { isLeftOut, writtenGrants, type PartialTable, type Rule } from './rule';
@@ -44,7 +45,10 @@ function unknownIndexes(
   return named.flatMap((name, position) => {
     if (name === undefined || known.includes(name)) return [];
     const path = [...place, position];
-    return [unknownReference(path, name, expected, or(remove(path), 'add it to indexes'))];
+    const meant = known.length === 0 ? undefined : meantWord(known)(name);
+    const isFree = meant !== undefined && !named.includes(meant);
+    const fix = isFree ? write(path, meant) : remove(path);
+    return [unknownReference(path, name, expected, or(fix, `add "${name}" to indexes`))];
   });
 }
 

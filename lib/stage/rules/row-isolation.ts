@@ -5,7 +5,7 @@ import type { IsolatedRows, RowScope } from '../../access/row-scope';
 import { ownEntry } from '../../aws/name-patterns';
 import { DEFAULT_DELIMITER } from '../../access/rows';
 import { rowScope } from '../schema/rows-schema';
-import { writtenGrants, type PartialTable, type Rule, type WrittenGrant } from './rule';
+import { usersOf, writtenGrants, type PartialTable, type Rule, type WrittenGrant } from './rule';
 
 /** The partition key is a string, which IAM can compare, and a delimiter isolates the IDs. */
 export const rowIsolation: Rule = (stage) => {
@@ -13,11 +13,12 @@ export const rowIsolation: Rule = (stage) => {
   const firstOfTable = isolated.filter(
     ({ tableId }, position) => isolated.findIndex((one) => one.tableId === tableId) === position,
   );
-  const ofKeys = firstOfTable.flatMap(({ grant, tableId }) => {
+  const ofKeys = firstOfTable.flatMap(({ grant, tableId, path }) => {
     const table = ownEntry(stage.tables ?? {}, tableId) ?? {};
     return keyOfOtherType(
       table,
       ['tables', tableId, 'partitionKey', 'type'],
+      path,
       rowScope(grant.rows)?.by,
     );
   });
@@ -48,6 +49,7 @@ const isExact = (written: Written) => written.match === 'exact' || !('match' in 
 function keyOfOtherType(
   table: PartialTable,
   path: Path,
+  grant: Path,
   by: string | undefined,
 ): ValidationError[] {
   const type = table.partitionKey?.type;
@@ -56,10 +58,10 @@ function keyOfOtherType(
     conflict(
       path,
       type,
-      `"string", because IAM compares the partition key with an ID for rows "${String(by)}"`,
+      `"string", because ${[...grant, 'rows'].join('.')} is "${String(by)}", for which IAM compares the partition key with an ID`,
       or(
         'existing' in table ? write(path, 'string', IF_STRING) : write(path, 'string'),
-        'write "rows": "all" if every signed-in user may reach every item',
+        `write "rows": "all" if ${usersOf(grant)} may reach every item`,
       ),
     ),
   ];
@@ -67,7 +69,7 @@ function keyOfOtherType(
 
 /** The type of an existing table's key is a fact, which no stage file changes. */
 const IF_STRING =
-  'write "string" if that is the type in the table, or copy the items to a table whose key is one';
+  'write "string" if that is the type in the table, or copy the items to a table with a string key';
 
 function unused(path: Path, { delimiter }: Written): ValidationError {
   const expected = 'no delimiter with match "exact", because the whole partition key is the ID';

@@ -46,6 +46,11 @@ export interface WrittenGrant {
   readonly grant: Pick<PartialTable, 'rows' | 'actions' | 'queryIndexes'>;
 }
 
+/** Whom a grant allows something. */
+export function usersOf([section, name]: Path): string {
+  return section === 'groups' ? `every member of ${String(name)}` : 'every signed-in user';
+}
+
 /** The grants of every signed-in user, and those of groups. */
 export function writtenGrants({ tables = {}, groups = {} }: PartialStage): WrittenGrant[] {
   const grantsIn = (

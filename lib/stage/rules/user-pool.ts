@@ -28,8 +28,8 @@ function incomplete(pool: UserPool): ValidationError[] {
   const namesClient = CLIENT_KEYS.some((key) => key in pool);
   const reason = 'an existing user pool needs its ID and that of an app client';
   return [
-    ...('userPoolId' in pool ? [] : [missingKey([...PATH, 'userPoolId'], reason)]),
-    ...(namesClient ? [] : [missingKey([...PATH, 'userPoolClientId'], reason)]),
+    ...('userPoolId' in pool ? [] : [missingKey(PATH, 'userPoolId', reason)]),
+    ...(namesClient ? [] : [missingKey(PATH, 'userPoolClientId', reason)]),
   ];
 }
 
@@ -57,7 +57,12 @@ function optionsOfNewPool(pool: UserPool): ValidationError[] {
         [...PATH, key],
         value,
         `no ${key} with an existing user pool; it is an option of a new one`,
-        or(remove([...PATH, key]), 'remove the IDs to create a new user pool'),
+        or(
+          remove([...PATH, key]),
+          key === 'clients'
+            ? 'name app clients of the user pool in userPoolClientIds'
+            : 'remove the IDs to create a new user pool',
+        ),
       ),
     );
 }
@@ -75,10 +80,7 @@ function hostedUi(pool: UserPool): ValidationError[] {
   return needed
     .filter((key) => !(key in pool))
     .map((key) =>
-      missingKey(
-        [...PATH, key],
-        `${given} configures the hosted UI, which needs ${needed.join(', ')}`,
-      ),
+      missingKey(PATH, key, `${given} configures the hosted UI, which needs ${needed.join(', ')}`),
     );
 }
 
@@ -96,7 +98,8 @@ function hostedUiOfClients(pool: UserPool): ValidationError[] {
   const ofClients = withUrls.flatMap(({ id, client }) =>
     URL_KEYS.filter((key) => !(key in client)).map((key) =>
       missingKey(
-        [...PATH, 'clients', id, key],
+        [...PATH, 'clients', id],
+        key,
         `a client with the hosted UI needs ${URL_KEYS.join(' and ')}`,
       ),
     ),
@@ -108,7 +111,8 @@ function hostedUiOfClients(pool: UserPool): ValidationError[] {
     : [
         ...ofClients,
         missingKey(
-          [...PATH, 'domainPrefix'],
+          PATH,
+          'domainPrefix',
           `clients.${first.id} has the hosted UI, which needs domainPrefix`,
         ),
       ];
@@ -133,6 +137,28 @@ function tooManyClients({ clients = {} }: UserPool): ValidationError[] {
   ];
 }
 
-function missingKey(path: Path, reason: string): ValidationError {
-  return missing(path, `a value, because ${reason}`, `add ${String(path.at(-1))}`);
+function missingKey(path: Path, key: NeededKey, reason: string): ValidationError {
+  const { allowed, example } = NEEDED[key];
+  return missing([...path, key], `${allowed}, because ${reason}`, `add "${key}": ${example}`);
 }
+
+const URLS = { allowed: 'a list of 1 to 100 URLs', example: '["https://app.example.com/"]' };
+
+const NEEDED = {
+  userPoolId: {
+    allowed: 'the ID of the user pool',
+    example: 'an ID such as "us-west-2_AbCdEf123", which the console shows',
+  },
+  userPoolClientId: {
+    allowed: 'the ID of an app client of the user pool',
+    example: 'its client ID, which the console shows',
+  },
+  domainPrefix: {
+    allowed: 'a domain prefix of a-z, 0-9 and -',
+    example: '"orders", or another prefix that no user pool of the Region has',
+  },
+  callbackUrls: URLS,
+  logoutUrls: URLS,
+};
+
+type NeededKey = keyof typeof NEEDED;

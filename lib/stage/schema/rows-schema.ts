@@ -38,7 +38,7 @@ const tenant = keys({
 });
 
 const FIX =
-  'write "all" if every signed-in user may reach every item, "own" for items of the user, "tenant" for items of the user\'s tenant';
+  'write "all" only if each of these users may reach every item, "own" for items of the user, "tenant" for items of the user\'s tenant';
 
 /** The `rows` key of a table. */
 export const rowsSchema = anyOf(

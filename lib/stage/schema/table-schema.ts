@@ -23,7 +23,10 @@ const attributeName = (fix: string) =>
 
 const keyAttribute = keys({
   name: attributeName('name the attribute').describe('Name of the key attribute.'),
-  type: oneOf(['string', 'number', 'binary']).describe('Type of the key attribute.'),
+  type: oneOf(
+    ['string', 'number', 'binary'],
+    'write "string" for S, "number" for N, or "binary" for B',
+  ).describe('Type of the key attribute.'),
 });
 
 /** Capacity units of reads or of writes. */

@@ -44,11 +44,12 @@ export function wholeNumber(min: number, max: number, fix: string) {
 }
 
 /** One of a few words. */
-export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
+export function oneOf<const Words extends readonly [string, ...string[]]>(
+  words: Words,
+  fix = 'write one of these words in double quotes',
+) {
   const expected = alternatives(words);
-  return z
-    .enum(words, expects(expected, 'write one of these words in double quotes'))
-    .register(ALLOWED_VALUES, { expected });
+  return z.enum(words, expects(expected, fix)).register(ALLOWED_VALUES, { expected });
 }
 
 /** `"a", "b" or "c"` */

@@ -86,17 +86,19 @@ function keyFromAnywhere({ connectors }: StageConfig): StageWarning | undefined 
  *
  * Source: DynamoDB Developer Guide, Using IAM policy conditions for fine-grained access control.
  */
-function indexKeysOfUsers({ tables, workloads }: StageConfig): StageWarning | undefined {
-  const messages = Object.entries(tables).flatMap(([id, { rows, actions, ...table }]) => {
-    if (rows.by === 'all' || !writesItems(actions)) return [];
+function indexKeysOfUsers(stage: StageConfig): StageWarning | undefined {
+  const messages = Object.entries(stage.tables).flatMap(([id, table]) => {
+    const rows = isolatedWrites(stage, id);
+    if (rows === undefined) return [];
     const partitionKey = table.partitionKey.name;
     const indexes = Object.entries(table.indexes)
       .filter(([, index]) => index.partitionKey.name !== partitionKey)
-      .map(([name]) => `tables.${id}.indexes.${name}`);
-    const readers = readersOfIndexes(workloads, id);
+      .map(([name]) => name);
+    const readers = readersOfIndexes(stage, id, indexes);
     if (indexes.length === 0 || readers.length === 0) return [];
+    const named = indexes.map((name) => `tables.${id}.indexes.${name}`);
     return [
-      `${readers.join(', ')}: signed-in users choose the keys of ${indexes.join(', ')} in the items that they write, so an index can return anybody's item under any key. Trust an item only if its ${partitionKey} ${ownKey(rows)}.`,
+      `${readers.join(', ')}: signed-in users choose the keys of ${named.join(', ')} in the items that they write, so an index can return anybody's item under any key. Trust an item only if its ${partitionKey} ${ownKey(rows)}.`,
     ];
   });
   return messages.length === 0
@@ -104,13 +106,37 @@ function indexKeysOfUsers({ tables, workloads }: StageConfig): StageWarning | un
     : { id: 'indexKeysOfUsers', message: messages.join(' ') };
 }
 
-function readersOfIndexes(workloads: StageConfig['workloads'], table: string): string[] {
-  return Object.entries(workloads)
+/** The rows in which users, or members of a group, write items of a table; undefined if every user writes all of them. */
+function isolatedWrites({ tables, groups }: StageConfig, id: string): IsolatedRows | undefined {
+  const grants = [tables, ...Object.values(groups).map((group) => group.tables)]
+    .flatMap(
+      (granted) =>
+        ownEntry<Pick<StageConfig['tables'][string], 'rows' | 'actions'>>(granted, id) ?? [],
+    )
+    .filter(({ actions }) => writesItems(actions));
+  const [first] = grants.flatMap(({ rows }) => (rows.by === 'all' ? [] : rows));
+  const { rows, actions } = tables[id] ?? {};
+  return rows?.by === 'all' && writesItems(actions ?? []) ? undefined : first;
+}
+
+/** The workloads and the groups that read one of the indexes of a table. */
+function readersOfIndexes(
+  { workloads, groups }: StageConfig,
+  table: string,
+  indexes: readonly string[],
+): string[] {
+  const ofWorkloads = Object.entries(workloads)
     .filter(([, workload]) => {
       const grant = ownEntry(workload.tables, table);
       return grant !== undefined && GRANT_ACTIONS[grant].onIndexes.length > 0;
     })
     .map(([id]) => `workloads.${id}`);
+  const ofGroups = Object.entries(groups)
+    .filter(([, group]) =>
+      ownEntry(group.tables, table)?.queryIndexes.some((name) => indexes.includes(name)),
+    )
+    .map(([name]) => `groups.${name}`);
+  return [...ofWorkloads, ...ofGroups];
 }
 
 const OWNERS: Readonly<Record<OwnerId, string>> = {

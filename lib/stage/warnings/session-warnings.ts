@@ -22,13 +22,14 @@ function unseenWriteAttributes(stage: StageConfig): StageWarning | undefined {
   const { userPoolId } = userPool;
   if (!knowsTenants(stage) || !claim || userPoolId === undefined) return undefined;
   const query = `contains(UserPoolClient.WriteAttributes || ['${claim}'], '${claim}')`;
+  const ofPool = `--region ${userPoolRegion(userPoolId)} --user-pool-id ${userPoolId}`;
   const commands = existingClientIds(userPool).map(
     (clientId) =>
-      `aws cognito-idp describe-user-pool-client --region ${userPoolRegion(userPoolId)} --user-pool-id ${userPoolId} --client-id ${clientId} --query "${query}"`,
+      `aws cognito-idp describe-user-pool-client ${ofPool} --client-id ${clientId} --query "${query}"`,
   );
   return {
     id: 'unseenWriteAttributes',
-    message: `identity.userPool: the app clients of the existing user pool ${userPoolId} are not part of the stage. If one of them can write ${claim}, users can move themselves to any tenant. Run this for every app client; it must print false: ${commands.join('; ')}`,
+    message: `identity.userPool: the app clients of the existing user pool ${userPoolId} are not part of the stage. If one of them can write ${claim}, also one that the stage does not name, users can move themselves to any tenant. Run this for every app client that "aws cognito-idp list-user-pool-clients ${ofPool}" lists; it must print false: ${commands.join('; ')}`,
   };
 }
 

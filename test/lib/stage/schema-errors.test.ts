@@ -53,6 +53,22 @@ describe('the message of an error', () => {
     expect(pathsOf(withTable({ rows: 'tenant' }, { identity }))).toEqual(['identity.tenantclaim']);
   });
 
+  const ACTIONS = ['tables', 'orders', 'actions', 0];
+
+  test.each([
+    ['near an allowed word', 'GetItems', [{ kind: 'write', path: ACTIONS, value: 'GetItem' }]],
+    ['in other case', 'query', [{ kind: 'write', path: ACTIONS, value: 'Query' }]],
+    ['with its service', 'dynamodb:Scan', [{ kind: 'write', path: ACTIONS, value: 'Scan' }]],
+    ['near none', 'dynamodb:*', undefined],
+    ['half of whose letters are others', 'Scam-all', undefined],
+    ['that is no string', 5, undefined],
+  ])('of an unknown word: %s', (_title, action, edits) => {
+    const result = validateStage(withTable({ actions: [action] }));
+    expect(result.ok ? [] : result.errors.map((error) => [error.code, error.edits])).toEqual([
+      ['invalidValue', edits],
+    ]);
+  });
+
   test.each([
     ['cut to 100 characters', 'n'.repeat(129), `"${'n'.repeat(99)}…`],
     ['whole up to that', `${'n'.repeat(97)}_`, `"${'n'.repeat(97)}_"`],

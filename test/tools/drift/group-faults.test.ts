@@ -60,6 +60,18 @@ describe('groups of the user pool', () => {
       [{ ...ADMINS, precedence: 2 }, SUPPORT],
       [['admins', 'Precedence', 1, 2]],
     ],
+    [
+      'has no precedence, like another one of the stage',
+      [
+        { ...ADMINS, precedence: undefined },
+        { ...SUPPORT, precedence: undefined },
+      ],
+      [
+        ['admins', 'Precedence', 1, undefined],
+        ['admins', 'Precedence', undefined, undefined],
+        ['support', 'Precedence', undefined, undefined],
+      ],
+    ],
     ['is missing', [ADMINS], [['support', 'the whole group', 'arn:support', undefined]]],
   ])('a group that %s is a fault', (_what, groups, expected) => {
     expect(faults(...groups)).toEqual(expected);

@@ -18,12 +18,19 @@ const partitionKey = { name: 'pk', type: AttributeType.STRING };
 let template: Template;
 beforeAll(() => {
   const stack = new Stack(app(), 'Test');
-  const orders = new TableV2(stack, 'Orders', { partitionKey });
+  const globalSecondaryIndexes = [{ indexName: 'byState', partitionKey }];
+  const orders = new TableV2(stack, 'Orders', { partitionKey, globalSecondaryIndexes });
   const shared = new Table(stack, 'Shared', { partitionKey, tableName: 'shared-items' });
   new DirectAccess(stack, 'Access', {
     tables: [
       { table: orders, rows: Rows.own({ id: 'userSub', match: 'prefix' }), actions: ['GetItem'] },
       { table: shared, rows: Rows.tenant(), actions: ['PutItem'] },
+      {
+        table: TableV2.fromTableName(stack, 'Legacy', 'orders-legacy'),
+        rows: Rows.all(),
+        actions: ['GetItem', 'Query'],
+        queryIndexes: ['byDate'],
+      },
     ],
     tenantClaim,
   });
@@ -53,9 +60,9 @@ describe('toAllow and toDeny', () => {
   test('decide for a signed-in user', async () => {
     await expect(template).toAllow(own);
     await expect(template).toDeny({ ...get, partitionKey: `${identityId}#1` });
-    await expect(template).toDeny(get);
+    await expect(template).toDeny({ ...get, ...scan });
     await expect(template).toDeny({ ...own, action: 'PutItem' });
-    await expect(template).toDeny({ ...own, index: 'byState' });
+    await expect(template).toDeny({ ...own, action: 'Query', index: 'byState' });
     await expect(template).toAllow({
       ...get,
       action: 'PutItem',
@@ -72,6 +79,16 @@ describe('toAllow and toDeny', () => {
       ...{ ...get, action: 'PutItem', table: 'Shared', partitionKey: 'acme' },
       user: { sub, identityId },
     });
+  });
+
+  test('decide for an existing table, by name or ARN', async () => {
+    const legacy = { ...get, table: 'orders-legacy', partitionKey: 'any' };
+    await expect(template).toAllow(legacy);
+    await expect(template).toAllow({ ...legacy, action: 'Query', index: 'byDate' });
+    await expect(template).toDeny({ ...legacy, action: 'PutItem' });
+    await expect(template).toDeny({ ...legacy, user: undefined, role: 'Api' });
+    const table = 'arn:aws:dynamodb:us-east-1:111122223333:table/orders-legacy';
+    await expect(template).toAllow({ ...legacy, table });
   });
 
   test('decide for members of groups, by each app client', async () => {
@@ -92,7 +109,11 @@ describe('toAllow and toDeny', () => {
     // The group with the lower precedence decides, and access does not add up.
     const query = { action: 'Query', partitionKey: 'a' };
     await expect(grouped).toAllow({ ...as('support'), ...query });
-    await expect(grouped).toDeny({ ...as('support', 'admins'), ...query });
+    const both = { ...as('support', 'admins'), ...query };
+    await expect(expect(grouped).toAllow(both)).rejects.toThrow('GroupAdmins');
+    // A client may request the role of the other group.
+    await expect(expect(grouped).toDeny(both)).rejects.toThrow('GroupSupport');
+    await expect(expect(grouped).not.toAllow(both)).rejects.toThrow('GroupSupport');
     for (const client of ['UsersClient', 'UsersWebClient']) {
       const { user, ...request } = as('admins');
       await expect(grouped).toAllow({ ...request, user: { ...user, client } });
@@ -125,7 +146,7 @@ describe('toAllow and toDeny', () => {
     ],
     [
       'that none allows',
-      () => expect(template).toAllow(get),
+      () => expect(template).toAllow({ ...own, partitionKey: `${identityId}#1` }),
       /No statement of AccessAuthenticatedRole\w+ allows it/,
     ],
     ['the statement that allows', () => expect(template).toDeny(own), 'GetOwnItemsOfOrders'],
@@ -134,6 +155,21 @@ describe('toAllow and toDeny', () => {
       'tables of the template',
       () => expect(template).toAllow({ ...own, table: 'Ordres' }),
       /"Ordres".*Orders[0-9A-F]{8}/,
+    ],
+    [
+      'existing tables',
+      () => expect(template).toAllow({ ...own, table: 'Legacy' }),
+      /"Legacy".*orders-legacy/,
+    ],
+    [
+      'indexes of the table',
+      () => expect(template).toDeny({ ...own, index: 'byStat' }),
+      /"byStat".*byState/,
+    ],
+    [
+      'a stack in place of its template',
+      () => expect(new Stack(app(), 'Empty')).toDeny(own),
+      'Template.fromStack',
     ],
     ['what sends the request', () => expect(template).toDeny(scan), 'user or role'],
     [
@@ -147,6 +183,17 @@ describe('toAllow and toDeny', () => {
       'aws:SourceIp',
     ],
     ['an unknown parameter', () => expect(template).toDeny({ ...scan, role: 'Other' }), 'TableArn'],
+    ['no partition key', () => expect(template).toDeny(get), 'partitionKey'],
+    [
+      'no partition key of an action in lower case, as IAM allows',
+      () => expect(template).toDeny({ ...get, action: 'getitem' }),
+      'partitionKey',
+    ],
+    [
+      'an unknown index',
+      () => expect(template).toDeny({ ...own, action: 'Query', index: 'byDate' }),
+      /no index "byDate".*byState/,
+    ],
     ['no template', () => expect(undefined).toDeny(own), 'Template.fromStack'],
   ])('fail with %s', async (_title, assertion, message) => {
     await expect(assertion()).rejects.toThrow(message);
@@ -159,7 +206,10 @@ describe('toAllow and toDeny', () => {
       scope.node.setContext(DEFAULT_CROSS_STACK_REFERENCES, kind);
       const data = new Stack(scope, 'Data');
       const orders = new TableV2(data, 'Orders', { partitionKey });
-      const { userPool, userPoolClients } = new NewUserPool(data, 'People', { tenantClaim });
+      const { userPool, userPoolClients } = new NewUserPool(data, 'People', {
+        tenantClaim,
+        clients: { web: {} },
+      });
       const stack = new Stack(scope, 'Users');
       const rows = Rows.own({ id: 'userSub', match: 'prefix' });
       const tables = [{ table: orders, rows, actions: ['GetItem'] as const }];
@@ -168,7 +218,7 @@ describe('toAllow and toDeny', () => {
       new TableV2(stack, 'Mine', { partitionKey });
       const importing = Templates.fromStack(stack);
       await expect(importing).toAllow(own);
-      await expect(importing).toDeny(get);
+      await expect(importing).toDeny({ ...own, partitionKey: 'other#1' });
       await expect(importing).toDeny({ ...own, table: 'Mine' });
       await expect(expect(importing).toDeny({ ...own, table: 'Shared' })).rejects.toThrow(
         '"Shared"',
@@ -178,8 +228,15 @@ describe('toAllow and toDeny', () => {
 
   test('must be awaited', async () => {
     const forgotten = expect(template).toAllow(own);
-    expect(assertAwaited).toThrow('1 of toAllow and toDeny');
+    await expect(assertAwaited()).rejects.toThrow('1 of toAllow and toDeny');
     await forgotten;
-    expect(assertAwaited).not.toThrow();
+    await assertAwaited();
+  });
+
+  test('do not end Jest if one that was not awaited fails', async () => {
+    void expect(template).toDeny(own);
+    await expect(template).toAllow(own); // decided after the other
+    await new Promise(setImmediate);
+    await expect(assertAwaited()).rejects.toThrow('1 of toAllow and toDeny');
   });
 });

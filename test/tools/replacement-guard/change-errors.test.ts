@@ -170,7 +170,10 @@ describe('-c replace', () => {
 
   test('is in the error of the whole stack, which lists every change', () => {
     expect(assertBetween(WITH_KEY, WITHOUT)).toThrow(
-      /the deployed stack orders: 2 .*OrdersTableKey\n.*replace=OrdersTableKey\n.*OrdersTable\n.*replace=OrdersTable$/s,
+      /the deployed stack orders: 2 .*OrdersTableKey\n.*replace=OrdersTableKey\n.*OrdersTable\n.*replace=OrdersTable\n\n.*-c replace=OrdersTableKey,OrdersTable$/s,
+    );
+    expect(assertBetween(WITH_KEY, WITHOUT, 'OrdersTable,UserPool')).toThrow(
+      /: 2 .*replace=OrdersTableKey\n\n.*-c replace\n.*-c replace=OrdersTable,OrdersTableKey$/s,
     );
   });
 });

@@ -15,7 +15,7 @@ export interface Followed {
 }
 
 /** Enough for errors that another one hides, and for values that are wrong again. */
-const MAX_ROUNDS = 12;
+const MAX_ROUNDS = 20;
 
 /**
  * Follows all fixes of a stage, until it is valid.

@@ -27,6 +27,12 @@ describe('indexes that signed-in users read', () => {
       ['byState'],
     ],
     [
+      'that are misspelled',
+      { queryIndexes: ['bystate'] },
+      [[`${PATH}.0`, 'unknownReference']],
+      ['byState'],
+    ],
+    [
       'of a table that has none',
       { indexes: {}, queryIndexes: ['byState'] },
       [[`${PATH}.0`, 'unknownReference']],

@@ -107,6 +107,17 @@ describe('indexKeysOfUsers', () => {
     expect(indexKeysOfUsers).toMatch(check);
   });
 
+  test('is given for what members of a group write, and for what they query', () => {
+    const editors = (tables: object) => ({ groups: { editors: { precedence: 1, tables } } });
+    const writes = editors({ orders: { rows: 'own', actions: ['PutItem'] } });
+    const read = { rows: 'all', actions: ['GetItem'] };
+    expect(warningsOf(indexed(read, writes)).indexKeysOfUsers).toMatch(/^workloads\.api, /);
+    expect(warningsOf(indexed({ rows: 'all' }, writes)).indexKeysOfUsers).toBeUndefined();
+    const queries = { rows: 'all', actions: ['Query'], queryIndexes: ['byState'] };
+    const queried = indexed({ rows: 'own' }, { ...editors({ orders: queries }), workloads: {} });
+    expect(warningsOf(queried).indexKeysOfUsers).toMatch(/^groups\.editors: /);
+  });
+
   test('names every table with such an index, and no other index', () => {
     const bySort = {
       partitionKey: { name: 'pk', type: 'string' },

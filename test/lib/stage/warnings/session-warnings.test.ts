@@ -48,6 +48,10 @@ describe('unseenWriteAttributes', () => {
       '--client-id web',
       '--client-id mobile',
     ]);
+    // Also of clients that the stage does not name.
+    expect(warningsOf(stage).unseenWriteAttributes).toContain(
+      'list-user-pool-clients --region eu-west-1 --user-pool-id eu-west-1_AbCdEf123',
+    );
   });
 
   test.each<[string, object]>([

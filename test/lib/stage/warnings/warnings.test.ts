@@ -24,7 +24,7 @@ test('a stage may have several warnings', () => {
 const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   brownfield: ['hourOfChaining', 'indexKeysOfUsers'],
   consumers: ['hourOfChaining', 'indexKeysOfUsers'],
-  groups: ['groupWiderThanTable'],
+  groups: ['groupWiderThanTable', 'indexKeysOfUsers'],
   everything: [
     'strangersReachEveryItem',
     'classicFlowOnly',
