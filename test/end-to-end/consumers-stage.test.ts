@@ -380,7 +380,7 @@ describeWithPython('config/consumers.json on the local AWS', () => {
         '✔ GetItem',
       ]);
       expect(stderr).toMatch(/^✖ DescribeTable nowhere\n {4}ResourceNotFoundException: /);
-      expect(stderr).toMatch(/^ {4}.* --region, --endpoint .*--table/m);
+      expect(stderr).toMatch(/^ {4}.* --region, --endpoint.*--table/m);
     });
 
     test('a table with another key is not the table of the stage', async () => {

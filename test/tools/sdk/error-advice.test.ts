@@ -53,7 +53,7 @@ const ENVIRONMENT: readonly (readonly [unknown, RegExp])[] = [
 
 /** Other errors with advice. */
 const OTHERS: readonly (readonly [unknown, RegExp])[] = [
-  [failure('ResourceNotFoundException'), /--region, --endpoint .*--table/],
+  [failure('ResourceNotFoundException'), /--region, --endpoint.*--table/],
   [failure('KMSAccessDeniedException'), /KMS key/],
 ];
 
