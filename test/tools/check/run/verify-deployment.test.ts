@@ -304,8 +304,10 @@ describe('verification of a deployment', () => {
       await expect(check({}, false, stage)).rejects.toThrow(
         /tables\.orders\.partitionKey: .*owner/,
       );
-      expect(aws.actions).toEqual(['DescribeTable']);
-      expect(aws.asked[0]?.body.TableName).toBe(Object.values(existing)[0]);
+      // Requests of the check before may still arrive, which failed while it read several roles.
+      const described = aws.asked.filter(({ action }) => action === 'DescribeTable');
+      expect(described.map(({ body }) => body.TableName)).toEqual(Object.values(existing));
+      expect(aws.actions).not.toContain('AdminCreateUser');
     },
   );
 
