@@ -2,7 +2,7 @@ import { IntrinsicList, isObject, listOf, objectOf, textsOf } from '../template/
 import { withPositions } from '../template/list-positions';
 import { within, type Location } from '../template/location';
 import { unknownParts } from '../template/template-text';
-import type { Unresolved } from '../template/unresolved';
+import type { HiddenAccess, Unresolved } from '../template/unresolved';
 import {
   decidesAboutData,
   type Condition,
@@ -30,7 +30,7 @@ export function statementsOf(document: unknown, at: Location): Statements {
   const parsed = typeof document === 'string' ? parsedJson(document) : document;
   if (!isObject(parsed)) {
     const what = `not a policy document: ${excerpt(document)}`;
-    return { statements: [], unresolved: [{ at, what }] };
+    return { statements: [], unresolved: [{ at, what, hides: policyOf(at) }] };
   }
   const hasVariables = textsOf(parsed.Version).includes('2012-10-17');
   const all = withPositions(parsed.Statement).map(({ item, position }) =>
@@ -54,7 +54,12 @@ function statementOf(written: unknown, at: Location, hasVariables: boolean): Sta
   if (!isObject(written) || errors.length > 0) {
     return {
       statements: [],
-      unresolved: errors.map((error) => ({ at, what: `invalid statement: ${error}` })),
+      unresolved: errors.map((error) => ({
+        at,
+        what: `invalid statement: ${error}`,
+        // Not an object: an intrinsic function that is not resolved, which IAM never sees.
+        ...(isObject(written) ? {} : { hides: policyOf(at) }),
+      })),
     };
   }
   const effects = effectsOf(written.Effect);
@@ -79,6 +84,10 @@ function statementOf(written: unknown, at: Location, hasVariables: boolean): Sta
     statements: effects.map((effect) => ({ ...statement, effect })),
     unresolved: open.map((what) => ({ at, what })),
   };
+}
+
+function policyOf({ resource }: Location): HiddenAccess {
+  return { who: `a policy of ${resource}` };
 }
 
 function selectionOf(written: Readonly<Record<string, unknown>>, key: string): Selection {

@@ -44,13 +44,21 @@ export function unanalyzedResources(resources: readonly Resource[]): readonly Un
   return resources.flatMap((resource) => {
     const { id, type } = resource;
     const access = seemsToGiveAccess(resource);
-    const whats = [
-      ...(access === undefined ? [] : [`${access}; resources of type ${type} are not analyzed`]),
-      ...(hasSamRole(resource)
-        ? ['role, policies and connectors that SAM creates on deployment']
-        : []),
-    ];
-    return whats.map((what) => ({ at: { resource: id, property: '' }, what }));
+    const all = [
+      access !== undefined && {
+        what: `${access}; resources of type ${type} are not analyzed`,
+        who: `${id} (${type})`,
+      },
+      hasSamRole(resource) && {
+        what: 'role, policies and connectors that SAM creates on deployment',
+        who: `role of ${id}, made by SAM`,
+      },
+    ].filter((one) => one !== false);
+    return all.map(({ what, who }) => ({
+      at: { resource: id, property: '' },
+      what,
+      hides: { who },
+    }));
   });
 }
 
