@@ -73,10 +73,11 @@ function duplicatesAmong(
   keys: KeyLines | undefined,
   around: readonly string[],
 ): readonly DuplicateKey[] {
-  const inside = around.filter((key) => key !== '');
-  return [...(keys ?? [])]
-    .filter(([, lines]) => lines.length > 1)
-    .map(([key, lines]) => ({ path: [...inside, key], lines }));
+  const twice = [...(keys ?? [])].filter(([, lines]) => lines.length > 1);
+  return twice.map(([key, lines]) => ({
+    path: [...around.filter((one) => one !== ''), key],
+    lines,
+  }));
 }
 
 function inOrder(all: readonly DuplicateKey[]): readonly DuplicateKey[] {

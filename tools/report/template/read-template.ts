@@ -57,17 +57,23 @@ function treeOf({ template, duplicates }: ParsedTemplate, reading: Reading): Tem
 function nestedTree(where: NestedTemplate, reading: Reading): TemplateTree | string | undefined {
   if (where.kind === 'elsewhere') return undefined;
   const { path } = where;
-  if (isAbsolute(path)) return `${path} is an absolute path`;
+  if (isAbsolute(path)) return `"${path}" is an absolute path`;
   try {
-    const file = realpathSync(resolve(dirname(reading.file), path));
-    const folder = where.kind === 'local' ? reading.folder : realpathSync(dirname(reading.file));
-    const refusal = refusalOf(path, file, folder, reading);
+    const around = realpathSync(dirname(reading.file));
+    const folder = where.kind === 'local' ? reading.folder : around;
+    const written = resolve(around, path);
+    // First as written, so that the report does not tell which files there are elsewhere.
+    const refusal =
+      outsideOf(folder, written, path) ?? refusalOf(path, realpathSync(written), folder, reading);
     if (refusal !== undefined) return refusal;
+    const file = realpathSync(written);
     const parsed = withResources(parseTemplate(readFileSync(file, 'utf8')));
     return treeOf(parsed, { ...reading, file, above: [...reading.above, file] });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    return printable(`${path}: ${FILE_ERRORS[code ?? ''] ?? code ?? message}`.replace(/\s+/g, ' '));
+    const why =
+      FILE_ERRORS[code ?? ''] ?? (code === undefined ? message : `cannot be read (${code})`);
+    return printable(`"${path}": ${why}`.replace(/\s+/g, ' '));
   }
 }
 
@@ -78,12 +84,18 @@ function refusalOf(
   folder: string,
   { above, left }: Reading,
 ): string | undefined {
-  if (!file.startsWith(folder.endsWith(sep) ? folder : folder + sep)) {
-    return `${path} is outside the folder of the template`;
-  }
-  if (!statSync(file).isFile()) return `${path} is not a file`;
-  if (above.includes(file)) return `${path} contains itself`;
-  return left.count-- <= 0 ? `${path} is one of more than ${MOST_NESTED} nested stacks` : undefined;
+  const outside = outsideOf(folder, file, path);
+  if (outside !== undefined) return outside;
+  if (!statSync(file).isFile()) return `"${path}" is not a file`;
+  if (above.includes(file)) return `"${path}" contains itself`;
+  return left.count-- <= 0
+    ? `"${path}" is one of more than ${MOST_NESTED} nested stacks`
+    : undefined;
+}
+
+function outsideOf(folder: string, file: string, path: string): string | undefined {
+  const isInside = file.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+  return isInside ? undefined : `"${path}" is outside the folder of the template`;
 }
 
 function read(file: string, named: string): ParsedTemplate {

@@ -1,8 +1,15 @@
-import { IntrinsicList, isObject, listOf, objectOf, textsOf } from '../template/json-values';
+import {
+  IntrinsicList,
+  isObject,
+  listOf,
+  objectOf,
+  textsIn,
+  textsOf,
+} from '../template/json-values';
 import { withPositions } from '../template/list-positions';
 import { within, type Location } from '../template/location';
-import { unknownParts } from '../template/template-text';
-import type { HiddenAccess, Unresolved } from '../template/unresolved';
+import { isLiteral, unknownParts } from '../template/template-text';
+import type { Unresolved } from '../template/unresolved';
 import {
   decidesAboutData,
   type Condition,
@@ -30,7 +37,7 @@ export function statementsOf(document: unknown, at: Location): Statements {
   const parsed = typeof document === 'string' ? parsedJson(document) : document;
   if (!isObject(parsed)) {
     const what = `not a policy document: ${excerpt(document)}`;
-    return { statements: [], unresolved: [{ at, what, hides: policyOf(at) }] };
+    return { statements: [], unresolved: [{ at, what, ...hiddenBy(document, at) }] };
   }
   const hasVariables = textsOf(parsed.Version).includes('2012-10-17');
   const all = withPositions(parsed.Statement).map(({ item, position }) =>
@@ -57,8 +64,7 @@ function statementOf(written: unknown, at: Location, hasVariables: boolean): Sta
       unresolved: errors.map((error) => ({
         at,
         what: `invalid statement: ${error}`,
-        // Not an object: an intrinsic function that is not resolved, which IAM never sees.
-        ...(isObject(written) ? {} : { hides: policyOf(at) }),
+        ...(isObject(written) ? {} : hiddenBy(written, at)),
       })),
     };
   }
@@ -86,8 +92,10 @@ function statementOf(written: unknown, at: Location, hasVariables: boolean): Sta
   };
 }
 
-function policyOf({ resource }: Location): HiddenAccess {
-  return { who: `a policy of ${resource}` };
+/** What a value that is known only at deployment can allow; nothing for one that IAM rejects. */
+function hiddenBy(written: unknown, { resource }: Location): Pick<Unresolved, 'hides'> {
+  const isKnown = textsIn(written).every(isLiteral);
+  return isKnown ? {} : { hides: { who: `a policy of ${resource}` } };
 }
 
 function selectionOf(written: Readonly<Record<string, unknown>>, key: string): Selection {
