@@ -1,0 +1,106 @@
+import { isObject, isSet, objectOf, type JsonObject } from '../../template/json-values';
+import { further, inPlace, together, type MadeResources } from '../made-resources';
+import { awsManagedPolicyArn } from '../roles/managed-policy-arn';
+import { madeRole, type Written } from '../roles/made-role';
+import { policyPiece, policyPieces, type PolicyPiece } from '../roles/policy-pieces';
+import type { SamResource } from '../sam-resource';
+import { destinationPieces } from './destinations';
+import { eventPieces, functionEvents } from './function-events';
+
+/** Properties that what SAM makes beside the function has. */
+const MADE_FROM = [
+  'AssumeRolePolicyDocument',
+  'DeploymentPreference',
+  'Events',
+  'PermissionsBoundary',
+  'Policies',
+  'PropagateTags',
+  'RolePath',
+  'Tags',
+];
+
+/**
+ * A Lambda function, with an execution role unless `Role` names one, and the event source mappings and roles of its events.
+ *
+ * Source: AWS SAM Developer Guide, AWS::Serverless::Function.
+ */
+export function functionResources(sam: SamResource): MadeResources {
+  const { id, properties, passed } = sam;
+  const role = roleOf(properties.Role, `${id}Role`);
+  const kept = Object.entries(properties).filter(([key]) => !MADE_FROM.includes(key));
+  const lambda = {
+    Type: 'AWS::Lambda::Function',
+    Properties: { ...Object.fromEntries(kept), Role: role.arn },
+    ...passed,
+  };
+  return together(
+    inPlace(id, lambda),
+    ...(role.made ? [executionRole(sam, { ...passed, ...role.made })] : []),
+    ...functionEvents(sam),
+  );
+}
+
+interface RoleChoice {
+  readonly arn: unknown;
+  /** The resource attributes of a role to be made. */
+  readonly made?: { readonly Condition?: unknown };
+}
+
+/** A role is made unless `Role` names one, also where `Fn::If` names one for one value of a condition. */
+function roleOf(written: unknown, id: string): RoleChoice {
+  const arn = { 'Fn::GetAtt': [id, 'Arn'] };
+  if (written === undefined) return { arn, made: {} };
+  const choice: unknown = objectOf(written)['Fn::If'];
+  if (!Array.isArray(choice)) return { arn: written };
+  const [condition, whenTrue, whenFalse] = choice as unknown[];
+  if (isNoValue(whenTrue) && isNoValue(whenFalse)) return { arn, made: {} };
+  if (isNoValue(whenTrue)) {
+    return { arn: { 'Fn::If': [condition, arn, whenFalse] }, made: { Condition: condition } };
+  }
+  if (!isNoValue(whenFalse)) return { arn: written };
+  const Condition = `NOT${String(condition)}`;
+  return { arn: { 'Fn::If': [condition, whenTrue, arn] }, made: { Condition } };
+}
+
+function isNoValue(value: unknown): boolean {
+  return objectOf(value).Ref === 'AWS::NoValue';
+}
+
+function executionRole(sam: SamResource, passed: JsonObject): MadeResources {
+  const { id, properties, placeOf } = sam;
+  const written = (property: string): Written | undefined =>
+    properties[property] === undefined
+      ? undefined
+      : { value: properties[property], at: placeOf(property) };
+  return madeRole({
+    id: `${id}Role`,
+    at: { resource: id, property: '' },
+    passed,
+    trust: written('AssumeRolePolicyDocument') ?? 'lambda.amazonaws.com',
+    pieces: [
+      ...basicPieces(sam),
+      ...destinationPieces(sam),
+      ...policyPieces(properties.Policies, placeOf('Policies')),
+      ...eventPieces(sam),
+    ],
+    boundary: written('PermissionsBoundary'),
+    tags: written('Tags'),
+  });
+}
+
+/** The managed policies that SAM adds for logs, traces and network interfaces. */
+function basicPieces({ id, properties, placeOf }: SamResource): readonly PolicyPiece[] {
+  const { DurableConfig, Tracing, VpcConfig } = properties;
+  const logs = DurableConfig === undefined ? 'BasicExecutionRole' : 'BasicDurableExecutionRolePolicy';
+  const managed = (name: string, at = { resource: id, property: '' }) =>
+    policyPiece('managed', awsManagedPolicyArn(name), at);
+  return [
+    managed(`AWSLambda${logs}`),
+    ...(Tracing === undefined || Tracing === 'Disabled'
+      ? []
+      : [managed('AWSXrayWriteOnlyAccess', placeOf('Tracing'))]),
+    ...(VpcConfig === undefined
+      ? []
+      : [managed('AWSLambdaVPCAccessExecutionRole', placeOf('VpcConfig'))]),
+  ];
+}
