@@ -27,13 +27,14 @@ export function further(id: string, resource: JsonObject, written: Location): Ma
   return { ...inPlace(id, resource), origins: [{ made: { resource: id, property: '' }, written }] };
 }
 
-export function notMade(at: Location, what: string): MadeResources {
-  return { resources: {}, origins: [], unresolved: [{ at, what }] };
+/** @param who - whose access it hides */
+export function notMade(at: Location, what: string, who: string): MadeResources {
+  return { resources: {}, origins: [], unresolved: [{ at, what, hides: { who } }] };
 }
 
 export function together(...all: readonly MadeResources[]): MadeResources {
   return {
-    resources: Object.assign({}, ...all.map(({ resources }) => resources)) as MadeResources['resources'],
+    resources: Object.fromEntries(all.flatMap(({ resources }) => Object.entries(resources))),
     origins: all.flatMap(({ origins }) => origins),
     unresolved: all.flatMap(({ unresolved }) => unresolved),
   };

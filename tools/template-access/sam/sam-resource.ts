@@ -1,5 +1,12 @@
 import { isIntrinsic } from '../template/intrinsic-functions';
-import { isObject, objectOf, ownOf, textOf, textsOf, type JsonObject } from '../template/json-values';
+import {
+  isObject,
+  objectOf,
+  ownOf,
+  textOf,
+  textsOf,
+  type JsonObject,
+} from '../template/json-values';
 import type { Location } from '../template/location';
 
 /** A resource of a SAM type, with what `Globals` adds to it. */
@@ -50,7 +57,8 @@ function globalsOf(section: string, written: JsonObject, template: JsonObject): 
  * Source: AWS SAM Developer Guide, Globals section of the AWS SAM template.
  */
 function merged(general: unknown, own: unknown): unknown {
-  if (Array.isArray(general) && Array.isArray(own)) return [...(general as unknown[]), ...(own as unknown[])];
+  if (Array.isArray(general) && Array.isArray(own))
+    return [...(general as unknown[]), ...(own as unknown[])];
   if (!isObject(general) || !isObject(own) || isIntrinsic(general) || isIntrinsic(own)) return own;
   const both = Object.entries(own).map(([key, value]) => [
     key,

@@ -36,21 +36,14 @@ const CUSTOM_RESOURCE = /^(?!AWS::)|^AWS::CloudFormation::CustomResource$/;
 const API_CALL =
   /dynamodb(?!:[^"\s]*:table\/)|:policy\/|"effect\\*"|\beffect: *allow|"(@aws-sdk\/client-)?(iam|kms)\\*"/i;
 
-/** Types for which SAM creates a role that is not in the template. Source: AWS SAM Developer Guide. */
-const SAM_ROLE_TYPES = ['AWS::Serverless::Function', 'AWS::Serverless::StateMachine'];
-
-/** Resources of other types that seem to grant access to tables, or that get a role at deployment. */
+/** Resources of other types that seem to grant access to tables. */
 export function unanalyzedResources(resources: readonly Resource[]): readonly Unresolved[] {
   return resources.flatMap((resource) => {
     const { id, type } = resource;
     const access = seemsToGiveAccess(resource);
-    const whats = [
-      ...(access === undefined ? [] : [`${access}; resources of type ${type} are not analyzed`]),
-      ...(hasSamRole(resource)
-        ? ['role, policies and connectors that SAM creates on deployment']
-        : []),
-    ];
-    return whats.map((what) => ({ at: { resource: id, property: '' }, what }));
+    if (access === undefined) return [];
+    const what = `${access}; resources of type ${type} are not analyzed`;
+    return [{ at: { resource: id, property: '' }, what }];
   });
 }
 
@@ -63,10 +56,4 @@ export function seemsToGiveAccess({ type, properties }: Resource): string | unde
   if (names || mayAllowTableActions(properties)) return 'contains actions or policies on tables';
   if (namesManagedPolicy(properties)) return 'names a managed policy';
   return GIVES_ACCESS.test(type) ? 'can grant access to tables' : undefined;
-}
-
-/** Whether SAM creates a role for a resource. */
-export function hasSamRole({ type, properties }: Resource): boolean {
-  if (type === 'AWS::Serverless::Connector') return true;
-  return SAM_ROLE_TYPES.includes(type) && properties.Role === undefined;
 }

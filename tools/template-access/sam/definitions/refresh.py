@@ -19,7 +19,7 @@ from samtranslator.translator.translator import Translator
 from samtranslator.yaml_helper import yaml_parse
 
 TEMPLATES = Path("test/tools/template-access/sam/templates")
-DEFINITIONS = Path(__file__).with_name("sam-definitions.json")
+DEFINITIONS = Path(__file__).with_name("aws-sam-translator.json")
 PACKAGE = Path(samtranslator.__file__).parent
 # Policies of service-linked roles cannot be attached to other roles.
 PATHS = ("service-role/", "job-function/")
@@ -30,12 +30,15 @@ def main():
     DEFINITIONS.write_text(one_line_each(definitions()))
     for template in sorted(TEMPLATES.glob("*.yaml")):
         resources = translated(template)["Resources"]
-        made = {key: one for key, one in resources.items() if one["Type"].startswith(RECORDED)}
+        made = {key: recorded(one) for key, one in resources.items()}
         template.with_suffix(".made.json").write_text(json.dumps(made, indent=1, sort_keys=True) + "\n")
 
 
-# What decides who reaches a table; the rest of the translator's output is large.
-RECORDED = ("AWS::IAM::", "AWS::DynamoDB::", "AWS::AppSync::DataSource", "AWS::Lambda::EventSourceMapping")
+def recorded(resource):
+    """What decides who reaches a table; of other resources only the type, because the translator's output is large."""
+    if not resource["Type"].startswith(("AWS::IAM::", "AWS::DynamoDB::")):
+        return {"Type": resource["Type"]}
+    return {key: resource[key] for key in ("Type", "Properties", "Condition") if key in resource}
 
 
 def definitions():

@@ -1,5 +1,11 @@
 import type { JsonObject } from '../../template/json-values';
-import { source, policyTemplates, connectors, connectedResources, managedPolicyPaths } from './sam-definitions.json';
+import {
+  source,
+  policyTemplates,
+  connectors,
+  connectedResources,
+  managedPolicyPaths,
+} from './aws-sam-translator.json';
 
 /** A SAM policy template: a policy document whose `Ref`s name the parameters. */
 export interface PolicyTemplate {

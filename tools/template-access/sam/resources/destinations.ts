@@ -1,38 +1,57 @@
 import { objectOf, textOf, type JsonObject } from '../../template/json-values';
 import { within, type Location } from '../../template/location';
+import { further, type MadeResources } from '../made-resources';
 import { policyPiece, type PolicyPiece } from '../roles/policy-pieces';
 import type { SamResource } from '../sam-resource';
 
-/** What the role may do with each kind of destination. Source: AWS SAM Developer Guide, EventInvokeConfiguration. */
-const ACTIONS: Readonly<Record<string, readonly string[]>> = {
-  EventBridge: ['events:PutEvents'],
-  Lambda: ['lambda:InvokeFunction'],
-  S3: ['s3:PutObject', 's3:ListBucket'],
-  S3Bucket: ['s3:PutObject', 's3:ListBucket'],
-  SNS: ['sns:Publish'],
-  SQS: ['sqs:SendMessage'],
+/** What a role may do with each kind of destination. Source: AWS SAM Developer Guide, EventInvokeConfiguration. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  EventBridge: 'events:PutEvents',
+  Lambda: 'lambda:InvokeFunction',
+  SNS: 'sns:Publish',
+  SQS: 'sqs:SendMessage',
 };
 
 /** Permissions to send to a function's dead-letter queue, and results and failures to their destinations. */
-export function destinationPieces({ id, properties, placeOf }: SamResource): readonly PolicyPiece[] {
-  const { DeadLetterQueue: queue, EventInvokeConfig: config } = properties;
-  const { TargetArn: Destination, Type } = objectOf(queue);
-  const results = objectOf(objectOf(config).DestinationConfig);
+export function destinationPieces(sam: SamResource): readonly PolicyPiece[] {
+  const { TargetArn: Destination, Type } = objectOf(sam.properties.DeadLetterQueue);
   return [
-    ...destinationPiece({ Destination, Type }, placeOf('DeadLetterQueue')),
-    ...['OnSuccess', 'OnFailure'].flatMap((result) => {
-      const { Type, Destination = { 'Fn::GetAtt': [madeId(id, result, Type), 'Arn'] } } = objectOf(
-        results[result],
-      );
-      const at = within(placeOf('EventInvokeConfig'), `DestinationConfig.${result}`);
-      return destinationPiece({ Destination, Type }, at);
-    }),
+    ...destinationPiece({ Destination, Type }, sam.placeOf('DeadLetterQueue')),
+    ...resultsOf(sam).flatMap(({ type: Type, arn: Destination, at }) =>
+      destinationPiece({ Destination, Type }, at),
+    ),
   ];
 }
 
-/** The queue or topic that SAM makes if none is named. */
-function madeId(id: string, result: string, type: unknown): string {
-  return `${id}EventInvokeConfig${result}${textOf(type) === 'SNS' ? 'Topic' : 'Queue'}`;
+/** The queues and topics that SAM makes where the template names no destination. */
+export function madeDestinations(sam: SamResource): readonly MadeResources[] {
+  return resultsOf(sam).flatMap(({ made, type, at }) =>
+    made === undefined
+      ? []
+      : [further(made, { Type: type === 'SNS' ? 'AWS::SNS::Topic' : 'AWS::SQS::Queue' }, at)],
+  );
+}
+
+interface Result {
+  readonly type: string;
+  readonly arn: unknown;
+  /** The logical ID of the destination, if SAM makes it. */
+  readonly made: string | undefined;
+  readonly at: Location;
+}
+
+function resultsOf({ id, properties, placeOf }: SamResource): readonly Result[] {
+  const { DestinationConfig } = objectOf(properties.EventInvokeConfig);
+  return Object.entries(objectOf(DestinationConfig)).map(([result, written]) => {
+    const { Type, Destination } = objectOf(written);
+    const type = textOf(Type) ?? '';
+    const at = within(placeOf('EventInvokeConfig'), `DestinationConfig.${result}`);
+    const made = `${id}EventInvokeConfig${result}`;
+    if (Destination !== undefined) return { type, arn: Destination, made: undefined, at };
+    return type === 'SNS'
+      ? { type, arn: { Ref: `${made}Topic` }, made: `${made}Topic`, at }
+      : { type, arn: { 'Fn::GetAtt': [`${made}Queue`, 'Arn'] }, made: `${made}Queue`, at };
+  });
 }
 
 /** The permission to send to a destination; none without a known type. */
@@ -41,8 +60,15 @@ export function destinationPiece(
   at: Location,
 ): readonly PolicyPiece[] {
   const type = textOf(Type) ?? '';
+  if (arn === undefined) return [];
+  const Effect = 'Allow';
+  if (type.startsWith('S3')) {
+    const items = { 'Fn::Join': ['/', [arn, '*']] };
+    const write = { Effect, Action: 's3:PutObject', Resource: items };
+    const list = { Effect, Action: 's3:ListBucket', Resource: arn };
+    return [policyPiece('document', { Statement: [write, list] }, at)];
+  }
   const Action = Object.hasOwn(ACTIONS, type) ? ACTIONS[type] : undefined;
-  if (arn === undefined || Action === undefined) return [];
-  const Resource = type.startsWith('S3') ? [arn, { 'Fn::Join': ['/', [arn, '*']] }] : arn;
-  return [policyPiece('document', { Statement: [{ Effect: 'Allow', Action, Resource }] }, at)];
+  if (Action === undefined) return [];
+  return [policyPiece('document', { Statement: [{ Effect, Action, Resource: arn }] }, at)];
 }

@@ -1,10 +1,10 @@
-import { isObject, isSet, objectOf, type JsonObject } from '../../template/json-values';
-import { further, inPlace, together, type MadeResources } from '../made-resources';
+import { objectOf, type JsonObject } from '../../template/json-values';
+import { inPlace, together, type MadeResources } from '../made-resources';
 import { awsManagedPolicyArn } from '../roles/managed-policy-arn';
 import { madeRole, type Written } from '../roles/made-role';
 import { policyPiece, policyPieces, type PolicyPiece } from '../roles/policy-pieces';
 import type { SamResource } from '../sam-resource';
-import { destinationPieces } from './destinations';
+import { destinationPieces, madeDestinations } from './destinations';
 import { eventPieces, functionEvents } from './function-events';
 
 /** Properties that what SAM makes beside the function has. */
@@ -36,6 +36,7 @@ export function functionResources(sam: SamResource): MadeResources {
   return together(
     inPlace(id, lambda),
     ...(role.made ? [executionRole(sam, { ...passed, ...role.made })] : []),
+    ...madeDestinations(sam),
     ...functionEvents(sam),
   );
 }
@@ -83,6 +84,7 @@ function executionRole(sam: SamResource, passed: JsonObject): MadeResources {
       ...policyPieces(properties.Policies, placeOf('Policies')),
       ...eventPieces(sam),
     ],
+    ...(properties.Policies !== undefined && { policies: placeOf('Policies') }),
     boundary: written('PermissionsBoundary'),
     tags: written('Tags'),
   });
@@ -91,16 +93,17 @@ function executionRole(sam: SamResource, passed: JsonObject): MadeResources {
 /** The managed policies that SAM adds for logs, traces and network interfaces. */
 function basicPieces({ id, properties, placeOf }: SamResource): readonly PolicyPiece[] {
   const { DurableConfig, Tracing, VpcConfig } = properties;
-  const logs = DurableConfig === undefined ? 'BasicExecutionRole' : 'BasicDurableExecutionRolePolicy';
+  const logs =
+    DurableConfig === undefined ? 'BasicExecutionRole' : 'BasicDurableExecutionRolePolicy';
   const managed = (name: string, at = { resource: id, property: '' }) =>
     policyPiece('managed', awsManagedPolicyArn(name), at);
   return [
-    managed(`AWSLambda${logs}`),
+    managed(`service-role/AWSLambda${logs}`),
     ...(Tracing === undefined || Tracing === 'Disabled'
       ? []
       : [managed('AWSXrayWriteOnlyAccess', placeOf('Tracing'))]),
     ...(VpcConfig === undefined
       ? []
-      : [managed('AWSLambdaVPCAccessExecutionRole', placeOf('VpcConfig'))]),
+      : [managed('service-role/AWSLambdaVPCAccessExecutionRole', placeOf('VpcConfig'))]),
   ];
 }

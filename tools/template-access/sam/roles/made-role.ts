@@ -13,6 +13,8 @@ export interface MadeRole {
   /** A service principal, or the trust policy that the template sets. */
   readonly trust: string | Written;
   readonly pieces: readonly PolicyPiece[];
+  /** The list of policies in the template. */
+  readonly policies?: Location;
   readonly boundary?: Written | undefined;
   /** A map, as SAM has it. */
   readonly tags?: Written | undefined;
@@ -42,29 +44,32 @@ export function madeRole(role: MadeRole): MadeResources {
     resources: { [id]: { Type: 'AWS::IAM::Role', Properties, ...passed } },
     origins: originsOf(role),
     unresolved: pieces.flatMap((one) =>
-      one.kind === 'unread' ? [{ at: one.at, what: one.what }] : [],
+      one.kind === 'unread' ? [{ at: one.at, what: one.what, hides: { who: whoOf(role) } }] : [],
     ),
   };
 }
 
-function originsOf({ id, at, trust, boundary, pieces, tags }: MadeRole): readonly Origin[] {
+function whoOf({ at, id }: MadeRole): string {
+  return `role ${at.resource === '' ? id : `of ${at.resource}`}, made by SAM`;
+}
+
+function originsOf({ id, at, trust, boundary, pieces, ...role }: MadeRole): readonly Origin[] {
   const origin = (property: string, written: Location): Origin => ({
     made: { resource: id, property },
     written,
   });
   return [
     origin('', at),
-    ...(typeof trust === 'string'
-      ? []
-      : [origin('Properties.AssumeRolePolicyDocument', trust.at)]),
+    ...(typeof trust === 'string' ? [] : [origin('Properties.AssumeRolePolicyDocument', trust.at)]),
     ...(boundary ? [origin('Properties.PermissionsBoundary', boundary.at)] : []),
     ...policiesOf('document', pieces).map((one, position) =>
       origin(`Properties.Policies[${position}].PolicyDocument`, one.at),
     ),
+    ...(role.policies ? [origin('Properties.ManagedPolicyArns', role.policies)] : []),
     ...policiesOf('managed', pieces).map((one, position) =>
       origin(`Properties.ManagedPolicyArns[${position}]`, one.at),
     ),
-    ...tagsOf(tags).map((one, position) => origin(`Properties.Tags[${position}]`, one.at)),
+    ...tagsOf(role.tags).map((one, position) => origin(`Properties.Tags[${position}]`, one.at)),
   ];
 }
 

@@ -82,10 +82,14 @@ function templatePiece(written: Readonly<Record<string, unknown>>, at: Location)
   const template = others.length === 0 ? policyTemplate(name) : undefined;
   const keys = Object.keys(written).join(', ') || 'no keys';
   if (!template) {
-    return unread(`a policy with ${keys}, which is no policy template of SAM ${SAM_DEFINITIONS.version}`, at);
+    return unread(
+      `a policy with ${keys}, which is no policy template of SAM ${SAM_DEFINITIONS.version}`,
+      at,
+    );
   }
   const missing = missingParameters(template, values);
-  if (missing.length > 0) return unread(`policy template ${name} without ${missing.join(', ')}`, at);
+  if (missing.length > 0)
+    return unread(`policy template ${name} without ${missing.join(', ')}`, at);
   return policyPiece('document', documentOf(template, values), within(at, name));
 }
 

@@ -7,15 +7,23 @@ export function policyTemplate(name: string): PolicyTemplate | undefined {
   return Object.hasOwn(all, name) ? all[name] : undefined;
 }
 
-export function missingParameters({ parameters }: PolicyTemplate, values: unknown): readonly string[] {
+export function missingParameters(
+  { parameters }: PolicyTemplate,
+  values: unknown,
+): readonly string[] {
   return parameters.filter((name) => !Object.hasOwn(objectOf(values), name));
 }
 
 /** The policy document of a template. Values can be intrinsic functions, and can name parameters of their own. */
-export function documentOf({ parameters, definition }: PolicyTemplate, values: unknown): JsonObject {
+export function documentOf(
+  { parameters, definition }: PolicyTemplate,
+  values: unknown,
+): JsonObject {
   const given = objectOf(values);
   return objectOf(
-    replaced(definition, (name) => (parameters.includes(name) ? { value: given[name] } : undefined)),
+    replaced(definition, (name) =>
+      parameters.includes(name) ? { value: given[name] } : undefined,
+    ),
   );
 }
 
