@@ -26,7 +26,7 @@ export function expandedTree(tree: TemplateTree, prefix = ''): ExpandedTree {
       ...nested.flatMap(([, inner]) => inner.origins),
     ],
     unresolved: [
-      ...unresolved.map(({ at, what }) => ({ at: placed(at), what })),
+      ...unresolved.map((one) => ({ ...one, at: placed(one.at) })),
       ...nested.flatMap(([, inner]) => inner.unresolved),
     ],
   };

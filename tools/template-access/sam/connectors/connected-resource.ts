@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isObject, listOf, objectOf, textOf, type JsonObject } from '../../template/json-values';
 import { SAM_DEFINITIONS } from '../definitions/sam-definitions';
 import { replaced } from './connector-policy';
@@ -54,7 +55,10 @@ export function connectedResource(
 function roleOf(properties: JsonObject, property: unknown, other: JsonObject): unknown {
   if (typeof property === 'string') return properties[property];
   if (property === undefined) return undefined;
-  const isOther = (arn: unknown) => logicalIdIn(arn) !== undefined && logicalIdIn(arn) === other.Id;
+  const isOther = (arn: unknown) =>
+    other.Id === undefined
+      ? isDeepStrictEqual(arn, other.Arn)
+      : logicalIdIn(arn) === textOf(other.Id);
   return listOf(properties.Targets)
     .map(objectOf)
     .find(({ Arn }) => isOther(Arn))?.RoleArn;

@@ -1,5 +1,6 @@
 import { objectOf, textOf, type JsonObject } from '../../template/json-values';
 import { within, type Location } from '../../template/location';
+import { madeUnlessWritten } from '../made-choice';
 import { further, type MadeResources } from '../made-resources';
 import { policyPiece, type PolicyPiece } from '../roles/policy-pieces';
 import type { SamResource } from '../sam-resource';
@@ -46,11 +47,10 @@ function resultsOf({ id, properties, placeOf }: SamResource): readonly Result[] 
     const { Type, Destination } = objectOf(written);
     const type = textOf(Type) ?? '';
     const at = within(placeOf('EventInvokeConfig'), `DestinationConfig.${result}`);
-    const made = `${id}EventInvokeConfig${result}`;
-    if (Destination !== undefined) return { type, arn: Destination, made: undefined, at };
-    return type === 'SNS'
-      ? { type, arn: { Ref: `${made}Topic` }, made: `${made}Topic`, at }
-      : { type, arn: { 'Fn::GetAtt': [`${made}Queue`, 'Arn'] }, made: `${made}Queue`, at };
+    const name = `${id}EventInvokeConfig${result}${type === 'SNS' ? 'Topic' : 'Queue'}`;
+    const ownArn = type === 'SNS' ? { Ref: name } : { 'Fn::GetAtt': [name, 'Arn'] };
+    const { value, made } = madeUnlessWritten(Destination, ownArn);
+    return { type, arn: value, made: made === undefined ? undefined : name, at };
   });
 }
 

@@ -1,4 +1,4 @@
-import { isSet, type JsonObject } from '../../template/json-values';
+import { isSet, objectOf, type JsonObject } from '../../template/json-values';
 import type { MadeResources } from '../made-resources';
 import { madeRole, type Written } from '../roles/made-role';
 import { policyPiece } from '../roles/policy-pieces';
@@ -18,10 +18,18 @@ export function eventRole(
     at: event.at,
     passed,
     trust,
-    pieces: [policyPiece('document', { Statement: [statement] }, event.at)],
+    pieces: [policyPiece('document', { Statement: [statement, ...failures(event)] }, event.at)],
     boundary,
     tags: hasTags ? { value: Tags, at: placeOf('Tags') } : undefined,
   });
+}
+
+/** Only a schedule sends what it cannot deliver by its role. */
+function failures({ id, type, properties }: SamEvent): readonly JsonObject[] {
+  if (type !== 'ScheduleV2' || properties.DeadLetterConfig === undefined) return [];
+  const { Arn, QueueLogicalId = `${id}Queue` } = objectOf(properties.DeadLetterConfig);
+  const Resource = Arn ?? { 'Fn::GetAtt': [QueueLogicalId, 'Arn'] };
+  return [{ Effect: 'Allow', Action: 'sqs:SendMessage', Resource }];
 }
 
 interface Call {

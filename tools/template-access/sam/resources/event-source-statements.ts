@@ -23,8 +23,20 @@ export function eventSourceStatements(event: SamEvent): readonly JsonObject[] {
   const key = textOf(SecretsManagerKmsKeyId);
   return [
     ...secrets.map((secret) => allow(['secretsmanager:GetSecretValue'], secret)),
-    ...(key === undefined ? [] : [allow(['kms:Decrypt'], inStack(`kms`, `key/${key}`))]),
+    ...(key === undefined ? [] : [allow(['kms:Decrypt'], inStack('kms', `key/${key}`))]),
+    ...registryStatements(objectOf(SchemaRegistryConfig).SchemaRegistryURI),
     ...descriptionsOf(event),
+  ];
+}
+
+/** A registry of AWS Glue, whose ARN ends with its name. */
+function registryStatements(registry: unknown): readonly JsonObject[] {
+  const [, name] =
+    /registry\/(.+)$/.exec(textOf(objectOf(registry)['Fn::Sub'] ?? registry) ?? '') ?? [];
+  if (name === undefined) return [];
+  return [
+    allow(['glue:GetRegistry'], registry),
+    allow(['glue:GetSchemaVersion'], inStack('glue', `schema/${name}/*`)),
   ];
 }
 

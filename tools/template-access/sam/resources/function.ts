@@ -1,4 +1,5 @@
-import { objectOf, type JsonObject } from '../../template/json-values';
+import type { JsonObject } from '../../template/json-values';
+import { madeUnlessWritten } from '../made-choice';
 import { inPlace, together, type MadeResources } from '../made-resources';
 import { awsManagedPolicyArn } from '../roles/managed-policy-arn';
 import { madeRole, type Written } from '../roles/made-role';
@@ -26,11 +27,11 @@ const MADE_FROM = [
  */
 export function functionResources(sam: SamResource): MadeResources {
   const { id, properties, passed } = sam;
-  const role = roleOf(properties.Role, `${id}Role`);
+  const role = madeUnlessWritten(properties.Role, { 'Fn::GetAtt': [`${id}Role`, 'Arn'] });
   const kept = Object.entries(properties).filter(([key]) => !MADE_FROM.includes(key));
   const lambda = {
     Type: 'AWS::Lambda::Function',
-    Properties: { ...Object.fromEntries(kept), Role: role.arn },
+    Properties: { ...Object.fromEntries(kept), Role: role.value },
     ...passed,
   };
   return together(
@@ -39,32 +40,6 @@ export function functionResources(sam: SamResource): MadeResources {
     ...madeDestinations(sam),
     ...functionEvents(sam),
   );
-}
-
-interface RoleChoice {
-  readonly arn: unknown;
-  /** The resource attributes of a role to be made. */
-  readonly made?: { readonly Condition?: unknown };
-}
-
-/** A role is made unless `Role` names one, also where `Fn::If` names one for one value of a condition. */
-function roleOf(written: unknown, id: string): RoleChoice {
-  const arn = { 'Fn::GetAtt': [id, 'Arn'] };
-  if (written === undefined) return { arn, made: {} };
-  const choice: unknown = objectOf(written)['Fn::If'];
-  if (!Array.isArray(choice)) return { arn: written };
-  const [condition, whenTrue, whenFalse] = choice as unknown[];
-  if (isNoValue(whenTrue) && isNoValue(whenFalse)) return { arn, made: {} };
-  if (isNoValue(whenTrue)) {
-    return { arn: { 'Fn::If': [condition, arn, whenFalse] }, made: { Condition: condition } };
-  }
-  if (!isNoValue(whenFalse)) return { arn: written };
-  const Condition = `NOT${String(condition)}`;
-  return { arn: { 'Fn::If': [condition, whenTrue, arn] }, made: { Condition } };
-}
-
-function isNoValue(value: unknown): boolean {
-  return objectOf(value).Ref === 'AWS::NoValue';
 }
 
 function executionRole(sam: SamResource, passed: JsonObject): MadeResources {

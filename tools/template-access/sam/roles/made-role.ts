@@ -77,7 +77,10 @@ function policiesOf(
   kind: ReadPolicy['kind'],
   pieces: readonly PolicyPiece[],
 ): readonly ReadPolicy[] {
-  return pieces.filter((one) => one.kind === kind) as readonly ReadPolicy[];
+  const policies = pieces.filter((one) => one.kind === kind) as readonly ReadPolicy[];
+  // Several events can add the same policy.
+  const byContent = new Map(policies.map((one) => [JSON.stringify(one.under(one.policy)), one]));
+  return [...byContent.values()];
 }
 
 function tagsOf(tags: Written | undefined): readonly { tag: JsonObject; at: Location }[] {

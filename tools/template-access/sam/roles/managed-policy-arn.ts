@@ -1,9 +1,12 @@
 import type { JsonObject } from '../../template/json-values';
 import { SAM_DEFINITIONS } from '../definitions/sam-definitions';
 
+/** Any other text is an ARN or a dynamic reference. */
+const POLICY_NAME = /^[\w+=,.@-]+$/;
+
 /** The ARN of a managed policy that `Policies` names, by its ARN or, if it is an AWS managed policy, by its name. */
 export function managedPolicyArn(name: string): unknown {
-  if (name.startsWith('arn:')) return name;
+  if (!POLICY_NAME.test(name)) return name;
   const { managedPolicyPaths: paths } = SAM_DEFINITIONS;
   const path = Object.hasOwn(paths, name) ? (paths[name] ?? '') : '';
   return awsManagedPolicyArn(path + name);

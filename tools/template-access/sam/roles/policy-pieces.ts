@@ -2,6 +2,7 @@ import { isIntrinsic } from '../../template/intrinsic-functions';
 import { isObject } from '../../template/json-values';
 import { within, type Location } from '../../template/location';
 import { SAM_DEFINITIONS } from '../definitions/sam-definitions';
+import { isNoValue } from '../made-choice';
 import { managedPolicyArn } from './managed-policy-arn';
 import { documentOf, missingParameters, policyTemplate } from './policy-template';
 
@@ -51,7 +52,7 @@ function piecesOf(written: unknown, at: Location): readonly PolicyPiece[] {
   }
   if (Array.isArray(written)) return written.flatMap((one) => piecesOf(one, at));
   if (!isObject(written)) return [unread('a policy that is neither text nor a map', at)];
-  if (written.Ref === NO_VALUE.Ref) return [];
+  if (isNoValue(written)) return [];
   if (Array.isArray(written['Fn::If'])) return conditionalPieces(written['Fn::If'], at);
   if (isIntrinsic(written)) return [policyPiece('managed', written, at)];
   if ('Statement' in written) return [policyPiece('document', written, at)];
