@@ -22,8 +22,8 @@ export function isAnalyzed(type: string): boolean {
   return ANALYZED.has(type);
 }
 
-/** An action on tables in a string, or a SAM policy template on tables. */
-const TABLE_PERMISSION = /["' ]dynamodb:[A-Za-z*]|"DynamoDB\w*Policy"/i;
+/** An action on tables in a string. */
+const TABLE_PERMISSION = /["' ]dynamodb:[A-Za-z*]/i;
 
 /** Types that grant access, or create resources, defined outside the template. */
 const GIVES_ACCESS =

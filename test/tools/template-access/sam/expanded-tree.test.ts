@@ -79,24 +79,21 @@ describe('location of what SAM makes', () => {
     ]);
   });
 
-  test('trust policies, permissions boundaries and tags, also in Globals', () => {
+  test('trust policies, also in Globals, and tags', () => {
     const everyone = { Effect: 'Allow', Principal: { AWS: '*' }, Action: 'sts:AssumeRole' };
     const AssumeRolePolicyDocument = { Version: '2012-10-17', Statement: [everyone] };
-    const access = accessOf(
-      {
-        Own: functionOf({ AssumeRolePolicyDocument, Tags: { team: 'a' } }),
-        General: functionOf({}),
-      },
+    const F = functionOf({ AssumeRolePolicyDocument, Tags: { team: 'a' } });
+    const own = accessOf({ F });
+    const general = accessOf(
+      { F: functionOf({}) },
       { Globals: { Function: { AssumeRolePolicyDocument } } },
     );
-    expect(
-      access.principals.flatMap(({ trust }) => trust.map(({ at }) => locationText(at))),
-    ).toEqual([
-      'Own: Properties.AssumeRolePolicyDocument.Statement[0]',
-      'Globals.Function.AssumeRolePolicyDocument.Statement[0]',
-    ]);
-    expect(access.principals[0]?.tags.map(({ at }) => locationText(at))).toEqual([
-      'Own: Properties.Tags.team',
+    const trustIn = ({ principals }: typeof own) =>
+      principals.flatMap(({ trust }) => trust.map(({ at }) => locationText(at)));
+    expect(trustIn(own)).toEqual(['F: Properties.AssumeRolePolicyDocument.Statement[0]']);
+    expect(trustIn(general)).toEqual(['Globals.Function.AssumeRolePolicyDocument.Statement[0]']);
+    expect(own.principals[0]?.tags.map(({ at }) => locationText(at))).toEqual([
+      'F: Properties.Tags.team',
     ]);
   });
 

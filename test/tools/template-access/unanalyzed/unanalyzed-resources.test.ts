@@ -6,7 +6,6 @@ describe('resource of a type that is not analyzed', () => {
   test.each<[string, object]>([
     ['AWS::EC2::VPCEndpoint', { PolicyDocument: DOCUMENT }],
     ['AWS::SSO::PermissionSet', { InlinePolicy: JSON.stringify(DOCUMENT) }],
-    ['AWS::Serverless::Future', { Policies: [{ DynamoDBCrudPolicy: { TableName: 'x' } }] }],
     ['AWS::Organizations::Policy', { Content: policyOf({ ...GET, Action: 'DYNAMODB:*' }) }],
     ['Custom::Anything', { Action: 'dynamodb:PutItem' }],
   ])('%s with a policy is reported', (Type, Properties) => {
