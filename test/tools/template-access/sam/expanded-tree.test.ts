@@ -174,6 +174,22 @@ describe('what cannot be expanded hides access', () => {
     expect(hiddenIn({ F })).toContain(expected);
   });
 
+  test('several policies and events of a function are one line', () => {
+    const Events = { E: { Type: 'Future' } };
+    const F = functionOf({
+      Policies: [{ FuturePolicy: {} }, CRUD, { DynamoDBReadPolicy: {} }],
+      Events,
+    });
+    expect(hiddenIn({ F })).toEqual(['F: Properties.Policies | role of F, made by SAM']);
+  });
+
+  test('an unknown event of a state machine', () => {
+    const Properties = { Events: { E: { Type: 'Future' } } };
+    expect(hiddenIn({ M: { Type: 'AWS::Serverless::StateMachine', Properties } })).toEqual([
+      'M: Properties.Events.E | role of ME, made by SAM',
+    ]);
+  });
+
   test('a logical ID that the template already has; its resource stays', () => {
     const FRole = { Type: 'AWS::IAM::Role', Properties: { RoleName: 'own' } };
     const access = accessOf({ FRole, F: functionOf({ Policies: CRUD }) });

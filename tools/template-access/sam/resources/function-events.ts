@@ -1,8 +1,8 @@
 import { objectOf } from '../../template/json-values';
 import { within } from '../../template/location';
-import { further, notMade, type MadeResources } from '../made-resources';
+import { further, together, type MadeResources } from '../made-resources';
 import { awsManagedPolicyArn } from '../roles/managed-policy-arn';
-import { policyPiece, type PolicyPiece } from '../roles/policy-pieces';
+import { policyPiece, unread, type PolicyPiece } from '../roles/policy-pieces';
 import type { SamResource } from '../sam-resource';
 import { destinationPiece } from './destinations';
 import { boundaryOf, eventRole } from './event-role';
@@ -57,16 +57,9 @@ export function functionEvents(sam: SamResource): readonly MadeResources[] {
         boundary: boundaryOf(event),
       });
     }
-    if (PUSHED.includes(type)) return NOTHING;
-    return notMade(
-      at,
-      `permissions for an event of type ${type || 'unknown'}, which are not analyzed`,
-      `role of ${sam.id}, made by SAM`,
-    );
+    return together();
   });
 }
-
-const NOTHING: MadeResources = { resources: {}, origins: [], unresolved: [] };
 
 function mappingOf({ type, properties }: SamEvent, { id, passed }: SamResource) {
   const source = properties[SOURCES[type] ?? ''];
@@ -83,9 +76,11 @@ export function eventPieces(sam: SamResource): readonly PolicyPiece[] {
     const { type, properties, at } = event;
     const hasQueue = type === 'SNS' && properties.SqsSubscription !== undefined;
     const policy = hasQueue ? POLICIES.SQS : Object.hasOwn(POLICIES, type) && POLICIES[type];
+    const isKnown = Object.hasOwn(SOURCES, type) || PUSHED.includes(type);
     const Statement = eventSourceStatements(event);
     const failures = objectOf(objectOf(properties.DestinationConfig).OnFailure);
     return [
+      ...(isKnown ? [] : [unread(`event of type ${type || 'unknown'}`, at)]),
       ...(policy ? [policyPiece('managed', awsManagedPolicyArn(policy), at)] : []),
       ...(Statement.length > 0 ? [policyPiece('document', { Statement }, at)] : []),
       ...destinationPiece(failures, within(at, 'Properties.DestinationConfig.OnFailure')),

@@ -1,5 +1,5 @@
 import { isSet, objectOf } from '../../template/json-values';
-import { inPlace, together, type MadeResources } from '../made-resources';
+import { inPlace, notMade, together, type MadeResources } from '../made-resources';
 import { awsManagedPolicyArn } from '../roles/managed-policy-arn';
 import { madeRole, type Written } from '../roles/made-role';
 import { policyPiece, policyPieces } from '../roles/policy-pieces';
@@ -70,7 +70,11 @@ const STARTED_BY: Readonly<Record<string, string>> = {
 function startingRole(event: SamEvent, sam: SamResource): readonly MadeResources[] {
   const { type, properties } = event;
   const trust = Object.hasOwn(STARTED_BY, type) ? STARTED_BY[type] : undefined;
-  if (trust === undefined || properties.RoleArn !== undefined) return [];
+  if (trust === undefined) {
+    const what = `event of type ${type || 'unknown'}, whose role is not analyzed`;
+    return [notMade(event.at, what, `role of ${event.id}, made by SAM`)];
+  }
+  if (properties.RoleArn !== undefined) return [];
   return [
     eventRole(event, sam, {
       trust,

@@ -1,5 +1,6 @@
 import { objectOf, type JsonObject } from '../../template/json-values';
 import { within, type Location } from '../../template/location';
+import type { Unresolved } from '../../template/unresolved';
 import type { MadeResources, Origin } from '../made-resources';
 import type { PolicyPiece, ReadPolicy } from './policy-pieces';
 
@@ -43,14 +44,18 @@ export function madeRole(role: MadeRole): MadeResources {
   return {
     resources: { [id]: { Type: 'AWS::IAM::Role', Properties, ...passed } },
     origins: originsOf(role),
-    unresolved: pieces.flatMap((one) =>
-      one.kind === 'unread' ? [{ at: one.at, what: one.what, hides: { who: whoOf(role) } }] : [],
-    ),
+    unresolved: unreadPolicies(role),
   };
 }
 
-function whoOf({ at, id }: MadeRole): string {
-  return `role ${at.resource === '' ? id : `of ${at.resource}`}, made by SAM`;
+/** One line per role. */
+function unreadPolicies({ id, at, policies = at, pieces }: MadeRole): readonly Unresolved[] {
+  const unread = pieces.filter((one) => one.kind === 'unread');
+  const [first, ...others] = unread;
+  if (first === undefined) return [];
+  const who = `role ${at.resource === '' ? id : `of ${at.resource}`}, made by SAM`;
+  const what = `not analyzed: ${unread.map((one) => one.what).join('; ')}`;
+  return [{ at: others.length === 0 ? first.at : policies, what, hides: { who } }];
 }
 
 function originsOf({ id, at, trust, boundary, pieces, ...role }: MadeRole): readonly Origin[] {

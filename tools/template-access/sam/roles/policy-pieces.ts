@@ -19,7 +19,7 @@ export interface ReadPolicy {
 }
 
 /** SAM refuses it, or only a SAM version newer than the definitions knows it. */
-interface UnreadPolicy {
+export interface UnreadPolicy {
   readonly kind: 'unread';
   readonly what: string;
   readonly at: Location;
@@ -94,6 +94,6 @@ function templatePiece(written: Readonly<Record<string, unknown>>, at: Location)
   return policyPiece('document', documentOf(template, values), within(at, name));
 }
 
-function unread(what: string, at: Location): PolicyPiece {
-  return { kind: 'unread', what: `${what}; its permissions are not analyzed`, at };
+export function unread(what: string, at: Location): UnreadPolicy {
+  return { kind: 'unread', what, at };
 }
