@@ -24,7 +24,7 @@ export function keysReachedBy(
 
 /** The tables of the template that a role can access: by its policies, table policies, and roles that trust it. */
 export function tablesReachedBy(role: Principal, access: TemplateAccess): readonly string[] {
-  const roles = [role, ...rolesTrusting(role, access, new Set([role]))];
+  const roles = rolesFrom(role, access);
   const allowed = roles
     .flatMap(({ statements }) => statements)
     .filter(({ effect }) => effect === 'Allow');
@@ -44,6 +44,11 @@ function tablesOpenTo(arns: readonly string[], { tables }: TemplateAccess): read
         grant.statement.effect === 'Allow' && !except && arns.includes(name),
     )
     .flatMap(({ grant }) => targetTables(grant.target));
+}
+
+/** A role, and the roles that it can assume because their trust policies name it or a role that can. */
+export function rolesFrom(role: Principal, access: TemplateAccess): readonly Principal[] {
+  return [role, ...rolesTrusting(role, access, new Set([role]))];
 }
 
 /** The roles whose trust policies name a role, recursively. */
