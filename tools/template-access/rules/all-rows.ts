@@ -1,11 +1,13 @@
 import { LEADING_KEYS } from '../../../lib/aws/condition-keys';
 import { grantsOf, type Grant } from '../grants/grants';
+import { groupBy } from '../grouping';
 import type { PolicyStatement } from '../policies/policy-statement';
 import type { Principal } from '../principals/principal';
 import type { TemplateAccess } from '../template-access';
+import { locationText } from '../template/location';
 import { shownList } from '../template/template-text';
 import type { AccessRule, RuleFinding } from './access-rule';
-import { itemVerbs } from './analysis/action-words';
+import { ITEM_VERBS, itemVerbs } from './analysis/action-words';
 import { itemActions } from './analysis/item-actions';
 import { isNarrowed, limitsKeys } from './analysis/narrowed-statement';
 import { usersOf } from './analysis/role-users';
@@ -30,19 +32,35 @@ export const allRows: AccessRule = {
 function findingsIn(role: Principal, access: TemplateAccess): readonly RuleFinding[] {
   const allowed = role.statements.filter(({ effect }) => effect === 'Allow');
   const limited = new Set(allowed.filter(limitsKeys).flatMap((one) => tablesOf(one, access)));
-  return allowed.flatMap((statement) => {
-    if (limitsKeys(statement) || isNarrowed(statement)) return [];
-    const tables = tablesOf(statement, access).filter((one) => !limited.has(one));
-    const verbs = itemVerbs(statement.actions);
-    if (tables.length === 0 || verbs.length === 0) return [];
-    return [
-      {
-        at: statement.at,
-        what: `${whoAre([role], access)} can ${shownList(verbs)} every item of ${shownList(tables)}`,
-        fix: `Nothing if all users share these items; otherwise add ForAllValues:StringEquals ${LEADING_KEYS} with the ID of the user, and Null ${LEADING_KEYS} false`,
-      },
-    ];
-  });
+  const open = allowed
+    .filter((statement) => !limitsKeys(statement) && !isNarrowed(statement))
+    .flatMap((statement) => tablesOf(statement, access).map((table) => ({ table, statement })))
+    .filter(({ table }) => !limited.has(table));
+  const byTable = groupBy(open, ({ table }) => table).map((same) => scopeOf(same));
+  return groupBy(byTable, ({ verbs, at }) => `${verbs} ${locationText(at)}`).flatMap((same) =>
+    same.slice(0, 1).map(({ verbs, at }) => {
+      const what = `${whoAre([role], access)} can ${verbs} every item of ${shownList(same.map(({ table }) => table))}`;
+      return { at, what, fix: FIX };
+    }),
+  );
+}
+
+const FIX = `Nothing if all users share these items; otherwise add ForAllValues:StringEquals ${LEADING_KEYS} with the ID of the user, and Null ${LEADING_KEYS} false`;
+
+interface Open {
+  readonly table: string;
+  readonly statement: PolicyStatement;
+}
+
+/** What the statements on one table allow together, and where the first one is. */
+function scopeOf(same: readonly Open[]) {
+  const [first] = same;
+  const verbs = same.flatMap(({ statement }) => itemVerbs(statement.actions));
+  return {
+    table: first?.table ?? '',
+    at: first?.statement.at ?? { resource: '', property: '' },
+    verbs: shownList(ITEM_VERBS.filter((verb) => verbs.includes(verb))),
+  };
 }
 
 /** The tables that a statement names, by logical ID, and on whose items it allows actions. */

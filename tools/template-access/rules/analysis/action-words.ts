@@ -22,6 +22,9 @@ const VERBS: readonly (readonly [verb: string, actions: readonly string[]])[] = 
   ['delete', ['DeleteItem', 'PartiQLDelete']],
 ];
 
+/** In the order of sentences. */
+export const ITEM_VERBS: readonly string[] = VERBS.map(([verb]) => verb);
+
 /** What actions can do with items: `read`, `write`, `delete`; none for actions on other things. */
 export function itemVerbs(actions: Selection): readonly string[] {
   return VERBS.filter(([, names]) =>

@@ -1,8 +1,8 @@
 import { grantsOf } from '../../grants/grants';
 import { grantsOfResourcePolicies } from '../../grants/resource-grants';
 import { servicesOf, targetKeys, targetTables } from '../../grants/target';
-import { DYNAMODB } from '../../policies/actions';
-import type { PolicyStatement } from '../../policies/policy-statement';
+import { DYNAMODB, isOfService } from '../../policies/actions';
+import type { PolicyStatement, Selection } from '../../policies/policy-statement';
 import type { Principal } from '../../principals/principal';
 import type { TemplateAccess } from '../../template-access';
 import { selects } from './statement-actions';
@@ -30,10 +30,20 @@ export function tablesReachedBy(role: Principal, access: TemplateAccess): readon
     .filter(({ effect }) => effect === 'Allow');
   const arns = roles.map(({ arn }) => arn);
   const reached = new Set([
-    ...grantsOf(allowed, access).grants.flatMap(({ target }) => targetTables(target)),
+    ...grantsOf(allowed, access)
+      .grants.filter(({ actions }) => actsOnTables(actions))
+      .flatMap(({ target }) => targetTables(target)),
     ...tablesOpenTo(arns, access),
   ]);
   return access.tables.map(({ id }) => id).filter((id) => reached.has(id));
+}
+
+/** Actions that only describe tables reveal nothing of their items. */
+const DESCRIBES = /^dynamodb:(describe|list)[a-z]*\*?$/i;
+
+/** Whether actions read, write or change tables. Those of keys do not. */
+export function actsOnTables({ patterns, except }: Selection): boolean {
+  return except || patterns.some((one) => isOfService(one, DYNAMODB) && !DESCRIBES.test(one));
 }
 
 /** The tables whose resource-based policies allow one of these principals access. */

@@ -2,12 +2,11 @@ import { grantsOf, type Grant } from '../../grants/grants';
 import { servicesOf, type Target } from '../../grants/target';
 import { DYNAMODB } from '../../policies/actions';
 import { allowsAllTables, isKnownNotToReachTables } from '../../policies/aws-managed-policies';
-import { mayActOn } from '../../policies/table-actions';
 import type { Principal } from '../../principals/principal';
 import type { TemplateAccess } from '../../template-access';
 import { shown, shownList, split, type TemplateText } from '../../template/template-text';
 import type { Severity } from '../finding';
-import { rolesFrom, tablesReachedBy } from './reachable-tables';
+import { actsOnTables, rolesFrom, tablesReachedBy } from './reachable-tables';
 import { tableBreadth } from './table-breadth';
 
 /** The tables that a role reaches, in the template or not. */
@@ -48,10 +47,9 @@ function unknownReach(tables: string): RoleReach {
   return { extent: 'unknown', tables };
 }
 
-/** The tables of a grant on items that are not, or not known to be, in the template. */
+/** The tables of a grant that are not, or not known to be, in the template. */
 function beyondTemplate({ target, actions, statement }: Grant): readonly TemplateText[] {
-  const isOnItems = mayActOn(actions, 'items') || mayActOn(actions, 'changes');
-  if (!isOnItems || !servicesOf(target).includes(DYNAMODB)) return [];
+  if (!actsOnTables(actions) || !servicesOf(target).includes(DYNAMODB)) return [];
   if (statement.resources.except) return ['every table that NotResource does not name'];
   return tablesOf(target);
 }
@@ -59,8 +57,9 @@ function beyondTemplate({ target, actions, statement }: Grant): readonly Templat
 function tablesOf(target: Target): readonly TemplateText[] {
   switch (target.kind) {
     case 'pattern':
-    case 'unknown':
       return [breadthOf(target.pattern)];
+    case 'unknown':
+      return target.tables.length > 0 ? [] : [breadthOf(target.pattern)];
     case 'elsewhere':
       return split(target.arn, ':').slice(5).join(':').startsWith('table/') ? [target.arn] : [];
     case 'table':
