@@ -16,6 +16,7 @@ export function notPoolId(
     const isOne = (isPattern && hasWildcard(value)) || POOL_ID.test(value);
     return isOne ? undefined : `"${value}", which is not the ID of an identity pool`;
   }
+  if (value.startsWith('arn:')) return `${shown(value)}, which is an ARN`;
   const name = referenceOf(value);
   if (name === undefined || identityPools.some((one) => one.name === value)) return undefined;
   const type = typeOf(name, resourceTypes);
