@@ -10,7 +10,7 @@ import type { AccessRule, RuleFinding } from './access-rule';
 import { reachesTables } from './analysis/reachable-tables';
 import { absentVariable, type AbsentVariable } from './analysis/session-keys';
 import { resourceElement } from './analysis/statement-elements';
-import { whoAre } from './analysis/who';
+import { holdersOf, whoAre } from './analysis/who';
 
 /**
  * The policy variables in a limit on items are of keys that the principal's sessions have. Without its key a variable has no
@@ -22,13 +22,35 @@ export const unsatisfiableRows: AccessRule = {
   name: 'UnsatisfiableRows',
   severity: 'medium',
   find: (access) =>
-    access.principals.flatMap((principal) =>
-      principal.statements
-        .filter(({ effect }) => effect === 'Allow')
-        .filter((statement) => reachesTables(statement, access))
-        .flatMap((statement) => findingsIn(statement, principal, access)),
-    ),
+    access.principals.flatMap((principal) => {
+      const all = statementsOf(principal, access).map((statement) => ({
+        statement,
+        found: findingsIn(statement, principal, access),
+      }));
+      const isAlive = all.some(({ found }) => found.length === 0);
+      return all.flatMap(({ statement, found }) =>
+        isAlive && isForOthers(statement, principal, access) ? [] : found,
+      );
+    }),
 };
+
+function statementsOf(
+  { statements }: Principal,
+  access: TemplateAccess,
+): readonly PolicyStatement[] {
+  return statements.filter((one) => one.effect === 'Allow' && reachesTables(one, access));
+}
+
+/** Whether another principal with the same policy reaches items by a statement: one policy can serve several providers. */
+function isForOthers(
+  statement: PolicyStatement,
+  principal: Principal,
+  access: TemplateAccess,
+): boolean {
+  return holdersOf(statement, access).some(
+    (other) => other !== principal && findingsIn(statement, other, access).length === 0,
+  );
+}
 
 function findingsIn(
   statement: PolicyStatement,
@@ -40,7 +62,7 @@ function findingsIn(
   const byConditions = conditions.filter(mustMatch).flatMap((condition) => {
     const found = deadValues(condition.values, principal, access);
     const things = sameKey(condition.key, LEADING_KEYS) ? 'no item' : 'nothing';
-    const what = `${who} can access ${things} by ${condition.operator} ${condition.key} ${shownList(condition.values)}`;
+    const what = `${who} can access ${things} by ${condition.operator} ${condition.key} ${shownList(condition.values.map(asWritten))}`;
     return found ? [{ at: within(statement.at, 'Condition'), what, found }] : [];
   });
   const dead = resources.except ? undefined : deadValues(resources.patterns, principal, access);
@@ -68,10 +90,15 @@ function deadValues(
   return dead.every((one) => one !== undefined) ? dead[0] : undefined;
 }
 
+/** The analysis writes the dollar sign of a policy without variables as a variable. */
+function asWritten(value: TemplateText): TemplateText {
+  return value.replaceAll('${$}{', '${');
+}
+
 /** A variable without a default value. */
 const VARIABLE = /\$\{([^${}*?][^${},]*)\}/g;
 
-/** A variable in a policy of a version without variables; the analysis writes its dollar sign as a variable. */
+/** A variable in a policy of a version without variables. */
 const LITERAL = /\$\{\$\}(\{[^{}]*[:/][^{}]*\})/;
 
 function deadValue(

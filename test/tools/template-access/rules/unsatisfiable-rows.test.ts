@@ -101,11 +101,27 @@ describe('rows that no session has: UnsatisfiableRows', () => {
     });
     const roles = ['Reader', 'User'].map((Ref) => ({ Ref }));
     const Shared = { Type, Properties: { PolicyDocument, Roles: roles } };
-    const { Orders, Reader } = allowed({});
+    const { Orders, Reader } = allowed({ Action: 's3:GetObject', Resource: '*' });
     const { Reader: User } = allowed({}, USER);
     expect(found(RULE, { Orders, Reader, User, Shared })).toEqual([
       expect.stringContaining(`: ${READER} can access no item`),
     ]);
+  });
+
+  test('one policy for the users of two providers is not a finding', () => {
+    const Type = 'AWS::IAM::ManagedPolicy';
+    const [cognito, google] = [SUB, '${accounts.google.com:sub}'].map((value) => ({
+      Action: 'dynamodb:GetItem',
+      Resource: ORDERS_ARN,
+      ...rows(value),
+    }));
+    const PolicyDocument = policyOf(cognito ?? {}, google ?? {});
+    const Roles = ['Reader', 'Google'].map((Ref) => ({ Ref }));
+    const Shared = { Type, Properties: { PolicyDocument, Roles } };
+    const other = { Action: 's3:GetObject', Resource: '*' };
+    const { Orders, Reader } = allowed(other, USER);
+    const { Reader: Google } = allowed(other, GOOGLE);
+    expect(found(RULE, { Orders, Reader, Google, Shared })).toEqual([]);
   });
 
   test.each<[string, unknown, object | undefined]>([

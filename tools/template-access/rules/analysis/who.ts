@@ -72,7 +72,10 @@ function whoGets(role: Principal, access: TemplateAccess): string {
 
 /** `users signed in through Pool`, `guests of Pool`, `users signed in through Pool and guests of Pool`. */
 export function usersWords(users: readonly RoleUsers[]): string {
-  const texts = groupBy(users, ({ kind, only }) => `${kind} ${only ?? ''}`).flatMap((same) => {
+  const isAll = ({ pool, kind }: RoleUsers) =>
+    users.some((one) => one.pool === pool && one.kind === kind && one.only === undefined);
+  const distinct = users.filter((one) => one.only === undefined || !isAll(one));
+  const texts = groupBy(distinct, ({ kind, only }) => `${kind} ${only ?? ''}`).flatMap((same) => {
     const pools = shownList(same.map(({ pool }) => pool));
     return same.slice(0, 1).map(({ kind, only }) => {
       if (kind === 'unauthenticated') return `guests of ${pools}`;
