@@ -7,7 +7,7 @@ export interface FindingGroup {
   /** The highest severity. */
   readonly severity: ReportedFinding['severity'];
   readonly findings: readonly ReportedFinding[];
-  /** The fix, or the reason to accept, if it is the same for all. */
+  /** The fix, or the reason to accept, if several findings have the same. */
   readonly remedy: Remedy | undefined;
 }
 
@@ -35,7 +35,9 @@ export function remedyOf({ acknowledged, fix }: ReportedFinding): Remedy {
 
 function commonRemedy(findings: readonly ReportedFinding[]): Remedy | undefined {
   const [first, ...others] = findings.map(remedyOf);
-  const isCommon = others.every(({ kind, text }) => kind === first?.kind && text === first.text);
+  const isCommon =
+    others.length > 0 &&
+    others.every(({ kind, text }) => kind === first?.kind && text === first.text);
   return isCommon ? first : undefined;
 }
 

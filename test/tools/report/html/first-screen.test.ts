@@ -55,7 +55,10 @@ describe('overview of the HTML page', () => {
     const colors = await page
       .locator('.summary a')
       .evaluateAll((links) =>
-        links.map((one: any) => [one.textContent, getComputedStyle(one).backgroundColor]),
+        links.map((one: any) => [
+          one.textContent,
+          one.ownerDocument.defaultView.getComputedStyle(one).backgroundColor,
+        ]),
       );
     expect(colors.map(([text]) => text)).toEqual([
       '1 high',
