@@ -25,7 +25,7 @@ export function grantsOf(statements: readonly PolicyStatement[], all: TablesAndK
   );
   return {
     grants: statements.flatMap((statement) =>
-      targetsOf(statement.resources, all).flatMap((target) =>
+      targetsOf(statement, all).flatMap((target) =>
         statement.actions.except ? grantExcept(statement, target) : grantsOn(statement, target),
       ),
     ),

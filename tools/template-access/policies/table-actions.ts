@@ -32,6 +32,8 @@ const TABLE_ACTIONS = {
   items: [...READS, ...WRITES],
   /** Stream records, only on the ARN of a stream. DescribeStream returns no records. */
   changes: ['GetRecords', 'GetShardIterator'],
+  /** Every action on the ARN of a stream. */
+  streams: ['DescribeStream', 'GetRecords', 'GetShardIterator'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ActsOn = keyof typeof TABLE_ACTIONS;

@@ -28,7 +28,7 @@ function reached(resources: unknown, key = 'Resource'): readonly Target[] {
   const document = new TemplateScope(TREE).resolve(policyOf(statement));
   const [read] = statementsOf(document, { resource: 'Policy', property: '' }).statements;
   if (!read) throw new Error('no statement');
-  return readable(targetsOf(read.resources, ACCESS)) as readonly Target[];
+  return readable(targetsOf(read, ACCESS)) as readonly Target[];
 }
 
 const table = (id: string, ...parts: string[]) => ({ kind: 'table', table: id, parts });
