@@ -57,33 +57,34 @@ export function resolveReferences(value: unknown, references: References): unkno
 
 const NO_VALUE = undefined;
 
-const FUNCTIONS: Readonly<
-  Record<string, (argument: unknown, references: References) => unknown>
-> = {
-  Ref: (argument, references) => valueOf(argument as string, references),
-  'Fn::GetAtt': (argument, { attribute }) =>
-    attribute(...((typeof argument === 'string' ? parts(argument) : argument) as [string, string])),
-  'Fn::Join': (argument, references) => {
-    const [delimiter, list] = argument as [string, unknown];
-    return (resolveReferences(list, references) as string[]).join(delimiter);
-  },
-  'Fn::If': (argument, references) => {
-    const [condition, whenTrue, whenFalse] = argument as [string, unknown, unknown];
-    const holds = references.conditions?.[condition];
-    if (holds === undefined) throw new Error(`The condition ${condition} is not known.`);
-    return resolveReferences(holds ? whenTrue : whenFalse, references);
-  },
-  'Fn::Sub': (argument, references) => {
-    const [text, given] = [argument, {}].flat() as [string, Readonly<Record<string, unknown>>];
-    return text.replaceAll(/\$\{(!?)([^}]*)\}/g, (_whole, literally: string, name: string) => {
-      if (literally) return `\${${name}}`;
-      if (Object.hasOwn(given, name)) return String(resolveReferences(given[name], references));
-      return name.includes('.')
-        ? references.attribute(...parts(name))
-        : String(valueOf(name, references));
-    });
-  },
-};
+const FUNCTIONS: Readonly<Record<string, (argument: unknown, references: References) => unknown>> =
+  {
+    Ref: (argument, references) => valueOf(argument as string, references),
+    'Fn::GetAtt': (argument, { attribute }) =>
+      attribute(
+        ...((typeof argument === 'string' ? parts(argument) : argument) as [string, string]),
+      ),
+    'Fn::Join': (argument, references) => {
+      const [delimiter, list] = argument as [string, unknown];
+      return (resolveReferences(list, references) as string[]).join(delimiter);
+    },
+    'Fn::If': (argument, references) => {
+      const [condition, whenTrue, whenFalse] = argument as [string, unknown, unknown];
+      const holds = references.conditions?.[condition];
+      if (holds === undefined) throw new Error(`The condition ${condition} is not known.`);
+      return resolveReferences(holds ? whenTrue : whenFalse, references);
+    },
+    'Fn::Sub': (argument, references) => {
+      const [text, given] = [argument, {}].flat() as [string, Readonly<Record<string, unknown>>];
+      return text.replaceAll(/\$\{(!?)([^}]*)\}/g, (_whole, literally: string, name: string) => {
+        if (literally) return `\${${name}}`;
+        if (Object.hasOwn(given, name)) return String(resolveReferences(given[name], references));
+        return name.includes('.')
+          ? references.attribute(...parts(name))
+          : String(valueOf(name, references));
+      });
+    },
+  };
 
 /** What `Ref` returns. */
 function valueOf(name: string, { attribute, pseudoParameters }: References): string | undefined {

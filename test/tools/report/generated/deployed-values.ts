@@ -6,7 +6,7 @@ import {
 } from '../../../../tools/simulator/template-references';
 
 export const PLACE = { account: '111122223333', region: 'us-east-1' };
-export const STREAM_LABEL = '2026-11-20T00:00:00.000';
+export const STREAM_LABEL = '2026';
 
 /** The name property and the ARN of each resource type; without a property, CloudFormation generates the name. */
 const TYPES: Readonly<Record<string, readonly [property: string, arn: (name: string) => string]>> =
@@ -32,11 +32,15 @@ export function deployedValues(
   const references: References = {
     attribute: (id, name) => {
       const { Type, Properties } = Resources[id] ?? { Type: '' };
-      if (Type === 'AWS::Cognito::IdentityPool') return `${PLACE.region}:pool-of-${id}`;
+      if (Type === 'AWS::IAM::OIDCProvider') {
+        const url = String(Properties?.Url).replace('https://', '');
+        return `arn:aws:iam::${PLACE.account}:oidc-provider/${url}`;
+      }
+      if (Type === 'AWS::Cognito::IdentityPool') return `${PLACE.region}:${id}`;
       const [property = '', arn] = TYPES[Type] ?? [];
       if (arn === undefined) throw new Error(`no ${name} of ${id}`);
       const given = resolveReferences(Properties?.[property], references) as string | undefined;
-      const named = given ?? `stack-${id}-1A2B3C4D5E6F`;
+      const named = given ?? `stack-${id}-1A`;
       const isArn = name === 'Arn' || Type === 'AWS::IAM::ManagedPolicy';
       if (name === 'StreamArn') return `${arn(named)}/stream/${STREAM_LABEL}`;
       return isArn ? arn(named) : named;

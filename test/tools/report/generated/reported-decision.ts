@@ -9,13 +9,9 @@ import {
 import type { Principal } from '../../../../tools/template-access/principals/principal';
 import type { TemplateAccess } from '../../../../tools/template-access/template-access';
 import { locationText, type Location } from '../../../../tools/template-access/template/location';
-import {
-  atoms,
-  referenceOf,
-  unknownParts,
-  type TemplateText,
-} from '../../../../tools/template-access/template/template-text';
-import { PLACE, STREAM_LABEL } from './deployed-values';
+import type { TemplateText } from '../../../../tools/template-access/template/template-text';
+import { PLACE } from './deployed-values';
+import { deployedText } from './reported-text';
 import { holds, isLike } from './request-conditions';
 import type { GeneratedRequest } from './requests';
 
@@ -103,7 +99,8 @@ export class ReportedDecisions {
     return {
       principal,
       ofIdentity: grantsOf(principal.statements, access).grants,
-      ofBoundary: principal.boundary && grantsOf(principal.boundary.statements ?? [], access).grants,
+      ofBoundary:
+        principal.boundary && grantsOf(principal.boundary.statements ?? [], access).grants,
       ofResources: resourceGrantsTo(principal, { resourceGrants }).map(({ grant }) => grant),
       toEverybody: to('*').map(({ grant }) => grant),
       toAccount: to(`arn:aws:iam::${PLACE.account}:root`).map(({ grant }) => grant),
@@ -151,16 +148,7 @@ export class ReportedDecisions {
     return part === '' ? arn : `${arn}/${part}`;
   }
 
-  /** A text after the deployment; unknown parts can be anything. */
   private textOf(text: TemplateText): string {
-    const { attribute, pseudoParameters } = this.references;
-    const valueOf = (atom: string) => {
-      const name = referenceOf(atom);
-      if (name === undefined) return unknownParts(atom).length > 0 ? '*' : atom;
-      const [id = '', ...property] = name.split('.');
-      if (property.join('.') === 'StreamLabel') return STREAM_LABEL;
-      return pseudoParameters[name] ?? attribute(id, property.join('.') || 'Ref');
-    };
-    return atoms(text).map(valueOf).join('');
+    return deployedText(text, this.references);
   }
 }

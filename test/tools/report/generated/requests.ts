@@ -2,6 +2,7 @@ import type { RequestContext } from '../../../../tools/simulator/condition-keys'
 import { ACTIONS, INDEXES, TABLES } from './statements';
 import { STREAM_LABEL } from './deployed-values';
 import type { GeneratedTemplate } from './template';
+import { distinct } from '../../../../tools/template-access/grouping';
 
 /** What a request acts on: a table, one of its indexes or its stream, or the key. */
 export interface RequestPlace {
@@ -23,23 +24,25 @@ const KINDS: Readonly<Record<(typeof ACTIONS)[number], readonly string[]>> = {
   'dynamodb:Query': ['table', 'index'],
   'dynamodb:Scan': ['table', 'index'],
   'dynamodb:PutItem': ['table'],
-  'dynamodb:UpdateItem': ['table'],
-  'dynamodb:BatchGetItem': ['table'],
   'dynamodb:PartiQLSelect': ['table', 'index'],
   'dynamodb:GetRecords': ['stream'],
   'dynamodb:DescribeStream': ['stream'],
   'dynamodb:DescribeTable': ['table'],
   'kms:Decrypt': ['key'],
-  'kms:GenerateDataKey': ['key'],
 };
 
 const PRINCIPALS = ['Role', 'User'];
 
-/** Every request that the principals of a template can make, in each context. */
+/** Every request that the principals of a template can make, in each context that differs for its policies. */
 export function requestsOf(
   { Resources }: GeneratedTemplate,
-  contexts: readonly RequestContext[],
+  generated: readonly RequestContext[],
 ): readonly GeneratedRequest[] {
+  const text = JSON.stringify(Resources).toLowerCase();
+  const relevant = generated.map((context) =>
+    Object.entries(context).filter(([key]) => text.includes(key.toLowerCase())),
+  );
+  const contexts = distinct(relevant).map((entries) => Object.fromEntries(entries));
   const places = [
     ...TABLES.filter((id) => id in Resources).flatMap((resource) => [
       { resource, part: '', kind: 'table' },

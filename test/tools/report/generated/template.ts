@@ -180,7 +180,10 @@ function resourcesOf(shape: Shape): Resources {
   const hasPolicy = shape.policies.some(({ place }) => place === 'policy of a table');
   const name = shape.ordersIsNamed || hasPolicy ? { TableName: 'orders' } : {};
   const replicas = shape.ordersIsGlobal ? { Replicas: [{ Region: 'us-east-1' }] } : {};
-  const resource = (type: string, Properties: object = {}) => ({ Type: `AWS::${type}`, Properties });
+  const resource = (type: string, Properties: object = {}) => ({
+    Type: `AWS::${type}`,
+    Properties,
+  });
   return {
     Orders: resource(
       `DynamoDB::${shape.ordersIsGlobal ? 'GlobalTable' : 'Table'}`,
@@ -250,7 +253,9 @@ export function assignmentsOf(
   template: GeneratedTemplate,
 ): readonly Readonly<Record<string, boolean>>[] {
   const text = JSON.stringify(template.Resources);
-  const used = CONDITIONS.filter((name) => new RegExp(`("Fn::If":\\[|"Condition":)"${name}"`).test(text));
+  const used = CONDITIONS.filter((name) =>
+    new RegExp(`("Fn::If":\\[|"Condition":)"${name}"`).test(text),
+  );
   return used.reduce<readonly Readonly<Record<string, boolean>>[]>(
     (all, name) => all.flatMap((one) => [true, false].map((value) => ({ ...one, [name]: value }))),
     [{}],
