@@ -87,5 +87,5 @@ export const conditions: fc.Arbitrary<object> = fc
 export const contexts = fc.record(
   Object.fromEntries(
     Object.entries(KEY_VALUES).map(([key, values]) => [key, fc.constantFrom(...values)]),
-  ) as { readonly [Key in ConditionKey]: fc.Arbitrary<string | readonly string[] | undefined> },
+  ) as Readonly<Record<ConditionKey, fc.Arbitrary<string | readonly string[] | undefined>>>,
 );

@@ -35,6 +35,8 @@ const ofTable = (table: string): readonly unknown[] => [
   `${HERE}:table/stack-${table}-1A`,
 ];
 
+const EVERY_DYNAMODB_ARN = 'arn:aws:dynamodb:*';
+
 /** Names and patterns of whatever they match. */
 const OTHERS: readonly unknown[] = [
   '*',
@@ -49,7 +51,7 @@ const OTHERS: readonly unknown[] = [
   sub('arn:*:dynamodb:*:*:table/${AWS::StackName}-*'),
   `${HERE}:table/other`,
   `${HERE}:*`,
-  'arn:aws:dynamodb:*',
+  EVERY_DYNAMODB_ARN,
   { 'Fn::GetAtt': ['Key', 'Arn'] },
   'arn:aws:kms:us-east-1:111122223333:key/*',
   'arn:aws:s3:::bucket/*',
@@ -108,9 +110,11 @@ function oneOrMore(value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
 
 const actions = oneOrMore(fc.constantFrom(...ACTION_PATTERNS));
 const resources = oneOrMore(plainResource);
-/** Without policy variables: AWS does not document `NotResource` without a value for one. */
+/** Not what AWS does not document, variables without a value, nor what the policy engine gets wrong, ARNs of four parts. */
 const notResources = oneOrMore(
-  plainResource.filter((resource) => !JSON.stringify(resource).includes('${!')),
+  plainResource.filter(
+    (resource) => !JSON.stringify(resource).includes('${!') && resource !== EVERY_DYNAMODB_ARN,
+  ),
 );
 const usually = fc.constantFrom(true, true, true, true, false);
 

@@ -3,7 +3,7 @@ import type {
   CloudFormationTemplate,
   TemplateResource,
 } from '../../../../tools/simulator/template-references';
-import { CONDITIONS, INDEXES, statements, TABLES, type Statement } from './statements';
+import { CONDITIONS, INDEXES, statements, type Statement } from './statements';
 
 type Resources = Record<string, TemplateResource & { readonly Condition?: string }>;
 
@@ -75,7 +75,7 @@ const onResource =
     const { Properties = {}, Type = '' } = resources[id] ?? {};
     const Resource = namesResource ? resource : '*';
     const document = documentOf(
-      written.map(({ NotResource, ...one }) => ({ ...one, ...principal, Resource })),
+      written.map((one) => ({ ...one, ...principal, NotResource: undefined, Resource })),
     );
     resources[id] = { Type, Properties: { ...Properties, ...where(document, Properties) } };
   };
@@ -244,7 +244,7 @@ export const templates: fc.Arbitrary<GeneratedTemplate> = shapes.map((shape) => 
   const declared = CONDITIONS.map((name) => [name, { 'Fn::Equals': ['a', 'b'] }]);
   return {
     Conditions: Object.fromEntries(declared) as GeneratedTemplate['Conditions'],
-    Resources: withoutUnused(resources),
+    Resources: JSON.parse(JSON.stringify(withoutUnused(resources))) as Resources,
   };
 });
 
