@@ -5,6 +5,7 @@ import type { Principal } from '../../template-access/principals/principal';
 import { shown } from '../../template-access/template/template-text';
 import type { ReportedGrant, ReportedPrincipal, ReportedTrust } from './access-report';
 import { managedPolicyNotes } from './managed-policy-notes';
+import { collapsedGrants } from './collapsed-grants';
 import type { ReportContext } from './report-context';
 import { itemsReturnedByWrites } from './items-returned-by-writes';
 import { reportedGrant } from './reported-grant';
@@ -27,12 +28,12 @@ export function reportedPrincipal(principal: Principal, context: ReportContext):
     title: titleOf(principal, admitted),
     admitted,
     session: sessionDuration(principal, access),
-    grants: [
+    grants: collapsedGrants([
       ...grants.map((grant) => identityPolicyGrant(principal, grant, 'allow', context)),
       ...managed.grants.map((grant) => managedPolicyGrant(grant, context)),
       ...boundary.grants.map((grant) => identityPolicyGrant(principal, grant, 'limit', context)),
       ...ofResources.map((grant) => reportedResourceGrant(grant, context)),
-    ],
+    ]),
     assumes: [],
     notKnown: unreadAccessOf(principal, access),
     otherActions: [...new Set([...otherActions, ...managed.otherActions])].map(shown),
