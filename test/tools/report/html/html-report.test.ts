@@ -68,7 +68,7 @@ describe('content of the HTML page', () => {
         'orders',
         'customerId and orderId',
         'AWS owned key',
-        'AuthenticatedRole\nShippingWorkload\nWarehouseConnectorUser',
+        'AuthenticatedRole\nShippingWorkload\nWarehouseConnectorUser\nMigrationRole by assuming ShippingWorkload\nnot known: role of ImportFunction, made by SAM',
         'tables.orders line 6',
       ],
       [

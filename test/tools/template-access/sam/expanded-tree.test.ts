@@ -232,7 +232,7 @@ describe('table that only SAM gives access to', () => {
   const table = `
   T: {Type: AWS::DynamoDB::Table, Properties: {KeySchema: [{AttributeName: id, KeyType: HASH}]}}`;
   const reaching = (resources: string) => {
-    const template = parseTemplate(
+    const { template } = parseTemplate(
       `Transform: AWS::Serverless-2016-10-31\nResources:${table}${resources}`,
     );
     const { principals } = analyzeTemplate({ template, nested: {} });
