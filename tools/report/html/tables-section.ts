@@ -1,4 +1,5 @@
 import type { ReportedPrincipal, ReportedTable } from '../model/access-report';
+import { reachedByWords } from '../words/reached-by-words';
 import { tableNameWords } from '../words/table-words';
 import { breakable } from './breakable';
 import { dataTable, type DataTable } from './data-table';
@@ -40,14 +41,28 @@ function detailsOf({ key, encryption, why }: ReportedTable): Markup {
   return markup`<span>${breakable(key)}</span> <span>${breakable(encryption)}</span>${sourceLines(why)}`;
 }
 
-function reachedByOf({ reachedBy }: ReportedTable, sections: ReadonlyMap<string, string>): Markup {
-  if (reachedBy.length === 0) return markup`<span class="soft">no principal</span>`;
-  const items = reachedBy.map((id) => {
-    const section = sections.get(id);
-    const name = breakable(id);
-    return section === undefined
-      ? markup`<li>${name}</li>`
-      : markup`<li><a href="${section}">${name}</a></li>`;
-  });
+function reachedByOf(table: ReportedTable, sections: ReadonlyMap<string, string>): Markup {
+  const { reachedBy, reachedThrough, notKnown } = table;
+  const others = reachedByWords({ ...table, reachedBy: [] });
+  if (reachedBy.length + reachedThrough.length + notKnown.length === 0) {
+    return markup`<span class="soft">${others.join(', ')}</span>`;
+  }
+  const isOpen = notKnown.length > 0;
+  const items = [
+    ...reachedBy.map((id) => principalItem(id, sections)),
+    ...(reachedThrough.length + notKnown.length === 0 ? [] : others).map((text, position) =>
+      isOpen && position === others.length - 1
+        ? markup`<li class="open-access">${breakable(text)}</li>`
+        : markup`<li>${breakable(text)}</li>`,
+    ),
+  ];
   return markup`<ul class="names">${items}</ul>`;
+}
+
+function principalItem(id: string, sections: ReadonlyMap<string, string>): Markup {
+  const section = sections.get(id);
+  const name = breakable(id);
+  return section === undefined
+    ? markup`<li>${name}</li>`
+    : markup`<li><a href="${section}">${name}</a></li>`;
 }

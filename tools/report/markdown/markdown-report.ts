@@ -1,6 +1,7 @@
 import type { AccessReport } from '../model/access-report';
 import { flowchart } from './flowchart';
 import { coverageCounts, findingCounts } from '../words/report-summary';
+import { reachedByWords } from '../words/reached-by-words';
 import { tableNameWords } from '../words/table-words';
 import { unresolvedGroups } from '../words/unresolved-groups';
 import { findingBlocks } from './findings';
@@ -54,7 +55,7 @@ function tables({ tables }: AccessReport): string[] {
   if (tables.length === 0) return ['None.'];
   const rows = tables.map((one) => [
     escaped(one.id),
-    escaped(one.reachedBy.join(', ') || 'no principal'),
+    escaped(reachedByWords(one).join(', ')),
     escaped(tableNameWords(one) ?? '–'),
     escaped(one.key),
     escaped(one.encryption),

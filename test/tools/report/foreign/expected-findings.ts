@@ -46,6 +46,7 @@ export const EXPECTED_FINDINGS: Readonly<Record<string, readonly string[]>> = {
     'medium OpenLeadingKeys TenantRows: Properties.PolicyDocument.Statement[2]',
     'medium BypassedLeadingKeys TenantRows: Properties.PolicyDocument.Statement[3]',
   ],
+  'aws-docs/serverless.yaml': ['high BroadManagedPolicy FullAccess'],
   'aws-docs/trust-policies.yaml': [
     'high OpenTrust Anybody: Properties.AssumeRolePolicyDocument.Statement[0]',
     'high TrustWithoutAud Unconditional: Properties.AssumeRolePolicyDocument.Statement[0]',
