@@ -10,7 +10,6 @@ import type { ReportContext } from './report-context';
 import { itemsReturnedByWrites } from './items-returned-by-writes';
 import { LEADING_KEYS } from '../../../lib/aws/condition-keys';
 import { holdsWithoutKey, requiresKey } from '../../template-access/policies/key-presence';
-import type { PolicyStatement } from '../../template-access/policies/policy-statement';
 import { matchesNothing } from '../../template-access/rules/unsatisfiable-rows';
 import { reportedGrant } from './reported-grant';
 import { reportedResourceGrant, resourceGrantsTo } from './resource-policy-principals';
