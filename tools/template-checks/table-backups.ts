@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import type {
+  IPolicyValidationContext,
+  IPolicyValidationPlugin,
+  PolicyValidationPluginReport,
+  PolicyViolation,
+} from 'aws-cdk-lib/core';
+import { checkFailure } from '../template-access/rules/check-failure';
+
+const RULE = 'TableWithoutBackup';
+
+/**
+ * Validates that in a template with a backup plan, a selection names every table by its ARN. cdk-nag has such a rule for
+ * `AWS::DynamoDB::Table`, and ignores `AWS::DynamoDB::GlobalTable`.
+ *
+ * A table that a stage file excludes is acknowledged on its construct.
+ */
+export class TableBackupsCheck implements IPolicyValidationPlugin {
+  readonly name = 'TableBackups';
+  readonly ruleIds = [RULE];
+
+  validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
+    try {
+      const violations = context.stackTemplates.flatMap(({ templatePath }) => {
+        const template = JSON.parse(readFileSync(templatePath, 'utf8')) as Template;
+        return tablesWithoutBackup(template).map((id) => violation(id, templatePath));
+      });
+      return { success: violations.length === 0, violations };
+    } catch (error) {
+      return checkFailure(this.name, error);
+    }
+  }
+}
+
+interface Resource {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, any>>;
+}
+
+interface Template {
+  readonly Resources?: Readonly<Record<string, Resource>>;
+}
+
+const TABLES = ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'];
+
+/** The logical IDs of the tables that no selection of a plan names; none if the template has no plan. */
+export function tablesWithoutBackup({ Resources = {} }: Template): string[] {
+  const all = Object.entries(Resources);
+  const plans = all.filter(([, { Type }]) => Type === 'AWS::Backup::BackupPlan').map(([id]) => id);
+  if (plans.length === 0) return [];
+  const selected = all.flatMap(([, resource]) => arnsSelectedBy(resource, plans));
+  return all
+    .filter(([id, { Type }]) => TABLES.includes(Type) && !selected.includes(id))
+    .map(([id]) => id);
+}
+
+/** The logical IDs of what a selection of one of the plans names by `Fn::GetAtt` of `Arn`. */
+function arnsSelectedBy({ Type, Properties }: Resource, plans: readonly string[]): string[] {
+  if (Type !== 'AWS::Backup::BackupSelection') return [];
+  if (!plans.includes(Properties?.BackupPlanId?.Ref)) return [];
+  const { Resources = [], NotResources = [] } = Properties?.BackupSelection ?? {};
+  const namedIn = (arns: readonly any[]) =>
+    arns
+      .map((arn) => arn['Fn::GetAtt'] ?? [])
+      .flatMap(([id, attribute]) => (attribute === 'Arn' ? [id as string] : []));
+  const excluded = namedIn(NotResources);
+  return namedIn(Resources).filter((id) => !excluded.includes(id));
+}
+
+function violation(resourceLogicalId: string, templatePath: string): PolicyViolation {
+  return {
+    ruleName: RULE,
+    description: 'The table is in no selection of the backup plan.',
+    fix: 'Add its ARN to the resources of the selection, or acknowledge this finding on the table.',
+    severity: 'error',
+    violatingResources: [{ resourceLogicalId, templatePath, locations: ['Properties'] }],
+  };
+}
