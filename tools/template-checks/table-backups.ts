@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import type {
   IPolicyValidationContext,
   IPolicyValidationPlugin,
@@ -34,7 +35,13 @@ export class TableBackupsCheck implements IPolicyValidationPlugin {
 
 interface Resource {
   readonly Type: string;
-  readonly Properties?: Readonly<Record<string, any>>;
+  readonly Properties?: {
+    readonly BackupPlanId?: unknown;
+    readonly BackupSelection?: {
+      readonly Resources?: readonly unknown[];
+      readonly NotResources?: readonly unknown[];
+    };
+  };
 }
 
 interface Template {
@@ -54,17 +61,23 @@ export function tablesWithoutBackup({ Resources = {} }: Template): string[] {
     .map(([id]) => id);
 }
 
-/** The logical IDs of what a selection of one of the plans names by `Fn::GetAtt` of `Arn`. */
-function arnsSelectedBy({ Type, Properties }: Resource, plans: readonly string[]): string[] {
-  if (Type !== 'AWS::Backup::BackupSelection') return [];
-  if (!plans.includes(Properties?.BackupPlanId?.Ref)) return [];
-  const { Resources = [], NotResources = [] } = Properties?.BackupSelection ?? {};
-  const namedIn = (arns: readonly any[]) =>
-    arns
-      .map((arn) => arn['Fn::GetAtt'] ?? [])
-      .flatMap(([id, attribute]) => (attribute === 'Arn' ? [id as string] : []));
-  const excluded = namedIn(NotResources);
-  return namedIn(Resources).filter((id) => !excluded.includes(id));
+/** The logical IDs of the resources that a selection of one of the plans names by their ARN. */
+function arnsSelectedBy(
+  { Type, Properties = {} }: Resource,
+  plans: readonly string[],
+): (string | undefined)[] {
+  const { BackupPlanId: plan, BackupSelection = {} } = Properties;
+  const isOfPlan = plans.some((id) => isDeepStrictEqual(plan, { Ref: id }));
+  if (Type !== 'AWS::Backup::BackupSelection' || !isOfPlan) return [];
+  const { Resources = [], NotResources = [] } = BackupSelection;
+  const excluded = NotResources.map(idOfArn);
+  return Resources.map(idOfArn).filter((id) => !excluded.includes(id));
+}
+
+/** The logical ID in `{ "Fn::GetAtt": [id, "Arn"] }`. */
+function idOfArn(resource: unknown): string | undefined {
+  const { 'Fn::GetAtt': [id, attribute] = [] } = resource as { 'Fn::GetAtt'?: string[] };
+  return attribute === 'Arn' ? id : undefined;
 }
 
 function violation(resourceLogicalId: string, templatePath: string): PolicyViolation {
