@@ -30,7 +30,12 @@ async function sent(send: (config: object) => Promise<unknown>): Promise<Sent> {
   let found: Sent | undefined;
   const handle = (request: any) => {
     const { method, path, headers, body } = request;
-    found = { method, path, target: headers['x-amz-target'], body: JSON.parse(Buffer.from(body).toString()) };
+    found = {
+      method,
+      path,
+      target: headers['x-amz-target'],
+      body: JSON.parse(Buffer.from(body).toString()),
+    };
     return Promise.reject(new Error('sent'));
   };
   const credentials = { accessKeyId: 'AKIACALLER', secretAccessKey: 'x' };
