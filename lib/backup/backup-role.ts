@@ -105,8 +105,19 @@ function ofTable(table: NamedTable): Permission[] {
     },
     { ...on(`${RESTORED}*`), sid: (name) => `RestoreInto${name}Restored`, actions: RESTORE },
     ...keyPermissions(table, WRITE_THROUGH_KEY),
+    ...descriptionOfKey(table),
     ...grantsOfKey(table),
   ];
+}
+
+/** AWS Backup describes the key itself, not through DynamoDB. */
+function descriptionOfKey(table: NamedTable): Permission[] {
+  const sid = (name: string) => `DescribeKeyOf${name}`;
+  return keyPermissions(table, ['kms:DescribeKey']).map((read) => ({
+    ...read,
+    sid,
+    conditions: undefined,
+  }));
 }
 
 /** DynamoDB creates the restored table with the key of the table, for which it needs a grant of its own. */
