@@ -1,4 +1,5 @@
 import type { ReportedTable } from '../model/access-report';
+import { reachedByWords } from '../words/reached-by-words';
 import { tableNameWords } from '../words/table-words';
 import { breakable } from './breakable';
 import { dataTable, type DataTable } from './data-table';
@@ -21,7 +22,7 @@ const TABLES: DataTable<ReportedTable> = {
     { title: 'Name', cell: (one) => nameOf(tableNameWords(one)) },
     { title: 'Primary key', cell: ({ key }) => markup`${breakable(key)}` },
     { title: 'Encryption', cell: ({ encryption }) => markup`${breakable(encryption)}` },
-    { title: 'Accessible to', cell: ({ reachedBy }) => reachedByOf(reachedBy) },
+    { title: 'Accessible to', cell: reachedByOf },
     { title: 'Source', cell: ({ why }) => sourceLines(why) },
   ],
 };
@@ -32,8 +33,9 @@ function nameOf(name: string | undefined): Markup {
     : markup`<code>${breakable(name)}</code>`;
 }
 
-function reachedByOf(principals: readonly string[]): Markup {
-  return principals.length === 0
-    ? markup`<span class="soft">no principal</span>`
-    : lines(principals);
+function reachedByOf(table: ReportedTable): Markup {
+  const words = reachedByWords(table);
+  const isNobody =
+    table.reachedBy.length + table.reachedThrough.length + table.notKnown.length === 0;
+  return isNobody ? markup`<span class="soft">${words.join(', ')}</span>` : lines(words);
 }

@@ -1,5 +1,6 @@
 import type { AccessReport } from '../model/access-report';
 import { flowchart } from './flowchart';
+import { reachedByWords } from '../words/reached-by-words';
 import { tableNameWords } from '../words/table-words';
 import { escaped, table } from './markdown-text';
 import { principalSection } from './principal-section';
@@ -55,7 +56,7 @@ function tables({ tables }: AccessReport): string[] {
     escaped(tableNameWords(one) ?? '–'),
     escaped(one.key),
     escaped(one.encryption),
-    escaped(one.reachedBy.join(', ') || 'no principal'),
+    escaped(reachedByWords(one).join(', ')),
     sourceLinks(one.why) || '–',
   ]);
   return table(['Table', 'Name', 'Primary key', 'Encryption', 'Accessible to', 'Source'], rows);

@@ -42,9 +42,10 @@ function expectedOf({ principals, tables, findings, unresolved, withoutAccess }:
     .map(([cells, rows]) => [cells, Math.floor(rows) + 1] as const);
   const items = principals
     .filter(({ kind }) => kind !== 'outside')
-    .map(({ admitted, notes, otherActions }) => {
+    .map(({ admitted, assumes, notes, otherActions }) => {
       const ways = new Set(admitted.flatMap((one) => one.notes));
-      return 1 + ways.size + notes.length + (otherActions.length > 0 ? 1 : 0);
+      const lists = [assumes, otherActions].filter(({ length }) => length > 0);
+      return 1 + ways.size + notes.length + lists.length;
     });
   return {
     headings: 6 + principals.length,
@@ -85,7 +86,10 @@ describe.each(templates())('the Markdown of %s', (file) => {
     const label = String.raw`"([\p{L}\p{N} .,:/()⚠-]|#\d+;|<br/>)*"`;
     const node = String.raw`[a-z]+_\w+`;
     const shape = String.raw`(\(\[${label}\]\)|\[\(${label}\)\]|\{\{${label}\}\}|\[${label}\])?`;
-    const line = new RegExp(String.raw`^  ${node}${shape}( (-- ${label} )?--> ${node})?$`, 'u');
+    const line = new RegExp(
+      String.raw`^  ${node}${shape}( ((-- ${label} )?-->|-\.->) ${node})?$`,
+      'u',
+    );
     const picture = markdown.split('```')[1]?.split('\n').slice(2, -1) ?? [];
     const isDrawn = report.tables.length > 0 || /^  \w+.* -- "/m.test(markdown);
     expect(content.fences).toEqual(isDrawn ? ['mermaid'] : []);

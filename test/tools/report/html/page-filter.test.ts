@@ -133,6 +133,8 @@ describe('filter of the HTML page', () => {
           key: 'pk',
           encryption: 'AWS owned key',
           reachedBy: [],
+          reachedThrough: [],
+          notKnown: [],
           why: [],
         },
       ],
