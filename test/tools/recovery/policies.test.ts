@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CREATE_WITH_KEY } from '../../../lib/table/key-actions';
 import { restoreTable } from '../../../tools/recovery/restore-table';
 import type { RestorePoint } from '../../../tools/recovery/restore-request';
 import { runDrill } from '../../../tools/recovery/run-drill';
@@ -124,16 +125,8 @@ function scaling(action: string, { ResourceId }: Asked['body']): Use[] {
   ];
 }
 
-const WITH_KEY: readonly Use[] = [
-  'CreateGrant',
-  'Decrypt',
-  'DescribeKey',
-  'Encrypt',
-  'GenerateDataKey',
-  'ReEncryptFrom',
-  'ReEncryptTo',
-].map((action) => ({
-  action: `kms:${action}`,
+const WITH_KEY: readonly Use[] = CREATE_WITH_KEY.map((action) => ({
+  action,
   resource: KEY,
   context: { 'kms:ViaService': `dynamodb.${REGION}.amazonaws.com` },
 }));
