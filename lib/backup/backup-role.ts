@@ -35,6 +35,8 @@ export interface BackupRoleProps {
  */
 export function backupRole(scope: Construct, props: BackupRoleProps): IRole {
   const permissions = [...ofVaults(Stack.of(scope), props), ...props.tables.flatMap(ofTable)];
+  // Called by the constructor of the construct that owns it.
+  // eslint-disable-next-line awscdk/require-passing-this
   const role = new Role(scope, 'Role', {
     description: 'Assumed by AWS Backup to back up and restore the tables of this stack',
     assumedBy: new ServicePrincipal('backup.amazonaws.com'),
@@ -103,7 +105,7 @@ function ofTable(table: NamedTable): Permission[] {
       sid: (name) => `DescribeBackupsOf${name}`,
       actions: ['dynamodb:DescribeBackup'],
     },
-    { ...on(`${RESTORED}*`), sid: (name) => `RestoreInto${name}Restored`, actions: RESTORE },
+    { ...on(`${RESTORED}*`), sid: (name) => `Restore${name}`, actions: RESTORE },
     ...keyPermissions(table, WRITE_THROUGH_KEY),
     ...descriptionOfKey(table),
     ...grantsOfKey(table),
