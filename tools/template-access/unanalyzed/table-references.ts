@@ -4,7 +4,7 @@ import type { Resource } from '../template/resource';
 import { TABLE_TYPES } from '../template/resource-arns';
 import { isLiteral, shown, split, type TemplateText } from '../template/template-text';
 import type { HiddenAccess, Unresolved } from '../template/unresolved';
-import { hasSamRole, isAnalyzed, seemsToGiveAccess } from './unanalyzed-resources';
+import { isAnalyzed, seemsToGiveAccess } from './unanalyzed-resources';
 
 /** Types that name tables without item access, or with access through other resources, which are reported. */
 const NO_ITEM_ACCESS =
@@ -20,7 +20,7 @@ const BY_ROLE_ALONE = ['AWS::DAX::Cluster'];
 export function tableReferences(resources: readonly Resource[]): readonly Unresolved[] {
   const tables = resources.filter(({ type }) => TABLE_TYPES.includes(type));
   return resources
-    .filter((one) => !isAnalyzed(one.type) && !hasSamRole(one) && !NO_ITEM_ACCESS.test(one.type))
+    .filter((one) => !isAnalyzed(one.type) && !NO_ITEM_ACCESS.test(one.type))
     .flatMap((resource) => {
       const used = tablesNamedBy(resource, tables);
       const roles = externalRolesIn(resource.properties, resources);

@@ -26,8 +26,8 @@ export function isAnalyzed(type: string): boolean {
   return ANALYZED.has(type);
 }
 
-/** An action on tables in a string, or a SAM policy template on tables. */
-const TABLE_PERMISSION = /["' ]dynamodb:[A-Za-z*]|"DynamoDB\w*Policy"/i;
+/** An action on tables in a string. */
+const TABLE_PERMISSION = /["' ]dynamodb:[A-Za-z*]/i;
 
 /** Types that grant access, or create resources, defined outside the template. */
 const GIVES_ACCESS =
@@ -43,29 +43,14 @@ const CUSTOM_RESOURCE = /^(?!AWS::)|^AWS::CloudFormation::CustomResource$/;
 const API_CALL =
   /(?<![\w./-])dynamodb(streams)?(?![\w/-]|\.[\w-]+\.|:[^"\s]*:table\/)|client-dynamodb|dynamodb(client|document)|\/\/dynamodb\.|:policy\/|"(@aws-sdk\/client-)?(iam|kms)\\*"/i;
 
-/** Types for which SAM creates a role that is not in the template. Source: AWS SAM Developer Guide. */
-const SAM_ROLE_TYPES = ['AWS::Serverless::Function', 'AWS::Serverless::StateMachine'];
-
-/** Resources of other types that seem to grant access to tables, or that get a role at deployment. */
+/** Resources of other types that seem to grant access to tables. */
 export function unanalyzedResources(resources: readonly Resource[]): readonly Unresolved[] {
   return resources.flatMap((resource) => {
     const { id, type } = resource;
     const access = seemsToGiveAccess(resource);
-    const all = [
-      access !== undefined && {
-        what: `${access}; resources of type ${type} are not analyzed`,
-        who: `${id} (${type})`,
-      },
-      hasSamRole(resource) && {
-        what: 'role, policies and connectors that SAM creates on deployment',
-        who: `role of ${id}, made by SAM`,
-      },
-    ].filter((one) => one !== false);
-    return all.map(({ what, who }) => ({
-      at: { resource: id, property: '' },
-      what,
-      hides: { who },
-    }));
+    if (access === undefined) return [];
+    const what = `${access}; resources of type ${type} are not analyzed`;
+    return [{ at: { resource: id, property: '' }, what, hides: { who: `${id} (${type})` } }];
   });
 }
 
@@ -79,10 +64,4 @@ export function seemsToGiveAccess({ type, properties }: Resource): string | unde
   if (names || mayAllowTableActions(properties)) return 'contains actions or policies on tables';
   if (namesManagedPolicy(properties)) return 'names a managed policy';
   return GIVES_ACCESS.test(type) ? 'can grant access to tables' : undefined;
-}
-
-/** Whether SAM creates a role for a resource. */
-export function hasSamRole({ type, properties }: Resource): boolean {
-  if (type === 'AWS::Serverless::Connector') return true;
-  return SAM_ROLE_TYPES.includes(type) && properties.Role === undefined;
 }

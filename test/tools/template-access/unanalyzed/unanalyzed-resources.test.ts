@@ -6,7 +6,6 @@ describe('resource of a type that is not analyzed', () => {
   test.each<[string, object]>([
     ['AWS::EC2::VPCEndpoint', { PolicyDocument: DOCUMENT }],
     ['AWS::SSO::PermissionSet', { InlinePolicy: JSON.stringify(DOCUMENT) }],
-    ['AWS::Serverless::HttpApi', { Policies: [{ DynamoDBCrudPolicy: { TableName: 'x' } }] }],
     ['AWS::Organizations::Policy', { Content: policyOf({ ...GET, Action: 'DYNAMODB:*' }) }],
     ['Custom::Anything', { Action: 'dynamodb:PutItem' }],
   ])('%s with a policy is reported', (Type, Properties) => {
@@ -123,18 +122,5 @@ describe('resource of a type that is not analyzed', () => {
       GroupPolicy: policy('AWS::IAM::GroupPolicy', { GroupName: 'x' }),
     };
     expect(accessOf(resources).unresolved).toEqual([]);
-  });
-
-  test.each<[string, object, boolean]>([
-    ['AWS::Serverless::Function', {}, true],
-    ['AWS::Serverless::StateMachine', {}, true],
-    ['AWS::Serverless::Connector', { Role: 'arn:r' }, true],
-    ['AWS::Serverless::Function', { Role: 'arn:r' }, false],
-    ['AWS::Serverless::Api', {}, false],
-  ])('SAM creates a role for %s with %j: %s', (Type, Properties, expected) => {
-    const { unresolved } = accessOf({ Other: { Type, Properties } });
-    expect(unresolved.map(({ what }) => what)).toEqual(
-      expected ? ['role, policies and connectors that SAM creates on deployment'] : [],
-    );
   });
 });
