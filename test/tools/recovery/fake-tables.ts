@@ -272,7 +272,7 @@ export class FakeTables {
       table.policy = Policy;
       return {};
     });
-    on('UpdateTable', ({ description }, { TableName: _, TableClass, ...changes }) => {
+    on('UpdateTable', ({ description }, { TableClass, ...changes }) => {
       Object.assign(description, changes, TableClass && { TableClassSummary: { TableClass } });
       return {};
     });
