@@ -49,6 +49,14 @@ const TABLE_ACTIONS = {
   changes: ['GetRecords', 'GetShardIterator'],
 } as const satisfies Record<string, readonly string[]>;
 
+/** Actions that support no resource but a stream. Source: Service Authorization Reference, Amazon DynamoDB. */
+const STREAM_ACTIONS = ['describestream', 'getrecords', 'getsharditerator'];
+
+/** Whether an action, written without a wildcard, has no effect on tables and indexes. */
+export function isStreamAction(action: TemplateText): boolean {
+  return STREAM_ACTIONS.includes(action.toLowerCase().replace(/^dynamodb:/, ''));
+}
+
 export type ActsOn = keyof typeof TABLE_ACTIONS;
 
 /** Prefixes of actions that neither read nor write items. */
