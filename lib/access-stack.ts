@@ -72,7 +72,7 @@ export class AccessStack extends Stack {
       const { actions, rows, queryIndexes, existing, ...options } = config;
       const name = tableConstructId(id);
       const { table, encryptionKey } = existing
-        ? existingTable(this, name, existing)
+        ? existingTable(this, name, { ...existing, removalPolicy: removalPolicy(stage) })
         : new AccessTable(this, name, { ...options, removalPolicy: removalPolicy(stage) });
       const indexNames = Object.keys(options.indexes);
       return { id, name, table, encryptionKey, actions, rows, queryIndexes, indexNames };
