@@ -13,8 +13,14 @@ import { IAM_QUOTAS } from '../aws/quotas';
 import type { TrustKind } from '../connectors/connector-trust';
 import type { RunsOn } from '../workloads/trust-policy';
 import { clientConstructId } from '../identity/app-client-names';
-import { connectorConstructId, tableConstructId, workloadConstructId } from './construct-ids';
 import {
+  BACKUP_CONSTRUCT_ID,
+  connectorConstructId,
+  tableConstructId,
+  workloadConstructId,
+} from './construct-ids';
+import {
+  BACKUP_OUTPUTS,
   ENDPOINT_URL,
   outputsOfConnector,
   outputsOfWorkload,
@@ -76,7 +82,18 @@ const POLICIES = Array.from(
 );
 
 /** The logical IDs of resources and outputs that do not depend on any ID, with those that the CDK adds. */
-export const FIXED_LOGICAL_IDS: readonly string[] = [
+export function fixedLogicalIds({ backup }: Pick<PartialStage, 'backup'>): readonly string[] {
+  return backup === undefined ? FIXED_LOGICAL_IDS : [...FIXED_LOGICAL_IDS, ...OF_BACKUP];
+}
+
+const OF_BACKUP: readonly string[] = [
+  ...['Vault', 'VaultKey', 'Plan', 'Selection', 'Role'],
+  ...POLICIES.map((policy) => `Role${policy}`),
+]
+  .map((id) => `${BACKUP_CONSTRUCT_ID}${id}`)
+  .concat(Object.values(BACKUP_OUTPUTS));
+
+const FIXED_LOGICAL_IDS: readonly string[] = [
   ...['UserPool', 'UserPoolClient', 'UserPoolDomain', 'UserPoolId', 'UserPoolClientId'],
   ...numberedClientOutputs(),
   ...['IdentityPool', 'IdentityPoolRoleAttachment', 'IdentityPoolPrincipalTag', 'IdentityPoolId'],

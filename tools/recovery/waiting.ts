@@ -1,0 +1,36 @@
+import { setTimeout } from 'node:timers/promises';
+
+/** How a command waits for AWS. */
+export interface Waiting {
+  /** Between two looks, in milliseconds. */
+  readonly pollMs: number;
+  /** Whether the command was asked to stop. */
+  readonly isStopped: () => boolean;
+  readonly showProgress: (line: string) => void;
+}
+
+/** AWS takes minutes; the local AWS is done at once. */
+export const POLL_MS = 10_000;
+
+/** A signal ends a pause within this time. */
+const NAP_MS = 500;
+
+/** Pauses before the next look, unless the command is asked to stop. */
+export async function pause({ pollMs, isStopped }: Waiting): Promise<void> {
+  const until = Date.now() + pollMs;
+  while (!isStopped() && Date.now() < until) {
+    await setTimeout(Math.min(NAP_MS, until - Date.now()));
+  }
+}
+
+/** A duration such as `12 min 3 s`. */
+export function duration(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1_000);
+  const minutes = Math.floor(seconds / 60);
+  if (minutes === 0) return `${seconds} s`;
+  if (minutes < 60) return `${minutes} min ${seconds % 60} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** The command was stopped while AWS was working. */
+export class StoppedError extends Error {}
