@@ -26,7 +26,7 @@ export class RestoredTable extends Construct {
     const { removalPolicy } = props;
     const encryption = 'customerManaged';
     this.encryptionKey = customerManagedKey(this, { encryption, removalPolicy });
-    this.table = TableV2.fromTableAttributes(this, 'Restored', {
+    this.table = TableV2.fromTableAttributes(this, 'Resource', {
       ...('tableName' in props ? { tableName: props.tableName } : { tableArn: props.tableArn }),
       encryptionKey: this.encryptionKey,
     });
