@@ -13,7 +13,6 @@ import type { UsableTable } from './access/grant-permissions';
 import type { TableAccess } from './access/item-policy';
 import { signedInAccess, type SignedInGroup } from './access/signed-in-access';
 import { acknowledgeAccess, acknowledgeNoBackup } from './aws/acknowledge';
-import { TableBackups } from './backup/table-backups';
 import { Connector } from './connectors/connector';
 import { NewUserPool } from './identity/new-user-pool';
 import { existingUserPool, type UserPoolConnection } from './identity/user-pool-connection';
@@ -154,6 +153,9 @@ export class AccessStack extends Stack {
 
   private backups({ backup }: StageConfig, tables: readonly TableOfStage[]) {
     if (!backup) return undefined;
+    // Loaded here, because few stages have backups, and each synth would wait for the L1 constructs of AWS Backup.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { TableBackups } = require('./backup/table-backups') as Backups;
     tables
       .filter(({ isBackedUp }) => !isBackedUp)
       .forEach(({ table }) => acknowledgeNoBackup(table));
@@ -169,6 +171,8 @@ export class AccessStack extends Stack {
     return path.filter((id) => id !== 'Resource').join('');
   }
 }
+
+type Backups = typeof import('./backup/table-backups');
 
 interface TableOfStage extends TableAccess, UsableTable {
   readonly id: string;

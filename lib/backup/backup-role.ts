@@ -35,6 +35,8 @@ export interface BackupRoleProps {
  */
 export function backupRole(scope: Construct, props: BackupRoleProps): IRole {
   const permissions = [...ofVaults(Stack.of(scope), props), ...props.tables.flatMap(ofTable)];
+  // Called by the constructor of the construct that owns it.
+  // eslint-disable-next-line awscdk/require-passing-this
   const role = new Role(scope, 'Role', {
     description: 'Assumed by AWS Backup to back up and restore the tables of this stack',
     assumedBy: new ServicePrincipal('backup.amazonaws.com'),
@@ -103,10 +105,21 @@ function ofTable(table: NamedTable): Permission[] {
       sid: (name) => `DescribeBackupsOf${name}`,
       actions: ['dynamodb:DescribeBackup'],
     },
-    { ...on(`${RESTORED}*`), sid: (name) => `RestoreInto${name}Restored`, actions: RESTORE },
+    { ...on(`${RESTORED}*`), sid: (name) => `Restore${name}`, actions: RESTORE },
     ...keyPermissions(table, WRITE_THROUGH_KEY),
+    ...descriptionOfKey(table),
     ...grantsOfKey(table),
   ];
+}
+
+/** AWS Backup describes the key itself, not through DynamoDB. */
+function descriptionOfKey(table: NamedTable): Permission[] {
+  const sid = (name: string) => `DescribeKeyOf${name}`;
+  return keyPermissions(table, ['kms:DescribeKey']).map((read) => ({
+    ...read,
+    sid,
+    conditions: undefined,
+  }));
 }
 
 /** DynamoDB creates the restored table with the key of the table, for which it needs a grant of its own. */

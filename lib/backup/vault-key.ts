@@ -9,6 +9,8 @@ import { letAdministrate, thisKey } from '../table/key-policy';
  * stack is deleted.
  */
 export function vaultKey(scope: Construct): Key {
+  // Called by the constructor of the construct that owns it.
+  // eslint-disable-next-line awscdk/require-passing-this
   return new Key(scope, 'VaultKey', {
     description: 'Encrypts the backups of the tables of this stack',
     enableKeyRotation: true,

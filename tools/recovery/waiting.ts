@@ -1,4 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
+import type { Terminal } from '../check/terminal';
+import type { CallerIdentity } from '../sdk/caller-identity';
+import { isLoopback } from '../sdk/loopback';
 
 /** How a command waits for AWS. */
 export interface Waiting {
@@ -10,7 +13,31 @@ export interface Waiting {
 }
 
 /** AWS takes minutes; the local AWS is done at once. */
-export const POLL_MS = 10_000;
+const POLL_MS = { aws: 10_000, local: 200 };
+
+/** A log, which shows no progress, gets a line this often. */
+const LOG_MS = 5 * 60_000;
+
+/** Waits for AWS, or the local AWS, with progress and elapsed time. */
+export function waitingFor(
+  { endpoint }: CallerIdentity,
+  { print, showProgress }: Pick<Terminal, 'print' | 'showProgress'>,
+  isStopped: () => boolean,
+): Waiting {
+  const began = Date.now();
+  let logged = began;
+  return {
+    pollMs: endpoint !== undefined && isLoopback(endpoint) ? POLL_MS.local : POLL_MS.aws,
+    isStopped,
+    showProgress: (line) => {
+      showProgress(line);
+      if (line === '' || Date.now() - logged < LOG_MS) return;
+      logged = Date.now();
+      showProgress('');
+      print(`${line} (${duration(logged - began)})`);
+    },
+  };
+}
 
 /** A signal ends a pause within this time. */
 const NAP_MS = 500;
@@ -33,4 +60,8 @@ export function duration(milliseconds: number): string {
 }
 
 /** The command was stopped while AWS was working. */
-export class StoppedError extends Error {}
+export class StoppedError extends Error {
+  constructor(message = 'Stopped.') {
+    super(message);
+  }
+}

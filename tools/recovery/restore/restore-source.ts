@@ -1,5 +1,8 @@
 import { DescribeRecoveryPointCommand } from '@aws-sdk/client-backup';
 import { DescribeBackupCommand } from '@aws-sdk/client-dynamodb';
+import { RESTORED } from '../../../lib/backup/restored-table-name';
+import type { DeployedOutputs } from '../../../lib/outputs/deployed-outputs';
+import { BACKUP_OUTPUTS } from '../../../lib/stage/output-names';
 import { CommandError } from '../../command-error';
 import type { LiveTable } from '../live-table';
 import type { RecoveryClients } from '../recovery-clients';
@@ -29,17 +32,23 @@ export interface StackBackups {
   readonly roleArn: string;
 }
 
+/** The vault and the role of a deployed stack; undefined if it has none. */
+export function stackBackupsOf(outputs: DeployedOutputs): StackBackups | undefined {
+  const [vaultName, roleArn] = [outputs[BACKUP_OUTPUTS.vault], outputs[BACKUP_OUTPUTS.role]];
+  return vaultName === undefined || roleArn === undefined ? undefined : { vaultName, roleArn };
+}
+
 /**
  * Looks up the point that was asked for.
  *
- * @param stackBackups reads those of the stack; undefined if it has none
+ * @param stackBackups undefined if the stack has none
  * @throws {CommandError} if there is no such point, or it is not of this table
  */
 export function restoreSource(
   clients: RecoveryClients,
   live: LiveTable,
   point: RestorePoint,
-  stackBackups: () => Promise<StackBackups | undefined>,
+  stackBackups: StackBackups | undefined,
 ): Promise<RestoreSource> {
   switch (point.kind) {
     case 'time':
@@ -103,16 +112,15 @@ async function recoveryPoint(
   { backup }: RecoveryClients,
   live: LiveTable,
   arn: string,
-  stackBackups: () => Promise<StackBackups | undefined>,
+  stackBackups: StackBackups | undefined,
 ): Promise<RestoreSource> {
-  const found = await stackBackups();
-  if (found === undefined) {
+  if (stackBackups === undefined) {
     throw new CommandError(
       'usage',
       'The stack has no backup vault and no role for AWS Backup. Set backup in the stage file, and deploy the stage.',
     );
   }
-  const { vaultName: BackupVaultName, roleArn } = found;
+  const { vaultName: BackupVaultName, roleArn } = stackBackups;
   const command = new DescribeRecoveryPointCommand({ BackupVaultName, RecoveryPointArn: arn });
   const { Status, ResourceArn, CreationDate } = await backup
     .send(command)
@@ -136,7 +144,7 @@ function notReady(arn: string, status = 'unknown'): CommandError {
 
 /** The backups of a table that was adopted are those of the table that it was restored from, too. */
 function assertOf({ id, tableName }: LiveTable, arn: string, source = ''): void {
-  if (source === tableName || tableName.startsWith(`${source}-restored-`)) return;
+  if (source === tableName || tableName.startsWith(`${source}${RESTORED}`)) return;
   throw new CommandError(
     'usage',
     `The backup ${arn} is of the table ${source}, not of ${id} (${tableName}). ${LIST}`,

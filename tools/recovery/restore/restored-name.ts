@@ -20,15 +20,10 @@ export function drillName(tableName: string, began: string): string {
   return withSuffix(tableName, `${DRILL}${compact(began)}`);
 }
 
-/** Whether a name is that of a drill's table, for a table. */
+/** Whether a name is one that a drill gives, for a table. */
 export function isDrillName(tableName: string, name: string): boolean {
-  const [base, time] = name.split(DRILL);
-  return (
-    time !== undefined &&
-    /^\d{8}T\d{6}Z$/.test(time) &&
-    drillName(tableName, time) === name &&
-    base !== ''
-  );
+  const [, time] = /-restored-drill-(\d{8}T\d{6}Z)$/.exec(name) ?? [];
+  return time !== undefined && drillName(tableName, time) === name;
 }
 
 /** `2026-11-28T10:00:00Z` as `20261128T100000Z`. */

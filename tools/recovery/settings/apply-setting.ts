@@ -33,30 +33,30 @@ export interface RestoredTable {
  *
  * @param found the settings of the restored table
  */
-export async function applySetting(
+export function applySetting(
   { dynamoDb, scaling }: RecoveryClients,
   { tableName: TableName, tableArn }: RestoredTable,
   setting: Setting,
   wanted: TableSettings,
   found: TableSettings,
-): Promise<void> {
+): Promise<unknown> {
   const update = (input: Omit<UpdateTableCommandInput, 'TableName'>) =>
     dynamoDb.send(new UpdateTableCommand({ TableName, ...input }));
   switch (setting) {
     case 'recovery':
       return setRecovery(dynamoDb, TableName, wanted.recovery);
     case 'deletionProtection':
-      return void (await update({ DeletionProtectionEnabled: wanted.deletionProtection }));
+      return update({ DeletionProtectionEnabled: wanted.deletionProtection });
     case 'encryption':
-      return void (await update({ SSESpecification: encryptionWith(wanted.encryption) }));
+      return update({ SSESpecification: encryptionWith(wanted.encryption) });
     case 'tableClass':
-      return void (await update({ TableClass: wanted.tableClass as TableClass }));
+      return update({ TableClass: wanted.tableClass as TableClass });
     case 'onDemandThroughput':
-      return void (await update({ OnDemandThroughput: wanted.onDemandThroughput }));
+      return update({ OnDemandThroughput: wanted.onDemandThroughput });
     case 'stream':
-      return void (await update({
+      return update({
         StreamSpecification: { StreamEnabled: true, StreamViewType: wanted.stream },
-      }));
+      });
     case 'timeToLive':
       return setTimeToLive(dynamoDb, TableName, String(wanted.timeToLive));
     case 'tags':

@@ -21,7 +21,7 @@ function hasAll(wanted: unknown, found: unknown): boolean {
   if (typeof wanted !== 'object' || wanted === null || Array.isArray(wanted)) {
     return isDeepStrictEqual(wanted, found);
   }
-  if (typeof found !== 'object' || found === null) return Object.keys(wanted).length === 0;
+  if (typeof found !== 'object' || found === null) return false;
   return Object.entries(wanted).every(([key, value]) =>
     hasAll(value, (found as Record<string, unknown>)[key]),
   );

@@ -11,12 +11,14 @@ import {
 } from '../template/template-text';
 import type { AccessRule, RuleFinding } from './access-rule';
 import { allowedToPrincipals } from './analysis/allow-statements';
+import { isForRestores } from './analysis/aws-backup-role';
 import { allowsTablesByNotAction, tableActions } from './analysis/statement-actions';
 import { resourceElement } from './analysis/statement-elements';
 import { reachesTables } from './analysis/reachable-tables';
 
 /**
- * Actions on tables name the table. Resource-based policies of tables are exempt: there `*` is the table itself.
+ * Actions on tables name the table. Resource-based policies of tables are exempt: there `*` is the table itself. So are
+ * restores by AWS Backup into tables whose names begin with that of a table.
  *
  * Source: DynamoDB Developer Guide, Resource-based policy examples.
  */
@@ -25,6 +27,7 @@ export const wildcardResource: AccessRule = {
   severity: 'high',
   find: (access) =>
     allowedToPrincipals(access)
+      .filter((statement) => !isForRestores(statement, access))
       .filter((statement) => reachesTables(statement, access))
       .flatMap(findingsIn),
 };

@@ -40,6 +40,31 @@ describe('resources of a policy: WildcardResource', () => {
     expect(wide({ Resource })).toEqual([]);
   });
 
+  describe('of a role that restores', () => {
+    const BACKUP = { Principal: { Service: 'backup.amazonaws.com' }, Action: 'sts:AssumeRole' };
+    const LAMBDA = { Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' };
+    const RESTORE = ['dynamodb:PutItem', 'dynamodb:RestoreTableFromAwsBackup'];
+    const count = (Resource: unknown, trust: object = BACKUP, Action: unknown = RESTORE) =>
+      found('WildcardResource', allowed({ Action, Resource }, trust)).length;
+    const RESTORED = `${HERE}:table/orders-restored-*`;
+
+    test('AWS Backup may have tables whose names begin with that of a table', () => {
+      expect(count(RESTORED)).toBe(0);
+      expect(count([{ 'Fn::Sub': '${Orders.Arn}-restored-*' }, RESTORED])).toBe(0);
+    });
+
+    test.each<[string, number]>([
+      ['another service assumes it', count(RESTORED, LAMBDA)],
+      ['nobody can assume it', count(RESTORED, { ...BACKUP, Effect: 'Deny' })],
+      ['it cannot restore', count(RESTORED, BACKUP, ['dynamodb:PutItem'])],
+      ['it reaches every table', count(`${HERE}:table/*`)],
+      ['the type has a wildcard', count(`${HERE}:table*`)],
+      ['one of several names no table', count([RESTORED, '*'])],
+    ])('is a finding: %s', (_title, findings) => {
+      expect(findings).toBeGreaterThan(0);
+    });
+  });
+
   test('a pattern whose end a parameter gives covers several tables', () => {
     const Resource = { 'Fn::Sub': `${HERE}:table/*-\${Stage}` };
     expect(wide({ Resource })).toEqual([
