@@ -98,16 +98,16 @@ function assertDeployable(stage: StageConfig, deployed: Template, wanted: Templa
 }
 
 function differenceOfReports(
-  { stage: before, text: textBefore, stageFile }: AdoptionSource,
+  { id, liveName: live, stage: before, text: textBefore, stageFile }: AdoptionSource,
   after: StageConfig,
   text: string,
-  tableName: string,
+  restored: string,
 ): string {
   const [old, now] = [
     stageReport(before, textBefore, stageFile),
     stageReport(after, text, stageFile),
   ];
-  const changes = accessChanges(old, now, tableName);
+  const changes = accessChanges(old, now, { logicalId: tableConstructId(id), live, restored });
   if (changes.length > 0) {
     throw new Error(
       `With the restored table, access would differ: ${changes.join(', ')}. Nothing was written.`,
