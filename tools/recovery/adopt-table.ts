@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
-import type { StageConfig, TableOptions } from '../../lib/stage/schema/stage-schema';
+import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { stageName } from '../../lib/stage/stage-file';
 import { confirmOnAws, describeCallerIdentity, type CallerIdentity } from '../sdk/caller-identity';
-import { withErrorAdvice } from '../sdk/error-advice';
 import { stageCaller } from '../sdk/stage-stack';
 import { writeWholeFile } from '../write-whole-file';
 import { adoptedKey, type AdoptedKey } from './adopt/adopted-key';
@@ -12,6 +11,8 @@ import { planAdoption, type AdoptionPlan } from './adopt/plan-adoption';
 import { readAdoption, type DeployedState } from './adopt/read-adoption';
 import type { RecoveryContext } from './recovery-context';
 import type { AdoptRequest } from './restore-request';
+import { tableOfStage } from './table-of-stage';
+import { withRecoveryAdvice } from './with-recovery-advice';
 
 /**
  * Makes a restored table the existing table of the stage: edits the stage file, after it has shown what that changes. AWS
@@ -23,12 +24,11 @@ export async function adoptTable(
   request: AdoptRequest,
   { stage, stageFile, options, terminal }: RecoveryContext,
 ): Promise<boolean> {
+  tableOfStage(stage, request.table);
   const caller = await stageCaller(stage, options);
   terminal.print(describeCallerIdentity(caller));
-  const state = await withErrorAdvice(
-    'Reading the stack and the restored table',
-    () => readAdoption(stage, request, caller),
-    'docs/recovery.md',
+  const state = await withRecoveryAdvice('Reading the stack and the restored table', () =>
+    readAdoption(stage, request, caller),
   );
   const { key } = adoptable(request, stage, state);
   const text = readFileSync(stageFile, 'utf8');
@@ -47,7 +47,7 @@ export async function adoptTable(
 
 /** @throws {Error} with every reason why the table cannot be adopted */
 function adoptable({ table, restored }: AdoptRequest, stage: StageConfig, state: DeployedState) {
-  const options = stage.tables[table] as TableOptions;
+  const options = tableOfStage(stage, table);
   const key = adoptedKey(options, state.restored?.SSEDescription, state.stackKeyId);
   const problems = adoptionProblems(table, options, restored, state, key);
   if (problems.length > 0 || !key.ok) {
@@ -63,7 +63,7 @@ function existingOf(
   { live }: DeployedState,
   key: AdoptedKey,
 ) {
-  const { existing } = stage.tables[table] as TableOptions;
+  const { existing } = tableOfStage(stage, table);
   const restoredFrom = existing ? existing.restoredFrom : live.tableName;
   return { tableName: restored, ...key, restoredFrom };
 }

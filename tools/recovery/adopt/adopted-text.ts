@@ -42,7 +42,8 @@ function withExisting(text: string, table: Path, existing: Existing): string {
 const LONGEST_LINE = 100;
 
 function written(existing: Existing, indentation: string): string {
-  const entries = Object.entries(existing)
+  const values: Readonly<Record<string, unknown>> = existing;
+  const entries = Object.entries(values)
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`);
   const line = `{ ${entries.join(', ')} }`;

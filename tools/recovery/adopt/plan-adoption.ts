@@ -76,7 +76,7 @@ export function planAdoption(
 function templateOf(stage: StageConfig): Template {
   const directory = mkdtempSync(join(tmpdir(), 'adopt-'));
   try {
-    return synthesizeStage(stage, directory).template as Template;
+    return synthesizeStage(stage, directory).template;
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
