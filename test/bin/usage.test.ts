@@ -41,6 +41,7 @@ describe.each([
   ['demo', 'npm run demo --'],
   ['outputs', 'npm run outputs --'],
   ['report', 'npm run report --'],
+  ['restore', 'npm run restore --'],
   ['scan', 'npm run scan --'],
   ['start', 'npm start --'],
   ['stop', 'npm run stop --'],

@@ -1,4 +1,3 @@
-import { withErrorAdvice } from '../sdk/error-advice';
 import { stageCaller, stageStack } from '../sdk/stage-stack';
 import { readBackupSettings } from './list/read-backup-settings';
 import { readTableRecovery } from './list/read-table-recovery';
@@ -8,6 +7,7 @@ import { liveTable } from './live-table';
 import { withRecoveryClients } from './recovery-clients';
 import type { RecoveryContext } from './recovery-context';
 import type { ListRequest } from './restore-request';
+import { withRecoveryAdvice } from './with-recovery-advice';
 
 /** Lists what each table can be restored to. Changes nothing. */
 export async function listRecoveryPoints(
@@ -29,17 +29,13 @@ export async function readStageRecovery({
   const { outputs } = await stageStack(stage, caller);
   const live = Object.keys(stage.tables).map((id) => liveTable(stage, outputs, id));
   return withRecoveryClients(caller, (clients) =>
-    withErrorAdvice(
-      'Listing',
-      async () => {
-        const awsBackup = await readBackupSettings(clients.backup);
-        const tables: TableRecovery[] = [];
-        // One table at a time: the limit of ListBackups is five requests per second.
-        for (const table of live) tables.push(await readTableRecovery(clients, table));
-        const { account, region } = caller;
-        return { stackName: stage.stackName, account, region, awsBackup, tables };
-      },
-      'docs/recovery.md',
-    ),
+    withRecoveryAdvice('Listing', async () => {
+      const awsBackup = await readBackupSettings(clients.backup);
+      const tables: TableRecovery[] = [];
+      // One table at a time: the limit of ListBackups is five requests per second.
+      for (const table of live) tables.push(await readTableRecovery(clients, table));
+      const { account, region } = caller;
+      return { stackName: stage.stackName, account, region, awsBackup, tables };
+    }),
   );
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { TableDescription } from '@aws-sdk/client-dynamodb';
+import { LOCAL } from '../local/local-folder';
 import { confirmOnAws, describeCallerIdentity, type CallerIdentity } from '../sdk/caller-identity';
 import { stageCaller, stageStack } from '../sdk/stage-stack';
 import { liveTable, tableDescription, type LiveTable } from './live-table';
@@ -17,7 +18,7 @@ import { duration, StoppedError, waitingFor, type Waiting } from './waiting';
 import { withRecoveryAdvice } from './with-recovery-advice';
 
 /** Restores that have begun. */
-const RECORDS = join(__dirname, '..', '..', '.local', 'restores');
+const RECORDS = join(LOCAL, 'restores');
 
 /**
  * Restores a table into a new one, and sets the settings that AWS does not restore. The live table stays as it is.

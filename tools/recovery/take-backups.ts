@@ -1,10 +1,10 @@
 import { CreateBackupCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { confirmOnAws, describeCallerIdentity } from '../sdk/caller-identity';
-import { withErrorAdvice } from '../sdk/error-advice';
 import { stageCaller, stageStack } from '../sdk/stage-stack';
 import { liveTable, type LiveTable } from './live-table';
 import { withRecoveryClients } from './recovery-clients';
 import type { RecoveryContext } from './recovery-context';
+import { withRecoveryAdvice } from './with-recovery-advice';
 
 /** Which tables are backed up, and when. */
 export interface BackupRequest {
@@ -36,15 +36,11 @@ export async function takeBackups(
     );
   }
   await withRecoveryClients(caller, ({ dynamoDb }) =>
-    withErrorAdvice(
-      'The backup',
-      async () => {
-        for (const one of tables) {
-          terminal.print(`${one.id}: ${await takeBackup(dynamoDb, one, now)}`);
-        }
-      },
-      'docs/recovery.md',
-    ),
+    withRecoveryAdvice('The backup', async () => {
+      for (const one of tables) {
+        terminal.print(`${one.id}: ${await takeBackup(dynamoDb, one, now)}`);
+      }
+    }),
   );
 }
 

@@ -27,7 +27,7 @@ export interface DrilledStage {
 export async function leftovers(
   { dynamoDb }: RecoveryClients,
   { lives, stackName, records }: DrilledStage,
-  minAgeMs = 0,
+  minAgeMs?: number,
 ): Promise<Leftover[]> {
   const recorded = records.left.map(({ temporaryTable, began }) => ({
     kind: 'recorded' as const,
@@ -37,7 +37,7 @@ export async function leftovers(
   const known = new Set(recorded.map(({ tableName }) => tableName));
   const others = (await drillTables(dynamoDb, lives, stackName))
     .filter(({ tableName }) => !known.has(tableName))
-    .filter(({ created }) => Date.now() - created.getTime() >= minAgeMs)
+    .filter(({ created }) => minAgeMs === undefined || Date.now() - created.getTime() >= minAgeMs)
     .map(({ tableName, isTagged }): Leftover => ({
       kind: isTagged ? 'tagged' : 'untagged',
       tableName,

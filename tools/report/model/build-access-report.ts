@@ -14,6 +14,7 @@ import type {
   ReportedUnresolved,
 } from './access-report';
 import { isListed, policiesElsewhere } from './listed-principals';
+import { collapsedGrants } from './collapsed-grants';
 import {
   claimsByTag,
   NO_SOURCE_MAP,
@@ -77,7 +78,8 @@ function contextOf({
 
 function principalsOf(context: ReportContext) {
   const all = context.access.principals.map((principal) => {
-    const reported = reportedPrincipal(principal, context);
+    const { grants, ...about } = reportedPrincipal(principal, context);
+    const reported = { ...about, grants: collapsedGrants(grants) };
     return { reported, listed: isListed(principal, reported, context) };
   });
   return {

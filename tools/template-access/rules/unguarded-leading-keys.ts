@@ -2,6 +2,7 @@ import { LEADING_KEYS } from '../../../lib/aws/condition-keys';
 import { conditionOperator } from '../policies/condition-operator';
 import { within } from '../template/location';
 import type { PolicyStatement } from '../policies/policy-statement';
+import { SEVERAL_KEYS, WITHOUT_KEYS } from '../policies/table-actions';
 import { type TemplateText, shownList } from '../template/template-text';
 import { requiresKey, holdsWithoutKey } from '../policies/key-presence';
 import type { AccessRule, RuleFinding } from './access-rule';
@@ -29,21 +30,6 @@ export const unguardedLeadingKeys: AccessRule = {
       ...withoutSetOperator(one),
     ]),
 };
-
-/**
- * Actions on items that can omit the partition key. For PartiQLSelect, the condition key `dynamodb:FullTableScan` restricts
- * that. Source: Service Authorization Reference, Amazon DynamoDB.
- */
-export const WITHOUT_KEYS: readonly string[] = [
-  'ExportTableToPointInTime',
-  'GetRecords',
-  'PartiQLSelect',
-  'Scan',
-  'SearchVectors',
-];
-
-/** Actions that name several partition keys in one request. */
-const SEVERAL_KEYS = ['BatchGetItem', 'BatchWriteItem'];
 
 const FIX = `Use ForAllValues:StringEquals ${LEADING_KEYS} with Null ${LEADING_KEYS} false in the same statement`;
 

@@ -34,7 +34,7 @@ async function sent(send: (config: object) => Promise<unknown>): Promise<Sent> {
       method,
       path,
       target: headers['x-amz-target'],
-      body: JSON.parse(Buffer.from(body).toString()),
+      body: JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString()),
     };
     return Promise.reject(new Error('sent'));
   };

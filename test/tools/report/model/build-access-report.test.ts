@@ -89,7 +89,7 @@ describe('grants of a role', () => {
     [
       'what nobody knows',
       { ...GET, Resource: { Ref: 'P' } },
-      `allow | ⚠ \${? parameter P} | GetItem | ${ALL}`,
+      `allow | ⚠ parameter P | GetItem | ${ALL}`,
     ],
     [
       'NotAction',

