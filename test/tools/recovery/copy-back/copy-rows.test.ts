@@ -105,14 +105,16 @@ const S = (value: string) => ({ S: value });
 const HOSTILE = [
   ...['acme', 'acme#', 'acme#1', 'acme##', 'acme#acme-corp', 'acme-corp', 'acme-corp#1'],
   ...['ACME#1', 'Acme', ' acme', 'acme ', 'acme #1', 'xacme#1', '#acme', 'acm', 'acme*', 'acme?#1'],
-  ...['acme\u0000', 'acme\u0301#1', 'acme!#1', 'acme/#1', `${IDENTITY}`, `${IDENTITY}#1`],
+  ...['acme\u0000', 'acme\u0301#1', 'acme!#1', 'acme/#1', IDENTITY, `${IDENTITY}#1`],
   ...[`${IDENTITY}0`, `${IDENTITY}-1#1`, SUB, `${SUB}#1`, `${SUB}#`, `${SUB}0#1`, `x${SUB}#1`],
 ];
 const EXACT = { by: 'tenant', match: 'exact' };
 const PREFIX = { by: 'tenant', match: 'prefix' };
 
 describe('items that are copied into the live table', () => {
-  test.each<[string, { by: string }, CopiedRows, readonly string[]]>([
+  test.each<
+    [string, { by: string } & Readonly<Record<string, string>>, CopiedRows, readonly string[]]
+  >([
     ['a tenant, exactly', EXACT, { kind: 'tenant', tenant: 'acme' }, ['acme']],
     [
       'a tenant, by prefix',
