@@ -47,7 +47,17 @@ const TABLE_ACTIONS = {
   items: [...READS, ...WRITES],
   /** Stream records, only on the ARN of a stream. DescribeStream returns no records. */
   changes: ['GetRecords', 'GetShardIterator'],
+  /** Every action on the ARN of a stream. */
+  streams: ['DescribeStream', 'GetRecords', 'GetShardIterator'],
 } as const satisfies Record<string, readonly string[]>;
+
+/** Actions that support no resource but a stream. Source: Service Authorization Reference, Amazon DynamoDB. */
+const STREAM_ACTIONS = ['describestream', 'getrecords', 'getsharditerator'];
+
+/** Whether an action, written without a wildcard, has no effect on tables and indexes. */
+export function isStreamAction(action: TemplateText): boolean {
+  return STREAM_ACTIONS.includes(action.toLowerCase().replace(/^dynamodb:/, ''));
+}
 
 export type ActsOn = keyof typeof TABLE_ACTIONS;
 

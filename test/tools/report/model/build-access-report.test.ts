@@ -253,9 +253,9 @@ describe('principals and tables of a report', () => {
         'No trusted entity',
         [
           'Permissions boundary arn:b: its statements are not in this template',
-          `Managed policy ${ARN}: its statements are not in this template`,
+          'AWS managed policy AmazonDynamoDBFullAccess: its permissions as of 2026-08-22',
         ],
-        [],
+        ['dax:*'],
       ],
       ['User', 'user', 'IAM user', ['Groups: Group'], []],
       ['Group', 'group', 'IAM group', [], []],

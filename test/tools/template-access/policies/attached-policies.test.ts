@@ -181,8 +181,13 @@ describe('managed policy', () => {
       Policy: managed(),
     });
     expect(role?.externalManagedPolicies).toEqual([
-      { at: { resource: 'Role', property: 'Properties.ManagedPolicyArns' }, arn },
+      {
+        at: { resource: 'Role', property: 'Properties.ManagedPolicyArns' },
+        arn,
+        statements: [expect.objectContaining({ effect: 'Allow' })],
+      },
     ]);
+    expect(user?.externalManagedPolicies.map((one) => one.statements)).toEqual([undefined]);
     expect(user?.externalManagedPolicies.map((one) => one.arn)).toEqual(['arn:g']);
   });
 

@@ -133,7 +133,12 @@ describe('policy document', () => {
     [{}, 'policy without statements'],
     [today([]), 'policy without statements'],
   ])('%j is reported: %s', (document, what) => {
-    expect(read(document)).toEqual({ statements: [], unresolved: [{ at: AT, what }] });
+    expect(read(document)).toEqual({
+      statements: [],
+      unresolved: [
+        { at: AT, what, ...(what.includes('${?') ? { hides: { who: 'a policy of Policy' } } : {}) },
+      ],
+    });
   });
 
   test('may be a string of JSON', () => {

@@ -54,6 +54,7 @@ describe('nested stack', () => {
       {
         at: { resource: 'Unread', property: '' },
         what: 'nested stack, which is not analyzed: its template is not beside this one',
+        hides: { who: 'nested stack Unread' },
       },
     ]);
   });
