@@ -36,6 +36,7 @@ async function run(command: string, args: readonly string[], env = NO_AWS) {
 }
 
 describe.each([
+  ['backup', 'npm run backup --'],
   ['check', 'npm run check --'],
   ['connector', 'npm run connector --'],
   ['demo', 'npm run demo --'],

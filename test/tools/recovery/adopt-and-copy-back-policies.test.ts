@@ -110,7 +110,7 @@ function documented(of: string): any {
 }
 
 /** Source: Service Authorization Reference. */
-function usesOf({ action, body }: Asked): [string, string, Record<string, string | string[]>][] {
+function usesOf({ action, body }: Asked): [string, string, Record<string, string[] | undefined>][] {
   if (/^(DescribeStack|GetTemplate)/.test(action)) return [[`cloudformation:${action}`, STACK, {}]];
   const names: string[] = body.RequestItems
     ? Object.keys(body.RequestItems)
@@ -119,7 +119,7 @@ function usesOf({ action, body }: Asked): [string, string, Record<string, string
     ...(body.Item ? [body.Item.pk.S] : []),
     ...names.flatMap((name) => body.RequestItems?.[name].Keys.map(({ pk }: any) => pk.S) ?? []),
   ];
-  const leading: Record<string, string[]> = keys.length > 0 ? { 'dynamodb:LeadingKeys': keys } : {};
+  const leading = { 'dynamodb:LeadingKeys': keys.length > 0 ? keys : undefined };
   return names.map((name) => [`dynamodb:${action}`, tableArn(name), leading]);
 }
 

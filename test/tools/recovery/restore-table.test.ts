@@ -132,6 +132,21 @@ describe('npm run restore', () => {
     expect([calls, newTables().length]).toEqual([2, 1]);
   });
 
+  test('creates the replicas after the stream, one at a time, each with its key', async () => {
+    const replica = (RegionName: string) => ({
+      RegionName,
+      KMSMasterKeyId: KEY.replace('eu-west-1', RegionName),
+      ReplicaStatus: 'ACTIVE',
+    });
+    const Replicas = [replica('eu-central-1'), replica('us-east-1')];
+    tables.set().description.Replicas = Replicas;
+    expect(await restore({ kind: 'latest' })).toBe(true);
+    const [name = ''] = newTables();
+    expect(tables.get(name).description.Replicas).toEqual(Replicas);
+    const updates = bodies('UpdateTable').filter((body) => body.ReplicaUpdates);
+    expect(updates.map(({ ReplicaUpdates }) => ReplicaUpdates.length)).toEqual([1, 1]);
+  });
+
   test('names the settings that could not be set, and sets them the next time', async () => {
     tables.set();
     const denied = new Refusal('AccessDeniedException');
