@@ -24,10 +24,11 @@ import {
   workloadConstructId,
   tableConstructId,
 } from './stage/construct-ids';
-import type { StageConfig } from './stage/schema/stage-schema';
+import type { StageConfig, TableOptions } from './stage/schema/stage-schema';
 import { stageWarnings } from './stage/warnings';
 import { AccessTable } from './table/access-table';
 import { existingTable } from './table/existing-table';
+import { RestoredTable } from './table/restored-table';
 import { Workload } from './workloads/workload';
 
 /** A stage, and properties of its stack that the stage does not set. */
@@ -79,7 +80,7 @@ export class AccessStack extends Stack {
       const { actions, rows, queryIndexes, existing, backup, ...options } = config;
       const name = tableConstructId(id);
       const { table, encryptionKey } = existing
-        ? existingTable(this, name, existing)
+        ? this.existingTable(name, existing, stage)
         : new AccessTable(this, name, { ...options, removalPolicy: removalPolicy(stage) });
       const indexNames = Object.keys(options.indexes);
       const isBackedUp = backup !== false;
@@ -95,6 +96,16 @@ export class AccessStack extends Stack {
         isBackedUp,
       };
     });
+  }
+
+  private existingTable(
+    id: string,
+    existing: NonNullable<TableOptions['existing']>,
+    stage: StageConfig,
+  ): Pick<AccessTable, 'table' | 'encryptionKey'> {
+    return existing.stackKey === true
+      ? new RestoredTable(this, id, { ...existing, removalPolicy: removalPolicy(stage) })
+      : existingTable(this, id, existing);
   }
 
   private userPool(stage: StageConfig): UserPoolConnection {

@@ -55,7 +55,7 @@ export function namingEntries(stage: PartialStage): NamingEntry[] {
   const { clients = {} } = identity?.userPool ?? {};
   return [
     ...Object.entries(tables).map(([id, table]) =>
-      entry('tables', id, (name) => ofTable(name, table?.encryption)),
+      entry('tables', id, (name) => ofTable(name, hasOwnKey(table))),
     ),
     ...Object.keys(clients).map((id) => entry('clients', id, ofClient)),
     ...Object.entries(tenants).flatMap(([id, tenant]) =>
@@ -105,10 +105,15 @@ const FIXED_LOGICAL_IDS: readonly string[] = [
   ...['BootstrapVersion', 'CheckBootstrapVersion', 'CDKMetadata'],
 ];
 
-function ofTable(id: string, encryption: unknown): string[] {
+/** Whether the stack has a KMS key of the table. */
+function hasOwnKey(table: NonNullable<PartialStage['tables']>[string]): boolean {
+  return table?.encryption === 'customerManaged' || table?.existing?.stackKey === true;
+}
+
+function ofTable(id: string, hasKey: boolean): string[] {
   const table = tableConstructId(id);
   const { name, arn } = tableOutputNames(id);
-  return [table, ...(encryption === 'customerManaged' ? [`${table}Key`] : []), name, arn];
+  return [table, ...(hasKey ? [`${table}Key`] : []), name, arn];
 }
 
 /** `web` gives the resource `UserPoolWebClient`. */

@@ -40,7 +40,7 @@ export function liveTable(
 }
 
 function hasOwnKey({ existing, encryption }: TableOptions): boolean {
-  if (existing !== undefined) return existing.keyArn !== undefined;
+  if (existing !== undefined) return existing.keyArn !== undefined || existing.stackKey === true;
   return encryption === 'customerManaged' || typeof encryption === 'object';
 }
 
