@@ -48,6 +48,7 @@ function attributes({ account, region }: Place): Record<string, (name: string) =
     'AWS::IAM::AccessKey.Ref': (id) => `AKIA${id}`,
     'AWS::IAM::AccessKey.SecretAccessKey': (id) => `secret of ${id}`,
     'AWS::IAM::InstanceProfile.Arn': (id) => `arn:aws:iam::${account}:instance-profile/${id}`,
+    'AWS::IAM::Group.Ref': (id) => id,
     'AWS::IAM::ManagedPolicy.Ref': (id) => `arn:aws:iam::${account}:policy/${id}`,
     'AWS::IAM::Role.Ref': (id) => id,
     'AWS::IAM::Role.Arn': (id) => `arn:aws:iam::${account}:role/${id}`,
