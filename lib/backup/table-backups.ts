@@ -1,11 +1,6 @@
-import {
-  BackupVault,
-  CfnBackupPlan,
-  CfnBackupSelection,
-  type IBackupVault,
-} from 'aws-cdk-lib/aws-backup';
+import { CfnBackupPlan, CfnBackupSelection, CfnBackupVault } from 'aws-cdk-lib/aws-backup';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
-import { Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { Fn, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { namedTables } from '../access/table-names';
 import { NAME_CHARACTERS } from '../aws/backup-limits';
@@ -26,7 +21,7 @@ import { vaultKey } from './vault-key';
  */
 export class TableBackups extends Construct {
   /** The vault with the backups. */
-  readonly vault: IBackupVault;
+  readonly vault: CfnBackupVault;
   /** The role with which AWS Backup backs the tables up and restores them. */
   readonly role: IRole;
 
@@ -34,22 +29,23 @@ export class TableBackups extends Construct {
     super(scope, id);
     const { tables, lock, copyTo } = props;
     const key = vaultKey(this);
-    this.vault = new BackupVault(this, 'Vault', {
+    // Not BackupVault, which refuses equal bounds of a lock.
+    this.vault = new CfnBackupVault(this, 'Vault', {
       backupVaultName: vaultName(Stack.of(this)),
-      encryptionKey: key,
+      encryptionKeyArn: key.keyArn,
       lockConfiguration: lock && lockConfiguration(lock),
-      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
+    this.vault.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     this.role = backupRole(this, {
       tables: namedTables(tables),
-      vaultArn: this.vault.backupVaultArn,
+      vaultArn: this.vault.attrBackupVaultArn,
       vaultKey: key,
       copyToArn: copyTo?.vaultArn,
     });
     const plan = new CfnBackupPlan(this, 'Plan', {
       backupPlan: {
         backupPlanName: Stack.of(this).stackName.slice(0, NAME_CHARACTERS),
-        backupPlanRule: [backupRule(this.vault.backupVaultName, props)],
+        backupPlanRule: [backupRule(this.vault.attrBackupVaultName, props)],
       },
     });
     new CfnBackupSelection(this, 'Selection', {
@@ -77,11 +73,7 @@ function vaultName({ stackName, stackId }: Stack): string {
 const UUID_END = 12;
 
 function lockConfiguration({ minDays, maxDays, graceDays }: VaultLock) {
-  return {
-    minRetention: Duration.days(minDays),
-    maxRetention: maxDays === undefined ? undefined : Duration.days(maxDays),
-    changeableFor: graceDays === undefined ? undefined : Duration.days(graceDays),
-  };
+  return { minRetentionDays: minDays, maxRetentionDays: maxDays, changeableForDays: graceDays };
 }
 
 /** Without cold storage, in which AWS bills at least 90 days. */

@@ -127,7 +127,7 @@ function workloadOutputs({ workloads }: OutputSources): StackOutputs {
 function backupOutputs({ backups }: OutputSources): StackOutputs {
   return present({
     [BACKUP_OUTPUTS.vault]: {
-      value: backups?.vault.backupVaultName,
+      value: backups?.vault.attrBackupVaultName,
       description: 'Vault with the backups of the tables',
     },
     [BACKUP_OUTPUTS.role]: {

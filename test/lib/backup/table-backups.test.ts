@@ -86,6 +86,7 @@ describe('backup vault', () => {
   test.each<[object, object | undefined]>([
     [{}, undefined],
     [{ lock: { minDays: 7 } }, { MinRetentionDays: 7 }],
+    [{ lock: { minDays: 35, maxDays: 35 } }, { MinRetentionDays: 35, MaxRetentionDays: 35 }],
     [
       { lock: { minDays: 7, maxDays: 90, graceDays: 3 } },
       { MinRetentionDays: 7, MaxRetentionDays: 90, ChangeableForDays: 3 },

@@ -34,6 +34,8 @@ export function deploymentOf(
 }
 function attributes({ account, region }: Place): Record<string, (name: string) => string> {
   return {
+    'AWS::Backup::BackupVault.BackupVaultArn': (id) =>
+      `arn:aws:backup:${region}:${account}:backup-vault:${id}`,
     'AWS::Cognito::IdentityPool.Ref': () => `${region}:0b4c2f4e-4a3b-4c57-9f3e-6a1b2c3d4e5f`,
     'AWS::Cognito::UserPool.ProviderName': () =>
       `cognito-idp.${region}.amazonaws.com/${region}_Ab1`,
