@@ -194,14 +194,16 @@ describe('Content-Security-Policy and escaping of the HTML page', () => {
   const MARK = '\u{ab}';
   const marked = (before: string) => withTexts(SAMPLE_REPORT, (text) => before + MARK + text);
 
-  let mild: Content | undefined;
+  // The filter takes an action with a space for one that is known only at deployment.
+  const SPACED = 'm m';
 
   test.each(HOSTILE)('%j stays the text that it is', async (hostile) => {
-    mild ??= await contentOf((await open(marked(''))).page);
+    const before = hostile.includes(' ') ? SPACED : '';
+    const mild = await contentOf((await open(marked(before))).page);
     const { page, address, faults, requests } = await open(marked(hostile));
     const { title, body, elements } = await contentOf(page);
-    expect(title).toBe(mild.title.replaceAll(MARK, () => hostile + MARK));
-    expect(body).toBe(mild.body.replaceAll(MARK, () => hostile + MARK));
+    expect(title).toBe(mild.title.replaceAll(before + MARK, () => hostile + MARK));
+    expect(body).toBe(mild.body.replaceAll(before + MARK, () => hostile + MARK));
     expect(elements).toEqual(mild.elements);
     expect(faults).toEqual([]);
     expect(requests).toEqual([address]);
@@ -212,9 +214,9 @@ describe('Content-Security-Policy and escaping of the HTML page', () => {
     const { page, faults } = await open(marked(all));
     await choose(page, 'Principal', `${all}${MARK}WarehouseConnectorUser`);
     await choose(page, 'Action', `${all}${MARK}Scan`);
-    expect(await count(page)).toBe('1 of 9 permissions');
+    expect(await count(page)).toBe('2 of 9 permissions');
     await page.reload();
-    expect(await count(page)).toBe('1 of 9 permissions');
+    expect(await count(page)).toBe('2 of 9 permissions');
     expect(faults).toEqual([]);
   });
 });
