@@ -13,3 +13,10 @@ export function colored(text: string, stream: NodeJS.WriteStream): string {
 export function coloredError(text: string, stream: NodeJS.WriteStream): string {
   return text.replace(/^.+/, (line) => styleText('red', line, { stream }));
 }
+
+/** A summary of findings with those of high severity in color, unless in a pipe or with NO_COLOR. */
+export function highInColor(text: string, stream: NodeJS.WriteStream): string {
+  return text.replace(/\b\d+ high\b(?=[,;])/, (high) =>
+    styleText(['bold', 'red'], high, { stream }),
+  );
+}

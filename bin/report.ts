@@ -6,6 +6,7 @@ import { reportOfStage } from '../tools/report/report-of-stage';
 import { reportSummary } from '../tools/report/words/report-summary';
 import { reportOfTemplate } from '../tools/report/report-of-template';
 import { writeWholeFile } from '../tools/write-whole-file';
+import { highInColor } from './colored';
 import { existingFileOption, run, stageCommand } from './command';
 import { namedStageFile, type StageFlags } from './named-stage';
 
@@ -41,7 +42,7 @@ const program = stageCommand('npm run report --')
       return;
     }
     writeWholeFile(file, text);
-    console.log(`Wrote ${file}: ${reportSummary(report)}`);
+    console.log(highInColor(`Wrote ${file}: ${reportSummary(report)}`, process.stdout));
   });
 
 function compareWithCommitted(file: string, now: string): void {

@@ -135,9 +135,15 @@ const EXPECTED = {
 };
 
 describe('the packed package', () => {
-  test('holds dist, README, LICENSE and CHANGELOG', () => {
+  test('holds dist, README, LICENSE, NOTICE and CHANGELOG', () => {
     const others = packed.filter((path) => !path.startsWith('dist/'));
-    expect(others.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
+    expect(others.sort()).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'NOTICE',
+      'README.md',
+      'package.json',
+    ]);
     const folders = new Set(packed.map((path) => path.split('/').slice(0, 3).join('/')));
     expect([...folders].filter((path) => path.startsWith('dist/tools/')).sort()).toEqual([
       'dist/tools/jest-matchers',

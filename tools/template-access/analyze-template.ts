@@ -4,6 +4,8 @@ import { publishedKeys } from './principals/access-keys';
 import { tagsUsedInPolicies } from './principals/tags-in-policies';
 import { principalsOf } from './principals/principals';
 import { revocationListsOf, rolesAnywhereProfilesOf } from './principals/roles-anywhere';
+import { expandedTree } from './sam/expanded-tree';
+import { withWrittenLocations } from './sam/written-locations';
 import { encryptionKeysOf } from './tables/encryption-keys';
 import { tablesOf, type Table } from './tables/tables';
 import type { TemplateAccess } from './template-access';
@@ -20,8 +22,8 @@ import { tableReferences } from './unanalyzed/table-references';
 import { unanalyzedResources } from './unanalyzed/unanalyzed-resources';
 
 /**
- * Analyzes any template, not only those of this project: once per assignment of its conditions, then merged. It never
- * throws; values that it cannot read are unresolved.
+ * Analyzes any template, not only those of this project, with its SAM resources as what SAM makes of them: once per
+ * assignment of its conditions, then merged. It never throws; values that it cannot read are unresolved.
  *
  * @param existing tables outside the template, which its policies name
  */
@@ -29,13 +31,19 @@ export function analyzeTemplate(
   tree: TemplateTree,
   existing: readonly Table[] = [],
 ): TemplateAccess {
-  const conditions = decidingConditions(tree);
+  const expanded = expandedTree(tree);
+  const conditions = decidingConditions(expanded.tree);
   const all = conditionAssignments(conditions).map((assignment) =>
-    accessUnder(assignment, tree, existing),
+    accessUnder(assignment, expanded.tree, existing),
   );
   const [only] = all;
-  const access = all.length === 1 && only ? only : mergedAccess(all);
-  const unresolved = [...uncombinedConditions(conditions), ...access.unresolved];
+  const made = all.length === 1 && only ? only : mergedAccess(all);
+  const access = withWrittenLocations(made, expanded.origins);
+  const unresolved = [
+    ...uncombinedConditions(conditions),
+    ...expanded.unresolved,
+    ...access.unresolved,
+  ];
   return { ...access, unresolved: withoutRepeats(unresolved) };
 }
 
@@ -55,6 +63,7 @@ function accessUnder(
   const onResources = [...tablePolicies, ...keys.found].flatMap(({ statements }) => statements);
   return {
     resources: resources.map(({ id }) => id),
+    resourceTypes: Object.fromEntries(resources.map(({ id, type }) => [id, type])),
     tables: [...tables.found, ...existing],
     keys: keys.found,
     principals: principals.found,

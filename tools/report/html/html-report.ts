@@ -29,9 +29,11 @@ function page(report: AccessReport): Markup {
 <body>
 ${pageHeader(report)}
 <main>
+<div class="overview">
+${tablesSection(report.tables, report.principals)}
 ${findingsSection(report.findings)}
+</div>
 ${unresolvedSection(report.unresolved)}
-${tablesSection(report.tables)}
 ${principalsSection(report)}
 </main>
 <script>${FILTER.content}</script>

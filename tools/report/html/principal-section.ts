@@ -1,4 +1,5 @@
 import type { ReportedPrincipal, ReportedTrust } from '../model/access-report';
+import { assumesWords, noGrantsWords } from '../words/reached-by-words';
 import { ENTITIES } from '../words/trusted-entities';
 import { breakable } from './breakable';
 import { dataTable, type DataTable } from './data-table';
@@ -13,18 +14,21 @@ export function principalSection(
   keysOf: FilterKeys,
 ): Markup {
   const { id, grants, notes, otherActions } = principal;
+  const assumes = assumesWords(principal);
   return markup`<section class="card principal" data-principal="${id}" aria-labelledby="principal-${index}">
 <h3 id="principal-${index}">${heading(principal)}</h3>
 ${about(principal)}
 ${part(TRUST_TITLES[principal.kind], trust(principal))}
-${part('Notes', lines(notes))}
-${part('Permissions', grants.length === 0 ? NO_GRANTS : grantsTable(principal, keysOf))}
+${part('Notes', lines(assumes === undefined ? notes : [assumes, ...notes]))}
+${part('Permissions', grants.length === 0 ? noGrants(principal) : grantsTable(principal, keysOf))}
 ${part('Other actions', chips(otherActions))}
 </section>
 `;
 }
 
-const NO_GRANTS = markup`<p>No access to tables or KMS keys.</p>`;
+function noGrants(principal: ReportedPrincipal): Markup {
+  return markup`<p>${breakable(noGrantsWords(principal))}</p>`;
+}
 
 /** The ID is first, because several principals can have the same title. */
 function heading({ id, title }: ReportedPrincipal): readonly Markup[] {

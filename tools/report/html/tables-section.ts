@@ -1,39 +1,62 @@
-import type { ReportedTable } from '../model/access-report';
+import type { ReportedPrincipal, ReportedTable } from '../model/access-report';
+import { accessInShort } from '../words/grant-texts';
+import { reachedByWords } from '../words/reached-by-words';
 import { tableNameWords } from '../words/table-words';
 import { breakable } from './breakable';
 import { dataTable, type DataTable } from './data-table';
-import { markup, type Markup } from './markup';
-import { lines, sourceLines } from './page-elements';
+import { markup, NOTHING, type Markup } from './markup';
+import { sourceLines } from './page-elements';
 
-export function tablesSection(tables: readonly ReportedTable[]): Markup {
-  const listed = markup`<div class="card">${dataTable(TABLES, tables)}</div>`;
+/** Who reaches what. It scrolls by itself, so that the findings stay on the first screen below or beside it. */
+export function tablesSection(
+  tables: readonly ReportedTable[],
+  principals: readonly ReportedPrincipal[],
+): Markup {
+  const listed = markup`<div class="card scroll" role="group" aria-label="Tables and their principals" tabindex="0">${dataTable(tableColumns(principals), tables)}</div>`;
   return markup`<section aria-labelledby="tables">
 <h2 id="tables">Tables</h2>
 ${tables.length === 0 ? markup`<p>None.</p>` : listed}
 </section>`;
 }
 
-const TABLES: DataTable<ReportedTable> = {
-  caption: 'Tables in the template',
-  name: 'tables',
-  columns: [
-    { title: 'Table', cell: ({ id }) => markup`<code>${breakable(id)}</code>` },
-    { title: 'Name', cell: (one) => nameOf(tableNameWords(one)) },
-    { title: 'Primary key', cell: ({ key }) => markup`${breakable(key)}` },
-    { title: 'Encryption', cell: ({ encryption }) => markup`${breakable(encryption)}` },
-    { title: 'Accessible to', cell: ({ reachedBy }) => reachedByOf(reachedBy) },
-    { title: 'Source', cell: ({ why }) => sourceLines(why) },
-  ],
-};
-
-function nameOf(name: string | undefined): Markup {
-  return name === undefined
-    ? markup`<span class="soft">not in the template</span>`
-    : markup`<code>${breakable(name)}</code>`;
+function tableColumns(principals: readonly ReportedPrincipal[]): DataTable<ReportedTable> {
+  return {
+    caption: 'Tables in the template',
+    name: 'tables',
+    columns: [
+      { title: 'Table', cell: nameOf },
+      { title: 'Accessible to', cell: (table) => reachedByOf(table, principals) },
+      { title: 'Key and encryption', cell: detailsOf },
+    ],
+  };
 }
 
-function reachedByOf(principals: readonly string[]): Markup {
-  return principals.length === 0
-    ? markup`<span class="soft">no principal</span>`
-    : lines(principals);
+function nameOf(table: ReportedTable): Markup {
+  const name = tableNameWords(table);
+  const isKnown = name === undefined || name === table.id;
+  return markup`<code>${breakable(table.id)}</code>${isKnown ? NOTHING : markup`<span class="name">${breakable(name)}</span>`}`;
+}
+
+function detailsOf({ key, encryption, why }: ReportedTable): Markup {
+  return markup`<span>${breakable(key)}</span> <span>${breakable(encryption)}</span>${sourceLines(why)}`;
+}
+
+/** Who has access, and in short to what; each name is a link to the principal. */
+function reachedByOf(table: ReportedTable, principals: readonly ReportedPrincipal[]): Markup {
+  const direct = table.reachedBy.map((id) => {
+    const access = accessInShort(
+      principals.find((one) => one.id === id),
+      table.id,
+    );
+    return markup`<li>${linkTo(id, principals)} <span class="soft">${breakable(access)}</span></li>`;
+  });
+  const others = reachedByWords(table).slice(table.reachedBy.length);
+  const texts = others.map((text) => markup`<li class="soft">${breakable(text)}</li>`);
+  return markup`<ul class="names">${direct}${texts}</ul>`;
+}
+
+function linkTo(id: string, principals: readonly ReportedPrincipal[]): Markup {
+  const index = principals.findIndex((one) => one.id === id);
+  const name = breakable(id);
+  return index < 0 ? markup`${name}` : markup`<a href="#principal-${index}">${name}</a>`;
 }

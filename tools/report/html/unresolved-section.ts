@@ -1,8 +1,9 @@
 import type { ReportedUnresolved } from '../model/access-report';
+import { unresolvedGroups } from '../words/unresolved-groups';
 import { breakable } from './breakable';
 import { markup, type Markup } from './markup';
 
-/** Highlighted, because unresolved values can grant more access than the report shows. */
+/** Unresolved values can grant more access than the report shows. */
 export function unresolvedSection(unresolved: readonly ReportedUnresolved[]): Markup {
   const isComplete = unresolved.length === 0;
   return markup`<section aria-labelledby="unresolved">
@@ -12,10 +13,11 @@ ${isComplete ? markup`<p>None.</p>` : warning(unresolved)}
 }
 
 function warning(unresolved: readonly ReportedUnresolved[]): Markup {
-  const items = unresolved.map(
-    ({ at, what }) => markup`<li><span>${what}</span> <code>${breakable(at)}</code></li>`,
-  );
-  return markup`<div class="card loud">
+  const items = unresolvedGroups(unresolved).map(({ what, at }) => {
+    const places = at.map((place) => markup`<code>${breakable(place)}</code>`);
+    return markup`<li><span>${breakable(what)}</span> ${places}</li>`;
+  });
+  return markup`<div class="card open">
 <p>The template does not determine these values, or the analysis does not cover them. Actual access can exceed this report.</p>
 <ul>${items}</ul>
 </div>`;

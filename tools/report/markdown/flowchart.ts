@@ -5,6 +5,7 @@ import type {
   ReportedTable,
 } from '../model/access-report';
 import { actionsInShort, onText } from '../words/grant-texts';
+import { inShort } from '../words/reached-by-words';
 import { tableNameWords } from '../words/table-words';
 import { label, nodeId } from './mermaid-text';
 
@@ -14,18 +15,27 @@ const MOST_CHARACTERS = 50_000;
 
 /** The report as a Mermaid flowchart: trusted entities, principals, and the tables that they can access. */
 export function flowchart({ principals, tables }: AccessReport): string[] {
-  const reaching = principals.filter((one) => edgesOf(one).length > 0);
-  if (tables.length + reaching.length === 0) return ['No principal has access to a table.'];
+  const direct = principals.filter((one) => edgesOf(one).length > 0);
+  const reaching = principals.filter(
+    (one) =>
+      direct.includes(one) || one.assumes.some((id) => direct.some((role) => role.id === id)),
+  );
+  if (tables.length + reaching.length === 0) {
+    const isKnown = principals.every(({ notKnown }) => notKnown.length === 0);
+    return [isKnown ? 'No principal has access to a table.' : 'No access to a table is known.'];
+  }
   const lines = [
     '```mermaid',
     'flowchart LR',
-    ...reaching.flatMap(principalLines),
+    ...reaching.flatMap((one) => principalLines(one, reaching)),
     ...tables.map(tableLine),
     ...[...new Set(reaching.flatMap(otherTargets))],
     ...reaching.flatMap(edgeLines),
+    ...reaching.flatMap((one) => assumptionLines(one, direct)),
+    ...tables.flatMap(notKnownLines),
     '```',
   ];
-  const arrows = lines.filter((line) => line.includes('-->')).length;
+  const arrows = lines.filter((line) => /-->|-\.->/.test(line)).length;
   if (arrows <= MOST_EDGES && lines.join('\n').length <= MOST_CHARACTERS) return lines;
   return [
     `Diagram omitted: it has ${arrows} edges; Mermaid draws up to ${MOST_EDGES} edges and ${MOST_CHARACTERS} characters.`,
@@ -36,15 +46,50 @@ const principalNode = ({ id }: ReportedPrincipal) => nodeId('principal', id);
 const tableNode = (id: string) => nodeId('table', id);
 const otherNode = (on: string) => nodeId('on', on);
 
-/** A principal and its trusted entities. */
-function principalLines(principal: ReportedPrincipal): string[] {
+/** A principal and its trusted entities, without those that have an arrow of their own. */
+function principalLines(
+  principal: ReportedPrincipal,
+  reaching: readonly ReportedPrincipal[],
+): string[] {
   const { id, kind, admitted } = principal;
   const node = principalNode(principal);
   if (kind === 'outside') return [`  ${node}["${label([id])}"]`];
   return [
     `  ${node}(["${label([id])}"])`,
-    ...admitted.map(({ who }, position) => `  ${node}_${position}["${label([who])}"] --> ${node}`),
+    ...admitted
+      .filter(
+        ({ who }) => !reaching.some((one) => assumes(one, id) && who === `${one.kind} ${one.id}`),
+      )
+      .map(({ who }, position) => `  ${node}_${position}["${label([who])}"] --> ${node}`),
   ];
+}
+
+/** A role whose trust policy names a principal has that principal among its trusted entities too. */
+function assumptionLines(
+  principal: ReportedPrincipal,
+  roles: readonly ReportedPrincipal[],
+): string[] {
+  return roles
+    .filter(({ id }) => principal.assumes.includes(id))
+    .map(
+      (role) =>
+        `  ${principalNode(principal)} -- "${label(['assumes'])}" --> ${principalNode(role)}`,
+    );
+}
+
+/** One node for all access to a table that is not read. */
+function notKnownLines({ id, notKnown }: ReportedTable): string[] {
+  if (notKnown.length === 0) return [];
+  const node = nodeId('unread', id);
+  const text = label(['not known:', ...inShort(notKnown, MOST_NAMED)]);
+  return [`  ${node}["${text}"] -.-> ${tableNode(id)}`];
+}
+
+/** Longer labels hide the rest of a diagram. */
+const MOST_NAMED = 3;
+
+function assumes(principal: ReportedPrincipal, role: string): boolean {
+  return principal.assumes.includes(role);
 }
 
 function tableLine({ id, ...table }: ReportedTable): string {

@@ -1,6 +1,10 @@
 import type { AccessReport } from '../model/access-report';
 import { flowchart } from './flowchart';
+import { reachedByWords } from '../words/reached-by-words';
+import { coverageCounts, findingCounts } from '../words/report-summary';
 import { tableNameWords } from '../words/table-words';
+import { unresolvedGroups } from '../words/unresolved-groups';
+import { findingBlocks } from './findings';
 import { escaped, table } from './markdown-text';
 import { principalSection } from './principal-section';
 import { linkTargets, sourceLinks } from './source-links';
@@ -9,16 +13,17 @@ import { linkTargets, sourceLinks } from './source-links';
 export function markdownReport(report: AccessReport): string {
   const blocks = [
     [`# Access report: ${escaped(report.title)}`],
-    [
-      `Generated from ${escaped(report.source)} by \`npm run report\`. The diagram omits Deny statements and conditions, and abbreviates long lists of actions.`,
-    ],
-    flowchart(report),
-    ['## Findings'],
-    findings(report),
-    ['## Unresolved'],
-    unresolved(report),
+    [summary(report)],
+    [`Generated from ${escaped(report.source)} by \`npm run report\`.`],
     ['## Tables'],
     tables(report),
+    ['## Findings'],
+    ...findingBlocks(report.findings),
+    ['## Unresolved'],
+    unresolved(report),
+    ['## Diagram'],
+    ['It omits Deny statements and conditions, and abbreviates long lists of actions.'],
+    flowchart(report),
     ['## Principals'],
     ...report.principals.flatMap(principalSection),
     ['## Principals without table access'],
@@ -29,36 +34,34 @@ export function markdownReport(report: AccessReport): string {
   return `${filled.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function findings({ findings }: AccessReport): string[] {
-  if (findings.length === 0) return ['None.'];
-  const rows = findings.map((one) => [
-    `**${one.severity}**`,
-    `${escaped(one.rule)}: ${escaped(one.what)}`,
-    [escaped(one.at), sourceLinks(one.why)].filter((text) => text !== '').join(', '),
-    one.acknowledged === undefined
-      ? escaped(one.fix)
-      : `Acknowledged: ${escaped(one.acknowledged)}`,
-  ]);
-  return table(['Severity', 'Finding', 'Location', 'Fix'], rows);
+/** High severity stands out. */
+function summary(report: AccessReport): string {
+  const findings = findingCounts(report.findings).map(({ kind, text }) =>
+    kind === 'high' ? `**${text}**` : text,
+  );
+  return `${[...findings, ...coverageCounts(report)].join(', ')}.`;
 }
 
 function unresolved({ unresolved }: AccessReport): string[] {
   if (unresolved.length === 0) return ['None.'];
-  const rows = unresolved.map(({ at, what }) => [`⚠ ${escaped(at)}`, escaped(what)]);
-  return table(['Location', 'Unresolved'], rows);
+  const rows = unresolvedGroups(unresolved).map(({ what, at }) => [
+    `⚠ ${escaped(what)}`,
+    at.map(escaped).join(', '),
+  ]);
+  return table(['Unresolved', 'Location'], rows);
 }
 
 function tables({ tables }: AccessReport): string[] {
   if (tables.length === 0) return ['None.'];
   const rows = tables.map((one) => [
     escaped(one.id),
+    escaped(reachedByWords(one).join(', ')),
     escaped(tableNameWords(one) ?? '–'),
     escaped(one.key),
     escaped(one.encryption),
-    escaped(one.reachedBy.join(', ') || 'no principal'),
     sourceLinks(one.why) || '–',
   ]);
-  return table(['Table', 'Name', 'Primary key', 'Encryption', 'Accessible to', 'Source'], rows);
+  return table(['Table', 'Accessible to', 'Name', 'Primary key', 'Encryption', 'Source'], rows);
 }
 
 function withoutAccess({ withoutAccess }: AccessReport): string[] {

@@ -1,5 +1,6 @@
 import type { ReportedGrant, ReportedPrincipal, ReportedTrust } from '../model/access-report';
 import { actionTexts, onText } from '../words/grant-texts';
+import { assumesWords, noGrantsWords } from '../words/reached-by-words';
 import { ENTITIES } from '../words/trusted-entities';
 import { escaped, table } from './markdown-text';
 import { sourceLinks } from './source-links';
@@ -13,7 +14,7 @@ export function principalSection(principal: ReportedPrincipal): string[][] {
     // The heading of a principal outside the template says all that is known.
     ...(kind === 'outside' ? [] : [trust, notes(principal)]),
     grants.length === 0
-      ? ['No access to tables or KMS keys.']
+      ? [escaped(noGrantsWords(principal))]
       : table(GRANT_COLUMNS, grants.map(grantRow)),
   ];
 }
@@ -29,9 +30,12 @@ const GRANT_COLUMNS = [
   'Source',
 ];
 
-function notes({ admitted, session, notes, otherActions, why }: ReportedPrincipal): string[] {
+function notes(principal: ReportedPrincipal): string[] {
+  const { admitted, session, notes, otherActions, why } = principal;
+  const assumes = assumesWords(principal);
   return [
     `- Session duration: ${escaped(session)}`,
+    ...(assumes === undefined ? [] : [`- ${escaped(assumes)}`]),
     ...[...new Set(admitted.flatMap((one) => one.notes)), ...notes].map(
       (note) => `- ${escaped(note)}`,
     ),

@@ -30,7 +30,18 @@ export interface ReportedTable {
   readonly encryption: string;
   /** The IDs of the principals that any statement allows access. */
   readonly reachedBy: readonly string[];
+  /** Principals that have access through the roles they can assume. */
+  readonly reachedThrough: readonly ReportedAssumption[];
+  /** Whose access is not read, so that it can be access to this table: `role of F, made by SAM`. */
+  readonly notKnown: readonly string[];
   readonly why: readonly SourceLine[];
+}
+
+export interface ReportedAssumption {
+  /** The ID of the principal. */
+  readonly id: string;
+  /** The IDs of the roles, which are among `reachedBy`. */
+  readonly byAssuming: readonly string[];
 }
 
 export interface ReportedPrincipal {
@@ -43,6 +54,10 @@ export interface ReportedPrincipal {
   /** The effective session duration. */
   readonly session: string;
   readonly grants: readonly ReportedGrant[];
+  /** The logical IDs of the roles with access to a table or KMS key that it can assume, also one through another. */
+  readonly assumes: readonly string[];
+  /** Which of its access is not read: `policy arn:…, not in this template`. */
+  readonly notKnown: readonly string[];
   /** Allowed actions of other services than DynamoDB and KMS. */
   readonly otherActions: readonly string[];
   /**

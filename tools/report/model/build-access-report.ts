@@ -1,15 +1,18 @@
 import { basename } from 'node:path';
 import { locationText } from '../../template-access/template/location';
+import { assumableRoles } from '../../template-access/principals/assumable-roles';
 import type { Principal } from '../../template-access/principals/principal';
 import { grantsOfResourcePolicies } from '../../template-access/grants/resource-grants';
 import type { Finding } from '../../template-access/rules/finding';
 import type { TemplateAccess } from '../../template-access/template-access';
+import { isAwsManagedPolicy } from '../../template-access/policies/aws-managed-policies';
 import { shown } from '../../template-access/template/template-text';
 import { UNKNOWN_CONDITION } from '../words/other-conditions';
 import { printable } from '../words/printable';
 import type {
   AccessReport,
   ReportedFinding,
+  ReportedGrant,
   ReportedPrincipal,
   ReportedUnresolved,
 } from './access-report';
@@ -76,14 +79,25 @@ function contextOf({
 }
 
 function principalsOf(context: ReportContext) {
-  const all = context.access.principals.map((principal) => {
-    const reported = reportedPrincipal(principal, context);
-    return { reported, listed: isListed(principal, reported, context) };
+  const own = context.access.principals.map((principal) => ({
+    principal,
+    reported: reportedPrincipal(principal, context),
+  }));
+  const reaching = own.filter(({ reported }) => reported.grants.some(isAllow));
+  const all = own.map(({ principal, reported }) => {
+    const roles = assumableRoles(principal, context.access.principals);
+    const assumes = reaching.filter((one) => roles.includes(one.principal));
+    const known = { ...reported, assumes: assumes.map((one) => one.reported.id) };
+    return { reported: known, listed: isListed(principal, known, context) };
   });
   return {
     listed: all.filter(({ listed }) => listed).map(({ reported }) => reported),
     others: all.filter(({ listed }) => !listed).map(({ reported }) => reported),
   };
+}
+
+function isAllow({ effect }: ReportedGrant): boolean {
+  return effect === 'allow';
 }
 
 function findingsOf({
@@ -102,7 +116,9 @@ function findingsOf({
 function unresolvedPolicies(principal: Principal): ReportedUnresolved[] {
   return policiesElsewhere(principal).map((arn) => ({
     at: principal.id,
-    what: `statements of policy ${shown(arn)}, not in this template`,
+    what: isAwsManagedPolicy(arn)
+      ? `statements of AWS managed policy ${shown(arn)}, which is not known`
+      : `statements of policy ${shown(arn)}, not in this template`,
   }));
 }
 

@@ -84,7 +84,8 @@ export function targetParts(target: Target): readonly string[] {
   return parts.length === 1 && parts[0] === '' ? [] : parts.map(partWords);
 }
 
-function partWords(part: string): string {
+/** The name of a part of a table, such as `index byDate` for `index/byDate`. */
+export function partWords(part: string): string {
   if (part === '') return 'table';
   const [kind = '', ...name] = part.split('/');
   const rest = shown(name.join('/'));

@@ -10,11 +10,11 @@ import type { ReportContext } from './report-context';
 /** Whether a report has a section for a principal, or only lists it as one without access. */
 export function isListed(
   principal: Principal,
-  { grants }: ReportedPrincipal,
+  { grants, assumes, notKnown }: ReportedPrincipal,
   { access, findings }: ReportContext,
 ): boolean {
   return (
-    grants.length > 0 ||
+    grants.length + assumes.length + notKnown.length > 0 ||
     isAttached(principal.arn, access) ||
     mayReachData(principal) ||
     reachesIndirectly(principal, findings)
@@ -32,26 +32,30 @@ function mayReachData(principal: Principal): boolean {
   return (
     hasTransform ||
     policiesElsewhere(principal).length > 0 ||
+    principal.externalManagedPolicies.some(({ statements }) => statements?.length !== 0) ||
     principal.boundary?.statements !== undefined ||
     (kind === 'user' && members.length > 0) ||
     (!inTemplate && accessKeys.length > 0)
   );
 }
 
-/** IndirectAccess finds access that names no table. */
+/** The rules that find access that names no table. */
+const INDIRECT: readonly string[] = ['IdentityPoolAdministration', 'IndirectAccess'];
+
 function reachesIndirectly({ statements }: Principal, findings: readonly Finding[]): boolean {
   return findings.some(
-    ({ rule, at }) => rule === 'IndirectAccess' && statements.some((one) => isWithin(at, one.at)),
+    ({ rule, at }) => INDIRECT.includes(rule) && statements.some((one) => isWithin(at, one.at)),
   );
 }
 
-/** Policies with statements outside the template, except AWS managed policies without table access. */
+/** Policies with statements outside the template, except AWS managed policies with known statements. */
 export function policiesElsewhere({
   externalManagedPolicies,
   boundary,
 }: Principal): readonly TemplateText[] {
   const limits = boundary && boundary.statements === undefined ? [boundary.arn] : [];
-  return [...externalManagedPolicies.map(({ arn }) => arn), ...limits].filter(
+  const unknown = externalManagedPolicies.filter(({ statements }) => statements === undefined);
+  return [...unknown.map(({ arn }) => arn), ...limits].filter(
     (arn) => !isKnownNotToReachTables(arn),
   );
 }

@@ -45,7 +45,7 @@ export function reportedGrant(
 function allowed(grant: Grant, claims: ClaimsByTag) {
   const { conditions } = grant.statement;
   const data = grantedData(grant);
-  const rows = data === 'items' ? rowWords(conditions, claims) : ROWS[data];
+  const rows = data === 'items' ? rowWords(conditions, grant.actions, claims) : ROWS[data];
   return {
     rowScope: rows.scope,
     rows: rows.detail,

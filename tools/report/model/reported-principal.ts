@@ -1,18 +1,24 @@
-import { grantsOf, type Grant } from '../../template-access/grants/grants';
+import { grantsOf, type Grant, type WithoutEffect } from '../../template-access/grants/grants';
+import { groupBy } from '../../template-access/grouping';
+import type { PolicyStatement } from '../../template-access/policies/policy-statement';
 import type { Principal } from '../../template-access/principals/principal';
 import { shown } from '../../template-access/template/template-text';
 import type { ReportedGrant, ReportedPrincipal, ReportedTrust } from './access-report';
+import { managedPolicyNotes } from './managed-policy-notes';
+import { collapsedGrants } from './collapsed-grants';
 import type { ReportContext } from './report-context';
 import { itemsReturnedByWrites } from './items-returned-by-writes';
 import { reportedGrant } from './reported-grant';
 import { reportedResourceGrant, resourceGrantsTo } from './resource-policy-principals';
 import { sessionDuration } from './session-duration';
 import { reportedTrust } from './trust/reported-trust';
+import { unreadAccessOf } from './unread-access';
 
 /** Who can assume a principal of the template, for how long, and its permissions. */
 export function reportedPrincipal(principal: Principal, context: ReportContext): ReportedPrincipal {
   const { access, claims, sourceMap } = context;
-  const { grants, otherActions } = grantsOf(principal.statements, access);
+  const { grants, otherActions, withoutEffect } = grantsOf(principal.statements, access);
+  const managed = grantsOf(managedStatements(principal), access);
   const boundary = grantsOf(principal.boundary?.statements ?? [], access);
   const ofResources = resourceGrantsTo(principal, context);
   const admitted = reportedTrust(principal, access, claims);
@@ -22,16 +28,20 @@ export function reportedPrincipal(principal: Principal, context: ReportContext):
     title: titleOf(principal, admitted),
     admitted,
     session: sessionDuration(principal, access),
-    grants: [
+    grants: collapsedGrants([
       ...grants.map((grant) => identityPolicyGrant(principal, grant, 'allow', context)),
+      ...managed.grants.map((grant) => managedPolicyGrant(grant, context)),
       ...boundary.grants.map((grant) => identityPolicyGrant(principal, grant, 'limit', context)),
       ...ofResources.map((grant) => reportedResourceGrant(grant, context)),
-    ],
-    otherActions: otherActions.map(shown),
+    ]),
+    assumes: [],
+    notKnown: unreadAccessOf(principal, access),
+    otherActions: [...new Set([...otherActions, ...managed.otherActions])].map(shown),
     notes: [
       ...notesOf(principal),
+      ...withoutEffectNotes(withoutEffect),
       ...itemsReturnedByWrites(
-        [...grants, ...ofResources.map(({ grant }) => grant)],
+        [...grants, ...managed.grants, ...ofResources.map(({ grant }) => grant)],
         access.tables,
       ),
     ],
@@ -42,6 +52,29 @@ export function reportedPrincipal(principal: Principal, context: ReportContext):
 /** The name of a principal outside the template can equal a logical ID. */
 function idOf({ id, kind, inTemplate }: Principal): string {
   return inTemplate || kind === 'unattached policy' ? id : `${id}, not in this template`;
+}
+
+function managedStatements({ externalManagedPolicies }: Principal): readonly PolicyStatement[] {
+  return externalManagedPolicies.flatMap(({ statements }) => statements ?? []);
+}
+
+/** A grant of an AWS managed policy, which names no table of the template, so that its patterns are too broad. */
+function managedPolicyGrant(
+  grant: Grant,
+  { claims, findings }: Pick<ReportContext, 'claims' | 'findings'>,
+): ReportedGrant {
+  const effect = grant.statement.effect === 'Deny' ? 'deny' : 'allow';
+  const reported = reportedGrant(grant, effect, { claims, findings, why: [] });
+  const isWide = effect === 'allow' && grant.target.kind !== 'account';
+  return { ...reported, isWide, areWide: isWide };
+}
+
+function withoutEffectNotes(all: readonly WithoutEffect[]): readonly string[] {
+  return groupBy(all, ({ table }) => table).map((same) => {
+    const [first] = same;
+    const actions = [...new Set(same.flatMap((one) => one.actions))].map(shown);
+    return `Without effect on ${first?.table ?? ''}: ${actions.join(', ')}, which ${actions.length === 1 ? 'needs' : 'need'} the ARN of a stream`;
+  });
 }
 
 function identityPolicyGrant(
@@ -89,9 +122,7 @@ function notesOf({
       : 'its statements are listed below';
   return [
     ...(boundary ? [`Permissions boundary ${shown(boundary.arn)}: ${limit}`] : []),
-    ...externalManagedPolicies.map(
-      ({ arn }) => `Managed policy ${shown(arn)}: its statements are not in this template`,
-    ),
+    ...managedPolicyNotes(externalManagedPolicies),
     ...(kind === 'user' && members.length > 0 ? [`Groups: ${members.join(', ')}`] : []),
   ];
 }

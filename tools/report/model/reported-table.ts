@@ -1,8 +1,14 @@
 import type { EncryptionKey } from '../../template-access/tables/encryption-keys';
 import { AWS_MANAGED_KEY, type Table } from '../../template-access/tables/tables';
 import { isLiteral, shown, type TemplateText } from '../../template-access/template/template-text';
-import type { ReportedGrant, ReportedPrincipal, ReportedTable } from './access-report';
+import type {
+  ReportedAssumption,
+  ReportedGrant,
+  ReportedPrincipal,
+  ReportedTable,
+} from './access-report';
 import type { ReportContext } from './report-context';
+import { unreadAccessTo } from './unread-access';
 
 export function reportedTable(
   { id, isExisting, at, name, partitionKey, sortKey, keys }: Table,
@@ -20,8 +26,22 @@ export function reportedTable(
         ? 'no customer managed key'
         : encryptionWords(keys, access.keys),
     reachedBy: principals.filter(({ grants }) => allows(grants, id)).map((one) => one.id),
+    reachedThrough: principals.flatMap((one) => assumption(one, id, principals)),
+    notKnown: unreadAccessTo(id, access),
     why: sourceMap.linesOf(at),
   };
+}
+
+/** The roles with access to a table that a principal can assume. */
+function assumption(
+  { id, assumes }: ReportedPrincipal,
+  table: string,
+  principals: readonly ReportedPrincipal[],
+): readonly ReportedAssumption[] {
+  const byAssuming = principals
+    .filter((role) => assumes.includes(role.id) && allows(role.grants, table))
+    .map((role) => role.id);
+  return byAssuming.length === 0 ? [] : [{ id, byAssuming }];
 }
 
 function allows(grants: readonly ReportedGrant[], table: string): boolean {

@@ -47,6 +47,8 @@ function outsidePrincipal(
     admitted: [{ who, until: 'no expiration', from: 'anywhere', conditions: [], notes: [] }],
     session: 'determined by the principal',
     grants: grants.map((one) => reportedResourceGrant(one, context)),
+    assumes: [],
+    notKnown: [],
     otherActions: [],
     notes: [],
     why: [],

@@ -1,9 +1,21 @@
-import { isNode, Pair, parseDocument, Scalar, visit, YAMLMap } from 'yaml';
-import { duplicateKey } from './duplicate-key';
+import { isNode, LineCounter, Pair, parseDocument, Scalar, visit, YAMLMap } from 'yaml';
 import { isObject, type JsonObject } from '../../template-access/template/json-values';
+import type { DuplicateKey } from '../../template-access/template/template-scope';
+import { duplicateKeysInJson, duplicateKeysInYaml } from './duplicate-keys';
 
 /** Far deeper than any real template; deeper nesting would overflow the stack. */
 const DEEPEST = 200;
+
+/** A template, and its keys that are written more than once. CloudFormation accepts those. */
+export interface ParsedTemplate {
+  readonly template: JsonObject;
+  readonly duplicates: readonly DuplicateKey[];
+}
+
+interface Parsed {
+  readonly value: unknown;
+  readonly duplicates: readonly DuplicateKey[];
+}
 
 /**
  * Parses a template in JSON or YAML, and expands the short form of intrinsic functions.
@@ -12,17 +24,17 @@ const DEEPEST = 200;
  *
  * @throws {Error} if the text is neither JSON nor YAML, or not an object
  */
-export function parseTemplate(text: string): JsonObject {
-  const value = parsed(text.replace(/^\uFEFF/, ''));
+export function parseTemplate(text: string): ParsedTemplate {
+  const { value, duplicates } = parsed(text.replace(/^\uFEFF/, ''));
   if (!isObject(value)) {
     throw new Error(
       `Not a CloudFormation template: expected an object with Resources, found ${kindOf(value)}`,
     );
   }
-  return shallow(value, DEEPEST) as JsonObject;
+  return { template: shallow(value, DEEPEST) as JsonObject, duplicates };
 }
 
-function parsed(text: string): unknown {
+function parsed(text: string): Parsed {
   if (text.trimStart().startsWith('{')) {
     return parsedJson(text);
   }
@@ -35,26 +47,26 @@ function parsed(text: string): unknown {
   }
 }
 
-function parsedJson(text: string): unknown {
-  let value: unknown;
+function parsedJson(text: string): Parsed {
   try {
-    value = JSON.parse(text);
+    const value = JSON.parse(text) as unknown;
+    return { value, duplicates: duplicateKeysInJson(text) };
   } catch (error) {
     throw new Error(`Invalid JSON: ${(error as Error).message}`);
   }
-  const twice = duplicateKey(text);
-  if (twice !== undefined) {
-    throw new Error(
-      `Invalid JSON: duplicate key ${JSON.stringify(twice.key)} at line ${twice.line}`,
-    );
-  }
-  return value;
 }
 
-function parsedYaml(text: string): unknown {
-  const document = parseDocument(text, { schema: 'failsafe', logLevel: 'silent' });
+function parsedYaml(text: string): Parsed {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, {
+    schema: 'failsafe',
+    logLevel: 'silent',
+    uniqueKeys: false,
+    lineCounter,
+  });
   const [broken] = document.errors;
   if (broken) throw broken;
+  const duplicates = duplicateKeysInYaml(document, lineCounter);
   visit(document, {
     Node: (_, node) => {
       const name = shortForm(node.tag);
@@ -65,7 +77,8 @@ function parsedYaml(text: string): unknown {
       return written;
     },
   });
-  return isNode(document.contents) ? (document.toJS() as unknown) : undefined;
+  const value: unknown = isNode(document.contents) ? document.toJS() : undefined;
+  return { value, duplicates };
 }
 
 /** `!Ref` and `!Condition` have no `Fn::` in their full form. */

@@ -1,7 +1,12 @@
 import { LEADING_KEYS } from '../../../lib/aws/condition-keys';
 import { requiresKey, isFalse, isNull } from '../../template-access/policies/key-presence';
 import { conditionOperator, sameKey } from '../../template-access/policies/condition-operator';
-import type { Condition } from '../../template-access/policies/policy-statement';
+import type { Condition, Selection } from '../../template-access/policies/policy-statement';
+import {
+  mayCoverOne,
+  SEVERAL_KEYS,
+  WITHOUT_KEYS,
+} from '../../template-access/policies/table-actions';
 import { shown, type TemplateText } from '../../template-access/template/template-text';
 import { policyPieces, type PolicyPiece } from './policy-text';
 import { isCognitoKey, variableWords, type ClaimsByTag } from './policy-variables';
@@ -18,19 +23,37 @@ export function isAboutRows({ key }: Condition): boolean {
   return sameKey(key, LEADING_KEYS);
 }
 
-/** The items that the conditions of a statement allow. */
-export function rowWords(conditions: readonly Condition[], claims: ClaimsByTag): RowWords {
+/** The items that the conditions of a statement allow to these actions. */
+export function rowWords(
+  conditions: readonly Condition[],
+  actions: Selection,
+  claims: ClaimsByTag,
+): RowWords {
   const about = conditions.filter(isAboutRows);
   const guards = about.filter(isNull);
   const keys = about.filter((condition) => !isNull(condition));
   if (keys.length === 0) {
     return { scope: 'all items', detail: ['all', ...guards.map(guardWords)].join(', ') };
   }
-  const guarded = requiresKey(guards, LEADING_KEYS);
+  const gaps: Gaps = {
+    isGuarded: requiresKey(guards, LEADING_KEYS),
+    withoutKey: mayCoverOne(actions, WITHOUT_KEYS),
+    inBatches: mayCoverOne(actions, SEVERAL_KEYS),
+  };
   return {
     scope: scopeOf(keys, claims),
-    detail: keys.map((condition) => keyCondition(condition, guarded, claims)).join(', and '),
+    detail: keys.map((condition) => keyCondition(condition, gaps, claims)).join(', and '),
   };
+}
+
+/** The requests, among those that the actions make possible, that a condition on keys may not limit. */
+interface Gaps {
+  /** Whether another condition requires a partition key. */
+  readonly isGuarded: boolean;
+  /** Requests without a partition key. */
+  readonly withoutKey: boolean;
+  /** Requests with several partition keys. */
+  readonly inBatches: boolean;
 }
 
 function guardWords({ values }: Condition): string {
@@ -40,15 +63,17 @@ function guardWords({ values }: Condition): string {
     : 'in requests WITHOUT a partition key';
 }
 
-function keyCondition(condition: Condition, guarded: boolean, claims: ClaimsByTag): string {
+function keyCondition(condition: Condition, gaps: Gaps, claims: ClaimsByTag): string {
   const { set, base, ifExists } = conditionOperator(condition.operator);
   const negated = /not/i.test(base);
   const values = condition.values.map((value) => valueWords(value, base, claims));
   const rows = `${negated ? 'not: ' : ''}partition key ${values.join(' or ')}`;
-  const open = (set === 'ForAllValues' && !guarded) || ifExists;
-  if (open)
-    return `${rows}; AND EVERY ITEM in requests without a partition key (no Null condition)`;
-  if (set === 'ForAllValues') return rows;
+  if (set === 'ForAllValues' || ifExists) {
+    return gaps.withoutKey && (ifExists || !gaps.isGuarded)
+      ? `${rows}; AND EVERY ITEM in requests without a partition key (no Null condition)`
+      : rows;
+  }
+  if (!gaps.inBatches) return rows;
   return set === 'ForAnyValue'
     ? `${rows}; AND ANY ITEM in a batch if one key matches (ForAnyValue)`
     : `${rows} (no ForAllValues: undefined for batches)`;

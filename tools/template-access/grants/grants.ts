@@ -1,6 +1,7 @@
 import { DYNAMODB, isAboutData, isAccountAction, isOfService, KMS } from '../policies/actions';
 import { covers } from '../policies/patterns';
 import type { PolicyStatement, Selection } from '../policies/policy-statement';
+import { isStreamAction } from '../policies/table-actions';
 import type { TemplateText } from '../template/template-text';
 import { servicesOf, type TablesAndKeys, type Target } from './target';
 import { targetsOf } from './targets';
@@ -17,6 +18,15 @@ export interface Grant {
 export interface Grants {
   readonly grants: readonly Grant[];
   readonly otherActions: readonly TemplateText[];
+  /** Actions that grant nothing, because the target does not support them. */
+  readonly withoutEffect: readonly WithoutEffect[];
+}
+
+/** Stream actions on a table, which support only the ARN of a stream. The CDK's grants contain them. */
+export interface WithoutEffect {
+  /** The logical ID. */
+  readonly table: string;
+  readonly actions: readonly TemplateText[];
 }
 
 export function grantsOf(statements: readonly PolicyStatement[], all: TablesAndKeys): Grants {
@@ -30,7 +40,27 @@ export function grantsOf(statements: readonly PolicyStatement[], all: TablesAndK
       ),
     ),
     otherActions: [...new Set(others)],
+    withoutEffect: statements.flatMap((statement) =>
+      targetsOf(statement, all).flatMap((target) => withoutEffect(statement, target)),
+    ),
   };
+}
+
+function withoutEffect(
+  { effect, actions }: PolicyStatement,
+  target: Target,
+): readonly WithoutEffect[] {
+  if (effect === 'Deny' || actions.except || target.kind !== 'table') return [];
+  const patterns = actions.patterns.filter((action) => isWithoutEffect(action, target));
+  return patterns.length === 0 ? [] : [{ table: target.table, actions: patterns }];
+}
+
+function isWithoutEffect(action: TemplateText, target: Target): boolean {
+  return (
+    target.kind === 'table' &&
+    isStreamAction(action) &&
+    target.parts.every((part) => part === '' || part.startsWith('index/'))
+  );
 }
 
 function otherActionsOf({ patterns, except }: Selection): readonly TemplateText[] {
@@ -51,8 +81,10 @@ function grantExcept(statement: PolicyStatement, target: Target): readonly Grant
 /** Actions without resource types apply to the account, not to the resources that a pattern covers. */
 function grantsOn(statement: PolicyStatement, target: Target): readonly Grant[] {
   const services = servicesOf(target);
-  const supported = statement.actions.patterns.filter((action) =>
-    services.some((service) => isOfService(action, service)),
+  const isIdle = (action: TemplateText) =>
+    statement.effect === 'Allow' && isWithoutEffect(action, target);
+  const supported = statement.actions.patterns.filter(
+    (action) => services.some((service) => isOfService(action, service)) && !isIdle(action),
   );
   const ofAccount = target.kind === 'pattern' ? supported.filter(isAccountAction) : [];
   const onTarget = supported.filter((action) => !ofAccount.includes(action));

@@ -47,6 +47,7 @@ function functionsForRoles({ id, properties }: Resource): readonly Unresolved[] 
     .map((part) => ({
       at: { resource: id, property: `Properties.${part}` },
       what: `assigns users roles that are not in this template: ${textsOf(properties[part]).map(shown).join(' or ')}`,
+      hides: { who: `roles that ${id} assigns, not in this template` },
     }));
 }
 
@@ -59,5 +60,6 @@ function externalRole(
     ({ type, attribute }) => type === PRINCIPAL_TYPES.role && attribute('Arn') === role,
   );
   const what = `assigns users role ${shown(role)}, not in this template`;
-  return isInTemplate ? [] : [{ at, what }];
+  const hides = { who: `role ${shown(role)}, not in this template` };
+  return isInTemplate ? [] : [{ at, what, hides }];
 }

@@ -4,6 +4,7 @@ import type { Location } from '../template/location';
 import type { Resource } from '../template/resource';
 import { shown, type TemplateText } from '../template/template-text';
 import type { Unresolved } from '../template/unresolved';
+import { awsManagedPolicy } from './aws-managed-policies';
 import {
   ATTACHING_PROPERTIES,
   isPolicyType,
@@ -17,6 +18,8 @@ import type { PolicyStatement } from './policy-statement';
 export interface ExternalManagedPolicy {
   readonly at: Location;
   readonly arn: TemplateText;
+  /** Of a known AWS managed policy, those that matter; undefined if the statements are not known. */
+  readonly statements: readonly PolicyStatement[] | undefined;
 }
 
 export interface PermissionsBoundary {
@@ -66,7 +69,12 @@ export function attachedPolicies(resources: readonly Resource[]): AttachedPolici
     of: (kind, principal) => policiesOf(kind, principal, policies),
     boundary: (arn) => ({ arn, statements: managed.find(({ name }) => name === arn)?.statements }),
     external: policies.flatMap((policy) => externalAttachmentsOf(policy, resources)),
-    unresolved: policies.flatMap(({ unresolved }) => unresolved),
+    unresolved: policies.flatMap((policy) =>
+      // What it hides is told with each principal of the template.
+      externalAttachmentsOf(policy, resources).length > 0
+        ? policy.unresolved
+        : policy.unresolved.map(({ at, what }) => ({ at, what })),
+    ),
   };
 }
 
@@ -108,9 +116,20 @@ function policiesOf(
     statements: [...inTemplate, ...inline].flatMap(({ statements }) => statements),
     externalManagedPolicies: arns
       .filter((arn) => !policies.some((one) => one.isManaged && one.name === arn))
-      .map((arn) => ({ at, arn })),
-    unresolved: inline.flatMap(({ unresolved }) => unresolved),
+      .map((arn) => ({ at, arn, statements: awsManagedPolicy(arn)?.statements })),
+    unresolved: [
+      ...inline.flatMap(({ unresolved }) => unresolved),
+      ...inTemplate.filter(isUnread).map((policy) => ({
+        at: { resource: id, property: '' },
+        what: `policy ${policy.id}, whose statements are not all known`,
+        hides: { who: `${id}, by policy ${policy.id}` },
+      })),
+    ],
   };
+}
+
+function isUnread({ unresolved }: Policy): boolean {
+  return unresolved.some(({ hides }) => hides !== undefined);
 }
 
 /** The attachments of a policy to principals outside the template; unattached if no principal has it. */

@@ -1,70 +1,116 @@
-import { split, unknownParts, type TemplateText } from '../template/template-text';
+import { literal, referenceOf, split, type TemplateText } from '../template/template-text';
+import { statementsOf } from './policy-document';
+import { covers } from './patterns';
+import type { PolicyStatement } from './policy-statement';
+import data from './managed-policies.json';
 
-/**
- * AWS managed policies that read, write and delete every table of the account.
- *
- * Not here and not in READ_ACCESS: policies of service-linked and service roles, and AdministratorAccess-Amplify and
- * AWSMcpServiceActionsFullAccess, which only allow calls through other services.
- *
- * Source: AWS Managed Policy Reference Guide.
- */
-export const FULL_ACCESS: readonly string[] = [
-  'AdministratorAccess',
-  'AmazonDynamoDBFullAccess',
-  'AmazonDynamoDBFullAccess_v2',
-  'AmazonDynamoDBFullAccesswithDataPipeline',
-  'AmazonEC2RoleforDataPipelineRole',
-  'AmazonElasticMapReduceforEC2Role',
-  'AWSElasticBeanstalkFullAccess',
-  'AWSLambdaFullAccess',
-  'DatabaseAdministrator',
-  'DataScientist',
-  'PowerUserAccess',
-];
+/** An AWS managed policy of the data file. */
+export interface AwsManagedPolicy {
+  /** Without its path. */
+  readonly name: string;
+  /** Those that reach tables, streams, exports, IAM or credentials; empty for a policy that reaches none. */
+  readonly statements: readonly PolicyStatement[];
+}
 
-/** AWS managed policies that read the items of every table of the account. */
-export const READ_ACCESS: readonly string[] = [
-  'AmazonDynamoDBReadOnlyAccess',
-  'AWSLambdaReadOnlyAccess',
-  'ReadOnlyAccess',
-  'SageMakerStudioAdminIAMDefaultExecutionPolicy',
-  'SageMakerStudioAdminIAMPermissiveExecutionPolicy',
-  'SageMakerStudioUserIAMDefaultExecutionPolicy',
-  'SageMakerStudioUserIAMPermissiveExecutionPolicy',
-];
+/** Where the data file comes from: npm run managed-policies writes it. */
+export const MANAGED_POLICIES_SOURCE = data.source;
 
-/** AWS managed policies without access to tables and KMS keys that are common on roles that run code. */
-const NO_TABLE_ACCESS = new Set([
-  'policy/service-role/AWSAppSyncPushToCloudWatchLogs',
-  'policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs',
-  'policy/service-role/AWSLambdaBasicExecutionRole',
-  'policy/service-role/AWSLambdaVPCAccessExecutionRole',
-  'policy/AWSXRayDaemonWriteAccess',
-]);
+const REACHING: Readonly<Record<string, readonly object[]>> = data.reaching;
+const HARMLESS = new Set(data.harmless);
 
-/** Whether a managed policy allows at least reading every table of the account. */
-export function allowsAllTables(arn: TemplateText): boolean {
-  return [...FULL_ACCESS, ...READ_ACCESS].includes(awsManagedPolicyName(arn) ?? '');
+/** The AWS managed policies that reach something, by path and name. */
+export const REACHING_POLICIES: readonly string[] = Object.keys(REACHING);
+
+/** The AWS managed policy with an ARN; undefined for any other policy, and for one that is not in the data file. */
+export function awsManagedPolicy(arn: TemplateText): AwsManagedPolicy | undefined {
+  const path = pathOf(arn);
+  if (path === undefined) return undefined;
+  if (!HARMLESS.has(path) && !Object.hasOwn(REACHING, path)) return undefined;
+  const document = { Version: '2012-10-17', Statement: REACHING[path] ?? [] };
+  const at = { resource: `AWS managed policy ${path}`, property: '' };
+  const { statements } =
+    document.Statement.length === 0 ? { statements: [] } : statementsOf(document, at);
+  return { name: nameIn(path), statements };
+}
+
+/** The partitions of AWS. A policy with the same ARN in all of them is taken to be the same. */
+const PARTITIONS = ['aws', 'aws-cn', 'aws-us-gov'];
+
+/** The path and name of an AWS managed policy; undefined for ARNs with unknown parts or an account. */
+function pathOf(arn: TemplateText): string | undefined {
+  const parts = split(arn, ':');
+  const [prefix, partition = '', service, region, account, resource = ''] = parts;
+  const isAws =
+    parts.length === 6 &&
+    prefix === 'arn' &&
+    (PARTITIONS.includes(partition) || referenceOf(partition) === 'AWS::Partition') &&
+    service === 'iam' &&
+    region === '' &&
+    account === 'aws';
+  const [, path] = (isAws ? /^policy\/([\w+=,.@/-]+)$/.exec(literal(resource)) : undefined) ?? [];
+  return path;
+}
+
+function nameIn(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Whether an ARN is of an AWS managed policy, in the data file or not. */
+export function isAwsManagedPolicy(arn: TemplateText): boolean {
+  return pathOf(arn) !== undefined;
 }
 
 /** The name of an AWS managed policy, without its path; undefined for any other policy. */
 export function awsManagedPolicyName(arn: TemplateText): string | undefined {
-  const [, , service, , account, resource = ''] = split(arn, ':');
-  if (service !== 'iam' || account !== 'aws' || !resource.startsWith('policy/')) return undefined;
-  return split(resource, '/').at(-1);
+  const path = pathOf(arn);
+  return path === undefined ? undefined : nameIn(path);
+}
+
+/** What an AWS managed policy allows on every table of the account. */
+export type TableBreadth = 'full' | 'read';
+
+const FULL = ['DeleteItem', 'Query', 'PutItem'];
+const READ = ['BatchGetItem', 'GetItem', 'PartiQLSelect', 'Query', 'Scan'];
+
+/**
+ * Whether an AWS managed policy reads, writes and deletes every table of the account, or reads its items; undefined if it does
+ * neither, or only on conditions, or is not known.
+ */
+export function breadthOf(arn: TemplateText): TableBreadth | undefined {
+  const open = (awsManagedPolicy(arn)?.statements ?? []).filter(isOpen);
+  const allows = (action: string) => open.some((one) => allowsAction(one, `dynamodb:${action}`));
+  if (FULL.every(allows)) return 'full';
+  return READ.some(allows) ? 'read' : undefined;
+}
+
+/** The names of the AWS managed policies that read, write and delete every table of the account. */
+export const FULL_ACCESS: readonly string[] = namesOf('full');
+
+/** The names of the AWS managed policies that read the items of every table of the account. */
+export const READ_ACCESS: readonly string[] = namesOf('read');
+
+function namesOf(breadth: TableBreadth): readonly string[] {
+  return REACHING_POLICIES.filter(
+    (path) => breadthOf(`arn:aws:iam::aws:policy/${path}`) === breadth,
+  ).map(nameIn);
+}
+
+/** Whether a managed policy allows at least reading every table of the account. */
+export function allowsAllTables(arn: TemplateText): boolean {
+  return breadthOf(arn) !== undefined;
 }
 
 /** Whether a managed policy is known to have no table access; not for ARNs with unknown parts or an account. */
 export function isKnownNotToReachTables(arn: TemplateText): boolean {
-  const parts = split(arn, ':');
-  const [prefix, , service, region, account, resource = ''] = parts;
-  return (
-    parts.length === 6 &&
-    unknownParts(arn).length === 0 &&
-    prefix === 'arn' &&
-    service === 'iam' &&
-    region === '' &&
-    account === 'aws' &&
-    NO_TABLE_ACCESS.has(resource)
-  );
+  return awsManagedPolicy(arn)?.statements.length === 0;
+}
+
+function isOpen({ effect, resources, conditions }: PolicyStatement): boolean {
+  const isWide = resources.patterns.some((one) => covers(one, 'arn:aws:dynamodb:r:1:table/t'));
+  return effect === 'Allow' && conditions.length === 0 && isWide && !resources.except;
+}
+
+function allowsAction({ actions }: PolicyStatement, action: string): boolean {
+  const isNamed = actions.patterns.some((one) => covers(one.toLowerCase(), action.toLowerCase()));
+  return isNamed !== actions.except;
 }

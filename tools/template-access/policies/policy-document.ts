@@ -1,7 +1,14 @@
-import { IntrinsicList, isObject, listOf, objectOf, textsOf } from '../template/json-values';
+import {
+  IntrinsicList,
+  isObject,
+  listOf,
+  objectOf,
+  textsIn,
+  textsOf,
+} from '../template/json-values';
 import { withPositions } from '../template/list-positions';
 import { within, type Location } from '../template/location';
-import { unknownParts } from '../template/template-text';
+import { isLiteral, unknownParts } from '../template/template-text';
 import type { Unresolved } from '../template/unresolved';
 import {
   decidesAboutData,
@@ -30,7 +37,7 @@ export function statementsOf(document: unknown, at: Location): Statements {
   const parsed = typeof document === 'string' ? parsedJson(document) : document;
   if (!isObject(parsed)) {
     const what = `not a policy document: ${excerpt(document)}`;
-    return { statements: [], unresolved: [{ at, what }] };
+    return { statements: [], unresolved: [{ at, what, ...hiddenBy(document, at) }] };
   }
   const hasVariables = textsOf(parsed.Version).includes('2012-10-17');
   const all = withPositions(parsed.Statement).map(({ item, position }) =>
@@ -54,7 +61,11 @@ function statementOf(written: unknown, at: Location, hasVariables: boolean): Sta
   if (!isObject(written) || errors.length > 0) {
     return {
       statements: [],
-      unresolved: errors.map((error) => ({ at, what: `invalid statement: ${error}` })),
+      unresolved: errors.map((error) => ({
+        at,
+        what: `invalid statement: ${error}`,
+        ...(isObject(written) ? {} : hiddenBy(written, at)),
+      })),
     };
   }
   const effects = effectsOf(written.Effect);
@@ -79,6 +90,12 @@ function statementOf(written: unknown, at: Location, hasVariables: boolean): Sta
     statements: effects.map((effect) => ({ ...statement, effect })),
     unresolved: open.map((what) => ({ at, what })),
   };
+}
+
+/** What a value that is known only at deployment can allow; nothing for one that IAM rejects. */
+function hiddenBy(written: unknown, { resource }: Location): Pick<Unresolved, 'hides'> {
+  const isKnown = textsIn(written).every(isLiteral);
+  return isKnown ? {} : { hides: { who: `a policy of ${resource}` } };
 }
 
 function selectionOf(written: Readonly<Record<string, unknown>>, key: string): Selection {

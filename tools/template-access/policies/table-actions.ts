@@ -27,6 +27,21 @@ export const WRITES = [
   'WriteDataForReplication',
 ] as const;
 
+/**
+ * Actions on items that can omit the partition key. For PartiQLSelect, the condition key `dynamodb:FullTableScan` restricts
+ * that. Source: Service Authorization Reference, Amazon DynamoDB.
+ */
+export const WITHOUT_KEYS: readonly string[] = [
+  'ExportTableToPointInTime',
+  'GetRecords',
+  'PartiQLSelect',
+  'Scan',
+  'SearchVectors',
+];
+
+/** Actions that name several partition keys in one request. */
+export const SEVERAL_KEYS: readonly string[] = ['BatchGetItem', 'BatchWriteItem'];
+
 /** DynamoDB actions on data. */
 const TABLE_ACTIONS = {
   items: [...READS, ...WRITES],
@@ -35,6 +50,14 @@ const TABLE_ACTIONS = {
   /** Every action on the ARN of a stream. */
   streams: ['DescribeStream', 'GetRecords', 'GetShardIterator'],
 } as const satisfies Record<string, readonly string[]>;
+
+/** Actions that support no resource but a stream. Source: Service Authorization Reference, Amazon DynamoDB. */
+const STREAM_ACTIONS = ['describestream', 'getrecords', 'getsharditerator'];
+
+/** Whether an action, written without a wildcard, has no effect on tables and indexes. */
+export function isStreamAction(action: TemplateText): boolean {
+  return STREAM_ACTIONS.includes(action.toLowerCase().replace(/^dynamodb:/, ''));
+}
 
 export type ActsOn = keyof typeof TABLE_ACTIONS;
 
@@ -50,6 +73,17 @@ export function mayActOn({ patterns, except }: Selection, what: ActsOn): boolean
   return lower.some(
     (pattern) =>
       names.some((name) => mayCover(pattern, name)) || (what === 'items' && isUnlisted(pattern)),
+  );
+}
+
+/** Whether actions contain, or possibly contain, one of these DynamoDB actions. */
+export function mayCoverOne({ patterns, except }: Selection, actions: readonly string[]): boolean {
+  const names = actions.map((name) => `dynamodb:${name}`.toLowerCase());
+  const lower = patterns.map((pattern) => pattern.toLowerCase());
+  return names.some((name) =>
+    except
+      ? !lower.some((pattern) => covers(pattern, name))
+      : lower.some((pattern) => mayCover(pattern, name)),
   );
 }
 

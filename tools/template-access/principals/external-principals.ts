@@ -18,6 +18,7 @@ export function externalPrincipalsOf(
     unresolved: users.map(({ at, id }) => ({
       at,
       what: `policies of user ${id}, not in this template`,
+      hides: { who: `user ${id}, not in this template` },
     })),
   };
 }

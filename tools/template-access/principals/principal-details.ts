@@ -38,7 +38,8 @@ export const roleDetails: DetailsOf = ({ id, properties }) => {
   return {
     ...NONE,
     trust: trust.statements,
-    trustUnresolved: trust.unresolved,
+    // Who assumes a role is shown with it, not with the tables.
+    trustUnresolved: trust.unresolved.map(({ at: place, what }) => ({ at: place, what })),
     maxSessionDuration: secondsOf(textOf(properties.MaxSessionDuration)),
   };
 };
@@ -63,6 +64,7 @@ export const userDetails: DetailsOf = (resource, source) => {
     groupsUnresolved: externalGroups.map(({ at, name }) => ({
       at,
       what: `policies of group ${shown(name)}, not in this template`,
+      hides: { who: `${resource.id}, by group ${shown(name)}` },
     })),
   };
 };

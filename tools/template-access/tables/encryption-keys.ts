@@ -1,4 +1,4 @@
-import { statementsOf } from '../policies/policy-document';
+import { statementsOf, type Statements } from '../policies/policy-document';
 import type { PolicyStatement } from '../policies/policy-statement';
 import { textOf } from '../template/json-values';
 import type { Location } from '../template/location';
@@ -41,7 +41,12 @@ function keyPolicyOf({ id, properties }: Resource) {
   const at = { resource: id, property: 'Properties.KeyPolicy' };
   return properties.KeyPolicy === undefined
     ? { at, statements: [], unresolved: [{ at, what: 'KMS key with the default key policy' }] }
-    : { at, ...statementsOf(properties.KeyPolicy, at) };
+    : { at, ...withoutHidden(statementsOf(properties.KeyPolicy, at)) };
+}
+
+/** Key policies give no access to tables. */
+function withoutHidden({ statements, unresolved }: Statements): Statements {
+  return { statements, unresolved: unresolved.map(({ at, what }) => ({ at, what })) };
 }
 
 function aliasesOf(

@@ -43,7 +43,7 @@ function tableOf(resource: Resource): { table: Table; unresolved: readonly Unres
     name,
     arn: attribute('Arn'),
     streamArn: attribute('StreamArn'),
-    partitionKey: keyAttribute(properties, 'HASH') ?? keyOfSimpleTable(resource),
+    partitionKey: keyAttribute(properties, 'HASH'),
     sortKey: keyAttribute(properties, 'RANGE'),
     indexes: ['GlobalSecondaryIndexes', 'LocalSecondaryIndexes']
       .flatMap((kind) => listOf(property(properties, kind)))
@@ -58,12 +58,6 @@ function keyAttribute(properties: JsonObject, keyType: 'HASH' | 'RANGE'): string
   const schema = listOf(property(properties, 'KeySchema')).map(objectOf);
   const element = schema.find((one) => textOf(property(one, 'KeyType')) === keyType);
   return element && textOf(property(element, 'AttributeName'));
-}
-
-/** Source: AWS SAM Developer Guide, AWS::Serverless::SimpleTable. */
-function keyOfSimpleTable({ type, properties }: Resource): string | undefined {
-  const isSimple = type === 'AWS::Serverless::SimpleTable';
-  return isSimple ? (textOf(objectOf(properties.PrimaryKey).Name) ?? 'id') : undefined;
 }
 
 /** The alias of DynamoDB's AWS managed key. */

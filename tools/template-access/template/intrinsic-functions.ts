@@ -92,6 +92,12 @@ export function intrinsicOf(name: string): Intrinsic | undefined {
   return /^Fn::\w+$/.test(name) ? () => unknown(name) : undefined;
 }
 
+/** Whether a value is an intrinsic function. */
+export function isIntrinsic(value: unknown): boolean {
+  const names = isObject(value) ? Object.keys(value) : [];
+  return names.length === 1 && names.every((name) => intrinsicOf(name) !== undefined);
+}
+
 function pair(argument: unknown): readonly [unknown, unknown] {
   return Array.isArray(argument) ? [argument[0], argument[1]] : [undefined, argument];
 }

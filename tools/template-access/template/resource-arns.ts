@@ -21,8 +21,6 @@ const TABLE: Naming = {
 const NAMINGS: Readonly<Record<string, Naming>> = {
   'AWS::DynamoDB::Table': TABLE,
   'AWS::DynamoDB::GlobalTable': TABLE,
-  // The SAM transform converts it to a table with the same logical ID.
-  'AWS::Serverless::SimpleTable': TABLE,
   // The custom resource of Amplify's data category.
   'Custom::AmplifyDynamoDBTable': { ...TABLE, property: 'tableName' },
   'AWS::IAM::Role': {

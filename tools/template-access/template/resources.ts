@@ -8,6 +8,7 @@ import {
 } from './template-scope';
 import { tagsOf, withStackTags, type Tag } from './tags';
 import { literal, type TemplateText } from './template-text';
+import { unresolvedDuplicates } from './unresolved-duplicates';
 import { unresolvedTransforms } from './transforms';
 import type { Unresolved } from './unresolved';
 import { unresolvedIn } from './unresolved-resources';
@@ -38,6 +39,7 @@ function resourcesIn(scope: TemplateScope, stackTags: readonly Tag[]): Resources
     outputs: [...outputsOf(scope), ...all.flatMap(({ outputs }) => outputs)],
     unresolved: [
       ...unresolvedTransforms(scope.tree.template, scope.prefix),
+      ...unresolvedDuplicates(scope.tree, scope.prefix),
       ...all.flatMap(({ unresolved }) => unresolved),
     ],
   };
@@ -48,14 +50,19 @@ function withNested(scope: TemplateScope, id: string, stackTags: readonly Tag[])
   const written = objectOf(scope.resources[id]);
   const resource = { ...resourceOf(scope, id, written), stackTags };
   const inner = scope.nested(id);
+  const nestedStack = { isRead: inner !== undefined, why: ownText(scope.tree.unread, id) };
   const below = inner
     ? resourcesIn(inner, withStackTags(tagsOf(resource.id, resource.properties), stackTags))
     : { resources: [], outputs: [], unresolved: [] };
   return {
     resources: [resource, ...below.resources],
     outputs: below.outputs,
-    unresolved: [...unresolvedIn(resource, written, inner !== undefined), ...below.unresolved],
+    unresolved: [...unresolvedIn(resource, written, nestedStack), ...below.unresolved],
   };
+}
+
+function ownText(texts: Readonly<Record<string, string>> = {}, key: string) {
+  return Object.hasOwn(texts, key) ? texts[key] : undefined;
 }
 
 function resourceOf(

@@ -6,11 +6,23 @@ import { ResolutionCache } from './resolution-cache';
 import { arnOf, nameProperty, refOf, streamArnOf, TABLE_TYPES } from './resource-arns';
 import { literal, reference, unknown, withoutDynamicReferences } from './template-text';
 
+/** A key that an object of a template has more than once. The last value counts, as in every JSON and YAML parser. */
+export interface DuplicateKey {
+  /** The keys that lead to it, with the key itself. */
+  readonly path: readonly string[];
+  /** The lines of the key; the first is 1. */
+  readonly lines: readonly number[];
+}
+
 /** A template, with the readable templates of its nested stacks. */
 export interface TemplateTree {
   readonly template: JsonObject;
   /** By the logical ID of the nested stack. */
   readonly nested: Readonly<Record<string, TemplateTree>>;
+  /** Why the template of a nested stack is not read, by its logical ID. @default - not known */
+  readonly unread?: Readonly<Record<string, string>>;
+  /** The keys that an object of the template has more than once. @default - none */
+  readonly duplicates?: readonly DuplicateKey[];
   /** The tags that the stack is deployed with, which are not in the template. @default - none known */
   readonly stackTags?: Readonly<Record<string, string>>;
 }

@@ -47,10 +47,15 @@ export function referenceOf(text: TemplateText): string | undefined {
   return alone ? text.slice(1, -1) : undefined;
 }
 
-/** The display form: references as `${OrdersTable}`, unknown parts as `${? parameter TableArn}`. */
+/**
+ * The display form: references as `${OrdersTable}`, unknown parts as `{parameter Stage}`; a text that is unknown as a whole
+ * without the braces, as `parameter TableArn`.
+ */
 export function shown(text: TemplateText): string {
+  const [only] = unknownParts(text);
+  if (only !== undefined && text === unknown(only)) return only;
   return text.replace(MARKED, (part) =>
-    part.startsWith(UNKNOWN) ? `\${? ${part.slice(1, -1)}}` : `\${${part.slice(1, -1)}}`,
+    part.startsWith(UNKNOWN) ? `{${part.slice(1, -1)}}` : `\${${part.slice(1, -1)}}`,
   );
 }
 

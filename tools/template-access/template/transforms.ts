@@ -1,6 +1,7 @@
-import { isObject, type JsonObject } from './json-values';
+import { isObject, listOf, objectOf, ownOf, textOf, type JsonObject } from './json-values';
 import type { Location } from './location';
 import type { Unresolved } from './unresolved';
+import { decidesAccess } from './unresolved-resources';
 
 /**
  * Changes of a template by macros at deployment: of the whole template by `Transform`, of one value by `Fn::Transform`.
@@ -19,15 +20,52 @@ export function unresolvedTransforms(template: JsonObject, prefix: string): read
           {
             at: { resource: stack, property: 'Transform' },
             what: `output of the transform ${JSON.stringify(transform)}, which is not analyzed`,
+            ...(namesMacro(transform) ? { hides: { who: 'what the transform makes' } } : {}),
           },
         ];
   const what = 'output of Fn::Transform, which is not analyzed';
-  return [...ofTemplate, ...functionsIn(template, prefix).map((at) => ({ at, what }))];
+  const ofFunctions = functionsIn(template, prefix).map((at) => ({
+    at,
+    what,
+    ...(isAboutAccess(at, template, prefix) ? { hides: { who: hiddenBy(at) } } : {}),
+  }));
+  return [...ofTemplate, ...ofFunctions];
+}
+
+/** Transforms of AWS that add no principal, or whose principals are told one by one. */
+const KNOWN_TRANSFORMS = [
+  'AWS::CodeDeployBlueGreen',
+  'AWS::LanguageExtensions',
+  'AWS::SecretsManager-2020-07-23',
+  'AWS::SecretsManager-2024-09-16',
+  'AWS::Serverless-2016-10-31',
+];
+
+/** Whether a template names a macro, which can add any resource. */
+function namesMacro(transform: unknown): boolean {
+  const named = listOf(transform).map((one) => textOf(one) ?? textOf(objectOf(one).Name) ?? '');
+  return named.some((name) => !KNOWN_TRANSFORMS.includes(name));
 }
 
 /** Whether a value, written or resolved, contains `Fn::Transform`. */
 export function hasTransform(value: unknown): boolean {
   return JSON.stringify([value]).includes('Fn::Transform');
+}
+
+/** Whether what `Fn::Transform` adds can be a principal, or a policy of one. */
+function isAboutAccess(
+  { resource, property }: Location,
+  template: JsonObject,
+  prefix: string,
+): boolean {
+  const id = resource.slice(prefix.length);
+  if (property === 'Resources') return true;
+  const type = textOf(objectOf(ownOf(template.Resources, id)).Type);
+  return type !== undefined && decidesAccess(type);
+}
+
+function hiddenBy({ resource, property }: Location): string {
+  return property === 'Resources' ? 'what Fn::Transform makes' : `${resource}, by Fn::Transform`;
 }
 
 /** The locations of `Fn::Transform`: in a resource, otherwise in the stack. */

@@ -4,6 +4,16 @@ import { locationText, type Location } from './location';
 export interface Unresolved {
   readonly at: Location;
   readonly what: string;
+  /** Access that is not read because of it, if there can be any. */
+  readonly hides?: HiddenAccess;
+}
+
+/** Access that the analysis does not read, so that nobody can say that a table is not reached. */
+export interface HiddenAccess {
+  /** Whose access, such as `role of F, made by SAM`. */
+  readonly who: string;
+  /** The logical IDs of the tables. @default - any table */
+  readonly tables?: readonly string[];
 }
 
 /** The results of one part of the analysis, and what it could not resolve. */

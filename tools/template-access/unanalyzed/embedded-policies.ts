@@ -1,6 +1,6 @@
 import { DYNAMODB, isOfService } from '../policies/actions';
 import { isKnownNotToReachTables } from '../policies/aws-managed-policies';
-import { isObject, textsIn, textsOf, type JsonObject } from '../template/json-values';
+import { isObject, listOf, textsIn, textsOf, type JsonObject } from '../template/json-values';
 import { split } from '../template/template-text';
 
 /** Whether a policy statement anywhere in a value allows actions on tables, or possibly does, also by `*`. */
@@ -11,6 +11,23 @@ export function mayAllowTableActions(value: unknown): boolean {
   return isAboutTables(value) || Object.values(value).some(mayAllowTableActions);
 }
 
+/** Whether a text in a value contains statements that cannot be parsed, such as YAML or a piece of JSON. */
+export function hasUnparsedStatement(value: unknown): boolean {
+  if (typeof value === 'string') {
+    const parsed = parsedJson(value);
+    return parsed.length === 0 ? UNPARSED_ALLOW.test(value) : parsed.some(hasUnparsedStatement);
+  }
+  return listOf(value).some((one) =>
+    isObject(one) ? Object.values(one).some(hasUnparsedStatement) : textsOf(one).some(isUnparsed),
+  );
+}
+
+const UNPARSED_ALLOW = /\beffect["'\\]*\s*:\s*["'\\]*allow/i;
+
+function isUnparsed(text: string): boolean {
+  return hasUnparsedStatement(text);
+}
+
 /** Whether a value contains the ARN of a managed policy, except those known to have no table access. */
 export function namesManagedPolicy(value: unknown): boolean {
   return textsIn(value).some((text) => {
@@ -19,9 +36,20 @@ export function namesManagedPolicy(value: unknown): boolean {
   });
 }
 
-function isAboutTables({ Effect, Action, NotAction }: JsonObject): boolean {
-  if (Effect === undefined || Effect === 'Deny') return false;
-  return NotAction !== undefined || textsOf(Action).some((one) => isOfService(one, DYNAMODB));
+/**
+ * A statement with a principal is of a resource-based policy, which allows actions on its own resource: `*` in the access policy
+ * of an OpenSearch domain is no action on tables.
+ */
+function isAboutTables(written: JsonObject): boolean {
+  const statement = Object.fromEntries(
+    Object.entries(written).map(([key, value]) => [key.toLowerCase(), value]),
+  );
+  const { effect, action, actions = action, notaction } = statement;
+  if (effect === undefined || textsOf(effect).every((one) => /^deny$/i.test(one))) return false;
+  const isOfResource = statement.principal !== undefined || statement.notprincipal !== undefined;
+  const named = textsOf(actions).filter((one) => isOfService(one, DYNAMODB));
+  if (isOfResource) return named.some((one) => !one.startsWith('*'));
+  return notaction !== undefined || named.length > 0;
 }
 
 /** A policy document in a string. */

@@ -3,12 +3,12 @@ import { isObject, listOf, textsIn, textsOf } from '../template/json-values';
 import type { Resource } from '../template/resource';
 import { TABLE_TYPES } from '../template/resource-arns';
 import { isLiteral, shown, split, type TemplateText } from '../template/template-text';
-import type { Unresolved } from '../template/unresolved';
-import { hasSamRole, isAnalyzed, seemsToGiveAccess } from './unanalyzed-resources';
+import type { HiddenAccess, Unresolved } from '../template/unresolved';
+import { isAnalyzed, seemsToGiveAccess } from './unanalyzed-resources';
 
 /** Types that name tables without item access, or with access through other resources, which are reported. */
 const NO_ITEM_ACCESS =
-  /^AWS::(ApplicationAutoScaling|CloudWatch|Logs|CDK|ResourceGroups|ServiceCatalogAppRegistry)::|^AWS::(SSM::Parameter|CloudFormation::Stack|AppSync::(Resolver|FunctionConfiguration))$/;
+  /^AWS::(ApplicationAutoScaling|CloudWatch|Logs|CDK|ResourceGroups|ServiceCatalogAppRegistry)::|^AWS::(SSM::Parameter|CloudFormation::Stack|Serverless::Application|AppSync::(Resolver|FunctionConfiguration))$/;
 
 /** Types that access tables through their role without naming them. */
 const BY_ROLE_ALONE = ['AWS::DAX::Cluster'];
@@ -20,14 +20,15 @@ const BY_ROLE_ALONE = ['AWS::DAX::Cluster'];
 export function tableReferences(resources: readonly Resource[]): readonly Unresolved[] {
   const tables = resources.filter(({ type }) => TABLE_TYPES.includes(type));
   return resources
-    .filter((one) => !isAnalyzed(one.type) && !hasSamRole(one) && !NO_ITEM_ACCESS.test(one.type))
+    .filter((one) => !isAnalyzed(one.type) && !NO_ITEM_ACCESS.test(one.type))
     .flatMap((resource) => {
       const used = tablesNamedBy(resource, tables);
       const roles = externalRolesIn(resource.properties, resources);
       const byRole = BY_ROLE_ALONE.includes(resource.type) && roles.length > 0;
       if (used.length === 0 && !byRole) return [];
       if (roles.length === 0 && isReported(resource, resources)) return [];
-      return [{ at: { resource: resource.id, property: '' }, what: useOf(used, roles) }];
+      const at = { resource: resource.id, property: '' };
+      return [{ at, what: useOf(used, roles), hides: hiddenUse(resource, used, roles) }];
     });
 }
 
@@ -39,6 +40,18 @@ function useOf(tables: readonly Resource[], roles: readonly TemplateText[]): str
   const names = tables.map(({ id }) => id).join(', ') || 'tables';
   const all = roles.map((role) => `role ${shown(role)}, not in this template`);
   return roles.length === 0 ? `uses ${names}` : `uses ${names} through ${all.join(' and ')}`;
+}
+
+function hiddenUse(
+  { id, type }: Resource,
+  tables: readonly Resource[],
+  roles: readonly TemplateText[],
+): HiddenAccess {
+  const who =
+    roles.length === 0
+      ? `${id} (${type})`
+      : `${id}, through ${roles.map((role) => `role ${shown(role)}`).join(' and ')}`;
+  return tables.length === 0 ? { who } : { who, tables: tables.map((one) => one.id) };
 }
 
 function tablesNamedBy({ properties }: Resource, tables: readonly Resource[]): readonly Resource[] {

@@ -3,7 +3,11 @@ import { KEY_TYPES } from '../tables/encryption-keys';
 import type { Resource } from '../template/resource';
 import { TABLE_TYPES } from '../template/resource-arns';
 import type { Unresolved } from '../template/unresolved';
-import { mayAllowTableActions, namesManagedPolicy } from './embedded-policies';
+import {
+  hasUnparsedStatement,
+  mayAllowTableActions,
+  namesManagedPolicy,
+} from './embedded-policies';
 
 /** The resource types whose access-granting properties are all analyzed. */
 const ANALYZED = new Set([
@@ -22,8 +26,8 @@ export function isAnalyzed(type: string): boolean {
   return ANALYZED.has(type);
 }
 
-/** An action on tables in a string, or a SAM policy template on tables. */
-const TABLE_PERMISSION = /["' ]dynamodb:[A-Za-z*]|"DynamoDB\w*Policy"/i;
+/** An action on tables in a string. */
+const TABLE_PERMISSION = /["' ]dynamodb:[A-Za-z*]/i;
 
 /** Types that grant access, or create resources, defined outside the template. */
 const GIVES_ACCESS =
@@ -32,25 +36,21 @@ const GIVES_ACCESS =
 /** Types with code outside the template, which can do anything. */
 const CUSTOM_RESOURCE = /^(?!AWS::)|^AWS::CloudFormation::CustomResource$/;
 
-/** API calls to DynamoDB, IAM and KMS, and parts of policies, in the JSON or YAML of a custom resource. */
+/**
+ * API calls to DynamoDB, IAM and KMS in the JSON or YAML of a custom resource. `dynamodb` is a word of its own: a bucket or a
+ * path can have it in its name.
+ */
 const API_CALL =
-  /dynamodb(?!:[^"\s]*:table\/)|:policy\/|"effect\\*"|\beffect: *allow|"(@aws-sdk\/client-)?(iam|kms)\\*"/i;
+  /(?<![\w./-])dynamodb(streams)?(?![\w/-]|\.[\w-]+\.|:[^"\s]*:table\/)|client-dynamodb|dynamodb(client|document)|\/\/dynamodb\.|:policy\/|"(@aws-sdk\/client-)?(iam|kms)\\*"/i;
 
-/** Types for which SAM creates a role that is not in the template. Source: AWS SAM Developer Guide. */
-const SAM_ROLE_TYPES = ['AWS::Serverless::Function', 'AWS::Serverless::StateMachine'];
-
-/** Resources of other types that seem to grant access to tables, or that get a role at deployment. */
+/** Resources of other types that seem to grant access to tables. */
 export function unanalyzedResources(resources: readonly Resource[]): readonly Unresolved[] {
   return resources.flatMap((resource) => {
     const { id, type } = resource;
     const access = seemsToGiveAccess(resource);
-    const whats = [
-      ...(access === undefined ? [] : [`${access}; resources of type ${type} are not analyzed`]),
-      ...(hasSamRole(resource)
-        ? ['role, policies and connectors that SAM creates on deployment']
-        : []),
-    ];
-    return whats.map((what) => ({ at: { resource: id, property: '' }, what }));
+    if (access === undefined) return [];
+    const what = `${access}; resources of type ${type} are not analyzed`;
+    return [{ at: { resource: id, property: '' }, what, hides: { who: `${id} (${type})` } }];
   });
 }
 
@@ -59,14 +59,9 @@ export function seemsToGiveAccess({ type, properties }: Resource): string | unde
   if (isAnalyzed(type)) return undefined;
   const written = JSON.stringify(properties);
   const names =
-    TABLE_PERMISSION.test(written) || (CUSTOM_RESOURCE.test(type) && API_CALL.test(written));
+    TABLE_PERMISSION.test(written) ||
+    (CUSTOM_RESOURCE.test(type) && (API_CALL.test(written) || hasUnparsedStatement(properties)));
   if (names || mayAllowTableActions(properties)) return 'contains actions or policies on tables';
   if (namesManagedPolicy(properties)) return 'names a managed policy';
   return GIVES_ACCESS.test(type) ? 'can grant access to tables' : undefined;
-}
-
-/** Whether SAM creates a role for a resource. */
-export function hasSamRole({ type, properties }: Resource): boolean {
-  if (type === 'AWS::Serverless::Connector') return true;
-  return SAM_ROLE_TYPES.includes(type) && properties.Role === undefined;
 }

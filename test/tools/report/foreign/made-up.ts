@@ -1,11 +1,15 @@
 import type { JsonObject } from '../../../../tools/template-access/template/json-values';
+import type { TemplateTree } from '../../../../tools/template-access/template/template-scope';
 import { analyzeTemplate } from '../../../../tools/template-access/analyze-template';
 import type { AccessReport } from '../../../../tools/report/model/access-report';
 import { buildAccessReport } from '../../../../tools/report/model/build-access-report';
 
 /** The report of a template that a test makes up: pure, without a file. */
-export function reportOfInline(template: JsonObject): AccessReport {
-  const access = analyzeTemplate({ template, nested: {} });
+export function reportOfInline(
+  template: JsonObject,
+  more: Partial<TemplateTree> = {},
+): AccessReport {
+  const access = analyzeTemplate({ template, nested: {}, ...more });
   return buildAccessReport({ title: 'made-up', source: 'made-up.json', access, findings: [] });
 }
 

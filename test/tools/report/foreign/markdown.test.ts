@@ -1,6 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import type { AccessReport } from '../../../../tools/report/model/access-report';
 import { markdownReport } from '../../../../tools/report/markdown/markdown-report';
+import { findingGroups } from '../../../../tools/report/words/finding-groups';
 import { templates } from './fixtures';
 import { reportOf } from './report-lines';
 
@@ -28,9 +29,12 @@ function contentOf(markdown: string) {
 
 /** The number of rows and cells in the tables of a report, including headers. */
 function expectedOf({ principals, tables, findings, unresolved, withoutAccess }: AccessReport) {
+  const groups = findingGroups(findings);
+  const ofFindings = groups.map(
+    (group) => 1 + group.findings.length + (group.remedy === undefined ? group.findings.length : 1),
+  );
   const grid = [
-    [4, findings.length],
-    [2, unresolved.length],
+    [2, new Set(unresolved.map(({ what }) => what)).size],
     [6, tables.length],
     ...principals.flatMap(({ kind, admitted, grants }) => [
       [4, kind === 'outside' ? 0 : Math.max(admitted.length, 0.5)],
@@ -42,15 +46,16 @@ function expectedOf({ principals, tables, findings, unresolved, withoutAccess }:
     .map(([cells, rows]) => [cells, Math.floor(rows) + 1] as const);
   const items = principals
     .filter(({ kind }) => kind !== 'outside')
-    .map(({ admitted, notes, otherActions }) => {
+    .map(({ admitted, assumes, notes, otherActions }) => {
       const ways = new Set(admitted.flatMap((one) => one.notes));
-      return 1 + ways.size + notes.length + (otherActions.length > 0 ? 1 : 0);
+      const lists = [assumes, otherActions].filter(({ length }) => length > 0);
+      return 1 + ways.size + notes.length + lists.length;
     });
   return {
-    headings: 6 + principals.length,
+    headings: 7 + principals.length,
     rows: drawn.reduce((sum, [, rows]) => sum + rows, 0),
     cells: drawn.reduce((sum, [cells, rows]) => sum + cells * rows, 0),
-    items: items.reduce((sum, count) => sum + count, 0),
+    items: [...items, ...ofFindings].reduce((sum, count) => sum + count, 0),
     withoutAccess: withoutAccess.length,
   };
 }
@@ -62,6 +67,7 @@ describe.each(templates())('the Markdown of %s', (file) => {
 
   test('has the rows, cells and headings of the report, and no other markup', () => {
     const { headings, rows, cells, items } = expectedOf(report);
+    const loud = report.findings.some(({ severity }) => severity === 'high') ? ['summary'] : [];
     const denials = report.principals
       .flatMap(({ grants }) => grants)
       .filter(({ effect }) => effect === 'deny');
@@ -69,7 +75,10 @@ describe.each(templates())('the Markdown of %s', (file) => {
       headings,
       rows,
       cells,
-      others: [...report.findings, ...denials].flatMap(() => ['strong_open', 'strong_close']),
+      others: [...loud, ...findingGroups(report.findings), ...denials].flatMap(() => [
+        'strong_open',
+        'strong_close',
+      ]),
       code: ['npm run report'],
     });
     expect(content.items).toBe(items);
@@ -85,7 +94,10 @@ describe.each(templates())('the Markdown of %s', (file) => {
     const label = String.raw`"([\p{L}\p{N} .,:/()⚠-]|#\d+;|<br/>)*"`;
     const node = String.raw`[a-z]+_\w+`;
     const shape = String.raw`(\(\[${label}\]\)|\[\(${label}\)\]|\{\{${label}\}\}|\[${label}\])?`;
-    const line = new RegExp(String.raw`^  ${node}${shape}( (-- ${label} )?--> ${node})?$`, 'u');
+    const line = new RegExp(
+      String.raw`^  ${node}${shape}( ((-- ${label} )?-->|-\.->) ${node})?$`,
+      'u',
+    );
     const picture = markdown.split('```')[1]?.split('\n').slice(2, -1) ?? [];
     const isDrawn = report.tables.length > 0 || /^  \w+.* -- "/m.test(markdown);
     expect(content.fences).toEqual(isDrawn ? ['mermaid'] : []);

@@ -44,6 +44,52 @@ describe('nested stacks', () => {
     );
   });
 
+  test.each(['TemplateURL', 'Location'])(
+    'a stack by a local %s gets parameters, and gives outputs',
+    (property) => {
+      const Type =
+        property === 'Location' ? 'AWS::Serverless::Application' : 'AWS::CloudFormation::Stack';
+      write('child.json', {
+        Parameters: { Arn: { Type: 'String' } },
+        Resources: {
+          R: roleWith({ Effect: 'Allow', Action: 'dynamodb:Scan', Resource: { Ref: 'Arn' } }),
+          Inner: TABLE,
+        },
+        Outputs: { Inner: { Value: { 'Fn::GetAtt': ['Inner', 'Arn'] } } },
+      });
+      const Child = {
+        Type,
+        Properties: {
+          [property]: 'child.json',
+          Parameters: { Arn: { 'Fn::GetAtt': ['T', 'Arn'] } },
+        },
+      };
+      const Resource = { 'Fn::GetAtt': ['Child', 'Outputs.Inner'] };
+      const Outer = roleWith({ Effect: 'Allow', Action: 'dynamodb:GetItem', Resource });
+      const root = write('parent.json', { Resources: { T: TABLE, Child, Outer } });
+      const { tables, unresolved } = reportOfTemplate(root);
+      expect(tables.map(({ id, reachedBy, notKnown }) => [id, reachedBy, notKnown])).toEqual([
+        ['T', ['Child.R'], []],
+        ['Child.Inner', ['Outer'], []],
+      ]);
+      expect(unresolved).toEqual([]);
+    },
+  );
+
+  test('one that cannot be read is named, with the reason', () => {
+    const Child = stack({ Properties: { TemplateURL: '../outside.json' } });
+    const { tables, unresolved } = reportOfTemplate(
+      write('folder/unread.json', { Resources: { T: TABLE, Child } }),
+    );
+    expect(unresolved).toEqual([
+      {
+        at: 'Child',
+        what: 'nested stack, which is not analyzed: "../outside.json" is outside the folder of the template',
+      },
+    ]);
+    expect(tables.map(({ notKnown }) => notKnown)).toEqual([['nested stack Child']]);
+  });
+
   test('templates that nest each other end', () => {
     for (let n = 0; n < 40; n++) {
       const next = byPath(`level-${n + 1}.json`);

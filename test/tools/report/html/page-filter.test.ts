@@ -133,6 +133,8 @@ describe('filter of the HTML page', () => {
           key: 'pk',
           encryption: 'AWS owned key',
           reachedBy: [],
+          reachedThrough: [],
+          notKnown: [],
           why: [],
         },
       ],
@@ -155,7 +157,7 @@ describe('filter of the HTML page', () => {
 
   test('the filter works by keyboard', async () => {
     const { page } = await open(SAMPLE_REPORT);
-    await page.keyboard.press('Tab');
+    await page.getByRole('combobox', { name: 'Principal' }).focus();
     await page.keyboard.type('Ware');
     expect(await shownPrincipals(page)).toEqual([WAREHOUSE]);
     await page.keyboard.press('Tab');

@@ -17,7 +17,7 @@ const FINDING: Finding = {
 };
 
 describe('Markdown report', () => {
-  test('has findings and unresolved parts first, with all texts escaped', () => {
+  test('has tables, findings and unresolved parts first, with all texts escaped', () => {
     const report = reportOf(
       {
         Role: roleOf({
@@ -27,21 +27,63 @@ describe('Markdown report', () => {
       [FINDING],
     );
     const blocks = markdownReport({ ...report, title: '<b>`' }).split('\n\n');
-    expect([blocks[0], blocks[1], ...blocks.slice(3, 7)]).toEqual([
+    expect(blocks.slice(0, 10)).toEqual([
       '# Access report: &#60;b&#62;\\`',
-      'Generated from template.json by `npm run report`. The diagram omits Deny statements and conditions, and abbreviates long lists of actions.',
+      '**1 high**, 1 table, 1 principal, 1 unresolved.',
+      'Generated from template.json by `npm run report`.',
+      '## Tables',
+      expect.stringMatching(/^\| Table \| Accessible to \|.*\n.*\n\| Orders \| /),
       '## Findings',
-      '| Severity | Finding | Location | Fix |\n| --- | --- | --- | --- |\n| **high** | Rule: reaches \\*all\\* tables | Role: Properties.Policies\\[0\\].PolicyDocument.Statement\\[0\\] | name \\| them |',
+      [
+        '- **high** Rule',
+        '  - reaches \\*all\\* tables. At Role: Properties.Policies\\[0\\].PolicyDocument.Statement\\[0\\]',
+        '    - Fix: name \\| them',
+      ].join('\n'),
       '## Unresolved',
-      '| Location | Unresolved |\n| --- | --- |\n| ⚠ Role: Properties.Policies\\[0\\].PolicyDocument.Statement\\[0\\] | parameter P |',
+      '| Unresolved | Location |\n| --- | --- |\n| ⚠ parameter P | Role: Properties.Policies\\[0\\].PolicyDocument.Statement\\[0\\] |',
+      '## Diagram',
+    ]);
+  });
+
+  test('groups the findings of a rule, with a common fix once', () => {
+    const other = { ...FINDING, severity: 'low', what: 'reaches one' } as const;
+    const text = markdownReport(reportOf({}, [FINDING, { ...FINDING, rule: 'Other' }, other]));
+    expect(
+      text
+        .split('\n\n')
+        .find((block) => block.startsWith('- '))
+        ?.split('\n'),
+    ).toEqual([
+      '- **high** Rule (2)',
+      expect.stringMatching(/^  - reaches \\\*all/),
+      expect.stringMatching(/^  - low: reaches one\. At /),
+      '  - Fix: name \\| them',
+      '- **high** Other',
+      expect.stringMatching(/^  - reaches/),
+      '    - Fix: name \\| them',
+    ]);
+  });
+
+  test('has informational findings below the risks, without emphasis', () => {
+    const { findings, ...report } = reportOf({}, [FINDING]);
+    const quiet = findings.map((one) => ({ ...one, severity: 'info' as Finding['severity'] }));
+    const blocks = markdownReport({ ...report, findings: quiet }).split('\n\n');
+    expect(blocks[1]).toMatch(/^1 informational, /);
+    const at = blocks.indexOf('## Findings');
+    expect(blocks.slice(at + 1, at + 4)).toEqual([
+      'None.',
+      'For information:',
+      expect.stringMatching(/^- reaches .*\. At Role: [^\n]*$/),
     ]);
   });
 
   test('has the reason of an acknowledged finding in place of its fix', () => {
     const { findings, ...report } = reportOf({}, [{ ...FINDING, severity: 'low' }]);
     const accepted = findings.map((one) => ({ ...one, acknowledged: 'a | b' }));
-    const [row] = /^\| \*\*low.*$/m.exec(markdownReport({ ...report, findings: accepted })) ?? [];
-    expect(row).toMatch(/ \| Acknowledged: a \\\| b \|$/);
+    const text = markdownReport({ ...report, findings: accepted });
+    expect(text).toMatch(/^    - Acknowledged: a \\\| b$/m);
+    expect(text).not.toContain('Fix');
+    expect(text).toContain('\n1 acknowledged, ');
   });
 
   test('has allows, denials and limits of each principal', () => {

@@ -18,17 +18,18 @@ describe('principals with and without access', () => {
   test.each<[string, object, boolean, readonly string[]]>([
     ['nothing', {}, false, []],
     ['a policy of AWS that reaches no table', { ManagedPolicyArns: [HARMLESS] }, false, []],
+    ['a policy of AWS that does', { ManagedPolicyArns: [ARN] }, true, []],
     [
-      'a policy of AWS that does',
-      { ManagedPolicyArns: [ARN] },
+      'a policy of AWS that is new',
+      { ManagedPolicyArns: [`${ARN}_v9`] },
       true,
-      [`statements of policy ${ARN}, not in this template`],
+      [`statements of AWS managed policy ${ARN}_v9, which is not known`],
     ],
     [
       'a policy of AWS whose name begins as a harmless one',
       { ManagedPolicyArns: [`${HARMLESS}s`] },
       true,
-      [`statements of policy ${HARMLESS}s, not in this template`],
+      [`statements of AWS managed policy ${HARMLESS}s, which is not known`],
     ],
     [
       'a boundary elsewhere',
@@ -78,7 +79,7 @@ describe('principals with and without access', () => {
     });
     expect(listed).toEqual(['Role']);
     expect(unresolved).toEqual([
-      `Role: statements of policy \${? parameter Policy (default ${HARMLESS})}, not in this template`,
+      `Role: statements of policy parameter Policy (default ${HARMLESS}), not in this template`,
     ]);
   });
 

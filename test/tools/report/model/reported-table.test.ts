@@ -26,7 +26,7 @@ describe('encryption keys of a table', () => {
       'arn:aws:kms:us-east-1:1:key/x',
       'KMS key arn:aws:kms:us-east-1:1:key/x, not in this template',
     ],
-    [unknown('parameter Key'), 'KMS key ${? parameter Key}, not in this template'],
+    [unknown('parameter Key'), 'KMS key parameter Key, not in this template'],
   ])('%j: %s', (written, expected) => {
     expect(encryptionWords(written === undefined ? [] : [written], keys)).toBe(expected);
   });

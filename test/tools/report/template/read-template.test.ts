@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readTemplate } from '../../../../tools/report/template/read-template';
@@ -94,6 +94,83 @@ describe('template file and its nested stacks', () => {
   ])('nested stacks: %s', (_what, files, expected) => {
     writeFileSync(join(directory, 'secret.json'), JSON.stringify(leaf));
     expect(nestedIn(files)).toEqual(expected);
+  });
+
+  const local = (TemplateURL: unknown) => ({
+    Type: 'AWS::CloudFormation::Stack',
+    Properties: { TemplateURL },
+  });
+  const application = (Location: unknown) => ({
+    Type: 'AWS::Serverless::Application',
+    Properties: { Location },
+  });
+
+  test.each<[string, Record<string, unknown>, object]>([
+    ['a stack', { ...root({ A: local('a.json') }), 'a.json': leaf }, { A: {} }],
+    [
+      'an application',
+      { ...root({ A: application('./a.yaml') }), 'a.yaml': 'Resources: {}' },
+      { A: {} },
+    ],
+    [
+      'one in one, which names one beside the root',
+      {
+        ...root({ A: local('inner/a.json') }),
+        'inner/a.json': { Resources: { B: application('../b.json'), C: local('c.json') } },
+        'b.json': leaf,
+        'inner/c.json': leaf,
+      },
+      { A: { B: {}, C: {} } },
+    ],
+  ])('a local path is read: %s', (_what, files, expected) => {
+    expect(nestedIn(files)).toEqual(expected);
+  });
+
+  test.each<[string, object, string | undefined]>([
+    ['..', local('../secret.json'), '"../secret.json" is outside the folder of the template'],
+    [
+      'what is not there, outside',
+      local('../gone.json'),
+      '"../gone.json" is outside the folder of the template',
+    ],
+    ['a link', local('link.json'), '"link.json" is outside the folder of the template'],
+    [
+      'a link to a folder',
+      local('out/secret.json'),
+      '"out/secret.json" is outside the folder of the template',
+    ],
+    [
+      'an absolute path',
+      local(join(directory, 'secret.json')),
+      `"${join(directory, 'secret.json')}" is an absolute path`,
+    ],
+    ['an absolute path inside', application('/dev/null'), '"/dev/null" is an absolute path'],
+    ['a folder', local('inner'), '"inner" is not a file'],
+    ['the folder', local('.'), '"." is outside the folder of the template'],
+    ['what is not there', application('gone.yaml'), '"gone.yaml": File not found'],
+    [
+      'what is no template',
+      local('list.json'),
+      '"list.json": Not a CloudFormation template: expected an object with Resources, found a list',
+    ],
+    ['itself', application('root.json'), '"root.json" contains itself'],
+    ['a URL', local('https://example.com/a.json'), undefined],
+    ['a URL of a file', local('file:///etc/passwd'), undefined],
+    ['a URL without a scheme', local('//example.com/a.json'), undefined],
+    ['a URL of a bucket', application('s3://bucket/a.json'), undefined],
+    ['an application of the repository', application({ ApplicationId: 'a' }), undefined],
+    ['a function', local({ 'Fn::Sub': 'a.json' }), undefined],
+  ])('a local path is not read, and it is said why: %s', (_what, A, why) => {
+    const folder = mkdtempSync(join(directory, 'local-'));
+    writeFileSync(join(directory, 'secret.json'), JSON.stringify(leaf));
+    mkdirSync(join(folder, 'inner'));
+    symlinkSync(join(directory, 'secret.json'), join(folder, 'link.json'));
+    symlinkSync(directory, join(folder, 'out'));
+    writeFileSync(join(folder, 'list.json'), '[]');
+    writeFileSync(join(folder, 'root.json'), JSON.stringify({ Resources: { A } }));
+    const { nested: read, unread } = readTemplate(join(folder, 'root.json'));
+    expect(read).toEqual({});
+    expect(unread).toEqual(why === undefined ? undefined : { A: why });
   });
 
   test.each([

@@ -32,7 +32,7 @@ describe('end of access by aws:CurrentTime', () => {
         condition('DateLessThan', 'aws:CurrentTime', END, '2031'),
         condition('DateLessThanEquals', 'aws:CurrentTime', parameter),
       ]),
-    ).toBe(`${END} or 2031, and \${? parameter End}`);
+    ).toBe(`${END} or 2031, and parameter End`);
   });
 });
 

@@ -27,11 +27,11 @@ describe('principal of a policy', () => {
       'principals in this account that its IAM policies allow',
     ],
     ['AWS', HERE, 'principals in this account that its IAM policies allow'],
-    ['AWS', unknown('parameter Account'), '${? parameter Account}'],
+    ['AWS', unknown('parameter Account'), 'parameter Account'],
     [
       'AWS',
       `arn:aws:iam::${unknown('parameter Account')}:root`,
-      'principals in account ${? parameter Account} that its IAM policies allow',
+      'principals in account parameter Account that its IAM policies allow',
     ],
     ['AWS', 'arn:aws:iam::444455556666:role/tool', 'role tool in account 444455556666'],
     ['AWS', 'arn:aws:iam::444455556666:role/a/b/tool', 'role a/b/tool in account 444455556666'],
@@ -39,7 +39,7 @@ describe('principal of a policy', () => {
     [
       'AWS',
       `arn:aws:iam::${HERE}:role/${unknown('parameter Role')}`,
-      'role ${? parameter Role} in this account',
+      'role parameter Role in this account',
     ],
     [
       'AWS',
@@ -62,7 +62,7 @@ describe('principal of a policy', () => {
       'federated identities of SAML provider okta',
     ],
     ['Federated', 'accounts.google.com', 'federated identities of accounts.google.com'],
-    ['Federated', unknown('parameter Provider'), 'federated identities of ${? parameter Provider}'],
+    ['Federated', unknown('parameter Provider'), 'federated identities of parameter Provider'],
     ['CanonicalUser', '79a59d', 'CanonicalUser 79a59d'],
   ])('%s %s: %s', (kind, name, expected) => {
     expect(principalWords(kind, name, principals)).toBe(expected);

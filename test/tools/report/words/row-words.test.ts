@@ -7,14 +7,17 @@ const KEYS = 'dynamodb:LeadingKeys';
 const IDENTITY = '${cognito-identity.amazonaws.com:sub}';
 const TENANT = '${aws:PrincipalTag/tokenTenant}';
 
+/** Actions that can omit the key, or name several. */
+const EVERY = ['dynamodb:Scan', 'dynamodb:BatchGetItem'];
+
 /** The conditions of a statement. */
-function rows(Condition: object, Version = '2012-10-17') {
-  const Statement = { Effect: 'Allow', Action: 'dynamodb:GetItem', Resource: '*', Condition };
+function rows(Condition: object, Version = '2012-10-17', Action: string | string[] = EVERY) {
+  const Statement = { Effect: 'Allow', Action, Resource: '*', Condition };
   const at = { resource: 'Policy', property: '' };
   const { statements } = statementsOf({ Version, Statement }, at);
   const [statement] = statements;
   if (!statement) throw new Error('no statement');
-  return rowWords(statement.conditions, CLAIMS);
+  return rowWords(statement.conditions, statement.actions, CLAIMS);
 }
 
 const GUARD = { Null: { [KEYS]: 'false' } };
@@ -66,7 +69,7 @@ describe('row isolation by dynamodb:LeadingKeys', () => {
     ['${$}', 'some items', 'is "$"'],
     ['${?}', 'some items', 'is "?"'],
     ['${graph.facebook.com:sub}', 'own items', 'is ${graph.facebook.com:sub}'],
-    [unknown('parameter P'), 'some items', 'is "${? parameter P}"'],
+    [unknown('parameter P'), 'some items', 'is "parameter P"'],
   ])('guarded, the key %s: %s', (value, scope, words) => {
     expect(guarded('ForAllValues:StringEquals', value)).toEqual({
       scope,
@@ -232,17 +235,50 @@ describe('row isolation by dynamodb:LeadingKeys', () => {
       'is the user\'s custom:team (default "none")',
       'items by custom:team, some items',
     ],
-    [
-      'StringEquals',
-      unknown('import ${? parameter A}'),
-      'is "${? import ${? parameter A}}"',
-      'some items',
-    ],
+    ['StringEquals', unknown('import {parameter A}'), 'is "import {parameter A}"', 'some items'],
   ])('the value of %s %j', (operator, value, expected, scope) => {
     const condition = { operator: `ForAllValues:${operator}`, key: KEYS, values: [value] };
-    expect(rowWords([condition], { team: 'custom:team' })).toEqual({
+    expect(
+      rowWords([condition], { patterns: EVERY, except: false }, { team: 'custom:team' }),
+    ).toEqual({
       scope,
       detail: `partition key ${expected}; AND EVERY ITEM in requests without a partition key (no Null condition)`,
     });
+  });
+});
+
+describe('gaps of a condition on partition keys', () => {
+  const OWN = { 'ForAllValues:StringEquals': { [KEYS]: IDENTITY } };
+  const WITHOUT_KEY = /AND EVERY ITEM in requests without a partition key/;
+
+  test.each([
+    ['dynamodb:GetItem', false],
+    ['dynamodb:Query', false],
+    ['dynamodb:BatchWriteItem', false],
+    ['dynamodb:Scan', true],
+    ['dynamodb:PartiQLSelect', true],
+    ['dynamodb:S*', true],
+    ['dynamodb:Put*', false],
+    ['dynamodb:*', true],
+  ])('%s may omit the key: %s', (action, expected) => {
+    expect(rows(OWN, undefined, action).detail.includes('AND EVERY ITEM in requests without a partition key')).toBe(expected);
+  });
+
+  test('a condition that is also true if the key is absent has no gap beside an action that names it', () => {
+    const IfExists = { StringEqualsIfExists: { [KEYS]: IDENTITY } };
+    expect(rows(IfExists, undefined, 'dynamodb:PutItem').detail).toBe(
+      rows(OWN, undefined, 'dynamodb:PutItem').detail,
+    );
+    expect(rows(IfExists, undefined, 'dynamodb:Scan').detail).toMatch(WITHOUT_KEY);
+  });
+
+  test.each([
+    ['ForAnyValue:StringEquals', /AND ANY ITEM in a batch/],
+    ['StringEquals', /undefined for batches/],
+  ])('%s has a gap in batches only', (operator, gap) => {
+    const condition = { [operator]: { [KEYS]: IDENTITY } };
+    expect(rows(condition, undefined, 'dynamodb:BatchGetItem').detail).toMatch(gap);
+    expect(rows(condition, undefined, 'dynamodb:Batch*').detail).toMatch(gap);
+    expect(rows(condition, undefined, 'dynamodb:UpdateItem').detail).not.toMatch(gap);
   });
 });

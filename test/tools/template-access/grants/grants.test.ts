@@ -89,17 +89,17 @@ describe('grant', () => {
     [
       'a resource that nobody knows',
       allow(['dynamodb:GetItem', 'kms:Decrypt'], { Ref: 'Arn' }),
-      ['Allow ${? parameter Arn} (Orders Events) dynamodb:GetItem kms:Decrypt'],
+      ['Allow parameter Arn (Orders Events) dynamodb:GetItem kms:Decrypt'],
     ],
     [
       'a resource of a service that nobody knows',
       allow('dynamodb:GetItem', { 'Fn::Sub': 'arn:aws:${Service}:us-east-1:111122223333:table/x' }),
-      ['Allow arn:aws:${? parameter Service}:us-east-1:111122223333:table/x () dynamodb:GetItem'],
+      ['Allow arn:aws:{parameter Service}:us-east-1:111122223333:table/x () dynamodb:GetItem'],
     ],
     [
       'an action that nobody knows',
       allow({ Ref: 'Action' }, ORDERS),
-      ['Allow Orders ${? parameter Action}'],
+      ['Allow Orders parameter Action'],
     ],
     ['an action that nobody knows, on a bucket', allow({ Ref: 'Action' }, BUCKET), []],
     [

@@ -210,33 +210,33 @@ describe('NotResource', () => {
 
 describe('unknown resource', () => {
   test.each<[string, unknown, string, readonly string[]]>([
-    ['a parameter', { Ref: 'Arn' }, '${? parameter Arn}', BOTH],
+    ['a parameter', { Ref: 'Arn' }, 'parameter Arn', BOTH],
     [
       'a name that is a parameter',
       { 'Fn::Sub': `arn:aws:dynamodb:${HERE}:table/\${Name}` },
-      `arn:aws:dynamodb:${HERE}:table/\${? parameter Name}`,
+      `arn:aws:dynamodb:${HERE}:table/{parameter Name}`,
       BOTH,
     ],
     [
       'the beginning of a name',
       { 'Fn::Sub': `arn:aws:dynamodb:${HERE}:table/n\${Name}` },
-      `arn:aws:dynamodb:${HERE}:table/n\${? parameter Name}`,
+      `arn:aws:dynamodb:${HERE}:table/n{parameter Name}`,
       ['Named'],
     ],
     [
       'a region',
       { 'Fn::Sub': 'arn:aws:dynamodb:${Region}:${AWS::AccountId}:table/named' },
-      'arn:aws:dynamodb:${? parameter Region}:${AWS::AccountId}:table/named',
+      'arn:aws:dynamodb:{parameter Region}:${AWS::AccountId}:table/named',
       ['Named'],
     ],
     [
       'the index of a table',
       { 'Fn::Sub': '${Arn}/index/byDate' },
-      '${? parameter Arn}/index/byDate',
+      '{parameter Arn}/index/byDate',
       ['Orders'],
     ],
-    ['an import', { 'Fn::ImportValue': 'x' }, '${? import x}', BOTH],
-    ['a bucket', { 'Fn::Sub': 'arn:aws:s3:::${Name}' }, 'arn:aws:s3:::${? parameter Name}', []],
+    ['an import', { 'Fn::ImportValue': 'x' }, 'import x', BOTH],
+    ['a bucket', { 'Fn::Sub': 'arn:aws:s3:::${Name}' }, 'arn:aws:s3:::{parameter Name}', []],
   ])('%s is unknown, with the tables that it may be', (_what, resource, text, tables) => {
     expect(reached(resource)).toEqual([{ kind: 'unknown', pattern: text, tables }]);
   });

@@ -30,14 +30,14 @@ describe('role attachment', () => {
       'with a rule for a role that is not in the template',
       attachment(rule({ 'Fn::ImportValue': 'admin' })),
       [
-        'Properties.RoleMappings.idp.RulesConfiguration.Rules[0]: assigns users role ${? import admin}, not in this template',
+        'Properties.RoleMappings.idp.RulesConfiguration.Rules[0]: assigns users role import admin, not in this template',
       ],
     ],
     [
       'with an intrinsic function for its roles',
       attachment({ Roles: { 'Fn::Transform': {} } }),
       [
-        'Properties.Roles: assigns users roles that are not in this template: ${? Fn::Transform}',
+        'Properties.Roles: assigns users roles that are not in this template: Fn::Transform',
         'Properties.Roles: output of Fn::Transform, which is not analyzed',
       ],
     ],

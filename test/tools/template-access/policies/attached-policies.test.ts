@@ -130,7 +130,7 @@ describe('policies of a principal', () => {
     [
       'a policy for a role that a parameter names',
       { Policy: managed({ Roles: [{ 'Fn::ImportValue': 'role' }] }) },
-      { 'role ${? import role}': ['Get'] },
+      { 'role import role': ['Get'] },
     ],
     [
       'a policy that is attached to nobody',
@@ -181,8 +181,13 @@ describe('managed policy', () => {
       Policy: managed(),
     });
     expect(role?.externalManagedPolicies).toEqual([
-      { at: { resource: 'Role', property: 'Properties.ManagedPolicyArns' }, arn },
+      {
+        at: { resource: 'Role', property: 'Properties.ManagedPolicyArns' },
+        arn,
+        statements: [expect.objectContaining({ effect: 'Allow' })],
+      },
     ]);
+    expect(user?.externalManagedPolicies.map((one) => one.statements)).toEqual([undefined]);
     expect(user?.externalManagedPolicies.map((one) => one.arn)).toEqual(['arn:g']);
   });
 

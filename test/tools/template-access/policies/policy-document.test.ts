@@ -90,7 +90,7 @@ describe('policy statement', () => {
     ['a misspelt condition', { ...GET, Conditions: {} }, ['unknown element Conditions']],
     ['a misspelt effect', { ...GET, Effect: 'allow' }, ['Effect "allow"']],
     ['no effect', { ...GET, Effect: undefined }, ['Effect none']],
-    ['an effect of a parameter', { ...GET, Effect: { Ref: 'P' } }, ['Effect "${? parameter P}"']],
+    ['an effect of a parameter', { ...GET, Effect: { Ref: 'P' } }, ['Effect "{parameter P}"']],
     ['no actions', { ...GET, Action: [] }, ['no actions']],
     ['no resources', { ...GET, Resource: undefined }, ['no resources']],
     ['actions both ways', { ...GET, NotAction: 'a:B' }, ['both Action and NotAction']],
@@ -129,11 +129,16 @@ describe('policy document', () => {
     ['{"Version"', 'not a policy document: "{\\"Version\\""'],
     [['a'], 'not a policy document: ["a"]'],
     [null, 'not a policy document: null'],
-    [{ Ref: 'P' }, 'not a policy document: "${? parameter P}"'],
+    [{ Ref: 'P' }, 'not a policy document: "{parameter P}"'],
     [{}, 'policy without statements'],
     [today([]), 'policy without statements'],
   ])('%j is reported: %s', (document, what) => {
-    expect(read(document)).toEqual({ statements: [], unresolved: [{ at: AT, what }] });
+    expect(read(document)).toEqual({
+      statements: [],
+      unresolved: [
+        { at: AT, what, ...(what.includes('${?') ? { hides: { who: 'a policy of Policy' } } : {}) },
+      ],
+    });
   });
 
   test('may be a string of JSON', () => {

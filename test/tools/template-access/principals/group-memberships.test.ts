@@ -25,8 +25,8 @@ describe('group membership', () => {
     [
       'that it is added to',
       { User: USER, Added: added({ 'Fn::ImportValue': 'admins' }, { Ref: 'User' }) },
-      ['${? import admins} (not in this template)'],
-      ['Added Properties.GroupName: policies of group ${? import admins}, not in this template'],
+      ['import admins (not in this template)'],
+      ['Added Properties.GroupName: policies of group import admins, not in this template'],
     ],
   ])(
     'is reported for a group %s and that is not in the template',

@@ -3,15 +3,14 @@ import { COGNITO, found, SIGNED_IN, TRUST, trustingCognito } from './rule-templa
 describe('trust policy: TrustWithoutAmr', () => {
   const AMR = `${COGNITO}:amr`;
   const FIX = `Add the condition ForAnyValue:StringLike ${AMR} authenticated`;
-  const BY_GUESTS = 'so unauthenticated identities can assume the role';
+  const BY_GUESTS = 'Guests, who do not sign in, can assume Reader: its trust policy';
+  const REPLACED = `Replace the condition on ${AMR} by ForAnyValue:StringLike ${AMR} authenticated`;
   const open = (Condition?: object) => found('TrustWithoutAmr', trustingCognito(Condition));
 
   test('a trust policy without amr allows unauthenticated identities', () => {
-    expect(open()).toEqual([
-      `high at ${TRUST}: The trust policy of Reader has no condition on ${AMR}, ${BY_GUESTS}; ${FIX}`,
-    ]);
+    expect(open()).toEqual([`high at ${TRUST}: ${BY_GUESTS} has no condition on ${AMR}; ${FIX}`]);
     expect(open({ StringEquals: SIGNED_IN.StringEquals })).toEqual([
-      `high at ${TRUST}.Condition: The trust policy of Reader has no condition on ${AMR}, ${BY_GUESTS}; ${FIX}`,
+      `high at ${TRUST}.Condition: ${BY_GUESTS} has no condition on ${AMR}; ${FIX}`,
     ]);
   });
 
@@ -24,7 +23,7 @@ describe('trust policy: TrustWithoutAmr', () => {
   ])('%s %s allows unauthenticated identities', (operator, values) => {
     const all = values.split(',');
     expect(open({ [operator]: { [AMR]: all } })).toEqual([
-      `high at ${TRUST}.Condition: The trust policy of Reader only has the condition ${operator} ${AMR} ${all.join(' and ')}, ${BY_GUESTS}; ${FIX}`,
+      `high at ${TRUST}.Condition: ${BY_GUESTS} only has the condition ${operator} ${AMR} ${all.join(' and ')}; ${REPLACED}`,
     ]);
   });
 
@@ -32,7 +31,7 @@ describe('trust policy: TrustWithoutAmr', () => {
     '%s holds for tokens without the claim',
     (operator) => {
       expect(open({ [operator]: { [AMR]: 'authenticated' } })).toEqual([
-        `medium at ${TRUST}.Condition: The trust policy of Reader only has the condition ${operator} ${AMR} authenticated, which is also true for a token without that claim; ${FIX}`,
+        `medium at ${TRUST}.Condition: ${BY_GUESTS} only has the condition ${operator} ${AMR} authenticated, which is also true for a token without that claim; ${REPLACED}`,
       ]);
     },
   );

@@ -46,7 +46,7 @@ describe('JSON value', () => {
     [true, true],
     ['true', true],
     ['yes', true],
-    ['${? parameter}', true],
+    ['parameter', true],
     [[false, true], true],
     [false, false],
     ['false', false],

@@ -20,8 +20,8 @@ describe('template text', () => {
   test.each([
     ['a literal', 'orders', 'orders'],
     ['a reference', `table/${ORDERS}`, 'table/${Orders}'],
-    ['something unknown', `table/${PARAMETER}`, 'table/${? parameter Name}'],
-    ['both', `${ORDERS}${PARAMETER}`, '${Orders}${? parameter Name}'],
+    ['something unknown', `table/${PARAMETER}`, 'table/{parameter Name}'],
+    ['both', `${ORDERS}${PARAMETER}`, '${Orders}{parameter Name}'],
   ])('people read %s', (_what, text, expected) => {
     expect(shown(text)).toBe(expected);
   });

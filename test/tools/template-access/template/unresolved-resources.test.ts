@@ -23,8 +23,8 @@ describe('unresolved resource', () => {
     [
       'a transform',
       {},
-      { Transform: ['AWS::Serverless-2016-10-31'] },
-      'Transform: output of the transform ["AWS::Serverless-2016-10-31"], which is not analyzed',
+      { Transform: ['AWS::LanguageExtensions'] },
+      'Transform: output of the transform ["AWS::LanguageExtensions"], which is not analyzed',
     ],
   ])('%s is reported', (_what, resources, sections, expected) => {
     const { unresolved } = accessOf(resources, sections);

@@ -37,7 +37,7 @@ describe('resource that uses a table by a role outside the template', () => {
       { BackupSelection: { IamRoleArn: ELSEWHERE, Resources: [TABLE_ARN] } },
       ELSEWHERE,
     ],
-    ['AWS::Pipes::Pipe', { Source: STREAM, RoleArn: { 'Fn::ImportValue': 'r' } }, '${? import r}'],
+    ['AWS::Pipes::Pipe', { Source: STREAM, RoleArn: { 'Fn::ImportValue': 'r' } }, 'import r'],
     [
       'AWS::Lambda::Function',
       { Role: ELSEWHERE, Environment: { Variables: { TABLE: { Ref: 'Orders' } } } },

@@ -6,7 +6,6 @@ describe('resource of a type that is not analyzed', () => {
   test.each<[string, object]>([
     ['AWS::EC2::VPCEndpoint', { PolicyDocument: DOCUMENT }],
     ['AWS::SSO::PermissionSet', { InlinePolicy: JSON.stringify(DOCUMENT) }],
-    ['AWS::Serverless::HttpApi', { Policies: [{ DynamoDBCrudPolicy: { TableName: 'x' } }] }],
     ['AWS::Organizations::Policy', { Content: policyOf({ ...GET, Action: 'DYNAMODB:*' }) }],
     ['Custom::Anything', { Action: 'dynamodb:PutItem' }],
   ])('%s with a policy is reported', (Type, Properties) => {
@@ -14,10 +13,12 @@ describe('resource of a type that is not analyzed', () => {
       {
         at: { resource: 'Other', property: '' },
         what: `contains actions or policies on tables; resources of type ${Type} are not analyzed`,
+        hides: { who: `Other (${Type})` },
       },
     ]);
   });
 
+  const ANYBODY = { Effect: 'Allow', Principal: { AWS: '*' }, Action: '*', Resource: '*' };
   const CALL = { service: 'IAM', action: 'attachRolePolicy' };
   const ADMIN = 'arn:aws:iam::aws:policy/AdministratorAccess';
 
@@ -32,11 +33,19 @@ describe('resource of a type that is not analyzed', () => {
     ['AWS::CloudFormation::CustomResource', { Create: CALL }],
     ['Custom::AWS', { Attach: `{"PolicyArn":"${ADMIN}"}` }],
     ['Third::Party::Type', { Body: 'Effect: Allow' }],
+    ['Third::Party::Type', { Body: '{"Statement": [{"Effect": "Allow", ' }],
+    ['Third::Party::Type', { Rules: [{ effect: 'allow', actions: ['dynamodb:*'] }] }],
+    ['Custom::Code', { Code: "boto3.client('dynamodb').scan()" }],
+    ['Custom::Code', { Code: 'new DynamoDBClient({})' }],
+    ['Custom::Code', { Package: '@aws-sdk/client-dynamodb' }],
+    ['Custom::Code', { Endpoint: 'https://dynamodb.us-east-1.amazonaws.com' }],
+    ['AWS::Other::Thing', policyOf({ ...ANYBODY, Action: 'dynamodb:Scan' })],
   ])('%s with an embedded policy in %j is reported', (Type, Properties) => {
     expect(accessOf({ Orders: TABLE, Other: { Type, Properties } }).unresolved).toEqual([
       {
         at: { resource: 'Other', property: '' },
         what: `contains actions or policies on tables; resources of type ${Type} are not analyzed`,
+        hides: { who: `Other (${Type})` },
       },
     ]);
   });
@@ -70,6 +79,25 @@ describe('resource of a type that is not analyzed', () => {
     ],
     ['Custom::S3AutoDeleteObjects', { ServiceToken: 'arn:aws:lambda:us-east-1:1:function:x' }],
     ['AWS::SQS::QueuePolicy', { PolicyDocument: policyOf({ ...GET, Action: 'sqs:*' }) }],
+    ['AWS::OpenSearchService::Domain', { AccessPolicies: policyOf(ANYBODY) }],
+    ['AWS::Elasticsearch::Domain', { AccessPolicies: JSON.stringify(policyOf(ANYBODY)) }],
+    ['AWS::S3::BucketPolicy', { PolicyDocument: policyOf({ ...ANYBODY, NotAction: 's3:Put*' }) }],
+    ['AWS::EC2::VPCEndpoint', { PolicyDocument: policyOf(ANYBODY) }],
+    [
+      'Custom::OpenSearchAccessPolicy',
+      {
+        Create: JSON.stringify({
+          service: 'OpenSearch',
+          action: 'updateDomainConfig',
+          parameters: {
+            AccessPolicies: JSON.stringify(policyOf({ ...ANYBODY, Action: 'es:ESHttp*' })),
+          },
+        }),
+      },
+    ],
+    ['Custom::S3AutoDeleteObjects', { BucketName: 'orders-dynamodb-exports' }],
+    ['Custom::S3AutoDeleteObjects', { BucketName: 'dynamodb-exports' }],
+    ['Custom::Copy', { To: 's3://exports/dynamodb/2026', From: 'dynamodb.exports.example.com' }],
   ])('%s that gives no access is not reported', (Type, Properties) => {
     expect(accessOf({ Orders: TABLE, Other: { Type, Properties } }).unresolved).toEqual([]);
   });
@@ -94,18 +122,5 @@ describe('resource of a type that is not analyzed', () => {
       GroupPolicy: policy('AWS::IAM::GroupPolicy', { GroupName: 'x' }),
     };
     expect(accessOf(resources).unresolved).toEqual([]);
-  });
-
-  test.each<[string, object, boolean]>([
-    ['AWS::Serverless::Function', {}, true],
-    ['AWS::Serverless::StateMachine', {}, true],
-    ['AWS::Serverless::Connector', { Role: 'arn:r' }, true],
-    ['AWS::Serverless::Function', { Role: 'arn:r' }, false],
-    ['AWS::Serverless::Api', {}, false],
-  ])('SAM creates a role for %s with %j: %s', (Type, Properties, expected) => {
-    const { unresolved } = accessOf({ Other: { Type, Properties } });
-    expect(unresolved.map(({ what }) => what)).toEqual(
-      expected ? ['role, policies and connectors that SAM creates on deployment'] : [],
-    );
   });
 });

@@ -14,12 +14,13 @@ export function matchingActions(
   return all.filter((one) => isNamed(one) !== allBut);
 }
 
-/** How a report shows values that are known only at deployment. */
-const OPEN = /\$\{.*?\}/gs;
+/** How a report shows parts that are known only at deployment; an action that is unknown as a whole contains spaces. */
+const OPEN = /\$?\{.*\}/gs;
 
 /** An unknown part can be anything, and `*` alone covers every service. */
 function widest(action: string): string {
   const pattern = action.replace(OPEN, '*').toLowerCase();
+  if (pattern.includes(' ')) return '*';
   return pattern.startsWith('*') ? pattern : withService(pattern);
 }
 

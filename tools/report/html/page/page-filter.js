@@ -42,16 +42,34 @@
     show();
   };
 
+  const showAll = () => {
+    for (const control of controls) control.value = '';
+    show();
+  };
+
+  /**
+   * A link to a principal that the filter hides shows all.
+   *
+   * @param {HTMLElement} section
+   */
+  const reveal = (section) => {
+    showAll();
+    section.scrollIntoView();
+  };
+
   form.addEventListener('change', () => {
     show();
     remember();
   });
   reset.addEventListener('click', () => {
-    for (const control of controls) control.value = '';
-    show();
+    showAll();
     remember();
   });
-  addEventListener('hashchange', restore);
+  addEventListener('hashchange', () => {
+    const section = document.getElementById(location.hash.slice(1));
+    if (section === null) restore();
+    else if (section.closest('[hidden]')) reveal(section);
+  });
   restore();
   form.hidden = false;
 

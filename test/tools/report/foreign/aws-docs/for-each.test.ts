@@ -15,8 +15,8 @@ describe('for-each.yaml', () => {
 
   test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
-      'Shop | allow | ⚠ ${? TableOrders, not defined in the template} | GetItem | all | none',
-      'Shop | allow | ⚠ ${? TableCats, not defined in the template} | PutItem | all | none',
+      'Shop | allow | ⚠ TableOrders, not defined in the template | GetItem | all | none',
+      'Shop | allow | ⚠ TableCats, not defined in the template | PutItem | all | none',
     ]);
   });
 

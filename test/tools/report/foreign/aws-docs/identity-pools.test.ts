@@ -45,7 +45,7 @@ describe('identity-pools.yaml', () => {
 
   test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
-      "SignedIn | allow | Profiles | GetItem, PutItem | partition key is the user's identity ID; AND EVERY ITEM in requests without a partition key (no Null condition) | none",
+      "SignedIn | allow | Profiles | GetItem, PutItem | partition key is the user's identity ID | none",
       'Guest | allow | Catalog | GetItem, Scan | all | none',
       'Employee | allow | Profiles | GetItem | all | none',
       'Administrator | allow | Profiles | GetItem, PutItem, DeleteItem | all | none',

@@ -41,12 +41,12 @@ describe('principal-tags.yaml', () => {
   test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       'Tenant | allow | Documents | GetItem, Query | partition key begins with the user\'s custom:tenantId followed by "#" | none',
-      "Tenant | allow | Documents | PutItem | partition key is the user's custom:tenantId; AND EVERY ITEM in requests without a partition key (no Null condition) | none",
-      'Tenant | allow | Documents | DeleteItem | partition key is the user\'s custom:tenantId (default "none"); AND ANY ITEM in a batch if one key matches (ForAnyValue) | the user\'s custom:department is "Legal"',
+      "Tenant | allow | Documents | PutItem | partition key is the user's custom:tenantId | none",
+      'Tenant | allow | Documents | DeleteItem | partition key is the user\'s custom:tenantId (default "none") | the user\'s custom:department is "Legal"',
       'Tenant | allow | ⚠ arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/* (Documents, TenantOne) | Scan | all | the resource tag tenant is "${aws:PrincipalTag/tenant}"',
       'Untagged | allow | Documents | GetItem, Query | partition key begins with the user\'s custom:tenantId followed by "#" | none',
-      "Untagged | allow | Documents | PutItem | partition key is the user's custom:tenantId; AND EVERY ITEM in requests without a partition key (no Null condition) | none",
-      'Untagged | allow | Documents | DeleteItem | partition key is the user\'s custom:tenantId (default "none"); AND ANY ITEM in a batch if one key matches (ForAnyValue) | the user\'s custom:department is "Legal"',
+      "Untagged | allow | Documents | PutItem | partition key is the user's custom:tenantId | none",
+      'Untagged | allow | Documents | DeleteItem | partition key is the user\'s custom:tenantId (default "none") | the user\'s custom:department is "Legal"',
       'Untagged | allow | ⚠ arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/* (Documents, TenantOne) | Scan | all | the resource tag tenant is "${aws:PrincipalTag/tenant}"',
     ]);
   });

@@ -18,17 +18,30 @@ describe('serverless.yaml', () => {
   });
 
   test('trust policies, access keys and members', () => {
-    expect(trustLines(report)).toEqual(['Reader | AWS Lambda | none']);
+    expect(trustLines(report)).toEqual([
+      'ReadWriteRole | AWS Lambda | none',
+      'FullAccessRole | AWS Lambda | none',
+      'ConnectedRole | AWS Lambda | none',
+      'Reader | AWS Lambda | none',
+    ]);
   });
 
   test('session durations', () => {
     expect(sessionLines(report)).toEqual([
+      "ReadWriteRole | renewed by the service while it runs, regardless of the role's maximum",
+      "FullAccessRole | renewed by the service while it runs, regardless of the role's maximum",
+      "ConnectedRole | renewed by the service while it runs, regardless of the role's maximum",
       "Reader | renewed by the service while it runs, regardless of the role's maximum",
     ]);
   });
 
   test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
+      'ReadWriteRole | allow | Orders: table, every index | GetItem, DeleteItem, PutItem, Scan, Query, UpdateItem, BatchWriteItem, BatchGetItem, DescribeTable, ConditionCheckItem | all | none',
+      'ReadWriteRole | allow | Customers: table, every index | GetItem, Scan, Query, BatchGetItem, DescribeTable | all | none',
+      'ReadWriteRole | allow | Customers | PutItem | all | none',
+      'ConnectedRole | allow | Customers: table, every index | GetItem, Query, Scan, BatchGetItem, ConditionCheckItem, PartiQLSelect | all | none',
+      'ConnectedRole | allow | Customers: table, every index | PutItem, UpdateItem, DeleteItem, BatchWriteItem, PartiQLDelete, PartiQLInsert, PartiQLUpdate | all | none',
       'Reader | allow | Orders | GetItem | all | none',
       'Reader | allow | Customers | GetItem | all | none',
     ]);
@@ -36,11 +49,8 @@ describe('serverless.yaml', () => {
 
   test('unresolved parts', () => {
     expect(unresolvedLines(report)).toEqual([
-      'Transform | output of the transform "AWS::Serverless-2016-10-31", which is not analyzed',
-      'ReadWrite | contains actions or policies on tables; resources of type AWS::Serverless::Function are not analyzed',
-      'ReadWrite | role, policies and connectors that SAM creates on deployment',
-      'FullAccess | role, policies and connectors that SAM creates on deployment',
-      'Connected | role, policies and connectors that SAM creates on deployment',
+      'FullAccessRole | statements of policy arn:${AWS::Partition}:iam::aws:policy/AmazonDynamoDBFullAccess, not in this template',
+      'FullAccessRole | statements of policy arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaDynamoDBExecutionRole, not in this template',
     ]);
   });
 });

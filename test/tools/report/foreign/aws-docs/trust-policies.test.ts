@@ -19,7 +19,7 @@ describe('trust-policies.yaml', () => {
       'Deployer | federated identities of OIDC provider token.actions.githubusercontent.com | aud in the token of token.actions.githubusercontent.com is "sts.amazonaws.com"; sub in the token of token.actions.githubusercontent.com matches "repo:example-org/example-repo:ref:refs/heads/main"',
       'AnyRepository | federated identities of OIDC provider token.actions.githubusercontent.com | sub in the token of token.actions.githubusercontent.com matches "repo:example-org/*"',
       'Employee | federated identities of SAML provider ${Directory} | the audience of the SAML assertion is "https://signin.aws.amazon.com/saml"; The trusted entity can set session tags (sts:TagSession)',
-      'ThirdParty | principals in account 123456789012 that its IAM policies allow | the external ID is "${? parameter ExternalId}"',
+      'ThirdParty | principals in account 123456789012 that its IAM policies allow | the external ID is "parameter ExternalId"',
       'ThirdPartyUnquoted | principals in account 123456789012 that its IAM policies allow | none',
       'Colleague | any principal in organization o-a1b2c3d4e5 and in organization path o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/* | the principal\'s organization is "o-a1b2c3d4e5"; a value of the principal\'s organization path matches "o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*"',
       'Anybody | any principal in any AWS account | none',

@@ -18,9 +18,9 @@ describe('web-identity-federation.yaml', () => {
 
   test('trust policies, access keys and members', () => {
     expect(trustLines(report)).toEqual([
-      'AmazonPlayer | federated identities of www.amazon.com | the Login with Amazon app ID is "${? parameter AmazonAppId (default amzn1.application-oa2-client.0123456789abcdef)}"',
-      'FacebookPlayer | federated identities of graph.facebook.com | the Facebook app ID is "${? parameter FacebookAppId}"',
-      'GooglePlayer | federated identities of accounts.google.com | the Google client ID is "${? parameter GoogleClientId (default 0123456789-example.apps.googleusercontent.com)}"',
+      'AmazonPlayer | federated identities of www.amazon.com | the Login with Amazon app ID is "parameter AmazonAppId (default amzn1.application-oa2-client.0123456789abcdef)"',
+      'FacebookPlayer | federated identities of graph.facebook.com | the Facebook app ID is "parameter FacebookAppId"',
+      'GooglePlayer | federated identities of accounts.google.com | the Google client ID is "parameter GoogleClientId (default 0123456789-example.apps.googleusercontent.com)"',
       'CognitoPlayer | authenticated identities of identity pool "us-east-1:12345678-abcd-abcd-abcd-123456790ab" | none',
     ]);
   });
@@ -36,12 +36,12 @@ describe('web-identity-federation.yaml', () => {
 
   test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
-      'AmazonPlayer | allow | GameScores | GetItem, BatchGetItem, Query, PutItem, UpdateItem, DeleteItem, BatchWriteItem | partition key is the user\'s ID at Login with Amazon; AND EVERY ITEM in requests without a partition key (no Null condition) | only "UserId" or "GameTitle" or "Wins" or "Losses" or "TopScore"; Select is "SPECIFIC_ATTRIBUTES" or is absent; ReturnValues is "NONE" or "UPDATED_OLD" or "UPDATED_NEW" or is absent',
+      'AmazonPlayer | allow | GameScores | GetItem, BatchGetItem, Query, PutItem, UpdateItem, DeleteItem, BatchWriteItem | partition key is the user\'s ID at Login with Amazon | only "UserId" or "GameTitle" or "Wins" or "Losses" or "TopScore"; Select is "SPECIFIC_ATTRIBUTES" or is absent; ReturnValues is "NONE" or "UPDATED_OLD" or "UPDATED_NEW" or is absent',
       "FacebookPlayer | allow | GameScores | GetItem, PutItem, UpdateItem | partition key is the user's ID at Facebook | none",
       'FacebookPlayer | allow | GameScores: index GameTitleIndex | Query | all | only "GameTitle" or "TopScore"; Select is "SPECIFIC_ATTRIBUTES"',
-      'GooglePlayer | allow | GameScores: table, every index | GetItem, Query | partition key begins with the user\'s ID at Google followed by "#"; AND EVERY ITEM in requests without a partition key (no Null condition) | none',
+      'GooglePlayer | allow | GameScores: table, every index | GetItem, Query | partition key begins with the user\'s ID at Google followed by "#" | none',
       "GooglePlayer | allow | GameScores | GetItem, Query, PutItem | partition key is the user's identity ID | none",
-      'CognitoPlayer | allow | GameScores: table, every index | GetItem, Query | partition key begins with the user\'s ID at Google followed by "#"; AND EVERY ITEM in requests without a partition key (no Null condition) | none',
+      'CognitoPlayer | allow | GameScores: table, every index | GetItem, Query | partition key begins with the user\'s ID at Google followed by "#" | none',
       "CognitoPlayer | allow | GameScores | GetItem, Query, PutItem | partition key is the user's identity ID | none",
     ]);
   });

@@ -56,20 +56,19 @@ describe('wildcards.yaml', () => {
       'Everything | deny | Loans: table, all subresources | * | – | none',
       'Bounded | allow | Books | GetItem, PutItem | all | none',
       'Bounded | limit | every resource (Books, Loans) | GetItem, Query, Scan | all | none',
+      'AwsManaged | allow | ⚠ every resource (Books, Loans) | BatchGetItem, ⚠ Describe*, ⚠ List*, GetItem, GetResourcePolicy, Query, Scan, PartiQLSelect | all | none',
     ]);
   });
 
   test('permissions boundaries, managed policies and groups', () => {
     expect(noteLines(report)).toEqual([
       'Bounded | Permissions boundary ${ReadOnlyBoundary}: its statements are listed below',
-      'AwsManaged | Managed policy arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess: its statements are not in this template',
-      'AwsManaged | Managed policy arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole: its statements are not in this template',
+      'AwsManaged | AWS managed policy AmazonDynamoDBReadOnlyAccess: its permissions as of 2026-08-22',
+      'AwsManaged | AWS managed policy without access to tables, IAM or credentials: AWSLambdaBasicExecutionRole',
     ]);
   });
 
   test('unresolved parts', () => {
-    expect(unresolvedLines(report)).toEqual([
-      'AwsManaged | statements of policy arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess, not in this template',
-    ]);
+    expect(unresolvedLines(report)).toEqual([]);
   });
 });

@@ -32,12 +32,12 @@ describe('markup.json', () => {
 
   test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
-      'Attacker | allow | Script | GetItem | partition key is "`|`" or is "</td></tr></table><script>alert(2)</script>" or is "line\nbreak" or is "${? parameter Pipe (default a|b`c`\n| injected | row |)}" | none',
-      'Attacker | allow | Pipes | GetItem | partition key is "`|`" or is "</td></tr></table><script>alert(2)</script>" or is "line\nbreak" or is "${? parameter Pipe (default a|b`c`\n| injected | row |)}" | none',
-      'Attacker | allow | Lines | GetItem | partition key is "`|`" or is "</td></tr></table><script>alert(2)</script>" or is "line\nbreak" or is "${? parameter Pipe (default a|b`c`\n| injected | row |)}" | none',
-      'Attacker | allow | Escapes | GetItem | partition key is "`|`" or is "</td></tr></table><script>alert(2)</script>" or is "line\nbreak" or is "${? parameter Pipe (default a|b`c`\n| injected | row |)}" | none',
-      'Attacker | allow | Formula | GetItem | partition key is "`|`" or is "</td></tr></table><script>alert(2)</script>" or is "line\nbreak" or is "${? parameter Pipe (default a|b`c`\n| injected | row |)}" | none',
-      'Attacker | allow | ⚠ arn:aws:dynamodb:us-east-1:111122223333:table/${? parameter Pipe (default a|b`c`\n| injected | row |)} (Script, Pipes, Lines, Escapes, Formula) | Put`Item, Query<br> | all | none',
+      'Attacker | allow | Script | GetItem | partition key is "`|`" or is "</td></tr></table><script>alert(2)</script>" or is "line\nbreak" or is "parameter Pipe (default a|b`c`\n| injected | row |)" | none',
+      'Attacker | allow | Pipes | GetItem | partition key is "`|`" or is "</td></tr></table><script>alert(2)</script>" or is "line\nbreak" or is "parameter Pipe (default a|b`c`\n| injected | row |)" | none',
+      'Attacker | allow | Lines | GetItem | partition key is "`|`" or is "</td></tr></table><script>alert(2)</script>" or is "line\nbreak" or is "parameter Pipe (default a|b`c`\n| injected | row |)" | none',
+      'Attacker | allow | Escapes | GetItem | partition key is "`|`" or is "</td></tr></table><script>alert(2)</script>" or is "line\nbreak" or is "parameter Pipe (default a|b`c`\n| injected | row |)" | none',
+      'Attacker | allow | Formula | GetItem | partition key is "`|`" or is "</td></tr></table><script>alert(2)</script>" or is "line\nbreak" or is "parameter Pipe (default a|b`c`\n| injected | row |)" | none',
+      'Attacker | allow | ⚠ arn:aws:dynamodb:us-east-1:111122223333:table/{parameter Pipe (default a|b`c`\n| injected | row |)} (Script, Pipes, Lines, Escapes, Formula) | Put`Item, Query<br> | all | none',
     ]);
   });
 

@@ -5,18 +5,18 @@ describe('nested-outside.json', () => {
 
   test('unresolved parts', () => {
     expect(unresolvedLines(report)).toEqual([
-      'Itself | nested stack, which is not analyzed: its template is not beside this one',
-      'Parent | nested stack, which is not analyzed: its template is not beside this one',
-      'Absolute | nested stack, which is not analyzed: its template is not beside this one',
-      'Device | nested stack, which is not analyzed: its template is not beside this one',
-      'Url | nested stack, which is not analyzed: its template is not beside this one',
-      'File | nested stack, which is not analyzed: its template is not beside this one',
-      'Folder | nested stack, which is not analyzed: its template is not beside this one',
-      'Absent | nested stack, which is not analyzed: its template is not beside this one',
-      'NotJson | nested stack, which is not analyzed: its template is not beside this one',
-      'NotObject | nested stack, which is not analyzed: its template is not beside this one',
-      'Zero | nested stack, which is not analyzed: its template is not beside this one',
-      'Empty | nested stack, which is not analyzed: its template is not beside this one',
+      'Itself | nested stack, which is not analyzed: "nested-outside.json" contains itself',
+      'Parent | nested stack, which is not analyzed: "../../../../package.json" is outside the folder of the template',
+      'Absolute | nested stack, which is not analyzed: "/absolute/other.template.json" is an absolute path',
+      'Device | nested stack, which is not analyzed: "/dev/null" is an absolute path',
+      'Url | nested stack, which is not analyzed: "https://example.com/template.json": File not found',
+      'File | nested stack, which is not analyzed: "file:///absolute/other.template.json": File not found',
+      'Folder | nested stack, which is not analyzed: "." is outside the folder of the template',
+      'Absent | nested stack, which is not analyzed: "no-such.nested.template.json": File not found',
+      `NotJson | nested stack, which is not analyzed: "truncated.json": Invalid JSON: Expected property name or '}' in JSON at position 76`,
+      'NotObject | nested stack, which is not analyzed: "array.json": Not a CloudFormation template: expected an object with Resources, found a list',
+      'Zero | nested stack, which is not analyzed: "a\\u{0}b.json": cannot be read (ERR_INVALID_ARG_VALUE)',
+      'Empty | nested stack, which is not analyzed: "" is outside the folder of the template',
     ]);
   });
 });
@@ -40,14 +40,14 @@ describe('nested-cycle.json', () => {
 
   test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
-      'Role | allow | ⚠ ${? parameter TableArn (default arn:aws:dynamodb:us-east-1:111122223333:table/Round)} | GetItem | all | none',
-      'Next.Role | allow | ⚠ ${? parameter TableArn (default arn:aws:dynamodb:us-east-1:111122223333:table/Round)} | GetItem | all | none',
+      'Role | allow | ⚠ parameter TableArn (default arn:aws:dynamodb:us-east-1:111122223333:table/Round) | GetItem | all | none',
+      'Next.Role | allow | ⚠ parameter TableArn (default arn:aws:dynamodb:us-east-1:111122223333:table/Round) | GetItem | all | none',
     ]);
   });
 
   test('unresolved parts', () => {
     expect(unresolvedLines(report)).toEqual([
-      'Next.Next | nested stack, which is not analyzed: its template is not beside this one',
+      'Next.Next | nested stack, which is not analyzed: "nested-cycle.json" contains itself',
       'Role: Properties.Policies[0].PolicyDocument.Statement[0] | parameter TableArn (default arn:aws:dynamodb:us-east-1:111122223333:table/Round)',
       'Next.Role: Properties.Policies[0].PolicyDocument.Statement[0] | parameter TableArn (default arn:aws:dynamodb:us-east-1:111122223333:table/Round)',
     ]);
@@ -73,14 +73,14 @@ describe('nested-cycle-2.json', () => {
 
   test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
-      'Role | allow | ⚠ ${? parameter TableArn} | GetItem | all | none',
-      'Next.Role | allow | ⚠ ${? parameter TableArn} | GetItem | all | none',
+      'Role | allow | ⚠ parameter TableArn | GetItem | all | none',
+      'Next.Role | allow | ⚠ parameter TableArn | GetItem | all | none',
     ]);
   });
 
   test('unresolved parts', () => {
     expect(unresolvedLines(report)).toEqual([
-      'Next.Next | nested stack, which is not analyzed: its template is not beside this one',
+      'Next.Next | nested stack, which is not analyzed: "nested-cycle-2.json" contains itself',
       'Role: Properties.Policies[0].PolicyDocument.Statement[0] | parameter TableArn',
       'Next.Role: Properties.Policies[0].PolicyDocument.Statement[0] | parameter TableArn',
     ]);

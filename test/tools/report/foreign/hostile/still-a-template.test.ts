@@ -53,7 +53,7 @@ describe('deep.json', () => {
   test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
       'Role | allow | Table | GetItem | all | none',
-      'Role | allow | ⚠ ${? Fn::NestedTooDeep} (Table) | GetItem | all | none',
+      'Role | allow | ⚠ Fn::NestedTooDeep (Table) | GetItem | all | none',
     ]);
   });
 

@@ -25,7 +25,7 @@ const { principals, tables } = reportOfInline({
       { Effect: 'Allow', Action: 'dynamodb:GetItem', Resource: '*' },
       {
         Effect: 'Allow',
-        Action: 'dynamodb:GetRecords',
+        Action: 'dynamodb:GetR*',
         Resource: { 'Fn::GetAtt': ['Plain', 'Arn'] },
       },
     ),

@@ -1,6 +1,6 @@
 import { matchingActions } from '../../../../../tools/report/html/filter/matching-actions';
 
-const ALL = ['GetItem', 'PutItem', 'Get*', 'kms:Decrypt', '${? parameter Action}'];
+const ALL = ['GetItem', 'PutItem', 'Get*', 'kms:Decrypt', 'parameter Action'];
 
 describe('actions that the filter matches', () => {
   test.each([
@@ -11,15 +11,15 @@ describe('actions that the filter matches', () => {
     [['*'], ALL],
     [['kms:*'], ['kms:Decrypt']],
     [['kms.Decrypt'], []],
-    [['${? parameter Action}'], ALL],
-    [['Put${? parameter Kind}'], ['PutItem']],
-    [['kms:${? parameter Kind}'], ['kms:Decrypt']],
+    [['parameter Action'], ALL],
+    [['Put{parameter Kind}'], ['PutItem']],
+    [['kms:{parameter Kind}'], ['kms:Decrypt']],
     [[], []],
   ])('%j may be about %j', (actions, matching) => {
     expect(matchingActions({ actions, allBut: false }, ALL)).toEqual(matching);
   });
 
-  const OPEN = '${? parameter Action}';
+  const OPEN = 'parameter Action';
 
   test.each([
     [
@@ -31,7 +31,7 @@ describe('actions that the filter matches', () => {
       ['GetItem', 'Get*', OPEN],
     ],
     [['*'], ['kms:Decrypt']],
-    [['${? parameter Other}'], ALL],
+    [['parameter Other'], ALL],
     [[], ALL],
   ])('all but %j may be about %j', (actions, matching) => {
     expect(matchingActions({ actions, allBut: true }, ALL)).toEqual(matching);

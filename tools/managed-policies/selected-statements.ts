@@ -1,0 +1,44 @@
+import { DYNAMODB, isAccountAction, isOfService } from '../template-access/policies/actions';
+import {
+  INDIRECT_ACTIONS,
+  WIDE_INDIRECT_ACTIONS,
+} from '../template-access/policies/indirect-actions';
+import { covers } from '../template-access/policies/patterns';
+import {
+  listOf,
+  objectOf,
+  textsOf,
+  type JsonObject,
+} from '../template-access/template/json-values';
+import { split } from '../template-access/template/template-text';
+
+/**
+ * The statements of an AWS managed policy that reach tables, their streams and exports, IAM, or credentials: without Sid, and
+ * without the actions that do not. Empty for a policy that reaches none of them.
+ */
+export function selectedStatements(document: JsonObject): readonly JsonObject[] {
+  return listOf(document.Statement).flatMap((one) => {
+    const { Sid: _, ...statement } = objectOf(one);
+    if (statement.NotAction !== undefined) return [statement];
+    const actions = textsOf(statement.Action).filter((action) => matters(action, statement));
+    const [only] = actions;
+    if (only === undefined) return [];
+    return [{ ...statement, Action: actions.length === 1 ? only : actions }];
+  });
+}
+
+function matters(action: string, statement: JsonObject): boolean {
+  if (action === '*') return true;
+  if (isOfService(action, DYNAMODB)) return !isAccountAction(action);
+  const isOneOf = (all: readonly string[]) =>
+    all.some((one) => covers(action.toLowerCase(), one.toLowerCase()));
+  return isOneOf(INDIRECT_ACTIONS) || (isOpen(statement) && isOneOf(WIDE_INDIRECT_ACTIONS));
+}
+
+/** Whether a statement applies to all resources, or to all of a type, without a condition. */
+function isOpen({ Resource, Condition }: JsonObject): boolean {
+  const isWide = textsOf(Resource).some((one) =>
+    /^(\w+\/)?\*+$/.test(split(one, ':').at(-1) ?? ''),
+  );
+  return isWide && Object.keys(objectOf(Condition)).length === 0;
+}

@@ -1,0 +1,117 @@
+import { listOf, objectOf, textsOf, type JsonObject } from '../../template/json-values';
+import { locationText, type Location } from '../../template/location';
+import { SAM_DEFINITIONS } from '../definitions/sam-definitions';
+import { further, notMade, together, type MadeResources } from '../made-resources';
+import { connectedResource, type ConnectedResource } from './connected-resource';
+import { connectorStatements, missingVariables, replaced } from './connector-policy';
+
+/** A connector: a resource of its own, or embedded in its source. */
+export interface Connector {
+  readonly id: string;
+  readonly at: Location;
+  readonly passed: JsonObject;
+  readonly source: unknown;
+  /** One or more. */
+  readonly destination: unknown;
+  readonly permissions: readonly string[];
+}
+
+const GIVES_PERMISSIONS = 'AWS_IAM_ROLE_MANAGED_POLICY';
+
+/**
+ * The managed policies of a connector, one per destination.
+ *
+ * Source: AWS SAM Developer Guide, AWS::Serverless::Connector.
+ *
+ * @param resources - plain resources, by logical ID
+ */
+export function connectorResources(connector: Connector, resources: JsonObject): MadeResources {
+  const { id, source, destination } = connector;
+  const made = listOf(destination).map((one, position) => {
+    const suffix = Array.isArray(destination) ? `PolicyDestination${position}` : 'Policy';
+    return connectorPolicy(id + suffix, connector, {
+      from: connectedResource(source, resources, one),
+      to: connectedResource(one, resources, source),
+    });
+  });
+  return together(...made);
+}
+
+interface Ends {
+  readonly from: ConnectedResource;
+  readonly to: ConnectedResource;
+}
+
+function connectorPolicy(
+  id: string,
+  { at, passed, permissions }: Connector,
+  { from, to }: Ends,
+): MadeResources {
+  const profile = profileOf(from, to);
+  const ends = `from ${from.type || 'an unknown type'} to ${to.type || 'an unknown type'}`;
+  const unread = (why: string) =>
+    notMade(at, `connector ${ends} ${why}, not analyzed`, `connector ${locationText(at)}`);
+  if (!profile) return unread(`which SAM ${SAM_DEFINITIONS.version} does not have`);
+  if (profile.type !== GIVES_PERMISSIONS) return together();
+  const statements = connectorStatements(profile, permissions);
+  const variables = {
+    'Source.Arn': from.arn,
+    'Source.Name': from.name,
+    'Destination.Arn': to.arn,
+    'Destination.Name': to.name,
+  };
+  const role = profile.ofSource === true ? from.roleName : to.roleName;
+  const missing = [
+    ...(role === undefined ? ['role'] : []),
+    ...(statements.length === 0 ? ['known permissions'] : []),
+    ...missingVariables(statements, variables),
+  ];
+  if (missing.length > 0) return unread(`without ${missing.join(', ')}`);
+  const PolicyDocument = { Version: '2012-10-17', Statement: replaced(statements, variables) };
+  const Properties = { PolicyDocument, Roles: [role] };
+  const policy = further(id, { Type: 'AWS::IAM::ManagedPolicy', Properties, ...passed }, at);
+  const made = { resource: id, property: 'Properties.PolicyDocument' };
+  return { ...policy, origins: [...policy.origins, { made, written: at }] };
+}
+
+function profileOf(from: ConnectedResource, to: ConnectedResource) {
+  const { connectors } = SAM_DEFINITIONS;
+  const key = `${from.type} ${to.type}`;
+  return Object.hasOwn(connectors, key) ? connectors[key] : undefined;
+}
+
+/** The connectors of a template as written: resources, and those that the source has. */
+export function connectorsOf(resources: JsonObject): readonly Connector[] {
+  return Object.entries(resources).flatMap(([id, written]) => {
+    const { Type, Connectors } = objectOf(written);
+    const own = Type === 'AWS::Serverless::Connector' ? [standalone(id, objectOf(written))] : [];
+    const embedded = Object.entries(objectOf(Connectors)).map(([name, one]) =>
+      embeddedIn(id, name, objectOf(one)),
+    );
+    return [...own, ...embedded];
+  });
+}
+
+function standalone(id: string, { Properties, Condition }: JsonObject): Connector {
+  const { Source, Destination, Permissions } = objectOf(Properties);
+  return {
+    id,
+    at: { resource: id, property: 'Properties' },
+    passed: Condition === undefined ? {} : { Condition },
+    source: Source,
+    destination: Destination,
+    permissions: textsOf(Permissions),
+  };
+}
+
+/** `SourceReference` adds to the reference to the source. */
+function embeddedIn(source: string, name: string, written: JsonObject): Connector {
+  const { Destination, Permissions, SourceReference } = objectOf(written.Properties);
+  return {
+    ...standalone(source + name, written),
+    at: { resource: source, property: `Connectors.${name}` },
+    source: { ...objectOf(SourceReference), Id: source },
+    destination: Destination,
+    permissions: textsOf(Permissions),
+  };
+}

@@ -1,0 +1,74 @@
+import { objectOf, textOf, type JsonObject } from '../../template/json-values';
+import { within, type Location } from '../../template/location';
+import { madeUnlessWritten } from '../made-choice';
+import { further, type MadeResources } from '../made-resources';
+import { policyPiece, type PolicyPiece } from '../roles/policy-pieces';
+import type { SamResource } from '../sam-resource';
+
+/** What a role may do with each kind of destination. Source: AWS SAM Developer Guide, EventInvokeConfiguration. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  EventBridge: 'events:PutEvents',
+  Lambda: 'lambda:InvokeFunction',
+  SNS: 'sns:Publish',
+  SQS: 'sqs:SendMessage',
+};
+
+/** Permissions to send to a function's dead-letter queue, and results and failures to their destinations. */
+export function destinationPieces(sam: SamResource): readonly PolicyPiece[] {
+  const { TargetArn: Destination, Type } = objectOf(sam.properties.DeadLetterQueue);
+  return [
+    ...destinationPiece({ Destination, Type }, sam.placeOf('DeadLetterQueue')),
+    ...resultsOf(sam).flatMap(({ type: Type, arn: Destination, at }) =>
+      destinationPiece({ Destination, Type }, at),
+    ),
+  ];
+}
+
+/** The queues and topics that SAM makes where the template names no destination. */
+export function madeDestinations(sam: SamResource): readonly MadeResources[] {
+  return resultsOf(sam).flatMap(({ made, type, at }) =>
+    made === undefined
+      ? []
+      : [further(made, { Type: type === 'SNS' ? 'AWS::SNS::Topic' : 'AWS::SQS::Queue' }, at)],
+  );
+}
+
+interface Result {
+  readonly type: string;
+  readonly arn: unknown;
+  /** The logical ID of the destination, if SAM makes it. */
+  readonly made: string | undefined;
+  readonly at: Location;
+}
+
+function resultsOf({ id, properties, placeOf }: SamResource): readonly Result[] {
+  const { DestinationConfig } = objectOf(properties.EventInvokeConfig);
+  return Object.entries(objectOf(DestinationConfig)).map(([result, written]) => {
+    const { Type, Destination } = objectOf(written);
+    const type = textOf(Type) ?? '';
+    const at = within(placeOf('EventInvokeConfig'), `DestinationConfig.${result}`);
+    const name = `${id}EventInvokeConfig${result}${type === 'SNS' ? 'Topic' : 'Queue'}`;
+    const ownArn = type === 'SNS' ? { Ref: name } : { 'Fn::GetAtt': [name, 'Arn'] };
+    const { value, made } = madeUnlessWritten(Destination, ownArn);
+    return { type, arn: value, made: made === undefined ? undefined : name, at };
+  });
+}
+
+/** The permission to send to a destination; none without a known type. */
+export function destinationPiece(
+  { Destination: arn, Type }: JsonObject,
+  at: Location,
+): readonly PolicyPiece[] {
+  const type = textOf(Type) ?? '';
+  if (arn === undefined) return [];
+  const Effect = 'Allow';
+  if (type.startsWith('S3')) {
+    const items = { 'Fn::Join': ['/', [arn, '*']] };
+    const write = { Effect, Action: 's3:PutObject', Resource: items };
+    const list = { Effect, Action: 's3:ListBucket', Resource: arn };
+    return [policyPiece('document', { Statement: [write, list] }, at)];
+  }
+  const Action = Object.hasOwn(ACTIONS, type) ? ACTIONS[type] : undefined;
+  if (Action === undefined) return [];
+  return [policyPiece('document', { Statement: [{ Effect, Action, Resource: arn }] }, at)];
+}

@@ -1,0 +1,47 @@
+import { isSet, objectOf, type JsonObject } from '../../template/json-values';
+import type { MadeResources } from '../made-resources';
+import { madeRole, type Written } from '../roles/made-role';
+import { policyPiece } from '../roles/policy-pieces';
+import type { SamResource } from '../sam-resource';
+import type { SamEvent } from './events';
+
+/** The role by which a service calls what an event starts, with the same tags if `PropagateTags` is set. */
+export function eventRole(
+  event: SamEvent,
+  { passed, properties, placeOf }: SamResource,
+  { trust, statement, boundary }: Call,
+): MadeResources {
+  const { Tags, PropagateTags } = properties;
+  const hasTags = Tags !== undefined && isSet(PropagateTags ?? false);
+  return madeRole({
+    id: `${event.id}Role`,
+    at: event.at,
+    passed,
+    trust,
+    pieces: [policyPiece('document', { Statement: [statement, ...failures(event)] }, event.at)],
+    boundary,
+    tags: hasTags ? { value: Tags, at: placeOf('Tags') } : undefined,
+  });
+}
+
+/** Only a schedule sends what it cannot deliver by its role. */
+function failures({ id, type, properties }: SamEvent): readonly JsonObject[] {
+  if (type !== 'ScheduleV2' || properties.DeadLetterConfig === undefined) return [];
+  const { Arn, QueueLogicalId = `${id}Queue` } = objectOf(properties.DeadLetterConfig);
+  const Resource = Arn ?? { 'Fn::GetAtt': [QueueLogicalId, 'Arn'] };
+  return [{ Effect: 'Allow', Action: 'sqs:SendMessage', Resource }];
+}
+
+interface Call {
+  readonly trust: string;
+  readonly statement: JsonObject;
+  readonly boundary: Written | undefined;
+}
+
+/** The permissions boundary of a schedule's role. */
+export function boundaryOf({ properties, at }: SamEvent): Written | undefined {
+  const { PermissionsBoundary: value } = properties;
+  return value === undefined
+    ? undefined
+    : { value, at: { ...at, property: `${at.property}.Properties.PermissionsBoundary` } };
+}

@@ -1,0 +1,84 @@
+import type { JsonObject } from '../../template/json-values';
+import { madeUnlessWritten } from '../made-choice';
+import { inPlace, together, type MadeResources } from '../made-resources';
+import { awsManagedPolicyArn } from '../roles/managed-policy-arn';
+import { madeRole, type Written } from '../roles/made-role';
+import { policyPiece, policyPieces, type PolicyPiece } from '../roles/policy-pieces';
+import type { SamResource } from '../sam-resource';
+import { destinationPieces, madeDestinations } from './destinations';
+import { eventPieces, functionEvents } from './function-events';
+
+/** Properties that what SAM makes beside the function has. */
+const MADE_FROM = [
+  'AssumeRolePolicyDocument',
+  'DeploymentPreference',
+  'Events',
+  'PermissionsBoundary',
+  'Policies',
+  'PropagateTags',
+  'RolePath',
+  'Tags',
+];
+
+/**
+ * A Lambda function, with an execution role unless `Role` names one, and the event source mappings and roles of its events.
+ *
+ * Source: AWS SAM Developer Guide, AWS::Serverless::Function.
+ */
+export function functionResources(sam: SamResource): MadeResources {
+  const { id, properties, passed } = sam;
+  const role = madeUnlessWritten(properties.Role, { 'Fn::GetAtt': [`${id}Role`, 'Arn'] });
+  const kept = Object.entries(properties).filter(([key]) => !MADE_FROM.includes(key));
+  const lambda = {
+    Type: 'AWS::Lambda::Function',
+    Properties: { ...Object.fromEntries(kept), Role: role.value },
+    ...passed,
+  };
+  return together(
+    inPlace(id, lambda),
+    ...(role.made ? [executionRole(sam, { ...passed, ...role.made })] : []),
+    ...madeDestinations(sam),
+    ...functionEvents(sam),
+  );
+}
+
+function executionRole(sam: SamResource, passed: JsonObject): MadeResources {
+  const { id, properties, placeOf } = sam;
+  const written = (property: string): Written | undefined =>
+    properties[property] === undefined
+      ? undefined
+      : { value: properties[property], at: placeOf(property) };
+  return madeRole({
+    id: `${id}Role`,
+    at: { resource: id, property: '' },
+    passed,
+    trust: written('AssumeRolePolicyDocument') ?? 'lambda.amazonaws.com',
+    pieces: [
+      ...basicPieces(sam),
+      ...destinationPieces(sam),
+      ...policyPieces(properties.Policies, placeOf('Policies')),
+      ...eventPieces(sam),
+    ],
+    ...(properties.Policies !== undefined && { policies: placeOf('Policies') }),
+    boundary: written('PermissionsBoundary'),
+    tags: written('Tags'),
+  });
+}
+
+/** The managed policies that SAM adds for logs, traces and network interfaces. */
+function basicPieces({ id, properties, placeOf }: SamResource): readonly PolicyPiece[] {
+  const { DurableConfig, Tracing, VpcConfig } = properties;
+  const logs =
+    DurableConfig === undefined ? 'BasicExecutionRole' : 'BasicDurableExecutionRolePolicy';
+  const managed = (name: string, at = { resource: id, property: '' }) =>
+    policyPiece('managed', awsManagedPolicyArn(name), at);
+  return [
+    managed(`service-role/AWSLambda${logs}`),
+    ...(Tracing === undefined || Tracing === 'Disabled'
+      ? []
+      : [managed('AWSXrayWriteOnlyAccess', placeOf('Tracing'))]),
+    ...(VpcConfig === undefined
+      ? []
+      : [managed('service-role/AWSLambdaVPCAccessExecutionRole', placeOf('VpcConfig'))]),
+  ];
+}

@@ -1,0 +1,24 @@
+import { objectOf, textOf } from '../../template/json-values';
+import { inPlace, type MadeResources } from '../made-resources';
+import type { SamResource } from '../sam-resource';
+
+const ATTRIBUTE_TYPES: Readonly<Record<string, string>> = { Binary: 'B', Number: 'N', String: 'S' };
+
+/** A table whose partition key is `id` by default. Source: AWS SAM Developer Guide, AWS::Serverless::SimpleTable. */
+export function simpleTableResources({ id, properties, passed }: SamResource): MadeResources {
+  const { PrimaryKey, Tags, ...others } = properties;
+  const { Name: AttributeName = 'id', Type = 'String' } = objectOf(PrimaryKey);
+  const AttributeType = ATTRIBUTE_TYPES[textOf(Type) ?? ''] ?? Type;
+  return inPlace(id, {
+    Type: 'AWS::DynamoDB::Table',
+    Properties: {
+      ...others,
+      AttributeDefinitions: [{ AttributeName, AttributeType }],
+      KeySchema: [{ AttributeName, KeyType: 'HASH' }],
+      ...(Tags !== undefined && {
+        Tags: Object.entries(objectOf(Tags)).map(([Key, Value]) => ({ Key, Value })),
+      }),
+    },
+    ...passed,
+  });
+}

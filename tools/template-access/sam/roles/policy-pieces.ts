@@ -1,0 +1,99 @@
+import { isIntrinsic } from '../../template/intrinsic-functions';
+import { isObject } from '../../template/json-values';
+import { within, type Location } from '../../template/location';
+import { SAM_DEFINITIONS } from '../definitions/sam-definitions';
+import { isNoValue } from '../made-choice';
+import { managedPolicyArn } from './managed-policy-arn';
+import { documentOf, missingParameters, policyTemplate } from './policy-template';
+
+/** A policy of a role that SAM makes, with the location that asks for it. */
+export type PolicyPiece = ReadPolicy | UnreadPolicy;
+
+export interface ReadPolicy {
+  readonly kind: 'document' | 'managed';
+  /** The policy document, or the ARN. */
+  readonly policy: unknown;
+  readonly at: Location;
+  /** `Fn::If` around the entry of the role, if a condition of the template decides. */
+  readonly under: (entry: unknown) => unknown;
+}
+
+/** SAM refuses it, or only a SAM version newer than the definitions knows it. */
+export interface UnreadPolicy {
+  readonly kind: 'unread';
+  readonly what: string;
+  readonly at: Location;
+}
+
+const NO_VALUE = { Ref: 'AWS::NoValue' };
+
+/** A policy under no condition. */
+export function policyPiece(kind: ReadPolicy['kind'], policy: unknown, at: Location): ReadPolicy {
+  return { kind, policy, at, under: (entry) => entry };
+}
+
+/**
+ * The property `Policies` of a function or a state machine: one or several policy documents, names or ARNs of managed
+ * policies, policy templates, or `Fn::If` of these.
+ *
+ * Source: AWS SAM Developer Guide, AWS::Serverless::Function; AWS SAM policy templates.
+ */
+export function policyPieces(written: unknown, at: Location): readonly PolicyPiece[] {
+  if (written === undefined || written === null || written === '') return [];
+  if (!Array.isArray(written)) return piecesOf(written, at);
+  return written.flatMap((one, position) =>
+    piecesOf(one, { ...at, property: `${at.property}[${position}]` }),
+  );
+}
+
+function piecesOf(written: unknown, at: Location): readonly PolicyPiece[] {
+  if (typeof written === 'string') {
+    return [policyPiece('managed', managedPolicyArn(written), at)];
+  }
+  if (Array.isArray(written)) return written.flatMap((one) => piecesOf(one, at));
+  if (!isObject(written)) return [unread('a policy that is neither text nor a map', at)];
+  if (isNoValue(written)) return [];
+  if (Array.isArray(written['Fn::If'])) return conditionalPieces(written['Fn::If'], at);
+  if (isIntrinsic(written)) return [policyPiece('managed', written, at)];
+  if ('Statement' in written) return [policyPiece('document', written, at)];
+  return [templatePiece(written, at)];
+}
+
+/** Each alternative is a policy of its own, under the condition. */
+function conditionalPieces(
+  [condition, whenTrue, whenFalse]: readonly unknown[],
+  at: Location,
+): readonly PolicyPiece[] {
+  const ifTrue = piecesOf(whenTrue ?? NO_VALUE, at).map((one) =>
+    conditional(one, (entry) => [condition, entry, NO_VALUE]),
+  );
+  const ifFalse = piecesOf(whenFalse ?? NO_VALUE, at).map((one) =>
+    conditional(one, (entry) => [condition, NO_VALUE, entry]),
+  );
+  return [...ifTrue, ...ifFalse];
+}
+
+function conditional(piece: PolicyPiece, choice: (entry: unknown) => unknown): PolicyPiece {
+  if (piece.kind === 'unread') return piece;
+  return { ...piece, under: (entry) => ({ 'Fn::If': choice(piece.under(entry)) }) };
+}
+
+function templatePiece(written: Readonly<Record<string, unknown>>, at: Location): PolicyPiece {
+  const [[name, values] = ['', undefined], ...others] = Object.entries(written);
+  const template = others.length === 0 ? policyTemplate(name) : undefined;
+  const keys = Object.keys(written).join(', ') || 'no keys';
+  if (!template) {
+    return unread(
+      `a policy with ${keys}, which is no policy template of SAM ${SAM_DEFINITIONS.version}`,
+      at,
+    );
+  }
+  const missing = missingParameters(template, values);
+  if (missing.length > 0)
+    return unread(`policy template ${name} without ${missing.join(', ')}`, at);
+  return policyPiece('document', documentOf(template, values), within(at, name));
+}
+
+export function unread(what: string, at: Location): UnreadPolicy {
+  return { kind: 'unread', what, at };
+}
