@@ -51,7 +51,8 @@ function reachedByOf(table: ReportedTable, principals: readonly ReportedPrincipa
     return markup`<li>${linkTo(id, principals)} <span class="soft">${breakable(access)}</span></li>`;
   });
   const others = reachedByWords(table).slice(table.reachedBy.length);
-  const texts = others.map((text) => markup`<li class="soft">${breakable(text)}</li>`);
+  const kind = table.notKnown.length > 0 ? 'open-access' : 'soft';
+  const texts = others.map((text) => markup`<li class="${kind}">${breakable(text)}</li>`);
   return markup`<ul class="names">${direct}${texts}</ul>`;
 }
 

@@ -3,6 +3,7 @@ import type { TemplateAccess } from '../template-access';
 import { reference, type TemplateText, shownList } from '../template/template-text';
 import type { AccessRule, RuleFinding } from './access-rule';
 import { allowedToPrincipals } from './analysis/allow-statements';
+import { indirectManagedPolicies } from './analysis/indirect-managed-policies';
 import { allowsTablesByNotAction, coversAction, selects } from './analysis/statement-actions';
 import { actionElement, isWide } from './analysis/statement-elements';
 import { usersOf } from './analysis/role-users';
@@ -17,8 +18,10 @@ import { holdersOf, whoHas } from './analysis/who';
 export const indirectAccess: AccessRule = {
   name: 'IndirectAccess',
   severity: 'medium',
-  find: (access) =>
-    allowedToPrincipals(access).flatMap((statement) => findingIn(statement, access)),
+  find: (access) => [
+    ...allowedToPrincipals(access).flatMap((statement) => findingIn(statement, access)),
+    ...indirectManagedPolicies(access),
+  ],
 };
 
 /** Actions that lead to tables without naming them. */

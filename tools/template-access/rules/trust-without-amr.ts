@@ -34,7 +34,7 @@ function findingsIn(trust: CognitoTrust, access: TemplateAccess): readonly RuleF
       : 'Guests, who do not sign in,',
     fix: (key, how) =>
       kinds.length > 1
-        ? `Assign guests a role of their own, then ${how} ForAnyValue:StringLike ${key} authenticated`
+        ? `Assign guests a role of their own, and for this one: ${how.charAt(0).toLowerCase()}${how.slice(1)} ForAnyValue:StringLike ${key} authenticated`
         : `${how} ForAnyValue:StringLike ${key} ${kinds[0] ?? 'authenticated'}`,
   });
 }

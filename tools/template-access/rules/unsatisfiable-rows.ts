@@ -34,6 +34,15 @@ export const unsatisfiableRows: AccessRule = {
     }),
 };
 
+/** Whether the conditions of a statement match no item in any session of a principal. */
+export function matchesNothing(
+  statement: PolicyStatement,
+  principal: Principal,
+  access: TemplateAccess,
+): boolean {
+  return findingsIn(statement, principal, access).length > 0;
+}
+
 function statementsOf(
   { statements }: Principal,
   access: TemplateAccess,

@@ -1,10 +1,10 @@
 import { isCognitoIdentityService } from '../../../lib/aws/cognito-identity-service';
-import type { IdentityPool } from '../identity-pools/identity-pool';
 import type { Principal } from '../principals/principal';
 import type { TemplateAccess } from '../template-access';
 import { within } from '../template/location';
+import { unknownParts } from '../template/template-text';
 import type { AccessRule, RuleFinding } from './access-rule';
-import { cognitoProblems, type Audience } from './analysis/cognito-problems';
+import { audiencesOf, cognitoProblems } from './analysis/cognito-problems';
 import { usersWords, capitalized } from './analysis/who';
 import type { TrustProblem } from './analysis/trust-problem';
 import { trustProblems } from './analysis/trust-problems';
@@ -27,8 +27,8 @@ export const unsatisfiableTrust: AccessRule = {
 };
 
 function findingsIn(role: Principal, access: TemplateAccess): readonly RuleFinding[] {
-  if (assumeStatements(role).length === 0) return [withoutAction(role)];
-  const audiences = access.identityPools.flatMap((pool) => audiencesOf(pool, role));
+  if (assumeStatements(role).length === 0) return isKnown(role) ? [withoutAction(role)] : [];
+  const audiences = audiencesOf(role, access);
   const entities = entitiesOf(role).filter(
     ({ name }) => audiences.length === 0 || !isCognitoIdentityService(name),
   );
@@ -51,20 +51,19 @@ function findings(who: string, problems: readonly TrustProblem[]): readonly Rule
   return problems.map(({ at, why, fix }) => ({ at, what: `${who}: ${why}`, fix }));
 }
 
+/** Whether a trust policy allows no action that is known only at deployment. */
+function isKnown({ trust }: Principal): boolean {
+  return trust.every(({ actions }) =>
+    actions.patterns.every((one) => unknownParts(one).length === 0),
+  );
+}
+
 function withoutAction(role: Principal): RuleFinding {
   return {
     at: within(role.at, 'Properties.AssumeRolePolicyDocument'),
     what: `Nobody can assume ${role.id}: its trust policy allows no action that assumes a role`,
     fix: 'Allow sts:AssumeRole, or sts:AssumeRoleWithWebIdentity for an identity pool or OpenID Connect provider',
   };
-}
-
-/** The identities to whom a pool assigns a role. */
-function audiencesOf(pool: IdentityPool, { arn }: Principal): readonly Audience[] {
-  const attached = pool.attachments
-    .filter(({ role }) => role === arn)
-    .map(({ to }) => (to === 'unauthenticated' ? to : 'authenticated'));
-  return [...new Set(attached)].map((kind) => ({ pool, kind }));
 }
 
 function entitiesOf(role: Principal): readonly TrustedEntity[] {

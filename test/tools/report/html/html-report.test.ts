@@ -63,7 +63,7 @@ describe('content of the HTML page', () => {
     expect(await rowsOf(page, 'Tables in the template')).toEqual([
       [
         'OrdersTable\norders',
-        'AuthenticatedRole\nShippingWorkload\nWarehouseConnectorUser',
+        'AuthenticatedRole\nShippingWorkload\nWarehouseConnectorUser\nMigrationRole by assuming ShippingWorkload\nnot known: role of ImportFunction, made by SAM',
         'customerId and orderId\nAWS owned key\ntables.orders\nline 6',
       ],
       [

@@ -32,29 +32,25 @@ const EDITS: readonly (readonly [RegExp, Edit])[] = [
   [
     /^Write (\S+) (\S+) (\w+) in place of (\S+) \S+ /,
     (statement, [operator = '', key = '', value = '', before = '']) => {
-      delete statement.Condition[before][key];
-      return withCondition(statement, operator, key, value);
+      return withCondition(withoutKey(statement, key, before), operator, key, value);
     },
   ],
   [
     /^(?:Replace the condition on (\S+) by|Add the condition|Add) (\S+) (\S+) ([\w-]+)/,
     (statement, [key, operator = '', of = '', value = '']) => {
-      for (const keys of Object.values<any>(statement.Condition ?? {})) delete keys[key ?? ''];
-      return withCondition(statement, operator, of, value);
+      return withCondition(withoutKey(statement, key), operator, of, value);
     },
   ],
   [
     /^(?:Replace the condition on (\S+) by|Add the condition) (\S+) (\S+) with the ID of (\w+)$/,
     (statement, [key, operator = '', of = '', pool]) => {
-      for (const keys of Object.values<any>(statement.Condition ?? {})) delete keys[key ?? ''];
-      return withCondition(statement, operator, of, { Ref: pool });
+      return withCondition(withoutKey(statement, key), operator, of, { Ref: pool });
     },
   ],
   [
     /^Remove (\S+) (\S+), or set it to false$/,
     (statement, [operator = '', key = '']) => {
-      delete statement.Condition[operator][key];
-      return statement;
+      return withoutKey(statement, key, operator);
     },
   ],
   [
@@ -75,4 +71,15 @@ function withCondition(statement: Written, operator: string, key: string, value:
     ...statement,
     Condition: { ...Condition, [operator]: { ...Condition[operator], [key]: value } },
   };
+}
+
+/** The statement without the conditions on a key, of one operator or of all. */
+function withoutKey(statement: Written, key: string | undefined, operator?: string): Written {
+  const { Condition = {}, ...others } = statement;
+  const left = Object.entries<object>(Condition).map(([of, keys]) => {
+    const isMeant = operator === undefined || operator === of;
+    const entries = Object.entries(keys).filter(([one]) => !isMeant || one !== key);
+    return [of, Object.fromEntries(entries)];
+  });
+  return { ...others, Condition: Object.fromEntries(left) };
 }

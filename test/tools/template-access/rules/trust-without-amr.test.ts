@@ -1,4 +1,18 @@
-import { COGNITO, found, SIGNED_IN, TRUST, trustingCognito } from './rule-templates';
+import { isAdmitted } from './admitted-identities';
+import { followed } from './follow-fix';
+import {
+  allowed,
+  attachment,
+  COGNITO,
+  findingsIn,
+  found,
+  pool,
+  READER_ARN,
+  SIGNED_IN,
+  TRUST,
+  trusting,
+  trustingCognito,
+} from './rule-templates';
 
 describe('trust policy: TrustWithoutAmr', () => {
   const AMR = `${COGNITO}:amr`;
@@ -52,5 +66,58 @@ describe('trust policy: TrustWithoutAmr', () => {
 
   test('a role only for unauthenticated identities is not a finding of this rule', () => {
     expect(open({ 'ForAnyValue:StringLike': { [AMR]: 'unauthenticated' } })).toEqual([]);
+  });
+
+  describe('keeps those to whom the pool assigns the role', () => {
+    const TRUSTING = {
+      Principal: { Federated: COGNITO },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+    };
+    const AUD = { StringEquals: SIGNED_IN.StringEquals };
+    const assigned = (kinds: readonly string[], statement: object): Record<string, any> => ({
+      ...pool({ AllowUnauthenticatedIdentities: true }),
+      ...attachment({ Roles: Object.fromEntries(kinds.map((kind) => [kind, READER_ARN])) }),
+      ...trusting({ ...TRUSTING, ...statement }),
+    });
+    const ANY = { ...AUD, 'ForAnyValue:StringLike': { [AMR]: '*' } };
+    const WEAK = { ...AUD, 'ForAllValues:StringLike': { [AMR]: 'authenticated' } };
+
+    test.each<[string, 'authenticated' | 'unauthenticated', object]>([
+      ['users', 'authenticated', AUD],
+      ['users, beside a condition that admits all,', 'authenticated', ANY],
+      ['users, beside a condition that holds without the claim,', 'authenticated', WEAK],
+      ['guests', 'unauthenticated', AUD],
+      ['guests, beside a condition that admits all,', 'unauthenticated', ANY],
+    ])('the fix for %s lets them in and no others', async (_title, kind, Condition) => {
+      const other = kind === 'authenticated' ? 'unauthenticated' : 'authenticated';
+      const before = assigned([kind], { Condition });
+      const [finding] = findingsIn(before).filter(({ rule }) => rule === 'TrustWithoutAmr');
+      const after = assigned([kind], followed({ ...TRUSTING, Condition }, finding?.fix ?? ''));
+      expect(found('TrustWithoutAmr', after)).toEqual([]);
+      expect(found('UnsatisfiableTrust', after)).toEqual([]);
+      expect(await isAdmitted(after, 'Reader', kind)).toBe(true);
+      expect(await isAdmitted(after, 'Reader', other)).toBe(false);
+    });
+
+    test('the fix for a role of both gives guests a role of their own first', () => {
+      const both = assigned(['authenticated', 'unauthenticated'], { Condition: AUD });
+      expect(found('TrustWithoutAmr', both)).toEqual([
+        expect.stringContaining(
+          '; Assign guests a role of their own, and for this one: add the condition',
+        ),
+      ]);
+    });
+
+    test('is low for a role that reaches no table', () => {
+      const { Reader } = allowed(
+        { Action: 'polly:*', Resource: '*' },
+        { ...TRUSTING, Condition: AUD },
+      );
+      const guests = attachment({ Roles: { unauthenticated: READER_ARN } });
+      const resources = { ...pool({ AllowUnauthenticatedIdentities: true }), ...guests, Reader };
+      expect(found('TrustWithoutAmr', resources)).toEqual([
+        `low at ${TRUST}.Condition: Users who sign in, not only guests, can assume Reader: its trust policy has no condition on ${AMR}; Add the condition ForAnyValue:StringLike ${AMR} unauthenticated`,
+      ]);
+    });
   });
 });

@@ -153,6 +153,7 @@ describe('trust policy that nobody meets: UnsatisfiableTrust', () => {
 
   test.each<[string, object]>([
     ['users', GOOD],
+    ['an action of a parameter', { ...GOOD, Action: { Ref: 'Action' } }],
     ['a pattern for the action', { ...GOOD, Action: 'sts:*' }],
     ['two pools', { ...GOOD, Condition: equals([{ Ref: 'Pool' }, 'us-east-1:0b4c2f4e']) }],
     ['the attribute Id', { ...GOOD, Condition: equals({ 'Fn::GetAtt': ['Pool', 'Id'] }) }],

@@ -29,6 +29,19 @@ export function cognitoProblems(
   return problems.length > 0 ? problems : withoutTagSession(role, service, audience);
 }
 
+/** The identities to whom pools of the template assign a role. */
+export function audiencesOf(
+  { arn }: Principal,
+  { identityPools }: TemplateAccess,
+): readonly Audience[] {
+  return identityPools.flatMap((pool) => {
+    const attached = pool.attachments
+      .filter(({ role }) => role === arn)
+      .map(({ to }) => (to === 'unauthenticated' ? to : 'authenticated'));
+    return [...new Set(attached)].map((kind) => ({ pool, kind }));
+  });
+}
+
 /** Whether a trusted entity is certainly not the service of identity pools. */
 function isOtherEntity({ kind, name }: TrustedEntity): boolean {
   return !hasWildcard(name) && (kind !== 'Federated' || isLiteral(name));
