@@ -59,7 +59,7 @@ function answer() {
       'DescribeStacks',
       `<Stacks><member><StackId>${STACK}</StackId><StackName>orders-prod</StackName><StackStatus>UPDATE_COMPLETE</StackStatus><CreationTime>2026-11-20T00:00:00Z</CreationTime><Outputs>${outputs}</Outputs></member></Stacks>`,
     )
-    .on('GetTemplate', template(JSON.stringify(templateOf(STAGE).toJSON())) as string)
+    .on('GetTemplate', template(JSON.stringify(templateOf(STAGE).toJSON())))
     .on(
       'DescribeStackResource',
       `<StackResourceDetail><PhysicalResourceId>${KEY_ID}</PhysicalResourceId></StackResourceDetail>`,
@@ -160,7 +160,7 @@ describe('--adopt writes nothing if', () => {
       'the deployed template does not retain the table',
       () => {
         const deployed = templateOf({ ...STAGE, removalPolicy: 'destroy' }).toJSON();
-        server.on('GetTemplate', template(JSON.stringify(deployed)) as string);
+        server.on('GetTemplate', template(JSON.stringify(deployed)));
       },
       /OrdersTable and OrdersTableKey.*"removalPolicy": "retain"/,
     ],

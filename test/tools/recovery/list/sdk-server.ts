@@ -32,8 +32,8 @@ export function clientsOf(answers: Answers): { clients: any; sent: Sent[] } {
   const credentials = { accessKeyId: 'AKIACALLER', secretAccessKey: 'x' };
   const config = { region: 'eu-west-1', credentials, maxAttempts: 1, requestHandler: { handle } };
   const clients = {
-    dynamoDb: new DynamoDBClient(config as any),
-    backup: new BackupClient(config as any),
+    dynamoDb: new DynamoDBClient(config),
+    backup: new BackupClient(config),
   };
   return { clients, sent };
 }

@@ -66,7 +66,7 @@ describe('Markdown report', () => {
 
   test('has informational findings below the risks, without emphasis', () => {
     const { findings, ...report } = reportOf({}, [FINDING]);
-    const quiet = findings.map((one) => ({ ...one, severity: 'info' as Finding['severity'] }));
+    const quiet = findings.map((one) => ({ ...one, severity: 'info' }));
     const blocks = markdownReport({ ...report, findings: quiet }).split('\n\n');
     expect(blocks[1]).toMatch(/^1 informational, /);
     const at = blocks.indexOf('## Findings');

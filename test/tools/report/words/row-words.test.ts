@@ -261,7 +261,11 @@ describe('gaps of a condition on partition keys', () => {
     ['dynamodb:Put*', false],
     ['dynamodb:*', true],
   ])('%s may omit the key: %s', (action, expected) => {
-    expect(rows(OWN, undefined, action).detail.includes('AND EVERY ITEM in requests without a partition key')).toBe(expected);
+    expect(
+      rows(OWN, undefined, action).detail.includes(
+        'AND EVERY ITEM in requests without a partition key',
+      ),
+    ).toBe(expected);
   });
 
   test('a condition that is also true if the key is absent has no gap beside an action that names it', () => {
