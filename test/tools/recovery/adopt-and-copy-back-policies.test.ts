@@ -109,9 +109,12 @@ function documented(of: string): any {
   return JSON.parse(text);
 }
 
+const NO_KEYS = { 'dynamodb:LeadingKeys': undefined };
+
 /** Source: Service Authorization Reference. */
 function usesOf({ action, body }: Asked): [string, string, Record<string, string[] | undefined>][] {
-  if (/^(DescribeStack|GetTemplate)/.test(action)) return [[`cloudformation:${action}`, STACK, {}]];
+  if (/^(DescribeStack|GetTemplate)/.test(action))
+    return [[`cloudformation:${action}`, STACK, NO_KEYS]];
   const names: string[] = body.RequestItems
     ? Object.keys(body.RequestItems)
     : [body.TableName ?? String(body.ResourceArn).split('/')[1]];
