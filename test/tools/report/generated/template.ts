@@ -140,7 +140,11 @@ const principals = fc.constantFrom(
 );
 
 const policies: fc.Arbitrary<Policy> = fc.record({
-  place: fc.constantFrom(...(Object.keys(ATTACH) as Place[])),
+  place: fc.oneof(
+    { arbitrary: fc.constantFrom(...(Object.keys(ATTACH) as Place[])), weight: 2 },
+    // A boundary is seen only with something that it limits.
+    fc.constantFrom<Place>('inline of the role', 'boundary of the role'),
+  ),
   statements: fc.array(statements, { minLength: 1, maxLength: 2 }),
   condition: fc.option(fc.constantFrom(...CONDITIONS), { nil: undefined, freq: 6 }),
   principal: principals,
