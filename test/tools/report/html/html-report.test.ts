@@ -194,11 +194,9 @@ describe('Content-Security-Policy and escaping of the HTML page', () => {
   const MARK = '\u{ab}';
   const marked = (before: string) => withTexts(SAMPLE_REPORT, (text) => before + MARK + text);
 
-  // The filter takes an action with a space for one that is known only at deployment.
-  const SPACED = 'm m';
-
   test.each(HOSTILE)('%j stays the text that it is', async (hostile) => {
-    const before = hostile.includes(' ') ? SPACED : '';
+    // The filter takes an action with a space for one that is known only at deployment, and sorts by the first character.
+    const before = hostile.includes(' ') ? `${hostile.charAt(0)} ` : '';
     const mild = await contentOf((await open(marked(before))).page);
     const { page, address, faults, requests } = await open(marked(hostile));
     const { title, body, elements } = await contentOf(page);
