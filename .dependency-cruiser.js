@@ -3,7 +3,7 @@
 // Version 18 needs Node.js 22, so this project stays on 17.
 
 /** The constructs, each of which may import those before it. */
-const CONSTRUCTS = ['table', 'identity', 'access', 'workloads', 'connectors'];
+const CONSTRUCTS = ['table', 'identity', 'access', 'workloads', 'connectors', 'backup'];
 
 const forbidden = (name, comment, from, to) => ({
   name,

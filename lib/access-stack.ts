@@ -12,17 +12,23 @@ import type { AuthenticatedRoleProps } from './access/authenticated-role';
 import type { UsableTable } from './access/grant-permissions';
 import type { TableAccess } from './access/item-policy';
 import { signedInAccess, type SignedInGroup } from './access/signed-in-access';
-import { acknowledgeAccess } from './aws/acknowledge';
+import { acknowledgeAccess, acknowledgeNoBackup } from './aws/acknowledge';
 import { Connector } from './connectors/connector';
 import { NewUserPool } from './identity/new-user-pool';
 import { existingUserPool, type UserPoolConnection } from './identity/user-pool-connection';
 import { addOutputs } from './outputs/stack-outputs';
 import { appClients, existingClientIds } from './stage/app-clients';
-import { connectorConstructId, workloadConstructId, tableConstructId } from './stage/construct-ids';
-import type { StageConfig } from './stage/schema/stage-schema';
+import {
+  BACKUP_CONSTRUCT_ID,
+  connectorConstructId,
+  workloadConstructId,
+  tableConstructId,
+} from './stage/construct-ids';
+import type { StageConfig, TableOptions } from './stage/schema/stage-schema';
 import { stageWarnings } from './stage/warnings';
 import { AccessTable } from './table/access-table';
 import { existingTable } from './table/existing-table';
+import { RestoredTable } from './table/restored-table';
 import { Workload } from './workloads/workload';
 
 /** A stage, and properties of its stack that the stage does not set. */
@@ -57,8 +63,10 @@ export class AccessStack extends Stack {
     const workloads = this.workloads(stage, tables);
     const connectors = this.connectors(stage, tables);
 
+    const backups = this.backups(stage, tables);
+
     addOutputs(this, {
-      ...{ userPool, identityPool, roles, tables, workloads, connectors },
+      ...{ userPool, identityPool, roles, tables, workloads, connectors, backups },
       clients: appClients(stage.identity.userPool),
       existingGroups: Object.keys(stage.groups).filter((name) => stage.groups[name]?.existing),
     });
@@ -69,14 +77,35 @@ export class AccessStack extends Stack {
 
   private tables(stage: StageConfig): TableOfStage[] {
     return Object.entries(stage.tables).map(([id, config]) => {
-      const { actions, rows, queryIndexes, existing, ...options } = config;
+      const { actions, rows, queryIndexes, existing, backup, ...options } = config;
       const name = tableConstructId(id);
       const { table, encryptionKey } = existing
-        ? existingTable(this, name, existing)
+        ? this.existingTable(name, existing, stage)
         : new AccessTable(this, name, { ...options, removalPolicy: removalPolicy(stage) });
       const indexNames = Object.keys(options.indexes);
-      return { id, name, table, encryptionKey, actions, rows, queryIndexes, indexNames };
+      const isBackedUp = backup !== false;
+      return {
+        id,
+        name,
+        table,
+        encryptionKey,
+        actions,
+        rows,
+        queryIndexes,
+        indexNames,
+        isBackedUp,
+      };
     });
+  }
+
+  private existingTable(
+    id: string,
+    existing: NonNullable<TableOptions['existing']>,
+    stage: StageConfig,
+  ): Pick<AccessTable, 'table' | 'encryptionKey'> {
+    return existing.stackKey === true
+      ? new RestoredTable(this, id, { ...existing, removalPolicy: removalPolicy(stage) })
+      : existingTable(this, id, existing);
   }
 
   private userPool(stage: StageConfig): UserPoolConnection {
@@ -122,6 +151,20 @@ export class AccessStack extends Stack {
     });
   }
 
+  private backups({ backup }: StageConfig, tables: readonly TableOfStage[]) {
+    if (!backup) return undefined;
+    // Loaded here, because few stages have backups, and each synth would wait for the L1 constructs of AWS Backup.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { TableBackups } = require('./backup/table-backups') as Backups;
+    tables
+      .filter(({ isBackedUp }) => !isBackedUp)
+      .forEach(({ table }) => acknowledgeNoBackup(table));
+    return new TableBackups(this, BACKUP_CONSTRUCT_ID, {
+      ...backup,
+      tables: tables.filter(({ isBackedUp }) => isBackedUp),
+    });
+  }
+
   /** The construct path without a hash, such as `OrdersTable`. The CDK rejects equal logical IDs. */
   protected override allocateLogicalId(element: CfnElement): string {
     const path = element.node.path.slice(this.node.path.length).split('/');
@@ -129,8 +172,12 @@ export class AccessStack extends Stack {
   }
 }
 
+type Backups = typeof import('./backup/table-backups');
+
 interface TableOfStage extends TableAccess, UsableTable {
   readonly id: string;
+  /** Whether the backup plan of the stage includes it, if there is one. */
+  readonly isBackedUp: boolean;
 }
 
 function tableOf(tables: readonly TableOfStage[], id: string): TableOfStage {

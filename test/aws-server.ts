@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 
 /** A call as it reached the server. */
 export interface Asked {
+  /** The action; method and path of a service that has no actions, such as AWS Backup. */
   readonly action: string;
   /** The JSON, or the parameters of a service that speaks XML. */
   readonly body: any;
@@ -39,8 +40,13 @@ export class AwsServer {
     request.on('end', () => {
       const text = Buffer.concat(chunks).toString();
       const [, ofJson] = /\.(\w+)$/.exec(String(request.headers['x-amz-target'])) ?? [];
-      const body = ofJson ? JSON.parse(text) : Object.fromEntries(new URLSearchParams(text));
-      const action: string = ofJson ?? body.Action;
+      const isForm = String(request.headers['content-type']).includes('x-www-form-urlencoded');
+      const isJson = ofJson !== undefined || !isForm;
+      const body = isJson
+        ? JSON.parse(text || '{}')
+        : Object.fromEntries(new URLSearchParams(text));
+      const rest = `${request.method} ${decodeURIComponent(String(request.url))}`;
+      const action: string = ofJson ?? body.Action ?? rest;
       const [, key] = /Credential=(\w+)/.exec(request.headers.authorization ?? '') ?? [];
       const asked = { action, body, key };
       this.asked.push(asked);
@@ -48,10 +54,10 @@ export class AwsServer {
       if (answer === SILENCE) return;
       response
         .writeHead(answer instanceof Refusal ? answer.status : 200, {
-          'content-type': ofJson ? 'application/x-amz-json-1.0' : 'text/xml',
+          'content-type': isJson ? 'application/x-amz-json-1.0' : 'text/xml',
           ...(answer instanceof Refusal && answer.headers),
         })
-        .end(ofJson ? asJson(answer) : asXml(action, answer));
+        .end(isJson ? asJson(answer) : asXml(action, answer));
     });
   });
 

@@ -6,6 +6,7 @@ export type Action =
   | 'DescribeStacks'
   | 'GetTemplate'
   | 'DescribeStackEvents'
+  | 'DescribeStackResource'
   | 'DescribeTable';
 
 /** Answers an action, by the access key ID that asks. */

@@ -5,7 +5,8 @@ import type { IdentityPool } from '../identity/identity-pool';
 import type { IdentityRoles } from '../identity/role-mapping';
 import type { UserPoolConnection } from '../identity/user-pool-connection';
 import type { AppClient } from '../stage/app-clients';
-import { workloadOutputNames, tableOutputNames } from '../stage/output-names';
+import type { TableBackups } from '../backup/table-backups';
+import { BACKUP_OUTPUTS, workloadOutputNames, tableOutputNames } from '../stage/output-names';
 import type { Workload } from '../workloads/workload';
 import { connectorOutputs, type ConnectorOfStage } from './connector-outputs';
 import { shareOutputs } from './shared-outputs';
@@ -23,6 +24,7 @@ export interface OutputSources {
   readonly tables: readonly { readonly id: string; readonly table: ITable }[];
   readonly workloads: readonly { readonly id: string; readonly workload: Workload }[];
   readonly connectors: readonly ConnectorOfStage[];
+  readonly backups: TableBackups | undefined;
 }
 
 /** Adds the outputs of a stack (`CfnOutput`). Names and order do not depend on other sections of the stage file. */
@@ -34,6 +36,7 @@ export function addOutputs(stack: Stack, sources: OutputSources): void {
     ...shareOutputs('Table', tableOutputs(sources), stack),
     ...shareOutputs('Workload', workloadOutputs(sources), stack),
     ...shareOutputs('Connector', connectorOutputs(sources.connectors, stack), stack),
+    ...backupOutputs(sources),
   };
   for (const [name, output] of Object.entries(outputs)) {
     new CfnOutput(stack, name, output);
@@ -118,4 +121,18 @@ function workloadOutputs({ workloads }: OutputSources): StackOutputs {
     });
   });
   return Object.assign({}, ...ofEach) as StackOutputs;
+}
+
+/** The vault with the backups, and the role that restores them. */
+function backupOutputs({ backups }: OutputSources): StackOutputs {
+  return present({
+    [BACKUP_OUTPUTS.vault]: {
+      value: backups?.vault.attrBackupVaultName,
+      description: 'Vault with the backups of the tables',
+    },
+    [BACKUP_OUTPUTS.role]: {
+      value: backups?.role.roleArn,
+      description: 'Role with which AWS Backup backs up and restores the tables',
+    },
+  });
 }

@@ -10,6 +10,9 @@ export function workloadConstructId(id: string): string {
   return `${capitalized(id)}Workload`;
 }
 
+/** The construct ID of the backups of a stage. */
+export const BACKUP_CONSTRUCT_ID = 'Backup';
+
 /** The construct ID of a connector: `reporting` gives `ReportingConnector`. */
 export function connectorConstructId(id: string): string {
   return `${capitalized(id)}Connector`;

@@ -35,7 +35,17 @@ export class StageFileError extends Error {
  * @throws {StageFileError} with every error, if the file is missing, not JSON, or not a valid stage
  */
 export function loadStage(file: string): StageConfig {
-  const text = stageText(readStageFile(file));
+  return stageOf(readStageFile(file), file);
+}
+
+/**
+ * Validates the bytes of a stage file as `loadStage` does, before they are written.
+ *
+ * @param file the path of the stage file, to which the certificate files are relative
+ * @throws {StageFileError} with every error
+ */
+export function stageOf(bytes: Uint8Array, file: string): StageConfig {
+  const text = stageText(bytes);
   const parsed = text.ok ? parseJson(text.value) : text;
   if (!parsed.ok) throw new StageFileError(file, parsed.errors);
   const json = parsed.value;

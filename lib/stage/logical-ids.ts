@@ -13,8 +13,14 @@ import { IAM_QUOTAS } from '../aws/quotas';
 import type { TrustKind } from '../connectors/connector-trust';
 import type { RunsOn } from '../workloads/trust-policy';
 import { clientConstructId } from '../identity/app-client-names';
-import { connectorConstructId, tableConstructId, workloadConstructId } from './construct-ids';
 import {
+  BACKUP_CONSTRUCT_ID,
+  connectorConstructId,
+  tableConstructId,
+  workloadConstructId,
+} from './construct-ids';
+import {
+  BACKUP_OUTPUTS,
   ENDPOINT_URL,
   outputsOfConnector,
   outputsOfWorkload,
@@ -49,7 +55,7 @@ export function namingEntries(stage: PartialStage): NamingEntry[] {
   const { clients = {} } = identity?.userPool ?? {};
   return [
     ...Object.entries(tables).map(([id, table]) =>
-      entry('tables', id, (name) => ofTable(name, table?.encryption)),
+      entry('tables', id, (name) => ofTable(name, hasOwnKey(table))),
     ),
     ...Object.keys(clients).map((id) => entry('clients', id, ofClient)),
     ...Object.entries(tenants).flatMap(([id, tenant]) =>
@@ -76,7 +82,18 @@ const POLICIES = Array.from(
 );
 
 /** The logical IDs of resources and outputs that do not depend on any ID, with those that the CDK adds. */
-export const FIXED_LOGICAL_IDS: readonly string[] = [
+export function fixedLogicalIds({ backup }: Pick<PartialStage, 'backup'>): readonly string[] {
+  return backup === undefined ? FIXED_LOGICAL_IDS : [...FIXED_LOGICAL_IDS, ...OF_BACKUP];
+}
+
+const OF_BACKUP: readonly string[] = [
+  ...['Vault', 'VaultKey', 'Plan', 'Selection', 'Role'],
+  ...POLICIES.map((policy) => `Role${policy}`),
+]
+  .map((id) => `${BACKUP_CONSTRUCT_ID}${id}`)
+  .concat(Object.values(BACKUP_OUTPUTS));
+
+const FIXED_LOGICAL_IDS: readonly string[] = [
   ...['UserPool', 'UserPoolClient', 'UserPoolDomain', 'UserPoolId', 'UserPoolClientId'],
   ...numberedClientOutputs(),
   ...['IdentityPool', 'IdentityPoolRoleAttachment', 'IdentityPoolPrincipalTag', 'IdentityPoolId'],
@@ -88,10 +105,15 @@ export const FIXED_LOGICAL_IDS: readonly string[] = [
   ...['BootstrapVersion', 'CheckBootstrapVersion', 'CDKMetadata'],
 ];
 
-function ofTable(id: string, encryption: unknown): string[] {
+/** Whether the stack has a KMS key of the table. */
+function hasOwnKey(table: NonNullable<PartialStage['tables']>[string]): boolean {
+  return table?.encryption === 'customerManaged' || table?.existing?.stackKey === true;
+}
+
+function ofTable(id: string, hasKey: boolean): string[] {
   const table = tableConstructId(id);
   const { name, arn } = tableOutputNames(id);
-  return [table, ...(encryption === 'customerManaged' ? [`${table}Key`] : []), name, arn];
+  return [table, ...(hasKey ? [`${table}Key`] : []), name, arn];
 }
 
 /** `web` gives the resource `UserPoolWebClient`. */

@@ -64,5 +64,8 @@ export function outputsOfConnector(id: string, kind: TrustKind): string[] {
   return CONNECTOR_OUTPUTS[kind].map((output) => names[output]);
 }
 
+/** The outputs of the backups of a stage. */
+export const BACKUP_OUTPUTS = { vault: 'BackupVaultName', role: 'BackupServiceRoleArn' } as const;
+
 /** The output with the endpoint URL of DynamoDB, in stacks with connectors. */
 export const ENDPOINT_URL = 'EndpointUrl';

@@ -3,8 +3,8 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { AccessTable } from './access-table';
 
-/** A table that exists in the account and Region of the stack: its name or ARN. */
-export type ExistingTableProps = (
+/** The name or the ARN of a table that exists in the account and Region of the stack. */
+export type ExistingTableName =
   | {
       /** Name of the table, 3 to 255 letters, digits and `_.-`. */
       readonly tableName: string;
@@ -12,8 +12,10 @@ export type ExistingTableProps = (
   | {
       /** ARN of the table. */
       readonly tableArn: string;
-    }
-) & {
+    };
+
+/** A table that exists in the account and Region of the stack. */
+export type ExistingTableProps = ExistingTableName & {
   /** ARN of its customer managed KMS key. @default - the table has no customer managed key */
   readonly keyArn?: string | undefined;
 };
@@ -22,8 +24,10 @@ export type ExistingTableProps = (
 export function existingTable(
   scope: Construct,
   id: string,
-  { keyArn, ...table }: ExistingTableProps,
+  { keyArn, ...named }: ExistingTableProps,
 ): Pick<AccessTable, 'table' | 'encryptionKey'> {
+  const table =
+    'tableName' in named ? { tableName: named.tableName } : { tableArn: named.tableArn };
   const encryptionKey =
     keyArn === undefined ? undefined : Key.fromKeyArn(scope, `${id}Key`, keyArn);
   return {

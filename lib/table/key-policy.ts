@@ -39,23 +39,31 @@ export interface KeyUse {
  * service. No principal can use it directly.
  */
 export function keyPolicy(region: string, { service, named, actions }: KeyUse): PolicyDocument {
-  // In a key policy, the resource * is the key itself.
-  const thisKey = { principals: [new AccountRootPrincipal()], resources: ['*'] };
   return new PolicyDocument({
     statements: [
+      letAdministrate(),
       new PolicyStatement({
-        ...thisKey,
-        sid: 'LetIamPoliciesOfThisAccountAllowKeyAdministration',
-        actions: [...ADMINISTRATION],
-      }),
-      new PolicyStatement({
-        ...thisKey,
+        ...thisKey(),
         sid: `LetIamPoliciesOfThisAccountAllowUseThrough${named}`,
         actions: [...actions],
         conditions: viaService(service, region),
       }),
     ],
   });
+}
+
+/** The statement of a key policy that lets the IAM policies of the account decide who administers the key. */
+export function letAdministrate(): PolicyStatement {
+  return new PolicyStatement({
+    ...thisKey(),
+    sid: 'LetIamPoliciesOfThisAccountAllowKeyAdministration',
+    actions: [...ADMINISTRATION],
+  });
+}
+
+/** What each statement of a key policy begins with. In a key policy, the resource * is the key itself. */
+export function thisKey() {
+  return { principals: [new AccountRootPrincipal()], resources: ['*'] };
 }
 
 /**

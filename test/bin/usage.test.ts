@@ -36,11 +36,13 @@ async function run(command: string, args: readonly string[], env = NO_AWS) {
 }
 
 describe.each([
+  ['backup', 'npm run backup --'],
   ['check', 'npm run check --'],
   ['connector', 'npm run connector --'],
   ['demo', 'npm run demo --'],
   ['outputs', 'npm run outputs --'],
   ['report', 'npm run report --'],
+  ['restore', 'npm run restore --'],
   ['scan', 'npm run scan --'],
   ['start', 'npm start --'],
   ['stop', 'npm run stop --'],

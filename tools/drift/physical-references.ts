@@ -38,6 +38,8 @@ type Attribute = (
 
 /** Source: Service Authorization Reference, the ARNs of each service's resources. */
 const ATTRIBUTES: Readonly<Record<string, Attribute>> = {
+  'AWS::Backup::BackupVault.BackupVaultArn': (id, { partition, region, account }) =>
+    `arn:${partition}:backup:${region}:${account}:backup-vault:${id}`,
   'AWS::Cognito::UserPool.ProviderName': (id, { region }) => userPoolProviderName(id, region),
   'AWS::DynamoDB::GlobalTable.Arn': (id, { partition, region, account }) =>
     `arn:${partition}:dynamodb:${region}:${account}:table/${id}`,

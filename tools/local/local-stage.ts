@@ -8,16 +8,26 @@ import { ensureUserPool } from './local-user-pool';
 import { runTask } from './task-list';
 
 /**
- * The stage without IAM Roles Anywhere, which exists only in a real account, and with a local user pool and local tables
+ * The stage without AWS Backup and IAM Roles Anywhere, which exist only in a real account, and with a local user pool and local tables
  * in place of existing ones.
  */
 export async function localStage(stage: StageConfig, target: LocalTarget): Promise<StageConfig> {
-  const withTables = await withExistingTables(stage, target);
+  const withTables = await withExistingTables(await withoutBackup(stage), target);
   const withoutCertificates = await withoutRolesAnywhere(withTables);
   if (stage.identity.userPool.userPoolId === undefined) return withoutCertificates;
   return runTask('User pool', (display) => {
     display.title += ': a local one replaces the existing one';
     return withLocalUserPool(withoutCertificates, target);
+  });
+}
+
+/** The local AWS has vaults and plans, but CloudFormation selects no tables for them. */
+async function withoutBackup({ backup, ...stage }: StageConfig): Promise<StageConfig> {
+  if (!backup) return stage;
+  return runTask('Backup', (display) => {
+    display.title +=
+      ': without the AWS Backup plan, because the local AWS has no AWS::Backup::BackupSelection';
+    return Promise.resolve(stage);
   });
 }
 

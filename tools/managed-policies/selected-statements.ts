@@ -18,7 +18,8 @@ import { split } from '../template-access/template/template-text';
  */
 export function selectedStatements(document: JsonObject): readonly JsonObject[] {
   return listOf(document.Statement).flatMap((one) => {
-    const { Sid: _, ...statement } = objectOf(one);
+    const entries = Object.entries(objectOf(one)).filter(([key]) => key !== 'Sid');
+    const statement: JsonObject = Object.fromEntries(entries);
     if (statement.NotAction !== undefined) return [statement];
     const actions = textsOf(statement.Action).filter((action) => matters(action, statement));
     const [only] = actions;

@@ -1,5 +1,6 @@
 import { conflict, type DescribedError } from '../../lib/stage/validation-error';
 import type { AccessKeyRemoval } from './access-key-removals';
+import type { AdoptedTable } from './adopted-tables';
 import type { PropertyChange } from './property-change';
 import type { StatefulChange } from './stateful-changes';
 
@@ -13,6 +14,8 @@ export interface Surroundings {
   readonly taken?: readonly DescribedError[];
   /** The logical IDs that the stage's existing tables would have as new ones. @default - none */
   readonly existing?: readonly string[];
+  /** The tables of the stack that restored ones take the place of. @default - none */
+  readonly adopted?: readonly AdoptedTable[];
 }
 
 /**
@@ -24,12 +27,12 @@ export interface Surroundings {
 export function changeErrors(
   changes: readonly StatefulChange[],
   allowed: readonly string[],
-  { accessKeys = [], taken = [], existing = [] }: Surroundings = {},
+  { accessKeys = [], taken = [], existing = [], adopted = [] }: Surroundings = {},
 ): readonly DescribedError[] {
   const lost = [...lostIds(changes), ...accessKeys.map(({ logicalId }) => logicalId)];
   return [
     ...taken,
-    ...changes.flatMap((change) => errorsOf(change, allowed, existing)),
+    ...changes.flatMap((change) => errorsOf(change, allowed, { existing, adopted })),
     ...accessKeys.flatMap(({ logicalId, error }) =>
       error === undefined || allowed.includes(logicalId) ? [] : [error],
     ),
@@ -40,7 +43,7 @@ export function changeErrors(
 function errorsOf(
   change: StatefulChange,
   allowed: readonly string[],
-  existing: readonly string[],
+  tables: TablesOfStage,
 ): DescribedError[] {
   switch (change.effect) {
     case 'updated':
@@ -54,13 +57,44 @@ function errorsOf(
       }));
     case 'removed':
     case 'replaced':
-      return allowed.includes(change.logicalId) ? [] : [lossOf(change, existing)];
+      return allowed.includes(change.logicalId) ? [] : lossesOf(change, tables);
   }
 }
 
-function lossOf(change: Loss, existing: readonly string[]): DescribedError {
-  const isExisting = change.effect === 'removed' && existing.includes(change.logicalId);
-  return isExisting ? becomesExisting(change) : lossError(change);
+type TablesOfStage = Required<Pick<Surroundings, 'existing' | 'adopted'>>;
+
+function lossesOf(change: Loss, { existing, adopted }: TablesOfStage): DescribedError[] {
+  const { effect, logicalId } = change;
+  if (effect !== 'removed' || !existing.includes(logicalId)) return [lossError(change)];
+  const adoption = adopted.find((one) => one.logicalId === logicalId);
+  return adoption ? adoptionErrors(change, adoption) : [becomesExisting(change)];
+}
+
+/** The adoption of a restored table keeps the items of both tables, and their key. */
+function adoptionErrors(
+  { logicalId, type }: Loss,
+  { tableName, unretained, problem }: AdoptedTable,
+): DescribedError[] {
+  const received = `${type.type}: existing in the stage file, restored as ${tableName}`;
+  if (unretained.length > 0) {
+    return [
+      {
+        path: [logicalId],
+        received,
+        expected: `the DeletionPolicy and the UpdateReplacePolicy Retain of ${unretained.join(' and ')} in the deployed template; the update would delete the table, with its items`,
+        fix: 'undo the change; deploy "removalPolicy": "retain"; then run npm run restore -- --adopt again',
+      },
+    ];
+  }
+  if (problem === undefined) return [];
+  return [
+    {
+      path: [logicalId],
+      received: `${received}; ${problem}`,
+      expected: 'an active table that was restored from the table in the stack, with the same key',
+      fix: `undo the change and run npm run restore -- --adopt; or, if existing names the right table, add -c replace=${logicalId}`,
+    },
+  ];
 }
 
 /** A table that leaves the stack must outlast it, because the stage still uses it. */

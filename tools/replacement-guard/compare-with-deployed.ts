@@ -8,6 +8,8 @@ import { CommandError } from '../command-error';
 import { errorLine, isNoAnswer } from '../sdk/aws-errors';
 import { hideNodeVersionWarning } from '../sdk/client-config';
 import type { AccessKeyRemoval } from './access-key-removals';
+import type { AdoptedTable } from './adopted-tables';
+import { adoptionsIn } from './adoptions';
 import type { Surroundings } from './change-errors';
 import { changeWarnings } from './change-warnings';
 import { deployedTemplate, type Deployed } from './deployed-template';
@@ -20,6 +22,7 @@ import type { Template } from './template';
 
 type AssertNoDataLoss = typeof import('./assert-no-data-loss');
 type TakenTableNames = typeof import('./taken-table-names');
+type AdoptedTables = typeof import('./adopted-tables');
 type AccessKeyRemovals = typeof import('./access-key-removals');
 
 /**
@@ -49,8 +52,9 @@ export async function compareWithDeployed(
     const taken = await takenNames(address, deployed, wanted);
     if ((deployed ?? replace ?? taken[0]) === undefined) return;
     const accessKeys = await removals(address, deployed, wanted);
+    const adopted = await adoptedIn(address, stage, deployed, wanted);
     const existing = existingIn(stage);
-    compare(address, deployed, wanted, replace, { accessKeys, taken, existing });
+    compare(address, deployed, wanted, replace, { accessKeys, taken, existing, adopted });
   } catch (error) {
     rmSync(join(assembly.directory, 'manifest.json'));
     throw error;
@@ -102,6 +106,21 @@ async function takenNames(
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { takenTableNames } = require('./taken-table-names') as TakenTableNames;
   return takenTableNames(address, tables);
+}
+
+/** The tables of the stack that restored ones take the place of. */
+async function adoptedIn(
+  address: StackAddress,
+  stage: StageConfig,
+  deployed: Template | undefined,
+  wanted: Template,
+): Promise<readonly AdoptedTable[]> {
+  const adoptions = adoptionsIn(stage, deployed, wanted);
+  if (adoptions.length === 0) return [];
+  // Loaded here, because hardly any comparison needs these clients.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { adoptedTables } = require('./adopted-tables') as AdoptedTables;
+  return adoptedTables(address, adoptions);
 }
 
 /** The access keys that the update removes from a stage that an earlier version deployed. */

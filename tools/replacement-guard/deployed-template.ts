@@ -6,9 +6,9 @@ import {
   type Stack,
   type StackEvent,
 } from '@aws-sdk/client-cloudformation';
-import { parse } from 'yaml';
 import { isUnknownStack } from '../sdk/aws-errors';
 import { causeOf, leftBehind, type FailedCreation } from './failed-creation';
+import { parseTemplate } from './parse-template';
 import { withStackCredentials, type StackAddress, type StackConfig } from './stack-credentials';
 import type { Template } from './template';
 
@@ -37,7 +37,7 @@ async function templateOf(StackName: string, config: StackConfig): Promise<Deplo
     if (EMPTY.includes(String(stack?.StackStatus))) return undefined;
     const command = new GetTemplateCommand({ StackName, TemplateStage: 'Original' });
     const { TemplateBody } = await client.send(command);
-    const template = parsed(TemplateBody ?? '');
+    const template = parseTemplate(TemplateBody ?? '');
     return stack && FAILED_CREATION.includes(String(stack.StackStatus))
       ? await failedCreation(client, stack, template)
       : template;
@@ -61,16 +61,4 @@ async function failedCreation(
   const left = leftBehind(events, template, await client.config.region());
   if (!isProtected && left.length === 0) return undefined;
   return { status: String(StackStatus), isProtected, cause: causeOf(events), leftBehind: left };
-}
-
-/** `cdk deploy` uploads JSON, and `cdk import` YAML, with intrinsic functions in their full form. */
-function parsed(body: string): Template {
-  try {
-    const json: unknown = body.startsWith('{') ? JSON.parse(body) : parse(body);
-    const { Resources } = json as { Resources?: Template['Resources'] | null };
-    if (typeof Resources === 'object' && Resources !== null) return { Resources };
-  } catch {
-    // The error below has the text.
-  }
-  throw new Error(`GetTemplate returned ${JSON.stringify(body.slice(0, 40))}, not a template.`);
 }

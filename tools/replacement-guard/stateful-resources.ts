@@ -40,6 +40,12 @@ const STATEFUL_TYPES: readonly StatefulType[] = [
     instead: 'keep the group, add one under another name and add its members there',
   },
   {
+    type: 'AWS::Backup::BackupVault',
+    name: 'backup vault',
+    holds: 'the backups of the tables',
+    instead: 'keep backup, with "backup": false for tables',
+  },
+  {
     type: 'AWS::KMS::Key',
     name: 'KMS key',
     holds: 'everything that only it decrypts, such as backups of the table',

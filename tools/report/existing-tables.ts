@@ -28,9 +28,18 @@ function reportable(
     partitionKey: partitionKey.name,
     sortKey: sortKey?.name,
     indexes: Object.keys(indexes),
-    keys: existing.keyArn === undefined ? [] : [existing.keyArn],
+    keys: keysOf(id, existing),
     resourcePolicies: [],
   };
+}
+
+/** The key of the stack is a resource of the template. */
+function keysOf(
+  id: string,
+  { keyArn, stackKey = false }: NonNullable<TableOptions['existing']>,
+): readonly string[] {
+  if (stackKey) return [reference(`${id}Key.Arn`)];
+  return keyArn === undefined ? [] : [keyArn];
 }
 
 /** As the template writes it for a table in the account and Region of the stack. */

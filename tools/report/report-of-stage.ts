@@ -1,17 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { loadStage } from '../../lib/stage/load-stage';
-import { parseJson } from '../../lib/stage/parse-json';
-import { findingsOf } from '../template-access/rules/findings-of';
-import { analyzeTemplate } from '../template-access/analyze-template';
-import { synthesizeStage } from '../synthesize-stage';
-import { existingTables } from './existing-tables';
 import type { AccessReport } from './model/access-report';
-import { buildAccessReport } from './model/build-access-report';
-import { NO_SOURCE_MAP } from './model/report-context';
-import { readTemplate } from './template/read-template';
-import { stageSourceMap } from './stage-source-map';
+import { stageReport } from './stage-report';
 
 /**
  * The access report of a stage: synthesizes the template as for a deployment, and links to lines of the stage file.
@@ -20,21 +10,5 @@ import { stageSourceMap } from './stage-source-map';
  * @throws {StageFileError} if the stage file is invalid
  */
 export function reportOfStage(file: string): AccessReport {
-  const stage = loadStage(file);
-  const written = parseJson(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
-  const directory = mkdtempSync(join(tmpdir(), 'report-'));
-  try {
-    const { path } = synthesizeStage(stage, directory);
-    const access = analyzeTemplate(readTemplate(path), existingTables(stage));
-    return buildAccessReport({
-      title: stage.stackName,
-      source: file,
-      access,
-      findings: findingsOf(access),
-      acknowledged: stage.acknowledge,
-      sourceMap: written.ok ? stageSourceMap(stage, written.value) : NO_SOURCE_MAP,
-    });
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
+  return stageReport(loadStage(file), readFileSync(file, 'utf8'), file);
 }

@@ -7,6 +7,7 @@ import {
 } from '../../lib/access/role-names';
 import { clientConstructId } from '../../lib/identity/app-client-names';
 import {
+  BACKUP_CONSTRUCT_ID,
   connectorConstructId,
   tableConstructId,
   workloadConstructId,
@@ -46,6 +47,7 @@ function pathsOf(stage: StageConfig, resource: string): readonly Path[] {
   if (tenant !== undefined) return [['tenants', tenant, 'maxSessionDuration']];
   const group = groupOf(stage, resource);
   if (group !== undefined) return [['groups', group]];
+  if (resource.startsWith(BACKUP_CONSTRUCT_ID)) return [['backup']];
   return pathsOfIdentity(stage, resource);
 }
 
@@ -110,6 +112,7 @@ function pathsOfGrant(stage: StageConfig, principal: string, grant: Grant): read
     [connectorConstructId(id), `${connectorConstructId(id)}User`].includes(principal),
   );
   if (connector !== undefined) return pathsOfConnectorGrant(stage, connector, tables);
+  if (principal === `${BACKUP_CONSTRUCT_ID}Role`) return [['backup']];
   if (grant.statement.effect === 'Deny') return pathsOfRevocation(stage, grant);
   const group = groupOf(stage, principal);
   // The role of a group also has the policies of the authenticated role.

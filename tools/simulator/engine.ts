@@ -96,7 +96,10 @@ function simulate(
       serviceControlPolicies: [],
       resourceControlPolicies: [],
       ...(ofResource && {
-        resourcePolicy: validated(withStatementsAbout(ofResource, action), validateResourcePolicy),
+        resourcePolicy: validated(
+          withStatementsAbout(withIdentityId(ofResource, context), action),
+          validateResourcePolicy,
+        ),
       }),
     },
     {},

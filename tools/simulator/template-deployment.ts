@@ -1,9 +1,9 @@
 import type { DeployedPrincipal, Deployment } from './deployment';
 import type { DeployedGroup } from './group-roles';
-import type { PolicyDocument } from './policy-document';
 import { resolveTemplate, type ResolvedTemplate } from './resolved-template';
 import { templateIdentityPool } from './template-identity-pool';
 import { templatePrincipal } from './template-principal';
+import { templateResourcePolicy } from './template-resource-policy';
 import type { CloudFormationTemplate, References } from './template-references';
 
 export type TemplateDeployment = Deployment & Omit<ResolvedTemplate, 'typeOf'>;
@@ -12,8 +12,8 @@ export type TemplateDeployment = Deployment & Omit<ResolvedTemplate, 'typeOf'>;
  * The deployment of a template.
  *
  * @param references the values of the template's references
- * @throws {Error} if the template has something that can grant access and is not supported: a table's resource policy,
- *   another intrinsic function, groups, a permissions boundary, managed policies outside the template
+ * @throws {Error} if the template has something that can grant access and is not supported: another intrinsic function,
+ *   or groups and managed policies outside the template
  */
 export function templateDeployment(
   json: CloudFormationTemplate,
@@ -22,7 +22,6 @@ export function templateDeployment(
 ): TemplateDeployment {
   const template = resolveTemplate(json, references);
   const { properties, idsOf, attribute } = template;
-  assertNoTablePolicy(json, TABLE_TYPES.flatMap(idsOf));
   const principals: Record<string, DeployedPrincipal> = {};
   return {
     ...place,
@@ -39,14 +38,9 @@ export function templateDeployment(
       if (client === undefined) throw new Error(`The template has no app client ${clientId}.`);
       return properties(client).WriteAttributes as readonly string[] | undefined;
     },
-    resourcePolicy: (arn) => {
-      const key = idsOf('AWS::KMS::Key').find((id) => attribute(id, 'Arn') === arn);
-      return key === undefined ? undefined : (properties(key).KeyPolicy as PolicyDocument);
-    },
+    resourcePolicy: (arn) => templateResourcePolicy(template, place.region, arn),
   };
 }
-
-const TABLE_TYPES = ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'];
 
 interface GroupProperties {
   readonly GroupName?: string;
@@ -60,12 +54,4 @@ function groupOf({
   RoleArn: role,
 }: GroupProperties): DeployedGroup {
   return { name, precedence, role };
-}
-
-function assertNoTablePolicy(
-  { Resources = {} }: CloudFormationTemplate,
-  tables: readonly string[],
-) {
-  const open = tables.find((id) => JSON.stringify(Resources[id]).includes('"ResourcePolicy"'));
-  if (open !== undefined) throw new Error(`The resource policy of ${open} is not supported.`);
 }

@@ -63,6 +63,7 @@ function accessUnder(
   const onResources = [...tablePolicies, ...keys.found].flatMap(({ statements }) => statements);
   return {
     resources: resources.map(({ id }) => id),
+    resourceTypes: Object.fromEntries(resources.map(({ id, type }) => [id, type])),
     tables: [...tables.found, ...existing],
     keys: keys.found,
     principals: principals.found,

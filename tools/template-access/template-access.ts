@@ -9,6 +9,8 @@ import type { Unresolved } from './template/unresolved';
 export interface TemplateAccess {
   /** The logical IDs of all resources, in the template's order. */
   readonly resources: readonly string[];
+  /** Their types, by logical ID. */
+  readonly resourceTypes: Readonly<Record<string, string>>;
   readonly tables: readonly Table[];
   readonly keys: readonly EncryptionKey[];
   /** Roles, users and groups in the template's order, then external principals and unattached policies. */

@@ -5,6 +5,7 @@ import { version as nagVersion } from 'cdk-nag/package.json';
 import { version as ownVersion } from '../../package.json';
 import { CachedCheck, type SlowCheck } from './cached-check';
 import { DiskCache } from './disk-cache';
+import { TableBackupsCheck } from './table-backups';
 
 type Nag = typeof import('cdk-nag');
 type Own = typeof import('../template-access/rules/access-checks');
@@ -45,9 +46,10 @@ const CHECKS: readonly SlowCheck[] = [
 ];
 
 /**
- * Every check that a template must pass: CloudFormation's own rules, five cdk-nag packs, and our access rules.
+ * Every check that a template must pass: CloudFormation's own rules, five cdk-nag packs, our access rules, and that a
+ * backup plan includes every table.
  *
- * cdk-nag ignores `AWS::DynamoDB::GlobalTable`; tests assert its rules for tables instead.
+ * cdk-nag ignores `AWS::DynamoDB::GlobalTable`; tests assert its other rules for tables instead.
  *
  * @param directory for cached reports; if `CI` is set, none is read or written
  */
@@ -56,5 +58,5 @@ export function templateChecks(
   { CI }: NodeJS.ProcessEnv = process.env,
 ): IPolicyValidationPlugin[] {
   const cache = CI === undefined ? new DiskCache(directory) : undefined;
-  return CHECKS.map((check) => new CachedCheck(check, cache));
+  return [new TableBackupsCheck(), ...CHECKS.map((check) => new CachedCheck(check, cache))];
 }

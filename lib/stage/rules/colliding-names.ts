@@ -1,6 +1,6 @@
 import { tableNameIn } from '../../aws/table-arn';
 import { or, remove, rename, type Fix, type Path } from '../fix';
-import { FIXED_LOGICAL_IDS, namingEntries, type NamingEntry } from '../logical-ids';
+import { fixedLogicalIds, namingEntries, type NamingEntry } from '../logical-ids';
 import type { PartialStage } from '../partial-stage';
 import { duplicate, type ValidationError } from '../validation-error';
 import { tableArnOf } from './existing-table';
@@ -18,7 +18,7 @@ type Owners = Map<string, NamingEntry | undefined>;
 function collidingLogicalIds(stage: PartialStage): ValidationError[] {
   const entries = namingEntries(stage);
   const owners = new Map<string, NamingEntry | undefined>(
-    FIXED_LOGICAL_IDS.map((logicalId) => [logicalId, undefined]),
+    fixedLogicalIds(stage).map((logicalId) => [logicalId, undefined]),
   );
   const collisions = entries.flatMap((entry) => {
     const logicalIds = entry.logicalIds(entry.id);

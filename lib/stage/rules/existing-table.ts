@@ -15,6 +15,7 @@ const ofEachTable = forEachTable((table, path, stage) =>
     ? [
         ...optionsOfNewTable(table, path),
         ...projections(table, path),
+        ...ofRestored(table, [...path, 'existing']),
         ...elsewhere(table, path, stage),
       ]
     : [],
@@ -47,6 +48,30 @@ function projections({ indexes = {} }: PartialTable, path: Path): ValidationErro
     const expected = 'no projection of an existing index, which the stack does not change';
     return [conflict(place, index.projection, expected, remove(place))];
   });
+}
+
+/** A table has one key, and is not restored from itself. */
+function ofRestored({ existing }: PartialTable, path: Path): ValidationError[] {
+  if (!existing) return [];
+  const { keyArn, stackKey, restoredFrom } = existing;
+  const name = 'tableName' in existing ? existing.tableName : nameIn(existing);
+  const errors: ValidationError[] = [];
+  if (stackKey === true && keyArn !== undefined) {
+    const place = [...path, 'stackKey'];
+    const expected = 'no stackKey beside keyArn, because a table has one KMS key';
+    errors.push(conflict(place, true, expected, or(remove(place), 'remove keyArn')));
+  }
+  if (restoredFrom !== undefined && restoredFrom === name) {
+    const place = [...path, 'restoredFrom'];
+    const expected = 'the name of another table, which this one was restored from';
+    errors.push(conflict(place, restoredFrom, expected, remove(place)));
+  }
+  return errors;
+}
+
+function nameIn(existing: PartialTable['existing']): string | undefined {
+  const arn = tableArnOf(existing);
+  return arn === undefined ? undefined : tableNameIn(arn);
 }
 
 /** The stack must know where it is deployed to, to compare that with an ARN. */

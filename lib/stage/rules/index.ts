@@ -1,4 +1,5 @@
 import { acknowledgedFindings } from './acknowledged-findings';
+import { backup } from './backup';
 import { collidingNames } from './colliding-names';
 import { cognitoRegion } from './cognito-region';
 import { connectorTrust } from './connector-trust';
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   existingTable,
   encryptionKey,
   replicas,
+  backup,
   userPool,
   rowIsolation,
   itemActions,

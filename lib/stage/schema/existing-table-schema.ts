@@ -1,5 +1,5 @@
 import { DYNAMODB_NAME, DYNAMODB_NAME_EXPECTED } from '../../aws/name-patterns';
-import { anyOf, keys, text } from './value-schemas';
+import { anyOf, flag, keys, text } from './value-schemas';
 
 /** The ARN of an existing KMS key, which encrypts a new or an existing table. */
 export const keyArn = text(
@@ -28,9 +28,27 @@ const tableArn = text(
   'ARN of the table, in the account and Region of the stack. Needs `env.account` and `env.region`.',
 );
 
+const stackKey = flag()
+  .optional()
+  .describe(
+    'Whether the table uses the KMS key that this stack created for its own table under the ID, `<Id>TableKey`. The key stays in the stack. For a table that was restored from that table. Default: false.',
+  );
+
+const restoredFrom = text(
+  DYNAMODB_NAME,
+  DYNAMODB_NAME_EXPECTED,
+  'write the name of the table that the stack created under the ID, as the stack output has it',
+)
+  .optional()
+  .describe(
+    'Name of the table of this stack that the table was restored from. The deployment leaves that table outside the stack, with its items. `npm run restore -- --adopt` writes it. Default: none.',
+  );
+
+const ofEither = { keyArn: keyOfTable, stackKey, restoredFrom };
+
 /** A table that exists and is not in the stack. */
 export const existingTableSchema = anyOf(
-  [keys({ tableName, keyArn: keyOfTable }), keys({ tableArn, keyArn: keyOfTable })],
+  [keys({ tableName, ...ofEither }), keys({ tableArn, ...ofEither })],
   '{ "tableName": "…" } or { "tableArn": "arn:…" }, with "keyArn" for a customer managed key',
   'write one of these forms',
 );

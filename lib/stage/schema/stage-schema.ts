@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isByTenant } from '../../access/row-scope';
 import { acknowledgeSchema } from './acknowledge-schema';
+import { backupSchema } from './backup-schema';
 import { connectorSchema } from './connector-schema';
 import { groupSchema } from './group-schema';
 import { identitySchema } from './identity-schema';
@@ -102,6 +103,11 @@ export const stageSchema = keys({
     expected: 'at least one table',
     fix: 'add a table, such as "orders"',
   }).describe('Tables by ID. The ID is part of the logical ID: another ID replaces the table.'),
+  backup: backupSchema
+    .optional()
+    .describe(
+      'Backups of all tables by AWS Backup, except those with `backup: false`: vault, KMS key, plan, selection and role. Vault and key are kept with the stack gone, whatever `removalPolicy` says. Default: no backups besides point-in-time recovery.',
+    ),
   identity: identitySchema
     .prefault({})
     .describe('User pool, identity pool and authenticated role.'),

@@ -11,6 +11,7 @@ import {
   named,
   notEmpty,
   oneOf,
+  onlyFalse,
   region,
   text,
   unique,
@@ -144,7 +145,7 @@ export const tableSchema = keys({
   existing: existingTableSchema
     .optional()
     .describe(
-      'A table that exists, by name or ARN. The stack grants access to it, and neither creates nor changes it. Only `partitionKey`, `sortKey` and `indexes`, which must describe the table as it is, `rows`, `actions` and `queryIndexes` apply. Default: the stack creates the table.',
+      'A table that exists, by name or ARN. The stack grants access to it, and neither creates nor changes it. Only `partitionKey`, `sortKey` and `indexes`, which must describe the table as it is, `rows`, `actions`, `queryIndexes` and `backup` apply. Default: the stack creates the table.',
     ),
   tableName: text(
     DYNAMODB_NAME,
@@ -172,6 +173,11 @@ export const tableSchema = keys({
   pointInTimeRecovery: pointInTimeRecovery
     .default({ days: 35 })
     .describe('Point-in-time recovery. `false` needs `removalPolicy` "destroy".'),
+  backup: onlyFalse()
+    .optional()
+    .describe(
+      'Whether the `backup` of the stage includes the table: only `false`, which excludes it. Default: it is included.',
+    ),
   encryption: encryption
     .default('awsOwned')
     .describe(

@@ -66,6 +66,14 @@ export function flag() {
     .register(ALLOWED_VALUES, { expected });
 }
 
+/** false, without quotes. */
+export function onlyFalse() {
+  const expected = 'false';
+  return z
+    .literal(false, expects(expected, 'write false without quotes, or remove the key'))
+    .register(ALLOWED_VALUES, { expected });
+}
+
 /** An object with these keys and no others. */
 export function keys<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   const names = Object.keys(shape);

@@ -1,4 +1,5 @@
 import type { StageConfig } from '../schema/stage-schema';
+import { backupWarnings } from './backup-warnings';
 import { consumerWarnings } from './consumer-warnings';
 import { groupWarnings } from './group-warnings';
 import { nameWarnings } from './name-warnings';
@@ -18,6 +19,7 @@ export function stageWarnings(stage: StageConfig): StageWarning[] {
     ...nameWarnings,
     ...tableWarnings,
     ...revocationWarnings,
+    ...backupWarnings,
   ];
   return all.flatMap((warningOf) => warningOf(stage) ?? []);
 }

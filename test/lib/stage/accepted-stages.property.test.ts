@@ -7,7 +7,7 @@ import {
   type Stack,
 } from 'aws-cdk-lib/core';
 import fc from 'fast-check';
-import { FIXED_LOGICAL_IDS, namingEntries } from '../../../lib/stage/logical-ids';
+import { fixedLogicalIds, namingEntries } from '../../../lib/stage/logical-ids';
 import { validateStage } from '../../../lib/stage/validate-stage';
 import { app, stackOf } from '../../synthesis';
 import { followFixes } from './generated/follow-fixes';
@@ -74,7 +74,7 @@ test(`${RUNS} stages that the loader accepts: CloudFormation's rules accept the 
       expect(ids).toHaveLength(new Set(ids).size);
       // The rule on colliding names knows every logical ID.
       const known = namingEntries(stage).flatMap((entry) => entry.logicalIds(entry.id));
-      const unknown = ids.filter((id) => ![...FIXED_LOGICAL_IDS, ...known].includes(id));
+      const unknown = ids.filter((id) => ![...fixedLogicalIds(stage), ...known].includes(id));
       expect(unknown.filter((id) => !/^More\w+Outputs\d+$/.test(id))).toEqual([]);
 
       for (const option of optionsOfStage(stage)) {

@@ -103,7 +103,7 @@ describe('a stage file', () => {
 
   tables.orders.row (line 4, column 76)
     found    "all"
-    allowed  the keys existing, tableName, partitionKey, sortKey, rows, actions, queryIndexes, billing, pointInTimeRecovery, encryption, deletionProtection, timeToLive, stream, indexes, replicas
+    allowed  the keys existing, tableName, partitionKey, sortKey, rows, actions, queryIndexes, billing, pointInTimeRecovery, backup, encryption, deletionProtection, timeToLive, stream, indexes, replicas
     fix      rename "row" to "rows"`);
   });
 

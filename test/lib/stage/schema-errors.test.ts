@@ -11,7 +11,7 @@ function messageOf(input: unknown) {
 
 describe('the message of an error', () => {
   const KEYS =
-    '$schema, stackName, env, removalPolicy, terminationProtection, tags, tables, identity, sessions, tenants, groups, workloads, connectors, acknowledge';
+    '$schema, stackName, env, removalPolicy, terminationProtection, tags, tables, backup, identity, sessions, tenants, groups, workloads, connectors, acknowledge';
 
   test.each([
     ['near a known key', 'sesions', 'rename "sesions" to "sessions"'],

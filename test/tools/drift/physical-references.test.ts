@@ -14,6 +14,11 @@ const referencesOf = (type: string, partition = 'aws') =>
 
 describe('references to deployed resources', () => {
   test.each([
+    [
+      'AWS::Backup::BackupVault',
+      'BackupVaultArn',
+      'arn:aws:backup:eu-west-1:111122223333:backup-vault:id-1',
+    ],
     ['AWS::Cognito::UserPool', 'ProviderName', 'cognito-idp.eu-west-1.amazonaws.com/id-1'],
     ['AWS::DynamoDB::GlobalTable', 'Arn', 'arn:aws:dynamodb:eu-west-1:111122223333:table/id-1'],
     ['AWS::IAM::Role', 'Arn', 'arn:aws:iam::111122223333:role/id-1'],

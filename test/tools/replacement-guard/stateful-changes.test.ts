@@ -63,6 +63,8 @@ type Effects = Readonly<Record<string, 'updated' | 'unsupported' | 'replaced' | 
 const everywhere = (effect: 'updated', ids = ALL): Effects =>
   Object.fromEntries(ids.map((id) => [id, effect]));
 
+const backup = (options: object) => stage({ backup: options });
+
 type Row = readonly [option: string, what: string, from: object, to: object, effects: Effects];
 
 // prettier-ignore
@@ -132,6 +134,16 @@ const ROWS: readonly Row[] = [
   ['tables.*.indexes.*.sortKey.name', 'added', indexes({ byState: INDEX }), indexes({ byState: { ...INDEX, sortKey: string('at') } }), { OrdersTable: 'unsupported' }],
   ['tables.*.indexes.*.sortKey.type', 'another', indexes({ byState: { ...INDEX, sortKey: string('at') } }), indexes({ byState: { ...INDEX, sortKey: { name: 'at', type: 'number' } } }), { OrdersTable: 'replaced' }],
   ['tables.*.indexes.*.projection', 'another', indexes({ byState: INDEX }), indexes({ byState: { ...INDEX, projection: 'keysOnly' } }), { OrdersTable: 'unsupported' }],
+
+  ['tables.*.backup', 'excluded', backup({}), { ...table({ backup: false }), backup: {} }, {}],
+  ['backup', 'added', BASE, backup({}), {}],
+  ['backup', 'removed', backup({}), BASE, { BackupVault: 'removed', BackupVaultKey: 'removed' }],
+  ['backup.schedule', 'another', backup({}), backup({ schedule: 'weekly' }), {}],
+  ['backup.keepDays', 'another', backup({}), backup({ keepDays: 90 }), {}],
+  ['backup.copyTo.vaultArn', 'one', backup({}), backup({ copyTo: { vaultArn: 'arn:aws:backup:us-west-2:111122223333:backup-vault:copies' } }), {}],
+  ['backup.lock.minDays', 'added', backup({}), backup({ lock: { minDays: 7 } }), { BackupVault: 'updated' }],
+  ['backup.lock.maxDays', 'added', backup({ lock: { minDays: 7 } }), backup({ lock: { minDays: 7, maxDays: 99 } }), { BackupVault: 'updated' }],
+  ['backup.lock.graceDays', 'added', backup({ lock: { minDays: 7 } }), backup({ lock: { minDays: 7, graceDays: 3 } }), { BackupVault: 'updated' }],
 
   ['identity.userPool.userPoolId', 'an existing pool', BASE, userPool(EXISTING_POOL), { UserPool: 'removed', UserPoolClient: 'removed', IdentityPool: 'updated' }],
   ['identity.userPool.userPoolId', 'a new pool', userPool(EXISTING_POOL), BASE, { IdentityPool: 'updated' }],

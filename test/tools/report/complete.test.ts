@@ -11,13 +11,18 @@ const CONFIG = join(__dirname, '..', '..', '..', 'config');
 /** What the report calls the one place of actions that reach no table: `*`, to the policy engine. */
 const THE_ACCOUNT = 'this account and Region';
 
+/** Backups and restored tables, which the policy engine is not asked about. */
+function isNotYet(on: string, parts: readonly string[]): boolean {
+  return on.endsWith('-restored-*') || parts.includes('every backup');
+}
+
 /** The access of each principal in the report, in the form of the policy engine's results. */
 function reported(stage: string): Reached {
   const { principals, tables } = reportOfStage(join(CONFIG, `${stage}.json`));
   return byPrincipal(
     principals.flatMap(({ id, grants }) =>
       grants
-        .filter(({ effect }) => effect === 'allow')
+        .filter(({ effect, on, parts }) => effect === 'allow' && !isNotYet(on, parts))
         .flatMap(({ on, parts, tables: reached, actions }) => {
           const ofTables = actions.filter((action) => !action.startsWith('kms:'));
           const isTable = ofTables.length > 0 && on !== THE_ACCOUNT;
@@ -70,6 +75,7 @@ describe('access report and IAM policy simulation', () => {
         'ReportingConnector',
         'LoaderConnectorUser',
         'WarehouseConnector',
+        'BackupRole',
       ],
       {
         OrdersTable: WITH_KEY,

@@ -19,6 +19,8 @@ const BEST = {
   'aws:PrincipalTag/tokenTenant': 'acme',
   'aws:TokenIssueTime': '2026-12-01T00:00:00Z',
   'aws:CurrentTime': '2026-12-01T00:10:00Z',
+  'kms:GrantIsForAWSResource': undefined,
+  'kms:ViaService': undefined,
 };
 
 /** All DynamoDB actions that the policy engine allows each principal in the best case. */

@@ -34,6 +34,8 @@ export function deploymentOf(
 }
 function attributes({ account, region }: Place): Record<string, (name: string) => string> {
   return {
+    'AWS::Backup::BackupVault.BackupVaultArn': (id) =>
+      `arn:aws:backup:${region}:${account}:backup-vault:${id}`,
     'AWS::Cognito::IdentityPool.Ref': () => `${region}:0b4c2f4e-4a3b-4c57-9f3e-6a1b2c3d4e5f`,
     'AWS::Cognito::UserPool.ProviderName': () =>
       `cognito-idp.${region}.amazonaws.com/${region}_Ab1`,
@@ -46,6 +48,7 @@ function attributes({ account, region }: Place): Record<string, (name: string) =
     'AWS::IAM::AccessKey.Ref': (id) => `AKIA${id}`,
     'AWS::IAM::AccessKey.SecretAccessKey': (id) => `secret of ${id}`,
     'AWS::IAM::InstanceProfile.Arn': (id) => `arn:aws:iam::${account}:instance-profile/${id}`,
+    'AWS::IAM::Group.Ref': (id) => id,
     'AWS::IAM::ManagedPolicy.Ref': (id) => `arn:aws:iam::${account}:policy/${id}`,
     'AWS::IAM::Role.Ref': (id) => id,
     'AWS::IAM::Role.Arn': (id) => `arn:aws:iam::${account}:role/${id}`,

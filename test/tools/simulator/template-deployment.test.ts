@@ -1,6 +1,11 @@
 import {
   AccountPrincipal,
+  CfnGroup,
+  CfnGroupPolicy,
+  CfnManagedPolicy,
   CfnPolicy,
+  CfnUser,
+  CfnUserToGroupAddition,
   ManagedPolicy,
   PolicyStatement,
   Role,
@@ -10,6 +15,7 @@ import { templateWith } from '../../synthesis';
 import { decideCall, whereAllowed, type Session } from '../../../tools/simulator/call';
 import { deploymentOf } from './deployment';
 import { decide } from '../../../tools/simulator/engine';
+import { templateDeployment } from '../../../tools/simulator/template-deployment';
 
 const ACCOUNT = '111122223333';
 const TABLE = `arn:aws:dynamodb:us-east-1:${ACCOUNT}:table/orders`;
@@ -114,14 +120,68 @@ describe('template in the simulator', () => {
     );
   });
 
-  test('is an error with a resource policy of a table', () => {
+  test('has the permissions boundary and the groups that the template defines', async () => {
+    const getTable = { Version: '2012-10-17', Statement: [getItem.toStatementJson()] };
     const template = templateWith((stack) => {
-      new CfnResource(stack, 'Table', {
-        type: 'AWS::DynamoDB::GlobalTable',
-        properties: { Replicas: [{ ResourcePolicy: {} }] },
-      });
+      const boundary = new CfnManagedPolicy(stack, 'Boundary', { policyDocument: getTable });
+      const permissionsBoundary = boundary.ref;
+      new CfnUser(stack, 'Bound', { permissionsBoundary, groups: [new CfnGroup(stack, 'A').ref] });
+      new CfnUser(stack, 'Free');
+      const users = [Fn.ref('Free')];
+      new CfnUserToGroupAddition(stack, 'Added', { groupName: Fn.ref('A'), users });
+      const policyDocument = { Version: '2012-10-17', Statement: [ANY_READ] };
+      new CfnGroupPolicy(stack, 'OfA', { groupName: Fn.ref('A'), policyName: 'p', policyDocument });
     });
-    expect(() => deploymentOf(template)).toThrow('resource policy of Table');
+    const deployment = deploymentOf(template);
+    const decided = ['Bound', 'Free'].map((role) =>
+      Promise.all(
+        ['dynamodb:GetItem', 'dynamodb:Query'].map((action) =>
+          decideCall({ deployment, role, context: {} }, { ...CALL, action }),
+        ),
+      ),
+    );
+    expect(await Promise.all(decided)).toEqual([
+      ['allowed', 'denied'],
+      ['allowed', 'allowed'],
+    ]);
+  });
+
+  test.each<
+    [string, Record<string, unknown>, readonly [table: string, index: string, stream: string]]
+  >([
+    [
+      'Table',
+      {
+        ResourcePolicy: { PolicyDocument: 'of the table' },
+        StreamSpecification: { ResourcePolicy: { PolicyDocument: 'of the stream' } },
+      },
+      ['of the table', 'of the table', 'of the stream'],
+    ],
+    [
+      'GlobalTable',
+      {
+        Replicas: [
+          { Region: 'eu-west-1', ResourcePolicy: { PolicyDocument: 'of another replica' } },
+          {
+            Region: 'us-east-1',
+            ResourcePolicy: { PolicyDocument: 'of the replica' },
+            ReplicaStreamSpecification: { ResourcePolicy: { PolicyDocument: 'of the stream' } },
+          },
+        ],
+      },
+      ['of the replica', 'of the replica', 'of the stream'],
+    ],
+  ])('has the resource policies of a %s in its Region', (type, properties, policies) => {
+    const Type = `AWS::DynamoDB::${type}`;
+    const template = { Resources: { Orders: { Type, Properties: properties } } };
+    const place = { account: ACCOUNT, region: 'us-east-1' };
+    const { resourcePolicy } = templateDeployment(template, place, {
+      attribute: () => TABLE,
+      pseudoParameters: {},
+    });
+    const arns = [TABLE, `${TABLE}/index/byDate`, `${TABLE}/stream/2026`];
+    expect(arns.map(resourcePolicy)).toEqual(policies);
+    expect(resourcePolicy(`${TABLE}-2`)).toBeUndefined();
   });
 
   test('is an error for a resource that does not exist', () => {
@@ -152,6 +212,8 @@ describe('template in the simulator', () => {
     expect(deployment.region).toBe('eu-west-1');
   });
 });
+
+const ANY_READ = { Effect: 'Allow', Action: ['dynamodb:GetItem', 'dynamodb:Query'], Resource: '*' };
 
 function getItemProps() {
   return { actions: ['dynamodb:GetItem'], resources: [TABLE] };

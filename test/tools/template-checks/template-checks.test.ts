@@ -6,6 +6,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Validations, type App, type IPolicyValidationContext } from 'aws-cdk-lib/core';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { CfnRole, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { CfnBackupPlan } from 'aws-cdk-lib/aws-backup';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import type { AccessStack } from '../../../lib/access-stack';
 import { OWN_CODE, templateChecks } from '../../../tools/template-checks/template-checks';
@@ -43,6 +44,14 @@ function reportsOf({ outdir }: App): readonly PluginReport[] {
 }
 
 const OF_DEFAULTS = ['AwsSolutions-COG2', 'AwsSolutions-COG8'];
+
+/** Of the role of AWS Backup: recovery points, backups and restored tables that do not exist yet. */
+const OF_BACKUPS = [
+  ...['OrdersTable', 'CatalogueTable', 'ProfilesTable', 'NotesTable'].flatMap((table) =>
+    ['/backup/*', '-restored-*'].map((end) => `<${table}.Arn>${end}`),
+  ),
+  'arn:aws:backup:us-east-1:111122223333:recovery-point:*',
+].map((resource) => `AwsSolutions-IAM5[Resource::${resource}]`);
 
 /** A finding of three packs, each with its own rule. */
 const inStandards = (rule: string) =>
@@ -94,7 +103,7 @@ function settingsOf({ Properties: table }: { Properties: Record<string, any> }):
 const STAGES: [Parameters<typeof shippedStage>[0], string[], Record<string, TableSettings>][] = [
   [
     'everything',
-    [...OF_CONSUMERS, 'ClassicFlow', 'OpenSignUp'],
+    [...OF_CONSUMERS, ...OF_BACKUPS, 'ClassicFlow', 'OpenSignUp', 'TableWithoutBackup'],
     {
       OrdersTable: { ...PROD_TABLE, replicas: 2 },
       CatalogueTable: { ...PROD_TABLE, capacity: 'auto scaling' },
@@ -170,6 +179,7 @@ describe('template checks of a stack that breaks rules', () => {
     ['PCI.DSS.321', 'PCI.DSS.321-IAMNoInlinePolicy', ROLE],
     ['Serverless', 'Serverless-LambdaTracing', FUNCTION],
     ['DynamoDBAccess', 'OpenTrust', ROLE],
+    ['TableBackups', 'TableWithoutBackup', 'orders-minimal/OrdersTable/Resource/Resource'],
   ])('%s fails by %s at %s', (plugin, rule, construct) => {
     const report = reportsOf(assembly).find(({ pluginName }) => pluginName === plugin);
     expect(report?.conclusion).toBe('failure');
@@ -189,6 +199,7 @@ function breakRules(stack: AccessStack): void {
     policies: [{ policyName: 'inline', policyDocument: inline }],
   });
   role.addPropertyOverride('Nonsense', 1);
+  new CfnBackupPlan(stack, 'Plan', { backupPlan: { backupPlanName: 'plan', backupPlanRule: [] } });
   new CfnFunction(stack, 'Untraced', { role: 'any', code: { zipFile: '' } });
   const ofConnector = stack.node.findChild('ToolConnector').node.findChild('Policy');
   if (!(ofConnector instanceof ManagedPolicy)) throw new Error('no policy');
@@ -199,6 +210,7 @@ function breakRules(stack: AccessStack): void {
 test('the checks are of the installed versions', () => {
   const checks = templateChecks(cache).map(({ name, version }) => [name, version]);
   expect(checks).toEqual([
+    ['TableBackups', undefined],
     ['CloudFormation Validate', '2.276.0'],
     ['AwsSolutions', '3.0.2'],
     ['HIPAA.Security', '3.0.2'],
@@ -220,7 +232,7 @@ describe('cached reports of template checks', () => {
     };
     const first = violations();
     const before = entries();
-    expect(first).toHaveLength(7);
+    expect(first).toHaveLength(8);
     expect(violations()).toEqual(first);
     // An entry of the wrong shape would be deleted and written again.
     expect(entries()).toEqual(before);

@@ -1,4 +1,5 @@
 import type { ReportedPrincipal, ReportedTable } from '../model/access-report';
+import { accessInShort } from '../words/grant-texts';
 import { reachedByWords } from '../words/reached-by-words';
 import { tableNameWords } from '../words/table-words';
 import { breakable } from './breakable';
@@ -19,13 +20,12 @@ ${tables.length === 0 ? markup`<p>None.</p>` : listed}
 }
 
 function tableColumns(principals: readonly ReportedPrincipal[]): DataTable<ReportedTable> {
-  const sections = new Map(principals.map(({ id }, index) => [id, `#principal-${index}`]));
   return {
     caption: 'Tables in the template',
     name: 'tables',
     columns: [
       { title: 'Table', cell: nameOf },
-      { title: 'Accessible to', cell: (table) => reachedByOf(table, sections) },
+      { title: 'Accessible to', cell: (table) => reachedByOf(table, principals) },
       { title: 'Key and encryption', cell: detailsOf },
     ],
   };
@@ -41,28 +41,23 @@ function detailsOf({ key, encryption, why }: ReportedTable): Markup {
   return markup`<span>${breakable(key)}</span> <span>${breakable(encryption)}</span>${sourceLines(why)}`;
 }
 
-function reachedByOf(table: ReportedTable, sections: ReadonlyMap<string, string>): Markup {
-  const { reachedBy, reachedThrough, notKnown } = table;
-  const others = reachedByWords({ ...table, reachedBy: [] });
-  if (reachedBy.length + reachedThrough.length + notKnown.length === 0) {
-    return markup`<span class="soft">${others.join(', ')}</span>`;
-  }
-  const isOpen = notKnown.length > 0;
-  const items = [
-    ...reachedBy.map((id) => principalItem(id, sections)),
-    ...(reachedThrough.length + notKnown.length === 0 ? [] : others).map((text, position) =>
-      isOpen && position === others.length - 1
-        ? markup`<li class="open-access">${breakable(text)}</li>`
-        : markup`<li>${breakable(text)}</li>`,
-    ),
-  ];
-  return markup`<ul class="names">${items}</ul>`;
+/** Who has access, and in short to what; each name is a link to the principal. */
+function reachedByOf(table: ReportedTable, principals: readonly ReportedPrincipal[]): Markup {
+  const direct = table.reachedBy.map((id) => {
+    const access = accessInShort(
+      principals.find((one) => one.id === id),
+      table.id,
+    );
+    return markup`<li>${linkTo(id, principals)} <span class="soft">${breakable(access)}</span></li>`;
+  });
+  const others = reachedByWords(table).slice(table.reachedBy.length);
+  const kind = table.notKnown.length > 0 ? 'open-access' : 'soft';
+  const texts = others.map((text) => markup`<li class="${kind}">${breakable(text)}</li>`);
+  return markup`<ul class="names">${direct}${texts}</ul>`;
 }
 
-function principalItem(id: string, sections: ReadonlyMap<string, string>): Markup {
-  const section = sections.get(id);
+function linkTo(id: string, principals: readonly ReportedPrincipal[]): Markup {
+  const index = principals.findIndex((one) => one.id === id);
   const name = breakable(id);
-  return section === undefined
-    ? markup`<li>${name}</li>`
-    : markup`<li><a href="${section}">${name}</a></li>`;
+  return index < 0 ? markup`${name}` : markup`<a href="#principal-${index}">${name}</a>`;
 }

@@ -1,7 +1,7 @@
 import type { AccessReport } from '../model/access-report';
 import { flowchart } from './flowchart';
-import { coverageCounts, findingCounts } from '../words/report-summary';
 import { reachedByWords } from '../words/reached-by-words';
+import { coverageCounts, findingCounts } from '../words/report-summary';
 import { tableNameWords } from '../words/table-words';
 import { unresolvedGroups } from '../words/unresolved-groups';
 import { findingBlocks } from './findings';

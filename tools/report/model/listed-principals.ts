@@ -39,10 +39,12 @@ function mayReachData(principal: Principal): boolean {
   );
 }
 
-/** IndirectAccess finds access that names no table. */
+/** The rules that find access that names no table. */
+const INDIRECT: readonly string[] = ['IdentityPoolAdministration', 'IndirectAccess'];
+
 function reachesIndirectly({ statements }: Principal, findings: readonly Finding[]): boolean {
   return findings.some(
-    ({ rule, at }) => rule === 'IndirectAccess' && statements.some((one) => isWithin(at, one.at)),
+    ({ rule, at }) => INDIRECT.includes(rule) && statements.some((one) => isWithin(at, one.at)),
   );
 }
 

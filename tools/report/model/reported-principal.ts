@@ -8,6 +8,9 @@ import { managedPolicyNotes } from './managed-policy-notes';
 import { collapsedGrants } from './collapsed-grants';
 import type { ReportContext } from './report-context';
 import { itemsReturnedByWrites } from './items-returned-by-writes';
+import { LEADING_KEYS } from '../../../lib/aws/condition-keys';
+import { holdsWithoutKey, requiresKey } from '../../template-access/policies/key-presence';
+import { matchesNothing } from '../../template-access/rules/unsatisfiable-rows';
 import { reportedGrant } from './reported-grant';
 import { reportedResourceGrant, resourceGrantsTo } from './resource-policy-principals';
 import { sessionDuration } from './session-duration';
@@ -81,11 +84,29 @@ function identityPolicyGrant(
   principal: Principal,
   grant: Grant,
   allows: 'allow' | 'limit',
-  { claims, sourceMap, findings }: ReportContext,
+  { access, claims, sourceMap, findings }: ReportContext,
 ): ReportedGrant {
   const effect = grant.statement.effect === 'Deny' ? 'deny' : allows;
   const why = sourceMap.linesOfGrant(principal, grant);
-  return reportedGrant(grant, effect, { claims, findings, why });
+  const reported = reportedGrant(grant, effect, { claims, findings, why });
+  return effect === 'allow' && matchesNothing(grant.statement, principal, access)
+    ? withoutItems(reported, principal, grant.statement)
+    : reported;
+}
+
+/** UnsatisfiableRows has the cause. Without a guard, requests without a partition key stay allowed. */
+function withoutItems(
+  reported: ReportedGrant,
+  { id }: Principal,
+  { conditions }: PolicyStatement,
+): ReportedGrant {
+  const isGuarded =
+    requiresKey(conditions, LEADING_KEYS) || !conditions.some((one) => holdsWithoutKey(one));
+  return {
+    ...reported,
+    rowScope: isGuarded ? 'no items' : 'some items',
+    rows: `no item matches, because sessions of ${id} have no such value${reported.rows === 'all' ? '' : `: ${reported.rows}`}`,
+  };
 }
 
 const TITLES: Readonly<Record<Principal['kind'], (trust: readonly ReportedTrust[]) => string>> = {

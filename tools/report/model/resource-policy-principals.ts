@@ -10,7 +10,7 @@ import { reportedGrant } from './reported-grant';
 /** The grants of resource-based policies to a principal of the template. */
 export function resourceGrantsTo(
   { arn, inTemplate }: Principal,
-  { resourceGrants }: ReportContext,
+  { resourceGrants }: Pick<ReportContext, 'resourceGrants'>,
 ): readonly ResourceGrant[] {
   return inTemplate ? resourceGrants.filter(({ name }) => name === arn) : [];
 }

@@ -1,5 +1,5 @@
 import { READS, WRITES } from '../../template-access/policies/table-actions';
-import type { ReportedGrant } from '../model/access-report';
+import type { ReportedGrant, ReportedPrincipal } from '../model/access-report';
 
 /** Marks what a reviewer must not overlook. */
 const LOUD = '⚠ ';
@@ -36,6 +36,18 @@ export function actionsInShort(grant: ReportedGrant): readonly string[] {
     ...texts.filter((_, position) => isPattern(actions[position] ?? '')),
     `${what}${actions.length} actions`,
   ];
+}
+
+/** What a principal may do with a table, such as `GetItem, PutItem: own items`; one clause for each grant. */
+export function accessInShort(principal: ReportedPrincipal | undefined, table: string): string {
+  const grants = (principal?.grants ?? []).filter(
+    ({ effect, tables }) => effect === 'allow' && tables.includes(table),
+  );
+  const texts = grants.map((grant) => {
+    const scope = grant.rowScope === '' ? '' : `: ${grant.rowScope}`;
+    return `${actionsInShort(grant).join(', ')}${scope}`;
+  });
+  return [...new Set(texts)].join('; ');
 }
 
 function isPattern(action: string): boolean {

@@ -35,13 +35,13 @@ export function grantsOf(statements: readonly PolicyStatement[], all: TablesAndK
   );
   return {
     grants: statements.flatMap((statement) =>
-      targetsOf(statement.resources, all).flatMap((target) =>
+      targetsOf(statement, all).flatMap((target) =>
         statement.actions.except ? grantExcept(statement, target) : grantsOn(statement, target),
       ),
     ),
     otherActions: [...new Set(others)],
     withoutEffect: statements.flatMap((statement) =>
-      targetsOf(statement.resources, all).flatMap((target) => withoutEffect(statement, target)),
+      targetsOf(statement, all).flatMap((target) => withoutEffect(statement, target)),
     ),
   };
 }

@@ -1,8 +1,10 @@
+import { covers } from '../policies/patterns';
 import type { PolicyStatement } from '../policies/policy-statement';
 import type { ResourcePolicy } from '../tables/resource-policies';
 import type { Table } from '../tables/tables';
 import type { TemplateText } from '../template/template-text';
 import type { Grant } from './grants';
+import { inStack } from './stack-arns';
 import type { TablesAndKeys } from './target';
 
 /** What a resource-based policy allows or denies to one principal that it names. */
@@ -50,11 +52,19 @@ const PARTS: Readonly<
 
 /** A table policy applies to its table and indexes; other resources in it have no effect. */
 function partsOf({ arn }: Table, { resources }: PolicyStatement): readonly string[] {
-  const parts = resources.patterns.map((pattern) =>
-    pattern.includes('/index/') ? `index/${pattern.slice(pattern.indexOf('/index/') + 7)}` : '',
-  );
-  const isWhole = parts.length === 0 || resources.except || resources.patterns.includes(`${arn}/*`);
-  return isWhole ? [''] : [...new Set(parts)];
+  const all = resources.except ? ['*'] : resources.patterns;
+  const parts = all.flatMap((pattern) => partsCovered(inStack(pattern, arn), arn));
+  return parts.length === 0 ? [''] : [...new Set(parts)];
+}
+
+/** `*` and a name that ends in `*` cover the table and every index; `<table>/*` covers the indexes only. */
+function partsCovered(pattern: TemplateText, arn: TemplateText): readonly string[] {
+  const named = pattern.indexOf('/index/');
+  const everyIndex = covers(pattern, `${arn}/index/*`) ? ['index/*'] : [];
+  return [
+    ...(covers(pattern, arn) ? [''] : []),
+    ...(named >= 0 ? [pattern.slice(named + 1)] : everyIndex),
+  ];
 }
 
 function grantsTo(

@@ -1,5 +1,6 @@
 import { covers, mayCover, variablesAsWildcards } from '../policies/patterns';
-import type { Selection } from '../policies/policy-statement';
+import type { PolicyStatement, Selection } from '../policies/policy-statement';
+import { mayActOn } from '../policies/table-actions';
 import type { Table } from '../tables/tables';
 import { unknownParts, type TemplateText } from '../template/template-text';
 import { possibleTables } from './possible-tables';
@@ -7,8 +8,11 @@ import { indexArns, inStack, tableArns } from './stack-arns';
 import type { TablesAndKeys, Target } from './target';
 
 /** The targets of a statement: tables in the template's order, then others in the statement's order. */
-export function targetsOf(resources: Selection, all: TablesAndKeys): readonly Target[] {
-  if (resources.except) return [exceptTarget(resources.patterns, all)];
+export function targetsOf(
+  { actions, resources }: Pick<PolicyStatement, 'actions' | 'resources'>,
+  all: TablesAndKeys,
+): readonly Target[] {
+  if (resources.except) return [exceptTarget(resources.patterns, actions, all)];
   const each = resources.patterns.map((pattern) => targetOf(pattern, all));
   const tables = all.tables.flatMap(({ id }): Target[] => {
     const parts = each.flatMap((one) =>
@@ -62,16 +66,26 @@ function mayBeCovered(table: Table, pattern: TemplateText): boolean {
   return tableArns(table).some((arn) => mayCover(inStack(pattern, arn), arn));
 }
 
-/** `NotResource`: one target for everything that no pattern covers. It contains a table if it contains one of its indexes. */
-function exceptTarget(patterns: readonly TemplateText[], { tables, keys }: TablesAndKeys): Target {
+/**
+ * `NotResource`: one target for everything that no pattern covers. It contains a table if it contains the table, one of its
+ * indexes, or its stream with an action on streams.
+ */
+function exceptTarget(
+  patterns: readonly TemplateText[],
+  actions: Selection,
+  { tables, keys }: TablesAndKeys,
+): Target {
   const isLeft = (arn: TemplateText) =>
     !patterns.some((pattern) => covers(inStack(pattern, arn), arn));
+  const streams = mayActOn(actions, 'streams');
   return {
     kind: 'pattern',
     pattern: patterns.join(' or '),
     except: true,
     tables: tables
-      .filter((table) => [table.arn, ...indexArns(table)].some(isLeft))
+      .filter((table) =>
+        [table.arn, ...indexArns(table), ...(streams ? [table.streamArn] : [])].some(isLeft),
+      )
       .map(({ id }) => id),
     keys: keys.filter(({ arn }) => isLeft(arn)).map(({ id }) => id),
   };

@@ -47,6 +47,8 @@ const TABLE_ACTIONS = {
   items: [...READS, ...WRITES],
   /** Stream records, only on the ARN of a stream. DescribeStream returns no records. */
   changes: ['GetRecords', 'GetShardIterator'],
+  /** Every action on the ARN of a stream. */
+  streams: ['DescribeStream', 'GetRecords', 'GetShardIterator'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** Actions that support no resource but a stream. Source: Service Authorization Reference, Amazon DynamoDB. */

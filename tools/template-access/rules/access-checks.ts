@@ -16,7 +16,8 @@ import { fileOf, readStack, type StackTemplate } from './stack-template';
  * A CDK validation plugin that checks who can access which DynamoDB tables in the stacks of any app:
  * `Validations.of(app).addPlugins(new AccessChecks())`.
  *
- * A finding of high severity fails the synth; others are warnings. Acknowledge an intended one on its construct:
+ * A finding of high severity fails the synth; others are warnings, and informational ones are in the access report only.
+ * Acknowledge an intended one on its construct:
  * `Validations.of(scope).acknowledge({ id: 'DynamoDBAccess::ClassicFlow', reason })`.
  */
 export class AccessChecks implements IPolicyValidationPlugin {
@@ -43,27 +44,32 @@ export class AccessChecks implements IPolicyValidationPlugin {
   }
 }
 
-/** The CDK's severities: an error fails the synth unless it is acknowledged. */
-const SEVERITIES: Readonly<Record<Severity, string>> = {
+/** The CDK's severities: an error fails the synth unless it is acknowledged. What is intended is no violation. */
+const SEVERITIES: Readonly<Record<Severity, string | undefined>> = {
   high: 'error',
   medium: 'warning',
   low: 'warning',
+  info: undefined,
 };
 
 function violationsIn(template: StackTemplate): PolicyViolation[] {
-  return findingsOf(analyzeTemplate(template)).map((finding) => violationOf(finding, template));
+  return findingsOf(analyzeTemplate(template)).flatMap((finding) => violationOf(finding, template));
 }
 
 function violationOf(
-  { rule, severity, what, at, fix }: Finding,
+  { rule, severity: ofFinding, what, at, fix }: Finding,
   template: StackTemplate,
-): PolicyViolation {
+): readonly PolicyViolation[] {
+  const severity = SEVERITIES[ofFinding];
+  if (severity === undefined) return [];
   const locations = at.property === '' ? [] : [at.property];
-  return {
-    ruleName: rule,
-    description: what,
-    fix,
-    severity: SEVERITIES[severity],
-    violatingResources: [{ ...fileOf(template, at), locations }],
-  };
+  return [
+    {
+      ruleName: rule,
+      description: what,
+      fix,
+      severity,
+      violatingResources: [{ ...fileOf(template, at), locations }],
+    },
+  ];
 }

@@ -1,9 +1,12 @@
 import type { AccessRule } from './access-rule';
+import { allRows } from './all-rows';
 import { broadManagedPolicy } from './broad-managed-policy';
+import { attributesWithoutSelect } from './attributes-without-select';
 import { bypassedLeadingKeys } from './bypassed-leading-keys';
 import { classicFlow } from './classic-flow';
 import { crossAccountTrustWithoutExternalId } from './cross-account-trust-without-external-id';
 import { guestRole } from './guest-role';
+import { identityPoolAdministration } from './identity-pool-administration';
 import { indirectAccess } from './indirect-access';
 import { openLeadingKeys } from './open-leading-keys';
 import { openSignUp } from './open-sign-up';
@@ -15,6 +18,8 @@ import { trustWithoutAmr } from './trust-without-amr';
 import { trustWithoutAud } from './trust-without-aud';
 import { uncheckedTokens } from './unchecked-tokens';
 import { unguardedLeadingKeys } from './unguarded-leading-keys';
+import { unsatisfiableRows } from './unsatisfiable-rows';
+import { unsatisfiableTrust } from './unsatisfiable-trust';
 import { wildcardAction } from './wildcard-action';
 import { wildcardKeyAction } from './wildcard-key-action';
 import { wildcardResource } from './wildcard-resource';
@@ -26,6 +31,7 @@ export const ACCESS_RULES: readonly AccessRule[] = [
   trustWithoutAud,
   trustWithoutAmr,
   crossAccountTrustWithoutExternalId,
+  unsatisfiableTrust,
   guestRole,
   openSignUp,
   classicFlow,
@@ -37,9 +43,13 @@ export const ACCESS_RULES: readonly AccessRule[] = [
   wildcardKeyAction,
   broadManagedPolicy,
   indirectAccess,
+  identityPoolAdministration,
   publicTablePolicy,
   unguardedLeadingKeys,
   openLeadingKeys,
   prefixWithoutDelimiter,
   bypassedLeadingKeys,
+  attributesWithoutSelect,
+  unsatisfiableRows,
+  allRows,
 ];

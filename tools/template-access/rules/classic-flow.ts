@@ -15,13 +15,14 @@ export const classicFlow: AccessRule = {
     identityPools.flatMap((pool) => FINDINGS[pool.classicFlow].map((finding) => finding(pool))),
 };
 
-const FIX = 'Set AllowClassicFlow to false';
+const FIX =
+  'Set AllowClassicFlow to false; clients keep their access by the enhanced flow, GetCredentialsForIdentity';
 
 const FINDINGS: Readonly<Record<ClassicFlow, readonly ((pool: IdentityPool) => RuleFinding)[]>> = {
   open: [
     ({ id, at }) => ({
       at: within(at, 'AllowClassicFlow'),
-      what: `${id} allows the classic flow, in which clients can request any role that trusts the pool, for up to the role's maximum session duration`,
+      what: `Clients of ${id} can request any role that trusts the pool, for up to the role's maximum session duration, because it allows the classic flow`,
       fix: FIX,
     }),
   ],
@@ -30,7 +31,7 @@ const FINDINGS: Readonly<Record<ClassicFlow, readonly ((pool: IdentityPool) => R
     ({ id, at }) => ({
       at: within(at, 'AllowClassicFlow'),
       severity: 'low',
-      what: `${id} does not set AllowClassicFlow; if the classic flow is allowed, clients can request any role that trusts the pool`,
+      what: `Clients of ${id}, which does not set AllowClassicFlow, can request any role that trusts the pool if the classic flow is allowed`,
       fix: FIX,
     }),
   ],

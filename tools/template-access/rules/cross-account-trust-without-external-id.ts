@@ -23,8 +23,8 @@ export const crossAccountTrustWithoutExternalId: AccessRule = {
           .filter(({ kind, name }) => kind === 'AWS' && accountOf(name) !== undefined)
           .map(({ name }) => ({
             at: principalElement(statement),
-            what: `The trust policy of ${role.id} allows ${shown(name)} without an external ID; if account ${accountOf(name) ?? ''} belongs to a third party, its other customers can use the role through it`,
-            fix: 'Add the condition StringEquals sts:ExternalId with an ID that the third party uses only for you',
+            what: `${shown(name)} can assume ${role.id} without an external ID; if account ${accountOf(name) ?? ''} belongs to a third party, its other customers can use the role through it`,
+            fix: 'Agree on an ID that the third party sends only for you, and add the condition StringEquals sts:ExternalId with it',
           }));
       }),
     ),

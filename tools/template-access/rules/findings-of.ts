@@ -3,7 +3,7 @@ import type { TemplateAccess } from '../template-access';
 import { ACCESS_RULES } from './access-rules';
 import type { Finding, Severity } from './finding';
 
-const RANK: Readonly<Record<Severity, number>> = { high: 0, medium: 1, low: 2 };
+const RANK: Readonly<Record<Severity, number>> = { high: 0, medium: 1, low: 2, info: 3 };
 
 /**
  * The findings of all rules: by severity, then in the template's order, then in the order of the rules. Rules analyze Allow

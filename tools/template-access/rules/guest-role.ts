@@ -1,15 +1,13 @@
 import type { IdentityPool, RoleAttachment } from '../identity-pools/identity-pool';
-import { allowsAllTables } from '../policies/aws-managed-policies';
-import type { Principal } from '../principals/principal';
 import type { TemplateAccess } from '../template-access';
 import { within } from '../template/location';
-import { shown, shownList } from '../template/template-text';
+import { shown } from '../template/template-text';
 import type { AccessRule, RuleFinding } from './access-rule';
-import { tablesReachedBy } from './analysis/reachable-tables';
+import { reachOf, SEVERITY_BY_REACH, type RoleReach } from './analysis/role-reach';
 
 /**
- * An identity pool allows no unauthenticated identities: anyone who knows the pool's ID, which every client contains, can get
- * one. The severity is lower if they cannot access tables of the template, or do not get a role.
+ * Guests, the unauthenticated identities of an identity pool, reach no table: anyone who knows the pool's ID, which every
+ * client contains, is a guest. The severity is lower if their role reaches no table, or if they do not get it.
  */
 export const guestRole: AccessRule = {
   name: 'GuestRole',
@@ -23,17 +21,17 @@ export const guestRole: AccessRule = {
     }),
 };
 
+const WITHOUT_GUESTS =
+  'set AllowUnauthenticatedIdentities to false and remove the unauthenticated role from the role attachment';
+
 function withoutRole({ id, at }: IdentityPool): RuleFinding {
   return {
     at: within(at, 'AllowUnauthenticatedIdentities'),
     severity: 'medium',
-    what: `${id} allows unauthenticated identities, which can assume any role that trusts the pool and does not require authenticated identities`,
-    fix: 'Set AllowUnauthenticatedIdentities to false',
+    what: `Guests of ${id} can assume any role that trusts the pool and does not require authenticated identities`,
+    fix: 'Assign guests a role of their own whose policies reach no table; or, if the app has no guests, set AllowUnauthenticatedIdentities to false',
   };
 }
-
-const FIX =
-  'Set AllowUnauthenticatedIdentities to false, and remove the unauthenticated role from the role attachment';
 
 function findingOf(
   { at, role: arn }: RoleAttachment,
@@ -42,30 +40,36 @@ function findingOf(
 ): RuleFinding {
   const role = access.principals.find((one) => one.arn === arn);
   const name = role?.id ?? shown(arn);
+  const reach = reachOf(role, access);
   if (!pool.allowsUnauthenticated) {
-    const what = `${pool.id} has the role ${name} for unauthenticated identities, which get it once AllowUnauthenticatedIdentities is true`;
-    return { at, severity: 'low', what, fix: FIX };
+    const what = `Guests of ${pool.id} get the role ${name} once AllowUnauthenticatedIdentities is true`;
+    const fix = 'Remove the unauthenticated role from the role attachment';
+    return { at, severity: 'low', what, fix };
   }
-  const { severity, which } = reachOf(role, access);
-  const what = `${pool.id} assigns the role ${name}, ${which}, to everyone who knows its ID, without sign-in`;
-  return { at, severity, what, fix: FIX };
+  return {
+    at,
+    severity: SEVERITY_BY_REACH[reach.extent],
+    ...WORDS[reach.extent](pool, reach, name),
+  };
 }
 
-/** Describes the tables that a role can access. */
-function reachOf(role: Principal | undefined, access: TemplateAccess) {
-  if (!role)
-    return { severity: 'medium' as const, which: 'whose policies are not in the template' };
-  const tables = tablesReachedBy(role, access);
-  if (tables.length > 0) {
-    return { severity: 'high' as const, which: `which can access ${shownList(tables)}` };
-  }
-  const managed = role.externalManagedPolicies;
-  if (managed.some((one) => allowsAllTables(one.arn))) {
-    return { severity: 'high' as const, which: 'which can access every table in the account' };
-  }
-  const which =
-    managed.length > 0
-      ? 'whose policies are not all in the template'
-      : 'which cannot access tables of the template';
-  return { severity: 'medium' as const, which };
-}
+type Words = (
+  pool: IdentityPool,
+  reach: RoleReach,
+  name: string,
+) => Pick<RuleFinding, 'what' | 'fix'>;
+
+const WORDS: Readonly<Record<RoleReach['extent'], Words>> = {
+  tables: ({ id }, { tables }, name) => ({
+    what: `Guests of ${id}, who do not sign in, can access ${tables} with the role ${name}`,
+    fix: `Remove the access to tables from the policies of ${name}; or, if the app has no guests, ${WITHOUT_GUESTS}`,
+  }),
+  unknown: ({ id }, { tables }, name) => ({
+    what: `Guests of ${id}, who do not sign in, get the role ${name}, ${tables}`,
+    fix: `Make sure that the policies of ${name} reach no table; or, if the app has no guests, ${WITHOUT_GUESTS}`,
+  }),
+  none: ({ id }, _reach, name) => ({
+    what: `Guests of ${id}, who do not sign in, get the role ${name}, which cannot access tables`,
+    fix: `Nothing if the app has guests; otherwise ${WITHOUT_GUESTS}`,
+  }),
+};

@@ -1,22 +1,27 @@
 import type { PolicyStatement } from '../policies/policy-statement';
 import type { TemplateAccess } from '../template-access';
-import { reference, split, type TemplateText, shownList } from '../template/template-text';
+import { reference, type TemplateText, shownList } from '../template/template-text';
 import type { AccessRule, RuleFinding } from './access-rule';
 import { allowedToPrincipals } from './analysis/allow-statements';
+import { indirectManagedPolicies } from './analysis/indirect-managed-policies';
 import { allowsTablesByNotAction, coversAction, selects } from './analysis/statement-actions';
-import { actionElement } from './analysis/statement-elements';
+import { actionElement, isWide } from './analysis/statement-elements';
+import { usersOf } from './analysis/role-users';
+import { holdersOf, whoHas } from './analysis/who';
 
 /**
  * No principal can access tables by actions that do not name them: through another role, by changing policies, or with stored
- * access keys.
+ * access keys. IdentityPoolAdministration finds users of an identity pool who can do so.
  *
  * Source: IAM User Guide, Granting a user permissions to pass a role; DynamoDB Developer Guide, DAX access control.
  */
 export const indirectAccess: AccessRule = {
   name: 'IndirectAccess',
   severity: 'medium',
-  find: (access) =>
-    allowedToPrincipals(access).flatMap((statement) => findingIn(statement, access)),
+  find: (access) => [
+    ...allowedToPrincipals(access).flatMap((statement) => findingIn(statement, access)),
+    ...indirectManagedPolicies(access),
+  ],
 };
 
 /** Actions that lead to tables without naming them. */
@@ -25,6 +30,8 @@ interface IndirectPath {
   readonly leadsTo: string;
   /** Whether a statement gives indirect access. @default - always */
   readonly isOpen?: (statement: PolicyStatement, access: TemplateAccess) => boolean;
+  /** Whether IdentityPoolAdministration finds it for users of an identity pool. @default false */
+  readonly isAdministration?: boolean;
 }
 
 const PATHS: readonly IndirectPath[] = [
@@ -52,6 +59,7 @@ const PATHS: readonly IndirectPath[] = [
     ].map((action) => `iam:${action}`),
     leadsTo:
       'the permissions of any policy, trust policy or credentials that the principal can change',
+    isAdministration: true,
   },
   {
     actions: ['dynamodb:PutResourcePolicy'],
@@ -64,6 +72,7 @@ const PATHS: readonly IndirectPath[] = [
     actions: ['iam:PassRole'],
     leadsTo: 'the permissions of any role that the principal can pass',
     isOpen: isWide,
+    isAdministration: true,
   },
   {
     actions: ['sts:AssumeRole'],
@@ -76,16 +85,6 @@ const PATHS: readonly IndirectPath[] = [
     leadsTo: 'the permissions of access keys stored in secrets',
     isOpen: (statement, access) => isWide(statement) || keepsKey(statement, access),
   },
-  {
-    actions: [
-      'AdminAddUserToGroup',
-      'AdminCreateUser',
-      'AdminInitiateAuth',
-      'AdminSetUserPassword',
-      'AdminUpdateUserAttributes',
-    ].map((action) => `cognito-idp:${action}`),
-    leadsTo: 'the permissions of the users of a user pool',
-  },
 ];
 
 function findingIn(statement: PolicyStatement, access: TemplateAccess): readonly RuleFinding[] {
@@ -93,9 +92,12 @@ function findingIn(statement: PolicyStatement, access: TemplateAccess): readonly
   // WildcardAction finds statements that allow all actions.
   if (allowsTablesByNotAction(statement)) return [];
   if (!actions.except && actions.patterns.includes('*')) return [];
+  const isOfUsers = holdersOf(statement, access).every((one) => usersOf(one, access).length > 0);
   const paths = PATHS.filter(
-    ({ actions: names, isOpen }) =>
-      names.some((name) => selects(actions, name)) && (isOpen?.(statement, access) ?? true),
+    ({ actions: names, isOpen, isAdministration = false }) =>
+      !(isOfUsers && isAdministration) &&
+      names.some((name) => selects(actions, name)) &&
+      (isOpen?.(statement, access) ?? true),
   );
   if (paths.length === 0) return [];
   const names = paths.flatMap((path) => path.actions);
@@ -106,18 +108,10 @@ function findingIn(statement: PolicyStatement, access: TemplateAccess): readonly
   return [
     {
       at: actionElement(statement),
-      what: `Indirect access through ${which}: ${shownList(paths.map((path) => path.leadsTo))}`,
+      what: `${whoHas(statement, access)} can get indirect access by ${which}: ${shownList(paths.map((path) => path.leadsTo))}`,
       fix: 'Allow only the required actions, on the ARN of the one role, function or secret',
     },
   ];
-}
-
-/** Whether a statement applies to all resources, or to all of a type. */
-function isWide({ resources }: PolicyStatement): boolean {
-  return (
-    resources.except ||
-    resources.patterns.some((one) => /^(\w+\/)?\*+$/.test(split(one, ':').at(-1) ?? ''))
-  );
 }
 
 /** Whether a statement applies to a secret of the template that stores an access key. */

@@ -7,6 +7,7 @@ import {
   leadingKeysConditions,
   type LeadingKeysCondition,
 } from './analysis/leading-keys-conditions';
+import { whoHas } from './analysis/who';
 
 /**
  * A condition on partition keys names the allowed keys, without a default value: a negated operator allows all other items,
@@ -18,24 +19,33 @@ export const openLeadingKeys: AccessRule = {
   name: 'OpenLeadingKeys',
   severity: 'high',
   find: (access) =>
-    leadingKeysConditions(access).flatMap((one) => [...negated(one), ...byDefault(one)]),
+    leadingKeysConditions(access).flatMap((one) => {
+      const who = whoHas(one.statement, access);
+      return [...negated(one, who), ...byDefault(one, who)];
+    }),
 };
 
-function negated({ statement, condition }: LeadingKeysCondition): readonly RuleFinding[] {
+function negated(
+  { statement, condition }: LeadingKeysCondition,
+  who: string,
+): readonly RuleFinding[] {
   const { operator, values } = condition;
   if (!/not/i.test(conditionOperator(operator).base)) return [];
   return [
     {
       at: within(statement.at, 'Condition'),
-      what: `${operator} on ${LEADING_KEYS} allows the items of everyone except ${shownList(values)}`,
-      fix: 'Use ForAllValues:StringEquals with the allowed partition keys',
+      what: `${who} can access the items of everyone except ${shownList(values)}, by ${operator} on ${LEADING_KEYS}`,
+      fix: `Use ForAllValues:StringEquals ${LEADING_KEYS} with the allowed partition keys, and Null ${LEADING_KEYS} false`,
     },
   ];
 }
 
 const WITH_DEFAULT = /\$\{[^${},]*,\s*'([^']*)'\s*\}/;
 
-function byDefault({ statement, condition }: LeadingKeysCondition): readonly RuleFinding[] {
+function byDefault(
+  { statement, condition }: LeadingKeysCondition,
+  who: string,
+): readonly RuleFinding[] {
   const isPattern = /like/i.test(condition.operator);
   return condition.values.flatMap((value) => {
     const found = WITH_DEFAULT.exec(value)?.[1];
@@ -44,7 +54,7 @@ function byDefault({ statement, condition }: LeadingKeysCondition): readonly Rul
       {
         at: within(statement.at, 'Condition'),
         severity: isPattern && /[*?]/.test(found) ? ('high' as const) : ('medium' as const),
-        what: `${LEADING_KEYS} can be ${shown(value)}, so principals without the tag can access the items of ${shown(found) || 'the empty default'}`,
+        what: `${who} without the tag can access the items of ${shown(found) || 'the empty default'}, because ${LEADING_KEYS} can be ${shown(value)}`,
         fix: 'Remove the default value of the policy variable; without the tag it then matches nothing',
       },
     ];

@@ -33,16 +33,16 @@ function findingIn(role: Principal, statement: PolicyStatement): readonly RuleFi
   const key = restrictingKey(statement.conditions);
   const hasExternalId = statement.conditions.some((one) => sameKey(one.key, 'sts:ExternalId'));
   const who = hasExternalId
-    ? 'everyone who knows the external ID, which is not a secret,'
-    : 'everyone with an AWS account';
+    ? 'Everyone who knows the external ID, which is not a secret,'
+    : 'Everyone with an AWS account';
   return [
     {
       at: principalElement(statement),
       severity: key === undefined ? 'high' : 'medium',
       what:
         key === undefined
-          ? `The trust policy of ${role.id} allows ${everybody}, so ${who} can assume the role`
-          : `The trust policy of ${role.id} allows ${everybody}, so only ${key} restricts who can assume the role`,
+          ? `${who} can assume ${role.id}: its trust policy allows ${everybody}`
+          : `Everyone whom ${key} admits can assume ${role.id}: nothing else in its trust policy, which allows ${everybody}, restricts them`,
       fix: 'Specify the ARN of the role, user or account that needs to assume the role, or the one service principal',
     },
   ];
@@ -60,7 +60,7 @@ function gitHubFindings(role: Principal, statement: PolicyStatement): readonly R
   return [
     {
       at: conditionElement(statement),
-      what: `The trust policy of ${role.id} does not restrict the repository owner in ${GITHUB}:sub, so every GitHub repository can assume the role`,
+      what: `Every GitHub repository can assume ${role.id}: its trust policy does not restrict the owner in ${GITHUB}:sub`,
       fix: `Add the condition StringLike ${GITHUB}:sub repo:<owner>/<repository>:*`,
     },
   ];

@@ -5,6 +5,7 @@ import type { IdentityPool } from '../identity-pools/identity-pool';
 import { shown, type TemplateText } from '../template/template-text';
 import type { AccessRule } from './access-rule';
 import { leadingKeysConditions } from './analysis/leading-keys-conditions';
+import { whoHas } from './analysis/who';
 
 /**
  * A prefix of partition keys ends with a delimiter: `acme*` also matches the items of `acme-corp`. Identity IDs and the `sub` of
@@ -20,10 +21,9 @@ export const prefixWithoutDelimiter: AccessRule = {
         condition.values.flatMap((value) => {
           const found = excessOf(value, access.identityPools);
           const at = within(statement.at, 'Condition');
-          const what = `${LEADING_KEYS} can be ${shown(value)}`;
-          return found
-            ? [{ at, severity: found.severity, what: `${what}, which ${found.what}`, fix: FIX }]
-            : [];
+          if (!found) return [];
+          const what = `${whoHas(statement, access)} can access ${found.items}, because ${LEADING_KEYS} can be ${shown(value)}`;
+          return [{ at, severity: found.severity, what, fix: FIX }];
         }),
       ),
 };
@@ -34,12 +34,12 @@ const FIX =
 
 function excessOf(value: TemplateText, pools: readonly IdentityPool[]) {
   if (/^[*?]/.test(value)) {
-    return { severity: 'high' as const, what: "matches everyone's items" };
+    return { severity: 'high' as const, items: "everyone's items" };
   }
   const [, variable] = /(\$\{[^}]*\})[*?]/.exec(value) ?? [];
   if (variable === undefined || isOfFixedLength(variable, pools)) return undefined;
-  const what = `also matches the items of longer IDs that start with the ID`;
-  return { severity: 'medium' as const, what };
+  const items = 'the items of longer IDs that start with their ID too';
+  return { severity: 'medium' as const, items };
 }
 
 function isOfFixedLength(variable: string, pools: readonly IdentityPool[]): boolean {

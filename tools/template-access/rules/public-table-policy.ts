@@ -27,7 +27,7 @@ export const publicTablePolicy: AccessRule = {
       return [
         {
           at: principalElement(statement),
-          what: `The resource-based policy allows ${everybody}, so everyone with an AWS account can call ${actions} on ${statement.at.resource}`,
+          what: `Everyone with an AWS account can call ${actions} on ${statement.at.resource}: its resource-based policy allows ${everybody}`,
           fix: 'Specify the ARN of the role or account that needs access',
         },
       ];

@@ -6,6 +6,7 @@ import type { Tag } from '../template/tags';
 import { shown } from '../template/template-text';
 import type { AccessRule, RuleFinding } from './access-rule';
 import { cognitoTrusts } from './analysis/cognito-trust';
+import { whoAre } from './analysis/who';
 import type { Severity } from './finding';
 
 /**
@@ -33,7 +34,7 @@ function findingIn(role: Principal, tag: Tag, access: TemplateAccess): readonly 
       // The tags that a stack is deployed with are not in the template.
       at: at.resource === '' ? role.at : at,
       severity,
-      what: `${role.id} has the tag ${shown(key)} = ${JSON.stringify(shown(value))}, which every user without the session tag ${shown(key)} then has in policies`,
+      what: `${whoAre([role], access)} without the session tag ${shown(key)} all have the tag of ${role.id} in policies, ${shown(key)} = ${JSON.stringify(shown(value))}`,
       fix: `Remove the tag ${shown(key)} from the role and its stack, or rename it`,
     },
   ];

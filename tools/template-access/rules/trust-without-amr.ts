@@ -1,14 +1,15 @@
 import { sameKey } from '../policies/condition-operator';
-import { covers } from '../policies/patterns';
-import type { PolicyStatement } from '../policies/policy-statement';
-import type { AccessRule } from './access-rule';
-import { missingClaim, type RequiredClaim } from './analysis/required-claim';
-import { cognitoTrusts } from './analysis/cognito-trust';
-import { comparedIn, type Compared } from './analysis/condition-requirement';
+import type { TemplateAccess } from '../template-access';
+import type { AccessRule, RuleFinding } from './access-rule';
+import { cognitoTrusts, type CognitoTrust } from './analysis/cognito-trust';
+import { comparedIn } from './analysis/condition-requirement';
+import { admits, type IdentityKind } from './analysis/identity-kind';
+import { missingClaim } from './analysis/required-claim';
+import { assignedKinds } from './analysis/role-users';
 
 /**
- * The trust policy of a role for authenticated identities requires `amr`, because unauthenticated identities of the same pool
- * have valid tokens too. GuestRole finds roles for unauthenticated identities only.
+ * The trust policy of a role requires `amr`, because all identities of a pool have valid tokens: a role for users who sign in
+ * excludes guests, and a role for guests excludes users. The fix keeps those to whom a pool assigns the role.
  *
  * Source: Cognito Developer Guide, IAM roles.
  */
@@ -17,29 +18,32 @@ export const trustWithoutAmr: AccessRule = {
   severity: 'high',
   find: (access) =>
     cognitoTrusts(access)
-      .filter(({ statement, service }) => !isForUnauthenticated(statement, `${service}:amr`))
-      .flatMap((trust) => missingClaim(trust, METHOD)),
+      .filter((trust) => !isForGuestsOnly(trust))
+      .flatMap((trust) => findingsIn(trust, access)),
 };
 
-const UNAUTHENTICATED = 'unauthenticated';
-const AUTHENTICATED = 'authenticated';
-
-const METHOD: RequiredClaim = {
-  claim: 'amr',
-  isNarrow: (compared) => !admits(compared, UNAUTHENTICATED),
-  whoCanAssume: 'unauthenticated identities',
-  fix: (key) => `Add the condition ForAnyValue:StringLike ${key} authenticated`,
-};
-
-function admits({ value, isPattern }: Compared, who: string): boolean {
-  const written = value.toLowerCase();
-  return isPattern ? covers(written, who) : written === who;
+function findingsIn(trust: CognitoTrust, access: TemplateAccess): readonly RuleFinding[] {
+  const kinds = assignedKinds(trust.role, access);
+  const isForGuests = kinds.length === 1 && kinds[0] === 'unauthenticated';
+  const others = isForGuests ? 'authenticated' : 'unauthenticated';
+  return missingClaim(trust, access, {
+    claim: 'amr',
+    isNarrow: (compared) => !admits(compared, others),
+    whoCanAssume: isForGuests
+      ? 'Users who sign in, not only guests,'
+      : 'Guests, who do not sign in,',
+    fix: (key, how) =>
+      kinds.length > 1
+        ? `Assign guests a role of their own, and for this one: ${how.charAt(0).toLowerCase()}${how.slice(1)} ForAnyValue:StringLike ${key} authenticated`
+        : `${how} ForAnyValue:StringLike ${key} ${kinds[0] ?? 'authenticated'}`,
+  });
 }
 
-function isForUnauthenticated({ conditions }: PolicyStatement, key: string): boolean {
+function isForGuestsOnly({ statement: { conditions }, service }: CognitoTrust): boolean {
   return conditions.some((one) => {
-    const compared = sameKey(one.key, key) ? comparedIn(one) : [];
-    const only = (each: Compared) => admits(each, UNAUTHENTICATED) && !admits(each, AUTHENTICATED);
-    return compared.length > 0 && compared.every(only);
+    const compared = sameKey(one.key, `${service}:amr`) ? comparedIn(one) : [];
+    const isOnly = (kind: IdentityKind, other: IdentityKind) =>
+      compared.every((each) => admits(each, kind) && !admits(each, other));
+    return compared.length > 0 && isOnly('unauthenticated', 'authenticated');
   });
 }

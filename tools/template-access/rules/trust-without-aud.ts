@@ -1,7 +1,10 @@
 import type { Principal } from '../principals/principal';
 import type { AccessRule, RuleFinding } from './access-rule';
-import { missingClaim, type RequiredClaim } from './analysis/required-claim';
-import { cognitoTrusts } from './analysis/cognito-trust';
+import { missingClaim } from './analysis/required-claim';
+import { cognitoTrusts, type CognitoTrust } from './analysis/cognito-trust';
+import { poolsAssigning } from './analysis/role-users';
+import type { TemplateAccess } from '../template-access';
+import { shownList } from '../template/template-text';
 import { conditionElement } from './analysis/statement-elements';
 import { requirement, type Compared } from './analysis/condition-requirement';
 import { selects } from './analysis/statement-actions';
@@ -17,17 +20,21 @@ export const trustWithoutAud: AccessRule = {
   name: 'TrustWithoutAud',
   severity: 'high',
   find: (access) => [
-    ...cognitoTrusts(access).flatMap((trust) => missingClaim(trust, AUDIENCE)),
+    ...cognitoTrusts(access).flatMap((trust) => audienceFindings(trust, access)),
     ...access.principals.flatMap(appFindings),
   ],
 };
 
-const AUDIENCE: RequiredClaim = {
-  claim: 'aud',
-  isNarrow: isOnePool,
-  whoCanAssume: 'identities of identity pools in any account',
-  fix: (key) => `Add the condition StringEquals ${key} with the ID of the identity pool`,
-};
+function audienceFindings(trust: CognitoTrust, access: TemplateAccess): readonly RuleFinding[] {
+  const pools = poolsAssigning(trust.role, access).map(({ id }) => id);
+  const whose = pools.length > 0 ? `the ID of ${shownList(pools)}` : 'the ID of the identity pool';
+  return missingClaim(trust, access, {
+    claim: 'aud',
+    isNarrow: isOnePool,
+    whoCanAssume: 'Identities of identity pools in any account',
+    fix: (key, how) => `${how} StringEquals ${key} with ${whose}`,
+  });
+}
 
 function isOnePool({ value, isPattern }: Compared): boolean {
   return !isPattern || !hasWildcard(value);
@@ -48,7 +55,7 @@ function appFindings(role: Principal): readonly RuleFinding[] {
     return named.flatMap(({ name }) => {
       const key = Object.hasOwn(APP_KEYS, name) ? APP_KEYS[name] : undefined;
       if (key === undefined || requirement(conditions, key, isOnePool) === 'always') return [];
-      const what = `The trust policy of ${role.id} does not require ${key}, so users of any app at ${name} can assume the role`;
+      const what = `Users of any app at ${name} can assume ${role.id}: its trust policy does not require ${key}`;
       const fix = `Add the condition StringEquals ${key} with the ID of the app`;
       return [{ at: conditionElement(statement), what, fix }];
     });

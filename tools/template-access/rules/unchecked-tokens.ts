@@ -19,7 +19,7 @@ export const uncheckedTokens: AccessRule = {
           : [
               {
                 at: within(at, `CognitoIdentityProviders[${position}]`),
-                what: `${id} does not check tokens of ${shown(name)} with the user pool, so users who are globally signed out or deleted still get credentials`,
+                what: `Users of ${shown(name)} who are globally signed out or deleted still get credentials: ${id} does not check tokens with the user pool`,
                 fix: 'Set ServerSideTokenCheck to true',
               },
             ],

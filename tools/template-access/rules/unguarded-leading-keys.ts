@@ -1,7 +1,7 @@
 import { LEADING_KEYS } from '../../../lib/aws/condition-keys';
 import { conditionOperator } from '../policies/condition-operator';
 import { within } from '../template/location';
-import type { PolicyStatement } from '../policies/policy-statement';
+import type { Condition, PolicyStatement } from '../policies/policy-statement';
 import { SEVERAL_KEYS, WITHOUT_KEYS } from '../policies/table-actions';
 import { type TemplateText, shownList } from '../template/template-text';
 import { requiresKey, holdsWithoutKey } from '../policies/key-presence';
@@ -12,6 +12,7 @@ import {
 } from './analysis/leading-keys-conditions';
 import { allowsTablesByNotAction, coversAction, tableActions } from './analysis/statement-actions';
 import { hasWildcard } from '../policies/patterns';
+import { whoHas } from './analysis/who';
 
 /**
  * A condition on partition keys is true only if every key of a request matches, and false for a request without one.
@@ -24,60 +25,78 @@ export const unguardedLeadingKeys: AccessRule = {
   name: 'UnguardedLeadingKeys',
   severity: 'high',
   find: (access) =>
-    leadingKeysConditions(access).flatMap((one) => [
-      ...withoutKey(one),
-      ...oneOfSeveral(one),
-      ...withoutSetOperator(one),
-    ]),
+    leadingKeysConditions(access).flatMap((one) => {
+      const who = whoHas(one.statement, access);
+      return [...withoutKey(one, who), ...oneOfSeveral(one, who), ...withoutSetOperator(one, who)];
+    }),
 };
 
-const FIX = `Use ForAllValues:StringEquals ${LEADING_KEYS} with Null ${LEADING_KEYS} false in the same statement`;
+/** The fix keeps patterns, and actions whose requests have no key. */
+function fixOf(statement: PolicyStatement, { operator }: Condition): string {
+  const base = /like/i.test(operator) ? 'StringLike' : 'StringEquals';
+  const guard = `Use ForAllValues:${base} ${LEADING_KEYS} with Null ${LEADING_KEYS} false in the same statement`;
+  const keyless = statement.actions.patterns.filter(isKeyless);
+  return keyless.length === 0
+    ? guard
+    : `${guard}, and move ${shownList(keyless)}, whose requests have no key, to another statement`;
+}
 
-function withoutKey({ statement, condition }: LeadingKeysCondition): readonly RuleFinding[] {
+/** Whether an action only describes a table. */
+function isKeyless(action: TemplateText): boolean {
+  return /^dynamodb:(describe|list)[a-z]*$/i.test(action);
+}
+
+function withoutKey(
+  { statement, condition }: LeadingKeysCondition,
+  who: string,
+): readonly RuleFinding[] {
   if (!holdsWithoutKey(condition) || requiresKey(statement.conditions, LEADING_KEYS)) return [];
   const keyless = actionsIn(statement, WITHOUT_KEYS);
-  const holds = `${condition.operator} on ${LEADING_KEYS} is also true for requests without a partition key`;
+  const why = `${condition.operator} on ${LEADING_KEYS} is also true for requests without a partition key`;
   return [
     {
       at: within(statement.at, 'Condition'),
       severity: keyless.length > 0 ? 'high' : 'medium',
       what:
         keyless.length > 0
-          ? `${holds}, so everyone's items are accessible by ${shownList(keyless)}`
-          : `${holds}, which only the choice of actions prevents`,
-      fix: FIX,
+          ? `${who} can access everyone's items by ${shownList(keyless)}: ${why}`
+          : `${who} can access other items once an action that omits the partition key is allowed: ${why}`,
+      fix: fixOf(statement, condition),
     },
   ];
 }
 
-function oneOfSeveral({ statement, condition }: LeadingKeysCondition): readonly RuleFinding[] {
+function oneOfSeveral(
+  { statement, condition }: LeadingKeysCondition,
+  who: string,
+): readonly RuleFinding[] {
   if (conditionOperator(condition.operator).set !== 'ForAnyValue') return [];
   const batches = actionsIn(statement, SEVERAL_KEYS);
-  const holds = `${condition.operator} on ${LEADING_KEYS} is true if one of several partition keys matches`;
+  const why = `${condition.operator} on ${LEADING_KEYS} is true if one of several partition keys matches`;
   return [
     {
       at: within(statement.at, 'Condition'),
       severity: batches.length > 0 ? 'high' : 'medium',
       what:
         batches.length > 0
-          ? `${holds}, so other users' items are accessible by ${shownList(batches)}`
-          : `${holds}, and only the choice of actions prevents requests with several`,
-      fix: FIX,
+          ? `${who} can access other users' items by ${shownList(batches)}: ${why}`
+          : `${who} can access other items once an action on several keys is allowed: ${why}`,
+      fix: fixOf(statement, condition),
     },
   ];
 }
 
-function withoutSetOperator({
-  statement,
-  condition,
-}: LeadingKeysCondition): readonly RuleFinding[] {
+function withoutSetOperator(
+  { statement, condition }: LeadingKeysCondition,
+  who: string,
+): readonly RuleFinding[] {
   if (conditionOperator(condition.operator).set !== undefined) return [];
   return [
     {
       at: within(statement.at, 'Condition'),
       severity: 'medium',
-      what: `${condition.operator} on ${LEADING_KEYS} has no set operator, and AWS does not document which requests it then matches`,
-      fix: FIX,
+      what: `${who} can make requests for which AWS does not document ${condition.operator} on ${LEADING_KEYS}, which has no set operator`,
+      fix: fixOf(statement, condition),
     },
   ];
 }

@@ -7,6 +7,8 @@ import { allowsTablesByNotAction, coversAction, tableActions } from './analysis/
 import { hasWildcard } from '../policies/patterns';
 import { actionElement } from './analysis/statement-elements';
 import { reachesTables } from './analysis/reachable-tables';
+import { whoHas } from './analysis/who';
+import type { TemplateAccess } from '../template-access';
 
 /**
  * Actions on tables are listed by name. A wildcard grants more than intended, and every matching action that AWS adds later:
@@ -21,8 +23,8 @@ export const wildcardAction: AccessRule = {
   find: (access) => [
     ...allowedToPrincipals(access)
       .filter((statement) => reachesTables(statement, access))
-      .flatMap(findingsIn),
-    ...allowedByTables(access).flatMap(findingsIn),
+      .flatMap((statement) => findingsIn(statement, access)),
+    ...allowedByTables(access).flatMap((statement) => findingsIn(statement, access)),
   ],
 };
 
@@ -39,17 +41,18 @@ const POWERS: readonly (readonly [power: string, actions: readonly string[]])[] 
 /** Action patterns that only describe tables, not items. */
 const DESCRIBES = /^dynamodb:(describe|list)[a-z]*\*?$/i;
 
-function findingsIn(statement: PolicyStatement): readonly RuleFinding[] {
+function findingsIn(statement: PolicyStatement, access: TemplateAccess): readonly RuleFinding[] {
+  const who = whoHas(statement, access);
   const fix = 'List the required actions, such as dynamodb:GetItem';
   if (allowsTablesByNotAction(statement)) {
-    const all = `NotAction ${shownList(statement.actions.patterns)} allows all other actions on tables`;
-    const what = `${all}, which allow principals to ${shownList(powersOf('dynamodb:*'))}`;
+    const all = `NotAction allows every action except ${shownList(statement.actions.patterns)}`;
+    const what = `${who} can ${shownList(powersOf('dynamodb:*'))}: ${all}`;
     return [{ at: actionElement(statement), what, fix: `${fix}, in Action` }];
   }
   const patterns = tableActions(statement).filter(hasWildcard);
   return patterns.map((pattern) => {
     const at = actionElement(statement);
-    return { at, severity: severityOf(pattern), what: consequence(pattern), fix };
+    return { at, severity: severityOf(pattern), what: `${who} can ${consequence(pattern)}`, fix };
   });
 }
 
@@ -61,8 +64,8 @@ function severityOf(pattern: TemplateText): Severity {
 function consequence(pattern: TemplateText): string {
   const powers = powersOf(pattern);
   return powers.length > 0
-    ? `The action ${shown(pattern)} allows principals to ${shownList(powers)}`
-    : `The action ${shown(pattern)} covers every matching action that AWS adds`;
+    ? `${shownList(powers)} by the action ${shown(pattern)}`
+    : `call every matching action that AWS adds by the action ${shown(pattern)}`;
 }
 
 function powersOf(pattern: TemplateText): readonly string[] {

@@ -4,6 +4,7 @@ import { allowedToPrincipals } from './analysis/allow-statements';
 import { keysReachedBy } from './analysis/reachable-tables';
 import { coversAction } from './analysis/statement-actions';
 import { actionElement } from './analysis/statement-elements';
+import { whoHas } from './analysis/who';
 import { hasWildcard } from '../policies/patterns';
 
 const DELETES_KEY = 'kms:ScheduleKeyDeletion';
@@ -20,7 +21,7 @@ export const wildcardKeyAction: AccessRule = {
         .filter((pattern) => hasWildcard(pattern) && coversAction(pattern, DELETES_KEY))
         .map((pattern) => ({
           at: actionElement(statement),
-          what: `The action ${shown(pattern)} allows principals to delete the KMS key ${shownList(keys)}, without which items cannot be read`,
+          what: `${whoHas(statement, access)} can delete the KMS key ${shownList(keys)}, without which items cannot be read, by the action ${shown(pattern)}`,
           fix: 'List the required actions, such as kms:Decrypt, with the condition kms:ViaService',
         }));
     }),

@@ -69,11 +69,11 @@ function findingIn(
 ): readonly RuleFinding[] {
   const isOpen = writeAttributes.length === 0;
   if (at === undefined || !(isOpen || writeAttributes.includes(claim))) return [];
-  const how = isOpen ? 'has no WriteAttributes, so users can set' : 'allows users to set';
+  const how = isOpen ? ', which has no WriteAttributes' : '';
   return [
     {
       at,
-      what: `The app client ${shown(name)} ${how} ${claim}, which determines ${decides}`,
+      what: `Users can set ${claim}, which determines ${decides}, by the app client ${shown(name)}${how}`,
       fix: `Set WriteAttributes to at least one attribute, without ${claim}`,
     },
   ];

@@ -17,6 +17,7 @@ export function mergedAccess(all: readonly TemplateAccess[]): TemplateAccess {
   const principals = mergedPrincipals(all.map((one) => one.principals));
   return {
     resources: all[0]?.resources ?? [],
+    resourceTypes: all[0]?.resourceTypes ?? {},
     tables: tables.found,
     keys: keys.found,
     principals: principals.found,

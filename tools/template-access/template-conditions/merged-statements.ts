@@ -40,6 +40,7 @@ function differencesOf(same: Statements, assignments: readonly Statements[]): re
   const effects = [...new Set(same.map(({ effect }) => effect))];
   const conditions = distinct(same.map((one) => one.conditions));
   const isInAll = assignments.every((statements) => statements.some((one) => same.includes(one)));
+  const selections = distinct(same.map(({ actions, resources }) => [actions, resources]));
   return [
     ...(effects.length > 1
       ? [`effect ${effects.join(' or ')}, depending on a condition of the template`]
@@ -47,7 +48,8 @@ function differencesOf(same: Statements, assignments: readonly Statements[]): re
     ...(conditions.length > 1
       ? ['conditions of the statement that depend on a condition of the template']
       : []),
-    ...(effects.join() === 'Deny' && !isInAll
+    // The actions and resources of all assignments are listed together, and none of them is always denied.
+    ...(effects.join() === 'Deny' && (!isInAll || selections.length > 1)
       ? ['Deny statement, which depends on a condition of the template']
       : []),
   ];

@@ -50,6 +50,16 @@ const KNOWN: readonly (readonly [path: RegExp, values: fc.Arbitrary<unknown>])[]
       .constantFrom('aws:eks:us-east-1', 'aws-cn:eks:cn-north-1')
       .map((place) => `arn:${place}:111122223333:cluster/pods`),
   ],
+  [
+    /\.vaultArn$/,
+    fc
+      .constantFrom('aws:backup:us-west-2', 'aws-us-gov:backup:us-gov-west-1')
+      .map((place) => `arn:${place}:111122223333:backup-vault:copies`),
+  ],
+  [
+    /^backup\.schedule$/,
+    fc.constantFrom('daily', 'weekly', 'monthly', 'cron(0 5 * * ? *)', 'cron(5 4 ? * MON-FRI *)'),
+  ],
   [/^env\.account$/, fc.constantFrom('111122223333', '000000000001')],
   [/\.userPoolId$/, fc.constantFrom(...REGIONS.slice(0, 4)).map((region) => `${region}_AbCdEf123`)],
   [/^identity\.tenantClaim$/, fc.constantFrom('custom:tenantId', 'custom:t', 'tenant', 'email')],

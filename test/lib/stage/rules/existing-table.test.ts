@@ -5,6 +5,7 @@ import { errorsOf, type ErrorFacts } from '../errors-of';
 
 const ARN = 'arn:aws:dynamodb:us-east-1:111122223333:table/legacy';
 const KEY = 'arn:aws:kms:us-east-1:111122223333:key/1234';
+const RESTORED = { tableName: 'restored', stackKey: true, restoredFrom: 'orders-OrdersTable-1' };
 const ENV = { env: { account: '111122223333', region: 'us-east-1' } };
 const PLACE = 'tables.orders.existing';
 const byName = (keys: object = {}, stage: object = {}) =>
@@ -23,6 +24,17 @@ describe('an existing table', () => {
       'with a KMS key of another Region',
       byArn({ keyArn: KEY.replace('us-east-1', 'us-west-2') }),
       [[`${PLACE}.keyArn`, 'conflict']],
+    ],
+    ['with the KMS key of the stack', byName({ existing: RESTORED }), []],
+    [
+      'with two KMS keys',
+      byArn({ keyArn: KEY, stackKey: true }),
+      [[`${PLACE}.stackKey`, 'conflict']],
+    ],
+    [
+      'that was restored from itself',
+      byArn({ restoredFrom: 'legacy' }),
+      [[`${PLACE}.restoredFrom`, 'conflict']],
     ],
     ['by name and ARN', byArn({ tableName: 'legacy' }), [[PLACE, 'invalidValue']]],
     ['without a name', withTable({ existing: {} }), [[PLACE, 'invalidValue']]],

@@ -31,6 +31,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'sessionsOfServices',
     'indexKeysOfUsers',
     'accountWideNames',
+    'backupLockBecomesImmutable',
   ],
 };
 

@@ -9,13 +9,13 @@ export const EXPECTED_FINDINGS: Readonly<Record<string, readonly string[]>> = {
     'medium OpenSignUp auth179371D7.amplifyAuthUserPool4BA7F805',
     'medium UncheckedTokens auth179371D7.amplifyAuthIdentityPool3FDE84CC',
     'medium UnguardedLeadingKeys auth179371D7.amplifyAuthauthenticatedUserRoleDefaultPolicy82E52873: Properties.PolicyDocument.Statement[0]',
-    'medium GuestRole auth179371D7.amplifyAuthIdentityPoolRoleAttachment045F17C8',
+    'low GuestRole auth179371D7.amplifyAuthIdentityPoolRoleAttachment045F17C8',
   ],
   'amplify-gen2/amplifynotessamplesandboxbf82403428auth91F8D388.nested.template.json': [
     'medium OpenSignUp amplifyAuthUserPool4BA7F805',
     'medium UncheckedTokens amplifyAuthIdentityPool3FDE84CC',
     'medium UnguardedLeadingKeys amplifyAuthauthenticatedUserRoleDefaultPolicy82E52873: Properties.PolicyDocument.Statement[0]',
-    'medium GuestRole amplifyAuthIdentityPoolRoleAttachment045F17C8',
+    'low GuestRole amplifyAuthIdentityPoolRoleAttachment045F17C8',
   ],
   'amplify-gen2/amplifynotessamplesandboxbf82403428data95607AD7.nested.template.json': [
     'high WildcardResource amplifyDataAmplifyTableManagerNestedStackAmplifyTableManagerNestedStackResource86290833.AmplifyManagedTableIsCompleteRoleF825222C: Properties.Policies[0].PolicyDocument.Statement[0]',
@@ -28,11 +28,14 @@ export const EXPECTED_FINDINGS: Readonly<Record<string, readonly string[]>> = {
     ],
   'aws-docs/identity-pools.yaml': [
     'high GuestRole OpenPoolRoles',
+    'high IdentityPoolAdministration SignedIn: Properties.Policies[0].PolicyDocument.Statement[0]',
     'high TrustWithoutAud Administrator: Properties.AssumeRolePolicyDocument.Statement[0]',
     'medium OpenSignUp Users',
     'medium ClassicFlow OpenPool',
     'medium UncheckedTokens OpenPool',
     'medium UnguardedLeadingKeys SignedIn: Properties.Policies[0].PolicyDocument.Statement[1]',
+    'info AllRows Employee: Properties.Policies[0].PolicyDocument.Statement[0]',
+    'info AllRows Administrator: Properties.Policies[0].PolicyDocument.Statement[0]',
   ],
   'aws-docs/intrinsics.yaml': [
     'high WildcardAction DevOnly: Properties.Policies[0].PolicyDocument.Statement[0]',
@@ -53,6 +56,7 @@ export const EXPECTED_FINDINGS: Readonly<Record<string, readonly string[]>> = {
     'high TrustWithoutAmr Unconditional: Properties.AssumeRolePolicyDocument.Statement[0]',
     'medium OpenTrust Colleague: Properties.AssumeRolePolicyDocument.Statement[0]',
     'low CrossAccountTrustWithoutExternalId ThirdPartyUnquoted: Properties.AssumeRolePolicyDocument.Statement[0]',
+    'info AllRows ReadLedger: Properties.PolicyDocument.Statement[0]',
   ],
   'aws-docs/users-and-groups.yaml': [
     'high BroadManagedPolicy Librarians',
@@ -90,6 +94,8 @@ export const EXPECTED_FINDINGS: Readonly<Record<string, readonly string[]>> = {
     'high WildcardResource TextTrust: Properties.Policies[0].PolicyDocument.Statement[0]',
     'high BroadManagedPolicy PoliciesObject',
     'medium UnguardedLeadingKeys NoVersion: Properties.Policies[0].PolicyDocument.Statement[0]',
+    'medium UnsatisfiableRows NoVersion: Properties.Policies[0].PolicyDocument.Statement[0]',
+    'medium UnsatisfiableTrust NotPrincipal',
     'medium GuestRole PoolOdd',
     'medium UncheckedTokens PoolOdd',
     'low CrossAccountTrustWithoutExternalId PrincipalNumber: Properties.AssumeRolePolicyDocument.Statement[0]',

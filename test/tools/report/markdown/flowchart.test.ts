@@ -50,7 +50,7 @@ describe('Mermaid flowchart of a report', () => {
       '  table_Orders[("Orders<br/>orders")]',
       '  table_Events[("Events")]',
       '  on_arn_3a_aws_3a_dynamodb_3a__2a__3a__2a__3a_table_2f_e_2a_{{"arn:aws:dynamodb:#42;:#42;:table/e#42;"}}',
-      '  principal_Api -- "reads and writes, 4 actions<br/>all items<br/>every index:<br/>Query<br/>own items" --> table_Orders',
+      '  principal_Api -- "reads and writes, 4 actions<br/>all items<br/>every index:<br/>Query<br/>some items" --> table_Orders',
       '  principal_Api -- "GetItem<br/>all items" --> on_arn_3a_aws_3a_dynamodb_3a__2a__3a__2a__3a_table_2f_e_2a_',
       '```',
     ]);

@@ -168,7 +168,7 @@ describe('access to a table that is not read', () => {
   });
 
   test('a duplicate key of a role hides what the first value gives', () => {
-    const role = roleWith();
+    const role = roleOf();
     const duplicates = [
       { path: ['Resources', 'R'], lines: [3, 9] },
       { path: ['Resources', 'Q', 'Properties', 'DelaySeconds'], lines: [20, 21] },

@@ -16,7 +16,7 @@ function reached(resources: object, Resource: unknown): string {
   const tree = treeOf(resources, { Parameters: { Name: { Default: 'orders' } } });
   const document = new TemplateScope(tree).resolve(policyOf({ ...GET, Resource }));
   const { statements } = statementsOf(document, { resource: 'P', property: '' });
-  const [target] = statements.flatMap((one) => targetsOf(one.resources, analyzeTemplate(tree)));
+  const [target] = statements.flatMap((one) => targetsOf(one, analyzeTemplate(tree)));
   const tables = target && 'tables' in target ? target.tables : [];
   return [target?.kind, ...tables].join(' ');
 }

@@ -30,10 +30,12 @@ const ARN = 'arn:aws:dynamodb:us-east-1:111122223333:table/orders';
 
 describe('grants of a resource policy', () => {
   test.each<[string, unknown, readonly string[]]>([
-    ['*', '*', ['']],
+    ['*, which is the table and every index', '*', ['', 'index/*']],
     ['the table', ARN, ['']],
     ['an index', `${ARN}/index/byDate`, ['index/byDate']],
     ['every index', `${ARN}/index/*`, ['index/*']],
+    ['every part, of which the policy decides on indexes', `${ARN}/*`, ['index/*']],
+    ['names that begin alike', `${ARN}*`, ['', 'index/*']],
     ['the table and its indexes', [ARN, `${ARN}/index/*`], ['', 'index/*']],
     ['another table, which is of no matter', 'arn:aws:dynamodb:us-east-1:1:table/x', ['']],
     ['nothing, which is the table', undefined, ['']],
@@ -81,7 +83,7 @@ describe('grants of a resource policy', () => {
       }).map(({ target }) => target),
     ).toEqual([
       { kind: 'table', table: 'Orders', parts: ['stream'] },
-      { kind: 'table', table: 'Orders', parts: [''] },
+      { kind: 'table', table: 'Orders', parts: ['', 'index/*'] },
       { kind: 'key', key: 'Key' },
     ]);
   });

@@ -23,12 +23,16 @@ const TREE = treeOf(
 const ACCESS = analyzeTemplate(TREE);
 
 /** What the resources of a statement reach, as people read it. */
-function reached(resources: unknown, key = 'Resource'): readonly Target[] {
-  const statement = { Effect: 'Allow', Action: 'dynamodb:GetItem', [key]: resources };
+function reached(
+  resources: unknown,
+  key = 'Resource',
+  Action = 'dynamodb:GetItem',
+): readonly Target[] {
+  const statement = { Effect: 'Allow', Action, [key]: resources };
   const document = new TemplateScope(TREE).resolve(policyOf(statement));
   const [read] = statementsOf(document, { resource: 'Policy', property: '' }).statements;
   if (!read) throw new Error('no statement');
-  return readable(targetsOf(read.resources, ACCESS)) as readonly Target[];
+  return readable(targetsOf(read, ACCESS)) as readonly Target[];
 }
 
 const table = (id: string, ...parts: string[]) => ({ kind: 'table', table: id, parts });
@@ -177,6 +181,16 @@ describe('NotResource', () => {
     expect(reached(resource, 'NotResource')).toEqual([
       { ...pattern(text, tables, keys), except: true },
     ]);
+  });
+
+  test.each([
+    ['dynamodb:GetRecords', ['Orders', 'Named']],
+    ['dynamodb:DescribeStream', ['Orders', 'Named']],
+    ['dynamodb:*', ['Orders', 'Named']],
+    ['dynamodb:GetItem', ['Named']],
+  ])('NotResource of a table and its indexes leaves its stream, for %s', (action, tables) => {
+    const excluded = [{ 'Fn::GetAtt': ['Orders', 'Arn'] }, { 'Fn::Sub': '${Orders.Arn}/index/*' }];
+    expect(reached(excluded, 'NotResource', action)).toMatchObject([{ tables }]);
   });
 
   test('NotResource of several is what none of them covers', () => {

@@ -14,13 +14,13 @@ describe('AWS managed policy: BroadManagedPolicy', () => {
 
   test.each(FULL_ACCESS)('%s reads, writes and deletes all tables', (name) => {
     expect(broad(`arn:aws:iam::aws:policy/${name}`)).toEqual([
-      `high at ${AT}: The managed policy ${name} allows principals to read, write and delete every table in the account; ${FIX}`,
+      `high at ${AT}: The user Tool can read, write and delete every table in the account by the managed policy ${name}; ${FIX}`,
     ]);
   });
 
   test.each(READ_ACCESS)('%s reads all tables', (name) => {
     expect(broad(`arn:aws:iam::aws:policy/${name}`)).toEqual([
-      `medium at ${AT}: The managed policy ${name} allows principals to read the items of every table in the account; ${FIX}`,
+      `medium at ${AT}: The user Tool can read the items of every table in the account by the managed policy ${name}; ${FIX}`,
     ]);
   });
 

@@ -3,13 +3,13 @@ import { found, pool } from './rule-templates';
 describe('classic flow: ClassicFlow', () => {
   test.each([true, 'true', { Ref: 'Classic' }])('AllowClassicFlow %j is a finding', (value) => {
     expect(found('ClassicFlow', pool({ AllowClassicFlow: value }))).toEqual([
-      "medium at Pool: Properties.AllowClassicFlow: Pool allows the classic flow, in which clients can request any role that trusts the pool, for up to the role's maximum session duration; Set AllowClassicFlow to false",
+      "medium at Pool: Properties.AllowClassicFlow: Clients of Pool can request any role that trusts the pool, for up to the role's maximum session duration, because it allows the classic flow; Set AllowClassicFlow to false; clients keep their access by the enhanced flow, GetCredentialsForIdentity",
     ]);
   });
 
   test('a pool that does not say it is a low finding', () => {
     expect(found('ClassicFlow', pool({}))).toEqual([
-      'low at Pool: Properties.AllowClassicFlow: Pool does not set AllowClassicFlow; if the classic flow is allowed, clients can request any role that trusts the pool; Set AllowClassicFlow to false',
+      'low at Pool: Properties.AllowClassicFlow: Clients of Pool, which does not set AllowClassicFlow, can request any role that trusts the pool if the classic flow is allowed; Set AllowClassicFlow to false; clients keep their access by the enhanced flow, GetCredentialsForIdentity',
     ]);
   });
 

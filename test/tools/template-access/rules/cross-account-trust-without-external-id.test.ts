@@ -2,7 +2,7 @@ import { found, TRUST, trusting } from './rule-templates';
 
 describe('trust policy: CrossAccountTrustWithoutExternalId', () => {
   const FIX =
-    'Add the condition StringEquals sts:ExternalId with an ID that the third party uses only for you';
+    'Agree on an ID that the third party sends only for you, and add the condition StringEquals sts:ExternalId with it';
   const unguarded = (trust: object) => found('CrossAccountTrustWithoutExternalId', trusting(trust));
   const TOOL = 'arn:aws:iam::444455556666:role/tool';
 
@@ -10,7 +10,7 @@ describe('trust policy: CrossAccountTrustWithoutExternalId', () => {
     '%s without an external ID is a finding',
     (AWS) => {
       expect(unguarded({ Principal: { AWS: ['arn:aws:iam::aws:root', AWS] } })).toEqual([
-        `low at ${TRUST}.Principal: The trust policy of Reader allows ${AWS} without an external ID; if account 444455556666 belongs to a third party, its other customers can use the role through it; ${FIX}`,
+        `low at ${TRUST}.Principal: ${AWS} can assume Reader without an external ID; if account 444455556666 belongs to a third party, its other customers can use the role through it; ${FIX}`,
       ]);
     },
   );

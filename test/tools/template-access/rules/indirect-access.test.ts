@@ -1,6 +1,6 @@
 import { analyzeTemplate } from '../../../../tools/template-access/analyze-template';
 import { buildAccessReport } from '../../../../tools/report/model/build-access-report';
-import { allowed, findingsIn, found, policyOf, STATEMENT } from './rule-templates';
+import { allowed, findingsIn, found, policyOf, STATEMENT, READER } from './rule-templates';
 
 describe('privilege escalation: IndirectAccess', () => {
   const FIX = 'Allow only the required actions, on the ARN of the one role, function or secret';
@@ -28,17 +28,16 @@ describe('privilege escalation: IndirectAccess', () => {
     ],
     ['lambda:UpdateFunctionCode', '*', "the permissions of a function's role"],
     ['secretsmanager:GetSecretValue', '*', 'the permissions of access keys stored in secrets'],
-    ['cognito-idp:Admin*', '*', 'the permissions of the users of a user pool'],
   ])('%s on %s leads to tables', (Action, Resource, leadsTo) => {
     expect(ways({ Action, Resource })).toEqual([
-      `medium at ${STATEMENT}.Action: Indirect access through ${Action}: ${leadsTo}; ${FIX}`,
+      `medium at ${STATEMENT}.Action: ${READER} can get indirect access by ${Action}: ${leadsTo}; ${FIX}`,
     ]);
   });
 
   test('NotAction that excludes DynamoDB and KMS leads to tables by all other actions', () => {
     expect(ways({ NotAction: ['dynamodb:*', 'kms:*'], Resource: '*' })).toEqual([
       expect.stringContaining(
-        `medium at ${STATEMENT}.NotAction: Indirect access through every action except dynamodb:* and kms:*:`,
+        `medium at ${STATEMENT}.NotAction: ${READER} can get indirect access by every action except dynamodb:* and kms:*:`,
       ),
     ]);
   });

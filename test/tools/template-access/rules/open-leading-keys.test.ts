@@ -1,4 +1,4 @@
-import { allowed, found, STATEMENT } from './rule-templates';
+import { allowed, found, STATEMENT, READER } from './rule-templates';
 
 describe('row isolation: OpenLeadingKeys', () => {
   const KEY = 'dynamodb:LeadingKeys';
@@ -11,7 +11,7 @@ describe('row isolation: OpenLeadingKeys', () => {
     'stringnotequalsignorecaseifexists',
   ])('%s allows all items except some', (operator) => {
     expect(keys(operator, ['a', '${aws:userid}'])).toEqual([
-      `high at ${STATEMENT}.Condition: ${operator} on ${KEY} allows the items of everyone except a and \${aws:userid}; Use ForAllValues:StringEquals with the allowed partition keys`,
+      `high at ${STATEMENT}.Condition: ${READER} can access the items of everyone except a and \${aws:userid}, by ${operator} on ${KEY}; Use ForAllValues:StringEquals ${KEY} with the allowed partition keys, and Null ${KEY} false`,
     ]);
   });
 
@@ -21,7 +21,7 @@ describe('row isolation: OpenLeadingKeys', () => {
     ['ForAllValues:StringEquals', "${aws:PrincipalTag/t, '*'}", 'medium', '*'],
   ])('%s with the default in %s is %s', (operator, value, severity, rows) => {
     expect(keys(operator, value)).toEqual([
-      `${severity} at ${STATEMENT}.Condition: ${KEY} can be ${value}, so principals without the tag can access the items of ${rows}; Remove the default value of the policy variable; without the tag it then matches nothing`,
+      `${severity} at ${STATEMENT}.Condition: ${READER} without the tag can access the items of ${rows}, because ${KEY} can be ${value}; Remove the default value of the policy variable; without the tag it then matches nothing`,
     ]);
   });
 

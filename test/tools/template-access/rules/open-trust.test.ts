@@ -4,7 +4,7 @@ describe('trust policy: OpenTrust', () => {
   const FIX =
     'Specify the ARN of the role, user or account that needs to assume the role, or the one service principal';
   const open = (trust: object) => found('OpenTrust', trusting(trust));
-  const EVERYBODY = 'so everyone with an AWS account can assume the role';
+  const EVERYBODY = 'Everyone with an AWS account can assume Reader';
 
   test.each([
     ['*', 'AWS *'],
@@ -15,13 +15,13 @@ describe('trust policy: OpenTrust', () => {
     [{ Service: '*.amazonaws.com' }, 'Service *.amazonaws.com'],
   ])('the principal %j is public', (Principal, who) => {
     expect(open({ Principal })).toEqual([
-      `high at ${TRUST}.Principal: The trust policy of Reader allows ${who}, ${EVERYBODY}; ${FIX}`,
+      `high at ${TRUST}.Principal: ${EVERYBODY}: its trust policy allows ${who}; ${FIX}`,
     ]);
   });
 
   test('NotPrincipal is public', () => {
     expect(open({ NotPrincipal: { AWS: 'arn:aws:iam::111122223333:root' } })).toEqual([
-      `high at ${TRUST}.NotPrincipal: The trust policy of Reader allows everyone except arn:aws:iam::111122223333:root, ${EVERYBODY}; ${FIX}`,
+      `high at ${TRUST}.NotPrincipal: ${EVERYBODY}: its trust policy allows everyone except arn:aws:iam::111122223333:root; ${FIX}`,
     ]);
   });
 
@@ -41,7 +41,7 @@ describe('trust policy: OpenTrust', () => {
     ],
   ])('%s lowers the severity', (key, Condition) => {
     expect(open({ Principal, Condition })).toEqual([
-      `medium at ${TRUST}.Principal: The trust policy of Reader allows AWS *, so only ${key} restricts who can assume the role; ${FIX}`,
+      `medium at ${TRUST}.Principal: Everyone whom ${key} admits can assume Reader: nothing else in its trust policy, which allows AWS *, restricts them; ${FIX}`,
     ]);
   });
 
@@ -61,7 +61,7 @@ describe('trust policy: OpenTrust', () => {
   test('an external ID does not lower the severity, because it is not a secret', () => {
     const Condition = { StringEquals: { 'sts:ExternalId': 'orders-7f3a91' } };
     expect(open({ Principal, Condition })).toEqual([
-      `high at ${TRUST}.Principal: The trust policy of Reader allows AWS *, so everyone who knows the external ID, which is not a secret, can assume the role; ${FIX}`,
+      `high at ${TRUST}.Principal: Everyone who knows the external ID, which is not a secret, can assume Reader: its trust policy allows AWS *; ${FIX}`,
     ]);
   });
 
@@ -90,7 +90,7 @@ describe('trust policy: OpenTrust', () => {
   test.each([undefined, { StringLike: { [`${GITHUB}:sub`]: 'repo:*' } }])(
     'every repository at GitHub has a token: %j',
     (condition) => {
-      expect(github(condition)).toEqual([expect.stringContaining('every GitHub repository')]);
+      expect(github(condition)).toEqual([expect.stringContaining('Every GitHub repository')]);
     },
   );
 

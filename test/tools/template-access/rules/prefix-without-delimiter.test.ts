@@ -1,4 +1,4 @@
-import { allowed, found, pool, STATEMENT } from './rule-templates';
+import { allowed, found, pool, STATEMENT, READER } from './rule-templates';
 
 describe('row isolation: PrefixWithoutDelimiter', () => {
   const KEY = 'dynamodb:LeadingKeys';
@@ -13,13 +13,13 @@ describe('row isolation: PrefixWithoutDelimiter', () => {
 
   test.each(['*', '*#order', '?*'])('%s matches every item', (value) => {
     expect(prefixes(value)).toEqual([
-      `high at ${STATEMENT}.Condition: ${KEY} can be ${value}, which matches everyone's items; ${FIX}`,
+      `high at ${STATEMENT}.Condition: ${READER} can access everyone's items, because ${KEY} can be ${value}; ${FIX}`,
     ]);
   });
 
   test.each([`${TENANT}*`, `TENANT#${TENANT}*`, `${TENANT}?`])('%s matches longer IDs', (value) => {
     expect(prefixes(['a', value], 'forallvalues:stringlike')).toEqual([
-      `medium at ${STATEMENT}.Condition: ${KEY} can be ${value}, which also matches the items of longer IDs that start with the ID; ${FIX}`,
+      `medium at ${STATEMENT}.Condition: ${READER} can access the items of longer IDs that start with their ID too, because ${KEY} can be ${value}; ${FIX}`,
     ]);
   });
 

@@ -8,7 +8,7 @@ describe('resource policy: PublicTablePolicy', () => {
     'the principal %j is public',
     (Principal) => {
       expect(open({ Principal, Action: ['dynamodb:GetItem', 'dynamodb:Query'] })).toEqual([
-        `high at ${TABLE_STATEMENT}.Principal: The resource-based policy allows AWS *, so everyone with an AWS account can call dynamodb:GetItem and dynamodb:Query on Orders; ${FIX}`,
+        `high at ${TABLE_STATEMENT}.Principal: Everyone with an AWS account can call dynamodb:GetItem and dynamodb:Query on Orders: its resource-based policy allows AWS *; ${FIX}`,
       ]);
     },
   );
@@ -17,7 +17,7 @@ describe('resource policy: PublicTablePolicy', () => {
     const NotPrincipal = { AWS: 'arn:aws:iam::111122223333:root' };
     const NotAction = 'dynamodb:DeleteTable';
     expect(open({ NotPrincipal, Action: { Ref: 'AWS::NoValue' }, NotAction })).toEqual([
-      `high at ${TABLE_STATEMENT}.NotPrincipal: The resource-based policy allows everyone except arn:aws:iam::111122223333:root, so everyone with an AWS account can call all actions except dynamodb:DeleteTable on Orders; ${FIX}`,
+      `high at ${TABLE_STATEMENT}.NotPrincipal: Everyone with an AWS account can call all actions except dynamodb:DeleteTable on Orders: its resource-based policy allows everyone except arn:aws:iam::111122223333:root; ${FIX}`,
     ]);
   });
 

@@ -9,6 +9,11 @@ export function findingsIn(Resources: object, others: object = {}): readonly Fin
   return findingsOf(analyzeTemplate({ template: { ...others, Resources }, nested: {} }));
 }
 
+/** The findings that are a fault; AllRows is not. */
+export function withoutInfo(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ severity }) => severity !== 'info');
+}
+
 /** The findings of one rule, in a line each. */
 export function found(rule: string, Resources: object, others: object = {}): readonly string[] {
   return findingsIn(Resources, others)
@@ -42,6 +47,8 @@ export function allowed(statement: object, trust: object = BY_LAMBDA) {
 export const STATEMENT = 'Reader: Properties.Policies[0].PolicyDocument.Statement[0]';
 export const TRUST = 'Reader: Properties.AssumeRolePolicyDocument.Statement[0]';
 
+/** Who has the role of `allowed`. */
+export const READER = 'lambda.amazonaws.com with the role Reader';
 const BY_LAMBDA = { Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' };
 export const COGNITO = 'cognito-identity.amazonaws.com';
 

@@ -26,14 +26,14 @@ function roleWith(tags: object[], Condition?: object, trust: any = trustingCogni
 
 /** The severity and place of each finding. */
 const placesOf = (resources: object) =>
-  found('SessionTagOnRole', resources).map((line) => line.split(': Reader has')[0]);
+  found('SessionTagOnRole', resources).map((line) => line.split(/: (Users|Guests)/)[0]);
 
 const AT = 'at Reader: Properties.Tags[0]';
 
 describe('session tags: SessionTagOnRole', () => {
   test('a tag of the role that a policy reads is high, with who has its value, and the fix', () => {
     expect(found('SessionTagOnRole', roleWith([TENANT], READS_TAG))).toEqual([
-      `high ${AT}: Reader has the tag tenant = "acme", which every user without the session tag tenant then has in policies; Remove the tag tenant from the role and its stack, or rename it`,
+      `high ${AT}: Users signed in through identity pool Pool, not defined in the template without the session tag tenant all have the tag of Reader in policies, tenant = "acme"; Remove the tag tenant from the role and its stack, or rename it`,
     ]);
   });
 

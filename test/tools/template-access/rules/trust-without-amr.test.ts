@@ -1,17 +1,30 @@
-import { COGNITO, found, SIGNED_IN, TRUST, trustingCognito } from './rule-templates';
+import { isAdmitted } from './admitted-identities';
+import { followed } from './follow-fix';
+import {
+  allowed,
+  attachment,
+  COGNITO,
+  findingsIn,
+  found,
+  pool,
+  READER_ARN,
+  SIGNED_IN,
+  TRUST,
+  trusting,
+  trustingCognito,
+} from './rule-templates';
 
 describe('trust policy: TrustWithoutAmr', () => {
   const AMR = `${COGNITO}:amr`;
   const FIX = `Add the condition ForAnyValue:StringLike ${AMR} authenticated`;
-  const BY_GUESTS = 'so unauthenticated identities can assume the role';
+  const BY_GUESTS = 'Guests, who do not sign in, can assume Reader: its trust policy';
+  const REPLACED = `Replace the condition on ${AMR} by ForAnyValue:StringLike ${AMR} authenticated`;
   const open = (Condition?: object) => found('TrustWithoutAmr', trustingCognito(Condition));
 
   test('a trust policy without amr allows unauthenticated identities', () => {
-    expect(open()).toEqual([
-      `high at ${TRUST}: The trust policy of Reader has no condition on ${AMR}, ${BY_GUESTS}; ${FIX}`,
-    ]);
+    expect(open()).toEqual([`high at ${TRUST}: ${BY_GUESTS} has no condition on ${AMR}; ${FIX}`]);
     expect(open({ StringEquals: SIGNED_IN.StringEquals })).toEqual([
-      `high at ${TRUST}.Condition: The trust policy of Reader has no condition on ${AMR}, ${BY_GUESTS}; ${FIX}`,
+      `high at ${TRUST}.Condition: ${BY_GUESTS} has no condition on ${AMR}; ${FIX}`,
     ]);
   });
 
@@ -24,7 +37,7 @@ describe('trust policy: TrustWithoutAmr', () => {
   ])('%s %s allows unauthenticated identities', (operator, values) => {
     const all = values.split(',');
     expect(open({ [operator]: { [AMR]: all } })).toEqual([
-      `high at ${TRUST}.Condition: The trust policy of Reader only has the condition ${operator} ${AMR} ${all.join(' and ')}, ${BY_GUESTS}; ${FIX}`,
+      `high at ${TRUST}.Condition: ${BY_GUESTS} only has the condition ${operator} ${AMR} ${all.join(' and ')}; ${REPLACED}`,
     ]);
   });
 
@@ -32,7 +45,7 @@ describe('trust policy: TrustWithoutAmr', () => {
     '%s holds for tokens without the claim',
     (operator) => {
       expect(open({ [operator]: { [AMR]: 'authenticated' } })).toEqual([
-        `medium at ${TRUST}.Condition: The trust policy of Reader only has the condition ${operator} ${AMR} authenticated, which is also true for a token without that claim; ${FIX}`,
+        `medium at ${TRUST}.Condition: ${BY_GUESTS} only has the condition ${operator} ${AMR} authenticated, which is also true for a token without that claim; ${REPLACED}`,
       ]);
     },
   );
@@ -53,5 +66,58 @@ describe('trust policy: TrustWithoutAmr', () => {
 
   test('a role only for unauthenticated identities is not a finding of this rule', () => {
     expect(open({ 'ForAnyValue:StringLike': { [AMR]: 'unauthenticated' } })).toEqual([]);
+  });
+
+  describe('keeps those to whom the pool assigns the role', () => {
+    const TRUSTING = {
+      Principal: { Federated: COGNITO },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+    };
+    const AUD = { StringEquals: SIGNED_IN.StringEquals };
+    const assigned = (kinds: readonly string[], statement: object): Record<string, any> => ({
+      ...pool({ AllowUnauthenticatedIdentities: true }),
+      ...attachment({ Roles: Object.fromEntries(kinds.map((kind) => [kind, READER_ARN])) }),
+      ...trusting({ ...TRUSTING, ...statement }),
+    });
+    const ANY = { ...AUD, 'ForAnyValue:StringLike': { [AMR]: '*' } };
+    const WEAK = { ...AUD, 'ForAllValues:StringLike': { [AMR]: 'authenticated' } };
+
+    test.each<[string, 'authenticated' | 'unauthenticated', object]>([
+      ['users', 'authenticated', AUD],
+      ['users, beside a condition that admits all,', 'authenticated', ANY],
+      ['users, beside a condition that holds without the claim,', 'authenticated', WEAK],
+      ['guests', 'unauthenticated', AUD],
+      ['guests, beside a condition that admits all,', 'unauthenticated', ANY],
+    ])('the fix for %s lets them in and no others', async (_title, kind, Condition) => {
+      const other = kind === 'authenticated' ? 'unauthenticated' : 'authenticated';
+      const before = assigned([kind], { Condition });
+      const [finding] = findingsIn(before).filter(({ rule }) => rule === 'TrustWithoutAmr');
+      const after = assigned([kind], followed({ ...TRUSTING, Condition }, finding?.fix ?? ''));
+      expect(found('TrustWithoutAmr', after)).toEqual([]);
+      expect(found('UnsatisfiableTrust', after)).toEqual([]);
+      expect(await isAdmitted(after, 'Reader', kind)).toBe(true);
+      expect(await isAdmitted(after, 'Reader', other)).toBe(false);
+    });
+
+    test('the fix for a role of both gives guests a role of their own first', () => {
+      const both = assigned(['authenticated', 'unauthenticated'], { Condition: AUD });
+      expect(found('TrustWithoutAmr', both)).toEqual([
+        expect.stringContaining(
+          '; Assign guests a role of their own, and for this one: add the condition',
+        ),
+      ]);
+    });
+
+    test('is low for a role that reaches no table', () => {
+      const { Reader } = allowed(
+        { Action: 'polly:*', Resource: '*' },
+        { ...TRUSTING, Condition: AUD },
+      );
+      const guests = attachment({ Roles: { unauthenticated: READER_ARN } });
+      const resources = { ...pool({ AllowUnauthenticatedIdentities: true }), ...guests, Reader };
+      expect(found('TrustWithoutAmr', resources)).toEqual([
+        `low at ${TRUST}.Condition: Users who sign in, not only guests, can assume Reader: its trust policy has no condition on ${AMR}; Add the condition ForAnyValue:StringLike ${AMR} unauthenticated`,
+      ]);
+    });
   });
 });

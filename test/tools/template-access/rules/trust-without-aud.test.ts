@@ -4,12 +4,14 @@ import { COGNITO, found, SIGNED_IN, TRUST, trusting, trustingCognito } from './r
 describe('trust policy: TrustWithoutAud', () => {
   const AUD = `${COGNITO}:aud`;
   const FIX = `Add the condition StringEquals ${AUD} with the ID of the identity pool`;
-  const BY_STRANGERS = 'so identities of identity pools in any account can assume the role';
+  const BY_STRANGERS =
+    'Identities of identity pools in any account can assume Reader: its trust policy';
+  const REPLACED = `Replace the condition on ${AUD} by StringEquals ${AUD} with the ID of the identity pool`;
   const open = (Condition?: object) => found('TrustWithoutAud', trustingCognito(Condition));
 
   test('a trust policy without conditions allows identity pools of any account', () => {
     expect(open()).toEqual([
-      `high at ${TRUST}: The trust policy of Reader has no condition on ${AUD}, ${BY_STRANGERS}; ${FIX}`,
+      `high at ${TRUST}: ${BY_STRANGERS} has no condition on ${AUD}; ${FIX}`,
     ]);
   });
 
@@ -20,7 +22,7 @@ describe('trust policy: TrustWithoutAud', () => {
     ['its presence', { Null: { [AUD]: 'false' } }, `Null ${AUD} false`],
   ])('%s allows identity pools of any account', (_title, Condition, written) => {
     expect(open(Condition)).toEqual([
-      `high at ${TRUST}.Condition: The trust policy of Reader only has the condition ${written}, ${BY_STRANGERS}; ${FIX}`,
+      `high at ${TRUST}.Condition: ${BY_STRANGERS} only has the condition ${written}; ${REPLACED}`,
     ]);
   });
 
@@ -28,7 +30,7 @@ describe('trust policy: TrustWithoutAud', () => {
     '%s holds for tokens without the claim',
     (operator) => {
       expect(open({ [operator]: { [AUD]: 'a' } })).toEqual([
-        `medium at ${TRUST}.Condition: The trust policy of Reader only has the condition ${operator} ${AUD} a, which is also true for a token without that claim; ${FIX}`,
+        `medium at ${TRUST}.Condition: ${BY_STRANGERS} only has the condition ${operator} ${AUD} a, which is also true for a token without that claim; ${REPLACED}`,
       ]);
     },
   );
@@ -97,7 +99,7 @@ describe('trust policy: TrustWithoutAud', () => {
     ['www.amazon.com', 'www.amazon.com:app_id'],
   ])('a trust policy for %s requires the ID of an app', (provider, key) => {
     expect(app(provider)).toEqual([
-      `high at ${TRUST}: The trust policy of Reader does not require ${key}, so users of any app at ${provider} can assume the role; Add the condition StringEquals ${key} with the ID of the app`,
+      `high at ${TRUST}: Users of any app at ${provider} can assume Reader: its trust policy does not require ${key}; Add the condition StringEquals ${key} with the ID of the app`,
     ]);
     expect(app(provider, { StringLike: { [key]: '*' } })).toHaveLength(1);
     expect(app(provider, { StringEquals: { [key]: '1234' } })).toEqual([]);

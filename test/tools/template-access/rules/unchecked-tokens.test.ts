@@ -3,7 +3,7 @@ import { found, pool } from './rule-templates';
 describe('server-side token check: UncheckedTokens', () => {
   test.each([false, 'false', undefined])('ServerSideTokenCheck %j is a finding', (value) => {
     expect(found('UncheckedTokens', pool({ provider: { ServerSideTokenCheck: value } }))).toEqual([
-      'medium at Pool: Properties.CognitoIdentityProviders[0]: Pool does not check tokens of ${Users.ProviderName} with the user pool, so users who are globally signed out or deleted still get credentials; Set ServerSideTokenCheck to true',
+      'medium at Pool: Properties.CognitoIdentityProviders[0]: Users of ${Users.ProviderName} who are globally signed out or deleted still get credentials: Pool does not check tokens with the user pool; Set ServerSideTokenCheck to true',
     ]);
   });
 
@@ -11,7 +11,7 @@ describe('server-side token check: UncheckedTokens', () => {
     const checked = { ProviderName: 'a', ClientId: 'a', ServerSideTokenCheck: true };
     const CognitoIdentityProviders = [checked, { ProviderName: 'b', ClientId: 'b' }];
     expect(found('UncheckedTokens', pool({ CognitoIdentityProviders }))).toEqual([
-      expect.stringContaining('CognitoIdentityProviders[1]: Pool does not check tokens of b'),
+      expect.stringContaining('CognitoIdentityProviders[1]: Users of b who'),
     ]);
   });
 

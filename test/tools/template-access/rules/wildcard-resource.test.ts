@@ -1,4 +1,4 @@
-import { allowed, found, ORDERS_ARN, STATEMENT, tablePolicy } from './rule-templates';
+import { allowed, found, ORDERS_ARN, STATEMENT, tablePolicy, READER } from './rule-templates';
 
 describe('resources of a policy: WildcardResource', () => {
   const FIX =
@@ -21,7 +21,7 @@ describe('resources of a policy: WildcardResource', () => {
     ['arn:aws:dynamodb:*:*:table/orders/index/*', 'medium', 'orders in any Region and account'],
   ])('%s is a %s finding: %s', (Resource, severity, tables) => {
     expect(wide({ Resource })).toEqual([
-      `${severity} at ${STATEMENT}.Resource: dynamodb:GetItem can be called on ${tables}, because the resource is ${Resource}; ${FIX}`,
+      `${severity} at ${STATEMENT}.Resource: ${READER} can read items of ${tables}, by dynamodb:GetItem on the resource ${Resource}; ${FIX}`,
     ]);
   });
 
@@ -40,11 +40,36 @@ describe('resources of a policy: WildcardResource', () => {
     expect(wide({ Resource })).toEqual([]);
   });
 
+  describe('of a role that restores', () => {
+    const BACKUP = { Principal: { Service: 'backup.amazonaws.com' }, Action: 'sts:AssumeRole' };
+    const LAMBDA = { Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' };
+    const RESTORE = ['dynamodb:PutItem', 'dynamodb:RestoreTableFromAwsBackup'];
+    const count = (Resource: unknown, trust: object = BACKUP, Action: unknown = RESTORE) =>
+      found('WildcardResource', allowed({ Action, Resource }, trust)).length;
+    const RESTORED = `${HERE}:table/orders-restored-*`;
+
+    test('AWS Backup may have tables whose names begin with that of a table', () => {
+      expect(count(RESTORED)).toBe(0);
+      expect(count([{ 'Fn::Sub': '${Orders.Arn}-restored-*' }, RESTORED])).toBe(0);
+    });
+
+    test.each<[string, number]>([
+      ['another service assumes it', count(RESTORED, LAMBDA)],
+      ['nobody can assume it', count(RESTORED, { ...BACKUP, Effect: 'Deny' })],
+      ['it cannot restore', count(RESTORED, BACKUP, ['dynamodb:PutItem'])],
+      ['it reaches every table', count(`${HERE}:table/*`)],
+      ['the type has a wildcard', count(`${HERE}:table*`)],
+      ['one of several names no table', count([RESTORED, '*'])],
+    ])('is a finding: %s', (_title, findings) => {
+      expect(findings).toBeGreaterThan(0);
+    });
+  });
+
   test('a pattern whose end a parameter gives covers several tables', () => {
     const Resource = { 'Fn::Sub': `${HERE}:table/*-\${Stage}` };
     expect(wide({ Resource })).toEqual([
       expect.stringContaining(
-        'dynamodb:GetItem can be called on every table named *-{Stage, not defined in the template}, because',
+        'can read items of every table named *-{Stage, not defined in the template}, by',
       ),
     ]);
   });
@@ -52,13 +77,13 @@ describe('resources of a policy: WildcardResource', () => {
   test('NotResource leaves every other table', () => {
     const NotResource = [`${HERE}:table/secrets`, 'arn:aws:s3:::bucket'];
     expect(wide({ NotResource, Action: ['dynamodb:Query', 'dynamodb:GetItem'] })).toEqual([
-      `high at ${STATEMENT}.NotResource: dynamodb:Query and dynamodb:GetItem can be called on every table except those in NotResource, ${NotResource.join(' and ')}; ${FIX}`,
+      `high at ${STATEMENT}.NotResource: ${READER} can read items of every table except those in NotResource, ${NotResource.join(' and ')}, by dynamodb:Query and dynamodb:GetItem; ${FIX}`,
     ]);
   });
 
   test('NotAction on every resource is a finding, unless it excludes all of DynamoDB', () => {
     expect(wide({ NotAction: 'iam:*', Resource: '*' })).toEqual([
-      expect.stringContaining('All actions except iam:* can be called on every table'),
+      expect.stringContaining('items of every table, by every action except iam:*'),
     ]);
     expect(wide({ NotAction: 'dynamodb:*', Resource: '*' })).toEqual([]);
   });
@@ -67,7 +92,9 @@ describe('resources of a policy: WildcardResource', () => {
     const Action = ['dynamodb:ListTables', 'DynamoDB:listStreams'];
     expect(wide({ Action, Resource: '*' })).toEqual([]);
     expect(wide({ Action: [...Action, 'dynamodb:DescribeTable'], Resource: '*' })).toEqual([
-      expect.stringContaining(': dynamodb:DescribeTable can be called on every table'),
+      expect.stringContaining(
+        'can call dynamodb:DescribeTable on every table, by dynamodb:DescribeTable',
+      ),
     ]);
   });
 
@@ -88,7 +115,7 @@ describe('resources of a policy: WildcardResource', () => {
   ])('%s covers several tables', (name, tables) => {
     const Resource = { 'Fn::Sub': `arn:aws:dynamodb:us-east-1:111122223333:table/${name}` };
     expect(found('WildcardResource', allowed({ Resource }))).toEqual([
-      expect.stringContaining(`dynamodb:GetItem can be called on ${tables}`),
+      expect.stringContaining(`can read items of ${tables}`),
     ]);
   });
 

@@ -16,20 +16,18 @@ describe('writable user attribute: WritableTenantClaim', () => {
   const writable = (client: object, claim = CLAIM, roles: object = byTenant(TENANT)) =>
     found('WritableTenantClaim', { ...pool({ client }), ...tags({ tenant: claim }), ...roles });
   const said = (how: string, decides: string, claim = CLAIM) =>
-    `high at App: Properties.WriteAttributes: The app client \${App} ${how} ${claim}, which determines ${decides}; Set WriteAttributes to at least one attribute, without ${claim}`;
+    `high at App: Properties.WriteAttributes: Users can set ${claim}, which determines ${decides}, by the app client \${App}${how}; Set WriteAttributes to at least one attribute, without ${claim}`;
   const BY_TAG = 'the session tag tenant in policies';
 
   test.each([
     ['no list of attributes', { WriteAttributes: undefined }],
     ['an empty list', { WriteAttributes: [] }],
   ])('a client with %s allows users to set their tenant', (_title, client) => {
-    expect(writable(client)).toEqual([said('has no WriteAttributes, so users can set', BY_TAG)]);
+    expect(writable(client)).toEqual([said(', which has no WriteAttributes', BY_TAG)]);
   });
 
   test('a client that lists the claim allows users to set their tenant', () => {
-    expect(writable({ WriteAttributes: ['email', CLAIM] })).toEqual([
-      said('allows users to set', BY_TAG),
-    ]);
+    expect(writable({ WriteAttributes: ['email', CLAIM] })).toEqual([said('', BY_TAG)]);
   });
 
   test('a client that omits the claim is not a finding', () => {
@@ -39,7 +37,7 @@ describe('writable user attribute: WritableTenantClaim', () => {
   test.each(['email', 'preferred_username', 'profile'])('%s is an attribute', (claim) => {
     const client = { WriteAttributes: undefined };
     expect(writable(client, claim)).toEqual([
-      said('has no WriteAttributes, so users can set', BY_TAG, claim),
+      said(', which has no WriteAttributes', BY_TAG, claim),
     ]);
   });
 
@@ -83,7 +81,7 @@ describe('writable user attribute: WritableTenantClaim', () => {
     const mapping = attachment({ RoleMappings: { Users: { Type: 'Rules', RulesConfiguration } } });
     const resources = { ...pool({ client: { WriteAttributes: [] } }), ...mapping, ...allowed({}) };
     expect(found('WritableTenantClaim', resources)).toEqual([
-      said('has no WriteAttributes, so users can set', 'which role a user gets'),
+      said(', which has no WriteAttributes', 'which role a user gets'),
     ]);
   });
 
@@ -102,7 +100,7 @@ describe('writable user attribute: WritableTenantClaim', () => {
     };
     expect(found('WritableTenantClaim', resources)).toEqual([
       expect.stringContaining(
-        'high at Other: Properties.WriteAttributes: The app client ${Other} has',
+        'high at Other: Properties.WriteAttributes: Users can set custom:tenant',
       ),
     ]);
   });
@@ -124,7 +122,7 @@ describe('writable user attribute: WritableTenantClaim', () => {
     };
     expect(found('WritableTenantClaim', resources)).toEqual([
       expect.stringContaining(
-        'high at Web: Properties.WriteAttributes: The app client ${Web} allows',
+        'high at Web: Properties.WriteAttributes: Users can set custom:tenant',
       ),
     ]);
   });

@@ -216,6 +216,19 @@ describe('Fn::If', () => {
     );
   });
 
+  test.each([
+    ['actions', { Action: either('dynamodb:GetItem', 'dynamodb:Query') }],
+    ['resources', { Resource: either(TABLE_ARN, '*') }],
+  ])('of the %s of a Deny statement is said, because neither is always denied', (_part, one) => {
+    const { unresolved } = reportOf({
+      Role: roleOf(inline({ ...GET, Effect: 'Deny', ...one }, { ...GET, ...one })),
+    });
+    const at = 'Role: Properties.Policies[0].PolicyDocument';
+    expect(unresolved.filter((line) => line.startsWith(at))).toEqual([
+      `${at}.Statement[0]: Deny statement, which depends on a condition of the template`,
+    ]);
+  });
+
   test('of NotAction is a statement for each', () => {
     const NotAction = either('dynamodb:Scan', 'dynamodb:Query');
     const others = { ...GET, Action: NOTHING, NotAction };

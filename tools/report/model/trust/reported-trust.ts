@@ -1,5 +1,6 @@
 import { isCognitoIdentityService } from '../../../../lib/aws/cognito-identity-service';
 import { mayCover } from '../../../template-access/policies/patterns';
+import { isClosedTo } from '../../../template-access/rules/analysis/closed-trust';
 import type { Principal } from '../../../template-access/principals/principal';
 import type {
   Condition,
@@ -64,6 +65,11 @@ function trustStatement(
   const { identityPools, principals } = access;
   if (effect === 'Deny') return [denial(statement, principals, claims)];
   return (trusted?.named ?? []).map(({ kind, name }) => {
+    const closed = isClosedTo({ kind, name }, statement, role, access);
+    return closed ? nobody(trustOf(kind, name)) : trustOf(kind, name);
+  });
+
+  function trustOf(kind: string, name: TemplateText): ReportedTrust {
     if (kind === 'Federated' && isCognitoIdentityService(name)) {
       return identityPoolTrust(role, name, conditions, { identityPools, claims });
     }
@@ -74,7 +80,12 @@ function trustStatement(
     }
     const trust = otherTrust(kind, name, conditions, access, claims);
     return { ...trust, notes: [...notes, ...trust.notes] };
-  });
+  }
+}
+
+/** UnsatisfiableTrust has the cause. */
+function nobody(trust: ReportedTrust): ReportedTrust {
+  return { ...trust, who: `NOBODY, although it names ${trust.who}` };
 }
 
 /** A service, an account, a role or user, or another provider. */

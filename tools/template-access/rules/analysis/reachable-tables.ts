@@ -1,8 +1,8 @@
 import { grantsOf } from '../../grants/grants';
 import { grantsOfResourcePolicies } from '../../grants/resource-grants';
 import { servicesOf, targetKeys, targetTables } from '../../grants/target';
-import { DYNAMODB } from '../../policies/actions';
-import type { PolicyStatement } from '../../policies/policy-statement';
+import { DYNAMODB, isOfService } from '../../policies/actions';
+import type { PolicyStatement, Selection } from '../../policies/policy-statement';
 import type { Principal } from '../../principals/principal';
 import type { TemplateAccess } from '../../template-access';
 import { selects } from './statement-actions';
@@ -24,16 +24,26 @@ export function keysReachedBy(
 
 /** The tables of the template that a role can access: by its policies, table policies, and roles that trust it. */
 export function tablesReachedBy(role: Principal, access: TemplateAccess): readonly string[] {
-  const roles = [role, ...rolesTrusting(role, access, new Set([role]))];
+  const roles = rolesFrom(role, access);
   const allowed = roles
     .flatMap(({ statements }) => statements)
     .filter(({ effect }) => effect === 'Allow');
   const arns = roles.map(({ arn }) => arn);
   const reached = new Set([
-    ...grantsOf(allowed, access).grants.flatMap(({ target }) => targetTables(target)),
+    ...grantsOf(allowed, access)
+      .grants.filter(({ actions }) => actsOnTables(actions))
+      .flatMap(({ target }) => targetTables(target)),
     ...tablesOpenTo(arns, access),
   ]);
   return access.tables.map(({ id }) => id).filter((id) => reached.has(id));
+}
+
+/** Actions that only describe tables reveal nothing of their items. */
+const DESCRIBES = /^dynamodb:(describe|list)[a-z]*\*?$/i;
+
+/** Whether actions read, write or change tables. Those of keys do not. */
+export function actsOnTables({ patterns, except }: Selection): boolean {
+  return except || patterns.some((one) => isOfService(one, DYNAMODB) && !DESCRIBES.test(one));
 }
 
 /** The tables whose resource-based policies allow one of these principals access. */
@@ -44,6 +54,11 @@ function tablesOpenTo(arns: readonly string[], { tables }: TemplateAccess): read
         grant.statement.effect === 'Allow' && !except && arns.includes(name),
     )
     .flatMap(({ grant }) => targetTables(grant.target));
+}
+
+/** A role, and the roles that it can assume because their trust policies name it or a role that can. */
+export function rolesFrom(role: Principal, access: TemplateAccess): readonly Principal[] {
+  return [role, ...rolesTrusting(role, access, new Set([role]))];
 }
 
 /** The roles whose trust policies name a role, recursively. */

@@ -1,3 +1,4 @@
+import { split } from '../../template/template-text';
 import { within, type Location } from '../../template/location';
 import type { PolicyStatement } from '../../policies/policy-statement';
 
@@ -19,4 +20,12 @@ export function actionElement({ at, actions }: PolicyStatement): Location {
 /** The location of a statement's `Resource` or `NotResource`. */
 export function resourceElement({ at, resources }: PolicyStatement): Location {
   return within(at, resources.except ? 'NotResource' : 'Resource');
+}
+
+/** Whether a statement applies to all resources, or to all of a type. */
+export function isWide({ resources }: PolicyStatement): boolean {
+  return (
+    resources.except ||
+    resources.patterns.some((one) => /^(\w+\/)?\*+$/.test(split(one, ':').at(-1) ?? ''))
+  );
 }

@@ -44,10 +44,10 @@ describe('principal-tags.yaml', () => {
       "Tenant | allow | Documents | PutItem | partition key is the user's custom:tenantId | none",
       'Tenant | allow | Documents | DeleteItem | partition key is the user\'s custom:tenantId (default "none") | the user\'s custom:department is "Legal"',
       'Tenant | allow | ⚠ arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/* (Documents, TenantOne) | Scan | all | the resource tag tenant is "${aws:PrincipalTag/tenant}"',
-      'Untagged | allow | Documents | GetItem, Query | partition key begins with the user\'s custom:tenantId followed by "#" | none',
-      "Untagged | allow | Documents | PutItem | partition key is the user's custom:tenantId | none",
+      'Untagged | allow | Documents | GetItem, Query | no item matches, because sessions of Untagged have no such value: partition key begins with the user\'s custom:tenantId followed by "#" | none',
+      "Untagged | allow | Documents | PutItem | no item matches, because sessions of Untagged have no such value: partition key is the user's custom:tenantId | none",
       'Untagged | allow | Documents | DeleteItem | partition key is the user\'s custom:tenantId (default "none") | the user\'s custom:department is "Legal"',
-      'Untagged | allow | ⚠ arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/* (Documents, TenantOne) | Scan | all | the resource tag tenant is "${aws:PrincipalTag/tenant}"',
+      'Untagged | allow | ⚠ arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/* (Documents, TenantOne) | Scan | no item matches, because sessions of Untagged have no such value | the resource tag tenant is "${aws:PrincipalTag/tenant}"',
     ]);
   });
 

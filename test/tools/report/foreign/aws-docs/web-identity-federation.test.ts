@@ -40,8 +40,8 @@ describe('web-identity-federation.yaml', () => {
       "FacebookPlayer | allow | GameScores | GetItem, PutItem, UpdateItem | partition key is the user's ID at Facebook | none",
       'FacebookPlayer | allow | GameScores: index GameTitleIndex | Query | all | only "GameTitle" or "TopScore"; Select is "SPECIFIC_ATTRIBUTES"',
       'GooglePlayer | allow | GameScores: table, every index | GetItem, Query | partition key begins with the user\'s ID at Google followed by "#" | none',
-      "GooglePlayer | allow | GameScores | GetItem, Query, PutItem | partition key is the user's identity ID | none",
-      'CognitoPlayer | allow | GameScores: table, every index | GetItem, Query | partition key begins with the user\'s ID at Google followed by "#" | none',
+      "GooglePlayer | allow | GameScores | GetItem, Query, PutItem | no item matches, because sessions of GooglePlayer have no such value: partition key is the user's identity ID | none",
+      'CognitoPlayer | allow | GameScores: table, every index | GetItem, Query | no item matches, because sessions of CognitoPlayer have no such value: partition key begins with the user\'s ID at Google followed by "#" | none',
       "CognitoPlayer | allow | GameScores | GetItem, Query, PutItem | partition key is the user's identity ID | none",
     ]);
   });

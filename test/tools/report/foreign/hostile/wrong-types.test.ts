@@ -53,7 +53,7 @@ describe('wrong-types.json', () => {
       'NoTrust | allow | Table | GetItem | all | none',
       'TextTrust | allow | ⚠ every resource (Table, NullProperties, TableOddPolicy, GlobalOdd) | GetItem | all | none',
       'StatementObject | allow | Table | GetItem | all | none',
-      'NoVersion | allow | Table | GetItem | partition key is "${aws:username}" | none',
+      'NoVersion | allow | Table | GetItem | no item matches, because sessions of NoVersion have no such value: partition key is "${aws:username}" | none',
       'PoliciesObject | allow | ⚠ every resource (Table, NullProperties, TableOddPolicy, GlobalOdd) | ⚠ * | all | none',
       'StatementObject, not in this template | allow | Table | Scan | all | none',
     ]);

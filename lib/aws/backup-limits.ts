@@ -1,0 +1,29 @@
+/**
+ * The bounds of retention and of Vault Lock, in days.
+ *
+ * Source: AWS Backup API reference, Lifecycle and PutBackupVaultLockConfiguration.
+ */
+export const BACKUP_DAYS = {
+  /** The shortest retention. */
+  min: 1,
+  /** The longest retention: 100 years. */
+  max: 36_500,
+  /** The shortest time before a lock becomes immutable: 72 hours. */
+  minGrace: 3,
+} as const;
+
+/** The longest name of a vault or a plan. Source: AWS Backup API reference, CreateBackupVault and BackupPlanInput. */
+export const NAME_CHARACTERS = 50;
+
+/** The Region and account of a backup vault. */
+export interface VaultPlace {
+  readonly partition: string;
+  readonly region: string;
+  readonly account: string;
+}
+
+/** The place in the ARN of a backup vault. */
+export function vaultPlace(vaultArn: string): VaultPlace {
+  const [, partition = '', , region = '', account = ''] = vaultArn.split(':');
+  return { partition, region, account };
+}

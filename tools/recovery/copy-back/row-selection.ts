@@ -1,0 +1,65 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { ownerId, type IsolatedRows, type OwnerId } from '../../../lib/access/row-scope';
+import { TENANT_ID } from '../../../lib/aws/name-patterns';
+import type { TableOptions } from '../../../lib/stage/schema/stage-schema';
+import { CommandError } from '../../command-error';
+import type { CopiedRows } from '../restore-request';
+import { keyValue } from './key-value';
+
+/** The partition keys of the items that are copied: one, or those that begin with an ID and the delimiter. */
+export type RowSelection =
+  | { readonly kind: 'equals'; readonly value: AttributeValue }
+  | { readonly kind: 'beginsWith'; readonly prefix: string };
+
+/**
+ * The items of a tenant or of a user, as the row scope of the table isolates them, or those with one partition key.
+ *
+ * @param id the ID of the table in the stage file
+ * @throws {CommandError} if the table does not isolate such rows, or the ID is none
+ */
+export function rowSelection(
+  id: string,
+  { rows, partitionKey }: Pick<TableOptions, 'rows' | 'partitionKey'>,
+  wanted: CopiedRows,
+): RowSelection {
+  if (wanted.kind === 'partitionKey') {
+    return { kind: 'equals', value: keyValue(partitionKey.type, wanted.value) };
+  }
+  if (rows.by === 'all') {
+    throw usage(`The rows of ${id} belong to nobody (rows "all"). Pass --partition-key instead.`);
+  }
+  const [option, value] =
+    wanted.kind === 'tenant' ? ['--tenant', wanted.tenant] : ['--user', wanted.user];
+  if (wanted.kind !== OWNERS[rows.by]) {
+    throw usage(`The rows of ${id} are by ${OWNERS[rows.by]}. Pass --${OWNERS[rows.by]} instead.`);
+  }
+  const { form, named } = IDS[ownerId(rows)];
+  if (!form.test(value)) throw usage(`${option} ${JSON.stringify(value)} is not ${named}.`);
+  return ofOwner(rows, value);
+}
+
+const OWNERS = { own: 'user', tenant: 'tenant' } as const;
+
+/** Sources: Cognito identity pools API reference, GetId; Cognito Developer Guide (`sub` is a UUID). */
+const IDS: Readonly<Record<OwnerId, { readonly form: RegExp; readonly named: string }>> = {
+  identityId: {
+    form: /^[\w-]+:[0-9a-f-]+$/,
+    named: 'an identity ID, <region>:<uuid>, by which the rows of the table are isolated',
+  },
+  userSub: {
+    form: /^[a-zA-Z0-9-]+$/,
+    named: 'a sub of the user pool, by which the rows of the table are isolated',
+  },
+  tenant: { form: TENANT_ID.form, named: TENANT_ID.expected },
+};
+
+/** As the policy of the row scope compares: `StringEquals`, or `StringLike` with the ID, the delimiter and `*`. */
+function ofOwner(rows: IsolatedRows, id: string): RowSelection {
+  return rows.delimiter === undefined
+    ? { kind: 'equals', value: { S: id } }
+    : { kind: 'beginsWith', prefix: `${id}${rows.delimiter}` };
+}
+
+function usage(message: string): CommandError {
+  return new CommandError('usage', message);
+}

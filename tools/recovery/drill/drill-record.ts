@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { isAlive } from '../../is-alive';
+import { writeJsonFile } from '../../write-whole-file';
+
+/** A temporary table, and the drill that made it. */
+export interface RecordedDrill {
+  readonly place: string;
+  readonly temporaryTable: string;
+  readonly host: string;
+  readonly pid: number;
+  /** In milliseconds since 1970. */
+  readonly began: number;
+}
+
+/** No drill takes that long. After it, a process with the ID of a drill is another one. */
+export const MAX_AGE_MS = 24 * 60 * 60 * 1000;
+
+/** The files of the temporary tables of drills: written before a table is restored, removed after it is deleted. */
+export class DrillRecords {
+  /**
+   * @param directory the folder of all records
+   * @param place account, Region, endpoint and stack: tables of other places are not touched
+   */
+  constructor(
+    private readonly directory: string,
+    private readonly place: string,
+  ) {}
+
+  /** @throws {CommandError} if it cannot be written; the table must not be restored then */
+  add(temporaryTable: string): void {
+    mkdirSync(this.directory, { recursive: true });
+    const { place } = this;
+    const owner = { host: hostname(), pid: process.pid, began: Date.now() };
+    writeJsonFile(this.file(temporaryTable), {
+      place,
+      temporaryTable,
+      ...owner,
+    } satisfies RecordedDrill);
+  }
+
+  remove(temporaryTable: string): void {
+    rmSync(this.file(temporaryTable), { force: true });
+  }
+
+  /** The temporary tables of drills that have ended. */
+  get left(): RecordedDrill[] {
+    return this.all.filter(hasEnded);
+  }
+
+  private get all(): RecordedDrill[] {
+    return namesIn(this.directory)
+      .flatMap((name) => recordIn(join(this.directory, name)) ?? [])
+      .filter(({ place }) => place === this.place);
+  }
+
+  private file(temporaryTable: string): string {
+    const hash = createHash('sha256').update(`${this.place} ${temporaryTable}`).digest('hex');
+    return join(this.directory, `${hash.slice(0, 32)}.json`);
+  }
+}
+
+function hasEnded({ host, pid, began }: RecordedDrill): boolean {
+  return Date.now() - began > MAX_AGE_MS || (host === hostname() && !isAlive(pid));
+}
+
+function recordIn(file: string): RecordedDrill | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as RecordedDrill;
+  } catch {
+    return undefined;
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseJson } from '../../lib/stage/parse-json';
+import type { StageConfig } from '../../lib/stage/schema/stage-schema';
+import { findingsOf } from '../template-access/rules/findings-of';
+import { analyzeTemplate } from '../template-access/analyze-template';
+import { synthesizeStage } from '../synthesize-stage';
+import { existingTables } from './existing-tables';
+import type { AccessReport } from './model/access-report';
+import { buildAccessReport } from './model/build-access-report';
+import { NO_SOURCE_MAP } from './model/report-context';
+import { readTemplate } from './template/read-template';
+import { stageSourceMap } from './stage-source-map';
+
+/**
+ * The access report of a validated stage.
+ *
+ * @param text - stage file as written, which the report links to
+ * @param file - its path, as the user entered it
+ */
+export function stageReport(stage: StageConfig, text: string, file: string): AccessReport {
+  const written = parseJson(text.replace(/^\uFEFF/, ''));
+  const directory = mkdtempSync(join(tmpdir(), 'report-'));
+  try {
+    const { path } = synthesizeStage(stage, directory);
+    const access = analyzeTemplate(readTemplate(path), existingTables(stage));
+    return buildAccessReport({
+      title: stage.stackName,
+      source: file,
+      access,
+      findings: findingsOf(access),
+      acknowledged: stage.acknowledge,
+      sourceMap: written.ok ? stageSourceMap(stage, written.value) : NO_SOURCE_MAP,
+    });
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
