@@ -30,16 +30,16 @@ describe('resource-policies.yaml', () => {
 
   test('grants and their items', () => {
     expect(grantLines(report)).toEqual([
-      'Importer | allow | Everywhere | PutItem, BatchWriteItem | all | only the replica in us-east-1',
+      'Importer | allow | Everywhere: table, every index | PutItem, BatchWriteItem | all | only the replica in us-east-1',
       'user John in account 111122223333 | allow | MusicCollection | GetItem, BatchGetItem | all | none',
       'user John in account 111122223333 | allow | MusicCollection: stream | DescribeStream, GetRecords, GetShardIterator | stream records of all items | none',
       'user Jane in account 111122223333 | allow | MusicCollection | GetItem, BatchGetItem | all | none',
       'user Jane in account 111122223333 | allow | MusicCollection: stream | DescribeStream, GetRecords, GetShardIterator | stream records of all items | none',
       'role Analytics in account 123456789012 | allow | MusicCollection: table, every index | Query, Scan, DescribeTable | all | none',
-      'any principal in any AWS account | deny | MusicCollection | * | – | the source VPC endpoint is not "parameter VpcEndpointId (default vpce-1a2b3c4d5e6f7a8b9)"',
-      'any principal in organization o-a1b2c3d4e5 | allow | SharedPrices | GetItem | all | the principal\'s organization is "o-a1b2c3d4e5"',
-      'principals in account 111122223333 that its IAM policies allow | allow | SharedPrices | Query | all | none',
-      'service redshift.amazonaws.com | allow | SharedPrices | ExportTableToPointInTime, DescribeTable | all | the source account is "${AWS::AccountId}"; the source ARN is "arn:${AWS::Partition}:redshift:${AWS::Region}:${AWS::AccountId}:integration:*"',
+      'any principal in any AWS account | deny | MusicCollection: table, every index | * | – | the source VPC endpoint is not "parameter VpcEndpointId (default vpce-1a2b3c4d5e6f7a8b9)"',
+      'any principal in organization o-a1b2c3d4e5 | allow | SharedPrices: table, every index | GetItem | all | the principal\'s organization is "o-a1b2c3d4e5"',
+      'principals in account 111122223333 that its IAM policies allow | allow | SharedPrices: table, every index | Query | all | none',
+      'service redshift.amazonaws.com | allow | SharedPrices: table, every index | ExportTableToPointInTime, DescribeTable | all | the source account is "${AWS::AccountId}"; the source ARN is "arn:${AWS::Partition}:redshift:${AWS::Region}:${AWS::AccountId}:integration:*"',
     ]);
   });
 
