@@ -78,7 +78,7 @@ describe('Mermaid flowchart of a report', () => {
     expect(picture({ Orders: { ...TABLE, Properties } }).slice(2, -1)).toEqual([
       '  principal_principals_20_in_20_account_20_444455556666_20_that_20_its_20_IAM_20_policies_20_allow["principals in account 444455556666 that its IAM policies allow"]',
       '  table_Orders[("Orders")]',
-      '  principal_principals_20_in_20_account_20_444455556666_20_that_20_its_20_IAM_20_policies_20_allow -- "GetItem<br/>all items" --> table_Orders',
+      '  principal_principals_20_in_20_account_20_444455556666_20_that_20_its_20_IAM_20_policies_20_allow -- "table, every index:<br/>GetItem<br/>all items" --> table_Orders',
     ]);
   });
 
