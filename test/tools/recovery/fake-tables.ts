@@ -272,7 +272,14 @@ export class FakeTables {
       table.policy = Policy;
       return {};
     });
-    on('UpdateTable', ({ description }, { TableName: _, TableClass, ...changes }) => {
+    on('UpdateTable', ({ description }, { TableClass, ReplicaUpdates = [], ...changes }) => {
+      for (const { Create } of ReplicaUpdates) {
+        if (!description.StreamSpecification) return new Refusal('ValidationException');
+        description.Replicas = [
+          ...(description.Replicas ?? []),
+          { ...Create, ReplicaStatus: 'ACTIVE' },
+        ];
+      }
       Object.assign(description, changes, TableClass && { TableClassSummary: { TableClass } });
       return {};
     });

@@ -92,10 +92,10 @@ function usesOf({ action, body }: Asked): Use[] {
     const resource = `arn:aws:cloudformation:${REGION}:${ACCOUNT}:stack/orders-prod/1`;
     return [{ action: `cloudformation:${action}`, resource }];
   }
-  if (/Scal/.test(action)) return scaling(action, body);
+  if (action.includes('Scal')) return scaling(action, body);
   const dynamoDb = (name: string, resource: string) => ({ action: `dynamodb:${name}`, resource });
   if (ON_ANY.test(action)) return [dynamoDb(action, '*')];
-  if (/^Restore/.test(action)) {
+  if (action.startsWith('Restore')) {
     const target = arnOf(body.TargetTableName);
     return [
       dynamoDb(action, body.BackupArn ?? arnOf(body.SourceTableName)),

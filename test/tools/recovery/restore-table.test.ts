@@ -59,9 +59,9 @@ describe('npm run restore', () => {
     expect(live.description.TableName).toBe(TABLE);
   });
 
-  test.each([-1, 86_401])('refuses a time that cannot be restored (%d s)', async (seconds) => {
-    const { recovery } = tables.set();
-    const at = new Date((recovery.LatestRestorableDateTime + (seconds < 0 ? 1 : -seconds)) * 1_000);
+  test.each([1, -86_401])('refuses a time %d s from the latest restorable one', async (seconds) => {
+    const latest = Number(tables.set().recovery.LatestRestorableDateTime);
+    const at = new Date((latest + seconds) * 1_000);
     await expect(restore({ kind: 'time', at })).rejects.toMatchObject({ reason: 'usage' });
     expect(newTables()).toEqual([]);
   });
@@ -130,6 +130,21 @@ describe('npm run restore', () => {
     });
     expect(await restore({ kind: 'latest' })).toBe(true);
     expect([calls, newTables().length]).toEqual([2, 1]);
+  });
+
+  test('creates the replicas after the stream, one at a time, each with its key', async () => {
+    const replica = (RegionName: string) => ({
+      RegionName,
+      KMSMasterKeyId: KEY.replace('eu-west-1', RegionName),
+      ReplicaStatus: 'ACTIVE',
+    });
+    const Replicas = [replica('eu-central-1'), replica('us-east-1')];
+    tables.set().description.Replicas = Replicas;
+    expect(await restore({ kind: 'latest' })).toBe(true);
+    const [name = ''] = newTables();
+    expect(tables.get(name).description.Replicas).toEqual(Replicas);
+    const updates = bodies('UpdateTable').filter((body) => body.ReplicaUpdates);
+    expect(updates.map(({ ReplicaUpdates }) => ReplicaUpdates.length)).toEqual([1, 1]);
   });
 
   test('names the settings that could not be set, and sets them the next time', async () => {
