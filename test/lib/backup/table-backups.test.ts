@@ -68,7 +68,7 @@ describe('backup vault', () => {
       'BackupVault',
     );
     const [start] = BackupVaultName['Fn::Join'][1];
-    expect([start, start.length + 12]).toEqual([`${'s'.repeat(37)}-`, 50]);
+    expect([start, String(start).length + 12]).toEqual([`${'s'.repeat(37)}-`, 50]);
   });
 
   test('and its key are kept, also with removalPolicy "destroy"', () => {
