@@ -101,6 +101,7 @@ const WRONG: readonly [...Import, ...rules: string[]][] = [
   ['lib/connectors/a', 'lib/workloads/t', 'connectors-import-no-workload'],
   ['lib/connectors/b', 'lib/stage/t', 'connectors-imports-downwards'],
   ['lib/connectors/c', 'lib/access-stack', 'connectors-imports-downwards'],
+  ['lib/backup/b', 'lib/stage/t', 'backup-imports-downwards'],
   ['lib/stage/a', 'lib/access-stack', 'stage-imports-no-stack'],
   ['lib/stage/b', 'lib/outputs/t', 'stage-imports-no-stack'],
   ['lib/outputs/a', 'lib/access-stack', 'outputs-import-no-stack'],

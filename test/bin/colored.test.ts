@@ -1,5 +1,5 @@
 import { WriteStream } from 'node:tty';
-import { colored, coloredError } from '../../bin/colored';
+import { colored, coloredError, highInColor } from '../../bin/colored';
 
 const TEXT = 'Warning: a\n✔ b\n✖ c, no Warning: d';
 
@@ -23,11 +23,20 @@ describe('colors', () => {
     expect(coloredError('✖ a\nb', stream(true, COLORS))).toBe('\u001b[31m✖ a\u001b[39m\nb');
   });
 
+  test('are on what is high in a summary, in a terminal', () => {
+    expect(highInColor('a: 2 high, 1 low; b', stream(true, COLORS))).toBe(
+      'a: \u001b[31m2 high\u001b[39m, 1 low; b',
+    );
+  });
+
   test.each<[string, boolean, Readonly<Record<string, string>>]>([
     ['in a pipe', false, COLORS],
     ['with NO_COLOR', true, { ...COLORS, NO_COLOR: '1' }],
   ])('are absent %s', (_where, isTTY, environment) => {
     expect(colored(TEXT, stream(isTTY, environment))).toBe(TEXT);
     expect(coloredError(TEXT, stream(isTTY, environment))).toBe(TEXT);
+    expect(highInColor('a: 2 high, 1 low; b', stream(isTTY, environment))).toBe(
+      'a: 2 high, 1 low; b',
+    );
   });
 });

@@ -64,6 +64,9 @@ const COMMANDS: Readonly<Record<string, (one: LeftBehind, region: string) => str
   'AWS::Cognito::IdentityPool': ({ physicalId }, region) => [
     `aws cognito-identity delete-identity-pool --region ${region} --identity-pool-id ${physicalId}`,
   ],
+  'AWS::Backup::BackupVault': ({ physicalId }, region) => [
+    `aws backup delete-backup-vault --region ${region} --backup-vault-name ${physicalId}`,
+  ],
   'AWS::KMS::Key': ({ physicalId }, region) => [
     `aws kms schedule-key-deletion --region ${region} --key-id ${physicalId}`,
   ],

@@ -118,6 +118,7 @@ describe('commands that clear a failed creation', () => {
     });
     const types = [...new Set<string>(retained)].sort();
     expect(types).toEqual([
+      'AWS::Backup::BackupVault',
       'AWS::Cognito::IdentityPool',
       'AWS::Cognito::UserPool',
       'AWS::DynamoDB::GlobalTable',

@@ -29,6 +29,8 @@ const FROZEN: Readonly<Record<(typeof SHIPPED)[number], readonly string[]>> = {
     'UserPoolWebClient',
     'UserPoolMobileClient',
     'IdentityPool',
+    'BackupVaultKey',
+    'BackupVault',
   ],
 };
 
@@ -44,6 +46,9 @@ describe('stateful resources', () => {
       Object.values<any>(templateOf(shippedStage(name)).toJSON().Resources).map(({ Type }) => Type),
     );
     expect([...new Set(types)].sort()).toEqual([
+      'AWS::Backup::BackupPlan',
+      'AWS::Backup::BackupSelection',
+      'AWS::Backup::BackupVault',
       'AWS::Cognito::IdentityPool',
       'AWS::Cognito::IdentityPoolPrincipalTag',
       'AWS::Cognito::IdentityPoolRoleAttachment',

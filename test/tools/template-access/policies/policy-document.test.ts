@@ -136,7 +136,7 @@ describe('policy document', () => {
     expect(read(document)).toEqual({
       statements: [],
       unresolved: [
-        { at: AT, what, ...(what.includes('${?') ? { hides: { who: 'a policy of Policy' } } : {}) },
+        { at: AT, what, ...(what.includes('{parameter') ? { hides: { who: 'a policy of Policy' } } : {}) },
       ],
     });
   });
