@@ -16,7 +16,5 @@ export function coloredError(text: string, stream: NodeJS.WriteStream): string {
 
 /** A summary of findings with those of high severity in color, unless in a pipe or with NO_COLOR. */
 export function highInColor(text: string, stream: NodeJS.WriteStream): string {
-  return text.replace(/\b\d+ high\b(?=[,;])/, (high) =>
-    styleText('red', high, { stream }),
-  );
+  return text.replace(/\b\d+ high\b(?=[,;])/, (high) => styleText('red', high, { stream }));
 }

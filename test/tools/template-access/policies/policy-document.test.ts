@@ -136,7 +136,11 @@ describe('policy document', () => {
     expect(read(document)).toEqual({
       statements: [],
       unresolved: [
-        { at: AT, what, ...(what.includes('{parameter') ? { hides: { who: 'a policy of Policy' } } : {}) },
+        {
+          at: AT,
+          what,
+          ...(what.includes('{parameter') ? { hides: { who: 'a policy of Policy' } } : {}),
+        },
       ],
     });
   });
