@@ -4,10 +4,14 @@ import {
   CreateBackupCommand,
   DeleteItemCommand,
   DynamoDBClient,
+  GetItemCommand,
   ListTablesCommand,
   PutItemCommand,
   ScanCommand,
 } from '@aws-sdk/client-dynamodb';
+import { loadStage } from '../../lib/stage/load-stage';
+import { userNamed, type SignedInUser } from '../../tools/check/run/signed-in-user';
+import { withClients } from '../../tools/sdk/clients';
 import { describeStack } from '../../tools/sdk/deployed-stack';
 import { withTable } from '../stages';
 import {
@@ -24,6 +28,7 @@ import {
   start,
   type Started,
 } from './npm-start';
+import { signInPeople } from './sign-in-people';
 
 jest.setTimeout(600_000);
 
@@ -36,19 +41,28 @@ const STAGE = withTable(
   },
 );
 
+/** A user of each tenant, with its name. */
+const PEOPLE = ['acme', 'acme-corp', 'globex'].map((tenant) => ({ name: tenant, tenant }));
+
 describeWithPython('a table that is damaged, restored and adopted on the local AWS', () => {
   let config: string;
   let started: Started;
   let client: DynamoDBClient;
   let live: string;
   let restored: string;
+  let users: readonly SignedInUser[];
 
   beforeAll(async () => {
     config = stageFile('adopted', STAGE);
     started = await start(['--config', config, '--keep']);
     expect(started.status).toBe(0);
     client = new DynamoDBClient(configIn(started.stdout));
-    live = String(outputsIn(started.stdout).OrdersTableName);
+    const outputs = outputsIn(started.stdout);
+    live = String(outputs.OrdersTableName);
+    const target = configIn(started.stdout);
+    users = await withClients(target, target.region, (clients) =>
+      signInPeople(PEOPLE, clients, target, loadStage(config), outputs),
+    );
   });
 
   afterAll(() => endKept(started));
@@ -66,10 +80,14 @@ describeWithPython('a table that is damaged, restored and adopted on the local A
     return run([CDK, 'deploy', '-c', `config=${config}`, '-o', assembly, ...flags], environment());
   };
 
-  const put = (pk: string, text: string) =>
-    client.send(
-      new PutItemCommand({ TableName: live, Item: { pk: { S: pk }, text: { S: text } } }),
-    );
+  /** A client with the credentials of the user of an item's tenant. */
+  const userOf = (pk: string) => {
+    const { credentials } = userNamed(users, pk.split('#')[0] ?? '');
+    return new DynamoDBClient({ ...configIn(started.stdout), ...(credentials && { credentials }) });
+  };
+
+  const put = (by: DynamoDBClient, pk: string, text: string) =>
+    by.send(new PutItemCommand({ TableName: live, Item: { pk: { S: pk }, text: { S: text } } }));
 
   async function items(TableName: string): Promise<Record<string, string>> {
     const { Items = [] } = await client.send(new ScanCommand({ TableName }));
@@ -77,7 +95,12 @@ describeWithPython('a table that is damaged, restored and adopted on the local A
   }
 
   test('is restored from a backup', async () => {
-    for (const pk of ['acme#1', 'acme#2', 'acme-corp#1', 'globex#1']) await put(pk, 'good');
+    for (const pk of ['acme#1', 'acme#2', 'acme-corp#1', 'globex#1']) {
+      await put(userOf(pk), pk, 'good');
+    }
+    await expect(put(userOf('acme#1'), 'acme-corp#1', 'bad')).rejects.toMatchObject({
+      name: 'AccessDeniedException',
+    });
     const { BackupDetails } = await client.send(
       new CreateBackupCommand({ TableName: live, BackupName: 'before' }),
     );
@@ -85,7 +108,7 @@ describeWithPython('a table that is damaged, restored and adopted on the local A
     await client.send(
       new DeleteItemCommand({ TableName: live, Key: { pk: { S: 'acme-corp#1' } } }),
     );
-    for (const pk of ['acme#2', 'globex#1']) await put(pk, 'damaged');
+    for (const pk of ['acme#2', 'globex#1']) await put(client, pk, 'damaged');
 
     const done = await restore('--backup', String(BackupDetails?.BackupArn));
     expect([done.status, done.stderr]).toEqual([0, '']);
@@ -129,5 +152,11 @@ describeWithPython('a table that is damaged, restored and adopted on the local A
     expect([checkedStage.status, checkedStage.stderr]).toEqual([0, '']);
     const good = ['acme#1', 'acme#2', 'acme-corp#1', 'globex#1'].map((pk) => [pk, 'good']);
     expect(await items(restored)).toEqual(Object.fromEntries(good));
+    const read = (by: string, pk: string) =>
+      userOf(by).send(new GetItemCommand({ TableName: restored, Key: { pk: { S: pk } } }));
+    expect((await read('acme#1', 'acme#2')).Item?.text).toEqual({ S: 'good' });
+    await expect(read('acme#1', 'acme-corp#1')).rejects.toMatchObject({
+      name: 'AccessDeniedException',
+    });
   });
 });

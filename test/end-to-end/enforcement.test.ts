@@ -19,15 +19,12 @@ import fc from 'fast-check';
 import type { ItemAction } from '../../lib/access/item-actions';
 import { amplifyOutputs } from '../../lib/outputs/amplify-outputs';
 import { loadStage } from '../../lib/stage/load-stage';
-import { CleanUp } from '../../tools/check/run/clean-up';
-import { IdentityPoolClient } from '../../tools/check/run/identity-client';
-import { signInUsers, type SignedInUser } from '../../tools/check/run/signed-in-user';
+import type { SignedInUser } from '../../tools/check/run/signed-in-user';
 import { userRoles } from '../../tools/check/run/user-roles';
 import { withClients } from '../../tools/sdk/clients';
 import { readDeployment } from '../../tools/sdk/read-deployment';
 import { simulatedDecision } from '../../tools/sdk/simulated-decision';
 import { decideCall, type Session } from '../../tools/simulator/call';
-import { userPoolProviderName } from '../../tools/simulator/identity-pool';
 import { sessionOf } from '../../tools/simulator/sign-in';
 import {
   configIn,
@@ -41,6 +38,7 @@ import {
   type Started,
 } from './npm-start';
 import { plannedProbes } from './planned-probes';
+import { signInPeople } from './sign-in-people';
 
 jest.setTimeout(600_000);
 
@@ -300,20 +298,7 @@ describeWithPython('gateway of the local AWS', () => {
     await withClients(target, target.region, async (clients) => {
       const client = amplifyOutputs(stage, outputs);
       const { user_pool_id: userPoolId, identity_pool_id: identityPoolId } = client.auth;
-      const provider = userPoolProviderName(userPoolId, target.region);
-      const nothing = () => undefined;
-      users = await signInUsers(PEOPLE, clients, {
-        ...{ stage, provider, endpoint: target.endpoint, cleanUp: new CleanUp() },
-        ...{ progress: nothing, deleteIdentityLater: nothing },
-        isStopped: () => false,
-        clientFile: () => client,
-      });
-      for (const user of users) {
-        const pool = new IdentityPoolClient(clients.identities, identityPoolId, {
-          ...{ provider, idToken: user.idToken },
-        });
-        user.credentials = await pool.getCredentials(user.identityId);
-      }
+      users = await signInPeople(PEOPLE, clients, target, stage, outputs);
       const deployment = await readDeployment(
         clients,
         { account: '123456789012', region: target.region },
