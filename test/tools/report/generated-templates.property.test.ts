@@ -18,6 +18,9 @@ import { CALLERS, trustTemplates } from './generated/trusts';
 const IS_THOROUGH = process.env.CI !== undefined;
 const RUNS = IS_THOROUGH ? 2_000 : 200;
 
+/** The same templates in every CI run, so that a change fails by itself only; others each time elsewhere. */
+const SAMPLE = { numRuns: RUNS, ...(IS_THOROUGH && { seed: 646_832_887 }) };
+
 /** The condition keys of each action of DynamoDB. */
 const KEYS = new Map<string, readonly string[]>();
 
@@ -96,7 +99,7 @@ describe('access report and IAM policy simulation of generated templates', () =>
           expect(first).toBeUndefined();
         },
       ),
-      { numRuns: RUNS },
+      SAMPLE,
     );
     // The generated policies allow and deny, also depending on conditions of the template.
     expect(counts.allowed).toBeGreaterThan(RUNS);
@@ -130,7 +133,7 @@ describe('access report and IAM policy simulation of generated templates', () =>
           ...(unauthenticatedRole && { unauthenticated: unauthenticatedRole }),
         });
       }),
-      { numRuns: RUNS },
+      SAMPLE,
     );
     expect([...results].sort()).toEqual([false, true]);
   }, 900_000);

@@ -25,7 +25,7 @@ interface PrincipalGrants {
   readonly ofResources: readonly Grant[];
   /** Those to every principal. */
   readonly toEverybody: readonly Grant[];
-  /** Those to the account, which lets identity-based policies decide about a key. */
+  /** Those to the account: an Allow lets identity-based policies decide about a key. */
   readonly toAccount: readonly Grant[];
 }
 
@@ -69,7 +69,9 @@ export class ReportedDecisions {
       limits === 'all' || (limits === 'certain' && !this.isUncertain(at));
     const is = (effect: 'Allow' | 'Deny') => (grant: Grant) =>
       grant.statement.effect === effect && this.matches(grant, request);
-    const denied = [...ofIdentity, ...(ofBoundary ?? []), ...ofResources, ...toEverybody]
+    // A Deny that names the account is one for each of its principals.
+    const ofPolicies = [...ofIdentity, ...(ofBoundary ?? []), ...ofResources];
+    const denied = [...ofPolicies, ...toEverybody, ...toAccount]
       .filter(({ statement }) => counts(statement.at))
       .some(is('Deny'));
     const bounded =
