@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { isAlive } from '../is-alive';
+import { namesIn, readRecord } from '../json-records';
 import { writeJsonFile } from '../write-whole-file';
 import type { LocalTarget } from './local-environment';
 
@@ -48,7 +48,7 @@ export const OWNER_ONLY = 0o600;
 export function recordedRuns(runs: string): RecordedRun[] {
   return namesIn(runs).flatMap((name) => {
     const folder = join(runs, name);
-    const record = recordIn(folder);
+    const record = readRecord(join(folder, RECORD)) as RunRecord | undefined;
     return record?.host === hostname() ? [{ folder, record }] : [];
   });
 }
@@ -59,21 +59,4 @@ const MAX_AGE_MS = 2 * 60 * 60 * 1000;
 /** Whether the `npm start` of a record is still working. */
 export function isInProgress({ pid, began }: RunRecord): boolean {
   return Date.now() - began < MAX_AGE_MS && isAlive(pid);
-}
-
-/** Undefined for a folder without a record, or with one that is not complete. */
-function recordIn(folder: string): RunRecord | undefined {
-  try {
-    return JSON.parse(readFileSync(join(folder, RECORD), 'utf8')) as RunRecord;
-  } catch {
-    return undefined;
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }

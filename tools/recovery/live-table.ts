@@ -3,11 +3,10 @@ import {
   type DynamoDBClient,
   type TableDescription,
 } from '@aws-sdk/client-dynamodb';
-import { ownEntry } from '../../lib/aws/name-patterns';
 import { fromOutputs, type DeployedOutputs } from '../../lib/outputs/deployed-outputs';
 import { tableOutputNames } from '../../lib/stage/output-names';
 import type { StageConfig, TableOptions } from '../../lib/stage/schema/stage-schema';
-import { CommandError } from '../command-error';
+import { tableOfStage } from './table-of-stage';
 
 /** A table that the application uses: of the stack, or an existing one. */
 export interface LiveTable {
@@ -24,16 +23,8 @@ export interface LiveTable {
  *
  * @throws {CommandError} if the stage file has no such table
  */
-export function liveTable(
-  { tables }: StageConfig,
-  outputs: DeployedOutputs,
-  id: string,
-): LiveTable {
-  const options = ownEntry(tables, id);
-  if (options === undefined) {
-    const known = Object.keys(tables).join(', ');
-    throw new CommandError('usage', `Unknown table "${id}". Defined tables: ${known}.`);
-  }
+export function liveTable(stage: StageConfig, outputs: DeployedOutputs, id: string): LiveTable {
+  const options = tableOfStage(stage, id);
   const { name, arn } = tableOutputNames(id);
   const deployed = fromOutputs(outputs, (read) => [read(name), read(arn)] as const);
   return { id, tableName: deployed[0], tableArn: deployed[1], hasOwnKey: hasOwnKey(options) };

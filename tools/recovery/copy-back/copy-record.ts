@@ -1,8 +1,5 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { writeJsonFile } from '../../write-whole-file';
+import { RecordFile } from '../record-file';
 import type { Item } from './read-rows';
 
 /** A copy that was interrupted, for the run that continues it. */
@@ -18,41 +15,18 @@ export interface CopyRecord {
 /** Keys can name people. */
 const FOR_OWNER_ONLY = 0o600;
 
-/** The record of one copy: one file, which is replaced as a whole and removed at the end. */
-export class CopyRecordFile {
-  private readonly file: string;
-
-  /**
-   * @param directory the folder of all records
-   * @param copy account, Region, endpoint, both tables, rows and mode: the same again is the same copy
-   */
-  constructor(
-    private readonly directory: string,
-    copy: readonly string[],
-  ) {
-    const hash = createHash('sha256').update(JSON.stringify(copy)).digest('hex');
-    this.file = join(directory, `${hash.slice(0, 32)}.json`);
-  }
-
-  /** Undefined if there is none, or it is not one. */
+/** The record of one copy, by account, Region, endpoint, both tables, rows and mode. */
+export class CopyRecordFile extends RecordFile {
+  /** Undefined if there is none, or it is not whole. */
   read(): CopyRecord | undefined {
-    try {
-      return JSON.parse(readFileSync(this.file, 'utf8'), revived) as CopyRecord;
-    } catch {
-      return undefined;
-    }
+    return this.readValue(revived) as CopyRecord | undefined;
   }
 
   /** @throws {CommandError} if it cannot be written */
   save(record: CopyRecord): void {
-    mkdirSync(this.directory, { recursive: true });
     const { after } = record;
     const written = after && mapValues(after, writable);
-    writeJsonFile(this.file, { ...record, after: written }, FOR_OWNER_ONLY);
-  }
-
-  remove(): void {
-    rmSync(this.file, { force: true });
+    this.saveValue({ ...record, after: written }, FOR_OWNER_ONLY);
   }
 }
 

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { isAlive } from '../../is-alive';
+import { namesIn, readRecord } from '../../json-records';
 import { writeJsonFile } from '../../write-whole-file';
 
 /** A temporary table, and the drill that made it. */
@@ -52,7 +53,9 @@ export class DrillRecords {
 
   private get all(): RecordedDrill[] {
     return namesIn(this.directory)
-      .flatMap((name) => recordIn(join(this.directory, name)) ?? [])
+      .flatMap(
+        (name) => (readRecord(join(this.directory, name)) as RecordedDrill | undefined) ?? [],
+      )
       .filter(({ place }) => place === this.place);
   }
 
@@ -64,20 +67,4 @@ export class DrillRecords {
 
 function hasEnded({ host, pid, began }: RecordedDrill): boolean {
   return Date.now() - began > MAX_AGE_MS || (host === hostname() && !isAlive(pid));
-}
-
-function recordIn(file: string): RecordedDrill | undefined {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as RecordedDrill;
-  } catch {
-    return undefined;
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }

@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { writeJsonFile } from '../../write-whole-file';
+import { RecordFile } from '../record-file';
 import type { RestoreSource } from './restore-source';
 
 /** A restore that has begun, for the run that continues it. */
@@ -17,38 +14,15 @@ export interface RestoreRecord {
   readonly jobId?: string | undefined;
 }
 
-/** The record of one restore: one file, which is replaced as a whole and removed at the end. */
-export class RestoreRecordFile {
-  private readonly file: string;
-
-  /**
-   * @param directory the folder of all records
-   * @param restore account, Region, endpoint, stack, table and point: the same again is the same restore
-   */
-  constructor(
-    private readonly directory: string,
-    restore: readonly string[],
-  ) {
-    const hash = createHash('sha256').update(JSON.stringify(restore)).digest('hex');
-    this.file = join(directory, `${hash.slice(0, 32)}.json`);
-  }
-
-  /** Undefined if there is none, or it is not one. */
+/** The record of one restore, by account, Region, endpoint, stack, table and point. */
+export class RestoreRecordFile extends RecordFile {
+  /** Undefined if there is none, or it is not whole. */
   read(): RestoreRecord | undefined {
-    try {
-      return JSON.parse(readFileSync(this.file, 'utf8')) as RestoreRecord;
-    } catch {
-      return undefined;
-    }
+    return this.readValue() as RestoreRecord | undefined;
   }
 
   /** @throws {CommandError} if it cannot be written */
   save(record: RestoreRecord): void {
-    mkdirSync(this.directory, { recursive: true });
-    writeJsonFile(this.file, record);
-  }
-
-  remove(): void {
-    rmSync(this.file, { force: true });
+    this.saveValue(record);
   }
 }

@@ -33,16 +33,15 @@ export function grantsOf(statements: readonly PolicyStatement[], all: TablesAndK
   const others = statements.flatMap(({ actions, effect }) =>
     effect === 'Deny' ? [] : otherActionsOf(actions),
   );
+  const pairs = statements.flatMap((statement) =>
+    targetsOf(statement, all).map((target) => [statement, target] as const),
+  );
   return {
-    grants: statements.flatMap((statement) =>
-      targetsOf(statement, all).flatMap((target) =>
-        statement.actions.except ? grantExcept(statement, target) : grantsOn(statement, target),
-      ),
+    grants: pairs.flatMap(([statement, target]) =>
+      statement.actions.except ? grantExcept(statement, target) : grantsOn(statement, target),
     ),
     otherActions: [...new Set(others)],
-    withoutEffect: statements.flatMap((statement) =>
-      targetsOf(statement, all).flatMap((target) => withoutEffect(statement, target)),
-    ),
+    withoutEffect: pairs.flatMap(([statement, target]) => withoutEffect(statement, target)),
   };
 }
 

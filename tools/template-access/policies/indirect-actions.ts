@@ -1,3 +1,20 @@
+/** Actions that change policies, trust policies or credentials. */
+export const IAM_CHANGES: readonly string[] = [
+  'iam:AddUserToGroup',
+  'iam:AttachGroupPolicy',
+  'iam:AttachRolePolicy',
+  'iam:AttachUserPolicy',
+  'iam:CreateAccessKey',
+  'iam:CreateLoginProfile',
+  'iam:CreatePolicyVersion',
+  'iam:PutGroupPolicy',
+  'iam:PutRolePolicy',
+  'iam:PutUserPolicy',
+  'iam:SetDefaultPolicyVersion',
+  'iam:UpdateAssumeRolePolicy',
+  'iam:UpdateLoginProfile',
+];
+
 /** Actions that lead to tables without naming them, on any resource. */
 export const INDIRECT_ACTIONS: readonly string[] = [
   'cognito-idp:AdminAddUserToGroup',
@@ -12,19 +29,7 @@ export const INDIRECT_ACTIONS: readonly string[] = [
   'dax:Query',
   'dax:Scan',
   'dax:UpdateItem',
-  'iam:AddUserToGroup',
-  'iam:AttachGroupPolicy',
-  'iam:AttachRolePolicy',
-  'iam:AttachUserPolicy',
-  'iam:CreateAccessKey',
-  'iam:CreateLoginProfile',
-  'iam:CreatePolicyVersion',
-  'iam:PutGroupPolicy',
-  'iam:PutRolePolicy',
-  'iam:PutUserPolicy',
-  'iam:SetDefaultPolicyVersion',
-  'iam:UpdateAssumeRolePolicy',
-  'iam:UpdateLoginProfile',
+  ...IAM_CHANGES,
   'lambda:UpdateFunctionCode',
 ];
 

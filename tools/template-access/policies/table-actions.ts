@@ -47,16 +47,14 @@ const TABLE_ACTIONS = {
   items: [...READS, ...WRITES],
   /** Stream records, only on the ARN of a stream. DescribeStream returns no records. */
   changes: ['GetRecords', 'GetShardIterator'],
-  /** Every action on the ARN of a stream. */
+  /** Every action on the ARN of a stream; none supports another resource. */
   streams: ['DescribeStream', 'GetRecords', 'GetShardIterator'],
 } as const satisfies Record<string, readonly string[]>;
 
-/** Actions that support no resource but a stream. Source: Service Authorization Reference, Amazon DynamoDB. */
-const STREAM_ACTIONS = ['describestream', 'getrecords', 'getsharditerator'];
-
 /** Whether an action, written without a wildcard, has no effect on tables and indexes. */
 export function isStreamAction(action: TemplateText): boolean {
-  return STREAM_ACTIONS.includes(action.toLowerCase().replace(/^dynamodb:/, ''));
+  const name = action.toLowerCase().replace(/^dynamodb:/, '');
+  return TABLE_ACTIONS.streams.some((one) => one.toLowerCase() === name);
 }
 
 export type ActsOn = keyof typeof TABLE_ACTIONS;
@@ -66,13 +64,10 @@ const MANAGES =
   /^(Associate|Create|Delete(?!Item)|Describe|Disable|Enable|Get(?!Item|Records|Shard)|Import|Inject|List|Purchase|Put(?!Item)|Replicate|Restore|Start|Tag|Untag|Update(?!Item))/i;
 
 /** Whether actions apply, or possibly apply, to items or stream records. Unknown actions possibly apply to items. */
-export function mayActOn({ patterns, except }: Selection, what: ActsOn): boolean {
-  const names = TABLE_ACTIONS[what].map((name) => `dynamodb:${name}`.toLowerCase());
-  const lower = patterns.map((pattern) => pattern.toLowerCase());
-  if (except) return names.some((name) => !lower.some((pattern) => covers(pattern, name)));
-  return lower.some(
-    (pattern) =>
-      names.some((name) => mayCover(pattern, name)) || (what === 'items' && isUnlisted(pattern)),
+export function mayActOn(actions: Selection, what: ActsOn): boolean {
+  return (
+    mayCoverOne(actions, TABLE_ACTIONS[what]) ||
+    (what === 'items' && !actions.except && actions.patterns.some(isUnlisted))
   );
 }
 
@@ -87,7 +82,8 @@ export function mayCoverOne({ patterns, except }: Selection, actions: readonly s
   );
 }
 
-function isUnlisted(action: TemplateText): boolean {
+function isUnlisted(written: TemplateText): boolean {
+  const action = written.toLowerCase();
   if (!isLiteral(action) || /[*?]/.test(action)) return false;
   const name = literal(action).replace(/^dynamodb:/, '');
   const known = TABLE_ACTIONS.changes.some((one) => one.toLowerCase() === name);

@@ -1,3 +1,4 @@
+import { IAM_CHANGES } from '../policies/indirect-actions';
 import type { PolicyStatement } from '../policies/policy-statement';
 import type { TemplateAccess } from '../template-access';
 import { reference, type TemplateText, shownList } from '../template/template-text';
@@ -42,21 +43,7 @@ const PATHS: readonly IndirectPath[] = [
     leadsTo: 'the items that a DAX cluster can access',
   },
   {
-    actions: [
-      'AddUserToGroup',
-      'AttachGroupPolicy',
-      'AttachRolePolicy',
-      'AttachUserPolicy',
-      'CreateAccessKey',
-      'CreateLoginProfile',
-      'CreatePolicyVersion',
-      'PutGroupPolicy',
-      'PutRolePolicy',
-      'PutUserPolicy',
-      'SetDefaultPolicyVersion',
-      'UpdateAssumeRolePolicy',
-      'UpdateLoginProfile',
-    ].map((action) => `iam:${action}`),
+    actions: IAM_CHANGES,
     leadsTo:
       'the permissions of any policy, trust policy or credentials that the principal can change',
     isAdministration: true,
