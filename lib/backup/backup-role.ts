@@ -49,7 +49,7 @@ export function backupRole(scope: Construct, props: BackupRoleProps): IRole {
   return role;
 }
 
-/** Each stands for what does not exist yet: the recovery points, backups and restored tables of a table. */
+/** Wildcards in ARNs of resources that do not exist at deployment: recovery points, backups and restored tables. */
 function acknowledgeWildcards(role: IRole, permissions: readonly Permission[]): void {
   const resources = new Set(permissions.map(({ resource }) => resource));
   [...resources]

@@ -8,7 +8,7 @@ describe('schedule of backups', () => {
     ['cron(30 3 * * ? *)', 'cron(30 3 * * ? *)'],
   ])('%s is %s', (schedule, cron) => {
     expect(cronExpression(schedule)).toBe(cron);
-    // What a word stands for is accepted as well.
+    // The cron expression of a word is accepted as well.
     expect(cron).toMatch(BACKUP_SCHEDULE);
   });
 });

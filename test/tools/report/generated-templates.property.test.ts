@@ -107,7 +107,7 @@ describe('access report and IAM policy simulation of generated templates', () =>
     expect(counts.conditional).toBeGreaterThan(RUNS / 10);
   }, 900_000);
 
-  test(`${RUNS} trust policies: who can assume a role, and whom an identity pool gives it`, async () => {
+  test(`${RUNS} trust policies: who can assume a role, and which identities an identity pool assigns it to`, async () => {
     const results = new Set<boolean>();
     await fc.assert(
       fc.asyncProperty(trustTemplates, async (template) => {

@@ -200,7 +200,7 @@ describe('items that exist in the live table', () => {
     await table('S', ['acme#1', 'x', 'acme#2'].map(S), 'live'),
   ];
 
-  test('are kept, also beside others of their partition key', async () => {
+  test('are kept, also if other items have their partition key', async () => {
     const [restored = '', live = ''] = await both();
     const copy = await copyOf(restored, live, selection);
     expect(await countRows(copy)).toEqual({ found: 2, present: 1 });

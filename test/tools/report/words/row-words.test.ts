@@ -268,7 +268,7 @@ describe('gaps of a condition on partition keys', () => {
     ).toBe(expected);
   });
 
-  test('a condition that is also true if the key is absent has no gap beside an action that names it', () => {
+  test('a condition that is also true if the key is absent has no gap with an action that requires the key', () => {
     const IfExists = { StringEqualsIfExists: { [KEYS]: IDENTITY } };
     expect(rows(IfExists, undefined, 'dynamodb:PutItem').detail).toBe(
       rows(OWN, undefined, 'dynamodb:PutItem').detail,
