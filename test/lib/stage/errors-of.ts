@@ -1,5 +1,7 @@
+import type { Edit } from '../../../lib/stage/fix';
 import { validateStage } from '../../../lib/stage/validate-stage';
-import type { Bounds, ValidationCode } from '../../../lib/stage/validation-error';
+import type { Bounds, ValidationCode, ValidationError } from '../../../lib/stage/validation-error';
+import { followEdits } from './generated/follow-edits';
 
 /** A validation error by what tests assert: its path with dots, its code and its numbers. */
 export type ErrorFacts = readonly [
@@ -8,10 +10,15 @@ export type ErrorFacts = readonly [
   numbers?: Bounds & { readonly received?: number },
 ];
 
-/** Every validation error of a stage file. */
+/**
+ * Every validation error of a stage file.
+ *
+ * @throws {Error} if the edits of an error do not resolve it, or cause another one
+ */
 export function errorsOf(input: unknown): ErrorFacts[] {
   const result = validateStage(input);
   const errors = result.ok ? [] : result.errors;
+  expectEdits(input, errors);
   return errors.map(({ path, code, received, expected, fix, min, max }) => {
     if (!received || !expected || !fix) throw new Error(`${path.join('.')}: an empty message`);
     const count = Number(received);
@@ -23,6 +30,27 @@ export function errorsOf(input: unknown): ErrorFacts[] {
     const facts = [path.join('.'), code] as const;
     return Object.keys(numbers).length > 0 ? [...facts, numbers] : facts;
   });
+}
+
+/** Only the author knows the value of the others. */
+const WITH_EDITS: readonly ValidationCode[] = [
+  ...(['unknownKey', 'duplicate', 'unknownReference', 'conflict', 'unsupported'] as const),
+];
+
+/** Errors have edits where they can, and nothing is left after them that was not there before. */
+function expectEdits(input: unknown, errors: readonly ValidationError[]): void {
+  const byHand = errors.filter(({ edits = [] }) => edits.length === 0);
+  expect(byHand.filter(({ code }) => WITH_EDITS.includes(code))).toEqual([]);
+  if (byHand.length === errors.length) return;
+  // Edits may move them to another path.
+  const facts = ({ code, received }: ValidationError) => `${code} ${received}`;
+  expect(byHand.map(facts)).toEqual(expect.arrayContaining(followEdits(input).left.map(facts)));
+}
+
+/** The edits of all validation errors of a stage file. */
+export function editsOf(input: unknown): Edit[] {
+  const result = validateStage(input);
+  return result.ok ? [] : result.errors.flatMap(({ edits = [] }) => edits);
 }
 
 /** The paths of all validation errors of a stage file, with dots. */
