@@ -23,11 +23,10 @@ function collidingLogicalIds(stage: PartialStage): ValidationError[] {
   const collisions = entries.flatMap((entry) => {
     const logicalIds = entry.logicalIds(entry.id);
     const taken = logicalIds.find((logicalId) => owners.has(logicalId));
-    const owner = taken === undefined ? undefined : owners.get(taken);
     for (const logicalId of logicalIds) {
       if (!owners.has(logicalId)) owners.set(logicalId, entry);
     }
-    return taken === undefined ? [] : [{ entry, taken, owner }];
+    return taken === undefined ? [] : [{ entry, taken, owner: owners.get(taken) }];
   });
   const freeId = freeIds(owners);
   return collisions.map(({ entry, taken, owner }) =>
@@ -82,12 +81,12 @@ function pathOf({ section, id }: NamingEntry): Path {
 function repeatedTableNames({ tables = {} }: PartialStage): ValidationError[] {
   const owners = new Map<string, string>();
   return Object.entries(tables).flatMap(([id, table]) => {
-    const { name, path, fix } = nameOf(id, table);
+    const { name, value = name, path, fix } = nameOf(id, table);
     if (name === undefined) return [];
     const owner = owners.get(name);
     if (owner === undefined) owners.set(name, path.join('.'));
     const expected = `a unique table name; ${String(owner)} already has the table name "${name}"`;
-    return owner === undefined ? [] : [duplicate(path, name, expected, fix)];
+    return owner === undefined ? [] : [duplicate(path, value, expected, fix)];
   });
 }
 
@@ -102,7 +101,7 @@ function nameOf(id: string, { tableName, existing }: PartialTable = {}) {
   if ('tableName' in existing) {
     return { name: existing.tableName, path: [...table, 'existing', 'tableName'], fix };
   }
-  const arn = tableArnOf(existing);
-  const name = arn === undefined ? undefined : tableNameIn(arn);
-  return { name, path: [...table, 'existing', 'tableArn'], fix };
+  const value = tableArnOf(existing);
+  const name = value === undefined ? undefined : tableNameIn(value);
+  return { name, value, path: [...table, 'existing', 'tableArn'], fix };
 }

@@ -5,7 +5,7 @@ import type { PartialStage } from '../partial-stage';
 import { NEW_TABLE_OPTIONS } from '../schema/existing-table-schema';
 import { conflict, missing, type Path, type ValidationError } from '../validation-error';
 import { forEachTable, isLeftOut, type PartialTable, type Rule } from './rule';
-import { partitionOfRegion } from './stack-partition';
+import { COMMERCIAL_REGION, partitionOfRegion } from './stack-partition';
 
 /** An existing table has the options it has, and is where the stack is deployed to. */
 export const existingTable: Rule = (stage) => [...withoutPlace(stage), ...ofEachTable(stage)];
@@ -85,8 +85,9 @@ function withoutPlace(stage: PartialStage): ValidationError[] {
     .filter((key) => isLeftOut(stage, 'env', key))
     .map((key) => {
       const value = key === 'account' ? account : region;
-      const expected = `the ${key === 'account' ? 'account' : 'Region'} of the stack, because existing.tableArn is in one account and Region only`;
-      const usable = key === 'account' || hasUserPools(value) ? value : 'us-east-1';
+      const expected =
+        'the account and Region of the stack, because existing.tableArn is in one account and Region only';
+      const usable = key === 'account' || hasUserPools(value) ? value : COMMERCIAL_REGION;
       const fix = write(['env', key], usable);
       return missing(['env', key], expected, or(fix, 'write tableName instead of tableArn'));
     });

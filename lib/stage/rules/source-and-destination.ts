@@ -33,7 +33,7 @@ function grouped(sources: readonly Consumer[]): ReadonlyMap<string | undefined, 
     const group = toolGroup(source.trust);
     const others = groups.get(group);
     if (others) others.push(source);
-    else if (group !== undefined) groups.set(group, [source]);
+    else groups.set(group, [source]);
   }
   return groups;
 }
@@ -57,7 +57,7 @@ function readFrom(readers: readonly Consumer[], table: string, path: Path): Vali
   return conflict(
     path,
     table,
-    `tables that ${names} does not read, because it trusts the same tool`,
+    `a table that the same tool does not read through ${names}`,
     or(
       together(
         `remove ${names}; a destination can also read`,

@@ -1,4 +1,6 @@
+import { printedValue } from '../../../lib/connectors/printed-value';
 import type { Edit } from '../../../lib/stage/fix';
+import { valueIn } from '../../../lib/stage/partial-stage';
 import { validateStage } from '../../../lib/stage/validate-stage';
 import type { Bounds, ValidationCode, ValidationError } from '../../../lib/stage/validation-error';
 import { followEdits } from './generated/follow-edits';
@@ -13,14 +15,19 @@ export type ErrorFacts = readonly [
 /**
  * Every validation error of a stage file.
  *
- * @throws {Error} if the edits of an error do not resolve it, or cause another one
+ * @throws {Error} if an error is about another value than that at its path, or its edits do not resolve it
  */
 export function errorsOf(input: unknown): ErrorFacts[] {
   const result = validateStage(input);
   const errors = result.ok ? [] : result.errors;
   expectEdits(input, errors);
   return errors.map(({ path, code, received, expected, fix, min, max }) => {
-    if (!received || !expected || !fix) throw new Error(`${path.join('.')}: an empty message`);
+    if (!expected || !fix) throw new Error(`${path.join('.')}: an empty message`);
+    const value = path.reduce<unknown>(valueIn, input);
+    // A default has no value in the file, and a quota is about a count.
+    if (value !== undefined && code !== 'quota') {
+      expect([value, path.at(-1)].map(printedValue)).toContain(received);
+    }
     const count = Number(received);
     const numbers = {
       ...(min !== undefined && { min }),

@@ -1,6 +1,5 @@
-import { validateStage } from '../../../../lib/stage/validate-stage';
 import { MINIMAL } from '../../../stages';
-import { errorsOf } from '../errors-of';
+import { editsOf, errorsOf } from '../errors-of';
 
 const GRANTS = { tables: { orders: { rows: 'all', actions: ['GetItem'] } } };
 const ADMINS = { precedence: 1, ...GRANTS };
@@ -9,12 +8,6 @@ const POOL = { userPoolId: 'eu-west-1_AbCdEf123', userPoolClientId: 'client' };
 const withGroups = (groups: object, stage: object = {}) => ({ ...MINIMAL, ...stage, groups });
 const inPool = (groups: object, env?: object) =>
   withGroups(groups, { identity: { userPool: POOL }, ...(env && { env }) });
-
-/** The edits of the fixes, as they change the file. */
-function editsOf(input: unknown) {
-  const result = validateStage(input);
-  return result.ok ? [] : result.errors.flatMap(({ edits }) => edits ?? []);
-}
 
 describe('groups', () => {
   test('have names as in the user pool, and tables of the stage', () => {

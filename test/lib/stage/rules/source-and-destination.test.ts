@@ -37,8 +37,9 @@ describe('source and destination of one table by one tool', () => {
   });
 
   test('conflict once, with every source of the tool', () => {
-    const { connectors } = both({ trust }, { trust });
-    const stage = withConnectors({ ...connectors, again: { ...connectors.from, trust: ACCOUNT } });
+    const from = { ...SOURCE, tables: ['orders'] };
+    const to = { ...from, purpose: 'destination' };
+    const stage = withConnectors({ from, to, again: { ...from, trust: ACCOUNT } });
     expect(errorsOf(stage)).toEqual([['connectors.to.tables.0', 'conflict']]);
     expect(editsOf(stage)).toEqual([
       { kind: 'remove', path: ['connectors', 'from'] },
