@@ -28,11 +28,11 @@ describe('groups', () => {
 
   test('have logical IDs of 255 characters at most', () => {
     // AuthenticatedRole, Group, 3 × 74, RoleArn and 10 are 253 characters.
-    const longest = '-'.repeat(74);
+    const longest = `${'-'.repeat(74)}aa`;
     expect(errorsOf(withGroups({ [longest]: ADMINS }))).toEqual([]);
-    expect(errorsOf(withGroups({ [`${longest}-`]: ADMINS }))).toEqual([
-      [`groups.${longest}-`, 'quota', { max: 255 }],
-    ]);
+    const tooLong = withGroups({ [`${longest}a`]: ADMINS, admins: { ...ADMINS, precedence: 2 } });
+    expect(errorsOf(tooLong)).toEqual([[`groups.${longest}a`, 'quota', { max: 255 }]]);
+    expect(editsOf(tooLong)).toEqual([{ kind: 'remove', path: ['groups', `${longest}a`] }]);
   });
 
   test('exclude the classic flow, in which a client can request any role', () => {
@@ -81,6 +81,9 @@ describe('groups', () => {
     expect(errorsOf(inPool({ admins: ADMINS }))).toEqual([['env.region', 'missing']]);
     expect(errorsOf(inPool({ admins: ADMINS }, { region: 'eu-west-2' }))).toEqual([
       ['env.region', 'conflict'],
+    ]);
+    expect(errorsOf(inPool({ admins: ADMINS }, { region: 'nowhere' }))).toEqual([
+      ['env.region', 'invalidValue'],
     ]);
     expect(editsOf(inPool({ admins: ADMINS }))).toEqual([
       { kind: 'write', path: ['env', 'region'], value: 'eu-west-1' },

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { rules } from '../../../../lib/stage/rules';
 import {
   forEachConnector,
@@ -14,13 +16,45 @@ import { CERTIFIED, DESTINATION, SOURCE } from '../../../stages';
 
 const IDENTITY = { identity: { tenantClaim: 'custom:tenantId' } };
 
+/** Files of the folder that are no rule. */
+const OTHERS = ['index', 'rule', 'stack-partition'];
+const FOLDER = join(__dirname, '../../../../lib/stage/rules');
+
 describe('rules', () => {
+  test('are all those of the folder', () => {
+    const exported = readdirSync(FOLDER)
+      .map((file) => file.replace('.ts', ''))
+      .filter((name) => !OTHERS.includes(name))
+      .map((name) => {
+        const key = name.replace(/-./g, ([, letter = '']) => letter.toUpperCase());
+        return jest.requireActual<Record<string, unknown>>(join(FOLDER, name))[key];
+      });
+    expect(exported.filter((rule) => !rules.some((one) => one === rule))).toEqual([]);
+    expect(rules).toHaveLength(exported.length);
+  });
+
   // The schema reports what is invalid; the rules see its key without a value.
   test.each<[string, PartialStage]>([
     ['all parts are absent', {}],
     ['tables', { tables: { orders: undefined } }],
     ['the keys of tables', { tables: { orders: {} } }],
     ['an existing table', { tables: { orders: { existing: undefined } } }],
+    [
+      'groups of an existing user pool',
+      {
+        identity: { userPool: { userPoolId: 'eu-west-1_a', userPoolClientId: undefined } },
+        groups: {
+          a: undefined,
+          b: { existing: true },
+          c: { existing: true, precedence: undefined },
+        },
+        env: undefined,
+      },
+    ],
+    [
+      'tenants beside groups',
+      { ...IDENTITY, groups: { a: { precedence: undefined } }, tenants: { acme: undefined } },
+    ],
     ['the table of a group', { groups: { a: undefined, b: { precedence: 1, tables: undefined } } }],
     ['tags', { tags: { team: undefined }, connectors: { tool: CERTIFIED, other: undefined } }],
     [
