@@ -1,9 +1,8 @@
-import { tableNameIn } from '../../aws/table-arn';
 import { or, remove, rename, type Fix, type Path } from '../fix';
 import { fixedLogicalIds, namingEntries, type NamingEntry } from '../logical-ids';
 import type { PartialStage } from '../partial-stage';
 import { duplicate, type ValidationError } from '../validation-error';
-import { tableArnOf } from './existing-table';
+import { existingTableName, tableArnOf } from './existing-table';
 import type { PartialTable, Rule } from './rule';
 
 /** Logical IDs, which are derived from IDs, are unique in the template, and so are table names in the Region. */
@@ -43,9 +42,7 @@ function collidingLogicalIds(stage: PartialStage): ValidationError[] {
 function renamed(entry: NamingEntry, owner: NamingEntry | undefined, freeId: FreeId): Fix {
   if (entry.section !== 'tenants' || owner === undefined) {
     const fix = rename(pathOf(entry), freeId(entry));
-    return owner && owner.section !== 'tenants'
-      ? or(fix, `rename ${pathOf(owner).join('.')}`)
-      : fix;
+    return owner && owner.section !== 'tenants' ? or(fix, 'rename the other one') : fix;
   }
   const fix = rename(pathOf(owner), freeId(owner));
   return { ...fix, words: `${fix.words} in ${owner.section}` };
@@ -97,11 +94,11 @@ function nameOf(id: string, { tableName, existing }: PartialTable = {}) {
     const path = [...table, 'tableName'];
     return { name: tableName, path, fix: or(remove(path), 'choose another name') };
   }
-  const fix = or(remove(table, `remove ${table.join('.')}`), 'name another table');
-  if ('tableName' in existing) {
-    return { name: existing.tableName, path: [...table, 'existing', 'tableName'], fix };
-  }
-  const value = tableArnOf(existing);
-  const name = value === undefined ? undefined : tableNameIn(value);
-  return { name, value, path: [...table, 'existing', 'tableArn'], fix };
+  const key = 'tableName' in existing ? 'tableName' : 'tableArn';
+  return {
+    name: existingTableName(existing),
+    value: tableArnOf(existing),
+    path: [...table, 'existing', key],
+    fix: or(remove(table), 'name another table'),
+  };
 }

@@ -54,7 +54,7 @@ function projections({ indexes = {} }: PartialTable, path: Path): ValidationErro
 function ofRestored({ existing }: PartialTable, path: Path): ValidationError[] {
   if (!existing) return [];
   const { keyArn, stackKey, restoredFrom } = existing;
-  const name = 'tableName' in existing ? existing.tableName : nameIn(existing);
+  const name = existingTableName(existing);
   const errors: ValidationError[] = [];
   if (stackKey === true && keyArn !== undefined) {
     const place = [...path, 'stackKey'];
@@ -69,7 +69,11 @@ function ofRestored({ existing }: PartialTable, path: Path): ValidationError[] {
   return errors;
 }
 
-function nameIn(existing: PartialTable['existing']): string | undefined {
+/** The name of an existing table, also of one that its ARN names. */
+export function existingTableName(
+  existing: NonNullable<PartialTable['existing']>,
+): string | undefined {
+  if ('tableName' in existing) return existing.tableName;
   const arn = tableArnOf(existing);
   return arn === undefined ? undefined : tableNameIn(arn);
 }

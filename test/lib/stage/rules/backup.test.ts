@@ -56,6 +56,8 @@ describe('copies of backups', () => {
     ['in a Region newer than this library', copies('aws', 'us-west-9'), []],
     ['in another partition', copies('aws-cn', 'cn-north-1', { region: 'us-east-1' }), OTHER],
     ['in another partition, without env.region', copies('aws-us-gov', 'us-gov-west-1'), OTHER],
+    ['of a stack in a newer Region', copies('aws', 'us-west-2', { region: 'eu-north-9' }), []],
+    ['in another partition than the Region', copies('aws-cn', 'us-west-2'), OTHER],
     ['in a Region of another partition', copies('aws', 'cn-north-1'), OTHER],
     [
       'in the same other partition',

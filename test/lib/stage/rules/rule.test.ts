@@ -38,6 +38,16 @@ describe('rules', () => {
     ['all parts are absent', {}],
     ['tables', { tables: { orders: undefined } }],
     ['the keys of tables', { tables: { orders: {} } }],
+    [
+      'the name of an existing table',
+      {
+        tables: {
+          a: { existing: { tableName: undefined } },
+          b: { existing: { tableArn: undefined } },
+          c: { existing: { tableArn: undefined } },
+        },
+      },
+    ],
     ['an existing table', { tables: { orders: { existing: undefined } } }],
     [
       'groups of an existing user pool',
@@ -90,6 +100,7 @@ describe('rules', () => {
     ['the capacity of a table', { tables: { orders: { billing: { provisioned: undefined } } } }],
     ['what is acknowledged', { acknowledge: undefined, identity: undefined }],
     ['backup', { backup: { lock: undefined, copyTo: undefined, keepDays: undefined } }],
+    ['the lock of backups', { backup: { lock: { minDays: undefined, maxDays: 3 }, keepDays: 2 } }],
     ['a table beside backup', { backup: {}, tables: { orders: undefined } }],
     ['app clients', { identity: { userPool: { clients: { web: undefined } } } }],
     [
