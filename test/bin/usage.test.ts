@@ -42,7 +42,6 @@ const MINIMAL_FILE = join(directory, 'minimal.json');
 writeFileSync(MINIMAL_FILE, JSON.stringify(MINIMAL));
 const INVALID_FILE = join(directory, 'invalid.json');
 writeFileSync(INVALID_FILE, '{}');
-jest.setTimeout(120_000);
 
 const run = (name: Name, args: readonly string[], env = NO_AWS) =>
   runCommand(COMMANDS[name], args, env);
