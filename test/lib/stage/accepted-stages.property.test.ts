@@ -10,12 +10,12 @@ import fc from 'fast-check';
 import { fixedLogicalIds, namingEntries } from '../../../lib/stage/logical-ids';
 import { validateStage } from '../../../lib/stage/validate-stage';
 import { app, stackOf } from '../../synthesis';
+import { IS_THOROUGH } from '../../thorough';
 import { followFixes } from './generated/follow-fixes';
 import { optionsOfSchema, optionsOfStage } from './generated/options';
 import { schemaStages } from './generated/schema-values';
 
-/** In CI enough that every option occurs; elsewhere, a tenth of the work. */
-const IS_THOROUGH = process.env.CI !== undefined;
+/** In CI enough that every option occurs. */
 const RUNS = IS_THOROUGH ? 2_000 : 200;
 
 /** CloudFormation's own rules, as every synth of the app runs them. */
