@@ -3,7 +3,7 @@ import {
   INDIRECT_ACTIONS,
   WIDE_INDIRECT_ACTIONS,
 } from '../template-access/policies/indirect-actions';
-import { covers, isOfAll } from '../template-access/policies/patterns';
+import { covers, isWidePattern } from '../template-access/policies/patterns';
 import {
   listOf,
   objectOf,
@@ -37,6 +37,6 @@ function matters(action: string, statement: JsonObject): boolean {
 
 /** Whether a statement applies to all resources, or to all of a type, without a condition. */
 function isOpen({ Resource, Condition }: JsonObject): boolean {
-  const isWide = textsOf(Resource).some(isOfAll);
+  const isWide = textsOf(Resource).some(isWidePattern);
   return isWide && Object.keys(objectOf(Condition)).length === 0;
 }

@@ -53,7 +53,7 @@ export function hasWildcard(pattern: TemplateText): boolean {
 }
 
 /** Whether a pattern covers all resources, or all of a type, such as `*` and `arn:aws:iam::111122223333:role/*`. */
-export function isOfAll(pattern: TemplateText): boolean {
+export function isWidePattern(pattern: TemplateText): boolean {
   return /^(\w+\/)?\*+$/.test(split(pattern, ':').at(-1) ?? '');
 }
 

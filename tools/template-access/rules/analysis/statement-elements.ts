@@ -1,4 +1,4 @@
-import { isOfAll } from '../../policies/patterns';
+import { isWidePattern } from '../../policies/patterns';
 import { within, type Location } from '../../template/location';
 import type { PolicyStatement } from '../../policies/policy-statement';
 
@@ -24,5 +24,5 @@ export function resourceElement({ at, resources }: PolicyStatement): Location {
 
 /** Whether a statement applies to all resources, or to all of a type. */
 export function isWide({ resources }: PolicyStatement): boolean {
-  return resources.except || resources.patterns.some(isOfAll);
+  return resources.except || resources.patterns.some(isWidePattern);
 }
