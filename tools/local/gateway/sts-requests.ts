@@ -1,4 +1,6 @@
 import { requestTag, principalTag, TENANT_TAG } from '../../../lib/aws/condition-keys';
+import { IAM_DEFAULT_SESSION } from '../../../lib/aws/session-limits';
+import type { DeployedPrincipal } from '../../simulator/deployment';
 import { decide } from '../../simulator/engine';
 import { tagKeys } from '../../simulator/session-tags';
 import type { AwsError, HttpAnswer } from './aws-error';
@@ -101,7 +103,7 @@ async function sessionLimit(
 ): Promise<Handling | undefined> {
   const role = await settings.principal(roleArn).catch(() => undefined);
   if (!role) return deny(`no role ${roleArn}`, { ...NOT_AUTHORIZED, message: 'Access denied' });
-  const { maxSessionDuration = 3_600 } = role;
+  const { maxSessionDuration = IAM_DEFAULT_SESSION } = role;
   if (Number(DurationSeconds ?? 0) <= maxSessionDuration) return undefined;
   return deny(`MaxSessionDuration of the role: ${maxSessionDuration} s`, {
     code: 'ValidationError',
@@ -119,38 +121,38 @@ async function assumeRoleDenial(
 ): Promise<Handling | undefined> {
   const { account } = context.place;
   const caller = await simulatorSession(principal, context);
-  const { policies, boundaryPolicy: boundary } = caller.deployment.principal(caller.role);
   const role = await context.settings.principal(roleArn);
-  const { ExternalId } = parameters;
   const request = {
     principal: principalArn(principal, account),
     action: 'sts:AssumeRole',
     ...{ resource: roleArn, account },
-    context: {
-      ...caller.context,
-      'aws:SourceIp': sourceIp(role),
-      'sts:ExternalId': typeof ExternalId === 'string' ? ExternalId : undefined,
-      [requestTag(TENANT_TAG)]: undefined,
-      ...tagKeys(requestTag, tagsIn(parameters)),
-    },
+    context: { ...caller.context, ...assumeRoleKeys(parameters, role) },
   };
   if (Object.keys(tagsIn(parameters)).length > 0) {
     const by = 'session tags of AssumeRole are not simulated';
-    return undecided(
-      by,
-      accessDenied(principal, { ...request }, { outcome: 'undecided', by }, account),
-    );
+    return undecided(by, accessDenied(principal, request, { outcome: 'undecided', by }, account));
   }
-  const applicable = {
+  const { policies, boundaryPolicy: boundary } = caller.deployment.principal(caller.role);
+  const { decision } = await decide(request, {
     ofIdentity: policies,
     boundary,
     ...(role.trust && { ofResource: role.trust }),
-  };
-  const { decision } = await decide(request, applicable);
+  });
   if (decision === 'allowed') return undefined;
   const by = `no statement of the trust policy of ${roleArn} and of the caller's policies allows it`;
   const error = accessDenied(principal, request, { outcome: 'denied', by }, account);
   return deny(by, { ...error, code: 'AccessDenied' });
+}
+
+/** The condition keys of a call of AssumeRole. */
+function assumeRoleKeys(parameters: Parameters, role: DeployedPrincipal) {
+  const { ExternalId } = parameters;
+  return {
+    'aws:SourceIp': sourceIp(role),
+    'sts:ExternalId': typeof ExternalId === 'string' ? ExternalId : undefined,
+    [requestTag(TENANT_TAG)]: undefined,
+    ...tagKeys(requestTag, tagsIn(parameters)),
+  };
 }
 
 function tagsIn(parameters: Parameters): Record<string, string> {

@@ -3,7 +3,7 @@ import { isObject, type AwsRequest, type Parameters } from './aws-request';
 import { allow, deny, undecided, type Handling } from './decision';
 import type { AppClient } from './deployed-settings';
 import type { GatewayContext } from './gateway-context';
-import { checkToken, type CheckedToken } from './login-token';
+import { verifyToken, type TokenVerification } from './login-token';
 
 /**
  * How Cognito authorizes the operations of clients, which nobody signs. Source: Cognito Developer Guide, User pools
@@ -138,9 +138,9 @@ async function withAccessToken(
   parameters: Parameters,
   context: GatewayContext,
 ): Promise<Handling> {
-  const checked = checkToken(parameters.AccessToken, 'access', context.tokens, context.now());
-  if (!checked.valid) return deny('the access token is not valid', accessTokenError(checked));
-  const { claims, userPoolId } = checked;
+  const result = verifyToken(parameters.AccessToken, 'access', context.tokens, context.now());
+  if (!result.valid) return deny('the access token is not valid', accessTokenError(result));
+  const { claims, userPoolId } = result;
   const username = String(claims.username);
   if (context.signOuts.hasRevoked(userPoolId, username, claims.iat)) {
     return deny('the user is signed out globally', notAuthorized('Access Token has been revoked'));
@@ -160,7 +160,9 @@ async function withAccessToken(
   });
 }
 
-function accessTokenError({ reason }: Extract<CheckedToken, { readonly valid: false }>): AwsError {
+function accessTokenError({
+  reason,
+}: Extract<TokenVerification, { readonly valid: false }>): AwsError {
   switch (reason) {
     case 'malformed':
     case 'issuer':
