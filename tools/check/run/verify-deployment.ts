@@ -1,4 +1,4 @@
-import { userPoolRegion } from '../../../lib/aws/user-pools';
+import { isCustomAttribute, userPoolRegion } from '../../../lib/aws/user-pools';
 import { amplifyOutputs } from '../../../lib/outputs/amplify-outputs';
 import { appClients } from '../../../lib/stage/app-clients';
 import { knowsTenants, type StageConfig } from '../../../lib/stage/schema/stage-schema';
@@ -134,7 +134,7 @@ function readBack({ stage, outputs, target, clients, client }: Verification): Pr
 /** The check cannot set a claim that only a trigger sets. */
 function assertTenantAttribute(stage: StageConfig): void {
   const { tenantClaim = '' } = stage.identity;
-  if (!knowsTenants(stage) || tenantClaim.startsWith('custom:')) return;
+  if (!knowsTenants(stage) || isCustomAttribute(tenantClaim)) return;
   throw new Error(
     `The tenantClaim ${JSON.stringify(tenantClaim)} is not a user pool attribute ("custom:…"). The check cannot create users with a claim that only a trigger sets.`,
   );
