@@ -197,4 +197,4 @@ export const identitySchema = keys({
 });
 
 /** The validated `identity.userPool`; `NewUserPool` has the defaults of a new one. */
-export type UserPoolOptions = z.output<typeof userPoolSchema>;
+export type StageUserPool = z.output<typeof userPoolSchema>;

@@ -9,7 +9,7 @@ import { accessDenied, simulatorSession, sourceIp } from './authorize';
 import { allow, deny, undecided, type Handling } from './decision';
 import type { GatewayContext } from './gateway-context';
 import { signInTo } from './identity-pool-requests';
-import { principalArn, type Principal } from './issued-credentials';
+import { principalArn, type RequestPrincipal } from './issued-credentials';
 
 /**
  * A request to STS.
@@ -18,7 +18,7 @@ import { principalArn, type Principal } from './issued-credentials';
  */
 export async function stsRequest(
   { action, parameters }: AwsRequest,
-  principal: Principal | undefined,
+  principal: RequestPrincipal | undefined,
   context: GatewayContext,
 ): Promise<Handling | undefined> {
   if (action === 'AssumeRoleWithWebIdentity') return withWebIdentity(parameters, context);
@@ -28,7 +28,7 @@ export async function stsRequest(
 }
 
 /** The emulator names the authenticated role for every user. */
-function callerIdentity(principal: Principal, { place }: GatewayContext): Handling {
+function callerIdentity(principal: RequestPrincipal, { place }: GatewayContext): Handling {
   const arn = principalArn(principal, place.account);
   return allow('GetCallerIdentity needs no permission', (answer) => ({
     ...answer,
@@ -72,7 +72,7 @@ async function withWebIdentity(parameters: Parameters, context: GatewayContext):
 /** Administrators may assume any role, as the tool or service that the role trusts would. */
 async function assumeRole(
   parameters: Parameters,
-  principal: Principal,
+  principal: RequestPrincipal,
   context: GatewayContext,
 ): Promise<Handling> {
   const roleArn = String(parameters.RoleArn);
@@ -116,7 +116,7 @@ async function sessionLimit(
 async function assumeRoleDenial(
   parameters: Parameters,
   roleArn: string,
-  principal: Exclude<Principal, { readonly kind: 'administrator' }>,
+  principal: Exclude<RequestPrincipal, { readonly kind: 'administrator' }>,
   context: GatewayContext,
 ): Promise<Handling | undefined> {
   const { account } = context.place;
@@ -168,7 +168,7 @@ function tagsIn(parameters: Parameters): Record<string, string> {
 function remember(
   answer: HttpAnswer,
   { RoleSessionName }: Parameters,
-  principal: Omit<Extract<Principal, { readonly kind: 'role' }>, 'sessionName'>,
+  principal: Omit<Extract<RequestPrincipal, { readonly kind: 'role' }>, 'sessionName'>,
   { credentials }: GatewayContext,
 ): HttpAnswer {
   const text = answer.body.toString('utf8');

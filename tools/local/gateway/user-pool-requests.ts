@@ -1,7 +1,7 @@
 import { jsonOf, type AwsError, type HttpAnswer } from './aws-error';
 import { isObject, type AwsRequest, type Parameters } from './aws-request';
 import { allow, deny, undecided, type Handling } from './decision';
-import type { AppClient } from './deployed-settings';
+import type { DeployedAppClient } from './deployed-settings';
 import type { GatewayContext } from './gateway-context';
 import { verifyToken, type TokenVerification } from './login-token';
 
@@ -99,7 +99,7 @@ async function ofAppClient(
   }
 }
 
-function signUp(parameters: Parameters, { pool, client }: AppClient): Handling {
+function signUp(parameters: Parameters, { pool, client }: DeployedAppClient): Handling {
   if (pool.AdminCreateUserConfig?.AllowAdminCreateUserOnly) {
     const error = notAuthorized('SignUp is not permitted for this user pool');
     return deny('AllowAdminCreateUserOnly is on', error);
@@ -121,7 +121,7 @@ const FLOWS: Readonly<Record<string, string>> = {
 /** Source: Cognito user pools API reference, CreateUserPoolClient, ExplicitAuthFlows. */
 const DEFAULT_FLOWS = ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH'];
 
-function initiateAuth({ AuthFlow }: Parameters, { client }: AppClient): Handling {
+function initiateAuth({ AuthFlow }: Parameters, { client }: DeployedAppClient): Handling {
   const flow = String(AuthFlow);
   const setting = Object.hasOwn(FLOWS, flow) ? FLOWS[flow] : undefined;
   const { ExplicitAuthFlows: set = [] } = client;
@@ -195,7 +195,7 @@ function namesInResponses({ ChallengeResponses: responses }: Parameters): readon
  */
 function unwritable(
   names: readonly string[],
-  { client }: Pick<AppClient, 'client'>,
+  { client }: Pick<DeployedAppClient, 'client'>,
 ): Handling | undefined {
   const { WriteAttributes: writable = [] } = client;
   const refused = writable.length === 0 ? [] : names.filter((name) => !writable.includes(name));
