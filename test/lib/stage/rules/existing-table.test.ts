@@ -39,6 +39,14 @@ describe('an existing table', () => {
     ['by name and ARN', byArn({ tableName: 'legacy' }), [[PLACE, 'invalidValue']]],
     ['without a name', withTable({ existing: {} }), [[PLACE, 'invalidValue']]],
     [
+      'that is invalid, with a KMS key of a new table',
+      withTable({ existing: 5, encryption: { keyArn: KEY } }),
+      [
+        [PLACE, 'invalidValue'],
+        ['tables.orders.encryption', 'conflict'],
+      ],
+    ],
+    [
       'by ARN, without env',
       byArn({}, {}),
       [

@@ -80,6 +80,11 @@ describe('item actions of a table', () => {
     expect(errorsOf(withTable({ rows: 'own', actions: ['Scan', 'Fetch'] }))).toEqual([
       ['tables.orders.actions.1', 'invalidValue'],
     ]);
+    for (const actions of ['Scan', []]) {
+      expect(errorsOf(withTable({ rows: 'own', actions }))).toEqual([
+        ['tables.orders.actions', 'invalidValue', ...(actions.length > 0 ? [] : [{ min: 1 }])],
+      ]);
+    }
   });
 
   test('are checked in the grant of a group too', () => {
