@@ -22,7 +22,9 @@ export function errorsOf(input: unknown): ErrorFacts[] {
   const errors = result.ok ? [] : result.errors;
   expectEdits(input, errors);
   return errors.map(({ path, code, received, expected, fix, min, max }) => {
-    if (!expected || !fix) throw new Error(`${path.join('.')}: an empty message`);
+    if (!expected || !fix || /\bundefined\b/.test(`${expected} ${fix}`)) {
+      throw new Error(`${path.join('.')}: an empty message, or a part of one`);
+    }
     const value = path.reduce<unknown>(valueIn, input);
     // A default has no value in the file, and a quota is about a count.
     if (value !== undefined && code !== 'quota') {

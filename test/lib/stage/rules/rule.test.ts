@@ -140,7 +140,12 @@ describe('rules', () => {
     ],
     [
       'workloads and connectors',
-      { workloads: { api: undefined }, connectors: { tool: undefined } },
+      {
+        tables: { orders: {} },
+        groups: { admins: undefined },
+        workloads: { api: undefined },
+        connectors: { tool: undefined },
+      },
     ],
     [
       'parts of workloads and connectors',
