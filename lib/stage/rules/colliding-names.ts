@@ -81,7 +81,7 @@ function repeatedTableNames({ tables = {} }: PartialStage): ValidationError[] {
     const { name, value = name, path, fix } = nameOf(id, table);
     if (name === undefined) return [];
     const owner = owners.get(name);
-    if (owner === undefined) owners.set(name, path.join('.'));
+    owners.set(name, owner ?? path.join('.'));
     const expected = `a unique table name; ${String(owner)} already has the table name "${name}"`;
     return owner === undefined ? [] : [duplicate(path, value, expected, fix)];
   });

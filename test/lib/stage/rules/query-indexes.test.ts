@@ -1,3 +1,4 @@
+import { validateStage } from '../../../../lib/stage/validate-stage';
 import { withTable } from '../../../stages';
 import { errorsOf, type ErrorFacts } from '../errors-of';
 import { followFixes } from '../generated/follow-fixes';
@@ -63,6 +64,14 @@ describe('indexes that signed-in users read', () => {
     [{ rows: 'own', queryIndexes: [] }],
   ])('are accepted: %j', (table) => {
     expect(errorsOf(queried(table))).toEqual([]);
+  });
+
+  test.each([
+    [{ byState: INDEX, byDay: INDEX }, /: byState, byDay$/],
+    [{}, /: there is none$/],
+  ])('are listed in the error: %j', (indexes, listed) => {
+    const result = validateStage(queried({ indexes, queryIndexes: ['other'] }));
+    expect(result.ok ? '' : result.errors[0]?.expected).toMatch(listed);
   });
 
   test('of the grant of a group are those of its table, with rows "all"', () => {

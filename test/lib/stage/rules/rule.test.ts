@@ -14,6 +14,7 @@ import { invalidValue } from '../../../../lib/stage/validation-error';
 import type { PartialStage } from '../../../../lib/stage/partial-stage';
 import { CERTIFIED, DESTINATION, SOURCE } from '../../../stages';
 
+const QUERIED = { rows: 'all', actions: ['Query'], queryIndexes: ['byState'] } as const;
 const IDENTITY = { identity: { tenantClaim: 'custom:tenantId' } };
 
 /** Files of the folder that are no rule. */
@@ -64,6 +65,18 @@ describe('rules', () => {
     [
       'tenants beside groups',
       { ...IDENTITY, groups: { a: { precedence: undefined } }, tenants: { acme: undefined } },
+    ],
+    [
+      'the rows and indexes of a table that its users query',
+      {
+        tables: {
+          orders: { rows: undefined, actions: ['Query'], indexes: undefined, queryIndexes: ['a'] },
+        },
+      },
+    ],
+    [
+      'the table of a group that queries it',
+      { groups: { a: { precedence: 1, tables: { orders: QUERIED } } }, tables: {} },
     ],
     ['the table of a group', { groups: { a: undefined, b: { precedence: 1, tables: undefined } } }],
     ['tags', { tags: { team: undefined }, connectors: { tool: CERTIFIED, other: undefined } }],

@@ -1,4 +1,9 @@
-import { partitionOfRegion, stackPartition } from '../../../../lib/stage/rules/stack-partition';
+import {
+  COMMERCIAL_PARTITION,
+  COMMERCIAL_REGION,
+  partitionOfRegion,
+  stackPartition,
+} from '../../../../lib/stage/rules/stack-partition';
 
 test.each([
   ['without env', {}, 'aws'],
@@ -13,6 +18,7 @@ test.each([
 });
 
 test('the partition of a Region', () => {
+  expect(partitionOfRegion(COMMERCIAL_REGION)).toBe(COMMERCIAL_PARTITION);
   expect(['us-east-1', 'cn-north-1', 'eu-north-9'].map(partitionOfRegion)).toEqual([
     'aws',
     'aws-cn',
