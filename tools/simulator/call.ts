@@ -2,7 +2,7 @@ import { LEADING_KEYS, RETURN_VALUES } from '../../lib/aws/condition-keys';
 import type { RequestContext } from './condition-keys';
 import type { Deployment } from './deployment';
 import { decide, type Decision, type PolicyDecision } from './engine';
-import { policyStatements, type PolicyDocument, type Statement } from './policy-document';
+import { policyStatements, type PolicyDocument } from './policy-document';
 
 /** Credentials of a role or user. */
 export interface Session {
@@ -49,10 +49,10 @@ export async function whereAllowed(session: Session, call: Call): Promise<Policy
 }
 
 /**
- * Decides for a principal with the statements of all sessions, without their conditions. A denial applies to each of the
- * sessions: more Allow statements and fewer conditions never remove access.
+ * Decides for a principal with one statement: all actions of all sessions on all of their resources, without conditions.
+ * A denial applies to each of the sessions: more permissions and fewer conditions never remove access.
  *
- * @throws {Error} if a policy has a Deny statement
+ * @throws {Error} if a policy has a statement that is not an Allow of actions on resources
  */
 export function decideForCombinedPolicies(
   sessions: readonly Session[],
@@ -62,13 +62,19 @@ export function decideForCombinedPolicies(
   const { deployment } = first;
   const statements = sessions
     .flatMap(({ role }) => deployment.principal(role).policies)
-    .flatMap(policyStatements)
-    .map(({ Effect, Action, Resource }) => JSON.stringify({ Effect, Action, Resource }));
-  if (statements.some((statement) => statement.includes('"Deny"'))) {
-    throw new Error('Policies with Deny statements cannot be combined.');
+    .flatMap(policyStatements);
+  const areCombinable = statements.every(
+    ({ Effect, Action, Resource }) => Effect === 'Allow' && Action && Resource,
+  );
+  if (!areCombinable) {
+    throw new Error('Only Allow statements with Action and Resource can be combined.');
   }
-  const together = [...new Set(statements)].map((statement) => JSON.parse(statement) as Statement);
-  const ofIdentity = [{ Version: '2012-10-17', Statement: together }];
+  const Statement = {
+    Effect: 'Allow',
+    Action: [...new Set(statements.flatMap(({ Action = [] }) => Action))],
+    Resource: [...new Set(statements.flatMap(({ Resource = [] }) => Resource))],
+  };
+  const ofIdentity = [{ Version: '2012-10-17', Statement }];
   const principal = sessionArn(deployment, 'everybody');
   return async (call) => {
     const { action, resource, account = deployment.account } = call;
