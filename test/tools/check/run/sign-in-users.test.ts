@@ -1,12 +1,17 @@
 import { signInUser } from '../../../../tools/check/run/sign-in-users';
+import { signInWithSrp } from '../../../../tools/check/run/srp-sign-in';
 import { CleanUp } from '../../../../tools/check/run/clean-up';
 import { withClients } from '../../../../tools/sdk/clients';
 import type { ProbeUser } from '../../../../tools/check/probes/probe';
 import { awsServer, Refusal } from '../../../aws-server';
 import { checked, withTable } from '../../../stages';
-import { CLIENT, UserPool } from './test-user-pool';
+import { CLIENT, UserPool, type Claims } from './test-user-pool';
 import { PROVIDER } from './test-context';
 
+jest.mock('../../../../tools/check/run/srp-sign-in', () => ({ signInWithSrp: jest.fn() }));
+const bySrp: { signInWithSrp: typeof signInWithSrp } = jest.requireActual(
+  '../../../../tools/check/run/srp-sign-in',
+);
 const aws = awsServer();
 const OF_ACME = { name: 'user of tenant acme', tenant: 'acme' };
 const OF_NOBODY = { name: 'user without a tenant', tenant: undefined };
@@ -14,7 +19,16 @@ const WITH_TENANTS = { tenantClaim: 'custom:t' };
 
 beforeEach(() => {
   aws.on('GetId', { IdentityId: 'us-east-1:id-1' });
+  jest.mocked(signInWithSrp).mockImplementation(bySrp.signInWithSrp);
 });
+
+/** A user pool whose users sign in without SRP. */
+function poolWithoutSrp(change?: (claims: Claims) => Claims) {
+  const pool = new UserPool(aws, change);
+  jest
+    .mocked(signInWithSrp)
+    .mockImplementation((_file, { username }) => Promise.resolve(pool.signIn(username)));
+}
 
 /** Signs a temporary user in; returns what is registered for removal too. */
 async function signIn(planned: ProbeUser, identity: object = WITH_TENANTS) {
@@ -70,7 +84,7 @@ describe('temporary user who signs in', () => {
     ['in a stage with tenants', WITH_TENANTS],
     ['in a stage without a claim', {}],
   ])('has no tenant attribute without a tenant, %s', async (_where, identity) => {
-    new UserPool(aws);
+    poolWithoutSrp();
     expect((await signIn(OF_NOBODY, identity)).user).toMatchObject(OF_NOBODY);
     expect(attributes().map(({ Name }: { Name: string }) => Name)).toEqual([
       'email',
@@ -83,7 +97,7 @@ describe('temporary user who signs in', () => {
     [OF_ACME, undefined, 'user of tenant acme has custom:t undefined instead of "acme"'],
     [OF_NOBODY, 'other', 'user without a tenant has custom:t "other" instead of undefined'],
   ])('must have its tenant in the ID token: %j with %s', async (planned, tenant, message) => {
-    new UserPool(aws, (claims) => ({ ...claims, 'custom:t': tenant }));
+    poolWithoutSrp((claims) => ({ ...claims, 'custom:t': tenant }));
     const { user, left, identities } = await signIn(planned);
     expect(user).toContain(message);
     expect(left).toHaveLength(1);

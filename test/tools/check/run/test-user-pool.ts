@@ -3,7 +3,7 @@ import type { UserTokens } from '../../../../tools/check/run/srp-sign-in';
 import { Refusal, type Asked, type AwsServer } from '../../../aws-server';
 
 /** The claims of an ID token. */
-type Claims = Readonly<Record<string, unknown>>;
+export type Claims = Readonly<Record<string, unknown>>;
 
 /** The client configuration file of a stack whose user pool is at a server on this machine. */
 export const CLIENT = {
