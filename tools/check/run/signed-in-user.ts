@@ -3,6 +3,7 @@ import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
 import type { Clients } from '../../sdk/clients';
 import type { TemporaryCredentials } from '../../sdk/credentials';
 import { withErrorAdvice } from '../../sdk/error-advice';
+import { textClaims } from '../../simulator/role-mapping';
 import type { ProbeUser } from '../probes/probe';
 import { IdentityPoolClient } from './identity-client';
 import type { ItemOwner } from './probe-items';
@@ -111,14 +112,6 @@ async function createTemporaryUser(
 function attributesOf({ identity }: StageConfig, { tenant }: ProbeUser): Record<string, string> {
   const { tenantClaim } = identity;
   return tenantClaim === undefined || tenant === undefined ? {} : { [tenantClaim]: tenant };
-}
-
-function textClaims(claims: Readonly<Record<string, unknown>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(claims).filter(
-      (claim): claim is [string, string] => typeof claim[1] === 'string',
-    ),
-  );
 }
 
 /** Probes as a user of another tenant than planned would prove nothing. */

@@ -2,6 +2,8 @@ import { literal, referenceOf, split, type TemplateText } from '../template/temp
 import { statementsOf } from './policy-document';
 import { covers } from './patterns';
 import type { PolicyStatement } from './policy-statement';
+import { selects } from './selected-actions';
+import { SELECTING_READS } from './table-actions';
 import data from './managed-policies.json';
 
 /** Where the data file comes from: npm run managed-policies writes it. */
@@ -64,7 +66,6 @@ export function awsManagedPolicyName(arn: TemplateText): string | undefined {
 export type ManagedBreadth = 'full' | 'read';
 
 const FULL = ['DeleteItem', 'Query', 'PutItem'];
-const READ = ['BatchGetItem', 'GetItem', 'PartiQLSelect', 'Query', 'Scan'];
 
 /**
  * Whether an AWS managed policy reads, writes and deletes every table of the account, or reads its items; undefined if it does
@@ -72,9 +73,10 @@ const READ = ['BatchGetItem', 'GetItem', 'PartiQLSelect', 'Query', 'Scan'];
  */
 export function breadthOf(arn: TemplateText): ManagedBreadth | undefined {
   const open = (awsManagedStatements(arn) ?? []).filter(isOpen);
-  const allows = (action: string) => open.some((one) => allowsAction(one, `dynamodb:${action}`));
+  const allows = (action: string) =>
+    open.some(({ actions }) => selects(actions, `dynamodb:${action}`));
   if (FULL.every(allows)) return 'full';
-  return READ.some(allows) ? 'read' : undefined;
+  return SELECTING_READS.some(allows) ? 'read' : undefined;
 }
 
 /** The names of the AWS managed policies that read, write and delete every table of the account. */
@@ -102,9 +104,4 @@ export function isKnownNotToReachTables(arn: TemplateText): boolean {
 function isOpen({ effect, resources, conditions }: PolicyStatement): boolean {
   const isWide = resources.patterns.some((one) => covers(one, 'arn:aws:dynamodb:r:1:table/t'));
   return effect === 'Allow' && conditions.length === 0 && isWide && !resources.except;
-}
-
-function allowsAction({ actions }: PolicyStatement, action: string): boolean {
-  const isNamed = actions.patterns.some((one) => covers(one.toLowerCase(), action.toLowerCase()));
-  return isNamed !== actions.except;
 }
