@@ -1,21 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { loadStage, StageFileError } from '../../../lib/stage/load-stage';
-
-const directory = mkdtempSync(join(tmpdir(), 'stage-'));
-const file = join(directory, 'stage.json');
-afterAll(() => rmSync(directory, { recursive: true }));
+import { StageFileError, stageOf } from '../../../lib/stage/load-stage';
 
 const VALID =
   '{"stackName":"s","tables":{"o":{"partitionKey":{"name":"pk","type":"string"},"rows":"all"}}}';
 
 /** The error of a text, which must be one of the stage file; undefined if the text is valid. */
 function errorOf(text: string | Uint8Array): StageFileError | undefined {
-  writeFileSync(file, text);
   try {
-    loadStage(file);
+    stageOf(Buffer.from(text), 'stage.json');
     return undefined;
   } catch (error) {
     if (error instanceof StageFileError) return error;
