@@ -43,16 +43,22 @@ module.exports = {
       '^lib/workloads/',
     ),
     forbidden(
+      'direct-access-imports-no-stage',
+      'DirectAccess takes plain props: only the stack and its outputs know the stage file.',
+      '^lib/(validate-)?direct-access',
+      '^lib/(stage|outputs|access-stack|index)',
+    ),
+    forbidden(
       'stage-imports-no-stack',
       'A stage file is read and validated without the stack.',
       '^lib/stage/',
-      '^lib/(outputs|access-stack|index)',
+      '^lib/(outputs|access-stack|(validate-)?direct-access|index)',
     ),
     forbidden(
       'outputs-import-no-stack',
       'The stack imports its outputs, not the reverse.',
       '^lib/outputs/',
-      '^lib/(access-stack|index)',
+      '^lib/(access-stack|(validate-)?direct-access|index)',
     ),
     forbidden(
       'lib-imports-no-tool',
@@ -72,6 +78,13 @@ module.exports = {
       'node_modules/@(aws-sdk|smithy)/',
     ),
     forbidden('tools-import-no-command', 'Commands call tools.', '^tools/', '^(bin|test|bench)/'),
+    forbidden('commands-import-no-test', 'Commands run without tests.', '^bin/', '^(test|bench)/'),
+    forbidden(
+      'examples-stand-alone',
+      'Developers copy the example; it has its own package.json.',
+      '^examples/',
+      '^(lib|tools|bin|test|bench)/',
+    ),
     forbidden(
       'only-simulator-imports-agpl',
       'The packages of iam-simulate are AGPL-3.0; nothing that is deployed or packaged may load them. iam-data is MIT.',

@@ -1,3 +1,4 @@
+import { TENANT_CLAIM } from '../lib/identity/tenant-claim';
 import type { StageConfigInput } from '../lib/stage/schema/stage-schema';
 
 /** How much of each a stage has. */
@@ -27,7 +28,7 @@ export function growthStage({
       rows: tenant ? 'tenant' : 'own',
     })),
     ...(tenant && {
-      identity: { tenantClaim: 'custom:tenantId' },
+      identity: { tenantClaim: TENANT_CLAIM },
       tenants: named(tenants, 'tenant', () => ({ maxSessionDuration: '2h' })),
     }),
     workloads: named(workloads, 'workload', () => ({

@@ -1,17 +1,16 @@
-import {
-  Annotations,
-  Duration,
-  RemovalPolicy,
-  Stack,
-  Tags,
-  type CfnElement,
-  type StackProps,
-} from 'aws-cdk-lib/core';
+import { Annotations, Stack, Tags, type CfnElement, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import type { AuthenticatedRoleProps } from './access/authenticated-role';
-import type { UsableTable } from './access/grant-permissions';
-import type { TableAccess } from './access/item-policy';
-import { signedInAccess, type SignedInGroup } from './access/signed-in-access';
+import { signedInAccess } from './access/signed-in-access';
+import {
+  groupAccess,
+  removalPolicy,
+  roleProps,
+  seconds,
+  stackProps,
+  tableOf,
+  time,
+  type TableOfStage,
+} from './access-stack-props';
 import { acknowledgeAccess, acknowledgeNoBackup } from './aws/acknowledge';
 import { Connector } from './connectors/connector';
 import { NewUserPool } from './identity/new-user-pool';
@@ -173,91 +172,6 @@ export class AccessStack extends Stack {
 }
 
 type Backups = typeof import('./backup/table-backups');
-
-interface TableOfStage extends TableAccess, UsableTable {
-  readonly id: string;
-  /** Whether the backup plan of the stage includes it, if there is one. */
-  readonly isBackedUp: boolean;
-}
-
-function tableOf(tables: readonly TableOfStage[], id: string): TableOfStage {
-  const table = tables.find((one) => one.id === id);
-  if (table) return table;
-  throw new Error(
-    `Unknown table "${id}". Defined tables: ${tables.map((one) => one.id).join(', ')}.`,
-  );
-}
-
-/** Templates with more tables, workloads and connectors are not indented: they are smaller, and too long to read. */
-const MAX_INDENTED = 100;
-
-/** The properties of the stack, of which those of the stage come first. */
-function stackProps(stage: StageConfig, props: StackProps): StackProps {
-  const { stackName, env, tags, terminationProtection, tables, workloads, connectors } = stage;
-  const entries = [tables, workloads, connectors].flatMap((section) => Object.keys(section));
-  return {
-    ...props,
-    stackName,
-    description:
-      props.description ??
-      'Direct, least-privilege access to DynamoDB tables for the signed-in users of a user pool',
-    env: { ...props.env, ...env },
-    terminationProtection:
-      terminationProtection ??
-      props.terminationProtection ??
-      removalPolicy(stage) === RemovalPolicy.RETAIN,
-    tags: { ...props.tags, ...tags },
-    suppressTemplateIndentation: props.suppressTemplateIndentation ?? entries.length > MAX_INDENTED,
-  };
-}
-
-function removalPolicy(stage: StageConfig): RemovalPolicy {
-  return REMOVAL_POLICIES[stage.removalPolicy];
-}
-
-const REMOVAL_POLICIES: Readonly<Record<StageConfig['removalPolicy'], RemovalPolicy>> = {
-  retain: RemovalPolicy.RETAIN,
-  destroy: RemovalPolicy.DESTROY,
-};
-
-/** The props of the authenticated role from the stage file, besides identity pool and tables. */
-function roleProps({
-  identity,
-  sessions: { maxDuration, revokeIssuedBefore },
-  tenants,
-}: StageConfig): Omit<AuthenticatedRoleProps, 'identityPoolId' | 'tables' | 'groups'> {
-  return {
-    roleName: identity.roleName,
-    tenantClaim: identity.tenantClaim,
-    tenants: Object.entries(tenants).map(([id, tenant]) => ({
-      id,
-      revokeIssuedBefore: time(tenant.revokeIssuedBefore),
-      maxSessionDuration: seconds(tenant.maxSessionDuration),
-    })),
-    maxSessionDuration: seconds(maxDuration),
-    revokeIssuedBefore: time(revokeIssuedBefore),
-  };
-}
-
-/** The grants of each group, on tables of the stage. A group that is in the user pool already has no precedence. */
-function groupAccess({ groups }: StageConfig, tables: readonly TableOfStage[]): SignedInGroup[] {
-  return Object.entries(groups).map(([groupName, group]) => ({
-    groupName,
-    precedence: group.precedence,
-    tables: Object.entries(group.tables).map(([id, grant]) => ({
-      ...tableOf(tables, id),
-      ...grant,
-    })),
-  }));
-}
-
-function seconds(duration: number | undefined): Duration | undefined {
-  return duration === undefined ? undefined : Duration.seconds(duration);
-}
-
-function time(iso: string | undefined): Date | undefined {
-  return iso === undefined ? undefined : new Date(iso);
-}
 
 /** Adds the tags to the template too: stack tags alone do not appear in it, and do not reach every resource. */
 function addTags(stack: Stack, { tags }: StageConfig): void {

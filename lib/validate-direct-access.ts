@@ -2,6 +2,7 @@ import { Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { itemActionErrors } from './access/assert-item-actions';
 import { ITEM_ACTIONS } from './access/item-actions';
+import { isByTenant } from './access/row-scope';
 import { groupErrors } from './direct-access-groups';
 import type { DirectAccessProps, DirectAccessTable } from './direct-access-props';
 import { TENANT_CLAIM, whyInvalidClaim } from './identity/tenant-claim';
@@ -84,7 +85,7 @@ function ofUsers({ userPool, userPoolClients }: DirectAccessProps): string[] {
 function ofTenants({ tenantClaim, userPool, tables, groups = [] }: DirectAccessProps): string[] {
   const all = [...tables, ...groups.flatMap((group) => group.tables)];
   if (tenantClaim === undefined) {
-    return all.some(({ rows }) => rows.scope.by === 'tenant')
+    return all.some(({ rows }) => isByTenant(rows.scope))
       ? [
           `Rows.tenant() needs tenantClaim. Set it to the claim of the ID token that names the tenant, such as "${TENANT_CLAIM}".`,
         ]

@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path';
 import { scripts } from '../package.json';
 
 const ROOT = join(__dirname, '..');
-const FOLDERS = ['lib', 'tools', 'bin', 'bench'];
+const FOLDERS = ['lib', 'tools', 'bin', 'bench', 'examples'];
 const PACKAGES = [
   'zod',
   'ajv',
@@ -71,6 +71,7 @@ const RIGHT: readonly Import[] = [
   ['lib/stage/stage', 'lib/aws/fact'],
   ['lib/outputs/outputs', 'lib/stage/stage'],
   ['lib/access-stack', 'lib/outputs/outputs'],
+  ['lib/direct-access', 'lib/access/role'],
   ['lib/index', 'lib/access-stack'],
   ['tools/template-access/analysis', 'lib/aws/fact'],
   ['tools/report/report', 'tools/template-access/analysis'],
@@ -81,6 +82,7 @@ const RIGHT: readonly Import[] = [
   ['tools/sdk/client', '@aws-sdk/client-dynamodb'],
   ['bin/command', 'tools/report/report'],
   ['bench/bench', 'bin/command'],
+  ['examples/web/src/client', 'examples/web/src/key'],
 ];
 
 /** The rules that each import breaks. */
@@ -101,6 +103,10 @@ const WRONG: readonly [...Import, ...rules: string[]][] = [
   ['lib/connectors/b', 'lib/stage/t', 'connectors-imports-downwards'],
   ['lib/connectors/c', 'lib/access-stack', 'connectors-imports-downwards'],
   ['lib/backup/b', 'lib/stage/t', 'backup-imports-downwards'],
+  ['lib/direct-access-a', 'lib/stage/t', 'direct-access-imports-no-stage'],
+  ['lib/validate-direct-access', 'lib/access-stack', 'direct-access-imports-no-stage'],
+  ['lib/stage/g', 'lib/direct-access', 'stage-imports-no-stack'],
+  ['lib/outputs/c', 'lib/direct-access', 'outputs-import-no-stack'],
   ['lib/stage/a', 'lib/access-stack', 'stage-imports-no-stack'],
   ['lib/stage/b', 'lib/outputs/t', 'stage-imports-no-stack'],
   ['lib/outputs/a', 'lib/access-stack', 'outputs-import-no-stack'],
@@ -115,6 +121,8 @@ const WRONG: readonly [...Import, ...rules: string[]][] = [
     'lib-imports-no-sdk',
   ],
   ['tools/sdk/a', 'bin/t', 'tools-import-no-command'],
+  ['bin/b', 'bench/t', 'commands-import-no-test'],
+  ['examples/web/a', 'lib/aws/t', 'examples-stand-alone'],
   ['tools/report/a', '@cloud-copilot/iam-simulate', 'only-simulator-imports-agpl'],
   ['tools/report/b', '@cloud-copilot/iam-policy', 'only-simulator-imports-agpl'],
   ['bin/a', '@cloud-copilot/iam-simulate', 'only-simulator-imports-agpl'],

@@ -15,15 +15,14 @@ export const BACKUP_DAYS = {
 /** The longest name of a vault or a plan. Source: AWS Backup API reference, CreateBackupVault and BackupPlanInput. */
 export const NAME_CHARACTERS = 50;
 
-/** The Region and account of a backup vault. */
+/** The partition and Region of a backup vault. */
 export interface VaultPlace {
   readonly partition: string;
   readonly region: string;
-  readonly account: string;
 }
 
 /** The place in the ARN of a backup vault. */
 export function vaultPlace(vaultArn: string): VaultPlace {
-  const [, partition = '', , region = '', account = ''] = vaultArn.split(':');
-  return { partition, region, account };
+  const [, partition = '', , region = ''] = vaultArn.split(':');
+  return { partition, region };
 }

@@ -10,6 +10,16 @@ export const STANDARD_ATTRIBUTES: ReadonlySet<string> = new Set([
   ...['picture', 'preferred_username', 'profile', 'updated_at', 'website', 'zoneinfo'],
 ]);
 
+/** Whether a claim is a custom attribute. Others are standard attributes, or come from Cognito or a Lambda trigger. */
+export function isCustomAttribute(claim: string): boolean {
+  return claim.startsWith('custom:');
+}
+
+/** The name of a custom attribute in the schema of a user pool, where it has no prefix. */
+export function attributeName(claim: string): string {
+  return claim.replace(/^custom:/, '');
+}
+
 /**
  * The OAuth scopes of a user pool without resource servers. Source: Cognito Developer Guide, Scopes, M2M, and resource
  * servers.

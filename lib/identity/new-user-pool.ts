@@ -11,6 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { acknowledge } from '../aws/acknowledge';
+import { attributeName } from '../aws/user-pools';
 import { clientConstructId } from './app-client-names';
 import { addAppClient, type HostedUiOptions, type RedirectUrls } from './app-client';
 import {
@@ -135,7 +136,7 @@ const MAX_TENANT_ID = 256;
 function tenantAttribute(claim: string | undefined): Record<string, ICustomAttribute> | undefined {
   if (claim === undefined) return undefined;
   const attribute = new StringAttribute({ minLen: 1, maxLen: MAX_TENANT_ID, mutable: true });
-  return { [claim.replace(/^custom:/, '')]: attribute };
+  return { [attributeName(claim)]: attribute };
 }
 
 const MFA_MODES: Readonly<Record<MfaMode, Mfa>> = {

@@ -1,4 +1,4 @@
-import { STANDARD_ATTRIBUTES } from '../aws/user-pools';
+import { attributeName, isCustomAttribute, STANDARD_ATTRIBUTES } from '../aws/user-pools';
 
 /** A name for the claim that names the tenant. */
 export const TENANT_CLAIM = 'custom:tenantId';
@@ -10,7 +10,7 @@ const TOKEN_CLAIMS: ReadonlySet<string> = new Set([
 ]);
 
 /** Source: Cognito user pools API reference, SchemaAttributeType: 20 characters, of which this is a subset. */
-const CUSTOM_ATTRIBUTE = /^custom:[a-zA-Z0-9_-]{1,20}$/;
+const ATTRIBUTE_NAME = /^[a-zA-Z0-9_-]{1,20}$/;
 
 /**
  * Why a claim cannot name the tenant of a user; undefined if it can.
@@ -23,6 +23,7 @@ export function whyInvalidClaim(claim: string, isOfExistingPool: boolean): strin
   if (TOKEN_CLAIMS.has(claim) || claim.startsWith('cognito:')) {
     return `${claim} identifies the user or the token, not a tenant`;
   }
-  if (isOfExistingPool || CUSTOM_ATTRIBUTE.test(claim)) return undefined;
+  if (isOfExistingPool) return undefined;
+  if (isCustomAttribute(claim) && ATTRIBUTE_NAME.test(attributeName(claim))) return undefined;
   return 'in a new user pool its name is "custom:" and 1 to 20 letters, digits, _ and -';
 }

@@ -1,5 +1,5 @@
 import type { ItemAction } from '../access/item-actions';
-import type { RowScope, TenantRows } from '../access/row-scope';
+import { isByTenant, type RowScope, type TenantRows } from '../access/row-scope';
 import { ownEntry } from '../aws/name-patterns';
 import { tableOutputNames } from '../stage/output-names';
 import type { StageConfig, TableOptions } from '../stage/schema/stage-schema';
@@ -68,5 +68,5 @@ function clientGrant(
   { rows, actions }: Pick<TableOptions, 'rows' | 'actions'>,
   claim: string | undefined,
 ): ClientGrant {
-  return { rows: rows.by === 'tenant' ? { ...rows, claim } : rows, actions };
+  return { rows: isByTenant(rows) ? { ...rows, claim } : rows, actions };
 }

@@ -1,6 +1,6 @@
 import { capitalized } from '../aws/name-patterns';
 import { USER_POOL_PROVIDERS } from '../aws/quotas';
-import type { UserPoolOptions } from './schema/identity-schema';
+import type { StageUserPool } from './schema/identity-schema';
 
 /** An app client of a stage. */
 export interface AppClient {
@@ -17,7 +17,7 @@ export const DEFAULT_CLIENT_OUTPUT = 'UserPoolClientId';
  * The app clients of a stage, the default one first. A client of a new user pool has the ID of its key: `web` gives
  * `WebUserPoolClientId`. Those of an existing one are numbered: the second gives `UserPoolClientId2`.
  */
-export function appClients(userPool: UserPoolOptions): readonly AppClient[] {
+export function appClients(userPool: StageUserPool): readonly AppClient[] {
   const { clients = {}, userPoolClientIds = [] } = userPool;
   return [
     { id: undefined, output: DEFAULT_CLIENT_OUTPUT },
@@ -43,6 +43,6 @@ export function clientOutputName(id: string): string {
 export function existingClientIds({
   userPoolClientId,
   userPoolClientIds = [],
-}: Pick<UserPoolOptions, 'userPoolClientId' | 'userPoolClientIds'>): readonly string[] {
+}: Pick<StageUserPool, 'userPoolClientId' | 'userPoolClientIds'>): readonly string[] {
   return userPoolClientId === undefined ? userPoolClientIds : [userPoolClientId];
 }

@@ -1,6 +1,6 @@
 import type { DeployedPrincipal } from '../simulator/deployment';
 import {
-  policyStatements,
+  documentStatements,
   type PolicyDocument,
   type Statement,
 } from '../simulator/policy-document';
@@ -10,7 +10,7 @@ import type { ComparedProperties } from './property-differences';
 export function roleProperties(principal: DeployedPrincipal): ComparedProperties {
   const { trust, policies, tags, maxSessionDuration, permissionsBoundary } = principal;
   const properties: Record<string, unknown> = {
-    'trust policy': trust && policyStatements(trust).map(normalized),
+    'trust policy': trust && documentStatements(trust).map(normalized),
     'maximum session duration': maxSessionDuration,
     'permissions boundary': permissionsBoundary,
   };
@@ -18,7 +18,7 @@ export function roleProperties(principal: DeployedPrincipal): ComparedProperties
     // CloudFormation adds these.
     if (!key.startsWith('aws:')) properties[`tag ${key}`] = value;
   }
-  for (const statement of policies.flatMap(policyStatements)) {
+  for (const statement of policies.flatMap(documentStatements)) {
     properties[freeName(statementName(statement), properties)] = normalized(statement);
   }
   return properties;
@@ -26,7 +26,7 @@ export function roleProperties(principal: DeployedPrincipal): ComparedProperties
 
 /** The compared properties of a table: the statements of its resource policy. */
 export function tablePolicyProperties(policy: PolicyDocument | undefined): ComparedProperties {
-  return { 'resource policy': policy && policyStatements(policy).map(normalized) };
+  return { 'resource policy': policy && documentStatements(policy).map(normalized) };
 }
 
 function statementName({ Sid, Effect, Action }: Statement): string {

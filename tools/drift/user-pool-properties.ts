@@ -3,6 +3,7 @@ import type {
   UserPoolClientType,
   UserPoolType,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { attributeName, isCustomAttribute } from '../../lib/aws/user-pools';
 import type { ComparedProperties } from './property-differences';
 
 /**
@@ -46,7 +47,9 @@ const CLIENT = [
 /** The compared properties of a user pool in a template. */
 export function templateUserPoolProperties(properties: ComparedProperties): ComparedProperties {
   const schema = (properties.Schema ?? []) as readonly SchemaAttribute[];
-  const Schema = customAttributes(schema, '');
+  const Schema = customAttributes(
+    schema.filter(({ AttributeDataType }) => AttributeDataType !== undefined),
+  );
   return picked({ ...properties, ...withDefaults(properties), Schema }, USER_POOL);
 }
 
@@ -64,7 +67,9 @@ export function deployedUserPoolProperties(
     ...(sms?.SmsConfiguration?.SnsCallerArn === undefined ? [] : ['SMS_MFA']),
     ...(email ? ['EMAIL_OTP'] : []),
   ];
-  const Schema = customAttributes(pool.SchemaAttributes ?? [], 'custom:');
+  const Schema = customAttributes(
+    (pool.SchemaAttributes ?? []).filter(({ Name = '' }) => isCustomAttribute(Name)),
+  );
   return picked({ ...pool, ...withDefaults(pool), EnabledMfas, Schema }, USER_POOL);
 }
 
@@ -105,14 +110,11 @@ interface SchemaAttribute {
   readonly Mutable?: boolean | undefined;
 }
 
-/** The custom attributes. In a deployed pool, their names begin with `custom:`. */
-function customAttributes(schema: readonly SchemaAttribute[], prefix: string) {
-  return schema
-    .filter(({ Name = '', AttributeDataType }) =>
-      prefix === '' ? AttributeDataType !== undefined : Name.startsWith(prefix),
-    )
+/** In a deployed pool, the names of custom attributes have their prefix. */
+function customAttributes(custom: readonly SchemaAttribute[]) {
+  return custom
     .map(({ Name = '', AttributeDataType, Mutable = false }) => ({
-      Name: Name.replace(/^custom:/, ''),
+      Name: attributeName(Name),
       AttributeDataType,
       Mutable,
     }))

@@ -1,7 +1,7 @@
 import { ACTIONS_WITHOUT_KEY, ITEM_ACTIONS } from '../../lib/access/item-actions';
 import { LEADING_KEYS } from '../../lib/aws/condition-keys';
 import { decideCall, type Call, type Session } from '../simulator/call';
-import { policyStatements, type Statement } from '../simulator/policy-document';
+import { documentStatements, type Statement } from '../simulator/policy-document';
 import { templateDeployment } from '../simulator/template-deployment';
 import type { AccessQuery } from './access-query';
 import { PLACE } from './place';
@@ -79,7 +79,7 @@ function callOf({ action, partitionKey }: AccessQuery, resource: string): Call {
 /** Names the statements that decide alone: those that allow, or those that deny what something else allows. */
 async function reasonOf(session: Session, call: Call, allowed: boolean): Promise<string> {
   const { role, deployment } = session;
-  const statements = deployment.principal(role).policies.flatMap(policyStatements);
+  const statements = deployment.principal(role).policies.flatMap(documentStatements);
   const others: Statement = { Effect: 'Allow', Action: call.action, Resource: '*' };
   const decisive: string[] = [];
   for (const [position, statement] of statements.entries()) {

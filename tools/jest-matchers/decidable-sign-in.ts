@@ -44,7 +44,10 @@ export function assertRole(deployment: TemplateDeployment, role: string): void {
 }
 
 /** With a role mapping by token, the role of every group decides, also of one that the template does not define. */
-export function assertGroups(deployment: TemplateDeployment, groups: readonly string[]): void {
+export function assertDecidableGroups(
+  deployment: TemplateDeployment,
+  groups: readonly string[],
+): void {
   if (!deployment.identityPool().roleMappings.some(({ type }) => type === 'Token')) return;
   const defined = deployment.groups();
   const unknown = groups.filter((name) => !defined.some((group) => group.name === name));

@@ -6,7 +6,7 @@ import { signIn, type User } from '../simulator/sign-in';
 import type { TemplateDeployment } from '../simulator/template-deployment';
 import type { CloudFormationTemplate } from '../simulator/template-references';
 import type { AccessQuery, SignedInUser } from './access-query';
-import { assertDecidable, assertGroups, assertRole } from './decidable-sign-in';
+import { assertDecidable, assertDecidableGroups, assertRole } from './decidable-sign-in';
 import { namedResource } from './named-resource';
 import { assertKnown, UNKNOWN } from './template-attributes';
 import { claimsOf } from './user-claims';
@@ -61,7 +61,7 @@ async function signedInSessions(
 ): Promise<QuerySessions> {
   assertDecidable(deployment, template);
   const { identityId, groups = [] } = user;
-  assertGroups(deployment, groups);
+  assertDecidableGroups(deployment, groups);
   const signingIn: User = { claims: claimsOf(deployment, template, user), identityId, groups };
   const requests = [signingIn, ...requestsOf(deployment, signingIn)];
   const sessions = await Promise.all(requests.map((request) => signIn(deployment, request)));

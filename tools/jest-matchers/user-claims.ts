@@ -1,5 +1,5 @@
 import { TENANT_TAG } from '../../lib/aws/condition-keys';
-import { STANDARD_ATTRIBUTES } from '../../lib/aws/user-pools';
+import { isCustomAttribute, STANDARD_ATTRIBUTES } from '../../lib/aws/user-pools';
 import type { Claims } from '../simulator/role-mapping';
 import type { TemplateDeployment } from '../simulator/template-deployment';
 import type { CloudFormationTemplate } from '../simulator/template-references';
@@ -59,7 +59,7 @@ function assertReadable(
   aud: string | undefined,
   claim: string,
 ): void {
-  const isAttribute = claim.startsWith('custom:') || STANDARD_ATTRIBUTES.has(claim);
+  const isAttribute = isCustomAttribute(claim) || STANDARD_ATTRIBUTES.has(claim);
   const client = idsOf('AWS::Cognito::UserPoolClient').find((id) => attribute(id, 'Ref') === aud);
   if (client === undefined || !isAttribute) return;
   const { ReadAttributes: readable = [] } = properties(client) as {

@@ -1,5 +1,5 @@
 import { CommandError } from '../command-error';
-import { isInProgress, type RunRecord } from './run-record';
+import { isInProgress, type LocalRunRecord } from './run-record';
 
 /**
  * Asserts that no other run writes the same files: it would point the clients of the other run to this one.
@@ -7,7 +7,7 @@ import { isInProgress, type RunRecord } from './run-record';
  * @param others the records of other runs, those that have ended too
  * @throws {CommandError} if a run that is kept, or that began earlier, has one of the files
  */
-export function assertUnclaimed(own: RunRecord, others: readonly RunRecord[]): void {
+export function assertUnclaimed(own: LocalRunRecord, others: readonly LocalRunRecord[]): void {
   for (const other of others) {
     const file = own.files.find((one) => other.files.includes(one));
     if (file === undefined || !precedes(other, own)) continue;
@@ -15,7 +15,11 @@ export function assertUnclaimed(own: RunRecord, others: readonly RunRecord[]): v
   }
 }
 
-function conflict(file: string, own: RunRecord, { stageFile, pid, target, isKept }: RunRecord) {
+function conflict(
+  file: string,
+  own: LocalRunRecord,
+  { stageFile, pid, target, isKept }: LocalRunRecord,
+) {
   const elsewhere = 'pass --out with a file in another folder';
   if (!isKept) {
     return `${file} is written by another npm start, of ${stageFile} (process ${pid}). Wait for its end, or ${elsewhere}.`;
@@ -25,7 +29,7 @@ function conflict(file: string, own: RunRecord, { stageFile, pid, target, isKept
 }
 
 /** Of two runs in progress, the later one gives way. */
-function precedes(other: RunRecord, own: RunRecord): boolean {
+function precedes(other: LocalRunRecord, own: LocalRunRecord): boolean {
   if (other.isKept) return true;
   if (!isInProgress(other)) return false;
   return other.began === own.began ? other.pid < own.pid : other.began < own.began;

@@ -5,11 +5,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isAlive } from '../is-alive';
 import type { LocalTarget } from './local-environment';
 import { signalProcessGroup } from './process-group';
-import { recordedRuns, type RecordedRun, type RunRecord } from './run-record';
+import { recordedRuns, type RecordedRun, type LocalRunRecord } from './run-record';
 
 /** A run with a local AWS that is running. */
 export interface Instance extends RecordedRun {
-  readonly record: RunRecord & { readonly target: LocalTarget };
+  readonly record: LocalRunRecord & { readonly target: LocalTarget };
 }
 
 /** The instances of the local AWS that are running, those of runs in progress too. */

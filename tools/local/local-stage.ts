@@ -1,5 +1,7 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { attributeName, isCustomAttribute } from '../../lib/aws/user-pools';
 import type { TrustKind } from '../../lib/connectors/connector-trust';
+import { TENANT_CLAIM } from '../../lib/identity/tenant-claim';
 import { appClients } from '../../lib/stage/app-clients';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { withExistingTables } from './existing-tables';
@@ -49,18 +51,16 @@ async function withoutRolesAnywhere(stage: StageConfig): Promise<StageConfig> {
   });
 }
 
-/** Replaces a claim that a trigger of the existing user pool sets. */
-const TENANT_CLAIM = 'custom:tenantId';
-
 async function withLocalUserPool(stage: StageConfig, target: LocalTarget): Promise<StageConfig> {
   const { tenantClaim, userPool: existing } = stage.identity;
+  // A trigger of the existing user pool sets other claims.
   const claim =
-    tenantClaim === undefined || tenantClaim.startsWith('custom:') ? tenantClaim : TENANT_CLAIM;
+    tenantClaim === undefined || isCustomAttribute(tenantClaim) ? tenantClaim : TENANT_CLAIM;
   const client = new CognitoIdentityProviderClient(localClientConfig(target));
   try {
     const userPool = await ensureUserPool(client, {
       name: `local-${String(existing.userPoolId)}`,
-      tenantAttribute: claim?.replace('custom:', ''),
+      tenantAttribute: claim && attributeName(claim),
       clientNames: appClients(existing).map(({ output }) => output),
     });
     const identity = { ...stage.identity, tenantClaim: claim, userPool };

@@ -7,6 +7,7 @@ import {
   paginateListUserPools,
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { attributeName } from '../../lib/aws/user-pools';
 
 /** A user pool on the local AWS in place of an existing one. */
 export interface LocalUserPool {
@@ -66,7 +67,7 @@ async function ensureAttribute(
   if (Name === undefined) return;
   const { UserPool } = await client.send(new DescribeUserPoolCommand({ UserPoolId }));
   const schema = UserPool?.SchemaAttributes ?? [];
-  if (schema.some((attribute) => attribute.Name?.replace('custom:', '') === Name)) return;
+  if (schema.some((attribute) => attributeName(attribute.Name ?? '') === Name)) return;
   const CustomAttributes = [{ Name, AttributeDataType: 'String' as const, Mutable: true }];
   await client.send(new AddCustomAttributesCommand({ UserPoolId, CustomAttributes }));
 }

@@ -5,7 +5,7 @@ import { isAlive } from '../is-alive';
 import { isRunning } from './instances';
 import type { LocalTarget } from './local-environment';
 import { signalProcessGroup } from './process-group';
-import { isInProgress, recordedRuns, writeRun, type RunRecord } from './run-record';
+import { isInProgress, recordedRuns, writeRun, type LocalRunRecord } from './run-record';
 
 /** Exit codes of signals begin here. */
 const SIGNALS = 128;
@@ -16,10 +16,10 @@ const SIGNALS = 128;
  */
 export class RunDirectory {
   readonly directory: string;
-  private current: RunRecord;
+  private current: LocalRunRecord;
 
   /** @param runs the folder of all runs */
-  constructor(runs: string, { stageFile, files }: Pick<RunRecord, 'stageFile' | 'files'>) {
+  constructor(runs: string, { stageFile, files }: Pick<LocalRunRecord, 'stageFile' | 'files'>) {
     mkdirSync(runs, { recursive: true });
     // A kept run can have the same process ID.
     this.directory = mkdtempSync(join(runs, `${process.pid}-`));
@@ -28,7 +28,7 @@ export class RunDirectory {
     this.current = this.save({ ...own, stageFile, files, isKept: false });
   }
 
-  get record(): RunRecord {
+  get record(): LocalRunRecord {
     return this.current;
   }
 
@@ -49,7 +49,7 @@ export class RunDirectory {
     this.current = this.save({ ...this.current, environmentFile, isKept: true });
   }
 
-  private save(record: RunRecord): RunRecord {
+  private save(record: LocalRunRecord): LocalRunRecord {
     writeRun({ folder: this.directory, record });
     return record;
   }

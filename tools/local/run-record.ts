@@ -9,7 +9,7 @@ import type { LocalTarget } from './local-environment';
 const RECORD = 'run.json';
 
 /** What is known of one `npm start`, also after it has ended, as long as its local AWS is running. */
-export interface RunRecord {
+export interface LocalRunRecord {
   /** The name of the machine, because other machines and containers can share the folder. */
   readonly host: string;
   /** The process ID of `npm start`. */
@@ -33,7 +33,7 @@ export interface RunRecord {
 /** A run and its folder. */
 export interface RecordedRun {
   readonly folder: string;
-  readonly record: RunRecord;
+  readonly record: LocalRunRecord;
 }
 
 /** Writes a record. Only the user can read it, because the local AWS has credentials. */
@@ -48,7 +48,7 @@ export const OWNER_ONLY = 0o600;
 export function recordedRuns(runs: string): RecordedRun[] {
   return namesIn(runs).flatMap((name) => {
     const folder = join(runs, name);
-    const record = readRecord(join(folder, RECORD)) as RunRecord | undefined;
+    const record = readRecord(join(folder, RECORD)) as LocalRunRecord | undefined;
     return record?.host === hostname() ? [{ folder, record }] : [];
   });
 }
@@ -57,6 +57,6 @@ export function recordedRuns(runs: string): RecordedRun[] {
 const MAX_AGE_MS = 2 * 60 * 60 * 1000;
 
 /** Whether the `npm start` of a record is still working. */
-export function isInProgress({ pid, began }: RunRecord): boolean {
+export function isInProgress({ pid, began }: LocalRunRecord): boolean {
   return Date.now() - began < MAX_AGE_MS && isAlive(pid);
 }

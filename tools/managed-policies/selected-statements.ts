@@ -3,14 +3,13 @@ import {
   INDIRECT_ACTIONS,
   WIDE_INDIRECT_ACTIONS,
 } from '../template-access/policies/indirect-actions';
-import { covers } from '../template-access/policies/patterns';
+import { covers, isWidePattern } from '../template-access/policies/patterns';
 import {
   listOf,
   objectOf,
   textsOf,
   type JsonObject,
 } from '../template-access/template/json-values';
-import { split } from '../template-access/template/template-text';
 
 /**
  * The statements of an AWS managed policy that reach tables, their streams and exports, IAM, or credentials: without Sid, and
@@ -38,8 +37,6 @@ function matters(action: string, statement: JsonObject): boolean {
 
 /** Whether a statement applies to all resources, or to all of a type, without a condition. */
 function isOpen({ Resource, Condition }: JsonObject): boolean {
-  const isWide = textsOf(Resource).some((one) =>
-    /^(\w+\/)?\*+$/.test(split(one, ':').at(-1) ?? ''),
-  );
+  const isWide = textsOf(Resource).some(isWidePattern);
   return isWide && Object.keys(objectOf(Condition)).length === 0;
 }

@@ -1,4 +1,4 @@
-import type { Finding, ScannerName } from './scanner';
+import type { ScannerFinding, ScannerName } from './scanner';
 import { incompleteScan } from './scanner-report';
 
 /** The stage name of the control template. */
@@ -35,8 +35,8 @@ const EXPECTED_RULES: Readonly<Record<ScannerName, readonly string[]>> = {
  */
 export function withoutControl(
   scanner: ScannerName,
-  findings: readonly Finding[],
-): readonly Finding[] {
+  findings: readonly ScannerFinding[],
+): readonly ScannerFinding[] {
   const found = findings.filter(({ stage }) => stage === CONTROL).map(({ rule }) => rule);
   const missing = EXPECTED_RULES[scanner].filter((rule) => !found.includes(rule));
   if (missing.length === 0) return findings.filter(({ stage }) => stage !== CONTROL);

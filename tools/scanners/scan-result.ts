@@ -1,19 +1,22 @@
 import { formatValidationErrors } from '../../lib/stage/format-validation-errors';
 import type { DescribedError } from '../../lib/stage/validation-error';
-import type { Finding } from './scanner';
+import type { ScannerFinding } from './scanner';
 import type { Skip } from './skips';
 
 /** The findings, compared with the skips. */
 export interface ScanResult {
   /** Those that no skip matches. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ScannerFinding[];
   /** How many findings each skip matches. */
   readonly skipped: readonly { readonly skip: Skip; readonly count: number }[];
   /** Skips that match nothing, or nothing in one of their stages. */
   readonly stale: readonly { readonly skip: Skip; readonly stage?: string }[];
 }
 
-export function scanResult(findings: readonly Finding[], skips: readonly Skip[]): ScanResult {
+export function scanResult(
+  findings: readonly ScannerFinding[],
+  skips: readonly Skip[],
+): ScanResult {
   return {
     findings: findings.filter((one) => !skips.some((skip) => matches(skip, one))),
     skipped: skips.map((skip) => ({ skip, count: matching(skip, findings).length })),
@@ -27,11 +30,11 @@ export function scanResult(findings: readonly Finding[], skips: readonly Skip[])
   };
 }
 
-function matching(skip: Skip, findings: readonly Finding[]): readonly Finding[] {
+function matching(skip: Skip, findings: readonly ScannerFinding[]): readonly ScannerFinding[] {
   return findings.filter((one) => matches(skip, one));
 }
 
-function matches({ scanner, rule, stages, at }: Skip, finding: Finding): boolean {
+function matches({ scanner, rule, stages, at }: Skip, finding: ScannerFinding): boolean {
   return (
     scanner === finding.scanner &&
     rule === finding.rule &&

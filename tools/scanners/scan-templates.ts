@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CONTROL, CONTROL_TEMPLATE, withoutControl } from './control-template';
-import type { Finding, ScannedTemplate, Scanner, ScannerOutput } from './scanner';
+import type { ScannerFinding, ScannedTemplate, Scanner, ScannerOutput } from './scanner';
 import { CommandError } from '../command-error';
 import { incompleteScan } from './scanner-report';
 
@@ -18,7 +18,7 @@ export async function scanTemplates(
   templates: readonly ScannedTemplate[],
   scanners: readonly Scanner[],
   start: StartScanner,
-): Promise<readonly Finding[]> {
+): Promise<readonly ScannerFinding[]> {
   const [first] = templates;
   if (!first) throw new CommandError('usage', 'There is no stage file in config/. Add one.');
   const all = [...templates, writeControl(first)];

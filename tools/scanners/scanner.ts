@@ -14,7 +14,7 @@ export interface ScannedTemplate {
 }
 
 /** One result of a rule in a stage's template, of any level. */
-export interface Finding {
+export interface ScannerFinding {
   readonly scanner: ScannerName;
   /** The rule's ID. */
   readonly rule: string;
@@ -48,5 +48,5 @@ export interface Scanner {
   readonly findings: (
     output: ScannerOutput,
     templates: readonly ScannedTemplate[],
-  ) => readonly Finding[];
+  ) => readonly ScannerFinding[];
 }

@@ -8,7 +8,7 @@ import {
 import {
   otherProviders,
   type DeployedIdentityPool,
-  type UserPoolProvider,
+  type DeployedProvider,
   type DeployedRoleMapping,
 } from '../simulator/identity-pool';
 
@@ -69,7 +69,7 @@ async function principalTags(
 }
 
 /** Cognito's keys are providers. An emulator may keep those of the template: one per provider, in the same order. */
-function mappedProvider(key: string, provider: UserPoolProvider | undefined): string {
+function mappedProvider(key: string, provider: DeployedProvider | undefined): string {
   return key.includes('/') || !provider ? key : `${provider.name}:${provider.clientId}`;
 }
 

@@ -2,7 +2,7 @@ import { LEADING_KEYS, RETURN_VALUES } from '../../lib/aws/condition-keys';
 import type { RequestContext } from './condition-keys';
 import type { Deployment } from './deployment';
 import { decide, type Decision, type PolicyDecision } from './engine';
-import { policyStatements, type PolicyDocument, type Statement } from './policy-document';
+import { documentStatements, type PolicyDocument, type Statement } from './policy-document';
 
 /** Credentials of a role or user. */
 export interface Session {
@@ -62,7 +62,7 @@ export function decideForCombinedPolicies(
   const { deployment } = first;
   const statements = sessions
     .flatMap(({ role }) => deployment.principal(role).policies)
-    .flatMap(policyStatements)
+    .flatMap(documentStatements)
     .map(({ Effect, Action, Resource }) => JSON.stringify({ Effect, Action, Resource }));
   if (statements.some((statement) => statement.includes('"Deny"'))) {
     throw new Error('Policies with Deny statements cannot be combined.');

@@ -1,4 +1,4 @@
-import { policyStatements, type PolicyDocument } from './policy-document';
+import { documentStatements, type PolicyDocument } from './policy-document';
 
 /** Values of condition keys in a request; undefined if the request does not have the key. */
 export type RequestContext = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -28,7 +28,7 @@ const KEYS = new WeakMap<object, readonly string[]>();
 function conditionKeys(policy: PolicyDocument): readonly string[] {
   const known = KEYS.get(policy);
   if (known) return known;
-  const conditions = policyStatements(policy).flatMap(({ Condition = {} }) =>
+  const conditions = documentStatements(policy).flatMap(({ Condition = {} }) =>
     Object.values(Condition).flatMap((keys) => Object.keys(keys)),
   );
   const variables = [...JSON.stringify(policy).matchAll(/\$\{([\w:./-]+)/g)].map(

@@ -1,6 +1,6 @@
 // Known faults of @cloud-copilot/iam-simulate and their corrections. A test asserts each fault and fails once it is fixed.
 import type { RequestContext } from './condition-keys';
-import { policyStatements, type PolicyDocument } from './policy-document';
+import { documentStatements, type PolicyDocument } from './policy-document';
 
 /** The context in the form that the engine needs. */
 export function presentKeys(context: RequestContext): Record<string, string | string[]> {
@@ -59,7 +59,7 @@ export function decidedLike(action: string): string {
 /** The statements of a trust policy for the action, with the action that it is decided like. */
 export function withStatementsAbout(policy: PolicyDocument, action: string): PolicyDocument {
   if (decidedLike(action) === action) return policy;
-  const statements = policyStatements(policy);
+  const statements = documentStatements(policy);
   const isPlain = statements.every(({ Action = '*' }) => !/[*?]/.test(JSON.stringify(Action)));
   if (!isPlain) {
     throw new Error('Trust policies with NotAction or action wildcards are not supported.');

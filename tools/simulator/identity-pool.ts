@@ -3,7 +3,7 @@ export interface DeployedIdentityPool {
   readonly identityPoolId: string;
   readonly allowsUnauthenticatedIdentities: boolean;
   readonly allowsClassicFlow: boolean;
-  readonly providers: readonly UserPoolProvider[];
+  readonly providers: readonly DeployedProvider[];
   /** Identity providers other than user pools. */
   readonly otherProviders: readonly string[];
   /** The ARN of the role of authenticated identities. */
@@ -15,7 +15,7 @@ export interface DeployedIdentityPool {
   readonly principalTags: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-export interface UserPoolProvider {
+export interface DeployedProvider {
   /** `cognito-idp.<region>.amazonaws.com/<user pool ID>` */
   readonly name: string;
   readonly clientId: string;

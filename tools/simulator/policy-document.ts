@@ -16,6 +16,6 @@ export interface Statement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, OneOrMore>>>>;
 }
 
-export function policyStatements({ Statement }: PolicyDocument): readonly Statement[] {
+export function documentStatements({ Statement }: PolicyDocument): readonly Statement[] {
   return [Statement].flat();
 }

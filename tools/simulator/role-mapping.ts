@@ -1,6 +1,6 @@
 import type { Deployment } from './deployment';
 import { tokenRoles } from './group-roles';
-import type { DeployedIdentityPool, DeployedRoleMapping, UserPoolProvider } from './identity-pool';
+import type { DeployedIdentityPool, DeployedRoleMapping, DeployedProvider } from './identity-pool';
 
 /** The claims of an ID token. */
 export type Claims = Readonly<Record<string, string>>;
@@ -70,7 +70,7 @@ export function classicFlowRoles(
 export function providerOf(
   { providers }: DeployedIdentityPool,
   { aud }: Claims,
-): UserPoolProvider | undefined {
+): DeployedProvider | undefined {
   const [first] = providers;
   if (!first || providers.some(({ name }) => name !== first.name)) {
     throw new Error(

@@ -1,3 +1,4 @@
+import { IAM_DEFAULT_SESSION } from '../../lib/aws/session-limits';
 import type { DeployedPrincipal } from './deployment';
 import type { PolicyDocument } from './policy-document';
 import type { ResolvedTemplate } from './resolved-template';
@@ -11,9 +12,6 @@ interface PrincipalProperties {
   readonly Groups?: readonly string[];
   readonly Tags?: readonly { readonly Key: string; readonly Value: string }[];
 }
-
-/** In seconds. Source: CloudFormation, AWS::IAM::Role. */
-const DEFAULT_MAX_SESSION = 3_600;
 
 /**
  * A role or user of a template, with all of its policies and those of its groups.
@@ -31,7 +29,7 @@ export function templatePrincipal(template: ResolvedTemplate, id: string): Deplo
     tags: Object.fromEntries(Tags.map(({ Key, Value }) => [Key, Value])),
     maxSessionDuration:
       template.typeOf(id) === 'AWS::IAM::Role'
-        ? (MaxSessionDuration ?? DEFAULT_MAX_SESSION)
+        ? (MaxSessionDuration ?? IAM_DEFAULT_SESSION)
         : undefined,
     permissionsBoundary,
     boundaryPolicy: managedPolicy(template, permissionsBoundary),

@@ -21,47 +21,39 @@ export interface UserTarget {
 }
 
 /** Makes one change of a user. */
-export async function applyChange(
+export function applyChange(
   change: UserChange,
   request: UserRequest,
   { client, userPoolId: UserPoolId, tenantClaim }: UserTarget,
-): Promise<void> {
+): Promise<unknown> {
   const user = { UserPoolId, Username: request.username };
   switch (change.kind) {
     case 'create':
-      await send(request, 'AdminCreateUser', () =>
+      return send(request, 'AdminCreateUser', () =>
         client.send(new AdminCreateUserCommand({ ...user, ...newUser(request, tenantClaim) })),
       );
-      return;
     case 'inviteAgain':
-      await send(request, 'AdminCreateUser', () =>
+      return send(request, 'AdminCreateUser', () =>
         client.send(
           new AdminCreateUserCommand({ ...user, ...INVITATION, MessageAction: 'RESEND' }),
         ),
       );
-      return;
     case 'tenant': {
       const UserAttributes = [{ Name: tenantClaim, Value: change.to }];
-      await send(request, 'AdminUpdateUserAttributes', () =>
+      return send(request, 'AdminUpdateUserAttributes', () =>
         client.send(new AdminUpdateUserAttributesCommand({ ...user, UserAttributes })),
       );
-      return;
     }
     case 'group':
-      await send(request, `AdminAddUserToGroup ${change.group}`, () =>
+      return send(request, `AdminAddUserToGroup ${change.group}`, () =>
         client.send(new AdminAddUserToGroupCommand({ ...user, GroupName: change.group })),
       );
-      return;
-    case 'password':
-      await send(request, 'AdminSetUserPassword', () =>
-        client.send(
-          new AdminSetUserPasswordCommand({
-            ...user,
-            Password: passwordOf(request),
-            Permanent: true,
-          }),
-        ),
+    case 'password': {
+      const permanent = { ...user, Password: passwordOf(request), Permanent: true };
+      return send(request, 'AdminSetUserPassword', () =>
+        client.send(new AdminSetUserPasswordCommand(permanent)),
       );
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import type { PoolSettings } from './pool-settings';
 import type { UserRequest } from './user-request';
 
 /** What was read from the user pool for a request. */
-export interface RequestContext {
+export interface UserRequestContext {
   readonly pool: PoolSettings;
   /** The groups of the pool; not read without a group in the request. */
   readonly groups: readonly string[];
@@ -20,7 +20,7 @@ const EMAIL = /^[^\s@]+@[^\s@]+$/;
 export function requestErrors(
   { identity }: StageConfig,
   request: UserRequest,
-  context: RequestContext,
+  context: UserRequestContext,
 ): string[] {
   return [
     ...nameErrors(request, context.pool),
@@ -72,7 +72,7 @@ export function emailOf({ username, email }: UserRequest): string | undefined {
 function tenantErrors(
   tenant: string | undefined,
   claim: string | undefined,
-  { pool, clientsThatWrite }: RequestContext,
+  { pool, clientsThatWrite }: UserRequestContext,
 ): string[] {
   if (tenant === undefined) return [];
   if (claim === undefined) {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { USER_POOL_PROVIDERS } from '../../aws/quotas';
 import { CONSUMER_ID } from '../../aws/name-patterns';
 import { OAUTH_SCOPES } from '../../aws/user-pools';
+import { TENANT_CLAIM } from '../../identity/tenant-claim';
 import { expects, flag, keys, listOf, named, oneOf, text, unique } from './value-schemas';
 
 /** Names of user pools and identity pools. Source: Cognito API references, CreateUserPool and CreateIdentityPool. */
@@ -182,7 +183,7 @@ export const identitySchema = keys({
   tenantClaim: text(
     /^[\w:./-]{1,64}$/,
     'a claim name of 1 to 64 letters, digits and _ : . / -',
-    'write the name of the claim in the ID token, such as "custom:tenantId"',
+    `write the name of the claim in the ID token, such as "${TENANT_CLAIM}"`,
   )
     .optional()
     .describe(
@@ -196,4 +197,4 @@ export const identitySchema = keys({
 });
 
 /** The validated `identity.userPool`; `NewUserPool` has the defaults of a new one. */
-export type UserPoolOptions = z.output<typeof userPoolSchema>;
+export type StageUserPool = z.output<typeof userPoolSchema>;

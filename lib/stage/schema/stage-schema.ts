@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { isByTenant } from '../../access/row-scope';
+import { TENANT_TAG, USER_SUB_TAG } from '../../aws/condition-keys';
+import { CLOUDFORMATION_QUOTAS } from '../../aws/quotas';
 import { acknowledgeSchema } from './acknowledge-schema';
 import { backupSchema } from './backup-schema';
 import { connectorSchema } from './connector-schema';
@@ -97,7 +99,7 @@ export const stageSchema = keys({
   tags: named(tagValue, TAG_KEY, 'an object of tags', 'write { "team": "orders" }')
     .default({})
     .describe(
-      'Tags of the stack and its resources, at most 50. `tokenSub` and `tokenTenant` are reserved.',
+      `Tags of the stack and its resources, at most ${CLOUDFORMATION_QUOTAS.tags}. \`${USER_SUB_TAG}\` and \`${TENANT_TAG}\` are reserved.`,
     ),
   tables: notEmpty(tables, {
     expected: 'at least one table',

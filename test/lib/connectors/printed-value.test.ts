@@ -1,4 +1,4 @@
-import { printedValue } from '../../../lib/connectors/printed-value';
+import { printedNumber, printedValue } from '../../../lib/connectors/printed-value';
 import { PRIVATE_KEY } from './certificates';
 
 test.each([
@@ -25,4 +25,14 @@ test.each([
   ['within an object', { trust: { certificateAuthority: `# CA\n${PRIVATE_KEY}` } }],
 ])('a private key is not printed: %s', (_how, value) => {
   expect(printedValue(value)).toBe('a private key');
+});
+
+test.each([
+  [0, '0'],
+  [999, '999'],
+  [1_024, '1,024'],
+  [123_456, '123,456'],
+  [1_000_000, '1,000,000'],
+])('the number %i is printed as %s', (value, expected) => {
+  expect(printedNumber(value)).toBe(expected);
 });

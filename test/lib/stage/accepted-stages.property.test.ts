@@ -1,25 +1,42 @@
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   CloudFormationValidatePlugin,
   type App,
   type IPolicyValidationContext,
-  type Stack,
 } from 'aws-cdk-lib/core';
 import fc from 'fast-check';
 import { fixedLogicalIds, namingEntries } from '../../../lib/stage/logical-ids';
 import { validateStage } from '../../../lib/stage/validate-stage';
 import { app, stackOf } from '../../synthesis';
+import { IS_THOROUGH } from '../../thorough';
 import { followFixes } from './generated/follow-fixes';
 import { optionsOfSchema, optionsOfStage } from './generated/options';
 import { schemaStages } from './generated/schema-values';
 
-/** In CI enough that every option occurs; elsewhere, a tenth of its four minutes of CPU time. */
-const IS_THOROUGH = process.env.CI !== undefined;
+/** In CI enough that every option occurs. */
 const RUNS = IS_THOROUGH ? 2_000 : 200;
 
 /** CloudFormation's own rules, as every synth of the app runs them. */
 const rules = new CloudFormationValidatePlugin();
+
+/** The resource types of all templates so far. */
+const resourceTypes = new Set<string>();
+
+const directory = mkdtempSync(join(tmpdir(), 'accepted-stages-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+/** The plugin builds its engine anew, in a quarter of a second, for a type that the template before did not have. */
+function prepareRules({ Resources = {} }: Synthesized['template'], scope: App): void {
+  const known = resourceTypes.size;
+  for (const { Type } of Object.values<any>(Resources)) resourceTypes.add(Type);
+  if (resourceTypes.size === known) return;
+  const templatePath = join(directory, 'types.json');
+  const one = [...resourceTypes].map((Type, n) => [`R${n}`, { Type }]);
+  writeFileSync(templatePath, JSON.stringify({ Resources: Object.fromEntries(one) }));
+  rules.validate(contextOf(scope, 'Types', templatePath));
+}
 
 interface Synthesized {
   readonly template: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -31,7 +48,11 @@ function synthesized(written: any): Synthesized {
   const assembly = app();
   const stack = stackOf(written, assembly);
   const { template } = assembly.synth().getStackArtifact(stack.artifactId);
-  const { violations } = rules.validate(contextOf(assembly, stack, written.env?.region));
+  const templatePath = join(assembly.outdir, stack.templateFile);
+  prepareRules(template, assembly);
+  const { violations } = rules.validate(
+    contextOf(assembly, stack.node.path, templatePath, written.env?.region),
+  );
   rmSync(assembly.outdir, { recursive: true });
   const rejected = violations.filter(({ severity }) => severity !== 'warning');
   return {
@@ -40,13 +61,17 @@ function synthesized(written: any): Synthesized {
   };
 }
 
-function contextOf(assembly: App, stack: Stack, region = 'us-east-1'): IPolicyValidationContext {
-  const templatePath = join(assembly.outdir, stack.templateFile);
+function contextOf(
+  appConstruct: App,
+  stackConstructPath: string,
+  templatePath: string,
+  region = 'us-east-1',
+): IPolicyValidationContext {
   const accountId = '111122223333';
   return {
     templatePaths: [templatePath],
-    stackTemplates: [{ stackConstructPath: stack.node.path, templatePath, accountId, region }],
-    appConstruct: assembly,
+    stackTemplates: [{ stackConstructPath, templatePath, accountId, region }],
+    appConstruct,
   };
 }
 

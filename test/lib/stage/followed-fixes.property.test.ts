@@ -2,11 +2,17 @@ import { applyEdits, modify } from 'jsonc-parser';
 import fc from 'fast-check';
 import { parseJson } from '../../../lib/stage/parse-json';
 import { MINIMAL, SHIPPED, shippedStage } from '../../stages';
+import { IS_THOROUGH } from '../../thorough';
 import { followFixes } from './generated/follow-fixes';
 import { mutatedStages } from './generated/mutated-stages';
 import { schemaStages } from './generated/schema-values';
 
-const RUNS = 3_000;
+const RUNS = IS_THOROUGH ? 3_000 : 300;
+
+const CODES = [
+  ...['conflict', 'duplicate', 'invalidKey', 'invalidValue', 'missing', 'quota', 'unknownKey'],
+  ...['unknownReference', 'unsupported'],
+];
 
 /** Stages without errors: those that the project ships, and a few of the schema. */
 const VALID = [
@@ -25,11 +31,8 @@ test(`${RUNS} stages with mistakes: following every fix gives a valid stage in a
     }),
     { numRuns: RUNS },
   );
-  const often = [...codes].filter(([, count]) => count >= RUNS / 100).map(([code]) => code);
-  expect(often.sort()).toEqual([
-    ...['conflict', 'duplicate', 'invalidKey', 'invalidValue', 'missing', 'quota', 'unknownKey'],
-    ...['unknownReference', 'unsupported'],
-  ]);
+  const least = IS_THOROUGH ? RUNS / 100 : 0;
+  expect(CODES.filter((code) => (codes.get(code) ?? 0) < least)).toEqual([]);
 }, 600_000);
 
 test('following the fixes of repeated keys gives the rest of the file', () => {

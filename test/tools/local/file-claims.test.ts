@@ -2,12 +2,12 @@ import { hostname } from 'node:os';
 import { spawnSync } from 'node:child_process';
 import type { CommandError } from '../../../tools/command-error';
 import { assertUnclaimed } from '../../../tools/local/file-claims';
-import type { RunRecord } from '../../../tools/local/run-record';
+import type { LocalRunRecord } from '../../../tools/local/run-record';
 
 const GONE = spawnSync(process.execPath, ['-e', '']).pid;
 const NOW = Date.now();
 
-function run(fields: Partial<RunRecord> = {}): RunRecord {
+function run(fields: Partial<LocalRunRecord> = {}): LocalRunRecord {
   const own = { host: hostname(), pid: process.pid, began: NOW, stageFile: '/config/own.json' };
   return { ...own, files: ['/a.json', '/b.json'], processes: [], isKept: false, ...fields };
 }
@@ -15,7 +15,7 @@ function run(fields: Partial<RunRecord> = {}): RunRecord {
 const OTHER = { pid: process.ppid, stageFile: '/config/dev.json', files: ['/b.json', '/c.json'] };
 
 /** The error of a run beside another one; undefined if it may go on. */
-function refusal(other: Partial<RunRecord>): CommandError | undefined {
+function refusal(other: Partial<LocalRunRecord>): CommandError | undefined {
   try {
     assertUnclaimed(run(), [run({ ...OTHER, ...other })]);
     return undefined;

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keptInstance, type Wanted } from '../../../tools/local/kept-instance';
-import { writeRun, type RunRecord } from '../../../tools/local/run-record';
+import { writeRun, type LocalRunRecord } from '../../../tools/local/run-record';
 
 const runs = mkdtempSync(join(tmpdir(), 'runs-'));
 const STAGE_FILE = '/config/dev.json';
@@ -24,7 +24,7 @@ afterAll(() => {
   rmSync(runs, { recursive: true });
 });
 
-function recordRun(name: string, fields: Partial<RunRecord>): void {
+function recordRun(name: string, fields: Partial<LocalRunRecord>): void {
   const folder = join(runs, name);
   mkdirSync(folder);
   const { account, region } = WANTED;

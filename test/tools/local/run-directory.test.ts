@@ -6,7 +6,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { removeEndedRuns } from '../../../tools/local/run-directory';
-import { writeRun, type RunRecord } from '../../../tools/local/run-record';
+import { writeRun, type LocalRunRecord } from '../../../tools/local/run-record';
 
 const local = mkdtempSync(join(tmpdir(), 'leftovers-'));
 const runs = join(local, 'runs');
@@ -27,7 +27,7 @@ afterAll(() => {
 });
 
 /** A record of a run that has ended and left nothing, with other fields. */
-function record(fields: Partial<RunRecord>): RunRecord {
+function record(fields: Partial<LocalRunRecord>): LocalRunRecord {
   const run = { host: hostname(), pid: GONE, began: Date.now(), stageFile: '/config/dev.json' };
   return { ...run, files: [], processes: [], isKept: false, ...fields };
 }

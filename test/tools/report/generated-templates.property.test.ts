@@ -4,6 +4,7 @@ import { decide } from '../../../tools/simulator/engine';
 import { templateDeployment } from '../../../tools/simulator/template-deployment';
 import { buildAccessReport } from '../../../tools/report/model/build-access-report';
 import { analyzeTemplate } from '../../../tools/template-access/analyze-template';
+import { IS_THOROUGH } from '../../thorough';
 import { contexts } from './generated/conditions';
 import { deployedValues, PLACE } from './generated/deployed-values';
 import { ReportedDecisions } from './generated/reported-decision';
@@ -14,8 +15,6 @@ import { ACTIONS } from './generated/statements';
 import { templates, type GeneratedTemplate } from './generated/template';
 import { CALLERS, trustTemplates } from './generated/trusts';
 
-/** In CI 2,000; elsewhere, a tenth of its three minutes. */
-const IS_THOROUGH = process.env.CI !== undefined;
 const RUNS = IS_THOROUGH ? 2_000 : 200;
 
 /** The same templates in every CI run, so that a change fails by itself only; others each time elsewhere. */

@@ -1,4 +1,4 @@
-import type { Finding } from '../../../tools/scanners/scanner';
+import type { ScannerFinding } from '../../../tools/scanners/scanner';
 import {
   assertClean,
   describeSkipped,
@@ -7,14 +7,14 @@ import {
 } from '../../../tools/scanners/scan-result';
 import { SKIPS, type Skip } from '../../../tools/scanners/skips';
 
-const FINDING: Finding = {
+const FINDING: ScannerFinding = {
   scanner: 'checkov',
   rule: 'CKV_AWS_158',
   stage: 'prod',
   path: ['Resources', 'ApiLogGroup'],
   message: 'Ensure that CloudWatch Log Group is encrypted by KMS',
 };
-const OTHER_RULE: Finding = { ...FINDING, rule: 'CKV_AWS_66' };
+const OTHER_RULE: ScannerFinding = { ...FINDING, rule: 'CKV_AWS_66' };
 const SKIP: Skip = {
   scanner: 'checkov',
   rule: 'CKV_AWS_158',

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Finding, Scanner } from '../../../tools/scanners/scanner';
+import type { ScannerFinding, Scanner } from '../../../tools/scanners/scanner';
 import { CONTROL } from '../../../tools/scanners/control-template';
 import { scanTemplates } from '../../../tools/scanners/scan-templates';
 
@@ -19,7 +19,7 @@ function scanner(
   name: 'cfn-lint' | 'checkov',
   rules: readonly (readonly [string, string])[],
 ): Scanner {
-  const findings = rules.map(([stage, rule]): Finding => ({
+  const findings = rules.map(([stage, rule]): ScannerFinding => ({
     scanner: name,
     rule,
     stage,

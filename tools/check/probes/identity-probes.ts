@@ -1,4 +1,5 @@
 import { tenantsWithRole } from '../../../lib/access/tenant-sessions';
+import { isCustomAttribute } from '../../../lib/aws/user-pools';
 import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
 import type { IdentityOperation, IdentityProbe, ProbeUser } from './probe';
 
@@ -75,7 +76,7 @@ function moveToAnotherTenant(
   { identity: { tenantClaim } }: StageConfig,
   users: readonly ProbeUser[],
 ): IdentityProbe[] {
-  if (!tenantClaim?.startsWith('custom:')) return [];
+  if (tenantClaim === undefined || !isCustomAttribute(tenantClaim)) return [];
   return oneOfEachClient(users.filter(({ tenant }) => tenant !== undefined)).map((user) =>
     withOwnToken(user, 'UpdateUserAttributes'),
   );

@@ -1,4 +1,4 @@
-import { userPoolRegion } from '../../../lib/aws/user-pools';
+import { isCustomAttribute, userPoolRegion } from '../../../lib/aws/user-pools';
 import { amplifyOutputs } from '../../../lib/outputs/amplify-outputs';
 import { appClients } from '../../../lib/stage/app-clients';
 import { knowsTenants, type StageConfig } from '../../../lib/stage/schema/stage-schema';
@@ -71,23 +71,34 @@ async function verify(verification: Verification): Promise<Omit<VerificationResu
   assertTenantAttribute(stage);
   await assertExistingTables(stage, clients.documents);
   const { user_pool_id: userPoolId, identity_pool_id: identityPoolId } = client.auth;
-  const provider = userPoolProviderName(userPoolId, userPoolRegion(userPoolId));
-  const deleteIdentityLater = (identityId: string) => {
-    cleanUp.later({ kind: 'identity', identityId });
-  };
   const common = {
     ...clients,
-    ...{ stage, target, outputs, identityPoolId, provider, deleteIdentityLater },
+    ...{ stage, target, outputs, identityPoolId },
+    provider: userPoolProviderName(userPoolId, userPoolRegion(userPoolId)),
+    deleteIdentityLater: (identityId: string) => {
+      cleanUp.later({ kind: 'identity', identityId });
+    },
   };
   const enforced = await detectEnforcement(common);
   const deployment = await readBack(verification);
   assertNoSessionTags(deployment);
   assertGroups(groupFaults(stage, outputs, deployment.groups()));
+  const results = await runPlan(verification, common, { deployment, enforced });
+  return { enforced, results };
+}
+
+/** Signs the users of the plan in, and runs its probes. */
+async function runPlan(
+  verification: Verification,
+  common: Omit<ProbeContext, 'users' | 'itemOf'>,
+  found: { readonly deployment: Deployment; readonly enforced: Enforcement },
+): Promise<readonly ProbeResult[]> {
+  const { stage, target, outputs, clients, cleanUp } = verification;
+  const { provider, deleteIdentityLater } = common;
   const plan = probePlan(stage);
-  const { endpoint } = target;
   const users = await signInUsers(plan.users, clients, {
     ...verification,
-    ...{ provider, endpoint, deleteIdentityLater },
+    ...{ provider, endpoint: target.endpoint, deleteIdentityLater },
     clientFile: (id) =>
       amplifyOutputs(stage, outputs, {
         client: appClients(stage.identity.userPool).find((one) => one.id === id),
@@ -101,14 +112,7 @@ async function verify(verification: Verification): Promise<Omit<VerificationResu
       cleanUp.later({ kind: 'item', ...item });
     },
   );
-  const context: ProbeContext = { ...common, users, itemOf };
-  return {
-    enforced,
-    results: await runProbes(plan.probes, context, {
-      ...verification,
-      ...{ deployment, enforced },
-    }),
-  };
+  return runProbes(plan.probes, { ...common, users, itemOf }, { ...verification, ...found });
 }
 
 function readBack({ stage, outputs, target, clients, client }: Verification): Promise<Deployment> {
@@ -130,7 +134,7 @@ function readBack({ stage, outputs, target, clients, client }: Verification): Pr
 /** The check cannot set a claim that only a trigger sets. */
 function assertTenantAttribute(stage: StageConfig): void {
   const { tenantClaim = '' } = stage.identity;
-  if (!knowsTenants(stage) || tenantClaim.startsWith('custom:')) return;
+  if (!knowsTenants(stage) || isCustomAttribute(tenantClaim)) return;
   throw new Error(
     `The tenantClaim ${JSON.stringify(tenantClaim)} is not a user pool attribute ("custom:…"). The check cannot create users with a claim that only a trigger sets.`,
   );

@@ -2,15 +2,15 @@ import { principalTag } from '../../../lib/aws/condition-keys';
 import { whereAllowed, type Call, type Session } from '../../simulator/call';
 import type { DeployedPrincipal } from '../../simulator/deployment';
 import type { DecidedBy } from '../../simulator/engine';
-import { policyStatements, type Statement } from '../../simulator/policy-document';
+import { documentStatements, type Statement } from '../../simulator/policy-document';
 import { NO_SESSION_TAGS, tagKeys } from '../../simulator/session-tags';
 import type { AwsError } from './aws-error';
 import type { GatewayDecision } from './decision';
 import type { GatewayContext } from './gateway-context';
-import { principalArn, type Principal } from './issued-credentials';
+import { principalArn, type RequestPrincipal } from './issued-credentials';
 
 /** A user, or the session of a role. */
-export type LimitedPrincipal = Exclude<Principal, { readonly kind: 'administrator' }>;
+export type LimitedPrincipal = Exclude<RequestPrincipal, { readonly kind: 'administrator' }>;
 
 /**
  * The session of a principal for the simulator.
@@ -44,7 +44,7 @@ const LOOPBACK = '127.0.0.1';
  * policies name takes the place of this machine's.
  */
 export function sourceIp({ policies, trust }: DeployedPrincipal): string {
-  const statements = [...policies, trust ?? []].flat().flatMap(policyStatements);
+  const statements = [...policies, trust ?? []].flat().flatMap(documentStatements);
   const [named] = statements.flatMap(({ Condition }) => {
     const ranges = Condition?.IpAddress?.['aws:SourceIp'];
     return ranges === undefined ? [] : [ranges].flat();
@@ -75,7 +75,7 @@ function describe(action: string, decidedBy: DecidedBy | undefined): string {
 
 /** IAM's error for a denial. Source: IAM User Guide, Troubleshoot access denied error messages. */
 export function accessDenied(
-  principal: Principal,
+  principal: RequestPrincipal,
   { action, resource }: Pick<Call, 'action' | 'resource'>,
   { by }: GatewayDecision,
   account: string,
@@ -99,7 +99,7 @@ export function withoutConditions(session: Session): Session {
   const principal = deployment.principal(role);
   const policies = principal.policies.map((policy) => ({
     ...policy,
-    Statement: policyStatements(policy)
+    Statement: documentStatements(policy)
       .filter(({ Effect }) => Effect === 'Allow')
       .map((statement): Statement => ({ ...statement, Condition: {} })),
   }));

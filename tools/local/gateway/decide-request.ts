@@ -5,13 +5,13 @@ import { allow, deny, undecided, type Handling } from './decision';
 import { dynamoDbRequest } from './dynamodb-requests';
 import type { GatewayContext } from './gateway-context';
 import { identityPoolRequest } from './identity-pool-requests';
-import type { Principal } from './issued-credentials';
+import type { RequestPrincipal } from './issued-credentials';
 import { elementIn, stsRequest } from './sts-requests';
 import { rememberTokens, userPoolRequest } from './user-pool-requests';
 
 /** Who sends a request, and for which Region it is signed. */
 export interface Sender {
-  readonly principal: Principal;
+  readonly principal: RequestPrincipal;
   readonly region: string;
   /** The service in the signature. */
   readonly service: string;
@@ -76,8 +76,8 @@ const CDK_ROLE = /:role\/cdk-\w+-(deploy|file-publishing|image-publishing|lookup
 
 /** Whether everything is allowed: to an administrator, and to the CDK CLI that one runs. */
 export function isAdministrator(
-  principal: Principal,
-): principal is Exclude<Principal, { readonly kind: 'user' }> {
+  principal: RequestPrincipal,
+): principal is Exclude<RequestPrincipal, { readonly kind: 'user' }> {
   return (
     principal.kind === 'administrator' ||
     (principal.kind === 'role' && principal.byAdministrator && CDK_ROLE.test(principal.roleArn))

@@ -14,14 +14,14 @@ import { readTablePolicy } from '../../sdk/read-deployment';
 import { readGroups } from '../../sdk/read-groups';
 import { readIdentityPool } from '../../sdk/read-identity-pool';
 import { readRole } from '../../sdk/read-role';
-import { readUser } from '../../sdk/read-user';
+import { readIamUser } from '../../sdk/read-iam-user';
 import type { DeployedPrincipal, Deployment } from '../../simulator/deployment';
 import type { DeployedGroup } from '../../simulator/group-roles';
 import type { DeployedIdentityPool } from '../../simulator/identity-pool';
 import type { PolicyDocument } from '../../simulator/policy-document';
 
 /** A user pool's app client. */
-export interface AppClient {
+export interface DeployedAppClient {
   readonly pool: UserPoolType;
   readonly client: UserPoolClientType;
 }
@@ -53,7 +53,7 @@ export class DeployedSettings {
   principal(arn: string): Promise<DeployedPrincipal> {
     const { iam } = this.clients;
     return this.once(`principal ${arn}`, () =>
-      arn.includes(':user/') ? readUser(iam, arn) : readRole(iam, arn),
+      arn.includes(':user/') ? readIamUser(iam, arn) : readRole(iam, arn),
     );
   }
 
@@ -87,7 +87,7 @@ export class DeployedSettings {
   }
 
   /** An app client by its ID; undefined if there is none. */
-  appClient(clientId: string): Promise<AppClient | undefined> {
+  appClient(clientId: string): Promise<DeployedAppClient | undefined> {
     return this.once(`app client ${clientId}`, async () => {
       const { userPools } = this.clients;
       const UserPoolId = await poolOf(userPools, clientId);

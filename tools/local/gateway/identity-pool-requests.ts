@@ -2,7 +2,7 @@ import type { DeployedIdentityPool } from '../../simulator/identity-pool';
 import { signIn, type SignIn, type User } from '../../simulator/sign-in';
 import { jsonOf, type AwsError } from './aws-error';
 import { isObject, type AwsRequest, type Parameters } from './aws-request';
-import { checkLogin, notAuthorized, NO_GUESTS, type LoginCheck } from './check-login';
+import { verifyLogin, notAuthorized, NO_GUESTS, type LoginVerification } from './verify-login';
 import { allow, deny, undecided, type Handling } from './decision';
 import type { GatewayContext } from './gateway-context';
 import type { KnownIdentity } from './identity-store';
@@ -37,7 +37,7 @@ async function getId(parameters: Parameters, context: GatewayContext): Promise<H
   const identityPoolId = String(IdentityPoolId);
   const pool = await existingPool(identityPoolId, context);
   if (!pool) return allow('there is no such identity pool');
-  const login = await checkLogin(parameters, pool, context);
+  const login = await verifyLogin(parameters, pool, context);
   if (login.kind === 'refused') return login.handling;
   const linked = login.kind === 'none' ? undefined : login;
   return allow(linked ? 'a valid token of the user pool' : GUESTS_ALLOWED, (answer) => {
@@ -58,29 +58,29 @@ async function existingPool(id: string, { settings }: GatewayContext) {
 const GUESTS_ALLOWED = 'AllowUnauthenticatedIdentities is on';
 
 /** The identity of a request with its login, or the refusal. */
-type IdentityCheck =
+type IdentityVerification =
   | { readonly kind: 'refused'; readonly handling: Handling }
   | {
       readonly kind: 'found';
       readonly identityId: string;
       readonly identity: KnownIdentity;
       readonly pool: DeployedIdentityPool;
-      readonly login: Exclude<LoginCheck, { readonly kind: 'refused' }>;
+      readonly login: Exclude<LoginVerification, { readonly kind: 'refused' }>;
     };
 
-async function checkIdentity(
+async function verifyIdentity(
   parameters: Parameters,
   context: GatewayContext,
-): Promise<IdentityCheck> {
+): Promise<IdentityVerification> {
   const identityId = String(parameters.IdentityId);
   const identity = context.identities.find(identityId);
-  const refused = (handling: Handling): IdentityCheck => ({ kind: 'refused', handling });
+  const refused = (handling: Handling): IdentityVerification => ({ kind: 'refused', handling });
   if (!identity) {
     const message = `Identity '${identityId}' not found.`;
     return refused(deny('unknown identity', { code: 'ResourceNotFoundException', message }));
   }
   const pool = await context.settings.identityPool(identity.identityPoolId);
-  const login = await checkLogin(parameters, pool, context);
+  const login = await verifyLogin(parameters, pool, context);
   if (login.kind === 'refused') return login;
   const { login: linked } = identity;
   if (linked && login.kind === 'none') {
@@ -95,9 +95,9 @@ async function checkIdentity(
 }
 
 async function getCredentials(parameters: Parameters, context: GatewayContext): Promise<Handling> {
-  const checked = await checkIdentity(parameters, context);
-  if (checked.kind === 'refused') return checked.handling;
-  const { identityId, identity, pool, login } = checked;
+  const result = await verifyIdentity(parameters, context);
+  if (result.kind === 'refused') return result.handling;
+  const { identityId, identity, pool, login } = result;
   if (login.kind === 'none') {
     return pool.unauthenticatedRole === undefined
       ? deny('the identity pool has no role for unauthenticated identities', BAD_CONFIGURATION)
@@ -168,9 +168,9 @@ function signInError(deniedBy: DeniedBy, asksFor: string | undefined): [string, 
 const TAG_ERROR = notAuthorized('Invalid session tag value.');
 
 async function getOpenIdToken(parameters: Parameters, context: GatewayContext): Promise<Handling> {
-  const checked = await checkIdentity(parameters, context);
-  if (checked.kind === 'refused') return checked.handling;
-  const { identityId, identity, pool, login } = checked;
+  const result = await verifyIdentity(parameters, context);
+  if (result.kind === 'refused') return result.handling;
+  const { identityId, identity, pool, login } = result;
   const isMapped = pool.roleMappings.length > 0;
   if (!pool.allowsClassicFlow || isMapped) {
     const state = isMapped ? 'not supported with RoleMappings' : 'not enabled';

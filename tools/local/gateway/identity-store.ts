@@ -2,10 +2,10 @@
 export interface KnownIdentity {
   readonly identityPoolId: string;
   /** Undefined for an unauthenticated identity. */
-  readonly login: Login | undefined;
+  readonly login: LinkedLogin | undefined;
 }
 
-export interface Login {
+export interface LinkedLogin {
   /** The user pool's name as a provider. */
   readonly provider: string;
   readonly sub: string;

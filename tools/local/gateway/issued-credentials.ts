@@ -2,7 +2,7 @@ import type { Credentials } from '../../sdk/credentials';
 import type { RequestContext } from '../../simulator/condition-keys';
 
 /** Whose credentials sign a request. */
-export type Principal =
+export type RequestPrincipal =
   | { readonly kind: 'administrator' }
   | { readonly kind: 'user'; readonly arn: string }
   | {
@@ -16,7 +16,7 @@ export type Principal =
     };
 
 export interface IssuedCredentials extends Credentials {
-  readonly principal: Principal;
+  readonly principal: RequestPrincipal;
   /** In milliseconds since 1970. @default - never */
   readonly expires?: number | undefined;
 }
@@ -48,7 +48,7 @@ export class CredentialStore {
 }
 
 /** The ARN of a principal, as `GetCallerIdentity` and error messages name it. */
-export function principalArn(principal: Principal, account: string): string {
+export function principalArn(principal: RequestPrincipal, account: string): string {
   switch (principal.kind) {
     case 'administrator':
       return `arn:aws:iam::${account}:root`;

@@ -19,7 +19,7 @@ export class IssuedTokens {
 }
 
 /** A token that a user pool has issued, or why it is not accepted. */
-export type CheckedToken =
+export type TokenVerification =
   | { readonly valid: true; readonly claims: JwtPayload; readonly userPoolId: string }
   | {
       readonly valid: false;
@@ -32,12 +32,12 @@ export type CheckedToken =
  *
  * @param now in milliseconds since 1970
  */
-export function checkToken(
+export function verifyToken(
   token: unknown,
   use: 'id' | 'access',
   issued: IssuedTokens,
   now: number,
-): CheckedToken {
+): TokenVerification {
   const claims = typeof token === 'string' ? decode(token) : null;
   if (claims === null || typeof claims === 'string') return { valid: false, reason: 'malformed' };
   const userPoolId = userPoolOf(claims.iss);

@@ -1,4 +1,6 @@
 import { requestTag, principalTag, TENANT_TAG } from '../../../lib/aws/condition-keys';
+import { IAM_DEFAULT_SESSION } from '../../../lib/aws/session-limits';
+import type { DeployedPrincipal } from '../../simulator/deployment';
 import { decide } from '../../simulator/engine';
 import { tagKeys } from '../../simulator/session-tags';
 import type { AwsError, HttpAnswer } from './aws-error';
@@ -7,7 +9,7 @@ import { accessDenied, simulatorSession, sourceIp } from './authorize';
 import { allow, deny, undecided, type Handling } from './decision';
 import type { GatewayContext } from './gateway-context';
 import { signInTo } from './identity-pool-requests';
-import { principalArn, type Principal } from './issued-credentials';
+import { principalArn, type RequestPrincipal } from './issued-credentials';
 
 /**
  * A request to STS.
@@ -16,7 +18,7 @@ import { principalArn, type Principal } from './issued-credentials';
  */
 export async function stsRequest(
   { action, parameters }: AwsRequest,
-  principal: Principal | undefined,
+  principal: RequestPrincipal | undefined,
   context: GatewayContext,
 ): Promise<Handling | undefined> {
   if (action === 'AssumeRoleWithWebIdentity') return withWebIdentity(parameters, context);
@@ -26,7 +28,7 @@ export async function stsRequest(
 }
 
 /** The emulator names the authenticated role for every user. */
-function callerIdentity(principal: Principal, { place }: GatewayContext): Handling {
+function callerIdentity(principal: RequestPrincipal, { place }: GatewayContext): Handling {
   const arn = principalArn(principal, place.account);
   return allow('GetCallerIdentity needs no permission', (answer) => ({
     ...answer,
@@ -70,7 +72,7 @@ async function withWebIdentity(parameters: Parameters, context: GatewayContext):
 /** Administrators may assume any role, as the tool or service that the role trusts would. */
 async function assumeRole(
   parameters: Parameters,
-  principal: Principal,
+  principal: RequestPrincipal,
   context: GatewayContext,
 ): Promise<Handling> {
   const roleArn = String(parameters.RoleArn);
@@ -101,7 +103,7 @@ async function sessionLimit(
 ): Promise<Handling | undefined> {
   const role = await settings.principal(roleArn).catch(() => undefined);
   if (!role) return deny(`no role ${roleArn}`, { ...NOT_AUTHORIZED, message: 'Access denied' });
-  const { maxSessionDuration = 3_600 } = role;
+  const { maxSessionDuration = IAM_DEFAULT_SESSION } = role;
   if (Number(DurationSeconds ?? 0) <= maxSessionDuration) return undefined;
   return deny(`MaxSessionDuration of the role: ${maxSessionDuration} s`, {
     code: 'ValidationError',
@@ -114,43 +116,43 @@ async function sessionLimit(
 async function assumeRoleDenial(
   parameters: Parameters,
   roleArn: string,
-  principal: Exclude<Principal, { readonly kind: 'administrator' }>,
+  principal: Exclude<RequestPrincipal, { readonly kind: 'administrator' }>,
   context: GatewayContext,
 ): Promise<Handling | undefined> {
   const { account } = context.place;
   const caller = await simulatorSession(principal, context);
-  const { policies, boundaryPolicy: boundary } = caller.deployment.principal(caller.role);
   const role = await context.settings.principal(roleArn);
-  const { ExternalId } = parameters;
   const request = {
     principal: principalArn(principal, account),
     action: 'sts:AssumeRole',
     ...{ resource: roleArn, account },
-    context: {
-      ...caller.context,
-      'aws:SourceIp': sourceIp(role),
-      'sts:ExternalId': typeof ExternalId === 'string' ? ExternalId : undefined,
-      [requestTag(TENANT_TAG)]: undefined,
-      ...tagKeys(requestTag, tagsIn(parameters)),
-    },
+    context: { ...caller.context, ...assumeRoleKeys(parameters, role) },
   };
   if (Object.keys(tagsIn(parameters)).length > 0) {
     const by = 'session tags of AssumeRole are not simulated';
-    return undecided(
-      by,
-      accessDenied(principal, { ...request }, { outcome: 'undecided', by }, account),
-    );
+    return undecided(by, accessDenied(principal, request, { outcome: 'undecided', by }, account));
   }
-  const applicable = {
+  const { policies, boundaryPolicy: boundary } = caller.deployment.principal(caller.role);
+  const { decision } = await decide(request, {
     ofIdentity: policies,
     boundary,
     ...(role.trust && { ofResource: role.trust }),
-  };
-  const { decision } = await decide(request, applicable);
+  });
   if (decision === 'allowed') return undefined;
   const by = `no statement of the trust policy of ${roleArn} and of the caller's policies allows it`;
   const error = accessDenied(principal, request, { outcome: 'denied', by }, account);
   return deny(by, { ...error, code: 'AccessDenied' });
+}
+
+/** The condition keys of a call of AssumeRole. */
+function assumeRoleKeys(parameters: Parameters, role: DeployedPrincipal) {
+  const { ExternalId } = parameters;
+  return {
+    'aws:SourceIp': sourceIp(role),
+    'sts:ExternalId': typeof ExternalId === 'string' ? ExternalId : undefined,
+    [requestTag(TENANT_TAG)]: undefined,
+    ...tagKeys(requestTag, tagsIn(parameters)),
+  };
 }
 
 function tagsIn(parameters: Parameters): Record<string, string> {
@@ -166,7 +168,7 @@ function tagsIn(parameters: Parameters): Record<string, string> {
 function remember(
   answer: HttpAnswer,
   { RoleSessionName }: Parameters,
-  principal: Omit<Extract<Principal, { readonly kind: 'role' }>, 'sessionName'>,
+  principal: Omit<Extract<RequestPrincipal, { readonly kind: 'role' }>, 'sessionName'>,
   { credentials }: GatewayContext,
 ): HttpAnswer {
   const text = answer.body.toString('utf8');

@@ -1,9 +1,9 @@
 import { jsonOf, type AwsError, type HttpAnswer } from './aws-error';
 import { isObject, type AwsRequest, type Parameters } from './aws-request';
 import { allow, deny, undecided, type Handling } from './decision';
-import type { AppClient } from './deployed-settings';
+import type { DeployedAppClient } from './deployed-settings';
 import type { GatewayContext } from './gateway-context';
-import { checkToken, type CheckedToken } from './login-token';
+import { verifyToken, type TokenVerification } from './login-token';
 
 /**
  * How Cognito authorizes the operations of clients, which nobody signs. Source: Cognito Developer Guide, User pools
@@ -99,7 +99,7 @@ async function ofAppClient(
   }
 }
 
-function signUp(parameters: Parameters, { pool, client }: AppClient): Handling {
+function signUp(parameters: Parameters, { pool, client }: DeployedAppClient): Handling {
   if (pool.AdminCreateUserConfig?.AllowAdminCreateUserOnly) {
     const error = notAuthorized('SignUp is not permitted for this user pool');
     return deny('AllowAdminCreateUserOnly is on', error);
@@ -121,7 +121,7 @@ const FLOWS: Readonly<Record<string, string>> = {
 /** Source: Cognito user pools API reference, CreateUserPoolClient, ExplicitAuthFlows. */
 const DEFAULT_FLOWS = ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH'];
 
-function initiateAuth({ AuthFlow }: Parameters, { client }: AppClient): Handling {
+function initiateAuth({ AuthFlow }: Parameters, { client }: DeployedAppClient): Handling {
   const flow = String(AuthFlow);
   const setting = Object.hasOwn(FLOWS, flow) ? FLOWS[flow] : undefined;
   const { ExplicitAuthFlows: set = [] } = client;
@@ -138,9 +138,9 @@ async function withAccessToken(
   parameters: Parameters,
   context: GatewayContext,
 ): Promise<Handling> {
-  const checked = checkToken(parameters.AccessToken, 'access', context.tokens, context.now());
-  if (!checked.valid) return deny('the access token is not valid', accessTokenError(checked));
-  const { claims, userPoolId } = checked;
+  const result = verifyToken(parameters.AccessToken, 'access', context.tokens, context.now());
+  if (!result.valid) return deny('the access token is not valid', accessTokenError(result));
+  const { claims, userPoolId } = result;
   const username = String(claims.username);
   if (context.signOuts.hasRevoked(userPoolId, username, claims.iat)) {
     return deny('the user is signed out globally', notAuthorized('Access Token has been revoked'));
@@ -160,7 +160,9 @@ async function withAccessToken(
   });
 }
 
-function accessTokenError({ reason }: Extract<CheckedToken, { readonly valid: false }>): AwsError {
+function accessTokenError({
+  reason,
+}: Extract<TokenVerification, { readonly valid: false }>): AwsError {
   switch (reason) {
     case 'malformed':
     case 'issuer':
@@ -193,7 +195,7 @@ function namesInResponses({ ChallengeResponses: responses }: Parameters): readon
  */
 function unwritable(
   names: readonly string[],
-  { client }: Pick<AppClient, 'client'>,
+  { client }: Pick<DeployedAppClient, 'client'>,
 ): Handling | undefined {
   const { WriteAttributes: writable = [] } = client;
   const refused = writable.length === 0 ? [] : names.filter((name) => !writable.includes(name));

@@ -6,7 +6,7 @@ import type { RolesAnywhereProfile } from '../../template-access/principals/role
 import type { TemplateAccess } from '../../template-access/template-access';
 import { split, type TemplateText } from '../../template-access/template/template-text';
 import { isRolesAnywhere } from '../words/service-words';
-import { cognitoTrust, type CognitoTrust } from './trust/cognito-trust';
+import { cognitoTrust, type AllowedIdentities } from './trust/cognito-trust';
 
 const HOUR = 3_600;
 const MINUTE = 60;
@@ -57,7 +57,7 @@ function maximum({ maxSessionDuration }: Principal): string {
     : durationWords(maxSessionDuration);
 }
 
-function ofIdentityPool(role: Principal, { pools, isAnyPool }: CognitoTrust): string {
+function ofIdentityPool(role: Principal, { pools, isAnyPool }: AllowedIdentities): string {
   const enhanced = "1 h in the enhanced flow, regardless of the role's maximum";
   const longest = `${enhanced}; up to ${maximum(role)}`;
   const has = (flow: IdentityPool['classicFlow']) =>

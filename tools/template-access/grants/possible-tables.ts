@@ -20,7 +20,7 @@ export function generatedName({ id, name }: Table): TemplateText | undefined {
 
 /** The tables with unknown names that a resource with a literal table name can match. */
 export function possibleTables(resource: TemplateText, tables: readonly Table[]): readonly Table[] {
-  const name = tableNameIn(resource);
+  const name = nameInArn(resource);
   if (name === undefined || !isLiteral(name)) return [];
   const parameterized = tables.filter((table) => !isLiteral(table.name) && !isGenerated(table));
   const generated = tables.filter(isGenerated);
@@ -44,7 +44,7 @@ function idInName(id: string): string {
 }
 
 /** The table name in an ARN; undefined for any other resource. */
-function tableNameIn(resource: TemplateText): TemplateText | undefined {
+function nameInArn(resource: TemplateText): TemplateText | undefined {
   const [, , service, , , ...rest] = split(resource, ':');
   const [type, name] = split(rest.join(':'), '/');
   return service === 'dynamodb' && type === 'table' ? name : undefined;

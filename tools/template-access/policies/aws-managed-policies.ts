@@ -67,7 +67,7 @@ export function awsManagedPolicyName(arn: TemplateText): string | undefined {
 }
 
 /** What an AWS managed policy allows on every table of the account. */
-export type TableBreadth = 'full' | 'read';
+export type ManagedBreadth = 'full' | 'read';
 
 const FULL = ['DeleteItem', 'Query', 'PutItem'];
 const READ = ['BatchGetItem', 'GetItem', 'PartiQLSelect', 'Query', 'Scan'];
@@ -76,7 +76,7 @@ const READ = ['BatchGetItem', 'GetItem', 'PartiQLSelect', 'Query', 'Scan'];
  * Whether an AWS managed policy reads, writes and deletes every table of the account, or reads its items; undefined if it does
  * neither, or only on conditions, or is not known.
  */
-export function breadthOf(arn: TemplateText): TableBreadth | undefined {
+export function breadthOf(arn: TemplateText): ManagedBreadth | undefined {
   const open = (awsManagedPolicy(arn)?.statements ?? []).filter(isOpen);
   const allows = (action: string) => open.some((one) => allowsAction(one, `dynamodb:${action}`));
   if (FULL.every(allows)) return 'full';
@@ -89,7 +89,7 @@ export const FULL_ACCESS: readonly string[] = namesOf('full');
 /** The names of the AWS managed policies that read the items of every table of the account. */
 export const READ_ACCESS: readonly string[] = namesOf('read');
 
-function namesOf(breadth: TableBreadth): readonly string[] {
+function namesOf(breadth: ManagedBreadth): readonly string[] {
   return REACHING_POLICIES.filter(
     (path) => breadthOf(`arn:aws:iam::aws:policy/${path}`) === breadth,
   ).map(nameIn);

@@ -3,6 +3,7 @@ import {
   isLiteral,
   referenceOf,
   replaced,
+  split,
   type TemplateText,
 } from '../template/template-text';
 
@@ -49,6 +50,11 @@ function isUnknown(atom: string): boolean {
 
 export function hasWildcard(pattern: TemplateText): boolean {
   return firstWildcard(pattern) >= 0;
+}
+
+/** Whether a pattern covers all resources, or all of a type, such as `*` and `arn:aws:iam::111122223333:role/*`. */
+export function isWidePattern(pattern: TemplateText): boolean {
+  return /^(\w+\/)?\*+$/.test(split(pattern, ':').at(-1) ?? '');
 }
 
 /** Whether the part before the first wildcard is literal, so that other names can start with it too. */

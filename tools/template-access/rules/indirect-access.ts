@@ -1,4 +1,4 @@
-import { IAM_CHANGES } from '../policies/indirect-actions';
+import { INDIRECT, WIDE_INDIRECT } from '../policies/indirect-actions';
 import type { PolicyStatement } from '../policies/policy-statement';
 import type { TemplateAccess } from '../template-access';
 import { reference, type TemplateText, shownList } from '../template/template-text';
@@ -25,9 +25,17 @@ export const indirectAccess: AccessRule = {
   ],
 };
 
-/** Actions that lead to tables without naming them. */
+/** The actions by what they lead to; statements on a resource-based policy name the table. */
+const ACTIONS = {
+  ...INDIRECT,
+  ...WIDE_INDIRECT,
+  tablePolicies: ['dynamodb:PutResourcePolicy'],
+} as const;
+
+/** IdentityPoolAdministration finds changes of users, and grants on keys have rules of their own. */
+type Path = Exclude<keyof typeof ACTIONS, 'keys' | 'poolUsers'>;
+
 interface IndirectPath {
-  readonly actions: readonly string[];
   readonly leadsTo: string;
   /** Whether a statement gives indirect access. @default - always */
   readonly isOpen?: (statement: PolicyStatement, access: TemplateAccess) => boolean;
@@ -35,44 +43,34 @@ interface IndirectPath {
   readonly isAdministration?: boolean;
 }
 
-const PATHS: readonly IndirectPath[] = [
-  {
-    actions: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'Scan', 'UpdateItem'].map(
-      (action) => `dax:${action}`,
-    ),
-    leadsTo: 'the items that a DAX cluster can access',
-  },
-  {
-    actions: IAM_CHANGES,
+const PATHS: Readonly<Record<Path, IndirectPath>> = {
+  daxItems: { leadsTo: 'the items that a DAX cluster can access' },
+  iam: {
     leadsTo:
       'the permissions of any policy, trust policy or credentials that the principal can change',
     isAdministration: true,
   },
-  {
-    actions: ['dynamodb:PutResourcePolicy'],
+  tablePolicies: {
     leadsTo: 'any access that a resource-based policy of the table can grant',
     // WildcardAction finds a pattern that covers it.
     isOpen: ({ actions: { patterns } }) =>
       patterns.some((one) => /^dynamodb:PutResourcePolicy$/i.test(one)),
   },
-  {
-    actions: ['iam:PassRole'],
+  passedRoles: {
     leadsTo: 'the permissions of any role that the principal can pass',
     isOpen: isWide,
     isAdministration: true,
   },
-  {
-    actions: ['sts:AssumeRole'],
+  assumedRoles: {
     leadsTo: 'the permissions of any role that trusts the principal',
     isOpen: isWide,
   },
-  { actions: ['lambda:UpdateFunctionCode'], leadsTo: "the permissions of a function's role" },
-  {
-    actions: ['secretsmanager:GetSecretValue'],
+  functionCode: { leadsTo: "the permissions of a function's role" },
+  secrets: {
     leadsTo: 'the permissions of access keys stored in secrets',
     isOpen: (statement, access) => isWide(statement) || keepsKey(statement, access),
   },
-];
+};
 
 function findingIn(statement: PolicyStatement, access: TemplateAccess): readonly RuleFinding[] {
   const { actions } = statement;
@@ -80,14 +78,16 @@ function findingIn(statement: PolicyStatement, access: TemplateAccess): readonly
   if (allowsTablesByNotAction(statement)) return [];
   if (!actions.except && actions.patterns.includes('*')) return [];
   const isOfUsers = holdersOf(statement, access).every((one) => usersOf(one, access).length > 0);
-  const paths = PATHS.filter(
-    ({ actions: names, isOpen, isAdministration = false }) =>
+  const paths = (Object.keys(PATHS) as Path[]).filter((path) => {
+    const { isOpen, isAdministration = false } = PATHS[path];
+    return (
       !(isOfUsers && isAdministration) &&
-      names.some((name) => selects(actions, name)) &&
-      (isOpen?.(statement, access) ?? true),
-  );
+      ACTIONS[path].some((name) => selects(actions, name)) &&
+      (isOpen?.(statement, access) ?? true)
+    );
+  });
   if (paths.length === 0) return [];
-  const names = paths.flatMap((path) => path.actions);
+  const names = paths.flatMap((path) => [...ACTIONS[path]]);
   const used = actions.patterns.filter((one) => names.some((name) => coversAction(one, name)));
   const which = actions.except
     ? `every action except ${shownList(actions.patterns)}`
@@ -95,7 +95,7 @@ function findingIn(statement: PolicyStatement, access: TemplateAccess): readonly
   return [
     {
       at: actionElement(statement),
-      what: `${whoHas(statement, access)} can get indirect access by ${which}: ${shownList(paths.map((path) => path.leadsTo))}`,
+      what: `${whoHas(statement, access)} can get indirect access by ${which}: ${shownList(paths.map((path) => PATHS[path].leadsTo))}`,
       fix: 'Allow only the required actions, on the ARN of the one role, function or secret',
     },
   ];

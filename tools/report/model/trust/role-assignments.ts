@@ -7,12 +7,12 @@ import type {
 import { groupBy } from '../../../template-access/grouping';
 import type { Principal } from '../../../template-access/principals/principal';
 import { shown } from '../../../template-access/template/template-text';
-import { userPoolWords, type CognitoTrust } from './cognito-trust';
+import { userPoolWords, type AllowedIdentities } from './cognito-trust';
 
 /** The identities that identity pools assign a role to. */
 export function roleAssignments(
   role: Principal,
-  { pools, isAnyPool, isUnauthenticatedOnly }: CognitoTrust,
+  { pools, isAnyPool, isUnauthenticatedOnly }: AllowedIdentities,
 ): readonly string[] {
   return pools.flatMap((pool) => {
     const attached = pool.attachments.filter((one) => one.role === role.arn);

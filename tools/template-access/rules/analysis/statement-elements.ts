@@ -1,4 +1,4 @@
-import { split } from '../../template/template-text';
+import { isWidePattern } from '../../policies/patterns';
 import { within, type Location } from '../../template/location';
 import type { PolicyStatement } from '../../policies/policy-statement';
 
@@ -24,8 +24,5 @@ export function resourceElement({ at, resources }: PolicyStatement): Location {
 
 /** Whether a statement applies to all resources, or to all of a type. */
 export function isWide({ resources }: PolicyStatement): boolean {
-  return (
-    resources.except ||
-    resources.patterns.some((one) => /^(\w+\/)?\*+$/.test(split(one, ':').at(-1) ?? ''))
-  );
+  return resources.except || resources.patterns.some(isWidePattern);
 }

@@ -9,7 +9,7 @@ import { usersOf, type RoleUsers } from './role-users';
 
 /** Who has a statement of a policy, to begin a sentence: its principals, or those that a resource-based policy names. */
 export function whoHas(statement: PolicyStatement, access: TemplateAccess): string {
-  if (statement.principals) return capitalized(named(statement.principals, access));
+  if (statement.principals) return asSentenceStart(named(statement.principals, access));
   return whoAre(holdersOf(statement, access), access);
 }
 
@@ -28,7 +28,7 @@ export function holdersOf(
 export function whoAre(principals: readonly Principal[], access: TemplateAccess): string {
   const all = [...new Set(principals.map((one) => whoIs(one, access)))];
   const [first = 'nobody', ...others] = all;
-  return capitalized(
+  return asSentenceStart(
     others.length > MOST_NAMED - 1
       ? `${first} and ${others.length} other principals`
       : shownList(all.length === 0 ? [first] : all),
@@ -40,7 +40,7 @@ const MOST_NAMED = 3;
 /** The words that begin a description; a name of the template, or of a service, stays as it is. */
 const WORDS = /^(everyone|guests|members|nobody|the|users|whoever)\b/;
 
-export function capitalized(text: string): string {
+export function asSentenceStart(text: string): string {
   return WORDS.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 

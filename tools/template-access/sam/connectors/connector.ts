@@ -6,7 +6,7 @@ import { connectedResource, type ConnectedResource } from './connected-resource'
 import { connectorStatements, missingVariables, replaced } from './connector-policy';
 
 /** A connector: a resource of its own, or embedded in its source. */
-export interface Connector {
+export interface SamConnector {
   readonly id: string;
   readonly at: Location;
   readonly passed: JsonObject;
@@ -25,7 +25,7 @@ const GIVES_PERMISSIONS = 'AWS_IAM_ROLE_MANAGED_POLICY';
  *
  * @param resources - plain resources, by logical ID
  */
-export function connectorResources(connector: Connector, resources: JsonObject): MadeResources {
+export function connectorResources(connector: SamConnector, resources: JsonObject): MadeResources {
   const { id, source, destination } = connector;
   const made = listOf(destination).map((one, position) => {
     const suffix = Array.isArray(destination) ? `PolicyDestination${position}` : 'Policy';
@@ -44,7 +44,7 @@ interface Ends {
 
 function connectorPolicy(
   id: string,
-  { at, passed, permissions }: Connector,
+  { at, passed, permissions }: SamConnector,
   { from, to }: Ends,
 ): MadeResources {
   const profile = profileOf(from, to);
@@ -81,7 +81,7 @@ function profileOf(from: ConnectedResource, to: ConnectedResource) {
 }
 
 /** The connectors of a template as written: resources, and those that the source has. */
-export function connectorsOf(resources: JsonObject): readonly Connector[] {
+export function connectorsOf(resources: JsonObject): readonly SamConnector[] {
   return Object.entries(resources).flatMap(([id, written]) => {
     const { Type, Connectors } = objectOf(written);
     const own = Type === 'AWS::Serverless::Connector' ? [standalone(id, objectOf(written))] : [];
@@ -92,7 +92,7 @@ export function connectorsOf(resources: JsonObject): readonly Connector[] {
   });
 }
 
-function standalone(id: string, { Properties, Condition }: JsonObject): Connector {
+function standalone(id: string, { Properties, Condition }: JsonObject): SamConnector {
   const { Source, Destination, Permissions } = objectOf(Properties);
   return {
     id,
@@ -105,7 +105,7 @@ function standalone(id: string, { Properties, Condition }: JsonObject): Connecto
 }
 
 /** `SourceReference` adds to the reference to the source. */
-function embeddedIn(source: string, name: string, written: JsonObject): Connector {
+function embeddedIn(source: string, name: string, written: JsonObject): SamConnector {
   const { Destination, Permissions, SourceReference } = objectOf(written.Properties);
   return {
     ...standalone(source + name, written),

@@ -24,7 +24,7 @@ export interface ConnectorProfile {
 }
 
 /** How connectors refer to a resource type: the property that names its role, and its ARN. */
-export interface ConnectedResource {
+export interface ResourceReferences {
   readonly Inputs?: JsonObject;
   readonly Outputs?: JsonObject;
 }
@@ -34,7 +34,7 @@ interface SamDefinitions {
   readonly policyTemplates: Readonly<Record<string, PolicyTemplate>>;
   /** By the types of source and destination, with a space between. */
   readonly connectors: Readonly<Record<string, ConnectorProfile>>;
-  readonly connectedResources: Readonly<Record<string, ConnectedResource>>;
+  readonly connectedResources: Readonly<Record<string, ResourceReferences>>;
   /** The paths of AWS managed policies that have one, by name. */
   readonly managedPolicyPaths: Readonly<Record<string, string>>;
 }

@@ -2,7 +2,7 @@ import { objectOf, textOf, type JsonObject } from '../../template/json-values';
 import { within, type Location } from '../../template/location';
 import { madeUnlessWritten } from '../made-choice';
 import { further, type MadeResources } from '../made-resources';
-import { policyPiece, type PolicyPiece } from '../roles/policy-pieces';
+import { readPolicy, type WrittenPolicy } from '../roles/written-policies';
 import type { SamResource } from '../sam-resource';
 
 /** What a role may do with each kind of destination. Source: AWS SAM Developer Guide, EventInvokeConfiguration. */
@@ -14,7 +14,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 };
 
 /** Permissions to send to a function's dead-letter queue, and results and failures to their destinations. */
-export function destinationPieces(sam: SamResource): readonly PolicyPiece[] {
+export function destinationPieces(sam: SamResource): readonly WrittenPolicy[] {
   const { TargetArn: Destination, Type } = objectOf(sam.properties.DeadLetterQueue);
   return [
     ...destinationPiece({ Destination, Type }, sam.placeOf('DeadLetterQueue')),
@@ -58,7 +58,7 @@ function resultsOf({ id, properties, placeOf }: SamResource): readonly Result[] 
 export function destinationPiece(
   { Destination: arn, Type }: JsonObject,
   at: Location,
-): readonly PolicyPiece[] {
+): readonly WrittenPolicy[] {
   const type = textOf(Type) ?? '';
   if (arn === undefined) return [];
   const Effect = 'Allow';
@@ -66,9 +66,9 @@ export function destinationPiece(
     const items = { 'Fn::Join': ['/', [arn, '*']] };
     const write = { Effect, Action: 's3:PutObject', Resource: items };
     const list = { Effect, Action: 's3:ListBucket', Resource: arn };
-    return [policyPiece('document', { Statement: [write, list] }, at)];
+    return [readPolicy('document', { Statement: [write, list] }, at)];
   }
   const Action = Object.hasOwn(ACTIONS, type) ? ACTIONS[type] : undefined;
   if (Action === undefined) return [];
-  return [policyPiece('document', { Statement: [{ Effect, Action, Resource: arn }] }, at)];
+  return [readPolicy('document', { Statement: [{ Effect, Action, Resource: arn }] }, at)];
 }

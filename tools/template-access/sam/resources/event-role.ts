@@ -1,7 +1,7 @@
 import { isSet, objectOf, type JsonObject } from '../../template/json-values';
 import type { MadeResources } from '../made-resources';
 import { madeRole, type Written } from '../roles/made-role';
-import { policyPiece } from '../roles/policy-pieces';
+import { readPolicy } from '../roles/written-policies';
 import type { SamResource } from '../sam-resource';
 import type { SamEvent } from './events';
 
@@ -18,7 +18,7 @@ export function eventRole(
     at: event.at,
     passed,
     trust,
-    pieces: [policyPiece('document', { Statement: [statement, ...failures(event)] }, event.at)],
+    written: [readPolicy('document', { Statement: [statement, ...failures(event)] }, event.at)],
     boundary,
     tags: hasTags ? { value: Tags, at: placeOf('Tags') } : undefined,
   });

@@ -2,7 +2,7 @@ import { objectOf } from '../../template/json-values';
 import { within } from '../../template/location';
 import { further, together, type MadeResources } from '../made-resources';
 import { awsManagedPolicyArn } from '../roles/managed-policy-arn';
-import { policyPiece, unread, type PolicyPiece } from '../roles/policy-pieces';
+import { readPolicy, unread, type WrittenPolicy } from '../roles/written-policies';
 import type { SamResource } from '../sam-resource';
 import { destinationPiece } from './destinations';
 import { boundaryOf, eventRole } from './event-role';
@@ -71,7 +71,7 @@ function mappingOf({ type, properties }: SamEvent, { id, passed }: SamResource) 
 }
 
 /** What the events of a function add to its role. */
-export function eventPieces(sam: SamResource): readonly PolicyPiece[] {
+export function eventPieces(sam: SamResource): readonly WrittenPolicy[] {
   return eventsOf(sam).flatMap((event) => {
     const { type, properties, at } = event;
     const hasQueue = type === 'SNS' && properties.SqsSubscription !== undefined;
@@ -81,8 +81,8 @@ export function eventPieces(sam: SamResource): readonly PolicyPiece[] {
     const failures = objectOf(objectOf(properties.DestinationConfig).OnFailure);
     return [
       ...(isKnown ? [] : [unread(`event of type ${type || 'unknown'}`, at)]),
-      ...(policy ? [policyPiece('managed', awsManagedPolicyArn(policy), at)] : []),
-      ...(Statement.length > 0 ? [policyPiece('document', { Statement }, at)] : []),
+      ...(policy ? [readPolicy('managed', awsManagedPolicyArn(policy), at)] : []),
+      ...(Statement.length > 0 ? [readPolicy('document', { Statement }, at)] : []),
       ...destinationPiece(failures, within(at, 'Properties.DestinationConfig.OnFailure')),
     ];
   });

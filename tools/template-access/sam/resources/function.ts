@@ -3,7 +3,7 @@ import { madeUnlessWritten } from '../made-choice';
 import { inPlace, together, type MadeResources } from '../made-resources';
 import { awsManagedPolicyArn } from '../roles/managed-policy-arn';
 import { madeRole, type Written } from '../roles/made-role';
-import { policyPiece, policyPieces, type PolicyPiece } from '../roles/policy-pieces';
+import { readPolicy, writtenPolicies, type WrittenPolicy } from '../roles/written-policies';
 import type { SamResource } from '../sam-resource';
 import { destinationPieces, madeDestinations } from './destinations';
 import { eventPieces, functionEvents } from './function-events';
@@ -53,10 +53,10 @@ function executionRole(sam: SamResource, passed: JsonObject): MadeResources {
     at: { resource: id, property: '' },
     passed,
     trust: written('AssumeRolePolicyDocument') ?? 'lambda.amazonaws.com',
-    pieces: [
+    written: [
       ...basicPieces(sam),
       ...destinationPieces(sam),
-      ...policyPieces(properties.Policies, placeOf('Policies')),
+      ...writtenPolicies(properties.Policies, placeOf('Policies')),
       ...eventPieces(sam),
     ],
     ...(properties.Policies !== undefined && { policies: placeOf('Policies') }),
@@ -66,12 +66,12 @@ function executionRole(sam: SamResource, passed: JsonObject): MadeResources {
 }
 
 /** The managed policies that SAM adds for logs, traces and network interfaces. */
-function basicPieces({ id, properties, placeOf }: SamResource): readonly PolicyPiece[] {
+function basicPieces({ id, properties, placeOf }: SamResource): readonly WrittenPolicy[] {
   const { DurableConfig, Tracing, VpcConfig } = properties;
   const logs =
     DurableConfig === undefined ? 'BasicExecutionRole' : 'BasicDurableExecutionRolePolicy';
   const managed = (name: string, at = { resource: id, property: '' }) =>
-    policyPiece('managed', awsManagedPolicyArn(name), at);
+    readPolicy('managed', awsManagedPolicyArn(name), at);
   return [
     managed(`service-role/AWSLambda${logs}`),
     ...(Tracing === undefined || Tracing === 'Disabled'

@@ -4,7 +4,7 @@ import { within, type Location } from '../../template/location';
 import { further, inPlace, together, type MadeResources } from '../made-resources';
 import { awsManagedPolicyArn } from '../roles/managed-policy-arn';
 import { madeRole } from '../roles/made-role';
-import { policyPiece } from '../roles/policy-pieces';
+import { readPolicy } from '../roles/written-policies';
 import type { SamResource } from '../sam-resource';
 
 /**
@@ -40,7 +40,7 @@ function logRole({ id, properties, passed, placeOf }: SamResource): readonly Mad
       at,
       passed,
       trust: 'appsync.amazonaws.com',
-      pieces: [policyPiece('managed', policy, at)],
+      written: [readPolicy('managed', policy, at)],
     }),
   ];
 }
@@ -103,7 +103,7 @@ function sourceRole(
 ): readonly MadeResources[] {
   const id = `${sourceId}Role`;
   return [
-    madeRole({ id, at, passed, trust: 'appsync.amazonaws.com', pieces: [] }),
+    madeRole({ id, at, passed, trust: 'appsync.amazonaws.com', written: [] }),
     connectorResources(
       {
         id: sourceId + connector,

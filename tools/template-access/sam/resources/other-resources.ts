@@ -2,7 +2,7 @@ import { objectOf } from '../../template/json-values';
 import { inPlace, together, type MadeResources } from '../made-resources';
 import { awsManagedPolicyArn } from '../roles/managed-policy-arn';
 import { madeRole } from '../roles/made-role';
-import { policyPiece } from '../roles/policy-pieces';
+import { readPolicy } from '../roles/written-policies';
 import type { SamResource } from '../sam-resource';
 
 /** SAM types that get no role, with their type without SAM. */
@@ -60,7 +60,7 @@ export function resourcesWithOperatorRole(sam: SamResource): MadeResources | und
     at,
     passed,
     trust: 'lambda.amazonaws.com',
-    pieces: [policyPiece('managed', awsManagedPolicyArn(policy), at)],
+    written: [readPolicy('managed', awsManagedPolicyArn(policy), at)],
   });
   const arn = properties[property] ?? { 'Fn::GetAtt': [id + suffix, 'Arn'] };
   const Properties = { ...properties, [property]: arn };
@@ -82,7 +82,7 @@ export function codeDeployRole(functions: readonly SamResource[]): readonly Made
   if (deployed === undefined) return [];
   const at = deployed.placeOf('DeploymentPreference');
   const policy = awsManagedPolicyArn('service-role/AWSCodeDeployRoleForLambda');
-  const pieces = [policyPiece('managed', policy, at)];
+  const written = [readPolicy('managed', policy, at)];
   const trust = 'codedeploy.amazonaws.com';
-  return [madeRole({ id: CODE_DEPLOY_ROLE, at, passed: {}, trust, pieces })];
+  return [madeRole({ id: CODE_DEPLOY_ROLE, at, passed: {}, trust, written })];
 }

@@ -2,7 +2,7 @@ import { isSet, objectOf } from '../../template/json-values';
 import { inPlace, notMade, together, type MadeResources } from '../made-resources';
 import { awsManagedPolicyArn } from '../roles/managed-policy-arn';
 import { madeRole, type Written } from '../roles/made-role';
-import { policyPiece, policyPieces } from '../roles/policy-pieces';
+import { readPolicy, writtenPolicies } from '../roles/written-policies';
 import type { SamResource } from '../sam-resource';
 import { boundaryOf, eventRole } from './event-role';
 import { eventsOf, type SamEvent } from './events';
@@ -33,7 +33,7 @@ export function stateMachineResources(sam: SamResource): MadeResources {
 function executionRole(sam: SamResource): MadeResources {
   const { id, properties, passed, placeOf } = sam;
   const { Policies, Tags, Tracing } = properties;
-  const traces = policyPiece(
+  const traces = readPolicy(
     'managed',
     awsManagedPolicyArn('AWSXrayWriteOnlyAccess'),
     placeOf('Tracing'),
@@ -43,8 +43,8 @@ function executionRole(sam: SamResource): MadeResources {
     at: { resource: id, property: '' },
     passed,
     trust: 'states.amazonaws.com',
-    pieces: [
-      ...policyPieces(Policies, placeOf('Policies')),
+    written: [
+      ...writtenPolicies(Policies, placeOf('Policies')),
       ...(isSet(objectOf(Tracing).Enabled ?? false) ? [traces] : []),
     ],
     ...(Policies !== undefined && { policies: placeOf('Policies') }),

@@ -2,7 +2,7 @@ import { objectOf, type JsonObject } from '../../template/json-values';
 import { within, type Location } from '../../template/location';
 import type { Unresolved } from '../../template/unresolved';
 import type { MadeResources, Origin } from '../made-resources';
-import type { PolicyPiece, ReadPolicy } from './policy-pieces';
+import type { WrittenPolicy, ReadPolicy } from './written-policies';
 
 /** A role that SAM makes. */
 export interface MadeRole {
@@ -13,7 +13,7 @@ export interface MadeRole {
   readonly passed: JsonObject;
   /** A service principal, or the trust policy that the template sets. */
   readonly trust: string | Written;
-  readonly pieces: readonly PolicyPiece[];
+  readonly written: readonly WrittenPolicy[];
   /** The list of policies in the template. */
   readonly policies?: Location;
   readonly boundary?: Written | undefined;
@@ -29,12 +29,12 @@ export interface Written {
 
 /** Source: AWS SAM Developer Guide, Generated CloudFormation resources. */
 export function madeRole(role: MadeRole): MadeResources {
-  const { id, passed, trust, boundary, pieces } = role;
-  const documents = policiesOf('document', pieces);
+  const { id, passed, trust, boundary, written } = role;
+  const documents = policiesOf('document', written);
   const tags = tagsOf(role.tags);
   const Properties = {
     AssumeRolePolicyDocument: typeof trust === 'string' ? trustOf(trust) : trust.value,
-    ManagedPolicyArns: policiesOf('managed', pieces).map((one) => one.under(one.policy)),
+    ManagedPolicyArns: policiesOf('managed', written).map((one) => one.under(one.policy)),
     Policies: documents.map((one, position) =>
       one.under({ PolicyName: `${id}Policy${position}`, PolicyDocument: one.policy }),
     ),
@@ -49,8 +49,8 @@ export function madeRole(role: MadeRole): MadeResources {
 }
 
 /** One line per role. */
-function unreadPolicies({ id, at, policies = at, pieces }: MadeRole): readonly Unresolved[] {
-  const unread = pieces.filter((one) => one.kind === 'unread');
+function unreadPolicies({ id, at, policies = at, written }: MadeRole): readonly Unresolved[] {
+  const unread = written.filter((one) => one.kind === 'unread');
   const [first, ...others] = unread;
   if (first === undefined) return [];
   const who = `role ${at.resource === '' ? id : `of ${at.resource}`}, made by SAM`;
@@ -58,7 +58,7 @@ function unreadPolicies({ id, at, policies = at, pieces }: MadeRole): readonly U
   return [{ at: others.length === 0 ? first.at : policies, what, hides: { who } }];
 }
 
-function originsOf({ id, at, trust, boundary, pieces, ...role }: MadeRole): readonly Origin[] {
+function originsOf({ id, at, trust, boundary, written, ...role }: MadeRole): readonly Origin[] {
   const origin = (property: string, written: Location): Origin => ({
     made: { resource: id, property },
     written,
@@ -67,11 +67,11 @@ function originsOf({ id, at, trust, boundary, pieces, ...role }: MadeRole): read
     origin('', at),
     ...(typeof trust === 'string' ? [] : [origin('Properties.AssumeRolePolicyDocument', trust.at)]),
     ...(boundary ? [origin('Properties.PermissionsBoundary', boundary.at)] : []),
-    ...policiesOf('document', pieces).map((one, position) =>
+    ...policiesOf('document', written).map((one, position) =>
       origin(`Properties.Policies[${position}].PolicyDocument`, one.at),
     ),
     ...(role.policies ? [origin('Properties.ManagedPolicyArns', role.policies)] : []),
-    ...policiesOf('managed', pieces).map((one, position) =>
+    ...policiesOf('managed', written).map((one, position) =>
       origin(`Properties.ManagedPolicyArns[${position}]`, one.at),
     ),
     ...tagsOf(role.tags).map((one, position) => origin(`Properties.Tags[${position}]`, one.at)),
@@ -80,9 +80,9 @@ function originsOf({ id, at, trust, boundary, pieces, ...role }: MadeRole): read
 
 function policiesOf(
   kind: ReadPolicy['kind'],
-  pieces: readonly PolicyPiece[],
+  written: readonly WrittenPolicy[],
 ): readonly ReadPolicy[] {
-  const policies = pieces.filter((one) => one.kind === kind) as readonly ReadPolicy[];
+  const policies = written.filter((one) => one.kind === kind) as readonly ReadPolicy[];
   // Several events can add the same policy.
   const byContent = new Map(policies.map((one) => [JSON.stringify(one.under(one.policy)), one]));
   return [...byContent.values()];

@@ -7,7 +7,7 @@ import { managedPolicyArn } from './managed-policy-arn';
 import { documentOf, missingParameters, policyTemplate } from './policy-template';
 
 /** A policy of a role that SAM makes, with the location that asks for it. */
-export type PolicyPiece = ReadPolicy | UnreadPolicy;
+export type WrittenPolicy = ReadPolicy | UnreadPolicy;
 
 export interface ReadPolicy {
   readonly kind: 'document' | 'managed';
@@ -28,7 +28,7 @@ export interface UnreadPolicy {
 const NO_VALUE = { Ref: 'AWS::NoValue' };
 
 /** A policy under no condition. */
-export function policyPiece(kind: ReadPolicy['kind'], policy: unknown, at: Location): ReadPolicy {
+export function readPolicy(kind: ReadPolicy['kind'], policy: unknown, at: Location): ReadPolicy {
   return { kind, policy, at, under: (entry) => entry };
 }
 
@@ -38,47 +38,47 @@ export function policyPiece(kind: ReadPolicy['kind'], policy: unknown, at: Locat
  *
  * Source: AWS SAM Developer Guide, AWS::Serverless::Function; AWS SAM policy templates.
  */
-export function policyPieces(written: unknown, at: Location): readonly PolicyPiece[] {
+export function writtenPolicies(written: unknown, at: Location): readonly WrittenPolicy[] {
   if (written === undefined || written === null || written === '') return [];
-  if (!Array.isArray(written)) return piecesOf(written, at);
+  if (!Array.isArray(written)) return policiesIn(written, at);
   return written.flatMap((one, position) =>
-    piecesOf(one, { ...at, property: `${at.property}[${position}]` }),
+    policiesIn(one, { ...at, property: `${at.property}[${position}]` }),
   );
 }
 
-function piecesOf(written: unknown, at: Location): readonly PolicyPiece[] {
+function policiesIn(written: unknown, at: Location): readonly WrittenPolicy[] {
   if (typeof written === 'string') {
-    return [policyPiece('managed', managedPolicyArn(written), at)];
+    return [readPolicy('managed', managedPolicyArn(written), at)];
   }
-  if (Array.isArray(written)) return written.flatMap((one) => piecesOf(one, at));
+  if (Array.isArray(written)) return written.flatMap((one) => policiesIn(one, at));
   if (!isObject(written)) return [unread('a policy that is neither text nor a map', at)];
   if (isNoValue(written)) return [];
-  if (Array.isArray(written['Fn::If'])) return conditionalPieces(written['Fn::If'], at);
-  if (isIntrinsic(written)) return [policyPiece('managed', written, at)];
-  if ('Statement' in written) return [policyPiece('document', written, at)];
+  if (Array.isArray(written['Fn::If'])) return conditionalPolicies(written['Fn::If'], at);
+  if (isIntrinsic(written)) return [readPolicy('managed', written, at)];
+  if ('Statement' in written) return [readPolicy('document', written, at)];
   return [templatePiece(written, at)];
 }
 
 /** Each alternative is a policy of its own, under the condition. */
-function conditionalPieces(
+function conditionalPolicies(
   [condition, whenTrue, whenFalse]: readonly unknown[],
   at: Location,
-): readonly PolicyPiece[] {
-  const ifTrue = piecesOf(whenTrue ?? NO_VALUE, at).map((one) =>
+): readonly WrittenPolicy[] {
+  const ifTrue = policiesIn(whenTrue ?? NO_VALUE, at).map((one) =>
     conditional(one, (entry) => [condition, entry, NO_VALUE]),
   );
-  const ifFalse = piecesOf(whenFalse ?? NO_VALUE, at).map((one) =>
+  const ifFalse = policiesIn(whenFalse ?? NO_VALUE, at).map((one) =>
     conditional(one, (entry) => [condition, NO_VALUE, entry]),
   );
   return [...ifTrue, ...ifFalse];
 }
 
-function conditional(piece: PolicyPiece, choice: (entry: unknown) => unknown): PolicyPiece {
-  if (piece.kind === 'unread') return piece;
-  return { ...piece, under: (entry) => ({ 'Fn::If': choice(piece.under(entry)) }) };
+function conditional(one: WrittenPolicy, choice: (entry: unknown) => unknown): WrittenPolicy {
+  if (one.kind === 'unread') return one;
+  return { ...one, under: (entry) => ({ 'Fn::If': choice(one.under(entry)) }) };
 }
 
-function templatePiece(written: Readonly<Record<string, unknown>>, at: Location): PolicyPiece {
+function templatePiece(written: Readonly<Record<string, unknown>>, at: Location): WrittenPolicy {
   const [[name, values] = ['', undefined], ...others] = Object.entries(written);
   const template = others.length === 0 ? policyTemplate(name) : undefined;
   const keys = Object.keys(written).join(', ') || 'no keys';
@@ -91,7 +91,7 @@ function templatePiece(written: Readonly<Record<string, unknown>>, at: Location)
   const missing = missingParameters(template, values);
   if (missing.length > 0)
     return unread(`policy template ${name} without ${missing.join(', ')}`, at);
-  return policyPiece('document', documentOf(template, values), within(at, name));
+  return readPolicy('document', documentOf(template, values), within(at, name));
 }
 
 export function unread(what: string, at: Location): UnreadPolicy {

@@ -1,12 +1,13 @@
+import type { JwtPayload } from 'jsonwebtoken';
 import type { DeployedIdentityPool } from '../../simulator/identity-pool';
 import type { AwsError } from './aws-error';
 import { isObject, type Parameters } from './aws-request';
 import { deny, undecided, type Handling } from './decision';
 import type { GatewayContext } from './gateway-context';
-import { checkToken, textClaims, type CheckedToken } from './login-token';
+import { verifyToken, textClaims, type TokenVerification } from './login-token';
 
 /** The user pool token that a request shows an identity pool, or the refusal. */
-export type LoginCheck =
+export type LoginVerification =
   | { readonly kind: 'none' }
   | { readonly kind: 'refused'; readonly handling: Handling }
   | {
@@ -22,16 +23,12 @@ export type LoginCheck =
  *
  * Source of the errors: Cognito identity pools, as its clients report them.
  */
-export async function checkLogin(
+export async function verifyLogin(
   { Logins }: Parameters,
   pool: DeployedIdentityPool,
   context: GatewayContext,
-): Promise<LoginCheck> {
+): Promise<LoginVerification> {
   const [first, ...others] = Object.entries(isObject(Logins) ? Logins : {});
-  const refused = (by: string, error: AwsError): LoginCheck => ({
-    kind: 'refused',
-    handling: deny(by, error),
-  });
   if (!first) {
     return pool.allowsUnauthenticatedIdentities
       ? { kind: 'none' }
@@ -42,17 +39,23 @@ export async function checkLogin(
     const by = 'only a single login of a user pool is decided';
     return { kind: 'refused', handling: undecided(by, notAuthorized(by)) };
   }
+  return verifyUserPoolLogin(provider, token, pool, context);
+}
+
+async function verifyUserPoolLogin(
+  provider: string,
+  token: unknown,
+  pool: DeployedIdentityPool,
+  context: GatewayContext,
+): Promise<LoginVerification> {
   const clients = pool.providers.filter(({ name }) => name === provider);
   const [client] = clients;
   if (!client) return refused('not a provider of the identity pool', UNSUPPORTED);
-  const checked = checkToken(token, 'id', context.tokens, context.now());
-  const error = tokenError(
-    checked,
-    provider,
-    clients.map(({ clientId }) => clientId),
-  );
+  const result = verifyToken(token, 'id', context.tokens, context.now());
+  const clientIds = clients.map(({ clientId }) => clientId);
+  const error = tokenError(result, provider, clientIds);
   if (error) return refused('the login token is not valid', error);
-  const { claims, userPoolId } = checked as Extract<CheckedToken, { readonly valid: true }>;
+  const { claims, userPoolId } = result as Extract<TokenVerification, { readonly valid: true }>;
   if (client.checksTokens && (await isRevoked(claims, userPoolId, context))) {
     return refused('ServerSideTokenCheck: the user is signed out globally, or deleted', REVOKED);
   }
@@ -64,22 +67,26 @@ export async function checkLogin(
   };
 }
 
+function refused(by: string, error: AwsError): LoginVerification {
+  return { kind: 'refused', handling: deny(by, error) };
+}
+
 const UNSUPPORTED = notAuthorized('Token is not from a supported provider of this identity pool.');
 const REVOKED = notAuthorized('Invalid login token. Token is revoked.');
 
 function tokenError(
-  checked: CheckedToken,
+  result: TokenVerification,
   provider: string,
   clientIds: readonly string[],
 ): AwsError | undefined {
-  const { claims } = checked;
+  const { claims } = result;
   if (claims && claims.iss !== `https://${provider}`) {
     return notAuthorized("Invalid login token. Issuer doesn't match providerName");
   }
-  if (checked.valid) {
-    return clientIds.includes(String(checked.claims.aud)) ? undefined : UNSUPPORTED;
+  if (result.valid) {
+    return clientIds.includes(String(result.claims.aud)) ? undefined : UNSUPPORTED;
   }
-  switch (checked.reason) {
+  switch (result.reason) {
     case 'malformed':
       return notAuthorized('Invalid login token. Not a valid OpenId Connect identity token.');
     case 'issuer':
@@ -90,14 +97,14 @@ function tokenError(
       return notAuthorized('Invalid login token. Token signature invalid.');
     case 'expired':
       return notAuthorized(
-        `Invalid login token. Token expired: ${Math.floor(Date.now() / 1_000)} >= ${checked.claims?.exp}`,
+        `Invalid login token. Token expired: ${Math.floor(Date.now() / 1_000)} >= ${result.claims?.exp}`,
       );
   }
 }
 
 /** Source: CloudFormation, CognitoIdentityProvider, ServerSideTokenCheck. */
 async function isRevoked(
-  claims: Extract<CheckedToken, { readonly valid: true }>['claims'],
+  claims: JwtPayload,
   userPoolId: string,
   { signOuts, settings }: GatewayContext,
 ): Promise<boolean> {

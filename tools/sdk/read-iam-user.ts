@@ -15,7 +15,7 @@ import { managedPolicy, policyDocument } from './read-role';
  *
  * @throws {Error} if the user is in a group, whose policies would apply too
  */
-export async function readUser(client: IAMClient, userArn: string): Promise<DeployedPrincipal> {
+export async function readIamUser(client: IAMClient, userArn: string): Promise<DeployedPrincipal> {
   const UserName = userArn.slice(userArn.lastIndexOf('/') + 1);
   const [{ User }, { Groups = [] }] = await Promise.all([
     client.send(new GetUserCommand({ UserName })),
