@@ -1,74 +1,24 @@
-import { join } from 'node:path';
-import MarkdownIt from 'markdown-it';
-import { markdownReport } from '../../../../tools/report/markdown/markdown-report';
-import type { AccessReport } from '../../../../tools/report/model/access-report';
-import { reportOfStage } from '../../../../tools/report/report-of-stage';
-import { findingGroups, isInformational } from '../../../../tools/report/words/finding-groups';
-import { SHIPPED } from '../../../stages';
-import { mermaidRenderer } from '../markdown/mermaid-renderer';
-import { EXPECTED_FINDINGS } from './expected-findings';
-import { templates } from './fixtures';
-import { reportOf } from './report-lines';
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { FORMATS, reportFile } from '../../../tools/report/formats';
+import { markdownReport } from '../../../tools/report/markdown/markdown-report';
+import type { AccessReport } from '../../../tools/report/model/access-report';
+import { reportDifference } from '../../../tools/report/report-difference';
+import { reportOfStage } from '../../../tools/report/report-of-stage';
+import { findingGroups, isInformational } from '../../../tools/report/words/finding-groups';
+import { SHIPPED } from '../../stages';
+import { EXPECTED_FINDINGS } from './foreign/expected-findings';
+import { templates } from './foreign/fixtures';
+import { reportOf } from './foreign/report-lines';
+import { contentOf, expectedOf } from './markdown/markdown-content';
+import { mermaidRenderer } from './markdown/mermaid-renderer';
 
-const CONFIG = join(__dirname, '..', '..', '..', '..', 'config');
+const ROOT = join(__dirname, '..', '..', '..');
 const render = mermaidRenderer();
 
-/** HTML and bare links are enabled, as on code-hosting sites, to detect any that are not escaped. */
-const parser = new MarkdownIt({ html: true, linkify: true });
-parser.linkify.set({ fuzzyLink: false });
-
-function contentOf(markdown: string) {
-  const tokens = parser.parse(markdown, {});
-  const inline = tokens.flatMap(({ children }) => children ?? []);
-  const count = (type: string) => tokens.filter((one) => one.type === type).length;
-  return {
-    headings: count('heading_open'),
-    rows: count('tr_open'),
-    cells: count('th_open') + count('td_open'),
-    items: count('list_item_open'),
-    paragraphs: count('paragraph_open'),
-    fences: tokens.filter(({ type }) => type === 'fence').map(({ info }) => info),
-    others: [...tokens, ...inline]
-      .map(({ type }) => type)
-      .filter((type) => /^(html|link|image|code_block|hr|blockquote|strong|em|s)(_|$)/.test(type)),
-    code: inline.filter(({ type }) => type === 'code_inline').map(({ content }) => content),
-  };
-}
-
-/** The number of rows and cells in the tables of a report, including headers. */
-function expectedOf({ principals, tables, findings, unresolved, withoutAccess }: AccessReport) {
-  const groups = findingGroups(findings);
-  const ofFindings = groups.map((group) =>
-    isInformational(group)
-      ? group.findings.length
-      : 1 + group.findings.length + (group.remedy === undefined ? group.findings.length : 1),
-  );
-  const grid = [
-    [2, new Set(unresolved.map(({ what }) => what)).size],
-    [6, tables.length],
-    ...principals.flatMap(({ kind, admitted, grants }) => [
-      [4, kind === 'outside' ? 0 : Math.max(admitted.length, 0.5)],
-      [7, grants.length],
-    ]),
-  ] as const;
-  const drawn = grid
-    .filter(([, rows]) => rows > 0)
-    .map(([cells, rows]) => [cells, Math.floor(rows) + 1] as const);
-  const items = principals
-    .filter(({ kind }) => kind !== 'outside')
-    .map(({ admitted, assumes, notes, otherActions }) => {
-      const ways = new Set(admitted.flatMap((one) => one.notes));
-      const lists = [assumes, otherActions].filter(({ length }) => length > 0);
-      return 1 + ways.size + notes.length + lists.length;
-    });
-  return {
-    headings: 7 + principals.length,
-    rows: drawn.reduce((sum, [, rows]) => sum + rows, 0),
-    cells: drawn.reduce((sum, [cells, rows]) => sum + cells * rows, 0),
-    items: [...items, ...ofFindings].reduce((sum, count) => sum + count, 0),
-    withoutAccess: withoutAccess.length,
-  };
-}
+/** As a person in the project's folder names it, and so as the committed reports do. */
+const fileOf = (stage: string) => relative(process.cwd(), join(ROOT, 'config', `${stage}.json`));
 
 /** The diagram of a report; undefined if there is none. */
 function diagramOf(markdown: string): string | undefined {
@@ -157,20 +107,50 @@ describe.each(templates())('report of the template %s', (file) => {
   });
 });
 
+describe.each(SHIPPED)('committed report of the stage %s', (stage) => {
+  const file = fileOf(stage);
+  let report: AccessReport;
+  let markdown: string;
+
+  beforeAll(() => {
+    report = reportOfStage(file);
+    markdown = FORMATS.md(report);
+  });
+
+  test('is up to date, and the same each time', () => {
+    const committed = readFileSync(reportFile(file, 'md'), 'utf8');
+    const difference = reportDifference(reportFile(file, 'md'), committed, markdown);
+    const again = `npm run report -- --stage ${stage} writes it anew`;
+    expect({ ...difference, again }).toEqual({ kind: 'none', again });
+    expect(markdown).toBe(committed);
+    const anew = reportOfStage(file);
+    expect(FORMATS.md(anew)).toBe(markdown);
+    expect(FORMATS.json(anew)).toBe(FORMATS.json(report));
+  });
+
+  /** Twelve digits that are neither part of a longer number nor of a key's ID. */
+  const ACCOUNTS = /(?<![\w-])\d{12}(?![\w-])/g;
+  const DATES = /\d{4}-\d{2}-\d{2}(?=T)/g;
+
+  test('has nothing of this machine, account or day', () => {
+    const written = readFileSync(file, 'utf8');
+    for (const text of [markdown, FORMATS.json(report)]) {
+      expect(text).not.toContain(tmpdir());
+      expect(text).not.toContain(ROOT);
+      const ofStage = [...(text.match(ACCOUNTS) ?? []), ...(text.match(DATES) ?? [])];
+      expect(ofStage.filter((one) => !written.includes(one))).toEqual([]);
+    }
+  });
+
+  test('has every table, and every principal that reaches one, in its flowchart', async () => {
+    expect(drawnIn(report)).not.toEqual([]);
+    expect(await notDrawn(report, markdown)).toEqual([]);
+  });
+});
+
 describe('flowchart as Mermaid draws it', () => {
-  const stageReport = (stage: string) => reportOfStage(join(CONFIG, `${stage}.json`));
-
-  test.each(SHIPPED)(
-    'the stage %s: every table and every principal that reaches one',
-    async (stage) => {
-      const report = stageReport(stage);
-      expect(drawnIn(report)).not.toEqual([]);
-      expect(await notDrawn(report, markdownReport(report))).toEqual([]);
-    },
-  );
-
   test('users of own items', async () => {
-    const diagram = diagramOf(markdownReport(stageReport('own')));
+    const diagram = diagramOf(readFileSync(reportFile(fileOf('own'), 'md'), 'utf8'));
     expect(await render(diagram ?? '')).toEqual({
       kind: 'flowchart-v2',
       nodes: [
