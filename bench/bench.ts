@@ -3,8 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { withUsageErrors } from '../bin/command';
-import { fail } from '../bin/fail';
+import { run } from '../bin/command';
 import { comparison } from './comparison';
 import { gatewayLatency } from './gateway';
 import { growth } from './growth';
@@ -12,7 +11,7 @@ import { page, type Results } from './results';
 
 const RESULTS = join(__dirname, 'results.md');
 
-const { runs, growthRuns, calls } = withUsageErrors(new Command('npm run bench --'))
+const command = new Command('npm run bench --')
   .description(
     'Times the synth process, compares it with the floor and with cdk init, times the gateway of the local AWS, and writes bench/results.md.',
   )
@@ -24,12 +23,15 @@ const { runs, growthRuns, calls } = withUsageErrors(new Command('npm run bench -
     count,
     300,
   )
-  .parse()
-  .opts<{ runs: number; growthRuns: number; calls: number }>();
+  .action(bench);
 
-main().catch(fail);
+interface Flags {
+  readonly runs: number;
+  readonly growthRuns: number;
+  readonly calls: number;
+}
 
-async function main(): Promise<void> {
+async function bench({ runs, growthRuns, calls }: Flags): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
     console.error('Synth process, floor and cdk init…');
@@ -59,3 +61,5 @@ function count(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Write a whole number.');
   return Number(text);
 }
+
+run(command);

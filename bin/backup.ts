@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { takeBackups } from '../tools/recovery/take-backups';
 import type { StackOptions } from '../tools/sdk/stage-stack';
 import { loadStage } from '../lib/stage/load-stage';
@@ -9,8 +10,8 @@ interface Flags extends StageFlags, StackOptions {
   readonly table?: string;
 }
 
-run(
-  stageCommand('npm run backup --')
+export function backupCommand(): Command {
+  return stageCommand('npm run backup --')
     .description(
       'Takes an on-demand backup of the tables of a deployed stage now, with DynamoDB, and prints the ARNs. npm run restore -- --list lists them. Scheduled backups: the key backup of the stage file.',
     )
@@ -23,5 +24,7 @@ run(
       const options = { region, endpoint, yes };
       const context = { stage: loadStage(stageFile), stageFile, options, terminal };
       return takeBackups({ table, now: new Date() }, context);
-    }),
-);
+    });
+}
+
+if (require.main === module) run(backupCommand());

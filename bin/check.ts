@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import type { StageConfig } from '../lib/stage/schema/stage-schema';
 import { configuredEndpoint } from '../tools/sdk/endpoint';
 import { CommandError } from '../tools/command-error';
@@ -24,54 +24,61 @@ interface Flags extends StageFlags, CheckOptions, Omit<ConnectionInputs, 'tables
   readonly region?: string;
 }
 
-const program = stageCommand('npm run check --')
-  .description(
-    "Proves what a deployed stage allows and denies, as temporary users who sign in. --connector tests a connector's connection instead: with its role, or the credentials of the environment, on its tables.",
-  )
-  .addOption(regionOption())
-  .option(
-    '--endpoint <url>',
-    'a local instance instead of AWS (default: AWS_ENDPOINT_URL); without CloudFormation there, --connector needs --table',
-  )
-  .option('--profile <name>', 'a profile of the AWS CLI, instead of other credentials')
-  .option('--yes', 'do not ask, and use an endpoint that is not on this machine')
-  .option('--drift', 'compare the deployed settings with the stage file instead; read-only')
-  .option('--require-enforced', 'fail if a denial was simulated rather than enforced')
-  .addOption(fileOption('--out <file>', 'the evidence', 'check.json'))
-  .addOption(fileOption('--junit <file>', 'the results as JUnit XML, in addition'))
-  .addOption(verboseOption())
-  .optionsGroup('With --connector:')
-  .option('--connector <name>', 'the ID of a connector in the stage file')
-  .option('--role-arn <arn>', "the role to assume (default: the stack's output)")
-  .option('--external-id <id>', "the external ID to send (default: the stage file's)")
-  .option('--session-name <name>', 'the session name (default: from stack name and connector ID)')
-  .option(
-    '--duration <seconds>',
-    "below the role's maximum session duration (default: 3600, or 1800 for a maximum of 3600)",
-    seconds,
-  )
-  .option(
-    '--table <id=name>',
-    'the name of a deployed table, without permission to read the stack; repeatable',
-    table,
-  )
-  .option(
-    '--source <account or url>',
-    "account ID or URL of the tool's source, which must not be this destination's",
-  )
-  .action(async ({ stage: name, config, profile, connector, drift, ...flags }: Flags) => {
-    assertTogether(connector, drift, flags.endpoint ?? configuredEndpoint());
-    const stage = namedStage({ stage: name, config });
-    if (profile !== undefined) useProfile(profile);
-    if (connector !== undefined) {
-      const { table: tables = {}, ...inputs } = flags;
-      return checkConnector(stage, connector, { ...inputs, tables }, terminal);
-    }
-    const passed = await (drift
-      ? checkDrift(stage, flags)
-      : checkDeployedStage(stage, flags, terminal));
-    if (!passed) process.exitCode = EXIT_CODES.check;
-  });
+export function checkCommand(): Command {
+  return stageCommand('npm run check --')
+    .description(
+      "Proves what a deployed stage allows and denies, as temporary users who sign in. --connector tests a connector's connection instead: with its role, or the credentials of the environment, on its tables.",
+    )
+    .addOption(regionOption())
+    .option(
+      '--endpoint <url>',
+      'a local instance instead of AWS (default: AWS_ENDPOINT_URL); without CloudFormation there, --connector needs --table',
+    )
+    .option('--profile <name>', 'a profile of the AWS CLI, instead of other credentials')
+    .option('--yes', 'do not ask, and use an endpoint that is not on this machine')
+    .option('--drift', 'compare the deployed settings with the stage file instead; read-only')
+    .option('--require-enforced', 'fail if a denial was simulated rather than enforced')
+    .addOption(fileOption('--out <file>', 'the evidence', 'check.json'))
+    .addOption(fileOption('--junit <file>', 'the results as JUnit XML, in addition'))
+    .addOption(verboseOption())
+    .optionsGroup('With --connector:')
+    .option('--connector <name>', 'the ID of a connector in the stage file')
+    .option('--role-arn <arn>', "the role to assume (default: the stack's output)")
+    .option('--external-id <id>', "the external ID to send (default: the stage file's)")
+    .option('--session-name <name>', 'the session name (default: from stack name and connector ID)')
+    .option(
+      '--duration <seconds>',
+      "below the role's maximum session duration (default: 3600, or 1800 for a maximum of 3600)",
+      seconds,
+    )
+    .option(
+      '--table <id=name>',
+      'the name of a deployed table, without permission to read the stack; repeatable',
+      table,
+    )
+    .option(
+      '--source <account or url>',
+      "account ID or URL of the tool's source, which must not be this destination's",
+    )
+    .action(check);
+}
+
+async function check(
+  { stage: name, config, profile, connector, drift, ...flags }: Flags,
+  command: Command,
+): Promise<void> {
+  assertTogether(command, connector, drift, flags.endpoint ?? configuredEndpoint());
+  const stage = namedStage({ stage: name, config });
+  if (profile !== undefined) useProfile(profile);
+  if (connector !== undefined) {
+    const { table: tables = {}, ...inputs } = flags;
+    return checkConnector(stage, connector, { ...inputs, tables }, terminal);
+  }
+  const passed = await (drift
+    ? checkDrift(stage, flags)
+    : checkDeployedStage(stage, flags, terminal));
+  if (!passed) process.exitCode = EXIT_CODES.check;
+}
 
 /** @returns whether there is no drift */
 async function checkDrift(stage: StageConfig, flags: Flags): Promise<boolean> {
@@ -98,12 +105,13 @@ const PROBE_OPTIONS = ['requireEnforced', 'out', 'junit', 'verbose'] as const;
 
 /** @throws {CommandError} if an option would have no effect */
 function assertTogether(
+  command: Command,
   connector: string | undefined,
   drift = false,
   endpoint: string | undefined,
 ): void {
   const given = (keys: readonly string[]) =>
-    keys.filter((key) => program.getOptionValueSource(key) === 'cli').map(optionOf);
+    keys.filter((key) => command.getOptionValueSource(key) === 'cli').map(optionOf);
   const mode = connector === undefined ? (drift ? '--drift' : undefined) : '--connector';
   const misplaced = [
     ...(mode === '--connector' ? given(['drift']) : given(CONNECTOR_OPTIONS)),
@@ -136,4 +144,4 @@ function seconds(text: string): number {
   throw new InvalidArgumentError('Write a whole number of seconds.');
 }
 
-run(program);
+if (require.main === module) run(checkCommand());

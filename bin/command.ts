@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { CommandError } from '../tools/command-error';
 import { hideNodeVersionWarning } from '../tools/sdk/client-config';
-import { coloredError } from './colored';
-import { EXIT_CODES, fail } from './fail';
+import { fail } from './fail';
 
 /** A command on one stage. */
 export function stageCommand(name: string): Command {
@@ -51,21 +51,26 @@ export function existingFileOption(flags: string, description: string): Option {
   });
 }
 
-/** A command whose usage errors point to `--help` and have their exit code. */
-export function withUsageErrors(command: Command): Command {
-  return (
-    command
-      .configureOutput({
-        outputError: (text, write) => write(coloredError(text, process.stderr)),
-      })
-      .showHelpAfterError(`Run ${command.name()} --help for the options.`)
-      // --help ends here too, with exit code 0.
-      .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : EXIT_CODES.usage))
-  );
+/**
+ * Does what the arguments of a command ask for.
+ *
+ * @throws {CommandError} for wrong usage, with a pointer to `--help`
+ */
+export async function runWith(command: Command, args: readonly string[]): Promise<void> {
+  hideNodeVersionWarning(process.env);
+  command.configureOutput({ outputError: () => undefined }).exitOverride();
+  try {
+    await command.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    // --help ends here too.
+    if (error.exitCode === 0) return;
+    const pointer = `Run ${command.name()} --help for the options.`;
+    throw new CommandError('usage', `${error.message}\n${pointer}`, { cause: error });
+  }
 }
 
-/** Runs a command. An error becomes its message and its exit code. */
+/** Runs the command of this process. An error becomes its message and its exit code. */
 export function run(command: Command): void {
-  hideNodeVersionWarning(process.env);
-  withUsageErrors(command).parseAsync().catch(fail);
+  runWith(command, process.argv.slice(2)).catch(fail);
 }

@@ -1,4 +1,4 @@
-import { Option } from 'commander';
+import { Option, type Command } from 'commander';
 import { formatValidationErrors } from '../lib/stage/format-validation-errors';
 import { ownEntry } from '../lib/aws/name-patterns';
 import { CALLS_ASSUME_ROLE } from '../lib/connectors/connector-trust';
@@ -27,42 +27,47 @@ interface Flags extends StageFlags {
   readonly yes?: boolean;
 }
 
-const program = stageCommand('npm run connector --')
-  .description(
-    "Prints the values for a tool's form, from a deployed stack, as lines and as JSON; or issues, rotates or retires the access key of a connector.",
-  )
-  .argument('[name]', "the connector's ID in the stage file; without it, the connectors are listed")
-  .option('--json', 'print JSON only')
-  .addOption(regionOption())
-  .option('--endpoint <url>', 'a local instance instead of AWS (default: AWS_ENDPOINT_URL)')
-  .optionsGroup('For a connector with an access key:')
-  .addOption(keyOption('issue', 'create the access key and store it in the secret'))
-  .addOption(
-    keyOption('rotate', 'create a second access key and store it; the first one still works'),
-  )
-  .addOption(keyOption('retire', 'delete the access key that the secret does not hold'))
-  .option(
-    '--yes',
-    'do not ask for confirmation, delete a key that a tool may still use, and use an endpoint that is not on this machine',
-  )
-  .action(async (name: string | undefined, flags: Flags) => {
-    const stage = namedStage(flags);
-    const command = KEY_COMMANDS.find((one) => flags[`${one}Key`] === true);
-    const endpoint = flags.endpoint ?? configuredEndpoint();
-    if (command === undefined && endpoint === undefined && flags.yes) {
-      const needed = [...KEY_COMMANDS.map((one) => `--${one}-key`), '--endpoint'].join(', ');
-      throw new CommandError('usage', `--yes needs one of ${needed}.`);
-    }
-    if (name === undefined) {
-      if (command !== undefined) throw missingName(command);
-      list(stage, flags);
-      return;
-    }
-    const options = connectorNamed(stage, name);
-    await (command === undefined
-      ? printForm(stage, name, options, flags)
-      : changeAccessKey(stage, name, command, flags, console.log));
-  });
+export function connectorCommand(): Command {
+  return stageCommand('npm run connector --')
+    .description(
+      "Prints the values for a tool's form, from a deployed stack, as lines and as JSON; or issues, rotates or retires the access key of a connector.",
+    )
+    .argument(
+      '[name]',
+      "the connector's ID in the stage file; without it, the connectors are listed",
+    )
+    .option('--json', 'print JSON only')
+    .addOption(regionOption())
+    .option('--endpoint <url>', 'a local instance instead of AWS (default: AWS_ENDPOINT_URL)')
+    .optionsGroup('For a connector with an access key:')
+    .addOption(keyOption('issue', 'create the access key and store it in the secret'))
+    .addOption(
+      keyOption('rotate', 'create a second access key and store it; the first one still works'),
+    )
+    .addOption(keyOption('retire', 'delete the access key that the secret does not hold'))
+    .option(
+      '--yes',
+      'do not ask for confirmation, delete a key that a tool may still use, and use an endpoint that is not on this machine',
+    )
+    .action(async (name: string | undefined, flags: Flags) => {
+      const stage = namedStage(flags);
+      const command = KEY_COMMANDS.find((one) => flags[`${one}Key`] === true);
+      const endpoint = flags.endpoint ?? configuredEndpoint();
+      if (command === undefined && endpoint === undefined && flags.yes) {
+        const needed = [...KEY_COMMANDS.map((one) => `--${one}-key`), '--endpoint'].join(', ');
+        throw new CommandError('usage', `--yes needs one of ${needed}.`);
+      }
+      if (name === undefined) {
+        if (command !== undefined) throw missingName(command);
+        list(stage, flags);
+        return;
+      }
+      const options = connectorNamed(stage, name);
+      await (command === undefined
+        ? printForm(stage, name, options, flags)
+        : changeAccessKey(stage, name, command, flags, console.log));
+    });
+}
 
 function keyOption(command: KeyCommand, description: string): Option {
   const others = KEY_COMMANDS.filter((one) => one !== command).map((one) => `${one}Key`);
@@ -163,4 +168,4 @@ function checkCommand(
   return `npm run check -- ${words.join(' ')}`;
 }
 
-run(program);
+if (require.main === module) run(connectorCommand());

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import type { Command } from 'commander';
 import { stageWarnings } from '../lib/stage/warnings';
 import { serveDemoPage } from '../tools/local/demo/demo-page';
 import { createDemoUsers } from '../tools/local/demo/demo-users';
@@ -16,37 +17,37 @@ interface Flags extends StageFlags {
   readonly open: boolean;
 }
 
-const program = stageCommand('npm run demo --')
-  .description(
-    'Deploys a stage to a local AWS on this machine, creates users, and opens a page on which each of them calls the tables.',
-  )
-  .option('--no-open', 'print the address of the page, and open no browser')
-  .action(async ({ open, ...named }: Flags) => {
-    const stage = namedStage(named);
-    stageWarnings(stage).forEach(({ message }) => terminal.print(`Warning: ${message}\n`));
-    const directory = mkdtempSync(join(tmpdir(), 'direct-access-demo-'));
-    process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
-    const clientFile = join(directory, 'amplify_outputs.json');
-    const stageFile = resolve(namedStageFile(named));
-    const {
-      stage: local,
-      outputs,
-      localAws,
-    } = await deployLocally(stage, { stageFile, clientFile });
-    const client = new CognitoIdentityProviderClient(localClientConfig(localAws));
-    const users = await runTask('Users', async (display) => {
-      const created = await createDemoUsers(client, String(outputs.UserPoolId), local);
-      display.title += ` → ${created.map(({ username }) => username).join(', ')}`;
-      return created;
-    });
-    const setup = { stage: local.stackName, users };
-    const isSeen = open && process.stdout.isTTY;
-    const address = await runTask('Demo page', () =>
-      serveDemoPage({ clientFile, setup, directory, open: isSeen }),
-    );
-    console.log(`\nDemo page: ${address}\nCtrl-C stops it, and the local AWS.`);
-  });
+export function demoCommand(): Command {
+  return stageCommand('npm run demo --')
+    .description(
+      'Deploys a stage to a local AWS on this machine, creates users, and opens a page on which each of them calls the tables.',
+    )
+    .option('--no-open', 'print the address of the page, and open no browser')
+    .action(demo);
+}
 
-exitOnSignal(() => 'Stopped, including the local AWS.');
-forgetAwsSettings(process.env);
-run(program);
+async function demo({ open, ...named }: Flags): Promise<void> {
+  exitOnSignal(() => 'Stopped, including the local AWS.');
+  forgetAwsSettings(process.env);
+  const stage = namedStage(named);
+  stageWarnings(stage).forEach(({ message }) => terminal.print(`Warning: ${message}\n`));
+  const directory = mkdtempSync(join(tmpdir(), 'direct-access-demo-'));
+  process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
+  const clientFile = join(directory, 'amplify_outputs.json');
+  const stageFile = resolve(namedStageFile(named));
+  const { stage: local, outputs, localAws } = await deployLocally(stage, { stageFile, clientFile });
+  const client = new CognitoIdentityProviderClient(localClientConfig(localAws));
+  const users = await runTask('Users', async (display) => {
+    const created = await createDemoUsers(client, String(outputs.UserPoolId), local);
+    display.title += ` → ${created.map(({ username }) => username).join(', ')}`;
+    return created;
+  });
+  const setup = { stage: local.stackName, users };
+  const isSeen = open && process.stdout.isTTY;
+  const address = await runTask('Demo page', () =>
+    serveDemoPage({ clientFile, setup, directory, open: isSeen }),
+  );
+  console.log(`\nDemo page: ${address}\nCtrl-C stops it, and the local AWS.`);
+}
+
+if (require.main === module) run(demoCommand());

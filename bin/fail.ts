@@ -24,9 +24,14 @@ export function exitCodeOf(error: unknown): number {
   return isEnvironmentError(error) ? EXIT_CODES.environment : EXIT_CODES.check;
 }
 
-/** Prints an error and exits with its code; `--debug` of the CDK CLI adds the stack trace. */
-export function fail(error: unknown): never {
+/** Prints an error; `--debug` of the CDK CLI adds the stack trace. */
+export function printError(error: unknown): void {
   const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
   console.error(coloredError(process.env.CDK_DEBUG === 'true' ? stack : message, process.stderr));
+}
+
+/** Prints an error and exits with its code. */
+export function fail(error: unknown): never {
+  printError(error);
   process.exit(exitCodeOf(error));
 }

@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { amplifyOutputs } from '../lib/outputs/amplify-outputs';
 import { clientFileNames } from '../tools/client-file-names';
 import { localEndpoint } from '../tools/sdk/endpoint';
@@ -11,8 +12,8 @@ interface Flags extends StageFlags {
   readonly region?: string;
 }
 
-run(
-  stageCommand('npm run outputs --')
+export function outputsCommand(): Command {
+  return stageCommand('npm run outputs --')
     .description(
       'Writes the files that Amplify Gen 2 clients load, one per app client, from a deployed stack.',
     )
@@ -26,5 +27,7 @@ run(
         writeJsonFile(file, amplifyOutputs(stage, outputs, { client, endpoint: localEndpoint() }));
         console.log(`Wrote ${file}`);
       }
-    }),
-);
+    });
+}
+
+if (require.main === module) run(outputsCommand());

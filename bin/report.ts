@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Option } from 'commander';
+import { Option, type Command } from 'commander';
 import { reportDifference } from '../tools/report/report-difference';
 import { FORMATS, reportFile, type Format } from '../tools/report/formats';
 import { reportOfStage } from '../tools/report/report-of-stage';
@@ -8,7 +8,7 @@ import { reportOfTemplate } from '../tools/report/report-of-template';
 import { writeWholeFile } from '../tools/write-whole-file';
 import { highInColor } from './colored';
 import { existingFileOption, run, stageCommand } from './command';
-import { namedStageFile, type StageFlags } from './named-stage';
+import { namedStageFile, stageWords, type StageFlags } from './named-stage';
 
 interface Flags extends StageFlags {
   readonly template?: string;
@@ -16,38 +16,53 @@ interface Flags extends StageFlags {
   readonly check?: boolean;
 }
 
-const program = stageCommand('npm run report --')
-  .description(
-    'Writes the access report: who can do what on which table, from the synthesized template.',
-  )
-  .addOption(
-    existingFileOption(
-      '--template <file>',
-      'any CloudFormation template, JSON or YAML, instead of a stage',
-    ).conflicts(['stage', 'config']),
-  )
-  .addOption(
-    new Option('--format <format>', 'the format of the report')
-      .choices(Object.keys(FORMATS))
-      .default('md'),
-  )
-  .option('--check', 'write nothing; exit 1 if the committed report is out of date')
-  .action(({ template, format, check = false, ...named }: Flags) => {
-    const source = template ?? namedStageFile(named);
-    const report = template === undefined ? reportOfStage(source) : reportOfTemplate(source);
-    const file = reportFile(source, format);
-    const text = FORMATS[format](report);
-    if (check) {
-      compareWithCommitted(file, text);
-      return;
-    }
-    writeWholeFile(file, text);
-    console.log(highInColor(`Wrote ${file}: ${reportSummary(report)}`, process.stdout));
-  });
+const DEFAULT_FORMAT: Format = 'md';
 
-function compareWithCommitted(file: string, now: string): void {
-  const flags = process.argv.slice(2).filter((flag) => flag !== '--check');
-  const command = ['npm run report', ...(flags.length > 0 ? ['--', ...flags] : [])].join(' ');
+export function reportCommand(): Command {
+  return stageCommand('npm run report --')
+    .description(
+      'Writes the access report: who can do what on which table, from the synthesized template.',
+    )
+    .addOption(
+      existingFileOption(
+        '--template <file>',
+        'any CloudFormation template, JSON or YAML, instead of a stage',
+      ).conflicts(['stage', 'config']),
+    )
+    .addOption(
+      new Option('--format <format>', 'the format of the report')
+        .choices(Object.keys(FORMATS))
+        .default(DEFAULT_FORMAT),
+    )
+    .option('--check', 'write nothing; exit 1 if the committed report is out of date')
+    .action(report);
+}
+
+function report({ check = false, ...flags }: Flags): void {
+  const { template, format } = flags;
+  const source = template ?? namedStageFile(flags);
+  const written = template === undefined ? reportOfStage(source) : reportOfTemplate(source);
+  const file = reportFile(source, format);
+  const text = FORMATS[format](written);
+  if (check) {
+    compareWithCommitted(file, text, writingCommand(flags));
+    return;
+  }
+  writeWholeFile(file, text);
+  console.log(highInColor(`Wrote ${file}: ${reportSummary(written)}`, process.stdout));
+}
+
+/** The command that writes the report. */
+function writingCommand({ template, format, ...named }: Flags): string {
+  const words = [
+    ...stageWords(named),
+    ...(template === undefined ? [] : [`--template ${template}`]),
+    ...(format === DEFAULT_FORMAT ? [] : [`--format ${format}`]),
+  ];
+  return ['npm run report', ...(words.length > 0 ? ['--', ...words] : [])].join(' ');
+}
+
+function compareWithCommitted(file: string, now: string, command: string): void {
   const difference = reportDifference(file, committedIn(file, command), now);
   if (difference.kind === 'access') {
     throw new Error(
@@ -71,4 +86,4 @@ function committedIn(file: string, command: string): string {
   }
 }
 
-run(program);
+if (require.main === module) run(reportCommand());

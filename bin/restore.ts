@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { loadStage } from '../lib/stage/load-stage';
 import { adoptTable } from '../tools/recovery/adopt-table';
 import { cleanUpDrills } from '../tools/recovery/clean-up-drills';
@@ -18,8 +18,8 @@ import { terminal } from './terminal';
 
 type Flags = StageFlags & StackOptions & RestoreFlags;
 
-run(
-  stageCommand('npm run restore --')
+export function restoreCommand(): Command {
+  return stageCommand('npm run restore --')
     .description(
       'Restores a table of a deployed stage into a new table, lists what can be restored, and tries it (--drill). --adopt makes the restored table the one of the application; --copy-back copies only some items into the live table.',
     )
@@ -46,15 +46,24 @@ run(
     .option('--partition-key <key>', 'with --copy-back: the items with this partition key')
     .option('--overwrite', 'with --copy-back: replace items that exist in the live table')
     .option('--dry-run', 'with --copy-back: count only')
-    .action(async ({ stage: name, config, region, endpoint, yes, ...flags }: Flags) => {
-      const request = restoreRequest(flags, resolve('restore.json'));
-      const stageFile = namedStageFile({ stage: name, config });
-      const stage = loadStage(stageFile);
-      const options = { region, endpoint, yes };
-      const passed = await dispatch(request, { stage, stageFile, options, terminal });
-      if (!passed) process.exitCode = EXIT_CODES.check;
-    }),
-);
+    .action(restore);
+}
+
+async function restore({
+  stage: name,
+  config,
+  region,
+  endpoint,
+  yes,
+  ...flags
+}: Flags): Promise<void> {
+  const request = restoreRequest(flags, resolve('restore.json'));
+  const stageFile = namedStageFile({ stage: name, config });
+  const stage = loadStage(stageFile);
+  const options = { region, endpoint, yes };
+  const passed = await dispatch(request, { stage, stageFile, options, terminal });
+  if (!passed) process.exitCode = EXIT_CODES.check;
+}
 
 /** @returns whether everything is as expected */
 function dispatch(request: RestoreRequest, context: RecoveryContext): Promise<boolean> {
@@ -82,3 +91,5 @@ function time(text: string): Date {
   if (TIME.test(text) && !Number.isNaN(at.getTime())) return at;
   throw new InvalidArgumentError('Write a time with its zone, for example 2026-11-28T10:00Z.');
 }
+
+if (require.main === module) run(restoreCommand());

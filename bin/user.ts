@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers';
-import { Option } from 'commander';
+import { Option, type Command } from 'commander';
 import { CommandError } from '../tools/command-error';
 import { newPassword } from '../tools/new-password';
 import { configuredEndpoint } from '../tools/sdk/endpoint';
@@ -21,8 +21,8 @@ interface Flags extends StageFlags, StackOptions {
   readonly remove?: boolean;
 }
 
-run(
-  stageCommand('npm run user --')
+export function userCommand(): Command {
+  return stageCommand('npm run user --')
     .description(
       'Creates a user of a deployed stage who can sign in, or changes an existing one. Cognito sends an invitation by e-mail, unless a password is given or generated. The local AWS sends none: there a password is generated.',
     )
@@ -52,8 +52,8 @@ run(
       const password = await passwordSource(flags);
       const request = { username, email, tenant, groups, password };
       return changeUser(stage, request, options, terminal.print);
-    }),
-);
+    });
+}
 
 function repeated(value: string, previous: readonly string[] = []): readonly string[] {
   return [...previous, value];
@@ -81,3 +81,5 @@ async function passwordFromStdin(): Promise<string> {
   if (password !== '') return password;
   throw new CommandError('usage', `--password-stdin received no password. ${fix}`);
 }
+
+if (require.main === module) run(userCommand());

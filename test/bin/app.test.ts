@@ -7,6 +7,7 @@ import { MINIMAL, withTable } from '../stages';
 
 const ROOT = join(__dirname, '..', '..');
 const CDK = join(ROOT, 'node_modules', 'aws-cdk', 'bin', 'cdk');
+const CDK_JSON = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8'));
 /** Without credentials: with them, the app compares with the deployed stack, which has its own test. */
 const NO_CREDENTIALS: NodeJS.ProcessEnv = { ...process.env };
 forgetAwsSettings(NO_CREDENTIALS);
@@ -17,12 +18,24 @@ const assembly = join(directory, 'cdk.out');
 const config = join(directory, 'stage.json');
 beforeEach(() => rmSync(assembly, { recursive: true, force: true }));
 afterAll(() => rmSync(directory, { recursive: true }));
-jest.setTimeout(120_000);
 
 /** `npx cdk synth -q` with the real CLI. */
-function synth(args: readonly string[], env: NodeJS.ProcessEnv = WITHOUT_CHECKS) {
-  const all = [CDK, 'synth', '-q', '-o', assembly, ...args];
-  const { status, stdout, stderr } = spawnSync(process.execPath, all, {
+function cdkSynth(args: readonly string[], env: NodeJS.ProcessEnv = WITHOUT_CHECKS) {
+  return run([CDK, 'synth', '-q', '-o', assembly, ...args], env);
+}
+
+/** The app as the CLI runs it. */
+function app(context: object, env: NodeJS.ProcessEnv = {}) {
+  return run(['--require', 'ts-node/register', 'bin/app.ts'], {
+    ...WITHOUT_CHECKS,
+    CDK_OUTDIR: assembly,
+    CDK_CONTEXT_JSON: JSON.stringify({ ...CDK_JSON.context, ...context }),
+    ...env,
+  });
+}
+
+function run(program: readonly string[], env: NodeJS.ProcessEnv) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, program, {
     cwd: ROOT,
     env,
     encoding: 'utf8',
@@ -30,136 +43,118 @@ function synth(args: readonly string[], env: NodeJS.ProcessEnv = WITHOUT_CHECKS)
   return { status, stdout, stderr };
 }
 
-function template(stackName: string) {
-  return JSON.parse(readFileSync(join(assembly, `${stackName}.template.json`), 'utf8'));
+const FINE = { status: 0, stdout: '', stderr: '' };
+
+function template(stackName: string): string {
+  return readFileSync(join(assembly, `${stackName}.template.json`), 'utf8');
 }
 
-describe('CDK app', () => {
-  test.each([
-    ['no flag', [], 'orders-dev'],
-    ['-c stage=prod', ['-c', 'stage=prod'], 'orders-prod'],
-  ])('%s synthesizes %j to %s silently', (_title, flags, stackName) => {
-    expect(synth(flags)).toEqual({ status: 0, stdout: '', stderr: '' });
-    expect(Object.keys(template(stackName).Resources)).toContain('OrdersTable');
-  });
-
-  test('-c config=PATH synthesizes any file', () => {
-    writeFileSync(config, JSON.stringify(MINIMAL));
-    expect(synth(['-c', `config=${config}`])).toEqual({ status: 0, stdout: '', stderr: '' });
-    expect(Object.keys(template('orders-minimal').Resources)).toContain('OrdersTable');
-  });
-
-  test('the template checks run by default, and find nothing', () => {
-    const { status, stdout, stderr } = synth([], NO_CREDENTIALS);
+describe('cdk synth', () => {
+  test('without flags synthesizes config/dev.json silently; the template checks run, and find nothing', () => {
+    const { status, stdout, stderr } = cdkSynth([], NO_CREDENTIALS);
     // The CLI ends a clean report with an empty line.
     expect([status, stdout, stderr.trim()]).toEqual([0, '', '']);
+    expect(Object.keys(JSON.parse(template('orders-dev')).Resources)).toContain('OrdersTable');
     const { pluginReports } = JSON.parse(
       readFileSync(join(assembly, 'validation-report.json'), 'utf8'),
     );
     expect(pluginReports.map(({ pluginName }: any) => pluginName)).toContain('AwsSolutions');
   });
 
-  test('the same stage file gives the same bytes on any machine and in any account', () => {
-    const bytes = (env: object) => {
-      const args = ['-c', 'stage=dev', '-c', 'compare=false'];
-      expect(synth(args, { ...WITHOUT_CHECKS, ...env }).status).toBe(0);
-      return readFileSync(join(assembly, 'orders-dev.template.json'), 'utf8');
-    };
-    const here = bytes({ TZ: 'UTC' });
-    const elsewhere = bytes({
-      HOME: directory,
-      TZ: 'Pacific/Auckland',
-      LANG: 'tr_TR.UTF-8',
-      AWS_REGION: 'eu-west-1',
-      CDK_DEFAULT_ACCOUNT: '999999999999',
-    });
-    expect(elsewhere).toBe(here);
-  });
-
-  test('an invalid stage file gives its validation errors and exit code 1, no stack trace and no template', () => {
-    writeFileSync(config, JSON.stringify({ ...withTable({ tableName: 'a/b', rows: 'mine' }) }));
-    const { status, stderr } = synth(['-c', `config=${config}`]);
-    expect(status).toBe(1);
-    expect(stderr).toMatch(/stage\.json: 2 .*tables\.orders\.rows .*line 1, column/s);
-    expect(stderr).not.toMatch(/^\s+at /m);
-    expect(existsSync(join(assembly, 'manifest.json'))).toBe(false);
-  });
-
-  test.each([
-    [
-      'an unknown context key',
-      'stge=prod',
-      /found {4}"stge=prod"\n.* stage, config, .*\n.* -c stage=/,
-    ],
-    ['an empty stage', 'stage=', /found {4}"stage="\n/],
-  ])('%s gives its error, no stack trace and no template', (_what, context, error) => {
-    const { status, stderr } = synth(['-c', context]);
-    expect(status).toBe(1);
-    expect(stderr).toMatch(error);
-    // The exit code of the app, as the CLI prints it.
-    expect(stderr).toMatch(/exited with error 2$/m);
-    expect(stderr).not.toMatch(/^\s+at /m);
-    expect(existsSync(join(assembly, 'manifest.json'))).toBe(false);
-  });
-
-  test('a context key of ~/.cdk.json is left alone', () => {
+  test('-c stage=prod synthesizes config/prod.json silently, and a context key of ~/.cdk.json is left alone', () => {
     writeFileSync(join(directory, '.cdk.json'), JSON.stringify({ context: { team: 'blue' } }));
     const env = { ...WITHOUT_CHECKS, HOME: directory };
-    expect(synth([], env)).toEqual({ status: 0, stdout: '', stderr: '' });
-    expect(synth(['-c', 'team=red'], env).status).toBe(0);
+    expect(cdkSynth(['-c', 'stage=prod'], env)).toEqual(FINE);
+    expect(Object.keys(JSON.parse(template('orders-prod')).Resources)).toContain('OrdersTable');
   });
 
-  describe('a stage that exceeds a quota gives the numbers, exit code 1 and no stack trace', () => {
-    const many = (count: number, value: object) =>
-      Object.fromEntries(Array.from({ length: count }, (_, n) => [`${'x'.repeat(60)}${n}`, value]));
-
-    test('of IAM, where a policy is built, and no template', () => {
-      const { orders } = MINIMAL.tables;
-      const tables = many(200, { ...orders, encryption: 'customerManaged' });
-      writeFileSync(config, JSON.stringify({ ...MINIMAL, tables }));
-      const { status, stderr } = synth(['-c', `config=${config}`]);
-      expect(status).toBe(1);
-      expect(stderr).toMatch(
-        /^The authenticated role needs \d\d managed policies .* allows 10 per /,
-      );
-      expect(stderr).not.toMatch(/^\s+at /m);
-      expect(existsSync(join(assembly, 'manifest.json'))).toBe(false);
-    });
-
-    test('of CloudFormation, on the finished template, without validation too', () => {
-      const workloads = many(250, { runsOn: 'ecs', tables: { orders: 'read' } });
-      writeFileSync(config, JSON.stringify({ ...MINIMAL, workloads }));
-      const { status, stderr } = synth(
-        ['-c', `config=${config}`, '--no-validation'],
-        NO_CREDENTIALS,
-      );
-      expect(status).toBe(1);
-      expect(stderr).toContain('507 resources (tables 1, workloads 500, connectors 0,');
-      expect(stderr).not.toMatch(/^\s+at /m);
-    });
-  });
-
-  test('an error at synthesis gives its message, exit code 1 and no stack trace', () => {
-    writeFileSync(config, JSON.stringify(MINIMAL));
-    mkdirSync(join(assembly, 'orders-minimal.template.json'), { recursive: true });
-    const { status, stderr } = synth(['-c', `config=${config}`]);
+  test('--no-validation leaves the quotas of CloudFormation: the numbers, exit code 1, no stack trace', () => {
+    const workloads = many(250, { runsOn: 'ecs', tables: { orders: 'read' } });
+    writeFileSync(config, JSON.stringify({ ...MINIMAL, workloads }));
+    const flags = ['-c', `config=${config}`, '--no-validation'];
+    const { status, stderr } = cdkSynth(flags, NO_CREDENTIALS);
     expect(status).toBe(1);
-    expect(stderr).toMatch(/^EISDIR/);
+    expect(stderr).toContain('507 resources (tables 1, workloads 500, connectors 0,');
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
-  test('an error thrown in lib/ shows its TypeScript line under --debug', () => {
-    const { status, stderr } = synth(['-c', 'stage=nowhere', '--debug']);
+  test('--debug shows the TypeScript line of an error that is thrown in lib/', () => {
+    const { status, stderr } = cdkSynth(['-c', 'stage=nowhere', '--debug']);
     expect(status).toBe(1);
+    // The exit code of the app, as the CLI prints it.
+    expect(stderr).toMatch(/exited with error 2$/m);
     const [, line] = /\(.*\/lib\/stage\/load-stage\.ts:(\d+):\d+\)/.exec(stderr) ?? [];
     const source = readFileSync(join(ROOT, 'lib', 'stage', 'load-stage.ts'), 'utf8').split('\n');
     expect(source[Number(line) - 1]).toContain('throw new StageFileError');
   });
+});
 
-  test('cdk.json has the feature flags that this version of the library recommends', () => {
-    const json = (...path: string[]) => JSON.parse(readFileSync(join(ROOT, ...path), 'utf8'));
-    expect(json('cdk.json').context).toEqual(
-      json('node_modules', 'aws-cdk-lib', 'recommended-feature-flags.json'),
-    );
+test('the same stage file gives the same bytes on any machine and in any account', () => {
+  const bytes = (env: NodeJS.ProcessEnv) => {
+    expect(app({ config: 'config/dev.json', compare: 'false' }, env).status).toBe(0);
+    return template('orders-dev');
+  };
+  const here = bytes({ TZ: 'UTC' });
+  const elsewhere = bytes({
+    HOME: directory,
+    TZ: 'Pacific/Auckland',
+    LANG: 'tr_TR.UTF-8',
+    AWS_REGION: 'eu-west-1',
+    CDK_DEFAULT_ACCOUNT: '999999999999',
   });
+  expect(elsewhere).toBe(here);
+});
+
+/** Runs the app, which has to fail before there is something to deploy. */
+function failed(context: object) {
+  const { status, stderr } = app(context);
+  expect(stderr).not.toMatch(/^\s+at /m);
+  expect(existsSync(join(assembly, 'manifest.json'))).toBe(false);
+  return { status, stderr };
+}
+
+describe('an error is its message, without a stack trace and a template', () => {
+  test('an invalid stage file: its validation errors, and exit code 1', () => {
+    writeFileSync(config, JSON.stringify(withTable({ tableName: 'a/b', rows: 'mine' })));
+    const { status, stderr } = failed({ config });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/stage\.json: 2 .*tables\.orders\.rows .*line 1, column/s);
+  });
+
+  test('an unknown context key and an empty stage: exit code 2', () => {
+    const { status, stderr } = failed({ stage: '', stge: 'prod' });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/found {4}"stge=prod"\n.* stage, config, .*\n.* -c stage=/);
+    expect(stderr).toMatch(/found {4}"stage="\n/);
+  });
+
+  test('a quota of IAM, where a policy is built: the numbers, and exit code 1', () => {
+    const { orders } = MINIMAL.tables;
+    const tables = many(200, { ...orders, encryption: 'customerManaged' });
+    writeFileSync(config, JSON.stringify({ ...MINIMAL, tables }));
+    const { status, stderr } = failed({ config });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^The authenticated role needs \d\d managed policies .* allows 10 per /);
+  });
+
+  test('an error at synthesis: exit code 1', () => {
+    writeFileSync(config, JSON.stringify(MINIMAL));
+    mkdirSync(join(assembly, 'orders-minimal.template.json'), { recursive: true });
+    const { status, stderr } = failed({ config });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^EISDIR/);
+  });
+});
+
+function many(count: number, value: object) {
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, n) => [`${'x'.repeat(60)}${n}`, value]),
+  );
+}
+
+test('cdk.json has the feature flags that this version of the library recommends', () => {
+  const json = (...path: string[]) => JSON.parse(readFileSync(join(ROOT, ...path), 'utf8'));
+  expect(CDK_JSON.context).toEqual(
+    json('node_modules', 'aws-cdk-lib', 'recommended-feature-flags.json'),
+  );
 });

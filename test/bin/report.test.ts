@@ -1,15 +1,14 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { reportCommand } from '../../bin/report';
 import { reportOfStage } from '../../tools/report/report-of-stage';
+import { runCommand } from './run-command';
 
 const ROOT = join(__dirname, '..', '..');
 const COMMITTED = readFileSync(join(ROOT, 'config', 'own.access.md'), 'utf8');
 const directory = mkdtempSync(join(tmpdir(), 'report-command-'));
 afterAll(() => rmSync(directory, { recursive: true }));
-jest.setTimeout(120_000);
 
 /** A folder with a copy of our stages and their reports, in which the command runs. */
 function folder(): string {
@@ -27,21 +26,13 @@ function changed(cwd: string, from: string, to: string): void {
 }
 
 async function run(cwd: string, ...args: string[]) {
-  const program = ['--require', join(ROOT, 'node_modules', 'ts-node', 'register')];
-  const command = spawn(process.execPath, [...program, join(ROOT, 'bin', 'report.ts'), ...args], {
-    cwd,
-    env: {
-      PATH: process.env.PATH,
-      TS_NODE_PROJECT: join(ROOT, 'tsconfig.json'),
-      // Where ts-node caches the TypeScript compiler, for each working directory.
-      V8_COMPILE_CACHE_CACHE_DIR: join(directory, 'cache'),
-    },
-  });
-  let [stdout, stderr] = ['', ''];
-  command.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-  command.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  const [status] = await once(command, 'close');
-  return { status, stdout, stderr };
+  const before = process.cwd();
+  process.chdir(cwd);
+  try {
+    return await runCommand(reportCommand, args);
+  } finally {
+    process.chdir(before);
+  }
 }
 
 const committed = (cwd: string) => join(cwd, 'config', 'own.access.md');

@@ -58,9 +58,13 @@ export function localEnvironment(
   };
 }
 
+/** Such as the warning about Node.js 20 that commands turn off. They name no account. */
+const SETTINGS_OF_THE_SDK = 'AWS_SDK_JS_';
+
 /** Removes the user's AWS settings from an environment, so that SDK clients of this process do not use them. */
 export function forgetAwsSettings(environment: NodeJS.ProcessEnv): void {
-  for (const name of Object.keys(environment).filter((name) => name.startsWith('AWS_'))) {
+  const names = Object.keys(environment).filter((name) => name.startsWith('AWS_'));
+  for (const name of names.filter((one) => !one.startsWith(SETTINGS_OF_THE_SDK))) {
     // Assigning undefined would set the variable to "undefined".
     Reflect.deleteProperty(environment, name);
   }

@@ -2,7 +2,7 @@ import { LEADING_KEYS, RETURN_VALUES } from '../../lib/aws/condition-keys';
 import type { RequestContext } from './condition-keys';
 import type { Deployment } from './deployment';
 import { decide, type Decision, type PolicyDecision } from './engine';
-import { documentStatements, type PolicyDocument } from './policy-document';
+import type { PolicyDocument } from './policy-document';
 
 /** Credentials of a role or user. */
 export interface Session {
@@ -46,41 +46,6 @@ export async function whereAllowed(session: Session, call: Call): Promise<Policy
     { principal, action, resource, account, context },
     { ofIdentity: policies, boundary: boundaryPolicy, ...policyOn(deployment, resource) },
   );
-}
-
-/**
- * Decides for a principal with one statement: all actions of all sessions on all of their resources, without conditions.
- * A denial applies to each of the sessions: more permissions and fewer conditions never remove access.
- *
- * @throws {Error} if a policy has a statement that is not an Allow of actions on resources
- */
-export function decideForCombinedPolicies(
-  sessions: readonly Session[],
-): (call: Call) => Promise<Decision> {
-  const [first] = sessions;
-  if (!first) throw new Error('No session.');
-  const { deployment } = first;
-  const statements = sessions
-    .flatMap(({ role }) => deployment.principal(role).policies)
-    .flatMap(documentStatements);
-  const areCombinable = statements.every(
-    ({ Effect, Action, Resource }) => Effect === 'Allow' && Action && Resource,
-  );
-  if (!areCombinable) {
-    throw new Error('Only Allow statements with Action and Resource can be combined.');
-  }
-  const Statement = {
-    Effect: 'Allow',
-    Action: [...new Set(statements.flatMap(({ Action = [] }) => Action))],
-    Resource: [...new Set(statements.flatMap(({ Resource = [] }) => Resource))],
-  };
-  const ofIdentity = [{ Version: '2012-10-17', Statement }];
-  const principal = sessionArn(deployment, 'everybody');
-  return async (call) => {
-    const { action, resource, account = deployment.account } = call;
-    const request = { principal, action, resource, account, context: contextOf(first, call) };
-    return (await decide(request, { ofIdentity, ...policyOn(deployment, resource) })).decision;
-  };
 }
 
 /** The role's name in IAM, which may differ from its logical ID. */

@@ -45,6 +45,7 @@ describe('environment of the local AWS', () => {
     const environment = {
       PATH: '/bin',
       MY_AWS_NOTE: 'kept',
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
       AWS_PROFILE: 'production',
       AWS_USE_FIPS_ENDPOINT: 'true',
     };
@@ -52,6 +53,7 @@ describe('environment of the local AWS', () => {
     expect(environment).toEqual({
       PATH: '/bin',
       MY_AWS_NOTE: 'kept',
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
       AWS_EC2_METADATA_DISABLED: 'true',
       AWS_CONFIG_FILE: devNull,
       AWS_SHARED_CREDENTIALS_FILE: devNull,

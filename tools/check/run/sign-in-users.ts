@@ -2,6 +2,7 @@ import type { amplifyOutputs } from '../../../lib/outputs/amplify-outputs';
 import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
 import type { Clients } from '../../sdk/clients';
 import { withErrorAdvice } from '../../sdk/error-advice';
+import { textClaims } from '../../simulator/role-mapping';
 import type { ProbeUser } from '../probes/probe';
 import { IdentityPoolClient } from './identity-client';
 import type { SignedInUser } from './signed-in-user';
@@ -89,14 +90,6 @@ async function createTemporaryUser(
 function attributesOf({ identity }: StageConfig, { tenant }: ProbeUser): Record<string, string> {
   const { tenantClaim } = identity;
   return tenantClaim === undefined || tenant === undefined ? {} : { [tenantClaim]: tenant };
-}
-
-function textClaims(claims: Readonly<Record<string, unknown>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(claims).filter(
-      (claim): claim is [string, string] => typeof claim[1] === 'string',
-    ),
-  );
 }
 
 /** Probes as a user of another tenant than planned would prove nothing. */

@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { relative } from 'node:path';
+import { reportCommand } from '../../../../../bin/report';
 import { parseTemplate } from '../../../../../tools/report/template/parse-template';
 import { reportOfTemplate } from '../../../../../tools/report/report-of-template';
+import { runCommand } from '../../../../bin/run-command';
 
 const FOLDER = relative(process.cwd(), __dirname);
 const HELP = 'Synthesize it with "npx cdk synth", or pass another file with --template.';
@@ -38,13 +39,9 @@ describe('a file that is not a template is an error', () => {
     expect(() => reportOfTemplate(file)).toThrow(HELP);
   });
 
-  test('without a stack trace, and with exit code 1', () => {
+  test('without a stack trace, and with exit code 1', async () => {
     const file = `${FOLDER}/array.json`;
-    const { status, stderr, stdout } = spawnSync(
-      process.execPath,
-      ['--require', 'ts-node/register', 'bin/report.ts', '--template', file],
-      { encoding: 'utf8' },
-    );
+    const { status, stderr, stdout } = await runCommand(reportCommand, ['--template', file]);
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toBe(
       `${file}: Not a CloudFormation template: expected an object with Resources, found a list. ${HELP}\n`,
