@@ -1,4 +1,4 @@
-import { jsonOf, type AwsError, type HttpAnswer } from './aws-error';
+import { jsonOf, notAuthorized, type AwsError, type HttpAnswer } from './aws-error';
 import { isObject, type AwsRequest, type Parameters } from './aws-request';
 import { allow, deny, undecided, type Handling } from './decision';
 import type { DeployedAppClient } from './deployed-settings';
@@ -63,10 +63,6 @@ export function rememberTokens({ tokens }: GatewayContext): (answer: HttpAnswer)
     tokens.addFrom(jsonOf(answer));
     return answer;
   };
-}
-
-function notAuthorized(message: string): AwsError {
-  return { code: 'NotAuthorizedException', message };
 }
 
 async function ofAppClient(

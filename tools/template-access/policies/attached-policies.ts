@@ -4,7 +4,7 @@ import type { Location } from '../template/location';
 import type { Resource } from '../template/resource';
 import { shown, type TemplateText } from '../template/template-text';
 import type { Unresolved } from '../template/unresolved';
-import { awsManagedPolicy } from './aws-managed-policies';
+import { awsManagedStatements } from './aws-managed-policies';
 import {
   ATTACHING_PROPERTIES,
   isPolicyType,
@@ -116,7 +116,7 @@ function policiesOf(
     statements: [...inTemplate, ...inline].flatMap(({ statements }) => statements),
     externalManagedPolicies: arns
       .filter((arn) => !policies.some((one) => one.isManaged && one.name === arn))
-      .map((arn) => ({ at, arn, statements: awsManagedPolicy(arn)?.statements })),
+      .map((arn) => ({ at, arn, statements: awsManagedStatements(arn) })),
     unresolved: [
       ...inline.flatMap(({ unresolved }) => unresolved),
       ...inTemplate.filter(isUnread).map((policy) => ({
