@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_ITEM_ACTIONS, ITEM_ACTIONS } from '../../access/item-actions';
 import { DYNAMODB_NAME, DYNAMODB_NAME_EXPECTED, INDEX_NAME } from '../../aws/name-patterns';
+import { DYNAMODB_QUOTAS } from '../../aws/quotas';
 import { billingSchema } from './billing-schema';
 import { existingTableSchema, keyArn } from './existing-table-schema';
 import { rowsSchema } from './rows-schema';
@@ -167,7 +168,7 @@ export const tableSchema = keys({
   )
     .default({})
     .describe(
-      'Global secondary indexes by name: at most 20, with at most 100 projected attributes together. For workloads; signed-in users reach those in `queryIndexes`.',
+      `Global secondary indexes by name: at most ${DYNAMODB_QUOTAS.indexes}, with at most ${DYNAMODB_QUOTAS.projectedAttributes} projected attributes together. For workloads; signed-in users reach those in \`queryIndexes\`.`,
     ),
   replicas: listOf(region, {
     min: 0,
