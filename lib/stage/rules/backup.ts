@@ -14,7 +14,7 @@ export const backup: Rule = (stage) => {
   return [
     ...lockBounds(stage.backup),
     ...retention(stage.backup),
-    ...otherPartition(stage),
+    ...otherPartition(stage.backup, stage),
     ...noTable(stage),
   ];
 };
@@ -50,8 +50,8 @@ function keepDaysOf(written: PartialBackup): number | undefined {
   return isLeftOut(written, 'keepDays') ? DEFAULT_KEEP_DAYS : written.keepDays;
 }
 
-function otherPartition(stage: PartialStage): ValidationError[] {
-  const { vaultArn } = stage.backup?.copyTo ?? {};
+function otherPartition(written: PartialBackup, stage: PartialStage): ValidationError[] {
+  const { vaultArn } = written.copyTo ?? {};
   const own = stackPartition(stage);
   if (vaultArn === undefined || own === undefined) return [];
   const { partition, region } = vaultPlace(vaultArn);

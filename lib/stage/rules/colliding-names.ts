@@ -1,9 +1,8 @@
-import { tableNameIn } from '../../aws/table-arn';
 import { or, remove, rename, type Fix, type Path } from '../fix';
 import { fixedLogicalIds, namingEntries, type NamingEntry } from '../logical-ids';
 import type { PartialStage } from '../partial-stage';
 import { duplicate, type ValidationError } from '../validation-error';
-import { tableArnOf } from './existing-table';
+import { existingTableName, tableArnOf } from './existing-table';
 import type { PartialTable, Rule } from './rule';
 
 /** Logical IDs, which are derived from IDs, are unique in the template, and so are table names in the Region. */
@@ -23,11 +22,10 @@ function collidingLogicalIds(stage: PartialStage): ValidationError[] {
   const collisions = entries.flatMap((entry) => {
     const logicalIds = entry.logicalIds(entry.id);
     const taken = logicalIds.find((logicalId) => owners.has(logicalId));
-    const owner = taken === undefined ? undefined : owners.get(taken);
     for (const logicalId of logicalIds) {
       if (!owners.has(logicalId)) owners.set(logicalId, entry);
     }
-    return taken === undefined ? [] : [{ entry, taken, owner }];
+    return taken === undefined ? [] : [{ entry, taken, owner: owners.get(taken) }];
   });
   const freeId = freeIds(owners);
   return collisions.map(({ entry, taken, owner }) =>
@@ -44,9 +42,7 @@ function collidingLogicalIds(stage: PartialStage): ValidationError[] {
 function renamed(entry: NamingEntry, owner: NamingEntry | undefined, freeId: FreeId): Fix {
   if (entry.section !== 'tenants' || owner === undefined) {
     const fix = rename(pathOf(entry), freeId(entry));
-    return owner && owner.section !== 'tenants'
-      ? or(fix, `rename ${pathOf(owner).join('.')}`)
-      : fix;
+    return owner && owner.section !== 'tenants' ? or(fix, 'rename the other one') : fix;
   }
   const fix = rename(pathOf(owner), freeId(owner));
   return { ...fix, words: `${fix.words} in ${owner.section}` };
@@ -82,12 +78,12 @@ function pathOf({ section, id }: NamingEntry): Path {
 function repeatedTableNames({ tables = {} }: PartialStage): ValidationError[] {
   const owners = new Map<string, string>();
   return Object.entries(tables).flatMap(([id, table]) => {
-    const { name, path, fix } = nameOf(id, table);
+    const { name, value = name, path, fix } = nameOf(id, table);
     if (name === undefined) return [];
     const owner = owners.get(name);
     if (owner === undefined) owners.set(name, path.join('.'));
     const expected = `a unique table name; ${String(owner)} already has the table name "${name}"`;
-    return owner === undefined ? [] : [duplicate(path, name, expected, fix)];
+    return owner === undefined ? [] : [duplicate(path, value, expected, fix)];
   });
 }
 
@@ -98,11 +94,11 @@ function nameOf(id: string, { tableName, existing }: PartialTable = {}) {
     const path = [...table, 'tableName'];
     return { name: tableName, path, fix: or(remove(path), 'choose another name') };
   }
-  const fix = or(remove(table, `remove ${table.join('.')}`), 'name another table');
-  if ('tableName' in existing) {
-    return { name: existing.tableName, path: [...table, 'existing', 'tableName'], fix };
-  }
-  const arn = tableArnOf(existing);
-  const name = arn === undefined ? undefined : tableNameIn(arn);
-  return { name, path: [...table, 'existing', 'tableArn'], fix };
+  const key = 'tableName' in existing ? 'tableName' : 'tableArn';
+  return {
+    name: existingTableName(existing),
+    value: tableArnOf(existing),
+    path: [...table, 'existing', key],
+    fix: or(remove(table), 'name another table'),
+  };
 }

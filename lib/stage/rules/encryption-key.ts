@@ -3,7 +3,7 @@ import { or, write, type Fix } from '../fix';
 import type { PartialStage } from '../partial-stage';
 import { conflict, type Path, type ValidationError } from '../validation-error';
 import { forEachTable, isLeftOut, type PartialTable } from './rule';
-import { COMMERCIAL_REGION, partitionOfRegion, stackPartition } from './stack-partition';
+import { COMMERCIAL_PARTITION, COMMERCIAL_REGION, partitionOfRegion } from './stack-partition';
 
 /** DynamoDB needs a KMS key in the Region of the table; replicas need replicas of a multi-Region key. */
 export const encryptionKey = forEachTable((table, path, stage) => {
@@ -79,10 +79,12 @@ function otherRegion(keyArn: string, path: Path, { env }: PartialStage): Validat
 
 /** Without `env.region`, the stack is deployed to any commercial Region. */
 function otherPartition(keyArn: string, path: Path, stage: PartialStage): ValidationError[] {
-  const own = stackPartition(stage);
+  if (!isLeftOut(stage, 'env', 'region')) return [];
+  const own = COMMERCIAL_PARTITION;
   const [, partition, , keyRegion = ''] = keyArn.split(':');
-  if (own === undefined || !isLeftOut(stage, 'env', 'region')) return [];
-  if (partition === own && (partitionOfRegion(keyRegion) ?? own) === own) return [];
+  const ofRegion = partitionOfRegion(keyRegion) ?? partition;
+  if (partition === own && ofRegion === own) return [];
+  const isPlace = partition === ofRegion && hasUserPools(keyRegion);
   const toRegionOfKey = write(['env', 'region'], keyRegion, `set env.region to "${keyRegion}"`);
   const toCommercialKey = useKeyIn(COMMERCIAL_REGION, own, keyArn, path);
   return [
@@ -90,7 +92,7 @@ function otherPartition(keyArn: string, path: Path, stage: PartialStage): Valida
       path,
       keyArn,
       `a key in the partition ${own}, because the stack has no env.region`,
-      hasUserPools(keyRegion) ? or(toRegionOfKey, `use a key in ${own}`) : toCommercialKey,
+      isPlace ? or(toRegionOfKey, `use a key in ${own}`) : toCommercialKey,
     ),
   ];
 }

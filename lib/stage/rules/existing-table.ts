@@ -5,7 +5,7 @@ import type { PartialStage } from '../partial-stage';
 import { NEW_TABLE_OPTIONS } from '../schema/existing-table-schema';
 import { conflict, missing, type Path, type ValidationError } from '../validation-error';
 import { forEachTable, isLeftOut, type PartialTable, type Rule } from './rule';
-import { partitionOfRegion } from './stack-partition';
+import { COMMERCIAL_REGION, partitionOfRegion } from './stack-partition';
 
 /** An existing table has the options it has, and is where the stack is deployed to. */
 export const existingTable: Rule = (stage) => [...withoutPlace(stage), ...ofEachTable(stage)];
@@ -54,7 +54,7 @@ function projections({ indexes = {} }: PartialTable, path: Path): ValidationErro
 function ofRestored({ existing }: PartialTable, path: Path): ValidationError[] {
   if (!existing) return [];
   const { keyArn, stackKey, restoredFrom } = existing;
-  const name = 'tableName' in existing ? existing.tableName : nameIn(existing);
+  const name = existingTableName(existing);
   const errors: ValidationError[] = [];
   if (stackKey === true && keyArn !== undefined) {
     const place = [...path, 'stackKey'];
@@ -69,7 +69,11 @@ function ofRestored({ existing }: PartialTable, path: Path): ValidationError[] {
   return errors;
 }
 
-function nameIn(existing: PartialTable['existing']): string | undefined {
+/** The name of an existing table, also of one that its ARN names. */
+export function existingTableName(
+  existing: NonNullable<PartialTable['existing']>,
+): string | undefined {
+  if ('tableName' in existing) return existing.tableName;
   const arn = tableArnOf(existing);
   return arn === undefined ? undefined : tableNameIn(arn);
 }
@@ -85,8 +89,9 @@ function withoutPlace(stage: PartialStage): ValidationError[] {
     .filter((key) => isLeftOut(stage, 'env', key))
     .map((key) => {
       const value = key === 'account' ? account : region;
-      const expected = `the ${key === 'account' ? 'account' : 'Region'} of the stack, because existing.tableArn is in one account and Region only`;
-      const usable = key === 'account' || hasUserPools(value) ? value : 'us-east-1';
+      const expected =
+        'the account and Region of the stack, because existing.tableArn is in one account and Region only';
+      const usable = key === 'account' || hasUserPools(value) ? value : COMMERCIAL_REGION;
       const fix = write(['env', key], usable);
       return missing(['env', key], expected, or(fix, 'write tableName instead of tableArn'));
     });

@@ -82,8 +82,8 @@ function precedences(entries: readonly Entry[]): ValidationError[] {
       ];
     }
     const { precedence } = group;
-    const owner = precedence === undefined ? undefined : owners.get(precedence);
     if (precedence === undefined) return [];
+    const owner = owners.get(precedence);
     if (owner === undefined) {
       owners.set(precedence, name);
       return [];

@@ -32,8 +32,8 @@ function ofGrant({ path, grant }: WrittenGrant): ValidationError[] {
 /** The actions of a grant; undefined if one of them is invalid. */
 function knownActions(grant: WrittenGrant['grant']): readonly ItemAction[] | undefined {
   if (isLeftOut(grant, 'actions')) return DEFAULT_ITEM_ACTIONS;
-  const known = (grant.actions ?? []).filter((action) => action !== undefined);
-  return known.length > 0 && known.length === grant.actions?.length ? known : undefined;
+  const known = grant.actions?.filter((action) => action !== undefined);
+  return known?.length === grant.actions?.length ? known : undefined;
 }
 
 /** One list that resolves every error, so that the fixes of several agree. */

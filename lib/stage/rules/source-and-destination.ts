@@ -1,7 +1,7 @@
 import type { PartialTrust } from '../../connectors/connector-trust';
 import { isSameTool, toolGroup } from '../../connectors/same-tool';
 import { connectorTrust } from '../schema/trust-schema';
-import { or, remove } from '../fix';
+import { or, remove, together } from '../fix';
 import { conflict, type Path, type ValidationError } from '../validation-error';
 import type { PartialConnector, Rule } from './rule';
 
@@ -33,7 +33,7 @@ function grouped(sources: readonly Consumer[]): ReadonlyMap<string | undefined, 
     const group = toolGroup(source.trust);
     const others = groups.get(group);
     if (others) others.push(source);
-    else if (group !== undefined) groups.set(group, [source]);
+    else groups.set(group, [source]);
   }
   return groups;
 }
@@ -45,19 +45,24 @@ function readByItself(
 ): ValidationError[] {
   const ofSameTool = sources.filter((source) => isSameTool(source.trust, trust));
   return (connector.tables ?? []).flatMap((table, position) => {
-    const source = ofSameTool.find((one) => one.connector.tables?.includes(table));
-    if (source === undefined || table === undefined) return [];
-    return [readFrom(source.id, table, ['connectors', id, 'tables', position])];
+    if (table === undefined) return [];
+    const readers = ofSameTool.filter((one) => one.connector.tables?.includes(table));
+    if (readers.length === 0) return [];
+    return [readFrom(readers, table, ['connectors', id, 'tables', position])];
   });
 }
 
-function readFrom(source: string, table: string, path: Path): ValidationError {
+function readFrom(readers: readonly Consumer[], table: string, path: Path): ValidationError {
+  const names = readers.map(({ id }) => `connectors.${id}`).join(', ');
   return conflict(
     path,
     table,
-    `tables that connectors.${source} does not read, because it trusts the same tool`,
+    `a table that the same tool does not read through ${names}`,
     or(
-      remove(['connectors', source], `remove connectors.${source}; a destination can also read`),
+      together(
+        `remove ${names}; a destination can also read`,
+        readers.map(({ id }) => remove(['connectors', id])),
+      ),
       'name another table',
     ),
   );

@@ -3,7 +3,7 @@ import type { PartialStage } from '../partial-stage';
 import { isLeftOut } from './rule';
 
 /** The partition that a stack without a Region is deployed to. */
-const COMMERCIAL = 'aws';
+export const COMMERCIAL_PARTITION = 'aws';
 
 /** A Region of that partition, for fixes. */
 export const COMMERCIAL_REGION = 'us-east-1';
@@ -13,7 +13,7 @@ export const COMMERCIAL_REGION = 'us-east-1';
  * principals and condition keys in the template are those of commercial Regions.
  */
 export function stackPartition(stage: PartialStage): string | undefined {
-  if (isLeftOut(stage, 'env', 'region')) return COMMERCIAL;
+  if (isLeftOut(stage, 'env', 'region')) return COMMERCIAL_PARTITION;
   const region = stage.env?.region;
   return region === undefined ? undefined : partitionOfRegion(region);
 }

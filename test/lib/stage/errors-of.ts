@@ -1,5 +1,9 @@
+import { printedValue } from '../../../lib/connectors/printed-value';
+import type { Edit } from '../../../lib/stage/fix';
+import { valueIn } from '../../../lib/stage/partial-stage';
 import { validateStage } from '../../../lib/stage/validate-stage';
-import type { Bounds, ValidationCode } from '../../../lib/stage/validation-error';
+import type { Bounds, ValidationCode, ValidationError } from '../../../lib/stage/validation-error';
+import { followEdits } from './generated/follow-edits';
 
 /** A validation error by what tests assert: its path with dots, its code and its numbers. */
 export type ErrorFacts = readonly [
@@ -8,12 +12,24 @@ export type ErrorFacts = readonly [
   numbers?: Bounds & { readonly received?: number },
 ];
 
-/** Every validation error of a stage file. */
+/**
+ * Every validation error of a stage file.
+ *
+ * @throws {Error} if an error is about another value than that at its path, or its edits do not resolve it
+ */
 export function errorsOf(input: unknown): ErrorFacts[] {
   const result = validateStage(input);
   const errors = result.ok ? [] : result.errors;
+  expectEdits(input, errors);
   return errors.map(({ path, code, received, expected, fix, min, max }) => {
-    if (!received || !expected || !fix) throw new Error(`${path.join('.')}: an empty message`);
+    if (!expected || !fix || /\bundefined\b/.test(`${expected} ${fix}`)) {
+      throw new Error(`${path.join('.')}: an empty message, or a part of one`);
+    }
+    const value = path.reduce<unknown>(valueIn, input);
+    // A default has no value in the file, and a quota is about a count.
+    if (value !== undefined && code !== 'quota') {
+      expect([value, path.at(-1)].map(printedValue)).toContain(received);
+    }
     const count = Number(received);
     const numbers = {
       ...(min !== undefined && { min }),
@@ -23,6 +39,27 @@ export function errorsOf(input: unknown): ErrorFacts[] {
     const facts = [path.join('.'), code] as const;
     return Object.keys(numbers).length > 0 ? [...facts, numbers] : facts;
   });
+}
+
+/** Only the author knows the value of the others. */
+const WITH_EDITS: readonly ValidationCode[] = [
+  ...(['unknownKey', 'duplicate', 'unknownReference', 'conflict', 'unsupported'] as const),
+];
+
+/** Errors have edits where they can, and nothing is left after them that was not there before. */
+function expectEdits(input: unknown, errors: readonly ValidationError[]): void {
+  const byHand = errors.filter(({ edits = [] }) => edits.length === 0);
+  expect(byHand.filter(({ code }) => WITH_EDITS.includes(code))).toEqual([]);
+  if (byHand.length === errors.length) return;
+  // Edits may move them to another path.
+  const facts = ({ code, received }: ValidationError) => `${code} ${received}`;
+  expect(byHand.map(facts)).toEqual(expect.arrayContaining(followEdits(input).left.map(facts)));
+}
+
+/** The edits of all validation errors of a stage file. */
+export function editsOf(input: unknown): Edit[] {
+  const result = validateStage(input);
+  return result.ok ? [] : result.errors.flatMap(({ edits = [] }) => edits);
 }
 
 /** The paths of all validation errors of a stage file, with dots. */

@@ -72,7 +72,7 @@ function hiddenBy({ resource, property }: Location): string {
 function functionsIn(template: JsonObject, prefix: string): readonly Location[] {
   const stack = prefix.slice(0, -1);
   return Object.entries(template).flatMap(([section, written]) => {
-    if (section === 'Metadata') return [];
+    if (section === 'Metadata' || !hasTransform(written)) return [];
     if (section !== 'Resources' || !isObject(written)) {
       return placesIn(written, { resource: stack, property: section });
     }

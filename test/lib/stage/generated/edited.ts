@@ -3,7 +3,7 @@ import type { Edit } from '../../../../lib/stage/fix';
 /** A copy of a stage with the changes: values first, then keys, then removals from the end. */
 export function edited(stage: unknown, edits: readonly Edit[]): unknown {
   const order = { write: 0, rename: 1, remove: 2 } as const;
-  const root = { stage: structuredClone(stage) };
+  const root = { stage: copied(stage) };
   const sorted = edits
     .map((edit, position) => ({ edit, position }))
     .sort(
@@ -14,6 +14,11 @@ export function edited(stage: unknown, edits: readonly Edit[]): unknown {
     );
   for (const { edit } of sorted) apply(root, edit);
   return root.stage;
+}
+
+/** As a file has it: every value is in one place only, so that an edit changes one place. */
+export function copied(stage: unknown): unknown {
+  return stage === undefined ? undefined : JSON.parse(JSON.stringify(stage));
 }
 
 /** Removals of one list from its end, because positions shift. */

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import type { Edit, Path } from '../../../../lib/stage/fix';
-import { validateStage } from '../../../../lib/stage/validate-stage';
 import type { ValidationError } from '../../../../lib/stage/validation-error';
-import { edited } from './edited';
+import { follow } from './follow-edits';
 import { schemaAt } from './schema-at';
 import { namesOf, valuesOf } from './schema-values';
 
@@ -14,30 +13,24 @@ export interface Followed {
   readonly codes: readonly string[];
 }
 
-/** Enough for errors that another one hides, and for values that are wrong again. */
-const MAX_ROUNDS = 20;
-
 /**
  * Follows all fixes of a stage, until it is valid.
  *
  * @throws {Error} if it stays invalid, or a fix cannot be followed
  */
 export function followFixes(invalid: unknown): Followed {
-  let stage = invalid;
   const codes: string[] = [];
   const tried = new Map<string, number>();
-  for (let rounds = 0; rounds <= MAX_ROUNDS; rounds += 1) {
-    const result = validateStage(stage);
-    if (result.ok) return { stage, rounds, codes };
-    codes.push(...result.errors.map(({ code }) => code));
-    for (const edit of result.errors.flatMap((error) => error.edits ?? [])) {
+  const { left, ...followed } = follow(invalid, (errors, stage) => {
+    codes.push(...errors.map(({ code }) => code));
+    for (const edit of errors.flatMap((error) => error.edits ?? [])) {
       if (edit.kind === 'rename') tried.set(chosenName(edit.path, edit.to), 1);
     }
-    const edits = result.errors.flatMap((error) => editsOf(error, stage, tried));
-    stage = edited(stage, edits);
-  }
-  const left = validateStage(stage);
-  throw new Error(`Still invalid: ${JSON.stringify([left, stage], null, 1)}`);
+    return errors.flatMap((error) => editsOf(error, stage, tried));
+  });
+  if (left.length > 0)
+    throw new Error(`Still invalid: ${JSON.stringify([left, followed], null, 1)}`);
+  return { ...followed, codes };
 }
 
 /** The changes that the error says or, where only the author knows the value, one that the schema allows. */

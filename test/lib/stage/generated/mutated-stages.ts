@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { paths, replaced } from '../paths';
+import { copied } from './edited';
 
 /** A change that an author could make by mistake. */
 type Mutation = (stage: any, random: Random) => unknown;
@@ -121,11 +122,6 @@ export function mutatedStages(valid: readonly any[]): fc.Arbitrary<unknown> {
       stage,
     ),
   );
-}
-
-/** As a file has it: every value is in one place only. */
-function copied(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value));
 }
 
 function hasTables(stage: any): boolean {

@@ -1,5 +1,5 @@
 import { withWorkloads } from '../../../stages';
-import { errorsOf, type ErrorFacts } from '../errors-of';
+import { editsOf, errorsOf, type ErrorFacts } from '../errors-of';
 
 const CLUSTER = 'arn:aws:eks:us-east-1:111122223333:cluster/main';
 const stage = (options: object, env?: object) =>
@@ -13,6 +13,21 @@ describe('the pods of a workload', () => {
       [PLACE, 'conflict'],
       ['workloads.api.namespace', 'conflict'],
       ['workloads.api.serviceAccount', 'conflict'],
+    ]);
+  });
+
+  test('conflict one by one', () => {
+    expect(errorsOf(stage({ namespace: 'orders', runsOn: 'lambda' }))).toEqual([
+      ['workloads.api.namespace', 'conflict'],
+    ]);
+  });
+
+  test.each([
+    [{ account: '444455556666' }, 'arn:aws:eks:us-east-1:444455556666:cluster/main'],
+    [{ region: 'us-gov-west-1' }, 'arn:aws-us-gov:eks:us-gov-west-1:111122223333:cluster/main'],
+  ])('move to a cluster of the stack in %j', (env, value) => {
+    expect(editsOf(stage(PODS, env))).toEqual([
+      { kind: 'write', path: ['workloads', 'api', 'cluster'], value },
     ]);
   });
 
@@ -45,6 +60,12 @@ describe('the pods of a workload', () => {
       { cluster: 'arn:aws-us-gov:eks:us-gov-east-1:111122223333:cluster/main' },
       { region: 'us-gov-west-1' },
       [],
+    ],
+    [
+      'another partition than its Region',
+      { ...PODS, cluster: CLUSTER.replace('aws', 'aws-us-gov') },
+      { region: 'us-east-1' },
+      [[PLACE, 'unsupported']],
     ],
     [
       'a Region of another partition than its ARN',

@@ -1,5 +1,5 @@
 import { MINIMAL, withUserPool } from '../../../stages';
-import { errorsOf, type ErrorFacts } from '../errors-of';
+import { editsOf, errorsOf, type ErrorFacts } from '../errors-of';
 
 const inRegion = (region: string) => ({ ...MINIMAL, env: { region } });
 const existing = (userPoolId: string, { env }: { env?: object } = {}) => ({
@@ -46,6 +46,11 @@ describe('regions of Cognito', () => {
       [['identity.userPool.userPoolId', 'unsupported']],
     ]),
     [
+      'an existing user pool with several clients, where there are none',
+      withUserPool({ userPoolId: 'cn-north-1_AbCdEf123', userPoolClientIds: ['a'] }),
+      [['identity.userPool.userPoolId', 'unsupported']],
+    ],
+    [
       'a user pool and a region that cannot be',
       existing('cn-north-1_AbCdEf123', inRegion('cn-north-1')),
       [
@@ -65,5 +70,13 @@ describe('regions of Cognito', () => {
     ],
   ])('%s', (_title, stage, errors) => {
     expect(errorsOf(stage)).toEqual(errors);
+  });
+
+  test.each<[string, object, string]>([
+    ['one with user pools', inRegion('cn-north-1'), 'us-east-1'],
+    ['that of an existing user pool', existing(GOVCLOUD), 'us-gov-west-1'],
+    ['that of a user pool elsewhere', existing(US_WEST, inRegion('us-gov-west-1')), 'us-west-2'],
+  ])('become %s', (_title, stage, value) => {
+    expect(editsOf(stage)).toEqual([{ kind: 'write', path: ['env', 'region'], value }]);
   });
 });

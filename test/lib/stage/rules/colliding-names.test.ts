@@ -7,8 +7,7 @@ import {
   withUserPool,
   withWorkloads,
 } from '../../../stages';
-import { validateStage } from '../../../../lib/stage/validate-stage';
-import { errorsOf, type ErrorFacts } from '../errors-of';
+import { editsOf, errorsOf, type ErrorFacts } from '../errors-of';
 
 const API = { runsOn: 'lambda', tables: { orders: 'read' } };
 const VIRTUAL_MACHINE = { ...API, runsOn: 'ec2' };
@@ -94,16 +93,13 @@ describe('logical IDs', () => {
       tenants: { foo2Table: TENANT.tenants.acme, fooTable: TENANT.tenants.acme },
     };
     const tables = { a: orders, A: orders, A2: orders, authenticatedRoleTenantFoo: orders };
-    const result = validateStage(withTables(tables, { ...TENANT, tenants }));
-    expect(result.ok ? [] : result.errors.map(({ edits }) => edits)).toEqual([
-      [{ kind: 'rename', path: ['tables', 'A'], to: 'A3' }],
-      [
-        {
-          kind: 'rename',
-          path: ['tables', 'authenticatedRoleTenantFoo'],
-          to: 'authenticatedRoleTenantFoo3',
-        },
-      ],
+    expect(editsOf(withTables(tables, { ...TENANT, tenants }))).toEqual([
+      { kind: 'rename', path: ['tables', 'A'], to: 'A3' },
+      {
+        kind: 'rename',
+        path: ['tables', 'authenticatedRoleTenantFoo'],
+        to: 'authenticatedRoleTenantFoo3',
+      },
     ]);
   });
 
@@ -111,8 +107,7 @@ describe('logical IDs', () => {
     const id = (first: string, last: string) => `${first}${'x'.repeat(62)}${last}`;
     const ids = [id('x', 'a'), id('x', 'b'), id('X', 'a'), id('X', 'b')];
     const tables = Object.fromEntries(ids.map((one) => [one, orders]));
-    const result = validateStage(withTables(tables));
-    expect(result.ok ? [] : result.errors.flatMap(({ edits }) => edits)).toEqual([
+    expect(editsOf(withTables(tables))).toEqual([
       { kind: 'rename', path: ['tables', ids[2]], to: id('X', '2') },
       { kind: 'rename', path: ['tables', ids[3]], to: id('X', '3') },
     ]);
@@ -120,11 +115,24 @@ describe('logical IDs', () => {
 });
 
 describe('table names', () => {
+  const BY_NAME = { tableName: 'legacy' };
+  const BY_ARN = { tableArn: 'arn:aws:dynamodb:us-east-1:111122223333:table/legacy' };
+
   test('are different', () => {
     expect(errorsOf(withNames('same', 'other', 'same'))).toEqual([
       ['tables.table2.tableName', 'duplicate'],
     ]);
     expect(errorsOf(withNames('one', 'other'))).toEqual([]);
+  });
+
+  test.each<[string, object, object, string]>([
+    ['a new and an existing table', { tableName: 'legacy' }, { existing: BY_NAME }, 'tableName'],
+    ['an existing table under two IDs', { existing: BY_NAME }, { existing: BY_ARN }, 'tableArn'],
+  ])('are different: %s', (_title, a, b, key) => {
+    const env = { account: '111122223333', region: 'us-east-1' };
+    const stage = withTables({ a: { ...orders, ...a }, b: { ...orders, ...b } }, { env });
+    expect(errorsOf(stage)).toEqual([[`tables.b.existing.${key}`, 'duplicate']]);
+    expect(editsOf(stage)).toEqual([{ kind: 'remove', path: ['tables', 'b'] }]);
   });
 });
 

@@ -66,6 +66,7 @@ describe('the maximum session duration of a connector', () => {
     for (const connector of [SOURCE, CERTIFIED]) {
       expect(errorsOf(withConnectors({ tool: { ...connector, maxSessionDuration } }))).toEqual([]);
     }
+    expect(errorsOf(withConnectors({ tool: DESTINATION }))).toEqual([]);
   });
 
   test('conflicts with an access key', () => {

@@ -1,7 +1,7 @@
 import { validateStage } from '../../../../lib/stage/validate-stage';
 import { MINIMAL, withTable } from '../../../stages';
 import { edited } from '../generated/edited';
-import { errorsOf, type ErrorFacts } from '../errors-of';
+import { editsOf, errorsOf, type ErrorFacts } from '../errors-of';
 
 const ARN = 'arn:aws:dynamodb:us-east-1:111122223333:table/legacy';
 const KEY = 'arn:aws:kms:us-east-1:111122223333:key/1234';
@@ -39,12 +39,38 @@ describe('an existing table', () => {
     ['by name and ARN', byArn({ tableName: 'legacy' }), [[PLACE, 'invalidValue']]],
     ['without a name', withTable({ existing: {} }), [[PLACE, 'invalidValue']]],
     [
+      'that is invalid, with a KMS key of a new table',
+      withTable({ existing: 5, encryption: { keyArn: KEY } }),
+      [
+        [PLACE, 'invalidValue'],
+        ['tables.orders.encryption', 'conflict'],
+      ],
+    ],
+    [
       'by ARN, without env',
       byArn({}, {}),
       [
         ['env.account', 'missing'],
         ['env.region', 'missing'],
       ],
+    ],
+    [
+      'by ARN, with the Region alone',
+      byArn({}, { env: { region: 'us-west-2' } }),
+      [['env.account', 'missing']],
+    ],
+    [
+      'by ARN, with the account alone',
+      byArn({}, { env: { account: '444455556666' } }),
+      [['env.region', 'missing']],
+    ],
+    [
+      'in a Region newer than this library',
+      byArn(
+        { tableArn: ARN.replace('us-east-1', 'eu-north-9') },
+        { env: { ...ENV.env, region: 'eu-north-9' } },
+      ),
+      [],
     ],
     [
       'of another Region',
@@ -66,26 +92,6 @@ describe('an existing table', () => {
       byName({ indexes: { byState: { ...byState, projection: 'all' } } }),
       [['tables.orders.indexes.byState.projection', 'conflict']],
     ],
-    [
-      'that a new table is named like',
-      {
-        ...byName(),
-        tables: {
-          a: { ...MINIMAL.tables.orders, tableName: 'legacy' },
-          b: table({ tableName: 'legacy' }),
-        },
-      },
-      [['tables.b.existing.tableName', 'duplicate']],
-    ],
-    [
-      'under two IDs',
-      {
-        ...MINIMAL,
-        ...ENV,
-        tables: { a: table({ tableName: 'legacy' }), b: table({ tableArn: ARN }) },
-      },
-      [['tables.b.existing.tableArn', 'duplicate']],
-    ],
   ])('%s', (_title, stage, errors) => {
     expect(errorsOf(stage)).toEqual(errors);
   });
@@ -105,12 +111,45 @@ describe('an existing table', () => {
 });
 
 /** The stage after all fixes of its errors, once. */
-function fixed(stage: unknown): any {
-  const result = validateStage(stage);
-  return edited(stage, result.ok ? [] : result.errors.flatMap(({ edits = [] }) => edits));
-}
+const fixed = (stage: unknown): any => edited(stage, editsOf(stage));
 
 describe('the fix', () => {
+  const OREGON = ARN.replace('us-east-1', 'us-west-2');
+  const ACCOUNT = { kind: 'write', path: ['env', 'account'], value: '111122223333' };
+  const region = (value: string) => ({ kind: 'write', path: ['env', 'region'], value });
+  const noEncryption = { kind: 'remove', path: ['tables', 'orders', 'encryption'] };
+  const place = ['tables', 'orders', 'existing', 'tableArn'];
+
+  test.each<[string, unknown, unknown[]]>([
+    [
+      'of an unknown place is the one of the ARN',
+      byArn({ tableArn: OREGON }, {}),
+      [ACCOUNT, region('us-west-2')],
+    ],
+    [
+      'of an unknown place is not a Region without user pools',
+      byArn({ tableArn: ARN.replace('aws:dynamodb:us-east-1', 'aws-cn:dynamodb:cn-north-1') }, {}),
+      [ACCOUNT, region('us-east-1')],
+    ],
+    [
+      'of another place is a table of the same name',
+      byArn({ tableArn: OREGON.replace('1111', '4444') }),
+      [{ kind: 'write', path: place, value: ARN }],
+    ],
+    [
+      'of a key that the stack would create removes it',
+      byName({ encryption: 'customerManaged' }),
+      [noEncryption],
+    ],
+    [
+      'of a second key removes it',
+      byName({ existing: { tableName: 'legacy', keyArn: KEY }, encryption: { keyArn: KEY } }),
+      [noEncryption],
+    ],
+  ])('%s', (_title, stage, edits) => {
+    expect(editsOf(stage)).toEqual(edits);
+  });
+
   test('of a KMS key as an option of a new table moves it beside the name', () => {
     const { orders } = fixed(byName({ encryption: { keyArn: KEY } }, ENV)).tables;
     expect(orders).toEqual(table({ tableName: 'legacy', keyArn: KEY }));

@@ -1,6 +1,5 @@
-import { validateStage } from '../../../../lib/stage/validate-stage';
 import { MINIMAL } from '../../../stages';
-import { errorsOf } from '../errors-of';
+import { editsOf, errorsOf } from '../errors-of';
 
 const GRANTS = { tables: { orders: { rows: 'all', actions: ['GetItem'] } } };
 const ADMINS = { precedence: 1, ...GRANTS };
@@ -9,12 +8,6 @@ const POOL = { userPoolId: 'eu-west-1_AbCdEf123', userPoolClientId: 'client' };
 const withGroups = (groups: object, stage: object = {}) => ({ ...MINIMAL, ...stage, groups });
 const inPool = (groups: object, env?: object) =>
   withGroups(groups, { identity: { userPool: POOL }, ...(env && { env }) });
-
-/** The edits of the fixes, as they change the file. */
-function editsOf(input: unknown) {
-  const result = validateStage(input);
-  return result.ok ? [] : result.errors.flatMap(({ edits }) => edits ?? []);
-}
 
 describe('groups', () => {
   test('have names as in the user pool, and tables of the stage', () => {
@@ -35,11 +28,11 @@ describe('groups', () => {
 
   test('have logical IDs of 255 characters at most', () => {
     // AuthenticatedRole, Group, 3 × 74, RoleArn and 10 are 253 characters.
-    const longest = '-'.repeat(74);
+    const longest = `${'-'.repeat(74)}aa`;
     expect(errorsOf(withGroups({ [longest]: ADMINS }))).toEqual([]);
-    expect(errorsOf(withGroups({ [`${longest}-`]: ADMINS }))).toEqual([
-      [`groups.${longest}-`, 'quota', { max: 255 }],
-    ]);
+    const tooLong = withGroups({ [`${longest}a`]: ADMINS, admins: { ...ADMINS, precedence: 2 } });
+    expect(errorsOf(tooLong)).toEqual([[`groups.${longest}a`, 'quota', { max: 255 }]]);
+    expect(editsOf(tooLong)).toEqual([{ kind: 'remove', path: ['groups', `${longest}a`] }]);
   });
 
   test('exclude the classic flow, in which a client can request any role', () => {
@@ -88,6 +81,9 @@ describe('groups', () => {
     expect(errorsOf(inPool({ admins: ADMINS }))).toEqual([['env.region', 'missing']]);
     expect(errorsOf(inPool({ admins: ADMINS }, { region: 'eu-west-2' }))).toEqual([
       ['env.region', 'conflict'],
+    ]);
+    expect(errorsOf(inPool({ admins: ADMINS }, { region: 'nowhere' }))).toEqual([
+      ['env.region', 'invalidValue'],
     ]);
     expect(editsOf(inPool({ admins: ADMINS }))).toEqual([
       { kind: 'write', path: ['env', 'region'], value: 'eu-west-1' },

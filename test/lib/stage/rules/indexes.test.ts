@@ -1,5 +1,5 @@
 import { withTable } from '../../../stages';
-import { errorsOf, type ErrorFacts } from '../errors-of';
+import { editsOf, errorsOf, type ErrorFacts } from '../errors-of';
 
 const INDEX = { partitionKey: { name: 'state', type: 'string' } };
 const projecting = (...counts: number[]) =>
@@ -25,10 +25,22 @@ describe('secondary indexes of a table', () => {
     ],
     [
       'project 101 attributes by name',
-      projecting(20, 20, 20, 20, 20, 1),
+      { ...projecting(20, 20, 20, 20, 20, 1), ...indexesOf(1) },
       [[PATH, 'quota', { max: 100, received: 101 }]],
     ],
   ])('%s', (_title, indexes, errors) => {
     expect(errorsOf(withTable({ indexes }))).toEqual(errors);
+  });
+
+  test('lose only what exceeds the quota', () => {
+    const path = ['tables', 'orders', 'indexes'];
+    expect(editsOf(withTable({ indexes: indexesOf(22) }))).toEqual([
+      { kind: 'remove', path: [...path, 'index20'] },
+      { kind: 'remove', path: [...path, 'index21'] },
+    ]);
+    expect(editsOf(withTable({ indexes: projecting(20, 20, 20, 20, 20, 1, 1) }))).toEqual([
+      { kind: 'write', path: [...path, 'list5', 'projection'], value: 'all' },
+      { kind: 'write', path: [...path, 'list6', 'projection'], value: 'all' },
+    ]);
   });
 });

@@ -1,21 +1,10 @@
-import { validateStage } from '../../../../lib/stage/validate-stage';
 import { withTable } from '../../../stages';
 import { errorsOf, type ErrorFacts } from '../errors-of';
-import { edited } from '../generated/edited';
+import { followEdits } from '../generated/follow-edits';
 
 const TENANTS = { identity: { tenantClaim: 'custom:tenantId' } };
 const INDEX = { partitionKey: { name: 'state', type: 'string' } };
 const at = (position: number): ErrorFacts => [`tables.orders.actions.${position}`, 'conflict'];
-
-/** The actions after every fix is followed. */
-function corrected(table: object): unknown {
-  const stage: any = withTable(table, TENANTS);
-  const result = validateStage(stage);
-  const edits = result.ok ? [] : result.errors.flatMap((error) => error.edits ?? []);
-  const fixed: any = edited(stage, edits);
-  expect(errorsOf(fixed)).toEqual([]);
-  return fixed.tables.orders.actions;
-}
 
 describe('item actions of a table', () => {
   test.each<[string, object, ErrorFacts[], string[]]>([
@@ -65,9 +54,16 @@ describe('item actions of a table', () => {
       [at(0), ['tables.orders.actions', 'conflict']],
       ['BatchGetItem', 'GetItem', 'Query'],
     ],
+    [
+      'a batch beside a scan of an index',
+      { actions: ['BatchGetItem', 'Scan'], indexes: { byState: INDEX }, queryIndexes: ['byState'] },
+      [at(0)],
+      ['BatchGetItem', 'GetItem', 'Scan'],
+    ],
   ])('conflict: %s', (_what, table, errors, actions) => {
     expect(errorsOf(withTable(table, TENANTS))).toEqual(errors);
-    expect(corrected(table)).toEqual(actions);
+    const { stage, rounds } = followEdits(withTable(table, TENANTS));
+    expect([stage.tables.orders.actions, rounds]).toEqual([actions, 1]);
   });
 
   test.each([
@@ -84,6 +80,11 @@ describe('item actions of a table', () => {
     expect(errorsOf(withTable({ rows: 'own', actions: ['Scan', 'Fetch'] }))).toEqual([
       ['tables.orders.actions.1', 'invalidValue'],
     ]);
+    for (const actions of ['Scan', []]) {
+      expect(errorsOf(withTable({ rows: 'own', actions }))).toEqual([
+        ['tables.orders.actions', 'invalidValue', ...(actions.length > 0 ? [] : [{ min: 1 }])],
+      ]);
+    }
   });
 
   test('are checked in the grant of a group too', () => {

@@ -1,5 +1,5 @@
 import { withTable } from '../../../stages';
-import { errorsOf, type ErrorFacts } from '../errors-of';
+import { editsOf, errorsOf, type ErrorFacts } from '../errors-of';
 
 const INDEX = { partitionKey: { name: 'state', type: 'string' } };
 
@@ -27,6 +27,16 @@ describe('key attributes', () => {
     ],
   ])('%s', (_title, options, error) => {
     expect(errorsOf(withTable(options))).toEqual([error]);
+  });
+
+  test('a type becomes that of the first key', () => {
+    const byKey = { partitionKey: { name: 'pk', type: 'number' } };
+    const byBoth = { ...INDEX, sortKey: { name: 'pk', type: 'binary' } };
+    const place = ['tables', 'orders', 'indexes'];
+    expect(editsOf(withTable({ indexes: { byKey, byBoth } }))).toEqual([
+      { kind: 'write', path: [...place, 'byKey', 'partitionKey', 'type'], value: 'string' },
+      { kind: 'write', path: [...place, 'byBoth', 'sortKey', 'type'], value: 'string' },
+    ]);
   });
 
   test('an attribute may be a key of several indexes', () => {

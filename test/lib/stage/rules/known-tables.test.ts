@@ -1,6 +1,12 @@
+import { validateStage } from '../../../../lib/stage/validate-stage';
 import { MINIMAL, SOURCE, withConnectors, withWorkloads } from '../../../stages';
-import { errorsOf, type ErrorFacts } from '../errors-of';
+import { editsOf, errorsOf, type ErrorFacts } from '../errors-of';
 
+const { orders } = MINIMAL.tables;
+const tablesOf = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, n) => [`table${n}`, orders]));
+const OF_API = ['workloads', 'api', 'tables'];
+const OF_TOOL = ['connectors', 'tool', 'tables'];
 const workload = (tables: object) => withWorkloads({ api: { runsOn: 'lambda', tables } });
 
 describe('tables of workloads and connectors', () => {
@@ -25,11 +31,48 @@ describe('tables of workloads and connectors', () => {
   });
 
   test('each may be named by several', () => {
-    const { orders } = MINIMAL.tables;
     const stage = {
       ...workload({ orders: 'read', events: 'write' }),
       tables: { orders, events: orders },
     };
     expect(errorsOf({ ...stage, connectors: { tool: SOURCE } })).toEqual([]);
+  });
+
+  test.each<[string, object, object[]]>([
+    [
+      'the one that is meant',
+      workload({ order: 'read' }),
+      [{ kind: 'rename', path: [...OF_API, 'order'], to: 'orders' }],
+    ],
+    [
+      'none, where the one that is meant is named too',
+      workload({ orders: 'read', order: 'write' }),
+      [{ kind: 'remove', path: [...OF_API, 'order'] }],
+    ],
+    [
+      'the one that is meant in a group',
+      { ...MINIMAL, groups: { admins: { precedence: 1, tables: { order: { rows: 'all' } } } } },
+      [{ kind: 'rename', path: ['groups', 'admins', 'tables', 'order'], to: 'orders' }],
+    ],
+    [
+      'the one that is meant in a list, once',
+      withConnectors({ tool: { ...SOURCE, tables: ['ordres', 'order'] } }),
+      [
+        { kind: 'write', path: [...OF_TOOL, 0], value: 'orders' },
+        { kind: 'remove', path: [...OF_TOOL, 1] },
+      ],
+    ],
+  ])('become %s', (_title, stage, edits) => {
+    expect(editsOf(stage)).toEqual(edits);
+  });
+
+  test.each([
+    [20, 20, []],
+    [22, 20, ['2']],
+  ])('of %d are listed in the error, at most 20', (count, listed, more) => {
+    const result = validateStage({ ...workload({ x: 'read' }), tables: tablesOf(count) });
+    const expected = result.ok ? '' : (result.errors[0]?.expected ?? '');
+    expect(expected.match(/table\d+\b/g)).toEqual(Object.keys(tablesOf(listed)));
+    expect(expected.match(/(?<= )\d+/g) ?? []).toEqual(more);
   });
 });

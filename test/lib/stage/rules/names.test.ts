@@ -1,9 +1,17 @@
-import { MINIMAL, SOURCE, withConnectors, withTable, withWorkloads } from '../../../stages';
+import {
+  MINIMAL,
+  SOURCE,
+  withConnectors,
+  withTable,
+  withUserPool,
+  withWorkloads,
+} from '../../../stages';
 import { expectValues, type Values } from '../errors-of';
 
 const { orders } = MINIMAL.tables;
 const INDEX = { partitionKey: { name: 'state', type: 'string' } };
 const API = { runsOn: 'lambda', tables: { orders: 'read' } };
+const GROUP = { precedence: 1, tables: { orders: { rows: 'all' } } };
 const tenants = (id: string) => ({
   ...MINIMAL,
   identity: { tenantClaim: 'custom:tenantId' },
@@ -21,6 +29,16 @@ describe('names', () => {
       'tables.orders.indexes.*',
       (name) => withTable({ indexes: { [name]: INDEX } }),
       { valid: ['by-state_1.x'], invalid: ['ab', 'by state'] },
+    ],
+    [
+      'identity.userPool.clients.*',
+      (id) => withUserPool({ clients: { [id]: {} } }),
+      { valid: ['web2'], invalid: ['my-web', '2web'] },
+    ],
+    [
+      'groups.*',
+      (name) => ({ ...MINIMAL, groups: { [name]: GROUP } }),
+      { valid: ['my-group'], invalid: ['my group', ''] },
     ],
     ['tenants.*', tenants, { valid: ['acme-corp'], invalid: ['acme#', 'a*'] }],
     [

@@ -38,10 +38,23 @@ describe('indexes that signed-in users read', () => {
       [[`${PATH}.0`, 'unknownReference']],
       [],
     ],
+    [
+      'of a table without the key',
+      { indexes: undefined, queryIndexes: ['byState'] },
+      [[`${PATH}.0`, 'unknownReference']],
+      [],
+    ],
     ['named twice', { queryIndexes: ['byState', 'byState'] }, [[PATH, 'duplicate']], ['byState']],
   ])('are refused: %s', (_what, table, errors, left) => {
     expect(errorsOf(queried(table))).toEqual(errors);
     expect(followFixes(queried(table)).stage.tables.orders.queryIndexes).toEqual(left);
+  });
+
+  test.each([
+    ['indexes of the table', { indexes: 5, queryIndexes: ['byState'] }, 'tables.orders.indexes'],
+    ['indexes among them', { queryIndexes: ['byState', 5] }, `${PATH}.1`],
+  ])('are not judged beside invalid %s', (_what, table, path) => {
+    expect(errorsOf(queried(table))).toEqual([[path, 'invalidValue']]);
   });
 
   test.each([

@@ -8,6 +8,7 @@ const STREAM: ErrorFacts = ['tables.orders.stream', 'conflict'];
 
 describe('replicas of a table', () => {
   test.each<[string, object, ErrorFacts[]]>([
+    ['none, without env.region', withTable({ replicas: [], stream: 'keysOnly' }), []],
     ['in another region', replicas(['us-west-2']), []],
     ['in a region newer than this library', replicas(['us-west-9']), []],
     ["in the stack's own region", replicas(['us-west-2', 'us-east-1']), [[at(1), 'duplicate']]],

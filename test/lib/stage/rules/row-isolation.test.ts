@@ -1,5 +1,5 @@
 import { withTable } from '../../../stages';
-import { errorsOf, pathsOf } from '../errors-of';
+import { editsOf, errorsOf, pathsOf } from '../errors-of';
 
 const DELIMITER = 'tables.orders.rows.delimiter';
 const TENANTS = { identity: { tenantClaim: 'custom:tenantId' } };
@@ -25,6 +25,31 @@ describe.each(['number', 'binary'])('row isolation by a partition key of type %s
 describe('row isolation', () => {
   test('does not depend on the type of the sort key', () => {
     expect(errorsOf(withRows('own', { sortKey: { name: 'sk', type: 'number' } }))).toEqual([]);
+  });
+
+  test.each([
+    [
+      { rows: 'own', partitionKey: { name: 'pk', type: 'number' } },
+      { kind: 'write', path: ['tables', 'orders', 'partitionKey', 'type'], value: 'string' },
+    ],
+    [
+      { rows: { by: 'own', match: 'prefix', delimiter: '-' } },
+      { kind: 'write', path: DELIMITER.split('.'), value: '#' },
+    ],
+    [
+      { rows: { by: 'own', match: 'exact', delimiter: '#' } },
+      { kind: 'remove', path: DELIMITER.split('.') },
+    ],
+  ])('is the fix of %j', (keys, edit) => {
+    expect(editsOf(withTable(keys))).toEqual([edit]);
+  });
+
+  test('reports the key of a table once', () => {
+    const partitionKey = { name: 'pk', type: 'number' };
+    const groups = { admins: { precedence: 1, tables: { orders: { rows: 'own' } } } };
+    expect(errorsOf({ ...withRows('own', { partitionKey }), groups })).toEqual([
+      ['tables.orders.partitionKey.type', 'conflict'],
+    ]);
   });
 
   test('concludes nothing from an invalid type of the partition key', () => {

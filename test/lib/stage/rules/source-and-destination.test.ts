@@ -1,5 +1,5 @@
 import { AUTHORITY, CERTIFIED, MINIMAL, SOURCE, withConnectors } from '../../../stages';
-import { errorsOf, pathsOf } from '../errors-of';
+import { editsOf, errorsOf, pathsOf } from '../errors-of';
 
 const { orders } = MINIMAL.tables;
 const both = (source: object, destination: object) =>
@@ -34,6 +34,17 @@ describe('source and destination of one table by one tool', () => {
   ])('conflict: %s', (_title, one, other) => {
     const stage = both({ trust: one }, { trust: other, tables: ['events', 'orders'] });
     expect(errorsOf(stage)).toEqual([['connectors.to.tables.1', 'conflict']]);
+  });
+
+  test('conflict once, with every source of the tool', () => {
+    const from = { ...SOURCE, tables: ['orders'] };
+    const to = { ...from, purpose: 'destination' };
+    const stage = withConnectors({ from, to, again: { ...from, trust: ACCOUNT } });
+    expect(errorsOf(stage)).toEqual([['connectors.to.tables.0', 'conflict']]);
+    expect(editsOf(stage)).toEqual([
+      { kind: 'remove', path: ['connectors', 'from'] },
+      { kind: 'remove', path: ['connectors', 'again'] },
+    ]);
   });
 
   test.each([

@@ -1,15 +1,26 @@
 import { withTable } from '../../../stages';
-import { errorsOf, type ErrorFacts } from '../errors-of';
+import { editsOf, errorsOf, type ErrorFacts } from '../errors-of';
 
-const capacity = (max: number) =>
-  withTable({ billing: { provisioned: { read: { min: 5, max: 5 }, write: { min: 5, max } } } });
+const capacity = (max: number, direction = 'write') => {
+  const provisioned = { read: { min: 5, max: 5 }, write: { min: 5, max: 5 } };
+  return withTable({ billing: { provisioned: { ...provisioned, [direction]: { min: 5, max } } } });
+};
 
 describe('provisioned capacity', () => {
   test('max is at least min', () => {
     expect(errorsOf(capacity(5))).toEqual([]);
-    expect(errorsOf(capacity(4))).toEqual([
-      ['tables.orders.billing.provisioned.write.max', 'conflict'],
-    ]);
+    for (const direction of ['read', 'write']) {
+      expect(errorsOf(capacity(4, direction))).toEqual([
+        [`tables.orders.billing.provisioned.${direction}.max`, 'conflict'],
+      ]);
+      expect(editsOf(capacity(4, direction))).toEqual([
+        {
+          kind: 'write',
+          path: ['tables', 'orders', 'billing', 'provisioned', direction, 'max'],
+          value: 5,
+        },
+      ]);
+    }
   });
 });
 

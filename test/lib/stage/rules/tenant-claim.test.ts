@@ -1,7 +1,8 @@
 import { MINIMAL, withTable } from '../../../stages';
-import { errorsOf, pathsOf } from '../errors-of';
+import { editsOf, errorsOf, pathsOf } from '../errors-of';
 
 const CLAIM = 'identity.tenantClaim';
+const WRITE = { kind: 'write', path: ['identity', 'tenantClaim'], value: 'custom:tenantId' };
 const EXISTING = { userPoolId: 'us-east-1_AbCdEf123', userPoolClientId: '1example23456789' };
 const { userPoolId, userPoolClientId } = EXISTING;
 const ROLE = { maxSessionDuration: 3600 };
@@ -18,6 +19,7 @@ describe('the tenant claim', () => {
     ['both', { ...withTable({ rows: 'tenant' }), tenants: { acme: ROLE }, identity: {} }],
   ])('is needed by %s', (_title, stage) => {
     expect(errorsOf(stage)).toEqual([[CLAIM, 'missing']]);
+    expect(editsOf(stage)).toEqual([WRITE]);
   });
 
   test.each([
@@ -59,6 +61,7 @@ describe('the tenant claim of', () => {
     expect(refused.map((claim) => [claim, errors(claim)])).toEqual(
       refused.map((claim) => [claim, [[CLAIM, 'invalidValue']]]),
     );
+    expect(editsOf(withClaim('email', userPool))).toEqual([WRITE]);
     expect(accepted.map((claim) => [claim, errors(claim)])).toEqual(
       accepted.map((claim) => [claim, []]),
     );

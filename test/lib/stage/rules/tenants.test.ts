@@ -1,6 +1,6 @@
 import { tenantConstructId } from '../../../../lib/access/role-names';
 import { MINIMAL } from '../../../stages';
-import { errorsOf } from '../errors-of';
+import { editsOf, errorsOf } from '../errors-of';
 
 const ROLE = { maxSessionDuration: 3600 };
 const REVOKED = { revokeIssuedBefore: '2026-11-20T14:30:00Z' };
@@ -17,6 +17,9 @@ describe('tenants', () => {
     expect(errorsOf(withTenants(tenantsOf(25, ROLE)))).toEqual([]);
     expect(errorsOf(withTenants(tenantsOf(26, ROLE)))).toEqual([
       ['tenants', 'quota', { max: 25, received: 26 }],
+    ]);
+    expect(editsOf(withTenants(tenantsOf(26, ROLE)))).toEqual([
+      { kind: 'remove', path: ['tenants', 't25', 'maxSessionDuration'] },
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { withUserPool } from '../../../stages';
-import { errorsOf, type ErrorFacts } from '../errors-of';
+import { editsOf, errorsOf, type ErrorFacts } from '../errors-of';
 
 const POOL = 'identity.userPool';
 const EXISTING = { userPoolId: 'us-east-1_AbCdEf123', userPoolClientId: '1example23456789' };
@@ -80,6 +80,7 @@ describe('the hosted UI of a new user pool', () => {
     ['URLs of another client alone', WEB, [prefix]],
     ['URLs of another client and scopes', { ...WEB, ...SCOPES }, [prefix]],
     ['URLs of another client and callback URLs', { ...WEB, ...CALLBACKS }, [prefix, logouts]],
+    ['URLs of another client and logout URLs', { ...WEB, ...LOGOUTS }, [prefix, callbacks]],
     [
       'another client without logout URLs',
       { ...PREFIX, clients: { web: CALLBACKS } },
@@ -100,4 +101,7 @@ test.each<[number, ErrorFacts[]]>([
   [50, [[`${POOL}.clients`, 'quota', { max: 49, received: 50 }]]],
 ])('%d clients beside the default one', (count, errors) => {
   expect(errorsOf(withUserPool(clientsOf(count)))).toEqual(errors);
+  expect(editsOf(withUserPool(clientsOf(count)))).toEqual(
+    errors.map(() => ({ kind: 'remove', path: ['identity', 'userPool', 'clients', 'c49'] })),
+  );
 });
