@@ -70,7 +70,7 @@ export function attachedPolicies(resources: readonly Resource[]): AttachedPolici
     boundary: (arn) => ({ arn, statements: managed.find(({ name }) => name === arn)?.statements }),
     external: policies.flatMap((policy) => externalAttachmentsOf(policy, resources)),
     unresolved: policies.flatMap((policy) =>
-      // What it hides is told with each principal of the template.
+      // What it hides is reported with each principal of the template.
       externalAttachmentsOf(policy, resources).length > 0
         ? policy.unresolved
         : policy.unresolved.map(({ at, what }) => ({ at, what })),

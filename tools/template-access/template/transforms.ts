@@ -32,7 +32,7 @@ export function unresolvedTransforms(template: JsonObject, prefix: string): read
   return [...ofTemplate, ...ofFunctions];
 }
 
-/** Transforms of AWS that add no principal, or whose principals are told one by one. */
+/** Transforms of AWS that add no principal, or whose principals are read one by one. */
 const KNOWN_TRANSFORMS = [
   'AWS::CodeDeployBlueGreen',
   'AWS::LanguageExtensions',
