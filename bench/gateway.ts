@@ -5,7 +5,7 @@ import { amplifyOutputs } from '../lib/outputs/amplify-outputs';
 import { loadStage } from '../lib/stage/load-stage';
 import { CleanUp } from '../tools/check/run/clean-up';
 import { IdentityPoolClient } from '../tools/check/run/identity-client';
-import { signInUser } from '../tools/check/run/signed-in-user';
+import { signInUser } from '../tools/check/run/sign-in-users';
 import { cdkDeploy } from '../tools/local/cdk-deploy';
 import { startEmulator } from '../tools/local/emulator';
 import { serveGateway } from '../tools/local/gateway/serve-gateway';

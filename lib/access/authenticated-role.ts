@@ -1,7 +1,6 @@
-import { Stack, Token, type Duration } from 'aws-cdk-lib/core';
+import type { Duration } from 'aws-cdk-lib/core';
 import { Role, type IManagedPolicy, type IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { cognitoIdentityService } from '../aws/cognito-identity-service';
 import type { GroupWithRole, IdentityRoles, RolesByClaim } from '../identity/role-mapping';
 import { GroupRole, type GroupAccess } from './group-role';
 import { itemPermissions, type TableAccess } from './item-policy';
@@ -21,6 +20,7 @@ import {
 import {
   assertTrustPolicyFits,
   identityPoolPrincipal,
+  identityServiceOf,
   type AdmittedIdentities,
 } from './trust-policy';
 
@@ -199,18 +199,3 @@ const POLICY_HOLDER = {
   name: 'the authenticated role',
   fix: 'Give tables shorter names, use AWS owned or AWS managed keys, move tables to another stage with the same user pool, or remove revocations that are older than the maximum session duration.',
 };
-
-/**
- * The service name of Cognito identity pools in the Region of a construct. Without a concrete Region it is that of
- * commercial Regions, because condition keys must be literals.
- *
- * @throws {Error} if the Region has no identity pools
- */
-function identityServiceOf(scope: Construct): string {
-  const { region } = Stack.of(scope);
-  const service = cognitoIdentityService(Token.isUnresolved(region) ? undefined : region);
-  if (service !== undefined) return service;
-  throw new Error(
-    `Amazon Cognito identity pools are not available in ${region}. Deploy the stack to another Region.`,
-  );
-}

@@ -20,23 +20,36 @@ export const ITEM_ACTIONS = [
 /** An action of a signed-in user on items. */
 export type ItemAction = (typeof ITEM_ACTIONS)[number];
 
-/** Whether each item action reads or writes. A write may return the stored item too, see `RETURNS_ON_REQUEST`. */
-const ACCESS: Readonly<Record<ItemAction, 'read' | 'write'>> = {
-  BatchGetItem: 'read',
-  BatchWriteItem: 'write',
+/** How an action is granted: what is left out of a required fact would weaken isolation. */
+interface ActionFacts {
+  /** Whether it reads or writes; a `returningWrite` also returns the stored item if the request asks for it. */
+  readonly access: 'read' | 'write' | 'returningWrite';
+  /** Whether its requests name the partition key of each item. If not, no row scope but `all` allows it. */
+  readonly namesKey: boolean;
+  /** Whether it also acts on an index, by its ARN. @default false */
+  readonly onIndexes?: true;
+  /** What it does besides, so that a list that names it must name these too. @default - nothing */
+  readonly includes?: readonly ItemAction[];
+}
+
+/** Source: Service Authorization Reference, Amazon DynamoDB. */
+const FACTS: Readonly<Record<ItemAction, ActionFacts>> = {
+  BatchGetItem: { access: 'read', namesKey: true, includes: ['GetItem'] },
+  // Returns no items, and does not have the condition key dynamodb:ReturnValues.
+  BatchWriteItem: { access: 'write', namesKey: true, includes: ['PutItem', 'DeleteItem'] },
   // Returns the item if the condition fails.
-  ConditionCheckItem: 'read',
-  DeleteItem: 'write',
-  GetItem: 'read',
-  PutItem: 'write',
-  Query: 'read',
-  Scan: 'read',
-  UpdateItem: 'write',
+  ConditionCheckItem: { access: 'read', namesKey: true, includes: ['GetItem'] },
+  DeleteItem: { access: 'returningWrite', namesKey: true },
+  GetItem: { access: 'read', namesKey: true },
+  PutItem: { access: 'returningWrite', namesKey: true },
+  Query: { access: 'read', namesKey: true, onIndexes: true },
+  Scan: { access: 'read', namesKey: false, onIndexes: true },
+  UpdateItem: { access: 'returningWrite', namesKey: true },
 };
 
 /** Whether an action reads. */
 export function readsItems(action: ItemAction): boolean {
-  return ACCESS[action] === 'read';
+  return FACTS[action].access === 'read';
 }
 
 /** Whether one of the actions writes. */
@@ -49,30 +62,20 @@ export function isWriteOnly(actions: readonly ItemAction[]): boolean {
   return !actions.some(readsItems);
 }
 
-/**
- * The writes that return the stored item on request, and have the condition key `dynamodb:ReturnValues`. Source: Service
- * Authorization Reference, Amazon DynamoDB. BatchWriteItem returns no items, and does not have the key.
- */
-export const RETURNS_ON_REQUEST: ReadonlySet<ItemAction> = new Set<ItemAction>([
-  'DeleteItem',
-  'PutItem',
-  'UpdateItem',
-]);
+/** The writes that return the stored item on request, and have the condition key `dynamodb:ReturnValues`. */
+export const RETURNS_ON_REQUEST = actionsWith(({ access }) => access === 'returningWrite');
 
-/** The actions that also act on an index, by its ARN. Source: Service Authorization Reference, Amazon DynamoDB. */
-export const INDEX_ACTIONS: ReadonlySet<ItemAction> = new Set<ItemAction>(['Query', 'Scan']);
+/** The actions that also act on an index, by its ARN. */
+export const INDEX_ACTIONS = actionsWith(({ onIndexes }) => onIndexes === true);
 
 /** The actions whose requests name no partition key, which no row scope but `all` allows. */
-export const ACTIONS_WITHOUT_KEY: ReadonlySet<ItemAction> = new Set<ItemAction>(['Scan']);
+export const ACTIONS_WITHOUT_KEY = actionsWith(({ namesKey }) => !namesKey);
 
-/** What an action does besides, so that a list that names it must name these too. */
-const INCLUDES: Partial<Readonly<Record<ItemAction, readonly ItemAction[]>>> = {
-  BatchGetItem: ['GetItem'],
-  BatchWriteItem: ['PutItem', 'DeleteItem'],
-  ConditionCheckItem: ['GetItem'],
-};
+function actionsWith(fact: (facts: ActionFacts) => boolean): ReadonlySet<ItemAction> {
+  return new Set(ITEM_ACTIONS.filter((action) => fact(FACTS[action])).sort());
+}
 
 /** The actions that an action includes and a list lacks. */
 export function missingBeside(action: ItemAction, actions: readonly ItemAction[]): ItemAction[] {
-  return (INCLUDES[action] ?? []).filter((needed) => !actions.includes(needed));
+  return (FACTS[action].includes ?? []).filter((needed) => !actions.includes(needed));
 }

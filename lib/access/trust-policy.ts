@@ -1,5 +1,7 @@
 import { FederatedPrincipal, type IPrincipal, type Role } from 'aws-cdk-lib/aws-iam';
-import { Stack } from 'aws-cdk-lib/core';
+import { Stack, Token } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { cognitoIdentityService } from '../aws/cognito-identity-service';
 import { requestTag, TENANT_TAG } from '../aws/condition-keys';
 import { IAM_QUOTAS } from '../aws/quotas';
 import { maxCharacters } from './deployed-length';
@@ -67,5 +69,20 @@ export function assertTrustPolicyFits(role: Role, holder: PolicyHolder): void {
     `the trust policy of ${holder.name} has ${characters} characters`,
     `IAM allows ${IAM_QUOTAS.trustPolicyCharacters}`,
     holder,
+  );
+}
+
+/**
+ * The service name of Cognito identity pools in the Region of a construct. Without a concrete Region it is that of
+ * commercial Regions, because condition keys must be literals.
+ *
+ * @throws {Error} if the Region has no identity pools
+ */
+export function identityServiceOf(scope: Construct): string {
+  const { region } = Stack.of(scope);
+  const service = cognitoIdentityService(Token.isUnresolved(region) ? undefined : region);
+  if (service !== undefined) return service;
+  throw new Error(
+    `Amazon Cognito identity pools are not available in ${region}. Deploy the stack to another Region.`,
   );
 }

@@ -1,6 +1,10 @@
 /** The partition keys of the items in a request. Source: DynamoDB Developer Guide, IAM policy conditions. */
 export const LEADING_KEYS = 'dynamodb:LeadingKeys';
 
+/** The attributes that a request names, and which attributes a read returns. Source: as above. */
+export const ATTRIBUTES = 'dynamodb:Attributes';
+export const SELECT = 'dynamodb:Select';
+
 /**
  * The `ReturnValues` of a write, `NONE` where the request leaves it out. There is no condition key for
  * `ReturnValuesOnConditionCheckFailure`. Source: DynamoDB Developer Guide, IAM policy conditions; Service Authorization

@@ -17,6 +17,13 @@ export const CLOUDFORMATION_QUOTAS = {
   tags: 50,
 } as const;
 
+/** Per table. Source: DynamoDB Developer Guide, Quotas. Default quotas. */
+export const DYNAMODB_QUOTAS = {
+  indexes: 20,
+  /** In all indexes together. */
+  projectedAttributes: 100,
+} as const;
+
 /** Source: Cognito Developer Guide, Quotas: user pool providers per identity pool, one per app client. Default quota. */
 export const USER_POOL_PROVIDERS = 50;
 

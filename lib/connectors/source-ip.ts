@@ -22,6 +22,7 @@ const NOT_PUBLIC: readonly (readonly [range: string, what: string])[] = [
   ['fec0::/10', 'private'],
   ['ff00::/8', 'multicast'],
 ];
+const PARSED = NOT_PUBLIC.map(([range, what]) => ({ range, what, parsed: parseCIDR(range) }));
 
 /** A value of `sourceIps`. */
 export const IP_RANGE: Expectation = {
@@ -45,10 +46,11 @@ export function sourceIpError(range: string): Expectation | undefined {
       fix: 'write the ranges from which the tool sends its requests, or remove sourceIps',
     };
   }
-  const [other, what] = NOT_PUBLIC.find(([special]) => overlap(range, special)) ?? [];
-  if (other !== undefined) {
+  const parsed = parseCIDR(range);
+  const special = PARSED.find((one) => overlap(parsed, one.parsed));
+  if (special !== undefined) {
     return {
-      expected: `public addresses; ${other} is ${String(what)}. AWS sees the public address of a request, and none if the request comes through a VPC endpoint`,
+      expected: `public addresses; ${special.range} is ${special.what}. AWS sees the public address of a request, and none if the request comes through a VPC endpoint`,
       fix: "write the public addresses of the tool's network, such as those of its NAT gateway",
     };
   }
@@ -94,8 +96,8 @@ function firstAddress(range: string): string {
     : IPv4.networkAddressFromCIDR(range).toString();
 }
 
-function overlap(one: string, other: string): boolean {
-  const [a, lengthOfA] = parseCIDR(one);
-  const [b, lengthOfB] = parseCIDR(other);
+type Range = ReturnType<typeof parseCIDR>;
+
+function overlap([a, lengthOfA]: Range, [b, lengthOfB]: Range): boolean {
   return a.kind() === b.kind() && a.match(b, Math.min(lengthOfA, lengthOfB));
 }

@@ -21,7 +21,7 @@ if (findChromium() === undefined && process.env.CHROMIUM === undefined && mayIns
 /** Others may hold apt's locks; for that of its lists apt itself does not wait. */
 function succeeds(args: readonly string[]): boolean {
   const patience = ['-o', `DPkg::Lock::Timeout=${PATIENCE_SECONDS}`, '-o', 'Acquire::Retries=3'];
-  let told = '';
+  let printed = '';
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     if (attempt > 1) spawnSync('sleep', ['10']);
     const { status, stderr } = spawnSync('apt-get', ['--quiet', ...patience, ...args], {
@@ -30,8 +30,8 @@ function succeeds(args: readonly string[]): boolean {
       encoding: 'utf8',
     });
     if (status === 0) return true;
-    told = stderr;
+    printed = stderr;
   }
-  console.error(told);
+  console.error(printed);
   return false;
 }

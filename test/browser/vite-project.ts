@@ -13,7 +13,6 @@ import { execa } from 'execa';
 
 const ROOT = join(__dirname, '..', '..');
 const TSC = join(ROOT, 'node_modules', 'typescript7', 'bin', 'tsc');
-const VITE = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
 
 /** The compiler options of an empty project, `npm create vite -- --template vanilla-ts`. */
 export const TEMPLATE_OPTIONS = {
@@ -51,18 +50,34 @@ export function writeProject(directory: string, files: Readonly<Record<string, s
  * @throws {Error} with the output of the compiler or of Vite, if one fails
  */
 export async function buildProject(directory: string): Promise<string> {
-  await runIn(directory, TSC);
-  await runIn(directory, VITE, 'build');
+  const errors = await compilerErrors(directory);
+  if (errors.length > 0) throw new Error(errors.join('\n'));
+  await bundle(directory);
   return join(directory, 'dist');
 }
 
-async function runIn(directory: string, ...command: string[]): Promise<void> {
-  const { failed, all } = await execa(process.execPath, command, {
-    cwd: directory,
-    all: true,
-    reject: false,
-  });
-  if (failed) throw new Error(`${command.join(' ')} failed:\n${all}`);
+/** What the compiler says about a project, each error with its details. */
+export async function compilerErrors(directory: string): Promise<string[]> {
+  const { failed, all } = await run(directory, TSC);
+  const errors = all.split(/\n(?=\S)/).filter((error) => error !== '');
+  if (failed && errors.length === 0) throw new Error('The compiler failed without an error');
+  return errors;
+}
+
+/** Builds the pages of projects into their folders `dist`, as `vite build` does, but in one process. */
+export async function bundle(...directories: readonly string[]): Promise<void> {
+  const script = `
+    import { build } from 'vite';
+    for (const root of ${JSON.stringify(directories)}) {
+      await build({ root, logLevel: 'warn' });
+    }`;
+  const [directory = ROOT] = directories;
+  const { failed, all } = await run(directory, '--input-type=module', '--eval', script);
+  if (failed) throw new Error(`vite build failed:\n${all}`);
+}
+
+function run(directory: string, ...command: readonly string[]) {
+  return execa(process.execPath, command, { cwd: directory, all: true, reject: false });
 }
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -37,6 +37,11 @@ function targets(page: string): string[] {
   );
 }
 
+/** The scripts of package.json that a page names. */
+function commandsIn(page: string): string[] {
+  return [...text(page).matchAll(/npm run ([a-z][a-z:-]*)/g)].map(([, name = '']) => name);
+}
+
 /** The links of a page to files and headings that do not exist. */
 function brokenLinks(page: string): string[] {
   return targets(page)
@@ -68,17 +73,17 @@ describe.each(PAGES)('%s', (page) => {
       {},
       ...files.map((file) => (JSON.parse(text(file)) as { scripts: object }).scripts),
     ) as object;
-    const named = [...text(page).matchAll(/npm run ([a-z][a-z:-]*)/g)].map(([, name = '']) => name);
     // The changelog names those that are gone.
     const known =
       page === 'CHANGELOG.md' ? [...Object.keys(scripts), 'judge'] : Object.keys(scripts);
-    expect(named.filter((name) => !known.includes(name))).toEqual([]);
+    expect(commandsIn(page).filter((name) => !known.includes(name))).toEqual([]);
   });
 });
 
-test('links to files and headings are found out to be broken', () => {
+test('links, headings and commands are found', () => {
   expect(targets('README.md').length).toBeGreaterThan(10);
   expect(anchors('README.md')).toContain('deploy-to-your-account');
+  expect(commandsIn('README.md')).toContain('demo');
 });
 
 test('the README fits 250 lines and 25 kB', () => {

@@ -1,7 +1,7 @@
 import type { AwsCall, Fault } from './aws-proxy';
 
 /**
- * What AWS would refuse of a stage with one table, whose rows are the users' own, and the classic flow closed; told by
+ * What AWS would refuse of a stage with one table, whose rows are the users' own, and the classic flow closed; found by
  * hand, and not by the policy engine, so that the one does not prove itself.
  */
 export class Enforcing {

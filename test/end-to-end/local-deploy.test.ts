@@ -23,7 +23,7 @@ import {
   ListRolesCommand,
 } from '@aws-sdk/client-iam';
 import { MINIMAL, shippedStage } from '../stages';
-
+import { newPassword } from '../../tools/new-password';
 import {
   copyOfStageFile,
   configIn,
@@ -102,6 +102,7 @@ describeWithPython('a stage on the local AWS', () => {
     const written = files.map((file) => readFileSync(file, 'utf8')).join('\n');
     // Our passwords end so, tokens begin so, and secret keys are 40 characters of base64.
     const secret = /aA1!|eyJ|(?<![\w/+.-])(?=\S*[+/])[A-Za-z0-9/+]{40}(?![\w/+=.-])/;
+    expect(newPassword()).toMatch(secret);
     expect(started.stdout + started.stderr).not.toMatch(secret);
     expect(written).not.toMatch(secret);
   });

@@ -3,7 +3,8 @@ import {
   INDIRECT_ACTIONS,
   WIDE_INDIRECT_ACTIONS,
 } from '../template-access/policies/indirect-actions';
-import { covers, isWidePattern } from '../template-access/policies/patterns';
+import { isWidePattern } from '../template-access/policies/patterns';
+import { coversAction } from '../template-access/policies/selected-actions';
 import {
   listOf,
   objectOf,
@@ -30,8 +31,7 @@ export function selectedStatements(document: JsonObject): readonly JsonObject[] 
 function matters(action: string, statement: JsonObject): boolean {
   if (action === '*') return true;
   if (isOfService(action, DYNAMODB)) return !isAccountAction(action);
-  const isOneOf = (all: readonly string[]) =>
-    all.some((one) => covers(action.toLowerCase(), one.toLowerCase()));
+  const isOneOf = (all: readonly string[]) => all.some((one) => coversAction(action, one));
   return isOneOf(INDIRECT_ACTIONS) || (isOpen(statement) && isOneOf(WIDE_INDIRECT_ACTIONS));
 }
 

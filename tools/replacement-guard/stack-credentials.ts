@@ -16,22 +16,23 @@ export interface StackAddress extends StackEnvironment {
   readonly lookupRoleArn: string;
 }
 
-/** A synth must not wait for long. */
-const BOUNDS = {
+/** Timeouts in milliseconds and attempts of each call. A synth must not wait for long. */
+export const CALL_LIMITS = {
   maxAttempts: 2,
   requestHandler: { connectionTimeout: 2_000, requestTimeout: 4_000, throwOnRequestTimeout: true },
 };
 
 /** The configuration of a client in the account and Region of a stack. */
-export type StackConfig = typeof BOUNDS & {
+export type StackConfig = typeof CALL_LIMITS & {
   readonly region: string;
   readonly credentials: STSClientResolvedConfig['credentials'] | Credentials;
 };
 
-/** Who calls, and a client to assume a role with. */
+/** Who calls, with which limits, and a client to assume a role with. */
 interface Caller {
   readonly sts: STSClient;
   readonly identity: GetCallerIdentityCommandOutput;
+  readonly limits: typeof CALL_LIMITS;
 }
 
 /**
@@ -43,11 +44,12 @@ interface Caller {
 export async function withStackCredentials<T>(
   address: StackAddress,
   call: (config: StackConfig) => Promise<T>,
+  limits = CALL_LIMITS,
 ): Promise<T> {
-  const sts = new STSClient({ region: address.region, ...BOUNDS });
+  const sts = new STSClient({ region: address.region, ...limits });
   try {
     const identity = await sts.send(new GetCallerIdentityCommand({}));
-    const caller = { sts, identity };
+    const caller = { sts, identity, limits };
     return identity.Account === address.account
       ? await withOwnCredentials(address, caller, call)
       : await withLookupRole(address, caller, `The caller is ${String(identity.Arn)}`, call);
@@ -64,7 +66,7 @@ async function withOwnCredentials<T>(
   // The credentials of this client, so that a provider with a prompt asks only once.
   const { credentials } = caller.sts.config;
   try {
-    return await call({ region: address.region, credentials, ...BOUNDS });
+    return await call({ region: address.region, credentials, ...caller.limits });
   } catch (error) {
     if (!isAccessDenied(error)) throw error;
     return await withLookupRole(address, caller, (error as Error).message, call);
@@ -74,7 +76,7 @@ async function withOwnCredentials<T>(
 /** @param reason why the credentials of the environment are not enough */
 async function withLookupRole<T>(
   { account, region, lookupRoleArn }: StackAddress,
-  { sts, identity }: Caller,
+  { sts, identity, limits }: Caller,
   reason: string,
   call: (config: StackConfig) => Promise<T>,
 ): Promise<T> {
@@ -88,7 +90,7 @@ async function withLookupRole<T>(
       new AssumeRoleCommand({ RoleArn, RoleSessionName: 'compare-with-deployed' }),
     );
     const credentials = temporaryCredentials('AssumeRole', Credentials);
-    return await call({ region, credentials, ...BOUNDS });
+    return await call({ region, credentials, ...limits });
   } catch (error) {
     if (!isAccessDenied(error)) throw error;
     throw new Error(`${reason}; lookup role: ${(error as Error).message}`, {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
+import { LOCAL } from '../local/local-folder';
 import { removeEndedRuns } from '../local/run-directory';
 import { findPython, pythonEnvironment, type PythonPackages } from '../local/python-environment';
 import { cfnLint } from './cfn-lint';
@@ -9,7 +10,6 @@ import type { StartScanner } from './scan-templates';
 
 export const SCANNERS = [cfnLint, checkov];
 
-const LOCAL = join(__dirname, '..', '..', '.local');
 const PACKAGES: PythonPackages = {
   purpose: SCANNERS.map(({ name }) => name).join(' and '),
   requirements: join(__dirname, 'requirements.txt'),

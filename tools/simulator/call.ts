@@ -2,7 +2,7 @@ import { LEADING_KEYS, RETURN_VALUES } from '../../lib/aws/condition-keys';
 import type { RequestContext } from './condition-keys';
 import type { Deployment } from './deployment';
 import { decide, type Decision, type PolicyDecision } from './engine';
-import { documentStatements, type PolicyDocument, type Statement } from './policy-document';
+import type { PolicyDocument } from './policy-document';
 
 /** Credentials of a role or user. */
 export interface Session {
@@ -46,35 +46,6 @@ export async function whereAllowed(session: Session, call: Call): Promise<Policy
     { principal, action, resource, account, context },
     { ofIdentity: policies, boundary: boundaryPolicy, ...policyOn(deployment, resource) },
   );
-}
-
-/**
- * Decides for a principal with the statements of all sessions, without their conditions. A denial applies to each of the
- * sessions: more Allow statements and fewer conditions never remove access.
- *
- * @throws {Error} if a policy has a Deny statement
- */
-export function decideForCombinedPolicies(
-  sessions: readonly Session[],
-): (call: Call) => Promise<Decision> {
-  const [first] = sessions;
-  if (!first) throw new Error('No session.');
-  const { deployment } = first;
-  const statements = sessions
-    .flatMap(({ role }) => deployment.principal(role).policies)
-    .flatMap(documentStatements)
-    .map(({ Effect, Action, Resource }) => JSON.stringify({ Effect, Action, Resource }));
-  if (statements.some((statement) => statement.includes('"Deny"'))) {
-    throw new Error('Policies with Deny statements cannot be combined.');
-  }
-  const together = [...new Set(statements)].map((statement) => JSON.parse(statement) as Statement);
-  const ofIdentity = [{ Version: '2012-10-17', Statement: together }];
-  const principal = sessionArn(deployment, 'everybody');
-  return async (call) => {
-    const { action, resource, account = deployment.account } = call;
-    const request = { principal, action, resource, account, context: contextOf(first, call) };
-    return (await decide(request, { ofIdentity, ...policyOn(deployment, resource) })).decision;
-  };
 }
 
 /** The role's name in IAM, which may differ from its logical ID. */

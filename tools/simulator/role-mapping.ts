@@ -5,6 +5,15 @@ import type { DeployedIdentityPool, DeployedRoleMapping, DeployedProvider } from
 /** The claims of an ID token. */
 export type Claims = Readonly<Record<string, string>>;
 
+/** The text claims of a token. */
+export function textClaims(claims: Readonly<Record<string, unknown>>): Claims {
+  return Object.fromEntries(
+    Object.entries(claims).filter(
+      (claim): claim is [string, string] => typeof claim[1] === 'string',
+    ),
+  );
+}
+
 /** The roles that a user can get in the enhanced flow, by logical ID. */
 export interface OfferedRoles {
   /** The role that the pool assigns; undefined if it assigns none. */

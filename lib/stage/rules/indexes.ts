@@ -1,10 +1,7 @@
+import { DYNAMODB_QUOTAS } from '../../aws/quotas';
 import { remove, together, write, type Fix, type Path } from '../fix';
 import { quotaExceeded } from '../validation-error';
 import { forEachTable } from './rule';
-
-/** Source: DynamoDB Developer Guide, Quotas: secondary indexes per table, and projected attributes per table. */
-const MAX_INDEXES = 20;
-const MAX_PROJECTED_ATTRIBUTES = 100;
 
 /** DynamoDB's quotas for all indexes of a table. */
 export const indexes = forEachTable((table, path) => {
@@ -16,16 +13,16 @@ export const indexes = forEachTable((table, path) => {
   const quotas = [
     {
       count: all.length,
-      max: MAX_INDEXES,
+      max: DYNAMODB_QUOTAS.indexes,
       what: 'indexes',
       fix: together(
         'remove indexes, or split the table',
-        all.slice(MAX_INDEXES).map(([name]) => remove([...place, name])),
+        all.slice(DYNAMODB_QUOTAS.indexes).map(([name]) => remove([...place, name])),
       ),
     },
     {
       count: projected.reduce((sum, { count }) => sum + count, 0),
-      max: MAX_PROJECTED_ATTRIBUTES,
+      max: DYNAMODB_QUOTAS.projectedAttributes,
       what: 'projected attributes in all indexes',
       fix: together('project fewer attributes, or "all"', projectAll(projected, place)),
     },
@@ -44,7 +41,7 @@ function projectAll(
   let total = 0;
   return projected.flatMap(({ name, count }) => {
     total += count;
-    if (total <= MAX_PROJECTED_ATTRIBUTES) return [];
+    if (total <= DYNAMODB_QUOTAS.projectedAttributes) return [];
     return [write([...path, name, 'projection'], 'all')];
   });
 }

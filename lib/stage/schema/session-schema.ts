@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROLE_MAPPING_RULES } from '../../aws/quotas';
 import { MAX_SESSION_BOUNDS } from '../../aws/session-limits';
 import { ALLOWED_VALUES, anyOf, expects, keys } from './value-schemas';
 
@@ -50,7 +51,7 @@ export const tenantSchema = keys({
   maxSessionDuration: maxSessionDuration
     .optional()
     .describe(
-      'Maximum session duration for this tenant, which then has a role of its own; at most 25 tenants can have one. Default: `sessions.maxDuration`.',
+      `Maximum session duration for this tenant, which then has a role of its own; at most ${ROLE_MAPPING_RULES} tenants can have one. Default: \`sessions.maxDuration\`.`,
     ),
   revokeIssuedBefore: revokeIssuedBefore.describe(
     'Denies all access to credentials of this tenant that were issued before this time. Default: none are revoked.',

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { DEFAULT_ITEM_ACTIONS, ITEM_ACTIONS } from '../../access/item-actions';
 import { DYNAMODB_NAME, DYNAMODB_NAME_EXPECTED, INDEX_NAME } from '../../aws/name-patterns';
+import { DYNAMODB_QUOTAS } from '../../aws/quotas';
+import { billingSchema } from './billing-schema';
 import { existingTableSchema, keyArn } from './existing-table-schema';
 import { rowsSchema } from './rows-schema';
 import {
@@ -9,7 +11,6 @@ import {
   keys,
   listOf,
   named,
-  notEmpty,
   oneOf,
   onlyFalse,
   region,
@@ -29,47 +30,6 @@ const keyAttribute = keys({
     'write "string" for S, "number" for N, or "binary" for B',
   ).describe('Type of the key attribute.'),
 });
-
-/** Capacity units of reads or of writes. */
-const autoscaled = keys({
-  min: wholeNumber(1, 1_000_000, 'set the least number of capacity units').describe(
-    'Capacity units that are always provisioned.',
-  ),
-  max: wholeNumber(1, 1_000_000, 'set the greatest number of capacity units').describe(
-    'Capacity units that autoscaling may provision, at least `min`.',
-  ),
-});
-
-/** Request units of reads or of writes, per second. Source: DynamoDB Developer Guide, Maximum throughput. */
-const maxUnits = (what: string) =>
-  wholeNumber(1, 1_000_000, 'set the greatest number of request units per second')
-    .optional()
-    .describe(
-      `Request units per second at which DynamoDB begins to throttle ${what}, of the table and of each index. Must be below the table's quota in the account, 40,000 unless raised. Default: only that quota applies.`,
-    );
-
-const billing = anyOf(
-  [
-    z.literal('onDemand'),
-    keys({
-      onDemand: notEmpty(
-        keys({ maxReadUnits: maxUnits('reads'), maxWriteUnits: maxUnits('writes') }),
-        {
-          expected: 'an object with maxReadUnits, maxWriteUnits or both',
-          fix: 'set one of them, or write "billing": "onDemand"',
-        },
-      ).describe('On-demand capacity with a maximum, which bounds what callers can spend.'),
-    }),
-    keys({
-      provisioned: keys({
-        read: autoscaled.describe('Read capacity.'),
-        write: autoscaled.describe('Write capacity.'),
-      }).describe('Provisioned capacity with autoscaling.'),
-    }),
-  ],
-  '"onDemand", { "onDemand": { "maxReadUnits", "maxWriteUnits" } } or { "provisioned": { "read": { "min", "max" }, "write": { "min", "max" } } }',
-  'write "onDemand" unless the load is steady and known',
-);
 
 const pointInTimeRecovery = anyOf(
   [
@@ -169,7 +129,7 @@ export const tableSchema = keys({
   queryIndexes: queryIndexes.describe(
     'Indexes that signed-in users may read by `Query` and `Scan`, where `actions` has these. Needs `rows` "all". Default: none.',
   ),
-  billing: billing.default('onDemand').describe('Billing mode.'),
+  billing: billingSchema.default('onDemand').describe('Billing mode.'),
   pointInTimeRecovery: pointInTimeRecovery
     .default({ days: 35 })
     .describe('Point-in-time recovery. `false` needs `removalPolicy` "destroy".'),
@@ -208,7 +168,7 @@ export const tableSchema = keys({
   )
     .default({})
     .describe(
-      'Global secondary indexes by name: at most 20, with at most 100 projected attributes together. For workloads; signed-in users reach those in `queryIndexes`.',
+      `Global secondary indexes by name: at most ${DYNAMODB_QUOTAS.indexes}, with at most ${DYNAMODB_QUOTAS.projectedAttributes} projected attributes together. For workloads; signed-in users reach those in \`queryIndexes\`.`,
     ),
   replicas: listOf(region, {
     min: 0,

@@ -1,8 +1,9 @@
 import type { Server } from 'node:http';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { awsServer } from '../../aws-server';
 import { openChromium } from '../../browser/open-chromium';
-import { buildProject, serve } from '../../browser/vite-project';
+import { bundle, serve } from '../../browser/vite-project';
 import { checked, shippedStage } from '../../stages';
 import { axeFindings } from '../../tools/report/html/axe-findings';
 import {
@@ -18,7 +19,9 @@ let served: { server: Server; url: string };
 
 beforeAll(async () => {
   const stage = checked(shippedStage('own'));
-  served = await serve(await buildProject(copyExample(clientFile(stage, aws.endpoint))));
+  const example = copyExample(clientFile(stage, aws.endpoint));
+  await bundle(example);
+  served = await serve(join(example, 'dist'));
   browser = await openChromium();
 });
 afterAll(async () => {

@@ -98,9 +98,16 @@ describe('role of a group', () => {
     expect(
       onlyResource(tagged, 'AWS::Cognito::IdentityPoolPrincipalTag').Properties.PrincipalTags,
     ).toEqual({ tokenSub: 'sub' });
-    for (const { Properties } of Object.values(tagged.findResources('AWS::IAM::Role'))) {
-      expect(JSON.stringify(Properties.AssumeRolePolicyDocument)).toContain('sts:TagSession');
-    }
+    const roles = Object.entries(tagged.findResources('AWS::IAM::Role'));
+    expect(
+      roles.map(([id, { Properties }]) => [
+        id,
+        JSON.stringify(Properties.AssumeRolePolicyDocument).includes('"sts:TagSession"'),
+      ]),
+    ).toEqual([
+      ['AuthenticatedRole', true],
+      ['AuthenticatedRoleGroupAdmins', true],
+    ]);
   });
 
   test('has 10 managed policies at most, those of the authenticated role included', () => {

@@ -31,7 +31,7 @@ function deployedCharacters(document: unknown): number {
   return resolved.length;
 }
 
-describe('managed policies of every action on 200 tables', () => {
+describe('item policy of every action on 200 tables, as managed policies', () => {
   test.each<[string, object, number]>([
     ['own rows by prefix', { rows: { by: 'own', match: 'prefix' }, actions: WITH_KEY }, 4],
     ['rows of a tenant', { rows: 'tenant', actions: WITH_KEY }, 4],

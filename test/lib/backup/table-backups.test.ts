@@ -240,6 +240,7 @@ describe('role of AWS Backup', () => {
     const actions = statements(templateOf(stage({}, { orders }))).flatMap(
       ([Action]: any) => Action,
     );
+    expect(actions).toContain('dynamodb:StartAwsBackupJob');
     expect(actions.filter((action: string) => /Copy|kms:Encrypt/.test(action))).toEqual([]);
   });
 
@@ -269,6 +270,7 @@ describe('role of AWS Backup', () => {
     const policies = Object.keys(templateOf(many).toJSON().Resources).filter((id) =>
       id.startsWith('BackupRolePolicy'),
     );
+    expect(policies.length).toBeGreaterThan(1);
     expect(policies.length).toBeLessThanOrEqual(10);
   });
 });

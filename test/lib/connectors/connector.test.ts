@@ -295,6 +295,11 @@ describe('access key of a connector', () => {
     (removalPolicy) => {
       const all = Object.entries<any>(connector(DESTINATION, { removalPolicy }).toJSON().Resources);
       const ofKey = all.filter(([id]) => id.startsWith('ToolConnectorUser'));
+      expect(ofKey.map(([, { Type }]) => Type).sort()).toEqual([
+        'AWS::IAM::User',
+        'AWS::KMS::Key',
+        'AWS::SecretsManager::Secret',
+      ]);
       expect(ofKey.filter(([, { DeletionPolicy }]) => DeletionPolicy === 'Retain')).toEqual([]);
     },
   );

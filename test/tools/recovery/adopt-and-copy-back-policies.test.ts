@@ -27,12 +27,16 @@ const folder = mkdtempSync(join(tmpdir(), 'adopt-'));
 const stageFile = join(folder, 'prod.json');
 const environment = { ...process.env };
 const printed: string[] = [];
+let deployed: string;
 const terminal = {
   print: (line: string) => printed.push(line),
   showProgress: () => undefined,
   stopping: () => () => false,
 };
 
+beforeAll(() => {
+  deployed = JSON.stringify(templateOf(STAGE).toJSON());
+});
 beforeEach(() => {
   Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'AKIACALLER', AWS_SECRET_ACCESS_KEY: 'x' });
   writeFileSync(stageFile, JSON.stringify(STAGE));
@@ -59,7 +63,7 @@ function answer() {
       'DescribeStacks',
       `<Stacks><member><StackId>${STACK}</StackId><StackName>orders-prod</StackName><StackStatus>UPDATE_COMPLETE</StackStatus><CreationTime>2026-11-20T00:00:00Z</CreationTime><Outputs>${outputs}</Outputs></member></Stacks>`,
     )
-    .on('GetTemplate', template(JSON.stringify(templateOf(STAGE).toJSON())))
+    .on('GetTemplate', template(deployed))
     .on(
       'DescribeStackResource',
       `<StackResourceDetail><PhysicalResourceId>${KEY_ID}</PhysicalResourceId></StackResourceDetail>`,

@@ -44,9 +44,9 @@ describe('a drill', () => {
     expect(await drill()).toBe(true);
     expect(tables.names).toEqual([TABLE]);
     const order = ['RestoreTableToPointInTime', 'TagResource', 'Scan', 'DeleteTable'];
-    expect(order.map((action) => server.actions.indexOf(action))).toEqual(
-      order.map((action) => server.actions.indexOf(action)).sort((one, other) => one - other),
-    );
+    const positions = order.map((action) => server.actions.indexOf(action));
+    expect(positions[0]).toBeGreaterThanOrEqual(0);
+    expect(positions).toEqual([...positions].sort((one, other) => one - other));
     expect(server.actions.filter((one) => /^(Put|Update|Enable|Register)/.test(one))).toEqual([]);
     expect(evidence()).toMatchObject({ passed: true, notRemoved: [], stackName: 'orders-prod' });
     expect(evidence().tables[0]).toMatchObject({

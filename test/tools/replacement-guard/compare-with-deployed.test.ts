@@ -3,8 +3,12 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MINIMAL, withTable } from '../../stages';
-import { templateOf } from '../../synthesis';
+import { text } from 'node:stream/consumers';
+import { EXIT_CODES, exitCodeOf } from '../../../bin/fail';
+import { AccessStack } from '../../../lib/access-stack';
+import { compareWithDeployed } from '../../../tools/replacement-guard/compare-with-deployed';
+import { checked, MINIMAL, withTable } from '../../stages';
+import { app, templateOf } from '../../synthesis';
 import {
   events,
   identity,
@@ -18,15 +22,24 @@ import {
 const ROOT = join(__dirname, '..', '..', '..');
 const ACCOUNT = '111122223333';
 const OTHER = '444455556666';
+const CALLER = { account: ACCOUNT, region: 'eu-west-1' };
 const NAME = MINIMAL.stackName;
 const directory = mkdtempSync(join(tmpdir(), 'compare-'));
 const assembly = join(directory, 'cdk.out');
+const isDeployable = () => existsSync(join(assembly, 'manifest.json'));
 const server = new StackServer();
-let endpoint: string;
-jest.setTimeout(120_000);
+const printed = jest.spyOn(console, 'error').mockImplementation();
+let credentials: NodeJS.ProcessEnv;
 
 beforeAll(async () => {
-  endpoint = await server.listen();
+  credentials = {
+    AWS_ENDPOINT_URL: await server.listen(),
+    AWS_ACCESS_KEY_ID: 'OWN',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+    AWS_CONFIG_FILE: devNull,
+    AWS_SHARED_CREDENTIALS_FILE: devNull,
+    AWS_EC2_METADATA_DISABLED: 'true',
+  };
 });
 beforeEach(() => {
   rmSync(assembly, { recursive: true, force: true });
@@ -39,6 +52,34 @@ afterAll(() => {
 
 interface Options {
   readonly stage?: object;
+  /** The value of `-c replace`. */
+  readonly replace?: string;
+  /** Undefined takes a variable away. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** Compares as the app does, as somebody of the account, against the server. */
+async function compare({ stage: written = MINIMAL, replace, env = {} }: Options = {}) {
+  printed.mockClear();
+  const stage = checked(written);
+  const scope = app({ outdir: assembly });
+  new AccessStack(scope, stage.stackName, { stage });
+  const before = process.env;
+  process.env = { ...credentials, ...env };
+  const status = await compareWithDeployed(scope, stage, CALLER, replace).then(
+    () => EXIT_CODES.success,
+    (error: unknown) => {
+      console.error((error as Error).message);
+      return exitCodeOf(error);
+    },
+  );
+  process.env = before;
+  const stderr = printed.mock.calls.map(([line]) => `${line}\n`).join('');
+  return { status, stderr, deployable: isDeployable() };
+}
+
+interface AppOptions {
+  readonly stage?: object;
   readonly context?: Readonly<Record<string, string>>;
   /** Undefined takes a variable away. */
   readonly env?: NodeJS.ProcessEnv;
@@ -46,35 +87,35 @@ interface Options {
 }
 
 /** Runs the app as the CLI does, as somebody of the account, against the server. */
-async function run({ stage = MINIMAL, context = {}, env = {}, program = ['bin/app.ts'] }: Options) {
+async function runApp({
+  stage = MINIMAL,
+  context = {},
+  env = {},
+  program = ['bin/app.ts'],
+}: AppOptions) {
   const config = join(directory, 'stage.json');
   writeFileSync(config, JSON.stringify(stage));
-  const app = spawn(process.execPath, ['--require', 'ts-node/register', ...program], {
+  const child = spawn(process.execPath, ['--require', 'ts-node/register', ...program], {
     cwd: ROOT,
     env: {
       PATH: process.env.PATH,
       CDK_OUTDIR: assembly,
       CDK_VALIDATION: 'false',
       CDK_CONTEXT_JSON: JSON.stringify({ config, ...context }),
-      CDK_DEFAULT_ACCOUNT: ACCOUNT,
-      CDK_DEFAULT_REGION: 'eu-west-1',
-      AWS_ENDPOINT_URL: endpoint,
-      AWS_ACCESS_KEY_ID: 'OWN',
-      AWS_SECRET_ACCESS_KEY: 'secret',
-      AWS_CONFIG_FILE: devNull,
-      AWS_SHARED_CREDENTIALS_FILE: devNull,
-      AWS_EC2_METADATA_DISABLED: 'true',
+      CDK_DEFAULT_ACCOUNT: CALLER.account,
+      CDK_DEFAULT_REGION: CALLER.region,
+      ...credentials,
       ...env,
     },
   });
-  let [stdout, stderr] = ['', ''];
-  app.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-  app.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  const [status] = await once(app, 'close');
-  return { status, stdout, stderr, deployable: existsSync(join(assembly, 'manifest.json')) };
+  const output = Promise.all([text(child.stdout), text(child.stderr)]);
+  const [status] = await once(child, 'close');
+  const [stdout, stderr] = await output;
+  return { status, stdout, stderr, deployable: isDeployable() };
 }
 
-const FINE = { status: 0, stdout: '', stderr: '', deployable: true };
+const FINE = { status: 0, stderr: '', deployable: true };
+const SILENT = { ...FINE, stdout: '' };
 const DEPLOYED = JSON.stringify(templateOf(MINIMAL).toJSON());
 const OTHER_KEY = withTable({ partitionKey: { name: 'id', type: 'string' } });
 
@@ -97,7 +138,7 @@ const UNREADABLE =
 describe('comparison with the deployed stack', () => {
   test('a change that keeps the data passes silently', async () => {
     server.answers = answers();
-    expect(await run({ stage: withTable({ rows: 'own' }) })).toEqual(FINE);
+    expect(await compare({ stage: withTable({ rows: 'own' }) })).toEqual(FINE);
     expect(server.calls).toEqual([
       'GetCallerIdentity by OWN',
       'DescribeStacks by OWN',
@@ -107,9 +148,8 @@ describe('comparison with the deployed stack', () => {
 
   test('a change that replaces a table is an error, and leaves nothing to deploy', async () => {
     server.answers = answers();
-    expect(await run({ stage: OTHER_KEY })).toEqual({
+    expect(await compare({ stage: OTHER_KEY })).toEqual({
       status: 1,
-      stdout: '',
       stderr: expect.stringMatching(
         /the deployed stack orders-minimal: 1 .*OrdersTable\n.*KeySchema .*-c replace=OrdersTable\n$/s,
       ),
@@ -117,9 +157,9 @@ describe('comparison with the deployed stack', () => {
     });
   });
 
-  test('-c replace allows it', async () => {
+  test('-c replace of the app allows it, and nothing is printed', async () => {
     server.answers = answers();
-    expect(await run({ stage: OTHER_KEY, context: { replace: 'OrdersTable' } })).toEqual(FINE);
+    expect(await runApp({ stage: OTHER_KEY, context: { replace: 'OrdersTable' } })).toEqual(SILENT);
   });
 
   const NAMED = withTable({ tableName: 'legacy' });
@@ -129,17 +169,17 @@ describe('comparison with the deployed stack', () => {
 
   test('a new table whose name is taken is an error, also in a first deployment', async () => {
     server.answers = answers({ DescribeStacks: NO_STACK, DescribeTable: () => ({ Table: {} }) });
-    const { status, stderr, deployable } = await run({ stage: NAMED });
+    const { status, stderr, deployable } = await compare({ stage: NAMED });
     expect([status, taken(stderr), deployable]).toEqual([1, true, false]);
     expect(server.calls.at(-1)).toBe('DescribeTable by OWN');
   });
 
   test('a new table whose name is free passes, and one that the stack has', async () => {
     server.answers = answers({ DescribeStacks: NO_STACK });
-    expect(await run({ stage: NAMED })).toEqual(FINE);
+    expect(await compare({ stage: NAMED })).toEqual(FINE);
     const GetTemplate = () => template(JSON.stringify(templateOf(NAMED).toJSON()));
     server.answers = answers({ GetTemplate });
-    expect(await run({ stage: NAMED })).toEqual(FINE);
+    expect(await compare({ stage: NAMED })).toEqual(FINE);
     expect(server.calls.at(-1)).toBe('GetTemplate by OWN');
   });
 
@@ -148,7 +188,7 @@ describe('comparison with the deployed stack', () => {
     server.answers = answers({ GetTemplate, DescribeTable: () => ({ Table: {} }) });
     const { orders } = NAMED.tables;
     const stage = { ...NAMED, tables: { purchases: orders } };
-    const { status, stderr } = await run({ stage, context: { replace: 'OrdersTable' } });
+    const { status, stderr } = await compare({ stage, replace: 'OrdersTable' });
     expect(status).toBe(1);
     expect(stderr).toMatch(/: 1 .*PurchasesTable\n.*"existing": \{ "tableName": "legacy" \}/s);
   });
@@ -156,7 +196,7 @@ describe('comparison with the deployed stack', () => {
   test('a denied DescribeTable is a warning', async () => {
     const denied = () => refusal(400, 'AccessDeniedException', 'OWN may not');
     server.answers = answers({ DescribeStacks: NO_STACK, DescribeTable: denied });
-    const { status, stderr, deployable } = await run({ stage: NAMED });
+    const { status, stderr, deployable } = await compare({ stage: NAMED });
     expect([status, deployable]).toEqual([0, true]);
     expect(stderr).toMatch(/^Warning: .*legacy.*dynamodb:DescribeTable/);
   });
@@ -164,19 +204,19 @@ describe('comparison with the deployed stack', () => {
   test('a table that becomes an existing one is named, unless -c replace allows it', async () => {
     server.answers = answers();
     const stage = withTable({ existing: { tableName: 'orders-1' } });
-    const { status, stderr } = await run({ stage });
+    const { status, stderr } = await compare({ stage });
     expect(status).toBe(1);
     expect(stderr).toMatch(/OrdersTable\n.*existing .*-c replace=OrdersTable/s);
-    expect(await run({ stage, context: { replace: 'OrdersTable' } })).toEqual(FINE);
+    expect(await compare({ stage, replace: 'OrdersTable' })).toEqual(FINE);
   });
 
   test('without a deployed stack nothing is compared, and -c replace is an error', async () => {
     const DescribeStacks = () =>
       refusal(400, 'ValidationError', `Stack with id ${NAME} does not exist`);
     server.answers = answers({ DescribeStacks });
-    expect(await run({ stage: OTHER_KEY })).toEqual(FINE);
+    expect(await compare({ stage: OTHER_KEY })).toEqual(FINE);
     expect(server.calls).toEqual(['GetCallerIdentity by OWN', 'DescribeStacks by OWN']);
-    const { status, stderr } = await run({ context: { replace: 'OrdersTable' } });
+    const { status, stderr } = await compare({ replace: 'OrdersTable' });
     expect(status).toBe(1);
     expect(stderr).toMatch(/orders-minimal: 1 .*-c replace\n.*"OrdersTable"\n/s);
   });
@@ -200,7 +240,7 @@ describe('stack whose first deployment failed', () => {
           kept('UserPool', 'AWS::Cognito::UserPool', 'eu-west-1_AbCdEf123'),
         ),
     });
-    const { stderr, ...others } = await run({ stage: after });
+    const { stderr, ...others } = await runApp({ stage: after });
     expect(others).toEqual({ status: 1, stdout: '', deployable: false });
     expect(stderr).toMatch(
       /^The stack orders-case .* ROLLBACK_COMPLETE: .* termination protection/,
@@ -221,7 +261,7 @@ describe('stack whose first deployment failed', () => {
       DescribeStacks: () => stack('orders-case', 'ROLLBACK_COMPLETE'),
       DescribeStackEvents: () => events(),
     });
-    expect(await run({ stage: after })).toEqual(FINE);
+    expect(await compare({ stage: after })).toEqual(FINE);
   });
 });
 
@@ -229,7 +269,7 @@ describe('warning of the comparison', () => {
   test('time to live that is removed: the deployment goes on', async () => {
     const deployed = JSON.stringify(templateOf(withTable({ timeToLive: 'expires' })).toJSON());
     server.answers = answers({ GetTemplate: () => template(deployed) });
-    const { stderr, ...others } = await run({ stage: MINIMAL });
+    const { stderr, ...others } = await compare({ stage: MINIMAL });
     expect({ ...others, stderr: '' }).toEqual(FINE);
     expect(stderr).toMatch(/^Warning: OrdersTable: timeToLive .*"expires".*\n$/);
   });
@@ -239,7 +279,7 @@ describe('environment of the comparison', () => {
   test('uses the account and region of the stage file, if it has them', async () => {
     server.answers = answers();
     const env = { account: OTHER, region: 'eu-central-1' };
-    const { stderr } = await run({ stage: { ...MINIMAL, env } });
+    const { stderr } = await compare({ stage: { ...MINIMAL, env } });
     expect(stderr).toMatch(new RegExp(`${NAME} .*${OTHER}, eu-central-1: `));
     expect(server.roles).toEqual([
       `arn:aws:iam::${OTHER}:role/cdk-hnb659fds-lookup-role-${OTHER}-eu-central-1`,
@@ -250,14 +290,14 @@ describe('environment of the comparison', () => {
 describe('comparison without permission', () => {
   test('is an error with what AWS said, and leaves nothing to deploy', async () => {
     server.answers = answers({ GetTemplate: () => refusal(403, 'AccessDenied', 'OWN may not') });
-    const { stderr, ...others } = await run({});
-    expect(others).toEqual({ status: 3, stdout: '', deployable: false });
+    const { stderr, ...others } = await compare();
+    expect(others).toEqual({ status: 3, deployable: false });
     expect(stderr).toMatch(UNREADABLE);
     expect(stderr).toContain('Error: OWN may not; lookup role: OWN may not assume it');
   });
 
   test('is an error without credentials, before any call', async () => {
-    const { status, stderr } = await run({ env: { AWS_ACCESS_KEY_ID: undefined } });
+    const { status, stderr } = await compare({ env: { AWS_ACCESS_KEY_ID: undefined } });
     expect(status).toBe(3);
     expect(stderr).toMatch(UNREADABLE);
     expect(stderr).toContain('CredentialsProviderError: ');
@@ -265,18 +305,19 @@ describe('comparison without permission', () => {
   });
 });
 
+// Inside Jest, the SDK wraps errors of Node.js, which are of another realm.
 describe('comparison without an answer', () => {
   const NOBODY = 'http://127.0.0.1:1';
 
   test('is a warning after a refused connection, because nothing can be deployed either', async () => {
-    const { stderr, ...others } = await run({ env: { AWS_ENDPOINT_URL: NOBODY } });
-    expect({ ...others, stderr: '' }).toEqual(FINE);
+    const { stderr, ...others } = await runApp({ env: { AWS_ENDPOINT_URL: NOBODY } });
+    expect({ ...others, stderr: '' }).toEqual(SILENT);
     expect(stderr).toMatch(/^Warning: .*orders-minimal .*connect ECONNREFUSED 127\.0\.0\.1:1/);
   });
 
   test('is an error with a proxy, by which the CLI may reach AWS', async () => {
     const env = { AWS_ENDPOINT_URL: NOBODY, HTTPS_PROXY: 'http://proxy.example.com' };
-    const { status, stderr, deployable } = await run({ env });
+    const { status, stderr, deployable } = await runApp({ env });
     expect([status, deployable]).toEqual([3, false]);
     expect(stderr).toMatch(UNREADABLE);
     expect(stderr).toContain('Error: connect ECONNREFUSED');
@@ -285,7 +326,7 @@ describe('comparison without an answer', () => {
 
 describe('no comparison', () => {
   test('with -c compare=false', async () => {
-    expect(await run({ stage: OTHER_KEY, context: { compare: 'false' } })).toEqual(FINE);
+    expect(await runApp({ stage: OTHER_KEY, context: { compare: 'false' } })).toEqual(SILENT);
     expect(server.calls).toEqual([]);
   });
 
@@ -295,7 +336,7 @@ describe('no comparison', () => {
         .filter((file) => /@aws-sdk|cloudformation-diff|aws-service-spec/.test(file)).length));
       require('./bin/app.ts');`;
     const env = { CDK_DEFAULT_ACCOUNT: undefined };
-    expect(await run({ program: ['-e', loaded], env })).toEqual({ ...FINE, stdout: '0\n' });
+    expect(await runApp({ program: ['-e', loaded], env })).toEqual({ ...SILENT, stdout: '0\n' });
     expect(server.calls).toEqual([]);
   });
 });

@@ -3,6 +3,10 @@ import { SILENCE, type Answer } from '../../aws-server';
 import { isNoAnswer } from '../../../tools/sdk/aws-errors';
 import { deployedTemplate } from '../../../tools/replacement-guard/deployed-template';
 import {
+  CALL_LIMITS,
+  withStackCredentials,
+} from '../../../tools/replacement-guard/stack-credentials';
+import {
   events,
   identity,
   refusal,
@@ -10,6 +14,7 @@ import {
   stack,
   StackServer,
   template,
+  type Action,
   type Answers,
 } from '../../stack-server';
 
@@ -193,11 +198,37 @@ describe('template of a deployed stack', () => {
     expect(isNoAnswer(error)).toBe(false);
   });
 
-  test('it throws without an answer, after seconds', async () => {
-    answer({ GetTemplate: () => SILENCE });
-    const error: unknown = await deployedTemplate(ADDRESS).catch((thrown: unknown) => thrown);
-    expect(isNoAnswer(error)).toBe(true);
-  });
+  test.each<Action>(['GetCallerIdentity', 'GetTemplate'])(
+    'it throws without an answer to %s, after two attempts',
+    async (action) => {
+      answer({ [action]: () => SILENCE });
+      const requestHandler = { ...CALL_LIMITS.requestHandler, requestTimeout: 200 };
+      const error: unknown = await deployedTemplate(ADDRESS, {
+        ...CALL_LIMITS,
+        requestHandler,
+      }).catch((thrown: unknown) => thrown);
+      expect(isNoAnswer(error)).toBe(true);
+      expect(server.calls.slice(-2)).toEqual([`${action} by OWN`, `${action} by OWN`]);
+    },
+  );
+
+  test.each([ACCOUNT, OTHER])(
+    'a call is given up after 4 seconds, as somebody of %s',
+    async (account) => {
+      answer({ GetCallerIdentity: () => identity(account), AssumeRole: () => session('ROLE') });
+      const { maxAttempts, requestHandler } = await withStackCredentials(ADDRESS, (config) =>
+        Promise.resolve(config),
+      );
+      expect({ maxAttempts, requestHandler }).toEqual({
+        maxAttempts: 2,
+        requestHandler: {
+          connectionTimeout: 2_000,
+          requestTimeout: 4_000,
+          throwOnRequestTimeout: true,
+        },
+      });
+    },
+  );
 });
 
 describe('lookup role', () => {

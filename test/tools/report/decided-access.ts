@@ -32,10 +32,11 @@ export async function decidedAccess(template: object): Promise<Reached> {
   const principals = ['Role', 'User', 'Group'].flatMap((type) =>
     deployment.idsOf(`AWS::IAM::${type}`),
   );
+  const mayAnybody = decideForAnybody(deployment, principals);
   const facts: Fact[] = [];
   for (const { place, resource } of placesOf(deployment, tables)) {
     for (const action of actions) {
-      if (!(await mayAnybody(deployment, principals, action, resource))) continue;
+      if (!(await mayAnybody(action, resource))) continue;
       for (const id of principals) {
         const isSo = await isAllowed(deployment, id, action, resource);
         if (isSo) facts.push({ id, place, actions: [action.replace('dynamodb:', '')] });
@@ -45,26 +46,20 @@ export async function decidedAccess(template: object): Promise<Reached> {
   return byPrincipal(facts, tables);
 }
 
-/** Whether all policies together, without conditions and Deny statements, allow the call; otherwise no principal can. */
-async function mayAnybody(
-  deployment: DeployedTemplate,
-  principals: readonly string[],
-  action: string,
-  resource: string,
-) {
+/** Whether all policies together, without conditions and Deny statements, allow a call; otherwise no principal can. */
+function decideForAnybody({ account, principal }: DeployedTemplate, principals: readonly string[]) {
   const allows = principals
-    .flatMap((id) => deployment.principal(id).policies)
+    .flatMap((id) => principal(id).policies)
     .flatMap(documentStatements)
     .filter(({ Effect }) => Effect === 'Allow')
     .map(({ Effect, Action, Resource }) => JSON.stringify({ Effect, Action, Resource }));
   const together = [...new Set(allows)].map((statement) => JSON.parse(statement));
-  const { account } = deployment;
-  const principal = `arn:aws:sts::${account}:assumed-role/everybody/session`;
-  const { decision } = await decide(
-    { principal, action, resource, account, context: {} },
-    { ofIdentity: [{ Version: '2012-10-17', Statement: together }] },
-  );
-  return decision === 'allowed';
+  const ofIdentity = [{ Version: '2012-10-17', Statement: together }];
+  const everybody = `arn:aws:sts::${account}:assumed-role/everybody/session`;
+  return async (action: string, resource: string) => {
+    const request = { principal: everybody, action, resource, account, context: {} };
+    return (await decide(request, { ofIdentity })).decision === 'allowed';
+  };
 }
 
 function placesOf(deployment: DeployedTemplate, tables: readonly string[]) {

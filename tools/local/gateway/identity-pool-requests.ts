@@ -1,8 +1,8 @@
 import type { DeployedIdentityPool } from '../../simulator/identity-pool';
 import { signIn, type SignIn, type User } from '../../simulator/sign-in';
-import { jsonOf, type AwsError } from './aws-error';
+import { jsonOf, notAuthorized, type AwsError } from './aws-error';
 import { isObject, type AwsRequest, type Parameters } from './aws-request';
-import { verifyLogin, notAuthorized, NO_GUESTS, type LoginVerification } from './verify-login';
+import { verifyLogin, NO_GUESTS, type LoginVerification } from './verify-login';
 import { allow, deny, undecided, type Handling } from './decision';
 import type { GatewayContext } from './gateway-context';
 import type { KnownIdentity } from './identity-store';

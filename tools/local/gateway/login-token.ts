@@ -52,12 +52,3 @@ export function verifyToken(
 function userPoolOf(issuer = ''): string | undefined {
   return /^https:\/\/cognito-idp\.[\w.-]+\/([\w-]+)$/.exec(issuer)?.[1];
 }
-
-/** The text claims of a token. */
-export function textClaims(claims: JwtPayload): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(claims).filter(
-      (claim): claim is [string, string] => typeof claim[1] === 'string',
-    ),
-  );
-}

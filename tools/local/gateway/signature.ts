@@ -6,8 +6,6 @@ import type { HttpRequest } from './aws-request';
 /** The parts of an `Authorization` header of Signature Version 4. */
 export interface Signature {
   readonly accessKeyId: string;
-  /** `YYYYMMDD` */
-  readonly date: string;
   readonly region: string;
   readonly service: string;
   readonly signedHeaders: readonly string[];
@@ -15,14 +13,14 @@ export interface Signature {
 }
 
 const AUTHORIZATION =
-  /^AWS4-HMAC-SHA256 Credential=([^/, ]+)\/(\d{8})\/([\w-]+)\/([\w-]+)\/aws4_request, ?SignedHeaders=([\w;-]+), ?Signature=([0-9a-f]{64})$/;
+  /^AWS4-HMAC-SHA256 Credential=([^/, ]+)\/\d{8}\/([\w-]+)\/([\w-]+)\/aws4_request, ?SignedHeaders=([\w;-]+), ?Signature=([0-9a-f]{64})$/;
 
 /** Undefined if a request is not signed, or not by Signature Version 4 in its header. */
 export function signatureOf({ headers }: Pick<HttpRequest, 'headers'>): Signature | undefined {
-  const [, accessKeyId, date, region, service, names, value] =
+  const [, accessKeyId, region, service, names, value] =
     AUTHORIZATION.exec(headers.authorization ?? '') ?? [];
-  if (!accessKeyId || !date || !region || !service || !names || !value) return undefined;
-  return { accessKeyId, date, region, service, signedHeaders: names.split(';'), value };
+  if (!accessKeyId || !region || !service || !names || !value) return undefined;
+  return { accessKeyId, region, service, signedHeaders: names.split(';'), value };
 }
 
 /** Source: IAM User Guide, Troubleshoot Signature Version 4: 5 minutes; some services allow 15. */

@@ -1,8 +1,9 @@
-import { jsonOf, type AwsError, type HttpAnswer } from './aws-error';
-import { isObject, type AwsRequest, type Parameters } from './aws-request';
+import { jsonOf, notAuthorized, type AwsError, type HttpAnswer } from './aws-error';
+import type { AwsRequest, Parameters } from './aws-request';
 import { allow, deny, undecided, type Handling } from './decision';
 import type { DeployedAppClient } from './deployed-settings';
 import type { GatewayContext } from './gateway-context';
+import { attributeNames, namesInResponses, unwritable } from './unwritable-attributes';
 import { verifyToken, type TokenVerification } from './login-token';
 
 /**
@@ -63,10 +64,6 @@ export function rememberTokens({ tokens }: GatewayContext): (answer: HttpAnswer)
     tokens.addFrom(jsonOf(answer));
     return answer;
   };
-}
-
-function notAuthorized(message: string): AwsError {
-  return { code: 'NotAuthorizedException', message };
 }
 
 async function ofAppClient(
@@ -173,35 +170,4 @@ function accessTokenError({
     case 'expired':
       return notAuthorized('Access Token has expired');
   }
-}
-
-function attributeNames(attributes: unknown): readonly string[] {
-  return Array.isArray(attributes)
-    ? attributes.filter(isObject).map(({ Name }) => String(Name))
-    : [];
-}
-
-/** A user who sets their password can set attributes too. Source: Cognito API reference, RespondToAuthChallenge. */
-function namesInResponses({ ChallengeResponses: responses }: Parameters): readonly string[] {
-  const prefix = 'userAttributes.';
-  return Object.keys(isObject(responses) ? responses : {})
-    .filter((name) => name.startsWith(prefix))
-    .map((name) => name.slice(prefix.length));
-}
-
-/**
- * The refusal of attributes that the app client may not write. An app client without a list writes all of them. Source:
- * Cognito user pools API reference, CreateUserPoolClient, WriteAttributes.
- */
-function unwritable(
-  names: readonly string[],
-  { client }: Pick<DeployedAppClient, 'client'>,
-): Handling | undefined {
-  const { WriteAttributes: writable = [] } = client;
-  const refused = writable.length === 0 ? [] : names.filter((name) => !writable.includes(name));
-  if (refused.length === 0) return undefined;
-  return deny(
-    `WriteAttributes does not have ${refused.join(', ')}`,
-    notAuthorized('A client attempted to write unauthorized attribute'),
-  );
 }

@@ -1,10 +1,11 @@
 import type { JwtPayload } from 'jsonwebtoken';
 import type { DeployedIdentityPool } from '../../simulator/identity-pool';
-import type { AwsError } from './aws-error';
+import { textClaims } from '../../simulator/role-mapping';
+import { notAuthorized, type AwsError } from './aws-error';
 import { isObject, type Parameters } from './aws-request';
 import { deny, undecided, type Handling } from './decision';
 import type { GatewayContext } from './gateway-context';
-import { verifyToken, textClaims, type TokenVerification } from './login-token';
+import { verifyToken, type TokenVerification } from './login-token';
 
 /** The user pool token that a request shows an identity pool, or the refusal. */
 export type LoginVerification =
@@ -113,11 +114,6 @@ async function isRevoked(
     signOuts.hasRevoked(userPoolId, username, claims.iat) ||
     !(await settings.hasUser(userPoolId, username))
   );
-}
-
-/** Cognito's error for a refusal. */
-export function notAuthorized(message: string): AwsError {
-  return { code: 'NotAuthorizedException', message };
 }
 
 /** Cognito's error for a request without a token. */

@@ -1,12 +1,11 @@
-import { RETURN_VALUES } from '../../../lib/aws/condition-keys';
+import { ATTRIBUTES, RETURN_VALUES, SELECT } from '../../../lib/aws/condition-keys';
 import { conditionOperator, sameKey } from '../../template-access/policies/condition-operator';
 import type { Condition } from '../../template-access/policies/policy-statement';
 import { conditionWords, valueList } from './condition-words';
 import type { ClaimsByTag } from './policy-variables';
 
-const ATTRIBUTES = 'dynamodb:Attributes';
 /** Condition keys that determine which attributes a request returns. */
-const RETURNED = ['dynamodb:Select', RETURN_VALUES];
+const RETURNED = [SELECT, RETURN_VALUES];
 
 export function isAboutAttributes({ key }: Condition): boolean {
   return [ATTRIBUTES, ...RETURNED].some((one) => sameKey(one, key));
@@ -23,7 +22,7 @@ export function attributeWords(conditions: readonly Condition[], claims: ClaimsB
   const returned = about.filter((condition) => !named.includes(condition));
   const lists = named.map((condition) => attributeList(condition, claims));
   const asked = returned.map((condition) => conditionWords(condition, claims).text);
-  const selects = returned.some(({ key }) => sameKey(key, 'dynamodb:Select'));
+  const selects = returned.some(({ key }) => sameKey(key, SELECT));
   const open =
     named.length > 0 && !selects
       ? ['ALL if a read requests none (no condition on dynamodb:Select)']

@@ -4,7 +4,7 @@ import type { Location } from '../template/location';
 import type { Resource } from '../template/resource';
 import { shown, type TemplateText } from '../template/template-text';
 import type { Unresolved } from '../template/unresolved';
-import { awsManagedPolicy } from './aws-managed-policies';
+import { awsManagedStatements } from './aws-managed-policies';
 import {
   ATTACHING_PROPERTIES,
   isPolicyType,
@@ -70,7 +70,7 @@ export function attachedPolicies(resources: readonly Resource[]): AttachedPolici
     boundary: (arn) => ({ arn, statements: managed.find(({ name }) => name === arn)?.statements }),
     external: policies.flatMap((policy) => externalAttachmentsOf(policy, resources)),
     unresolved: policies.flatMap((policy) =>
-      // What it hides is told with each principal of the template.
+      // What it hides is reported with each principal of the template.
       externalAttachmentsOf(policy, resources).length > 0
         ? policy.unresolved
         : policy.unresolved.map(({ at, what }) => ({ at, what })),
@@ -116,7 +116,7 @@ function policiesOf(
     statements: [...inTemplate, ...inline].flatMap(({ statements }) => statements),
     externalManagedPolicies: arns
       .filter((arn) => !policies.some((one) => one.isManaged && one.name === arn))
-      .map((arn) => ({ at, arn, statements: awsManagedPolicy(arn)?.statements })),
+      .map((arn) => ({ at, arn, statements: awsManagedStatements(arn) })),
     unresolved: [
       ...inline.flatMap(({ unresolved }) => unresolved),
       ...inTemplate.filter(isUnread).map((policy) => ({

@@ -2,15 +2,9 @@ import { literal, referenceOf, split, type TemplateText } from '../template/temp
 import { statementsOf } from './policy-document';
 import { covers } from './patterns';
 import type { PolicyStatement } from './policy-statement';
+import { selects } from './selected-actions';
+import { SELECTING_READS } from './table-actions';
 import data from './managed-policies.json';
-
-/** An AWS managed policy of the data file. */
-export interface AwsManagedPolicy {
-  /** Without its path. */
-  readonly name: string;
-  /** Those that reach tables, streams, exports, IAM or credentials; empty for a policy that reaches none. */
-  readonly statements: readonly PolicyStatement[];
-}
 
 /** Where the data file comes from: npm run managed-policies writes it. */
 export const MANAGED_POLICIES_SOURCE = data.source;
@@ -21,16 +15,18 @@ const HARMLESS = new Set(data.harmless);
 /** The AWS managed policies that reach something, by path and name. */
 export const REACHING_POLICIES: readonly string[] = Object.keys(REACHING);
 
-/** The AWS managed policy with an ARN; undefined for any other policy, and for one that is not in the data file. */
-export function awsManagedPolicy(arn: TemplateText): AwsManagedPolicy | undefined {
+/**
+ * The statements of an AWS managed policy that reach tables, streams, exports, IAM or credentials; undefined for any
+ * other policy, and for one that is not in the data file.
+ */
+export function awsManagedStatements(arn: TemplateText): readonly PolicyStatement[] | undefined {
   const path = pathOf(arn);
   if (path === undefined) return undefined;
-  if (!HARMLESS.has(path) && !Object.hasOwn(REACHING, path)) return undefined;
-  const document = { Version: '2012-10-17', Statement: REACHING[path] ?? [] };
-  const at = { resource: `AWS managed policy ${path}`, property: '' };
-  const { statements } =
-    document.Statement.length === 0 ? { statements: [] } : statementsOf(document, at);
-  return { name: nameIn(path), statements };
+  if (HARMLESS.has(path)) return [];
+  if (!Object.hasOwn(REACHING, path)) return undefined;
+  const document = { Version: '2012-10-17', Statement: REACHING[path] };
+  return statementsOf(document, { resource: `AWS managed policy ${path}`, property: '' })
+    .statements;
 }
 
 /** The partitions of AWS. A policy with the same ARN in all of them is taken to be the same. */
@@ -70,17 +66,17 @@ export function awsManagedPolicyName(arn: TemplateText): string | undefined {
 export type ManagedBreadth = 'full' | 'read';
 
 const FULL = ['DeleteItem', 'Query', 'PutItem'];
-const READ = ['BatchGetItem', 'GetItem', 'PartiQLSelect', 'Query', 'Scan'];
 
 /**
  * Whether an AWS managed policy reads, writes and deletes every table of the account, or reads its items; undefined if it does
  * neither, or only on conditions, or is not known.
  */
 export function breadthOf(arn: TemplateText): ManagedBreadth | undefined {
-  const open = (awsManagedPolicy(arn)?.statements ?? []).filter(isOpen);
-  const allows = (action: string) => open.some((one) => allowsAction(one, `dynamodb:${action}`));
+  const open = (awsManagedStatements(arn) ?? []).filter(isOpen);
+  const allows = (action: string) =>
+    open.some(({ actions }) => selects(actions, `dynamodb:${action}`));
   if (FULL.every(allows)) return 'full';
-  return READ.some(allows) ? 'read' : undefined;
+  return SELECTING_READS.some(allows) ? 'read' : undefined;
 }
 
 /** The names of the AWS managed policies that read, write and delete every table of the account. */
@@ -102,15 +98,10 @@ export function allowsAllTables(arn: TemplateText): boolean {
 
 /** Whether a managed policy is known to have no table access; not for ARNs with unknown parts or an account. */
 export function isKnownNotToReachTables(arn: TemplateText): boolean {
-  return awsManagedPolicy(arn)?.statements.length === 0;
+  return awsManagedStatements(arn)?.length === 0;
 }
 
 function isOpen({ effect, resources, conditions }: PolicyStatement): boolean {
   const isWide = resources.patterns.some((one) => covers(one, 'arn:aws:dynamodb:r:1:table/t'));
   return effect === 'Allow' && conditions.length === 0 && isWide && !resources.except;
-}
-
-function allowsAction({ actions }: PolicyStatement, action: string): boolean {
-  const isNamed = actions.patterns.some((one) => covers(one.toLowerCase(), action.toLowerCase()));
-  return isNamed !== actions.except;
 }

@@ -15,6 +15,15 @@ export const READS = [
   'SearchVectors',
 ] as const;
 
+/** The reads with the condition key `dynamodb:Select`. Source: Service Authorization Reference, Amazon DynamoDB. */
+export const SELECTING_READS = [
+  'BatchGetItem',
+  'GetItem',
+  'PartiQLSelect',
+  'Query',
+  'Scan',
+] as const;
+
 /** DynamoDB actions that put, update and delete items. */
 export const WRITES = [
   'BatchWriteItem',
@@ -62,6 +71,11 @@ export type ActsOn = keyof typeof TABLE_ACTIONS;
 /** Prefixes of actions that neither read nor write items. */
 const MANAGES =
   /^(Associate|Create|Delete(?!Item)|Describe|Disable|Enable|Get(?!Item|Records|Shard)|Import|Inject|List|Purchase|Put(?!Item)|Replicate|Restore|Start|Tag|Untag|Update(?!Item))/i;
+
+/** Whether an action pattern only describes tables, which reveals nothing of their items. */
+export function describesTables(pattern: TemplateText): boolean {
+  return /^dynamodb:(describe|list)[a-z]*\*?$/i.test(pattern);
+}
 
 /** Whether actions apply, or possibly apply, to items or stream records. Unknown actions possibly apply to items. */
 export function mayActOn(actions: Selection, what: ActsOn): boolean {

@@ -1,6 +1,6 @@
 import { inStack } from '../grants/stack-arns';
 import { covers } from '../policies/patterns';
-import type { PolicyStatement } from '../policies/policy-statement';
+import { selects } from '../policies/selected-actions';
 import { referenceOf, split, type TemplateText } from '../template/template-text';
 import type { Principal } from './principal';
 
@@ -31,7 +31,7 @@ export function assumableRoles(
 function canAssume(principal: Principal, role: Principal): boolean {
   return role.trust.some((statement) => {
     if (statement.effect !== 'Allow' || statement.principals?.except !== false) return false;
-    if (!selectsAction(statement, ASSUME_ROLE)) return false;
+    if (!selects(statement.actions, ASSUME_ROLE)) return false;
     const trusted = statement.principals.named.filter(({ kind }) => kind === 'AWS');
     if (trusted.some(({ name }) => name === principal.arn)) return principal.inTemplate;
     return trusted.some(({ name }) => isAccount(name)) && mayCall(principal, role.arn);
@@ -44,15 +44,10 @@ function mayCall({ statements, externalManagedPolicies }: Principal, role: Templ
   return [...statements, ...managed].some(
     (statement) =>
       statement.effect === 'Allow' &&
-      selectsAction(statement, ASSUME_ROLE) &&
+      selects(statement.actions, ASSUME_ROLE) &&
       statement.resources.patterns.some((one) => covers(inStack(one, role), role)) !==
         statement.resources.except,
   );
-}
-
-function selectsAction({ actions }: PolicyStatement, action: string): boolean {
-  const isNamed = actions.patterns.some((one) => covers(one.toLowerCase(), action.toLowerCase()));
-  return isNamed !== actions.except;
 }
 
 /** Everybody, an account, or its root: with any of them, policies of the account's principals decide. */

@@ -1,12 +1,15 @@
+import { ATTRIBUTES, SELECT } from '../../../lib/aws/condition-keys';
 import { conditionOperator, sameKey } from '../policies/condition-operator';
 import { isNull } from '../policies/key-presence';
 import type { Condition, PolicyStatement } from '../policies/policy-statement';
+import { coversAction } from '../policies/selected-actions';
+import { SELECTING_READS } from '../policies/table-actions';
 import type { TemplateAccess } from '../template-access';
 import { shownList, type TemplateText } from '../template/template-text';
 import type { AccessRule, RuleFinding } from './access-rule';
 import { allowedByTables, allowedToPrincipals } from './analysis/allow-statements';
 import { comparedIn, requirement } from './analysis/condition-requirement';
-import { allowsTablesByNotAction, coversAction, tableActions } from './analysis/statement-actions';
+import { allowsTablesByNotAction, tableActions } from './analysis/statement-actions';
 import { conditionElement } from './analysis/statement-elements';
 import { whoHas } from './analysis/who';
 
@@ -25,12 +28,6 @@ export const attributesWithoutSelect: AccessRule = {
       findingIn(statement, access),
     ),
 };
-
-const ATTRIBUTES = 'dynamodb:Attributes';
-const SELECT = 'dynamodb:Select';
-
-/** The reads with the condition key `dynamodb:Select`. */
-const READS = ['BatchGetItem', 'GetItem', 'PartiQLSelect', 'Query', 'Scan'];
 
 /** Values with which a response has only the attributes that the request names, or none. */
 const SPECIFIC = ['specific_attributes', 'count'];
@@ -69,6 +66,6 @@ function limitsSelect({ conditions }: PolicyStatement): boolean {
 function readsIn(statement: PolicyStatement): readonly TemplateText[] {
   if (allowsTablesByNotAction(statement)) return ['every read not in NotAction'];
   return tableActions(statement).filter((pattern) =>
-    READS.some((name) => coversAction(pattern, `dynamodb:${name}`)),
+    SELECTING_READS.some((name) => coversAction(pattern, `dynamodb:${name}`)),
   );
 }

@@ -4,7 +4,7 @@ import { shown, split, type TemplateText } from '../template/template-text';
 import type { AccessRule } from './access-rule';
 import { restrictingKey } from './analysis/public-access';
 import { principalElement } from './analysis/statement-elements';
-import { selects } from './analysis/statement-actions';
+import { selects } from '../policies/selected-actions';
 
 /**
  * A role for another account requires an external ID, which prevents other customers of a third party from using the role

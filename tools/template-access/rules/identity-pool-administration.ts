@@ -8,7 +8,7 @@ import { allowedToPrincipals } from './analysis/allow-statements';
 import { ADMINISTRATION, type Power } from './analysis/pool-administration';
 import { reachesTables } from './analysis/reachable-tables';
 import { usersOf } from './analysis/role-users';
-import { coversAction, selects } from './analysis/statement-actions';
+import { coversAction, selects } from '../policies/selected-actions';
 import { actionElement } from './analysis/statement-elements';
 import { holdersOf, whoAre } from './analysis/who';
 

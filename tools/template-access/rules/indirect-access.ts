@@ -5,7 +5,8 @@ import { reference, type TemplateText, shownList } from '../template/template-te
 import type { AccessRule, RuleFinding } from './access-rule';
 import { allowedToPrincipals } from './analysis/allow-statements';
 import { indirectManagedPolicies } from './analysis/indirect-managed-policies';
-import { allowsTablesByNotAction, coversAction, selects } from './analysis/statement-actions';
+import { coversAction, selects } from '../policies/selected-actions';
+import { allowsTablesByNotAction } from './analysis/statement-actions';
 import { actionElement, isWide } from './analysis/statement-elements';
 import { usersOf } from './analysis/role-users';
 import { holdersOf, whoHas } from './analysis/who';

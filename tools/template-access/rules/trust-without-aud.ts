@@ -7,7 +7,7 @@ import type { TemplateAccess } from '../template-access';
 import { shownList } from '../template/template-text';
 import { conditionElement } from './analysis/statement-elements';
 import { requirement, type Compared } from './analysis/condition-requirement';
-import { selects } from './analysis/statement-actions';
+import { selects } from '../policies/selected-actions';
 import { hasWildcard } from '../policies/patterns';
 
 /**

@@ -10,7 +10,8 @@ import {
   leadingKeysConditions,
   type LeadingKeysCondition,
 } from './analysis/leading-keys-conditions';
-import { allowsTablesByNotAction, coversAction, tableActions } from './analysis/statement-actions';
+import { coversAction } from '../policies/selected-actions';
+import { allowsTablesByNotAction, tableActions } from './analysis/statement-actions';
 import { hasWildcard } from '../policies/patterns';
 import { whoHas } from './analysis/who';
 

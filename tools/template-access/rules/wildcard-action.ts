@@ -1,9 +1,11 @@
 import type { PolicyStatement } from '../policies/policy-statement';
+import { describesTables } from '../policies/table-actions';
 import { shown, type TemplateText, shownList } from '../template/template-text';
 import type { AccessRule, RuleFinding } from './access-rule';
 import { allowedByTables, allowedToPrincipals } from './analysis/allow-statements';
 import type { Severity } from './finding';
-import { allowsTablesByNotAction, coversAction, tableActions } from './analysis/statement-actions';
+import { coversAction } from '../policies/selected-actions';
+import { allowsTablesByNotAction, tableActions } from './analysis/statement-actions';
 import { hasWildcard } from '../policies/patterns';
 import { actionElement } from './analysis/statement-elements';
 import { reachesTables } from './analysis/reachable-tables';
@@ -38,9 +40,6 @@ const POWERS: readonly (readonly [power: string, actions: readonly string[]])[] 
   ['grant others access by a resource-based policy', ['PutResourcePolicy']],
 ];
 
-/** Action patterns that only describe tables, not items. */
-const DESCRIBES = /^dynamodb:(describe|list)[a-z]*\*?$/i;
-
 function findingsIn(statement: PolicyStatement, access: TemplateAccess): readonly RuleFinding[] {
   const who = whoHas(statement, access);
   const fix = 'List the required actions, such as dynamodb:GetItem';
@@ -58,7 +57,7 @@ function findingsIn(statement: PolicyStatement, access: TemplateAccess): readonl
 
 function severityOf(pattern: TemplateText): Severity {
   if (powersOf(pattern).length > 0) return 'high';
-  return DESCRIBES.test(pattern) ? 'low' : 'medium';
+  return describesTables(pattern) ? 'low' : 'medium';
 }
 
 function consequence(pattern: TemplateText): string {

@@ -2,7 +2,7 @@ import { shown, shownList } from '../template/template-text';
 import type { AccessRule } from './access-rule';
 import { allowedToPrincipals } from './analysis/allow-statements';
 import { keysReachedBy } from './analysis/reachable-tables';
-import { coversAction } from './analysis/statement-actions';
+import { coversAction } from '../policies/selected-actions';
 import { actionElement } from './analysis/statement-elements';
 import { whoHas } from './analysis/who';
 import { hasWildcard } from '../policies/patterns';

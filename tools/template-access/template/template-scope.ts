@@ -87,13 +87,14 @@ export class TemplateScope {
     if (typeof value === 'string') return withoutDynamicReferences(literal(value));
     if (Array.isArray(value)) return withoutNoValue(value.map((one) => this.resolve(one)));
     if (!isObject(value)) return value;
-    const [[name, argument] = ['', undefined], ...others] = Object.entries(value);
+    const written = Object.entries(value);
+    const [[name, argument] = ['', undefined], ...others] = written;
     const intrinsic = others.length === 0 ? intrinsicOf(name) : undefined;
     if (intrinsic) return intrinsic(argument, this.lookups);
-    if (others.length > 0 && Object.keys(value).every(intrinsicOf)) {
-      return unknown(`${Object.keys(value).join(' and ')} in one object`);
+    if (others.length > 0 && written.every(([key]) => intrinsicOf(key))) {
+      return unknown(`${written.map(([key]) => key).join(' and ')} in one object`);
     }
-    const entries = Object.entries(value).map(([key, inner]) => [key, this.resolve(inner)]);
+    const entries = written.map(([key, inner]) => [key, this.resolve(inner)]);
     return Object.fromEntries(entries.filter(([, inner]) => inner !== NO_VALUE)) as unknown;
   }
 

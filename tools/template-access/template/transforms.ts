@@ -32,7 +32,7 @@ export function unresolvedTransforms(template: JsonObject, prefix: string): read
   return [...ofTemplate, ...ofFunctions];
 }
 
-/** Transforms of AWS that add no principal, or whose principals are told one by one. */
+/** Transforms of AWS that add no principal, or whose principals are read one by one. */
 const KNOWN_TRANSFORMS = [
   'AWS::CodeDeployBlueGreen',
   'AWS::LanguageExtensions',
@@ -72,7 +72,7 @@ function hiddenBy({ resource, property }: Location): string {
 function functionsIn(template: JsonObject, prefix: string): readonly Location[] {
   const stack = prefix.slice(0, -1);
   return Object.entries(template).flatMap(([section, written]) => {
-    if (section === 'Metadata') return [];
+    if (section === 'Metadata' || !hasTransform(written)) return [];
     if (section !== 'Resources' || !isObject(written)) {
       return placesIn(written, { resource: stack, property: section });
     }

@@ -19,10 +19,20 @@ import { templateOf } from '../../../synthesis';
 /** Changes a template in place. */
 export type Break = (resources: Record<string, { Type: string; Properties: any }>) => void;
 
+/** The templates of stages as text, each synthesized once. */
+const TEMPLATES = new Map<unknown, string>();
+
+/** A template of the stage that may be changed. */
+function freshTemplate(written: unknown) {
+  const text = TEMPLATES.get(written) ?? JSON.stringify(templateOf(written).toJSON());
+  TEMPLATES.set(written, text);
+  return JSON.parse(text);
+}
+
 /** The probes of a stage, and those whose simulated outcome in its template is not the expected one. */
 export async function unexpectedOutcomes(written: unknown, damage: Break = () => undefined) {
   const stage = checked(written);
-  const json = templateOf(written).toJSON();
+  const json = freshTemplate(written);
   damage(json.Resources);
   const { account = '111122223333', region = 'us-east-1' } = stage.env;
   const template = deploymentOf(Template.fromJSON(json), { account, region });

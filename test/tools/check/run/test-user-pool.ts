@@ -1,8 +1,9 @@
-import { sign, verify } from 'jsonwebtoken';
+import { decode, sign, verify } from 'jsonwebtoken';
+import type { UserTokens } from '../../../../tools/check/run/srp-sign-in';
 import { Refusal, type Asked, type AwsServer } from '../../../aws-server';
 
 /** The claims of an ID token. */
-type Claims = Readonly<Record<string, unknown>>;
+export type Claims = Readonly<Record<string, unknown>>;
 
 /** The client configuration file of a stack whose user pool is at a server on this machine. */
 export const CLIENT = {
@@ -63,7 +64,10 @@ export class UserPool {
   readonly users = new Map<string, Claims>();
 
   /** @param change what a trigger makes of the claims */
-  constructor(aws: AwsServer, change: (claims: Claims) => Claims = (claims) => claims) {
+  constructor(
+    aws: AwsServer,
+    private readonly change: (claims: Claims) => Claims = (claims) => claims,
+  ) {
     aws
       .on('DescribeUserPool', { UserPool: {} })
       .on('AdminCreateUser', ({ body: { Username, UserAttributes } }) => {
@@ -81,12 +85,19 @@ export class UserPool {
         const claims = this.users.get(USERNAME);
         if (!claims) return new Refusal('NotAuthorizedException');
         return body.ChallengeName === 'NEW_PASSWORD_REQUIRED'
-          ? tokensOf(change(claims))
+          ? tokensOf(this.change(claims))
           : asksForNewPassword(USERNAME);
       })
       .on('AdminDeleteUser', ({ body }) =>
         this.users.delete(body.Username) ? {} : new Refusal('UserNotFoundException'),
       );
+  }
+
+  /** Signs a user in at once. SRP takes a third of a second, and has its own test. */
+  signIn(username: string): UserTokens {
+    const { AuthenticationResult } = tokensOf(this.change(this.users.get(username) ?? {}));
+    const { IdToken: idToken, AccessToken: accessToken } = AuthenticationResult;
+    return { idToken, accessToken, claims: decode(idToken) as Claims };
   }
 
   /** Where the user of a token is among the users; -1 where it is not one of this pool. */

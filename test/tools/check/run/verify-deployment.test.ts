@@ -1,11 +1,13 @@
 import type { VerificationControl } from '../../../../tools/check/run/verification-control';
 import { verifyDeployment } from '../../../../tools/check/run/verify-deployment';
+import { signInWithSrp } from '../../../../tools/check/run/srp-sign-in';
 import { probePlan } from '../../../../tools/check/probes/probe-plan';
 import { CleanUp } from '../../../../tools/check/run/clean-up';
 import { awsServer, Refusal, type Asked } from '../../../aws-server';
 import { checked, withTable } from '../../../stages';
 import { UserPool } from './test-user-pool';
 
+jest.mock('../../../../tools/check/run/srp-sign-in', () => ({ signInWithSrp: jest.fn() }));
 const aws = awsServer();
 const ACCOUNT = '111122223333';
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/signed-in`;
@@ -43,6 +45,9 @@ function userOf({ body }: Asked): number {
 /** A correct deployment on AWS: users reach the items whose key is their identity ID. */
 beforeEach(() => {
   pool = new UserPool(aws);
+  jest
+    .mocked(signInWithSrp)
+    .mockImplementation((_file, { username }) => Promise.resolve(pool.signIn(username)));
   identities = [];
   aws
     .on('DescribeTable', new Refusal('UnrecognizedClientException'))
@@ -183,7 +188,11 @@ const READ_BACK = {
 };
 
 describe('verification of a deployment', () => {
-  test('on AWS passes by calls alone, and leaves nothing behind', async () => {
+  test('on AWS passes by calls alone, after sign-in by SRP, and leaves nothing behind', async () => {
+    const bySrp: { signInWithSrp: typeof signInWithSrp } = jest.requireActual(
+      '../../../../tools/check/run/srp-sign-in',
+    );
+    jest.mocked(signInWithSrp).mockImplementation(bySrp.signInWithSrp);
     const { enforced, wrong, left, outcomes, results, lines } = await check();
     expect({ enforced, wrong, left }).toEqual({
       enforced: { policies: 'enforced', tokens: 'enforced' },
@@ -200,6 +209,7 @@ describe('verification of a deployment', () => {
       ...results.map((_result, position) => `${position + 1} of ${results.length} probes`),
     ]);
     expect([...pool.users, ...identities]).toEqual([]);
+    expect(aws.actions.filter((action) => action === 'InitiateAuth')).toHaveLength(2);
   });
 
   test('sends each probe exactly once, in the order of the plan', async () => {

@@ -20,12 +20,12 @@ import { CopyStopped, copyRows, countRows } from '../../../../tools/recovery/cop
 import type { CopiedRows } from '../../../../tools/recovery/restore-request';
 import { checked, withTable } from '../../../stages';
 
-const dynalite: () => Server = jest.requireActual('dynalite');
+const dynalite: (options: object) => Server = jest.requireActual('dynalite');
 const IDENTITY = 'us-east-1:0a1b2c3d-0000-4000-8000-00000000000a';
 const SUB = '0a1b2c3d-0000-4000-8000-00000000000b';
 const TENANTS = { identity: { tenantClaim: 'custom:tenantId' } };
 const directory = mkdtempSync(join(tmpdir(), 'copies-'));
-const server = dynalite();
+const server = dynalite({ createTableMs: 0 });
 let client: DynamoDBClient;
 let tables = 0;
 
@@ -112,6 +112,11 @@ const EXACT = { by: 'tenant', match: 'exact' };
 const PREFIX = { by: 'tenant', match: 'prefix' };
 
 describe('items that are copied into the live table', () => {
+  let restored: string;
+  beforeAll(async () => {
+    restored = await table('S', HOSTILE.map(S), 'restored');
+  });
+
   test.each<
     [string, { by: string } & Readonly<Record<string, string>>, CopiedRows, readonly string[]]
   >([
@@ -156,7 +161,6 @@ describe('items that are copied into the live table', () => {
       ['acme#1'],
     ],
   ])('are those of %s', async (_title, rows, wanted, expected) => {
-    const restored = await table('S', HOSTILE.map(S), 'restored');
     const live = await table('S', [S('other')], 'live');
     const before = await items(restored);
     const written = rows.by === 'all' ? 'all' : rows;

@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
-/** The findings of axe; the page must bypass its Content-Security-Policy. */
+/** The findings of axe. */
 export async function axeFindings(page: Page): Promise<[rule: string, html: string[]][]> {
   await page.evaluate(axe.source);
   const { violations }: axe.AxeResults = await page.evaluate(

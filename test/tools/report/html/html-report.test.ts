@@ -1,14 +1,11 @@
 import type { Page } from 'playwright-core';
 import { htmlReport } from '../../../../tools/report/html/html-report';
 import { EMPTY_REPORT, SAMPLE_REPORT } from '../sample-report';
-import { axeFindings } from './axe-findings';
 import { choose, count } from './filter-page';
 import { HOSTILE, withTexts } from './hostile-report';
 import { reportPages } from './opened-page';
 
 const open = reportPages();
-const DESKTOP = { width: 1280, height: 900 };
-const PHONE = { width: 360, height: 800 };
 
 describe('content of the HTML page', () => {
   let page: Page;
@@ -217,90 +214,6 @@ describe('Content-Security-Policy and escaping of the HTML page', () => {
     await page.reload();
     expect(await count(page)).toBe('2 of 9 permissions');
     expect(faults).toEqual([]);
-  });
-});
-
-describe('accessibility of the HTML page', () => {
-  test.each([
-    ['light', 'desktop', DESKTOP],
-    ['light', 'phone', PHONE],
-    ['dark', 'desktop', DESKTOP],
-    ['dark', 'phone', PHONE],
-  ] as const)('axe finds nothing: %s, %s, filtered', async (colorScheme, _, viewport) => {
-    const hash = '#table=AuditTable';
-    const { page } = await open(SAMPLE_REPORT, { colorScheme, viewport, hash, bypassCSP: true });
-    expect(await count(page)).toBe('4 of 9 permissions');
-    expect(await axeFindings(page)).toEqual([]);
-  });
-
-  test('axe finds nothing in all of it', async () => {
-    const { page } = await open(SAMPLE_REPORT, { bypassCSP: true });
-    expect(await axeFindings(page)).toEqual([]);
-  });
-
-  test('axe finds nothing in a report of nothing', async () => {
-    const { page } = await open(EMPTY_REPORT, { bypassCSP: true });
-    expect(await axeFindings(page)).toEqual([]);
-  });
-
-  test('no name makes the page wider than a phone', async () => {
-    const long = withTexts(SAMPLE_REPORT, (text) => text + 'W'.repeat(100));
-    for (const report of [SAMPLE_REPORT, long, EMPTY_REPORT]) {
-      const { page } = await open(report, { viewport: PHONE });
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(PHONE.width);
-    }
-  });
-
-  test('on the narrowest screen with tables no title of a column is broken', async () => {
-    const { page } = await open(SAMPLE_REPORT, { viewport: { width: 961, height: 800 } });
-    const heights = await page
-      .locator('thead tr:visible')
-      .evaluateAll((rows) => rows.map((row: any) => row.offsetHeight));
-    expect(heights).toHaveLength(8);
-    expect(Math.max(...heights)).toBeLessThan(35);
-  });
-
-  test('at 1100 pixels no name of a target, action or statement breaks within a word', async () => {
-    const { page } = await open(SAMPLE_REPORT, { viewport: { width: 1100, height: 800 } });
-    const words = await page
-      .locator('.grants :is(th, td:nth-child(3), td:last-child) .long')
-      .evaluateAll((spans) =>
-        spans.flatMap((span: any) =>
-          [...span.childNodes]
-            .filter((node) => node.nodeValue !== null)
-            .map((node): [string, number] => {
-              const range = span.ownerDocument.createRange();
-              range.selectNodeContents(node);
-              return [node.nodeValue, range.getClientRects().length];
-            }),
-        ),
-      );
-    expect(words).toContainEqual(['Tenant', 1]);
-    expect(words.filter(([, lines]) => lines > 1)).toEqual([]);
-  });
-
-  test('on a phone each cell has a label, and tables keep their roles', async () => {
-    const { page } = await open(SAMPLE_REPORT, { viewport: PHONE });
-    const grants = page.getByRole('table', { name: 'Permissions: ShippingWorkload' });
-    expect(await grants.getByRole('row').count()).toBe(4);
-    expect(await grants.getByRole('columnheader').count()).toBe(7);
-    const label = await page.evaluate(
-      `getComputedStyle(document.querySelector('.grants td'), '::before').content`,
-    );
-    expect(label).toMatch(/^"Effect"/);
-  });
-
-  test('on paper there are no controls, and how many of the grants were printed', async () => {
-    const { page } = await open(SAMPLE_REPORT, { hash: '#action=Scan', colorScheme: 'dark' });
-    await page.emulateMedia({ media: 'print' });
-    expect(await page.getByRole('combobox').count()).toBe(0);
-    expect(await page.getByRole('status').isVisible()).toBe(true);
-    expect(await count(page)).toBe('2 of 9 permissions');
-    const colours: string[] = await page.evaluate(`(() => {
-      const { backgroundColor, color } = getComputedStyle(document.documentElement);
-      return [backgroundColor, color];
-    })()`);
-    expect(colours).toEqual(['rgb(255, 255, 255)', 'rgb(27, 35, 48)']);
   });
 });
 

@@ -23,8 +23,6 @@ export interface Opening {
   readonly colorScheme?: 'light' | 'dark';
   readonly viewport?: ViewportSize;
   readonly javaScriptEnabled?: false;
-  /** Allows tools to run in the page. */
-  readonly bypassCSP?: true;
 }
 
 /**
@@ -33,7 +31,7 @@ export interface Opening {
  */
 export function reportPages() {
   const directory = mkdtempSync(join(tmpdir(), 'report-'));
-  const tabs = new Map<string, Promise<Tab>>();
+  const tabs = new Map<boolean, Promise<Tab>>();
   let browser: Browser | undefined;
   let files = 0;
   beforeAll(async () => {
@@ -44,10 +42,9 @@ export function reportPages() {
     await browser?.close();
   });
   return async (report: AccessReport, opening: Opening = {}): Promise<OpenedPage> => {
-    const { javaScriptEnabled, bypassCSP } = opening;
-    const name = JSON.stringify({ javaScriptEnabled, bypassCSP });
-    const tab = tabs.get(name) ?? newTab(browser, { javaScriptEnabled, bypassCSP });
-    tabs.set(name, tab);
+    const { javaScriptEnabled = true } = opening;
+    const tab = tabs.get(javaScriptEnabled) ?? newTab(browser, { javaScriptEnabled });
+    tabs.set(javaScriptEnabled, tab);
     const file = join(directory, `${++files}.html`);
     writeFileSync(file, htmlReport(report));
     return show(await tab, pathToFileURL(file).href, opening);

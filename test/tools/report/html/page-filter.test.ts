@@ -3,6 +3,7 @@ import { filterOptions } from '../../../../tools/report/html/filter/filter-form'
 import { EMPTY_REPORT, GRANT, PRINCIPAL, SAMPLE_REPORT } from '../sample-report';
 import { choose, count, shownPrincipals, shownStatements } from './filter-page';
 import { reportPages } from './opened-page';
+import { WILDCARD_REPORT } from './wildcard-report';
 
 const open = reportPages();
 
@@ -75,6 +76,19 @@ describe('filter of the HTML page', () => {
     expect(await shownStatements(page)).toEqual(statements);
     expect(await shownPrincipals(page)).toHaveLength(principals);
     expect(await count(page)).toBe(`${statements.length} of 9 permissions`);
+  });
+
+  test.each([
+    ['Action', 'GetItem', ['One', 'Some', 'All', 'AllBut']],
+    ['Action', 'DeleteItem', ['All', 'AllBut']],
+    ['Action', 'DeleteTable', ['All']],
+    ['Table', 'Orders', ['One', 'Some', 'All', 'AllBut']],
+  ])('no wildcard hides a grant: %s %s', async (control, value, shown) => {
+    const { page, faults } = await open(WILDCARD_REPORT);
+    await choose(page, control, value);
+    expect(await count(page)).toBe(`${shown.length} of 4 permissions`);
+    expect(await shownStatements(page)).toEqual(shown.map((sid) => `Role: ${sid}`));
+    expect(faults).toEqual([]);
   });
 
   test('a grant is visible if it matches all three, and reset shows all grants', async () => {

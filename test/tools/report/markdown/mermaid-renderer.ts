@@ -27,16 +27,17 @@ export function mermaidRenderer(): (text: string) => Promise<RenderedDiagram> {
     page = await browser.newPage();
     await page.setContent('<!doctype html><title>Mermaid</title>');
     await page.addScriptTag({ content: readFileSync(require.resolve('@mermaid-js/tiny'), 'utf8') });
-    await page.evaluate('mermaid.initialize({ startOnLoad: false, securityLevel: "strict" })');
+    await page.evaluate(`mermaid.initialize(${JSON.stringify(CONFIGURATION)})`);
   });
   afterAll(() => browser?.close());
   return (text) => page.evaluate(`(${RENDER})(${JSON.stringify(text)})`);
 }
 
+const CONFIGURATION = { startOnLoad: false, securityLevel: 'strict', suppressErrorRendering: true };
+
 /** Runs in the browser. */
 const RENDER = `async (text) => {
-  const { diagramType } = await mermaid.parse(text);
-  const { svg } = await mermaid.render('diagram', text);
+  const { svg, diagramType } = await mermaid.render('diagram', text);
   document.body.innerHTML = svg;
   const texts = (selector) =>
     [...document.querySelectorAll(selector)].map(({ textContent }) => textContent.trim());

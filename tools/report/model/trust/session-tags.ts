@@ -1,9 +1,7 @@
 import type { IdentityPool } from '../../../template-access/identity-pools/identity-pool';
-import { covers } from '../../../template-access/policies/patterns';
+import { coversAction } from '../../../template-access/policies/selected-actions';
 import type { Principal } from '../../../template-access/principals/principal';
 import type { TemplateText } from '../../../template-access/template/template-text';
-
-const TAG_SESSION = 'sts:tagsession';
 
 /** Whether any statement of the trust policy allows a principal to set session tags. */
 function mayTagSession({ trust }: Principal, name: TemplateText): boolean {
@@ -11,7 +9,7 @@ function mayTagSession({ trust }: Principal, name: TemplateText): boolean {
     ({ effect, actions, principals }) =>
       effect === 'Allow' &&
       !actions.except &&
-      actions.patterns.some((one) => covers(one.toLowerCase(), TAG_SESSION)) &&
+      actions.patterns.some((one) => coversAction(one, 'sts:TagSession')) &&
       principals?.named.some((one) => one.name === name) === true,
   );
 }

@@ -1,6 +1,6 @@
 import type { Selection } from '../../policies/policy-statement';
 import { shownList } from '../../template/template-text';
-import { selects } from './statement-actions';
+import { selects } from '../../policies/selected-actions';
 
 /** What actions do with items, in a verb. Source: Service Authorization Reference, Amazon DynamoDB. */
 const VERBS: readonly (readonly [verb: string, actions: readonly string[]])[] = [

@@ -9,6 +9,7 @@ import { failsWithKey, failsWithValues } from './condition-outcome';
 import { comparedIn } from './condition-requirement';
 import { IDENTITY_KINDS, type IdentityKind } from './identity-kind';
 import { mayBePool, notPoolId } from './pool-ids';
+import { COGNITO_CLAIMS } from './meant-key';
 import type { TrustProblem } from './trust-problem';
 import type { TrustedEntity } from './trusted-entity';
 
@@ -32,18 +33,16 @@ export function claimProblem(
   context: Context,
 ): readonly TrustProblem[] {
   if (!isCognitoIdentityService(name)) return [];
-  const claim = CLAIMS.find((one) => sameKey(condition.key, `${name}:${one}`));
+  const claim = COGNITO_CLAIMS.find((one) => sameKey(condition.key, `${name}:${one}`));
   if (claim === undefined) return [];
   const found = PROBLEMS[claim](condition, context);
   return found ? [{ at: within(at, 'Condition'), ...found }] : [];
 }
 
 type Problem = Omit<TrustProblem, 'at'>;
-type Judge = (condition: Condition, context: Context) => Problem | undefined;
+type ClaimRule = (condition: Condition, context: Context) => Problem | undefined;
 
-const CLAIMS = ['amr', 'aud', 'sub'] as const;
-
-const PROBLEMS: Readonly<Record<(typeof CLAIMS)[number], Judge>> = {
+const PROBLEMS: Readonly<Record<(typeof COGNITO_CLAIMS)[number], ClaimRule>> = {
   aud: audienceProblem,
   amr: methodProblem,
   sub: (condition) => (failsWithKey(condition) ? present(condition) : undefined),

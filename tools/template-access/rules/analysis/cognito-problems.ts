@@ -5,7 +5,7 @@ import type { TemplateAccess } from '../../template-access';
 import { isLiteral } from '../../template/template-text';
 import type { Audience } from './claim-problem';
 import { actionElement } from './statement-elements';
-import { selects } from './statement-actions';
+import { selects } from '../../policies/selected-actions';
 import type { TrustProblem } from './trust-problem';
 import { trustProblems } from './trust-problems';
 import { assumeStatements, WITH_WEB_IDENTITY, type TrustedEntity } from './trusted-entity';

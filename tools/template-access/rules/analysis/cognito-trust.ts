@@ -2,7 +2,7 @@ import { COGNITO_IDENTITY_SERVICES } from '../../../../lib/aws/cognito-identity-
 import type { Principal } from '../../principals/principal';
 import type { PolicyStatement } from '../../policies/policy-statement';
 import type { TemplateAccess } from '../../template-access';
-import { selects } from './statement-actions';
+import { selects } from '../../policies/selected-actions';
 
 /** A statement of a trust policy that allows identities of Cognito identity pools. */
 export interface CognitoTrust {

@@ -30,7 +30,7 @@ export interface KeyValues {
   readonly mayBeOther: (value: TemplateText) => boolean;
 }
 
-/** Whether a condition on strings is false in every request with these values. Operators on other types are not judged. */
+/** Whether a condition on strings is false in every request with these values. Operators on other types are not evaluated. */
 export function failsWithValues(
   condition: Condition,
   { known, hasOthers, mayBeOther }: KeyValues,

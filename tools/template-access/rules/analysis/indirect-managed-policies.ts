@@ -6,7 +6,7 @@ import type { PolicyStatement } from '../../policies/policy-statement';
 import type { TemplateAccess } from '../../template-access';
 import { shownList, split, type TemplateText } from '../../template/template-text';
 import type { RuleFinding } from '../access-rule';
-import { coversAction } from './statement-actions';
+import { coversAction } from '../../policies/selected-actions';
 
 /**
  * The AWS managed policies of principals that lead to tables without naming them, such as IAMFullAccess. BroadManagedPolicy

@@ -2,7 +2,7 @@ import type { Target } from '../../grants/target';
 import type { Selection } from '../../policies/policy-statement';
 import { mayActOn } from '../../policies/table-actions';
 import type { TemplateText } from '../../template/template-text';
-import { selects } from './statement-actions';
+import { selects } from '../../policies/selected-actions';
 
 /** Actions on items through an index. Source: Service Authorization Reference, Amazon DynamoDB. */
 const INDEX_ACTIONS = ['PartiQLSelect', 'Query', 'Scan', 'SearchVectors'];

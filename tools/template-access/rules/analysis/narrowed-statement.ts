@@ -1,4 +1,4 @@
-import { LEADING_KEYS } from '../../../../lib/aws/condition-keys';
+import { ATTRIBUTES, LEADING_KEYS, SELECT } from '../../../../lib/aws/condition-keys';
 import { sameKey } from '../../policies/condition-operator';
 import { isNull } from '../../policies/key-presence';
 import type { PolicyStatement } from '../../policies/policy-statement';
@@ -22,6 +22,6 @@ export function isNarrowed({ conditions }: PolicyStatement): boolean {
   return (
     keys.some((key) => /^aws:(principal|resource)tag\//i.test(key) && isRequired(key)) ||
     // Without Select, the response has all attributes.
-    (keys.some((key) => sameKey(key, 'dynamodb:Attributes')) && isRequired('dynamodb:Select'))
+    (keys.some((key) => sameKey(key, ATTRIBUTES)) && isRequired(SELECT))
   );
 }

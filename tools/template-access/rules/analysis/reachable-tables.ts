@@ -3,9 +3,10 @@ import { grantsOfResourcePolicies } from '../../grants/resource-grants';
 import { servicesOf, targetKeys, targetTables } from '../../grants/target';
 import { DYNAMODB, isOfService } from '../../policies/actions';
 import type { PolicyStatement, Selection } from '../../policies/policy-statement';
+import { selects } from '../../policies/selected-actions';
+import { describesTables } from '../../policies/table-actions';
 import type { Principal } from '../../principals/principal';
 import type { TemplateAccess } from '../../template-access';
-import { selects } from './statement-actions';
 
 /** Whether a statement applies to tables, in the template or not. */
 export function reachesTables(statement: PolicyStatement, access: TemplateAccess): boolean {
@@ -38,12 +39,9 @@ export function tablesReachedBy(role: Principal, access: TemplateAccess): readon
   return access.tables.map(({ id }) => id).filter((id) => reached.has(id));
 }
 
-/** Actions that only describe tables reveal nothing of their items. */
-const DESCRIBES = /^dynamodb:(describe|list)[a-z]*\*?$/i;
-
 /** Whether actions read, write or change tables. Those of keys do not. */
 export function actsOnTables({ patterns, except }: Selection): boolean {
-  return except || patterns.some((one) => isOfService(one, DYNAMODB) && !DESCRIBES.test(one));
+  return except || patterns.some((one) => isOfService(one, DYNAMODB) && !describesTables(one));
 }
 
 /** The tables whose resource-based policies allow one of these principals access. */

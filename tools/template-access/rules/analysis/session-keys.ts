@@ -7,7 +7,7 @@ import type { Principal } from '../../principals/principal';
 import type { TemplateAccess } from '../../template-access';
 import { isLiteral } from '../../template/template-text';
 import { COGNITO_CLAIMS, isCognitoLike, isKnownKey, meantKey } from './meant-key';
-import { selects } from './statement-actions';
+import { selects } from '../../policies/selected-actions';
 import {
   assumeStatements,
   keyPrefix,

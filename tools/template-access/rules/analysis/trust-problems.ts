@@ -7,7 +7,7 @@ import { absentKey } from './absent-key';
 import { claimProblem, type Audience } from './claim-problem';
 import { failsWithoutKey } from './condition-outcome';
 import { actionElement, principalElement } from './statement-elements';
-import { selects } from './statement-actions';
+import { selects } from '../../policies/selected-actions';
 import type { TrustProblem } from './trust-problem';
 import { assumeAction, assumeStatements, meantKind, type TrustedEntity } from './trusted-entity';
 

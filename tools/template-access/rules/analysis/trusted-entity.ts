@@ -3,7 +3,7 @@ import { hasWildcard } from '../../policies/patterns';
 import type { PolicyStatement } from '../../policies/policy-statement';
 import type { Principal } from '../../principals/principal';
 import { isLiteral, shown, split, type TemplateText } from '../../template/template-text';
-import { selects } from './statement-actions';
+import { selects } from '../../policies/selected-actions';
 
 /** A principal that a trust policy names. */
 export interface TrustedEntity {

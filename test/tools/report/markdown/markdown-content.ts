@@ -1,15 +1,13 @@
 import MarkdownIt from 'markdown-it';
 import type { AccessReport } from '../../../../tools/report/model/access-report';
-import { markdownReport } from '../../../../tools/report/markdown/markdown-report';
 import { findingGroups, isInformational } from '../../../../tools/report/words/finding-groups';
-import { templates } from './fixtures';
-import { reportOf } from './report-lines';
 
 /** HTML and bare links are enabled, as on code-hosting sites, to detect any that are not escaped. */
 const parser = new MarkdownIt({ html: true, linkify: true });
 parser.linkify.set({ fuzzyLink: false });
 
-function contentOf(markdown: string) {
+/** What a Markdown parser finds in a report. */
+export function contentOf(markdown: string) {
   const tokens = parser.parse(markdown, {});
   const inline = tokens.flatMap(({ children }) => children ?? []);
   const count = (type: string) => tokens.filter((one) => one.type === type).length;
@@ -28,7 +26,13 @@ function contentOf(markdown: string) {
 }
 
 /** The number of rows and cells in the tables of a report, including headers. */
-function expectedOf({ principals, tables, findings, unresolved, withoutAccess }: AccessReport) {
+export function expectedOf({
+  principals,
+  tables,
+  findings,
+  unresolved,
+  withoutAccess,
+}: AccessReport) {
   const groups = findingGroups(findings);
   const ofFindings = groups.map((group) =>
     isInformational(group)
@@ -61,47 +65,3 @@ function expectedOf({ principals, tables, findings, unresolved, withoutAccess }:
     withoutAccess: withoutAccess.length,
   };
 }
-
-describe.each(templates())('the Markdown of %s', (file) => {
-  const report = reportOf(file);
-  const markdown = markdownReport(report);
-  const content = contentOf(markdown);
-
-  test('has the rows, cells and headings of the report, and no other markup', () => {
-    const { headings, rows, cells, items } = expectedOf(report);
-    const risks = findingGroups(report.findings).filter((one) => !isInformational(one));
-    const loud = report.findings.some(({ severity }) => severity === 'high') ? ['summary'] : [];
-    const denials = report.principals
-      .flatMap(({ grants }) => grants)
-      .filter(({ effect }) => effect === 'deny');
-    expect(content).toMatchObject({
-      headings,
-      rows,
-      cells,
-      others: [...loud, ...risks, ...denials].flatMap(() => ['strong_open', 'strong_close']),
-      code: ['npm run report'],
-    });
-    expect(content.items).toBe(items);
-  });
-
-  test('has no invisible character', () => {
-    expect(markdown.replaceAll('\n', '')).not.toMatch(
-      /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u,
-    );
-  });
-
-  test('has a flowchart whose labels are text', () => {
-    const label = String.raw`"([\p{L}\p{N} .,:/()⚠-]|#\d+;|<br/>)*"`;
-    const node = String.raw`[a-z]+_\w+`;
-    const shape = String.raw`(\(\[${label}\]\)|\[\(${label}\)\]|\{\{${label}\}\}|\[${label}\])?`;
-    const line = new RegExp(
-      String.raw`^  ${node}${shape}( ((-- ${label} )?-->|-\.->) ${node})?$`,
-      'u',
-    );
-    const picture = markdown.split('```')[1]?.split('\n').slice(2, -1) ?? [];
-    const isDrawn = report.tables.length > 0 || /^  \w+.* -- "/m.test(markdown);
-    expect(content.fences).toEqual(isDrawn ? ['mermaid'] : []);
-    expect(picture.length > 0).toBe(isDrawn);
-    expect(picture.filter((one) => !line.test(one))).toEqual([]);
-  });
-});
