@@ -49,24 +49,26 @@ export function connectorCommand(): Command {
       '--yes',
       'do not ask for confirmation, delete a key that a tool may still use, and use an endpoint that is not on this machine',
     )
-    .action(async (name: string | undefined, flags: Flags) => {
-      const stage = namedStage(flags);
-      const command = KEY_COMMANDS.find((one) => flags[`${one}Key`] === true);
-      const endpoint = flags.endpoint ?? configuredEndpoint();
-      if (command === undefined && endpoint === undefined && flags.yes) {
-        const needed = [...KEY_COMMANDS.map((one) => `--${one}-key`), '--endpoint'].join(', ');
-        throw new CommandError('usage', `--yes needs one of ${needed}.`);
-      }
-      if (name === undefined) {
-        if (command !== undefined) throw missingName(command);
-        list(stage, flags);
-        return;
-      }
-      const options = connectorNamed(stage, name);
-      await (command === undefined
-        ? printForm(stage, name, options, flags)
-        : changeAccessKey(stage, name, command, flags, console.log));
-    });
+    .action(showOrChange);
+}
+
+async function showOrChange(name: string | undefined, flags: Flags): Promise<void> {
+  const stage = namedStage(flags);
+  const command = KEY_COMMANDS.find((one) => flags[`${one}Key`] === true);
+  const endpoint = flags.endpoint ?? configuredEndpoint();
+  if (command === undefined && endpoint === undefined && flags.yes) {
+    const needed = [...KEY_COMMANDS.map((one) => `--${one}-key`), '--endpoint'].join(', ');
+    throw new CommandError('usage', `--yes needs one of ${needed}.`);
+  }
+  if (name === undefined) {
+    if (command !== undefined) throw missingName(command);
+    list(stage, flags);
+    return;
+  }
+  const options = connectorNamed(stage, name);
+  await (command === undefined
+    ? printForm(stage, name, options, flags)
+    : changeAccessKey(stage, name, command, flags, console.log));
 }
 
 function keyOption(command: KeyCommand, description: string): Option {

@@ -42,7 +42,9 @@ function collidingLogicalIds(stage: PartialStage): ValidationError[] {
 function renamed(entry: NamingEntry, owner: NamingEntry | undefined, freeId: FreeId): Fix {
   if (entry.section !== 'tenants' || owner === undefined) {
     const fix = rename(pathOf(entry), freeId(entry));
-    return owner && owner.section !== 'tenants' ? or(fix, 'rename the other one') : fix;
+    return owner && owner.section !== 'tenants'
+      ? or(fix, `rename ${pathOf(owner).join('.')}`)
+      : fix;
   }
   const fix = rename(pathOf(owner), freeId(owner));
   return { ...fix, words: `${fix.words} in ${owner.section}` };

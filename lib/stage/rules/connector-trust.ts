@@ -6,7 +6,7 @@ import { connectorTrust as trustOf } from '../schema/trust-schema';
 import { or, remove, write } from '../fix';
 import type { PartialStage } from '../partial-stage';
 import { conflict, unsupported, type Path, type ValidationError } from '../validation-error';
-import { forEachConnector } from './rule';
+import { forEachConnector, isLeftOut } from './rule';
 import { stackPartition } from './stack-partition';
 
 type PartialPrincipal = Extract<PartialTrust, { kind: 'principal' }>;
@@ -92,11 +92,12 @@ function otherPartition(
   if (principalArn === undefined || own === undefined) return [];
   const [, partition = ''] = principalArn.split(':');
   if (partition === own) return [];
+  const whose = isLeftOut(stage, 'env', 'region') ? 'a stack without env.region' : 'env.region';
   return [
     unsupported(
       path,
       principalArn,
-      `a principal in ${own}, the partition of the stack (env.region), because AssumeRole does not work across partitions`,
+      `a principal in ${own}, the partition of ${whose}, because AssumeRole does not work across partitions`,
       write(
         path,
         principalArn.replace(partition, own),

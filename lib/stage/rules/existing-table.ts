@@ -89,8 +89,7 @@ function withoutPlace(stage: PartialStage): ValidationError[] {
     .filter((key) => isLeftOut(stage, 'env', key))
     .map((key) => {
       const value = key === 'account' ? account : region;
-      const expected =
-        'the account and Region of the stack, because existing.tableArn is in one account and Region only';
+      const expected = `the ${key === 'account' ? 'account' : 'Region'} of the stack, because existing.tableArn is in one account and Region only`;
       const usable = key === 'account' || hasUserPools(value) ? value : COMMERCIAL_REGION;
       const fix = write(['env', key], usable);
       return missing(['env', key], expected, or(fix, 'write tableName instead of tableArn'));
