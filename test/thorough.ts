@@ -1,2 +1,2 @@
-/** Whether generated input is tried as often as it takes to meet the rarest of it. Elsewhere a tenth has to do. */
+/** Whether generated input is tried as often as it takes to meet the rarest of it. Elsewhere a part of it has to do. */
 export const IS_THOROUGH = process.env.CI !== undefined;

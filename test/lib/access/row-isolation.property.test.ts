@@ -10,7 +10,9 @@ import { signIn, type User } from '../../../tools/simulator/sign-in';
 import { anyText } from '../../any-text';
 import { withTable } from '../../stages';
 import { templateOf } from '../../synthesis';
+import { IS_THOROUGH } from '../../thorough';
 
+const RUNS = IS_THOROUGH ? 1_000 : 200;
 const SERVICE = 'cognito-identity.amazonaws.com';
 const ACCOUNT = '111122223333';
 const TABLE = `arn:aws:dynamodb:us-east-1:${ACCOUNT}:table/orders`;
@@ -149,7 +151,7 @@ test('item policy: users reach their own row, and no other user does', async () 
         expect(await reaches(isolated, stranger, key)).toBe(false);
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: RUNS },
   );
 });
 
@@ -166,7 +168,7 @@ test('item policy: no key at all is reached by two different people', async () =
         expect(both).not.toEqual([true, true]);
       },
     ),
-    { numRuns: 1000 },
+    { numRuns: RUNS },
   );
 });
 
