@@ -1,37 +1,33 @@
 import { ambiguousCharacters } from '../../access/row-isolation';
 import { or, remove, write } from '../fix';
 import { conflict, type Path, type ValidationError } from '../validation-error';
-import type { IsolatedRows, RowScope } from '../../access/row-scope';
+import type { IsolatedRows } from '../../access/row-scope';
 import { ownEntry } from '../../aws/name-patterns';
 import { DEFAULT_DELIMITER } from '../../access/rows';
 import { rowScope } from '../schema/rows-schema';
 import { usersOf, writtenGrants, type PartialTable, type Rule, type WrittenGrant } from './rule';
 
+interface IsolatedGrant extends WrittenGrant {
+  readonly scope: IsolatedRows;
+}
+
 /** The partition key is a string, which IAM can compare, and a delimiter isolates the IDs. */
 export const rowIsolation: Rule = (stage) => {
-  const isolated = writtenGrants(stage).filter(({ grant }) => isIsolated(rowScope(grant.rows)));
+  const isolated = writtenGrants(stage).flatMap((one): IsolatedGrant[] => {
+    const scope = rowScope(one.grant.rows);
+    return scope === undefined || scope.by === 'all' ? [] : [{ ...one, scope }];
+  });
   const firstOfTable = isolated.filter(
     ({ tableId }, position) => isolated.findIndex((one) => one.tableId === tableId) === position,
   );
-  const ofKeys = firstOfTable.flatMap(({ grant, tableId, path }) => {
+  const ofKeys = firstOfTable.flatMap(({ tableId, path, scope }) => {
     const table = ownEntry(stage.tables ?? {}, tableId) ?? {};
-    return keyOfOtherType(
-      table,
-      ['tables', tableId, 'partitionKey', 'type'],
-      path,
-      rowScope(grant.rows)?.by,
-    );
+    return keyOfOtherType(table, ['tables', tableId, 'partitionKey', 'type'], path, scope.by);
   });
   return [...ofKeys, ...isolated.flatMap(ofDelimiter)];
 };
 
-function isIsolated(scope: RowScope | undefined): scope is IsolatedRows {
-  return scope !== undefined && scope.by !== 'all';
-}
-
-function ofDelimiter({ path, grant: { rows } }: WrittenGrant): ValidationError[] {
-  const scope = rowScope(rows);
-  if (!isIsolated(scope)) return [];
+function ofDelimiter({ path, grant: { rows }, scope }: IsolatedGrant): ValidationError[] {
   const place = [...path, 'rows', 'delimiter'];
   const written = typeof rows === 'object' ? rows : {};
   return [
@@ -50,7 +46,7 @@ function keyOfOtherType(
   table: PartialTable,
   path: Path,
   grant: Path,
-  by: string | undefined,
+  by: string,
 ): ValidationError[] {
   const type = table.partitionKey?.type;
   if (type === undefined || type === 'string') return [];
@@ -58,7 +54,7 @@ function keyOfOtherType(
     conflict(
       path,
       type,
-      `"string", because ${[...grant, 'rows'].join('.')} is "${String(by)}", for which IAM compares the partition key with an ID`,
+      `"string", because ${[...grant, 'rows'].join('.')} is "${by}", for which IAM compares the partition key with an ID`,
       or(
         'existing' in table ? write(path, 'string', IF_STRING) : write(path, 'string'),
         `write "rows": "all" if ${usersOf(grant)} may reach every item`,

@@ -1,4 +1,3 @@
-import { validateStage } from '../../../../lib/stage/validate-stage';
 import { MINIMAL, withTable } from '../../../stages';
 import { edited } from '../generated/edited';
 import { editsOf, errorsOf, type ErrorFacts } from '../errors-of';
@@ -153,18 +152,6 @@ describe('the fix', () => {
   test('of a KMS key as an option of a new table moves it beside the name', () => {
     const { orders } = fixed(byName({ encryption: { keyArn: KEY } }, ENV)).tables;
     expect(orders).toEqual(table({ tableName: 'legacy', keyArn: KEY }));
-  });
-
-  test('of a key that rows cannot be isolated by does not pretend that the stage file decides its type', () => {
-    const partitionKey = { name: 'pk', type: 'number' };
-    const fixesOf = (stage: unknown) => {
-      const result = validateStage(stage);
-      return result.ok ? [] : result.errors.map(({ fix }) => fix);
-    };
-    const ofNew = fixesOf(withTable({ rows: 'own', partitionKey }));
-    const [ofExisting] = fixesOf(byName({ rows: 'own', partitionKey }));
-    expect(ofNew).not.toEqual([ofExisting]);
-    expect(ofExisting).toContain('if that is the type in the table');
   });
 
   test('of a tableArn is an existing table, not a name for a new one', () => {

@@ -1,4 +1,5 @@
-import { withTable } from '../../../stages';
+import { validateStage } from '../../../../lib/stage/validate-stage';
+import { MINIMAL, withTable } from '../../../stages';
 import { editsOf, errorsOf, pathsOf } from '../errors-of';
 
 const DELIMITER = 'tables.orders.rows.delimiter';
@@ -42,6 +43,27 @@ describe('row isolation', () => {
     ],
   ])('is the fix of %j', (keys, edit) => {
     expect(editsOf(withTable(keys))).toEqual([edit]);
+  });
+
+  test('does not pretend that the stage file decides the type of an existing key', () => {
+    const keys = { rows: 'own', partitionKey: { name: 'pk', type: 'number' } };
+    const [ofNew, ofExisting] = [{}, { existing: { tableName: 'legacy' } }].map((existing) => {
+      const result = validateStage(withTable({ ...keys, ...existing }));
+      return result.ok ? undefined : result.errors[0];
+    });
+    expect(ofNew?.expected).toContain('tables.orders.rows is "own"');
+    expect(ofExisting?.edits).toEqual(ofNew?.edits);
+    expect(ofNew?.fix).toMatch(/^write "string",/);
+    expect(ofExisting?.fix).toContain('if that is the type in the table');
+  });
+
+  test('is about the key of each table', () => {
+    const table = { ...MINIMAL.tables.orders, partitionKey: { name: 'pk', type: 'number' } };
+    const tables = { one: { ...table, rows: 'own' }, other: { ...table, rows: 'tenant' } };
+    expect(pathsOf({ ...withTable({}, TENANTS), tables })).toEqual([
+      'tables.one.partitionKey.type',
+      'tables.other.partitionKey.type',
+    ]);
   });
 
   test('reports the key of a table once', () => {

@@ -1,3 +1,4 @@
+import { validateStage } from '../../../../lib/stage/validate-stage';
 import { MINIMAL, withTable } from '../../../stages';
 import { editsOf, errorsOf, pathsOf } from '../errors-of';
 
@@ -12,12 +13,17 @@ const withClaim = (tenantClaim: unknown, userPool: object = {}) => ({
 });
 
 describe('the tenant claim', () => {
-  test.each<[string, unknown]>([
-    ['rows "tenant"', withTable({ rows: 'tenant' })],
-    ['rows by tenant, in the long form', withTable({ rows: { by: 'tenant', match: 'prefix' } })],
-    ['a tenant', { ...MINIMAL, tenants: { acme: ROLE } }],
-    ['both', { ...withTable({ rows: 'tenant' }), tenants: { acme: ROLE }, identity: {} }],
-  ])('is needed by %s', (_title, stage) => {
+  const BY_TENANT = { by: 'tenant', match: 'prefix' };
+  const OF_ROWS = /\btables\.orders\.rows needs it/;
+
+  test.each<[string, unknown, RegExp]>([
+    ['rows "tenant"', withTable({ rows: 'tenant' }), OF_ROWS],
+    ['rows by tenant, in the long form', withTable({ rows: BY_TENANT }), OF_ROWS],
+    ['a tenant', { ...MINIMAL, tenants: { acme: ROLE } }, /\btenants needs it/],
+    ['both', { ...withTable({ rows: 'tenant' }), tenants: { acme: ROLE }, identity: {} }, OF_ROWS],
+  ])('is needed by %s', (_title, stage, reason) => {
+    const result = validateStage(stage);
+    expect(result.ok ? '' : result.errors[0]?.expected).toMatch(reason);
     expect(errorsOf(stage)).toEqual([[CLAIM, 'missing']]);
     expect(editsOf(stage)).toEqual([WRITE]);
   });
