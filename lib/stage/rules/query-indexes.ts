@@ -41,7 +41,7 @@ function unknownIndexes(
   // Indexes that are invalid as a whole have unknown names.
   if (table.indexes === undefined && !isLeftOut(table, 'indexes')) return [];
   const known = Object.keys(table.indexes ?? {});
-  const expected = `a name in indexes of the table: ${known.join(', ') || 'there is none'}`;
+  const expected = allowedIndexes(table, known);
   return named.flatMap((name, position) => {
     if (name === undefined || known.includes(name)) return [];
     const path = [...place, position];
@@ -50,4 +50,11 @@ function unknownIndexes(
     const fix = isFree ? write(path, meant) : remove(path);
     return [unknownReference(path, name, expected, or(fix, `add "${name}" to indexes`))];
   });
+}
+
+function allowedIndexes(table: PartialTable, known: readonly string[]): string {
+  if (known.length > 0) return `an index of the table: ${known.join(', ')}`;
+  return 'existing' in table
+    ? 'an index of the existing table that indexes describes'
+    : 'no index: the table has none';
 }

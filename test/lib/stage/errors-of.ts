@@ -56,6 +56,14 @@ function expectEdits(input: unknown, errors: readonly ValidationError[]): void {
   expect(byHand.map(facts)).toEqual(expect.arrayContaining(followEdits(input).left.map(facts)));
 }
 
+/** The first validation error of a stage file, for a fact that its sentences alone have. */
+export function firstErrorOf(input: unknown): ValidationError {
+  const result = validateStage(input);
+  const [first] = result.ok ? [] : result.errors;
+  if (!first) throw new Error('The stage is valid.');
+  return first;
+}
+
 /** The edits of all validation errors of a stage file. */
 export function editsOf(input: unknown): Edit[] {
   const result = validateStage(input);

@@ -7,7 +7,7 @@ import {
   withUserPool,
   withWorkloads,
 } from '../../../stages';
-import { editsOf, errorsOf, type ErrorFacts } from '../errors-of';
+import { editsOf, errorsOf, firstErrorOf, type ErrorFacts } from '../errors-of';
 
 const API = { runsOn: 'lambda', tables: { orders: 'read' } };
 const VIRTUAL_MACHINE = { ...API, runsOn: 'ec2' };
@@ -103,6 +103,17 @@ describe('logical IDs', () => {
     ]);
   });
 
+  test('become different by the other entry too, unless it is a tenant', () => {
+    const other = withTables({ orders, Orders: orders });
+    expect(firstErrorOf(other).fix).toMatch(/rename tables\.orders$/);
+    expect(firstErrorOf(other).expected).toMatch(/; tables\.orders already /);
+    const authenticated = withWorkloads({ authenticated: API });
+    expect(firstErrorOf(authenticated).expected).toMatch(/; identity already /);
+    const tenant = { ...withConnectors({ tenantAcme: SOURCE }), ...TENANT };
+    expect(firstErrorOf(tenant).expected).toMatch(/; tenants\.acme already /);
+    expect(firstErrorOf(tenant).fix).not.toContain('tenants');
+  });
+
   test('two renames never propose one ID', () => {
     const id = (first: string, last: string) => `${first}${'x'.repeat(62)}${last}`;
     const ids = [id('x', 'a'), id('x', 'b'), id('X', 'a'), id('X', 'b')];
@@ -123,6 +134,7 @@ describe('table names', () => {
       ['tables.table2.tableName', 'duplicate'],
     ]);
     expect(errorsOf(withNames('one', 'other'))).toEqual([]);
+    expect(firstErrorOf(withNames('same', 'same')).expected).toContain('tables.table0.tableName');
   });
 
   test.each<[string, object, object, string]>([

@@ -6,7 +6,7 @@ import {
   SOURCE,
   withConnectors,
 } from '../../../stages';
-import { errorsOf, type ErrorFacts } from '../errors-of';
+import { errorsOf, firstErrorOf, type ErrorFacts } from '../errors-of';
 
 const ROOT = 'arn:aws:iam::444455556666:root';
 const PRINCIPAL = 'connectors.tool.trust.principalArn';
@@ -57,6 +57,14 @@ describe('the trusted principal of a connector', () => {
   ])('%s', (_title, stage, errors) => {
     expect(errorsOf(stage)).toEqual(errors);
   });
+});
+
+test.each([
+  [{}, 'a stack without env.region'],
+  [{ env: { region: 'us-east-1' } }, 'of env.region'],
+])('a principal of another partition than that of %j', (stage, whose) => {
+  const principalArn = 'arn:aws-cn:iam::444455556666:role/tool';
+  expect(firstErrorOf(principal({ principalArn }, stage)).expected).toContain(whose);
 });
 
 describe('the maximum session duration of a connector', () => {

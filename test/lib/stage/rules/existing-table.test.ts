@@ -1,6 +1,6 @@
 import { MINIMAL, withTable } from '../../../stages';
 import { edited } from '../generated/edited';
-import { editsOf, errorsOf, type ErrorFacts } from '../errors-of';
+import { editsOf, errorsOf, firstErrorOf, type ErrorFacts } from '../errors-of';
 
 const ARN = 'arn:aws:dynamodb:us-east-1:111122223333:table/legacy';
 const KEY = 'arn:aws:kms:us-east-1:111122223333:key/1234';
@@ -147,6 +147,17 @@ describe('the fix', () => {
     ],
   ])('%s', (_title, stage, edits) => {
     expect(editsOf(stage)).toEqual(edits);
+  });
+
+  test('of another place depends on what is elsewhere', () => {
+    const of = (key: object) => firstErrorOf(byArn({}, { env: { ...ENV.env, ...key } })).expected;
+    const [region, account] = [of({ region: 'us-west-2' }), of({ account: '444455556666' })];
+    expect(region).toContain('Region of the stack');
+    expect(account).toContain('resource policy');
+    expect(firstErrorOf(byArn({}, {})).expected).toMatch(/^the account /);
+    expect(firstErrorOf(byArn({}, { env: { account: '111122223333' } })).expected).toMatch(
+      /^the Region /,
+    );
   });
 
   test('of a KMS key as an option of a new table moves it beside the name', () => {

@@ -1,6 +1,5 @@
-import { validateStage } from '../../../../lib/stage/validate-stage';
 import { MINIMAL, withTable } from '../../../stages';
-import { editsOf, errorsOf, pathsOf } from '../errors-of';
+import { editsOf, errorsOf, firstErrorOf, pathsOf } from '../errors-of';
 
 const DELIMITER = 'tables.orders.rows.delimiter';
 const TENANTS = { identity: { tenantClaim: 'custom:tenantId' } };
@@ -48,8 +47,7 @@ describe('row isolation', () => {
   test('does not pretend that the stage file decides the type of an existing key', () => {
     const keys = { rows: 'own', partitionKey: { name: 'pk', type: 'number' } };
     const [ofNew, ofExisting] = [{}, { existing: { tableName: 'legacy' } }].map((existing) => {
-      const result = validateStage(withTable({ ...keys, ...existing }));
-      return result.ok ? undefined : result.errors[0];
+      return firstErrorOf(withTable({ ...keys, ...existing }));
     });
     expect(ofNew?.expected).toContain('tables.orders.rows is "own"');
     expect(ofExisting?.edits).toEqual(ofNew?.edits);

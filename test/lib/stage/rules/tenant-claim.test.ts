@@ -1,6 +1,5 @@
-import { validateStage } from '../../../../lib/stage/validate-stage';
 import { MINIMAL, withTable } from '../../../stages';
-import { editsOf, errorsOf, pathsOf } from '../errors-of';
+import { editsOf, errorsOf, firstErrorOf, pathsOf } from '../errors-of';
 
 const CLAIM = 'identity.tenantClaim';
 const WRITE = { kind: 'write', path: ['identity', 'tenantClaim'], value: 'custom:tenantId' };
@@ -22,8 +21,7 @@ describe('the tenant claim', () => {
     ['a tenant', { ...MINIMAL, tenants: { acme: ROLE } }, /\btenants needs it/],
     ['both', { ...withTable({ rows: 'tenant' }), tenants: { acme: ROLE }, identity: {} }, OF_ROWS],
   ])('is needed by %s', (_title, stage, reason) => {
-    const result = validateStage(stage);
-    expect(result.ok ? '' : result.errors[0]?.expected).toMatch(reason);
+    expect(firstErrorOf(stage).expected).toMatch(reason);
     expect(errorsOf(stage)).toEqual([[CLAIM, 'missing']]);
     expect(editsOf(stage)).toEqual([WRITE]);
   });
