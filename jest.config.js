@@ -29,5 +29,4 @@ module.exports = {
   // Code in a vm context finds globals slowly. Since Node.js 21 has a navigator, Amplify's SRP calls Math.floor in its
   // innermost loop.
   sandboxInjectedGlobals: ['Math'],
-  setupFilesAfterEnv: ['aws-cdk-lib/testhelpers/jest-autoclean'],
 };

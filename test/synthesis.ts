@@ -1,3 +1,5 @@
+// Removes the cloud assemblies of a suite after it. Here, because most suites have none.
+import 'aws-cdk-lib/testhelpers/jest-autoclean';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
