@@ -14,6 +14,7 @@ import type { RowScope } from '../../../lib/access/row-scope';
 import { AccessTable } from '../../../lib/table/access-table';
 import { decide } from '../../../tools/simulator/engine';
 import { stackWith } from '../../synthesis';
+import { IS_THOROUGH } from '../../thorough';
 
 jest.setTimeout(300_000);
 
@@ -41,11 +42,11 @@ const SCOPES: readonly Scope[] = [
   { rows: { by: 'tenant', match: 'prefix', delimiter: '#' }, own: 'ours#order-1' },
 ];
 
-/** Single actions, pairs and all of them, each with the actions that they include. */
+/** Single actions, pairs (in CI) and all of them, each with the actions that they include. */
 function actionSets({ by }: RowScope): ItemAction[][] {
   const possible = ITEM_ACTIONS.filter((action) => by === 'all' || action !== 'Scan');
   const pairs = possible.flatMap((one, n) => possible.slice(n + 1).map((other) => [one, other]));
-  const chosen = [...possible.map((one) => [one]), ...pairs, [...possible]];
+  const chosen = [...possible.map((one) => [one]), ...(IS_THOROUGH ? pairs : []), [...possible]];
   const complete = chosen.map((some) =>
     [...new Set(some.flatMap((one) => [one, ...missingBeside(one, some)]))].sort(),
   );
@@ -128,8 +129,7 @@ describe.each(SCOPES)('item policy with rows $rows', ({ rows, own }) => {
     for (const { actions, policy } of policies) {
       expect(await allowed(policy, every, { keys: [own] })).toEqual(actions);
     }
-    // Single actions and pairs with what they include, and all.
-    expect(policies.length).toBeGreaterThan(30);
+    expect(policies.length).toBeGreaterThan(IS_THOROUGH ? 30 : 8);
   });
 
   test("allows no item of another, alone or beside one's own, none without a key and no index", async () => {
@@ -147,7 +147,7 @@ describe.each(SCOPES)('item policy with rows $rows', ({ rows, own }) => {
 
   test('returns no stored item where no action reads', async () => {
     const writeOnly = policies.filter(({ actions }) => isWriteOnly(actions));
-    expect(writeOnly.length).toBeGreaterThan(4);
+    expect(writeOnly.length).toBeGreaterThan(2);
     for (const { actions, policy } of policies) {
       const returning = await allowed(policy, [...RETURNS_ON_REQUEST], {
         keys: [own],

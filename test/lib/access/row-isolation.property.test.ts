@@ -12,7 +12,7 @@ import { withTable } from '../../stages';
 import { templateOf } from '../../synthesis';
 import { IS_THOROUGH } from '../../thorough';
 
-const RUNS = IS_THOROUGH ? 1_000 : 200;
+const RUNS = IS_THOROUGH ? 1_000 : 100;
 const SERVICE = 'cognito-identity.amazonaws.com';
 const ACCOUNT = '111122223333';
 const TABLE = `arn:aws:dynamodb:us-east-1:${ACCOUNT}:table/orders`;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { markdownReport } from '../../../../tools/report/markdown/markdown-report';
 import { anyText } from '../../../any-text';
+import { IS_THOROUGH } from '../../../thorough';
 import { reportOfInline } from './made-up';
 
 const IDS = ['A', 'B', 'C', '__proto__', 'AWS::Region', 'AWS::NoValue', 'P', 'Nowhere'];
@@ -174,7 +175,7 @@ describe('arbitrary templates', () => {
         markdownReport(reportOfInline(written));
         expect(performance.now() - start).toBeLessThan(5_000);
       }),
-      { numRuns: 300 },
+      { numRuns: IS_THOROUGH ? 300 : 100 },
     );
   });
 });
