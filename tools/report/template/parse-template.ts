@@ -1,4 +1,5 @@
 import { isNode, LineCounter, Pair, parseDocument, Scalar, visit, YAMLMap } from 'yaml';
+import { positions } from '../../../lib/stage/positions';
 import { isObject, type JsonObject } from '../../template-access/template/json-values';
 import type { DuplicateKey } from '../../template-access/template/template-scope';
 import { duplicateKeysInJson, duplicateKeysInYaml } from './duplicate-keys';
@@ -52,8 +53,19 @@ function parsedJson(text: string): Parsed {
     const value = JSON.parse(text) as unknown;
     return { value, duplicates: duplicateKeysInJson(text) };
   } catch (error) {
-    throw new Error(`Invalid JSON: ${(error as Error).message}`);
+    throw new Error(`Invalid JSON: ${withPosition((error as Error).message, text)}`);
   }
+}
+
+/** The message of an error with line and column, which V8 gives in some versions only. */
+function withPosition(message: string, text: string): string {
+  return message.replace(
+    /at position (\d+)(?: \(line \d+ column \d+\))?$/,
+    (_position, offset: string) => {
+      const { line, column } = positions(text)(Number(offset));
+      return `at line ${line}, column ${column}`;
+    },
+  );
 }
 
 function parsedYaml(text: string): Parsed {

@@ -33,7 +33,7 @@ const KINDS: Readonly<Record<(typeof ACTIONS)[number], readonly string[]>> = {
 
 const PRINCIPALS = ['Role', 'User'];
 
-/** Every request that the principals of a template can make, in each context that differs for its policies. */
+/** Every request that the principals of a template can make, in turn in the contexts that differ for its policies. */
 export function requestsOf(
   { Resources }: GeneratedTemplate,
   generated: readonly RequestContext[],
@@ -51,11 +51,17 @@ export function requestsOf(
     ]),
     ...('Key' in Resources ? [{ resource: 'Key', part: '', kind: 'key' }] : []),
   ];
-  return PRINCIPALS.filter((id) => id in Resources).flatMap((principal) =>
+  const requests = PRINCIPALS.filter((id) => id in Resources).flatMap((principal) =>
     places.flatMap(({ kind, ...place }) =>
-      ACTIONS.filter((action) => KINDS[action].includes(kind)).flatMap((action) =>
-        contexts.map((context) => ({ ...place, principal, action, context })),
-      ),
+      ACTIONS.filter((action) => KINDS[action].includes(kind)).map((action) => ({
+        ...place,
+        principal,
+        action,
+      })),
     ),
   );
+  return requests.map((request, n) => ({
+    ...request,
+    context: contexts[n % contexts.length] ?? {},
+  }));
 }

@@ -50,7 +50,7 @@ describe('CloudFormation template in JSON or YAML', () => {
 
   test.each([
     ['{"a": ', /^Invalid JSON: /],
-    ['{a: 1}', /^Invalid JSON: /],
+    ['{\n  a: 1}', /^Invalid JSON: .* at line 2, column 3$/],
     ['a: [b', /^Invalid YAML: [^\n]*$/],
   ])('the error of broken text is one line: %j', (text, message) => {
     expect(() => parseTemplate(text)).toThrow(message);

@@ -13,7 +13,7 @@ describe('nested-outside.json', () => {
       'File | nested stack, which is not analyzed: "file:///absolute/other.template.json": File not found',
       'Folder | nested stack, which is not analyzed: "." is outside the folder of the template',
       'Absent | nested stack, which is not analyzed: "no-such.nested.template.json": File not found',
-      `NotJson | nested stack, which is not analyzed: "truncated.json": Invalid JSON: Expected property name or '}' in JSON at position 76`,
+      `NotJson | nested stack, which is not analyzed: "truncated.json": Invalid JSON: Expected property name or '}' in JSON at line 2, column 1`,
       'NotObject | nested stack, which is not analyzed: "array.json": Not a CloudFormation template: expected an object with Resources, found a list',
       'Zero | nested stack, which is not analyzed: "a\\u{0}b.json": cannot be read (ERR_INVALID_ARG_VALUE)',
       'Empty | nested stack, which is not analyzed: "" is outside the folder of the template',
