@@ -15,7 +15,7 @@ import { ACTIONS } from './generated/statements';
 import { templates, type GeneratedTemplate } from './generated/template';
 import { CALLERS, trustTemplates } from './generated/trusts';
 
-const RUNS = IS_THOROUGH ? 2_000 : 50;
+const RUNS = IS_THOROUGH ? 2_000 : 100;
 
 /** The same templates in every CI run, so that a change fails by itself only; others each time elsewhere. */
 const SAMPLE = { numRuns: RUNS, ...(IS_THOROUGH && { seed: 646_832_887 }) };
