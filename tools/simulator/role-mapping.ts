@@ -14,6 +14,12 @@ export function textClaims(claims: Readonly<Record<string, unknown>>): Claims {
   );
 }
 
+/** The names of the user's groups in a token. */
+export function groupsIn(claims: Readonly<Record<string, unknown>>): string[] {
+  const groups = claims['cognito:groups'];
+  return Array.isArray(groups) ? groups.map(String) : [];
+}
+
 /** The roles that a user can get in the enhanced flow, by logical ID. */
 export interface OfferedRoles {
   /** The role that the pool assigns; undefined if it assigns none. */

@@ -2,7 +2,7 @@ import type { amplifyOutputs } from '../../../lib/outputs/amplify-outputs';
 import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
 import type { Clients } from '../../sdk/clients';
 import { withErrorAdvice } from '../../sdk/error-advice';
-import { textClaims } from '../../simulator/role-mapping';
+import { groupsIn, textClaims } from '../../simulator/role-mapping';
 import type { ProbeUser } from '../probes/probe';
 import { IdentityPoolClient } from './identity-client';
 import type { SignedInUser } from './signed-in-user';
@@ -103,11 +103,6 @@ function assertTenant(
   throw new Error(
     `The ID token of the ${name} has ${String(tenantClaim)} ${JSON.stringify(received)} instead of ${JSON.stringify(tenant)}. Add the attribute to the app client's read attributes, and check that no trigger changes it.`,
   );
-}
-
-function groupsIn(claims: Readonly<Record<string, unknown>>): string[] {
-  const groups = claims['cognito:groups'];
-  return Array.isArray(groups) ? groups.map(String) : [];
 }
 
 /** A trigger can change the groups in the token. Other groups have no role that the pool would assign. */

@@ -1,6 +1,6 @@
 import type { JwtPayload } from 'jsonwebtoken';
 import type { DeployedIdentityPool } from '../../simulator/identity-pool';
-import { textClaims } from '../../simulator/role-mapping';
+import { groupsIn, textClaims } from '../../simulator/role-mapping';
 import { notAuthorized, type AwsError } from './aws-error';
 import { isObject, type Parameters } from './aws-request';
 import { deny, undecided, type Handling } from './decision';
@@ -60,11 +60,10 @@ async function verifyUserPoolLogin(
   if (client.checksTokens && (await isRevoked(claims, userPoolId, context))) {
     return refused('ServerSideTokenCheck: the user is signed out globally, or deleted', REVOKED);
   }
-  const groups: unknown = claims['cognito:groups'];
   return {
     kind: 'valid',
     ...{ provider, sub: String(claims.sub), claims: textClaims(claims) },
-    groups: Array.isArray(groups) ? groups.map(String) : [],
+    groups: groupsIn(claims),
   };
 }
 

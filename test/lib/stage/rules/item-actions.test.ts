@@ -49,13 +49,13 @@ describe('item actions of a table', () => {
       ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
     ],
     [
-      'an index that no action reads, beside an incomplete batch',
+      'an index that no action reads, with an incomplete batch',
       { actions: ['BatchGetItem'], indexes: { byState: INDEX }, queryIndexes: ['byState'] },
       [at(0), ['tables.orders.actions', 'conflict']],
       ['BatchGetItem', 'GetItem', 'Query'],
     ],
     [
-      'a batch beside a scan of an index',
+      'an incomplete batch, with a scan of an index',
       { actions: ['BatchGetItem', 'Scan'], indexes: { byState: INDEX }, queryIndexes: ['byState'] },
       [at(0)],
       ['BatchGetItem', 'GetItem', 'Scan'],
@@ -76,7 +76,7 @@ describe('item actions of a table', () => {
     expect(errorsOf(withTable(table, TENANTS))).toEqual([]);
   });
 
-  test('are not judged beside an unknown action', () => {
+  test('are not checked if an action is unknown', () => {
     expect(errorsOf(withTable({ rows: 'own', actions: ['Scan', 'Fetch'] }))).toEqual([
       ['tables.orders.actions.1', 'invalidValue'],
     ]);

@@ -53,7 +53,7 @@ describe('indexes that signed-in users read', () => {
   test.each([
     ['indexes of the table', { indexes: 5, queryIndexes: ['byState'] }, 'tables.orders.indexes'],
     ['indexes among them', { queryIndexes: ['byState', 5] }, `${PATH}.1`],
-  ])('are not judged beside invalid %s', (_what, table, path) => {
+  ])('are not checked if the stage has invalid %s', (_what, table, path) => {
     expect(errorsOf(queried(table))).toEqual([[path, 'invalidValue']]);
   });
 

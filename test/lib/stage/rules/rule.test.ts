@@ -63,7 +63,7 @@ describe('rules', () => {
       },
     ],
     [
-      'tenants beside groups',
+      'tenants in a stage with groups',
       { ...IDENTITY, groups: { a: { precedence: undefined } }, tenants: { acme: undefined } },
     ],
     [
@@ -114,7 +114,7 @@ describe('rules', () => {
     ['what is acknowledged', { acknowledge: undefined, identity: undefined }],
     ['backup', { backup: { lock: undefined, copyTo: undefined, keepDays: undefined } }],
     ['the lock of backups', { backup: { lock: { minDays: undefined, maxDays: 3 }, keepDays: 2 } }],
-    ['a table beside backup', { backup: {}, tables: { orders: undefined } }],
+    ['a table in a stage with backup', { backup: {}, tables: { orders: undefined } }],
     ['app clients', { identity: { userPool: { clients: { web: undefined } } } }],
     [
       'parts of tables',

@@ -83,3 +83,12 @@ async function newTab(browser: Browser | undefined, options: BrowserContextOptio
   page.on('request', (request) => tab.requests.push(request.url()));
   return tab;
 }
+
+/** Changes the URL fragment, and waits until the page has handled the change. */
+export async function afterHashChange(page: Page, change: () => Promise<unknown>): Promise<void> {
+  const handled = page.evaluate(
+    'new Promise((done) => addEventListener("hashchange", () => done(), { once: true }))',
+  );
+  await change();
+  await handled;
+}

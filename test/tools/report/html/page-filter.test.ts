@@ -2,7 +2,7 @@ import type { AccessReport } from '../../../../tools/report/model/access-report'
 import { filterOptions } from '../../../../tools/report/html/filter/filter-form';
 import { EMPTY_REPORT, GRANT, PRINCIPAL, SAMPLE_REPORT } from '../sample-report';
 import { choose, count, shownPrincipals, shownStatements } from './filter-page';
-import { reportPages } from './opened-page';
+import { afterHashChange, reportPages } from './opened-page';
 import { WILDCARD_REPORT } from './wildcard-report';
 
 const open = reportPages();
@@ -120,10 +120,9 @@ describe('filter of the HTML page', () => {
     expect(await shownStatements(page)).toEqual([REVOKE]);
     expect(await page.getByRole('combobox', { name: 'Table' }).inputValue()).toBe('OrdersTable');
 
-    await page.evaluate(`new Promise((done) => {
-      addEventListener('hashchange', () => done(), { once: true });
-      location.hash = '#principal=WarehouseConnectorUser';
-    })`);
+    await afterHashChange(page, () =>
+      page.evaluate("location.hash = '#principal=WarehouseConnectorUser'"),
+    );
     expect(await shownPrincipals(page)).toEqual([WAREHOUSE]);
     expect(await page.getByRole('combobox', { name: 'Table' }).inputValue()).toBe('');
     expect(faults).toEqual([]);

@@ -1,3 +1,4 @@
+import { capitalized } from '../../../../lib/aws/name-patterns';
 import { locationText } from '../../template/location';
 import { groupBy } from '../../grouping';
 import { hasWildcard } from '../../policies/patterns';
@@ -41,7 +42,7 @@ const MOST_NAMED = 3;
 const WORDS = /^(everyone|guests|members|nobody|the|users|whoever)\b/;
 
 export function asSentenceStart(text: string): string {
-  return WORDS.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+  return WORDS.test(text) ? capitalized(text) : text;
 }
 
 /** Who gets the permissions of a principal. */
