@@ -14,8 +14,11 @@ export const NO_AWS: NodeJS.ProcessEnv = {
   AWS_EC2_METADATA_DISABLED: 'true',
 };
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** Runs a command in this process, where its modules are loaded once: with no input, and with pipes for its output. */
 export async function runCommand(command: () => Command, args: readonly string[], env = NO_AWS) {
+  const listeners = SIGNALS.flatMap((signal) => process.listeners(signal));
   const [stdin, stdout, stderr] = [new PassThrough().end(), new PassThrough(), new PassThrough()];
   for (const [name, stream] of Object.entries({ stdin, stdout, stderr })) {
     jest.spyOn(process, name as 'stdin', 'get').mockReturnValue(stream as never);
@@ -23,10 +26,15 @@ export async function runCommand(command: () => Command, args: readonly string[]
   jest.replaceProperty(global, 'console', new Console(stdout, stderr));
   jest.replaceProperty(process, 'env', { ...env });
   try {
-    const status = await runWith(command(), args).then(() => 0, failed);
+    const status = await runWith(command(), args).then(() => Number(process.exitCode ?? 0), failed);
     return { status, stdout: printed(stdout), stderr: printed(stderr) };
   } finally {
     jest.restoreAllMocks();
+    process.exitCode = undefined;
+    for (const signal of SIGNALS) {
+      const added = process.listeners(signal).filter((one) => !listeners.includes(one));
+      for (const listener of added) process.off(signal, listener);
+    }
   }
 }
 

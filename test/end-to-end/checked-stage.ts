@@ -1,25 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkCommand } from '../../bin/check';
 import { loadStage } from '../../lib/stage/load-stage';
 import { describeStack } from '../../tools/sdk/deployed-stack';
 import { verifyDeployment, type VerificationResult } from '../../tools/check/run/verify-deployment';
 import { CleanUp } from '../../tools/check/run/clean-up';
+import { runCommand } from '../bin/run-command';
 import { withTable } from '../stages';
 import { awsProxy, type AwsCall, type AwsProxy, type Interference } from './aws-proxy';
-import {
-  directory,
-  endKept,
-  emulatorOf,
-  run,
-  stageFile,
-  start,
-  type Finished,
-  type Started,
-} from './npm-start';
+import { directory, endKept, emulatorOf, stageFile, start, type Started } from './npm-start';
 
 export const ACCOUNT = '123456789012';
 export const REGION = 'us-east-1';
-const CHECK = ['--require', 'ts-node/register', join('bin', 'check.ts')];
 
 /** A person's environment with the credentials of the local AWS, and no way to any other. */
 export const ENVIRONMENT: NodeJS.ProcessEnv = {
@@ -71,14 +63,20 @@ export class CheckedStage {
   }
 
   /** Runs the command through a proxy that interferes. */
-  async check(interference: Interference = {}, flags: readonly string[] = []): Promise<Finished> {
-    return run(this.args(await this.interfere(interference), flags), ENVIRONMENT);
+  async check(interference: Interference = {}, flags: readonly string[] = []) {
+    const args = this.flags(await this.interfere(interference), flags);
+    return runCommand(checkCommand, args, ENVIRONMENT);
   }
 
-  args({ endpoint }: Pick<AwsProxy, 'endpoint'>, flags: readonly string[] = []): string[] {
+  /** The arguments of the command as a process of its own. */
+  args(proxy: Pick<AwsProxy, 'endpoint'>, flags: readonly string[] = []): string[] {
+    return ['--require', 'ts-node/register', join('bin', 'check.ts'), ...this.flags(proxy, flags)];
+  }
+
+  private flags({ endpoint }: Pick<AwsProxy, 'endpoint'>, flags: readonly string[]): string[] {
     this.evidenceFile = join(directory, `check-${this.runs++}.json`);
     const out = flags.includes('--drift') ? [] : ['--out', this.evidenceFile];
-    return [...CHECK, '--config', this.config, '--endpoint', endpoint, ...out, ...flags];
+    return ['--config', this.config, '--endpoint', endpoint, ...out, ...flags];
   }
 
   /** The check itself, without the process around it. */

@@ -19,6 +19,9 @@ import {
   PutSecretValueCommand,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
+import { checkCommand } from '../../bin/check';
+import { connectorCommand } from '../../bin/connector';
+import { runCommand } from '../bin/run-command';
 import { shippedStage } from '../stages';
 import {
   copyOfStageFile,
@@ -29,7 +32,6 @@ import {
   emulatorOf,
   outputsIn,
   ROOT,
-  run,
   start,
   stageFile,
   type Finished,
@@ -39,7 +41,6 @@ const REGION = 'us-east-1';
 const ACCOUNT = '123456789012';
 jest.setTimeout(300_000);
 
-const command = (name: string) => ['--require', 'ts-node/register', join('bin', `${name}.ts`)];
 const STAGE = ['--stage', 'consumers'];
 
 describeWithPython('config/consumers.json on the local AWS', () => {
@@ -74,7 +75,7 @@ describeWithPython('config/consumers.json on the local AWS', () => {
     AWS_ACCESS_KEY_ID: key.accessKeyId,
     AWS_SECRET_ACCESS_KEY: key.secretAccessKey,
   });
-  const check = (args: readonly string[], env = local) => run([...command('check'), ...args], env);
+  const check = (args: readonly string[], env = local) => runCommand(checkCommand, args, env);
 
   test('workloads and connectors are used with roles and keys of their own', () => {
     expect([started.status, started.stderr]).toEqual([0, '']);
@@ -183,7 +184,7 @@ describeWithPython('config/consumers.json on the local AWS', () => {
   });
 
   describe('npm run connector', () => {
-    const connector = (args: readonly string[]) => run([...command('connector'), ...args], local);
+    const connector = (args: readonly string[]) => runCommand(connectorCommand, args, local);
     const FORM = {
       connector: 'reporting',
       purpose: 'source',
@@ -471,7 +472,7 @@ describeWithPython('config/consumers.json on the local AWS', () => {
       const endpoint = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
       const child = spawn(
         process.execPath,
-        [...command('check'), ...args, '--endpoint', endpoint],
+        ['--require', 'ts-node/register', join('bin', 'check.ts'), ...args, '--endpoint', endpoint],
         { cwd: ROOT, env: withKey() },
       );
       // The answer comes when it is known to be stopping.
