@@ -1,10 +1,10 @@
 import { parse, join } from 'node:path';
-import { appClients, type AppClient } from '../lib/stage/app-clients';
+import { appClients, type AppClientOutput } from '../lib/stage/app-clients';
 import type { StageConfig } from '../lib/stage/schema/stage-schema';
 
 /** The client configuration file of an app client. */
 export interface ClientFileName {
-  readonly client: AppClient;
+  readonly client: AppClientOutput;
   readonly file: string;
 }
 

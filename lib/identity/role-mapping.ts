@@ -31,13 +31,13 @@ export interface RolesByClaim {
   readonly roles: readonly { readonly value: string; readonly role: IRole }[];
 }
 
-type RoleMapping = CfnIdentityPoolRoleAttachment.RoleMappingProperty;
+type RoleMappingProperty = CfnIdentityPoolRoleAttachment.RoleMappingProperty;
 
 /** The same role mapping for each app client: Cognito applies the one of the client that the token is for. */
 export function roleMappings(
   { providerName, userPoolClientIds }: UserPoolConnection,
-  mapping: Omit<RoleMapping, 'identityProvider'>,
-): Record<string, RoleMapping> {
+  mapping: Omit<RoleMappingProperty, 'identityProvider'>,
+): Record<string, RoleMappingProperty> {
   const mappings = userPoolClientIds.map((clientId, position) => [
     `UserPool${position === 0 ? '' : position + 1}`,
     { ...mapping, identityProvider: `${providerName}:${clientId}` },
@@ -54,7 +54,7 @@ export function roleMappings(
 export function ruleMapping(
   authenticatedRole: IRole,
   { claim, roles }: RolesByClaim,
-): Omit<RoleMapping, 'identityProvider'> {
+): Omit<RoleMappingProperty, 'identityProvider'> {
   const rules = roles.map(({ value, role }) => ({
     claim,
     matchType: 'Equals',
@@ -80,7 +80,7 @@ export function ruleMapping(
  * It applies to every group of the user pool that has a role. Source: Cognito Developer Guide, Role-based access
  * control; Cognito identity pools API reference, RoleMapping.
  */
-export const GROUP_MAPPING: Omit<RoleMapping, 'identityProvider'> = {
+export const GROUP_MAPPING: Omit<RoleMappingProperty, 'identityProvider'> = {
   type: 'Token',
   ambiguousRoleResolution: 'AuthenticatedRole',
 };

@@ -1,5 +1,5 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
-import { DEFAULT_CLIENT_OUTPUT, type AppClient } from '../stage/app-clients';
+import { DEFAULT_CLIENT_OUTPUT, type AppClientOutput } from '../stage/app-clients';
 import type { StageConfig } from '../stage/schema/stage-schema';
 import { userPoolRegion } from '../aws/user-pools';
 import { ownEntry } from '../aws/name-patterns';
@@ -14,12 +14,12 @@ import { fromOutputs, type DeployedOutputs } from './deployed-outputs';
 
 export interface AmplifyOutputsOptions {
   /** The app client that signs in. @default - the default client */
-  readonly client?: AppClient | undefined;
+  readonly client?: AppClientOutput | undefined;
   /** The endpoint of a local stack. @default - AWS */
   readonly endpoint?: string | undefined;
 }
 
-const DEFAULT_CLIENT: AppClient = { id: undefined, output: DEFAULT_CLIENT_OUTPUT };
+const DEFAULT_CLIENT: AppClientOutput = { id: undefined, output: DEFAULT_CLIENT_OUTPUT };
 
 /**
  * The contents of `amplify_outputs.json`, the client configuration file of Amplify Gen 2.

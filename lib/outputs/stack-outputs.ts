@@ -4,7 +4,7 @@ import { AUTHENTICATED_ROLE_OUTPUT, groupOutputName, tenantOutputName } from '..
 import type { IdentityPool } from '../identity/identity-pool';
 import type { IdentityRoles } from '../identity/role-mapping';
 import type { UserPoolConnection } from '../identity/user-pool-connection';
-import type { AppClient } from '../stage/app-clients';
+import type { AppClientOutput } from '../stage/app-clients';
 import type { TableBackups } from '../backup/table-backups';
 import { BACKUP_OUTPUTS, workloadOutputNames, tableOutputNames } from '../stage/output-names';
 import type { Workload } from '../workloads/workload';
@@ -16,7 +16,7 @@ import { present, type StackOutputs } from './stack-output';
 export interface OutputSources {
   readonly userPool: UserPoolConnection;
   /** The app clients of the user pool, the default one first. */
-  readonly clients: readonly AppClient[];
+  readonly clients: readonly AppClientOutput[];
   readonly identityPool: IdentityPool;
   readonly roles: IdentityRoles;
   /** The names of the groups that are in the user pool already, whose role an administrator sets. */

@@ -3,7 +3,7 @@ import { USER_POOL_PROVIDERS } from '../aws/quotas';
 import type { StageUserPool } from './schema/identity-schema';
 
 /** An app client of a stage. */
-export interface AppClient {
+export interface AppClientOutput {
   /** Undefined for the default client. */
   readonly id: string | undefined;
   /** The name of the stack output with the client's ID. */
@@ -17,7 +17,7 @@ export const DEFAULT_CLIENT_OUTPUT = 'UserPoolClientId';
  * The app clients of a stage, the default one first. A client of a new user pool has the ID of its key: `web` gives
  * `WebUserPoolClientId`. Those of an existing one are numbered: the second gives `UserPoolClientId2`.
  */
-export function appClients(userPool: StageUserPool): readonly AppClient[] {
+export function appClients(userPool: StageUserPool): readonly AppClientOutput[] {
   const { clients = {}, userPoolClientIds = [] } = userPool;
   return [
     { id: undefined, output: DEFAULT_CLIENT_OUTPUT },

@@ -47,9 +47,9 @@ function findingItem({ reason, rules, stages }: Acknowledgement): string {
   return listItem(`${code([...rules].sort())}: ${markdownText(reason)} Stages: ${code(stages)}.`);
 }
 
-type Finding = readonly [kind: string, rule: string, reason: string];
+type AcknowledgedFinding = readonly [kind: string, rule: string, reason: string];
 
-function acknowledgedOn(construct: IConstruct): Finding[] {
+function acknowledgedOn(construct: IConstruct): AcknowledgedFinding[] {
   return construct.node.metadata
     .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
     .flatMap(({ data }) => Object.entries(data as Readonly<Record<string, string>>))

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { isAlive } from '../is-alive';
+import { isAlive } from '../recorded-process';
 import type { LocalTarget } from './local-environment';
 import { signalProcessGroup } from './process-group';
 import { recordedRuns, type RecordedRun, type LocalRunRecord } from './run-record';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { isAlive } from '../is-alive';
+import { isAlive } from '../recorded-process';
 import { isRunning } from './instances';
 import type { LocalTarget } from './local-environment';
 import { signalProcessGroup } from './process-group';

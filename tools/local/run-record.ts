@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { isAlive } from '../is-alive';
+import { isAlive } from '../recorded-process';
 import { namesIn, readRecord } from '../json-records';
 import { writeJsonFile } from '../write-whole-file';
 import type { LocalTarget } from './local-environment';

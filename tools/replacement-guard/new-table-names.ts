@@ -1,7 +1,7 @@
 import type { Template } from './template';
 
 /** A table with a name of its own. */
-export interface NamedTable {
+export interface NewTable {
   readonly logicalId: string;
   readonly tableName: string;
 }
@@ -10,7 +10,7 @@ export interface NamedTable {
  * The tables that an update creates under a name of their own. A table that changes its logical ID is one of them:
  * CloudFormation creates it before it deletes the old one, whose name it has.
  */
-export function newTableNames(deployed: Template | undefined, wanted: Template): NamedTable[] {
+export function newTableNames(deployed: Template | undefined, wanted: Template): NewTable[] {
   const owned = namedTables(deployed ?? {});
   return namedTables(wanted).filter(
     (table) =>
@@ -21,7 +21,7 @@ export function newTableNames(deployed: Template | undefined, wanted: Template):
   );
 }
 
-function namedTables({ Resources = {} }: Template): NamedTable[] {
+function namedTables({ Resources = {} }: Template): NewTable[] {
   return Object.entries(Resources).flatMap(([logicalId, { Type, Properties = {} }]) => {
     const { TableName: tableName } = Properties;
     const isNamed = Type === 'AWS::DynamoDB::GlobalTable' && typeof tableName === 'string';

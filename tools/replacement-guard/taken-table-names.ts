@@ -1,13 +1,13 @@
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DescribedError } from '../../lib/stage/validation-error';
 import { errorLine } from '../sdk/aws-errors';
-import type { NamedTable } from './new-table-names';
+import type { NewTable } from './new-table-names';
 import { withStackCredentials, type StackAddress, type StackConfig } from './stack-credentials';
 
 /** An error for each new table whose name an existing table has. Warns if AWS does not tell. */
 export async function takenTableNames(
   address: StackAddress,
-  tables: readonly NamedTable[],
+  tables: readonly NewTable[],
 ): Promise<readonly DescribedError[]> {
   try {
     return await withStackCredentials(address, (config) => takenOf(tables, config));
@@ -21,7 +21,7 @@ export async function takenTableNames(
 }
 
 async function takenOf(
-  tables: readonly NamedTable[],
+  tables: readonly NewTable[],
   config: StackConfig,
 ): Promise<readonly DescribedError[]> {
   const client = new DynamoDBClient(config);
@@ -45,7 +45,7 @@ async function exists(client: DynamoDBClient, TableName: string): Promise<boolea
   }
 }
 
-function takenError({ logicalId, tableName }: NamedTable): DescribedError {
+function takenError({ logicalId, tableName }: NewTable): DescribedError {
   const name = JSON.stringify(tableName);
   return {
     path: [logicalId],

@@ -1,6 +1,6 @@
 import type { IdentityPool } from './identity-pools/identity-pool';
 import type { Principal } from './principals/principal';
-import type { RevocationList, RolesAnywhereProfile } from './principals/roles-anywhere';
+import type { ImportedRevocationList, RolesAnywhereProfile } from './principals/roles-anywhere';
 import type { EncryptionKey } from './tables/encryption-keys';
 import type { Table } from './tables/tables';
 import type { Unresolved } from './template/unresolved';
@@ -18,6 +18,6 @@ export interface TemplateAccess {
   readonly identityPools: readonly IdentityPool[];
   readonly rolesAnywhereProfiles: readonly RolesAnywhereProfile[];
   /** The lists that are enabled. */
-  readonly revocationLists: readonly RevocationList[];
+  readonly revocationLists: readonly ImportedRevocationList[];
   readonly unresolved: readonly Unresolved[];
 }

@@ -2,21 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { isAlive } from '../../is-alive';
+import { hasEnded, type RecordedProcess } from '../../recorded-process';
 import { writeWholeFile } from '../../write-whole-file';
 import type { Leftover } from './leftover';
 
-interface Recorded {
+/** The process ID is in the name of the file. */
+interface Recorded extends Omit<RecordedProcess, 'pid'> {
   /** Account, Region, endpoint and user pool: what another place has, no client of this one can remove. */
   readonly place: string;
-  readonly host: string;
-  /** In milliseconds since 1970. */
-  readonly began: number;
   readonly left: readonly Leftover[];
 }
-
-/** No check takes that long. After it, a process with the ID of a check is another one. */
-const MAX_AGE_MS = 24 * 60 * 60 * 1000;
 
 /** The file of a running check with what it has created. The file of a check that was killed remains for the next one. */
 export class RunRecord {
@@ -71,7 +66,7 @@ export class RunRecord {
       .map((name) => ({ pid: Number.parseInt(name), file: join(this.directory, name) }))
       .filter(({ pid, file }) => {
         const record = recordIn(file);
-        return record?.place === this.place && hasEnded(record, pid);
+        return record?.place === this.place && hasEnded({ ...record, pid });
       })
       .map(({ file }) => file);
   }
@@ -79,10 +74,6 @@ export class RunRecord {
   private newFile(): string {
     return join(this.directory, `${process.pid}-${randomUUID()}.json`);
   }
-}
-
-function hasEnded({ host, began }: Recorded, pid: number): boolean {
-  return Date.now() - began > MAX_AGE_MS || (host === hostname() && !isAlive(pid));
 }
 
 /** Undefined for a file that is no record, or is no longer there. */

@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { Item } from '../item';
 import { RecordFile } from '../record-file';
-import type { Item } from './read-rows';
 
 /** A copy that was interrupted, for the run that continues it. */
 export interface CopyRecord {

@@ -6,8 +6,9 @@ import {
   type DynamoDBClient,
   type KeysAndAttributes,
 } from '@aws-sdk/client-dynamodb';
+import type { Item } from '../item';
 import type { Pace } from './pace';
-import { selects, type Item } from './read-rows';
+import { selects } from './read-rows';
 import type { RowSelection } from './row-selection';
 
 /** The live table, and which items may be written to it. */

@@ -6,12 +6,10 @@ import {
   type QueryCommandOutput,
   type ScanCommandOutput,
 } from '@aws-sdk/client-dynamodb';
+import type { Item } from '../item';
 import { isSameKey } from './key-value';
 import type { Pace } from './pace';
 import type { RowSelection } from './row-selection';
-
-/** An item, with its attributes as DynamoDB has them. */
-export type Item = Readonly<Record<string, AttributeValue>>;
 
 /** A table to read from. */
 export interface RowSource {

@@ -5,9 +5,10 @@ import {
   type DynamoDBClient,
   type KeySchemaElement,
 } from '@aws-sdk/client-dynamodb';
+import type { Item } from '../item';
 import { pause, type Waiting } from '../waiting';
 import type { ItemCount, SampledItem } from './drill-result';
-import { itemHash, type Item } from './item-hash';
+import { itemHash } from './item-hash';
 
 /** Counting stops here, because it reads, and DynamoDB's own count is updated every six hours only. */
 const MAX_COUNTED = 100_000;

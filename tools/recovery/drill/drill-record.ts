@@ -2,22 +2,15 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { isAlive } from '../../is-alive';
+import { hasEnded, type RecordedProcess } from '../../recorded-process';
 import { namesIn, readRecord } from '../../json-records';
 import { writeJsonFile } from '../../write-whole-file';
 
 /** A temporary table, and the drill that made it. */
-export interface RecordedDrill {
+export interface RecordedDrill extends RecordedProcess {
   readonly place: string;
   readonly temporaryTable: string;
-  readonly host: string;
-  readonly pid: number;
-  /** In milliseconds since 1970. */
-  readonly began: number;
 }
-
-/** No drill takes that long. After it, a process with the ID of a drill is another one. */
-export const MAX_AGE_MS = 24 * 60 * 60 * 1000;
 
 /** The files of the temporary tables of drills: written before a table is restored, removed after it is deleted. */
 export class DrillRecords {
@@ -63,8 +56,4 @@ export class DrillRecords {
     const hash = createHash('sha256').update(`${this.place} ${temporaryTable}`).digest('hex');
     return join(this.directory, `${hash.slice(0, 32)}.json`);
   }
-}
-
-function hasEnded({ host, pid, began }: RecordedDrill): boolean {
-  return Date.now() - began > MAX_AGE_MS || (host === hostname() && !isAlive(pid));
 }

@@ -1,8 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-
-/** An item as DynamoDB returns it. */
-export type Item = Readonly<Record<string, AttributeValue>>;
+import type { Item } from '../item';
 
 /**
  * A keyed hash of an item: equal items have the same, in any order of attributes and of members of sets.

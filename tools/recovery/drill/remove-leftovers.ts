@@ -1,12 +1,13 @@
+import { MAX_AGE_MS } from '../../recorded-process';
 import { errorLine } from '../../sdk/aws-errors';
 import { tableDescription, type LiveTable } from '../live-table';
 import type { RecoveryClients } from '../recovery-clients';
 import { StoppedError, type Waiting } from '../waiting';
-import { MAX_AGE_MS, type DrillRecords } from './drill-record';
+import type { DrillRecords } from './drill-record';
 import { deleteDrillTable, drillTables } from './drill-tables';
 
 /** A temporary table that a drill left, or seems to have left. */
-export type Leftover =
+export type LeftoverTable =
   | { readonly kind: 'recorded'; readonly tableName: string; readonly began: number }
   | { readonly kind: 'tagged'; readonly tableName: string }
   /** It has the name of a drill's table, and not the tag: nobody but you knows what it is. */
@@ -28,7 +29,7 @@ export async function leftovers(
   { dynamoDb }: RecoveryClients,
   { lives, stackName, records }: DrilledStage,
   minAgeMs?: number,
-): Promise<Leftover[]> {
+): Promise<LeftoverTable[]> {
   const recorded = records.left.map(({ temporaryTable, began }) => ({
     kind: 'recorded' as const,
     tableName: temporaryTable,
@@ -38,7 +39,7 @@ export async function leftovers(
   const others = (await drillTables(dynamoDb, lives, stackName))
     .filter(({ tableName }) => !known.has(tableName))
     .filter(({ created }) => minAgeMs === undefined || Date.now() - created.getTime() >= minAgeMs)
-    .map(({ tableName, isTagged }): Leftover => ({
+    .map(({ tableName, isTagged }): LeftoverTable => ({
       kind: isTagged ? 'tagged' : 'untagged',
       tableName,
     }));
@@ -60,7 +61,7 @@ const TABLE_MAY_FOLLOW_MS = 60 * 60_000;
 export async function removeLeftovers(
   clients: RecoveryClients,
   { lives, stackName, records }: DrilledStage,
-  found: readonly Leftover[],
+  found: readonly LeftoverTable[],
   waiting: Waiting,
 ): Promise<string[]> {
   const left: string[] = [];

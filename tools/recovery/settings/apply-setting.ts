@@ -23,7 +23,7 @@ import { encryptionWith } from './table-key';
 import { TABLE_ARN, type Setting, type TableSettings } from './table-settings';
 
 /** A restored table. */
-export interface RestoredTable {
+export interface TargetTable {
   readonly tableName: string;
   readonly tableArn: string;
 }
@@ -35,7 +35,7 @@ export interface RestoredTable {
  */
 export function applySetting(
   { dynamoDb, scaling }: RecoveryClients,
-  { tableName: TableName, tableArn }: RestoredTable,
+  { tableName: TableName, tableArn }: TargetTable,
   setting: Setting,
   wanted: TableSettings,
   found: TableSettings,

@@ -3,7 +3,7 @@ import { errorLine } from '../../sdk/aws-errors';
 import type { RecoveryClients } from '../recovery-clients';
 import { untilActive } from '../until-active';
 import { pause, StoppedError, type Waiting } from '../waiting';
-import { applySetting, type RestoredTable } from './apply-setting';
+import { applySetting, type TargetTable } from './apply-setting';
 import { readTableSettings } from './read-table-settings';
 import { settingDifferences } from './setting-differences';
 import { SETTING_NAMES, SETTINGS, type Setting, type TableSettings } from './table-settings';
@@ -32,7 +32,7 @@ const IDLE_LOOKS = 30;
 export async function reApplySettings(
   clients: RecoveryClients,
   live: TableSettings,
-  restored: RestoredTable & { readonly hasOwnKey: boolean },
+  restored: TargetTable & { readonly hasOwnKey: boolean },
   waiting: Waiting,
   among: readonly Setting[] = SETTINGS,
 ): Promise<ReAppliedSettings> {
@@ -67,7 +67,7 @@ async function applyAll(
   clients: RecoveryClients,
   live: TableSettings,
   found: TableSettings,
-  restored: RestoredTable,
+  restored: TargetTable,
   open: readonly Setting[],
   waiting: Waiting,
 ): Promise<Map<Setting, string>> {

@@ -30,14 +30,16 @@ export function rolesAnywhereProfilesOf(
 }
 
 /** An enabled certificate revocation list of IAM Roles Anywhere. */
-export interface RevocationList {
+export interface ImportedRevocationList {
   readonly id: string;
   /** The ARNs that its trust anchor may have. */
   readonly trustAnchors: readonly TemplateText[];
 }
 
 /** A list that may not exist, and one that may not be enabled, is left out. */
-export function revocationListsOf(resources: readonly Resource[]): readonly RevocationList[] {
+export function revocationListsOf(
+  resources: readonly Resource[],
+): readonly ImportedRevocationList[] {
   return resources
     .filter(({ type, isConditional }) => type === 'AWS::RolesAnywhere::CRL' && !isConditional)
     .filter(({ properties }) => textOf(properties.Enabled)?.toLowerCase() === 'true')

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { distinct, groupBy } from '../grouping';
-import type { RevocationList, RolesAnywhereProfile } from '../principals/roles-anywhere';
+import type { ImportedRevocationList, RolesAnywhereProfile } from '../principals/roles-anywhere';
 import type { TemplateAccess } from '../template-access';
 import { locationText } from '../template/location';
 import { mergedIdentityPools } from './merged-identity-pools';
@@ -40,7 +40,10 @@ export function mergedAccess(all: readonly TemplateAccess[]): TemplateAccess {
 }
 
 /** The lists that are enabled for the same trust anchor under every assignment. */
-function commonLists([first, ...others]: readonly TemplateAccess[]): readonly RevocationList[] {
+function commonLists([
+  first,
+  ...others
+]: readonly TemplateAccess[]): readonly ImportedRevocationList[] {
   return (first?.revocationLists ?? []).filter((list) =>
     others.every((other) => other.revocationLists.some((one) => isDeepStrictEqual(one, list))),
   );

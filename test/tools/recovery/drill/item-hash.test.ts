@@ -1,4 +1,5 @@
-import { itemHash, type Item } from '../../../../tools/recovery/drill/item-hash';
+import { itemHash } from '../../../../tools/recovery/drill/item-hash';
+import type { Item } from '../../../../tools/recovery/item';
 
 const KEY = Uint8Array.from([1, 2, 3]);
 const hash = (item: Item) => itemHash(item, KEY);

@@ -1,6 +1,6 @@
 import { conditionOperator, sameKey } from '../../../template-access/policies/condition-operator';
 import type { Condition } from '../../../template-access/policies/policy-statement';
-import type { RevocationList } from '../../../template-access/principals/roles-anywhere';
+import type { ImportedRevocationList } from '../../../template-access/principals/roles-anywhere';
 
 /**
  * How revoked certificates lose access: by each list of a trust anchor that the conditions require.
@@ -9,7 +9,7 @@ import type { RevocationList } from '../../../template-access/principals/roles-a
  */
 export function revocationNotes(
   conditions: readonly Condition[],
-  lists: readonly RevocationList[],
+  lists: readonly ImportedRevocationList[],
 ): readonly string[] {
   const anchors = conditions.filter(isTrustAnchor).flatMap(({ values }) => values);
   return lists

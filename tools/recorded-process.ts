@@ -1,0 +1,27 @@
+import { hostname } from 'node:os';
+
+/** Whether a process of this machine is running, also one of another user. */
+export function isAlive(pid: number): boolean {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** A process, as a file that it leaves records it. */
+export interface RecordedProcess {
+  /** The name of its machine. */
+  readonly host: string;
+  readonly pid: number;
+  /** In milliseconds since 1970. */
+  readonly began: number;
+}
+
+/** No check and no drill takes that long. After it, a process with the same ID is another one. */
+export const MAX_AGE_MS = 24 * 60 * 60 * 1000;
+
+/** Whether a recorded process has ended, as far as is known: one of another machine ends after a day. */
+export function hasEnded({ host, pid, began }: RecordedProcess): boolean {
+  return Date.now() - began > MAX_AGE_MS || (host === hostname() && !isAlive(pid));
+}
