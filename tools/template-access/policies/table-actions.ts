@@ -2,18 +2,43 @@ import { covers, mayCover } from './patterns';
 import type { Selection } from './policy-statement';
 import { isLiteral, literal, type TemplateText } from '../template/template-text';
 
-/** DynamoDB actions that return items or reveal their content. Source: Service Authorization Reference, Amazon DynamoDB. */
-export const READS = [
-  'BatchGetItem',
-  'ConditionCheckItem',
-  'ExportTableToPointInTime',
-  'GetItem',
-  'PartiQLSelect',
-  'Query',
-  'ReadDataForReplication',
-  'Scan',
-  'SearchVectors',
-] as const;
+/** What an action does with items. `readChanges` and `copy` read them too, through a stream and into a bucket. */
+export type ItemEffect = 'read' | 'readChanges' | 'copy' | 'write' | 'delete';
+
+/** DynamoDB actions that reveal or change items. Source: Service Authorization Reference, Amazon DynamoDB. */
+export const ITEM_EFFECTS = {
+  BatchGetItem: 'read',
+  BatchWriteItem: 'write',
+  ConditionCheckItem: 'read',
+  DeleteItem: 'delete',
+  ExportTableToPointInTime: 'copy',
+  GetItem: 'read',
+  GetRecords: 'readChanges',
+  PartiQLDelete: 'delete',
+  PartiQLInsert: 'write',
+  PartiQLSelect: 'read',
+  PartiQLUpdate: 'write',
+  PutItem: 'write',
+  Query: 'read',
+  ReadDataForReplication: 'read',
+  Scan: 'read',
+  SearchVectors: 'read',
+  UpdateItem: 'write',
+  WriteDataForReplication: 'write',
+} as const satisfies Readonly<Record<string, ItemEffect>>;
+
+/** The actions with one of these effects. */
+export function actionsThat(...effects: readonly ItemEffect[]): readonly string[] {
+  return Object.entries(ITEM_EFFECTS)
+    .filter(([, effect]) => effects.includes(effect))
+    .map(([action]) => action);
+}
+
+/** Actions on tables and indexes that return items or reveal their content. */
+export const READS = actionsThat('read', 'copy');
+
+/** Actions that put, update and delete items. */
+export const WRITES = actionsThat('write', 'delete');
 
 /** The reads with the condition key `dynamodb:Select`. Source: Service Authorization Reference, Amazon DynamoDB. */
 export const SELECTING_READS = [
@@ -22,18 +47,6 @@ export const SELECTING_READS = [
   'PartiQLSelect',
   'Query',
   'Scan',
-] as const;
-
-/** DynamoDB actions that put, update and delete items. */
-export const WRITES = [
-  'BatchWriteItem',
-  'DeleteItem',
-  'PartiQLDelete',
-  'PartiQLInsert',
-  'PartiQLUpdate',
-  'PutItem',
-  'UpdateItem',
-  'WriteDataForReplication',
 ] as const;
 
 /**
@@ -55,9 +68,9 @@ export const SEVERAL_KEYS: readonly string[] = ['BatchGetItem', 'BatchWriteItem'
 const TABLE_ACTIONS = {
   items: [...READS, ...WRITES],
   /** Stream records, only on the ARN of a stream. DescribeStream returns no records. */
-  changes: ['GetRecords', 'GetShardIterator'],
+  changes: [...actionsThat('readChanges'), 'GetShardIterator'],
   /** Every action on the ARN of a stream; none supports another resource. */
-  streams: ['DescribeStream', 'GetRecords', 'GetShardIterator'],
+  streams: ['DescribeStream', ...actionsThat('readChanges'), 'GetShardIterator'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** Whether an action, written without a wildcard, has no effect on tables and indexes. */

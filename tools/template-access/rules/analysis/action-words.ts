@@ -1,35 +1,25 @@
 import type { Selection } from '../../policies/policy-statement';
+import { ITEM_EFFECTS, type ItemEffect } from '../../policies/table-actions';
 import { shownList } from '../../template/template-text';
 import { selects } from '../../policies/selected-actions';
 
-/** What actions do with items, in a verb. Source: Service Authorization Reference, Amazon DynamoDB. */
-const VERBS: readonly (readonly [verb: string, actions: readonly string[]])[] = [
-  [
-    'read',
-    [
-      'BatchGetItem',
-      'ConditionCheckItem',
-      'ExportTableToPointInTime',
-      'GetItem',
-      'GetRecords',
-      'PartiQLSelect',
-      'Query',
-      'Scan',
-      'SearchVectors',
-    ],
-  ],
-  ['write', ['BatchWriteItem', 'PartiQLInsert', 'PartiQLUpdate', 'PutItem', 'UpdateItem']],
-  ['delete', ['DeleteItem', 'PartiQLDelete']],
-];
+const VERB_OF = {
+  read: 'read',
+  readChanges: 'read',
+  copy: 'read',
+  write: 'write',
+  delete: 'delete',
+} as const satisfies Readonly<Record<ItemEffect, string>>;
 
 /** In the order of sentences. */
-export const ITEM_VERBS: readonly string[] = VERBS.map(([verb]) => verb);
+export const ITEM_VERBS: readonly string[] = [...new Set(Object.values(VERB_OF))];
 
 /** What actions can do with items: `read`, `write`, `delete`; none for actions on other things. */
 export function itemVerbs(actions: Selection): readonly string[] {
-  return VERBS.filter(([, names]) =>
-    names.some((name) => selects(actions, `dynamodb:${name}`)),
-  ).map(([verb]) => verb);
+  const verbs = Object.entries(ITEM_EFFECTS)
+    .filter(([name]) => selects(actions, `dynamodb:${name}`))
+    .map(([, effect]): string => VERB_OF[effect]);
+  return ITEM_VERBS.filter((verb) => verbs.includes(verb));
 }
 
 /** Such as `scan every table`, `read and write items of every table`, `call dynamodb:TagResource on every table`. */
