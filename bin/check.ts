@@ -1,4 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
+import { MAX_SESSION_BOUNDS } from '../lib/aws/session-limits';
+import { DEFAULT_MAX_SESSION, suggestedDuration } from '../lib/connectors/connector-session';
 import type { StageConfig } from '../lib/stage/schema/stage-schema';
 import { configuredEndpoint } from '../tools/sdk/endpoint';
 import { CommandError } from '../tools/command-error';
@@ -25,6 +27,7 @@ interface Flags extends StageFlags, CheckOptions, Omit<ConnectionInputs, 'tables
 }
 
 export function checkCommand(): Command {
+  const { min: shortest } = MAX_SESSION_BOUNDS;
   return stageCommand('npm run check --')
     .description(
       "Proves what a deployed stage allows and denies, as temporary users who sign in. --connector tests a connector's connection instead: with its role, or the credentials of the environment, on its tables.",
@@ -48,7 +51,7 @@ export function checkCommand(): Command {
     .option('--session-name <name>', 'the session name (default: from stack name and connector ID)')
     .option(
       '--duration <seconds>',
-      "below the role's maximum session duration (default: 3600, or 1800 for a maximum of 3600)",
+      `below the role's maximum session duration (default: ${suggestedDuration(DEFAULT_MAX_SESSION)}, or ${suggestedDuration(shortest)} for a maximum of ${shortest})`,
       seconds,
     )
     .option(

@@ -6,8 +6,7 @@ import {
 import type { AccessQuery } from './access-query';
 import { importedArns } from './imported-arns';
 import { isNamed, namedResource } from './named-resource';
-
-const TABLES = ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'];
+import { DYNAMODB_TABLE_TYPES } from '../template-access/template/resource-arns';
 
 /**
  * The ARN of the table or index of a query. The table is one of the template, one of another stack of the app, which the
@@ -30,7 +29,7 @@ export function queriedResource(
     .map(nameIn)
     .filter((name) => !(name in (template.Resources ?? {})))
     .join(', ');
-  const id = namedResource(template, TABLES, table, {
+  const id = namedResource(template, DYNAMODB_TABLE_TYPES, table, {
     nameProperty: 'TableName',
     others: `Existing tables in its policies: ${names || 'none'}.`,
   });
@@ -60,7 +59,8 @@ function existingTable(
 ): string | undefined {
   const isDefined = Object.entries(template.Resources ?? {}).some(
     ([id, { Type, Properties }]) =>
-      TABLES.includes(Type) && (isNamed(id, table) || Properties?.TableName === table),
+      DYNAMODB_TABLE_TYPES.includes(Type) &&
+      (isNamed(id, table) || Properties?.TableName === table),
   );
   if (isDefined) return undefined;
   const [first, ...others] = tableArns(template, references).filter((arn) => nameIn(arn) === table);

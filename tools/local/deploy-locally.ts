@@ -2,6 +2,7 @@ import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { amplifyOutputs } from '../../lib/outputs/amplify-outputs';
 import type { DeployedOutputs } from '../../lib/outputs/deployed-outputs';
 import { clientFileNames } from '../client-file-names';
+import { stageEnvironment } from '../stage-environment';
 import { assertWritable, writeJsonFile } from '../write-whole-file';
 import { cdkDeploy } from './cdk-deploy';
 import { connectConsumers } from './consumers';
@@ -9,10 +10,6 @@ import type { LocalTarget } from './local-environment';
 import { LocalRun } from './local-run';
 import { localStage } from './local-stage';
 import { runTask } from './task-list';
-
-/** The account and Region of a stage without `env`. */
-const ACCOUNT = '123456789012';
-const REGION = 'us-east-1';
 
 export interface LocalDeploymentOptions {
   /** The absolute path of the stage file. */
@@ -56,9 +53,8 @@ export async function deployLocally(
   const { stageFile, evidenceFile, port, keep = false } = options;
   const clientFiles = clientFileNames(stage, options.clientFile).map(({ file }) => file);
   clientFiles.forEach(assertWritable);
-  const { account = ACCOUNT, region = REGION } = stage.env;
   const files = [...clientFiles, ...(evidenceFile === undefined ? [] : [evidenceFile])];
-  const run = await LocalRun.begin({ stageFile, account, region, port, files, keep });
+  const run = await LocalRun.begin({ stageFile, ...stageEnvironment(stage), port, files, keep });
   if (run.isKept) found();
   const target = await run.open();
   const local = await localStage(stage, target);

@@ -1,12 +1,11 @@
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { loadStage } from '../../lib/stage/load-stage';
+import { stageEnvironment } from '../stage-environment';
 import { synthesizeStage } from '../synthesize-stage';
 import type { ScannedTemplate } from './scanner';
 
 const CONFIG = join(__dirname, '..', '..', 'config');
-/** The Region of a stage without `env.region`. */
-const REGION = 'us-east-1';
 
 /**
  * Writes the template of every stage file in `config/` to `templates/<stage>.json` in a folder.
@@ -33,7 +32,7 @@ function synthesize(name: string, outdir: string) {
   const { path, template } = synthesizeStage(stage, outdir);
   return {
     path,
-    region: stage.env.region ?? REGION,
+    region: stageEnvironment(stage).region,
     resources: Object.keys(template.Resources ?? {}).length,
   };
 }

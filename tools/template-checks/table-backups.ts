@@ -7,6 +7,7 @@ import type {
   PolicyViolation,
 } from 'aws-cdk-lib/core';
 import { checkFailure } from '../template-access/rules/check-failure';
+import { DYNAMODB_TABLE_TYPES } from '../template-access/template/resource-arns';
 
 const RULE = 'TableWithoutBackup';
 
@@ -48,8 +49,6 @@ interface Template {
   readonly Resources?: Readonly<Record<string, Resource>>;
 }
 
-const TABLES = ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'];
-
 /** The logical IDs of the tables that no selection of a plan names; none if the template has no plan. */
 export function tablesWithoutBackup({ Resources = {} }: Template): string[] {
   const all = Object.entries(Resources);
@@ -57,7 +56,7 @@ export function tablesWithoutBackup({ Resources = {} }: Template): string[] {
   if (plans.length === 0) return [];
   const selected = all.flatMap(([, resource]) => arnsSelectedBy(resource, plans));
   return all
-    .filter(([id, { Type }]) => TABLES.includes(Type) && !selected.includes(id))
+    .filter(([id, { Type }]) => DYNAMODB_TABLE_TYPES.includes(Type) && !selected.includes(id))
     .map(([id]) => id);
 }
 

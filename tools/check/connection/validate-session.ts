@@ -3,7 +3,7 @@ import type { ConnectorOptions } from '../../../lib/stage/schema/stage-schema';
 import type { TrustKind } from '../../../lib/connectors/connector-trust';
 import { runsAsRole } from '../../../lib/connectors/principal-arn';
 import { CHAINED_SESSION } from '../../../lib/aws/session-limits';
-import { DEFAULT_MAX_SESSION } from '../../../lib/connectors/connector-session';
+import { DEFAULT_MAX_SESSION, suggestedDuration } from '../../../lib/connectors/connector-session';
 import { durationOf, optionOf, takesRole, type ConnectionInputs } from './connection-inputs';
 
 /** Validates the requested session, or rejects session options if there is no role to assume. */
@@ -25,16 +25,17 @@ function validateDuration(
 ): ValidationError[] {
   const { maxSessionDuration: max = DEFAULT_MAX_SESSION, trust } = connector;
   const requested = durationOf(connector, inputs);
+  const usual = `write --duration ${suggestedDuration(max)}`;
   const refuse = (expected: string, fix: string) => [
     invalidValue(['--duration'], requested, expected, fix),
   ];
   if (!Number.isInteger(requested) || requested < MIN_DURATION) {
-    return refuse(`a whole number of seconds from ${MIN_DURATION}`, 'write --duration 1800');
+    return refuse(`a whole number of seconds from ${MIN_DURATION}`, usual);
   }
   if (requested >= max) {
     return refuse(
       `less than the role's maximum session duration of ${max} seconds`,
-      `write --duration ${Math.min(CHAINED_SESSION, Math.floor(max / 2))}, or raise the connector's maxSessionDuration and deploy the stage`,
+      `${usual}, or raise the connector's maxSessionDuration and deploy the stage`,
     );
   }
   if (requested <= CHAINED_SESSION || !runsAsRole(trust)) return [];

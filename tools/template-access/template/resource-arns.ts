@@ -18,9 +18,14 @@ const TABLE: Naming = {
   arn: (name) => `arn:${PARTITION}:dynamodb:${HERE}:table/${name}`,
 };
 
+/** The resource types of DynamoDB for a table. */
+export const DYNAMODB_TABLE_TYPES: readonly string[] = [
+  'AWS::DynamoDB::GlobalTable',
+  'AWS::DynamoDB::Table',
+];
+
 const NAMINGS: Readonly<Record<string, Naming>> = {
-  'AWS::DynamoDB::Table': TABLE,
-  'AWS::DynamoDB::GlobalTable': TABLE,
+  ...Object.fromEntries(DYNAMODB_TABLE_TYPES.map((type) => [type, TABLE])),
   // The custom resource of Amplify's data category.
   'Custom::AmplifyDynamoDBTable': { ...TABLE, property: 'tableName' },
   'AWS::IAM::Role': {
@@ -81,7 +86,7 @@ export function streamArnOf(tableArn: TemplateText, logicalId: string): Template
   return `${tableArn}/stream/${reference(`${logicalId}.StreamLabel`)}`;
 }
 
-/** The resource types that are DynamoDB tables. */
+/** The resource types that are DynamoDB tables, custom resources too. */
 export const TABLE_TYPES: readonly string[] = Object.keys(NAMINGS).filter((type) =>
   type.endsWith('Table'),
 );

@@ -26,11 +26,11 @@ describe('session duration of a connection', () => {
   test.each([
     ['at the maximum', BY_USER, 7200, [7200, 3600]],
     ['over the maximum', BY_USER, 9000, [7200, 3600]],
-    ['at an odd maximum', { ...BY_USER, maxSessionDuration: 3601 }, 3601, [3601, 1800]],
+    ['at an odd maximum', { ...BY_USER, maxSessionDuration: 3601 }, 3601, [3601, 3600]],
     ['at the maximum of a role', { ...SOURCE, maxSessionDuration: 43200 }, 43200, [43200, 3600]],
     ['at a maximum of an hour', { ...SOURCE, maxSessionDuration: '1h' }, 3600, [3600, 1800]],
     ['over an hour for a role', { ...SOURCE, maxSessionDuration: '4h' }, 3601, [3600, 3600]],
-    ['below the minimum of STS', SOURCE, 899, [900, 1800]],
+    ['below the minimum of STS', SOURCE, 899, [900, 3600]],
   ])('must not be %s', (_how, connector, duration, numbers) => {
     expect(connectionErrors(connector, { duration })).toEqual([
       { option: '--duration', received: String(duration), numbers },
