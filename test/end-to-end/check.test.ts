@@ -205,8 +205,8 @@ describeWithPython('npm run check on a deployed stage', () => {
       expect(status).toBe(1);
       const open = stage.evidence().probes.filter(({ passed }: any) => !passed);
       expect(open.map(({ who, action, outcome }: any) => `${who} ${action} ${outcome}`)).toEqual([
-        'guest GetId allowed',
-        'guest GetCredentialsForIdentity allowed',
+        'unauthenticated GetId allowed',
+        'unauthenticated GetCredentialsForIdentity allowed',
         'user 1 Scan allowed',
       ]);
     });

@@ -41,7 +41,7 @@ export async function changeAccessKey(
     const step = keyStep(command, state, options.yes === true);
     switch (step.kind) {
       case 'refuse':
-        throw new Error(`${id}: ${step.problem}\n${step.fix}`);
+        throw new Error(`${id}: ${step.error}\n${step.fix}`);
       case 'none':
         print(`The secret already holds access key ${step.key.accessKeyId} of ${id}.`);
         if (step.other) print(`A second key exists. ${howToRetire(step.other, step.key)}`);

@@ -13,7 +13,7 @@ export type KeyStep =
   /** Store a key again that an earlier version of the secret holds. */
   | { readonly kind: 'restore'; readonly key: Credentials }
   | { readonly kind: 'delete'; readonly old: UserKey; readonly current: UserKey }
-  | { readonly kind: 'refuse'; readonly problem: string; readonly fix: string };
+  | { readonly kind: 'refuse'; readonly error: string; readonly fix: string };
 
 /**
  * Decides the next step from the state.
@@ -90,8 +90,8 @@ function retireStep({ keys }: KeyState, { held, before }: Place, isConfirmed: bo
   }
   const other = keys.find((key) => key !== held);
   if (!other) {
-    const problem = `${held.accessKeyId}, which the secret holds, is the only access key of the user.`;
-    return refuse(problem, 'Run --rotate-key first, and switch the tool to the new key.');
+    const error = `${held.accessKeyId}, which the secret holds, is the only access key of the user.`;
+    return refuse(error, 'Run --rotate-key first, and switch the tool to the new key.');
   }
   if (other.isOfStack) {
     return refuse(
@@ -100,8 +100,8 @@ function retireStep({ keys }: KeyState, { held, before }: Place, isConfirmed: bo
     );
   }
   if (before === other && other.created > held.created) {
-    const problem = `The secret holds ${held.accessKeyId}, which is older than ${other.accessKeyId}.`;
-    return refuse(problem, 'Run --rotate-key, which stores the newer key again.');
+    const error = `The secret holds ${held.accessKeyId}, which is older than ${other.accessKeyId}.`;
+    return refuse(error, 'Run --rotate-key, which stores the newer key again.');
   }
   const use = useOfOldKey(other, held);
   if (use === undefined || isConfirmed) return { kind: 'delete', old: other, current: held };
@@ -117,6 +117,6 @@ export function howToRetire(old: UserKey, { accessKeyId }: Pick<UserKey, 'access
   return `Switch the tool to ${accessKeyId}, and then ${last}`;
 }
 
-function refuse(problem: string, fix: string): KeyStep {
-  return { kind: 'refuse', problem, fix };
+function refuse(error: string, fix: string): KeyStep {
+  return { kind: 'refuse', error, fix };
 }

@@ -6,7 +6,7 @@ import { confirmOnAws, describeCallerIdentity, type CallerIdentity } from '../sd
 import { stageCaller } from '../sdk/stage-stack';
 import { writeWholeFile } from '../write-whole-file';
 import { adoptedKey, type AdoptedKey } from './adopt/adopted-key';
-import { adoptionProblems } from './adopt/adoption-problems';
+import { adoptionErrors } from './adopt/adoption-errors';
 import { planAdoption, type AdoptionPlan } from './adopt/plan-adoption';
 import { readAdoption, type DeployedState } from './adopt/read-adoption';
 import type { RecoveryContext } from './recovery-context';
@@ -49,9 +49,9 @@ export async function adoptTable(
 function adoptable({ table, restored }: AdoptRequest, stage: StageConfig, state: DeployedState) {
   const options = tableOfStage(stage, table);
   const key = adoptedKey(options, state.restored?.SSEDescription, state.stackKeyId);
-  const problems = adoptionProblems(table, options, restored, state, key);
-  if (problems.length > 0 || !key.ok) {
-    throw new Error(`${restored} cannot be adopted:\n${problems.join('\n')}\nNothing was written.`);
+  const errors = adoptionErrors(table, options, restored, state, key);
+  if (errors.length > 0 || !key.ok) {
+    throw new Error(`${restored} cannot be adopted:\n${errors.join('\n')}\nNothing was written.`);
   }
   return { key: key.value };
 }

@@ -88,8 +88,8 @@ function removalError(logicalId: string, received: string, steps: string): Descr
 }
 
 function unreadableError(logicalId: string, failure: unknown): DescribedError {
-  const [problem = ''] = (failure as Error).message.split('\n');
+  const [reason = ''] = (failure as Error).message.split('\n');
   const steps =
     'use credentials with the policy in docs/connectors.md (the lookup role of cdk bootstrap may not read the secret)';
-  return removalError(logicalId, `its use cannot be read: ${problem}`, steps);
+  return removalError(logicalId, `its use cannot be read: ${reason}`, steps);
 }

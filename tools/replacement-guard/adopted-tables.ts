@@ -14,7 +14,7 @@ import type { Resource } from './template';
 /** An adoption with what AWS knows of it. */
 export interface AdoptedTable extends Pick<Adoption, 'logicalId' | 'tableName' | 'unretained'> {
   /** Why it is not the adoption of a restored table; undefined if it is one. */
-  readonly problem: string | undefined;
+  readonly error: string | undefined;
 }
 
 /** Reads whether the tables that take the place of tables of the stack were restored from them. */
@@ -25,10 +25,10 @@ export async function adoptedTables(
   return Promise.all(
     adoptions.map(async (adoption) => {
       const { logicalId, tableName, unretained } = adoption;
-      const problem = await withStackCredentials(address, (config) =>
-        problemOf(address.stackName, adoption, config),
+      const error = await withStackCredentials(address, (config) =>
+        adoptionError(address.stackName, adoption, config),
       ).catch(unreadable);
-      return { logicalId, tableName, unretained, problem };
+      return { logicalId, tableName, unretained, error };
     }),
   );
 }
@@ -37,7 +37,7 @@ function unreadable(error: unknown): string {
   return `it cannot be read: ${errorLine(error)}; use credentials with cloudformation:DescribeStackResource and dynamodb:DescribeTable`;
 }
 
-async function problemOf(
+async function adoptionError(
   StackName: string,
   { logicalId, tableName, restoredFrom, table }: Adoption,
   config: StackConfig,

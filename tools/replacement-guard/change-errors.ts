@@ -73,7 +73,7 @@ function lossesOf(change: Loss, { existing, adopted }: TablesOfStage): Described
 /** The adoption of a restored table keeps the items of both tables, and their key. */
 function adoptionErrors(
   { logicalId, type }: Loss,
-  { tableName, unretained, problem }: AdoptedTable,
+  { tableName, unretained, error }: AdoptedTable,
 ): DescribedError[] {
   const received = `${type.type}: existing in the stage file, restored as ${tableName}`;
   if (unretained.length > 0) {
@@ -86,11 +86,11 @@ function adoptionErrors(
       },
     ];
   }
-  if (problem === undefined) return [];
+  if (error === undefined) return [];
   return [
     {
       path: [logicalId],
-      received: `${received}; ${problem}`,
+      received: `${received}; ${error}`,
       expected: 'an active table that was restored from the table in the stack, with the same key',
       fix: `undo the change and run npm run restore -- --adopt; or, if existing names the right table, add -c replace=${logicalId}`,
     },

@@ -27,7 +27,7 @@ function state(keys: readonly UserKey[], current?: string, previous?: string): K
 
 const refused = (...named: string[]) => ({
   kind: 'refuse',
-  problem: expect.any(String),
+  error: expect.any(String),
   fix: expect.stringMatching(new RegExp(named.join('.*'))),
 });
 const usedOn = (one: UserKey, on: number, others: object = {}) => ({

@@ -102,8 +102,8 @@ describe('failed step', () => {
     const error = await failed(cause);
     expect(error).toBeInstanceOf(CommandError);
     expect(error).toMatchObject({ reason: 'environment', cause });
-    const [problem, advice] = (error as Error).message.split('\n');
-    expect(problem).toBe(`AdminCreateUser failed: ${String(cause)}`);
+    const [failure, advice] = (error as Error).message.split('\n');
+    expect(failure).toBe(`AdminCreateUser failed: ${String(cause)}`);
     expect(advice).toMatch(fix);
   });
 

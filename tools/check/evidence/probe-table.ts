@@ -27,7 +27,7 @@ export function probeTable(results: readonly ProbeResult[]): string {
   for (const { probe, outcome, passed, detail } of results) {
     const cells = [
       passed ? '✔' : '✖',
-      CALLERS[probe.who] ?? probe.who,
+      probe.who,
       probe.action,
       describeProbe(probe),
       probe.expected,
@@ -40,12 +40,6 @@ export function probeTable(results: readonly ProbeResult[]): string {
   }
   return table.toString();
 }
-
-/** Callers who are none of the check's users. */
-const CALLERS: Readonly<Record<string, string>> = {
-  guest: 'unauthenticated',
-  stranger: 'invalid token',
-};
 
 /** The characters of a cell that spans all columns but the first. */
 const DETAIL = COLUMNS.slice(1).reduce((sum, [, width]) => sum + width + PADDING + 1, -PADDING - 1);

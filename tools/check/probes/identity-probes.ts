@@ -96,7 +96,7 @@ const WITHOUT_VALID_TOKEN: readonly IdentityProbe[] = (
 ).flatMap((shows) =>
   (['GetId', 'GetCredentialsForIdentity'] as const).map((action) => ({
     kind: 'identity',
-    who: shows === 'no token' ? 'guest' : 'stranger',
+    who: shows === 'no token' ? 'unauthenticated' : 'invalid token',
     action,
     shows,
     roleOfTenant: undefined,

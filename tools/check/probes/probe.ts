@@ -78,7 +78,7 @@ export type PresentedToken =
 /** A call for an identity or for credentials. */
 export interface IdentityProbe {
   readonly kind: 'identity';
-  /** The name of a user, `guest` or `stranger`. */
+  /** The name of a user, `unauthenticated` or `invalid token`. */
   readonly who: string;
   readonly action: IdentityOperation;
   readonly shows: PresentedToken;

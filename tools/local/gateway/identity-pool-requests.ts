@@ -2,7 +2,7 @@ import type { DeployedIdentityPool } from '../../simulator/identity-pool';
 import { signIn, type SignIn, type User } from '../../simulator/sign-in';
 import { jsonOf, notAuthorized, type AwsError } from './aws-error';
 import { isObject, type AwsRequest, type Parameters } from './aws-request';
-import { verifyLogin, NO_GUESTS, type LoginVerification } from './verify-login';
+import { verifyLogin, NO_UNAUTHENTICATED_ACCESS, type LoginVerification } from './verify-login';
 import { allow, deny, undecided, type Handling } from './decision';
 import type { GatewayContext } from './gateway-context';
 import type { KnownIdentity } from './identity-store';
@@ -40,7 +40,7 @@ async function getId(parameters: Parameters, context: GatewayContext): Promise<H
   const login = await verifyLogin(parameters, pool, context);
   if (login.kind === 'refused') return login.handling;
   const linked = login.kind === 'none' ? undefined : login;
-  return allow(linked ? 'a valid token of the user pool' : GUESTS_ALLOWED, (answer) => {
+  return allow(linked ? 'a valid token of the user pool' : UNAUTHENTICATED_ALLOWED, (answer) => {
     const { IdentityId } = jsonOf(answer);
     const link = linked && { provider: linked.provider, sub: linked.sub };
     context.identities.link(String(IdentityId), { identityPoolId, login: link });
@@ -55,7 +55,7 @@ async function existingPool(id: string, { settings }: GatewayContext) {
   });
 }
 
-const GUESTS_ALLOWED = 'AllowUnauthenticatedIdentities is on';
+const UNAUTHENTICATED_ALLOWED = 'AllowUnauthenticatedIdentities is on';
 
 /** The identity of a request with its login, or the refusal. */
 type IdentityVerification =
@@ -181,7 +181,7 @@ async function getOpenIdToken(parameters: Parameters, context: GatewayContext): 
   }
   if (login.kind === 'none') {
     const by = 'sessions of unauthenticated identities are not simulated';
-    return undecided(by, NO_GUESTS);
+    return undecided(by, NO_UNAUTHENTICATED_ACCESS);
   }
   return allow('AllowClassicFlow is on', (answer) => {
     const { identityPoolId } = identity;

@@ -33,7 +33,7 @@ export async function verifyLogin(
   if (!first) {
     return pool.allowsUnauthenticatedIdentities
       ? { kind: 'none' }
-      : refused('AllowUnauthenticatedIdentities is off', NO_GUESTS);
+      : refused('AllowUnauthenticatedIdentities is off', NO_UNAUTHENTICATED_ACCESS);
   }
   const [provider, token] = first;
   if (others.length > 0 || pool.otherProviders.includes(provider)) {
@@ -116,6 +116,6 @@ async function isRevoked(
 }
 
 /** Cognito's error for a request without a token. */
-export const NO_GUESTS = notAuthorized(
+export const NO_UNAUTHENTICATED_ACCESS = notAuthorized(
   'Unauthenticated access is not supported for this identity pool.',
 );

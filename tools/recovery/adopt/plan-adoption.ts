@@ -86,7 +86,7 @@ function templateOf(stage: StageConfig): Template {
 function assertDeployable(stage: StageConfig, deployed: Template, wanted: Template): void {
   const adopted = adoptionsIn(stage, deployed, wanted).map((one) => ({
     ...one,
-    problem: undefined,
+    error: undefined,
   }));
   const existing = adopted.map(({ logicalId }) => logicalId);
   const errors = changeErrors(statefulChanges(deployed, wanted), [], { adopted, existing });

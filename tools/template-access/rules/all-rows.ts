@@ -16,7 +16,7 @@ import { unsatisfiableTrust } from './unsatisfiable-trust';
 
 /**
  * Users who sign in reach every item of a table, which is what `rows: "all"` asks for: not a fault, but what a reviewer of
- * access looks for first. GuestRole finds guests, BypassedLeadingKeys a table that another statement limits, and
+ * access looks for first. GuestRole finds unauthenticated identities, BypassedLeadingKeys a table that another statement limits, and
  * WildcardResource tables that no statement names, and UnsatisfiableTrust a role that nobody gets.
  */
 export const allRows: AccessRule = {

@@ -6,8 +6,8 @@ import type { AccessRule, RuleFinding } from './access-rule';
 import { reachOf, SEVERITY_BY_REACH, type RoleReach } from './analysis/role-reach';
 
 /**
- * Guests, the unauthenticated identities of an identity pool, reach no table: anyone who knows the pool's ID, which every
- * client contains, is a guest. The severity is lower if their role reaches no table, or if they do not get it.
+ * Unauthenticated identities of an identity pool reach no table: anyone who knows the pool's ID, which every client
+ * contains, gets one. The severity is lower if their role reaches no table, or if they do not get it.
  */
 export const guestRole: AccessRule = {
   name: 'GuestRole',
@@ -21,15 +21,15 @@ export const guestRole: AccessRule = {
     }),
 };
 
-const WITHOUT_GUESTS =
+const SIGN_IN_ONLY =
   'set AllowUnauthenticatedIdentities to false and remove the unauthenticated role from the role attachment';
 
 function withoutRole({ id, at }: IdentityPool): RuleFinding {
   return {
     at: within(at, 'AllowUnauthenticatedIdentities'),
     severity: 'medium',
-    what: `Guests of ${id} can assume any role that trusts the pool and does not require authenticated identities`,
-    fix: 'Assign guests a role of their own whose policies reach no table; or, if the app has no guests, set AllowUnauthenticatedIdentities to false',
+    what: `Unauthenticated identities of ${id} can assume any role that trusts the pool and does not require authenticated identities`,
+    fix: 'Assign them a role of their own whose policies reach no table; or, if all users sign in, set AllowUnauthenticatedIdentities to false',
   };
 }
 
@@ -42,7 +42,7 @@ function findingOf(
   const name = role?.id ?? shown(arn);
   const reach = reachOf(role, access);
   if (!pool.allowsUnauthenticated) {
-    const what = `Guests of ${pool.id} get the role ${name} once AllowUnauthenticatedIdentities is true`;
+    const what = `Unauthenticated identities of ${pool.id} get the role ${name} once AllowUnauthenticatedIdentities is true`;
     const fix = 'Remove the unauthenticated role from the role attachment';
     return { at, severity: 'low', what, fix };
   }
@@ -61,15 +61,15 @@ type Words = (
 
 const WORDS: Readonly<Record<RoleReach['extent'], Words>> = {
   tables: ({ id }, { tables }, name) => ({
-    what: `Guests of ${id}, who do not sign in, can access ${tables} with the role ${name}`,
-    fix: `Remove the access to tables from the policies of ${name}; or, if the app has no guests, ${WITHOUT_GUESTS}`,
+    what: `Unauthenticated identities of ${id} can access ${tables} with the role ${name}`,
+    fix: `Remove the access to tables from the policies of ${name}; or, if all users sign in, ${SIGN_IN_ONLY}`,
   }),
   unknown: ({ id }, { tables }, name) => ({
-    what: `Guests of ${id}, who do not sign in, get the role ${name}, ${tables}`,
-    fix: `Make sure that the policies of ${name} reach no table; or, if the app has no guests, ${WITHOUT_GUESTS}`,
+    what: `Unauthenticated identities of ${id} get the role ${name}, ${tables}`,
+    fix: `Make sure that the policies of ${name} reach no table; or, if all users sign in, ${SIGN_IN_ONLY}`,
   }),
   none: ({ id }, _reach, name) => ({
-    what: `Guests of ${id}, who do not sign in, get the role ${name}, which cannot access tables`,
-    fix: `Nothing if the app has guests; otherwise ${WITHOUT_GUESTS}`,
+    what: `Unauthenticated identities of ${id} get the role ${name}, which cannot access tables`,
+    fix: `Nothing if the app also works without sign-in; otherwise ${SIGN_IN_ONLY}`,
   }),
 };

@@ -51,7 +51,7 @@ function findingIn(statement: PolicyStatement, access: TemplateAccess): readonly
   ];
 }
 
-/** Whether a role is for all users or guests of a pool, not only for those of a group or with a claim. */
+/** Whether a role is for all authenticated or unauthenticated identities of a pool, not only for those of a group or with a claim. */
 function isOfAll(role: Principal, access: TemplateAccess): boolean {
   return usersOf(role, access).some(({ only }) => only === undefined);
 }

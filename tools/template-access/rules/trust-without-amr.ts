@@ -8,8 +8,8 @@ import { missingClaim } from './analysis/required-claim';
 import { assignedKinds } from './analysis/role-users';
 
 /**
- * The trust policy of a role requires `amr`, because all identities of a pool have valid tokens: a role for users who sign in
- * excludes guests, and a role for guests excludes users. The fix keeps those to whom a pool assigns the role.
+ * The trust policy of a role requires `amr`, because all identities of a pool have valid tokens: a role for authenticated
+ * identities excludes unauthenticated ones, and the reverse. The fix keeps those to whom a pool assigns the role.
  *
  * Source: Cognito Developer Guide, IAM roles.
  */
@@ -18,28 +18,28 @@ export const trustWithoutAmr: AccessRule = {
   severity: 'high',
   find: (access) =>
     cognitoTrusts(access)
-      .filter((trust) => !isForGuestsOnly(trust))
+      .filter((trust) => !isForUnauthenticatedOnly(trust))
       .flatMap((trust) => findingsIn(trust, access)),
 };
 
 function findingsIn(trust: CognitoTrust, access: TemplateAccess): readonly RuleFinding[] {
   const kinds = assignedKinds(trust.role, access);
-  const isForGuests = kinds.length === 1 && kinds[0] === 'unauthenticated';
-  const others = isForGuests ? 'authenticated' : 'unauthenticated';
+  const isForUnauthenticated = kinds.length === 1 && kinds[0] === 'unauthenticated';
+  const others = isForUnauthenticated ? 'authenticated' : 'unauthenticated';
   return missingClaim(trust, access, {
     claim: 'amr',
     isNarrow: (compared) => !admits(compared, others),
-    whoCanAssume: isForGuests
-      ? 'Users who sign in, not only guests,'
-      : 'Guests, who do not sign in,',
+    whoCanAssume: isForUnauthenticated
+      ? 'Authenticated identities, not only unauthenticated ones,'
+      : 'Unauthenticated identities',
     fix: (key, how) =>
       kinds.length > 1
-        ? `Assign guests a role of their own, and for this one: ${how.charAt(0).toLowerCase()}${how.slice(1)} ForAnyValue:StringLike ${key} authenticated`
+        ? `Assign unauthenticated identities a role of their own, and for this one: ${how.charAt(0).toLowerCase()}${how.slice(1)} ForAnyValue:StringLike ${key} authenticated`
         : `${how} ForAnyValue:StringLike ${key} ${kinds[0] ?? 'authenticated'}`,
   });
 }
 
-function isForGuestsOnly({ statement: { conditions }, service }: CognitoTrust): boolean {
+function isForUnauthenticatedOnly({ statement: { conditions }, service }: CognitoTrust): boolean {
   return conditions.some((one) => {
     const compared = sameKey(one.key, `${service}:amr`) ? comparedIn(one) : [];
     const isOnly = (kind: IdentityKind, other: IdentityKind) =>

@@ -4,10 +4,10 @@ import type { TemplateAccess } from '../template-access';
 import { within } from '../template/location';
 import { unknownParts } from '../template/template-text';
 import type { AccessRule, RuleFinding } from './access-rule';
-import { audiencesOf, cognitoProblems } from './analysis/cognito-problems';
+import { audiencesOf, cognitoFaults } from './analysis/cognito-faults';
 import { usersWords, asSentenceStart } from './analysis/who';
-import type { TrustProblem } from './analysis/trust-problem';
-import { trustProblems } from './analysis/trust-problems';
+import type { TrustFault } from './analysis/trust-fault';
+import { trustFaults } from './analysis/trust-faults';
 import { assumeStatements, entityWords, type TrustedEntity } from './analysis/trusted-entity';
 
 /**
@@ -36,19 +36,19 @@ function findingsIn(role: Principal, access: TemplateAccess): readonly RuleFindi
     ...audiences.flatMap((audience) => {
       const users = [{ pool: audience.pool.id, kind: audience.kind, only: undefined }];
       const who = `${asSentenceStart(usersWords(users))} cannot get the role ${role.id}`;
-      return findings(who, cognitoProblems(role, audience, access));
+      return findings(who, cognitoFaults(role, audience, access));
     }),
     ...entities.flatMap((entity) =>
       findings(
         `${entityWords(entity)} cannot assume ${role.id}`,
-        trustProblems(role, entity, access),
+        trustFaults(role, entity, access),
       ),
     ),
   ];
 }
 
-function findings(who: string, problems: readonly TrustProblem[]): readonly RuleFinding[] {
-  return problems.map(({ at, why, fix }) => ({ at, what: `${who}: ${why}`, fix }));
+function findings(who: string, faults: readonly TrustFault[]): readonly RuleFinding[] {
+  return faults.map(({ at, why, fix }) => ({ at, what: `${who}: ${why}`, fix }));
 }
 
 /** Whether a trust policy allows no action that is known only at deployment. */

@@ -1,6 +1,6 @@
 import { describeProbe } from '../../../../tools/check/evidence/describe-probe';
 import type { Probe } from '../../../../tools/check/probes/probe';
-import { GUEST } from './probe-results';
+import { UNAUTHENTICATED } from './probe-results';
 import { itemProbe } from '../run/test-context';
 
 test.each<[Probe, string]>([
@@ -8,9 +8,9 @@ test.each<[Probe, string]>([
   [itemProbe({ rowOf: 'user 2' }), 'orders, item of user 2'],
   [itemProbe({ returns: { ReturnValues: 'ALL_OLD' } }), 'orders, own item, ReturnValues ALL_OLD'],
   [itemProbe({ table: undefined, rowOf: undefined }), 'another table'],
-  [GUEST, 'no token'],
+  [UNAUTHENTICATED, 'no token'],
   [
-    { ...GUEST, shows: 'their ID token', roleOfTenant: 'acme' },
+    { ...UNAUTHENTICATED, shows: 'their ID token', roleOfTenant: 'acme' },
     'their ID token, role of tenant acme',
   ],
 ])('subject of a probe is described (%#)', (probe, expected) => {

@@ -1,7 +1,7 @@
 import { evidence, isProven } from '../../../../tools/check/evidence/evidence';
 import type { ProbeResult } from '../../../../tools/check/run/run-probe';
 import { itemProbe } from '../run/test-context';
-import { ALLOWED, GUEST, RESULTS, SIMULATED, WRONG } from './probe-results';
+import { ALLOWED, UNAUTHENTICATED, RESULTS, SIMULATED, WRONG } from './probe-results';
 
 const ENFORCED = { policies: 'simulated', tokens: 'enforced' } as const;
 
@@ -35,7 +35,7 @@ describe('evidence file', () => {
           detail: 'went <through> & "on"',
         },
         {
-          ...{ ...GUEST, outcome: 'simulated', passed: true, milliseconds: 0 },
+          ...{ ...UNAUTHENTICATED, outcome: 'simulated', passed: true, milliseconds: 0 },
           detail: 'no unauthenticated identities',
         },
       ],

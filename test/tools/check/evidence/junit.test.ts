@@ -1,5 +1,5 @@
 import { junit } from '../../../../tools/check/evidence/evidence';
-import { GUEST, result, RESULTS } from './probe-results';
+import { UNAUTHENTICATED, result, RESULTS } from './probe-results';
 
 // JUnit has local time.
 const STACK = { stackName: 'orders', began: new Date(2030, 0, 1, 10) };
@@ -18,8 +18,8 @@ describe('JUnit XML', () => {
       <failure message="allowed: went &lt;through> &amp; &quot;on&quot;"/>
     </testcase>
   </testsuite>
-  <testsuite name="orders: guest" timestamp="2030-01-01T10:00:00" tests="1" failures="0" errors="0" skipped="0">
-    <testcase classname="orders.guest" name="GetId on no token is denied" time="0">
+  <testsuite name="orders: unauthenticated" timestamp="2030-01-01T10:00:00" tests="1" failures="0" errors="0" skipped="0">
+    <testcase classname="orders.unauthenticated" name="GetId on no token is denied" time="0">
       <system-out><![CDATA[simulated: no unauthenticated identities]]></system-out>
     </testcase>
   </testsuite>
@@ -32,6 +32,6 @@ describe('JUnit XML', () => {
     ['a ]]> b', '<![CDATA[allowed: a ]]]]><![CDATA[> b]]>'],
     ['a\u0000b\u001bc', '<![CDATA[allowed: abc]]>'],
   ])('is well-formed with any message of AWS: %j', (detail, expected) => {
-    expect(junit([result(GUEST, { detail })], STACK)).toContain(expected);
+    expect(junit([result(UNAUTHENTICATED, { detail })], STACK)).toContain(expected);
   });
 });

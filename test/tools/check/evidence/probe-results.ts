@@ -3,9 +3,9 @@ import type { IdentityProbe } from '../../../../tools/check/probes/probe';
 import { itemProbe } from '../run/test-context';
 
 /** A caller without a token. */
-export const GUEST: IdentityProbe = {
+export const UNAUTHENTICATED: IdentityProbe = {
   kind: 'identity',
-  who: 'guest',
+  who: 'unauthenticated',
   action: 'GetId',
   shows: 'no token',
   roleOfTenant: undefined,
@@ -20,7 +20,7 @@ export const ALLOWED = result(itemProbe(), {});
 export const WRONG = result(itemProbe({ action: 'Scan', expected: 'denied' }), {
   ...{ passed: false, milliseconds: 1_234.4, detail: 'went <through> & "on"' },
 });
-export const SIMULATED = result(GUEST, {
+export const SIMULATED = result(UNAUTHENTICATED, {
   outcome: 'simulated',
   milliseconds: 0.2,
   detail: 'no unauthenticated identities',

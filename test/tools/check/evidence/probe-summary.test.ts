@@ -1,10 +1,10 @@
 import { probeSummary } from '../../../../tools/check/evidence/probe-summary';
 import type { ProbeResult } from '../../../../tools/check/run/run-probe';
 import { itemProbe } from '../run/test-context';
-import { ALLOWED, GUEST, result, RESULTS, WRONG } from './probe-results';
+import { ALLOWED, UNAUTHENTICATED, result, RESULTS, WRONG } from './probe-results';
 
-const DENIED = result(GUEST, { outcome: 'denied' });
-const FAILED = result(GUEST, { outcome: 'failed', passed: false });
+const DENIED = result(UNAUTHENTICATED, { outcome: 'denied' });
+const FAILED = result(UNAUTHENTICATED, { outcome: 'failed', passed: false });
 
 /** The lines of a summary as lists of cells. */
 const cells = (results: readonly ProbeResult[]) =>

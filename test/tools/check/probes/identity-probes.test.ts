@@ -14,10 +14,10 @@ const CLASSIC = 'AssumeRoleWithWebIdentity';
 
 /** Expected in every stage: without an ID token of this pool nobody gets anything. */
 const WITHOUT_VALID_TOKEN = [
-  'guest | GetId GetCredentialsForIdentity | no token | denied',
-  'stranger | GetId GetCredentialsForIdentity | a token of another user pool | denied',
-  'stranger | GetId GetCredentialsForIdentity | a token of another app client | denied',
-  'stranger | GetId GetCredentialsForIdentity | a tampered ID token | denied',
+  'unauthenticated | GetId GetCredentialsForIdentity | no token | denied',
+  'invalid token | GetId GetCredentialsForIdentity | a token of another user pool | denied',
+  'invalid token | GetId GetCredentialsForIdentity | a token of another app client | denied',
+  'invalid token | GetId GetCredentialsForIdentity | a tampered ID token | denied',
 ];
 
 function linesOf(written: unknown): string[] {

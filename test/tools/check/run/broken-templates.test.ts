@@ -167,7 +167,7 @@ describe('faulty template', () => {
       pool(({ CognitoIdentityProviders: providers }) =>
         providers.push({ ...providers[0], ClientId: 'other' }),
       ),
-      ['stranger | GetId GetCredentialsForIdentity | a token of another app client | denied'],
+      ['invalid token | GetId GetCredentialsForIdentity | a token of another app client | denied'],
     ],
     ['a scan', OWN, alsoAllowed('dynamodb:Scan'), ['user 1 | Scan | orders, own item | denied']],
     [
@@ -225,7 +225,7 @@ describe('faulty template', () => {
       'guests',
       OWN,
       pool((one) => (one.AllowUnauthenticatedIdentities = true)),
-      ['guest | GetId GetCredentialsForIdentity | no token | denied'],
+      ['unauthenticated | GetId GetCredentialsForIdentity | no token | denied'],
     ],
     [
       'a role for guests',
@@ -233,13 +233,13 @@ describe('faulty template', () => {
       each('AWS::Cognito::IdentityPoolRoleAttachment', ({ Roles }) => {
         Roles.unauthenticated = Roles.authenticated;
       }),
-      ['guest | GetId GetCredentialsForIdentity | no token | denied'],
+      ['unauthenticated | GetId GetCredentialsForIdentity | no token | denied'],
     ],
     [
       'tokens that nobody checks',
       OWN,
       pool(({ CognitoIdentityProviders: [provider] }) => (provider.ServerSideTokenCheck = false)),
-      ['stranger | GetId GetCredentialsForIdentity | a tampered ID token | denied'],
+      ['invalid token | GetId GetCredentialsForIdentity | a tampered ID token | denied'],
     ],
     [
       'the classic flow',
@@ -333,7 +333,7 @@ describe('faulty template', () => {
       'a further client whose tokens nobody checks',
       GROUP_OF_CLIENTS,
       pool(({ CognitoIdentityProviders: [, second] }) => (second.ServerSideTokenCheck = false)),
-      ['stranger | GetId GetCredentialsForIdentity | a tampered ID token | denied'],
+      ['invalid token | GetId GetCredentialsForIdentity | a tampered ID token | denied'],
     ],
     [
       'a group that allows another action',

@@ -69,21 +69,21 @@ describe('identity request', () => {
     expect(aws.asked[0]?.key).toBeUndefined();
   });
 
-  test('a guest presents no token', async () => {
-    await sent({ who: 'guest', shows: 'no token' });
+  test('an unauthenticated caller presents no token', async () => {
+    await sent({ who: 'unauthenticated', shows: 'no token' });
     expect(bodies()).toEqual([POOL]);
   });
 
-  test('a stranger presents a token of another app client to the user pool', async () => {
-    await sent({ who: 'stranger', shows: 'a token of another app client' });
+  test('a caller presents a token of another app client to the user pool', async () => {
+    await sent({ who: 'invalid token', shows: 'a token of another app client' });
     const [login] = bodies().map(({ Logins }) => Object.entries<string>(Logins));
     expect(login).toEqual([[PROVIDER, expect.stringMatching(/^header\..+\.signature$/)]]);
     expect(login).not.toEqual(Object.entries(LOGINS.Logins));
   });
 
-  test('a stranger presents a tampered token, or one of another user pool', async () => {
-    await sent({ who: 'stranger', shows: 'a tampered ID token' });
-    await sent({ who: 'stranger', shows: 'a token of another user pool' });
+  test('a caller presents a tampered token, or one of another user pool', async () => {
+    await sent({ who: 'invalid token', shows: 'a tampered ID token' });
+    await sent({ who: 'invalid token', shows: 'a token of another user pool' });
     const [tamperedLogin, foreignLogin] = bodies().map(({ Logins }) =>
       Object.entries<string>(Logins),
     );

@@ -135,7 +135,7 @@ describe('probe at an endpoint that does not enforce policies', () => {
 
 describe('probe with a token of another user pool that is refused', () => {
   const probe: IdentityProbe = {
-    ...{ kind: 'identity', who: 'stranger', action: 'GetId', expected: 'denied' },
+    ...{ kind: 'identity', who: 'invalid token', action: 'GetId', expected: 'denied' },
     ...{ shows: 'a token of another user pool', roleOfTenant: undefined },
   };
   const withOthers = (...otherProviders: string[]): Deployment => ({
@@ -164,7 +164,7 @@ describe('probe with a token of another user pool that is refused', () => {
 test('a refused token of another app client is allowed if the pool has another client', async () => {
   aws.on('GetId', new Refusal('NotAuthorizedException'));
   const probe: IdentityProbe = {
-    ...{ kind: 'identity', who: 'stranger', action: 'GetId', expected: 'denied' },
+    ...{ kind: 'identity', who: 'invalid token', action: 'GetId', expected: 'denied' },
     ...{ shows: 'a token of another app client', roleOfTenant: undefined },
   };
   const result = (...clientIds: string[]) => {

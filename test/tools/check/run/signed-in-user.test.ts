@@ -3,7 +3,7 @@ import { USER } from './test-context';
 
 describe('user by name', () => {
   test('is the first user for an unknown name', () => {
-    expect(userNamed([USER], 'guest')).toBe(USER);
-    expect(() => userNamed([], 'guest')).toThrow();
+    expect(userNamed([USER], 'unauthenticated')).toBe(USER);
+    expect(() => userNamed([], 'unauthenticated')).toThrow();
   });
 });

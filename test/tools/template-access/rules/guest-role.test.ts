@@ -14,7 +14,7 @@ describe('role for unauthenticated identities: GuestRole', () => {
   const CLOSED =
     'set AllowUnauthenticatedIdentities to false and remove the unauthenticated role from the role attachment';
   const AT = 'Roles: Properties.Roles.unauthenticated';
-  const REACHED = `Guests of Pool, who do not sign in, can access Orders with the role Reader; Remove the access to tables from the policies of Reader; or, if the app has no guests, ${CLOSED}`;
+  const REACHED = `Unauthenticated identities of Pool can access Orders with the role Reader; Remove the access to tables from the policies of Reader; or, if all users sign in, ${CLOSED}`;
   const guests = attachment({ Roles: { unauthenticated: READER_ARN } });
   const admitting = pool({ AllowUnauthenticatedIdentities: true });
   const finding = (resources: object) => found('GuestRole', resources);
@@ -65,7 +65,7 @@ describe('role for unauthenticated identities: GuestRole', () => {
     { Effect: 'Deny', Resource: '*' },
   ])('one with only %j reaches no table', (statement) => {
     expect(finding({ ...admitting, ...guests, ...allowed(statement) })).toEqual([
-      `low at ${AT}: Guests of Pool, who do not sign in, get the role Reader, which cannot access tables; Nothing if the app has guests; otherwise ${CLOSED}`,
+      `low at ${AT}: Unauthenticated identities of Pool get the role Reader, which cannot access tables; Nothing if the app also works without sign-in; otherwise ${CLOSED}`,
     ]);
   });
 
@@ -73,7 +73,7 @@ describe('role for unauthenticated identities: GuestRole', () => {
     const role = 'arn:aws:iam::111122223333:role/guests';
     const elsewhere = attachment({ Roles: { unauthenticated: role } });
     expect(finding({ ...admitting, ...elsewhere })).toEqual([
-      `medium at ${AT}: Guests of Pool, who do not sign in, get the role ${role}, whose policies are not in the template; Make sure that the policies of ${role} reach no table; or, if the app has no guests, ${CLOSED}`,
+      `medium at ${AT}: Unauthenticated identities of Pool get the role ${role}, whose policies are not in the template; Make sure that the policies of ${role} reach no table; or, if all users sign in, ${CLOSED}`,
     ]);
   });
 
@@ -81,14 +81,14 @@ describe('role for unauthenticated identities: GuestRole', () => {
     'a pool without one that allows unauthenticated identities as %j is a medium finding',
     (AllowUnauthenticatedIdentities) => {
       expect(finding(pool({ AllowUnauthenticatedIdentities }))).toEqual([
-        'medium at Pool: Properties.AllowUnauthenticatedIdentities: Guests of Pool can assume any role that trusts the pool and does not require authenticated identities; Assign guests a role of their own whose policies reach no table; or, if the app has no guests, set AllowUnauthenticatedIdentities to false',
+        'medium at Pool: Properties.AllowUnauthenticatedIdentities: Unauthenticated identities of Pool can assume any role that trusts the pool and does not require authenticated identities; Assign them a role of their own whose policies reach no table; or, if all users sign in, set AllowUnauthenticatedIdentities to false',
       ]);
     },
   );
 
   test('one in a pool that allows no unauthenticated identities is a low finding', () => {
     expect(finding({ ...pool(), ...guests, ...allowed({}) })).toEqual([
-      `low at ${AT}: Guests of Pool get the role Reader once AllowUnauthenticatedIdentities is true; Remove the unauthenticated role from the role attachment`,
+      `low at ${AT}: Unauthenticated identities of Pool get the role Reader once AllowUnauthenticatedIdentities is true; Remove the unauthenticated role from the role attachment`,
     ]);
   });
 

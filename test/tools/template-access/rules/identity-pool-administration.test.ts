@@ -67,7 +67,9 @@ describe('users who administer: IdentityPoolAdministration', () => {
       ...attachment({ RoleMappings: { p: { Type: 'Rules', RulesConfiguration: { Rules } } } }),
     };
     const Action = 'cognito-identity:*';
-    expect(byUsers({ Action }, guests)).toEqual([expect.stringMatching(/^high at .* Guests of/)]);
+    expect(byUsers({ Action }, guests)).toEqual([
+      expect.stringMatching(/^high at .* Unauthenticated identities of/),
+    ]);
     expect(byUsers({ Action }, byClaim)).toEqual([
       expect.stringMatching(/^medium at .* with a matching custom:job can/),
     ]);

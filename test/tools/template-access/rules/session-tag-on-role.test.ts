@@ -26,7 +26,7 @@ function roleWith(tags: object[], Condition?: object, trust: any = trustingCogni
 
 /** The severity and place of each finding. */
 const placesOf = (resources: object) =>
-  found('SessionTagOnRole', resources).map((line) => line.split(/: (Users|Guests)/)[0]);
+  found('SessionTagOnRole', resources).map((line) => line.split(/: (Users|Unauthenticated)/)[0]);
 
 const AT = 'at Reader: Properties.Tags[0]';
 

@@ -17,7 +17,7 @@ import {
 describe('trust policy: TrustWithoutAmr', () => {
   const AMR = `${COGNITO}:amr`;
   const FIX = `Add the condition ForAnyValue:StringLike ${AMR} authenticated`;
-  const BY_GUESTS = 'Guests, who do not sign in, can assume Reader: its trust policy';
+  const BY_GUESTS = 'Unauthenticated identities can assume Reader: its trust policy';
   const REPLACED = `Replace the condition on ${AMR} by ForAnyValue:StringLike ${AMR} authenticated`;
   const open = (Condition?: object) => found('TrustWithoutAmr', trustingCognito(Condition));
 
@@ -103,7 +103,7 @@ describe('trust policy: TrustWithoutAmr', () => {
       const both = assigned(['authenticated', 'unauthenticated'], { Condition: AUD });
       expect(found('TrustWithoutAmr', both)).toEqual([
         expect.stringContaining(
-          '; Assign guests a role of their own, and for this one: add the condition',
+          '; Assign unauthenticated identities a role of their own, and for this one: add the condition',
         ),
       ]);
     });
@@ -116,7 +116,7 @@ describe('trust policy: TrustWithoutAmr', () => {
       const guests = attachment({ Roles: { unauthenticated: READER_ARN } });
       const resources = { ...pool({ AllowUnauthenticatedIdentities: true }), ...guests, Reader };
       expect(found('TrustWithoutAmr', resources)).toEqual([
-        `low at ${TRUST}.Condition: Users who sign in, not only guests, can assume Reader: its trust policy has no condition on ${AMR}; Add the condition ForAnyValue:StringLike ${AMR} unauthenticated`,
+        `low at ${TRUST}.Condition: Authenticated identities, not only unauthenticated ones, can assume Reader: its trust policy has no condition on ${AMR}; Add the condition ForAnyValue:StringLike ${AMR} unauthenticated`,
       ]);
     });
   });

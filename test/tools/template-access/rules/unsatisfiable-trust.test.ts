@@ -98,7 +98,9 @@ describe('trust policy that nobody meets: UnsatisfiableTrust', () => {
     '%s in a role for guests is a finding, and with its fix guests get in',
     async (_, Condition) => {
       const statement = { ...GOOD, Condition };
-      expect(found(RULE, assigned(statement, GUESTS))[0]).toContain('Guests of Pool cannot get');
+      expect(found(RULE, assigned(statement, GUESTS))[0]).toContain(
+        'Unauthenticated identities of Pool cannot get',
+      );
       const right = corrected(statement, GUESTS);
       expect(await isAdmitted(right, 'Reader', 'unauthenticated')).toBe(true);
       expect(await isAdmitted(right, 'Reader', 'authenticated')).toBe(false);
@@ -115,7 +117,7 @@ describe('trust policy that nobody meets: UnsatisfiableTrust', () => {
     expect(right.Action).toEqual([WEB, 'sts:TagSession']);
     expect(found(RULE, { ...assigned(right), Tags })).toEqual([]);
     expect(found(RULE, { ...assigned(GOOD, GUESTS), Tags })).toEqual([
-      expect.stringContaining('Guests of Pool cannot get'),
+      expect.stringContaining('Unauthenticated identities of Pool cannot get'),
     ]);
   });
 

@@ -2,7 +2,7 @@ import type { PolicyStatement } from '../../policies/policy-statement';
 import type { Principal } from '../../principals/principal';
 import type { TemplateAccess } from '../../template-access';
 import { isWithin } from '../../template/location';
-import { trustProblems } from './trust-problems';
+import { trustFaults } from './trust-faults';
 import type { TrustedEntity } from './trusted-entity';
 
 /**
@@ -15,5 +15,5 @@ export function isClosedTo(
   role: Principal,
   access: TemplateAccess,
 ): boolean {
-  return trustProblems(role, entity, access).some(({ at }) => isWithin(at, place));
+  return trustFaults(role, entity, access).some(({ at }) => isWithin(at, place));
 }

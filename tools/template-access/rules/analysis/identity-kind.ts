@@ -3,7 +3,7 @@ import { covers } from '../../policies/patterns';
 import type { Condition } from '../../policies/policy-statement';
 import { comparedIn, type Compared } from './condition-requirement';
 
-/** The identities of identity pools: those of users who signed in, and those of guests. */
+/** The identities of identity pools: of users who signed in, and of others. */
 export const IDENTITY_KINDS = ['authenticated', 'unauthenticated'] as const;
 export type IdentityKind = (typeof IDENTITY_KINDS)[number];
 

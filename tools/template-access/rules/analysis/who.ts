@@ -39,7 +39,7 @@ export function whoAre(principals: readonly Principal[], access: TemplateAccess)
 const MOST_NAMED = 3;
 
 /** The words that begin a description; a name of the template, or of a service, stays as it is. */
-const WORDS = /^(everyone|guests|members|nobody|the|users|whoever)\b/;
+const WORDS = /^(everyone|members|nobody|the|unauthenticated|users|whoever)\b/;
 
 export function asSentenceStart(text: string): string {
   return WORDS.test(text) ? capitalized(text) : text;
@@ -71,7 +71,7 @@ function whoGets(role: Principal, access: TemplateAccess): string {
     : `the role ${role.id}`;
 }
 
-/** `users signed in through Pool`, `guests of Pool`, `users signed in through Pool and guests of Pool`. */
+/** Such as `users signed in through Pool and unauthenticated identities of Pool`. */
 export function usersWords(users: readonly RoleUsers[]): string {
   const isAll = ({ pool, kind }: RoleUsers) =>
     users.some((one) => one.pool === pool && one.kind === kind && one.only === undefined);
@@ -79,7 +79,7 @@ export function usersWords(users: readonly RoleUsers[]): string {
   const texts = groupBy(distinct, ({ kind, only }) => `${kind} ${only ?? ''}`).flatMap((same) => {
     const pools = shownList(same.map(({ pool }) => pool));
     return same.slice(0, 1).map(({ kind, only }) => {
-      if (kind === 'unauthenticated') return `guests of ${pools}`;
+      if (kind === 'unauthenticated') return `unauthenticated identities of ${pools}`;
       if (only === undefined) return `users signed in through ${pools}`;
       return only.startsWith('the group')
         ? `members of ${only} of ${pools}`

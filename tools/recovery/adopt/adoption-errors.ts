@@ -12,7 +12,7 @@ import type { DeployedState } from './read-adoption';
  * @param id the ID of the table in the stage file
  * @param restored the name of the restored table
  */
-export function adoptionProblems(
+export function adoptionErrors(
   id: string,
   options: TableOptions,
   restored: string,

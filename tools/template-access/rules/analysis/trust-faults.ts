@@ -4,45 +4,45 @@ import type { TemplateAccess } from '../../template-access';
 import { within } from '../../template/location';
 import { shownList } from '../../template/template-text';
 import { absentKey } from './absent-key';
-import { claimProblem, type Audience } from './claim-problem';
+import { claimFault, type Audience } from './claim-fault';
 import { failsWithoutKey } from './condition-outcome';
 import { actionElement, principalElement } from './statement-elements';
 import { selects } from '../../policies/selected-actions';
-import type { TrustProblem } from './trust-problem';
+import type { TrustFault } from './trust-fault';
 import { assumeAction, assumeStatements, meantKind, type TrustedEntity } from './trusted-entity';
 
-/** The problems of the statements for an entity; none if one of them admits it. */
-export function trustProblems(
+/** The faults of the statements for an entity; none if one of them admits it. */
+export function trustFaults(
   role: Principal,
   entity: TrustedEntity,
   access: TemplateAccess,
   audience?: Audience,
-): readonly TrustProblem[] {
+): readonly TrustFault[] {
   const all = assumeStatements(role)
     .filter(({ principals }) =>
       principals?.named.some(({ kind, name }) => kind === entity.kind && name === entity.name),
     )
-    .map((statement) => problemsIn(statement, entity, access, audience));
-  return all.some((problems) => problems.length === 0) ? [] : (all[0] ?? []);
+    .map((statement) => faultsIn(statement, entity, access, audience));
+  return all.some((faults) => faults.length === 0) ? [] : (all[0] ?? []);
 }
 
-function problemsIn(
+function faultsIn(
   statement: PolicyStatement,
   entity: TrustedEntity,
   access: TemplateAccess,
   audience: Audience | undefined,
-): readonly TrustProblem[] {
+): readonly TrustFault[] {
   return [
-    ...kindProblem(statement, entity),
-    ...actionProblem(statement, entity),
+    ...kindFault(statement, entity),
+    ...actionFault(statement, entity),
     ...statement.conditions.flatMap((condition) => [
-      ...keyProblem(statement, condition, entity),
-      ...claimProblem(statement, condition, entity, { access, audience }),
+      ...keyFault(statement, condition, entity),
+      ...claimFault(statement, condition, entity, { access, audience }),
     ]),
   ];
 }
 
-function kindProblem(statement: PolicyStatement, entity: TrustedEntity): readonly TrustProblem[] {
+function kindFault(statement: PolicyStatement, entity: TrustedEntity): readonly TrustFault[] {
   const kind = meantKind(entity);
   if (kind === undefined) return [];
   const why = `its trust policy names it as ${entity.kind}, and it is a principal of the kind ${kind}`;
@@ -50,10 +50,10 @@ function kindProblem(statement: PolicyStatement, entity: TrustedEntity): readonl
   return [{ at: principalElement(statement), why, fix }];
 }
 
-function actionProblem(
+function actionFault(
   { at, actions, principals }: PolicyStatement,
   entity: TrustedEntity,
-): readonly TrustProblem[] {
+): readonly TrustFault[] {
   const kind = meantKind(entity) ?? entity.kind;
   const needed = assumeAction({ ...entity, kind });
   if (needed === undefined || selects(actions, needed)) return [];
@@ -74,11 +74,11 @@ function actionProblem(
   ];
 }
 
-function keyProblem(
+function keyFault(
   { at }: PolicyStatement,
   condition: Condition,
   entity: TrustedEntity,
-): readonly TrustProblem[] {
+): readonly TrustFault[] {
   const absent = absentKey(condition.key, entity);
   if (!absent || !failsWithoutKey(condition)) return [];
   const { meant } = absent;

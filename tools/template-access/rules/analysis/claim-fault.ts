@@ -10,7 +10,7 @@ import { comparedIn } from './condition-requirement';
 import { IDENTITY_KINDS, type IdentityKind } from './identity-kind';
 import { mayBePool, notPoolId } from './pool-ids';
 import { COGNITO_CLAIMS } from './meant-key';
-import type { TrustProblem } from './trust-problem';
+import type { TrustFault } from './trust-fault';
 import type { TrustedEntity } from './trusted-entity';
 
 /** The identities of a pool to whom it assigns a role. */
@@ -26,36 +26,39 @@ interface Context {
 }
 
 /** A condition on a claim of an identity pool's token that no identity meets. */
-export function claimProblem(
+export function claimFault(
   { at }: PolicyStatement,
   condition: Condition,
   { name }: TrustedEntity,
   context: Context,
-): readonly TrustProblem[] {
+): readonly TrustFault[] {
   if (!isCognitoIdentityService(name)) return [];
   const claim = COGNITO_CLAIMS.find((one) => sameKey(condition.key, `${name}:${one}`));
   if (claim === undefined) return [];
-  const found = PROBLEMS[claim](condition, context);
+  const found = FAULTS[claim](condition, context);
   return found ? [{ at: within(at, 'Condition'), ...found }] : [];
 }
 
-type Problem = Omit<TrustProblem, 'at'>;
-type ClaimRule = (condition: Condition, context: Context) => Problem | undefined;
+type ClaimFault = Omit<TrustFault, 'at'>;
+type ClaimRule = (condition: Condition, context: Context) => ClaimFault | undefined;
 
-const PROBLEMS: Readonly<Record<(typeof COGNITO_CLAIMS)[number], ClaimRule>> = {
-  aud: audienceProblem,
-  amr: methodProblem,
+const FAULTS: Readonly<Record<(typeof COGNITO_CLAIMS)[number], ClaimRule>> = {
+  aud: audienceFault,
+  amr: methodFault,
   sub: (condition) => (failsWithKey(condition) ? present(condition) : undefined),
 };
 
-function present({ operator, key }: Condition): Problem {
+function present({ operator, key }: Condition): ClaimFault {
   return {
     why: `its trust policy requires requests without ${key}, which every token has`,
     fix: `Remove ${operator} ${key}, or set it to false`,
   };
 }
 
-function audienceProblem(condition: Condition, { access, audience }: Context): Problem | undefined {
+function audienceFault(
+  condition: Condition,
+  { access, audience }: Context,
+): ClaimFault | undefined {
   const { operator, key, values } = condition;
   if (failsWithKey(condition)) return present(condition);
   const pool = audience?.pool;
@@ -85,7 +88,7 @@ function audienceProblem(condition: Condition, { access, audience }: Context): P
 }
 
 /** The `amr` of a user who signed in also names the identity provider. */
-function methodProblem(condition: Condition, { audience }: Context): Problem | undefined {
+function methodFault(condition: Condition, { audience }: Context): ClaimFault | undefined {
   if (failsWithKey(condition)) return present(condition);
   const kinds = audience ? [audience.kind] : IDENTITY_KINDS;
   if (!kinds.every((kind) => failsWithValues(condition, methodsOf(kind)))) return undefined;

@@ -3,30 +3,30 @@ import { hasWildcard } from '../../policies/patterns';
 import type { Principal } from '../../principals/principal';
 import type { TemplateAccess } from '../../template-access';
 import { isLiteral } from '../../template/template-text';
-import type { Audience } from './claim-problem';
+import type { Audience } from './claim-fault';
 import { actionElement } from './statement-elements';
 import { selects } from '../../policies/selected-actions';
-import type { TrustProblem } from './trust-problem';
-import { trustProblems } from './trust-problems';
+import type { TrustFault } from './trust-fault';
+import { trustFaults } from './trust-faults';
 import { assumeStatements, WITH_WEB_IDENTITY, type TrustedEntity } from './trusted-entity';
 
-export type { Audience } from './claim-problem';
+export type { Audience } from './claim-fault';
 
 /** Why identities do not get a role that their pool assigns them. */
-export function cognitoProblems(
+export function cognitoFaults(
   role: Principal,
   audience: Audience,
   access: TemplateAccess,
-): readonly TrustProblem[] {
+): readonly TrustFault[] {
   const statements = assumeStatements(role);
   if (statements.some(({ principals }) => principals?.except !== false)) return [];
   const named = statements.flatMap(({ principals }) => principals?.named ?? []);
   const services = named.filter(({ name }) => isCognitoIdentityService(name));
   const [service] = services;
   if (!service) return named.every(isOtherEntity) ? [untrusted(role)] : [];
-  const all = services.map((one) => trustProblems(role, one, access, audience));
-  const problems = all.every((one) => one.length > 0) ? (all[0] ?? []) : [];
-  return problems.length > 0 ? problems : withoutTagSession(role, service, audience);
+  const all = services.map((one) => trustFaults(role, one, access, audience));
+  const faults = all.every((one) => one.length > 0) ? (all[0] ?? []) : [];
+  return faults.length > 0 ? faults : withoutTagSession(role, service, audience);
 }
 
 /** The identities to whom pools of the template assign a role. */
@@ -47,7 +47,7 @@ function isOtherEntity({ kind, name }: TrustedEntity): boolean {
   return !hasWildcard(name) && (kind !== 'Federated' || isLiteral(name));
 }
 
-function untrusted({ at }: Principal): TrustProblem {
+function untrusted({ at }: Principal): TrustFault {
   return {
     at: { ...at, property: 'Properties.AssumeRolePolicyDocument' },
     why: 'its trust policy does not name the service of identity pools',
@@ -55,12 +55,12 @@ function untrusted({ at }: Principal): TrustProblem {
   };
 }
 
-/** Session tags need a permission. Guests have no claims. Source: Cognito Developer Guide, Using attributes for access control. */
+/** Session tags need a permission. Unauthenticated identities have no claims. Source: Cognito Developer Guide, Using attributes for access control. */
 function withoutTagSession(
   role: Principal,
   { name }: TrustedEntity,
   { pool, kind }: Audience,
-): readonly TrustProblem[] {
+): readonly TrustFault[] {
   const may = role.trust.some(
     ({ effect, actions, principals }) =>
       effect === 'Allow' &&
