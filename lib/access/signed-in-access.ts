@@ -11,7 +11,7 @@ export interface SignedInGroup extends GroupAccess {
   readonly precedence?: number | undefined;
 }
 
-/** The props of an identity pool, and of the roles that it hands out. */
+/** The props of an identity pool, and of the roles that it assigns. */
 export interface SignedInAccessProps
   extends IdentityPoolProps, Omit<AuthenticatedRoleProps, 'identityPoolId' | 'groups'> {
   readonly groups?: readonly SignedInGroup[] | undefined;

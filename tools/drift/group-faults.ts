@@ -17,7 +17,7 @@ export interface GroupFault {
 
 /**
  * The groups of the user pool that give access in another way than the stage says. The role mapping honours every group
- * that has a role, so that a group made elsewhere can hand out any role that trusts the identity pool.
+ * that has a role, so that a group created elsewhere can assign any role that trusts the identity pool.
  *
  * @param groups all groups of the user pool
  */

@@ -22,7 +22,7 @@ import { tableReferences } from './unanalyzed/table-references';
 import { unanalyzedResources } from './unanalyzed/unanalyzed-resources';
 
 /**
- * Analyzes any template, not only those of this project, with its SAM resources as what SAM makes of them: once per
+ * Analyzes any template, not only those of this project, with its SAM resources as what SAM generates for them: once per
  * assignment of its conditions, then merged. It never throws; values that it cannot read are unresolved.
  *
  * @param existing tables outside the template, which its policies name

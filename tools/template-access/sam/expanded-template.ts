@@ -1,6 +1,6 @@
 import { objectOf, textOf, type JsonObject } from '../template/json-values';
 import { connectorResources, connectorsOf } from './connectors/connector';
-import { inPlace, notMade, together, type MadeResources } from './made-resources';
+import { inPlace, notGenerated, together, type GeneratedResources } from './generated-resources';
 import { functionResources } from './resources/function';
 import { graphqlApiResources } from './resources/graphql-api';
 import {
@@ -12,20 +12,20 @@ import { simpleTableResources } from './resources/simple-table';
 import { stateMachineResources } from './resources/state-machine';
 import { isSamType, samResource, type SamResource } from './sam-resource';
 
-/** A template of plain CloudFormation resources, as SAM makes it. */
-export interface ExpandedTemplate extends Pick<MadeResources, 'origins' | 'unresolved'> {
+/** A template of plain CloudFormation resources, as SAM generates it. */
+export interface ExpandedTemplate extends Pick<GeneratedResources, 'origins' | 'unresolved'> {
   readonly template: JsonObject;
 }
 
 const TRANSFORM = 'AWS::Serverless-2016-10-31';
 
-/** Replaces the SAM resources and connectors of a template by what SAM makes of them; not nested applications. */
+/** Replaces the SAM resources and connectors of a template by what SAM generates for them; not nested applications. */
 export function expandedTemplate(template: JsonObject): ExpandedTemplate {
   const written = objectOf(template.Resources);
-  const made = Object.entries(written).map(([id, one]) => plainResources(id, one, template));
-  const functions = made.flatMap(({ sam }) => (sam?.type === FUNCTION ? [sam] : []));
+  const generated = Object.entries(written).map(([id, one]) => plainResources(id, one, template));
+  const functions = generated.flatMap(({ sam }) => (sam?.type === FUNCTION ? [sam] : []));
   const plain = together(
-    ...made.map(({ id, resources }) => withoutCollisions(resources, written, id)),
+    ...generated.map(({ id, resources }) => withoutCollisions(resources, written, id)),
     ...codeDeployRole(functions).map((one) => withoutCollisions(one, written)),
   );
   const policies = connectorsOf(written).map((one) => connectorResources(one, plain.resources));
@@ -39,7 +39,7 @@ export function expandedTemplate(template: JsonObject): ExpandedTemplate {
 
 const FUNCTION = 'AWS::Serverless::Function';
 
-type Expansion = (sam: SamResource) => MadeResources;
+type Expansion = (sam: SamResource) => GeneratedResources;
 
 const EXPANSIONS: Readonly<Record<string, Expansion>> = {
   [FUNCTION]: functionResources,
@@ -52,14 +52,14 @@ const EXPANSIONS: Readonly<Record<string, Expansion>> = {
 /** Read as a nested stack. */
 const APPLICATION = 'AWS::Serverless::Application';
 
-interface Made {
+interface Expanded {
   readonly id: string;
   readonly sam?: SamResource;
-  readonly resources: MadeResources;
+  readonly resources: GeneratedResources;
 }
 
-/** A resource, with what SAM makes of it. */
-function plainResources(id: string, written: unknown, template: JsonObject): Made {
+/** A resource, with what SAM generates for it. */
+function plainResources(id: string, written: unknown, template: JsonObject): Expanded {
   const type = textOf(objectOf(written).Type) ?? '';
   const unchanged = inPlace(id, written as JsonObject);
   if (!isSamType(type) || type === APPLICATION) return { id, resources: unchanged };
@@ -71,29 +71,35 @@ function plainResources(id: string, written: unknown, template: JsonObject): Mad
     resourcesWithOperatorRole(sam) ??
     together(
       unchanged,
-      notMade(
+      notGenerated(
         { resource: id, property: '' },
-        `what SAM makes of ${type}, which is not analyzed`,
-        `what SAM makes of ${id} (${type})`,
+        `what SAM generates for ${type}, which is not analyzed`,
+        `what SAM generates for ${id} (${type})`,
       ),
     );
   return { id, sam, resources };
 }
 
-/** SAM refuses a template that has a logical ID which it would make. The resource of the template stays. */
-function withoutCollisions(made: MadeResources, written: JsonObject, own = ''): MadeResources {
+/** SAM refuses a template that has a logical ID which it would generate. The resource of the template stays. */
+function withoutCollisions(
+  generated: GeneratedResources,
+  written: JsonObject,
+  own = '',
+): GeneratedResources {
   const isTaken = (id: string) => id !== own && Object.hasOwn(written, id);
-  const taken = Object.keys(made.resources).filter(isTaken);
-  if (taken.length === 0) return made;
+  const taken = Object.keys(generated.resources).filter(isTaken);
+  if (taken.length === 0) return generated;
   return {
-    resources: Object.fromEntries(Object.entries(made.resources).filter(([id]) => !isTaken(id))),
-    origins: made.origins.filter((one) => !isTaken(one.made.resource)),
+    resources: Object.fromEntries(
+      Object.entries(generated.resources).filter(([id]) => !isTaken(id)),
+    ),
+    origins: generated.origins.filter((one) => !isTaken(one.generated.resource)),
     unresolved: [
-      ...made.unresolved,
+      ...generated.unresolved,
       ...taken.map((id) => ({
         at: { resource: id, property: '' },
-        what: `SAM makes another resource with this logical ID, which is not analyzed`,
-        hides: { who: `another ${id}, made by SAM` },
+        what: `SAM generates another resource with this logical ID, which is not analyzed`,
+        hides: { who: `another ${id}, generated by SAM` },
       })),
     ],
   };

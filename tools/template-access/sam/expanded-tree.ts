@@ -1,10 +1,10 @@
 import type { TemplateTree } from '../template/template-scope';
 import type { Location } from '../template/location';
 import { expandedTemplate } from './expanded-template';
-import type { MadeResources, Origin } from './made-resources';
+import type { GeneratedResources, Origin } from './generated-resources';
 
 /** A tree of plain CloudFormation templates; locations have the prefixes of nested stacks. */
-export interface ExpandedTree extends Pick<MadeResources, 'origins' | 'unresolved'> {
+export interface ExpandedTree extends Pick<GeneratedResources, 'origins' | 'unresolved'> {
   readonly tree: TemplateTree;
 }
 
@@ -22,7 +22,10 @@ export function expandedTree(tree: TemplateTree, prefix = ''): ExpandedTree {
       nested: Object.fromEntries(nested.map(([id, inner]) => [id, inner.tree])),
     },
     origins: [
-      ...origins.map((one): Origin => ({ made: placed(one.made), written: placed(one.written) })),
+      ...origins.map((one): Origin => ({
+        generated: placed(one.generated),
+        written: placed(one.written),
+      })),
       ...nested.flatMap(([, inner]) => inner.origins),
     ],
     unresolved: [

@@ -1,13 +1,16 @@
 import { groupBy } from '../grouping';
 import { isObject } from '../template/json-values';
 import type { Location } from '../template/location';
-import type { Origin } from './made-resources';
+import type { Origin } from './generated-resources';
 
-/** A copy of a value in which every location of a made resource is the one that it stands for. */
+/** A copy of a value in which every location of a generated resource is the one that it stands for. */
 export function withWrittenLocations<T>(value: T, origins: readonly Origin[]): T {
   if (origins.length === 0) return value;
   const byResource = new Map(
-    groupBy(origins, ({ made }) => made.resource).map((same) => [same[0]?.made.resource, same]),
+    groupBy(origins, ({ generated }) => generated.resource).map((same) => [
+      same[0]?.generated.resource,
+      same,
+    ]),
   );
   // One copy of each object, because principals share the statements of a policy.
   const copies = new Map<object, unknown>();
@@ -28,15 +31,15 @@ function isLocation(value: object): value is Location {
   return isObject(value) && 'resource' in value && 'property' in value;
 }
 
-/** By the longest part of the made resource that has an origin; a whole resource stands for a location as a whole. */
+/** By the longest part of the generated resource that has an origin; a whole resource stands for a location as a whole. */
 function writtenLocation(at: Location, origins: readonly Origin[]): Location {
   const [origin] = origins
-    .filter(({ made }) => isPart(at.property, made.property))
-    .sort((one, other) => other.made.property.length - one.made.property.length);
+    .filter(({ generated }) => isPart(at.property, generated.property))
+    .sort((one, other) => other.generated.property.length - one.generated.property.length);
   if (origin === undefined) return at;
-  const { made, written } = origin;
-  if (made.property === '') return written;
-  return { ...written, property: written.property + at.property.slice(made.property.length) };
+  const { generated, written } = origin;
+  if (generated.property === '') return written;
+  return { ...written, property: written.property + at.property.slice(generated.property.length) };
 }
 
 function isPart(property: string, whole: string): boolean {

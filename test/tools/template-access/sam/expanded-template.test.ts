@@ -10,16 +10,16 @@ import { readable } from '../sample-template';
 const FOLDER = join(__dirname, 'templates');
 const NAMES = readdirSync(FOLDER).flatMap((file) => (/^(.*)\.yaml$/.exec(file) ?? []).slice(1));
 
-/** `X.made.json` is what aws-sam-translator makes of `X.yaml`, written by tools/template-access/sam/definitions/refresh.py. */
-describe('SAM template as the plain template that SAM makes of it', () => {
+/** What aws-sam-translator generates for `X.yaml` is in `X.generated.json`, written by `definitions/refresh.py`. */
+describe('SAM template as the plain template that SAM generates for it', () => {
   test.each(NAMES)('%s gives the same access', (name) => {
     const written = parseTemplate(read(`${name}.yaml`)).template;
-    const made = {
+    const generated = {
       ...written,
       Transform: undefined,
-      Resources: JSON.parse(read(`${name}.made.json`)),
+      Resources: JSON.parse(read(`${name}.generated.json`)),
     };
-    expect(accessIn(written)).toEqual(accessIn(made));
+    expect(accessIn(written)).toEqual(accessIn(generated));
   });
 
   test.each(NAMES)('%s is read completely', (name) => {

@@ -1,7 +1,7 @@
 import { listOf, objectOf, textsOf, type JsonObject } from '../../template/json-values';
 import { locationText, type Location } from '../../template/location';
 import { SAM_DEFINITIONS } from '../definitions/sam-definitions';
-import { further, notMade, together, type MadeResources } from '../made-resources';
+import { further, notGenerated, together, type GeneratedResources } from '../generated-resources';
 import { connectedResource, type ConnectedResource } from './connected-resource';
 import { connectorStatements, missingVariables, replaced } from './connector-policy';
 
@@ -25,16 +25,19 @@ const GIVES_PERMISSIONS = 'AWS_IAM_ROLE_MANAGED_POLICY';
  *
  * @param resources - plain resources, by logical ID
  */
-export function connectorResources(connector: SamConnector, resources: JsonObject): MadeResources {
+export function connectorResources(
+  connector: SamConnector,
+  resources: JsonObject,
+): GeneratedResources {
   const { id, source, destination } = connector;
-  const made = listOf(destination).map((one, position) => {
+  const generated = listOf(destination).map((one, position) => {
     const suffix = Array.isArray(destination) ? `PolicyDestination${position}` : 'Policy';
     return connectorPolicy(id + suffix, connector, {
       from: connectedResource(source, resources, one),
       to: connectedResource(one, resources, source),
     });
   });
-  return together(...made);
+  return together(...generated);
 }
 
 interface Ends {
@@ -46,11 +49,11 @@ function connectorPolicy(
   id: string,
   { at, passed, permissions }: SamConnector,
   { from, to }: Ends,
-): MadeResources {
+): GeneratedResources {
   const profile = profileOf(from, to);
   const ends = `from ${from.type || 'an unknown type'} to ${to.type || 'an unknown type'}`;
   const unread = (why: string) =>
-    notMade(at, `connector ${ends} ${why}, not analyzed`, `connector ${locationText(at)}`);
+    notGenerated(at, `connector ${ends} ${why}, not analyzed`, `connector ${locationText(at)}`);
   if (!profile) return unread(`which SAM ${SAM_DEFINITIONS.version} does not have`);
   if (profile.type !== GIVES_PERMISSIONS) return together();
   const statements = connectorStatements(profile, permissions);
@@ -70,8 +73,8 @@ function connectorPolicy(
   const PolicyDocument = { Version: '2012-10-17', Statement: replaced(statements, variables) };
   const Properties = { PolicyDocument, Roles: [role] };
   const policy = further(id, { Type: 'AWS::IAM::ManagedPolicy', Properties, ...passed }, at);
-  const made = { resource: id, property: 'Properties.PolicyDocument' };
-  return { ...policy, origins: [...policy.origins, { made, written: at }] };
+  const generated = { resource: id, property: 'Properties.PolicyDocument' };
+  return { ...policy, origins: [...policy.origins, { generated, written: at }] };
 }
 
 function profileOf(from: ConnectedResource, to: ConnectedResource) {

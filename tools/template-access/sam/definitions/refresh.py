@@ -1,4 +1,4 @@
-"""Takes SAM's definitions, and what SAM makes of the test templates, from the installed aws-sam-translator.
+"""Takes SAM's definitions, and what SAM generates for the test templates, from the installed aws-sam-translator.
 
 Run it in a virtual environment, from the root of the repository, after raising the version in requirements.txt:
 
@@ -30,8 +30,8 @@ def main():
     DEFINITIONS.write_text(one_line_each(definitions()))
     for template in sorted(TEMPLATES.glob("*.yaml")):
         resources = translated(template)["Resources"]
-        made = {key: recorded(one) for key, one in resources.items()}
-        template.with_suffix(".made.json").write_text(json.dumps(made, indent=1, sort_keys=True) + "\n")
+        generated = {key: recorded(one) for key, one in resources.items()}
+        template.with_suffix(".generated.json").write_text(json.dumps(generated, indent=1, sort_keys=True) + "\n")
 
 
 def recorded(resource):

@@ -13,7 +13,7 @@ export interface PolicyTemplate {
   readonly definition: JsonObject;
 }
 
-/** What a connector between two resource types makes. */
+/** What SAM generates for a connector between two resource types. */
 export interface ConnectorProfile {
   /** Only `AWS_IAM_ROLE_MANAGED_POLICY` gives a role permissions; others let one service call another. */
   readonly type: string;

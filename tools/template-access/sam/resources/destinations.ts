@@ -1,7 +1,7 @@
 import { objectOf, textOf, type JsonObject } from '../../template/json-values';
 import { within, type Location } from '../../template/location';
-import { madeUnlessWritten } from '../made-choice';
-import { further, type MadeResources } from '../made-resources';
+import { generatedUnlessWritten } from '../generated-choice';
+import { further, type GeneratedResources } from '../generated-resources';
 import { readPolicy, type WrittenPolicy } from '../roles/written-policies';
 import type { SamResource } from '../sam-resource';
 
@@ -24,20 +24,20 @@ export function destinationPieces(sam: SamResource): readonly WrittenPolicy[] {
   ];
 }
 
-/** The queues and topics that SAM makes where the template names no destination. */
-export function madeDestinations(sam: SamResource): readonly MadeResources[] {
-  return resultsOf(sam).flatMap(({ made, type, at }) =>
-    made === undefined
+/** The queues and topics that SAM generates where the template names no destination. */
+export function generatedDestinations(sam: SamResource): readonly GeneratedResources[] {
+  return resultsOf(sam).flatMap(({ generated, type, at }) =>
+    generated === undefined
       ? []
-      : [further(made, { Type: type === 'SNS' ? 'AWS::SNS::Topic' : 'AWS::SQS::Queue' }, at)],
+      : [further(generated, { Type: type === 'SNS' ? 'AWS::SNS::Topic' : 'AWS::SQS::Queue' }, at)],
   );
 }
 
 interface Result {
   readonly type: string;
   readonly arn: unknown;
-  /** The logical ID of the destination, if SAM makes it. */
-  readonly made: string | undefined;
+  /** The logical ID of the destination, if SAM generates it. */
+  readonly generated: string | undefined;
   readonly at: Location;
 }
 
@@ -49,8 +49,8 @@ function resultsOf({ id, properties, placeOf }: SamResource): readonly Result[] 
     const at = within(placeOf('EventInvokeConfig'), `DestinationConfig.${result}`);
     const name = `${id}EventInvokeConfig${result}${type === 'SNS' ? 'Topic' : 'Queue'}`;
     const ownArn = type === 'SNS' ? { Ref: name } : { 'Fn::GetAtt': [name, 'Arn'] };
-    const { value, made } = madeUnlessWritten(Destination, ownArn);
-    return { type, arn: value, made: made === undefined ? undefined : name, at };
+    const { value, generated } = generatedUnlessWritten(Destination, ownArn);
+    return { type, arn: value, generated: generated === undefined ? undefined : name, at };
   });
 }
 

@@ -1,6 +1,6 @@
 import { isSet, objectOf, type JsonObject } from '../../template/json-values';
-import type { MadeResources } from '../made-resources';
-import { madeRole, type Written } from '../roles/made-role';
+import type { GeneratedResources } from '../generated-resources';
+import { generatedRole, type Written } from '../roles/generated-role';
 import { readPolicy } from '../roles/written-policies';
 import type { SamResource } from '../sam-resource';
 import type { SamEvent } from './events';
@@ -10,10 +10,10 @@ export function eventRole(
   event: SamEvent,
   { passed, properties, placeOf }: SamResource,
   { trust, statement, boundary }: Call,
-): MadeResources {
+): GeneratedResources {
   const { Tags, PropagateTags } = properties;
   const hasTags = Tags !== undefined && isSet(PropagateTags ?? false);
-  return madeRole({
+  return generatedRole({
     id: `${event.id}Role`,
     at: event.at,
     passed,

@@ -4,7 +4,7 @@ import type { SamResource } from '../sam-resource';
 
 /** An event of a function or a state machine. */
 export interface SamEvent {
-  /** The logical ID of the resource that SAM makes of it. */
+  /** The logical ID of the resource that SAM generates for it. */
   readonly id: string;
   readonly type: string;
   readonly properties: JsonObject;

@@ -1,6 +1,6 @@
 import { objectOf } from '../../template/json-values';
 import { within } from '../../template/location';
-import { further, together, type MadeResources } from '../made-resources';
+import { further, together, type GeneratedResources } from '../generated-resources';
 import { awsManagedPolicyArn } from '../roles/managed-policy-arn';
 import { readPolicy, unread, type WrittenPolicy } from '../roles/written-policies';
 import type { SamResource } from '../sam-resource';
@@ -45,7 +45,7 @@ const PUSHED = [
 ];
 
 /** The event source mappings and schedule roles of a function. */
-export function functionEvents(sam: SamResource): readonly MadeResources[] {
+export function functionEvents(sam: SamResource): readonly GeneratedResources[] {
   return eventsOf(sam).map((event) => {
     const { id, type, properties, at } = event;
     if (Object.hasOwn(SOURCES, type)) return further(id, mappingOf(event, sam), at);

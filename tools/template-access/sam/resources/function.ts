@@ -1,14 +1,14 @@
 import type { JsonObject } from '../../template/json-values';
-import { madeUnlessWritten } from '../made-choice';
-import { inPlace, together, type MadeResources } from '../made-resources';
+import { generatedUnlessWritten } from '../generated-choice';
+import { inPlace, together, type GeneratedResources } from '../generated-resources';
 import { awsManagedPolicyArn } from '../roles/managed-policy-arn';
-import { madeRole, type Written } from '../roles/made-role';
+import { generatedRole, type Written } from '../roles/generated-role';
 import { readPolicy, writtenPolicies, type WrittenPolicy } from '../roles/written-policies';
 import type { SamResource } from '../sam-resource';
-import { destinationPieces, madeDestinations } from './destinations';
+import { destinationPieces, generatedDestinations } from './destinations';
 import { eventPieces, functionEvents } from './function-events';
 
-/** Properties that what SAM makes beside the function has. */
+/** Properties that what SAM generates beside the function has. */
 const MADE_FROM = [
   'AssumeRolePolicyDocument',
   'DeploymentPreference',
@@ -25,9 +25,9 @@ const MADE_FROM = [
  *
  * Source: AWS SAM Developer Guide, AWS::Serverless::Function.
  */
-export function functionResources(sam: SamResource): MadeResources {
+export function functionResources(sam: SamResource): GeneratedResources {
   const { id, properties, passed } = sam;
-  const role = madeUnlessWritten(properties.Role, { 'Fn::GetAtt': [`${id}Role`, 'Arn'] });
+  const role = generatedUnlessWritten(properties.Role, { 'Fn::GetAtt': [`${id}Role`, 'Arn'] });
   const kept = Object.entries(properties).filter(([key]) => !MADE_FROM.includes(key));
   const lambda = {
     Type: 'AWS::Lambda::Function',
@@ -36,19 +36,19 @@ export function functionResources(sam: SamResource): MadeResources {
   };
   return together(
     inPlace(id, lambda),
-    ...(role.made ? [executionRole(sam, { ...passed, ...role.made })] : []),
-    ...madeDestinations(sam),
+    ...(role.generated ? [executionRole(sam, { ...passed, ...role.generated })] : []),
+    ...generatedDestinations(sam),
     ...functionEvents(sam),
   );
 }
 
-function executionRole(sam: SamResource, passed: JsonObject): MadeResources {
+function executionRole(sam: SamResource, passed: JsonObject): GeneratedResources {
   const { id, properties, placeOf } = sam;
   const written = (property: string): Written | undefined =>
     properties[property] === undefined
       ? undefined
       : { value: properties[property], at: placeOf(property) };
-  return madeRole({
+  return generatedRole({
     id: `${id}Role`,
     at: { resource: id, property: '' },
     passed,

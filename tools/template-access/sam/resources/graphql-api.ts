@@ -1,9 +1,9 @@
 import { connectorResources } from '../connectors/connector';
 import { objectOf, textsOf, type JsonObject } from '../../template/json-values';
 import { within, type Location } from '../../template/location';
-import { further, inPlace, together, type MadeResources } from '../made-resources';
+import { further, inPlace, together, type GeneratedResources } from '../generated-resources';
 import { awsManagedPolicyArn } from '../roles/managed-policy-arn';
-import { madeRole } from '../roles/made-role';
+import { generatedRole } from '../roles/generated-role';
 import { readPolicy } from '../roles/written-policies';
 import type { SamResource } from '../sam-resource';
 
@@ -12,7 +12,7 @@ import type { SamResource } from '../sam-resource';
  *
  * Source: AWS SAM Developer Guide, AWS::Serverless::GraphQLApi.
  */
-export function graphqlApiResources(sam: SamResource): MadeResources {
+export function graphqlApiResources(sam: SamResource): GeneratedResources {
   const { id, properties, passed } = sam;
   const { DataSources, ...others } = properties;
   const { DynamoDb, Lambda } = objectOf(DataSources);
@@ -28,14 +28,14 @@ export function graphqlApiResources(sam: SamResource): MadeResources {
   );
 }
 
-function logRole({ id, properties, passed, placeOf }: SamResource): readonly MadeResources[] {
+function logRole({ id, properties, passed, placeOf }: SamResource): readonly GeneratedResources[] {
   const { Logging } = properties;
   const isOff = Logging === 'false' || Logging === false;
   if (isOff || objectOf(Logging).CloudWatchLogsRoleArn !== undefined) return [];
   const at = Logging === undefined ? { resource: id, property: '' } : placeOf('Logging');
   const policy = awsManagedPolicyArn('service-role/AWSAppSyncPushToCloudWatchLogs');
   return [
-    madeRole({
+    generatedRole({
       id: `${id}CloudWatchRole`,
       at,
       passed,
@@ -61,7 +61,7 @@ function dataSource(
   kind: Kind,
   name: string,
   written: JsonObject,
-): MadeResources {
+): GeneratedResources {
   const sourceId = `${id}${name}${kind}DataSource`;
   const at = within(placeOf('DataSources'), `${kind === 'DynamoDB' ? 'DynamoDb' : kind}.${name}`);
   const target = TARGETS[kind](written);
@@ -100,10 +100,10 @@ function sourceRole(
   at: Location,
   passed: JsonObject,
   { type, arn, connector, permissions }: Target,
-): readonly MadeResources[] {
+): readonly GeneratedResources[] {
   const id = `${sourceId}Role`;
   return [
-    madeRole({ id, at, passed, trust: 'appsync.amazonaws.com', written: [] }),
+    generatedRole({ id, at, passed, trust: 'appsync.amazonaws.com', written: [] }),
     connectorResources(
       {
         id: sourceId + connector,

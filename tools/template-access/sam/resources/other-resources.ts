@@ -1,7 +1,7 @@
 import { objectOf } from '../../template/json-values';
-import { inPlace, together, type MadeResources } from '../made-resources';
+import { inPlace, together, type GeneratedResources } from '../generated-resources';
 import { awsManagedPolicyArn } from '../roles/managed-policy-arn';
-import { madeRole } from '../roles/made-role';
+import { generatedRole } from '../roles/generated-role';
 import { readPolicy } from '../roles/written-policies';
 import type { SamResource } from '../sam-resource';
 
@@ -14,7 +14,11 @@ const WITHOUT_ROLE: Readonly<Record<string, string>> = {
 };
 
 /** APIs and layers, to which SAM gives no role. */
-export function resourcesWithoutRole({ id, type, ...sam }: SamResource): MadeResources | undefined {
+export function resourcesWithoutRole({
+  id,
+  type,
+  ...sam
+}: SamResource): GeneratedResources | undefined {
   if (!Object.hasOwn(WITHOUT_ROLE, type)) return undefined;
   return inPlace(id, { Type: WITHOUT_ROLE[type], Properties: sam.properties, ...sam.passed });
 }
@@ -49,13 +53,13 @@ const OPERATOR_ROLES: Readonly<Record<string, OperatorRole>> = {
   },
 };
 
-export function resourcesWithOperatorRole(sam: SamResource): MadeResources | undefined {
+export function resourcesWithOperatorRole(sam: SamResource): GeneratedResources | undefined {
   const { id, type, properties, passed } = sam;
   const operator = Object.hasOwn(OPERATOR_ROLES, type) ? OPERATOR_ROLES[type] : undefined;
   if (operator === undefined) return undefined;
   const { property, suffix, policy } = operator;
   const at = { resource: id, property: '' };
-  const role = madeRole({
+  const role = generatedRole({
     id: id + suffix,
     at,
     passed,
@@ -73,7 +77,7 @@ export function resourcesWithOperatorRole(sam: SamResource): MadeResources | und
 const CODE_DEPLOY_ROLE = 'CodeDeployServiceRole';
 
 /** The role by which CodeDeploy shifts the traffic of all functions with a deployment preference of their own. */
-export function codeDeployRole(functions: readonly SamResource[]): readonly MadeResources[] {
+export function codeDeployRole(functions: readonly SamResource[]): readonly GeneratedResources[] {
   const deployed = functions.find(({ properties }) => {
     const { Role, Enabled } = objectOf(properties.DeploymentPreference);
     const isOff = properties.DeploymentPreference === undefined || Enabled === 'false';
@@ -84,5 +88,5 @@ export function codeDeployRole(functions: readonly SamResource[]): readonly Made
   const policy = awsManagedPolicyArn('service-role/AWSCodeDeployRoleForLambda');
   const written = [readPolicy('managed', policy, at)];
   const trust = 'codedeploy.amazonaws.com';
-  return [madeRole({ id: CODE_DEPLOY_ROLE, at, passed: {}, trust, written })];
+  return [generatedRole({ id: CODE_DEPLOY_ROLE, at, passed: {}, trust, written })];
 }

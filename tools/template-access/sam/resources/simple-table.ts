@@ -1,11 +1,11 @@
 import { objectOf, textOf } from '../../template/json-values';
-import { inPlace, type MadeResources } from '../made-resources';
+import { inPlace, type GeneratedResources } from '../generated-resources';
 import type { SamResource } from '../sam-resource';
 
 const ATTRIBUTE_TYPES: Readonly<Record<string, string>> = { Binary: 'B', Number: 'N', String: 'S' };
 
 /** A table whose partition key is `id` by default. Source: AWS SAM Developer Guide, AWS::Serverless::SimpleTable. */
-export function simpleTableResources({ id, properties, passed }: SamResource): MadeResources {
+export function simpleTableResources({ id, properties, passed }: SamResource): GeneratedResources {
   const { PrimaryKey, Tags, ...others } = properties;
   const { Name: AttributeName = 'id', Type = 'String' } = objectOf(PrimaryKey);
   const AttributeType = ATTRIBUTE_TYPES[textOf(Type) ?? ''] ?? Type;

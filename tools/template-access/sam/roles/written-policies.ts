@@ -2,11 +2,11 @@ import { isIntrinsic } from '../../template/intrinsic-functions';
 import { isObject } from '../../template/json-values';
 import { within, type Location } from '../../template/location';
 import { SAM_DEFINITIONS } from '../definitions/sam-definitions';
-import { isNoValue } from '../made-choice';
+import { isNoValue } from '../generated-choice';
 import { managedPolicyArn } from './managed-policy-arn';
 import { documentOf, missingParameters, policyTemplate } from './policy-template';
 
-/** A policy of a role that SAM makes, with the location that asks for it. */
+/** A policy of a role that SAM generates, with the location that asks for it. */
 export type WrittenPolicy = ReadPolicy | UnreadPolicy;
 
 export interface ReadPolicy {

@@ -3,36 +3,39 @@ import type { Location } from '../template/location';
 import type { Unresolved } from '../template/unresolved';
 
 /** The plain CloudFormation resources that a SAM resource stands for. */
-export interface MadeResources {
+export interface GeneratedResources {
   /** By logical ID, as SAM names them. */
   readonly resources: Readonly<Record<string, JsonObject>>;
   readonly origins: readonly Origin[];
-  /** What could not be made, and so may grant access. */
+  /** What could not be generated, and so may grant access. */
   readonly unresolved: readonly Unresolved[];
 }
 
-/** Which part of the template a part of a made resource stands for. */
+/** Which part of the template a part of a generated resource stands for. */
 export interface Origin {
-  readonly made: Location;
+  readonly generated: Location;
   readonly written: Location;
 }
 
 /** A resource in place of the written one, with the same logical ID. */
-export function inPlace(id: string, resource: JsonObject): MadeResources {
+export function inPlace(id: string, resource: JsonObject): GeneratedResources {
   return { resources: { [id]: resource }, origins: [], unresolved: [] };
 }
 
 /** A further resource, which as a whole stands for a location. */
-export function further(id: string, resource: JsonObject, written: Location): MadeResources {
-  return { ...inPlace(id, resource), origins: [{ made: { resource: id, property: '' }, written }] };
+export function further(id: string, resource: JsonObject, written: Location): GeneratedResources {
+  return {
+    ...inPlace(id, resource),
+    origins: [{ generated: { resource: id, property: '' }, written }],
+  };
 }
 
 /** @param who - whose access it hides */
-export function notMade(at: Location, what: string, who: string): MadeResources {
+export function notGenerated(at: Location, what: string, who: string): GeneratedResources {
   return { resources: {}, origins: [], unresolved: [{ at, what, hides: { who } }] };
 }
 
-export function together(...all: readonly MadeResources[]): MadeResources {
+export function together(...all: readonly GeneratedResources[]): GeneratedResources {
   return {
     resources: Object.fromEntries(all.flatMap(({ resources }) => Object.entries(resources))),
     origins: all.flatMap(({ origins }) => origins),
