@@ -10,7 +10,7 @@ import {
   ScanCommand,
 } from '@aws-sdk/client-dynamodb';
 import { loadStage } from '../../lib/stage/load-stage';
-import { userNamed, type SignedInUser } from '../../tools/check/run/signed-in-user';
+import { userNamed, type SignedInProbeUser } from '../../tools/check/run/signed-in-probe-user';
 import { withClients } from '../../tools/sdk/clients';
 import { describeStack } from '../../tools/sdk/deployed-stack';
 import { withTable } from '../stages';
@@ -50,7 +50,7 @@ describeWithPython('a table that is damaged, restored and adopted on the local A
   let client: DynamoDBClient;
   let live: string;
   let restored: string;
-  let users: readonly SignedInUser[];
+  let users: readonly SignedInProbeUser[];
 
   beforeAll(async () => {
     config = stageFile('adopted', STAGE);

@@ -19,7 +19,7 @@ import fc from 'fast-check';
 import type { ItemAction } from '../../lib/access/item-actions';
 import { amplifyOutputs } from '../../lib/outputs/amplify-outputs';
 import { loadStage } from '../../lib/stage/load-stage';
-import type { SignedInUser } from '../../tools/check/run/signed-in-user';
+import type { SignedInProbeUser } from '../../tools/check/run/signed-in-probe-user';
 import { userRoles } from '../../tools/check/run/user-roles';
 import { withClients } from '../../tools/sdk/clients';
 import { readDeployment } from '../../tools/sdk/read-deployment';
@@ -112,7 +112,7 @@ const READS: Readonly<Record<Table, Readonly<Record<string, string>>>> = {
 };
 
 /** The key of a row that a person holds, as a front end writes it. */
-function heldKey(table: Table, { name, identityId, userSub, tenant }: SignedInUser): string {
+function heldKey(table: Table, { name, identityId, userSub, tenant }: SignedInProbeUser): string {
   const keys: Readonly<Record<Table, string>> = {
     catalogue: name,
     profiles: identityId,
@@ -125,7 +125,7 @@ function heldKey(table: Table, { name, identityId, userSub, tenant }: SignedInUs
 }
 
 /** Whether a row is in a person's scope, by hand. */
-function isInScope(table: Table, { identityId, userSub, tenant }: SignedInUser, key: string) {
+function isInScope(table: Table, { identityId, userSub, tenant }: SignedInProbeUser, key: string) {
   switch (table) {
     case 'catalogue':
       return true;
@@ -286,7 +286,7 @@ describeWithPython('gateway of the local AWS', () => {
   const config = stageFile('enforced', STAGE);
   const stage = loadStage(config);
   let started: Started;
-  let users: SignedInUser[];
+  let users: SignedInProbeUser[];
   let sessions: Session[];
   let documents: DynamoDBDocumentClient[];
   let outputs: Record<string, string>;

@@ -3,7 +3,7 @@ import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { CleanUp } from '../../tools/check/run/clean-up';
 import { IdentityPoolClient } from '../../tools/check/run/identity-client';
 import { signInUsers } from '../../tools/check/run/sign-in-users';
-import type { SignedInUser } from '../../tools/check/run/signed-in-user';
+import type { SignedInProbeUser } from '../../tools/check/run/signed-in-probe-user';
 import type { ProbeUser } from '../../tools/check/probes/probe';
 import type { Clients } from '../../tools/sdk/clients';
 import { userPoolProviderName } from '../../tools/simulator/identity-pool';
@@ -16,7 +16,7 @@ export async function signInPeople(
   { region, endpoint }: ReturnType<typeof configIn>,
   stage: StageConfig,
   outputs: Readonly<Record<string, string>>,
-): Promise<SignedInUser[]> {
+): Promise<SignedInProbeUser[]> {
   const client = amplifyOutputs(stage, outputs);
   const { user_pool_id: userPoolId, identity_pool_id: identityPoolId } = client.auth;
   const provider = userPoolProviderName(userPoolId, region);

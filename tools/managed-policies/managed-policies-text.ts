@@ -1,4 +1,4 @@
-import { objectOf, textOf, type JsonObject } from '../template-access/template/json-values';
+import { asObject, asText, type JsonObject } from '../template-access/template/json-values';
 import { selectedStatements } from './selected-statements';
 
 /** Where the policies come from, and when they were read. */
@@ -49,7 +49,7 @@ export function managedPoliciesText(
 
 /** A policy in a file of the dataset; undefined for one without an ARN, which AWS has withdrawn. */
 export function datasetPolicy(text: string): DatasetPolicy | undefined {
-  const written = objectOf(JSON.parse(text));
-  const arn = textOf(written.arn);
-  return arn === undefined ? undefined : { arn, document: objectOf(written.document) };
+  const written = asObject(JSON.parse(text));
+  const arn = asText(written.arn);
+  return arn === undefined ? undefined : { arn, document: asObject(written.document) };
 }

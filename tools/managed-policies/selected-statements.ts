@@ -6,9 +6,9 @@ import {
 import { isWidePattern } from '../template-access/policies/patterns';
 import { coversAction } from '../template-access/policies/selected-actions';
 import {
-  listOf,
-  objectOf,
-  textsOf,
+  asList,
+  asObject,
+  asTexts,
   type JsonObject,
 } from '../template-access/template/json-values';
 
@@ -17,11 +17,11 @@ import {
  * without the actions that do not. Empty for a policy that reaches none of them.
  */
 export function selectedStatements(document: JsonObject): readonly JsonObject[] {
-  return listOf(document.Statement).flatMap((one) => {
-    const entries = Object.entries(objectOf(one)).filter(([key]) => key !== 'Sid');
+  return asList(document.Statement).flatMap((one) => {
+    const entries = Object.entries(asObject(one)).filter(([key]) => key !== 'Sid');
     const statement: JsonObject = Object.fromEntries(entries);
     if (statement.NotAction !== undefined) return [statement];
-    const actions = textsOf(statement.Action).filter((action) => matters(action, statement));
+    const actions = asTexts(statement.Action).filter((action) => matters(action, statement));
     const [only] = actions;
     if (only === undefined) return [];
     return [{ ...statement, Action: actions.length === 1 ? only : actions }];
@@ -37,6 +37,6 @@ function matters(action: string, statement: JsonObject): boolean {
 
 /** Whether a statement applies to all resources, or to all of a type, without a condition. */
 function isOpen({ Resource, Condition }: JsonObject): boolean {
-  const isWide = textsOf(Resource).some(isWidePattern);
-  return isWide && Object.keys(objectOf(Condition)).length === 0;
+  const isWide = asTexts(Resource).some(isWidePattern);
+  return isWide && Object.keys(asObject(Condition)).length === 0;
 }

@@ -9,7 +9,7 @@ import { tableNameIn } from '../../lib/aws/table-arn';
 import { errorLine } from '../sdk/aws-errors';
 import type { Adoption } from './adoptions';
 import { withStackCredentials, type StackAddress, type StackConfig } from './stack-credentials';
-import type { Resource } from './template';
+import type { ComparedResource } from './template';
 
 /** An adoption with what AWS knows of it. */
 export interface AdoptedTable extends Pick<Adoption, 'logicalId' | 'tableName' | 'unretained'> {
@@ -72,7 +72,7 @@ async function adoptionError(
  */
 export function differenceFrom(
   original: string,
-  deployed: Resource,
+  deployed: ComparedResource,
   { TableName, TableStatus, KeySchema, AttributeDefinitions, RestoreSummary }: TableDescription,
 ): string | undefined {
   if (TableStatus !== 'ACTIVE' || RestoreSummary?.RestoreInProgress === true) {

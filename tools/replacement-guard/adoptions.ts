@@ -1,7 +1,7 @@
 import { tableNameIn } from '../../lib/aws/table-arn';
 import { tableConstructId } from '../../lib/stage/construct-ids';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
-import type { Resource, Template } from './template';
+import type { ComparedResource, Template } from './template';
 
 /** A table that an update takes out of the stack, because a table that was restored from it takes its place. */
 export interface Adoption {
@@ -11,7 +11,7 @@ export interface Adoption {
   /** The name of the stack's table, as the stage file says. */
   readonly restoredFrom: string;
   /** The deployed table. */
-  readonly table: Resource;
+  readonly table: ComparedResource;
   /** The logical IDs of the deployed table and its keys that the update, or a later one, would delete. */
   readonly unretained: readonly string[];
 }
@@ -43,7 +43,10 @@ export function unretainedIn({ Resources = {} }: Template, table: string): strin
   return [table, ...keys].filter((id) => !isRetained(Resources[id]));
 }
 
-function isRetained({ DeletionPolicy, UpdateReplacePolicy }: Partial<Resource> = {}): boolean {
+function isRetained({
+  DeletionPolicy,
+  UpdateReplacePolicy,
+}: Partial<ComparedResource> = {}): boolean {
   const policies = [DeletionPolicy, UpdateReplacePolicy];
   return policies.every((policy) => policy?.startsWith('Retain') ?? false);
 }

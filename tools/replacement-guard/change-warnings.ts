@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { timeToLiveOf, type Resource, type Template } from './template';
+import { timeToLiveOf, type ComparedResource, type Template } from './template';
 
 /** Warnings about changes that CloudFormation makes in place, and whose effect on data may be unexpected. */
 export function changeWarnings(deployed: Template, wanted: Template): string[] {
@@ -9,7 +9,11 @@ export function changeWarnings(deployed: Template, wanted: Template): string[] {
   });
 }
 
-function timeToLiveWarnings(logicalId: string, from: Resource, to: Resource | undefined): string[] {
+function timeToLiveWarnings(
+  logicalId: string,
+  from: ComparedResource,
+  to: ComparedResource | undefined,
+): string[] {
   const attribute = timeToLiveOf(from);
   if (attribute === undefined || !to || timeToLiveOf(to) !== undefined) return [];
   return [
@@ -18,7 +22,11 @@ function timeToLiveWarnings(logicalId: string, from: Resource, to: Resource | un
 }
 
 /** Only AWS knows whether the grace time is over. Source: AWS Backup API reference, PutBackupVaultLockConfiguration. */
-function lockWarnings(logicalId: string, from: Resource, to: Resource | undefined): string[] {
+function lockWarnings(
+  logicalId: string,
+  from: ComparedResource,
+  to: ComparedResource | undefined,
+): string[] {
   if (from.Type !== 'AWS::Backup::BackupVault' || !to) return [];
   const { LockConfiguration: lock } = from.Properties ?? {};
   const { ChangeableForDays: days } = (lock ?? {}) as { ChangeableForDays?: number };

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { isUnknownStack } from '../sdk/aws-errors';
 import { causeOf, leftBehind, type FailedCreation } from './failed-creation';
-import { parseTemplate } from './parse-template';
+import { parseDeployedTemplate } from './parse-deployed-template';
 import {
   CALL_LIMITS,
   withStackCredentials,
@@ -45,7 +45,7 @@ async function templateOf(StackName: string, config: StackConfig): Promise<Deplo
     if (EMPTY.includes(String(stack?.StackStatus))) return undefined;
     const command = new GetTemplateCommand({ StackName, TemplateStage: 'Original' });
     const { TemplateBody } = await client.send(command);
-    const template = parseTemplate(TemplateBody ?? '');
+    const template = parseDeployedTemplate(TemplateBody ?? '');
     return stack && FAILED_CREATION.includes(String(stack.StackStatus))
       ? await failedCreation(client, stack, template)
       : template;

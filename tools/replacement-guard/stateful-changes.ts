@@ -1,7 +1,7 @@
 import { fullDiff, type ResourceDifference } from '@aws-cdk/cloudformation-diff';
 import type { PropertyChange, UnsupportedUpdate } from './property-change';
 import { statefulTypeOf, type StatefulType } from './stateful-resources';
-import { entriesByName, type Resource, type Template } from './template';
+import { entriesByName, type ComparedResource, type Template } from './template';
 import { unsupportedUpdates } from './unsupported-updates/unsupported-updates';
 
 /** The effect of a stack update on a deployed resource that is stateful, or that CloudFormation cannot update. */
@@ -48,7 +48,7 @@ export function statefulChanges(deployed: Template, wanted: Template): StatefulC
   return changes;
 }
 
-function unsupportedChange(from: Resource, to: Resource): Unsupported | undefined {
+function unsupportedChange(from: ComparedResource, to: ComparedResource): Unsupported | undefined {
   const updates = unsupportedUpdates(from, to);
   if (updates.length === 0) return undefined;
   return { effect: 'unsupported', type: { type: from.Type }, updates };
@@ -56,8 +56,8 @@ function unsupportedChange(from: Resource, to: Resource): Unsupported | undefine
 
 function lossOf(
   type: StatefulType,
-  from: Resource,
-  to: Resource | undefined,
+  from: ComparedResource,
+  to: ComparedResource | undefined,
   difference: ResourceDifference,
 ): LossOrUpdate | undefined {
   if (!to) return { type, effect: 'removed', isRetained: isRetained(from.DeletionPolicy) };
@@ -76,7 +76,7 @@ function lossOf(
   };
 }
 
-function changedType(from: Resource, to: Resource): PropertyChange[] {
+function changedType(from: ComparedResource, to: ComparedResource): PropertyChange[] {
   return from.Type === to.Type ? [] : [{ property: 'Type', from: from.Type, to: to.Type }];
 }
 
@@ -86,7 +86,7 @@ function isRetained(policy: string | undefined): boolean {
 }
 
 /** CloudFormation creates the new table before it deletes the old one. */
-function keepsName(from: Resource, to: Resource): boolean {
+function keepsName(from: ComparedResource, to: ComparedResource): boolean {
   const name = to.Properties?.TableName;
   return name !== undefined && name === from.Properties?.TableName;
 }
@@ -108,7 +108,10 @@ function replacedProperties({ propertyUpdates }: ResourceDifference): PropertyCh
  * Source: CloudFormation template reference, AWS::DynamoDB::Table, AttributeDefinitions: "Replacement if you edit an
  * existing AttributeDefinition".
  */
-function editedAttributeDefinitions(from: Resource, to: Resource): PropertyChange[] {
+function editedAttributeDefinitions(
+  from: ComparedResource,
+  to: ComparedResource,
+): PropertyChange[] {
   if (from.Type !== 'AWS::DynamoDB::GlobalTable') return [];
   const wanted = entriesByName(to, 'AttributeDefinitions', 'AttributeName');
   return [...entriesByName(from, 'AttributeDefinitions', 'AttributeName')].flatMap(

@@ -2,17 +2,17 @@ import type { TemplateResource } from '../simulator/template-references';
 
 /** The compared part of a CloudFormation template. */
 export interface Template {
-  readonly Resources?: Readonly<Record<string, Resource>>;
+  readonly Resources?: Readonly<Record<string, ComparedResource>>;
 }
 
-export interface Resource extends TemplateResource {
+export interface ComparedResource extends TemplateResource {
   readonly DeletionPolicy?: string;
   readonly UpdateReplacePolicy?: string;
 }
 
 /** The entries of a list property, by the key that names them. */
 export function entriesByName(
-  { Properties = {} }: Resource,
+  { Properties = {} }: ComparedResource,
   property: string,
   key: string,
 ): Map<string, Readonly<Record<string, unknown>>> {
@@ -21,7 +21,7 @@ export function entriesByName(
 }
 
 /** The attribute by which a table's items expire; undefined if they do not. */
-export function timeToLiveOf({ Properties = {} }: Resource): string | undefined {
+export function timeToLiveOf({ Properties = {} }: ComparedResource): string | undefined {
   const specification = Properties.TimeToLiveSpecification as
     { AttributeName?: string } | undefined;
   return specification?.AttributeName;

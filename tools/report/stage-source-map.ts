@@ -15,7 +15,7 @@ import {
 import type { ParsedJson } from '../../lib/stage/parse-json';
 import type { StageConfig, TableOptions } from '../../lib/stage/schema/stage-schema';
 import type { Path } from '../../lib/stage/validation-error';
-import type { Grant } from '../template-access/grants/grants';
+import type { StatementGrant } from '../template-access/grants/grants';
 import type { SourceLine } from './model/access-report';
 import type { SourceMap } from './model/report-context';
 
@@ -102,7 +102,11 @@ function consumerOf({ workloads, connectors }: StageConfig, resource: string): P
   return longest?.path;
 }
 
-function pathsOfGrant(stage: StageConfig, principal: string, grant: Grant): readonly Path[] {
+function pathsOfGrant(
+  stage: StageConfig,
+  principal: string,
+  grant: StatementGrant,
+): readonly Path[] {
   const tables = tablesOfGrant(stage, grant);
   const workload = Object.keys(stage.workloads).find((id) => workloadConstructId(id) === principal);
   if (workload !== undefined) {
@@ -136,7 +140,7 @@ function pathsOfConnectorGrant(
 
 function pathsOfRevocation(
   { tenants }: StageConfig,
-  { statement: { sid } }: Grant,
+  { statement: { sid } }: StatementGrant,
 ): readonly Path[] {
   const tenant = Object.keys(tenants).find(
     (id) => sid === `RevokeSessionsOf${tenantConstructId(id)}`,
@@ -150,7 +154,7 @@ function pathsOfRevocation(
 function pathsOfUserGrant(
   { tables }: StageConfig,
   table: string,
-  { target }: Grant,
+  { target }: StatementGrant,
   group: string | undefined,
 ): readonly Path[] {
   const ofTable: Path = ['tables', table];
@@ -167,7 +171,7 @@ function keysOfTableGrant(parts: readonly string[]): readonly string[] {
 }
 
 /** The IDs of the tables that a grant is on, or whose KMS key it is on; tables can share an existing key. */
-function tablesOfGrant(stage: StageConfig, { target }: Grant): readonly string[] {
+function tablesOfGrant(stage: StageConfig, { target }: StatementGrant): readonly string[] {
   switch (target.kind) {
     case 'table':
       return tablesOf(stage, target.table);

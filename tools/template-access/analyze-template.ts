@@ -3,7 +3,7 @@ import { unresolvedRoleAttachments } from './identity-pools/unresolved-role-atta
 import { publishedKeys } from './principals/access-keys';
 import { tagsUsedInPolicies } from './principals/tags-in-policies';
 import { principalsOf } from './principals/principals';
-import { revocationListsOf, rolesAnywhereProfilesOf } from './principals/roles-anywhere';
+import { importedRevocationLists, rolesAnywhereProfilesOf } from './principals/roles-anywhere';
 import { expandedTree } from './sam/expanded-tree';
 import { withWrittenLocations } from './sam/written-locations';
 import { encryptionKeysOf } from './tables/encryption-keys';
@@ -69,7 +69,7 @@ function accessUnder(
     principals: principals.found,
     identityPools: identityPoolsOf(resources),
     rolesAnywhereProfiles: rolesAnywhereProfilesOf(resources),
-    revocationLists: revocationListsOf(resources),
+    revocationLists: importedRevocationLists(resources),
     unresolved: [
       ...unresolved,
       ...tables.unresolved,

@@ -1,4 +1,4 @@
-import type { IdentityPool } from './identity-pools/identity-pool';
+import type { TemplateIdentityPool } from './identity-pools/template-identity-pool';
 import type { Principal } from './principals/principal';
 import type { ImportedRevocationList, RolesAnywhereProfile } from './principals/roles-anywhere';
 import type { EncryptionKey } from './tables/encryption-keys';
@@ -15,7 +15,7 @@ export interface TemplateAccess {
   readonly keys: readonly EncryptionKey[];
   /** Roles, users and groups in the template's order, then external principals and unattached policies. */
   readonly principals: readonly Principal[];
-  readonly identityPools: readonly IdentityPool[];
+  readonly identityPools: readonly TemplateIdentityPool[];
   readonly rolesAnywhereProfiles: readonly RolesAnywhereProfile[];
   /** The lists that are enabled. */
   readonly revocationLists: readonly ImportedRevocationList[];

@@ -19,7 +19,7 @@ const ON_ONE_KEY = ['PutItem', 'GetItem', 'UpdateItem', 'Query', 'DeleteItem'] a
 /** The calls of a table's buttons. */
 export function demoCalls(table: DemoTable): DemoCall[] {
   const send = (action: ItemAction) => (user: DemoUser, key: Key) =>
-    ITEM_CALLS[action](user.items, table, key, `written by ${user.planned.name}`);
+    ITEM_CALLS[action](user.items, table, key, `written by ${user.created.name}`);
   const own: DemoCall['key'] = (user, users) => ownKey(table, user, users.indexOf(user));
   const anothers: DemoCall['key'] = (user, users) => anothersKey(table, user, users);
   return [

@@ -23,11 +23,11 @@ const REST = 'demo';
  *
  * A user without the ID gets the key that a template string makes: it begins with "undefined".
  */
-export function ownKey(table: DemoTable, { planned, session }: DemoUser, position: number): Key {
-  const group = planned.group === undefined ? undefined : table.groups?.[planned.group];
+export function ownKey(table: DemoTable, { created, session }: DemoUser, position: number): Key {
+  const group = created.group === undefined ? undefined : table.groups?.[created.group];
   const rows = table.rows.by === 'all' && group ? group.rows : table.rows;
   const isNumber = table.partitionKey.type === 'number';
-  const partition = isNumber ? position + 1 : rows.by === 'all' ? planned.name : REST;
+  const partition = isNumber ? position + 1 : rows.by === 'all' ? created.name : REST;
   const sort = keyValue(table.sortKey?.type === 'number' ? '1' : REST, table.sortKey?.type);
   try {
     return itemKey<KeyedTable>({ ...table, rows }, session, { partition, sort });

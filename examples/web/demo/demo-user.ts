@@ -9,7 +9,7 @@ import { endpoint, region } from '../src/client';
 import { startSignIn } from '../src/sign-in';
 
 /** A user whom `npm run demo` has created. */
-export interface PlannedUser {
+export interface CreatedUser {
   name: string;
   username: string;
   password: string;
@@ -36,12 +36,12 @@ export class DemoUser {
   );
   session: AuthSession = {};
 
-  constructor(readonly planned: PlannedUser) {}
+  constructor(readonly created: CreatedUser) {}
 
   /** Signs in. A user who gets no credentials still has tokens, and so a `sub` and claims. */
   async signIn(): Promise<void> {
     await this.takeOver();
-    const { username, password } = this.planned;
+    const { username, password } = this.created;
     const { kind } = await startSignIn(username, password);
     if (kind !== 'done') throw new Error(`${username} has to complete the step ${kind} first.`);
     this.session = await fetchAuthSession().catch(tokensAlone);

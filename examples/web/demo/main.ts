@@ -1,21 +1,21 @@
 import { tables } from '../src/client';
 import { byId } from '../src/page-elements';
 import { watchDecisions } from './decisions';
-import { DemoUser, type PlannedUser } from './demo-user';
+import { DemoUser, type CreatedUser } from './demo-user';
 import { tableCard } from './table-card';
 
 /** What `npm run demo` serves beside this page. */
 interface DemoSetup {
   stage: string;
-  users: PlannedUser[];
+  users: CreatedUser[];
 }
 
 watchDecisions();
 
 async function start(): Promise<void> {
-  const { stage, users: planned } = (await (await fetch('/demo.json')).json()) as DemoSetup;
+  const { stage, users: created } = (await (await fetch('/demo.json')).json()) as DemoSetup;
   byId('stage').textContent = stage;
-  const users = planned.map((one) => new DemoUser(one));
+  const users = created.map((one) => new DemoUser(one));
   for (const user of users) await user.signIn();
   let chosen = users[0];
   byId('users').append(
@@ -35,8 +35,8 @@ async function start(): Promise<void> {
   byId('message').remove();
 }
 
-function choice({ planned }: DemoUser, isChosen: boolean, choose: () => void): HTMLLabelElement {
-  const { name, tenant, group } = planned;
+function choice({ created }: DemoUser, isChosen: boolean, choose: () => void): HTMLLabelElement {
+  const { name, tenant, group } = created;
   const label = document.createElement('label');
   const input = Object.assign(document.createElement('input'), {
     type: 'radio',

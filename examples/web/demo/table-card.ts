@@ -36,7 +36,7 @@ function keyRow(table: DemoTable, user: DemoUser, position: number): HTMLTableRo
   const row = document.createElement('tr');
   const header = document.createElement('th');
   header.scope = 'row';
-  header.textContent = user.planned.name;
+  header.textContent = user.created.name;
   const key = document.createElement('code');
   key.textContent = keyText(ownKey(table, user, position));
   row.append(header);
@@ -62,7 +62,7 @@ function callButton(id: string, call: DemoCall, { user, users }: Demo): HTMLButt
   button.addEventListener('click', () => {
     const caller = user();
     const key = call.key(caller, users);
-    const who = target === 'Not signed in' ? 'nobody' : caller.planned.name;
+    const who = target === 'Not signed in' ? 'nobody' : caller.created.name;
     const entry = { who, call: `${action} on ${id}`, key: keyText(key) || 'none' };
     void oneByOne(() => logged(entry, () => call.send(caller, key)));
   });

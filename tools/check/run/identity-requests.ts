@@ -12,7 +12,7 @@ import type { IdentityProbe, PresentedToken } from '../probes/probe';
 import { assumeRoleWithWebIdentity, IdentityPoolClient, type Login } from './identity-client';
 import { foreignToken, tamperedToken, tokenOfAnotherClient } from './invalid-tokens';
 import type { ProbeContext } from './probe-context';
-import { userNamed, type SignedInUser } from './signed-in-user';
+import { userNamed, type SignedInProbeUser } from './signed-in-probe-user';
 
 /**
  * Sends the request of an identity probe. Credentials that a user is expected to get are kept for the item probes.
@@ -63,7 +63,7 @@ async function identityFor(
   { shows }: IdentityProbe,
   context: ProbeContext,
   pool: IdentityPoolClient,
-  user: SignedInUser,
+  user: SignedInProbeUser,
 ): Promise<string> {
   if (shows === 'their ID token') return user.identityId;
   try {
@@ -84,7 +84,7 @@ async function moveToAnotherTenant(
 function loginOf(
   shows: PresentedToken,
   { provider, target }: ProbeContext,
-  { idToken }: SignedInUser,
+  { idToken }: SignedInProbeUser,
 ): Login | undefined {
   switch (shows) {
     case 'their ID token':
@@ -123,7 +123,7 @@ function requestedRole(
 
 function keepCredentials(
   { expected }: IdentityProbe,
-  user: SignedInUser,
+  user: SignedInProbeUser,
   credentials: TemporaryCredentials,
 ): string {
   if (expected === 'allowed') user.credentials = credentials;

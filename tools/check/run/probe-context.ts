@@ -6,7 +6,7 @@ import type { AwsTarget } from '../../sdk/client-config';
 import type { DeployedOutputs } from '../../../lib/outputs/deployed-outputs';
 import type { ItemProbe } from '../probes/probe';
 import type { ProbeItem } from './probe-items';
-import type { SignedInUser } from './signed-in-user';
+import type { SignedInProbeUser } from './signed-in-probe-user';
 
 /** What all probes of a check share. */
 export interface ProbeContext {
@@ -19,7 +19,7 @@ export interface ProbeContext {
   readonly identities: CognitoIdentityClient;
   readonly sts: STSClient;
   readonly userPools: CognitoIdentityProviderClient;
-  readonly users: readonly SignedInUser[];
+  readonly users: readonly SignedInProbeUser[];
   /** Registers an identity for deletion at the end of the check. */
   readonly deleteIdentityLater: (identityId: string) => void;
   /** The item of a probe, the same one each time. */

@@ -6,7 +6,7 @@ import type { IdentityOperation, IdentityProbe, ItemProbe, Probe } from '../prob
 import { sendIdentityRequest } from './identity-requests';
 import { sendItemRequest } from './item-requests';
 import type { ProbeContext } from './probe-context';
-import { userNamed } from './signed-in-user';
+import { userNamed } from './signed-in-probe-user';
 
 export interface RequestOutcome {
   /** `simulated`: the endpoint says that its denial was simulated. */

@@ -5,7 +5,7 @@ import { withErrorAdvice } from '../../sdk/error-advice';
 import { groupsIn, textClaims } from '../../simulator/role-mapping';
 import type { ProbeUser } from '../probes/probe';
 import { IdentityPoolClient } from './identity-client';
-import type { SignedInUser } from './signed-in-user';
+import type { SignedInProbeUser } from './signed-in-probe-user';
 import { signInWithSrp } from './srp-sign-in';
 import { addToGroup, createUser, newUser, type TemporaryUser } from './temporary-user';
 import { assertNotStopped, type VerificationControl } from './verification-control';
@@ -26,8 +26,8 @@ export async function signInUsers(
   planned: readonly ProbeUser[],
   clients: Clients,
   options: SignInOptions,
-): Promise<SignedInUser[]> {
-  const users: SignedInUser[] = [];
+): Promise<SignedInProbeUser[]> {
+  const users: SignedInProbeUser[] = [];
   for (const user of planned) {
     assertNotStopped(options);
     users.push(await signInUser(user, clients, options));
@@ -41,7 +41,7 @@ export async function signInUser(
   planned: ProbeUser,
   clients: Clients,
   options: Omit<SignInOptions, 'isStopped' | 'progress'>,
-): Promise<SignedInUser> {
+): Promise<SignedInProbeUser> {
   const { stage, provider, endpoint, deleteIdentityLater } = options;
   const client = options.clientFile(planned.client);
   const user = await createTemporaryUser(planned, clients, options);

@@ -10,7 +10,7 @@ import type {
   PresentedToken,
 } from '../probes/probe';
 import type { ProbeContext } from './probe-context';
-import { userNamed } from './signed-in-user';
+import { userNamed } from './signed-in-probe-user';
 import { roleName } from './user-roles';
 
 export interface SimulatedOutcome {

@@ -18,7 +18,7 @@ import type { ProbeContext } from './probe-context';
 import { probeItems } from './probe-items';
 import { runProbes, type ProbeResult } from './run-probe';
 import { signInUsers } from './sign-in-users';
-import { userNamed } from './signed-in-user';
+import { userNamed } from './signed-in-probe-user';
 import { assertNoSessionTags } from './session-tags-on-roles';
 import { userRoles } from './user-roles';
 import type { VerificationControl } from './verification-control';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { build, preview, type Plugin } from 'vite';
-import type { DemoUser } from './demo-users';
+import type { CreatedUser } from './demo-users';
 
 const EXAMPLE = join(__dirname, '..', '..', '..', 'examples', 'web');
 
@@ -8,7 +8,7 @@ const EXAMPLE = join(__dirname, '..', '..', '..', 'examples', 'web');
 export interface DemoSetup {
   /** The stack's name. */
   readonly stage: string;
-  readonly users: readonly DemoUser[];
+  readonly users: readonly CreatedUser[];
 }
 
 export interface DemoPageOptions {

@@ -8,7 +8,7 @@ import { createUser, newUser } from '../../check/run/temporary-user';
 import { plannedUsers, type PlannedUser } from './planned-users';
 
 /** A user of the demo who can sign in. The password exists only in memory. */
-export interface DemoUser extends PlannedUser {
+export interface CreatedUser extends PlannedUser {
   readonly username: string;
   readonly password: string;
 }
@@ -18,8 +18,8 @@ export async function createDemoUsers(
   client: CognitoIdentityProviderClient,
   UserPoolId: string,
   stage: StageConfig,
-): Promise<DemoUser[]> {
-  const users: DemoUser[] = [];
+): Promise<CreatedUser[]> {
+  const users: CreatedUser[] = [];
   for (const planned of plannedUsers(stage)) {
     const { name, tenant, group } = planned;
     const email = `${name}@example.com`;

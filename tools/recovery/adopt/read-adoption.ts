@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { tableConstructId } from '../../../lib/stage/construct-ids';
 import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
-import { parseTemplate } from '../../replacement-guard/parse-template';
+import { parseDeployedTemplate } from '../../replacement-guard/parse-deployed-template';
 import type { Template } from '../../replacement-guard/template';
 import type { CallerIdentity } from '../../sdk/caller-identity';
 import { clientConfig } from '../../sdk/client-config';
@@ -45,7 +45,7 @@ export async function readAdoption(
     const { TemplateBody = '' } = await cloudFormation.send(
       new GetTemplateCommand({ StackName: stackName, TemplateStage: 'Original' }),
     );
-    const template = parseTemplate(TemplateBody);
+    const template = parseDeployedTemplate(TemplateBody);
     const stackKeyId = await keyId(
       cloudFormation,
       stackName,

@@ -1,9 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { UnsupportedUpdate } from '../property-change';
-import { entriesByName, timeToLiveOf, type Resource } from '../template';
+import { entriesByName, timeToLiveOf, type ComparedResource } from '../template';
 
 /** Changes of an `AWS::DynamoDB::GlobalTable` that CloudFormation cannot deploy. */
-export function unsupportedTableUpdates(from: Resource, to: Resource): UnsupportedUpdate[] {
+export function unsupportedTableUpdates(
+  from: ComparedResource,
+  to: ComparedResource,
+): UnsupportedUpdate[] {
   return [
     ...changedIndexes(from, to),
     // One index is created or deleted per call. Source: DynamoDB API reference, UpdateTable.
@@ -17,7 +20,7 @@ export function unsupportedTableUpdates(from: Resource, to: Resource): Unsupport
 }
 
 /** Only throughput can change. Source: DynamoDB API reference, UpdateGlobalSecondaryIndexAction. */
-function changedIndexes(from: Resource, to: Resource): UnsupportedUpdate[] {
+function changedIndexes(from: ComparedResource, to: ComparedResource): UnsupportedUpdate[] {
   const wanted = entriesByName(to, 'GlobalSecondaryIndexes', 'IndexName');
   return [...entriesByName(from, 'GlobalSecondaryIndexes', 'IndexName')].flatMap(
     ([name, index]) => {
@@ -36,8 +39,8 @@ function changedIndexes(from: Resource, to: Resource): UnsupportedUpdate[] {
 }
 
 function severalAtOnce(
-  from: Resource,
-  to: Resource,
+  from: ComparedResource,
+  to: ComparedResource,
   property: string,
   name: string,
   what: string,
@@ -64,7 +67,7 @@ function severalAtOnce(
  *
  * Source: CloudFormation template reference, AWS::DynamoDB::GlobalTable StreamSpecification.
  */
-function streamWithReplicas(from: Resource, to: Resource): UnsupportedUpdate[] {
+function streamWithReplicas(from: ComparedResource, to: ComparedResource): UnsupportedUpdate[] {
   const property = 'StreamSpecification';
   const change = { property, from: from.Properties?.[property], to: to.Properties?.[property] };
   const [deployed, wanted] = [from, to].map((one) => entriesByName(one, 'Replicas', 'Region').size);
@@ -87,7 +90,7 @@ function streamWithReplicas(from: Resource, to: Resource): UnsupportedUpdate[] {
  *
  * Source: CloudFormation template reference, AWS::DynamoDB::GlobalTable TimeToLiveSpecification.
  */
-function anotherTimeToLive(from: Resource, to: Resource): UnsupportedUpdate[] {
+function anotherTimeToLive(from: ComparedResource, to: ComparedResource): UnsupportedUpdate[] {
   const [deployed, wanted] = [timeToLiveOf(from), timeToLiveOf(to)];
   if (deployed === undefined || wanted === undefined || deployed === wanted) return [];
   return [
@@ -107,7 +110,7 @@ function anotherTimeToLive(from: Resource, to: Resource): UnsupportedUpdate[] {
  *
  * Source: CloudFormation template reference, AWS::DynamoDB::GlobalTable CapacityAutoScalingSettings.
  */
-function onDemandWithoutSeed(from: Resource, to: Resource): UnsupportedUpdate[] {
+function onDemandWithoutSeed(from: ComparedResource, to: ComparedResource): UnsupportedUpdate[] {
   const property = 'BillingMode';
   const change = { property, from: from.Properties?.[property], to: to.Properties?.[property] };
   // A deployed table that is on-demand has no autoscaled capacity, and is ready for both.

@@ -1,10 +1,10 @@
 import type { UnsupportedUpdate } from '../property-change';
-import type { Resource } from '../template';
+import type { ComparedResource } from '../template';
 import { unsupportedTableUpdates } from './table-updates';
 import { unsupportedUserPoolDomainUpdates } from './user-pool-domain-updates';
 import { unsupportedUserPoolUpdates } from './user-pool-updates';
 
-type UnsupportedUpdatesOf = (from: Resource, to: Resource) => UnsupportedUpdate[];
+type UnsupportedUpdatesOf = (from: ComparedResource, to: ComparedResource) => UnsupportedUpdate[];
 
 const BY_TYPE: Readonly<Record<string, UnsupportedUpdatesOf>> = {
   'AWS::DynamoDB::GlobalTable': unsupportedTableUpdates,
@@ -13,6 +13,9 @@ const BY_TYPE: Readonly<Record<string, UnsupportedUpdatesOf>> = {
 };
 
 /** The changes of a deployed resource that CloudFormation cannot deploy. */
-export function unsupportedUpdates(from: Resource, to: Resource): UnsupportedUpdate[] {
+export function unsupportedUpdates(
+  from: ComparedResource,
+  to: ComparedResource,
+): UnsupportedUpdate[] {
   return BY_TYPE[from.Type]?.(from, to) ?? [];
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { UnsupportedUpdate } from '../property-change';
-import type { Resource } from '../template';
+import type { ComparedResource } from '../template';
 
 /**
  * Both replace the domain, and CloudFormation creates the new one first: a user pool has one prefix domain, and a prefix
@@ -10,8 +10,8 @@ const REPLACED = ['Domain', 'UserPoolId'] as const;
 
 /** Changes of an `AWS::Cognito::UserPoolDomain` that CloudFormation cannot deploy. */
 export function unsupportedUserPoolDomainUpdates(
-  from: Resource,
-  to: Resource,
+  from: ComparedResource,
+  to: ComparedResource,
 ): UnsupportedUpdate[] {
   return REPLACED.map((property) => ({
     property,

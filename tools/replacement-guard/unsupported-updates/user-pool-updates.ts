@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { UnsupportedUpdate } from '../property-change';
-import { entriesByName, type Resource } from '../template';
+import { entriesByName, type ComparedResource } from '../template';
 
 /** Source: CloudFormation template reference, AWS::Cognito::UserPool: "cannot be updated". */
 const FIXED = ['UsernameAttributes', 'AliasAttributes', 'UsernameConfiguration'] as const;
@@ -8,11 +8,14 @@ const FIXED = ['UsernameAttributes', 'AliasAttributes', 'UsernameConfiguration']
 const ANOTHER_POOL = 'undo the change; for such a user pool, deploy a stage with another stackName';
 
 /** Changes of an `AWS::Cognito::UserPool` that CloudFormation cannot deploy. */
-export function unsupportedUserPoolUpdates(from: Resource, to: Resource): UnsupportedUpdate[] {
+export function unsupportedUserPoolUpdates(
+  from: ComparedResource,
+  to: ComparedResource,
+): UnsupportedUpdate[] {
   return [...fixedProperties(from, to), ...schemaChanges(from, to)];
 }
 
-function fixedProperties(from: Resource, to: Resource): UnsupportedUpdate[] {
+function fixedProperties(from: ComparedResource, to: ComparedResource): UnsupportedUpdate[] {
   return FIXED.map((property) => ({
     property,
     from: from.Properties?.[property],
@@ -26,7 +29,7 @@ function fixedProperties(from: Resource, to: Resource): UnsupportedUpdate[] {
  * Optional attributes can be added; existing ones cannot be changed or deleted. A template without Schema leaves the
  * pool's attributes as they are. Sources: Cognito API reference, AddCustomAttributes; amplify-backend#3299.
  */
-function schemaChanges(from: Resource, to: Resource): UnsupportedUpdate[] {
+function schemaChanges(from: ComparedResource, to: ComparedResource): UnsupportedUpdate[] {
   if (to.Properties?.Schema === undefined) return [];
   const deployed = entriesByName(from, 'Schema', 'Name');
   const wanted = entriesByName(to, 'Schema', 'Name');

@@ -1,4 +1,4 @@
-import type { Grant } from '../../template-access/grants/grants';
+import type { StatementGrant } from '../../template-access/grants/grants';
 import { mayActOn } from '../../template-access/policies/table-actions';
 import type { Target } from '../../template-access/grants/target';
 import {
@@ -13,7 +13,10 @@ import {
  */
 export type GrantedData = 'items' | 'changes' | 'nothing' | 'other';
 
-export function grantedData({ target, actions: { patterns, except } }: Grant): GrantedData {
+export function grantedData({
+  target,
+  actions: { patterns, except },
+}: StatementGrant): GrantedData {
   if (target.kind === 'key') return 'other';
   const { items, streams } = coveredBy(target);
   const ofTables = { patterns: patterns.filter((one) => except || !/^kms:/i.test(one)), except };

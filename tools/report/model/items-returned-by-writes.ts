@@ -1,5 +1,5 @@
 import { RETURN_VALUES } from '../../../lib/aws/condition-keys';
-import type { Grant } from '../../template-access/grants/grants';
+import type { StatementGrant } from '../../template-access/grants/grants';
 import { targetTables } from '../../template-access/grants/target';
 import { conditionOperator, sameKey } from '../../template-access/policies/condition-operator';
 import { mayCover } from '../../template-access/policies/patterns';
@@ -15,7 +15,7 @@ const RETURNING = ['DeleteItem', 'PartiQLDelete', 'PartiQLUpdate', 'PutItem', 'U
  * Source: DynamoDB API reference, PutItem.
  */
 export function itemsReturnedByWrites(
-  grants: readonly Grant[],
+  grants: readonly StatementGrant[],
   tables: readonly { readonly id: string }[],
 ): readonly string[] {
   const allowed = grants.filter(({ statement }) => statement.effect === 'Allow');
@@ -25,7 +25,7 @@ export function itemsReturnedByWrites(
   });
 }
 
-function noteOn(table: string, grants: readonly Grant[]): readonly string[] {
+function noteOn(table: string, grants: readonly StatementGrant[]): readonly string[] {
   const open = grants.filter(({ statement }) => !returnsNothing(statement));
   const onRequest = RETURNING.filter((action) => isAllowed(open, action));
   if (onRequest.length > 0) return [note(table, ON_REQUEST, onRequest)];
@@ -51,7 +51,7 @@ function returnsNothing({ conditions }: PolicyStatement): boolean {
   );
 }
 
-function isAllowed(grants: readonly Grant[], action: string): boolean {
+function isAllowed(grants: readonly StatementGrant[], action: string): boolean {
   return grants.some(({ actions }) => anyOf([action], actions));
 }
 

@@ -1,5 +1,5 @@
-import type { Grant } from '../../template-access/grants/grants';
-import type { IdentityPool } from '../../template-access/identity-pools/identity-pool';
+import type { StatementGrant } from '../../template-access/grants/grants';
+import type { TemplateIdentityPool } from '../../template-access/identity-pools/template-identity-pool';
 import type { Location } from '../../template-access/template/location';
 import type { Principal } from '../../template-access/principals/principal';
 import type { ResourceGrant } from '../../template-access/grants/resource-grants';
@@ -26,14 +26,14 @@ export type Acknowledged = Readonly<Record<string, string | undefined>>;
 export interface SourceMap {
   /** The lines that define a resource. */
   readonly linesOf: (at: Location) => readonly SourceLine[];
-  readonly linesOfGrant: (principal: Principal, grant: Grant) => readonly SourceLine[];
+  readonly linesOfGrant: (principal: Principal, grant: StatementGrant) => readonly SourceLine[];
 }
 
 /** For a template without a stage file. */
 export const NO_SOURCE_MAP: SourceMap = { linesOf: () => [], linesOfGrant: () => [] };
 
 /** The claim that each session tag comes from; none if the identity pools of a template differ. */
-export function claimsByTag(pools: readonly IdentityPool[]): ClaimsByTag {
+export function claimsByTag(pools: readonly TemplateIdentityPool[]): ClaimsByTag {
   const tags = pools.flatMap(({ principalTags }) => principalTags);
   const agreed = tags.filter(({ tag, claim }) =>
     tags.every((other) => other.tag !== tag || other.claim === claim),

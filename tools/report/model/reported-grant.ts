@@ -1,4 +1,4 @@
-import type { Grant } from '../../template-access/grants/grants';
+import type { StatementGrant } from '../../template-access/grants/grants';
 import { isWithin, locationText } from '../../template-access/template/location';
 import type { Finding } from '../../template-access/rules/finding';
 import { targetTables } from '../../template-access/grants/target';
@@ -19,7 +19,7 @@ export interface GrantContext {
 
 /** A grant for the report; its effect is `limit` in a permissions boundary. */
 export function reportedGrant(
-  grant: Grant,
+  grant: StatementGrant,
   effect: ReportedGrant['effect'],
   { claims, findings, why }: GrantContext,
 ): ReportedGrant {
@@ -42,7 +42,7 @@ export function reportedGrant(
 }
 
 /** Only a grant on items has rows and attributes; otherwise such conditions are among the other conditions. */
-function allowed(grant: Grant, claims: ClaimsByTag) {
+function allowed(grant: StatementGrant, claims: ClaimsByTag) {
   const { conditions } = grant.statement;
   const data = grantedData(grant);
   const rows = data === 'items' ? rowWords(conditions, grant.actions, claims) : ROWS[data];
@@ -67,7 +67,7 @@ const ROWS: Readonly<Record<Exclude<GrantedData, 'items'>, RowWords>> = {
 };
 
 /** The conditions of a Deny define when it applies, so all of them are listed. */
-function denied({ statement: { conditions } }: Grant, claims: ClaimsByTag) {
+function denied({ statement: { conditions } }: StatementGrant, claims: ClaimsByTag) {
   return {
     rowScope: '',
     rows: '',
@@ -79,6 +79,6 @@ function denied({ statement: { conditions } }: Grant, claims: ClaimsByTag) {
 }
 
 /** The Sid, which is stable when the statement moves; otherwise the position. */
-function statementName({ statement: { at, sid } }: Grant): string {
+function statementName({ statement: { at, sid } }: StatementGrant): string {
   return sid === undefined ? locationText(at) : `${at.resource}: ${shown(sid)}`;
 }

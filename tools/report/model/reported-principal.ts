@@ -1,4 +1,8 @@
-import { grantsOf, type Grant, type WithoutEffect } from '../../template-access/grants/grants';
+import {
+  grantsOf,
+  type StatementGrant,
+  type WithoutEffect,
+} from '../../template-access/grants/grants';
 import { groupBy } from '../../template-access/grouping';
 import type { PolicyStatement } from '../../template-access/policies/policy-statement';
 import type { Principal } from '../../template-access/principals/principal';
@@ -63,7 +67,7 @@ function managedStatements({ externalManagedPolicies }: Principal): readonly Pol
 
 /** A grant of an AWS managed policy, which names no table of the template, so that its patterns are too broad. */
 function managedPolicyGrant(
-  grant: Grant,
+  grant: StatementGrant,
   { claims, findings }: Pick<ReportContext, 'claims' | 'findings'>,
 ): ReportedGrant {
   const effect = grant.statement.effect === 'Deny' ? 'deny' : 'allow';
@@ -82,7 +86,7 @@ function withoutEffectNotes(all: readonly WithoutEffect[]): readonly string[] {
 
 function identityPolicyGrant(
   principal: Principal,
-  grant: Grant,
+  grant: StatementGrant,
   allows: 'allow' | 'limit',
   { access, claims, sourceMap, findings }: ReportContext,
 ): ReportedGrant {

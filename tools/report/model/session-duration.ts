@@ -1,6 +1,6 @@
 import { isCognitoIdentityService } from '../../../lib/aws/cognito-identity-service';
 import { CHAINED_SESSION } from '../../../lib/aws/session-limits';
-import type { IdentityPool } from '../../template-access/identity-pools/identity-pool';
+import type { TemplateIdentityPool } from '../../template-access/identity-pools/template-identity-pool';
 import type { Principal } from '../../template-access/principals/principal';
 import type { RolesAnywhereProfile } from '../../template-access/principals/roles-anywhere';
 import type { TemplateAccess } from '../../template-access/template-access';
@@ -60,7 +60,7 @@ function maximum({ maxSessionDuration }: Principal): string {
 function ofIdentityPool(role: Principal, { pools, isAnyPool }: AllowedIdentities): string {
   const enhanced = "1 h in the enhanced flow, regardless of the role's maximum";
   const longest = `${enhanced}; up to ${maximum(role)}`;
-  const has = (flow: IdentityPool['classicFlow']) =>
+  const has = (flow: TemplateIdentityPool['classicFlow']) =>
     pools.some(({ classicFlow }) => classicFlow === flow);
   if (has('open')) {
     const classic = isGivenByPool(role, pools) ? longest : `up to ${maximum(role)}`;
@@ -75,7 +75,7 @@ function ofIdentityPool(role: Principal, { pools, isAnyPool }: AllowedIdentities
 }
 
 /** Whether an identity pool can assign the role in the enhanced flow. */
-function isGivenByPool({ arn }: Principal, pools: readonly IdentityPool[]): boolean {
+function isGivenByPool({ arn }: Principal, pools: readonly TemplateIdentityPool[]): boolean {
   return pools.some(
     ({ attachments, mappings }) =>
       attachments.some(({ role }) => role === arn) || mappings.some(({ type }) => type === 'Token'),

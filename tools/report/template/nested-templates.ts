@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import {
-  objectOf,
+  asObject,
   ownOf,
-  textOf,
+  asText,
   type JsonObject,
 } from '../../template-access/template/json-values';
 import { NESTED_TEMPLATE } from '../../template-access/template/unresolved-resources';
@@ -31,8 +31,8 @@ export function nestedTemplates(root: string): NestedTemplates {
   const files = assetsBeside(root);
   return ({ Type: type, Metadata, Properties }) => {
     if (typeof type !== 'string' || !Object.hasOwn(NESTED_TEMPLATE, type)) return undefined;
-    const url = objectOf(Properties)[NESTED_TEMPLATE[type] ?? ''];
-    const asset = assetPath(url, objectOf(Metadata)['aws:asset:path'], files);
+    const url = asObject(Properties)[NESTED_TEMPLATE[type] ?? ''];
+    const asset = assetPath(url, asObject(Metadata)['aws:asset:path'], files);
     if (asset !== undefined) return { kind: 'asset', path: asset };
     return typeof url === 'string' && !isUrl(url)
       ? { kind: 'local', path: url }
@@ -41,9 +41,9 @@ export function nestedTemplates(root: string): NestedTemplates {
 }
 
 function assetPath(url: unknown, metadata: unknown, files: unknown): string | undefined {
-  const inMetadata = textOf(metadata);
+  const inMetadata = asText(metadata);
   const [hash] = /[0-9a-f]{64}/.exec(JSON.stringify([url])) ?? [];
-  const path = textOf(objectOf(objectOf(ownOf(files, hash ?? '')).source).path);
+  const path = asText(asObject(asObject(ownOf(files, hash ?? '')).source).path);
   if (inMetadata === undefined || path !== undefined) return path;
   const mayBeAsset = typeof url !== 'string' && hash !== undefined;
   return url === undefined || mayBeAsset ? inMetadata : undefined;

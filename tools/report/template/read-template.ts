@@ -1,6 +1,6 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, resolve, sep } from 'node:path';
-import { isObject, objectOf, type JsonObject } from '../../template-access/template/json-values';
+import { isObject, asObject, type JsonObject } from '../../template-access/template/json-values';
 import type { TemplateTree } from '../../template-access/template/template-scope';
 import { printable } from '../words/printable';
 import { nestedTemplates, type NestedTemplate, type NestedTemplates } from './nested-templates';
@@ -39,8 +39,8 @@ interface Reading {
 function treeOf({ template, duplicates }: ParsedTemplate, reading: Reading): TemplateTree {
   const nested: [string, TemplateTree][] = [];
   const unread: [string, string][] = [];
-  for (const [id, written] of Object.entries(objectOf(template.Resources))) {
-    const where = reading.templateOf(objectOf(written));
+  for (const [id, written] of Object.entries(asObject(template.Resources))) {
+    const where = reading.templateOf(asObject(written));
     const below = where === undefined ? undefined : nestedTree(where, reading);
     if (typeof below === 'string') unread.push([id, below]);
     else if (below !== undefined) nested.push([id, below]);

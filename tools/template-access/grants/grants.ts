@@ -7,7 +7,7 @@ import { servicesOf, type TablesAndKeys, type Target } from './target';
 import { targetsOf } from './targets';
 
 /** What one statement allows or denies on one target. */
-export interface Grant {
+export interface StatementGrant {
   readonly statement: PolicyStatement;
   readonly target: Target;
   /** The actions of the statement that the target supports; all except these if `except` is set. */
@@ -16,7 +16,7 @@ export interface Grant {
 
 /** What statements allow or deny on tables and KMS keys, and the actions of all other services. */
 export interface Grants {
-  readonly grants: readonly Grant[];
+  readonly grants: readonly StatementGrant[];
   readonly otherActions: readonly TemplateText[];
   /** Actions that grant nothing, because the target does not support them. */
   readonly withoutEffect: readonly WithoutEffect[];
@@ -69,7 +69,7 @@ function otherActionsOf({ patterns, except }: Selection): readonly TemplateText[
 }
 
 /** `NotAction`: no grant if it excludes all actions of the services that the target supports. */
-function grantExcept(statement: PolicyStatement, target: Target): readonly Grant[] {
+function grantExcept(statement: PolicyStatement, target: Target): readonly StatementGrant[] {
   const { actions } = statement;
   const services = servicesOf(target).filter(
     (service) => !actions.patterns.some((one) => coversService(one, service)),
@@ -78,7 +78,7 @@ function grantExcept(statement: PolicyStatement, target: Target): readonly Grant
 }
 
 /** Actions without resource types apply to the account, not to the resources that a pattern covers. */
-function grantsOn(statement: PolicyStatement, target: Target): readonly Grant[] {
+function grantsOn(statement: PolicyStatement, target: Target): readonly StatementGrant[] {
   const services = servicesOf(target);
   const isIdle = (action: TemplateText) =>
     statement.effect === 'Allow' && isWithoutEffect(action, target);
@@ -97,7 +97,7 @@ function grantOf(
   statement: PolicyStatement,
   target: Target,
   patterns: readonly TemplateText[],
-): readonly Grant[] {
+): readonly StatementGrant[] {
   return patterns.length === 0 ? [] : [{ statement, target, actions: { patterns, except: false } }];
 }
 

@@ -3,7 +3,7 @@ import type { PolicyStatement } from '../policies/policy-statement';
 import type { ResourcePolicy } from '../tables/resource-policies';
 import type { Table } from '../tables/tables';
 import type { TemplateText } from '../template/template-text';
-import type { Grant } from './grants';
+import type { StatementGrant } from './grants';
 import { inStack } from './stack-arns';
 import type { TablesAndKeys } from './target';
 
@@ -14,7 +14,7 @@ export interface ResourceGrant {
   readonly name: TemplateText;
   /** `NotPrincipal`: everyone except that principal. */
   readonly except: boolean;
-  readonly grant: Grant;
+  readonly grant: StatementGrant;
   /** The Region of the replica, if the policy is of one replica of a global table. */
   readonly replica: TemplateText | undefined;
 }
@@ -69,7 +69,7 @@ function partsCovered(pattern: TemplateText, arn: TemplateText): readonly string
 
 function grantsTo(
   statement: PolicyStatement,
-  target: Grant['target'],
+  target: StatementGrant['target'],
   replica?: TemplateText,
 ): readonly ResourceGrant[] {
   const { principals, actions } = statement;

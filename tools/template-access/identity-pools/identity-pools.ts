@@ -1,12 +1,12 @@
-import { isSet, listOf, objectOf, textsOf } from '../template/json-values';
+import { isSet, asList, asObject, asTexts } from '../template/json-values';
 import type { Resource } from '../template/resource';
 import { literal } from '../template/template-text';
-import type { ClassicFlow, IdentityPool, RoleMapping } from './identity-pool';
+import type { ClassicFlow, TemplateIdentityPool, RoleMapping } from './template-identity-pool';
 import { principalTagsOf, roleAttachmentsOf, roleMappingsOf } from './role-attachments';
 import { userPoolProviderOf } from './user-pool-providers';
 
 /** The Cognito identity pools of a template, with the role attachments and principal tags that name them. */
-export function identityPoolsOf(resources: readonly Resource[]): readonly IdentityPool[] {
+export function identityPoolsOf(resources: readonly Resource[]): readonly TemplateIdentityPool[] {
   return resources
     .filter(({ type }) => type === 'AWS::Cognito::IdentityPool')
     .map((pool) => identityPoolOf(pool, resources));
@@ -18,11 +18,11 @@ const OTHER_PROVIDERS = [
   'DeveloperProviderName',
 ] as const;
 
-function identityPoolOf(pool: Resource, resources: readonly Resource[]): IdentityPool {
+function identityPoolOf(pool: Resource, resources: readonly Resource[]): TemplateIdentityPool {
   const { id, name, properties } = pool;
   const ofPool = (type: string) =>
     resources.filter(
-      (one) => one.type === type && textsOf(one.properties.IdentityPoolId).includes(name),
+      (one) => one.type === type && asTexts(one.properties.IdentityPoolId).includes(name),
     );
   const attachments = ofPool('AWS::Cognito::IdentityPoolRoleAttachment');
   const mappings = attachments.flatMap(roleMappingsOf);
@@ -32,12 +32,12 @@ function identityPoolOf(pool: Resource, resources: readonly Resource[]): Identit
     name,
     allowsUnauthenticated: isSet(properties.AllowUnauthenticatedIdentities ?? false),
     classicFlow: classicFlowOf(properties.AllowClassicFlow, mappings),
-    providers: listOf(properties.CognitoIdentityProviders).map((provider) =>
-      userPoolProviderOf(objectOf(provider), resources),
+    providers: asList(properties.CognitoIdentityProviders).map((provider) =>
+      userPoolProviderOf(asObject(provider), resources),
     ),
     otherProviders: [
-      ...Object.keys(objectOf(properties.SupportedLoginProviders)).map(literal),
-      ...OTHER_PROVIDERS.flatMap((property) => textsOf(properties[property])),
+      ...Object.keys(asObject(properties.SupportedLoginProviders)).map(literal),
+      ...OTHER_PROVIDERS.flatMap((property) => asTexts(properties[property])),
     ],
     attachments: attachments.flatMap(roleAttachmentsOf),
     mappings,

@@ -1,5 +1,5 @@
 import { PRINCIPAL_TYPES } from '../policies/iam-resource-types';
-import { isObject, listOf, textsOf } from '../template/json-values';
+import { isObject, asList, asTexts } from '../template/json-values';
 import type { Location } from '../template/location';
 import type { Resource } from '../template/resource';
 import { shown } from '../template/template-text';
@@ -24,7 +24,7 @@ function roleOfGroup(
   resources: readonly Resource[],
 ): readonly Unresolved[] {
   const at = { resource: id, property: 'Properties.RoleArn' };
-  return textsOf(properties.RoleArn).flatMap((role) => externalRole(at, role, resources));
+  return asTexts(properties.RoleArn).flatMap((role) => externalRole(at, role, resources));
 }
 
 function externalPool(
@@ -32,7 +32,7 @@ function externalPool(
   resources: readonly Resource[],
 ): readonly Unresolved[] {
   const pools = resources.filter(({ type }) => type === 'AWS::Cognito::IdentityPool');
-  return textsOf(properties.IdentityPoolId)
+  return asTexts(properties.IdentityPoolId)
     .filter((pool) => !pools.some(({ name }) => name === pool))
     .map((pool) => ({
       at: { resource: id, property: 'Properties.IdentityPoolId' },
@@ -43,10 +43,10 @@ function externalPool(
 /** An intrinsic function in place of the map of roles. */
 function functionsForRoles({ id, properties }: Resource): readonly Unresolved[] {
   return ['Roles', 'RoleMappings']
-    .filter((part) => listOf(properties[part]).some((one) => !isObject(one)))
+    .filter((part) => asList(properties[part]).some((one) => !isObject(one)))
     .map((part) => ({
       at: { resource: id, property: `Properties.${part}` },
-      what: `assigns users roles that are not in this template: ${textsOf(properties[part]).map(shown).join(' or ')}`,
+      what: `assigns users roles that are not in this template: ${asTexts(properties[part]).map(shown).join(' or ')}`,
       hides: { who: `roles that ${id} assigns, not in this template` },
     }));
 }

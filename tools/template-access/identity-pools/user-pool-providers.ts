@@ -1,13 +1,13 @@
-import { isSet, objectOf, textOf, textsOf, type JsonObject } from '../template/json-values';
+import { isSet, asObject, asText, asTexts, type JsonObject } from '../template/json-values';
 import type { Resource } from '../template/resource';
-import type { AppClient, UserPoolProvider } from './identity-pool';
+import type { AppClient, UserPoolProvider } from './template-identity-pool';
 
 /** An item of `CognitoIdentityProviders`. */
 export function userPoolProviderOf(
   { ProviderName, ClientId, ServerSideTokenCheck }: JsonObject,
   resources: readonly Resource[],
 ): UserPoolProvider {
-  const [name, clientId] = [textOf(ProviderName) ?? '', textOf(ClientId) ?? ''];
+  const [name, clientId] = [asText(ProviderName) ?? '', asText(ClientId) ?? ''];
   const userPool = resources.find(
     (one) =>
       one.type === 'AWS::Cognito::UserPool' &&
@@ -16,7 +16,7 @@ export function userPoolProviderOf(
   const clients = resources.filter(({ type }) => type === 'AWS::Cognito::UserPoolClient');
   const client = clients.find((one) => one.name === clientId);
   const isOfPool = ({ properties: { UserPoolId } }: Resource) =>
-    textsOf(UserPoolId).some((id) => id === userPool?.name || name.endsWith(`/${id}`));
+    asTexts(UserPoolId).some((id) => id === userPool?.name || name.endsWith(`/${id}`));
   return {
     name,
     userPool: userPool?.id,
@@ -27,7 +27,7 @@ export function userPoolProviderOf(
     groups: resources
       .filter((one) => one.type === 'AWS::Cognito::UserPoolGroup' && isOfPool(one))
       .flatMap(({ name: id, properties: { GroupName, RoleArn } }) =>
-        textsOf(RoleArn).map((role) => ({ name: textOf(GroupName) ?? id, role })),
+        asTexts(RoleArn).map((role) => ({ name: asText(GroupName) ?? id, role })),
       ),
     otherClients: clients.filter((one) => one !== client && isOfPool(one)).map(appClientOf),
     checksTokens: isSet(ServerSideTokenCheck ?? false),
@@ -40,14 +40,14 @@ export function userPoolProviderOf(
  * Source: CloudFormation template reference, AWS::Cognito::UserPool AdminCreateUserConfig.
  */
 function allowsSignUp({ properties }: Resource): boolean {
-  const { AllowAdminCreateUserOnly: only } = objectOf(properties.AdminCreateUserConfig);
-  return only === undefined || textsOf(only).some((text) => !/^true$/i.test(text));
+  const { AllowAdminCreateUserOnly: only } = asObject(properties.AdminCreateUserConfig);
+  return only === undefined || asTexts(only).some((text) => !/^true$/i.test(text));
 }
 
 function appClientOf({ id, name, properties: { WriteAttributes } }: Resource): AppClient {
   return {
     name,
     at: { resource: id, property: 'Properties.WriteAttributes' },
-    writeAttributes: WriteAttributes === undefined ? undefined : textsOf(WriteAttributes),
+    writeAttributes: WriteAttributes === undefined ? undefined : asTexts(WriteAttributes),
   };
 }

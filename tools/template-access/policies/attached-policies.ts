@@ -1,4 +1,4 @@
-import { objectOf, textsOf } from '../template/json-values';
+import { asObject, asTexts } from '../template/json-values';
 import { withPositions } from '../template/list-positions';
 import type { Location } from '../template/location';
 import type { Resource } from '../template/resource';
@@ -83,7 +83,7 @@ function policyOf({ id, type, name, properties }: Resource): readonly Policy[] {
   const attaching = ATTACHING_PROPERTIES[type];
   const names = (kind: PrincipalKind) => {
     const property = attaching[kind];
-    return property === undefined ? [] : textsOf(properties[property]);
+    return property === undefined ? [] : asTexts(properties[property]);
   };
   const at = { resource: id, property: 'Properties.PolicyDocument' };
   return [
@@ -103,13 +103,13 @@ function policiesOf(
   { id, name, properties }: Resource,
   policies: readonly Policy[],
 ): PrincipalPolicies {
-  const arns = textsOf(properties.ManagedPolicyArns);
+  const arns = asTexts(properties.ManagedPolicyArns);
   const inTemplate = policies.filter(
     (one) => one.attachedTo[kind].includes(name) || (one.isManaged && arns.includes(one.name)),
   );
   const inline = withPositions(properties.Policies).map(({ item, position }) => {
     const at = { resource: id, property: `Properties.Policies[${position}].PolicyDocument` };
-    return statementsOf(objectOf(item).PolicyDocument, at);
+    return statementsOf(asObject(item).PolicyDocument, at);
   });
   const at = { resource: id, property: 'Properties.ManagedPolicyArns' };
   return {
@@ -156,7 +156,7 @@ function externalAttachmentsOf(
 /** Whether a principal names a policy, also as its permissions boundary. */
 function isReferenced({ name }: Policy, resources: readonly Resource[]): boolean {
   return resources.some(({ properties }) =>
-    [...textsOf(properties.ManagedPolicyArns), ...textsOf(properties.PermissionsBoundary)].includes(
+    [...asTexts(properties.ManagedPolicyArns), ...asTexts(properties.PermissionsBoundary)].includes(
       name,
     ),
   );

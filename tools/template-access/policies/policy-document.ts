@@ -1,10 +1,10 @@
 import {
   IntrinsicList,
   isObject,
-  listOf,
-  objectOf,
+  asList,
+  asObject,
   textsIn,
-  textsOf,
+  asTexts,
 } from '../template/json-values';
 import { withPositions } from '../template/list-positions';
 import { within, type Location } from '../template/location';
@@ -39,7 +39,7 @@ export function statementsOf(document: unknown, at: Location): Statements {
     const what = `not a policy document: ${excerpt(document)}`;
     return { statements: [], unresolved: [{ at, what, ...hiddenBy(document, at) }] };
   }
-  const hasVariables = textsOf(parsed.Version).includes('2012-10-17');
+  const hasVariables = asTexts(parsed.Version).includes('2012-10-17');
   const all = withPositions(parsed.Statement).map(({ item, position }) =>
     statementOf(item, within(at, `Statement[${position}]`), hasVariables),
   );
@@ -71,7 +71,7 @@ function statementOf(written: unknown, at: Location, hasVariables: boolean): Sta
   const effects = effectsOf(written.Effect);
   const statement: Omit<PolicyStatement, 'effect'> = {
     at,
-    sid: textsOf(written.Sid)[0],
+    sid: asTexts(written.Sid)[0],
     actions: selectionOf(written, 'Action'),
     resources: selectionOf(written, 'Resource'),
     principals: principalsOf(written),
@@ -100,31 +100,31 @@ function hiddenBy(written: unknown, { resource }: Location): Pick<Unresolved, 'h
 
 function selectionOf(written: Readonly<Record<string, unknown>>, key: string): Selection {
   const except = !(key in written) && `Not${key}` in written;
-  return { patterns: [...new Set(textsOf(written[except ? `Not${key}` : key]))], except };
+  return { patterns: [...new Set(asTexts(written[except ? `Not${key}` : key]))], except };
 }
 
 function principalsOf(written: Readonly<Record<string, unknown>>): StatementPrincipals | undefined {
   const except = !('Principal' in written) && 'NotPrincipal' in written;
   const value = except ? written.NotPrincipal : written.Principal;
   if (value === undefined) return undefined;
-  const named = listOf(value).flatMap((one) =>
+  const named = asList(value).flatMap((one) =>
     isObject(one)
       ? Object.entries(one).flatMap(([kind, names]) =>
-          textsOf(names).map((name) => ({ kind, name })),
+          asTexts(names).map((name) => ({ kind, name })),
         )
-      : textsOf(one).map((name) => ({ kind: 'AWS', name })),
+      : asTexts(one).map((name) => ({ kind: 'AWS', name })),
   );
   return { named, except };
 }
 
 /** Policy version 2008-10-17 has no variables: its `${…}` is literal text, escaped here as `${$}{…}`. */
 function conditionsOf(written: unknown, hasVariables: boolean): readonly Condition[] {
-  return listOf(written).flatMap((block) =>
-    Object.entries(objectOf(block)).flatMap(([operator, keys]) =>
-      Object.entries(objectOf(keys)).map(([key, values]) => ({
+  return asList(written).flatMap((block) =>
+    Object.entries(asObject(block)).flatMap(([operator, keys]) =>
+      Object.entries(asObject(keys)).map(([key, values]) => ({
         operator,
         key,
-        values: textsOf(values).map((text) =>
+        values: asTexts(values).map((text) =>
           hasVariables ? text : text.replaceAll('${', '${$}{'),
         ),
       })),
@@ -136,7 +136,7 @@ function conditionsOf(written: unknown, hasVariables: boolean): readonly Conditi
 function isConditional(condition: unknown): boolean {
   return (
     condition instanceof IntrinsicList ||
-    Object.values(objectOf(condition)).some((keys) => keys instanceof IntrinsicList)
+    Object.values(asObject(condition)).some((keys) => keys instanceof IntrinsicList)
   );
 }
 

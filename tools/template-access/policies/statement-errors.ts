@@ -1,9 +1,9 @@
 import {
   IntrinsicList,
   isObject,
-  listOf,
-  objectOf,
-  textsOf,
+  asList,
+  asObject,
+  asTexts,
   type JsonObject,
 } from '../template/json-values';
 import { literal, shown } from '../template/template-text';
@@ -16,7 +16,7 @@ const ELEMENTS = new Set(
 /** The errors for which IAM rejects a statement. Source: IAM User Guide, Grammar of the IAM JSON policy language. */
 export function statementErrors(written: JsonObject): readonly string[] {
   const { Effect, Condition } = written;
-  const missing = (key: string) => textsOf(written[key] ?? written[`Not${key}`]).length === 0;
+  const missing = (key: string) => asTexts(written[key] ?? written[`Not${key}`]).length === 0;
   const hasPrincipal = 'Principal' in written || 'NotPrincipal' in written;
   return [
     ...Object.keys(written)
@@ -52,20 +52,20 @@ function isTexts(written: unknown): boolean {
 
 /** Undefined, or operators with keys and values, or alternatives of `Fn::If`. */
 function isCondition(written: unknown): boolean {
-  return listOf(written).every(
+  return asList(written).every(
     (block) =>
       isObject(block) &&
       Object.values(block).every(
         (keys) =>
           (isObject(keys) || keys instanceof IntrinsicList) &&
-          Object.values(objectOf(keys)).every(isValues),
+          Object.values(asObject(keys)).every(isValues),
       ),
   );
 }
 
 /** Strings, or an empty list, which matches no request. */
 function isValues(written: unknown): boolean {
-  return Array.isArray(written) || textsOf(written).length > 0;
+  return Array.isArray(written) || asTexts(written).length > 0;
 }
 
 const MAX_EXCERPT = 80;

@@ -1,4 +1,4 @@
-import { textOf } from '../template/json-values';
+import { asText } from '../template/json-values';
 import type { Output, Resource, ResourcesAndOutputs } from '../template/resource';
 import { unknown, type TemplateText } from '../template/template-text';
 import type { Unresolved } from '../template/unresolved';
@@ -54,7 +54,7 @@ function keysIn(resources: readonly Resource[]): readonly Resource[] {
 }
 
 function userOf({ properties }: Resource): TemplateText {
-  return textOf(properties.UserName) ?? unknown('user without a name');
+  return asText(properties.UserName) ?? unknown('user without a name');
 }
 
 function publishes({ value }: Output, key: Resource): boolean {

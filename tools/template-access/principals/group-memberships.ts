@@ -1,5 +1,5 @@
 import { PRINCIPAL_TYPES } from '../policies/iam-resource-types';
-import { textsOf } from '../template/json-values';
+import { asTexts } from '../template/json-values';
 import { within, type Location } from '../template/location';
 import type { Resource } from '../template/resource';
 import { shown, type TemplateText } from '../template/template-text';
@@ -8,7 +8,7 @@ import type { Unresolved } from '../template/unresolved';
 /** The groups of a user that are in the template. */
 export function groupsOf(user: Resource, resources: readonly Resource[]): readonly Resource[] {
   const names = [
-    ...textsOf(user.properties.Groups),
+    ...asTexts(user.properties.Groups),
     ...additionsIn(resources)
       .filter(({ users }) => users.includes(user.name))
       .map(({ name }) => name),
@@ -28,7 +28,7 @@ export function externalGroupsOf(
   resources: readonly Resource[],
 ): readonly ExternalGroup[] {
   const at = { resource: user.id, property: 'Properties.Groups' };
-  const named = textsOf(user.properties.Groups).map((name) => ({ at, name }));
+  const named = asTexts(user.properties.Groups).map((name) => ({ at, name }));
   const added = additionsIn(resources)
     .filter(({ users }) => users.includes(user.name))
     .map((addition) => ({ at: within(addition.at, 'GroupName'), name: addition.name }));
@@ -36,7 +36,7 @@ export function externalGroupsOf(
 }
 
 /** The users of a group: logical IDs, then names of users outside the template. */
-export function usersOf(group: Resource, resources: readonly Resource[]): readonly string[] {
+export function membersOf(group: Resource, resources: readonly Resource[]): readonly string[] {
   const users = resources.filter(({ type }) => type === PRINCIPAL_TYPES.user);
   const members = users.filter((user) => groupsOf(user, resources).includes(group));
   const external = additionsIn(resources)
@@ -74,10 +74,10 @@ function additionsIn(resources: readonly Resource[]): readonly Addition[] {
   return resources
     .filter(({ type }) => type === 'AWS::IAM::UserToGroupAddition')
     .flatMap(({ id, properties }) =>
-      textsOf(properties.GroupName).map((name) => ({
+      asTexts(properties.GroupName).map((name) => ({
         at: { resource: id, property: 'Properties' },
         name,
-        users: textsOf(properties.Users),
+        users: asTexts(properties.Users),
       })),
     );
 }

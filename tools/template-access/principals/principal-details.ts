@@ -1,11 +1,11 @@
 import { IAM_DEFAULT_SESSION } from '../../../lib/aws/session-limits';
 import { statementsOf } from '../policies/policy-document';
-import { textOf } from '../template/json-values';
+import { asText } from '../template/json-values';
 import type { Resource, ResourcesAndOutputs } from '../template/resource';
 import { shown } from '../template/template-text';
 import type { Unresolved } from '../template/unresolved';
 import { accessKeysOf } from './access-keys';
-import { externalGroupsOf, externalName, groupsOf, usersOf } from './group-memberships';
+import { externalGroupsOf, externalName, groupsOf, membersOf } from './group-memberships';
 import type { Principal } from './principal';
 
 /** Properties that only roles, users or groups have. */
@@ -40,7 +40,7 @@ export const roleDetails: DetailsOf = ({ id, properties }) => {
     trust: trust.statements,
     // Who assumes a role is shown with it, not with the tables.
     trustUnresolved: trust.unresolved.map(({ at: place, what }) => ({ at: place, what })),
-    maxSessionDuration: secondsOf(textOf(properties.MaxSessionDuration)),
+    maxSessionDuration: secondsOf(asText(properties.MaxSessionDuration)),
   };
 };
 
@@ -71,5 +71,5 @@ export const userDetails: DetailsOf = (resource, source) => {
 
 export const groupDetails: DetailsOf = (resource, { resources }) => ({
   ...NONE,
-  members: usersOf(resource, resources),
+  members: membersOf(resource, resources),
 });

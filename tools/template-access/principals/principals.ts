@@ -1,6 +1,6 @@
 import { attachedPolicies, type AttachedPolicies } from '../policies/attached-policies';
 import { PRINCIPAL_TYPES, type PrincipalKind } from '../policies/iam-resource-types';
-import { textOf } from '../template/json-values';
+import { asText } from '../template/json-values';
 import type { Resource, ResourcesAndOutputs } from '../template/resource';
 import { tagsOf, withStackTags } from '../template/tags';
 import { hasTransform } from '../template/transforms';
@@ -52,7 +52,7 @@ function principalOf(
   const own = policies.of(kind, resource);
   const details = DETAILS[kind](resource, source);
   const all = [own, ...details.groups.map((group) => policies.of('group', group))];
-  const boundary = textOf(properties.PermissionsBoundary);
+  const boundary = asText(properties.PermissionsBoundary);
   const principal: Principal = {
     id,
     kind,

@@ -1,5 +1,5 @@
 import type { Resource } from '../template/resource';
-import { textOf, textsOf } from '../template/json-values';
+import { asText, asTexts } from '../template/json-values';
 import type { TemplateText } from '../template/template-text';
 
 /** An IAM Roles Anywhere profile: the roles that certificate holders can assume. */
@@ -20,10 +20,10 @@ export function rolesAnywhereProfilesOf(
   return resources
     .filter(({ type }) => type === 'AWS::RolesAnywhere::Profile')
     .map(({ id, properties }) => {
-      const written = textOf(properties.DurationSeconds) ?? String(DEFAULT_DURATION);
+      const written = asText(properties.DurationSeconds) ?? String(DEFAULT_DURATION);
       return {
         id,
-        roles: textsOf(properties.RoleArns),
+        roles: asTexts(properties.RoleArns),
         durationSeconds: /^\d+$/.test(written) ? Number(written) : undefined,
       };
     });
@@ -37,11 +37,11 @@ export interface ImportedRevocationList {
 }
 
 /** A list that may not exist, and one that may not be enabled, is left out. */
-export function revocationListsOf(
+export function importedRevocationLists(
   resources: readonly Resource[],
 ): readonly ImportedRevocationList[] {
   return resources
     .filter(({ type, isConditional }) => type === 'AWS::RolesAnywhere::CRL' && !isConditional)
-    .filter(({ properties }) => textOf(properties.Enabled)?.toLowerCase() === 'true')
-    .map(({ id, properties }) => ({ id, trustAnchors: textsOf(properties.TrustAnchorArn) }));
+    .filter(({ properties }) => asText(properties.Enabled)?.toLowerCase() === 'true')
+    .map(({ id, properties }) => ({ id, trustAnchors: asTexts(properties.TrustAnchorArn) }));
 }

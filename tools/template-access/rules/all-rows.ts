@@ -1,5 +1,5 @@
 import { LEADING_KEYS } from '../../../lib/aws/condition-keys';
-import { grantsOf, type Grant } from '../grants/grants';
+import { grantsOf, type StatementGrant } from '../grants/grants';
 import { groupBy } from '../grouping';
 import type { PolicyStatement } from '../policies/policy-statement';
 import type { Principal } from '../principals/principal';
@@ -10,7 +10,7 @@ import type { AccessRule, RuleFinding } from './access-rule';
 import { ITEM_VERBS, itemVerbs } from './analysis/action-words';
 import { itemActions } from './analysis/item-actions';
 import { isNarrowed, limitsKeys } from './analysis/narrowed-statement';
-import { usersOf } from './analysis/role-users';
+import { roleUsersOf } from './analysis/role-users';
 import { whoAre } from './analysis/who';
 import { unsatisfiableTrust } from './unsatisfiable-trust';
 
@@ -24,7 +24,7 @@ export const allRows: AccessRule = {
   severity: 'info',
   find: (access) =>
     access.principals
-      .filter((one) => usersOf(one, access).some(({ kind }) => kind === 'authenticated'))
+      .filter((one) => roleUsersOf(one, access).some(({ kind }) => kind === 'authenticated'))
       .filter((one) => unsatisfiableTrust.find({ ...access, principals: [one] }).length === 0)
       .flatMap((role) => findingsIn(role, access)),
 };
@@ -68,7 +68,7 @@ function tablesOf(statement: PolicyStatement, access: TemplateAccess): readonly 
   return grantsOf([statement], access).grants.flatMap(tableOf);
 }
 
-function tableOf({ target, actions }: Grant): readonly string[] {
+function tableOf({ target, actions }: StatementGrant): readonly string[] {
   const isOnItems = target.kind === 'table' && itemActions(actions, target).length > 0;
   return isOnItems && target.parts.some((one) => !one.startsWith('stream')) ? [target.table] : [];
 }

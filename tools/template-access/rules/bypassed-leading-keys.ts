@@ -1,5 +1,5 @@
 import { LEADING_KEYS } from '../../../lib/aws/condition-keys';
-import { grantsOf, type Grant } from '../grants/grants';
+import { grantsOf, type StatementGrant } from '../grants/grants';
 import { grantsOfResourcePolicies } from '../grants/resource-grants';
 import { targetTables, type Target } from '../grants/target';
 import { allowsAllTables, awsManagedPolicyName } from '../policies/aws-managed-policies';
@@ -52,7 +52,10 @@ function findingsAmong(principal: Principal, access: TemplateAccess): readonly R
 }
 
 /** What a principal's policies allow, and the policies of tables that name it. */
-function allowed({ statements, arn }: Principal, access: TemplateAccess): readonly Grant[] {
+function allowed(
+  { statements, arn }: Principal,
+  access: TemplateAccess,
+): readonly StatementGrant[] {
   const byTables = grantsOfResourcePolicies({ tables: access.tables, keys: [] })
     .filter(({ name, except }) => !except && name === arn)
     .map(({ grant }) => grant);
@@ -85,7 +88,7 @@ function tableOf(arn: TemplateText): TemplateText {
 }
 
 function openGrant(
-  { statement, target, actions }: Grant,
+  { statement, target, actions }: StatementGrant,
   who: string,
   limited: ReadonlySet<string>,
 ): readonly RuleFinding[] {

@@ -1,4 +1,4 @@
-import type { ClassicFlow, IdentityPool } from '../identity-pools/identity-pool';
+import type { ClassicFlow, TemplateIdentityPool } from '../identity-pools/template-identity-pool';
 import { within } from '../template/location';
 import type { AccessRule, RuleFinding } from './access-rule';
 
@@ -18,7 +18,9 @@ export const classicFlow: AccessRule = {
 const FIX =
   'Set AllowClassicFlow to false; clients keep their access by the enhanced flow, GetCredentialsForIdentity';
 
-const FINDINGS: Readonly<Record<ClassicFlow, readonly ((pool: IdentityPool) => RuleFinding)[]>> = {
+const FINDINGS: Readonly<
+  Record<ClassicFlow, readonly ((pool: TemplateIdentityPool) => RuleFinding)[]>
+> = {
   open: [
     ({ id, at }) => ({
       at: within(at, 'AllowClassicFlow'),

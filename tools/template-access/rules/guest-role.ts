@@ -1,4 +1,7 @@
-import type { IdentityPool, RoleAttachment } from '../identity-pools/identity-pool';
+import type {
+  TemplateIdentityPool,
+  RoleAttachment,
+} from '../identity-pools/template-identity-pool';
 import type { TemplateAccess } from '../template-access';
 import { within } from '../template/location';
 import { shown } from '../template/template-text';
@@ -24,7 +27,7 @@ export const guestRole: AccessRule = {
 const SIGN_IN_ONLY =
   'set AllowUnauthenticatedIdentities to false and remove the unauthenticated role from the role attachment';
 
-function withoutRole({ id, at }: IdentityPool): RuleFinding {
+function withoutRole({ id, at }: TemplateIdentityPool): RuleFinding {
   return {
     at: within(at, 'AllowUnauthenticatedIdentities'),
     severity: 'medium',
@@ -35,7 +38,7 @@ function withoutRole({ id, at }: IdentityPool): RuleFinding {
 
 function findingOf(
   { at, role: arn }: RoleAttachment,
-  pool: IdentityPool,
+  pool: TemplateIdentityPool,
   access: TemplateAccess,
 ): RuleFinding {
   const role = access.principals.find((one) => one.arn === arn);
@@ -54,7 +57,7 @@ function findingOf(
 }
 
 type Words = (
-  pool: IdentityPool,
+  pool: TemplateIdentityPool,
   reach: RoleReach,
   name: string,
 ) => Pick<RuleFinding, 'what' | 'fix'>;

@@ -7,7 +7,7 @@ import type { AccessRule, RuleFinding } from './access-rule';
 import { allowedToPrincipals } from './analysis/allow-statements';
 import { ADMINISTRATION, type Power } from './analysis/pool-administration';
 import { reachesTables } from './analysis/reachable-tables';
-import { usersOf } from './analysis/role-users';
+import { roleUsersOf } from './analysis/role-users';
 import { coversAction, selects } from '../policies/selected-actions';
 import { actionElement } from './analysis/statement-elements';
 import { holdersOf, whoAre } from './analysis/who';
@@ -30,7 +30,7 @@ function findingIn(statement: PolicyStatement, access: TemplateAccess): readonly
   const isEvery = statement.actions.except || statement.actions.patterns.includes('*');
   if (isEvery && reachesTables(statement, access)) return [];
   const holders = holdersOf(statement, access);
-  const areUsers = holders.filter((one) => usersOf(one, access).length > 0);
+  const areUsers = holders.filter((one) => roleUsersOf(one, access).length > 0);
   const powers = ADMINISTRATION.filter(
     (power) => hasPower(statement, power) && (areUsers.length > 0 || !power.isOfUsersOnly),
   );
@@ -53,7 +53,7 @@ function findingIn(statement: PolicyStatement, access: TemplateAccess): readonly
 
 /** Whether a role is for all authenticated or unauthenticated identities of a pool, not only for those of a group or with a claim. */
 function isOfAll(role: Principal, access: TemplateAccess): boolean {
-  return usersOf(role, access).some(({ only }) => only === undefined);
+  return roleUsersOf(role, access).some(({ only }) => only === undefined);
 }
 
 function hasPower({ actions, resources }: PolicyStatement, power: Power): boolean {

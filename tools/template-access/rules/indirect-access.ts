@@ -8,7 +8,7 @@ import { indirectManagedPolicies } from './analysis/indirect-managed-policies';
 import { coversAction, selects } from '../policies/selected-actions';
 import { allowsTablesByNotAction } from './analysis/statement-actions';
 import { actionElement, isWide } from './analysis/statement-elements';
-import { usersOf } from './analysis/role-users';
+import { roleUsersOf } from './analysis/role-users';
 import { holdersOf, whoHas } from './analysis/who';
 
 /**
@@ -78,7 +78,9 @@ function findingIn(statement: PolicyStatement, access: TemplateAccess): readonly
   // WildcardAction finds statements that allow all actions.
   if (allowsTablesByNotAction(statement)) return [];
   if (!actions.except && actions.patterns.includes('*')) return [];
-  const isOfUsers = holdersOf(statement, access).every((one) => usersOf(one, access).length > 0);
+  const isOfUsers = holdersOf(statement, access).every(
+    (one) => roleUsersOf(one, access).length > 0,
+  );
   const paths = (Object.keys(PATHS) as Path[]).filter((path) => {
     const { isOpen, isAdministration = false } = PATHS[path];
     return (

@@ -1,7 +1,7 @@
 import { LEADING_KEYS } from '../../../lib/aws/condition-keys';
 import { conditionOperator } from '../policies/condition-operator';
 import { within } from '../template/location';
-import type { IdentityPool } from '../identity-pools/identity-pool';
+import type { TemplateIdentityPool } from '../identity-pools/template-identity-pool';
 import { shown, type TemplateText } from '../template/template-text';
 import type { AccessRule } from './access-rule';
 import { leadingKeysConditions } from './analysis/leading-keys-conditions';
@@ -32,7 +32,7 @@ const LIKE = 'stringlike';
 const FIX =
   'Use the ID of the user or tenant, a delimiter that no ID contains, such as #, and *; omit the delimiter and * if the partition key is the ID';
 
-function excessOf(value: TemplateText, pools: readonly IdentityPool[]) {
+function excessOf(value: TemplateText, pools: readonly TemplateIdentityPool[]) {
   if (/^[*?]/.test(value)) {
     return { severity: 'high' as const, items: "everyone's items" };
   }
@@ -42,7 +42,7 @@ function excessOf(value: TemplateText, pools: readonly IdentityPool[]) {
   return { severity: 'medium' as const, items };
 }
 
-function isOfFixedLength(variable: string, pools: readonly IdentityPool[]): boolean {
+function isOfFixedLength(variable: string, pools: readonly TemplateIdentityPool[]): boolean {
   if (/^\$\{cognito-identity[^:]*:sub\}$/i.test(variable)) return true;
   const tags = pools.flatMap(({ principalTags }) => principalTags);
   return tags.some(

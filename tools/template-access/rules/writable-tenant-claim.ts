@@ -1,5 +1,5 @@
 import { isCustomAttribute, STANDARD_ATTRIBUTES } from '../../../lib/aws/user-pools';
-import type { AppClient, IdentityPool } from '../identity-pools/identity-pool';
+import type { AppClient, TemplateIdentityPool } from '../identity-pools/template-identity-pool';
 import { decidesByTag } from '../policies/tag-conditions';
 import type { TemplateAccess } from '../template-access';
 import { shown } from '../template/template-text';
@@ -30,7 +30,10 @@ interface DecidingClaim {
   readonly decides: string;
 }
 
-function decidingClaims(pool: IdentityPool, access: TemplateAccess): readonly DecidingClaim[] {
+function decidingClaims(
+  pool: TemplateIdentityPool,
+  access: TemplateAccess,
+): readonly DecidingClaim[] {
   const byTags = pool.principalTags
     .filter(({ tag }) => isUsed(tag, access))
     .map(({ tag, claim }) => ({ claim, decides: `the session tag ${tag} in policies` }));

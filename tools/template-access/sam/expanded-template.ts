@@ -1,4 +1,4 @@
-import { objectOf, textOf, type JsonObject } from '../template/json-values';
+import { asObject, asText, type JsonObject } from '../template/json-values';
 import { connectorResources, connectorsOf } from './connectors/connector';
 import { inPlace, notGenerated, together, type GeneratedResources } from './generated-resources';
 import { functionResources } from './resources/function';
@@ -21,7 +21,7 @@ const TRANSFORM = 'AWS::Serverless-2016-10-31';
 
 /** Replaces the SAM resources and connectors of a template by what SAM generates for them; not nested applications. */
 export function expandedTemplate(template: JsonObject): ExpandedTemplate {
-  const written = objectOf(template.Resources);
+  const written = asObject(template.Resources);
   const generated = Object.entries(written).map(([id, one]) => plainResources(id, one, template));
   const functions = generated.flatMap(({ sam }) => (sam?.type === FUNCTION ? [sam] : []));
   const plain = together(
@@ -60,10 +60,10 @@ interface Expanded {
 
 /** A resource, with what SAM generates for it. */
 function plainResources(id: string, written: unknown, template: JsonObject): Expanded {
-  const type = textOf(objectOf(written).Type) ?? '';
+  const type = asText(asObject(written).Type) ?? '';
   const unchanged = inPlace(id, written as JsonObject);
   if (!isSamType(type) || type === APPLICATION) return { id, resources: unchanged };
-  const sam = samResource(id, objectOf(written), template);
+  const sam = samResource(id, asObject(written), template);
   const expansion = Object.hasOwn(EXPANSIONS, type) ? EXPANSIONS[type] : undefined;
   const resources =
     expansion?.(sam) ??

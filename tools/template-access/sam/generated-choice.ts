@@ -1,4 +1,4 @@
-import { objectOf } from '../template/json-values';
+import { asObject } from '../template/json-values';
 
 /** A value that the template sets, or that SAM generates, or one of both by a condition. */
 export interface GeneratedChoice {
@@ -10,7 +10,7 @@ export interface GeneratedChoice {
 /** SAM generates a value that is not written, also where `Fn::If` leaves it out for one value of a condition. */
 export function generatedUnlessWritten(written: unknown, generated: unknown): GeneratedChoice {
   if (written === undefined) return { value: generated, generated: {} };
-  const choice: unknown = objectOf(written)['Fn::If'];
+  const choice: unknown = asObject(written)['Fn::If'];
   if (!Array.isArray(choice)) return { value: written, generated: undefined };
   const [condition, whenTrue, whenFalse] = choice as unknown[];
   if (isNoValue(whenTrue) && isNoValue(whenFalse)) return { value: generated, generated: {} };
@@ -26,5 +26,5 @@ export function generatedUnlessWritten(written: unknown, generated: unknown): Ge
 }
 
 export function isNoValue(value: unknown): boolean {
-  return objectOf(value).Ref === 'AWS::NoValue';
+  return asObject(value).Ref === 'AWS::NoValue';
 }

@@ -1,10 +1,10 @@
 import { isIntrinsic } from '../template/intrinsic-functions';
 import {
   isObject,
-  objectOf,
+  asObject,
   ownOf,
-  textOf,
-  textsOf,
+  asText,
+  asTexts,
   type JsonObject,
 } from '../template/json-values';
 import type { Location } from '../template/location';
@@ -27,14 +27,14 @@ export function isSamType(type: string): boolean {
 }
 
 export function samResource(id: string, written: JsonObject, template: JsonObject): SamResource {
-  const type = textOf(written.Type) ?? '';
+  const type = asText(written.Type) ?? '';
   const section = type.slice(SAM_TYPE.length);
   const general = globalsOf(section, written, template);
-  const own = objectOf(written.Properties);
+  const own = asObject(written.Properties);
   return {
     id,
     type,
-    properties: objectOf(merged(general, own)),
+    properties: asObject(merged(general, own)),
     passed: written.Condition === undefined ? {} : { Condition: written.Condition },
     placeOf: (property) =>
       Object.hasOwn(general, property) && !Object.hasOwn(own, property)
@@ -45,8 +45,8 @@ export function samResource(id: string, written: JsonObject, template: JsonObjec
 
 /** `IgnoreGlobals` names the properties to leave out, or all by `*`. */
 function globalsOf(section: string, written: JsonObject, template: JsonObject): JsonObject {
-  const general = objectOf(ownOf(objectOf(template.Globals), section));
-  const ignored = textsOf(written.IgnoreGlobals);
+  const general = asObject(ownOf(asObject(template.Globals), section));
+  const ignored = asTexts(written.IgnoreGlobals);
   if (ignored.includes('*')) return {};
   return Object.fromEntries(Object.entries(general).filter(([key]) => !ignored.includes(key)));
 }

@@ -1,4 +1,4 @@
-import { listOf, objectOf, textOf, type JsonObject } from '../template/json-values';
+import { asList, asObject, asText, type JsonObject } from '../template/json-values';
 import { within, type Location } from '../template/location';
 import type { Resource } from '../template/resource';
 import { shown } from '../template/template-text';
@@ -9,8 +9,8 @@ export function dataFlowsOf({ id, properties }: Resource): readonly Unresolved[]
   const at = { resource: id, property: 'Properties' };
   return [
     ...flowsIn(properties, at),
-    ...listOf(properties.Replicas).flatMap((replica, position) =>
-      flowsIn(objectOf(replica), within(at, `Replicas[${position}]`)),
+    ...asList(properties.Replicas).flatMap((replica, position) =>
+      flowsIn(asObject(replica), within(at, `Replicas[${position}]`)),
     ),
   ];
 }
@@ -18,10 +18,10 @@ export function dataFlowsOf({ id, properties }: Resource): readonly Unresolved[]
 function flowsIn(properties: JsonObject, at: Location): readonly Unresolved[] {
   const { KinesisStreamSpecification, GlobalTableSourceArn, ImportSourceSpecification } =
     properties;
-  const { S3BucketSource } = objectOf(ImportSourceSpecification);
-  const stream = textOf(objectOf(KinesisStreamSpecification).StreamArn) ?? 'unknown';
-  const table = textOf(GlobalTableSourceArn);
-  const bucket = textOf(objectOf(S3BucketSource).S3Bucket);
+  const { S3BucketSource } = asObject(ImportSourceSpecification);
+  const stream = asText(asObject(KinesisStreamSpecification).StreamArn) ?? 'unknown';
+  const table = asText(GlobalTableSourceArn);
+  const bucket = asText(asObject(S3BucketSource).S3Bucket);
   return [
     KinesisStreamSpecification !== undefined && {
       at: within(at, 'KinesisStreamSpecification'),

@@ -1,6 +1,6 @@
 import { statementsOf, type Statements } from '../policies/policy-document';
 import type { PolicyStatement } from '../policies/policy-statement';
-import { textOf } from '../template/json-values';
+import { asText } from '../template/json-values';
 import type { Location } from '../template/location';
 import type { Resource } from '../template/resource';
 import { arnOf } from '../template/resource-arns';
@@ -56,7 +56,7 @@ function aliasesOf(
   return resources
     .filter(
       ({ type, properties }) =>
-        type === 'AWS::KMS::Alias' && key.includes(textOf(properties.TargetKeyId) ?? ''),
+        type === 'AWS::KMS::Alias' && key.includes(asText(properties.TargetKeyId) ?? ''),
     )
     .flatMap(({ name, type }) => [name, arnOf(type, name) ?? name]);
 }

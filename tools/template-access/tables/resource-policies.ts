@@ -1,6 +1,6 @@
 import { statementsOf } from '../policies/policy-document';
 import type { PolicyStatement } from '../policies/policy-statement';
-import { objectOf, textOf, type JsonObject } from '../template/json-values';
+import { asObject, asText, type JsonObject } from '../template/json-values';
 import { withPositions } from '../template/list-positions';
 import type { Location } from '../template/location';
 import type { Resource } from '../template/resource';
@@ -42,7 +42,7 @@ function documentsIn(
   const { ResourcePolicy, StreamSpecification, ReplicaStreamSpecification, Replicas } = properties;
   const stream =
     StreamSpecification === undefined ? 'ReplicaStreamSpecification' : 'StreamSpecification';
-  const ofStream = objectOf(StreamSpecification ?? ReplicaStreamSpecification).ResourcePolicy;
+  const ofStream = asObject(StreamSpecification ?? ReplicaStreamSpecification).ResourcePolicy;
   const policy = (on: 'table' | 'stream', written: unknown, property: string): PolicyDocument[] =>
     written === undefined
       ? []
@@ -51,13 +51,13 @@ function documentsIn(
     ...policy('table', ResourcePolicy, `${path}.ResourcePolicy`),
     ...policy('stream', ofStream, `${path}.${stream}.ResourcePolicy`),
     ...withPositions(Replicas).flatMap(({ item, position }) => {
-      const region = textOf(objectOf(item).Region);
-      return documentsIn(objectOf(item), `${path}.Replicas[${position}]`, region);
+      const region = asText(asObject(item).Region);
+      return documentsIn(asObject(item), `${path}.Replicas[${position}]`, region);
     }),
   ];
 }
 
 function documentOf(policy: unknown): unknown {
-  const { PolicyDocument: document = policy } = objectOf(policy);
+  const { PolicyDocument: document = policy } = asObject(policy);
   return document;
 }

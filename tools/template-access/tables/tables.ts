@@ -1,4 +1,4 @@
-import { isSet, listOf, objectOf, textOf, type JsonObject } from '../template/json-values';
+import { isSet, asList, asObject, asText, type JsonObject } from '../template/json-values';
 import type { Location } from '../template/location';
 import type { Resource } from '../template/resource';
 import { TABLE_TYPES } from '../template/resource-arns';
@@ -46,8 +46,8 @@ function tableOf(resource: Resource): { table: Table; unresolved: readonly Unres
     partitionKey: keyAttribute(properties, 'HASH'),
     sortKey: keyAttribute(properties, 'RANGE'),
     indexes: ['GlobalSecondaryIndexes', 'LocalSecondaryIndexes']
-      .flatMap((kind) => listOf(property(properties, kind)))
-      .flatMap((index) => textOf(property(objectOf(index), 'IndexName')) ?? []),
+      .flatMap((kind) => asList(property(properties, kind)))
+      .flatMap((index) => asText(property(asObject(index), 'IndexName')) ?? []),
     keys: keysIn(properties),
     resourcePolicies: policies.found,
   };
@@ -55,9 +55,9 @@ function tableOf(resource: Resource): { table: Table; unresolved: readonly Unres
 }
 
 function keyAttribute(properties: JsonObject, keyType: 'HASH' | 'RANGE'): string | undefined {
-  const schema = listOf(property(properties, 'KeySchema')).map(objectOf);
-  const element = schema.find((one) => textOf(property(one, 'KeyType')) === keyType);
-  return element && textOf(property(element, 'AttributeName'));
+  const schema = asList(property(properties, 'KeySchema')).map(asObject);
+  const element = schema.find((one) => asText(property(one, 'KeyType')) === keyType);
+  return element && asText(property(element, 'AttributeName'));
 }
 
 /** The alias of DynamoDB's AWS managed key. */
@@ -65,11 +65,11 @@ export const AWS_MANAGED_KEY = 'alias/aws/dynamodb';
 
 /** A global table names one key per replica, because KMS keys are regional. */
 function keysIn({ SSESpecification, Replicas }: JsonObject): readonly TemplateText[] {
-  const { KMSMasterKeyId: own, SSEEnabled } = objectOf(SSESpecification);
+  const { KMSMasterKeyId: own, SSEEnabled } = asObject(SSESpecification);
   const managed = isSet(SSEEnabled ?? false) ? AWS_MANAGED_KEY : undefined;
-  const replicas = listOf(Replicas).map((one) => objectOf(objectOf(one).SSESpecification));
-  const named = replicas.map(({ KMSMasterKeyId }) => textOf(KMSMasterKeyId) ?? managed);
-  const keys = replicas.length > 0 && own === undefined ? named : [textOf(own) ?? managed];
+  const replicas = asList(Replicas).map((one) => asObject(asObject(one).SSESpecification));
+  const named = replicas.map(({ KMSMasterKeyId }) => asText(KMSMasterKeyId) ?? managed);
+  const keys = replicas.length > 0 && own === undefined ? named : [asText(own) ?? managed];
   return [...new Set(keys.filter((key) => key !== undefined))];
 }
 

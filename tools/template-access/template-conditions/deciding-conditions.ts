@@ -1,4 +1,4 @@
-import { isObject, objectOf } from '../template/json-values';
+import { isObject, asObject } from '../template/json-values';
 import { TABLE_TYPES } from '../template/resource-arns';
 import type { TemplateTree } from '../template/template-scope';
 import type { Unresolved } from '../template/unresolved';
@@ -11,7 +11,7 @@ export function decidingConditions(tree: TemplateTree): readonly string[] {
 }
 
 function conditionsIn({ template, nested }: TemplateTree, prefix: string): readonly string[] {
-  const deciding = Object.values(objectOf(template.Resources)).filter(decides);
+  const deciding = Object.values(asObject(template.Resources)).filter(decides);
   const outputs = prefix === '' ? [] : [template.Outputs];
   return [
     ...[...deciding, ...outputs].flatMap(namesIn).map((name) => prefix + name),
@@ -20,7 +20,7 @@ function conditionsIn({ template, nested }: TemplateTree, prefix: string): reado
 }
 
 function decides(resource: unknown): boolean {
-  const { Type: type } = objectOf(resource);
+  const { Type: type } = asObject(resource);
   return (
     typeof type === 'string' &&
     (decidesAccess(type) || type.startsWith('AWS::RolesAnywhere::') || TABLE_TYPES.includes(type))

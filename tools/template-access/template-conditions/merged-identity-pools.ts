@@ -2,15 +2,15 @@ import { distinct, groupBy } from '../grouping';
 import type {
   AppClient,
   ClassicFlow,
-  IdentityPool,
+  TemplateIdentityPool,
   RoleMapping,
   UserPoolProvider,
-} from '../identity-pools/identity-pool';
+} from '../identity-pools/template-identity-pool';
 
 /** Identity pools with the most permissive settings of any assignment. */
 export function mergedIdentityPools(
-  assignments: readonly (readonly IdentityPool[])[],
-): readonly IdentityPool[] {
+  assignments: readonly (readonly TemplateIdentityPool[])[],
+): readonly TemplateIdentityPool[] {
   return groupBy(assignments.flat(), ({ id }) => id).flatMap((same) =>
     same.slice(0, 1).map(({ id, at, name }) => ({
       id,

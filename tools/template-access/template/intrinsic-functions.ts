@@ -1,10 +1,10 @@
 import {
   IntrinsicList,
   isObject,
-  objectOf,
+  asObject,
   ownOf,
-  textOf,
-  textsOf,
+  asText,
+  asTexts,
   type JsonObject,
 } from './json-values';
 import {
@@ -32,9 +32,9 @@ type Intrinsic = (argument: unknown, scope: TemplateLookups) => unknown;
 
 /** Source: CloudFormation template reference, Intrinsic functions. */
 const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
-  Ref: (name, { ref }) => ref(textOf(name) ?? ''),
+  Ref: (name, { ref }) => ref(asText(name) ?? ''),
   'Fn::GetAtt': (argument, scope) => {
-    const [id = '', ...name] = textsOf(
+    const [id = '', ...name] = asTexts(
       typeof argument === 'string' ? argument.split('.') : scope.resolve(argument),
     );
     return scope.attribute(id, name.join('.'));
@@ -44,23 +44,23 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
     const resolved = scope.resolve(parts);
     if (!Array.isArray(resolved))
       return asUnknown(resolved, 'Fn::Join of a value that is not a list');
-    return joined(resolved.map(oneText), textOf(delimiter) ?? '');
+    return joined(resolved.map(oneText), asText(delimiter) ?? '');
   },
   'Fn::Sub': (argument, scope) => {
     const [template, given] = Array.isArray(argument) ? pair(argument) : [argument, {}];
-    return substituted(textOf(template) ?? '', objectOf(given), scope);
+    return substituted(asText(template) ?? '', asObject(given), scope);
   },
   'Fn::Select': (argument, scope) => {
     const [index, list] = pair(argument);
     const resolved = scope.resolve(list);
-    const position = Number(textOf(scope.resolve(index)));
+    const position = Number(asText(scope.resolve(index)));
     const chosen: unknown = Array.isArray(resolved) ? resolved[position] : undefined;
     return chosen ?? unknown(`item ${position} of ${unknownIn(resolved) ?? 'a list'}`);
   },
   'Fn::Split': (argument, scope) => {
     const [delimiter, text] = pair(argument);
     return IntrinsicList.from(
-      split(oneText(scope.resolve(text)), literal(textOf(delimiter) ?? '')),
+      split(oneText(scope.resolve(text)), literal(asText(delimiter) ?? '')),
     );
   },
   'Fn::If': (argument, scope) => {
@@ -76,14 +76,14 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
       : alternatives[0];
   },
   'Fn::FindInMap': (argument, scope) => {
-    const keys = textsOf(scope.resolve(argument));
+    const keys = asTexts(scope.resolve(argument));
     const found = keys.every(isLiteral) ? keys.reduce<unknown>(ownOf, scope.mappings()) : undefined;
-    const texts = textsOf(found).map(scope.resolve);
+    const texts = asTexts(found).map(scope.resolve);
     if (texts.length === 0) return unknown(`Fn::FindInMap ${keys.map(shown).join('.')}`);
     return Array.isArray(found) ? IntrinsicList.from(texts) : texts[0];
   },
   'Fn::ImportValue': (argument, scope) =>
-    unknown(`import ${shown(textOf(scope.resolve(argument)) ?? '')}`),
+    unknown(`import ${shown(asText(scope.resolve(argument)) ?? '')}`),
 };
 
 /** An intrinsic function by name. Other functions return an unknown value. */
@@ -104,7 +104,7 @@ function pair(argument: unknown): readonly [unknown, unknown] {
 
 /** The only text; unknown if there are several. */
 function oneText(value: unknown): TemplateText {
-  const texts = textsOf(value);
+  const texts = asTexts(value);
   if (texts.length === 1 && texts[0] !== undefined) return texts[0];
   return unknown(
     texts.length === 0 ? 'a value that is not a string' : texts.map(shown).join(' or '),
@@ -113,7 +113,7 @@ function oneText(value: unknown): TemplateText {
 
 /** Describes the unknown parts of a value; undefined for none. */
 function unknownIn(value: unknown): string | undefined {
-  const parts = textsOf(value).flatMap(unknownParts);
+  const parts = asTexts(value).flatMap(unknownParts);
   return parts.length === 0 ? undefined : parts.join(' and ');
 }
 

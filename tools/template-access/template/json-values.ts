@@ -5,9 +5,9 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export class IntrinsicList extends Array<unknown> {}
 
 /** An object, or the merged alternatives of an object; empty for anything else. */
-export function objectOf(value: unknown): JsonObject {
+export function asObject(value: unknown): JsonObject {
   if (value instanceof IntrinsicList) {
-    return Object.fromEntries(value.flatMap((one) => Object.entries(objectOf(one))));
+    return Object.fromEntries(value.flatMap((one) => Object.entries(asObject(one))));
   }
   return isObject(value) ? value : {};
 }
@@ -22,29 +22,29 @@ export function ownOf(value: unknown, key: string): unknown {
 }
 
 /** One or more values as a flat list; empty for undefined and null. Nested lists are alternatives of `Fn::If`. */
-export function listOf(value: unknown): readonly unknown[] {
+export function asList(value: unknown): readonly unknown[] {
   if (value === undefined || value === null) return [];
-  return Array.isArray(value) ? value.flatMap(listOf) : [value];
+  return Array.isArray(value) ? value.flatMap(asList) : [value];
 }
 
 /** The strings of one or more values, with numbers and booleans as strings. */
-export function textsOf(value: unknown): readonly string[] {
-  return listOf(value).flatMap((one) => {
+export function asTexts(value: unknown): readonly string[] {
+  return asList(value).flatMap((one) => {
     if (typeof one === 'string') return [one];
     return typeof one === 'number' || typeof one === 'boolean' ? [String(one)] : [];
   });
 }
 
 /** The string, or its alternatives joined by `or`; undefined if there is none. */
-export function textOf(value: unknown): string | undefined {
-  const texts = textsOf(value);
+export function asText(value: unknown): string | undefined {
+  const texts = asTexts(value);
   return texts.length === 0 ? undefined : [...new Set(texts)].join(' or ');
 }
 
 /** All strings in a value, at any depth. */
 export function textsIn(value: unknown): readonly string[] {
-  return listOf(value).flatMap((one) =>
-    isObject(one) ? Object.values(one).flatMap(textsIn) : textsOf(one),
+  return asList(value).flatMap((one) =>
+    isObject(one) ? Object.values(one).flatMap(textsIn) : asTexts(one),
   );
 }
 
@@ -53,5 +53,5 @@ const FALSE = /^(false|no|off|n)$/i;
 
 /** Whether a flag is set, or possibly set. */
 export function isSet(value: unknown): boolean {
-  return textsOf(value).some((text) => !FALSE.test(text));
+  return asTexts(value).some((text) => !FALSE.test(text));
 }

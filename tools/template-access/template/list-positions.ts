@@ -1,4 +1,4 @@
-import { listOf } from './json-values';
+import { asList } from './json-values';
 
 /** The original positions of the items of a resolved list from which `AWS::NoValue` removed items. */
 const POSITIONS = new WeakMap<readonly unknown[], readonly number[]>();
@@ -27,6 +27,6 @@ export function withPositions(value: unknown): readonly Positioned[] {
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   const positions = POSITIONS.get(list);
   return list.flatMap((items, index) =>
-    listOf(items).map((item) => ({ item, position: positions?.[index] ?? index })),
+    asList(items).map((item) => ({ item, position: positions?.[index] ?? index })),
   );
 }

@@ -1,4 +1,4 @@
-import { isSet, objectOf, textOf } from './json-values';
+import { isSet, asObject, asText } from './json-values';
 import { unknown, type TemplateText } from './template-text';
 
 /** Such a parameter contains the name of a Parameter Store parameter, whose value replaces it. */
@@ -10,9 +10,9 @@ const SSM_TYPE = 'AWS::SSM::Parameter::Value<';
  * Source: CloudFormation User Guide, Parameters.
  */
 export function parameterText(name: string, declared: unknown): TemplateText {
-  const { Default: written, NoEcho } = objectOf(declared);
+  const { Default: written, NoEcho } = asObject(declared);
   const named = `parameter ${name}`;
-  const value = isSet(NoEcho ?? false) ? '' : (textOf(written) ?? '');
+  const value = isSet(NoEcho ?? false) ? '' : (asText(written) ?? '');
   if (isSsmParameter(declared)) {
     return unknown(`the SSM parameter that ${named} names${value && ` (default ${value})`}`);
   }
@@ -20,5 +20,5 @@ export function parameterText(name: string, declared: unknown): TemplateText {
 }
 
 export function isSsmParameter(declared: unknown): boolean {
-  return textOf(objectOf(declared).Type)?.startsWith(SSM_TYPE) === true;
+  return asText(asObject(declared).Type)?.startsWith(SSM_TYPE) === true;
 }

@@ -1,4 +1,4 @@
-import { IntrinsicList, textsOf } from './json-values';
+import { IntrinsicList, asTexts } from './json-values';
 import { unknown } from './template-text';
 
 /** More characters than CloudFormation allows in names, outputs and parameters. */
@@ -14,7 +14,7 @@ export class ResolutionCache {
     if (this.resolving.has(what)) return unknown(`${what}, a circular reference`);
     if (this.resolved.has(what)) return this.resolved.get(what);
     this.resolving.add(what);
-    const texts = textsOf(resolve());
+    const texts = asTexts(resolve());
     this.resolving.delete(what);
     const isLong = texts.reduce((sum, text) => sum + text.length + 1, 0) > MAX_LENGTH;
     const value = isLong ? unknown(`${what}, too long`) : oneOrMore(texts);

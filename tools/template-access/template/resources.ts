@@ -1,4 +1,4 @@
-import { objectOf, textOf, type JsonObject } from './json-values';
+import { asObject, asText, type JsonObject } from './json-values';
 import type { Output, Resource, ResourcesAndOutputs } from './resource';
 import {
   NO_ASSIGNMENT,
@@ -47,7 +47,7 @@ function resourcesIn(scope: TemplateScope, stackTags: readonly Tag[]): Resources
 
 /** A resource; for a nested stack also the resources in it, which get the tags of both stacks. */
 function withNested(scope: TemplateScope, id: string, stackTags: readonly Tag[]): Resources {
-  const written = objectOf(scope.resources[id]);
+  const written = asObject(scope.resources[id]);
   const resource = { ...resourceOf(scope, id, written), stackTags };
   const inner = scope.nested(id);
   const nestedStack = { isRead: inner !== undefined, why: ownText(scope.tree.unread, id) };
@@ -74,14 +74,14 @@ function resourceOf(
   const attributes = new Map<string, TemplateText>();
   return {
     id: scope.prefix + id,
-    type: textOf(written.Type) ?? '',
+    type: asText(written.Type) ?? '',
     isConditional: written.Condition !== undefined,
-    properties: objectOf(scope.resolve(written.Properties)),
-    name: textOf(scope.resolve({ Ref: id })) ?? '',
+    properties: asObject(scope.resolve(written.Properties)),
+    name: asText(scope.resolve({ Ref: id })) ?? '',
     attribute: (name) => {
       const known = attributes.get(name);
       if (known !== undefined) return known;
-      const value = textOf(scope.resolve({ 'Fn::GetAtt': [id, name] })) ?? '';
+      const value = asText(scope.resolve({ 'Fn::GetAtt': [id, name] })) ?? '';
       attributes.set(name, value);
       return value;
     },
@@ -89,9 +89,9 @@ function resourceOf(
 }
 
 function outputsOf(scope: TemplateScope): readonly Output[] {
-  return Object.entries(objectOf(scope.tree.template.Outputs)).map(([name, written]) => ({
+  return Object.entries(asObject(scope.tree.template.Outputs)).map(([name, written]) => ({
     id: scope.prefix + name,
     at: { resource: scope.prefix.slice(0, -1), property: `Outputs.${name}` },
-    value: scope.resolve(objectOf(written).Value),
+    value: scope.resolve(asObject(written).Value),
   }));
 }

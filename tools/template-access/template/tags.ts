@@ -1,4 +1,4 @@
-import { listOf, objectOf, textOf, type JsonObject } from './json-values';
+import { asList, asObject, asText, type JsonObject } from './json-values';
 import type { Location } from './location';
 import type { TemplateText } from './template-text';
 
@@ -11,10 +11,10 @@ export interface Tag {
 
 /** The tags of a resource's property `Tags`. */
 export function tagsOf(resource: string, { Tags }: JsonObject): readonly Tag[] {
-  return listOf(Tags).map((tag, position) => ({
+  return asList(Tags).map((tag, position) => ({
     at: { resource, property: `Properties.Tags[${position}]` },
-    key: textOf(objectOf(tag).Key) ?? '',
-    value: textOf(objectOf(tag).Value) ?? '',
+    key: asText(asObject(tag).Key) ?? '',
+    value: asText(asObject(tag).Value) ?? '',
   }));
 }
 

@@ -1,5 +1,5 @@
 import { intrinsicOf, type TemplateLookups } from './intrinsic-functions';
-import { isObject, objectOf, ownOf, textOf, type JsonObject } from './json-values';
+import { isObject, asObject, ownOf, asText, type JsonObject } from './json-values';
 import { withoutNoValue } from './list-positions';
 import { isSsmParameter, parameterText } from './parameters';
 import { ResolutionCache } from './resolution-cache';
@@ -58,7 +58,7 @@ export class TemplateScope {
   ) {}
 
   get resources(): JsonObject {
-    return objectOf(this.tree.template.Resources);
+    return asObject(this.tree.template.Resources);
   }
 
   /** The scope of a nested stack; undefined if its template could not be read. */
@@ -80,7 +80,7 @@ export class TemplateScope {
   }
 
   private properties(id: string): JsonObject {
-    return objectOf(objectOf(ownOf(this.resources, id)).Properties);
+    return asObject(asObject(ownOf(this.resources, id)).Properties);
   }
 
   resolve(value: unknown): unknown {
@@ -102,7 +102,7 @@ export class TemplateScope {
     resolve: (value) => this.resolve(value),
     ref: (name) => this.ref(name),
     attribute: (id, name) => this.attribute(id, name),
-    mappings: () => objectOf(this.tree.template.Mappings),
+    mappings: () => asObject(this.tree.template.Mappings),
     holds: (condition) => this.assignment.get(this.prefix + condition),
   };
 
@@ -110,7 +110,7 @@ export class TemplateScope {
     if (name === 'AWS::NoValue') return NO_VALUE;
     if (name.startsWith('AWS::')) return reference(name);
     if (Object.hasOwn(this.resources, name)) return refOf(this.typeOf(name), this.nameOf(name));
-    const parameters = objectOf(this.tree.template.Parameters);
+    const parameters = asObject(this.tree.template.Parameters);
     if (!Object.hasOwn(parameters, name)) return unknown(`${name}, not defined in the template`);
     const passed = isSsmParameter(parameters[name]) ? undefined : this.parameter(name);
     return passed ?? parameterText(this.prefix + name, parameters[name]);
@@ -132,9 +132,9 @@ export class TemplateScope {
   }
 
   private output(name: string): unknown {
-    const outputs = objectOf(this.tree.template.Outputs);
+    const outputs = asObject(this.tree.template.Outputs);
     if (!Object.hasOwn(outputs, name)) return unknown(`output ${this.prefix}${name}`);
-    const { Value: value } = objectOf(outputs[name]);
+    const { Value: value } = asObject(outputs[name]);
     return this.cache.once(`output ${name}`, () => this.resolve(value));
   }
 
@@ -143,11 +143,11 @@ export class TemplateScope {
     if (this.unconditional) return this.unconditional.nameOf(id);
     const property = nameProperty(this.typeOf(id));
     const written = property === undefined ? undefined : this.properties(id)[property];
-    const name = textOf(this.cache.once(`name ${id}`, () => this.resolve(written)));
+    const name = asText(this.cache.once(`name ${id}`, () => this.resolve(written)));
     return name ?? reference(this.prefix + id);
   }
 
   private typeOf(id: string): string {
-    return textOf(objectOf(ownOf(this.resources, id)).Type) ?? '';
+    return asText(asObject(ownOf(this.resources, id)).Type) ?? '';
   }
 }

@@ -1,4 +1,4 @@
-import { isObject, listOf, objectOf, ownOf, textOf, type JsonObject } from './json-values';
+import { isObject, asList, asObject, ownOf, asText, type JsonObject } from './json-values';
 import type { Location } from './location';
 import type { Unresolved } from './unresolved';
 import { decidesAccess } from './unresolved-resources';
@@ -43,7 +43,7 @@ const KNOWN_TRANSFORMS = [
 
 /** Whether a template names a macro, which can add any resource. */
 function namesMacro(transform: unknown): boolean {
-  const named = listOf(transform).map((one) => textOf(one) ?? textOf(objectOf(one).Name) ?? '');
+  const named = asList(transform).map((one) => asText(one) ?? asText(asObject(one).Name) ?? '');
   return named.some((name) => !KNOWN_TRANSFORMS.includes(name));
 }
 
@@ -60,7 +60,7 @@ function isAboutAccess(
 ): boolean {
   const id = resource.slice(prefix.length);
   if (property === 'Resources') return true;
-  const type = textOf(objectOf(ownOf(template.Resources, id)).Type);
+  const type = asText(asObject(ownOf(template.Resources, id)).Type);
   return type !== undefined && decidesAccess(type);
 }
 

@@ -1,4 +1,4 @@
-import { objectOf, ownOf, textOf, type JsonObject } from './json-values';
+import { asObject, ownOf, asText, type JsonObject } from './json-values';
 import type { TemplateTree } from './template-scope';
 import { literal } from './template-text';
 import { decidesAccess } from './unresolved-resources';
@@ -32,6 +32,6 @@ export function unresolvedDuplicates(
 function decides([section, id, ...rest]: readonly string[], template: JsonObject): boolean {
   if (section !== 'Resources') return false;
   if (id === undefined || rest.length === 0) return true;
-  const type = textOf(objectOf(ownOf(template.Resources, id)).Type) ?? '';
+  const type = asText(asObject(ownOf(template.Resources, id)).Type) ?? '';
   return decidesAccess(type) || type.startsWith('AWS::Serverless::');
 }

@@ -1,4 +1,4 @@
-import { objectOf, textsOf, type JsonObject } from './json-values';
+import { asObject, asTexts, type JsonObject } from './json-values';
 import type { Resource } from './resource';
 import { isLiteral, shown } from './template-text';
 import type { Unresolved } from './unresolved';
@@ -55,9 +55,9 @@ export interface NestedStack {
 
 function unreadStack(type: string, properties: JsonObject, why: string | undefined): string {
   const written = properties[NESTED_TEMPLATE[type] ?? ''];
-  const { ApplicationId: application, SemanticVersion: version } = objectOf(written);
+  const { ApplicationId: application, SemanticVersion: version } = asObject(written);
   if (application !== undefined) {
-    const named = [application, version].flatMap(textsOf).map(shown).join(' ');
+    const named = [application, version].flatMap(asTexts).map(shown).join(' ');
     return `nested stack with the application ${named}, which is not analyzed`;
   }
   const isUrl = typeof written === 'string' && isLiteral(written) && why === undefined;

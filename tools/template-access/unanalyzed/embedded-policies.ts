@@ -1,6 +1,6 @@
 import { DYNAMODB, isOfService } from '../policies/actions';
 import { isKnownNotToReachTables } from '../policies/aws-managed-policies';
-import { isObject, listOf, textsIn, textsOf, type JsonObject } from '../template/json-values';
+import { isObject, asList, textsIn, asTexts, type JsonObject } from '../template/json-values';
 import { split } from '../template/template-text';
 
 /** Whether a policy statement anywhere in a value allows actions on tables, or possibly does, also by `*`. */
@@ -17,8 +17,8 @@ export function hasUnparsedStatement(value: unknown): boolean {
     const parsed = parsedJson(value);
     return parsed.length === 0 ? UNPARSED_ALLOW.test(value) : parsed.some(hasUnparsedStatement);
   }
-  return listOf(value).some((one) =>
-    isObject(one) ? Object.values(one).some(hasUnparsedStatement) : textsOf(one).some(isUnparsed),
+  return asList(value).some((one) =>
+    isObject(one) ? Object.values(one).some(hasUnparsedStatement) : asTexts(one).some(isUnparsed),
   );
 }
 
@@ -45,9 +45,9 @@ function isAboutTables(written: JsonObject): boolean {
     Object.entries(written).map(([key, value]) => [key.toLowerCase(), value]),
   );
   const { effect, action, actions = action, notaction } = statement;
-  if (effect === undefined || textsOf(effect).every((one) => /^deny$/i.test(one))) return false;
+  if (effect === undefined || asTexts(effect).every((one) => /^deny$/i.test(one))) return false;
   const isOfResource = statement.principal !== undefined || statement.notprincipal !== undefined;
-  const named = textsOf(actions).filter((one) => isOfService(one, DYNAMODB));
+  const named = asTexts(actions).filter((one) => isOfService(one, DYNAMODB));
   if (isOfResource) return named.some((one) => !one.startsWith('*'));
   return notaction !== undefined || named.length > 0;
 }

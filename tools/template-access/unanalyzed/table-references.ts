@@ -1,5 +1,5 @@
 import { PRINCIPAL_TYPES } from '../policies/iam-resource-types';
-import { isObject, listOf, textsIn, textsOf } from '../template/json-values';
+import { isObject, asList, textsIn, asTexts } from '../template/json-values';
 import type { Resource } from '../template/resource';
 import { TABLE_TYPES } from '../template/resource-arns';
 import { isLiteral, shown, split, type TemplateText } from '../template/template-text';
@@ -99,9 +99,9 @@ function externalRolesIn(
     return [...new Set(all)];
   }
   const isRole = /role(arn)?$/i.test(key);
-  return listOf(value).flatMap((one) => {
+  return asList(value).flatMap((one) => {
     if (isObject(one)) return externalRolesIn(one, resources);
-    return textsOf(one).filter(
+    return asTexts(one).filter(
       (text) => (isRole || isRoleArn(text)) && !isRoleInTemplate(text, resources),
     );
   });

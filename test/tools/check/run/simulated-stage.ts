@@ -5,7 +5,10 @@ import {
   resolveReferences,
   pseudoParameters,
 } from '../../../../tools/simulator/template-references';
-import { userNamed, type SignedInUser } from '../../../../tools/check/run/signed-in-user';
+import {
+  userNamed,
+  type SignedInProbeUser,
+} from '../../../../tools/check/run/signed-in-probe-user';
 import { simulateProbe } from '../../../../tools/check/run/simulate-probe';
 import { userRoles } from '../../../../tools/check/run/user-roles';
 import { probeItems } from '../../../../tools/check/run/probe-items';
@@ -86,7 +89,7 @@ function signedInUser(
   { identity }: StageConfig,
   user: ProbeUser,
   { position, aud }: { position: number; aud: string },
-): SignedInUser {
+): SignedInProbeUser {
   const number = String(position).padStart(12, '0');
   const userSub = `00000000-0000-4000-8000-${number}`;
   const { tenantClaim } = identity;

@@ -1,7 +1,7 @@
 import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { STSClient } from '@aws-sdk/client-sts';
-import type { SignedInUser } from '../../../../tools/check/run/signed-in-user';
+import type { SignedInProbeUser } from '../../../../tools/check/run/signed-in-probe-user';
 import type { ProbeContext } from '../../../../tools/check/run/probe-context';
 import type { ItemProbe } from '../../../../tools/check/probes/probe';
 import type { AwsServer } from '../../../aws-server';
@@ -15,7 +15,7 @@ export const USER_CREDENTIALS = {
   expiration: new Date('2030-01-01'),
 };
 
-export const USER: SignedInUser = {
+export const USER: SignedInProbeUser = {
   name: 'user 1',
   tenant: undefined,
   idToken: 'header.e30.signature',

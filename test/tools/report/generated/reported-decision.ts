@@ -1,7 +1,7 @@
 import type { RequestContext } from '../../../../tools/simulator/condition-keys';
 import type { References } from '../../../../tools/simulator/template-references';
 import { resourceGrantsTo } from '../../../../tools/report/model/resource-policy-principals';
-import { grantsOf, type Grant } from '../../../../tools/template-access/grants/grants';
+import { grantsOf, type StatementGrant } from '../../../../tools/template-access/grants/grants';
 import {
   grantsOfResourcePolicies,
   type ResourceGrant,
@@ -18,15 +18,15 @@ import type { GeneratedRequest } from './requests';
 /** The grants that the report lists for one principal. */
 interface PrincipalGrants {
   readonly principal: Principal;
-  readonly ofIdentity: readonly Grant[];
+  readonly ofIdentity: readonly StatementGrant[];
   /** Undefined without a permissions boundary. */
-  readonly ofBoundary: readonly Grant[] | undefined;
+  readonly ofBoundary: readonly StatementGrant[] | undefined;
   /** Of the policies of tables, streams and keys: to the principal. */
-  readonly ofResources: readonly Grant[];
+  readonly ofResources: readonly StatementGrant[];
   /** Those to every principal. */
-  readonly toEverybody: readonly Grant[];
+  readonly toEverybody: readonly StatementGrant[];
   /** Those to the account: an Allow lets identity-based policies decide about a key. */
-  readonly toAccount: readonly Grant[];
+  readonly toAccount: readonly StatementGrant[];
 }
 
 /** The part `stream` is every stream of the table. */
@@ -67,7 +67,7 @@ export class ReportedDecisions {
     const { principal, ofIdentity, ofBoundary, ofResources, toEverybody, toAccount } = grants;
     const counts = (at: Location) =>
       limits === 'all' || (limits === 'certain' && !this.isUncertain(at));
-    const is = (effect: 'Allow' | 'Deny') => (grant: Grant) =>
+    const is = (effect: 'Allow' | 'Deny') => (grant: StatementGrant) =>
       grant.statement.effect === effect && this.matches(grant, request);
     // A Deny that names the account is one for each of its principals.
     const ofPolicies = [...ofIdentity, ...(ofBoundary ?? []), ...ofResources];
@@ -109,7 +109,10 @@ export class ReportedDecisions {
     };
   }
 
-  private matches({ statement, target, actions }: Grant, request: GeneratedRequest): boolean {
+  private matches(
+    { statement, target, actions }: StatementGrant,
+    request: GeneratedRequest,
+  ): boolean {
     const { action, resource, part, context } = request;
     const isIn = (patterns: readonly TemplateText[], text: string) =>
       patterns.some((pattern) => isLike(text, this.textOf(pattern), context));
@@ -135,7 +138,10 @@ export class ReportedDecisions {
     }
   }
 
-  private conditionsHold({ conditions }: Grant['statement'], context: RequestContext): boolean {
+  private conditionsHold(
+    { conditions }: StatementGrant['statement'],
+    context: RequestContext,
+  ): boolean {
     return conditions.every((condition) =>
       holds(
         condition,

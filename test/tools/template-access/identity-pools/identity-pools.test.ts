@@ -1,4 +1,4 @@
-import type { IdentityPool } from '../../../../tools/template-access/identity-pools/identity-pool';
+import type { TemplateIdentityPool } from '../../../../tools/template-access/identity-pools/template-identity-pool';
 import { accessOf, readable, roleOf } from '../sample-template';
 
 const USERS = { Type: 'AWS::Cognito::UserPool', Properties: {} };
@@ -9,11 +9,11 @@ const attached = (Properties: object, IdentityPoolId: unknown = { Ref: 'Pool' })
   Properties: { IdentityPoolId, ...Properties },
 });
 
-function poolsIn(resources: object): readonly IdentityPool[] {
-  return readable(accessOf(resources).identityPools) as readonly IdentityPool[];
+function poolsIn(resources: object): readonly TemplateIdentityPool[] {
+  return readable(accessOf(resources).identityPools) as readonly TemplateIdentityPool[];
 }
 
-function poolOf(properties: object, others: object = {}): IdentityPool {
+function poolOf(properties: object, others: object = {}): TemplateIdentityPool {
   const [one] = poolsIn({ Pool: pool(properties), ...others });
   if (!one) throw new Error('no identity pool');
   return one;

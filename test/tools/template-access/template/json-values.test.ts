@@ -1,10 +1,10 @@
 import {
   isSet,
-  listOf,
-  objectOf,
+  asList,
+  asObject,
   ownOf,
-  textOf,
-  textsOf,
+  asText,
+  asTexts,
 } from '../../../../tools/template-access/template/json-values';
 
 describe('JSON value', () => {
@@ -15,7 +15,7 @@ describe('JSON value', () => {
     ['a', {}],
     [undefined, {}],
   ])('%j is the object %j', (value, expected) => {
-    expect(objectOf(value)).toEqual(expected);
+    expect(asObject(value)).toEqual(expected);
   });
 
   test('only what an object has itself counts', () => {
@@ -35,11 +35,11 @@ describe('JSON value', () => {
     [null, [], undefined],
     [undefined, [], undefined],
   ])('the texts of %j are %j, as one %j', (value, texts, text) => {
-    expect([textsOf(value), textOf(value)]).toEqual([texts, text]);
+    expect([asTexts(value), asText(value)]).toEqual([texts, text]);
   });
 
   test('nothing is an empty list, and an object one of one', () => {
-    expect([listOf(null), listOf({ a: 1 }), listOf([[1], 2])]).toEqual([[], [{ a: 1 }], [1, 2]]);
+    expect([asList(null), asList({ a: 1 }), asList([[1], 2])]).toEqual([[], [{ a: 1 }], [1, 2]]);
   });
 
   test.each<[unknown, boolean]>([

@@ -1,9 +1,9 @@
 import { conditionOperator } from '../../../template-access/policies/condition-operator';
 import { groupBy } from '../../../template-access/grouping';
 import type {
-  IdentityPool,
+  TemplateIdentityPool,
   UserPoolProvider,
-} from '../../../template-access/identity-pools/identity-pool';
+} from '../../../template-access/identity-pools/template-identity-pool';
 import { covers } from '../../../template-access/policies/patterns';
 import type { Condition } from '../../../template-access/policies/policy-statement';
 import { shown, type TemplateText } from '../../../template-access/template/template-text';
@@ -16,7 +16,7 @@ export interface AllowedIdentities {
   /** The conditions that `who` describes. */
   readonly describedConditions: readonly Condition[];
   /** The identity pools of the template that it allows. */
-  readonly pools: readonly IdentityPool[];
+  readonly pools: readonly TemplateIdentityPool[];
   /** Whether it also allows identity pools of other accounts. */
   readonly isAnyPool: boolean;
   /** Whether it allows only unauthenticated identities. */
@@ -26,7 +26,7 @@ export interface AllowedIdentities {
 /** Source: Cognito Developer Guide, Role trust and permissions. */
 export function cognitoTrust(
   conditions: readonly Condition[],
-  pools: readonly IdentityPool[],
+  pools: readonly TemplateIdentityPool[],
 ): AllowedIdentities {
   const audience = conditions.find(
     ({ key, operator }) => isCognitoKey(key, 'aud') && isPlain(operator),
@@ -72,7 +72,7 @@ function isSignedIn(method: Condition | undefined): boolean {
   return method?.values.join(' ') === 'authenticated';
 }
 
-function signInProviders(pools: readonly IdentityPool[]): string {
+function signInProviders(pools: readonly TemplateIdentityPool[]): string {
   const providers = pools.flatMap((pool) => [
     ...groupBy(pool.providers, ({ name }) => name).flatMap(([one, ...others]) => {
       const words = one && userPoolWords(one, others.length > 0 ? [one, ...others] : []);
@@ -96,7 +96,10 @@ export function userPoolWords(
 }
 
 /** Every identity pool in the condition on `aud`, by logical ID if it is in the template. */
-function poolWords(audience: Condition | undefined, pools: readonly IdentityPool[]): string {
+function poolWords(
+  audience: Condition | undefined,
+  pools: readonly TemplateIdentityPool[],
+): string {
   if (audience === undefined) return 'ANY identity pool in any AWS account';
   const others = audience.values.filter((value) => !pools.some(({ name }) => name === value));
   const open = others.some((value) => /[*?]/.test(value));

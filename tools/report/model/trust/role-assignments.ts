@@ -1,9 +1,9 @@
 import type {
-  IdentityPool,
+  TemplateIdentityPool,
   RoleAttachment,
   RoleMapping,
   UserPoolProvider,
-} from '../../../template-access/identity-pools/identity-pool';
+} from '../../../template-access/identity-pools/template-identity-pool';
 import { groupBy } from '../../../template-access/grouping';
 import type { Principal } from '../../../template-access/principals/principal';
 import { shown } from '../../../template-access/template/template-text';
@@ -28,7 +28,7 @@ export function roleAssignments(
   });
 }
 
-const CLASSIC_FLOW: Readonly<Record<IdentityPool['classicFlow'], readonly string[]>> = {
+const CLASSIC_FLOW: Readonly<Record<TemplateIdentityPool['classicFlow'], readonly string[]>> = {
   open: ['to any client that requests it (classic flow)'],
   unspecified: [
     'to any client that requests it, if the classic flow is allowed (AllowClassicFlow is not set)',
@@ -36,7 +36,7 @@ const CLASSIC_FLOW: Readonly<Record<IdentityPool['classicFlow'], readonly string
   closed: [],
 };
 
-function attachmentWords({ to }: RoleAttachment, pool: IdentityPool): string {
+function attachmentWords({ to }: RoleAttachment, pool: TemplateIdentityPool): string {
   if (to === 'authenticated') return toAuthenticated(pool);
   if (to === 'unauthenticated')
     return pool.allowsUnauthenticated
@@ -56,7 +56,7 @@ const MATCHES: Readonly<Record<string, string>> = {
 };
 
 /** Source: Cognito Developer Guide, Using role-based access control. */
-function toAuthenticated(pool: IdentityPool): string {
+function toAuthenticated(pool: TemplateIdentityPool): string {
   const [first] = pool.mappings;
   if (first && isMappedAlike(first, pool)) {
     return `only to authenticated identities ${first.type === 'Token' ? 'whose token names it' : 'that match a rule for it'}`;
@@ -74,7 +74,7 @@ function toAuthenticated(pool: IdentityPool): string {
 }
 
 /** Whether every provider has a mapping of this type that refuses other users. */
-function isMappedAlike({ type }: RoleMapping, pool: IdentityPool): boolean {
+function isMappedAlike({ type }: RoleMapping, pool: TemplateIdentityPool): boolean {
   const { providers, otherProviders, mappings } = pool;
   return (
     otherProviders.length === 0 &&
@@ -87,19 +87,19 @@ function isMappedAlike({ type }: RoleMapping, pool: IdentityPool): boolean {
 /** A single mapping is that of a single provider, even if the template does not show its name. */
 function mappingOf(
   { name, client }: UserPoolProvider,
-  { providers, mappings }: IdentityPool,
+  { providers, mappings }: TemplateIdentityPool,
 ): RoleMapping | undefined {
   const isSingle = providers.length === 1 && mappings.length === 1;
   return mappings.find(({ provider }) => isSingle || provider === `${name}:${client.name}`);
 }
 
 /** The providers whose tokens name roles. */
-function providersByToken(pool: IdentityPool): readonly UserPoolProvider[] {
+function providersByToken(pool: TemplateIdentityPool): readonly UserPoolProvider[] {
   return pool.providers.filter((provider) => mappingOf(provider, pool)?.type === 'Token');
 }
 
 /** A token can name any role that trusts the identity pool: those of the user's groups. */
-function byToken(pool: IdentityPool, role: Principal): string[] {
+function byToken(pool: TemplateIdentityPool, role: Principal): string[] {
   const byToken = pool.mappings.filter(({ type }) => type === 'Token');
   if (byToken.length === 0) return [];
   const named = `if a token of ${providersWords(byToken, pool)} names it`;
@@ -110,7 +110,7 @@ function byToken(pool: IdentityPool, role: Principal): string[] {
 }
 
 /** The groups whose members' tokens name the role. */
-export function groupsWithRole(role: Principal, pool: IdentityPool): readonly string[] {
+export function groupsWithRole(role: Principal, pool: TemplateIdentityPool): readonly string[] {
   const groups = providersByToken(pool).flatMap((provider) => provider.groups);
   return [...new Set(groups.filter((one) => one.role === role.arn).map(({ name }) => shown(name)))];
 }
@@ -121,7 +121,7 @@ export function groupWords(groups: readonly string[]): string {
 }
 
 /** The providers of mappings; of a user pool with several app clients, those that have one of the mappings. */
-function providersWords(mappings: readonly RoleMapping[], pool: IdentityPool): string {
+function providersWords(mappings: readonly RoleMapping[], pool: TemplateIdentityPool): string {
   const isOf = (mapping: RoleMapping, { name, client }: UserPoolProvider) =>
     mapping.provider === `${name}:${client.name}`;
   const known = pool.providers.filter((one) => mappings.some((mapping) => isOf(mapping, one)));

@@ -1,4 +1,4 @@
-import type { IdentityPool } from '../../../template-access/identity-pools/identity-pool';
+import type { TemplateIdentityPool } from '../../../template-access/identity-pools/template-identity-pool';
 import { coversAction } from '../../../template-access/policies/selected-actions';
 import type { Principal } from '../../../template-access/principals/principal';
 import type { TemplateText } from '../../../template-access/template/template-text';
@@ -25,7 +25,7 @@ export function tagSessionNotes(role: Principal, name: TemplateText): readonly s
 export function missingTagSession(
   role: Principal,
   name: TemplateText,
-  pools: readonly IdentityPool[],
+  pools: readonly TemplateIdentityPool[],
 ): readonly string[] {
   const tagging = mayTagSession(role, name)
     ? []

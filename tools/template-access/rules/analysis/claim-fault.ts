@@ -1,5 +1,5 @@
 import { isCognitoIdentityService } from '../../../../lib/aws/cognito-identity-service';
-import type { IdentityPool } from '../../identity-pools/identity-pool';
+import type { TemplateIdentityPool } from '../../identity-pools/template-identity-pool';
 import { conditionOperator, sameKey } from '../../policies/condition-operator';
 import type { Condition, PolicyStatement } from '../../policies/policy-statement';
 import type { TemplateAccess } from '../../template-access';
@@ -15,7 +15,7 @@ import type { TrustedEntity } from './trusted-entity';
 
 /** The identities of a pool to whom it assigns a role. */
 export interface Audience {
-  readonly pool: IdentityPool;
+  readonly pool: TemplateIdentityPool;
   readonly kind: IdentityKind;
 }
 

@@ -1,4 +1,4 @@
-import type { IdentityPool } from '../../identity-pools/identity-pool';
+import type { TemplateIdentityPool } from '../../identity-pools/template-identity-pool';
 import type { PolicyStatement } from '../../policies/policy-statement';
 import type { Principal } from '../../principals/principal';
 import type { TemplateAccess } from '../../template-access';
@@ -25,14 +25,14 @@ export function scopesOf(
 }
 
 /** Whether tokens name the roles of groups. */
-function isByToken({ mappings }: IdentityPool): boolean {
+function isByToken({ mappings }: TemplateIdentityPool): boolean {
   return mappings.some(({ type }) => type === 'Token');
 }
 
-function isTrusted({ name }: IdentityPool, trust: readonly PolicyStatement[]): boolean {
+function isTrusted({ name }: TemplateIdentityPool, trust: readonly PolicyStatement[]): boolean {
   return trust.some(({ conditions }) => conditions.some(({ values }) => values.includes(name)));
 }
 
-function assigns({ attachments }: IdentityPool, arn: Principal['arn']): boolean {
+function assigns({ attachments }: TemplateIdentityPool, arn: Principal['arn']): boolean {
   return attachments.some(({ role }) => role === arn);
 }

@@ -1,4 +1,4 @@
-import type { IdentityPool } from '../../identity-pools/identity-pool';
+import type { TemplateIdentityPool } from '../../identity-pools/template-identity-pool';
 import { hasWildcard } from '../../policies/patterns';
 import type { TemplateAccess } from '../../template-access';
 import { isLiteral, referenceOf, shown, type TemplateText } from '../../template/template-text';
@@ -46,7 +46,7 @@ function typeOf(name: string, types: TemplateAccess['resourceTypes']): string | 
 /** Whether a value can be the ID of an identity pool of the template. */
 export function mayBePool(
   value: TemplateText,
-  pool: IdentityPool,
+  pool: TemplateIdentityPool,
   isPattern: boolean,
   access: TemplateAccess,
 ): boolean {

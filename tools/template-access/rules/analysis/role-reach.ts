@@ -1,4 +1,4 @@
-import { grantsOf, type Grant } from '../../grants/grants';
+import { grantsOf, type StatementGrant } from '../../grants/grants';
 import { servicesOf, type Target } from '../../grants/target';
 import { DYNAMODB } from '../../policies/actions';
 import { allowsAllTables, isKnownNotToReachTables } from '../../policies/aws-managed-policies';
@@ -48,7 +48,7 @@ function unknownReach(tables: string): RoleReach {
 }
 
 /** The tables of a grant that are not, or not known to be, in the template. */
-function beyondTemplate({ target, actions, statement }: Grant): readonly TemplateText[] {
+function beyondTemplate({ target, actions, statement }: StatementGrant): readonly TemplateText[] {
   if (!actsOnTables(actions) || !servicesOf(target).includes(DYNAMODB)) return [];
   if (statement.resources.except) return ['every table that NotResource does not name'];
   return tablesOf(target);

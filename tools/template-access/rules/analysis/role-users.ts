@@ -1,6 +1,6 @@
 import { sameKey } from '../../policies/condition-operator';
 import { covers } from '../../policies/patterns';
-import type { IdentityPool } from '../../identity-pools/identity-pool';
+import type { TemplateIdentityPool } from '../../identity-pools/template-identity-pool';
 import type { Principal } from '../../principals/principal';
 import type { TemplateAccess } from '../../template-access';
 import { shown, type TemplateText } from '../../template/template-text';
@@ -18,7 +18,7 @@ export interface RoleUsers {
 }
 
 /** The identities that pools of the template assign a role; for a role that none assigns, those that it trusts. */
-export function usersOf(role: Principal, access: TemplateAccess): readonly RoleUsers[] {
+export function roleUsersOf(role: Principal, access: TemplateAccess): readonly RoleUsers[] {
   const assigned = access.identityPools.flatMap((pool) => assignedBy(pool, role));
   return assigned.length > 0 ? assigned : trustedBy(role, access);
 }
@@ -30,11 +30,14 @@ export function assignedKinds(role: Principal, access: TemplateAccess): readonly
 }
 
 /** The identity pools of the template that assign a role. */
-export function poolsAssigning(role: Principal, access: TemplateAccess): readonly IdentityPool[] {
+export function poolsAssigning(
+  role: Principal,
+  access: TemplateAccess,
+): readonly TemplateIdentityPool[] {
   return access.identityPools.filter((pool) => assignedBy(pool, role).length > 0);
 }
 
-function assignedBy(pool: IdentityPool, { arn }: Principal): readonly RoleUsers[] {
+function assignedBy(pool: TemplateIdentityPool, { arn }: Principal): readonly RoleUsers[] {
   const attached = pool.attachments
     .filter(({ role }) => role === arn)
     .map(({ to }): RoleUsers =>

@@ -6,7 +6,7 @@ import type { PolicyStatement } from '../../policies/policy-statement';
 import type { Principal } from '../../principals/principal';
 import type { TemplateAccess } from '../../template-access';
 import { shown, shownList, split, type TemplateText } from '../../template/template-text';
-import { usersOf, type RoleUsers } from './role-users';
+import { roleUsersOf, type RoleUsers } from './role-users';
 
 /** Who has a statement of a policy, to begin a sentence: its principals, or those that a resource-based policy names. */
 export function whoHas(statement: PolicyStatement, access: TemplateAccess): string {
@@ -60,7 +60,7 @@ export function whoIs(principal: Principal, access: TemplateAccess): string {
 }
 
 function whoGets(role: Principal, access: TemplateAccess): string {
-  const users = usersOf(role, access);
+  const users = roleUsersOf(role, access);
   if (users.length > 0) return usersWords(users);
   const trusted = role.trust
     .filter(({ effect, principals }) => effect === 'Allow' && principals?.except === false)

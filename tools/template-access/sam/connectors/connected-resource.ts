@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isObject, listOf, objectOf, textOf, type JsonObject } from '../../template/json-values';
+import { isObject, asList, asObject, asText, type JsonObject } from '../../template/json-values';
 import { SAM_DEFINITIONS } from '../definitions/sam-definitions';
 import { replaced } from './connector-policy';
 
@@ -34,20 +34,20 @@ export function connectedResource(
   resources: JsonObject,
   other: unknown,
 ): ConnectedResource {
-  const { Id, Type, Arn, RoleName, Name } = objectOf(reference);
-  const id = textOf(Id);
+  const { Id, Type, Arn, RoleName, Name } = asObject(reference);
+  const id = asText(Id);
   if (id === undefined) {
-    const type = textOf(Type) ?? '';
+    const type = asText(Type) ?? '';
     return { type: PLAIN_TYPES[type] ?? type, arn: Arn, roleName: RoleName, name: Name };
   }
-  const { Type: written, Properties } = objectOf(
+  const { Type: written, Properties } = asObject(
     Object.hasOwn(resources, id) ? resources[id] : undefined,
   );
-  const type = textOf(written) ?? '';
+  const type = asText(written) ?? '';
   const { connectedResources: all } = SAM_DEFINITIONS;
   const { Inputs, Outputs } = Object.hasOwn(all, type) ? (all[type] ?? {}) : {};
-  const outputs = objectOf(replaced(Outputs, { logicalId: id }));
-  const role = roleOf(objectOf(Properties), Inputs?.Role, objectOf(other));
+  const outputs = asObject(replaced(Outputs, { logicalId: id }));
+  const role = roleOf(asObject(Properties), Inputs?.Role, asObject(other));
   return { type, arn: outputs.Arn, name: outputs.Name, roleName: roleName(role) };
 }
 
@@ -58,9 +58,9 @@ function roleOf(properties: JsonObject, property: unknown, other: JsonObject): u
   const isOther = (arn: unknown) =>
     other.Id === undefined
       ? isDeepStrictEqual(arn, other.Arn)
-      : logicalIdIn(arn) === textOf(other.Id);
-  return listOf(properties.Targets)
-    .map(objectOf)
+      : logicalIdIn(arn) === asText(other.Id);
+  return asList(properties.Targets)
+    .map(asObject)
     .find(({ Arn }) => isOther(Arn))?.RoleArn;
 }
 

@@ -1,4 +1,4 @@
-import { listOf, objectOf, textsOf, type JsonObject } from '../../template/json-values';
+import { asList, asObject, asTexts, type JsonObject } from '../../template/json-values';
 import { locationText, type Location } from '../../template/location';
 import { SAM_DEFINITIONS } from '../definitions/sam-definitions';
 import { further, notGenerated, together, type GeneratedResources } from '../generated-resources';
@@ -30,7 +30,7 @@ export function connectorResources(
   resources: JsonObject,
 ): GeneratedResources {
   const { id, source, destination } = connector;
-  const generated = listOf(destination).map((one, position) => {
+  const generated = asList(destination).map((one, position) => {
     const suffix = Array.isArray(destination) ? `PolicyDestination${position}` : 'Policy';
     return connectorPolicy(id + suffix, connector, {
       from: connectedResource(source, resources, one),
@@ -86,35 +86,35 @@ function profileOf(from: ConnectedResource, to: ConnectedResource) {
 /** The connectors of a template as written: resources, and those that the source has. */
 export function connectorsOf(resources: JsonObject): readonly SamConnector[] {
   return Object.entries(resources).flatMap(([id, written]) => {
-    const { Type, Connectors } = objectOf(written);
-    const own = Type === 'AWS::Serverless::Connector' ? [standalone(id, objectOf(written))] : [];
-    const embedded = Object.entries(objectOf(Connectors)).map(([name, one]) =>
-      embeddedIn(id, name, objectOf(one)),
+    const { Type, Connectors } = asObject(written);
+    const own = Type === 'AWS::Serverless::Connector' ? [standalone(id, asObject(written))] : [];
+    const embedded = Object.entries(asObject(Connectors)).map(([name, one]) =>
+      embeddedIn(id, name, asObject(one)),
     );
     return [...own, ...embedded];
   });
 }
 
 function standalone(id: string, { Properties, Condition }: JsonObject): SamConnector {
-  const { Source, Destination, Permissions } = objectOf(Properties);
+  const { Source, Destination, Permissions } = asObject(Properties);
   return {
     id,
     at: { resource: id, property: 'Properties' },
     passed: Condition === undefined ? {} : { Condition },
     source: Source,
     destination: Destination,
-    permissions: textsOf(Permissions),
+    permissions: asTexts(Permissions),
   };
 }
 
 /** `SourceReference` adds to the reference to the source. */
 function embeddedIn(source: string, name: string, written: JsonObject): SamConnector {
-  const { Destination, Permissions, SourceReference } = objectOf(written.Properties);
+  const { Destination, Permissions, SourceReference } = asObject(written.Properties);
   return {
     ...standalone(source + name, written),
     at: { resource: source, property: `Connectors.${name}` },
-    source: { ...objectOf(SourceReference), Id: source },
+    source: { ...asObject(SourceReference), Id: source },
     destination: Destination,
-    permissions: textsOf(Permissions),
+    permissions: asTexts(Permissions),
   };
 }

@@ -1,4 +1,4 @@
-import { objectOf, textOf, type JsonObject } from '../../template/json-values';
+import { asObject, asText, type JsonObject } from '../../template/json-values';
 import { within, type Location } from '../../template/location';
 import { generatedUnlessWritten } from '../generated-choice';
 import { further, type GeneratedResources } from '../generated-resources';
@@ -15,7 +15,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 
 /** Permissions to send to a function's dead-letter queue, and results and failures to their destinations. */
 export function destinationPieces(sam: SamResource): readonly WrittenPolicy[] {
-  const { TargetArn: Destination, Type } = objectOf(sam.properties.DeadLetterQueue);
+  const { TargetArn: Destination, Type } = asObject(sam.properties.DeadLetterQueue);
   return [
     ...destinationPiece({ Destination, Type }, sam.placeOf('DeadLetterQueue')),
     ...resultsOf(sam).flatMap(({ type: Type, arn: Destination, at }) =>
@@ -42,10 +42,10 @@ interface Result {
 }
 
 function resultsOf({ id, properties, placeOf }: SamResource): readonly Result[] {
-  const { DestinationConfig } = objectOf(properties.EventInvokeConfig);
-  return Object.entries(objectOf(DestinationConfig)).map(([result, written]) => {
-    const { Type, Destination } = objectOf(written);
-    const type = textOf(Type) ?? '';
+  const { DestinationConfig } = asObject(properties.EventInvokeConfig);
+  return Object.entries(asObject(DestinationConfig)).map(([result, written]) => {
+    const { Type, Destination } = asObject(written);
+    const type = asText(Type) ?? '';
     const at = within(placeOf('EventInvokeConfig'), `DestinationConfig.${result}`);
     const name = `${id}EventInvokeConfig${result}${type === 'SNS' ? 'Topic' : 'Queue'}`;
     const ownArn = type === 'SNS' ? { Ref: name } : { 'Fn::GetAtt': [name, 'Arn'] };
@@ -59,7 +59,7 @@ export function destinationPiece(
   { Destination: arn, Type }: JsonObject,
   at: Location,
 ): readonly WrittenPolicy[] {
-  const type = textOf(Type) ?? '';
+  const type = asText(Type) ?? '';
   if (arn === undefined) return [];
   const Effect = 'Allow';
   if (type.startsWith('S3')) {

@@ -1,4 +1,4 @@
-import { isSet, objectOf, type JsonObject } from '../../template/json-values';
+import { isSet, asObject, type JsonObject } from '../../template/json-values';
 import type { GeneratedResources } from '../generated-resources';
 import { generatedRole, type Written } from '../roles/generated-role';
 import { readPolicy } from '../roles/written-policies';
@@ -27,7 +27,7 @@ export function eventRole(
 /** Only a schedule sends what it cannot deliver by its role. */
 function failures({ id, type, properties }: SamEvent): readonly JsonObject[] {
   if (type !== 'ScheduleV2' || properties.DeadLetterConfig === undefined) return [];
-  const { Arn, QueueLogicalId = `${id}Queue` } = objectOf(properties.DeadLetterConfig);
+  const { Arn, QueueLogicalId = `${id}Queue` } = asObject(properties.DeadLetterConfig);
   const Resource = Arn ?? { 'Fn::GetAtt': [QueueLogicalId, 'Arn'] };
   return [{ Effect: 'Allow', Action: 'sqs:SendMessage', Resource }];
 }

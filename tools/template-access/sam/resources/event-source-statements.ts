@@ -1,4 +1,4 @@
-import { listOf, objectOf, textOf, type JsonObject } from '../../template/json-values';
+import { asList, asObject, asText, type JsonObject } from '../../template/json-values';
 import type { SamEvent } from './events';
 
 /** The kinds of access configurations whose secret the role may read. */
@@ -15,16 +15,16 @@ export function eventSourceStatements(event: SamEvent): readonly JsonObject[] {
   if (kinds === undefined) return [];
   const { SourceAccessConfigurations, SchemaRegistryConfig, SecretsManagerKmsKeyId } =
     event.properties;
-  const ofSource = listOf(SourceAccessConfigurations)
-    .map(objectOf)
-    .filter(({ Type }) => kinds.test(textOf(Type) ?? ''));
-  const ofSchemas = listOf(objectOf(SchemaRegistryConfig).AccessConfigs).map(objectOf);
+  const ofSource = asList(SourceAccessConfigurations)
+    .map(asObject)
+    .filter(({ Type }) => kinds.test(asText(Type) ?? ''));
+  const ofSchemas = asList(asObject(SchemaRegistryConfig).AccessConfigs).map(asObject);
   const secrets = [...ofSource, ...ofSchemas].map(({ URI }) => URI).filter(isWritten);
-  const key = textOf(SecretsManagerKmsKeyId);
+  const key = asText(SecretsManagerKmsKeyId);
   return [
     ...secrets.map((secret) => allow(['secretsmanager:GetSecretValue'], secret)),
     ...(key === undefined ? [] : [allow(['kms:Decrypt'], inStack('kms', `key/${key}`))]),
-    ...registryStatements(objectOf(SchemaRegistryConfig).SchemaRegistryURI),
+    ...registryStatements(asObject(SchemaRegistryConfig).SchemaRegistryURI),
     ...descriptionsOf(event),
   ];
 }
@@ -32,7 +32,7 @@ export function eventSourceStatements(event: SamEvent): readonly JsonObject[] {
 /** A registry of AWS Glue, whose ARN ends with its name. */
 function registryStatements(registry: unknown): readonly JsonObject[] {
   const [, name] =
-    /registry\/(.+)$/.exec(textOf(objectOf(registry)['Fn::Sub'] ?? registry) ?? '') ?? [];
+    /registry\/(.+)$/.exec(asText(asObject(registry)['Fn::Sub'] ?? registry) ?? '') ?? [];
   if (name === undefined) return [];
   return [
     allow(['glue:GetRegistry'], registry),

@@ -1,4 +1,4 @@
-import { objectOf, textOf, type JsonObject } from '../../template/json-values';
+import { asObject, asText, type JsonObject } from '../../template/json-values';
 import { within, type Location } from '../../template/location';
 import type { SamResource } from '../sam-resource';
 
@@ -12,10 +12,10 @@ export interface SamEvent {
 }
 
 export function eventsOf({ id, properties, placeOf }: SamResource): readonly SamEvent[] {
-  return Object.entries(objectOf(properties.Events)).map(([name, written]) => ({
+  return Object.entries(asObject(properties.Events)).map(([name, written]) => ({
     id: id + name,
-    type: textOf(objectOf(written).Type) ?? '',
-    properties: objectOf(objectOf(written).Properties),
+    type: asText(asObject(written).Type) ?? '',
+    properties: asObject(asObject(written).Properties),
     at: within(placeOf('Events'), name),
   }));
 }

@@ -1,4 +1,4 @@
-import { objectOf } from '../../template/json-values';
+import { asObject } from '../../template/json-values';
 import { within } from '../../template/location';
 import { further, together, type GeneratedResources } from '../generated-resources';
 import { awsManagedPolicyArn } from '../roles/managed-policy-arn';
@@ -78,7 +78,7 @@ export function eventPieces(sam: SamResource): readonly WrittenPolicy[] {
     const policy = hasQueue ? POLICIES.SQS : Object.hasOwn(POLICIES, type) && POLICIES[type];
     const isKnown = Object.hasOwn(SOURCES, type) || PUSHED.includes(type);
     const Statement = eventSourceStatements(event);
-    const failures = objectOf(objectOf(properties.DestinationConfig).OnFailure);
+    const failures = asObject(asObject(properties.DestinationConfig).OnFailure);
     return [
       ...(isKnown ? [] : [unread(`event of type ${type || 'unknown'}`, at)]),
       ...(policy ? [readPolicy('managed', awsManagedPolicyArn(policy), at)] : []),

@@ -1,5 +1,5 @@
 import { connectorResources } from '../connectors/connector';
-import { objectOf, textsOf, type JsonObject } from '../../template/json-values';
+import { asObject, asTexts, type JsonObject } from '../../template/json-values';
 import { within, type Location } from '../../template/location';
 import { further, inPlace, together, type GeneratedResources } from '../generated-resources';
 import { awsManagedPolicyArn } from '../roles/managed-policy-arn';
@@ -15,10 +15,10 @@ import type { SamResource } from '../sam-resource';
 export function graphqlApiResources(sam: SamResource): GeneratedResources {
   const { id, properties, passed } = sam;
   const { DataSources, ...others } = properties;
-  const { DynamoDb, Lambda } = objectOf(DataSources);
+  const { DynamoDb, Lambda } = asObject(DataSources);
   const sources = (kind: Kind, written: unknown) =>
-    Object.entries(objectOf(written)).map(([name, one]) =>
-      dataSource(sam, kind, name, objectOf(one)),
+    Object.entries(asObject(written)).map(([name, one]) =>
+      dataSource(sam, kind, name, asObject(one)),
     );
   return together(
     inPlace(id, { Type: 'AWS::AppSync::GraphQLApi', Properties: others, ...passed }),
@@ -31,7 +31,7 @@ export function graphqlApiResources(sam: SamResource): GeneratedResources {
 function logRole({ id, properties, passed, placeOf }: SamResource): readonly GeneratedResources[] {
   const { Logging } = properties;
   const isOff = Logging === 'false' || Logging === false;
-  if (isOff || objectOf(Logging).CloudWatchLogsRoleArn !== undefined) return [];
+  if (isOff || asObject(Logging).CloudWatchLogsRoleArn !== undefined) return [];
   const at = Logging === undefined ? { resource: id, property: '' } : placeOf('Logging');
   const policy = awsManagedPolicyArn('service-role/AWSAppSyncPushToCloudWatchLogs');
   return [
@@ -82,7 +82,7 @@ const TARGETS: Readonly<Record<Kind, (written: JsonObject) => Target>> = {
       type: 'AWS::DynamoDB::Table',
       arn: TableArn ?? { 'Fn::Sub': [composed, { Region, TableName }] },
       connector: 'ToTableConnector',
-      permissions: Permissions === undefined ? ['Read', 'Write'] : textsOf(Permissions),
+      permissions: Permissions === undefined ? ['Read', 'Write'] : asTexts(Permissions),
       config: { Type: 'AMAZON_DYNAMODB', DynamoDBConfig: { TableName, AwsRegion: Region } },
     };
   },

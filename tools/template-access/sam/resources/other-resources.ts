@@ -1,4 +1,4 @@
-import { objectOf } from '../../template/json-values';
+import { asObject } from '../../template/json-values';
 import { inPlace, together, type GeneratedResources } from '../generated-resources';
 import { awsManagedPolicyArn } from '../roles/managed-policy-arn';
 import { generatedRole } from '../roles/generated-role';
@@ -79,7 +79,7 @@ const CODE_DEPLOY_ROLE = 'CodeDeployServiceRole';
 /** The role by which CodeDeploy shifts the traffic of all functions with a deployment preference of their own. */
 export function codeDeployRole(functions: readonly SamResource[]): readonly GeneratedResources[] {
   const deployed = functions.find(({ properties }) => {
-    const { Role, Enabled } = objectOf(properties.DeploymentPreference);
+    const { Role, Enabled } = asObject(properties.DeploymentPreference);
     const isOff = properties.DeploymentPreference === undefined || Enabled === 'false';
     return !isOff && Enabled !== false && Role === undefined;
   });

@@ -1,4 +1,4 @@
-import { objectOf, textOf } from '../../template/json-values';
+import { asObject, asText } from '../../template/json-values';
 import { inPlace, type GeneratedResources } from '../generated-resources';
 import type { SamResource } from '../sam-resource';
 
@@ -7,8 +7,8 @@ const ATTRIBUTE_TYPES: Readonly<Record<string, string>> = { Binary: 'B', Number:
 /** A table whose partition key is `id` by default. Source: AWS SAM Developer Guide, AWS::Serverless::SimpleTable. */
 export function simpleTableResources({ id, properties, passed }: SamResource): GeneratedResources {
   const { PrimaryKey, Tags, ...others } = properties;
-  const { Name: AttributeName = 'id', Type = 'String' } = objectOf(PrimaryKey);
-  const AttributeType = ATTRIBUTE_TYPES[textOf(Type) ?? ''] ?? Type;
+  const { Name: AttributeName = 'id', Type = 'String' } = asObject(PrimaryKey);
+  const AttributeType = ATTRIBUTE_TYPES[asText(Type) ?? ''] ?? Type;
   return inPlace(id, {
     Type: 'AWS::DynamoDB::Table',
     Properties: {
@@ -16,7 +16,7 @@ export function simpleTableResources({ id, properties, passed }: SamResource): G
       AttributeDefinitions: [{ AttributeName, AttributeType }],
       KeySchema: [{ AttributeName, KeyType: 'HASH' }],
       ...(Tags !== undefined && {
-        Tags: Object.entries(objectOf(Tags)).map(([Key, Value]) => ({ Key, Value })),
+        Tags: Object.entries(asObject(Tags)).map(([Key, Value]) => ({ Key, Value })),
       }),
     },
     ...passed,

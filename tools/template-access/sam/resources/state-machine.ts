@@ -1,4 +1,4 @@
-import { isSet, objectOf } from '../../template/json-values';
+import { isSet, asObject } from '../../template/json-values';
 import { inPlace, notGenerated, together, type GeneratedResources } from '../generated-resources';
 import { awsManagedPolicyArn } from '../roles/managed-policy-arn';
 import { generatedRole, type Written } from '../roles/generated-role';
@@ -45,7 +45,7 @@ function executionRole(sam: SamResource): GeneratedResources {
     trust: 'states.amazonaws.com',
     written: [
       ...writtenPolicies(Policies, placeOf('Policies')),
-      ...(isSet(objectOf(Tracing).Enabled ?? false) ? [traces] : []),
+      ...(isSet(asObject(Tracing).Enabled ?? false) ? [traces] : []),
     ],
     ...(Policies !== undefined && { policies: placeOf('Policies') }),
     boundary: ownBoundary(sam),

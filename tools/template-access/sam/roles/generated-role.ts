@@ -1,4 +1,4 @@
-import { objectOf, type JsonObject } from '../../template/json-values';
+import { asObject, type JsonObject } from '../../template/json-values';
 import { within, type Location } from '../../template/location';
 import type { Unresolved } from '../../template/unresolved';
 import type { GeneratedResources, Origin } from '../generated-resources';
@@ -97,7 +97,7 @@ function policiesOf(
 
 function tagsOf(tags: Written | undefined): readonly { tag: JsonObject; at: Location }[] {
   if (tags === undefined) return [];
-  return Object.entries(objectOf(tags.value)).map(([Key, Value]) => ({
+  return Object.entries(asObject(tags.value)).map(([Key, Value]) => ({
     tag: { Key, Value },
     at: within(tags.at, Key),
   }));

@@ -1,4 +1,4 @@
-import { isObject, objectOf, type JsonObject } from '../../template/json-values';
+import { isObject, asObject, type JsonObject } from '../../template/json-values';
 import { SAM_DEFINITIONS, type PolicyTemplate } from '../definitions/sam-definitions';
 
 /** A policy template by name; undefined if SAM has none. */
@@ -11,7 +11,7 @@ export function missingParameters(
   { parameters }: PolicyTemplate,
   values: unknown,
 ): readonly string[] {
-  return parameters.filter((name) => !Object.hasOwn(objectOf(values), name));
+  return parameters.filter((name) => !Object.hasOwn(asObject(values), name));
 }
 
 /** The policy document of a template. Values can be intrinsic functions, and can name parameters of their own. */
@@ -19,8 +19,8 @@ export function documentOf(
   { parameters, definition }: PolicyTemplate,
   values: unknown,
 ): JsonObject {
-  const given = objectOf(values);
-  return objectOf(
+  const given = asObject(values);
+  return asObject(
     replaced(definition, (name) =>
       parameters.includes(name) ? { value: given[name] } : undefined,
     ),

@@ -1,4 +1,4 @@
-import { userNamed } from '../../../../tools/check/run/signed-in-user';
+import { userNamed } from '../../../../tools/check/run/signed-in-probe-user';
 import { USER } from './test-context';
 
 describe('user by name', () => {

@@ -2,7 +2,7 @@ import type { Location } from '../template/location';
 import type { TemplateText } from '../template/template-text';
 
 /** A Cognito identity pool: its identity providers, and the roles that it assigns. */
-export interface IdentityPool {
+export interface TemplateIdentityPool {
   readonly id: string;
   readonly at: Location;
   /** The ID, as `Ref` returns it: the `aud` of its tokens. */

@@ -7,7 +7,7 @@ import type { Template } from './template';
  *
  * @throws {Error} if it is not a template
  */
-export function parseTemplate(body: string): Template {
+export function parseDeployedTemplate(body: string): Template {
   try {
     const json: unknown = body.startsWith('{') ? JSON.parse(body) : parse(body);
     const { Resources } = json as { Resources?: Template['Resources'] | null };

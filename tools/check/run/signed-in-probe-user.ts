@@ -3,7 +3,7 @@ import type { ProbeUser } from '../probes/probe';
 import type { ItemOwner } from './probe-items';
 
 /** A temporary user who has signed in. */
-export interface SignedInUser extends ProbeUser, ItemOwner {
+export interface SignedInProbeUser extends ProbeUser, ItemOwner {
   readonly tenant: string | undefined;
   readonly idToken: string;
   /** Authorizes the user's calls to the user pool. */
@@ -17,7 +17,7 @@ export interface SignedInUser extends ProbeUser, ItemOwner {
 }
 
 /** A user by name, or the first user if no user has the name. */
-export function userNamed(users: readonly SignedInUser[], who: string): SignedInUser {
+export function userNamed(users: readonly SignedInProbeUser[], who: string): SignedInProbeUser {
   const user = users.find(({ name }) => name === who) ?? users[0];
   if (!user) throw new Error('No user is signed in.');
   return user;
