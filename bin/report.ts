@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import { reportDifference } from '../tools/report/report-difference';
 import { FORMATS, reportFile, type Format } from '../tools/report/formats';
-import { reportOfStage } from '../tools/report/report-of-stage';
+import { reportOfStage } from '../tools/report/stage-report';
 import { reportSummary } from '../tools/report/words/report-summary';
 import { reportOfTemplate } from '../tools/report/report-of-template';
 import { writeWholeFile } from '../tools/write-whole-file';

@@ -1,5 +1,4 @@
 import { Calendar } from './calendar';
-import { percentile } from './percentile';
 import type { Random } from './random';
 import type { RetryingClient } from './retrying-client';
 import { TokenBucket } from './token-bucket';
@@ -66,4 +65,10 @@ function tryAgain(
 ): void {
   user.refusals += 1;
   if (user.refusals < attempts) calendar.add(at + delay(user.refusals, random), user);
+}
+
+/** The value that a share of all values does not exceed (the nearest rank); undefined where there are none. */
+export function percentile(values: readonly number[], share: number): number | undefined {
+  const ordered = Float64Array.from(values).sort();
+  return ordered[Math.max(0, Math.ceil(share * ordered.length) - 1)];
 }

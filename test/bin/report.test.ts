@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { reportCommand } from '../../bin/report';
-import { reportOfStage } from '../../tools/report/report-of-stage';
+import { reportOfStage } from '../../tools/report/stage-report';
 import { runCommand } from './run-command';
 
 const ROOT = join(__dirname, '..', '..');

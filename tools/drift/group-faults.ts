@@ -108,13 +108,7 @@ function equalPrecedences(
 }
 
 /** One line about a fault. */
-export function describeGroupFault({
-  group,
-  property,
-  expected,
-  deployed,
-  advice,
-}: GroupFault): string {
+function describeGroupFault({ group, property, expected, deployed, advice }: GroupFault): string {
   const values = `deployed ${String(deployed ?? 'none')}, stage ${String(expected ?? 'none')}`;
   return `The group ${group}: ${property}: ${values}. ${advice}`;
 }

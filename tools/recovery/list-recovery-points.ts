@@ -1,6 +1,5 @@
 import { stageCaller, stageStack } from '../sdk/stage-stack';
-import { readBackupSettings } from './list/read-backup-settings';
-import { readTableRecovery } from './list/read-table-recovery';
+import { readBackupSettings, readTableRecovery } from './list/read-table-recovery';
 import { recoveryText } from './list/recovery-text';
 import type { StageRecovery, TableRecovery } from './list/table-recovery';
 import { liveTable } from './live-table';
@@ -21,7 +20,7 @@ export async function listRecoveryPoints(
 }
 
 /** Reads what each table of a deployed stage can be restored to. */
-export async function readStageRecovery({
+async function readStageRecovery({
   stage,
   options,
 }: Pick<RecoveryContext, 'stage' | 'options'>): Promise<StageRecovery> {

@@ -2,7 +2,9 @@ import { fullDiff, type ResourceDifference } from '@aws-cdk/cloudformation-diff'
 import type { PropertyChange, UnsupportedUpdate } from './property-change';
 import { statefulTypeOf, type StatefulType } from './stateful-resources';
 import { entriesByName, type ComparedResource, type Template } from './template';
-import { unsupportedUpdates } from './unsupported-updates/unsupported-updates';
+import { unsupportedTableUpdates } from './unsupported-updates/table-updates';
+import { unsupportedUserPoolDomainUpdates } from './unsupported-updates/user-pool-domain-updates';
+import { unsupportedUserPoolUpdates } from './unsupported-updates/user-pool-updates';
 
 /** The effect of a stack update on a deployed resource that is stateful, or that CloudFormation cannot update. */
 export type StatefulChange = { readonly logicalId: string } & (Unsupported | LossOrUpdate);
@@ -48,8 +50,17 @@ export function statefulChanges(deployed: Template, wanted: Template): StatefulC
   return changes;
 }
 
+/** The changes of a resource that CloudFormation cannot deploy. */
+const UNSUPPORTED_UPDATES: Readonly<
+  Record<string, (from: ComparedResource, to: ComparedResource) => UnsupportedUpdate[]>
+> = {
+  'AWS::DynamoDB::GlobalTable': unsupportedTableUpdates,
+  'AWS::Cognito::UserPool': unsupportedUserPoolUpdates,
+  'AWS::Cognito::UserPoolDomain': unsupportedUserPoolDomainUpdates,
+};
+
 function unsupportedChange(from: ComparedResource, to: ComparedResource): Unsupported | undefined {
-  const updates = unsupportedUpdates(from, to);
+  const updates = UNSUPPORTED_UPDATES[from.Type]?.(from, to) ?? [];
   if (updates.length === 0) return undefined;
   return { effect: 'unsupported', type: { type: from.Type }, updates };
 }

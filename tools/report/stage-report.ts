@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadStage } from '../../lib/stage/load-stage';
 import { parseJson } from '../../lib/stage/parse-json';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { findingsOf } from '../template-access/rules/findings-of';
@@ -12,6 +13,16 @@ import { buildAccessReport } from './model/build-access-report';
 import { NO_SOURCE_MAP } from './model/report-context';
 import { readTemplate } from './template/read-template';
 import { stageSourceMap } from './stage-source-map';
+
+/**
+ * The access report of a stage file: synthesizes the template as for a deployment, and links to lines of the file.
+ *
+ * @param file - stage file, as the user entered it
+ * @throws {StageFileError} if the stage file is invalid
+ */
+export function reportOfStage(file: string): AccessReport {
+  return stageReport(loadStage(file), readFileSync(file, 'utf8'), file);
+}
 
 /**
  * The access report of a validated stage.

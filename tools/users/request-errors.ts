@@ -30,7 +30,7 @@ export function requestErrors(
 }
 
 /** Whether a text is an e-mail address, as far as one can tell without sending to it. */
-export function isEmail(text: string): boolean {
+function isEmail(text: string): boolean {
   return EMAIL.test(text);
 }
 

@@ -1,6 +1,6 @@
 import { seeded } from '../../../bench/scale/random';
 import { AMPLIFY, PATIENT, type RetryingClient } from '../../../bench/scale/retrying-client';
-import { signInStorm } from '../../../bench/scale/sign-in-storm';
+import { percentile, signInStorm } from '../../../bench/scale/sign-in-storm';
 
 const ONCE: RetryingClient = { attempts: 1, delay: () => 0 };
 
@@ -65,4 +65,13 @@ test('Amplify waits 0.2 to 0.3 s, then 0.4 to 0.5 s; patience a minute at most',
     0.30000000000000004, 0.5,
   ]);
   expect([1, 5, 6, 11].map((refusals) => PATIENT.delay(refusals, most))).toEqual([2, 32, 60, 60]);
+});
+
+test.each([
+  [[1, 2, 3, 4], 0.5, 2],
+  [[10, 9, 2, 1], 0.99, 10],
+  [[7], 0.01, 7],
+  [[], 0.5, undefined],
+])('of %j, %d do not exceed %d', (values, share, expected) => {
+  expect(percentile(values, share)).toBe(expected);
 });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { ITEM_ACTIONS } from '../../../lib/access/item-actions';
-import { reportOfStage } from '../../../tools/report/report-of-stage';
+import { reportOfStage } from '../../../tools/report/stage-report';
 import { shippedStage } from '../../stages';
 import { templateOf } from '../../synthesis';
 import { decidedAccess } from './decided-access';

@@ -5,7 +5,7 @@ import { FORMATS, reportFile } from '../../../tools/report/formats';
 import { markdownReport } from '../../../tools/report/markdown/markdown-report';
 import type { AccessReport } from '../../../tools/report/model/access-report';
 import { reportDifference } from '../../../tools/report/report-difference';
-import { reportOfStage } from '../../../tools/report/report-of-stage';
+import { reportOfStage } from '../../../tools/report/stage-report';
 import { findingGroups, isInformational } from '../../../tools/report/words/finding-groups';
 import { SHIPPED } from '../../stages';
 import { EXPECTED_FINDINGS } from './foreign/expected-findings';

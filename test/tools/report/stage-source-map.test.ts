@@ -4,7 +4,7 @@ import { parseJson } from '../../../lib/stage/parse-json';
 import { analyzeTemplate } from '../../../tools/template-access/analyze-template';
 import type { AccessReport, SourceLine } from '../../../tools/report/model/access-report';
 import { buildAccessReport } from '../../../tools/report/model/build-access-report';
-import { reportOfStage } from '../../../tools/report/report-of-stage';
+import { reportOfStage } from '../../../tools/report/stage-report';
 import { stageSourceMap } from '../../../tools/report/stage-source-map';
 import { CERTIFIED, checked, DESTINATION, MINIMAL, SHIPPED, SOURCE } from '../../stages';
 import { templateOf } from '../../synthesis';

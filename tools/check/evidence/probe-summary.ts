@@ -1,5 +1,16 @@
-import { PROBE_SCOPES, probeScope } from '../probes/probe-scope';
+import { DEFAULT_ITEM_ACTIONS } from '../../../lib/access/item-actions';
+import type { Probe } from '../probes/probe';
 import type { Outcome, ProbeResult } from '../run/run-probe';
+
+/** What a group of probes covers, in the order of a summary. */
+const PROBE_SCOPES = [
+  'Sign-in',
+  'Own items',
+  "Other users' items",
+  'Indexes',
+  'Refused operations',
+  'Other tables',
+] as const;
 
 /** An unexpected outcome counts as failed, so the counts of a scope add up to its probes. */
 const COUNTED = Object.keys({
@@ -44,4 +55,17 @@ function conclusion(counts: Counts, all: number): string {
   if (counts.failed > 0) return `✖ ${counts.failed} of ${all} probes failed`;
   const passed = COUNTED.filter((outcome) => counts[outcome] > 0);
   return `✔ ${all} probes passed: ${passed.map((outcome) => `${counts[outcome]} ${outcome}`).join(', ')}`;
+}
+
+type ProbeScope = (typeof PROBE_SCOPES)[number];
+
+const BASIC: ReadonlySet<string> = new Set(DEFAULT_ITEM_ACTIONS);
+
+function probeScope(probe: Probe): ProbeScope {
+  if (probe.kind === 'identity') return 'Sign-in';
+  if (probe.table === undefined) return 'Other tables';
+  if (probe.index !== undefined) return 'Indexes';
+  if (probe.rowOf !== probe.who || probe.besideRowOf !== undefined) return "Other users' items";
+  const isRefused = probe.expected === 'denied' && !BASIC.has(probe.action);
+  return isRefused ? 'Refused operations' : 'Own items';
 }

@@ -99,7 +99,7 @@ async function decideItemCall(
 }
 
 /** Requests name tables by their names or ARNs. Source: DynamoDB API reference, GetItem. */
-export function tableArn(
+function tableArn(
   nameOrArn: string,
   { account, region }: { readonly account: string; readonly region: string },
 ): string {

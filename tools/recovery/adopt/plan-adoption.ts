@@ -1,6 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
+import { formatDifferences, fullDiff } from '@aws-cdk/cloudformation-diff';
 import { formatValidationErrors } from '../../../lib/stage/format-validation-errors';
 import { stageOf } from '../../../lib/stage/load-stage';
 import { tableConstructId } from '../../../lib/stage/construct-ids';
@@ -20,7 +23,6 @@ import { synthesizeStage } from '../../synthesize-stage';
 import { accessChanges } from './access-changes';
 import { adoptedText } from './adopted-text';
 import { deploymentEffects } from './deployment-effects';
-import { templateDifference } from './template-difference';
 
 /** The stage file before an adoption, and what is deployed. */
 export interface AdoptionSource {
@@ -95,6 +97,14 @@ function assertDeployable(stage: StageConfig, deployed: Template, wanted: Templa
   throw new Error(
     `${message}\n\nThe deployment would be blocked. The stage file differs from what is deployed in more than this table; nothing was written.`,
   );
+}
+
+/** The difference of two templates, as `cdk diff` prints it. */
+function templateDifference(deployed: Template, wanted: Template): string {
+  const stream = new PassThrough();
+  formatDifferences(stream, fullDiff(deployed, wanted));
+  stream.end();
+  return stripVTControlCharacters(String((stream.read() as Buffer | null) ?? '')).trim();
 }
 
 function differenceOfReports(

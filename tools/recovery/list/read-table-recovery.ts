@@ -1,4 +1,5 @@
 import {
+  DescribeRegionSettingsCommand,
   paginateListRecoveryPointsByResource,
   type BackupClient,
   type RecoveryPointByResource,
@@ -12,7 +13,7 @@ import {
 import type { LiveTable } from '../live-table';
 import type { RecoveryClients } from '../recovery-clients';
 import { pointInTimeRecovery } from '../settings/read-table-settings';
-import type { TableBackup, TableRecovery } from './table-recovery';
+import type { BackupSettings, TableBackup, TableRecovery } from './table-recovery';
 
 /** Reads what a table can be restored to, also if it was deleted. */
 export async function readTableRecovery(
@@ -96,4 +97,14 @@ async function recoveryPoints(client: BackupClient, ResourceArn: string): Promis
 
 function isoTime(time: Date | undefined): string {
   return time?.toISOString() ?? '';
+}
+
+/** The name of DynamoDB in the settings of AWS Backup. */
+const DYNAMODB = 'DynamoDB';
+
+/** Reads the settings of AWS Backup for DynamoDB, which no CloudFormation template can set. */
+export async function readBackupSettings(client: BackupClient): Promise<BackupSettings> {
+  const { ResourceTypeOptInPreference: optedIn, ResourceTypeManagementPreference: advanced } =
+    await client.send(new DescribeRegionSettingsCommand({}));
+  return { isOptedIn: optedIn?.[DYNAMODB] ?? null, isAdvanced: advanced?.[DYNAMODB] ?? null };
 }

@@ -42,7 +42,7 @@ export async function readTableSettings(
 }
 
 /** The settings in the description of a table. */
-export function describedSettings(table: TableDescription, hasOwnKey: boolean) {
+function describedSettings(table: TableDescription, hasOwnKey: boolean) {
   const { StreamSpecification: stream, OnDemandThroughput: throughput } = table;
   return {
     deletionProtection: table.DeletionProtectionEnabled ?? false,

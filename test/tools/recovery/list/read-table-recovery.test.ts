@@ -1,5 +1,7 @@
-import { readBackupSettings } from '../../../../tools/recovery/list/read-backup-settings';
-import { readTableRecovery } from '../../../../tools/recovery/list/read-table-recovery';
+import {
+  readBackupSettings,
+  readTableRecovery,
+} from '../../../../tools/recovery/list/read-table-recovery';
 import { clientsOf, type Answers } from './sdk-server';
 
 const ARN = 'arn:aws:dynamodb:eu-west-1:111122223333:table/orders-1';

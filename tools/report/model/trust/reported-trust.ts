@@ -1,6 +1,5 @@
 import { isCognitoIdentityService } from '../../../../lib/aws/cognito-identity-service';
 import { mayCover } from '../../../template-access/policies/patterns';
-import { isClosedTo } from '../../../template-access/rules/analysis/closed-trust';
 import type { Principal } from '../../../template-access/principals/principal';
 import type {
   Condition,
@@ -14,6 +13,7 @@ import type { ClaimsByTag } from '../../words/policy-variables';
 import { principalWords } from '../../words/principal-words';
 import { isPodIdentity, isRolesAnywhere } from '../../words/service-words';
 import type { ReportedTrust } from '../access-report';
+import { isClosedTo } from './closed-trust';
 import { cognitoTrust, type AllowedIdentities } from './cognito-trust';
 import { podsTrust } from './pods-trust';
 import { revocationNotes } from './revocation-notes';

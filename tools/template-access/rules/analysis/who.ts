@@ -46,7 +46,7 @@ export function asSentenceStart(text: string): string {
 }
 
 /** Who gets the permissions of a principal. */
-export function whoIs(principal: Principal, access: TemplateAccess): string {
+function whoIs(principal: Principal, access: TemplateAccess): string {
   switch (principal.kind) {
     case 'role':
       return whoGets(principal, access);

@@ -1,0 +1,19 @@
+import type { PolicyStatement } from '../../../template-access/policies/policy-statement';
+import type { Principal } from '../../../template-access/principals/principal';
+import type { TemplateAccess } from '../../../template-access/template-access';
+import { isWithin } from '../../../template-access/template/location';
+import { trustFaults } from '../../../template-access/rules/analysis/trust-faults';
+import type { TrustedEntity } from '../../../template-access/rules/analysis/trusted-entity';
+
+/**
+ * Whether a statement of a trust policy admits nobody, although it names an entity. A role that its pool assigns to others
+ * than those whom it trusts is not closed: clients can request it in the classic flow.
+ */
+export function isClosedTo(
+  entity: TrustedEntity,
+  { at: place }: PolicyStatement,
+  role: Principal,
+  access: TemplateAccess,
+): boolean {
+  return trustFaults(role, entity, access).some(({ at }) => isWithin(at, place));
+}
