@@ -215,6 +215,51 @@ test('the outputs have their stable names, and each the value that it names', ()
   });
 });
 
+describe('the groups of a stage', () => {
+  const tables = { orders: { rows: 'all', actions: ['GetItem'] } };
+  const admins = { precedence: 3, tables };
+  const ROLE = 'AuthenticatedRoleGroupAdmins';
+
+  test('are groups of the user pool with a role each, by the token alone', () => {
+    const template = templateOf({ ...MINIMAL, groups: { admins } });
+    expect(onlyResource(template, 'AWS::Cognito::UserPoolGroup').Properties).toEqual({
+      GroupName: 'admins',
+      Precedence: 3,
+      RoleArn: { 'Fn::GetAtt': [ROLE, 'Arn'] },
+      UserPoolId: { Ref: 'UserPool' },
+    });
+    const { Properties } = onlyResource(template, 'AWS::Cognito::IdentityPoolRoleAttachment');
+    expect(Properties.RoleMappings.UserPool).toMatchObject({
+      Type: 'Token',
+      AmbiguousRoleResolution: 'AuthenticatedRole',
+    });
+    expect(Properties.RoleMappings.UserPool.RulesConfiguration).toBeUndefined();
+    expect(template.toJSON().Outputs.GroupAdminsRoleArn.Value).toEqual({
+      'Fn::GetAtt': [ROLE, 'Arn'],
+    });
+  });
+
+  test('that exist have a role, but are not created', () => {
+    const existing = templateOf({
+      ...MINIMAL,
+      identity: { userPool: { userPoolId: 'eu-west-1_A1', userPoolClientId: 'client' } },
+      groups: { admins: { existing: true, tables } },
+    });
+    existing.resourceCountIs('AWS::Cognito::UserPoolGroup', 0);
+    expect(Object.keys(existing.findResources('AWS::IAM::Role'))).toContain(ROLE);
+  });
+
+  test('of many tables are an error that names the group and the numbers', () => {
+    const ids = Array.from({ length: 250 }, (_, n) => `aTableWithALongNameThatFillsPolicies${n}`);
+    const each = (table: object) => Object.fromEntries(ids.map((id) => [id, table]));
+    const stage = { ...MINIMAL, tables: each(MINIMAL.tables.orders) };
+    expect(() => templateOf(stage)).not.toThrow();
+    expect(() =>
+      templateOf({ ...stage, groups: { admins: { ...admins, tables: each(tables.orders) } } }),
+    ).toThrow(/role of the group admins needs 1\d managed policies .*IAM allows 10/);
+  });
+});
+
 describe('a stage that retains', () => {
   let template: Template;
   beforeAll(() => {
