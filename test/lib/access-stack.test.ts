@@ -3,8 +3,16 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { ITEM_ACTIONS as IAM_ITEM_ACTIONS } from '../../lib/access/item-actions';
 import { AccessStack } from '../../lib/access-stack';
 import { AccessTable } from '../../lib/table/access-table';
-import { checked, MINIMAL, SHIPPED, shippedStage } from '../stages';
-import { app, onlyResource, permissionStatements, templateOf } from '../synthesis';
+import { checked, MINIMAL, SHIPPED, shippedStage, withTable } from '../stages';
+import {
+  acknowledgedBelow,
+  added,
+  app,
+  onlyResource,
+  permissionStatements,
+  stackOf,
+  templateOf,
+} from '../synthesis';
 
 let minimal: Template;
 let everything: Template;
@@ -258,6 +266,72 @@ describe('the groups of a stage', () => {
       templateOf({ ...stage, groups: { admins: { ...admins, tables: each(tables.orders) } } }),
     ).toThrow(/role of the group admins needs 1\d managed policies .*IAM allows 10/);
   });
+});
+
+describe('the backups of a stage', () => {
+  const { orders } = MINIMAL.tables;
+  const tables = { orders, scratch: { ...orders, backup: false } };
+  const stage = { ...MINIMAL, tables, removalPolicy: 'destroy' };
+  const withBackups = { ...stage, backup: {} };
+  let template: Template;
+  beforeAll(() => {
+    template = templateOf(withBackups);
+  });
+
+  test('exist only if it asks for them', () => {
+    expect(added(template, templateOf(stage))).toEqual({
+      BackupVaultKey: 'AWS::KMS::Key',
+      BackupVault: 'AWS::Backup::BackupVault',
+      BackupRole: 'AWS::IAM::Role',
+      BackupRolePolicy: 'AWS::IAM::ManagedPolicy',
+      BackupPlan: 'AWS::Backup::BackupPlan',
+      BackupSelection: 'AWS::Backup::BackupSelection',
+    });
+  });
+
+  test('include the tables without "backup": false, which is acknowledged', () => {
+    const { Properties } = onlyResource(template, 'AWS::Backup::BackupSelection');
+    expect(Properties.BackupSelection.Resources).toEqual([
+      { 'Fn::GetAtt': ['OrdersTable', 'Arn'] },
+    ]);
+    expect(acknowledgedBelow(stackOf(withBackups), 'ScratchTable')).toEqual({
+      'ScratchTable/Resource': {
+        'TableBackups::TableWithoutBackup': expect.stringContaining('"backup": false'),
+      },
+    });
+  });
+
+  test('are kept, also with removalPolicy "destroy"', () => {
+    const { Resources } = template.toJSON();
+    const ids = ['BackupVault', 'BackupVaultKey', 'OrdersTable'];
+    expect(ids.map((id) => Resources[id].DeletionPolicy)).toEqual([
+      'RetainExceptOnCreate',
+      'RetainExceptOnCreate',
+      'Delete',
+    ]);
+  });
+
+  test('have outputs: the vault and the role', () => {
+    expect(template.toJSON().Outputs).toMatchObject({
+      BackupVaultName: { Value: { 'Fn::GetAtt': ['BackupVault', 'BackupVaultName'] } },
+      BackupServiceRoleArn: { Value: { 'Fn::GetAtt': ['BackupRole', 'Arn'] } },
+    });
+  });
+});
+
+test('a restored table of a stage uses the key of the stack, as the new table did', () => {
+  const keysOf = (template: Template) => template.findResources('AWS::KMS::Key');
+  const keyStatements = (template: Template) =>
+    permissionStatements(template).filter(
+      ({ Sid }) => Sid === 'UseKeyOfOrdersTableThroughDynamoDB',
+    );
+  const before = templateOf(withTable({ encryption: 'customerManaged', rows: 'own' }));
+  const existing = { tableName: 'restored', stackKey: true };
+  const after = templateOf(withTable({ existing, rows: 'own' }));
+  expect(Object.keys(keysOf(before))).toEqual(['OrdersTableKey']);
+  expect(keysOf(after)).toEqual(keysOf(before));
+  expect(keyStatements(before)).toHaveLength(1);
+  expect(keyStatements(after)).toEqual(keyStatements(before));
 });
 
 describe('a stage that retains', () => {
