@@ -88,7 +88,7 @@ module.exports = {
     forbidden(
       'only-simulator-imports-agpl',
       'The packages of iam-simulate are AGPL-3.0; nothing that is deployed or packaged may load them. iam-data is MIT.',
-      { path: '^(lib|tools|bin|bench)/', pathNot: '^tools/simulator/' },
+      { path: '^(lib|tools|bin|bench|test)/', pathNot: '^(test/)?tools/simulator/' },
       'node_modules/@cloud-copilot/(?!iam-data/)',
     ),
     forbidden(

