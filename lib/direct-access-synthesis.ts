@@ -3,11 +3,16 @@ import { CfnResource } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { partitionKeyType } from './access/partition-key-type';
 import type { DirectAccessProps } from './direct-access-props';
+import { CLAIM_OPTIONS, CLAIMS, type ClaimOption } from './identity/claim-options';
 import { canWrite } from './identity/writable-attributes';
 
 /** What is wrong with the tables, app clients and groups of the app, which may still change until synthesis. */
 export function synthesisErrors(props: DirectAccessProps, directAccess: IConstruct): string[] {
-  return [...ofPartitionKeys(props), ...ofAppClients(props), ...ofOtherGroups(props, directAccess)];
+  return [
+    ...ofPartitionKeys(props),
+    ...CLAIM_OPTIONS.flatMap((option) => ofAppClients(option, props)),
+    ...ofOtherGroups(props, directAccess),
+  ];
 }
 
 function ofPartitionKeys({ tables, groups = [] }: DirectAccessProps): string[] {
@@ -23,15 +28,17 @@ function ofPartitionKeys({ tables, groups = [] }: DirectAccessProps): string[] {
   return [...new Set(errors)];
 }
 
-function ofAppClients({ userPool, tenantClaim }: DirectAccessProps): string[] {
-  if (tenantClaim === undefined || !userPool) return [];
+function ofAppClients(option: ClaimOption, props: DirectAccessProps): string[] {
+  const { userPool } = props;
+  const claim = props[option];
+  if (claim === undefined || !userPool) return [];
   // What one app client writes is in the tokens of all app clients of the user pool.
   return resourcesOf(userPool)
     .filter((one) => CfnUserPoolClient.isCfnUserPoolClient(one))
-    .filter((client) => canWrite(client, tenantClaim))
+    .filter((client) => canWrite(client, claim))
     .map(
       (client) =>
-        `Users can write ${tenantClaim} with the app client ${pathOf(client)}, and so choose their tenant. Set its writeAttributes to at least one attribute, without ${tenantClaim}.`,
+        `Users can write ${claim} with the app client ${pathOf(client)}, and so choose their ${CLAIMS[option].names}. Set its writeAttributes to at least one attribute, without ${claim}.`,
     );
 }
 

@@ -1,5 +1,6 @@
 import { acknowledgedFindings } from './acknowledged-findings';
 import { backup } from './backup';
+import { claims } from './claims';
 import { collidingNames } from './colliding-names';
 import { cognitoRegion } from './cognito-region';
 import { connectorTrust } from './connector-trust';
@@ -19,7 +20,6 @@ import type { Rule } from './rule';
 import { sourceAndDestination } from './source-and-destination';
 import { tableOptions } from './table-options';
 import { tags } from './tags';
-import { tenantClaim } from './tenant-claim';
 import { tenants } from './tenants';
 import { trustAnchorTags } from './trust-anchor-tags';
 import { userPool } from './user-pool';
@@ -42,7 +42,7 @@ export const rules: readonly Rule[] = [
   rowIsolation,
   itemActions,
   queryIndexes,
-  tenantClaim,
+  claims,
   tenants,
   groups,
   knownTables,
