@@ -9,9 +9,17 @@ export interface NameForm extends Expectation {
   readonly form: RegExp;
 }
 
-/** A name of a DynamoDB table or index. Source: DynamoDB Developer Guide, Naming rules and data types. */
-export const DYNAMODB_NAME = /^[a-zA-Z0-9_.-]{3,255}$/;
-export const DYNAMODB_NAME_EXPECTED = '3 to 255 letters, digits and _ - .';
+/** The longest name of a DynamoDB table or index. Source: DynamoDB Developer Guide, Naming rules and data types. */
+export const DYNAMODB_NAME_CHARACTERS = 255;
+
+const NAME = `[a-zA-Z0-9_.-]{3,${DYNAMODB_NAME_CHARACTERS}}`;
+
+/** A name of a DynamoDB table or index. */
+export const DYNAMODB_NAME = new RegExp(`^${NAME}$`);
+export const DYNAMODB_NAME_EXPECTED = `3 to ${DYNAMODB_NAME_CHARACTERS} letters, digits and _ - .`;
+
+/** The ARN of a table. */
+export const TABLE_ARN = new RegExp(`^arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\\d{12}:table/${NAME}$`);
 
 /** A table ID has letters and digits only, because it is part of logical IDs. */
 export const TABLE_ID: NameForm = {

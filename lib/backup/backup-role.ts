@@ -9,7 +9,9 @@ import { managedPolicies } from '../access/managed-policies';
 import type { Permission } from '../access/permission';
 import { acknowledgeWildcard } from '../aws/acknowledge';
 import { WRITE_THROUGH_KEY } from '../table/key-actions';
+import { GRANT_FOR_SERVICES } from '../table/key-policy';
 import { RESTORED } from './restored-table-name';
+import { USE_VAULT_KEY } from './vault-key';
 
 /** What the role of AWS Backup is for. */
 export interface BackupRoleProps {
@@ -78,7 +80,10 @@ const BACK_UP = [
   'dynamodb:StartAwsBackupJob',
 ] as const;
 
-/** DynamoDB authorizes a restore as reads and writes of the new table. */
+/**
+ * DynamoDB authorizes a restore as reads and writes of the new table. The list is that of AWS's managed policy for
+ * restores, not of our grants: without one of these actions a restore can fail.
+ */
 const RESTORE = [
   'dynamodb:BatchWriteItem',
   'dynamodb:DeleteItem',
@@ -125,13 +130,11 @@ function descriptionOfKey(table: NamedTable): Permission[] {
 /** DynamoDB creates the restored table with the key of the table, for which it needs a grant of its own. */
 function grantsOfKey(table: NamedTable): Permission[] {
   const sid = (name: string) => `LetDynamoDBUseKeyOf${name}`;
-  return keyPermissions(table, ['kms:CreateGrant'], FOR_SERVICES).map((grant) => ({
+  return keyPermissions(table, ['kms:CreateGrant'], GRANT_FOR_SERVICES).map((grant) => ({
     ...grant,
     sid,
   }));
 }
-
-const FOR_SERVICES = { Bool: { 'kms:GrantIsForAWSResource': 'true' } };
 
 function ofVaults(stack: Stack, { vaultArn, copyToArn, vaultKey }: BackupRoleProps): Permission[] {
   const arns = [vaultArn, ...(copyToArn === undefined ? [] : [copyToArn])];
@@ -184,14 +187,14 @@ function ofVaultKey({ region }: Stack, key: IKey): Permission[] {
     {
       ...onKey,
       sid: () => 'UseKeyOfVault',
-      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      actions: USE_VAULT_KEY,
       conditions: { StringEquals: { 'kms:ViaService': through } },
     },
     {
       ...onKey,
       sid: () => 'LetServicesUseKeyOfVault',
       actions: ['kms:CreateGrant'],
-      conditions: FOR_SERVICES,
+      conditions: GRANT_FOR_SERVICES,
     },
   ];
 }

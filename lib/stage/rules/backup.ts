@@ -4,7 +4,8 @@ import { or, remove, write } from '../fix';
 import type { PartialStage } from '../partial-stage';
 import { conflict, type ValidationError } from '../validation-error';
 import { isLeftOut, type Rule } from './rule';
-import { partitionOfRegion, stackPartition } from './stack-partition';
+import { partitionOfRegion } from '../../aws/partitions';
+import { stackPartition } from './stack-partition';
 
 type PartialBackup = NonNullable<PartialStage['backup']>;
 

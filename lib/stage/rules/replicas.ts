@@ -7,7 +7,7 @@ import {
   type ValidationError,
 } from '../validation-error';
 import { forEachNewTable, isLeftOut } from './rule';
-import { partitionOfRegion } from './stack-partition';
+import { partitionOfRegion } from '../../aws/partitions';
 
 /**
  * Replicas are in other Regions of the same partition, each named once, and need the stream of DynamoDB global tables.
