@@ -6,7 +6,7 @@ import { COMMERCIAL_REGION, partitionOfRegion } from '../../aws/partitions';
 import { stackPartition } from './stack-partition';
 
 /** Only EKS names the pod that uses a role, and its cluster is in the account of the role. */
-export const admittedPods = forEachWorkload((workload, path, stage) => [
+export const admittedPodsRule = forEachWorkload((workload, path, stage) => [
   ...elsewhere(workload, path),
   ...unreachableCluster(workload, path, stage),
 ]);

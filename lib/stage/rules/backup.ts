@@ -10,7 +10,7 @@ import { stackPartition } from './stack-partition';
 type PartialBackup = NonNullable<PartialStage['backup']>;
 
 /** Retention within the lock, a vault in the partition of the stack, and at least one table. */
-export const backup: Rule = (stage) => {
+export const backupRule: Rule = (stage) => {
   if (!stage.backup) return [];
   return [
     ...lockBounds(stage.backup),

@@ -9,7 +9,8 @@ import { isLeftOut, writtenGrants, type Rule } from './rule';
 import { namesExistingPool } from './user-pool';
 
 /** Each claim is present if needed, and users cannot set it. */
-export const claims: Rule = (stage) => CLAIM_OPTIONS.flatMap((option) => ofClaim(option, stage));
+export const claimsRule: Rule = (stage) =>
+  CLAIM_OPTIONS.flatMap((option) => ofClaim(option, stage));
 
 function ofClaim(option: ClaimOption, stage: PartialStage): ValidationError[] {
   const path = ['identity', option] as const;

@@ -6,7 +6,7 @@ import { forEachTable, isLeftOut, type PartialTable } from './rule';
 import { COMMERCIAL_PARTITION, COMMERCIAL_REGION, partitionOfRegion } from '../../aws/partitions';
 
 /** DynamoDB needs a KMS key in the Region of the table; replicas need replicas of a multi-Region key. */
-export const encryptionKey = forEachTable((table, path, stage) => {
+export const encryptionKeyRule = forEachTable((table, path, stage) => {
   if (!('existing' in table)) return keyOfNewTable(table, path, stage);
   const keyArn = table.existing?.keyArn;
   return keyArn === undefined ? [] : misplacedKey(keyArn, [...path, 'existing', 'keyArn'], stage);

@@ -6,7 +6,7 @@ import { conflict, unknownReference, type Path, type ValidationError } from '../
 import { isLeftOut, writtenGrants, type PartialTable, type Rule } from './rule';
 
 /** Indexes that signed-in users read are those of the table, which no row scope isolates. */
-export const queryIndexes: Rule = (stage) =>
+export const queryIndexesRule: Rule = (stage) =>
   writtenGrants(stage).flatMap(({ path, tableId, grant }) => {
     const place = [...path, 'queryIndexes'];
     const named = grant.queryIndexes ?? [];

@@ -14,7 +14,7 @@ interface Consumer {
 }
 
 /** A tool does not write to a table that it reads from. */
-export const sourceAndDestination: Rule = ({ connectors = {} }) => {
+export const sourceAndDestinationRule: Rule = ({ connectors = {} }) => {
   const consumers = Object.entries(connectors).flatMap(([id, connector]): Consumer[] => {
     const trust = connectorTrust(connector?.trust);
     return connector && trust ? [{ id, connector, trust }] : [];

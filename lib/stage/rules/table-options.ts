@@ -5,7 +5,7 @@ import type { PartialStage } from '../partial-stage';
 import { forEachNewTable, isLeftOut, type PartialTable } from './rule';
 
 /** Options of a table that exclude each other. */
-export const tableOptions = forEachNewTable((table, path, stage) => [
+export const tableOptionsRule = forEachNewTable((table, path, stage) => [
   ...capacityBounds(table, path),
   ...recovery(table, path, stage),
 ]);

@@ -16,7 +16,7 @@ const IDS: ReadonlySet<string> = new Set(['userPoolId', ...CLIENT_KEYS]);
 type UserPool = NonNullable<NonNullable<PartialStage['identity']>['userPool']>;
 
 /** An existing user pool has its IDs and no options; the hosted UI of a new one needs three keys. */
-export const userPool: Rule = ({ identity }) => {
+export const userPoolRule: Rule = ({ identity }) => {
   const pool = identity?.userPool ?? {};
   return namesExistingPool(pool)
     ? [...incomplete(pool), ...bothForms(pool), ...optionsOfNewPool(pool)]
