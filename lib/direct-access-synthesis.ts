@@ -1,10 +1,9 @@
 import { CfnUserPoolClient, CfnUserPoolGroup, type IUserPool } from 'aws-cdk-lib/aws-cognito';
-import { CfnResource } from 'aws-cdk-lib/core';
+import { CfnResource, Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { partitionKeyType } from './access/partition-key-type';
 import type { DirectAccessProps } from './direct-access-props';
 import { CLAIM_OPTIONS, CLAIMS, type ClaimOption } from './identity/claim-options';
-import { canWrite } from './identity/writable-attributes';
 
 /** What is wrong with the tables, app clients and groups of the app, which may still change until synthesis. */
 export function synthesisErrors(props: DirectAccessProps, directAccess: IConstruct): string[] {
@@ -40,6 +39,19 @@ function ofAppClients(option: ClaimOption, props: DirectAccessProps): string[] {
       (client) =>
         `Users can write ${claim} with the app client ${pathOf(client)}, and so choose their ${CLAIMS[option].names}. Set its writeAttributes to at least one attribute, without ${claim}.`,
     );
+}
+
+/**
+ * Whether users can write an attribute with an app client.
+ *
+ * An app client without a list of attributes, or with an empty one, can write all of them. Source: aws-cdk#21835.
+ */
+function canWrite(client: CfnUserPoolClient, attribute: string): boolean {
+  const stack = Stack.of(client);
+  const attributes: unknown = stack.resolve(client.writeAttributes);
+  if (!Array.isArray(attributes) || attributes.length === 0) return true;
+  const written = JSON.stringify(stack.resolve(attribute));
+  return attributes.some((one) => JSON.stringify(one) === written);
 }
 
 /** Groups of the app with a role, which the role mapping by token honours too. */

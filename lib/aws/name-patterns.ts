@@ -80,13 +80,3 @@ export const ACCOUNT_ID: NameForm = {
   expected: 'an account ID of 12 digits',
   fix: 'write the ID in double quotes, with its leading zeros',
 };
-
-/** A string with its first letter in upper case, as in logical IDs and output names. */
-export function capitalized(id: string): string {
-  return `${id.charAt(0).toUpperCase()}${id.slice(1)}`;
-}
-
-/** The own property of a record; undefined for names that only the prototype has, such as `constructor`. */
-export function ownEntry<T>(entries: Readonly<Record<string, T>>, name: string): T | undefined {
-  return Object.hasOwn(entries, name) ? entries[name] : undefined;
-}

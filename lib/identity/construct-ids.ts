@@ -1,4 +1,4 @@
-import { capitalized } from '../aws/name-patterns';
+import { capitalized } from '../aws/capitalized';
 
 /** The construct ID of the user pool, and its logical ID in the stack of a stage file. */
 export const USER_POOL = 'UserPool';

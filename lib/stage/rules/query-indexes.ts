@@ -1,7 +1,7 @@
 import { rowScope } from '../schema/rows-schema';
 import { or, remove, write } from '../fix';
 import { meantWord } from '../meant-word';
-import { ownEntry } from '../../aws/name-patterns';
+import { ownEntry } from '../../aws/own-entry';
 import { conflict, unknownReference, type Path, type ValidationError } from '../validation-error';
 import { isLeftOut, writtenGrants, type PartialTable, type Rule } from './rule';
 

@@ -2,7 +2,7 @@ import { ambiguousCharacters } from '../../access/row-isolation';
 import { or, remove, write } from '../fix';
 import { conflict, type Path, type ValidationError } from '../validation-error';
 import type { IsolatedRows } from '../../access/row-scope';
-import { ownEntry } from '../../aws/name-patterns';
+import { ownEntry } from '../../aws/own-entry';
 import { DEFAULT_DELIMITER } from '../../access/rows';
 import { rowScope } from '../schema/rows-schema';
 import { namedUsers, writtenGrants, type PartialTable, type Rule, type WrittenGrant } from './rule';

@@ -1,6 +1,6 @@
 import { writesItems } from '../../access/item-actions';
 import { ownerId, type IsolatedRows, type OwnerId } from '../../access/row-scope';
-import { ownEntry } from '../../aws/name-patterns';
+import { ownEntry } from '../../aws/own-entry';
 import { CHAINED_SESSION } from '../../aws/session-limits';
 import { WRITES } from '../../connectors/connector-actions';
 import { HAS_SESSIONS } from '../../connectors/connector-session';

@@ -4,7 +4,7 @@ import type {
   StageConfig,
 } from '../../../lib/stage/schema/stage-schema';
 import { randomBytes } from 'node:crypto';
-import { ownEntry } from '../../../lib/aws/name-patterns';
+import { ownEntry } from '../../../lib/aws/own-entry';
 import { WRITES } from '../../../lib/connectors/connector-actions';
 import type { ConnectorTrust } from '../../../lib/connectors/connector-trust';
 import { connectorOutputNames, tableOutputNames } from '../../../lib/stage/output-names';
