@@ -1,9 +1,8 @@
 import { Option, type Command } from 'commander';
 import { formatValidationErrors } from '../lib/stage/format-validation-errors';
-import { ownEntry } from '../lib/aws/name-patterns';
+import { ownEntry } from '../lib/aws/own-entry';
 import { CALLS_ASSUME_ROLE } from '../lib/connectors/connector-trust';
 import type { ConnectorOptions, StageConfig } from '../lib/stage/schema/stage-schema';
-import { unknownConnector } from '../lib/stage/unknown-connector';
 import { connectorForm, type ConnectorForm } from '../lib/outputs/connector-form';
 import { changeAccessKey } from '../tools/access-keys/change-access-key';
 import { issuedKey } from '../tools/access-keys/issued-key';
@@ -11,6 +10,7 @@ import type { KeyCommand } from '../tools/access-keys/key-step';
 import { CommandError } from '../tools/command-error';
 import { configuredEndpoint, resolveEndpoint } from '../tools/sdk/endpoint';
 import { stageOutputs } from '../tools/sdk/stage-stack';
+import { unknownConnector } from '../tools/unknown-connector';
 import { alignedLines } from './aligned-lines';
 import { regionOption, run, stageCommand } from './command';
 import { namedStage, namedStageFile, stageWords, type StageFlags } from './named-stage';

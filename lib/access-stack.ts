@@ -13,6 +13,7 @@ import {
 } from './access-stack-props';
 import { acknowledgeAccess, acknowledgeNoBackup } from './aws/acknowledge';
 import { Connector } from './connectors/connector';
+import { IDENTITY_POOL, USER_POOL } from './identity/construct-ids';
 import { NewUserPool } from './identity/new-user-pool';
 import { existingUserPool, type UserPoolConnection } from './identity/user-pool-connection';
 import { addOutputs } from './outputs/stack-outputs';
@@ -113,7 +114,7 @@ export class AccessStack extends Stack {
     const [client, ...others] = existingClientIds({ userPoolClientId, userPoolClientIds });
     return userPoolId !== undefined && client !== undefined
       ? existingUserPool(this, { userPoolId, userPoolClientIds: [client, ...others] })
-      : new NewUserPool(this, 'UserPool', {
+      : new NewUserPool(this, USER_POOL, {
           ...options,
           tenantClaim,
           removalPolicy: removalPolicy(stage),
@@ -180,8 +181,8 @@ function addTags(stack: Stack, { tags }: StageConfig): void {
 
 /** The constructs whose pools have the findings that the author of a stage file can acknowledge. */
 const ACKNOWLEDGED_ON: Readonly<Record<keyof StageConfig['acknowledge'], string>> = {
-  OpenSignUp: 'UserPool',
-  ClassicFlow: 'IdentityPool',
+  OpenSignUp: USER_POOL,
+  ClassicFlow: IDENTITY_POOL,
 };
 
 function acknowledgeFindings({ node }: Stack, { acknowledge }: StageConfig): void {

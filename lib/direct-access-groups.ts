@@ -1,6 +1,6 @@
 import { Token, type ResourceEnvironment } from 'aws-cdk-lib/core';
 import { GROUP_NAME } from './aws/name-patterns';
-import { userPoolRegion } from './aws/user-pools';
+import { MAX_PRECEDENCE, userPoolRegion } from './aws/user-pools';
 import type { DirectAccessGroup, DirectAccessProps } from './direct-access-props';
 
 /** The precedence of a group that is created; undefined for one that the user pool has already. */
@@ -67,9 +67,6 @@ function ofGroup(
       : [`${group}.precedence is ${precedence}. Use a whole number from 0 to ${MAX_PRECEDENCE}.`]),
   ];
 }
-
-/** Source: Cognito user pools API reference, CreateGroup. */
-const MAX_PRECEDENCE = 2 ** 31 - 1;
 
 function isPrecedence(precedence: number): boolean {
   if (Token.isUnresolved(precedence)) return true;

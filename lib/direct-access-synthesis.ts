@@ -1,13 +1,17 @@
 import { CfnUserPoolClient, CfnUserPoolGroup, type IUserPool } from 'aws-cdk-lib/aws-cognito';
-import { CfnResource } from 'aws-cdk-lib/core';
+import { CfnResource, Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { partitionKeyType } from './access/partition-key-type';
 import type { DirectAccessProps } from './direct-access-props';
-import { canWrite } from './identity/writable-attributes';
+import { CLAIM_OPTIONS, CLAIMS, type ClaimOption } from './identity/claim-options';
 
 /** What is wrong with the tables, app clients and groups of the app, which may still change until synthesis. */
 export function synthesisErrors(props: DirectAccessProps, directAccess: IConstruct): string[] {
-  return [...ofPartitionKeys(props), ...ofAppClients(props), ...ofOtherGroups(props, directAccess)];
+  return [
+    ...ofPartitionKeys(props),
+    ...CLAIM_OPTIONS.flatMap((option) => ofAppClients(option, props)),
+    ...ofOtherGroups(props, directAccess),
+  ];
 }
 
 function ofPartitionKeys({ tables, groups = [] }: DirectAccessProps): string[] {
@@ -23,16 +27,31 @@ function ofPartitionKeys({ tables, groups = [] }: DirectAccessProps): string[] {
   return [...new Set(errors)];
 }
 
-function ofAppClients({ userPool, tenantClaim }: DirectAccessProps): string[] {
-  if (tenantClaim === undefined || !userPool) return [];
+function ofAppClients(option: ClaimOption, props: DirectAccessProps): string[] {
+  const { userPool } = props;
+  const claim = props[option];
+  if (claim === undefined || !userPool) return [];
   // What one app client writes is in the tokens of all app clients of the user pool.
   return resourcesOf(userPool)
     .filter((one) => CfnUserPoolClient.isCfnUserPoolClient(one))
-    .filter((client) => canWrite(client, tenantClaim))
+    .filter((client) => canWrite(client, claim))
     .map(
       (client) =>
-        `Users can write ${tenantClaim} with the app client ${pathOf(client)}, and so choose their tenant. Set its writeAttributes to at least one attribute, without ${tenantClaim}.`,
+        `Users can write ${claim} with the app client ${pathOf(client)}, and so choose their ${CLAIMS[option].names}. Set its writeAttributes to at least one attribute, without ${claim}.`,
     );
+}
+
+/**
+ * Whether users can write an attribute with an app client.
+ *
+ * An app client without a list of attributes, or with an empty one, can write all of them. Source: aws-cdk#21835.
+ */
+function canWrite(client: CfnUserPoolClient, attribute: string): boolean {
+  const stack = Stack.of(client);
+  const attributes: unknown = stack.resolve(client.writeAttributes);
+  if (!Array.isArray(attributes) || attributes.length === 0) return true;
+  const written = JSON.stringify(stack.resolve(attribute));
+  return attributes.some((one) => JSON.stringify(one) === written);
 }
 
 /** Groups of the app with a role, which the role mapping by token honours too. */

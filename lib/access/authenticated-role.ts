@@ -81,7 +81,7 @@ export class AuthenticatedRole extends Construct implements IdentityRoles {
     const withRole = tenants.filter(hasOwnRole);
     assertOneMapping(groups, withRole);
     const scopes = [...tables, ...groups.flatMap((group) => group.tables)].map(({ rows }) => rows);
-    this.principalTags = principalTags(scopes, tenants.length > 0, tenantClaim);
+    this.principalTags = principalTags(scopes, tenants.length > 0, { tenantClaim });
     warnOfLongRoleNames(this, props.roleName, withRole.length > 0);
 
     const identityService = identityServiceOf(this);

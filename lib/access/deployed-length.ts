@@ -1,6 +1,8 @@
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnElement, Token } from 'aws-cdk-lib/core';
+import { longestArn, LONGEST_REGION, UUID } from '../aws/longest-arns';
+import { DYNAMODB_NAME_CHARACTERS } from '../aws/name-patterns';
 
 /** The longest value of an intrinsic function, by its name and argument. */
 type Longest = (name: string, argument: unknown) => string;
@@ -43,7 +45,7 @@ export function deployedTableArn({ tableArn, tableName: existingName, node }: IT
   if (tableName !== undefined || Token.isUnresolved(stack.stackName)) return longestTableArn();
   const logicalId = stack.resolve(resource.logicalId) as string;
   const generated = stack.stackName.length + '-'.length + logicalId.length + LONGEST_SUFFIX;
-  return longestTableArn(Math.min(generated, LONGEST_TABLE_NAME));
+  return longestTableArn(Math.min(generated, DYNAMODB_NAME_CHARACTERS));
 }
 
 /** The ARN of a key, or an ARN of its maximum length if it is known only after deployment. */
@@ -51,20 +53,13 @@ export function deployedKeyArn({ keyArn }: IKey): string {
   return Token.isUnresolved(keyArn) ? LONGEST_KEY_ARN : keyArn;
 }
 
-const LONGEST_REGION = 'us-isof-south-1';
-
-const LONGEST_PARTITION = 'aws-us-gov';
-
 /** Source: AWS KMS Developer Guide, Multi-Region keys: their IDs are not longer. */
-const LONGEST_KEY_ARN = `arn:${LONGEST_PARTITION}:kms:${LONGEST_REGION}:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
-
-/** Source: DynamoDB API reference, CreateTable. */
-const LONGEST_TABLE_NAME = 255;
+const LONGEST_KEY_ARN = longestArn('kms', `key/${UUID}`);
 
 /** Source: CloudFormation User Guide, Name type: stack name, logical ID and 12 or 13 characters, joined by hyphens. */
 const LONGEST_SUFFIX = '-'.length + 13;
 
 /** An ARN with the maximum length of a table's ARN, whose name has so many characters. */
-function longestTableArn(characters = LONGEST_TABLE_NAME): string {
-  return `arn:${LONGEST_PARTITION}:dynamodb:${LONGEST_REGION}:111122223333:table/${'t'.repeat(characters)}`;
+function longestTableArn(characters: number = DYNAMODB_NAME_CHARACTERS): string {
+  return longestArn('dynamodb', `table/${'t'.repeat(characters)}`);
 }

@@ -1,4 +1,4 @@
-import { capitalized } from '../aws/name-patterns';
+import { capitalized } from '../aws/capitalized';
 
 /** The role or user that policies belong to, for errors. */
 export interface PolicyHolder {

@@ -1,4 +1,4 @@
-import { capitalized } from '../aws/name-patterns';
+import { capitalized } from '../aws/capitalized';
 
 /** The construct ID and logical ID of the authenticated role in the stack of a stage file. */
 export const AUTHENTICATED_ROLE = 'AuthenticatedRole';

@@ -1,4 +1,5 @@
-import { LEADING_KEYS, principalTag, TENANT_TAG, USER_SUB_TAG } from '../aws/condition-keys';
+import { LEADING_KEYS, principalTag } from '../aws/condition-keys';
+import { ID_SOURCES } from './id-sources';
 import { ownerId, type IsolatedRows, type OwnerId, type RowScope } from './row-scope';
 
 type Conditions = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -16,20 +17,17 @@ type Conditions = Readonly<Record<string, Readonly<Record<string, string>>>>;
  */
 export function rowCondition(scope: RowScope, identityService: string): Conditions | undefined {
   if (scope.by === 'all') return undefined;
-  const id = `\${${VARIABLES[ownerId(scope)](identityService)}}`;
+  const id = `\${${policyVariable(ownerId(scope), identityService)}}`;
   if (scope.delimiter === undefined) return leadingKeys('ForAllValues:StringEquals', id);
   assertDelimiter(scope);
   return leadingKeys('ForAllValues:StringLike', `${id}${scope.delimiter}*`);
 }
 
-/**
- * The policy variable of each ID. Sources: IAM User Guide, Policy variables; Cognito, Attributes for access control.
- */
-const VARIABLES: Readonly<Record<OwnerId, (identityService: string) => string>> = {
-  identityId: (identityService) => `${identityService}:sub`,
-  userSub: () => principalTag(USER_SUB_TAG),
-  tenant: () => principalTag(TENANT_TAG),
-};
+/** Sources: IAM User Guide, Policy variables; Cognito Developer Guide, Attributes for access control. */
+function policyVariable(id: OwnerId, identityService: string): string {
+  const source = ID_SOURCES[id];
+  return source.kind === 'identityPool' ? `${identityService}:sub` : principalTag(source.tag);
+}
 
 function leadingKeys(operator: string, keys: string): Conditions {
   return { [operator]: { [LEADING_KEYS]: keys }, Null: { [LEADING_KEYS]: 'false' } };

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { IDENTITY_POOL } from '../identity/construct-ids';
 import { IdentityPool, type IdentityPoolProps } from '../identity/identity-pool';
 import { UserPoolGroup } from '../identity/user-pool-group';
 import { AuthenticatedRole, type AuthenticatedRoleProps } from './authenticated-role';
@@ -26,7 +27,7 @@ export function signedInAccess(scope: Construct, props: SignedInAccessProps) {
   // Called by the constructor of the stack or construct that owns them, with its literal IDs.
   /* eslint-disable awscdk/require-passing-this, awscdk/no-variable-construct-id */
   const { userPool, groups = [] } = props;
-  const identityPool = new IdentityPool(scope, 'IdentityPool', props);
+  const identityPool = new IdentityPool(scope, IDENTITY_POOL, props);
   const { identityPoolId } = identityPool;
   const roles = new AuthenticatedRole(scope, AUTHENTICATED_ROLE, { ...props, identityPoolId });
   identityPool.attachRoles(roles);

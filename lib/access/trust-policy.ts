@@ -3,6 +3,7 @@ import { Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { cognitoIdentityService } from '../aws/cognito-identity-service';
 import { requestTag, TENANT_TAG } from '../aws/condition-keys';
+import { longestArn, LONGEST_REGION, UUID } from '../aws/longest-arns';
 import { IAM_QUOTAS } from '../aws/quotas';
 import { maxCharacters } from './deployed-length';
 import type { PrincipalTags } from './principal-tags';
@@ -50,9 +51,8 @@ export function identityPoolPrincipal(admitted: AdmittedIdentities): IPrincipal 
 }
 
 /** The longest values that CloudFormation resolves: the ARN of a trust anchor, and the ID of an identity pool. */
-const LONGEST_VALUE =
-  'arn:aws-us-gov:rolesanywhere:us-isof-south-1:111122223333:trust-anchor/1234abcd-12ab-34cd-56ef-1234567890ab';
-const LONGEST_REFERENCE = 'us-isof-south-1:1234abcd-12ab-34cd-56ef-1234567890ab';
+const LONGEST_VALUE = longestArn('rolesanywhere', `trust-anchor/${UUID}`);
+const LONGEST_REFERENCE = `${LONGEST_REGION}:${UUID}`;
 
 /**
  * Asserts that the trust policy of a role fits IAM's quota. Unlike permissions, it cannot be split.

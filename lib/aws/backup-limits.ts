@@ -12,6 +12,12 @@ export const BACKUP_DAYS = {
   minGrace: 3,
 } as const;
 
+/**
+ * The bounds of the days that point-in-time recovery of a table goes back. Source: DynamoDB API reference,
+ * PointInTimeRecoverySpecification.
+ */
+export const RECOVERY_DAYS = { min: 1, max: 35 } as const;
+
 /** The longest name of a vault or a plan. Source: AWS Backup API reference, CreateBackupVault and BackupPlanInput. */
 export const NAME_CHARACTERS = 50;
 

@@ -9,9 +9,17 @@ export interface NameForm extends Expectation {
   readonly form: RegExp;
 }
 
-/** A name of a DynamoDB table or index. Source: DynamoDB Developer Guide, Naming rules and data types. */
-export const DYNAMODB_NAME = /^[a-zA-Z0-9_.-]{3,255}$/;
-export const DYNAMODB_NAME_EXPECTED = '3 to 255 letters, digits and _ - .';
+/** The longest name of a DynamoDB table or index. Source: DynamoDB Developer Guide, Naming rules and data types. */
+export const DYNAMODB_NAME_CHARACTERS = 255;
+
+const NAME = `[a-zA-Z0-9_.-]{3,${DYNAMODB_NAME_CHARACTERS}}`;
+
+/** A name of a DynamoDB table or index. */
+export const DYNAMODB_NAME = new RegExp(`^${NAME}$`);
+export const DYNAMODB_NAME_EXPECTED = `3 to ${DYNAMODB_NAME_CHARACTERS} letters, digits and _ - .`;
+
+/** The ARN of a table. */
+export const TABLE_ARN = new RegExp(`^arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\\d{12}:table/${NAME}$`);
 
 /** A table ID has letters and digits only, because it is part of logical IDs. */
 export const TABLE_ID: NameForm = {
@@ -72,13 +80,3 @@ export const ACCOUNT_ID: NameForm = {
   expected: 'an account ID of 12 digits',
   fix: 'write the ID in double quotes, with its leading zeros',
 };
-
-/** A string with its first letter in upper case, as in logical IDs and output names. */
-export function capitalized(id: string): string {
-  return `${id.charAt(0).toUpperCase()}${id.slice(1)}`;
-}
-
-/** The own property of a record; undefined for names that only the prototype has, such as `constructor`. */
-export function ownEntry<T>(entries: Readonly<Record<string, T>>, name: string): T | undefined {
-  return Object.hasOwn(entries, name) ? entries[name] : undefined;
-}

@@ -27,5 +27,8 @@ export const DYNAMODB_QUOTAS = {
 /** Source: Cognito Developer Guide, Quotas: user pool providers per identity pool, one per app client. Default quota. */
 export const USER_POOL_PROVIDERS = 50;
 
+/** Source: Cognito Developer Guide, Quotas: callback URLs, and logout URLs, per app client. */
+export const REDIRECT_URLS = 100;
+
 /** Source: Cognito Developer Guide, Quotas: role mapping rules per identity provider. Not adjustable. */
 export const ROLE_MAPPING_RULES = 25;

@@ -32,6 +32,9 @@ export const OAUTH_SCOPES = [
   'aws.cognito.signin.user.admin',
 ] as const;
 
+/** The highest precedence of a group. Source: Cognito user pools API reference, CreateGroup. */
+export const MAX_PRECEDENCE = 2 ** 31 - 1;
+
 /**
  * Whether a Region has user pools that identity pools can use. China has identity pools without user pools.
  *

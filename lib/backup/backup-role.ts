@@ -1,24 +1,20 @@
 import { Role, ServicePrincipal, type IRole } from 'aws-cdk-lib/aws-iam';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { ArnFormat, Stack } from 'aws-cdk-lib/core';
+import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { deployedKeyArn, deployedTableArn } from '../access/deployed-length';
+import { deployedTableArn } from '../access/deployed-length';
 import type { NamedTable } from '../access/grant-permissions';
 import { keyPermissions } from '../access/key-permissions';
 import { managedPolicies } from '../access/managed-policies';
 import type { Permission } from '../access/permission';
 import { acknowledgeWildcard } from '../aws/acknowledge';
 import { WRITE_THROUGH_KEY } from '../table/key-actions';
+import { GRANT_FOR_SERVICES } from '../table/key-policy';
 import { RESTORED } from './restored-table-name';
+import { vaultPermissions, type BackupVaults } from './vault-permissions';
 
 /** What the role of AWS Backup is for. */
-export interface BackupRoleProps {
+export interface BackupRoleProps extends BackupVaults {
   readonly tables: readonly NamedTable[];
-  /** The ARN of the vault with the backups. */
-  readonly vaultArn: string;
-  readonly vaultKey: IKey;
-  /** The ARN of the vault that backups are copied to. @default - no copies */
-  readonly copyToArn?: string | undefined;
 }
 
 /**
@@ -34,7 +30,10 @@ export interface BackupRoleProps {
  * @throws {Error} if the tables exceed a quota of IAM
  */
 export function backupRole(scope: Construct, props: BackupRoleProps): IRole {
-  const permissions = [...ofVaults(Stack.of(scope), props), ...props.tables.flatMap(ofTable)];
+  const permissions = [
+    ...vaultPermissions(Stack.of(scope), props),
+    ...props.tables.flatMap(ofTable),
+  ];
   // Called by the constructor of the construct that owns it.
   // eslint-disable-next-line awscdk/require-passing-this
   const role = new Role(scope, 'Role', {
@@ -78,7 +77,10 @@ const BACK_UP = [
   'dynamodb:StartAwsBackupJob',
 ] as const;
 
-/** DynamoDB authorizes a restore as reads and writes of the new table. */
+/**
+ * DynamoDB authorizes a restore as reads and writes of the new table. The list is that of AWS's managed policy for
+ * restores, not of our grants: without one of these actions a restore can fail.
+ */
 const RESTORE = [
   'dynamodb:BatchWriteItem',
   'dynamodb:DeleteItem',
@@ -125,73 +127,8 @@ function descriptionOfKey(table: NamedTable): Permission[] {
 /** DynamoDB creates the restored table with the key of the table, for which it needs a grant of its own. */
 function grantsOfKey(table: NamedTable): Permission[] {
   const sid = (name: string) => `LetDynamoDBUseKeyOf${name}`;
-  return keyPermissions(table, ['kms:CreateGrant'], FOR_SERVICES).map((grant) => ({
+  return keyPermissions(table, ['kms:CreateGrant'], GRANT_FOR_SERVICES).map((grant) => ({
     ...grant,
     sid,
   }));
-}
-
-const FOR_SERVICES = { Bool: { 'kms:GrantIsForAWSResource': 'true' } };
-
-function ofVaults(stack: Stack, { vaultArn, copyToArn, vaultKey }: BackupRoleProps): Permission[] {
-  const arns = [vaultArn, ...(copyToArn === undefined ? [] : [copyToArn])];
-  return [
-    ...arns.map((resource) => ({
-      sid: () => 'DescribeVaults',
-      actions: ['backup:DescribeBackupVault'],
-      resource,
-    })),
-    {
-      sid: () => 'TagRecoveryPoints',
-      actions: ['backup:TagResource'],
-      resource: recoveryPoints(stack),
-    },
-    ...ofVaultKey(stack, vaultKey),
-    ...(copyToArn === undefined ? [] : copies(stack, copyToArn)),
-  ];
-}
-
-/** The ID of a recovery point is known only when it exists. */
-function recoveryPoints(stack: Stack): string {
-  return stack.formatArn({
-    service: 'backup',
-    resource: 'recovery-point',
-    resourceName: '*',
-    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-  });
-}
-
-function copies(stack: Stack, vaultArn: string): Permission[] {
-  return [
-    {
-      sid: () => 'CopyFromVault',
-      actions: ['backup:CopyFromBackupVault'],
-      resource: recoveryPoints(stack),
-    },
-    {
-      sid: () => 'CopyIntoOtherVault',
-      actions: ['backup:CopyIntoBackupVault'],
-      resource: vaultArn,
-    },
-  ];
-}
-
-function ofVaultKey({ region }: Stack, key: IKey): Permission[] {
-  const onKey = { resource: key.keyArn, longestResource: deployedKeyArn(key) };
-  const through = ['backup', 'dynamodb'].map((service) => `${service}.${region}.amazonaws.com`);
-  return [
-    { ...onKey, sid: () => 'DescribeKeyOfVault', actions: ['kms:DescribeKey'] },
-    {
-      ...onKey,
-      sid: () => 'UseKeyOfVault',
-      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-      conditions: { StringEquals: { 'kms:ViaService': through } },
-    },
-    {
-      ...onKey,
-      sid: () => 'LetServicesUseKeyOfVault',
-      actions: ['kms:CreateGrant'],
-      conditions: FOR_SERVICES,
-    },
-  ];
 }

@@ -45,7 +45,7 @@ export class TableBackups extends Construct {
     const plan = new CfnBackupPlan(this, 'Plan', {
       backupPlan: {
         backupPlanName: Stack.of(this).stackName.slice(0, NAME_CHARACTERS),
-        backupPlanRule: [backupRule(this.vault.attrBackupVaultName, props)],
+        backupPlanRule: [planRule(this.vault.attrBackupVaultName, props)],
       },
     });
     new CfnBackupSelection(this, 'Selection', {
@@ -77,7 +77,7 @@ function lockConfiguration({ minDays, maxDays, graceDays }: VaultLock) {
 }
 
 /** Without cold storage, in which AWS bills at least 90 days. */
-function backupRule(
+function planRule(
   targetBackupVault: string,
   { schedule = 'daily', keepDays = DEFAULT_KEEP_DAYS, copyTo }: TableBackupsProps,
 ): CfnBackupPlan.BackupRuleResourceTypeProperty {

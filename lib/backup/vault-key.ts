@@ -2,7 +2,7 @@ import { PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { letAdministrate, thisKey } from '../table/key-policy';
+import { GRANT_FOR_SERVICES, letAdministrate, thisKey } from '../table/key-policy';
 
 /**
  * Defines the KMS key of a backup vault (`AWS::KMS::Key`). Without it no backup can be restored, so it is kept when the
@@ -19,6 +19,9 @@ export function vaultKey(scope: Construct): Key {
   });
 }
 
+/** The KMS actions to use the key of a vault. Source: AWS Backup Developer Guide, Backup vault creation and deletion. */
+export const USE_VAULT_KEY = ['kms:Decrypt', 'kms:GenerateDataKey'] as const;
+
 /**
  * Without `kms:ViaService`: AWS documents the actions that the creator of a vault and a backup role need, but not the
  * services through which they use them.
@@ -29,7 +32,7 @@ function letUse(): PolicyStatement {
   return new PolicyStatement({
     ...thisKey(),
     sid: 'LetIamPoliciesOfThisAccountAllowUse',
-    actions: ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:RetireGrant'],
+    actions: [...USE_VAULT_KEY, 'kms:RetireGrant'],
   });
 }
 
@@ -38,6 +41,6 @@ function letGrant(): PolicyStatement {
     ...thisKey(),
     sid: 'LetIamPoliciesOfThisAccountAllowGrantsToServices',
     actions: ['kms:CreateGrant'],
-    conditions: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+    conditions: GRANT_FOR_SERVICES,
   });
 }

@@ -23,5 +23,8 @@ export const CONNECTOR_ACTIONS: Readonly<Record<Purpose, TableActions>> = {
   destination: { ...READ_WRITE_ACTIONS, onIndexes: [] },
 };
 
+/** Whether a tool writes items. One that only reads is a source, which the same tool must not write to. */
+export const WRITES: Readonly<Record<Purpose, boolean>> = { source: false, destination: true };
+
 /** The name of each purpose in statement IDs. */
 export const PURPOSE_NAMES = { source: 'Read', destination: 'ReadWrite' } as const;

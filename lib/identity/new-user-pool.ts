@@ -12,7 +12,7 @@ import {
 import { Construct } from 'constructs';
 import { acknowledge } from '../aws/acknowledge';
 import { attributeName } from '../aws/user-pools';
-import { clientConstructId } from './app-client-names';
+import { clientConstructId } from './construct-ids';
 import { addAppClient, type HostedUiOptions, type RedirectUrls } from './app-client';
 import {
   clientIds,

@@ -2,7 +2,7 @@ import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { DEFAULT_CLIENT_OUTPUT, type AppClientOutput } from '../stage/app-clients';
 import type { StageConfig } from '../stage/schema/stage-schema';
 import { userPoolRegion } from '../aws/user-pools';
-import { ownEntry } from '../aws/name-patterns';
+import { ownEntry } from '../aws/own-entry';
 import {
   DEFAULT_OAUTH_SCOPES,
   type HostedUiOptions,

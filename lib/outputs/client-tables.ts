@@ -1,6 +1,6 @@
 import type { ItemAction } from '../access/item-actions';
 import { isByTenant, type RowScope, type TenantRows } from '../access/row-scope';
-import { ownEntry } from '../aws/name-patterns';
+import { ownEntry } from '../aws/own-entry';
 import { tableOutputNames } from '../stage/output-names';
 import type { StageConfig, TableOptions } from '../stage/schema/stage-schema';
 

@@ -1,4 +1,4 @@
-import { ownEntry } from '../aws/name-patterns';
+import { ownEntry } from '../aws/own-entry';
 
 /** The outputs of a deployed stack by name, including those in shared outputs. */
 export type DeployedOutputs = Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import { capitalized } from '../aws/name-patterns';
+import { capitalized } from '../aws/capitalized';
 import { USER_POOL_PROVIDERS } from '../aws/quotas';
 import type { StageUserPool } from './schema/identity-schema';
 

@@ -1,4 +1,4 @@
-import { capitalized } from '../aws/name-patterns';
+import { capitalized } from '../aws/capitalized';
 
 /** The construct ID, and so the logical ID, of a table: `orders` gives `OrdersTable`. */
 export function tableConstructId(id: string): string {

@@ -12,7 +12,7 @@ import { hasOwnRole } from '../access/tenant-sessions';
 import { IAM_QUOTAS } from '../aws/quotas';
 import type { TrustKind } from '../connectors/connector-trust';
 import type { RunsOn } from '../workloads/trust-policy';
-import { clientConstructId } from '../identity/app-client-names';
+import { clientConstructId, IDENTITY_POOL, USER_POOL } from '../identity/construct-ids';
 import {
   BACKUP_CONSTRUCT_ID,
   connectorConstructId,
@@ -94,9 +94,9 @@ const OF_BACKUP: readonly string[] = [
   .concat(Object.values(BACKUP_OUTPUTS));
 
 const FIXED_LOGICAL_IDS: readonly string[] = [
-  ...['UserPool', 'UserPoolClient', 'UserPoolDomain', 'UserPoolId', 'UserPoolClientId'],
+  ...['', 'Client', 'Domain', 'Id', 'ClientId'].map((suffix) => `${USER_POOL}${suffix}`),
   ...numberedClientOutputs(),
-  ...['IdentityPool', 'IdentityPoolRoleAttachment', 'IdentityPoolPrincipalTag', 'IdentityPoolId'],
+  ...['', 'RoleAttachment', 'PrincipalTag', 'Id'].map((suffix) => `${IDENTITY_POOL}${suffix}`),
   ...[AUTHENTICATED_ROLE, AUTHENTICATED_ROLE_OUTPUT, 'Region', ENDPOINT_URL],
   ...POLICIES.flatMap((policy) => [
     `${AUTHENTICATED_ROLE}${policy}`,
@@ -118,7 +118,7 @@ function ofTable(id: string, hasKey: boolean): string[] {
 
 /** `web` gives the resource `UserPoolWebClient`. */
 function ofClient(id: string): string[] {
-  return [`UserPool${clientConstructId(id)}`, clientOutputName(id)];
+  return [`${USER_POOL}${clientConstructId(id)}`, clientOutputName(id)];
 }
 
 function ofTenant(id: string): string[] {

@@ -1,4 +1,4 @@
-import { capitalized } from '../aws/name-patterns';
+import { capitalized } from '../aws/capitalized';
 import type { TrustKind } from '../connectors/connector-trust';
 import type { RunsOn } from '../workloads/trust-policy';
 import { tableConstructId } from './construct-ids';

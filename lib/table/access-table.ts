@@ -13,6 +13,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { RECOVERY_DAYS } from '../aws/backup-limits';
 import { customerManagedKey, setKeyOfOnlyReplica, tableEncryption } from './table-encryption';
 import type {
   AccessTableProps,
@@ -103,8 +104,7 @@ function onDemandMaximum(billed: TableBilling = 'onDemand'): MaxThroughputProps 
   return { maxReadRequestUnits: maxReadUnits, maxWriteRequestUnits: maxWriteUnits };
 }
 
-/** Source: DynamoDB API reference, PointInTimeRecoverySpecification. */
-const MAX_RECOVERY = { days: 35 };
+const MAX_RECOVERY = { days: RECOVERY_DAYS.max };
 
 function recovery(kept: AccessTableProps['pointInTimeRecovery'] = MAX_RECOVERY) {
   return kept === false

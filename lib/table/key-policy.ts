@@ -67,6 +67,13 @@ export function thisKey() {
 }
 
 /**
+ * The condition that limits `kms:CreateGrant` to grants that AWS services create for themselves.
+ *
+ * Source: KMS Developer Guide, kms:GrantIsForAWSResource.
+ */
+export const GRANT_FOR_SERVICES = { Bool: { 'kms:GrantIsForAWSResource': 'true' } };
+
+/**
  * The condition that limits the use of a KMS key to requests that a service makes for its caller.
  *
  * Source: KMS Developer Guide, kms:ViaService.

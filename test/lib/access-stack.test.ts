@@ -3,8 +3,16 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { ITEM_ACTIONS as IAM_ITEM_ACTIONS } from '../../lib/access/item-actions';
 import { AccessStack } from '../../lib/access-stack';
 import { AccessTable } from '../../lib/table/access-table';
-import { checked, MINIMAL, SHIPPED, shippedStage } from '../stages';
-import { app, onlyResource, permissionStatements, templateOf } from '../synthesis';
+import { checked, MINIMAL, SHIPPED, shippedStage, withTable } from '../stages';
+import {
+  acknowledgedBelow,
+  added,
+  app,
+  onlyResource,
+  permissionStatements,
+  stackOf,
+  templateOf,
+} from '../synthesis';
 
 let minimal: Template;
 let everything: Template;
@@ -213,6 +221,117 @@ test('the outputs have their stable names, and each the value that it names', ()
     UserPoolClientId: { Ref: 'UserPoolClient' },
     UserPoolId: { Ref: 'UserPool' },
   });
+});
+
+describe('the groups of a stage', () => {
+  const tables = { orders: { rows: 'all', actions: ['GetItem'] } };
+  const admins = { precedence: 3, tables };
+  const ROLE = 'AuthenticatedRoleGroupAdmins';
+
+  test('are groups of the user pool with a role each, by the token alone', () => {
+    const template = templateOf({ ...MINIMAL, groups: { admins } });
+    expect(onlyResource(template, 'AWS::Cognito::UserPoolGroup').Properties).toEqual({
+      GroupName: 'admins',
+      Precedence: 3,
+      RoleArn: { 'Fn::GetAtt': [ROLE, 'Arn'] },
+      UserPoolId: { Ref: 'UserPool' },
+    });
+    const { Properties } = onlyResource(template, 'AWS::Cognito::IdentityPoolRoleAttachment');
+    expect(Properties.RoleMappings.UserPool).toMatchObject({
+      Type: 'Token',
+      AmbiguousRoleResolution: 'AuthenticatedRole',
+    });
+    expect(Properties.RoleMappings.UserPool.RulesConfiguration).toBeUndefined();
+    expect(template.toJSON().Outputs.GroupAdminsRoleArn.Value).toEqual({
+      'Fn::GetAtt': [ROLE, 'Arn'],
+    });
+  });
+
+  test('that exist have a role, but are not created', () => {
+    const existing = templateOf({
+      ...MINIMAL,
+      identity: { userPool: { userPoolId: 'eu-west-1_A1', userPoolClientId: 'client' } },
+      groups: { admins: { existing: true, tables } },
+    });
+    existing.resourceCountIs('AWS::Cognito::UserPoolGroup', 0);
+    expect(Object.keys(existing.findResources('AWS::IAM::Role'))).toContain(ROLE);
+  });
+
+  test('of many tables are an error that names the group and the numbers', () => {
+    const ids = Array.from({ length: 250 }, (_, n) => `aTableWithALongNameThatFillsPolicies${n}`);
+    const each = (table: object) => Object.fromEntries(ids.map((id) => [id, table]));
+    const stage = { ...MINIMAL, tables: each(MINIMAL.tables.orders) };
+    expect(() => templateOf(stage)).not.toThrow();
+    expect(() =>
+      templateOf({ ...stage, groups: { admins: { ...admins, tables: each(tables.orders) } } }),
+    ).toThrow(/role of the group admins needs 1\d managed policies .*IAM allows 10/);
+  });
+});
+
+describe('the backups of a stage', () => {
+  const { orders } = MINIMAL.tables;
+  const tables = { orders, scratch: { ...orders, backup: false } };
+  const stage = { ...MINIMAL, tables, removalPolicy: 'destroy' };
+  const withBackups = { ...stage, backup: {} };
+  let template: Template;
+  beforeAll(() => {
+    template = templateOf(withBackups);
+  });
+
+  test('exist only if it asks for them', () => {
+    expect(added(template, templateOf(stage))).toEqual({
+      BackupVaultKey: 'AWS::KMS::Key',
+      BackupVault: 'AWS::Backup::BackupVault',
+      BackupRole: 'AWS::IAM::Role',
+      BackupRolePolicy: 'AWS::IAM::ManagedPolicy',
+      BackupPlan: 'AWS::Backup::BackupPlan',
+      BackupSelection: 'AWS::Backup::BackupSelection',
+    });
+  });
+
+  test('include the tables without "backup": false, which is acknowledged', () => {
+    const { Properties } = onlyResource(template, 'AWS::Backup::BackupSelection');
+    expect(Properties.BackupSelection.Resources).toEqual([
+      { 'Fn::GetAtt': ['OrdersTable', 'Arn'] },
+    ]);
+    expect(acknowledgedBelow(stackOf(withBackups), 'ScratchTable')).toEqual({
+      'ScratchTable/Resource': {
+        'TableBackups::TableWithoutBackup': expect.stringContaining('"backup": false'),
+      },
+    });
+  });
+
+  test('are kept, also with removalPolicy "destroy"', () => {
+    const { Resources } = template.toJSON();
+    const ids = ['BackupVault', 'BackupVaultKey', 'OrdersTable'];
+    expect(ids.map((id) => Resources[id].DeletionPolicy)).toEqual([
+      'RetainExceptOnCreate',
+      'RetainExceptOnCreate',
+      'Delete',
+    ]);
+  });
+
+  test('have outputs: the vault and the role', () => {
+    expect(template.toJSON().Outputs).toMatchObject({
+      BackupVaultName: { Value: { 'Fn::GetAtt': ['BackupVault', 'BackupVaultName'] } },
+      BackupServiceRoleArn: { Value: { 'Fn::GetAtt': ['BackupRole', 'Arn'] } },
+    });
+  });
+});
+
+test('a restored table of a stage uses the key of the stack, as the new table did', () => {
+  const keysOf = (template: Template) => template.findResources('AWS::KMS::Key');
+  const keyStatements = (template: Template) =>
+    permissionStatements(template).filter(
+      ({ Sid }) => Sid === 'UseKeyOfOrdersTableThroughDynamoDB',
+    );
+  const before = templateOf(withTable({ encryption: 'customerManaged', rows: 'own' }));
+  const existing = { tableName: 'restored', stackKey: true };
+  const after = templateOf(withTable({ existing, rows: 'own' }));
+  expect(Object.keys(keysOf(before))).toEqual(['OrdersTableKey']);
+  expect(keysOf(after)).toEqual(keysOf(before));
+  expect(keyStatements(before)).toHaveLength(1);
+  expect(keyStatements(after)).toEqual(keyStatements(before));
 });
 
 describe('a stage that retains', () => {

@@ -1,5 +1,5 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { ownEntry } from '../../lib/aws/name-patterns';
+import { ownEntry } from '../../lib/aws/own-entry';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { CommandError } from '../command-error';
 import { confirmOnAws, describeCallerIdentity, type CallerIdentity } from '../sdk/caller-identity';

@@ -1,6 +1,6 @@
 import { groupOutputName } from '../../lib/access/role-names';
 import type { DeployedOutputs } from '../../lib/outputs/deployed-outputs';
-import { ownEntry } from '../../lib/aws/name-patterns';
+import { ownEntry } from '../../lib/aws/own-entry';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import type { DeployedGroup } from '../simulator/group-roles';
 

@@ -1,4 +1,4 @@
-import { ownEntry } from '../../lib/aws/name-patterns';
+import { ownEntry } from '../../lib/aws/own-entry';
 import { IAM_DEFAULT_SESSION } from '../../lib/aws/session-limits';
 import {
   connectorOutputNames,

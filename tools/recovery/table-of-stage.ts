@@ -1,4 +1,4 @@
-import { ownEntry } from '../../lib/aws/name-patterns';
+import { ownEntry } from '../../lib/aws/own-entry';
 import type { StageConfig, TableOptions } from '../../lib/stage/schema/stage-schema';
 import { CommandError } from '../command-error';
 

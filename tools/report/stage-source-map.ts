@@ -5,7 +5,7 @@ import {
   tenantConstructId,
   tenantRoleLogicalId,
 } from '../../lib/access/role-names';
-import { clientConstructId } from '../../lib/identity/app-client-names';
+import { clientConstructId, IDENTITY_POOL, USER_POOL } from '../../lib/identity/construct-ids';
 import {
   BACKUP_CONSTRUCT_ID,
   connectorConstructId,
@@ -60,9 +60,9 @@ function groupOf({ groups }: StageConfig, resource: string): string | undefined 
 
 function pathsOfIdentity(stage: StageConfig, resource: string): readonly Path[] {
   switch (resource) {
-    case 'IdentityPool':
+    case IDENTITY_POOL:
       return [['identity', 'classicFlow']];
-    case 'UserPool':
+    case USER_POOL:
       return pathsOfSignUp(stage);
     case AUTHENTICATED_ROLE:
       return [['sessions', 'maxDuration'], ['identity', 'roleName'], ...pathsOfSignUp(stage)];
@@ -73,7 +73,7 @@ function pathsOfIdentity(stage: StageConfig, resource: string): readonly Path[] 
 
 function pathsOfClient({ identity }: StageConfig, resource: string): readonly Path[] {
   return Object.keys(identity.userPool.clients ?? {})
-    .filter((id) => resource === `UserPool${clientConstructId(id)}`)
+    .filter((id) => resource === `${USER_POOL}${clientConstructId(id)}`)
     .map((id) => ['identity', 'userPool', 'clients', id]);
 }
 

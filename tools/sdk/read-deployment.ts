@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { IAMClient } from '@aws-sdk/client-iam';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { ownEntry } from '../../lib/aws/name-patterns';
+import { ownEntry } from '../../lib/aws/own-entry';
 import type { Deployment, DeployedPrincipal } from '../simulator/deployment';
 import { readGroups } from './read-groups';
 import { readIdentityPool } from './read-identity-pool';

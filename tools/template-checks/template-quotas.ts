@@ -1,18 +1,14 @@
 import { readFileSync } from 'node:fs';
-import {
-  CfnElement,
-  Stack,
-  type IPolicyValidationContext,
-  type IPolicyValidationPlugin,
-  type PolicyValidationPluginReport,
-  type PolicyViolation,
+import type {
+  IPolicyValidationContext,
+  IPolicyValidationPlugin,
+  PolicyValidationPluginReport,
+  PolicyViolation,
 } from 'aws-cdk-lib/core';
-import type { IConstruct } from 'constructs';
+import { countedNames } from '../../lib/access/quota-error';
 import { CLOUDFORMATION_QUOTAS } from '../../lib/aws/quotas';
-import { Connector } from '../../lib/connectors/connector';
-import { AccessTable } from '../../lib/table/access-table';
-import { Workload } from '../../lib/workloads/workload';
 import { checkFailure } from '../template-access/rules/check-failure';
+import { templateEntries, type Section, type TemplateEntries } from './template-entries';
 
 /**
  * Validates the number of resources and outputs and the size of a synthesized template against CloudFormation's quotas.
@@ -26,8 +22,8 @@ export class TemplateQuotas implements IPolicyValidationPlugin {
   validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     try {
       const violations = context.stackTemplates.flatMap(({ templatePath, stackConstructPath }) => {
-        const sections = () => sectionsOf(context.appConstruct, stackConstructPath);
-        return templateQuotaViolations(readFileSync(templatePath, 'utf8'), sections);
+        const entries = () => templateEntries(context.appConstruct, stackConstructPath);
+        return templateQuotaViolations(readFileSync(templatePath, 'utf8'), entries);
       });
       return { success: violations.length === 0, violations };
     } catch (error) {
@@ -35,12 +31,6 @@ export class TemplateQuotas implements IPolicyValidationPlugin {
     }
   }
 }
-
-/** The sections of a stage file with most of a template's resources. */
-type Section = 'tables' | 'workloads' | 'connectors';
-
-/** The section that each resource belongs to, by its logical ID. */
-type Sections = ReadonlyMap<string, Section>;
 
 interface Template {
   readonly Resources?: Readonly<Record<string, unknown>>;
@@ -56,15 +46,19 @@ interface Measure {
 }
 
 /**
- * The quotas of CloudFormation that a template exceeds, with the numbers of each section.
+ * The quotas of CloudFormation that a template exceeds, with the size and the largest entries of each
+ * section of the stage file.
  *
  * @param text the template as uploaded
- * @param sections is called if a quota is exceeded
+ * @param entries is called if a quota is exceeded
  */
-export function templateQuotaViolations(text: string, sections: () => Sections): PolicyViolation[] {
+export function templateQuotaViolations(
+  text: string,
+  entries: () => TemplateEntries,
+): PolicyViolation[] {
   const exceeded = measures(text).filter(({ count, quota }) => count > quota);
   if (exceeded.length === 0) return [];
-  const known = sections();
+  const known = entries();
   return exceeded.map((measure) => violationOf(measure, known));
 }
 
@@ -103,19 +97,49 @@ function bytesOf(resource: unknown): number {
   return Buffer.byteLength(JSON.stringify(resource));
 }
 
-function violationOf({ what, count, quota, parts }: Measure, sections: Sections): PolicyViolation {
-  const sizes = { tables: 0, workloads: 0, connectors: 0, rest: 0 };
-  for (const [resource, size] of parts()) sizes[sections.get(resource) ?? 'rest'] += size;
-  const { tables, workloads, connectors } = sizes;
-  const rest = count - tables - workloads - connectors;
+function violationOf(measure: Measure, entries: TemplateEntries): PolicyViolation {
+  const { what, count, quota } = measure;
   return {
     ruleName: RULES[what],
-    description: `The template has ${count} ${what} (tables ${tables}, workloads ${workloads}, connectors ${connectors}, everything else ${rest}); CloudFormation allows ${quota}.`,
+    description: `The template has ${count} ${what}: ${sizesBySection(measure, entries)}. CloudFormation allows ${quota}.`,
     fix: FIX,
     severity: 'fatal',
     violatingResources: [{ locations: [] }],
   };
 }
+
+/** `480 of 240 tables (A, B, C and 237 more), 19 of everything else`, the largest section and entries first. */
+function sizesBySection({ count, parts }: Measure, entries: TemplateEntries): string {
+  const sections = new Map<Section, Map<string, number>>();
+  for (const [resource, size] of parts()) {
+    const { section, name } = entries.get(resource) ?? {};
+    if (section === undefined || name === undefined) continue;
+    const sizes = sections.get(section) ?? new Map<string, number>();
+    sections.set(section, sizes.set(name, (sizes.get(name) ?? 0) + size));
+  }
+  const known = [...sections].map(([section, sizes]) => {
+    const names = [...sizes].sort(([, a], [, b]) => b - a).map(([name]) => name);
+    return { size: sum([...sizes.values()]), of: countedNames(NOUNS[section], names) };
+  });
+  const rest = { size: count - sum(known.map(({ size }) => size)), of: 'everything else' };
+  return [...known.sort((a, b) => b.size - a.size), ...(rest.size > 0 ? [rest] : [])]
+    .map(({ size, of }) => `${size} of ${of}`)
+    .join(', ');
+}
+
+function sum(sizes: readonly number[]): number {
+  return sizes.reduce((total, size) => total + size, 0);
+}
+
+const NOUNS: Readonly<Record<Section, string>> = {
+  tables: 'table',
+  clients: 'app client',
+  tenants: 'tenant',
+  groups: 'group',
+  workloads: 'workload',
+  connectors: 'connector',
+  others: 'other construct',
+};
 
 const RULES: Readonly<Record<Measure['what'], string>> = {
   resources: 'TemplateResources',
@@ -125,24 +149,3 @@ const RULES: Readonly<Record<Measure['what'], string>> = {
 
 const FIX =
   'Move tables into another stage file with the same identity.userPool, or define workloads and connectors in a stack of your own with the constructs of lib/index.ts.';
-
-/** The section of each resource below a stack. */
-function sectionsOf(app: IConstruct, stackPath: string): Sections {
-  const stack = app.node.findAll().find(({ node }) => node.path === stackPath);
-  if (!Stack.isStack(stack)) return new Map();
-  return new Map(
-    stack.node.children.flatMap((child) => {
-      const section = sectionOf(child);
-      if (!section) return [];
-      const elements = child.node.findAll().filter((one) => CfnElement.isCfnElement(one));
-      return elements.map((one) => [stack.getLogicalId(one), section] as const);
-    }),
-  );
-}
-
-function sectionOf(construct: IConstruct): Section | undefined {
-  if (construct instanceof AccessTable) return 'tables';
-  if (construct instanceof Workload) return 'workloads';
-  if (construct instanceof Connector) return 'connectors';
-  return undefined;
-}

@@ -23,7 +23,7 @@ const CAUSES: Readonly<Record<keyof Acknowledgements, Cause>> = {
 };
 
 /** An acknowledged finding occurs, so that no reason outlives what it explains. */
-export const acknowledgedFindings: Rule = (stage) => {
+export const acknowledgedFindingsRule: Rule = (stage) => {
   const names = Object.keys(CAUSES) as (keyof Acknowledgements)[];
   return names.flatMap((name) => withoutFinding(name, stage));
 };

@@ -2,10 +2,11 @@ import { or, remove, write } from '../fix';
 import type { PartialStage } from '../partial-stage';
 import { conflict, unsupported, type Path, type ValidationError } from '../validation-error';
 import { forEachWorkload, type PartialWorkload } from './rule';
-import { COMMERCIAL_REGION, partitionOfRegion, stackPartition } from './stack-partition';
+import { COMMERCIAL_REGION, partitionOfRegion } from '../../aws/partitions';
+import { stackPartition } from './stack-partition';
 
 /** Only EKS names the pod that uses a role, and its cluster is in the account of the role. */
-export const admittedPods = forEachWorkload((workload, path, stage) => [
+export const admittedPodsRule = forEachWorkload((workload, path, stage) => [
   ...elsewhere(workload, path),
   ...unreachableCluster(workload, path, stage),
 ]);

@@ -4,12 +4,13 @@ import { or, remove, write } from '../fix';
 import type { PartialStage } from '../partial-stage';
 import { conflict, type ValidationError } from '../validation-error';
 import { isLeftOut, type Rule } from './rule';
-import { partitionOfRegion, stackPartition } from './stack-partition';
+import { partitionOfRegion } from '../../aws/partitions';
+import { stackPartition } from './stack-partition';
 
 type PartialBackup = NonNullable<PartialStage['backup']>;
 
 /** Retention within the lock, a vault in the partition of the stack, and at least one table. */
-export const backup: Rule = (stage) => {
+export const backupRule: Rule = (stage) => {
   if (!stage.backup) return [];
   return [
     ...lockBounds(stage.backup),

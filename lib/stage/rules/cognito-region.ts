@@ -4,10 +4,10 @@ import type { PartialStage } from '../partial-stage';
 import { or, remove, together, write } from '../fix';
 import { conflict, missing, unsupported, type ValidationError } from '../validation-error';
 import { isLeftOut, type Rule } from './rule';
-import { COMMERCIAL_REGION } from './stack-partition';
+import { COMMERCIAL_REGION } from '../../aws/partitions';
 
 /** The Region of the stack has identity pools and user pools, and an existing user pool is in its partition. */
-export const cognitoRegion: Rule = (stage) => {
+export const cognitoRegionRule: Rule = (stage) => {
   const region = stage.env?.region;
   const userPoolId = stage.identity?.userPool?.userPoolId;
   return [

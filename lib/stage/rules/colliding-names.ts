@@ -6,7 +6,7 @@ import { existingTableName, tableArnOf } from './existing-table';
 import type { PartialTable, Rule } from './rule';
 
 /** Logical IDs, which are derived from IDs, are unique in the template, and so are table names in the Region. */
-export const collidingNames: Rule = (stage) => [
+export const collidingNamesRule: Rule = (stage) => [
   ...collidingLogicalIds(stage),
   ...repeatedTableNames(stage),
 ];

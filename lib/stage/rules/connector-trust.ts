@@ -2,7 +2,7 @@ import { HAS_SESSIONS, NO_SESSIONS } from '../../connectors/connector-session';
 import type { PartialTrust } from '../../connectors/connector-trust';
 import { isAccountRoot, NO_ACCOUNT_ROOT } from '../../connectors/principal-arn';
 import { revocationIssuerError } from '../../connectors/revocation-list-error';
-import { connectorTrust as trustOf } from '../schema/trust-schema';
+import { connectorTrust } from '../schema/trust-schema';
 import { or, remove, write } from '../fix';
 import type { PartialStage } from '../partial-stage';
 import { conflict, unsupported, type Path, type ValidationError } from '../validation-error';
@@ -16,9 +16,9 @@ type PartialCertificate = Extract<PartialTrust, { kind: 'certificate' }>;
  * The trust is in the stack's partition, admits one principal, revokes certificates of its own authority, and has
  * sessions if the connector limits them.
  */
-export const connectorTrust = forEachConnector(
+export const connectorTrustRule = forEachConnector(
   ({ trust: written, maxSessionDuration }, path, stage) => {
-    const trust = trustOf(written);
+    const trust = connectorTrust(written);
     if (trust === undefined) return [];
     return [
       ...trustErrors(trust, [...path, 'trust'], stage),

@@ -3,10 +3,10 @@ import { or, write, type Fix } from '../fix';
 import type { PartialStage } from '../partial-stage';
 import { conflict, type Path, type ValidationError } from '../validation-error';
 import { forEachTable, isLeftOut, type PartialTable } from './rule';
-import { COMMERCIAL_PARTITION, COMMERCIAL_REGION, partitionOfRegion } from './stack-partition';
+import { COMMERCIAL_PARTITION, COMMERCIAL_REGION, partitionOfRegion } from '../../aws/partitions';
 
 /** DynamoDB needs a KMS key in the Region of the table; replicas need replicas of a multi-Region key. */
-export const encryptionKey = forEachTable((table, path, stage) => {
+export const encryptionKeyRule = forEachTable((table, path, stage) => {
   if (!('existing' in table)) return keyOfNewTable(table, path, stage);
   const keyArn = table.existing?.keyArn;
   return keyArn === undefined ? [] : misplacedKey(keyArn, [...path, 'existing', 'keyArn'], stage);

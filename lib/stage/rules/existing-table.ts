@@ -5,10 +5,10 @@ import type { PartialStage } from '../partial-stage';
 import { NEW_TABLE_OPTIONS } from '../schema/existing-table-schema';
 import { conflict, missing, type Path, type ValidationError } from '../validation-error';
 import { forEachTable, isLeftOut, type PartialTable, type Rule } from './rule';
-import { COMMERCIAL_REGION, partitionOfRegion } from './stack-partition';
+import { COMMERCIAL_REGION, partitionOfRegion } from '../../aws/partitions';
 
 /** An existing table has the options it has, and is where the stack is deployed to. */
-export const existingTable: Rule = (stage) => [...withoutPlace(stage), ...ofEachTable(stage)];
+export const existingTableRule: Rule = (stage) => [...withoutPlace(stage), ...ofEachTable(stage)];
 
 const ofEachTable = forEachTable((table, path, stage) =>
   'existing' in table

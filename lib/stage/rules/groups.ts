@@ -14,7 +14,7 @@ import {
 import { isLeftOut, type Rule } from './rule';
 
 /** The role of a group reaches its members only, and each group has a precedence of its own. */
-export const groups: Rule = (stage) => {
+export const groupsRule: Rule = (stage) => {
   const entries = Object.entries(stage.groups ?? {});
   if (entries.length === 0) return [];
   return [

@@ -1,53 +1,53 @@
-import { acknowledgedFindings } from './acknowledged-findings';
-import { backup } from './backup';
-import { collidingNames } from './colliding-names';
-import { cognitoRegion } from './cognito-region';
-import { connectorTrust } from './connector-trust';
-import { encryptionKey } from './encryption-key';
-import { existingTable } from './existing-table';
-import { groups } from './groups';
-import { indexes } from './indexes';
-import { itemActions } from './item-actions';
-import { keyAttributes } from './key-attributes';
-import { admittedPods } from './admitted-pods';
-import { knownTables } from './known-tables';
-import { names } from './names';
-import { queryIndexes } from './query-indexes';
-import { replicas } from './replicas';
-import { rowIsolation } from './row-isolation';
+import { acknowledgedFindingsRule } from './acknowledged-findings';
+import { backupRule } from './backup';
+import { claimsRule } from './claims';
+import { collidingNamesRule } from './colliding-names';
+import { cognitoRegionRule } from './cognito-region';
+import { connectorTrustRule } from './connector-trust';
+import { encryptionKeyRule } from './encryption-key';
+import { existingTableRule } from './existing-table';
+import { groupsRule } from './groups';
+import { indexesRule } from './indexes';
+import { itemActionsRule } from './item-actions';
+import { keyAttributesRule } from './key-attributes';
+import { admittedPodsRule } from './admitted-pods';
+import { knownTablesRule } from './known-tables';
+import { namesRule } from './names';
+import { queryIndexesRule } from './query-indexes';
+import { replicasRule } from './replicas';
+import { rowIsolationRule } from './row-isolation';
 import type { Rule } from './rule';
-import { sourceAndDestination } from './source-and-destination';
-import { tableOptions } from './table-options';
-import { tags } from './tags';
-import { tenantClaim } from './tenant-claim';
-import { tenants } from './tenants';
-import { trustAnchorTags } from './trust-anchor-tags';
-import { userPool } from './user-pool';
+import { sourceAndDestinationRule } from './source-and-destination';
+import { tableOptionsRule } from './table-options';
+import { tagsRule } from './tags';
+import { tenantsRule } from './tenants';
+import { trustAnchorTagsRule } from './trust-anchor-tags';
+import { userPoolRule } from './user-pool';
 
 /** The checks that span keys, which the schema cannot make. */
 export const rules: readonly Rule[] = [
-  names,
-  tags,
-  trustAnchorTags,
-  cognitoRegion,
-  collidingNames,
-  keyAttributes,
-  indexes,
-  tableOptions,
-  existingTable,
-  encryptionKey,
-  replicas,
-  backup,
-  userPool,
-  rowIsolation,
-  itemActions,
-  queryIndexes,
-  tenantClaim,
-  tenants,
-  groups,
-  knownTables,
-  admittedPods,
-  connectorTrust,
-  sourceAndDestination,
-  acknowledgedFindings,
+  namesRule,
+  tagsRule,
+  trustAnchorTagsRule,
+  cognitoRegionRule,
+  collidingNamesRule,
+  keyAttributesRule,
+  indexesRule,
+  tableOptionsRule,
+  existingTableRule,
+  encryptionKeyRule,
+  replicasRule,
+  backupRule,
+  userPoolRule,
+  rowIsolationRule,
+  itemActionsRule,
+  queryIndexesRule,
+  claimsRule,
+  tenantsRule,
+  groupsRule,
+  knownTablesRule,
+  admittedPodsRule,
+  connectorTrustRule,
+  sourceAndDestinationRule,
+  acknowledgedFindingsRule,
 ];

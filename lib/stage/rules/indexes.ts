@@ -4,7 +4,7 @@ import { quotaExceeded } from '../validation-error';
 import { forEachTable } from './rule';
 
 /** DynamoDB's quotas for all indexes of a table. */
-export const indexes = forEachTable((table, path) => {
+export const indexesRule = forEachTable((table, path) => {
   const all = Object.entries(table.indexes ?? {});
   const place = [...path, 'indexes'];
   const projected = all.flatMap(([name, index]) =>

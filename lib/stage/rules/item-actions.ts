@@ -8,10 +8,10 @@ import {
 import { rowScope } from '../schema/rows-schema';
 import { or, write, type Fix } from '../fix';
 import { conflict, type Path, type ValidationError } from '../validation-error';
-import { isLeftOut, usersOf, writtenGrants, type Rule, type WrittenGrant } from './rule';
+import { isLeftOut, namedUsers, writtenGrants, type Rule, type WrittenGrant } from './rule';
 
 /** Actions fit the row scope, include what others do besides, and read the indexes that are named. */
-export const itemActions: Rule = (stage) => writtenGrants(stage).flatMap(ofGrant);
+export const itemActionsRule: Rule = (stage) => writtenGrants(stage).flatMap(ofGrant);
 
 function ofGrant({ path, grant }: WrittenGrant): ValidationError[] {
   const actions = knownActions(grant);
@@ -63,7 +63,7 @@ function withoutKey(
             [...place, position],
             action,
             `Query, which reads the items of one partition key, with rows "${by}": ${action} names no partition key, so it would read everyone's items`,
-            or(fix, `write "rows": "all" if ${usersOf(place)} may read every item`),
+            or(fix, `write "rows": "all" if ${namedUsers(place)} may read every item`),
           ),
         ]
       : [],

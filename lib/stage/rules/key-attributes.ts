@@ -8,7 +8,7 @@ interface Keys {
 }
 
 /** Partition key and sort key differ, and an attribute has the same type in every key. */
-export const keyAttributes = forEachTable((table, path) => {
+export const keyAttributesRule = forEachTable((table, path) => {
   const ofIndexes = Object.entries(table.indexes ?? {}).flatMap(([name, index]) =>
     index ? [{ path: [...path, 'indexes', name], keys: index }] : [],
   );

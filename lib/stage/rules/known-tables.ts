@@ -6,7 +6,7 @@ import { unknownReference, type ValidationError } from '../validation-error';
 import type { Rule } from './rule';
 
 /** Groups, workloads and connectors name tables of the stage. */
-export const knownTables: Rule = ({
+export const knownTablesRule: Rule = ({
   tables = {},
   groups = {},
   workloads = {},

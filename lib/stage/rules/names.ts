@@ -12,7 +12,7 @@ import { invalidKey, type Path, type ValidationError } from '../validation-error
 import type { Rule } from './rule';
 
 /** The keys that the stage's author names: tables, indexes, clients, tenants, groups, workloads, connectors, tags. */
-export const names: Rule = ({
+export const namesRule: Rule = ({
   tables = {},
   identity,
   tenants = {},

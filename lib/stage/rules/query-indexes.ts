@@ -1,12 +1,12 @@
 import { rowScope } from '../schema/rows-schema';
 import { or, remove, write } from '../fix';
 import { meantWord } from '../meant-word';
-import { ownEntry } from '../../aws/name-patterns';
+import { ownEntry } from '../../aws/own-entry';
 import { conflict, unknownReference, type Path, type ValidationError } from '../validation-error';
 import { isLeftOut, writtenGrants, type PartialTable, type Rule } from './rule';
 
 /** Indexes that signed-in users read are those of the table, which no row scope isolates. */
-export const queryIndexes: Rule = (stage) =>
+export const queryIndexesRule: Rule = (stage) =>
   writtenGrants(stage).flatMap(({ path, tableId, grant }) => {
     const place = [...path, 'queryIndexes'];
     const named = grant.queryIndexes ?? [];

@@ -7,12 +7,12 @@ import {
   type ValidationError,
 } from '../validation-error';
 import { forEachNewTable, isLeftOut } from './rule';
-import { partitionOfRegion } from './stack-partition';
+import { partitionOfRegion } from '../../aws/partitions';
 
 /**
  * Replicas are in other Regions of the same partition, each named once, and need the stream of DynamoDB global tables.
  */
-export const replicas = forEachNewTable(({ replicas: regions = [], stream }, path, stage) => {
+export const replicasRule = forEachNewTable(({ replicas: regions = [], stream }, path, stage) => {
   if (regions.length === 0) return [];
   const place = [...path, 'replicas'];
   return [

@@ -2,17 +2,17 @@ import { ambiguousCharacters } from '../../access/row-isolation';
 import { or, remove, write } from '../fix';
 import { conflict, type Path, type ValidationError } from '../validation-error';
 import type { IsolatedRows } from '../../access/row-scope';
-import { ownEntry } from '../../aws/name-patterns';
+import { ownEntry } from '../../aws/own-entry';
 import { DEFAULT_DELIMITER } from '../../access/rows';
 import { rowScope } from '../schema/rows-schema';
-import { usersOf, writtenGrants, type PartialTable, type Rule, type WrittenGrant } from './rule';
+import { namedUsers, writtenGrants, type PartialTable, type Rule, type WrittenGrant } from './rule';
 
 interface IsolatedGrant extends WrittenGrant {
   readonly scope: IsolatedRows;
 }
 
 /** The partition key is a string, which IAM can compare, and a delimiter isolates the IDs. */
-export const rowIsolation: Rule = (stage) => {
+export const rowIsolationRule: Rule = (stage) => {
   const isolated = writtenGrants(stage).flatMap((one): IsolatedGrant[] => {
     const scope = rowScope(one.grant.rows);
     return scope === undefined || scope.by === 'all' ? [] : [{ ...one, scope }];
@@ -57,7 +57,7 @@ function keyOfOtherType(
       `"string", because ${[...grant, 'rows'].join('.')} is "${by}", for which IAM compares the partition key with an ID`,
       or(
         'existing' in table ? write(path, 'string', IF_STRING) : write(path, 'string'),
-        `write "rows": "all" if ${usersOf(grant)} may reach every item`,
+        `write "rows": "all" if ${namedUsers(grant)} may reach every item`,
       ),
     ),
   ];

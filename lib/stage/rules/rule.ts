@@ -47,7 +47,7 @@ export interface WrittenGrant {
 }
 
 /** Whom a grant allows something. */
-export function usersOf([section, name]: Path): string {
+export function namedUsers([section, name]: Path): string {
   return section === 'groups' ? `every member of ${String(name)}` : 'every signed-in user';
 }
 

@@ -1,3 +1,4 @@
+import { WRITES } from '../../connectors/connector-actions';
 import type { PartialTrust } from '../../connectors/connector-trust';
 import { isSameTool, toolGroup } from '../../connectors/same-tool';
 import { connectorTrust } from '../schema/trust-schema';
@@ -13,18 +14,23 @@ interface Consumer {
 }
 
 /** A tool does not write to a table that it reads from. */
-export const sourceAndDestination: Rule = ({ connectors = {} }) => {
+export const sourceAndDestinationRule: Rule = ({ connectors = {} }) => {
   const consumers = Object.entries(connectors).flatMap(([id, connector]): Consumer[] => {
     const trust = connectorTrust(connector?.trust);
     return connector && trust ? [{ id, connector, trust }] : [];
   });
-  const sources = grouped(consumers.filter(({ connector }) => connector.purpose === 'source'));
+  const sources = grouped(consumers.filter(({ connector }) => writes(connector) === false));
   return consumers
-    .filter(({ connector }) => connector.purpose === 'destination')
+    .filter(({ connector }) => writes(connector) === true)
     .flatMap((destination) =>
       readByItself(destination, sources.get(toolGroup(destination.trust)) ?? []),
     );
 };
+
+/** Whether a connector writes; undefined without a valid purpose. */
+function writes({ purpose }: PartialConnector): boolean | undefined {
+  return purpose === undefined ? undefined : WRITES[purpose];
+}
 
 /** Sources by tool; without the groups, the time would grow with the square of the connectors. */
 function grouped(sources: readonly Consumer[]): ReadonlyMap<string | undefined, Consumer[]> {

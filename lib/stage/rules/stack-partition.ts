@@ -1,12 +1,6 @@
-import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { COMMERCIAL_PARTITION, partitionOfRegion } from '../../aws/partitions';
 import type { PartialStage } from '../partial-stage';
 import { isLeftOut } from './rule';
-
-/** The partition that a stack without a Region is deployed to. */
-export const COMMERCIAL_PARTITION = 'aws';
-
-/** A Region of that partition, for fixes. */
-export const COMMERCIAL_REGION = 'us-east-1';
 
 /**
  * The partition of the stack; undefined if it is unknown. Without `env.region` it is the commercial one, because the
@@ -16,9 +10,4 @@ export function stackPartition(stage: PartialStage): string | undefined {
   if (isLeftOut(stage, 'env', 'region')) return COMMERCIAL_PARTITION;
   const region = stage.env?.region;
   return region === undefined ? undefined : partitionOfRegion(region);
-}
-
-/** The partition of a Region; undefined for a Region that the CDK does not know. */
-export function partitionOfRegion(region: string): string | undefined {
-  return RegionInfo.get(region).partition;
 }

@@ -1,10 +1,11 @@
 import { or, remove, write } from '../fix';
 import { conflict, type Path, type ValidationError } from '../validation-error';
+import { RECOVERY_EXPECTED } from '../schema/table-schema';
 import type { PartialStage } from '../partial-stage';
 import { forEachNewTable, isLeftOut, type PartialTable } from './rule';
 
 /** Options of a table that exclude each other. */
-export const tableOptions = forEachNewTable((table, path, stage) => [
+export const tableOptionsRule = forEachNewTable((table, path, stage) => [
   ...capacityBounds(table, path),
   ...recovery(table, path, stage),
 ]);
@@ -30,7 +31,7 @@ function recovery(table: PartialTable, path: Path, stage: PartialStage): Validat
     conflict(
       place,
       false,
-      '{ "days": 1 to 35 }, because removalPolicy is "retain"',
+      `${RECOVERY_EXPECTED}, because removalPolicy is "retain"`,
       or(remove(place), 'set removalPolicy to "destroy" if the data may be lost'),
     ),
   ];

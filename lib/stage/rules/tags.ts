@@ -5,7 +5,7 @@ import { duplicate, invalidKey, quotaExceeded, type ValidationError } from '../v
 import type { Rule } from './rule';
 
 /** Tag keys are unique, differ from the session tags of the policies, and fit CloudFormation's quota. */
-export const tags: Rule = ({ tags: written = {} }) => {
+export const tagsRule: Rule = ({ tags: written = {} }) => {
   const keys = Object.keys(written);
   return [...repeated(keys), ...reserved(keys), ...tooMany(keys)];
 };

@@ -8,7 +8,7 @@ import type { Rule } from './rule';
 const emptyTenant = validationErrors('missing');
 
 /** Every tenant entry sets something, and the tenants with a role of their own fit the quotas. */
-export const tenants: Rule = ({ tenants: named = {} }) => {
+export const tenantsRule: Rule = ({ tenants: named = {} }) => {
   const withRole = tenantsWithRole(named);
   const unlimited = Object.entries(named).filter(
     ([, tenant]) => tenant && Object.keys(tenant).length === 0,

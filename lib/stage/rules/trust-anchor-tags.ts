@@ -9,7 +9,7 @@ import type { Rule } from './rule';
 const FORBIDDEN = /[^ a-zA-Z0-9_.:/=+@-]/gu;
 
 /** Tags are in ASCII if the stack has a trust anchor, because every resource of the stack has the tags. */
-export const trustAnchorTags: Rule = ({ tags = {}, connectors = {} }) => {
+export const trustAnchorTagsRule: Rule = ({ tags = {}, connectors = {} }) => {
   const [connector] =
     Object.entries(connectors).find(
       ([, one]) => connectorTrust(one?.trust)?.kind === 'certificate',

@@ -1,7 +1,11 @@
 import { USER_POOL_PROVIDERS } from '../../aws/quotas';
 import type { PartialStage } from '../partial-stage';
 import { or, remove, type Path } from '../fix';
-import { HOSTED_UI_KEYS, HOSTED_UI_OPTIONS } from '../schema/identity-schema';
+import {
+  HOSTED_UI_KEYS,
+  HOSTED_UI_OPTIONS,
+  REDIRECT_URLS_EXPECTED,
+} from '../schema/identity-schema';
 import { conflict, missing, quotaExceeded, type ValidationError } from '../validation-error';
 import type { Rule } from './rule';
 
@@ -12,7 +16,7 @@ const IDS: ReadonlySet<string> = new Set(['userPoolId', ...CLIENT_KEYS]);
 type UserPool = NonNullable<NonNullable<PartialStage['identity']>['userPool']>;
 
 /** An existing user pool has its IDs and no options; the hosted UI of a new one needs three keys. */
-export const userPool: Rule = ({ identity }) => {
+export const userPoolRule: Rule = ({ identity }) => {
   const pool = identity?.userPool ?? {};
   return namesExistingPool(pool)
     ? [...incomplete(pool), ...bothForms(pool), ...optionsOfNewPool(pool)]
@@ -142,7 +146,7 @@ function missingKey(path: Path, key: NeededKey, reason: string): ValidationError
   return missing([...path, key], `${allowed}, because ${reason}`, `add "${key}": ${example}`);
 }
 
-const URLS = { allowed: 'a list of 1 to 100 URLs', example: '["https://app.example.com/"]' };
+const URLS = { allowed: REDIRECT_URLS_EXPECTED, example: '["https://app.example.com/"]' };
 
 const NEEDED = {
   userPoolId: {

@@ -1,4 +1,4 @@
-import { DYNAMODB_NAME, DYNAMODB_NAME_EXPECTED } from '../../aws/name-patterns';
+import { DYNAMODB_NAME, DYNAMODB_NAME_EXPECTED, TABLE_ARN } from '../../aws/name-patterns';
 import { anyOf, flag, keys, text } from './value-schemas';
 
 /** The ARN of an existing KMS key, which encrypts a new or an existing table. */
@@ -21,7 +21,7 @@ const tableName = text(
 ).describe('Name of the table, in the account and Region of the stack.');
 
 const tableArn = text(
-  /^arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\d{12}:table\/[a-zA-Z0-9_.-]{3,255}$/,
+  TABLE_ARN,
   'the ARN of a table, arn:aws:dynamodb:<region>:<account>:table/<name>',
   'copy it from aws dynamodb describe-table --table-name <name> --query Table.TableArn',
 ).describe(

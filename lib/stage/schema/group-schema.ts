@@ -1,5 +1,5 @@
-import type { z } from 'zod';
 import { TABLE_ID } from '../../aws/name-patterns';
+import { MAX_PRECEDENCE } from '../../aws/user-pools';
 import { rowsSchema } from './rows-schema';
 import { itemActions, queryIndexes } from './table-schema';
 import { flag, keys, named, notEmpty, wholeNumber } from './value-schemas';
@@ -24,9 +24,6 @@ const groupGrants = named(
   'write { "orders": { "rows": "all", "actions": ["GetItem"] } }',
 );
 
-/** Source: Cognito user pools API reference, CreateGroup. */
-const MAX_PRECEDENCE = 2 ** 31 - 1;
-
 /** One group of the stage file. */
 export const groupSchema = keys({
   precedence: wholeNumber(0, MAX_PRECEDENCE, 'set the precedence; 0 comes first')
@@ -44,6 +41,3 @@ export const groupSchema = keys({
     fix: 'name a table of the stage, such as { "orders": { "rows": "all" } }',
   }).describe('Tables of the stage on which members have more access, each with its grant.'),
 });
-
-/** The validated grant of a group on a table. */
-export type GroupGrant = z.output<typeof groupGrant>;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { USER_POOL_PROVIDERS } from '../../aws/quotas';
+import { REDIRECT_URLS, USER_POOL_PROVIDERS } from '../../aws/quotas';
 import { CONSUMER_ID } from '../../aws/name-patterns';
 import { OAUTH_SCOPES } from '../../aws/user-pools';
 import { TENANT_CLAIM } from '../../identity/tenant-claim';
@@ -22,10 +22,12 @@ const redirectUrl = text(
   'use HTTPS; plain HTTP is allowed for localhost, 127.0.0.1 and [::1] only',
 );
 
-/** Source: Cognito quotas: callback URLs and logout URLs of an app client. */
+/** What a list of redirect URLs is. */
+export const REDIRECT_URLS_EXPECTED = `a list of 1 to ${REDIRECT_URLS} URLs`;
+
 const redirectUrls = listOf(redirectUrl, {
-  max: 100,
-  expected: 'a list of 1 to 100 URLs',
+  max: REDIRECT_URLS,
+  expected: REDIRECT_URLS_EXPECTED,
   fix: 'write ["https://app.example.com/"], or remove the key',
 });
 

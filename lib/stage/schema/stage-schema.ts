@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { isByTenant } from '../../access/row-scope';
 import { TENANT_TAG, USER_SUB_TAG } from '../../aws/condition-keys';
 import { CLOUDFORMATION_QUOTAS } from '../../aws/quotas';
 import { acknowledgeSchema } from './acknowledge-schema';
@@ -171,19 +170,3 @@ export type TableOptions = StageConfig['tables'][string];
 export type WorkloadOptions = StageConfig['workloads'][string];
 /** One connector of a validated stage file. */
 export type ConnectorOptions = StageConfig['connectors'][string];
-
-/** One group of a validated stage file. */
-export type GroupOptions = StageConfig['groups'][string];
-
-/** Whether any row scope or session of a stage depends on the tenant of the user. */
-export function knowsTenants({
-  tables,
-  groups,
-  tenants,
-}: Pick<StageConfig, 'tables' | 'groups' | 'tenants'>): boolean {
-  const all = [tables, ...Object.values(groups).map((group) => group.tables)];
-  return (
-    Object.keys(tenants).length > 0 ||
-    all.flatMap((grants) => Object.values(grants)).some(({ rows }) => isByTenant(rows))
-  );
-}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_ITEM_ACTIONS, ITEM_ACTIONS } from '../../access/item-actions';
+import { RECOVERY_DAYS } from '../../aws/backup-limits';
 import { DYNAMODB_NAME, DYNAMODB_NAME_EXPECTED, INDEX_NAME } from '../../aws/name-patterns';
 import { DYNAMODB_QUOTAS } from '../../aws/quotas';
 import { billingSchema } from './billing-schema';
@@ -31,17 +32,24 @@ const keyAttribute = keys({
   ).describe('Type of the key attribute.'),
 });
 
+const { min: MIN_DAYS, max: MAX_DAYS } = RECOVERY_DAYS;
+
+/** What point-in-time recovery is, unless it is off. */
+export const RECOVERY_EXPECTED = `{ "days": ${MIN_DAYS} to ${MAX_DAYS} }`;
+
 const pointInTimeRecovery = anyOf(
   [
     z.literal(false),
     keys({
-      days: wholeNumber(1, 35, 'DynamoDB keeps 1 to 35 days').describe(
-        'Days to which the table can be restored.',
-      ),
+      days: wholeNumber(
+        MIN_DAYS,
+        MAX_DAYS,
+        `DynamoDB keeps ${MIN_DAYS} to ${MAX_DAYS} days`,
+      ).describe('Days to which the table can be restored.'),
     }),
   ],
-  '{ "days": 1 to 35 } or false',
-  'write { "days": 35 }, or remove the key',
+  `${RECOVERY_EXPECTED} or false`,
+  `write { "days": ${MAX_DAYS} }, or remove the key`,
 );
 
 const encryption = anyOf(
@@ -131,7 +139,7 @@ export const tableSchema = keys({
   ),
   billing: billingSchema.default('onDemand').describe('Billing mode.'),
   pointInTimeRecovery: pointInTimeRecovery
-    .default({ days: 35 })
+    .default({ days: MAX_DAYS })
     .describe('Point-in-time recovery. `false` needs `removalPolicy` "destroy".'),
   backup: onlyFalse()
     .optional()

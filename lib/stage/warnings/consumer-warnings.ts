@@ -1,7 +1,8 @@
 import { writesItems } from '../../access/item-actions';
 import { ownerId, type IsolatedRows, type OwnerId } from '../../access/row-scope';
-import { ownEntry } from '../../aws/name-patterns';
+import { ownEntry } from '../../aws/own-entry';
 import { CHAINED_SESSION } from '../../aws/session-limits';
+import { WRITES } from '../../connectors/connector-actions';
 import { HAS_SESSIONS } from '../../connectors/connector-session';
 import { runsAsRole } from '../../connectors/principal-arn';
 import { isSameTool } from '../../connectors/same-tool';
@@ -58,9 +59,9 @@ function hourOfChaining({ connectors }: StageConfig): StageWarning | undefined {
 function destinationInAccountOfSource({ connectors }: StageConfig): StageWarning | undefined {
   const all = Object.entries(connectors);
   const pairs = all.flatMap(([id, { purpose, trust }]) => {
-    if (purpose !== 'destination') return [];
+    if (!WRITES[purpose]) return [];
     return all
-      .filter(([, other]) => other.purpose === 'source' && isSameTool(other.trust, trust))
+      .filter(([, other]) => !WRITES[other.purpose] && isSameTool(other.trust, trust))
       .map(([source]) => `connectors.${id} and connectors.${source}`);
   });
   if (pairs.length === 0) return undefined;

@@ -1,4 +1,4 @@
-import { ownEntry } from '../../aws/name-patterns';
+import { ownEntry } from '../../aws/own-entry';
 import type { RowScope } from '../../access/row-scope';
 import type { StageConfig } from '../schema/stage-schema';
 import type { StageWarning } from './stage-warning';

@@ -5,7 +5,9 @@ import { ROLE_MAPPING_RULES } from '../../aws/quotas';
 import { ENHANCED_FLOW_SESSION } from '../../aws/session-limits';
 import { userPoolRegion } from '../../aws/user-pools';
 import { existingClientIds } from '../app-clients';
-import { knowsTenants, type StageConfig } from '../schema/stage-schema';
+import { CLAIMS, type ClaimOption } from '../../identity/claim-options';
+import { neededClaims } from '../needed-claims';
+import type { StageConfig } from '../schema/stage-schema';
 import type { StageWarning } from './stage-warning';
 
 /** Settings that give signed-in users less or more access than they seem to. */
@@ -18,19 +20,25 @@ export const sessionWarnings = [
 ] as const;
 
 function unseenWriteAttributes(stage: StageConfig): StageWarning | undefined {
-  const { tenantClaim: claim, userPool } = stage.identity;
+  const messages = neededClaims(stage).flatMap((option) => writableClaim(option, stage));
+  return messages.length === 0
+    ? undefined
+    : { id: 'unseenWriteAttributes', message: messages.join(' ') };
+}
+
+function writableClaim(option: ClaimOption, { identity }: StageConfig): string[] {
+  const { userPool, [option]: claim } = identity;
   const { userPoolId } = userPool;
-  if (!knowsTenants(stage) || !claim || userPoolId === undefined) return undefined;
+  if (!claim || userPoolId === undefined) return [];
   const query = `contains(UserPoolClient.WriteAttributes || ['${claim}'], '${claim}')`;
   const ofPool = `--region ${userPoolRegion(userPoolId)} --user-pool-id ${userPoolId}`;
   const commands = existingClientIds(userPool).map(
     (clientId) =>
       `aws cognito-idp describe-user-pool-client ${ofPool} --client-id ${clientId} --query "${query}"`,
   );
-  return {
-    id: 'unseenWriteAttributes',
-    message: `identity.userPool: the app clients of the existing user pool ${userPoolId} are not part of the stage. If one of them can write ${claim}, also one that the stage does not name, users can move themselves to any tenant. Run this for every app client that "aws cognito-idp list-user-pool-clients ${ofPool}" lists; it must print false: ${commands.join('; ')}`,
-  };
+  return [
+    `identity.userPool: the app clients of the existing user pool ${userPoolId} are not part of the stage. If one of them can write ${claim}, also one that the stage does not name, users can move themselves to any ${CLAIMS[option].names}. Run this for every app client that "aws cognito-idp list-user-pool-clients ${ofPool}" lists; it must print false: ${commands.join('; ')}`,
+  ];
 }
 
 function hourOfEnhancedFlow(stage: StageConfig): StageWarning | undefined {

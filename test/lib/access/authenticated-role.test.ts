@@ -2,7 +2,7 @@ import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { Duration } from 'aws-cdk-lib/core';
 import type { TenantSessions } from '../../../lib/access/tenant-sessions';
 import { MINIMAL } from '../../stages';
-import { onlyResource, permissionStatements, templateOf } from '../../synthesis';
+import { onlyResource, permissionStatements, propertiesOf, templateOf } from '../../synthesis';
 import {
   authenticatedRole,
   signedInStack,
@@ -133,6 +133,72 @@ describe('roles of tenants', () => {
     template.allResourcesProperties('AWS::IAM::Role', {
       ManagedPolicyArns: policies.map((id) => ({ Ref: id })),
     });
+  });
+});
+
+describe('role of a group', () => {
+  const ROLE = 'AuthenticatedRoleGroupAdmins';
+  const props: SignedIn = {
+    actions: ['PutItem'],
+    rows: { by: 'own', id: 'identityId', match: 'exact' },
+    admins: { actions: ['GetItem'], rows: { by: 'all' } },
+  };
+  const roles = (more: SignedIn = {}) =>
+    signedInTemplate({ ...props, ...more }).findResources('AWS::IAM::Role');
+
+  test('has the trust policy of the authenticated role, and its policies with those of the group', () => {
+    const { AuthenticatedRole: everybody, [ROLE]: admins, ...others } = roles();
+    expect(others).toEqual({});
+    expect(admins?.Properties.AssumeRolePolicyDocument).toEqual(
+      everybody?.Properties.AssumeRolePolicyDocument,
+    );
+    expect(everybody?.Properties.ManagedPolicyArns).toEqual([{ Ref: 'AuthenticatedRolePolicy' }]);
+    expect(admins?.Properties.ManagedPolicyArns).toEqual([
+      { Ref: 'AuthenticatedRolePolicy' },
+      { Ref: `${ROLE}Policy` },
+    ]);
+  });
+
+  test('allows the grants of the group in statements of their own', () => {
+    const { PolicyDocument } = propertiesOf(
+      signedInTemplate(props),
+      'AWS::IAM::ManagedPolicy',
+      `${ROLE}Policy`,
+    );
+    expect(PolicyDocument.Statement).toEqual([
+      {
+        Sid: 'GetItemsOfOrdersTable',
+        Effect: 'Allow',
+        Action: 'dynamodb:GetItem',
+        Resource: { 'Fn::GetAtt': ['OrdersTable', 'Arn'] },
+      },
+    ]);
+  });
+
+  test('is revoked with the authenticated role, also what only the group allows', () => {
+    const revoked = signedInTemplate({ ...props, revokeIssuedBefore });
+    const id = 'AuthenticatedRoleRevocationPolicy';
+    const { PolicyDocument } = propertiesOf(revoked, 'AWS::IAM::ManagedPolicy', id);
+    expect(PolicyDocument.Statement[0].Action).toEqual(['dynamodb:GetItem', 'dynamodb:PutItem']);
+    const { ManagedPolicyArns } = propertiesOf(revoked, 'AWS::IAM::Role', ROLE);
+    expect(ManagedPolicyArns).toContainEqual({ Ref: id });
+  });
+
+  test('has session tags for its own row scopes, and so has the authenticated role', () => {
+    const rows = { by: 'own', id: 'userSub', match: 'exact' } as const;
+    const tagged: SignedIn = { admins: { actions: ['GetItem'], rows } };
+    expect(authenticatedRole(tagged).principalTags).toEqual({ tokenSub: 'sub' });
+    const actions = Object.entries(roles(tagged)).map(([id, { Properties }]) => [
+      id,
+      Properties.AssumeRolePolicyDocument.Statement[0].Action,
+    ]);
+    const withTags = ['sts:AssumeRoleWithWebIdentity', 'sts:TagSession'];
+    expect(Object.fromEntries(actions)).toEqual({ AuthenticatedRole: withTags, [ROLE]: withTags });
+  });
+
+  test('has the maximum session duration of the authenticated role', () => {
+    const { [ROLE]: admins } = roles({ maxSessionDuration: Duration.hours(2) });
+    expect(admins?.Properties.MaxSessionDuration).toBe(7200);
   });
 });
 

@@ -1,131 +1,121 @@
-import { Duration } from 'aws-cdk-lib/core';
-import { templateOf } from '../../synthesis';
-import { MINIMAL, withTable } from '../../stages';
-import { onlyResource } from '../../synthesis';
+import type { Template } from 'aws-cdk-lib/assertions';
+import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
+import { Duration, type Stack } from 'aws-cdk-lib/core';
+import { GroupRole, type GroupRoleProps } from '../../../lib/access/group-role';
+import { propertiesOf, templateWith } from '../../synthesis';
+import { IDENTITY_POOL } from './signed-in';
 
-const ROLE = 'AuthenticatedRoleGroupAdmins';
-const groups = (tables: object) => ({ admins: { precedence: 3, tables } });
-const READ_ALL = { rows: 'all', actions: ['GetItem'] };
-const OWN = { rows: 'own', actions: ['PutItem'] };
+const SERVICE = 'cognito-identity.amazonaws.com';
+const ADMITTED = { identityService: SERVICE, identityPoolId: IDENTITY_POOL, principalTags: {} };
+const TABLE_ARN = 'arn:aws:dynamodb:us-east-1:111122223333:table/orders';
+const PERMISSION = {
+  sid: () => 'GetItemsOfOrdersTable',
+  actions: ['dynamodb:GetItem'],
+  resource: TABLE_ARN,
+};
 
-describe('role of a group', () => {
-  const template = () => templateOf(withTable(OWN, { groups: groups({ orders: READ_ALL }) }));
+const sharedArn = (n: number) => `arn:aws:iam::111122223333:policy/Shared${n}`;
+const shared = (stack: Stack, count: number) =>
+  Array.from({ length: count }, (_, n) =>
+    ManagedPolicy.fromManagedPolicyArn(stack, `Shared${n}`, sharedArn(n)),
+  );
 
-  test('has the trust policy of the authenticated role, and its policies with those of the group', () => {
-    const roles = template().findResources('AWS::IAM::Role');
-    const { AuthenticatedRole: everybody, [ROLE]: admins } = roles;
-    expect(Object.keys(roles)).toEqual(['AuthenticatedRole', ROLE]);
-    expect(admins?.Properties.AssumeRolePolicyDocument).toEqual(
-      everybody?.Properties.AssumeRolePolicyDocument,
-    );
-    expect(everybody?.Properties.ManagedPolicyArns).toEqual([{ Ref: 'AuthenticatedRolePolicy' }]);
-    expect(admins?.Properties.ManagedPolicyArns).toEqual([
-      { Ref: 'AuthenticatedRolePolicy' },
-      { Ref: `${ROLE}Policy` },
-    ]);
+/** What differs from the role of the group `admins`, which has one policy of the authenticated role. */
+interface Options extends Partial<Omit<GroupRoleProps, 'sharedPolicies'>> {
+  readonly sharedCount?: number;
+}
+
+const template = ({ sharedCount = 1, ...props }: Options = {}) =>
+  templateWith((stack) => {
+    new GroupRole(stack, 'GroupAdmins', {
+      groupName: 'admins',
+      admitted: ADMITTED,
+      sharedPolicies: shared(stack, sharedCount),
+      reserved: 0,
+      permissions: [PERMISSION],
+      ...props,
+    });
   });
+const roleIn = (made: Template) => propertiesOf(made, 'AWS::IAM::Role', 'GroupAdmins');
+const role = (options?: Options) => roleIn(template(options));
 
-  test('allows the grants of the group in statements of their own', () => {
-    const { [`${ROLE}Policy`]: policy } = template().findResources('AWS::IAM::ManagedPolicy');
-    expect(policy?.Properties.PolicyDocument.Statement).toEqual([
+describe('trust policy of the role of a group', () => {
+  const trust = (Action: unknown) => ({
+    Version: '2012-10-17',
+    Statement: [
       {
-        Sid: 'GetItemsOfOrdersTable',
         Effect: 'Allow',
-        Action: 'dynamodb:GetItem',
-        Resource: { 'Fn::GetAtt': ['OrdersTable', 'Arn'] },
+        Principal: { Federated: SERVICE },
+        Action,
+        Condition: {
+          StringEquals: { [`${SERVICE}:aud`]: IDENTITY_POOL },
+          'ForAnyValue:StringLike': { [`${SERVICE}:amr`]: 'authenticated' },
+        },
       },
-    ]);
+    ],
   });
 
-  test('is that of the group in the user pool, by the token alone', () => {
-    expect(onlyResource(template(), 'AWS::Cognito::UserPoolGroup').Properties).toEqual({
-      GroupName: 'admins',
-      Precedence: 3,
-      RoleArn: { 'Fn::GetAtt': [ROLE, 'Arn'] },
-      UserPoolId: { Ref: 'UserPool' },
-    });
-    const { Properties } = onlyResource(template(), 'AWS::Cognito::IdentityPoolRoleAttachment');
-    expect(Properties.RoleMappings.UserPool).toMatchObject({
-      Type: 'Token',
-      AmbiguousRoleResolution: 'AuthenticatedRole',
-    });
-    expect(Properties.RoleMappings.UserPool.RulesConfiguration).toBeUndefined();
-    expect(template().toJSON().Outputs.GroupAdminsRoleArn.Value).toEqual({
-      'Fn::GetAtt': [ROLE, 'Arn'],
-    });
+  test("admits the pool's authenticated identities only", () => {
+    expect(role().AssumeRolePolicyDocument).toEqual(trust('sts:AssumeRoleWithWebIdentity'));
   });
 
-  test('of a group that exists is made without the group', () => {
-    const existing = templateOf({
-      ...MINIMAL,
-      identity: { userPool: { userPoolId: 'eu-west-1_A1', userPoolClientId: 'client' } },
-      groups: { admins: { existing: true, tables: { orders: READ_ALL } } },
-    });
-    existing.resourceCountIs('AWS::Cognito::UserPoolGroup', 0);
-    expect(Object.keys(existing.findResources('AWS::IAM::Role'))).toContain(ROLE);
-  });
-
-  test('is revoked with the authenticated role, also what only the group allows', () => {
-    const revoked = templateOf(
-      withTable(OWN, {
-        groups: groups({ orders: READ_ALL }),
-        sessions: { revokeIssuedBefore: '2026-11-20T14:30:00Z' },
-      }),
-    );
-    const { AuthenticatedRoleRevocationPolicy: policy } =
-      revoked.findResources('AWS::IAM::ManagedPolicy');
-    expect(policy?.Properties.PolicyDocument.Statement[0].Action).toEqual([
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-    ]);
-    const { [ROLE]: role } = revoked.findResources('AWS::IAM::Role');
-    expect(role?.Properties.ManagedPolicyArns).toContainEqual({
-      Ref: 'AuthenticatedRoleRevocationPolicy',
-    });
-  });
-
-  test('has a description of characters that IAM allows', () => {
-    const named = { 'équipe-˂🙂': { precedence: 1, tables: { orders: READ_ALL } } };
-    const roles = templateOf({ ...MINIMAL, groups: named }).findResources('AWS::IAM::Role');
-    expect(Object.values(roles).map(({ Properties }) => Properties.Description)).toContain(
-      'Assumed by signed-in users in the group équipe-??',
-    );
-  });
-
-  test('has session tags for its own row scopes', () => {
-    const rows = { by: 'own', id: 'userSub' };
-    const tagged = templateOf(withTable({}, { groups: groups({ orders: { rows } }) }));
-    expect(
-      onlyResource(tagged, 'AWS::Cognito::IdentityPoolPrincipalTag').Properties.PrincipalTags,
-    ).toEqual({ tokenSub: 'sub' });
-    const roles = Object.entries(tagged.findResources('AWS::IAM::Role'));
-    expect(
-      roles.map(([id, { Properties }]) => [
-        id,
-        JSON.stringify(Properties.AssumeRolePolicyDocument).includes('"sts:TagSession"'),
-      ]),
-    ).toEqual([
-      ['AuthenticatedRole', true],
-      ['AuthenticatedRoleGroupAdmins', true],
-    ]);
-  });
-
-  test('has 10 managed policies at most, those of the authenticated role included', () => {
-    const ids = Array.from({ length: 250 }, (_, n) => `aTableWithALongNameThatFillsPolicies${n}`);
-    const tables = (table: object) => Object.fromEntries(ids.map((id) => [id, table]));
-    const stage = { ...MINIMAL, tables: tables(MINIMAL.tables.orders) };
-    expect(() => templateOf(stage)).not.toThrow();
-    expect(() => templateOf({ ...stage, groups: groups(tables(READ_ALL)) })).toThrow(
-      /role of the group admins needs 1\d managed policies .*IAM allows 10/,
+  test('admits session tags, if there are some', () => {
+    const admitted = { ...ADMITTED, principalTags: { tokenSub: 'sub' } };
+    expect(role({ admitted }).AssumeRolePolicyDocument).toEqual(
+      trust(['sts:AssumeRoleWithWebIdentity', 'sts:TagSession']),
     );
   });
 });
 
-test('a group has the maximum session duration of the stage', () => {
-  const { [ROLE]: role } = templateOf({
-    ...MINIMAL,
-    groups: groups({ orders: READ_ALL }),
-    sessions: { maxDuration: Duration.hours(2).toSeconds() },
-  }).findResources('AWS::IAM::Role');
-  expect(role?.Properties.MaxSessionDuration).toBe(7200);
+describe('permissions of the role of a group', () => {
+  test('are the policies of the authenticated role, and one of its own', () => {
+    expect(role({ sharedCount: 2 }).ManagedPolicyArns).toEqual([
+      sharedArn(0),
+      sharedArn(1),
+      { Ref: 'GroupAdminsPolicy' },
+    ]);
+    expect(role()).not.toHaveProperty('Policies');
+  });
+
+  test('of its own are those of the group', () => {
+    const made = template();
+    expect(Object.keys(made.findResources('AWS::IAM::ManagedPolicy'))).toEqual([
+      'GroupAdminsPolicy',
+    ]);
+    const { PolicyDocument } = propertiesOf(made, 'AWS::IAM::ManagedPolicy', 'GroupAdminsPolicy');
+    expect(PolicyDocument.Statement).toEqual([
+      {
+        Sid: 'GetItemsOfOrdersTable',
+        Effect: 'Allow',
+        Action: 'dynamodb:GetItem',
+        Resource: TABLE_ARN,
+      },
+    ]);
+  });
+
+  const tooMany = /role of the group admins needs 11 managed policies .*IAM allows 10/;
+
+  test('are 10 managed policies at most, those of the authenticated role included', () => {
+    expect(role({ sharedCount: 9 }).ManagedPolicyArns).toHaveLength(10);
+    expect(() => template({ sharedCount: 10 })).toThrow(tooMany);
+  });
+
+  test('leave room for as many policies of the authenticated role as are reserved', () => {
+    expect(role({ reserved: 9 }).ManagedPolicyArns).toHaveLength(2);
+    expect(() => template({ reserved: 10 })).toThrow(tooMany);
+  });
+});
+
+describe('the role of a group', () => {
+  test("has the maximum session duration of the props, or IAM's default", () => {
+    expect(role({ maxSessionDuration: Duration.hours(2) }).MaxSessionDuration).toBe(7200);
+    expect(role()).not.toHaveProperty('MaxSessionDuration');
+  });
+
+  test('has a description of characters that IAM allows', () => {
+    const made = template({ groupName: 'équipe-˂🙂' });
+    const policy = propertiesOf(made, 'AWS::IAM::ManagedPolicy', 'GroupAdminsPolicy');
+    expect(roleIn(made).Description).toContain('équipe-??');
+    expect(policy.Description).toContain('équipe-??');
+  });
 });

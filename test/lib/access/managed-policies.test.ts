@@ -84,14 +84,14 @@ describe('quotas of IAM', () => {
     const permissions = fillingOne(2).map((permission) => ({ ...permission, about: undefined }));
     expect(build(8, { permissions })).toHaveLength(10);
     expect(() => build(9, { permissions })).toThrow(
-      'The workload Api needs 11 managed policies (9 Policy, 2 OtherPolicy) for 9 tables (Table0, Table1, Table2 and 6 more); IAM allows 10 per role or user. Split it.',
+      / workload Api .*\b11\b.*\(9 Policy, 2 OtherPolicy\).*\b9 tables \(Table0, Table1, Table2 .*6 .*\b10\b.* Split it\.$/,
     );
   });
 
   test('the error counts the policies of each content only if there are several', () => {
     const contents = { Policy: { description: 'Tables', permissions: fillingOne(11) } };
     expect(() => managedPolicies(new Stack(), HOLDER, contents)).toThrow(
-      'The workload Api needs 11 managed policies for 11 tables (Table0, ',
+      /needs 11 managed policies for 11 tables \(Table0, /,
     );
   });
 
@@ -120,7 +120,7 @@ describe('quotas of IAM', () => {
     const most = 5962;
     expect(withCondition(most)).not.toThrow();
     expect(withCondition(most + 1)).toThrow(
-      'The statement GetOrders of the workload Api has 6107 characters; IAM allows 6144 per managed policy, which leaves 6106 for statements. Split it.',
+      / GetOrders .*workload Api .*\b6107\b.*\b6144\b.*\b6106\b.* Split it\.$/,
     );
   });
 });

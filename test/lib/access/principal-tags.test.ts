@@ -4,6 +4,7 @@ import type { RowScope } from '../../../lib/access/row-scope';
 const ALL: RowScope = { by: 'all' };
 const OWN: RowScope = { by: 'own', id: 'identityId', match: 'exact' };
 const SUB: RowScope = { by: 'own', id: 'userSub', match: 'exact' };
+const NO_CLAIM = { tenantClaim: undefined };
 const TENANT: RowScope = { by: 'tenant', match: 'exact' };
 
 test.each<[RowScope[], string | undefined, Record<string, string>]>([
@@ -13,16 +14,16 @@ test.each<[RowScope[], string | undefined, Record<string, string>]>([
   [[ALL, OWN], 'tenantId', { tokenTenant: 'tenantId' }],
   [[TENANT, SUB], 'tenantId', { tokenSub: 'sub', tokenTenant: 'tenantId' }],
 ])('rows %j, tenant claim %s: the tags are %j', (scopes, tenantClaim, tags) => {
-  expect(principalTags(scopes, false, tenantClaim)).toStrictEqual(tags);
+  expect(principalTags(scopes, false, { tenantClaim })).toStrictEqual(tags);
 });
 
 test.each<[RowScope[], boolean]>([
   [[TENANT], false],
   [[ALL], true],
 ])('rows %j, named tenants %s: a claim is needed', (scopes, namesTenants) => {
-  expect(() => principalTags(scopes, namesTenants, undefined)).toThrow('tenantClaim');
+  expect(() => principalTags(scopes, namesTenants, NO_CLAIM)).toThrow('tenantClaim');
 });
 
 test('without rows or sessions by tenant no claim is needed', () => {
-  expect(principalTags([OWN], false, undefined)).toEqual({});
+  expect(principalTags([OWN], false, NO_CLAIM)).toEqual({});
 });

@@ -17,6 +17,8 @@ export interface SignedIn
     Partial<AuthenticatedRoleProps>,
     Partial<Pick<TableAccess, 'actions' | 'rows' | 'queryIndexes'>> {
   readonly encryption?: TableEncryption;
+  /** What members of the group `admins` may do with the table besides. */
+  readonly admins?: Pick<TableAccess, 'actions' | 'rows'>;
 }
 
 /** Adds the table `OrdersTable` and a role that signed-in users reach it by, without a stage file. */
@@ -27,6 +29,7 @@ function addRole(
     actions = ['GetItem', 'PutItem', 'UpdateItem'],
     rows = { by: 'all' },
     queryIndexes,
+    admins,
     ...role
   }: SignedIn,
 ): AuthenticatedRole {
@@ -35,9 +38,11 @@ function addRole(
     removalPolicy: RemovalPolicy.DESTROY,
     encryption,
   });
+  const orders = { name: 'OrdersTable', table, encryptionKey };
   return new AuthenticatedRole(stack, 'AuthenticatedRole', {
     identityPoolId: IDENTITY_POOL,
-    tables: [{ name: 'OrdersTable', table, encryptionKey, actions, rows, queryIndexes }],
+    tables: [{ ...orders, actions, rows, queryIndexes }],
+    groups: admins && [{ groupName: 'admins', tables: [{ ...orders, ...admins }] }],
     ...role,
   });
 }

@@ -1,22 +1,44 @@
-import type { Template } from 'aws-cdk-lib/assertions';
-import { MINIMAL } from '../../stages';
-import { acknowledgedBelow, added, propertiesOf, stackOf, templateOf } from '../../synthesis';
+import { Template } from 'aws-cdk-lib/assertions';
+import { RemovalPolicy, type Stack } from 'aws-cdk-lib/core';
+import type { TableBackupsProps } from '../../../lib/backup/backup-props';
+import { TableBackups } from '../../../lib/backup/table-backups';
+import { AccessTable } from '../../../lib/table/access-table';
+import { existingTable } from '../../../lib/table/existing-table';
+import type { TableEncryption } from '../../../lib/table/table-props';
+import { acknowledgedBelow, added, propertiesOf, stackWith, templateWith } from '../../synthesis';
 
 const ENV = { account: '111122223333', region: 'eu-west-1' };
 const KEY_ARN = 'arn:aws:kms:eu-west-1:111122223333:key/1234';
-const { orders } = MINIMAL.tables;
-const TABLES = {
-  orders,
-  vault: { ...orders, encryption: 'customerManaged' },
-  legacy: { ...orders, existing: { tableName: 'legacy', keyArn: KEY_ARN } },
-  scratch: { ...orders, backup: false },
-};
-const stage = (backup: object | undefined, tables: object = TABLES) => ({
-  ...MINIMAL,
-  env: ENV,
-  tables,
-  ...(backup && { backup }),
-});
+
+const newTable = (stack: Stack, id: string, encryption?: TableEncryption) =>
+  new AccessTable(stack, id, {
+    partitionKey: { name: 'pk', type: 'string' },
+    removalPolicy: RemovalPolicy.DESTROY,
+    encryption,
+  });
+
+type Tables = (stack: Stack) => TableBackupsProps['tables'];
+
+/** A new table, one with a key of its own, and an existing one with a key. */
+const threeTables: Tables = (stack) => [
+  newTable(stack, 'OrdersTable'),
+  newTable(stack, 'VaultTable', 'customerManaged'),
+  existingTable(stack, 'LegacyTable', { tableName: 'legacy', keyArn: KEY_ARN }),
+];
+const oneTable: Tables = (stack) => [newTable(stack, 'OrdersTable')];
+
+type Options = Omit<TableBackupsProps, 'tables'>;
+
+/** A stack with tables and their backups, without a stage file. */
+const stackOf = (options: Options = {}, tables = threeTables, stackName = 'orders') =>
+  stackWith(
+    (stack) => {
+      new TableBackups(stack, 'Backup', { tables: tables(stack), ...options });
+    },
+    { env: ENV, stackName },
+  );
+const templateOf = (...args: Parameters<typeof stackOf>) => Template.fromStack(stackOf(...args));
+
 const COPY = 'arn:aws:backup:eu-central-1:444455556666:backup-vault:copies';
 
 const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
@@ -32,11 +54,12 @@ const ends = (end: string) => [
 
 let template: Template;
 beforeAll(() => {
-  template = templateOf(stage({ keepDays: 90, copyTo: { vaultArn: COPY }, lock: { minDays: 30 } }));
+  template = templateOf({ keepDays: 90, copyTo: { vaultArn: COPY }, lock: { minDays: 30 } });
 });
 
-test('a stage has backups only if it asks for them', () => {
-  expect(added(template, templateOf(stage(undefined)))).toEqual({
+test('backups are a vault with a key, a role with a policy, and a plan for the tables', () => {
+  const tables = templateWith((stack) => void threeTables(stack), { env: ENV });
+  expect(added(template, tables)).toEqual({
     BackupVaultKey: 'AWS::KMS::Key',
     BackupVault: 'AWS::Backup::BackupVault',
     BackupRole: 'AWS::IAM::Role',
@@ -47,7 +70,8 @@ test('a stage has backups only if it asks for them', () => {
 });
 
 describe('backup vault', () => {
-  const vault = (backup: object) => templateOf(stage(backup)).toJSON().Resources.BackupVault;
+  const vault = (options: Options) =>
+    propertiesOf(templateOf(options, oneTable), 'AWS::Backup::BackupVault', 'BackupVault');
 
   test('has a name that a vault left behind by an earlier stack does not have', () => {
     const { BackupVaultName: name } = propertiesOf(
@@ -57,13 +81,12 @@ describe('backup vault', () => {
     );
     const uuid = { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }] };
     const end = { 'Fn::Select': [4, { 'Fn::Split': ['-', uuid] }] };
-    expect(name).toEqual({ 'Fn::Join': ['', ['orders-minimal-', end]] });
+    expect(name).toEqual({ 'Fn::Join': ['', ['orders-', end]] });
   });
 
   test('has a name of at most 50 characters', () => {
-    const long = { ...stage({}), stackName: 's'.repeat(128) };
     const { BackupVaultName } = propertiesOf(
-      templateOf(long),
+      templateOf({}, oneTable, 's'.repeat(128)),
       'AWS::Backup::BackupVault',
       'BackupVault',
     );
@@ -71,8 +94,8 @@ describe('backup vault', () => {
     expect([start, String(start).length + 12]).toEqual([`${'s'.repeat(37)}-`, 50]);
   });
 
-  test('and its key are kept, also with removalPolicy "destroy"', () => {
-    const { Resources } = templateOf({ ...stage({}), removalPolicy: 'destroy' }).toJSON();
+  test('and its key are kept', () => {
+    const { Resources } = template.toJSON();
     for (const id of ['BackupVault', 'BackupVaultKey']) {
       expect(Resources[id]).toMatchObject({
         // Only a deployment that fails deletes what it has just created.
@@ -80,10 +103,9 @@ describe('backup vault', () => {
         UpdateReplacePolicy: 'Retain',
       });
     }
-    expect(Resources.OrdersTable.DeletionPolicy).toBe('Delete');
   });
 
-  test.each<[object, object | undefined]>([
+  test.each<[Options, object | undefined]>([
     [{}, undefined],
     [{ lock: { minDays: 7 } }, { MinRetentionDays: 7 }],
     [{ lock: { minDays: 35, maxDays: 35 } }, { MinRetentionDays: 35, MaxRetentionDays: 35 }],
@@ -91,8 +113,8 @@ describe('backup vault', () => {
       { lock: { minDays: 7, maxDays: 90, graceDays: 3 } },
       { MinRetentionDays: 7, MaxRetentionDays: 90, ChangeableForDays: 3 },
     ],
-  ])('%j locks it', (backup, lock) => {
-    expect(vault(backup).Properties.LockConfiguration).toEqual(lock);
+  ])('%j locks it', (options, lock) => {
+    expect(vault(options).LockConfiguration).toEqual(lock);
   });
 
   test('has a key that services use for the account, and that rotates', () => {
@@ -119,8 +141,8 @@ describe('backup plan', () => {
     propertiesOf(of, 'AWS::Backup::BackupPlan', 'BackupPlan').BackupPlan;
 
   test('backs up daily and keeps 35 days by default', () => {
-    expect(planOf(templateOf(stage({})))).toEqual({
-      BackupPlanName: 'orders-minimal',
+    expect(planOf(templateOf())).toEqual({
+      BackupPlanName: 'orders',
       BackupPlanRule: [
         {
           RuleName: 'Scheduled',
@@ -139,7 +161,7 @@ describe('backup plan', () => {
     });
   });
 
-  test('includes each table by ARN, new or existing, but those with "backup": false', () => {
+  test('includes each table by ARN, new or existing', () => {
     expect(propertiesOf(template, 'AWS::Backup::BackupSelection', 'BackupSelection')).toEqual({
       BackupPlanId: { Ref: 'BackupPlan' },
       BackupSelection: {
@@ -236,16 +258,14 @@ describe('role of AWS Backup', () => {
     ]);
   });
 
-  test('permissions of a stage without copies and customer managed keys', () => {
-    const actions = statements(templateOf(stage({}, { orders }))).flatMap(
-      ([Action]: any) => Action,
-    );
+  test('permissions without copies and customer managed keys', () => {
+    const actions = statements(templateOf({}, oneTable)).flatMap(([Action]: any) => Action);
     expect(actions).toContain('dynamodb:StartAwsBackupJob');
     expect(actions.filter((action: string) => /Copy|kms:Encrypt/.test(action))).toEqual([]);
   });
 
   test('acknowledges each resource with * and its reason', () => {
-    const acknowledged = acknowledgedBelow(stackOf(stage({})), 'Backup');
+    const acknowledged = acknowledgedBelow(stackOf(), 'Backup');
     const resources = [
       RECOVERY_POINTS,
       ...['/backup/*', '-restored-*'].flatMap((end) =>
@@ -256,28 +276,14 @@ describe('role of AWS Backup', () => {
     expect(Object.keys(acknowledged['Backup/Role'] ?? {}).sort()).toEqual(resources.sort());
   });
 
-  test('a table without backup is acknowledged', () => {
-    expect(acknowledgedBelow(stackOf(stage({})), 'ScratchTable')).toEqual({
-      'ScratchTable/Resource': {
-        'TableBackups::TableWithoutBackup': 'The stage file sets "backup": false for the table.',
-      },
-    });
-  });
-
   test('has room for the 150 tables of a large stage', () => {
-    const ids = Array.from({ length: 150 }, (_, at) => `table${at}`);
-    const many = stage({}, Object.fromEntries(ids.map((id) => [id, orders])));
-    const policies = Object.keys(templateOf(many).toJSON().Resources).filter((id) =>
+    const many = templateOf({}, (stack) =>
+      Array.from({ length: 150 }, (_, at) => newTable(stack, `Table${at}Table`)),
+    );
+    const policies = Object.keys(many.toJSON().Resources).filter((id) =>
       id.startsWith('BackupRolePolicy'),
     );
     expect(policies.length).toBeGreaterThan(1);
     expect(policies.length).toBeLessThanOrEqual(10);
-  });
-});
-
-test('outputs: the vault and the role', () => {
-  expect(template.toJSON().Outputs).toMatchObject({
-    BackupVaultName: { Value: { 'Fn::GetAtt': ['BackupVault', 'BackupVaultName'] } },
-    BackupServiceRoleArn: { Value: arnOf('BackupRole') },
   });
 });

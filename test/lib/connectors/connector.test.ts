@@ -1,17 +1,17 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib/core';
+import { Connector, type ConnectorProps } from '../../../lib/connectors/connector';
 import { CONNECTOR_ACTIONS } from '../../../lib/connectors/connector-actions';
-import {
-  AUTHORITY,
-  CERTIFIED,
-  DESTINATION,
-  MINIMAL,
-  REVOKED,
-  revoking,
-  REVOKING_AUTHORITY,
-  SOURCE,
-  withConnectors,
-} from '../../stages';
+import type {
+  AccessKeyTrust,
+  CertificateTrust,
+  PrincipalTrust,
+} from '../../../lib/connectors/connector-trust';
+import { AccessTable } from '../../../lib/table/access-table';
+import type { TableEncryption } from '../../../lib/table/table-props';
+import { AUTHORITY, REVOKED, REVOKING_AUTHORITY } from '../../stages';
+import { acknowledgedBelow, added, propertiesOf, stackWith, templateWith } from '../../synthesis';
 import { RSA_AUTHORITY, RSA_LIST } from './revocation-lists';
-import { acknowledgedBelow, added, propertiesOf, stackOf, templateOf } from '../../synthesis';
 
 const TABLE = { 'Fn::GetAtt': ['OrdersTable', 'Arn'] };
 const READ = [
@@ -35,24 +35,59 @@ const READ_WRITE = [
 ];
 const RANGES = ['203.0.113.0/24', '2001:db8:1234::/48'];
 const FROM_RANGES = { IpAddress: { 'aws:SourceIp': RANGES } };
+const EXPIRES = new Date('2030-06-30T00:00:00Z');
 const IN_TIME = { DateLessThan: { 'aws:CurrentTime': '2030-06-30T00:00:00Z' } };
 
-const connector = (options: object, stage: object = {}) =>
-  templateOf(withConnectors({ tool: options }, stage));
-const role = (options: object) =>
+const PRINCIPAL: PrincipalTrust = {
+  kind: 'principal',
+  principalArn: 'arn:aws:iam::444455556666:role/tool',
+  externalId: 'orders-7f3a91',
+};
+const CERTIFICATE: CertificateTrust = {
+  kind: 'certificate',
+  certificateAuthority: AUTHORITY,
+  commonName: 'warehouse.example.com',
+};
+const ACCESS_KEY: AccessKeyTrust = { kind: 'accessKey' };
+
+/** What differs from a connector that reads one table, of a tool that has a role of its own. */
+interface Options extends Partial<Omit<ConnectorProps, 'tables'>> {
+  readonly tableIds?: readonly string[] | undefined;
+  readonly encryption?: TableEncryption | undefined;
+}
+
+function addTables(stack: Stack, { tableIds = ['OrdersTable'], encryption }: Options = {}) {
+  const partitionKey = { name: 'pk', type: 'string' } as const;
+  const props = { partitionKey, encryption, removalPolicy: RemovalPolicy.DESTROY };
+  return tableIds.map((id) => new AccessTable(stack, id, props));
+}
+
+/** A stack with tables and the connector `ToolConnector`, without a stage file. */
+const stackOf = ({ tableIds, encryption, ...props }: Options = {}, region?: string) =>
+  stackWith(
+    (stack) => {
+      const tables = addTables(stack, { tableIds, encryption });
+      const defaults = { purpose: 'source', trust: PRINCIPAL } as const;
+      new Connector(stack, 'ToolConnector', { ...defaults, tables, ...props });
+    },
+    { env: { region } },
+  );
+const connector = (options?: Options, region?: string) =>
+  Template.fromStack(stackOf(options, region));
+const role = (options?: Options) =>
   propertiesOf(connector(options), 'AWS::IAM::Role', 'ToolConnector');
-const statements = (options: object, stage: object = {}) =>
-  propertiesOf(connector(options, stage), 'AWS::IAM::ManagedPolicy', 'ToolConnectorPolicy')
+const statements = (options?: Options, region?: string) =>
+  propertiesOf(connector(options, region), 'AWS::IAM::ManagedPolicy', 'ToolConnectorPolicy')
     .PolicyDocument.Statement;
 
 describe('resources of a connector', () => {
   const POLICY = { ToolConnectorPolicy: 'AWS::IAM::ManagedPolicy' };
 
   test.each([
-    ['a principal', SOURCE, { ToolConnector: 'AWS::IAM::Role' }],
+    ['a principal', PRINCIPAL, { ToolConnector: 'AWS::IAM::Role' }],
     [
       'a certificate',
-      CERTIFIED,
+      CERTIFICATE,
       {
         ToolConnector: 'AWS::IAM::Role',
         ToolConnectorTrustAnchor: 'AWS::RolesAnywhere::TrustAnchor',
@@ -61,15 +96,16 @@ describe('resources of a connector', () => {
     ],
     [
       'an access key',
-      DESTINATION,
+      ACCESS_KEY,
       {
         ToolConnectorUser: 'AWS::IAM::User',
         ToolConnectorUserKey: 'AWS::KMS::Key',
         ToolConnectorUserSecret: 'AWS::SecretsManager::Secret',
       },
     ],
-  ])('of a tool with %s', (_title, options, resources) => {
-    expect(added(connector(options), templateOf(MINIMAL))).toEqual({ ...POLICY, ...resources });
+  ])('of a tool with %s', (_title, trust, resources) => {
+    const tables = templateWith((stack) => void addTables(stack));
+    expect(added(connector({ trust }), tables)).toEqual({ ...POLICY, ...resources });
   });
 });
 
@@ -78,35 +114,33 @@ describe('trust policy of a connector', () => {
     Version: '2012-10-17',
     Statement: [{ Effect: 'Allow', ...statement }],
   });
-  const { principalArn, externalId } = SOURCE.trust;
+  const { principalArn, externalId } = PRINCIPAL;
   const ofTool = { Action: 'sts:AssumeRole', Principal: { AWS: principalArn } };
   const withId = { StringEquals: { 'sts:ExternalId': externalId } };
 
   test.each([
     ['with its external ID', {}, withId],
     ['and from its addresses', { sourceIps: RANGES }, { ...withId, ...FROM_RANGES }],
-    ['and in time', { expires: '2030-06-30' }, { ...withId, ...IN_TIME }],
+    ['and in time', { expires: EXPIRES }, { ...withId, ...IN_TIME }],
     [
       'and both',
-      { sourceIps: RANGES, expires: '2030-06-30' },
+      { sourceIps: RANGES, expires: EXPIRES },
       { ...withId, ...FROM_RANGES, ...IN_TIME },
     ],
   ])("the tool's own principal, %s", (_title, options, Condition) => {
-    expect(role({ ...SOURCE, ...options }).AssumeRolePolicyDocument).toEqual(
-      allowing({ ...ofTool, Condition }),
-    );
+    expect(role(options).AssumeRolePolicyDocument).toEqual(allowing({ ...ofTool, Condition }));
   });
 
   test('a whole account, with allowAccountRoot', () => {
     const root = 'arn:aws:iam::444455556666:root';
-    const trust = { ...SOURCE.trust, principalArn: root, allowAccountRoot: true };
-    expect(role({ ...SOURCE, trust }).AssumeRolePolicyDocument).toEqual(
+    const trust = { ...PRINCIPAL, principalArn: root, allowAccountRoot: true };
+    expect(role({ trust }).AssumeRolePolicyDocument).toEqual(
       allowing({ Action: 'sts:AssumeRole', Principal: { AWS: root }, Condition: withId }),
     );
   });
 
   test('the holder of a certificate of the name, by the trust anchor of the connector', () => {
-    const options = { ...CERTIFIED, sourceIps: RANGES, expires: '2030-06-30' };
+    const options = { trust: CERTIFICATE, sourceIps: RANGES, expires: EXPIRES };
     expect(role(options).AssumeRolePolicyDocument).toEqual(
       allowing({
         Action: ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'],
@@ -125,11 +159,9 @@ describe('trust policy of a connector', () => {
 
 test('trust anchor and profile of a connector: the certificates alone, and the one role', () => {
   const noisy = `subject=CN = Example\r\n${AUTHORITY.replaceAll('\n', '\r\n')}\n# end`;
-  const trust = {
-    rolesAnywhere: { ...CERTIFIED.trust.rolesAnywhere, certificateAuthority: noisy },
-  };
-  const template = connector({ ...CERTIFIED, trust, maxSessionDuration: '4h' });
-  const name = 'orders-minimal-ToolConnector-TrustAnchor';
+  const trust = { ...CERTIFICATE, certificateAuthority: noisy };
+  const template = connector({ trust, maxSessionDuration: Duration.hours(4) });
+  const name = 'Test-ToolConnector-TrustAnchor';
   expect(
     propertiesOf(template, 'AWS::RolesAnywhere::TrustAnchor', 'ToolConnectorTrustAnchor'),
   ).toEqual({
@@ -152,12 +184,21 @@ test('trust anchor and profile of a connector: the certificates alone, and the o
 });
 
 describe('revocation lists of a connector', () => {
-  const listsOf = (rolesAnywhere: object) =>
-    connector(revoking(rolesAnywhere)).findResources('AWS::RolesAnywhere::CRL');
+  const revoking = (differences: Partial<CertificateTrust> = {}) =>
+    connector({
+      trust: {
+        ...CERTIFICATE,
+        certificateAuthority: REVOKING_AUTHORITY,
+        revoked: REVOKED,
+        ...differences,
+      },
+    });
+  const listsOf = (differences: Partial<CertificateTrust>) =>
+    revoking(differences).findResources('AWS::RolesAnywhere::CRL');
   const list = (id: string, CrlData: string) => ({
     Type: 'AWS::RolesAnywhere::CRL',
     Properties: {
-      Name: `orders-minimal-ToolConnector-TrustAnchor-${id}`,
+      Name: `Test-ToolConnector-TrustAnchor-${id}`,
       Enabled: true,
       CrlData,
       TrustAnchorArn: { 'Fn::GetAtt': ['ToolConnectorTrustAnchor', 'TrustAnchorArn'] },
@@ -179,8 +220,7 @@ describe('revocation lists of a connector', () => {
   });
 
   test('are all that is added', () => {
-    const without = connector(revoking({ revoked: undefined }));
-    expect(added(connector(revoking()), without)).toEqual({
+    expect(added(revoking(), revoking({ revoked: undefined }))).toEqual({
       ToolConnectorTrustAnchorRevocationList: 'AWS::RolesAnywhere::CRL',
     });
   });
@@ -190,20 +230,16 @@ describe('permissions policy of a connector', () => {
   test.each([
     ['source', [{ Sid: 'ReadItemsOfOrdersTable', Action: READ }]],
     ['destination', [{ Sid: 'ReadWriteItemsOfOrdersTable', Action: READ_WRITE }]],
-  ])('%s, on its table', (purpose, expected) => {
-    expect(statements({ ...SOURCE, purpose })).toEqual(
+  ] as const)('%s, on its table', (purpose, expected) => {
+    expect(statements({ purpose })).toEqual(
       expected.map((statement) => ({ Effect: 'Allow', Resource: TABLE, ...statement })),
     );
   });
 
   test('a range of addresses and an end hold of everything, apart from the range for keys', () => {
-    const stage = {
-      env: { region: 'eu-west-1' },
-      tables: { orders: { ...MINIMAL.tables.orders, encryption: 'customerManaged' } },
-    };
-    const limits = { sourceIps: RANGES, expires: '2030-06-30', listTables: true };
+    const limits = { sourceIps: RANGES, expires: EXPIRES, listTables: true };
     const Condition = { ...FROM_RANGES, ...IN_TIME };
-    expect(statements({ ...SOURCE, ...limits }, stage)).toEqual([
+    expect(statements({ ...limits, encryption: 'customerManaged' }, 'eu-west-1')).toEqual([
       {
         Sid: 'ListTableNames',
         Effect: 'Allow',
@@ -240,10 +276,10 @@ describe('permissions policy of a connector', () => {
   );
 
   test.each([
-    ['its own', { maxSessionDuration: 3600 }, 3600],
+    ['its own', { maxSessionDuration: Duration.hours(1) }, 3600],
     ['two hours, more than forms ask for', {}, 7200],
   ])('its longest session is %s', (_title, options, expected) => {
-    expect(role({ ...SOURCE, ...options }).MaxSessionDuration).toBe(expected);
+    expect(role(options).MaxSessionDuration).toBe(expected);
   });
 });
 
@@ -251,26 +287,26 @@ describe('access key of a connector', () => {
   const KEY = { 'Fn::GetAtt': ['ToolConnectorUserKey', 'Arn'] };
 
   test('is that of a user with the policy of the connector', () => {
-    const template = connector(DESTINATION);
+    const template = connector({ trust: ACCESS_KEY });
     expect(propertiesOf(template, 'AWS::IAM::User', 'ToolConnectorUser')).toEqual({
       ManagedPolicyArns: [{ Ref: 'ToolConnectorPolicy' }],
     });
   });
 
   test('is not in the template: its secret has no value, not even a generated one', () => {
-    const template = connector(DESTINATION);
+    const template = connector({ trust: ACCESS_KEY });
     expect(
       propertiesOf(template, 'AWS::SecretsManager::Secret', 'ToolConnectorUserSecret'),
     ).toEqual({
       Description:
-        'Access key of orders-minimal/ToolConnector/User, as JSON with accessKeyId and secretAccessKey',
+        'Access key of Test/ToolConnector/User, as JSON with accessKeyId and secretAccessKey',
       KmsKeyId: KEY,
     });
   });
 
   test('has a key policy that allows use through Secrets Manager alone, and a key that rotates', () => {
     const { EnableKeyRotation, KeyPolicy } = propertiesOf(
-      connector(DESTINATION),
+      connector({ trust: ACCESS_KEY }),
       'AWS::KMS::Key',
       'ToolConnectorUserKey',
     );
@@ -290,25 +326,21 @@ describe('access key of a connector', () => {
     });
   });
 
-  test.each(['retain', 'destroy'])(
-    'goes with the stack, where data is to %s too',
-    (removalPolicy) => {
-      const all = Object.entries<any>(connector(DESTINATION, { removalPolicy }).toJSON().Resources);
-      const ofKey = all.filter(([id]) => id.startsWith('ToolConnectorUser'));
-      expect(ofKey.map(([, { Type }]) => Type).sort()).toEqual([
-        'AWS::IAM::User',
-        'AWS::KMS::Key',
-        'AWS::SecretsManager::Secret',
-      ]);
-      expect(ofKey.filter(([, { DeletionPolicy }]) => DeletionPolicy === 'Retain')).toEqual([]);
-    },
-  );
+  test('goes with the stack', () => {
+    const all = Object.entries<any>(connector({ trust: ACCESS_KEY }).toJSON().Resources);
+    const ofKey = all.filter(([id]) => id.startsWith('ToolConnectorUser'));
+    expect(ofKey.map(([, { Type }]) => Type).sort()).toEqual([
+      'AWS::IAM::User',
+      'AWS::KMS::Key',
+      'AWS::SecretsManager::Secret',
+    ]);
+    expect(ofKey.filter(([, { DeletionPolicy }]) => DeletionPolicy === 'Retain')).toEqual([]);
+  });
 });
 
 test('managed policies of a connector with many tables: all tables, in several policies', () => {
-  const ids = Array.from({ length: 120 }, (_, n) => `table${String(n).padStart(3, '0')}`);
-  const tables = Object.fromEntries(ids.map((id) => [id, MINIMAL.tables.orders]));
-  const template = connector({ ...DESTINATION, tables: ids }, { tables });
+  const tableIds = Array.from({ length: 150 }, (_, n) => `Table${String(n).padStart(3, '0')}Table`);
+  const template = connector({ tableIds, purpose: 'destination', trust: ACCESS_KEY });
   const { ManagedPolicyArns } = propertiesOf(template, 'AWS::IAM::User', 'ToolConnectorUser');
   expect(ManagedPolicyArns).toEqual([
     { Ref: 'ToolConnectorPolicy' },
@@ -319,12 +351,11 @@ test('managed policies of a connector with many tables: all tables, in several p
     ({ Ref }: any) =>
       propertiesOf(template, 'AWS::IAM::ManagedPolicy', Ref).PolicyDocument.Statement,
   ).flatMap(({ Resource }: any) => Resource.map((one: any) => one['Fn::GetAtt'][0]));
-  expect(named).toEqual(ids.map((id) => `${id.replace('t', 'T')}Table`));
+  expect(named).toEqual(tableIds);
 });
 
 describe('findings of cdk-nag on a connector are acknowledged with a reason', () => {
-  const acknowledged = (options: object) =>
-    acknowledgedBelow(stackOf(withConnectors({ tool: options })), 'ToolConnector');
+  const acknowledged = (options: Options) => acknowledgedBelow(stackOf(options), 'ToolConnector');
   const reason = expect.stringMatching(/^[A-Z].*\.$/);
   const inStandards = (rule: string) =>
     Object.fromEntries(
@@ -335,7 +366,7 @@ describe('findings of cdk-nag on a connector are acknowledged with a reason', ()
     );
 
   test('a user without a group, and a secret without rotation', () => {
-    expect(acknowledged(DESTINATION)).toEqual({
+    expect(acknowledged({ trust: ACCESS_KEY })).toEqual({
       'ToolConnector/User/Resource': {
         ...inStandards('IAMUserNoPolicies'),
         ...inStandards('IAMUserGroupMembership'),
@@ -349,12 +380,12 @@ describe('findings of cdk-nag on a connector are acknowledged with a reason', ()
   });
 
   test('a statement on all resources, with listTables', () => {
-    expect(acknowledged({ ...SOURCE, listTables: true })).toEqual({
+    expect(acknowledged({ listTables: true })).toEqual({
       ToolConnector: { 'AwsSolutions::AwsSolutions-IAM5[Resource::*]': reason },
     });
   });
 
   test('and nothing else', () => {
-    expect(acknowledged({ ...SOURCE, listTables: false })).toEqual({});
+    expect(acknowledged({ listTables: false })).toEqual({});
   });
 });

@@ -10,12 +10,12 @@ import fc from 'fast-check';
 import { fixedLogicalIds, namingEntries } from '../../../lib/stage/logical-ids';
 import { validateStage } from '../../../lib/stage/validate-stage';
 import { app, stackOf } from '../../synthesis';
-import { IS_THOROUGH } from '../../thorough';
+import { IS_THOROUGH, SEED } from '../../thorough';
 import { followFixes } from './generated/follow-fixes';
 import { optionsOfSchema, optionsOfStage } from './generated/options';
 import { schemaStages } from './generated/schema-values';
 
-/** In CI enough that every option occurs. */
+/** In CI enough that every option occurs, elsewhere nineteen of twenty. */
 const RUNS = IS_THOROUGH ? 2_000 : 100;
 
 /** CloudFormation's own rules, as every synth of the app runs them. */
@@ -107,10 +107,9 @@ test(`${RUNS} stages that the loader accepts: CloudFormation's rules accept the 
         if (count !== undefined) hits.set(option, count + 1);
       }
     }),
-    { numRuns: RUNS },
+    { numRuns: RUNS, ...SEED },
   );
-  const [leastValid, leastHits] = IS_THOROUGH ? [5, 1] : [0, 0];
-  expect(valid).toBeGreaterThanOrEqual(leastValid);
-  const rare = [...hits].filter(([, count]) => count < leastHits);
-  expect(rare).toEqual([]);
+  const missed = [...hits].filter(([, count]) => count === 0);
+  expect(valid).toBeGreaterThanOrEqual(RUNS / 400);
+  expect(missed.length).toBeLessThanOrEqual(IS_THOROUGH ? 0 : hits.size / 20);
 }, 900_000);

@@ -12,23 +12,26 @@ import {
   TemplateQuotas,
   templateQuotaViolations,
 } from '../../../tools/template-checks/template-quotas';
+import type { TemplateEntries } from '../../../tools/template-checks/template-entries';
 import { app } from '../../synthesis';
 
-const SECTIONS = new Map([
-  ['OrdersTable', 'tables'],
-  ['ApiWorkload', 'workloads'],
-  ['ToolConnector', 'connectors'],
-] as const);
+const ENTRIES: TemplateEntries = new Map([
+  ['OrdersTable', { section: 'tables', name: 'OrdersTable' }],
+  ['OrdersTableKey', { section: 'tables', name: 'OrdersTable' }],
+  ['ApiWorkload', { section: 'workloads', name: 'ApiWorkload' }],
+  ['ToolConnector', { section: 'connectors', name: 'ToolConnector' }],
+]);
 
-/** What the findings on a template say: which rule, and the numbers. */
-const found = (template: object | string) =>
+/** The findings on a template: the rule, the numbers, and the names of entries. */
+const found = (template: object | string, entries = ENTRIES) =>
   templateQuotaViolations(
     typeof template === 'string' ? template : JSON.stringify(template),
-    () => SECTIONS,
+    () => entries,
   ).map(({ ruleName, severity, description }) => [
     ruleName,
     severity,
-    description.match(/\d+/g)?.map(Number),
+    description.match(/\b\d+\b/g)?.map(Number),
+    description.match(/\b[A-Z]\w+(Table|Workload|Connector)\b/g) ?? [],
   ]);
 
 const RESOURCES = { OrdersTable: {}, ApiWorkload: {}, ToolConnector: {} };
@@ -40,7 +43,30 @@ describe('template quotas', () => {
     const template = (count: number) => ({ Resources: { ...RESOURCES, ...many(count - 3, {}) } });
     expect(found(template(500))).toEqual([]);
     expect(found(template(501))).toEqual([
-      ['TemplateResources', 'fatal', [501, 1, 1, 1, 498, 500]],
+      [
+        'TemplateResources',
+        'fatal',
+        [501, ...[1, 1], ...[1, 1], ...[1, 1], 498, 500],
+        ['OrdersTable', 'ApiWorkload', 'ToolConnector'],
+      ],
+    ]);
+  });
+
+  test('are exceeded by the largest sections, whose largest entries are named', () => {
+    const tables = Array.from({ length: 250 }, (_, n) => `At${n}Table`);
+    const entries: TemplateEntries = new Map([
+      ...ENTRIES,
+      ...tables.map((name) => [name, { section: 'tables', name }] as const),
+    ]);
+    const ids = ['ApiWorkload', ...tables, 'OrdersTable', 'OrdersTableKey'];
+    const Resources = { ...Object.fromEntries(ids.map((id) => [id, {}])), ...many(248, {}) };
+    expect(found({ Resources }, entries)).toEqual([
+      [
+        'TemplateResources',
+        'fatal',
+        [501, ...[252, 251, 248], ...[1, 1], 248, 500],
+        ['OrdersTable', 'At0Table', 'At1Table', 'ApiWorkload'],
+      ],
     ]);
   });
 
@@ -55,7 +81,14 @@ describe('template quotas', () => {
       },
     });
     expect(found(template(200))).toEqual([]);
-    expect(found(template(201))).toEqual([['TemplateOutputs', 'fatal', [201, 2, 1, 0, 198, 200]]]);
+    expect(found(template(201))).toEqual([
+      [
+        'TemplateOutputs',
+        'fatal',
+        [201, ...[2, 1], ...[1, 1], 198, 200],
+        ['OrdersTable', 'ApiWorkload'],
+      ],
+    ]);
   });
 
   test('1,000,000 bytes are the most, not characters', () => {
@@ -65,7 +98,12 @@ describe('template quotas', () => {
     const ofTable = Buffer.byteLength(JSON.stringify(value));
     expect(found(padded(1_000_000))).toEqual([]);
     expect(found(padded(1_000_001))).toEqual([
-      ['TemplateBytes', 'fatal', [1_000_001, ofTable, 0, 0, 1_000_001 - ofTable, 1_000_000]],
+      [
+        'TemplateBytes',
+        'fatal',
+        [1_000_001, ...[ofTable, 1], 1_000_001 - ofTable, 1_000_000],
+        ['OrdersTable'],
+      ],
     ]);
   });
 
@@ -102,7 +140,7 @@ describe('the validation plugin', () => {
 
   test('stops a synth, and says how many resources are of which section', () => {
     expect(() => appOf(498).synth()).toThrow(
-      'The template has 501 resources (tables 1, workloads 2, connectors 0, everything else 498); CloudFormation allows 500.',
+      /\b501 resources: 498 .*Other0.*\b495\b.*, 2 .*\bApi\b.*, 1 .*\bOrders\b.*\b500\b/,
     );
   });
 

@@ -1,4 +1,4 @@
-import { ownEntry } from '../../../lib/aws/name-patterns';
+import { ownEntry } from '../../../lib/aws/own-entry';
 import { formatValidationErrors } from '../../../lib/stage/format-validation-errors';
 import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
 import type { DeployedOutputs } from '../../../lib/outputs/deployed-outputs';

@@ -4,7 +4,8 @@ import type {
   StageConfig,
 } from '../../../lib/stage/schema/stage-schema';
 import { randomBytes } from 'node:crypto';
-import { ownEntry } from '../../../lib/aws/name-patterns';
+import { ownEntry } from '../../../lib/aws/own-entry';
+import { WRITES } from '../../../lib/connectors/connector-actions';
 import type { ConnectorTrust } from '../../../lib/connectors/connector-trust';
 import { connectorOutputNames, tableOutputNames } from '../../../lib/stage/output-names';
 import { fromOutputs, type DeployedOutputs } from '../../../lib/outputs/deployed-outputs';
@@ -79,7 +80,7 @@ export function resolveConnection(
       if (!options) return [];
       const { partitionKey, sortKey } = options;
       const tableName = knownName(stage, table, inputs) ?? read(tableOutputNames(table).name);
-      return [{ tableName, partitionKey, sortKey, reads: true, writes: purpose === 'destination' }];
+      return [{ tableName, partitionKey, sortKey, reads: true, writes: WRITES[purpose] }];
     }),
     role: takesRole(trust, inputs)
       ? {

@@ -1,7 +1,7 @@
-import { ownEntry } from '../../../lib/aws/name-patterns';
+import { ownEntry } from '../../../lib/aws/own-entry';
 import { conflict, type ValidationError } from '../../../lib/stage/validation-error';
 import type { ConnectorOptions, StageConfig } from '../../../lib/stage/schema/stage-schema';
-import { unknownConnector } from '../../../lib/stage/unknown-connector';
+import { unknownConnector } from '../../unknown-connector';
 import type { ConnectionInputs } from './connection-inputs';
 import { validateInputs } from './validate-inputs';
 import { validateSession } from './validate-session';

@@ -1,5 +1,6 @@
 import { conflict, type ValidationError } from '../../../lib/stage/validation-error';
 import type { ConnectorOptions, StageConfig } from '../../../lib/stage/schema/stage-schema';
+import { WRITES } from '../../../lib/connectors/connector-actions';
 import { isSameTool } from '../../../lib/connectors/same-tool';
 import type { ConnectionInputs } from './connection-inputs';
 import { isSameEndpoint } from '../../sdk/loopback';
@@ -33,7 +34,7 @@ function validateDestination(
 ): ValidationError[] {
   const [ownSource] =
     Object.entries(stage.connectors).find(
-      ([, other]) => other.purpose === 'source' && isSameTool(other.trust, trust),
+      ([, other]) => !WRITES[other.purpose] && isSameTool(other.trust, trust),
     ) ?? [];
   // A local instance is in no account.
   if (ownSource === undefined || inputs.endpoint !== undefined) {

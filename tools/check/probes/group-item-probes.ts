@@ -1,6 +1,6 @@
 import { INDEX_ACTIONS } from '../../../lib/access/item-actions';
 import { isByTenant } from '../../../lib/access/row-scope';
-import { ownEntry } from '../../../lib/aws/name-patterns';
+import { ownEntry } from '../../../lib/aws/own-entry';
 import type { StageConfig, TableOptions } from '../../../lib/stage/schema/stage-schema';
 import { REFUSED_OPERATIONS, type ItemOperation, type ItemProbe, type ProbeUser } from './probe';
 import {

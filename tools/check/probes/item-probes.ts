@@ -1,5 +1,5 @@
 import { hasOwnRole } from '../../../lib/access/tenant-sessions';
-import { ownEntry } from '../../../lib/aws/name-patterns';
+import { ownEntry } from '../../../lib/aws/own-entry';
 import { isByTenant, type RowScope } from '../../../lib/access/row-scope';
 import type { StageConfig, TableOptions } from '../../../lib/stage/schema/stage-schema';
 import { INDEX_ACTIONS } from '../../../lib/access/item-actions';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ItemAction } from '../../../lib/access/item-actions';
-import { ownEntry } from '../../../lib/aws/name-patterns';
+import { ownEntry } from '../../../lib/aws/own-entry';
 import type { StageConfig, TableOptions } from '../../../lib/stage/schema/stage-schema';
 import type { ProbeUser } from './probe';
 

@@ -1,6 +1,6 @@
 import { DEFAULT_ITEM_ACTIONS, type ItemAction } from '../../../lib/access/item-actions';
 import { isByTenant } from '../../../lib/access/row-scope';
-import { ownEntry } from '../../../lib/aws/name-patterns';
+import { ownEntry } from '../../../lib/aws/own-entry';
 import type { StageConfig, TableOptions } from '../../../lib/stage/schema/stage-schema';
 import { TRANSACTIONS, type ItemOperation, type ProbeUser } from './probe';
 

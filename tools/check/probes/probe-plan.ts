@@ -1,6 +1,7 @@
 import { tenantsWithRole } from '../../../lib/access/tenant-sessions';
 import { appClients } from '../../../lib/stage/app-clients';
-import { knowsTenants, type StageConfig } from '../../../lib/stage/schema/stage-schema';
+import { knowsTenants } from '../../../lib/stage/needed-claims';
+import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
 import { groupItemProbes } from './group-item-probes';
 import { getsCredentials, identityProbes } from './identity-probes';
 import { itemProbes } from './item-probes';

@@ -5,7 +5,7 @@ import {
   groupOutputName,
   tenantOutputName,
 } from '../../../lib/access/role-names';
-import { ownEntry } from '../../../lib/aws/name-patterns';
+import { ownEntry } from '../../../lib/aws/own-entry';
 import { IAM_DEFAULT_SESSION } from '../../../lib/aws/session-limits';
 import type { TemporaryCredentials } from '../../sdk/credentials';
 import type { IdentityProbe, PresentedToken } from '../probes/probe';

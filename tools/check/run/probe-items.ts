@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ownerId, type IsolatedRows } from '../../../lib/access/row-scope';
-import { ownEntry } from '../../../lib/aws/name-patterns';
+import { ownEntry } from '../../../lib/aws/own-entry';
 import type { StageConfig, TableOptions } from '../../../lib/stage/schema/stage-schema';
 import { tableOutputNames } from '../../../lib/stage/output-names';
 import type { DeployedOutputs } from '../../../lib/outputs/deployed-outputs';

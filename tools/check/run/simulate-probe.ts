@@ -1,4 +1,4 @@
-import { ownEntry } from '../../../lib/aws/name-patterns';
+import { ownEntry } from '../../../lib/aws/own-entry';
 import { tableOutputNames } from '../../../lib/stage/output-names';
 import { decideCall } from '../../simulator/call';
 import type { Deployment } from '../../simulator/deployment';

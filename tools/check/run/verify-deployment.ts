@@ -1,7 +1,8 @@
 import { isCustomAttribute, userPoolRegion } from '../../../lib/aws/user-pools';
 import { amplifyOutputs } from '../../../lib/outputs/amplify-outputs';
 import { appClients } from '../../../lib/stage/app-clients';
-import { knowsTenants, type StageConfig } from '../../../lib/stage/schema/stage-schema';
+import { knowsTenants } from '../../../lib/stage/needed-claims';
+import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
 import type { AwsTarget } from '../../sdk/client-config';
 import { withClients, type Clients } from '../../sdk/clients';
 import { fromOutputs, type DeployedOutputs } from '../../../lib/outputs/deployed-outputs';

@@ -1,4 +1,5 @@
-import { knowsTenants, type StageConfig } from '../../../lib/stage/schema/stage-schema';
+import { knowsTenants } from '../../../lib/stage/needed-claims';
+import type { StageConfig } from '../../../lib/stage/schema/stage-schema';
 
 /** A user of the demo, who does not exist yet. */
 export interface PlannedUser {

@@ -1,7 +1,5 @@
+import { DYNAMODB_NAME_CHARACTERS } from '../../../lib/aws/name-patterns';
 import { RESTORED } from '../../../lib/backup/restored-table-name';
-
-/** Source: DynamoDB Developer Guide, Naming rules. */
-const MAX_LENGTH = 255;
 
 /** What the name of a drill's table has behind that of the table. */
 const DRILL = `${RESTORED}drill-`;
@@ -32,5 +30,5 @@ function compact(time: string): string {
 }
 
 function withSuffix(tableName: string, suffix: string): string {
-  return tableName.slice(0, MAX_LENGTH - suffix.length) + suffix;
+  return tableName.slice(0, DYNAMODB_NAME_CHARACTERS - suffix.length) + suffix;
 }

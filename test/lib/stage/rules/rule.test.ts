@@ -7,7 +7,7 @@ import {
   forEachTable,
   forEachWorkload,
   isLeftOut,
-  usersOf,
+  namedUsers,
   writtenGrants,
 } from '../../../../lib/stage/rules/rule';
 import { invalidValue } from '../../../../lib/stage/validation-error';
@@ -28,7 +28,7 @@ describe('rules', () => {
       .filter((name) => !OTHERS.includes(name))
       .map((name) => {
         const key = name.replace(/-./g, ([, letter = '']) => letter.toUpperCase());
-        return jest.requireActual<Record<string, unknown>>(join(FOLDER, name))[key];
+        return jest.requireActual<Record<string, unknown>>(join(FOLDER, name))[`${key}Rule`];
       });
     expect(exported.filter((rule) => !rules.some((one) => one === rule))).toEqual([]);
     expect(rules).toHaveLength(exported.length);
@@ -219,7 +219,7 @@ test('grants are those of tables, and those of groups on them', () => {
     { path: ['tables', 'orders'], tableId: 'orders', grant: { rows } },
     { path: ['groups', 'admins', 'tables', 'orders'], tableId: 'orders', grant: { rows } },
   ]);
-  expect(grants.map(({ path }) => usersOf(path))).toEqual([
+  expect(grants.map(({ path }) => namedUsers(path))).toEqual([
     'every signed-in user',
     'every member of admins',
   ]);

@@ -1,9 +1,4 @@
-import {
-  COMMERCIAL_PARTITION,
-  COMMERCIAL_REGION,
-  partitionOfRegion,
-  stackPartition,
-} from '../../../../lib/stage/rules/stack-partition';
+import { stackPartition } from '../../../../lib/stage/rules/stack-partition';
 
 test.each([
   ['without env', {}, 'aws'],
@@ -15,13 +10,4 @@ test.each([
   ['with an invalid env.region', { env: { region: undefined } }, undefined],
 ])('the partition of a stack %s', (_where, stage, partition) => {
   expect(stackPartition(stage)).toBe(partition);
-});
-
-test('the partition of a Region', () => {
-  expect(partitionOfRegion(COMMERCIAL_REGION)).toBe(COMMERCIAL_PARTITION);
-  expect(['us-east-1', 'cn-north-1', 'eu-north-9'].map(partitionOfRegion)).toEqual([
-    'aws',
-    'aws-cn',
-    undefined,
-  ]);
 });

@@ -8,7 +8,7 @@ import {
 } from '../../../../tools/check/probes/probe';
 import { probeUsers, probePlan } from '../../../../tools/check/probes/probe-plan';
 import { checked, shippedStage, SHIPPED, withTable } from '../../../stages';
-import { knowsTenants } from '../../../../lib/stage/schema/stage-schema';
+import { knowsTenants } from '../../../../lib/stage/needed-claims';
 
 /** Every operation and token of an identity probe. One that is missing does not compile. */
 const OPERATIONS = {

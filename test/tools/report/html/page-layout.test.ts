@@ -11,6 +11,8 @@ const open = reportPages();
 
 const SCREENS = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 const NARROW = { width: 360, height: 800 };
+/** The label of the list of tables. */
+const TABLES = 'Tables and their principals';
 const LARGE_REPORT = largeReport(60, 40, 80);
 
 /** Whether all of an element is on the first screen. */
@@ -195,6 +197,25 @@ describe('accessibility of the HTML page', () => {
     const { page } = await open(largeReport(16, 6, 8), { viewport: SCREENS.desktop });
     expect(await isOnScreen(page, page.locator('.tables tbody tr').last())).toBe(false);
     expect(await axeFindings(page)).toEqual([]);
+  });
+
+  test('the Tab key reaches the list of many tables, and the End key its end', async () => {
+    const { page } = await open(LARGE_REPORT, { viewport: SCREENS.desktop });
+    const focused = page.locator(':focus');
+    const labels: (string | null)[] = [];
+    for (let presses = 0; presses < 10; presses += 1) {
+      await page.keyboard.press('Tab');
+      labels.push(await focused.getAttribute('aria-label'));
+      if (labels.at(-1) === TABLES) break;
+    }
+    expect(labels).toContain(TABLES);
+    const scrolled = page.evaluate(
+      "new Promise((done) => document.activeElement.addEventListener('scrollend', () => done()))",
+    );
+    await page.keyboard.press('End');
+    await scrolled;
+    const last = page.locator('.tables tbody tr').last();
+    expect(await isOnScreen(page, last.locator('th code'))).toBe(true);
   });
 
   test('axe finds nothing in a report of nothing', async () => {

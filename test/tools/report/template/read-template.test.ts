@@ -174,14 +174,13 @@ describe('template file and its nested stacks', () => {
   });
 
   test.each([
-    ['File not found', undefined],
-    ['Not a CloudFormation template: expected an object with Resources, found a list', '[]'],
+    ['not found', undefined],
+    ['found a list', '[]'],
   ])('an error names the file as it was given: %s', (what, content) => {
     const file = join(directory, 'named.json');
     rmSync(file, { force: true });
     if (content !== undefined) writeFileSync(file, content);
-    expect(() => readTemplate(file)).toThrow(
-      `${file}: ${what}. Synthesize it with "npx cdk synth", or pass another file with --template.`,
-    );
+    const error = RegExp(`^${file}: .*${what}\\. .*"npx cdk synth".* --template\\b`);
+    expect(() => readTemplate(file)).toThrow(error);
   });
 });

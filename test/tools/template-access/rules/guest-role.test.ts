@@ -1,6 +1,7 @@
 import {
   allowed,
   attachment,
+  findingAt,
   found,
   ORDERS,
   ORDERS_ARN,
@@ -11,17 +12,15 @@ import {
 } from './rule-templates';
 
 describe('role for unauthenticated identities: GuestRole', () => {
-  const CLOSED =
-    'set AllowUnauthenticatedIdentities to false and remove the unauthenticated role from the role attachment';
   const AT = 'Roles: Properties.Roles.unauthenticated';
-  const REACHED = `Unauthenticated identities of Pool can access Orders with the role Reader; Remove the access to tables from the policies of Reader; or, if all users sign in, ${CLOSED}`;
+  const OPEN = 'AllowUnauthenticatedIdentities';
   const guests = attachment({ Roles: { unauthenticated: READER_ARN } });
   const admitting = pool({ AllowUnauthenticatedIdentities: true });
   const finding = (resources: object) => found('GuestRole', resources);
 
   test('one that reaches a table is a high finding', () => {
     expect(finding({ ...admitting, ...guests, ...allowed({}) })).toEqual([
-      `high at ${AT}: ${REACHED}`,
+      findingAt('high', AT, 'Pool', 'Orders', 'Reader', OPEN),
     ]);
   });
 
@@ -30,7 +29,7 @@ describe('role for unauthenticated identities: GuestRole', () => {
     [{ Resource: { 'Fn::Sub': 'arn:aws:dynamodb:us-east-1:111122223333:table/${Table}' } }],
   ])('%j reaches the table', (statement) => {
     expect(finding({ ...admitting, ...guests, ...allowed(statement) })).toEqual([
-      `high at ${AT}: ${REACHED}`,
+      findingAt('high', AT, 'Pool', 'Orders', 'Reader', OPEN),
     ]);
   });
 
@@ -65,7 +64,7 @@ describe('role for unauthenticated identities: GuestRole', () => {
     { Effect: 'Deny', Resource: '*' },
   ])('one with only %j reaches no table', (statement) => {
     expect(finding({ ...admitting, ...guests, ...allowed(statement) })).toEqual([
-      `low at ${AT}: Unauthenticated identities of Pool get the role Reader, which cannot access tables; Nothing if the app also works without sign-in; otherwise ${CLOSED}`,
+      findingAt('low', AT, 'Pool', 'Reader', OPEN),
     ]);
   });
 
@@ -73,7 +72,7 @@ describe('role for unauthenticated identities: GuestRole', () => {
     const role = 'arn:aws:iam::111122223333:role/guests';
     const elsewhere = attachment({ Roles: { unauthenticated: role } });
     expect(finding({ ...admitting, ...elsewhere })).toEqual([
-      `medium at ${AT}: Unauthenticated identities of Pool get the role ${role}, whose policies are not in the template; Make sure that the policies of ${role} reach no table; or, if all users sign in, ${CLOSED}`,
+      findingAt('medium', AT, 'Pool', role, OPEN),
     ]);
   });
 
@@ -81,14 +80,14 @@ describe('role for unauthenticated identities: GuestRole', () => {
     'a pool without one that allows unauthenticated identities as %j is a medium finding',
     (AllowUnauthenticatedIdentities) => {
       expect(finding(pool({ AllowUnauthenticatedIdentities }))).toEqual([
-        'medium at Pool: Properties.AllowUnauthenticatedIdentities: Unauthenticated identities of Pool can assume any role that trusts the pool and does not require authenticated identities; Assign them a role of their own whose policies reach no table; or, if all users sign in, set AllowUnauthenticatedIdentities to false',
+        findingAt('medium', `Pool: Properties.${OPEN}`, 'Pool', OPEN),
       ]);
     },
   );
 
   test('one in a pool that allows no unauthenticated identities is a low finding', () => {
     expect(finding({ ...pool(), ...guests, ...allowed({}) })).toEqual([
-      `low at ${AT}: Unauthenticated identities of Pool get the role Reader once AllowUnauthenticatedIdentities is true; Remove the unauthenticated role from the role attachment`,
+      findingAt('low', AT, 'Pool', 'Reader', OPEN),
     ]);
   });
 

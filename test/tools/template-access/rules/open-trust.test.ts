@@ -1,10 +1,8 @@
-import { COGNITO, found, TRUST, trusting } from './rule-templates';
+import { COGNITO, findingAt, found, TRUST, trusting } from './rule-templates';
 
 describe('trust policy: OpenTrust', () => {
-  const FIX =
-    'Specify the ARN of the role, user or account that needs to assume the role, or the one service principal';
   const open = (trust: object) => found('OpenTrust', trusting(trust));
-  const EVERYBODY = 'Everyone with an AWS account can assume Reader';
+  const EVERYBODY = 'Everyone with an AWS account';
 
   test.each([
     ['*', 'AWS *'],
@@ -15,13 +13,19 @@ describe('trust policy: OpenTrust', () => {
     [{ Service: '*.amazonaws.com' }, 'Service *.amazonaws.com'],
   ])('the principal %j is public', (Principal, who) => {
     expect(open({ Principal })).toEqual([
-      `high at ${TRUST}.Principal: ${EVERYBODY}: its trust policy allows ${who}; ${FIX}`,
+      findingAt('high', `${TRUST}.Principal`, EVERYBODY, 'Reader', `allows ${who};`),
     ]);
   });
 
   test('NotPrincipal is public', () => {
     expect(open({ NotPrincipal: { AWS: 'arn:aws:iam::111122223333:root' } })).toEqual([
-      `high at ${TRUST}.NotPrincipal: ${EVERYBODY}: its trust policy allows everyone except arn:aws:iam::111122223333:root; ${FIX}`,
+      findingAt(
+        'high',
+        `${TRUST}.NotPrincipal`,
+        EVERYBODY,
+        'Reader',
+        'except arn:aws:iam::111122223333:root;',
+      ),
     ]);
   });
 
@@ -41,7 +45,7 @@ describe('trust policy: OpenTrust', () => {
     ],
   ])('%s lowers the severity', (key, Condition) => {
     expect(open({ Principal, Condition })).toEqual([
-      `medium at ${TRUST}.Principal: Everyone whom ${key} admits can assume Reader: nothing else in its trust policy, which allows AWS *, restricts them; ${FIX}`,
+      findingAt('medium', `${TRUST}.Principal`, key, 'Reader', 'AWS *'),
     ]);
   });
 
@@ -61,7 +65,7 @@ describe('trust policy: OpenTrust', () => {
   test('an external ID does not lower the severity, because it is not a secret', () => {
     const Condition = { StringEquals: { 'sts:ExternalId': 'orders-7f3a91' } };
     expect(open({ Principal, Condition })).toEqual([
-      `high at ${TRUST}.Principal: Everyone who knows the external ID, which is not a secret, can assume Reader: its trust policy allows AWS *; ${FIX}`,
+      findingAt('high', `${TRUST}.Principal`, 'external ID', 'Reader', 'allows AWS *;'),
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { findingsOf } from '../../../../tools/template-access/rules/findings-of';
-import type { Finding } from '../../../../tools/template-access/rules/finding';
+import type { Finding, Severity } from '../../../../tools/template-access/rules/finding';
 import { locationText } from '../../../../tools/template-access/template/location';
 import { analyzeTemplate } from '../../../../tools/template-access/analyze-template';
 import { policyOf as documentOf, TABLE, TABLE_ARN } from '../sample-template';
@@ -20,6 +20,14 @@ export function found(rule: string, Resources: object, others: object = {}): rea
     .filter((one) => one.rule === rule)
     .map(({ severity, at, what, fix }) => `${severity} at ${locationText(at)}: ${what}; ${fix}`);
 }
+
+/** A line of `found`: the severity, the place, and the names, actions and operators that its text contains. */
+export function findingAt(severity: Severity, at: string, ...named: string[]): string {
+  const contained = named.map((one) => `(?=.*${escaped(one)})`).join('');
+  return expect.stringMatching(RegExp(`^${severity} at ${escaped(at)}: ${contained}`));
+}
+
+const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** A policy of these statements, which allow unless they say otherwise. */
 export function policyOf(...statements: object[]) {

@@ -4,6 +4,7 @@ import {
   allowed,
   attachment,
   COGNITO,
+  findingAt,
   findingsIn,
   found,
   pool,
@@ -16,15 +17,17 @@ import {
 
 describe('trust policy: TrustWithoutAmr', () => {
   const AMR = `${COGNITO}:amr`;
-  const FIX = `Add the condition ForAnyValue:StringLike ${AMR} authenticated`;
-  const BY_GUESTS = 'Unauthenticated identities can assume Reader: its trust policy';
-  const REPLACED = `Replace the condition on ${AMR} by ForAnyValue:StringLike ${AMR} authenticated`;
+  const REQUIRED = `ForAnyValue:StringLike ${AMR} authenticated`;
+  const ADDED = `Add the condition ${REQUIRED}`;
+  const REPLACED = `Replace the condition on ${AMR} by ${REQUIRED}`;
   const open = (Condition?: object) => found('TrustWithoutAmr', trustingCognito(Condition));
 
   test('a trust policy without amr allows unauthenticated identities', () => {
-    expect(open()).toEqual([`high at ${TRUST}: ${BY_GUESTS} has no condition on ${AMR}; ${FIX}`]);
+    expect(open()).toEqual([
+      findingAt('high', TRUST, 'Unauthenticated identities', 'Reader', ADDED),
+    ]);
     expect(open({ StringEquals: SIGNED_IN.StringEquals })).toEqual([
-      `high at ${TRUST}.Condition: ${BY_GUESTS} has no condition on ${AMR}; ${FIX}`,
+      findingAt('high', `${TRUST}.Condition`, 'Unauthenticated identities', 'Reader', ADDED),
     ]);
   });
 
@@ -37,7 +40,14 @@ describe('trust policy: TrustWithoutAmr', () => {
   ])('%s %s allows unauthenticated identities', (operator, values) => {
     const all = values.split(',');
     expect(open({ [operator]: { [AMR]: all } })).toEqual([
-      `high at ${TRUST}.Condition: ${BY_GUESTS} only has the condition ${operator} ${AMR} ${all.join(' and ')}; ${REPLACED}`,
+      findingAt(
+        'high',
+        `${TRUST}.Condition`,
+        'Unauthenticated identities',
+        'Reader',
+        `${operator} ${AMR} ${all.join(' and ')}`,
+        REPLACED,
+      ),
     ]);
   });
 
@@ -45,7 +55,14 @@ describe('trust policy: TrustWithoutAmr', () => {
     '%s holds for tokens without the claim',
     (operator) => {
       expect(open({ [operator]: { [AMR]: 'authenticated' } })).toEqual([
-        `medium at ${TRUST}.Condition: ${BY_GUESTS} only has the condition ${operator} ${AMR} authenticated, which is also true for a token without that claim; ${REPLACED}`,
+        findingAt(
+          'medium',
+          `${TRUST}.Condition`,
+          'Unauthenticated identities',
+          'Reader',
+          `${operator} ${AMR} authenticated`,
+          REPLACED,
+        ),
       ]);
     },
   );
@@ -116,7 +133,13 @@ describe('trust policy: TrustWithoutAmr', () => {
       const guests = attachment({ Roles: { unauthenticated: READER_ARN } });
       const resources = { ...pool({ AllowUnauthenticatedIdentities: true }), ...guests, Reader };
       expect(found('TrustWithoutAmr', resources)).toEqual([
-        `low at ${TRUST}.Condition: Authenticated identities, not only unauthenticated ones, can assume Reader: its trust policy has no condition on ${AMR}; Add the condition ForAnyValue:StringLike ${AMR} unauthenticated`,
+        findingAt(
+          'low',
+          `${TRUST}.Condition`,
+          'Authenticated identities',
+          'Reader',
+          `Add the condition ForAnyValue:StringLike ${AMR} unauthenticated`,
+        ),
       ]);
     });
   });

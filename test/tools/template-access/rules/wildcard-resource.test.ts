@@ -1,12 +1,19 @@
-import { allowed, found, ORDERS_ARN, STATEMENT, tablePolicy, READER } from './rule-templates';
+import type { Severity } from '../../../../tools/template-access/rules/finding';
+import {
+  allowed,
+  findingAt,
+  found,
+  ORDERS_ARN,
+  STATEMENT,
+  tablePolicy,
+  READER,
+} from './rule-templates';
 
 describe('resources of a policy: WildcardResource', () => {
-  const FIX =
-    'Specify the ARN of the table, and <table ARN>/index/* for its indexes; move actions that require the resource *, such as dynamodb:ListTables, to a separate statement';
   const wide = (statement: object) => found('WildcardResource', allowed(statement));
   const HERE = 'arn:aws:dynamodb:us-east-1:111122223333';
 
-  test.each([
+  test.each<[string, Severity, string]>([
     ['*', 'high', 'every table'],
     ['arn:*', 'high', 'every table'],
     ['arn:aws:dynamodb:*', 'high', 'every table'],
@@ -21,7 +28,14 @@ describe('resources of a policy: WildcardResource', () => {
     ['arn:aws:dynamodb:*:*:table/orders/index/*', 'medium', 'orders in any Region and account'],
   ])('%s is a %s finding: %s', (Resource, severity, tables) => {
     expect(wide({ Resource })).toEqual([
-      `${severity} at ${STATEMENT}.Resource: ${READER} can read items of ${tables}, by dynamodb:GetItem on the resource ${Resource}; ${FIX}`,
+      findingAt(
+        severity,
+        `${STATEMENT}.Resource`,
+        READER,
+        `of ${tables},`,
+        'dynamodb:GetItem',
+        `the resource ${Resource};`,
+      ),
     ]);
   });
 
@@ -77,7 +91,14 @@ describe('resources of a policy: WildcardResource', () => {
   test('NotResource leaves every other table', () => {
     const NotResource = [`${HERE}:table/secrets`, 'arn:aws:s3:::bucket'];
     expect(wide({ NotResource, Action: ['dynamodb:Query', 'dynamodb:GetItem'] })).toEqual([
-      `high at ${STATEMENT}.NotResource: ${READER} can read items of every table except those in NotResource, ${NotResource.join(' and ')}, by dynamodb:Query and dynamodb:GetItem; ${FIX}`,
+      findingAt(
+        'high',
+        `${STATEMENT}.NotResource`,
+        READER,
+        'every table except',
+        NotResource.join(' and '),
+        'dynamodb:Query and dynamodb:GetItem',
+      ),
     ]);
   });
 

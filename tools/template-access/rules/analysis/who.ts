@@ -1,4 +1,4 @@
-import { capitalized } from '../../../../lib/aws/name-patterns';
+import { capitalized } from '../../../../lib/aws/capitalized';
 import { locationText } from '../../template/location';
 import { groupBy } from '../../grouping';
 import { hasWildcard } from '../../policies/patterns';

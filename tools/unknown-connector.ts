@@ -1,6 +1,6 @@
 import { closest } from 'fastest-levenshtein';
-import { unknownReference, type ValidationError } from './validation-error';
-import type { StageConfig } from './schema/stage-schema';
+import { unknownReference, type ValidationError } from '../lib/stage/validation-error';
+import type { StageConfig } from '../lib/stage/schema/stage-schema';
 
 /** The error of a command whose argument names a connector that the stage does not define. */
 export function unknownConnector(

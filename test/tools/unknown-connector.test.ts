@@ -1,5 +1,5 @@
-import { unknownConnector } from '../../../lib/stage/unknown-connector';
-import { checked, MINIMAL, SOURCE, withConnectors } from '../../stages';
+import { unknownConnector } from '../../tools/unknown-connector';
+import { checked, MINIMAL, SOURCE, withConnectors } from '../stages';
 
 test.each([
   [
