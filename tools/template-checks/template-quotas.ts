@@ -108,7 +108,7 @@ function violationOf(measure: Measure, entries: TemplateEntries): PolicyViolatio
   };
 }
 
-/** `480 of 240 tables (A, B, C and 237 more), 19 of everything else`, the largest section and entries first. */
+/** `480 for 240 workloads (A, B, C and 237 more), 19 for everything else`, the largest section and entries first. */
 function sizesBySection({ count, parts }: Measure, entries: TemplateEntries): string {
   const sections = new Map<Section, Map<string, number>>();
   for (const [resource, size] of parts()) {
@@ -119,11 +119,11 @@ function sizesBySection({ count, parts }: Measure, entries: TemplateEntries): st
   }
   const known = [...sections].map(([section, sizes]) => {
     const names = [...sizes].sort(([, a], [, b]) => b - a).map(([name]) => name);
-    return { size: sum([...sizes.values()]), of: countedNames(NOUNS[section], names) };
+    return { size: sum([...sizes.values()]), what: countedNames(NOUNS[section], names) };
   });
-  const rest = { size: count - sum(known.map(({ size }) => size)), of: 'everything else' };
+  const rest = { size: count - sum(known.map(({ size }) => size)), what: 'everything else' };
   return [...known.sort((a, b) => b.size - a.size), ...(rest.size > 0 ? [rest] : [])]
-    .map(({ size, of }) => `${size} of ${of}`)
+    .map(({ size, what }) => `${size} for ${what}`)
     .join(', ');
 }
 
