@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 // The AWS SDK says on every run that next year's releases want Node.js 22.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
@@ -13,8 +15,8 @@ module.exports = {
   workerIdleMemoryLimit: '1.5GB',
   // Slow machines are slow, not wrong.
   testTimeout: 60_000,
-  // Jest leaves a core unused otherwise, which on two cores is half of them.
-  maxWorkers: '100%',
+  // The end-to-end tests often wait for other processes, so there is one more worker than cores.
+  maxWorkers: availableParallelism() + 1,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // The app of test/end-to-end/package.test.ts, which has a Jest of its own.
   testPathIgnorePatterns: ['/node_modules/', '/package-app/'],
