@@ -1,5 +1,6 @@
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
-import { Duration } from 'aws-cdk-lib/core';
+import { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Duration, Stack } from 'aws-cdk-lib/core';
 import type { TenantSessions } from '../../../lib/access/tenant-sessions';
 import { MINIMAL } from '../../stages';
 import { onlyResource, permissionStatements, propertiesOf, templateOf } from '../../synthesis';
@@ -199,6 +200,45 @@ describe('role of a group', () => {
   test('has the maximum session duration of the authenticated role', () => {
     const { [ROLE]: admins } = roles({ maxSessionDuration: Duration.hours(2) });
     expect(admins?.Properties.MaxSessionDuration).toBe(7200);
+  });
+});
+
+describe('managed policies of the role of a group', () => {
+  /** The group may read so many tables with the longest names, of which a managed policy holds {@link OF_A_POLICY}. */
+  const template = (count: number, props: SignedIn = {}) => {
+    const imported = new Stack();
+    const tables = Array.from({ length: count }, (_, n) => {
+      const name = `t${n}`.padEnd(255, 'x');
+      const arn = `arn:aws:dynamodb:us-east-1:111122223333:table/${name}`;
+      const table = Table.fromTableArn(imported, `Table${n}`, arn);
+      const rows = { by: 'all' } as const;
+      return { name: `Table${n}`, table, actions: ['GetItem'] as const, rows };
+    });
+    return signedInTemplate({ ...props, groups: [{ groupName: 'admins', tables }] });
+  };
+  const OF_A_POLICY = 19;
+  const MOST = 8 * OF_A_POLICY;
+  const tenants = [{ id: 'acme' }, { id: 'globex', revokeIssuedBefore }];
+
+  test.each<[string, SignedIn, number]>([
+    ['without a revocation leave room for one', {}, 9],
+    ['with one need no more', { revokeIssuedBefore }, 10],
+    ['with that of a tenant need no more', { tenants, tenantClaim: TENANT_CLAIM }, 10],
+  ])('%s', (_what, props, attached) => {
+    const { ManagedPolicyArns } = propertiesOf(
+      template(MOST, props),
+      'AWS::IAM::Role',
+      'AuthenticatedRoleGroupAdmins',
+    );
+    expect(ManagedPolicyArns).toHaveLength(attached);
+    expect(() => template(MOST + 1, props)).toThrow(/11 managed policies .*IAM allows 10/);
+  });
+
+  test('are not made beside roles of tenants: an app client has one role mapping', () => {
+    const withRole = [{ id: 'acme', maxSessionDuration: Duration.hours(1) }];
+    const props = { tenants: withRole, tenantClaim: TENANT_CLAIM };
+    expect(() => template(1, props)).toThrow(/Groups .* tenants .*maxSessionDuration/);
+    expect(() => template(1, { ...props, tenants: [{ id: 'acme' }] })).not.toThrow();
   });
 });
 
