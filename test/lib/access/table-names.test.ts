@@ -7,15 +7,10 @@ import { namedTables } from '../../../lib/access/table-names';
 function namesOf(...paths: readonly string[]): string[] {
   const stack = new Stack();
   const tables = paths.map((path) => {
-    const ids = path.split('/');
-    const scope = ids
-      .slice(0, -1)
-      .reduce<Construct>(
-        (parent, id) =>
-          (parent.node.tryFindChild(id) as Construct | undefined) ?? new Construct(parent, id),
-        stack,
-      );
-    return { table: Table.fromTableName(scope, ids.at(-1) ?? '', 'a-table'), grant: 'read' };
+    const [id = '', ...around] = path.split('/').reverse();
+    const scopeId = around.join('');
+    const scope = scopeId === '' ? stack : new Construct(stack, scopeId);
+    return { table: Table.fromTableName(scope, id, 'a-table'), grant: 'read' };
   });
   const named = namedTables(tables);
   expect(named).toEqual(tables.map((one) => ({ ...one, name: expect.any(String) })));
