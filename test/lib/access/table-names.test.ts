@@ -5,7 +5,7 @@ import { namedTables } from '../../../lib/access/table-names';
 
 /** The names of tables with these construct paths below a stack. */
 function namesOf(...paths: readonly string[]): string[] {
-  const stack = new Stack();
+  const stack = new Stack(undefined, 'Shop');
   const tables = paths.map((path) => {
     const [id = '', ...around] = path.split('/').reverse();
     const scopeId = around.join('');
