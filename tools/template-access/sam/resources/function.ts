@@ -9,7 +9,7 @@ import { destinationPieces, generatedDestinations } from './destinations';
 import { eventPieces, functionEvents } from './function-events';
 
 /** Properties that what SAM generates beside the function has. */
-const MADE_FROM = [
+const GENERATED_FROM = [
   'AssumeRolePolicyDocument',
   'DeploymentPreference',
   'Events',
@@ -28,7 +28,7 @@ const MADE_FROM = [
 export function functionResources(sam: SamResource): GeneratedResources {
   const { id, properties, passed } = sam;
   const role = generatedUnlessWritten(properties.Role, { 'Fn::GetAtt': [`${id}Role`, 'Arn'] });
-  const kept = Object.entries(properties).filter(([key]) => !MADE_FROM.includes(key));
+  const kept = Object.entries(properties).filter(([key]) => !GENERATED_FROM.includes(key));
   const lambda = {
     Type: 'AWS::Lambda::Function',
     Properties: { ...Object.fromEntries(kept), Role: role.value },

@@ -8,7 +8,7 @@ import { boundaryOf, eventRole } from './event-role';
 import { eventsOf, type SamEvent } from './events';
 
 /** Properties that what SAM generates beside the state machine has. */
-const MADE_FROM = ['Events', 'PermissionsBoundary', 'Policies', 'Role', 'RolePath', 'Tags'];
+const GENERATED_FROM = ['Events', 'PermissionsBoundary', 'Policies', 'Role', 'RolePath', 'Tags'];
 
 /**
  * A state machine, with an execution role unless `Role` names one, and a role for each event.
@@ -17,7 +17,7 @@ const MADE_FROM = ['Events', 'PermissionsBoundary', 'Policies', 'Role', 'RolePat
  */
 export function stateMachineResources(sam: SamResource): GeneratedResources {
   const { id, properties, passed } = sam;
-  const kept = Object.entries(properties).filter(([key]) => !MADE_FROM.includes(key));
+  const kept = Object.entries(properties).filter(([key]) => !GENERATED_FROM.includes(key));
   const { Role = { 'Fn::GetAtt': [`${id}Role`, 'Arn'] } } = properties;
   return together(
     inPlace(id, {
