@@ -11,7 +11,7 @@ export function isAlive(pid: number): boolean {
 
 /** A process, as a file that it leaves records it. */
 export interface RecordedProcess {
-  /** The name of its machine. */
+  /** The name of its machine, because other machines and containers can share the folder. */
   readonly host: string;
   readonly pid: number;
   /** In milliseconds since 1970. */

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { isAlive } from '../recorded-process';
+import { isAlive, type RecordedProcess } from '../recorded-process';
 import { namesIn, readRecord } from '../json-records';
 import { writeJsonFile } from '../write-whole-file';
 import type { LocalTarget } from './local-environment';
@@ -9,13 +9,7 @@ import type { LocalTarget } from './local-environment';
 const RECORD = 'run.json';
 
 /** What is known of one `npm start`, also after it has ended, as long as its local AWS is running. */
-export interface LocalRunRecord {
-  /** The name of the machine, because other machines and containers can share the folder. */
-  readonly host: string;
-  /** The process ID of `npm start`. */
-  readonly pid: number;
-  /** In milliseconds since 1970. */
-  readonly began: number;
+export interface LocalRunRecord extends RecordedProcess {
   /** The absolute path of the stage file. */
   readonly stageFile: string;
   /** The absolute paths of the files that it writes for others: no other run may replace them. */

@@ -2,6 +2,7 @@ import { claimOption } from '../../access/id-sources';
 import { CLAIM_OPTIONS, CLAIMS, type ClaimOption } from '../../identity/claim-options';
 import { whyInvalidClaim } from '../../identity/tenant-claim';
 import { write } from '../fix';
+import { CLAIM_SECTIONS } from '../needed-claims';
 import type { PartialStage } from '../partial-stage';
 import { rowScope } from '../schema/rows-schema';
 import { invalidValue, missing, type ValidationError } from '../validation-error';
@@ -35,19 +36,13 @@ function ofClaim(option: ClaimOption, stage: PartialStage): ValidationError[] {
       ];
 }
 
-/** The section of the stage file that needs each claim, besides row scopes; undefined if none does. */
-const SECTIONS: Readonly<Record<ClaimOption, 'tenants' | undefined>> = {
-  tenantClaim: 'tenants',
-};
-
 function missingClaim(option: ClaimOption, stage: PartialStage): ValidationError[] {
   const scope = writtenGrants(stage).find(
     ({ grant }) => claimOption(rowScope(grant.rows)) === option,
   );
-  const section = SECTIONS[option];
-  const isEmpty = section === undefined || Object.keys(stage[section] ?? {}).length === 0;
-  if (!scope && isEmpty) return [];
-  const needed = scope ? [...scope.path, 'rows'].join('.') : String(section);
+  const section = CLAIM_SECTIONS[option];
+  if (!scope && Object.keys(stage[section] ?? {}).length === 0) return [];
+  const needed = scope ? [...scope.path, 'rows'].join('.') : section;
   const { names, example } = CLAIMS[option];
   const path = ['identity', option] as const;
   return [

@@ -234,7 +234,7 @@ describe('managed policies of the role of a group', () => {
     expect(() => template(MOST + 1, props)).toThrow(/11 managed policies .*IAM allows 10/);
   });
 
-  test('are not made beside roles of tenants: an app client has one role mapping', () => {
+  test('cannot be combined with roles of tenants, because an app client has one role mapping', () => {
     const withRole = [{ id: 'acme', maxSessionDuration: Duration.hours(1) }];
     const props = { tenants: withRole, tenantClaim: TENANT_CLAIM };
     expect(() => template(1, props)).toThrow(/Groups .* tenants .*maxSessionDuration/);

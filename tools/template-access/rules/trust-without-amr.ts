@@ -9,7 +9,8 @@ import { assignedKinds } from './analysis/role-users';
 
 /**
  * The trust policy of a role requires `amr`, because all identities of a pool have valid tokens: a role for authenticated
- * identities excludes unauthenticated ones, and the reverse. The fix keeps those to whom a pool assigns the role.
+ * identities excludes unauthenticated identities, and the reverse. The fix admits the identities that the identity pool
+ * assigns the role to.
  *
  * Source: Cognito Developer Guide, IAM roles.
  */

@@ -44,6 +44,12 @@ const OTHER_POWERS = {
   PutResourcePolicy: 'grant others access by a resource-based policy',
 } as const;
 
+/** Each action with what it allows. */
+const POWER_BY_ACTION: readonly (readonly [action: string, power: string])[] = [
+  ...Object.entries(ITEM_EFFECTS).map(([action, effect]) => [action, POWER_OF[effect]] as const),
+  ...Object.entries(OTHER_POWERS),
+];
+
 /** In the order of sentences. */
 const POWERS: readonly string[] = [
   ...new Set([...Object.values(POWER_OF), ...Object.values(OTHER_POWERS)]),
@@ -77,15 +83,8 @@ function consequence(pattern: TemplateText): string {
 }
 
 function powersOf(pattern: TemplateText): readonly string[] {
-  const covered = ([action]: readonly [string, string]) =>
-    coversAction(pattern, `dynamodb:${action}`);
-  const powers = [
-    ...Object.entries(ITEM_EFFECTS)
-      .filter(covered)
-      .map(([, effect]): string => POWER_OF[effect]),
-    ...Object.entries(OTHER_POWERS)
-      .filter(covered)
-      .map(([, power]): string => power),
-  ];
+  const powers = POWER_BY_ACTION.filter(([action]) =>
+    coversAction(pattern, `dynamodb:${action}`),
+  ).map(([, power]) => power);
   return POWERS.filter((power) => powers.includes(power));
 }

@@ -2,7 +2,7 @@ import type { JsonObject } from '../template/json-values';
 import type { Location } from '../template/location';
 import type { Unresolved } from '../template/unresolved';
 
-/** The plain CloudFormation resources that a SAM resource stands for. */
+/** The plain CloudFormation resources that SAM generates for a SAM resource. */
 export interface GeneratedResources {
   /** By logical ID, as SAM names them. */
   readonly resources: Readonly<Record<string, JsonObject>>;
@@ -11,7 +11,7 @@ export interface GeneratedResources {
   readonly unresolved: readonly Unresolved[];
 }
 
-/** Which part of the template a part of a generated resource stands for. */
+/** A location in a generated resource, and the location in the SAM template that it is generated from. */
 export interface Origin {
   readonly generated: Location;
   readonly written: Location;
@@ -22,7 +22,7 @@ export function inPlace(id: string, resource: JsonObject): GeneratedResources {
   return { resources: { [id]: resource }, origins: [], unresolved: [] };
 }
 
-/** A further resource, which as a whole stands for a location. */
+/** An additional resource, generated as a whole from one location. */
 export function further(id: string, resource: JsonObject, written: Location): GeneratedResources {
   return {
     ...inPlace(id, resource),

@@ -14,7 +14,7 @@ export interface SamResource {
   readonly id: string;
   readonly type: string;
   readonly properties: JsonObject;
-  /** The resource attributes that what SAM generates for it has too. */
+  /** The resource attributes that SAM copies to the resources that it generates for it. */
   readonly passed: { readonly Condition?: unknown };
   /** The location of a property, which can be in `Globals`. */
   readonly placeOf: (property: string) => Location;

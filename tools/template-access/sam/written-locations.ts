@@ -3,7 +3,7 @@ import { isObject } from '../template/json-values';
 import type { Location } from '../template/location';
 import type { Origin } from './generated-resources';
 
-/** A copy of a value in which every location of a generated resource is the one that it stands for. */
+/** A copy of a value in which every location in a generated resource is replaced by its location in the SAM template. */
 export function withWrittenLocations<T>(value: T, origins: readonly Origin[]): T {
   if (origins.length === 0) return value;
   const byResource = new Map(
@@ -31,7 +31,7 @@ function isLocation(value: object): value is Location {
   return isObject(value) && 'resource' in value && 'property' in value;
 }
 
-/** By the longest part of the generated resource that has an origin; a whole resource stands for a location as a whole. */
+/** The most specific origin decides. All of a resource that is generated as a whole has one location. */
 function writtenLocation(at: Location, origins: readonly Origin[]): Location {
   const [origin] = origins
     .filter(({ generated }) => isPart(at.property, generated.property))

@@ -6,8 +6,9 @@ import { trustFaults } from '../../../template-access/rules/analysis/trust-fault
 import type { TrustedEntity } from '../../../template-access/rules/analysis/trusted-entity';
 
 /**
- * Whether a statement of a trust policy admits nobody, although it names an entity. A role that its pool assigns to others
- * than those whom it trusts is not closed: clients can request it in the classic flow.
+ * Whether a statement of a trust policy admits nobody, although it names an entity. A role is not closed because its
+ * identity pool assigns it only to identities that it does not trust: those that it trusts can request it in the classic
+ * flow.
  */
 export function isClosedTo(
   entity: TrustedEntity,

@@ -8,7 +8,7 @@ import type { SamResource } from '../sam-resource';
 import { destinationPieces, generatedDestinations } from './destinations';
 import { eventPieces, functionEvents } from './function-events';
 
-/** Properties that what SAM generates beside the function has. */
+/** Properties of the resources that SAM generates in addition to the function. */
 const GENERATED_FROM = [
   'AssumeRolePolicyDocument',
   'DeploymentPreference',

@@ -7,7 +7,7 @@ import type { SamResource } from '../sam-resource';
 import { boundaryOf, eventRole } from './event-role';
 import { eventsOf, type SamEvent } from './events';
 
-/** Properties that what SAM generates beside the state machine has. */
+/** Properties of the resources that SAM generates in addition to the state machine. */
 const GENERATED_FROM = ['Events', 'PermissionsBoundary', 'Policies', 'Role', 'RolePath', 'Tags'];
 
 /**
