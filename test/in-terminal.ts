@@ -4,32 +4,38 @@ import { join } from 'node:path';
 
 const ROOT = join(__dirname, '..');
 
-/** Runs a command in a terminal of 80 columns, and presses Ctrl-C there once it has printed a text. */
+/**
+ * Runs a command in a terminal of 80 columns, and presses Ctrl-C there once it has printed a text.
+ *
+ * The terminal stays open until all that the command printed is read: while it closes, a read can report its end
+ * before the last lines.
+ */
 const PROGRAM = `
-import fcntl, os, pty, struct, sys, termios
+import fcntl, os, signal, struct, subprocess, sys, termios, threading
 text, command = sys.argv[1].encode(), sys.argv[2:]
-child, terminal = pty.fork()
-if child == 0:
-    os.execvp(command[0], command)
+END = b'\\x04'
+os.setsid()
+keyboard, terminal = os.openpty()
+fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
 fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack('HHHH', 24, 80, 0, 0))
+signal.signal(signal.SIGINT, lambda *_: None)
+child = subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal)
+def end():
+    child.wait()
+    os.write(terminal, END)
+threading.Thread(target=end).start()
 printed = b''
-while True:
-    try:
-        data = os.read(terminal, 4096)
-    except OSError:
-        break
-    if not data:
-        break
+while not printed.endswith(END):
     isNew = text not in printed
-    printed += data
+    printed += os.read(keyboard, 4096)
     if isNew and text in printed:
-        os.write(terminal, b'\\x03')
-sys.stdout.buffer.write(printed)
-sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+        os.write(keyboard, b'\\x03')
+sys.stdout.buffer.write(printed.removesuffix(END))
+sys.exit(child.returncode)
 `;
 
 /** Whether there is a Python to run commands in a terminal with. */
-export const hasTerminal = spawnSync('python3', ['-c', 'import pty']).status === 0;
+export const hasTerminal = spawnSync('python3', ['-c', 'import fcntl, termios']).status === 0;
 
 /** What no command prints. An argument cannot have a null character. */
 const NEVER = '\u0001';
