@@ -1,6 +1,6 @@
 import { capitalized } from '../aws/capitalized';
 import { USER_POOL_PROVIDERS } from '../aws/quotas';
-import type { StageUserPool } from './schema/identity-schema';
+import type { StageUserPool } from './schema/user-pool-schema';
 
 /** An app client of a stage. */
 export interface AppClientOutput {
