@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { namesIn } from '../json-records';
 import { isAlive } from '../recorded-process';
 import { isRunning } from './instances';
 import type { LocalTarget } from './local-environment';
@@ -84,8 +85,4 @@ export async function removeEndedRuns(local: string, runs: string): Promise<void
 
 function remove(path: string): void {
   rmSync(path, { recursive: true, force: true });
-}
-
-function namesIn(folder: string): string[] {
-  return existsSync(folder) ? readdirSync(folder) : [];
 }

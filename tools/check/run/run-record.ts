@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { namesIn, readRecord } from '../../json-records';
 import { hasEnded, type RecordedProcess } from '../../recorded-process';
 import { writeWholeFile } from '../../write-whole-file';
 import type { Leftover } from './leftover';
@@ -48,8 +49,7 @@ export class RunRecord {
   adopt(): Leftover[] {
     const adopted = this.endedFiles().flatMap((file) => {
       const claimed = this.newFile();
-      // Only one of several checks succeeds.
-      if (!succeeds(() => renameSync(file, claimed))) return [];
+      if (!isMoved(file, claimed)) return [];
       const { left } = recordIn(claimed) ?? { left: [] };
       return [{ claimed, left }];
     });
@@ -60,9 +60,7 @@ export class RunRecord {
   }
 
   private endedFiles(): string[] {
-    const files: string[] = [];
-    succeeds(() => files.push(...readdirSync(this.directory)));
-    return files
+    return namesIn(this.directory)
       .map((name) => ({ pid: Number.parseInt(name), file: join(this.directory, name) }))
       .filter(({ pid, file }) => {
         const record = recordIn(file);
@@ -78,18 +76,9 @@ export class RunRecord {
 
 /** Undefined for a file that is no record, or is no longer there. */
 function recordIn(file: string): Recorded | undefined {
-  let text = '';
-  return succeeds(() => (text = readFileSync(file, 'utf8'))) ? parsed(text) : undefined;
-}
-
-function parsed(text: string): Recorded | undefined {
-  try {
-    return JSON.parse(text, (_key, value: unknown) =>
-      isBinary(value) ? Uint8Array.from(Buffer.from(value.base64, 'base64')) : value,
-    ) as Recorded;
-  } catch {
-    return undefined;
-  }
+  return readRecord(file, (_key, value) =>
+    isBinary(value) ? Uint8Array.from(Buffer.from(value.base64, 'base64')) : value,
+  ) as Recorded | undefined;
 }
 
 /** Keys of items can be binary. */
@@ -105,9 +94,10 @@ function isBinary(value: unknown): value is { readonly base64: string } {
   return typeof value === 'object' && value !== null && 'base64' in value;
 }
 
-function succeeds(call: () => unknown): boolean {
+/** Only one of several checks moves a file. */
+function isMoved(file: string, to: string): boolean {
   try {
-    call();
+    renameSync(file, to);
     return true;
   } catch {
     return false;

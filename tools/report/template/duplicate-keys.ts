@@ -1,8 +1,6 @@
+import { createScanner } from 'jsonc-parser';
 import { isMap, isScalar, LineCounter, visit, type Document, type YAMLMap } from 'yaml';
 import type { DuplicateKey } from '../../template-access/template/template-scope';
-
-/** Strings, braces, brackets and commas, which suffice to find the keys. */
-const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\],]/g;
 
 /** The keys of an object, with the line of each occurrence. */
 type KeyLines = Map<string, number[]>;
@@ -17,24 +15,31 @@ export function duplicateKeysInJson(text: string): readonly DuplicateKey[] {
   const found: DuplicateKey[] = [];
   const around: (KeyLines | undefined)[] = [];
   const path: string[] = [];
-  const lineAt = lineCounter(text);
-  let before = '';
-  for (const { 0: token, index } of text.matchAll(TOKENS)) {
-    const keys = around.at(-1);
+  for (const { token, key, line } of jsonTokens(text)) {
     if (token === '{' || token === '[') {
       around.push(token === '{' ? new Map() : undefined);
       path.push('');
     } else if (token === '}' || token === ']') {
       path.pop();
       found.push(...duplicatesAmong(around.pop(), path));
-    } else if (token !== ',' && keys && (before === '{' || before === ',')) {
-      const key = JSON.parse(token) as string;
+    } else if (token === ':') {
       path[path.length - 1] = key;
-      keys.set(key, [...(keys.get(key) ?? []), lineAt(index)]);
+      const keys = around.at(-1);
+      keys?.set(key, [...(keys.get(key) ?? []), line]);
     }
-    before = token;
   }
   return inOrder(found);
+}
+
+/** The first character of each token, with the text and the line of the token before it: before a colon, the key. */
+function* jsonTokens(text: string): Generator<{ token: string; key: string; line: number }> {
+  const scanner = createScanner(text, true);
+  let [key, line] = ['', 0];
+  for (scanner.scan(); scanner.getTokenOffset() < text.length; scanner.scan()) {
+    yield { token: text.charAt(scanner.getTokenOffset()), key, line };
+    key = scanner.getTokenValue();
+    line = scanner.getTokenStartLine() + 1;
+  }
 }
 
 /** The duplicate keys in a YAML document that is parsed with `uniqueKeys: false`. */
@@ -82,13 +87,4 @@ function duplicatesAmong(
 
 function inOrder(all: readonly DuplicateKey[]): readonly DuplicateKey[] {
   return all.toSorted((one, other) => (one.lines[0] ?? 0) - (other.lines[0] ?? 0));
-}
-
-/** The line of each of rising positions; counting anew for each would take quadratic time. */
-function lineCounter(text: string): (position: number) => number {
-  let [line, from] = [1, 0];
-  return (position) => {
-    for (; from < position; from++) if (text.charCodeAt(from) === 10) line++;
-    return line;
-  };
 }
