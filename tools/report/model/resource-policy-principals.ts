@@ -6,6 +6,7 @@ import { principalWords } from '../words/principal-words';
 import type { ReportedGrant, ReportedPrincipal } from './access-report';
 import type { ReportContext } from './report-context';
 import { reportedGrant } from './reported-grant';
+import { unlimitedTrust } from './trust/unlimited-trust';
 
 /** The grants of resource-based policies to a principal of the template. */
 export function resourceGrantsTo(
@@ -44,7 +45,7 @@ function outsidePrincipal(
     id: who,
     kind: 'outside',
     title: 'Named in resource-based policies',
-    admitted: [{ who, until: 'no expiration', from: 'anywhere', conditions: [], notes: [] }],
+    admitted: [unlimitedTrust(who)],
     session: 'determined by the principal',
     grants: grants.map((one) => reportedResourceGrant(one, context)),
     assumes: [],
