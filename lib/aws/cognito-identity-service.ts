@@ -1,4 +1,5 @@
-const SERVICE = 'cognito-identity.amazonaws.com';
+/** The service principal of Cognito identity pools in commercial Regions. */
+export const COGNITO_IDENTITY_SERVICE = 'cognito-identity.amazonaws.com';
 
 /** Source: AWS GovCloud (US) User Guide, Amazon Cognito; the endpoints of the AWS SDKs for China (Beijing). */
 const SERVICE_ELSEWHERE: ReadonlyMap<string, string> = new Map([
@@ -12,7 +13,7 @@ const NOT_COMMERCIAL = /^(cn|us-gov|eusc|[a-z]+-iso[a-z]?)-/;
 
 /** The service principals of Cognito identity pools in all partitions. */
 export const COGNITO_IDENTITY_SERVICES: readonly string[] = [
-  SERVICE,
+  COGNITO_IDENTITY_SERVICE,
   ...SERVICE_ELSEWHERE.values(),
 ];
 
@@ -24,7 +25,7 @@ export const COGNITO_IDENTITY_SERVICES: readonly string[] = [
  * @returns undefined for a Region of another partition that is not known to have identity pools
  */
 export function cognitoIdentityService(region: string | undefined): string | undefined {
-  if (region === undefined || !NOT_COMMERCIAL.test(region)) return SERVICE;
+  if (region === undefined || !NOT_COMMERCIAL.test(region)) return COGNITO_IDENTITY_SERVICE;
   return SERVICE_ELSEWHERE.get(region);
 }
 

@@ -20,23 +20,24 @@ export function partialStage(input: unknown, invalid: readonly Path[]): PartialS
   for (const path of invalid) {
     const parent = path.slice(0, -1).reduce<unknown>(valueIn, copy);
     const key = path.at(-1);
-    if (isObject(parent) && key !== undefined) Reflect.set(parent, key, undefined);
+    if (hasKeys(parent) && key !== undefined) Reflect.set(parent, key, undefined);
   }
   return copy as PartialStage;
 }
 
 function withoutUndefined(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutUndefined);
-  if (!isObject(value)) return value;
+  if (!hasKeys(value)) return value;
   const defined = Object.entries(value).filter(([, inner]) => inner !== undefined);
   return Object.fromEntries(defined.map(([key, inner]) => [key, withoutUndefined(inner)]));
 }
 
 /** The value at a key of an object or array; undefined if there is none. */
 export function valueIn(parent: unknown, key: PropertyKey): unknown {
-  return isObject(parent) && Object.hasOwn(parent, key) ? Reflect.get(parent, key) : undefined;
+  return hasKeys(parent) && Object.hasOwn(parent, key) ? Reflect.get(parent, key) : undefined;
 }
 
-function isObject(value: unknown): value is object {
+/** Whether a value is an object or an array. */
+function hasKeys(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }

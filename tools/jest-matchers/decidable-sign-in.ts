@@ -1,3 +1,4 @@
+import { COGNITO_IDENTITY_SERVICE } from '../../lib/aws/cognito-identity-service';
 import type { DeployedIdentityPool } from '../simulator/identity-pool';
 import type { TemplateDeployment } from '../simulator/template-deployment';
 import type { CloudFormationTemplate } from '../simulator/template-references';
@@ -12,7 +13,7 @@ export function assertDecidable(
   const pools = deployment.idsOf('AWS::Cognito::IdentityPool');
   if (pools.length > 1) {
     throw new Error(
-      `The template has several identity pools: ${pools.join(', ')}. Set role to the role of the user in place of user, and the keys of its session, such as cognito-identity.amazonaws.com:sub, in context.`,
+      `The template has several identity pools: ${pools.join(', ')}. Set role to the role of the user in place of user, and the keys of its session, such as ${COGNITO_IDENTITY_SERVICE}:sub, in context.`,
     );
   }
   assertUnconditional(template);

@@ -1,3 +1,4 @@
+import { COGNITO_IDENTITY_SERVICE } from '../../lib/aws/cognito-identity-service';
 import { principalTag, requestTag, TENANT_TAG } from '../../lib/aws/condition-keys';
 import type { Session } from './call';
 import type { RequestContext } from './condition-keys';
@@ -38,8 +39,6 @@ export type SignIn =
       readonly deniedBy: 'app client' | 'classic flow' | 'role mapping' | 'tags' | 'trust';
     };
 
-const IDENTITY_SERVICE = 'cognito-identity.amazonaws.com';
-
 /**
  * Signs a user in as Cognito and STS do: the pool accepts the app client and chooses the role (in the classic flow, the
  * client does), claims become session tags, and the role's trust policy allows or denies.
@@ -56,7 +55,7 @@ export async function signIn(deployment: Deployment, user: User): Promise<SignIn
   if (!(await isTrusted(deployment, { ...user, provider: provider.name }, role, tags)))
     return { allowed: false, deniedBy: 'trust' };
   const context = {
-    [`${IDENTITY_SERVICE}:sub`]: user.identityId,
+    [`${COGNITO_IDENTITY_SERVICE}:sub`]: user.identityId,
     'aws:TokenIssueTime': user.issuedAt ?? '2030-01-01T00:00:00Z',
     ...NO_SESSION_TAGS,
     // A session tag overrides the role's tag of the same key.
@@ -104,7 +103,7 @@ async function isTrusted(
 ): Promise<boolean> {
   const { arn, trust } = deployment.principal(role);
   const request = {
-    principal: IDENTITY_SERVICE,
+    principal: COGNITO_IDENTITY_SERVICE,
     resource: arn,
     account: deployment.account,
     context: trustContext(deployment, user, tags),
@@ -125,13 +124,13 @@ function trustContext(
 ): RequestContext {
   const pool = deployment.identityPool();
   return {
-    [`${IDENTITY_SERVICE}:aud`]: user.aud ?? pool.identityPoolId,
-    [`${IDENTITY_SERVICE}:amr`]: user.amr ?? [
+    [`${COGNITO_IDENTITY_SERVICE}:aud`]: user.aud ?? pool.identityPoolId,
+    [`${COGNITO_IDENTITY_SERVICE}:amr`]: user.amr ?? [
       'authenticated',
       user.provider,
       `${user.provider}:CognitoSignIn:${user.claims.sub ?? ''}`,
     ],
-    [`${IDENTITY_SERVICE}:sub`]: user.identityId,
+    [`${COGNITO_IDENTITY_SERVICE}:sub`]: user.identityId,
     [requestTag(TENANT_TAG)]: undefined,
     ...tagKeys(requestTag, tags),
   };

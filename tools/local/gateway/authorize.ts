@@ -1,3 +1,4 @@
+import { COGNITO_IDENTITY_SERVICE } from '../../../lib/aws/cognito-identity-service';
 import { principalTag } from '../../../lib/aws/condition-keys';
 import { whereAllowed, type Call, type Session } from '../../simulator/call';
 import type { DeployedPrincipal } from '../../simulator/deployment';
@@ -28,7 +29,7 @@ export async function simulatorSession(
   const context = {
     'aws:CurrentTime': new Date(now()).toISOString(),
     'aws:SourceIp': sourceIp(deployed),
-    [`cognito-identity.amazonaws.com:sub`]: undefined,
+    [`${COGNITO_IDENTITY_SERVICE}:sub`]: undefined,
     'aws:TokenIssueTime': undefined,
     ...NO_SESSION_TAGS,
     ...tagKeys(principalTag, deployed.tags),

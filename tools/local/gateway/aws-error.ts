@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { isObject, type Parameters, type Protocol } from './aws-request';
+import { isObject } from '../../template-access/template/json-values';
+import type { Parameters, Protocol } from './aws-request';
 
 /** An error as a service returns it. */
 export interface AwsError {

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { isObject } from '../../template-access/template/json-values';
 
 /** A request as it arrived. */
 export interface HttpRequest {
@@ -61,10 +62,6 @@ function jsonObject(text: string): Parameters | undefined {
   } catch {
     return undefined;
   }
-}
-
-export function isObject(value: unknown): value is Parameters {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function queryOf(url: string): Record<string, string> {

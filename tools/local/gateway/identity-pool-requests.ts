@@ -1,7 +1,8 @@
 import type { DeployedIdentityPool } from '../../simulator/identity-pool';
 import type { SignIn } from '../../simulator/sign-in';
+import { isObject } from '../../template-access/template/json-values';
 import { jsonOf, notAuthorized, type AwsError } from './aws-error';
-import { isObject, type AwsRequest, type Parameters } from './aws-request';
+import type { AwsRequest, Parameters } from './aws-request';
 import { verifyLogin, NO_UNAUTHENTICATED_ACCESS, type LoginVerification } from './verify-login';
 import { allow, deny, undecided, type Handling } from './decision';
 import type { GatewayContext } from './gateway-context';

@@ -1,4 +1,5 @@
-import { isObject, type AwsRequest, type Parameters } from './aws-request';
+import { isObject } from '../../template-access/template/json-values';
+import type { AwsRequest, Parameters } from './aws-request';
 import type { ItemCall } from './item-call';
 import { InvalidRequest, partitionKeyCondition } from './key-condition';
 import { statementCalls } from './partiql-calls';

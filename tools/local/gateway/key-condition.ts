@@ -1,5 +1,6 @@
 import { parse } from 'dynalite/db/conditionParser';
-import { isObject, type Parameters } from './aws-request';
+import { isObject } from '../../template-access/template/json-values';
+import type { Parameters } from './aws-request';
 
 /** A request whose parameters DynamoDB would not accept. */
 export class InvalidRequest extends Error {}

@@ -1,5 +1,6 @@
 import { decode, type JwtPayload } from 'jsonwebtoken';
-import { isObject, type Parameters } from './aws-request';
+import { isObject } from '../../template-access/template/json-values';
+import type { Parameters } from './aws-request';
 
 /** The tokens that user pools have issued. The emulator signs them with nothing, so only these are valid. */
 export class IssuedTokens {

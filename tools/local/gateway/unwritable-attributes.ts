@@ -1,5 +1,6 @@
+import { isObject } from '../../template-access/template/json-values';
 import { notAuthorized } from './aws-error';
-import { isObject, type Parameters } from './aws-request';
+import type { Parameters } from './aws-request';
 import { deny, type Handling } from './decision';
 import type { DeployedAppClient } from './deployed-settings';
 

@@ -1,8 +1,9 @@
 import type { JwtPayload } from 'jsonwebtoken';
 import type { DeployedIdentityPool } from '../../simulator/identity-pool';
 import { groupsIn, textClaims } from '../../simulator/role-mapping';
+import { isObject } from '../../template-access/template/json-values';
 import { notAuthorized, type AwsError } from './aws-error';
-import { isObject, type Parameters } from './aws-request';
+import type { Parameters } from './aws-request';
 import { deny, undecided, type Handling } from './decision';
 import type { GatewayContext } from './gateway-context';
 import { verifyToken, type TokenVerification } from './login-token';

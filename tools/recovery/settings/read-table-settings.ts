@@ -9,6 +9,7 @@ import {
   type PointInTimeRecoveryDescription,
   type TableDescription,
 } from '@aws-sdk/client-dynamodb';
+import { isObject, type JsonObject } from '../../template-access/template/json-values';
 import { tableDescription } from '../live-table';
 import type { RecoveryClients } from '../recovery-clients';
 import { readAutoscaling } from './read-autoscaling';
@@ -155,11 +156,7 @@ export function withTableArn(policy: string, from: string, to: string): string {
   return JSON.stringify(parsed);
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function sorted(object: Record<string, unknown>): Record<string, unknown> {
+function sorted(object: JsonObject): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(object).sort(([one], [other]) => (one < other ? -1 : 1)),
   );

@@ -1,10 +1,9 @@
 import { inStack } from '../grants/stack-arns';
+import { ASSUME_ROLE } from '../policies/assume-role-actions';
 import { covers } from '../policies/patterns';
 import { selects } from '../policies/selected-actions';
 import { referenceOf, split, type TemplateText } from '../template/template-text';
 import type { Principal } from './principal';
-
-const ASSUME_ROLE = 'sts:AssumeRole';
 
 /**
  * The roles of the template that a principal can assume, also one through another. A trust policy that names the principal is

@@ -1,3 +1,4 @@
+import { ASSUME_ROLE } from '../policies/assume-role-actions';
 import { sameKey } from '../policies/condition-operator';
 import type { PolicyStatement } from '../policies/policy-statement';
 import { shown, split, type TemplateText } from '../template/template-text';
@@ -33,7 +34,7 @@ export const crossAccountTrustWithoutExternalId: AccessRule = {
 function isGuarded({ effect, actions, conditions }: PolicyStatement): boolean {
   return (
     effect === 'Deny' ||
-    !selects(actions, 'sts:AssumeRole') ||
+    !selects(actions, ASSUME_ROLE) ||
     conditions.some(({ key }) => sameKey(key, 'sts:ExternalId')) ||
     restrictingKey(conditions) !== undefined
   );

@@ -7,6 +7,7 @@ import type { TemplateAccess } from '../template-access';
 import { shownList } from '../template/template-text';
 import { conditionElement } from './analysis/statement-elements';
 import { requirement, type Compared } from './analysis/condition-requirement';
+import { ASSUME_ROLE_WITH_WEB_IDENTITY } from '../policies/assume-role-actions';
 import { selects } from '../policies/selected-actions';
 import { hasWildcard } from '../policies/patterns';
 
@@ -50,7 +51,7 @@ const APP_KEYS: Readonly<Record<string, string>> = {
 function appFindings(role: Principal): readonly RuleFinding[] {
   return role.trust.flatMap((statement) => {
     const { effect, actions, principals, conditions } = statement;
-    if (effect === 'Deny' || !selects(actions, 'sts:AssumeRoleWithWebIdentity')) return [];
+    if (effect === 'Deny' || !selects(actions, ASSUME_ROLE_WITH_WEB_IDENTITY)) return [];
     const named = principals?.except === false ? principals.named : [];
     return named.flatMap(({ name }) => {
       const key = Object.hasOwn(APP_KEYS, name) ? APP_KEYS[name] : undefined;

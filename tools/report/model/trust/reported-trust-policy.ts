@@ -1,4 +1,5 @@
 import { isCognitoIdentityService } from '../../../../lib/aws/cognito-identity-service';
+import { ASSUME_ROLE_ACTIONS } from '../../../template-access/policies/assume-role-actions';
 import { mayCover } from '../../../template-access/policies/patterns';
 import type { Principal } from '../../../template-access/principals/principal';
 import type {
@@ -32,13 +33,10 @@ export function reportedTrustPolicy(
     .flatMap((statement) => trustStatement(role, statement, access, claims));
 }
 
-/** Source: Service Authorization Reference, STS. */
-const ASSUMES = ['', 'WithSAML', 'WithWebIdentity'].map((how) => `sts:AssumeRole${how}`);
-
 /** Statements that only allow `sts:TagSession` or `sts:SetSourceIdentity` do not allow assuming the role. */
 function decidesWhoAssumes({ effect, actions: { patterns, except } }: PolicyStatement): boolean {
   const mayAssume = patterns.some((pattern) =>
-    ASSUMES.some((action) => mayCover(pattern.toLowerCase(), action.toLowerCase())),
+    ASSUME_ROLE_ACTIONS.some((action) => mayCover(pattern.toLowerCase(), action.toLowerCase())),
   );
   return effect === 'Deny' || except || mayAssume;
 }

@@ -1,4 +1,8 @@
-import { isCognitoIdentityService } from '../../../../lib/aws/cognito-identity-service';
+import {
+  COGNITO_IDENTITY_SERVICE,
+  isCognitoIdentityService,
+} from '../../../../lib/aws/cognito-identity-service';
+import { ASSUME_ROLE_WITH_WEB_IDENTITY } from '../../policies/assume-role-actions';
 import { hasWildcard } from '../../policies/patterns';
 import type { Principal } from '../../principals/principal';
 import type { TemplateAccess } from '../../template-access';
@@ -8,7 +12,7 @@ import { actionElement } from './statement-elements';
 import { selects } from '../../policies/selected-actions';
 import type { TrustFault } from './trust-fault';
 import { trustFaults } from './trust-faults';
-import { assumeStatements, WITH_WEB_IDENTITY, type TrustedEntity } from './trusted-entity';
+import { assumeStatements, type TrustedEntity } from './trusted-entity';
 
 export type { Audience } from './claim-fault';
 
@@ -51,7 +55,7 @@ function untrusted({ at }: Principal): TrustFault {
   return {
     at: { ...at, property: 'Properties.AssumeRolePolicyDocument' },
     why: 'its trust policy does not name the service of identity pools',
-    fix: `Add a statement to the trust policy that allows Federated cognito-identity.amazonaws.com ${WITH_WEB_IDENTITY}, with the ID of the identity pool in aud`,
+    fix: `Add a statement to the trust policy that allows Federated ${COGNITO_IDENTITY_SERVICE} ${ASSUME_ROLE_WITH_WEB_IDENTITY}, with the ID of the identity pool in aud`,
   };
 }
 

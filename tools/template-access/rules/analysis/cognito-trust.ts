@@ -1,4 +1,5 @@
 import { COGNITO_IDENTITY_SERVICES } from '../../../../lib/aws/cognito-identity-service';
+import { ASSUME_ROLE_WITH_WEB_IDENTITY } from '../../policies/assume-role-actions';
 import type { Principal } from '../../principals/principal';
 import type { PolicyStatement } from '../../policies/policy-statement';
 import type { TemplateAccess } from '../../template-access';
@@ -21,7 +22,7 @@ export function cognitoTrusts({ principals }: TemplateAccess): readonly CognitoT
 }
 
 function servicesNamed({ effect, actions, principals }: PolicyStatement): readonly string[] {
-  if (effect === 'Deny' || !selects(actions, 'sts:AssumeRoleWithWebIdentity')) return [];
+  if (effect === 'Deny' || !selects(actions, ASSUME_ROLE_WITH_WEB_IDENTITY)) return [];
   return COGNITO_IDENTITY_SERVICES.filter(
     (service) => !principals?.except && principals?.named.some(({ name }) => name === service),
   );

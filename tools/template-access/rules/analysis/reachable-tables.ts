@@ -2,6 +2,7 @@ import { grantsOf } from '../../grants/grants';
 import { grantsOfResourcePolicies } from '../../grants/resource-grants';
 import { servicesOf, targetKeys, targetTables } from '../../grants/target';
 import { DYNAMODB, isOfService } from '../../policies/actions';
+import { ASSUME_ROLE } from '../../policies/assume-role-actions';
 import type { PolicyStatement, Selection } from '../../policies/policy-statement';
 import { selects } from '../../policies/selected-actions';
 import { describesTables } from '../../policies/table-actions';
@@ -74,7 +75,7 @@ function trusts({ trust }: Principal, arn: string): boolean {
   return trust.some(
     ({ effect, actions, principals }) =>
       effect === 'Allow' &&
-      selects(actions, 'sts:AssumeRole') &&
+      selects(actions, ASSUME_ROLE) &&
       principals?.except === false &&
       principals.named.some(({ name }) => name === arn),
   );

@@ -1,19 +1,18 @@
 import {
-  COGNITO_IDENTITY_SERVICES,
+  COGNITO_IDENTITY_SERVICE,
   isCognitoIdentityService,
 } from '../../../../lib/aws/cognito-identity-service';
+import {
+  ASSUME_ROLE_WITH_SAML,
+  ASSUME_ROLE_WITH_WEB_IDENTITY,
+} from '../../policies/assume-role-actions';
 import { hasWildcard } from '../../policies/patterns';
 import type { Principal } from '../../principals/principal';
 import type { TemplateAccess } from '../../template-access';
 import { isLiteral } from '../../template/template-text';
 import { COGNITO_CLAIMS, isCognitoLike, isKnownKey, meantKey } from './meant-key';
 import { selects } from '../../policies/selected-actions';
-import {
-  assumeStatements,
-  keyPrefix,
-  WITH_WEB_IDENTITY,
-  type TrustedEntity,
-} from './trusted-entity';
+import { assumeStatements, keyPrefix, type TrustedEntity } from './trusted-entity';
 
 /** Why the sessions of a principal never have the key of a policy variable, and what to write. */
 export interface AbsentVariable {
@@ -62,16 +61,15 @@ function isService(key: string): boolean {
 
 /** The identity ID is the claim that policies mean. */
 function meantClaim(key: string): string {
-  const [service = ''] = COGNITO_IDENTITY_SERVICES;
   const [, found = 'sub'] = /[^a-z](amr|aud|sub)$/i.exec(key) ?? [];
-  return `${service}:${found.toLowerCase()}`;
+  return `${COGNITO_IDENTITY_SERVICE}:${found.toLowerCase()}`;
 }
 
 function ofUser({ kind, id }: Principal): AbsentVariable | undefined {
   if (kind !== 'role') return undefined;
   return {
     why: `sessions of the role ${id} have no \${aws:username}, which only IAM users have`,
-    fix: `Write the variable that identifies a session of ${id}: \${cognito-identity.amazonaws.com:sub} for identities of an identity pool, \${aws:userid} otherwise`,
+    fix: `Write the variable that identifies a session of ${id}: \${${COGNITO_IDENTITY_SERVICE}:sub} for identities of an identity pool, \${aws:userid} otherwise`,
   };
 }
 
@@ -108,7 +106,7 @@ function mayBegin(role: Principal, prefix: string): boolean {
     return true;
   }
   return statements.some(({ actions, principals }) => {
-    const isByToken = prefix === 'saml' ? 'sts:AssumeRoleWithSAML' : WITH_WEB_IDENTITY;
+    const isByToken = prefix === 'saml' ? ASSUME_ROLE_WITH_SAML : ASSUME_ROLE_WITH_WEB_IDENTITY;
     const isOf = (one: TrustedEntity) =>
       hasWildcard(one.name) ||
       (one.kind === 'Federated' &&

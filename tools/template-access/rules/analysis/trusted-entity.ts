@@ -1,4 +1,10 @@
 import { isCognitoIdentityService } from '../../../../lib/aws/cognito-identity-service';
+import {
+  ASSUME_ROLE,
+  ASSUME_ROLE_ACTIONS,
+  ASSUME_ROLE_WITH_SAML,
+  ASSUME_ROLE_WITH_WEB_IDENTITY,
+} from '../../policies/assume-role-actions';
 import { hasWildcard } from '../../policies/patterns';
 import type { PolicyStatement } from '../../policies/policy-statement';
 import type { Principal } from '../../principals/principal';
@@ -11,10 +17,6 @@ export interface TrustedEntity {
   readonly name: TemplateText;
 }
 
-const ASSUME_ROLE = 'sts:AssumeRole';
-export const WITH_WEB_IDENTITY = 'sts:AssumeRoleWithWebIdentity';
-const WITH_SAML = 'sts:AssumeRoleWithSAML';
-
 /** Identity providers that IAM knows by name. Source: IAM User Guide, JSON policy elements: Principal. */
 const WEB_PROVIDERS = ['accounts.google.com', 'graph.facebook.com', 'www.amazon.com'];
 
@@ -22,8 +24,7 @@ const WEB_PROVIDERS = ['accounts.google.com', 'graph.facebook.com', 'www.amazon.
 export function assumeStatements({ trust }: Principal): readonly PolicyStatement[] {
   return trust.filter(
     ({ effect, actions }) =>
-      effect === 'Allow' &&
-      [ASSUME_ROLE, WITH_SAML, WITH_WEB_IDENTITY].some((action) => selects(actions, action)),
+      effect === 'Allow' && ASSUME_ROLE_ACTIONS.some((action) => selects(actions, action)),
   );
 }
 
@@ -32,11 +33,12 @@ export function assumeAction({ kind, name }: TrustedEntity): string | undefined 
   if (hasWildcard(name)) return undefined;
   switch (kind) {
     case 'Federated':
-      if (isCognitoIdentityService(name) || WEB_PROVIDERS.includes(name)) return WITH_WEB_IDENTITY;
-      if (name.includes(':oidc-provider/')) return WITH_WEB_IDENTITY;
-      return name.includes(':saml-provider/') ? WITH_SAML : undefined;
+      if (isCognitoIdentityService(name) || WEB_PROVIDERS.includes(name))
+        return ASSUME_ROLE_WITH_WEB_IDENTITY;
+      if (name.includes(':oidc-provider/')) return ASSUME_ROLE_WITH_WEB_IDENTITY;
+      return name.includes(':saml-provider/') ? ASSUME_ROLE_WITH_SAML : undefined;
     case 'Service':
-      return isCognitoIdentityService(name) ? WITH_WEB_IDENTITY : ASSUME_ROLE;
+      return isCognitoIdentityService(name) ? ASSUME_ROLE_WITH_WEB_IDENTITY : ASSUME_ROLE;
     case 'AWS':
       return ASSUME_ROLE;
     default:
