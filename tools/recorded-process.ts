@@ -18,10 +18,16 @@ export interface RecordedProcess {
   readonly began: number;
 }
 
-/** No check and no drill takes that long. After it, a process with the same ID is another one. */
-export const MAX_AGE_MS = 24 * 60 * 60 * 1000;
+/** No check and no drill takes that long. */
+export const LONGEST_RUN_MS = 24 * 60 * 60 * 1000;
 
-/** Whether a recorded process has ended, as far as is known: one of another machine ends after a day. */
-export function hasEnded({ host, pid, began }: RecordedProcess): boolean {
-  return Date.now() - began > MAX_AGE_MS || (host === hostname() && !isAlive(pid));
+/**
+ * Whether a recorded process has ended, as far as is known: one of another machine ends with the longest duration. After
+ * it, a process with the same ID is another one.
+ */
+export function hasEnded(
+  { host, pid, began }: RecordedProcess,
+  longestMs = LONGEST_RUN_MS,
+): boolean {
+  return Date.now() - began > longestMs || (host === hostname() && !isAlive(pid));
 }

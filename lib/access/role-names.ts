@@ -12,10 +12,10 @@ export const AUTHENTICATED_ROLE_OUTPUT = `${AUTHENTICATED_ROLE}Arn`;
  * code, as in `TenantAcmeX2Dcorp` for `acme-corp`.
  */
 export function tenantConstructId(tenant: string): string {
-  return `Tenant${capitalized(escaped(tenant))}`;
+  return `Tenant${capitalized(escapedId(tenant))}`;
 }
 
-function escaped(name: string): string {
+function escapedId(name: string): string {
   return name.replaceAll(
     /^[A-Zx]|[^a-zA-WYZ0-9]/g,
     (character) => `X${character.charCodeAt(0).toString(16).toUpperCase()}`,
@@ -37,7 +37,7 @@ export function tenantOutputName(tenant: string): string {
  * gives `GroupAdmins`. Other characters than letters and digits are escaped as in the ID of a tenant's role.
  */
 export function groupConstructId(group: string): string {
-  return `Group${capitalized(escaped(group))}`;
+  return `Group${capitalized(escapedId(group))}`;
 }
 
 /** The logical ID of a group's role: `admins` gives `AuthenticatedRoleGroupAdmins`. */

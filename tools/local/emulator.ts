@@ -41,7 +41,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     if (child.pid === undefined) break;
     const stop = () => child.kill();
     if (await isHealthy(child, endpoint, log)) return { endpoint, stop };
-    const tookItsPort = hasEnded(child);
+    const tookItsPort = hasExited(child);
     stop();
     // It ends if another process has taken the free port.
     if (!tookItsPort) break;
@@ -79,7 +79,7 @@ function launch(
 /** The health check could be that of another emulator, so the log must have the port too. */
 async function isHealthy(child: ChildProcess, endpoint: string, log: string): Promise<boolean> {
   const deadline = Date.now() + START_TIMEOUT_MS;
-  while (Date.now() < deadline && !hasEnded(child)) {
+  while (Date.now() < deadline && !hasExited(child)) {
     if (readFileSync(log, 'utf8').includes(`Running on ${endpoint}`)) {
       const signal = AbortSignal.timeout(1_000);
       const answer = await fetch(`${endpoint}/_ministack/health`, { signal }).catch(
@@ -92,7 +92,7 @@ async function isHealthy(child: ChildProcess, endpoint: string, log: string): Pr
   return false;
 }
 
-function hasEnded(child: ChildProcess): boolean {
+function hasExited(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null;
 }
 

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { isAlive, type RecordedProcess } from '../recorded-process';
+import { hasEnded, type RecordedProcess } from '../recorded-process';
 import { namesIn, readRecord } from '../json-records';
 import { writeJsonFile } from '../write-whole-file';
 import type { LocalTarget } from './local-environment';
@@ -47,10 +47,10 @@ export function recordedRuns(runs: string): RecordedRun[] {
   });
 }
 
-/** No `npm start` takes that long. After it, a process with its ID is another one. */
-const MAX_AGE_MS = 2 * 60 * 60 * 1000;
+/** No `npm start` takes that long. Shorter than for checks: a process that only has its ID would block other runs. */
+const LONGEST_START_MS = 2 * 60 * 60 * 1000;
 
 /** Whether the `npm start` of a record is still working. */
-export function isInProgress({ pid, began }: LocalRunRecord): boolean {
-  return Date.now() - began < MAX_AGE_MS && isAlive(pid);
+export function isInProgress(record: LocalRunRecord): boolean {
+  return !hasEnded(record, LONGEST_START_MS);
 }

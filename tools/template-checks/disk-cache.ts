@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path';
 import { writeWholeFile } from '../write-whole-file';
 
-const MAX_AGE_MS = 30 * 24 * 60 * 60 * 1000;
+const MAX_ENTRY_AGE_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** A best-effort JSON cache on disk: an entry that cannot be read is a miss, one that cannot be written is not cached. */
 export class DiskCache {
@@ -47,7 +47,7 @@ export class DiskCache {
 
 function isExpired(file: string): boolean {
   const written = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
-  return written !== undefined && Date.now() - written > MAX_AGE_MS;
+  return written !== undefined && Date.now() - written > MAX_ENTRY_AGE_MS;
 }
 
 function remove(file: string): void {

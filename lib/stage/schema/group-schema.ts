@@ -1,7 +1,7 @@
 import { TABLE_ID } from '../../aws/name-patterns';
 import { MAX_PRECEDENCE } from '../../aws/user-pools';
 import { rowsSchema } from './rows-schema';
-import { itemActions, queryIndexes } from './item-action-schema';
+import { itemActionsSchema, queryIndexesSchema } from './item-action-schema';
 import { flag, keys, named, notEmpty, wholeNumber } from './value-schemas';
 
 /** What members of a group may do with a table, besides what every signed-in user may. */
@@ -9,10 +9,10 @@ const groupGrant = keys({
   rows: rowsSchema.describe(
     "Row scope: which items a member reaches by this grant. It does not change the table's own scope, which members have too.",
   ),
-  actions: itemActions.describe(
+  actions: itemActionsSchema.describe(
     'Actions that members may call on the items in this row scope, combined as those of a table.',
   ),
-  queryIndexes: queryIndexes.describe(
+  queryIndexes: queryIndexesSchema.describe(
     'Indexes of the table that members may read by `Query` and `Scan`. Needs `rows` "all". Default: none.',
   ),
 });

@@ -6,7 +6,7 @@ import { billingSchema } from './billing-schema';
 import { existingTableSchema, keyArn } from './existing-table-schema';
 import { rowsSchema } from './rows-schema';
 import { attributeName, indexSchema, keyAttribute } from './index-schema';
-import { itemActions, queryIndexes } from './item-action-schema';
+import { itemActionsSchema, queryIndexesSchema } from './item-action-schema';
 import {
   anyOf,
   flag,
@@ -74,10 +74,10 @@ export const tableSchema = keys({
   rows: rowsSchema.describe(
     'Row scope: which items a signed-in user reaches, by partition key. With "all", every user reads and writes every item.',
   ),
-  actions: itemActions.describe(
+  actions: itemActionsSchema.describe(
     'Actions that signed-in users may call on the items in their row scope. `BatchGetItem` and `ConditionCheckItem` need `GetItem`, `BatchWriteItem` needs `PutItem` and `DeleteItem`, and `Scan` needs `rows` "all".',
   ),
-  queryIndexes: queryIndexes.describe(
+  queryIndexes: queryIndexesSchema.describe(
     'Indexes that signed-in users may read by `Query` and `Scan`, where `actions` has these. Needs `rows` "all". Default: none.',
   ),
   billing: billingSchema.default('onDemand').describe('Billing mode.'),

@@ -37,7 +37,7 @@ export function errorAnswer(
       body: Buffer.from(JSON.stringify({ __type: code, message })),
     };
   }
-  const error = `<Error><Type>Sender</Type><Code>${code}</Code><Message>${escaped(message)}</Message></Error>`;
+  const error = `<Error><Type>Sender</Type><Code>${code}</Code><Message>${escapedXml(message)}</Message></Error>`;
   const text =
     protocol === 'query'
       ? `<ErrorResponse>${error}<RequestId>${requestId}</RequestId></ErrorResponse>`
@@ -49,7 +49,7 @@ export function errorAnswer(
   };
 }
 
-function escaped(text: string): string {
+function escapedXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 

@@ -41,7 +41,7 @@ export class DrillRecords {
 
   /** The temporary tables of drills that have ended. */
   get left(): RecordedDrill[] {
-    return this.all.filter(hasEnded);
+    return this.all.filter((one) => hasEnded(one));
   }
 
   private get all(): RecordedDrill[] {

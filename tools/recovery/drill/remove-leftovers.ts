@@ -1,4 +1,4 @@
-import { MAX_AGE_MS } from '../../recorded-process';
+import { LONGEST_RUN_MS } from '../../recorded-process';
 import { errorLine } from '../../sdk/aws-errors';
 import { tableDescription, type LiveTable } from '../live-table';
 import type { RecoveryClients } from '../recovery-clients';
@@ -47,7 +47,7 @@ export async function leftovers(
 }
 
 /** Leftovers that no drill in progress can have. */
-export const LEFT_FOR_SURE_MS = MAX_AGE_MS;
+export const LEFT_FOR_SURE_MS = LONGEST_RUN_MS;
 
 /** A restore job of AWS Backup can make its table this long after the request. */
 const TABLE_MAY_FOLLOW_MS = 60 * 60_000;

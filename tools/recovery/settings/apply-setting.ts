@@ -20,7 +20,7 @@ import type { RecoveryClients } from '../recovery-clients';
 import { scalableResource } from './read-autoscaling';
 import { withTableArn } from './read-table-settings';
 import { encryptionWith } from './table-key';
-import { TABLE_ARN, type Setting, type TableSettings } from './table-settings';
+import { TABLE_ARN_PLACEHOLDER, type Setting, type TableSettings } from './table-settings';
 
 /** A restored table. */
 export interface TargetTable {
@@ -158,7 +158,7 @@ async function setAutoscaling(
 }
 
 async function setResourcePolicy(client: DynamoDBClient, ResourceArn: string, policy: string) {
-  const Policy = withTableArn(policy, TABLE_ARN, ResourceArn);
+  const Policy = withTableArn(policy, TABLE_ARN_PLACEHOLDER, ResourceArn);
   await client.send(new PutResourcePolicyCommand({ ResourceArn, Policy }));
 }
 

@@ -14,7 +14,7 @@ import { tableDescription } from '../live-table';
 import type { RecoveryClients } from '../recovery-clients';
 import { readAutoscaling } from './read-autoscaling';
 import { tableKey } from './table-key';
-import { TABLE_ARN, type Replica, type TableSettings } from './table-settings';
+import { TABLE_ARN_PLACEHOLDER, type Replica, type TableSettings } from './table-settings';
 
 /**
  * Reads the settings of a table.
@@ -138,7 +138,7 @@ async function resourcePolicy(
 ): Promise<string | undefined> {
   try {
     const { Policy } = await client.send(new GetResourcePolicyCommand({ ResourceArn: tableArn }));
-    return Policy === undefined ? undefined : withTableArn(Policy, tableArn, TABLE_ARN);
+    return Policy === undefined ? undefined : withTableArn(Policy, tableArn, TABLE_ARN_PLACEHOLDER);
   } catch (error) {
     if ((error as Error).name === 'PolicyNotFoundException') return undefined;
     throw error;

@@ -44,14 +44,14 @@ export interface TableSettings {
   readonly kinesisStreams: Readonly<Record<string, string>>;
   /** By `''` or `/index/<name>`, and the dimension. */
   readonly autoscaling: Readonly<Record<string, Autoscaling>>;
-  /** With `TABLE_ARN` for the ARN of the table. @default - none */
+  /** With `TABLE_ARN_PLACEHOLDER` for the ARN of the table. @default - none */
   readonly resourcePolicy: string | undefined;
   /** By Region, without the table's own. */
   readonly replicas: Readonly<Record<string, Replica>>;
 }
 
 /** Stands for the ARN of the table in a resource policy. */
-export const TABLE_ARN = '<the ARN of the table>';
+export const TABLE_ARN_PLACEHOLDER = '<the ARN of the table>';
 
 /** The name of a setting. */
 export type Setting = keyof TableSettings;

@@ -16,11 +16,11 @@ export function markup(pieces: TemplateStringsArray, ...parts: readonly Part[]):
 function htmlOfPart(part: Part): string {
   if (part instanceof Markup) return part.html;
   if (typeof part === 'object') return part.map(({ html }) => html).join('');
-  return escaped(String(part));
+  return escapedHtml(String(part));
 }
 
 /** A parser replaces carriage returns and drops NUL: the first is escaped, the second becomes U+FFFD. */
-function escaped(text: string): string {
+function escapedHtml(text: string): string {
   return text.replace(/[&<>"'\r\0]/g, (character) => ESCAPED[character] ?? character);
 }
 

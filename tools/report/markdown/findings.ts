@@ -6,7 +6,7 @@ import {
   type FindingGroup,
   type Remedy,
 } from '../words/finding-groups';
-import { escaped } from './markdown-text';
+import { escapedMarkdown } from './markdown-text';
 import { sourceLinks } from './source-links';
 
 /** The findings as a list, grouped by rule; one block of lines for the risks, and one for intended access. */
@@ -28,7 +28,7 @@ export function findingBlocks(findings: readonly ReportedFinding[]): string[][] 
 function groupLines({ rule, severity, findings, remedy }: FindingGroup): string[] {
   const count = findings.length === 1 ? '' : ` (${findings.length})`;
   return [
-    `- **${severity}** ${escaped(rule)}${count}`,
+    `- **${severity}** ${escapedMarkdown(rule)}${count}`,
     ...findings.flatMap((one) => findingLines(one, severity, remedy !== undefined)),
     ...(remedy === undefined ? [] : [`  - ${remedyText(remedy)}`]),
   ];
@@ -41,20 +41,21 @@ function findingLines(
 ): string[] {
   const severity = finding.severity === ofGroup ? '' : `${finding.severity}: `;
   return [
-    `  - ${severity}${escaped(finding.what)}. ${placeOf(finding)}`,
+    `  - ${severity}${escapedMarkdown(finding.what)}. ${placeOf(finding)}`,
     ...(hasCommonRemedy ? [] : [`    - ${remedyText(remedyOf(finding))}`]),
   ];
 }
 
 function quietLine(finding: ReportedFinding): string {
-  const reason = finding.acknowledged === undefined ? '' : ` (${escaped(finding.acknowledged)})`;
-  return `- ${escaped(finding.what)}${reason}. ${placeOf(finding)}`;
+  const reason =
+    finding.acknowledged === undefined ? '' : ` (${escapedMarkdown(finding.acknowledged)})`;
+  return `- ${escapedMarkdown(finding.what)}${reason}. ${placeOf(finding)}`;
 }
 
 function remedyText({ kind, text }: Remedy): string {
-  return `${kind}: ${escaped(text)}`;
+  return `${kind}: ${escapedMarkdown(text)}`;
 }
 
 function placeOf({ at, why }: ReportedFinding): string {
-  return `At ${[escaped(at), sourceLinks(why)].filter((text) => text !== '').join(', ')}`;
+  return `At ${[escapedMarkdown(at), sourceLinks(why)].filter((text) => text !== '').join(', ')}`;
 }

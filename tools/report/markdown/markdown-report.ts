@@ -5,16 +5,16 @@ import { coverageCounts, findingCounts } from '../words/report-summary';
 import { tableNameWords } from '../words/table-words';
 import { unresolvedGroups } from '../words/unresolved-groups';
 import { findingBlocks } from './findings';
-import { escaped, table } from './markdown-text';
+import { escapedMarkdown, table } from './markdown-text';
 import { principalSection } from './principal-section';
 import { linkTargets, sourceLinks } from './source-links';
 
 /** The access report in Markdown, to commit: a change of access changes a line or two. */
 export function markdownReport(report: AccessReport): string {
   const blocks = [
-    [`# Access report: ${escaped(report.title)}`],
+    [`# Access report: ${escapedMarkdown(report.title)}`],
     [summary(report)],
-    [`Generated from ${escaped(report.source)} by \`npm run report\`.`],
+    [`Generated from ${escapedMarkdown(report.source)} by \`npm run report\`.`],
     ['## Tables'],
     tables(report),
     ['## Findings'],
@@ -45,8 +45,8 @@ function summary(report: AccessReport): string {
 function unresolved({ unresolved }: AccessReport): string[] {
   if (unresolved.length === 0) return ['None.'];
   const rows = unresolvedGroups(unresolved).map(({ what, at }) => [
-    `⚠ ${escaped(what)}`,
-    at.map(escaped).join(', '),
+    `⚠ ${escapedMarkdown(what)}`,
+    at.map(escapedMarkdown).join(', '),
   ]);
   return table(['Unresolved', 'Location'], rows);
 }
@@ -54,16 +54,16 @@ function unresolved({ unresolved }: AccessReport): string[] {
 function tables({ tables }: AccessReport): string[] {
   if (tables.length === 0) return ['None.'];
   const rows = tables.map((one) => [
-    escaped(one.id),
-    escaped(reachedByWords(one).join(', ')),
-    escaped(tableNameWords(one) ?? '–'),
-    escaped(one.key),
-    escaped(one.encryption),
+    escapedMarkdown(one.id),
+    escapedMarkdown(reachedByWords(one).join(', ')),
+    escapedMarkdown(tableNameWords(one) ?? '–'),
+    escapedMarkdown(one.key),
+    escapedMarkdown(one.encryption),
     sourceLinks(one.why) || '–',
   ]);
   return table(['Table', 'Accessible to', 'Name', 'Primary key', 'Encryption', 'Source'], rows);
 }
 
 function withoutAccess({ withoutAccess }: AccessReport): string[] {
-  return [withoutAccess.length === 0 ? 'None.' : `${escaped(withoutAccess.join(', '))}.`];
+  return [withoutAccess.length === 0 ? 'None.' : `${escapedMarkdown(withoutAccess.join(', '))}.`];
 }

@@ -4,7 +4,7 @@ const PUNCTUATION = /[\\`*_[\]|~$]/g;
 const BEGINNINGS = /[<>&@]|(?<=\bwww)\.|:(?=\/\/)/gi;
 
 /** Escapes a text so that Markdown shows it literally, on one line, also in a table cell. */
-export function escaped(text: string): string {
+export function escapedMarkdown(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .trim()

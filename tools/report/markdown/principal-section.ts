@@ -2,7 +2,7 @@ import type { ReportedGrant, ReportedPrincipal, ReportedTrust } from '../model/a
 import { actionTexts, onText } from '../words/grant-texts';
 import { assumesWords, noGrantsWords } from '../words/reached-by-words';
 import { ENTITIES } from '../words/trusted-entities';
-import { escaped, table } from './markdown-text';
+import { escapedMarkdown, table } from './markdown-text';
 import { sourceLinks } from './source-links';
 
 /** One principal: who can assume it, for how long, and its permissions; one block of lines per part. */
@@ -10,11 +10,15 @@ export function principalSection(principal: ReportedPrincipal): string[][] {
   const { id, kind, title, admitted, grants } = principal;
   const trust = table([ENTITIES[kind], ...TRUST_COLUMNS], admitted.map(trustRow));
   return [
-    [id === title ? `### ${escaped(id)}` : `### ${escaped(id)}: ${escaped(title)}`],
+    [
+      id === title
+        ? `### ${escapedMarkdown(id)}`
+        : `### ${escapedMarkdown(id)}: ${escapedMarkdown(title)}`,
+    ],
     // The heading of a principal outside the template says all that is known.
     ...(kind === 'outside' ? [] : [trust, notes(principal)]),
     grants.length === 0
-      ? [escaped(noGrantsWords(principal))]
+      ? [escapedMarkdown(noGrantsWords(principal))]
       : table(GRANT_COLUMNS, grants.map(grantRow)),
   ];
 }
@@ -34,18 +38,20 @@ function notes(principal: ReportedPrincipal): string[] {
   const { admitted, session, notes, otherActions, why } = principal;
   const assumes = assumesWords(principal);
   return [
-    `- Session duration: ${escaped(session)}`,
-    ...(assumes === undefined ? [] : [`- ${escaped(assumes)}`]),
+    `- Session duration: ${escapedMarkdown(session)}`,
+    ...(assumes === undefined ? [] : [`- ${escapedMarkdown(assumes)}`]),
     ...[...new Set(admitted.flatMap((one) => one.notes)), ...notes].map(
-      (note) => `- ${escaped(note)}`,
+      (note) => `- ${escapedMarkdown(note)}`,
     ),
-    ...(otherActions.length > 0 ? [`- Other actions: ${escaped(otherActions.join(', '))}`] : []),
+    ...(otherActions.length > 0
+      ? [`- Other actions: ${escapedMarkdown(otherActions.join(', '))}`]
+      : []),
     ...(why.length > 0 ? [`- Source: ${sourceLinks(why)}`] : []),
   ];
 }
 
 function trustRow({ who, until, from, conditions }: ReportedTrust): string[] {
-  return [who, until, from, conditions.join('; ') || '–'].map(escaped);
+  return [who, until, from, conditions.join('; ') || '–'].map(escapedMarkdown);
 }
 
 const EFFECTS: Readonly<Record<ReportedGrant['effect'], string>> = {
@@ -59,11 +65,11 @@ function grantRow(grant: ReportedGrant): string[] {
   const on = onText(grant);
   return [
     EFFECTS[effect],
-    escaped(parts.length === 0 ? on : `${on}: ${parts.join(', ')}`),
-    escaped(actionTexts(grant).join(', ')),
-    escaped(rows || '–'),
-    escaped(limitsOf(grant)),
-    escaped(statement),
+    escapedMarkdown(parts.length === 0 ? on : `${on}: ${parts.join(', ')}`),
+    escapedMarkdown(actionTexts(grant).join(', ')),
+    escapedMarkdown(rows || '–'),
+    escapedMarkdown(limitsOf(grant)),
+    escapedMarkdown(statement),
     sourceLinks(grant.why) || '–',
   ];
 }

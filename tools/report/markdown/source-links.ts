@@ -1,9 +1,9 @@
 import type { AccessReport, SourceLine } from '../model/access-report';
-import { escaped } from './markdown-text';
+import { escapedMarkdown } from './markdown-text';
 
 /** Reference links: their targets are at the end of the file, so that a moved line changes only its target. */
 export function sourceLinks(lines: readonly SourceLine[]): string {
-  return lines.map(({ path }) => `[${escaped(path)}]`).join(', ');
+  return lines.map(({ path }) => `[${escapedMarkdown(path)}]`).join(', ');
 }
 
 /** The targets of all links: lines of the stage file in the same folder. */
@@ -12,6 +12,6 @@ export function linkTargets({ source, ...report }: AccessReport): string[] {
   const { tables, principals, findings } = report;
   const grants = principals.flatMap((principal) => principal.grants);
   const sources = [tables, principals, grants, findings].flat().flatMap((one) => one.why);
-  const targets = sources.map(({ path, line }) => `[${escaped(path)}]: ${file}#L${line}`);
+  const targets = sources.map(({ path, line }) => `[${escapedMarkdown(path)}]: ${file}#L${line}`);
   return [...new Set(targets)].sort();
 }

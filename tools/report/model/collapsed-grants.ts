@@ -3,7 +3,7 @@ import type { ReportedGrant } from './access-report';
 import { partWords } from './grant-target';
 
 /** The ARN of a table, what follows it, and words about it. */
-const TABLE_ARN = /^(arn:.*:table\/[^/ ]+)(?:\/((?:index|stream)\/[^ ,]+))?(,.*)?$/;
+const TABLE_AND_PART = /^(arn:.*:table\/[^/ ]+)(?:\/((?:index|stream)\/[^ ,]+))?(,.*)?$/;
 
 /**
  * Grants of one statement that differ only in the parts of a table outside the template become one, with its ARN once. The
@@ -16,13 +16,13 @@ export function collapsedGrants(grants: readonly ReportedGrant[]): readonly Repo
 }
 
 function withoutPart(grant: ReportedGrant): string {
-  const [, table, , words] = TABLE_ARN.exec(grant.on) ?? [];
+  const [, table, , words] = TABLE_AND_PART.exec(grant.on) ?? [];
   return JSON.stringify(table === undefined ? grant : { ...grant, on: table, words });
 }
 
 function collapsed(grants: readonly [ReportedGrant, ...ReportedGrant[]]): readonly ReportedGrant[] {
-  const [, table, , words = ''] = TABLE_ARN.exec(grants[0].on) ?? [];
+  const [, table, , words = ''] = TABLE_AND_PART.exec(grants[0].on) ?? [];
   if (table === undefined) return grants;
-  const parts = grants.map(({ on }) => partWords(TABLE_ARN.exec(on)?.[2] ?? ''));
+  const parts = grants.map(({ on }) => partWords(TABLE_AND_PART.exec(on)?.[2] ?? ''));
   return [{ ...grants[0], on: `${table}${words}`, parts: [...new Set(parts)] }];
 }

@@ -4,7 +4,7 @@ import { targetTables } from '../../template-access/grants/target';
 import { conditionOperator, sameKey } from '../../template-access/policies/condition-operator';
 import { mayCover } from '../../template-access/policies/patterns';
 import type { PolicyStatement, Selection } from '../../template-access/policies/policy-statement';
-import { READS } from '../../template-access/policies/table-actions';
+import { READ_ACTIONS } from '../../template-access/policies/table-actions';
 
 /** Writes that return the stored item on request. Source: Service Authorization Reference, `dynamodb:ReturnValues`. */
 const RETURNING = ['DeleteItem', 'PartiQLDelete', 'PartiQLUpdate', 'PutItem', 'UpdateItem'];
@@ -21,7 +21,7 @@ export function itemsReturnedByWrites(
   const allowed = grants.filter(({ statement }) => statement.effect === 'Allow');
   return tables.flatMap(({ id }) => {
     const onTable = allowed.filter(({ target }) => targetTables(target).includes(id));
-    return onTable.some(({ actions }) => anyOf(READS, actions)) ? [] : noteOn(id, onTable);
+    return onTable.some(({ actions }) => anyOf(READ_ACTIONS, actions)) ? [] : noteOn(id, onTable);
   });
 }
 

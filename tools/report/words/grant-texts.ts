@@ -1,4 +1,4 @@
-import { READS, WRITES } from '../../template-access/policies/table-actions';
+import { READ_ACTIONS, WRITE_ACTIONS } from '../../template-access/policies/table-actions';
 import type { ReportedGrant, ReportedPrincipal } from '../model/access-report';
 
 /** Marks what a reviewer must not overlook. */
@@ -28,8 +28,8 @@ export function actionsInShort(grant: ReportedGrant): readonly string[] {
   const texts = actionTexts(grant);
   if (allBut || actions.length <= MOST) return [texts.join(', ')];
   const does = [
-    ...(actions.some((action) => isOne(READS, action)) ? ['reads'] : []),
-    ...(actions.some((action) => isOne(WRITES, action)) ? ['writes'] : []),
+    ...(actions.some((action) => isOne(READ_ACTIONS, action)) ? ['reads'] : []),
+    ...(actions.some((action) => isOne(WRITE_ACTIONS, action)) ? ['writes'] : []),
   ];
   const what = does.length === 0 ? '' : `${does.join(' and ')}, `;
   return [

@@ -35,10 +35,10 @@ export function actionsThat(...effects: readonly ItemEffect[]): readonly string[
 }
 
 /** Actions on tables and indexes that return items or reveal their content. */
-export const READS = actionsThat('read', 'copy');
+export const READ_ACTIONS = actionsThat('read', 'copy');
 
 /** Actions that put, update and delete items. */
-export const WRITES = actionsThat('write', 'delete');
+export const WRITE_ACTIONS = actionsThat('write', 'delete');
 
 /** The reads with the condition key `dynamodb:Select`. Source: Service Authorization Reference, Amazon DynamoDB. */
 export const SELECTING_READS = [
@@ -66,7 +66,7 @@ export const SEVERAL_KEYS: readonly string[] = ['BatchGetItem', 'BatchWriteItem'
 
 /** DynamoDB actions on data. */
 const TABLE_ACTIONS = {
-  items: [...READS, ...WRITES],
+  items: [...READ_ACTIONS, ...WRITE_ACTIONS],
   /** Stream records, only on the ARN of a stream. DescribeStream returns no records. */
   changes: [...actionsThat('readChanges'), 'GetShardIterator'],
   /** Every action on the ARN of a stream; none supports another resource. */

@@ -1,4 +1,4 @@
-import { escaped, table } from '../../../../tools/report/markdown/markdown-text';
+import { escapedMarkdown, table } from '../../../../tools/report/markdown/markdown-text';
 
 describe('text in Markdown', () => {
   test.each([
@@ -18,12 +18,15 @@ describe('text in Markdown', () => {
     ['the separators of Unicode', 'a\u2028b\u2029c', 'a b c'],
     ['nothing', '', ''],
   ])('%s shows as it is written', (_what, text, expected) => {
-    expect(escaped(text)).toBe(expected);
+    expect(escapedMarkdown(text)).toBe(expected);
   });
 
   test('no text of any punctuation leaves its cell', () => {
     const ascii = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)).join('');
-    const [, , row] = table(['a', 'b'], [[escaped(ascii), escaped(ascii.repeat(2))]]);
+    const [, , row] = table(
+      ['a', 'b'],
+      [[escapedMarkdown(ascii), escapedMarkdown(ascii.repeat(2))]],
+    );
     expect(row?.split(/(?<!\\)\|/)).toHaveLength(4);
     expect(row).not.toMatch(/[<>\n\r\t]/);
   });

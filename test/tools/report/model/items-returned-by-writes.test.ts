@@ -1,5 +1,5 @@
 import { buildAccessReport } from '../../../../tools/report/model/build-access-report';
-import { READS } from '../../../../tools/template-access/policies/table-actions';
+import { READ_ACTIONS } from '../../../../tools/template-access/policies/table-actions';
 import {
   accessOf,
   policyOf,
@@ -67,7 +67,11 @@ describe('items returned by writes', () => {
       'all actions but those that read',
       {
         Effect: 'Allow',
-        NotAction: [...READS.map((name) => `dynamodb:${name}`), 'dynamodb:PartiQL*', 'dynamodb:D*'],
+        NotAction: [
+          ...READ_ACTIONS.map((name) => `dynamodb:${name}`),
+          'dynamodb:PartiQL*',
+          'dynamodb:D*',
+        ],
         Resource: TABLE_ARN,
       },
       `${ON_REQUEST}: PutItem, UpdateItem`,

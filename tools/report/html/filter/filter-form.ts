@@ -1,4 +1,4 @@
-import { READS, WRITES } from '../../../template-access/policies/table-actions';
+import { READ_ACTIONS, WRITE_ACTIONS } from '../../../template-access/policies/table-actions';
 import type { AccessReport } from '../../model/access-report';
 import { markup, type Markup } from '../markup';
 import { matchingActions } from './matching-actions';
@@ -22,7 +22,9 @@ export function filterOptions({ principals, tables }: AccessReport): FilterOptio
   const reached = grants.flatMap((grant) => grant.tables);
   const named = grants.flatMap((grant) => grant.actions);
   const allowed = grants.filter(({ effect }) => effect === 'allow');
-  const covered = allowed.flatMap((grant) => matchingActions(grant, [...READS, ...WRITES]));
+  const covered = allowed.flatMap((grant) =>
+    matchingActions(grant, [...READ_ACTIONS, ...WRITE_ACTIONS]),
+  );
   return {
     principals: distinct(
       principals.map(({ id, title }) => ({

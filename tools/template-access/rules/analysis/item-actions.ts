@@ -5,7 +5,7 @@ import type { TemplateText } from '../../template/template-text';
 import { selects } from '../../policies/selected-actions';
 
 /** Actions on items through an index. Source: Service Authorization Reference, Amazon DynamoDB. */
-const INDEX_ACTIONS = ['PartiQLSelect', 'Query', 'Scan', 'SearchVectors'];
+const READS_OF_INDEXES = ['PartiQLSelect', 'Query', 'Scan', 'SearchVectors'];
 
 /** The actions that read or write items of a target, or their changes. */
 export function itemActions(actions: Selection, target: Target): readonly TemplateText[] {
@@ -18,7 +18,7 @@ type Part = 'items' | 'index' | 'stream';
 
 const ACTS_ON: Readonly<Record<Part, (actions: Selection) => boolean>> = {
   items: (actions) => mayActOn(actions, 'items'),
-  index: (actions) => INDEX_ACTIONS.some((name) => selects(actions, `dynamodb:${name}`)),
+  index: (actions) => READS_OF_INDEXES.some((name) => selects(actions, `dynamodb:${name}`)),
   stream: (actions) => mayActOn(actions, 'changes'),
 };
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isObject, asList, asObject, asText, type JsonObject } from '../../template/json-values';
 import { SAM_DEFINITIONS } from '../definitions/sam-definitions';
-import { replaced } from './connector-policy';
+import { withVariables } from './connector-policy';
 
 /** The source or the destination of a connector. */
 export interface ConnectedResource {
@@ -46,7 +46,7 @@ export function connectedResource(
   const type = asText(written) ?? '';
   const { connectedResources: all } = SAM_DEFINITIONS;
   const { Inputs, Outputs } = Object.hasOwn(all, type) ? (all[type] ?? {}) : {};
-  const outputs = asObject(replaced(Outputs, { logicalId: id }));
+  const outputs = asObject(withVariables(Outputs, { logicalId: id }));
   const role = roleOf(asObject(Properties), Inputs?.Role, asObject(other));
   return { type, arn: outputs.Arn, name: outputs.Name, roleName: roleName(role) };
 }

@@ -26,16 +26,16 @@ export function missingVariables(
 }
 
 /** Replaces variables: `%{Destination.Arn}/index/*` becomes `Fn::Sub`. */
-export function replaced(value: unknown, variables: ConnectorVariables): unknown {
-  if (Array.isArray(value)) return value.map((one) => replaced(one, variables));
+export function withVariables(value: unknown, variables: ConnectorVariables): unknown {
+  if (Array.isArray(value)) return value.map((one) => withVariables(one, variables));
   if (isObject(value)) {
-    const entries = Object.entries(value).map(([key, one]) => [key, replaced(one, variables)]);
+    const entries = Object.entries(value).map(([key, one]) => [key, withVariables(one, variables)]);
     return Object.fromEntries(entries) as JsonObject;
   }
-  return typeof value === 'string' ? replacedText(value, variables) : value;
+  return typeof value === 'string' ? textWithVariables(value, variables) : value;
 }
 
-function replacedText(text: string, variables: ConnectorVariables): unknown {
+function textWithVariables(text: string, variables: ConnectorVariables): unknown {
   const named = [...text.matchAll(VARIABLE)].map(([, name = '']) => name);
   const [first] = named;
   if (first !== undefined && text === `%{${first}}`) return variables[first];

@@ -3,7 +3,7 @@ import { locationText, type Location } from '../../template/location';
 import { SAM_DEFINITIONS } from '../definitions/sam-definitions';
 import { further, notGenerated, together, type GeneratedResources } from '../generated-resources';
 import { connectedResource, type ConnectedResource } from './connected-resource';
-import { connectorStatements, missingVariables, replaced } from './connector-policy';
+import { connectorStatements, missingVariables, withVariables } from './connector-policy';
 
 /** A connector: a resource of its own, or embedded in its source. */
 export interface SamConnector {
@@ -70,7 +70,7 @@ function connectorPolicy(
     ...missingVariables(statements, variables),
   ];
   if (missing.length > 0) return unread(`without ${missing.join(', ')}`);
-  const PolicyDocument = { Version: '2012-10-17', Statement: replaced(statements, variables) };
+  const PolicyDocument = { Version: '2012-10-17', Statement: withVariables(statements, variables) };
   const Properties = { PolicyDocument, Roles: [role] };
   const policy = further(id, { Type: 'AWS::IAM::ManagedPolicy', Properties, ...passed }, at);
   const generated = { resource: id, property: 'Properties.PolicyDocument' };

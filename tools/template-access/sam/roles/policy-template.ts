@@ -21,16 +21,21 @@ export function documentOf(
 ): JsonObject {
   const given = asObject(values);
   return asObject(
-    replaced(definition, (name) =>
+    withParameters(definition, (name) =>
       parameters.includes(name) ? { value: given[name] } : undefined,
     ),
   );
 }
 
-function replaced(value: unknown, of: (name: string) => { value: unknown } | undefined): unknown {
-  if (Array.isArray(value)) return value.map((one) => replaced(one, of));
+function withParameters(
+  value: unknown,
+  of: (name: string) => { value: unknown } | undefined,
+): unknown {
+  if (Array.isArray(value)) return value.map((one) => withParameters(one, of));
   if (!isObject(value)) return value;
   const parameter = typeof value.Ref === 'string' ? of(value.Ref) : undefined;
   if (parameter) return parameter.value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, replaced(one, of)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key, withParameters(one, of)]),
+  );
 }
