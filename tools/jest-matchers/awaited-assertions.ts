@@ -2,8 +2,8 @@
 const waiting = new Set<Promise<unknown>>();
 
 /**
- * The outcome of an assertion, which must be awaited: a test that forgets it would pass whatever the outcome. Jest waits
- * for the outcome itself, and gives the test what follows from it.
+ * The outcome of an assertion, which must be awaited: a test that forgets it would pass whatever the outcome. Jest calls
+ * `then` and `catch` on it and gives the test the result (docs/decisions/029-awaited-matchers.md).
  */
 export class AwaitedAssertion<T> extends Promise<T> {
   private isOfJest = false;
