@@ -146,7 +146,7 @@ const CYCLE: readonly Import[] = [
   ['tools/report/two', 'tools/report/one'],
 ];
 
-describe('the lint of import directions', () => {
+describe('lint of import directions', () => {
   let status: number | null;
   let errors: readonly string[];
 

@@ -115,7 +115,7 @@ function failed(context: object) {
   return { status, stderr };
 }
 
-describe('an error is its message, without a stack trace and a template', () => {
+describe('error of the app: its message, without a stack trace and a template', () => {
   test('an invalid stage file: its validation errors, and exit code 1', () => {
     writeFileSync(config, JSON.stringify(withTable({ tableName: 'a/b', rows: 'mine' })));
     const { status, stderr } = failed({ config });

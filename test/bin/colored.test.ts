@@ -12,7 +12,7 @@ function stream(isTTY: boolean, environment: Readonly<Record<string, string>>): 
 
 const COLORS = { TERM: 'xterm-256color' };
 
-describe('colors', () => {
+describe('colors of the output', () => {
   test('are those of the marks, in a terminal', () => {
     expect(colored(TEXT, stream(true, COLORS))).toBe(
       '\u001b[33mWarning:\u001b[39m a\n\u001b[32m✔\u001b[39m b\n\u001b[31m✖\u001b[39m c, no Warning: d',

@@ -20,7 +20,7 @@ const INVALID = join(directory, 'invalid.json');
 writeFileSync(INVALID, '{}');
 const REFUSED = Object.assign(new Error('x'), { code: 'ECONNREFUSED' });
 
-describe('exit code', () => {
+describe('exit code of an error', () => {
   test.each<[string, number, unknown]>([
     ['a failed check', 1, new Error('The report is out of date.')],
     ['an invalid stage file', 1, thrown(() => loadStage(INVALID))],

@@ -47,7 +47,7 @@ const run = (name: Name, args: readonly string[], env = NO_AWS) =>
   runCommand(COMMANDS[name], args, env);
 
 /** Each exit code, of a process. The end-to-end tests, and CI for the scanners, run the other commands so. */
-describe('the program', () => {
+describe('exit code of a command by its arguments', () => {
   const STAGE = ['--config', MINIMAL_FILE];
   const NO_RESPONSE = {
     ...NO_AWS,
@@ -87,7 +87,7 @@ describe('the program', () => {
   });
 });
 
-describe.each(NAMES)('the command %s', (name) => {
+describe.each(NAMES)('command %s', (name) => {
   const written = name === 'start' ? 'npm start --' : `npm run ${name} --`;
 
   test('--help has exit code 0', async () => {
@@ -104,7 +104,7 @@ describe.each(NAMES)('the command %s', (name) => {
   });
 });
 
-describe('wrong usage', () => {
+describe('wrong usage of a command', () => {
   test.each<[string, Name, string[], RegExp]>([
     ['an unknown stage', 'outputs', ['--stage', 'nowhere'], /nowhere/],
     ['a missing stage file', 'check', ['--config', 'nowhere.json'], /nowhere\.json/],
@@ -174,13 +174,13 @@ describe('wrong usage', () => {
   });
 });
 
-describe('an invalid stage file', () => {
+describe('command with an invalid stage file', () => {
   test('has exit code 1', async () => {
     expect((await run('outputs', ['--config', INVALID_FILE])).status).toBe(1);
   });
 });
 
-describe('a file that cannot be written', () => {
+describe('output file that cannot be written', () => {
   test.each<[Name, string[]]>([
     ['check', ['--out', directory]],
     ['check', ['--junit', directory]],
@@ -193,7 +193,7 @@ describe('a file that cannot be written', () => {
   });
 });
 
-describe('connectors of a stage', () => {
+describe('npm run connector without a name', () => {
   test('are listed without a name', async () => {
     const { status, stdout } = await run('connector', ['--stage', 'consumers']);
     expect(status).toBe(0);
@@ -206,7 +206,7 @@ describe('connectors of a stage', () => {
   });
 });
 
-describe('the environment', () => {
+describe('missing part of the environment', () => {
   const FIX = /AWS_REGION.*--region.*env\.region/;
   const REGION = { ...NO_AWS, AWS_REGION: 'us-east-1' };
 

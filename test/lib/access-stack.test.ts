@@ -223,7 +223,7 @@ test('the outputs have their stable names, and each the value that it names', ()
   });
 });
 
-describe('the groups of a stage', () => {
+describe('groups of a stage', () => {
   const tables = { orders: { rows: 'all', actions: ['GetItem'] } };
   const admins = { precedence: 3, tables };
   const ROLE = 'AuthenticatedRoleGroupAdmins';
@@ -268,7 +268,7 @@ describe('the groups of a stage', () => {
   });
 });
 
-describe('the backups of a stage', () => {
+describe('backups of a stage', () => {
   const { orders } = MINIMAL.tables;
   const tables = { orders, scratch: { ...orders, backup: false } };
   const stage = { ...MINIMAL, tables, removalPolicy: 'destroy' };
@@ -334,7 +334,7 @@ test('a restored table of a stage uses the key of the stack, as the new table di
   expect(keyStatements(after)).toEqual(keyStatements(before));
 });
 
-describe('a stage that retains', () => {
+describe('stage with removalPolicy retain', () => {
   let template: Template;
   beforeAll(() => {
     template = templateOf({ ...(shippedStage('prod') as object), removalPolicy: 'retain' });
@@ -356,7 +356,7 @@ describe('a stage that retains', () => {
   });
 });
 
-describe('a stage that destroys', () => {
+describe('stage with removalPolicy destroy', () => {
   let template: Template;
   beforeAll(() => {
     template = templateOf({ ...(shippedStage('prod') as object), removalPolicy: 'destroy' });

@@ -54,7 +54,7 @@ test('its packages have exact versions, those that the tests use', () => {
   expect(pinned).toEqual(Object.fromEntries(names.map((name) => [name, used[name]])));
 });
 
-describe('a key compiles with what its table needs, and no other', () => {
+describe('itemKey compiles with what a table needs, and nothing else', () => {
   test.each(Object.entries(KEYS))('%s', (call, error) => {
     const line = Object.keys(KEYS).indexOf(call) + IMPORTS.length + 1;
     const found = errors.filter((one) => one.includes(`/src/keys.ts(${line},`));

@@ -15,7 +15,7 @@ const table = (rows: KeyedTable['rows'], more: object = {}): KeyedTable => ({
 const PREFIX = { match: 'prefix', delimiter: '|' };
 const TENANT = { by: 'tenant', claim: 'custom:tenantId' };
 
-describe('the key of an item', () => {
+describe('itemKey of the example client', () => {
   test.each<[KeyedTable['rows'], string]>([
     [{ by: 'all' }, 'order-1'],
     [{ by: 'own', id: 'identityId', match: 'exact' }, 'us-east-1:8792'],

@@ -86,7 +86,7 @@ const TOTP_CODE = {
   Session: 'four',
 };
 
-describe('the example client', () => {
+describe('page of the example client', () => {
   test('signs in with a new password and an authenticator app, and sends no password before', async () => {
     pool(asksForNewPassword(USER), TOTP_SETUP);
     const page = await opened();

@@ -106,7 +106,7 @@ describe('permissions of the role of a group', () => {
   });
 });
 
-describe('the role of a group', () => {
+describe('role of a group', () => {
   test("has the maximum session duration of the props, or IAM's default", () => {
     expect(role({ maxSessionDuration: Duration.hours(2) }).MaxSessionDuration).toBe(7200);
     expect(role()).not.toHaveProperty('MaxSessionDuration');

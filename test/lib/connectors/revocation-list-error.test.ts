@@ -32,7 +32,7 @@ function tampered(): string {
   return inPem(other);
 }
 
-describe('the text of revocation lists', () => {
+describe('text of revocation lists', () => {
   test.each([
     ['one', REVOKED],
     ['two', REVOKED + RSA_LIST],
@@ -81,7 +81,7 @@ test.each([
     expect(error?.expected).toContain(`300,000 characters in PEM: one list has ${characters}`);
 });
 
-describe('the issuer of revocation lists', () => {
+describe('issuer of revocation lists', () => {
   test.each([
     ['the certificate authority', REVOKED, REVOKING_AUTHORITY],
     ['an RSA certificate authority', RSA_LIST, RSA_AUTHORITY],

@@ -8,7 +8,7 @@ import {
 import { AUTHORITY, REVOKED } from '../../stages';
 import { DELTA, derOf, EXPIRED, RSA_LIST, SHA1 } from './revocation-lists';
 
-describe('the revocation lists of a PEM text', () => {
+describe('revocation lists of a PEM text', () => {
   test.each([
     ['one', REVOKED],
     ['two', REVOKED + RSA_LIST],

@@ -116,7 +116,7 @@ test('the hosted UI has the given scopes, and self-service writes the same attri
   expect(WriteAttributes).toEqual(client().WriteAttributes);
 });
 
-describe('further app clients', () => {
+describe('further app clients of a new user pool', () => {
   const urls = {
     callbackUrls: ['https://web.example.com/'],
     logoutUrls: ['https://web.example.com/'],
@@ -152,10 +152,10 @@ describe('further app clients', () => {
   });
 });
 
-describe('with a tenant claim', () => {
+describe('tenant claim of a new user pool', () => {
   const template = templateOf({ tenantClaim: 'custom:tenantId' });
 
-  test('the user pool has the attribute, which administrators can change', () => {
+  test('is an attribute, which administrators can change', () => {
     expect(onlyResource(template, 'AWS::Cognito::UserPool').Properties.Schema).toEqual([
       { Name: 'email', Required: true, Mutable: true },
       {
@@ -167,7 +167,7 @@ describe('with a tenant claim', () => {
     ]);
   });
 
-  test('the app client reads it into the ID token, and cannot write it', () => {
+  test('is in the ID token by the app client, which cannot write it', () => {
     const { ReadAttributes, WriteAttributes } = onlyResource(
       template,
       'AWS::Cognito::UserPoolClient',

@@ -26,7 +26,7 @@ const many = (count: number, entry: (position: number) => string) =>
   Array.from({ length: count }, (_, position) => entry(position)).join(',');
 const withEntries = (entries: string) => VALID.replace('{', `{${entries},`);
 
-describe('a text that no person writes', () => {
+describe('hostile text of a stage file', () => {
   test.each([
     ['3,000 nested lists', '['.repeat(3_000) + ']'.repeat(3_000)],
     ['300,000 lists that do not end', '['.repeat(300_000)],
@@ -71,7 +71,7 @@ describe('a text that no person writes', () => {
   });
 });
 
-describe('names that JavaScript objects already have', () => {
+describe('stage file keys that JavaScript objects already have', () => {
   const NAMES = Object.getOwnPropertyNames(Object.prototype);
 
   test.each(NAMES.filter((name) => name !== '__proto__'))('are unknown keys: %s', (name) => {
@@ -87,7 +87,7 @@ describe('names that JavaScript objects already have', () => {
   });
 });
 
-describe('many errors', () => {
+describe('many errors of a stage file', () => {
   test.each([
     ['20,000 unknown keys', withEntries(many(20_000, (n) => `"unknown${n}":1`)), 20_000],
     ['20,000 repeated keys', withEntries(many(20_000, () => '"stackName":"s"')), 20_000],
@@ -133,7 +133,7 @@ describe('many errors', () => {
   });
 });
 
-describe('the message of a stage file', () => {
+describe('message about a stage file', () => {
   test('escapes what a terminal would interpret, in keys and values', () => {
     const text = withEntries(
       String.raw`"\u001b[31m":1,"\u009b1m":"\u202e","tags":{"\u0007":"\ud800"}`,

@@ -147,7 +147,7 @@ describe('keys that JSON.parse would drop', () => {
   });
 });
 
-describe('the certificates that a stage file names', () => {
+describe('certificates that a stage file names', () => {
   const PATH = 'connectors.tool.trust.rolesAnywhere.certificateAuthority';
   const rolesAnywhere = { certificateAuthority: 'ca.pem', commonName: 'tool' };
   const stage = (trust: object) =>
@@ -223,7 +223,7 @@ describe('the certificates that a stage file names', () => {
   });
 });
 
-describe('the revocation lists that a stage file names', () => {
+describe('revocation lists that a stage file names', () => {
   const PATH = 'connectors.tool.trust.rolesAnywhere.revoked';
   const list = join(directory, 'ca.crl');
   const stage = JSON.stringify(withConnectors({ tool: revoking({ revoked: 'ca.crl' }) }));

@@ -2,7 +2,7 @@ import { validateStage } from '../../../lib/stage/validate-stage';
 import { MINIMAL, withTable } from '../../stages';
 import { firstErrorOf, pathsOf } from './errors-of';
 
-describe('the message of an error', () => {
+describe('message of a schema error', () => {
   const KEYS =
     '$schema, stackName, env, removalPolicy, terminationProtection, tags, tables, backup, identity, sessions, tenants, groups, workloads, connectors, acknowledge';
 

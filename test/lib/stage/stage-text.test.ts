@@ -8,7 +8,7 @@ function errorOf(bytes: Uint8Array) {
   return result.ok ? undefined : result.errors[0];
 }
 
-describe('the text of a stage file', () => {
+describe('text of a stage file', () => {
   test.each(['', '{}', '{"a":"é😀"}', '\ufffd', '\0', '\0\0\0\0'])('in UTF-8: %j', (text) => {
     expect(utf8(text)).toEqual({ ok: true, value: text });
   });

@@ -89,7 +89,7 @@ test('provisioned capacity is autoscaled between its bounds, for the table and i
   });
 });
 
-describe('the maximum of an on-demand table', () => {
+describe('maximum throughput of an on-demand table', () => {
   const indexes = { byState: { partitionKey: { name: 'state', type: 'string' } } } as const;
   const READ = { ReadOnDemandThroughputSettings: { MaxReadRequestUnits: 100 } };
   const WRITE = { WriteOnDemandThroughputSettings: { MaxWriteRequestUnits: 50 } };

@@ -236,7 +236,7 @@ describe('permissions policy of a workload', () => {
   });
 });
 
-describe('resources beside the role', () => {
+describe('resources of a workload beside the role', () => {
   test('the instance profile has the role', () => {
     expect(
       propertiesOf(
@@ -290,7 +290,7 @@ describe('resources beside the role', () => {
   });
 });
 
-describe('a workload of many tables', () => {
+describe('workload of many tables', () => {
   const { orders } = MINIMAL.tables;
   const many = (count: number, table: object = orders) => {
     const ids = Array.from({ length: count }, (_, n) => `table${String(n).padStart(2, '0')}`);

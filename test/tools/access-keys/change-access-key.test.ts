@@ -202,7 +202,7 @@ describe('access keys that cannot be changed', () => {
   });
 });
 
-describe('the key in a secret', () => {
+describe('access key in a secret', () => {
   const read = () => issuedKey({ ...server.config }, SECRET);
 
   test.each([

@@ -170,7 +170,7 @@ describe.each<[KeyCommand, [title: string, state: KeyState, step: object, withYe
   });
 });
 
-describe('any state of the keys', () => {
+describe('access keys in any state', () => {
   const keysOf = (ids: readonly string[]) =>
     [OLD, NEW].filter(({ accessKeyId }) => ids.includes(accessKeyId));
   const holders = [undefined, 'OLD', 'NEW', 'GONE'];

@@ -16,7 +16,7 @@ const key = (path: string, name: string): Key | undefined =>
     ?.forms.flat()
     .find((one) => one.name === name);
 
-describe('the sections of the stage file', () => {
+describe('sections of docs/configuration.md', () => {
   test.each<[string, string[][]]>([
     ['env', [['account', 'region']]],
     ['tables.<id>.billing.provisioned', [['read', 'write']]],
@@ -41,7 +41,7 @@ describe('the sections of the stage file', () => {
   });
 });
 
-describe('the page', () => {
+describe('docs/configuration.md', () => {
   test.each([
     ['a required key', '- `stackName` (required): '],
     ['a key that one of two forms requires', '- `tableName` (required, or `tableArn`): '],

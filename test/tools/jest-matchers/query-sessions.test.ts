@@ -195,7 +195,7 @@ describe('sign-in', () => {
   });
 });
 
-describe('a session of a role', () => {
+describe('session of a role', () => {
   const withRole = (roleName?: string) =>
     changed((stack) => {
       new Role(stack, 'Api', { roleName, assumedBy: new ServicePrincipal('ec2.amazonaws.com') });
@@ -233,7 +233,7 @@ describe('a session of a role', () => {
   });
 });
 
-describe('a session of an IAM user', () => {
+describe('session of an IAM user', () => {
   const tool = { ...elsewhere, user: 'Tool' };
 
   test('has no token and no session tags', async () => {

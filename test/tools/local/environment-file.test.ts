@@ -8,7 +8,7 @@ import { localEnvironment } from '../../../tools/local/local-environment';
 const ROOT = join(__dirname, '..', '..', '..');
 const TARGET = { endpoint: 'http://127.0.0.1:4566', account: '123456789012', region: 'us-east-1' };
 
-describe('the file with the environment of a local AWS', () => {
+describe('file with the environment of a local AWS', () => {
   test('has the name of the stage, and of the path where that is not enough', () => {
     expect(environmentFile(join(ROOT, 'config', 'dev.json'))).toBe(join(ROOT, '.local', 'dev.env'));
     const [one, other] = ['/one/dev.json', '/other/dev.json'].map(environmentFile);

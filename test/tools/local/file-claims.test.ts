@@ -24,7 +24,7 @@ function refusal(other: Partial<LocalRunRecord>): CommandError | undefined {
   }
 }
 
-describe('files of other runs', () => {
+describe('files of other runs of npm start', () => {
   test('are those of a kept local AWS, however old it is', () => {
     const endpoint = 'http://127.0.0.1:4566';
     const target = { endpoint, account: '123456789012', region: 'us-east-1' };

@@ -35,7 +35,7 @@ function recordRun(name: string, fields: Partial<LocalRunRecord>): void {
   writeRun({ folder, record });
 }
 
-describe('the kept local AWS of a stage file', () => {
+describe('kept local AWS of a stage file', () => {
   test('is found, with its port or without', async () => {
     const folder = join(runs, 'kept');
     expect(await keptInstance(runs, WANTED)).toMatchObject({ folder });

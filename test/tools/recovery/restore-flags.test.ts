@@ -5,7 +5,7 @@ const AT = new Date('2026-11-28T10:00:00Z');
 const ARN = 'arn:aws:dynamodb:eu-west-1:111122223333:table/orders/backup/1';
 const AFTER = { table: 'orders', restored: 'orders-restored-20261128T100000Z' };
 
-describe('the options of npm run restore', () => {
+describe('options of npm run restore', () => {
   test.each<[RestoreFlags, object]>([
     [{ list: true }, { mode: 'list', json: false }],
     [

@@ -39,7 +39,7 @@ const evidence = () => JSON.parse(readFileSync(OUT, 'utf8'));
 const checks = () =>
   Object.fromEntries(evidence().tables[0].checks.map(({ check, passed }: any) => [check, passed]));
 
-describe('a drill', () => {
+describe('recovery drill', () => {
   test('restores, tags, compares and deletes a temporary table', async () => {
     expect(await drill()).toBe(true);
     expect(tables.names).toEqual([TABLE]);
@@ -125,7 +125,7 @@ describe('a drill', () => {
   });
 });
 
-describe('--clean-up', () => {
+describe('recovery drill --clean-up', () => {
   const tagged = (name: string, value = 'orders-prod', age = 0) =>
     (tables.add(name, { CreationDateTime: Date.now() / 1_000 - age }).tags = [
       { Key: TAG, Value: value },

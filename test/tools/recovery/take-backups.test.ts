@@ -1,6 +1,6 @@
 import { backupName } from '../../../tools/recovery/take-backups';
 
-describe('the name of an on-demand backup', () => {
+describe('name of an on-demand backup', () => {
   const now = new Date('2026-11-28T10:00:05.123Z');
 
   test('is that of the table and the time', () => {

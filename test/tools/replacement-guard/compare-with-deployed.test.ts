@@ -324,7 +324,7 @@ describe('comparison without an answer', () => {
   });
 });
 
-describe('no comparison', () => {
+describe('comparison with the deployed stack is skipped', () => {
   test('with -c compare=false', async () => {
     expect(await runApp({ stage: OTHER_KEY, context: { compare: 'false' } })).toEqual(SILENT);
     expect(server.calls).toEqual([]);

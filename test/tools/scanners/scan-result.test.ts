@@ -86,7 +86,7 @@ describe('scan result', () => {
   });
 });
 
-describe('skips', () => {
+describe('skips of scanner findings', () => {
   test.each(SKIPS)('the skip of $scanner $rule has a path and a reason', ({ at, reason }) => {
     expect(at.test('')).toBe(false);
     // A stateful pattern would skip every other finding.

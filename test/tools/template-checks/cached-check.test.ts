@@ -63,7 +63,7 @@ function contextOf(folder: string, ...templates: string[]): IPolicyValidationCon
 
 const [EMPTY, OTHER] = ['{}', '{ "Resources": {} }'];
 
-describe('the cached report of a template check', () => {
+describe('cached report of a template check', () => {
   test('serves the same templates in another directory, and names them there', () => {
     const { check, load } = countingCheck();
     const [first, second] = [contextOf('first', EMPTY, OTHER), contextOf('second', EMPTY, OTHER)];
@@ -158,7 +158,7 @@ describe('the cached report of a template check', () => {
 const SUCCESS = { success: true, violations: [] };
 const VIOLATION = { ruleName: 'R', description: 'D', violatingResources: [] };
 
-describe('an entry that does not have the shape of a report', () => {
+describe('cached report of the wrong shape', () => {
   test.each([
     ['is empty', ''],
     ['is cut off', '{"success":tr'],
@@ -208,7 +208,7 @@ describe('an entry that does not have the shape of a report', () => {
   });
 });
 
-describe('a template check', () => {
+describe('template check', () => {
   test('runs each time without a cache', () => {
     const load = jest.fn(() => PLUGIN);
     const check = new CachedCheck({ name: 'Counting', version: '1.0.0', load });

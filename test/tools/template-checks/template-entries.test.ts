@@ -14,7 +14,7 @@ function namesOf(stage: unknown): Partial<Record<Section, string[]>> {
   return names;
 }
 
-describe('the entries of the resources of a stage', () => {
+describe('entries of the stage file, by resource', () => {
   test('are tables, app clients, tenants, workloads and connectors, and what a stack has once', () => {
     const { others, ...sections } = namesOf(shippedStage('everything'));
     expect(sections).toEqual({

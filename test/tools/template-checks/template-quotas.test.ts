@@ -118,7 +118,7 @@ describe('template quotas', () => {
   });
 });
 
-describe('the validation plugin', () => {
+describe('validation plugin of template quotas', () => {
   /** An app whose stack has a table of one resource, a workload of two, and so many others. */
   function appOf(others: number): App {
     const assembly = app();

@@ -7,7 +7,7 @@ const stage = (options: object, env?: object) =>
 const PODS = { cluster: CLUSTER, namespace: 'orders', serviceAccount: 'api' };
 const PLACE = 'workloads.api.cluster';
 
-describe('the pods of a workload', () => {
+describe('pods of a workload', () => {
   test.each(['ec2', 'lambda', 'ecs'])('conflict with runsOn "%s"', (runsOn) => {
     expect(errorsOf(stage({ ...PODS, runsOn }))).toEqual([
       [PLACE, 'conflict'],

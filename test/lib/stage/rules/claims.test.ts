@@ -11,7 +11,7 @@ const withClaim = (tenantClaim: unknown, userPool: object = {}) => ({
   identity: { tenantClaim, userPool },
 });
 
-describe('the tenant claim', () => {
+describe('tenant claim', () => {
   const BY_TENANT = { by: 'tenant', match: 'prefix' };
   const OF_ROWS = /\btables\.orders\.rows needs it/;
 
@@ -56,11 +56,11 @@ const OF_EXISTING_POOLS = [
 
 const CUSTOM_ATTRIBUTES = ['custom:a', `custom:${'a'.repeat(20)}`, 'custom:a_b-1'];
 
-describe('the tenant claim of', () => {
+describe('tenant claim that users cannot set', () => {
   test.each([
     ['a new user pool', {}, [...UNSAFE, ...OF_EXISTING_POOLS], CUSTOM_ATTRIBUTES],
     ['an existing user pool', EXISTING, UNSAFE, [...CUSTOM_ATTRIBUTES, ...OF_EXISTING_POOLS]],
-  ])('%s is one that users cannot set', (_pool, userPool, refused, accepted) => {
+  ])('in %s', (_pool, userPool, refused, accepted) => {
     const errors = (claim: string) => errorsOf(withClaim(claim, userPool));
     expect(refused.map((claim) => [claim, errors(claim)])).toEqual(
       refused.map((claim) => [claim, [[CLAIM, 'invalidValue']]]),

@@ -14,7 +14,7 @@ const principal = (options: object, stage: object = {}) =>
   withConnectors({ tool: { ...SOURCE, trust: { ...SOURCE.trust, ...options } } }, stage);
 const GOVCLOUD = { env: { region: 'us-gov-west-1' } };
 
-describe('the trusted principal of a connector', () => {
+describe('trusted principal of a connector', () => {
   test.each<[string, object, ErrorFacts[]]>([
     ['a whole account', principal({ principalArn: ROOT }), [[PRINCIPAL, 'conflict']]],
     [
@@ -67,7 +67,7 @@ test.each([
   expect(firstErrorOf(principal({ principalArn }, stage)).expected).toContain(whose);
 });
 
-describe('the maximum session duration of a connector', () => {
+describe('maximum session duration of a connector', () => {
   const maxSessionDuration = '2h';
 
   test('is that of a role', () => {
@@ -84,7 +84,7 @@ describe('the maximum session duration of a connector', () => {
   });
 });
 
-describe('the revocation list of a connector', () => {
+describe('revocation list of a connector', () => {
   const PLACE = 'connectors.tool.trust.rolesAnywhere';
 
   test.each<[string, object, ErrorFacts[]]>([

@@ -13,7 +13,7 @@ const existing = (arn: string) =>
   withTable({ existing: { tableName: 'legacy', keyArn: arn } }, IN_OREGON);
 const CONFLICT: ErrorFacts = ['tables.orders.encryption.keyArn', 'conflict'];
 
-describe('the KMS key of a table', () => {
+describe('KMS key of a table', () => {
   test.each<[string, object, ErrorFacts[]]>([
     ['of AWS', encrypted('awsOwned', 'us-west-2', ['us-east-1']), []],
     ['of AWS by default', encrypted(undefined, 'us-west-2', ['us-east-1']), []],

@@ -14,7 +14,7 @@ const byArn = (existing: object = {}, stage: object = ENV) =>
 const table = (existing: object) => ({ ...MINIMAL.tables.orders, existing });
 const byState = { partitionKey: { name: 'state', type: 'string' } };
 
-describe('an existing table', () => {
+describe('existing table', () => {
   test.each<[string, object, ErrorFacts[]]>([
     ['by name', byName({ rows: 'own', actions: ['GetItem'], indexes: { byState } }), []],
     ['by ARN', byArn(), []],
@@ -112,7 +112,7 @@ describe('an existing table', () => {
 /** The stage after all fixes of its errors, once. */
 const fixed = (stage: unknown): any => edited(stage, editsOf(stage));
 
-describe('the fix', () => {
+describe('fix of an existing table', () => {
   const OREGON = ARN.replace('us-east-1', 'us-west-2');
   const ACCOUNT = { kind: 'write', path: ['env', 'account'], value: '111122223333' };
   const region = (value: string) => ({ kind: 'write', path: ['env', 'region'], value });

@@ -18,7 +18,7 @@ const tenants = (id: string) => ({
   tenants: { [id]: { maxSessionDuration: 3600 } },
 });
 
-describe('names', () => {
+describe('names in a stage file', () => {
   test.each<[string, (name: any) => unknown, Omit<Values, 'code'>]>([
     [
       'tables.*',

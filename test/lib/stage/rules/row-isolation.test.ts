@@ -78,7 +78,7 @@ describe('row isolation', () => {
   });
 });
 
-describe('the delimiter of row isolation', () => {
+describe('delimiter of row isolation', () => {
   const OWNERS = [
     {
       owner: { by: 'own', id: 'identityId' },

@@ -190,7 +190,7 @@ describe('rules', () => {
   });
 });
 
-describe('a rule on the parts of a section', () => {
+describe('rule on the parts of a section', () => {
   const check = (_part: object, path: readonly (string | number)[]) => [
     invalidValue(path, 1, 'another', 'change it'),
   ];
@@ -226,7 +226,7 @@ test('grants are those of tables, and those of groups on them', () => {
   expect(writtenGrants({})).toEqual([]);
 });
 
-describe('a key that is left out', () => {
+describe('rule on a key that is left out', () => {
   test.each<[boolean, object, readonly string[]]>([
     [true, {}, []],
     [true, {}, ['region']],

@@ -59,7 +59,7 @@ describe('an existing user pool', () => {
   });
 });
 
-describe('the hosted UI of a new user pool', () => {
+describe('hosted UI of a new user pool', () => {
   const WEB = { clients: { web: { ...CALLBACKS, ...LOGOUTS } } };
   const prefix: ErrorFacts = [`${POOL}.domainPrefix`, 'missing'];
   const callbacks: ErrorFacts = [`${POOL}.callbackUrls`, 'missing'];

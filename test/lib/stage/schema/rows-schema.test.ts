@@ -4,7 +4,7 @@ import { errorsOf, expectValues, type ErrorFacts, type Values } from '../errors-
 const TENANTS = { identity: { tenantClaim: 'custom:tenantId' } };
 const withRows = (rows: unknown) => withTable({ rows }, TENANTS);
 
-describe('rows', () => {
+describe('rows of a stage file', () => {
   test.each<[string, (value: any) => unknown, Values]>([
     [
       'tables.orders.rows',
@@ -48,7 +48,7 @@ describe('rows', () => {
   });
 });
 
-describe('rows with their defaults', () => {
+describe('rows of a stage file, with their defaults', () => {
   test('rows "all" are every row', () => {
     expect(checked(withTable({ rows: 'all' })).tables.orders?.rows).toEqual({ by: 'all' });
   });

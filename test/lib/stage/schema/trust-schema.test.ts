@@ -15,7 +15,7 @@ describe("a connector's trust, as written and as validated", () => {
   });
 });
 
-describe('a partial trust', () => {
+describe('partial trust of a connector', () => {
   test.each([
     ['nothing', undefined, undefined],
     ['no form', {}, undefined],

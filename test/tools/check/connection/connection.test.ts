@@ -155,7 +155,7 @@ describe('connection of a connector', () => {
 
 const TABLE = '--table orders=NAME';
 
-describe('missing inputs', () => {
+describe('missing inputs of a connection', () => {
   test.each<[string, object, Partial<ConnectionInputs>, object, string[]]>([
     ['nothing entered', SOURCE, {}, {}, ['--role-arn ARN', TABLE]],
     ['a table that the stage names', SOURCE, {}, NAMED, ['--role-arn ARN']],

@@ -104,7 +104,7 @@ describe('credentials of a connector', () => {
     if (expected) expect(await verified).toBe(`credentials of ${by}`);
     else await expect(verified).rejects.toThrow(`${by}, not ${identityArn}`);
   });
-  describe('of a connector with an access key', () => {
+  describe('credentials by access key', () => {
     const identityArn = 'arn:aws:iam::111122223333:user/tool';
     const secretArn = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:Tool-AbCdEf';
     const KEY = { accessKeyId: 'AKIATOOL', secretAccessKey: 'secret/part' };

@@ -27,7 +27,7 @@ function differing(described: object): string[] {
   );
 }
 
-describe('an existing table and the stage file', () => {
+describe('existing table that differs from the stage file', () => {
   test.each<[string, object, string[]]>([
     ['are equal', {}, []],
     ['differ in the partition key', { KeySchema: [hash('id'), range('at')] }, ['t.partitionKey']],

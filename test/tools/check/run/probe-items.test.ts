@@ -9,7 +9,7 @@ import { itemProbe, USER } from './test-context';
 
 const OWNER = { identityId: 'us-east-1:id-1', userSub: 'sub-1', tenant: 'acme' };
 
-describe('partition key of an item', () => {
+describe('partition key of a probe item', () => {
   test.each([
     [{ by: 'own', id: 'identityId', match: 'exact' }, 'us-east-1:id-1'],
     [{ by: 'own', id: 'userSub', match: 'exact' }, 'sub-1'],
@@ -79,7 +79,7 @@ describe('item of a check', () => {
 const STRING = { name: 'pk', type: 'string' } as const;
 const UUID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
-describe('key of an item', () => {
+describe('key of a probe item', () => {
   test('is unused and of the types of the table if rows are "all"', () => {
     const number = { name: 'at', type: 'number' } as const;
     const binary = { name: 'sk', type: 'binary' } as const;

@@ -3,7 +3,7 @@ import { checked, MINIMAL, shippedStage, withTable } from '../../../stages';
 
 const users = (stage: unknown) => plannedUsers(checked(stage));
 
-describe('the users of the demo', () => {
+describe('users of the demo', () => {
   test('are two', () => {
     expect(users(MINIMAL)).toEqual([{ name: 'alice' }, { name: 'bob' }]);
   });

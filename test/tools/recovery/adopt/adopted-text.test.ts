@@ -7,7 +7,7 @@ const LONG = {
   restoredFrom: 'orders-prod-OrdersTable-1ABCDEFGHIJKL',
 };
 
-describe('the stage file of an adoption', () => {
+describe('stage file of an adoption', () => {
   test('keeps its layout', () => {
     const text = `{
   "stackName": "s",   "tags": {},

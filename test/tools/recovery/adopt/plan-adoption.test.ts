@@ -26,7 +26,7 @@ function plan(stage: object, existing: object = {}, deployed: object = stage) {
   );
 }
 
-describe('the plan of an adoption', () => {
+describe('plan of an adoption', () => {
   test.each<[string, object, object]>([
     ['the smallest stage', withTable({}), {}],
     ['isolated rows', withTable({ rows: 'own', actions: ['GetItem', 'Query'] }), {}],

@@ -270,7 +270,7 @@ test('a record keeps binary keys', () => {
   expect(file.read()).toBeUndefined();
 });
 
-describe('tables', () => {
+describe('tables that items are copied between', () => {
   test('with other keys, and the live table itself, are refused', async () => {
     const [strings, numbers] = [await table('S', [], ''), await table('N', [], '')];
     await expect(copyTables(client, strings, strings)).rejects.toThrow('live table itself');

@@ -7,7 +7,7 @@ import {
 
 const count = (items: number, isComplete = true) => ({ items, isComplete });
 
-describe('a drill', () => {
+describe('result of a recovery drill', () => {
   test.each([
     [0, 0, true],
     [10, 9, true],

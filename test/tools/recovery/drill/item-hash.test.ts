@@ -4,7 +4,7 @@ import type { Item } from '../../../../tools/recovery/item';
 const KEY = Uint8Array.from([1, 2, 3]);
 const hash = (item: Item) => itemHash(item, KEY);
 
-describe('the hash of an item', () => {
+describe('hash of an item', () => {
   test('does not depend on the order of attributes and of members of sets', () => {
     const one: Item = { a: { S: '1' }, b: { M: { c: { SS: ['x', 'y'] }, d: { N: '1' } } } };
     const other: Item = { b: { M: { d: { N: '1' }, c: { SS: ['y', 'x'] } } }, a: { S: '1' } };

@@ -7,7 +7,7 @@ import {
 const TIME = '2026-11-28T10:00:00Z';
 const LONG = 'x'.repeat(255);
 
-describe('the name of a restored table', () => {
+describe('name of a restored table', () => {
   test('says the table and the time, and counts', () => {
     expect(restoredName('orders', TIME, 1)).toBe('orders-restored-20261128T100000Z');
     expect(restoredName('orders', TIME, 2)).toBe('orders-restored-20261128T100000Z-2');
@@ -21,7 +21,7 @@ describe('the name of a restored table', () => {
   });
 });
 
-describe('the name of the table of a drill', () => {
+describe('name of the table of a recovery drill', () => {
   const drill = drillName('orders', TIME);
 
   test('is that of its table only', () => {

@@ -4,7 +4,7 @@ import { grantLines, unresolvedLines } from './report-lines';
 const whatOf = (resource: unknown, more = {}) =>
   unresolvedLines(grantsWith({ Resource: resource }, more)).map((line) => line.split(' | ')[1]);
 
-describe('what only a deployment knows', () => {
+describe('template values that only a deployment knows', () => {
   const parameter = (declared: object) => ({ Parameters: { P: { Type: 'String', ...declared } } });
   test.each([
     ['a parameter', { Ref: 'P' }, parameter({ Default: 'x' }), 'parameter P (default x)'],
@@ -37,7 +37,7 @@ describe('what only a deployment knows', () => {
   });
 });
 
-describe('a template that never ends', () => {
+describe('template with circular references', () => {
   test('a mapping that looks itself up is unknown', () => {
     const itself = { 'Fn::FindInMap': ['A', 'B', 'C'] };
     expect(whatOf(itself, { Mappings: { A: { B: { C: itself } } } })).toEqual([

@@ -135,7 +135,7 @@ describe('validation plugin AccessChecks', () => {
     expect(() => assembly.synth()).toThrow('WildcardAction');
   });
 
-  describe('of a stage', () => {
+  describe('findings of a stage', () => {
     const STAGE = {
       ...withTable({ rows: 'own' }),
       identity: { userPool: { selfSignUp: true }, classicFlow: true },
@@ -189,7 +189,7 @@ describe('validation plugin AccessChecks', () => {
     ]);
   });
 
-  describe('a session tag on a role', () => {
+  describe('session tag on a role', () => {
     const { AssumeRolePolicyDocument: assumeRolePolicyDocument } = trustingCognito({
       ...SIGNED_IN,
       StringEquals: { 'cognito-identity.amazonaws.com:aud': 'us-east-1:pool' },
@@ -216,7 +216,7 @@ describe('validation plugin AccessChecks', () => {
     });
   });
 
-  describe('in nested stacks', () => {
+  describe('findings in nested stacks', () => {
     function nested(acknowledge?: (inner: NestedStack) => void): App {
       return appWith((scope) => {
         const stack = new Stack(scope, 'Outer');

@@ -224,7 +224,7 @@ describe('row isolation: BypassedLeadingKeys', () => {
   });
 });
 
-describe('a grant to the authenticated role of a stage', () => {
+describe('grant to the authenticated role of a stage', () => {
   let findings: readonly (readonly string[])[];
 
   beforeAll(() => {

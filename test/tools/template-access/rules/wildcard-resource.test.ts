@@ -54,7 +54,7 @@ describe('resources of a policy: WildcardResource', () => {
     expect(wide({ Resource })).toEqual([]);
   });
 
-  describe('of a role that restores', () => {
+  describe('role of AWS Backup that restores tables', () => {
     const BACKUP = { Principal: { Service: 'backup.amazonaws.com' }, Action: 'sts:AssumeRole' };
     const LAMBDA = { Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' };
     const RESTORE = ['dynamodb:PutItem', 'dynamodb:RestoreTableFromAwsBackup'];

@@ -16,7 +16,7 @@ function tableOf(Properties: object, Type = 'AWS::DynamoDB::Table', others: obje
   return readable(table) as Table;
 }
 
-describe('table', () => {
+describe('table of a template', () => {
   test.each(['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'])('%s is a table', (type) => {
     const GlobalSecondaryIndexes = [{ IndexName: 'byDate' }, { IndexName: 'byState' }];
     const LocalSecondaryIndexes = [{ IndexName: 'local' }];

@@ -7,7 +7,7 @@ import { runCommand } from '../../../../bin/run-command';
 const FOLDER = relative(process.cwd(), __dirname);
 const HELP = 'Synthesize it with "npx cdk synth", or pass another file with --template.';
 
-describe('a file that is not a template is an error', () => {
+describe('file that is not a template', () => {
   test.each([
     [
       'array.json',
@@ -49,7 +49,7 @@ describe('a file that is not a template is an error', () => {
   });
 });
 
-describe('a text that is too large is an error', () => {
+describe('template that is too large', () => {
   const bomb = ['a0: &a0 [x, x]', ...lines((n) => `a${n + 1}: &a${n + 1} [*a${n}, *a${n}]`)];
   test.each([
     ['aliases of aliases', bomb.join('\n'), 'Invalid YAML: Excessive alias count'],

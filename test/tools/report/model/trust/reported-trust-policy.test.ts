@@ -267,7 +267,7 @@ describe('trust policy for an identity pool', () => {
     expect(pooled(SIGNED_IN, others)).toEqual([[BY, ...expected].join(' | ')]);
   });
 
-  describe('of a user pool with two app clients', () => {
+  describe('user pool with two app clients', () => {
     const ProviderName = { 'Fn::GetAtt': ['Users', 'ProviderName'] };
     const CognitoIdentityProviders = ['App', 'Web'].map((id) => ({
       ...{ ProviderName, ClientId: { Ref: id } },
