@@ -12,6 +12,7 @@ import {
   type TableOfStage,
 } from './access-stack-props';
 import { acknowledgeAccess, acknowledgeNoBackup } from './aws/acknowledge';
+import { TableBackups } from './backup/table-backups';
 import { Connector } from './connectors/connector';
 import { IDENTITY_POOL, USER_POOL } from './identity/construct-ids';
 import { NewUserPool } from './identity/new-user-pool';
@@ -153,9 +154,6 @@ export class AccessStack extends Stack {
 
   private backups({ backup }: StageConfig, tables: readonly TableOfStage[]) {
     if (!backup) return undefined;
-    // Loaded here, because few stages have backups, and each synth would wait for the L1 constructs of AWS Backup.
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { TableBackups } = require('./backup/table-backups') as Backups;
     tables
       .filter(({ isBackedUp }) => !isBackedUp)
       .forEach(({ table }) => acknowledgeNoBackup(table));
@@ -171,8 +169,6 @@ export class AccessStack extends Stack {
     return path.filter((id) => id !== 'Resource').join('');
   }
 }
-
-type Backups = typeof import('./backup/table-backups');
 
 /** Adds the tags to the template too: stack tags alone do not appear in it, and do not reach every resource. */
 function addTags(stack: Stack, { tags }: StageConfig): void {
