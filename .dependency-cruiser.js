@@ -31,7 +31,7 @@ module.exports = {
     ),
     forbidden(
       'aws-imports-nothing',
-      'Facts about AWS depend on nothing of ours.',
+      'Facts about AWS, and how values are printed, depend on nothing of ours.',
       '^lib/aws/',
       '^lib/(?!aws/)',
     ),
