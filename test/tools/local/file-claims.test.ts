@@ -6,6 +6,7 @@ import type { LocalRunRecord } from '../../../tools/local/run-record';
 
 const GONE = spawnSync(process.execPath, ['-e', '']).pid;
 const NOW = Date.now();
+const TWO_HOURS_MS = 2 * 60 * 60 * 1000;
 
 function run(fields: Partial<LocalRunRecord> = {}): LocalRunRecord {
   const own = { host: hostname(), pid: process.pid, began: NOW, stageFile: '/config/own.json' };
@@ -40,14 +41,18 @@ describe('files of other runs of npm start', () => {
   });
 
   test('are those of a run that began earlier', () => {
-    expect(refusal({ began: NOW - 1 })?.message).toMatch(
-      new RegExp(`^/b\\.json .*/config/dev\\.json \\(process ${process.ppid}\\).*--out`),
-    );
+    for (const began of [NOW - 1, NOW - TWO_HOURS_MS + 600_000]) {
+      expect(refusal({ began })?.message).toMatch(
+        new RegExp(`^/b\\.json .*/config/dev\\.json \\(process ${process.ppid}\\).*--out`),
+      );
+    }
   });
 
   test('are the own ones where the other run began later, or has ended', () => {
     expect(refusal({ began: NOW + 1 })).toBeUndefined();
     expect(refusal({ pid: GONE, began: NOW - 1 })).toBeUndefined();
+    // A process that only has its ID.
+    expect(refusal({ began: NOW - TWO_HOURS_MS - 1 })).toBeUndefined();
     expect(refusal({ isKept: true, files: ['/c.json'] })).toBeUndefined();
   });
 
