@@ -8,9 +8,11 @@ import {
   UserPool,
   type ICustomAttribute,
   type IUserPool,
+  type SignInAliases,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { acknowledge } from '../aws/acknowledge';
+import { entryOfWord } from '../aws/known-words';
 import { attributeName } from '../aws/user-pools';
 import { clientConstructId } from './construct-ids';
 import { addAppClient, type HostedUiOptions, type RedirectUrls } from './app-client';
@@ -87,15 +89,15 @@ export class NewUserPool extends Construct implements UserPoolConnection {
     const { removalPolicy = RemovalPolicy.RETAIN } = props;
     const userPool = new UserPool(this, 'Resource', {
       userPoolName: props.name,
-      signInAliases: { [props.signIn ?? 'email']: true },
+      signInAliases: entryOfWord('signIn', SIGN_IN_ALIASES, props.signIn ?? 'email'),
       signInCaseSensitive: false,
       selfSignUpEnabled: props.selfSignUp ?? false,
       ...VERIFIED_EMAIL,
       customAttributes: tenantAttribute(tenantClaim),
       passwordPolicy: { ...PASSWORD_POLICY, tempPasswordValidity: Duration.days(1) },
-      mfa: MFA_MODES[mfa],
+      mfa: entryOfWord('mfa', MFA_MODES, mfa),
       mfaSecondFactor: { sms: false, otp: true },
-      ...plan(featurePlan),
+      ...entryOfWord('featurePlan', FEATURE_PLANS, featurePlan),
       deletionProtection: removalPolicy === RemovalPolicy.RETAIN,
       removalPolicy,
     });
@@ -139,32 +141,37 @@ function tenantAttribute(claim: string | undefined): Record<string, ICustomAttri
   return { [attributeName(claim)]: attribute };
 }
 
+const SIGN_IN_ALIASES: Readonly<Record<NonNullable<UserPoolOptions['signIn']>, SignInAliases>> = {
+  email: { email: true },
+  username: { username: true },
+};
+
 const MFA_MODES: Readonly<Record<MfaMode, Mfa>> = {
   off: Mfa.OFF,
   optional: Mfa.OPTIONAL,
   required: Mfa.REQUIRED,
 };
 
-/** The feature plans of user pools. */
-const FEATURE_PLANS = {
-  lite: FeaturePlan.LITE,
-  essentials: FeaturePlan.ESSENTIALS,
-  plus: FeaturePlan.PLUS,
-} as const;
-
 /**
- * Threat protection is off explicitly: a pool on the plus plan that still has it cannot change to another plan. Off is
- * also Cognito's default.
+ * The feature plans of user pools, each with its threat protection. It is off explicitly: a pool on the plus plan that
+ * still has it cannot change to another plan. Off is also Cognito's default.
  *
  * Source: Cognito Developer Guide, Turning off features to change feature plans.
  */
-function plan(featurePlan: keyof typeof FEATURE_PLANS) {
-  const { FULL_FUNCTION, NO_ENFORCEMENT } = StandardThreatProtectionMode;
-  return {
-    featurePlan: FEATURE_PLANS[featurePlan],
-    standardThreatProtectionMode: featurePlan === 'plus' ? FULL_FUNCTION : NO_ENFORCEMENT,
-  };
-}
+const FEATURE_PLANS = {
+  lite: {
+    featurePlan: FeaturePlan.LITE,
+    standardThreatProtectionMode: StandardThreatProtectionMode.NO_ENFORCEMENT,
+  },
+  essentials: {
+    featurePlan: FeaturePlan.ESSENTIALS,
+    standardThreatProtectionMode: StandardThreatProtectionMode.NO_ENFORCEMENT,
+  },
+  plus: {
+    featurePlan: FeaturePlan.PLUS,
+    standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION,
+  },
+} as const;
 
 type Acknowledged = Required<Pick<UserPoolOptions, 'mfa' | 'featurePlan'>>;
 
@@ -176,7 +183,8 @@ function acknowledgeFindings(userPool: UserPool, { mfa, featurePlan }: Acknowled
       `MFA is "${mfa}". Set identity.userPool.mfa to "required" to enforce it for every user.`,
     );
   }
-  if (featurePlan !== 'plus') {
+  const { standardThreatProtectionMode: mode } = FEATURE_PLANS[featurePlan];
+  if (mode !== StandardThreatProtectionMode.FULL_FUNCTION) {
     acknowledge(
       userPool,
       'COG8',
