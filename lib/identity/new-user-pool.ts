@@ -9,6 +9,7 @@ import {
   type ICustomAttribute,
   type IUserPool,
   type SignInAliases,
+  type UserPoolProps,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { acknowledge } from '../aws/acknowledge';
@@ -152,6 +153,8 @@ const MFA_MODES: Readonly<Record<MfaMode, Mfa>> = {
   required: Mfa.REQUIRED,
 };
 
+type Plan = Required<Pick<UserPoolProps, 'featurePlan' | 'standardThreatProtectionMode'>>;
+
 /**
  * The feature plans of user pools, each with its threat protection. It is off explicitly: a pool on the plus plan that
  * still has it cannot change to another plan. Off is also Cognito's default.
@@ -171,7 +174,7 @@ const FEATURE_PLANS = {
     featurePlan: FeaturePlan.PLUS,
     standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION,
   },
-} as const;
+} as const satisfies Readonly<Record<string, Plan>>;
 
 type Acknowledged = Required<Pick<UserPoolOptions, 'mfa' | 'featurePlan'>>;
 
