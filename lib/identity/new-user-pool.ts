@@ -1,21 +1,19 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import {
   AccountRecovery,
-  FeaturePlan,
   Mfa,
-  StandardThreatProtectionMode,
   StringAttribute,
   UserPool,
   type ICustomAttribute,
   type IUserPool,
   type SignInAliases,
-  type UserPoolProps,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { acknowledge } from '../aws/acknowledge';
 import { entryOfWord } from '../aws/known-words';
 import { attributeName } from '../aws/user-pools';
 import { clientConstructId } from './construct-ids';
+import { FEATURE_PLANS, hasThreatProtection, type FeaturePlanName } from './feature-plans';
 import { addAppClient, type HostedUiOptions, type RedirectUrls } from './app-client';
 import {
   clientIds,
@@ -35,7 +33,7 @@ export interface UserPoolOptions extends HostedUiOptions {
   /** Multi-factor authentication by authenticator app. @default 'optional' */
   readonly mfa?: MfaMode | undefined;
   /** Cognito feature plan. `plus` adds threat protection and costs more. @default 'essentials' */
-  readonly featurePlan?: keyof typeof FEATURE_PLANS | undefined;
+  readonly featurePlan?: FeaturePlanName | undefined;
   /**
    * App clients beside the default one, by ID: letters and digits. The ID is part of the logical ID.
    * @default - the default app client only
@@ -153,29 +151,6 @@ const MFA_MODES: Readonly<Record<MfaMode, Mfa>> = {
   required: Mfa.REQUIRED,
 };
 
-type Plan = Required<Pick<UserPoolProps, 'featurePlan' | 'standardThreatProtectionMode'>>;
-
-/**
- * The feature plans of user pools, each with its threat protection. It is off explicitly: a pool on the plus plan that
- * still has it cannot change to another plan. Off is also Cognito's default.
- *
- * Source: Cognito Developer Guide, Turning off features to change feature plans.
- */
-const FEATURE_PLANS = {
-  lite: {
-    featurePlan: FeaturePlan.LITE,
-    standardThreatProtectionMode: StandardThreatProtectionMode.NO_ENFORCEMENT,
-  },
-  essentials: {
-    featurePlan: FeaturePlan.ESSENTIALS,
-    standardThreatProtectionMode: StandardThreatProtectionMode.NO_ENFORCEMENT,
-  },
-  plus: {
-    featurePlan: FeaturePlan.PLUS,
-    standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION,
-  },
-} as const satisfies Readonly<Record<string, Plan>>;
-
 type Acknowledged = Required<Pick<UserPoolOptions, 'mfa' | 'featurePlan'>>;
 
 function acknowledgeFindings(userPool: UserPool, { mfa, featurePlan }: Acknowledged): void {
@@ -186,8 +161,7 @@ function acknowledgeFindings(userPool: UserPool, { mfa, featurePlan }: Acknowled
       `MFA is "${mfa}". Set identity.userPool.mfa to "required" to enforce it for every user.`,
     );
   }
-  const { standardThreatProtectionMode: mode } = FEATURE_PLANS[featurePlan];
-  if (mode !== StandardThreatProtectionMode.FULL_FUNCTION) {
+  if (!hasThreatProtection(featurePlan)) {
     acknowledge(
       userPool,
       'COG8',
