@@ -1,4 +1,5 @@
 import { ownEntry } from './own-entry';
+import { printedValue } from './printed-value';
 
 /**
  * The entry of a word, such as `'customerManaged'`. TypeScript knows the words of a prop; in plain JavaScript it may have
@@ -29,5 +30,5 @@ function isWord(value: unknown): boolean {
 
 /** An object may be anything, such as a construct with its whole app. */
 function shown(value: unknown): string {
-  return typeof value === 'string' ? JSON.stringify(value) : typeof value;
+  return typeof value === 'string' ? printedValue(value) : typeof value;
 }
