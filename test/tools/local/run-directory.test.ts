@@ -38,7 +38,7 @@ const targetAt = (at: number) => ({
   region: 'us-east-1',
 });
 
-describe('files of earlier runs of npm start', () => {
+describe('files of earlier runs', () => {
   test('are removed, unless they are in use', async () => {
     const kept = ['python-0123456789ab', `python-0123456789ab.${ALIVE}`, 'runs', 'other.env'];
     const drafts = [`python-0123456789ab.${GONE}`, `python-0123456789ab_outdated.${GONE}`];
