@@ -13,8 +13,8 @@ const ES_MODULES = [
 module.exports = {
   // The CDK keeps every token, and by it every stack, for as long as the process lives.
   workerIdleMemoryLimit: '1.5GB',
-  // Slow machines are slow, not wrong.
-  testTimeout: 60_000,
+  // Slow machines are slow, not wrong: CI has needed a minute for what takes seconds.
+  testTimeout: 300_000,
   // The end-to-end tests often wait for other processes, so there is one more worker than cores.
   maxWorkers: availableParallelism() + 1,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
