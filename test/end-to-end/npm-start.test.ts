@@ -121,8 +121,8 @@ describeWithPython('npm start', () => {
     child.kill(signal);
     expect(await once(child, 'exit')).toEqual([exitCode, null]);
     expect(await stderr).toBe('Stopped, including the local AWS.\n');
-    expect(foldersOf(child)).toEqual([]);
     expect(await refusal(endpointIn(stdout))).toBe('ECONNREFUSED');
+    expect(foldersOf(child)).toEqual([]);
   });
 
   test('ending npm itself ends the local AWS too', async () => {
