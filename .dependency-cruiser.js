@@ -31,7 +31,7 @@ module.exports = {
     ),
     forbidden(
       'aws-imports-nothing',
-      'Facts about AWS depend on nothing of ours.',
+      'Facts about AWS, and how values are printed, depend on nothing of ours.',
       '^lib/aws/',
       '^lib/(?!aws/)',
     ),
@@ -56,6 +56,18 @@ module.exports = {
       '^lib/(outputs|access-stack|(validate-)?direct-access|index)',
     ),
     forbidden(
+      'stage-imports-no-cdk',
+      'A stage file is plain data: what the CDK makes of it is up to the constructs.',
+      '^lib/stage/',
+      'node_modules/aws-cdk-lib/',
+    ),
+    forbidden(
+      'stage-imports-no-construct',
+      'The stage imports the facts that constructs own, never a file that defines a construct, not even through others.',
+      '^lib/stage/',
+      { path: 'node_modules/constructs/', reachable: true },
+    ),
+    forbidden(
       'outputs-import-no-stack',
       'The stack imports its outputs, not the reverse.',
       '^lib/outputs/',
@@ -63,9 +75,9 @@ module.exports = {
     ),
     forbidden(
       'lib-imports-no-tool',
-      'The product does not depend on the tools around it.',
+      'The product depends on packages alone, not on the tools, examples and files around it.',
       '^lib/',
-      '^(tools|bin|test|bench)/',
+      { pathNot: '^lib/|node_modules/', dependencyTypesNot: ['core'] },
     ),
     forbidden('lib-imports-no-development-dependency', 'lib/ is published as a package.', '^lib/', {
       dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],

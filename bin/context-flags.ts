@@ -1,6 +1,6 @@
 import { ContextProvider } from 'aws-cdk-lib/cloud-assembly-schema';
 import { closest, distance } from 'fastest-levenshtein';
-import { printedValue } from '../lib/connectors/printed-value';
+import { printedValue } from '../lib/aws/printed-value';
 import { formatValidationErrors } from '../lib/stage/format-validation-errors';
 import type { DescribedError } from '../lib/stage/validation-error';
 import { CommandError } from '../tools/command-error';

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { Command } from 'commander';
+import { SIGN_IN_OUTPUTS } from '../lib/stage/output-names';
 import { stageWarnings } from '../lib/stage/warnings';
 import { serveDemoPage } from '../tools/local/demo/demo-page';
 import { createDemoUsers } from '../tools/local/demo/demo-users';
@@ -38,7 +39,7 @@ async function demo({ open, ...named }: Flags): Promise<void> {
   const { stage: local, outputs, localAws } = await deployLocally(stage, { stageFile, clientFile });
   const client = new CognitoIdentityProviderClient(localClientConfig(localAws));
   const users = await runTask('Users', async (display) => {
-    const created = await createDemoUsers(client, String(outputs.UserPoolId), local);
+    const created = await createDemoUsers(client, String(outputs[SIGN_IN_OUTPUTS.userPool]), local);
     display.title += ` → ${created.map(({ username }) => username).join(', ')}`;
     return created;
   });

@@ -1,24 +1,16 @@
 import { Duration, RemovalPolicy, type StackProps } from 'aws-cdk-lib/core';
-import type { AuthenticatedRoleProps } from './access/authenticated-role';
 import type { UsableTable } from './access/grant-permissions';
 import type { TableAccess } from './access/item-policy';
-import type { SignedInGroup } from './access/signed-in-access';
-import type { StageConfig } from './stage/schema/stage-schema';
+import type { SignedInAccessProps, SignedInGroup } from './access/signed-in-access';
+import type { ConnectorProps } from './connectors/connector';
+import type { ConnectorOptions, StageConfig, WorkloadOptions } from './stage/schema/stage-schema';
+import type { WorkloadProps } from './workloads/workload';
 
 /** A table of the stage and what signed-in users may do with it. */
 export interface TableOfStage extends TableAccess, UsableTable {
   readonly id: string;
   /** Whether the backup plan of the stage includes it, if there is one. */
   readonly isBackedUp: boolean;
-}
-
-/** @throws {Error} if the stage was not validated and has no such table */
-export function tableOf(tables: readonly TableOfStage[], id: string): TableOfStage {
-  const table = tables.find((one) => one.id === id);
-  if (table) return table;
-  throw new Error(
-    `Unknown table "${id}". Defined tables: ${tables.map((one) => one.id).join(', ')}.`,
-  );
 }
 
 /** Templates with more tables, workloads and connectors are not indented: they are smaller, and too long to read. */
@@ -54,13 +46,18 @@ const REMOVAL_POLICIES: Readonly<Record<StageConfig['removalPolicy'], RemovalPol
   destroy: RemovalPolicy.DESTROY,
 };
 
-/** The props of the authenticated role from the stage file, besides identity pool and tables. */
-export function roleProps({
-  identity,
-  sessions: { maxDuration, revokeIssuedBefore },
-  tenants,
-}: StageConfig): Omit<AuthenticatedRoleProps, 'identityPoolId' | 'tables' | 'groups'> {
+/** The props of the identity pool, and of the roles of signed-in users and groups. */
+export function signedInProps(
+  stage: StageConfig,
+  tables: readonly TableOfStage[],
+): Omit<SignedInAccessProps, 'userPool'> {
+  const { identity, sessions, tenants } = stage;
   return {
+    identityPoolName: identity.identityPoolName,
+    classicFlow: identity.classicFlow,
+    removalPolicy: removalPolicy(stage),
+    tables,
+    groups: groupAccess(stage, tables),
     roleName: identity.roleName,
     tenantClaim: identity.tenantClaim,
     tenants: Object.entries(tenants).map(([id, tenant]) => ({
@@ -68,16 +65,13 @@ export function roleProps({
       revokeIssuedBefore: time(tenant.revokeIssuedBefore),
       maxSessionDuration: seconds(tenant.maxSessionDuration),
     })),
-    maxSessionDuration: seconds(maxDuration),
-    revokeIssuedBefore: time(revokeIssuedBefore),
+    maxSessionDuration: seconds(sessions.maxDuration),
+    revokeIssuedBefore: time(sessions.revokeIssuedBefore),
   };
 }
 
 /** The grants of each group, on tables of the stage. A group that is in the user pool already has no precedence. */
-export function groupAccess(
-  { groups }: StageConfig,
-  tables: readonly TableOfStage[],
-): SignedInGroup[] {
+function groupAccess({ groups }: StageConfig, tables: readonly TableOfStage[]): SignedInGroup[] {
   return Object.entries(groups).map(([groupName, group]) => ({
     groupName,
     precedence: group.precedence,
@@ -88,12 +82,52 @@ export function groupAccess(
   }));
 }
 
-/** A duration of the stage file. */
-export function seconds(duration: number | undefined): Duration | undefined {
+/** The props of a workload, whose sessions last as long as those of signed-in users unless it says otherwise. */
+export function workloadProps(
+  stage: StageConfig,
+  options: WorkloadOptions,
+  tables: readonly TableOfStage[],
+): WorkloadProps {
+  return {
+    runsOn: options.runsOn,
+    tables: Object.entries(options.tables).map(([id, grant]) => ({
+      ...tableOf(tables, id),
+      grant,
+    })),
+    clusterArn: options.cluster,
+    namespace: options.namespace,
+    serviceAccount: options.serviceAccount,
+    maxSessionDuration: seconds(options.maxSessionDuration ?? stage.sessions.maxDuration),
+    removalPolicy: removalPolicy(stage),
+  };
+}
+
+/** The props of a connector. */
+export function connectorProps(
+  options: ConnectorOptions,
+  tables: readonly TableOfStage[],
+): ConnectorProps {
+  return {
+    ...options,
+    maxSessionDuration: seconds(options.maxSessionDuration),
+    expires: time(options.expires),
+    tables: options.tables.map((id) => tableOf(tables, id)),
+  };
+}
+
+/** @throws {Error} if the stage was not validated and has no such table */
+function tableOf(tables: readonly TableOfStage[], id: string): TableOfStage {
+  const table = tables.find((one) => one.id === id);
+  if (table) return table;
+  throw new Error(
+    `Unknown table "${id}". Defined tables: ${tables.map((one) => one.id).join(', ')}.`,
+  );
+}
+
+function seconds(duration: number | undefined): Duration | undefined {
   return duration === undefined ? undefined : Duration.seconds(duration);
 }
 
-/** A time of the stage file. */
-export function time(iso: string | undefined): Date | undefined {
+function time(iso: string | undefined): Date | undefined {
   return iso === undefined ? undefined : new Date(iso);
 }

@@ -1,19 +1,19 @@
-import { Annotations, Stack, Tags, type CfnElement, type StackProps } from 'aws-cdk-lib/core';
+import { Stack, type CfnElement, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { signedInAccess } from './access/signed-in-access';
+import { annotate } from './access-stack-annotations';
 import {
-  groupAccess,
+  connectorProps,
   removalPolicy,
-  roleProps,
-  seconds,
+  signedInProps,
   stackProps,
-  tableOf,
-  time,
+  workloadProps,
   type TableOfStage,
 } from './access-stack-props';
-import { acknowledgeAccess, acknowledgeNoBackup } from './aws/acknowledge';
+import { acknowledgeNoBackup } from './aws/acknowledge';
+import { TableBackups } from './backup/table-backups';
 import { Connector } from './connectors/connector';
-import { IDENTITY_POOL, USER_POOL } from './identity/construct-ids';
+import { USER_POOL } from './identity/construct-ids';
 import { NewUserPool } from './identity/new-user-pool';
 import { existingUserPool, type UserPoolConnection } from './identity/user-pool-connection';
 import { addOutputs } from './outputs/stack-outputs';
@@ -25,7 +25,6 @@ import {
   tableConstructId,
 } from './stage/construct-ids';
 import type { StageConfig, TableOptions } from './stage/schema/stage-schema';
-import { stageWarnings } from './stage/warnings';
 import { AccessTable } from './table/access-table';
 import { existingTable } from './table/existing-table';
 import { RestoredTable } from './table/restored-table';
@@ -38,8 +37,8 @@ export interface AccessStackProps extends StackProps {
 }
 
 /**
- * Defines the stack of one stage file: tables, user pool, identity pool, authenticated role, groups, workloads and
- * connectors.
+ * Defines the stack of one stage file: tables, user pool, identity pool, authenticated role, groups, workloads,
+ * connectors and backups.
  *
  * @throws {Error} if policies exceed a quota of IAM, or the stage was not validated and is invalid
  * @example
@@ -53,26 +52,17 @@ export class AccessStack extends Stack {
     const userPool = this.userPool(stage);
     const { identityPool, roles } = signedInAccess(this, {
       userPool,
-      identityPoolName: stage.identity.identityPoolName,
-      classicFlow: stage.identity.classicFlow,
-      removalPolicy: removalPolicy(stage),
-      tables,
-      groups: groupAccess(stage, tables),
-      ...roleProps(stage),
+      ...signedInProps(stage, tables),
     });
     const workloads = this.workloads(stage, tables);
     const connectors = this.connectors(stage, tables);
-
     const backups = this.backups(stage, tables);
-
     addOutputs(this, {
       ...{ userPool, identityPool, roles, tables, workloads, connectors, backups },
       clients: appClients(stage.identity.userPool),
       existingGroups: Object.keys(stage.groups).filter((name) => stage.groups[name]?.existing),
     });
-    addTags(this, stage);
-    acknowledgeFindings(this, stage);
-    addWarnings(this, stage);
+    annotate(this, stage);
   }
 
   private tables(stage: StageConfig): TableOfStage[] {
@@ -123,39 +113,20 @@ export class AccessStack extends Stack {
 
   private workloads(stage: StageConfig, tables: readonly TableOfStage[]) {
     return Object.entries(stage.workloads).map(([id, options]) => {
-      const workload = new Workload(this, workloadConstructId(id), {
-        runsOn: options.runsOn,
-        tables: Object.entries(options.tables).map(([tableId, grant]) => ({
-          ...tableOf(tables, tableId),
-          grant,
-        })),
-        clusterArn: options.cluster,
-        namespace: options.namespace,
-        serviceAccount: options.serviceAccount,
-        maxSessionDuration: seconds(options.maxSessionDuration ?? stage.sessions.maxDuration),
-        removalPolicy: removalPolicy(stage),
-      });
-      return { id, workload };
+      const props = workloadProps(stage, options, tables);
+      return { id, workload: new Workload(this, workloadConstructId(id), props) };
     });
   }
 
   private connectors(stage: StageConfig, tables: readonly TableOfStage[]) {
     return Object.entries(stage.connectors).map(([id, options]) => {
-      const connector = new Connector(this, connectorConstructId(id), {
-        ...options,
-        maxSessionDuration: seconds(options.maxSessionDuration),
-        expires: time(options.expires),
-        tables: options.tables.map((tableId) => tableOf(tables, tableId)),
-      });
-      return { id, connector };
+      const props = connectorProps(options, tables);
+      return { id, connector: new Connector(this, connectorConstructId(id), props) };
     });
   }
 
   private backups({ backup }: StageConfig, tables: readonly TableOfStage[]) {
     if (!backup) return undefined;
-    // Loaded here, because few stages have backups, and each synth would wait for the L1 constructs of AWS Backup.
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { TableBackups } = require('./backup/table-backups') as Backups;
     tables
       .filter(({ isBackedUp }) => !isBackedUp)
       .forEach(({ table }) => acknowledgeNoBackup(table));
@@ -170,31 +141,4 @@ export class AccessStack extends Stack {
     const path = element.node.path.slice(this.node.path.length).split('/');
     return path.filter((id) => id !== 'Resource').join('');
   }
-}
-
-type Backups = typeof import('./backup/table-backups');
-
-/** Adds the tags to the template too: stack tags alone do not appear in it, and do not reach every resource. */
-function addTags(stack: Stack, { tags }: StageConfig): void {
-  Object.entries(tags).forEach(([key, value]) => Tags.of(stack).add(key, value));
-}
-
-/** The constructs whose pools have the findings that the author of a stage file can acknowledge. */
-const ACKNOWLEDGED_ON: Readonly<Record<keyof StageConfig['acknowledge'], string>> = {
-  OpenSignUp: USER_POOL,
-  ClassicFlow: IDENTITY_POOL,
-};
-
-function acknowledgeFindings({ node }: Stack, { acknowledge }: StageConfig): void {
-  for (const [rule, reason] of Object.entries(acknowledge)) {
-    const id = ACKNOWLEDGED_ON[rule as keyof typeof acknowledge];
-    const pool = node.findChild(id).node.defaultChild;
-    if (pool) acknowledgeAccess(pool, rule, reason);
-  }
-}
-
-function addWarnings(stack: Stack, stage: StageConfig): void {
-  stageWarnings(stage).forEach(({ id, message }) =>
-    Annotations.of(stack).addWarningV2(`dynamodb-direct-access:${id}`, message),
-  );
 }

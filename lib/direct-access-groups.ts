@@ -1,4 +1,4 @@
-import { Token, type ResourceEnvironment } from 'aws-cdk-lib/core';
+import { Token, TokenComparison, type ResourceEnvironment } from 'aws-cdk-lib/core';
 import { GROUP_NAME } from './aws/name-patterns';
 import { MAX_PRECEDENCE, userPoolRegion } from './aws/user-pools';
 import type { DirectAccessGroup, DirectAccessProps } from './direct-access-props';
@@ -89,14 +89,13 @@ function ofOtherPlace(
       [region, stack.region],
       [env.account, stack.account],
     ] as const
-  ).find(([one, other]) => differ(one, other)) ?? [undefined, undefined];
+  ).find(([one, other]) => Token.compareStrings(one, other) === TokenComparison.DIFFERENT) ?? [
+    undefined,
+    undefined,
+  ];
   return ofPool === undefined
     ? []
     : [
         `groups are created in a user pool of ${ofPool} by a stack in ${ofStack}. Deploy the stack to ${ofPool}, or create the groups yourself and set existing on each.`,
       ];
-}
-
-function differ(one: string, other: string): boolean {
-  return !Token.isUnresolved(one) && !Token.isUnresolved(other) && one !== other;
 }

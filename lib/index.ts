@@ -1,7 +1,7 @@
 /** The public API: the stack of a stage file, and the constructs for tables, pools and roles in other stacks. */
 export { AccessStack, type AccessStackProps } from './access-stack';
 export { AuthenticatedRole, type AuthenticatedRoleProps } from './access/authenticated-role';
-export type { GroupAccess } from './access/group-role';
+export type { GroupAccess } from './access/group-access';
 export type { UsableTable } from './access/grant-permissions';
 export type { ItemAction } from './access/item-actions';
 export type { TableAccess } from './access/item-policy';

@@ -1,4 +1,4 @@
-import { Stack, Token } from 'aws-cdk-lib/core';
+import { Stack, Token, TokenComparison } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { itemActionErrors } from './access/assert-item-actions';
 import { ITEM_ACTIONS } from './access/item-actions';
@@ -60,16 +60,12 @@ function ofOtherPlaces(
       { what: 'account', own: account, of: env.account },
       { what: 'Region', own: region, of: env.region },
     ]
-      .filter(({ own, of }) => differ(own, of))
+      .filter(({ own, of }) => Token.compareStrings(own, of) === TokenComparison.DIFFERENT)
       .map(
         ({ what, own, of }) =>
           `${prop}[${position}].table is in the ${what} ${of}, and the stack in ${own}. Use a table in ${own}, or deploy the stack to ${of}.`,
       ),
   );
-}
-
-function differ(place: string, other: string): boolean {
-  return !Token.isUnresolved(place) && !Token.isUnresolved(other) && place !== other;
 }
 
 function ofUsers({ userPool, userPoolClients }: DirectAccessProps): string[] {

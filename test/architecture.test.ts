@@ -10,6 +10,8 @@ const PACKAGES = [
   'zod',
   'ajv',
   'unlisted',
+  'constructs',
+  'aws-cdk-lib/aws-iam',
   '@aws-sdk/client-dynamodb',
   '@cloud-copilot/iam-simulate',
   '@cloud-copilot/iam-policy',
@@ -37,10 +39,11 @@ function lint(imports: readonly Import[]) {
     write(`node_modules/${name}/index.d.ts`, 'export type T = 1;');
     write(`node_modules/${name}/package.json`, JSON.stringify({ name, types: 'index.d.ts' }));
   }
-  const isFile = (path: string) => FOLDERS.some((folder) => path.startsWith(`${folder}/`));
-  for (const [, imported] of imports.filter(([, path]) => isFile(path))) {
+  const isSource = (path: string) => FOLDERS.some((folder) => path.startsWith(`${folder}/`));
+  for (const [, imported] of imports.filter(([, path]) => isSource(path))) {
     write(`${imported}.ts`, 'export type T = 1;');
   }
+  const isFile = (path: string) => isSource(path) || path === 'package.json';
   for (const [file, imported] of imports) {
     const path = isFile(imported) ? relative(dirname(file), imported) : imported;
     const specifier = isFile(imported) && !path.startsWith('.') ? `./${path}` : path;
@@ -69,7 +72,11 @@ const RIGHT: readonly Import[] = [
   ['lib/connectors/connector', 'lib/access/role'],
   ['lib/backup/plan', 'lib/access/role'],
   ['lib/backup/key', 'lib/table/table'],
+  ['lib/connectors/construct', 'constructs'],
+  ['lib/connectors/holder', 'lib/connectors/construct'],
+  ['lib/connectors/fact', 'aws-cdk-lib/aws-iam'],
   ['lib/stage/stage', 'lib/aws/fact'],
+  ['lib/stage/trust', 'lib/connectors/fact'],
   ['lib/outputs/outputs', 'lib/stage/stage'],
   ['lib/access-stack', 'lib/outputs/outputs'],
   ['lib/direct-access', 'lib/access/role'],
@@ -119,6 +126,12 @@ const WRONG: readonly [...Import, ...rules: string[]][] = [
   ['lib/outputs/a', 'lib/access-stack', 'outputs-import-no-stack'],
   ['lib/stage/c', 'tools/sdk/t', 'lib-imports-no-tool'],
   ['lib/outputs/b', 'bin/t', 'lib-imports-no-tool'],
+  ['lib/access/d', 'examples/t', 'lib-imports-no-tool'],
+  ['lib/table/d', 'package.json', 'lib-imports-no-tool'],
+  ['lib/stage/h', 'aws-cdk-lib/aws-iam', 'stage-imports-no-cdk'],
+  ['lib/stage/i', 'constructs', 'stage-imports-no-construct'],
+  ['lib/stage/j', 'lib/connectors/construct', 'stage-imports-no-construct'],
+  ['lib/stage/k', 'lib/connectors/holder', 'stage-imports-no-construct'],
   ['lib/stage/d', 'ajv', 'lib-imports-no-development-dependency'],
   ['lib/stage/e', 'unlisted', 'lib-imports-no-development-dependency'],
   [

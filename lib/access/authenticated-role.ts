@@ -2,15 +2,19 @@ import type { Duration } from 'aws-cdk-lib/core';
 import { Role, type IManagedPolicy, type IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { GroupWithRole, IdentityRoles, RolesByClaim } from '../identity/role-mapping';
-import { GroupRole, type GroupAccess } from './group-role';
+import {
+  assertOneMapping,
+  groupPermissions,
+  type GroupAccess,
+  type GroupPermissions,
+} from './group-access';
+import { GroupRole } from './group-role';
 import { itemPermissions, type TableAccess } from './item-policy';
-import { managedPolicies } from './managed-policies';
-import type { Permission } from './permission';
 import { principalTags, type PrincipalTags } from './principal-tags';
 import { countedNames } from './quota-error';
-import { revocations } from './revocations';
 import { warnOfLongRoleNames } from './role-name-warning';
 import { groupConstructId, tenantConstructId } from './role-names';
+import { signedInPolicies } from './signed-in-policies';
 import {
   assertTenants,
   hasOwnRole,
@@ -85,42 +89,19 @@ export class AuthenticatedRole extends Construct implements IdentityRoles {
     warnOfLongRoleNames(this, props.roleName, withRole.length > 0);
 
     const identityService = identityServiceOf(this);
-    const ofGroups = groups.map(({ groupName, tables: granted }) => ({
-      groupName,
-      permissions: granted.flatMap((table) => itemPermissions(table, identityService)),
-    }));
-    const policies = this.policies(props, identityService, ofGroups);
+    const ofGroups = groupPermissions(groups, identityService);
+    const policies = signedInPolicies(this, {
+      permissions: tables.flatMap((table) => itemPermissions(table, identityService)),
+      ofGroups: ofGroups.flatMap(({ permissions }) => permissions),
+      tenants,
+      revokeIssuedBefore: props.revokeIssuedBefore,
+    });
     const admitted = { identityService, identityPoolId, principalTags: this.principalTags };
     this.role = this.authenticatedRole(props, policies, admitted, withRole);
     const roles = withRole.map((tenant) => this.tenantRole(tenant, policies, admitted));
     this.rolesByClaim =
       tenantClaim !== undefined && roles.length > 0 ? { claim: tenantClaim, roles } : undefined;
     this.groups = ofGroups.map((group) => this.groupRole(group, props, policies, admitted));
-  }
-
-  /** A revocation also denies what only groups are allowed, because their roles have the same policies. */
-  private policies(
-    props: AuthenticatedRoleProps,
-    identityService: string,
-    groups: readonly GroupPermissions[],
-  ): IManagedPolicy[] {
-    const { tables, tenants = [], revokeIssuedBefore } = props;
-    const allowed = tables.flatMap((table) => itemPermissions(table, identityService));
-    const allowedToAny = [...allowed, ...groups.flatMap(({ permissions }) => permissions)];
-    return managedPolicies(this, POLICY_HOLDER, {
-      Policy: {
-        description:
-          'Item actions that signed-in users may call directly on the tables of this stack',
-        permissions: allowed,
-      },
-      // Separate, so that updates of the grants never interrupt a revocation, nor the reverse.
-      RevocationPolicy: {
-        description: 'Sessions that are cut off from the tables of this stack',
-        permissions: revocations(revokeIssuedBefore, tenants, allowedToAny),
-        // However many tables there are, one managed policy remains for revocations.
-        reserved: 1,
-      },
-    });
   }
 
   private authenticatedRole(
@@ -177,25 +158,3 @@ export class AuthenticatedRole extends Construct implements IdentityRoles {
     return { groupName, role };
   }
 }
-
-/** The permissions that only members of a group have. */
-interface GroupPermissions {
-  readonly groupName: string;
-  readonly permissions: readonly Permission[];
-}
-
-/** @throws {Error} if both groups and tenants need a role mapping, of which a user pool has one */
-function assertOneMapping(
-  groups: readonly GroupAccess[],
-  withRole: readonly TenantWithRole[],
-): void {
-  if (groups.length === 0 || withRole.length === 0) return;
-  throw new Error(
-    'Groups cannot be combined with tenants that have a maxSessionDuration: an app client has one role mapping in an identity pool, by group or by tenant. Remove maxSessionDuration from the tenants; rows by tenant isolate tenants without roles.',
-  );
-}
-
-const POLICY_HOLDER = {
-  name: 'the authenticated role',
-  fix: 'Give tables shorter names, use AWS owned or AWS managed keys, move tables to another stage with the same user pool, or remove revocations that are older than the maximum session duration.',
-};

@@ -1,7 +1,6 @@
 import type { Duration } from 'aws-cdk-lib/core';
 import { Role, type IManagedPolicy, type IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import type { TableAccess } from './item-policy';
 import { managedPolicies } from './managed-policies';
 import type { Permission } from './permission';
 import {
@@ -9,14 +8,6 @@ import {
   identityPoolPrincipal,
   type AdmittedIdentities,
 } from './trust-policy';
-
-/** What the members of a group may do, besides what every signed-in user may. */
-export interface GroupAccess {
-  /** The name of the group in the user pool. */
-  readonly groupName: string;
-  /** The tables, each once, with the actions and the row scope of members. */
-  readonly tables: readonly TableAccess[];
-}
 
 export interface GroupRoleProps {
   readonly groupName: string;

@@ -35,7 +35,7 @@ export function keyPermissions(
       actions,
       resource: encryptionKey.keyArn,
       longestResource: deployedKeyArn(encryptionKey),
-      conditions: { ...viaService('dynamodb', Stack.of(table).region), ...conditions },
+      conditions: { ...viaService(['dynamodb'], Stack.of(table).region), ...conditions },
     },
   ];
 }

@@ -3,7 +3,7 @@ import { IDENTITY_POOL } from '../identity/construct-ids';
 import { IdentityPool, type IdentityPoolProps } from '../identity/identity-pool';
 import { UserPoolGroup } from '../identity/user-pool-group';
 import { AuthenticatedRole, type AuthenticatedRoleProps } from './authenticated-role';
-import type { GroupAccess } from './group-role';
+import type { GroupAccess } from './group-access';
 import { AUTHENTICATED_ROLE, groupConstructId } from './role-names';
 
 /** A group, and its precedence if it is created. */

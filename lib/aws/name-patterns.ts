@@ -21,17 +21,20 @@ export const DYNAMODB_NAME_EXPECTED = `3 to ${DYNAMODB_NAME_CHARACTERS} letters,
 /** The ARN of a table. */
 export const TABLE_ARN = new RegExp(`^arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\\d{12}:table/${NAME}$`);
 
+/** The longest ID that is part of logical IDs. */
+export const ID_CHARACTERS = 64;
+
 /** A table ID has letters and digits only, because it is part of logical IDs. */
 export const TABLE_ID: NameForm = {
-  form: /^[a-zA-Z][a-zA-Z0-9]{0,63}$/,
-  expected: 'a table ID of letters and digits that begins with a letter, at most 64',
+  form: new RegExp(`^[a-zA-Z][a-zA-Z0-9]{0,${ID_CHARACTERS - 1}}$`),
+  expected: `a table ID of letters and digits that begins with a letter, at most ${ID_CHARACTERS}`,
   fix: 'rename the ID; tableName may contain other characters',
 };
 
 /** An ID of a workload, connector or app client, which is part of logical IDs too. */
 export const CONSUMER_ID: NameForm = {
   form: TABLE_ID.form,
-  expected: 'an ID of letters and digits that begins with a letter, at most 64',
+  expected: `an ID of letters and digits that begins with a letter, at most ${ID_CHARACTERS}`,
   fix: 'rename the ID',
 };
 

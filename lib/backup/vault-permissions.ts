@@ -2,7 +2,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { ArnFormat, type Stack } from 'aws-cdk-lib/core';
 import { deployedKeyArn } from '../access/deployed-length';
 import type { Permission } from '../access/permission';
-import { GRANT_FOR_SERVICES } from '../table/key-policy';
+import { GRANT_FOR_SERVICES, viaService } from '../table/key-policy';
 import { USE_VAULT_KEY } from './vault-key';
 
 /** The vaults that backups are in. */
@@ -63,14 +63,13 @@ function copies(stack: Stack, vaultArn: string): Permission[] {
 
 function ofVaultKey({ region }: Stack, key: IKey): Permission[] {
   const onKey = { resource: key.keyArn, longestResource: deployedKeyArn(key) };
-  const through = ['backup', 'dynamodb'].map((service) => `${service}.${region}.amazonaws.com`);
   return [
     { ...onKey, sid: () => 'DescribeKeyOfVault', actions: ['kms:DescribeKey'] },
     {
       ...onKey,
       sid: () => 'UseKeyOfVault',
       actions: USE_VAULT_KEY,
-      conditions: { StringEquals: { 'kms:ViaService': through } },
+      conditions: viaService(['backup', 'dynamodb'], region),
     },
     {
       ...onKey,

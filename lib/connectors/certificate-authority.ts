@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import type { Expectation } from '../aws/name-patterns';
-import { holdsPrivateKey, printedNumber } from './printed-value';
+import { holdsPrivateKey, printedNumber } from '../aws/printed-value';
 
 /** Source: IAM Roles Anywhere API reference, SourceData; IAM Roles Anywhere quotas, certificates per trust anchor. */
 const MAX_CHARACTERS = 8_000;

@@ -12,7 +12,7 @@ import {
   type PrincipalTrust,
 } from './connector-trust';
 import { isAccountRoot, NO_ACCOUNT_ROOT, PRINCIPAL_ARN } from './principal-arn';
-import { printedValue } from './printed-value';
+import { printedValue } from '../aws/printed-value';
 import { revocationIssuerError, revocationListError } from './revocation-list-error';
 import { IP_RANGES, sourceIpError } from './source-ip';
 

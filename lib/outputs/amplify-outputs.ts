@@ -1,5 +1,6 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
-import { DEFAULT_CLIENT_OUTPUT, type AppClientOutput } from '../stage/app-clients';
+import type { AppClientOutput } from '../stage/app-clients';
+import { SIGN_IN_OUTPUTS } from '../stage/output-names';
 import type { StageConfig } from '../stage/schema/stage-schema';
 import { userPoolRegion } from '../aws/user-pools';
 import { ownEntry } from '../aws/own-entry';
@@ -19,7 +20,7 @@ export interface AmplifyOutputsOptions {
   readonly endpoint?: string | undefined;
 }
 
-const DEFAULT_CLIENT: AppClientOutput = { id: undefined, output: DEFAULT_CLIENT_OUTPUT };
+const DEFAULT_CLIENT: AppClientOutput = { id: undefined, output: SIGN_IN_OUTPUTS.client };
 
 /**
  * The contents of `amplify_outputs.json`, the client configuration file of Amplify Gen 2.
@@ -36,15 +37,15 @@ export function amplifyOutputs(
 ) {
   const { id, output } = client;
   return fromOutputs(outputs, (read) => {
-    const region = read('Region');
+    const region = read(SIGN_IN_OUTPUTS.region);
     const { userPool } = stage.identity;
     const { userPoolId: existing, clients = {} } = userPool;
     const urls = id === undefined ? userPool : (ownEntry(clients, id) ?? {});
     const auth = {
       aws_region: existing === undefined ? region : userPoolRegion(existing),
-      user_pool_id: read('UserPoolId'),
+      user_pool_id: read(SIGN_IN_OUTPUTS.userPool),
       user_pool_client_id: read(output),
-      identity_pool_id: read('IdentityPoolId'),
+      identity_pool_id: read(SIGN_IN_OUTPUTS.identityPool),
       unauthenticated_identities_enabled: false,
       ...(existing === undefined ? newUserPool(userPool, urls, region) : {}),
     };

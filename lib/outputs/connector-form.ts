@@ -1,5 +1,10 @@
 import type { ConnectorTrust } from '../connectors/connector-trust';
-import { connectorOutputNames, ENDPOINT_URL, tableOutputNames } from '../stage/output-names';
+import {
+  connectorOutputNames,
+  ENDPOINT_URL,
+  SIGN_IN_OUTPUTS,
+  tableOutputNames,
+} from '../stage/output-names';
 import type { ConnectorOptions, StageConfig } from '../stage/schema/stage-schema';
 import { fromOutputs, type DeployedOutputs } from './deployed-outputs';
 
@@ -46,7 +51,7 @@ export function connectorForm(
   return fromOutputs(outputs, (read) => ({
     connector: id,
     purpose,
-    region: read('Region'),
+    region: read(SIGN_IN_OUTPUTS.region),
     endpointUrl: read(ENDPOINT_URL),
     tables: Object.fromEntries(tables.map((table) => [table, read(tableOutputNames(table).name)])),
     ...credentialFields(trust, id, read),

@@ -6,7 +6,12 @@ import type { IdentityRoles } from '../identity/role-mapping';
 import type { UserPoolConnection } from '../identity/user-pool-connection';
 import type { AppClientOutput } from '../stage/app-clients';
 import type { TableBackups } from '../backup/table-backups';
-import { BACKUP_OUTPUTS, workloadOutputNames, tableOutputNames } from '../stage/output-names';
+import {
+  BACKUP_OUTPUTS,
+  SIGN_IN_OUTPUTS,
+  tableOutputNames,
+  workloadOutputNames,
+} from '../stage/output-names';
 import type { Workload } from '../workloads/workload';
 import { connectorOutputs, type ConnectorOfStage } from './connector-outputs';
 import { shareOutputs } from './shared-outputs';
@@ -47,13 +52,16 @@ export function addOutputs(stack: Stack, sources: OutputSources): void {
 function identityOutputs({ region }: Stack, sources: OutputSources): StackOutputs {
   const { userPool, identityPool, roles } = sources;
   return {
-    Region: { value: region, description: 'Region of the pools and tables' },
-    UserPoolId: { value: userPool.userPoolId, description: 'User pool whose users may sign in' },
-    UserPoolClientId: {
+    [SIGN_IN_OUTPUTS.region]: { value: region, description: 'Region of the pools and tables' },
+    [SIGN_IN_OUTPUTS.userPool]: {
+      value: userPool.userPoolId,
+      description: 'User pool whose users may sign in',
+    },
+    [SIGN_IN_OUTPUTS.client]: {
       value: userPool.userPoolClientIds[0],
       description: 'App client that a browser or phone signs in with',
     },
-    IdentityPoolId: {
+    [SIGN_IN_OUTPUTS.identityPool]: {
       value: identityPool.identityPoolId,
       description: 'Identity pool that gives signed-in users AWS credentials',
     },

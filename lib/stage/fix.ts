@@ -1,4 +1,4 @@
-import { printedValue } from '../connectors/printed-value';
+import { printedValue } from '../aws/printed-value';
 
 /** The place of a value: keys and list positions from the outermost inwards; empty for the whole file. */
 export type Path = readonly (string | number)[];

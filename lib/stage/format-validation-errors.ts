@@ -1,5 +1,5 @@
 import { core } from 'zod';
-import { escaped, printedNumber, shortened } from '../connectors/printed-value';
+import { escaped, printedNumber, shortened } from '../aws/printed-value';
 import type { DescribedError, Path } from './validation-error';
 
 /** The errors that a message prints in full. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { escaped, printedJson, printedValue } from '../connectors/printed-value';
+import { escaped, printedJson, printedValue } from '../aws/printed-value';
 import { withCertificates, type WithCertificates } from './certificate-files';
 import { formatValidationErrors } from './format-validation-errors';
 import { parseJson, type ParsedJson } from './parse-json';

@@ -24,6 +24,7 @@ import {
   ENDPOINT_URL,
   outputsOfConnector,
   outputsOfWorkload,
+  SIGN_IN_OUTPUTS,
   tableOutputNames,
   workloadOutputNames,
 } from './output-names';
@@ -94,10 +95,11 @@ const OF_BACKUP: readonly string[] = [
   .concat(Object.values(BACKUP_OUTPUTS));
 
 const FIXED_LOGICAL_IDS: readonly string[] = [
-  ...['', 'Client', 'Domain', 'Id', 'ClientId'].map((suffix) => `${USER_POOL}${suffix}`),
+  ...['', 'Client', 'Domain'].map((suffix) => `${USER_POOL}${suffix}`),
   ...numberedClientOutputs(),
-  ...['', 'RoleAttachment', 'PrincipalTag', 'Id'].map((suffix) => `${IDENTITY_POOL}${suffix}`),
-  ...[AUTHENTICATED_ROLE, AUTHENTICATED_ROLE_OUTPUT, 'Region', ENDPOINT_URL],
+  ...['', 'RoleAttachment', 'PrincipalTag'].map((suffix) => `${IDENTITY_POOL}${suffix}`),
+  ...Object.values(SIGN_IN_OUTPUTS),
+  ...[AUTHENTICATED_ROLE, AUTHENTICATED_ROLE_OUTPUT, ENDPOINT_URL],
   ...POLICIES.flatMap((policy) => [
     `${AUTHENTICATED_ROLE}${policy}`,
     `${AUTHENTICATED_ROLE}Revocation${policy}`,

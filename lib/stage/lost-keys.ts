@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import { printedValue } from '../connectors/printed-value';
+import { printedValue } from '../aws/printed-value';
 import { or, remove, type Path } from './fix';
 import { propertyOf } from './json-tree';
 import { duplicate, invalidKey, type ValidationError } from './validation-error';

@@ -1,7 +1,17 @@
 import { capitalized } from '../aws/capitalized';
 import type { TrustKind } from '../connectors/connector-trust';
+import { IDENTITY_POOL, USER_POOL } from '../identity/construct-ids';
 import type { RunsOn } from '../workloads/trust-policy';
 import { tableConstructId } from './construct-ids';
+
+/** The outputs with which a client signs in, of every stack. */
+export const SIGN_IN_OUTPUTS = {
+  region: 'Region',
+  userPool: `${USER_POOL}Id`,
+  /** The ID of the default client. */
+  client: `${USER_POOL}ClientId`,
+  identityPool: `${IDENTITY_POOL}Id`,
+} as const;
 
 /** The names of the stack outputs of a table: `orders` gives `OrdersTableName` and `OrdersTableArn`. */
 export function tableOutputNames(id: string): { readonly name: string; readonly arn: string } {

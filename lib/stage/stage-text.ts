@@ -1,5 +1,5 @@
 import { CLOUDFORMATION_QUOTAS } from '../aws/quotas';
-import { printedNumber } from '../connectors/printed-value';
+import { printedNumber } from '../aws/printed-value';
 import { positions } from './positions';
 import {
   validationErrors,

@@ -1,4 +1,4 @@
-import { printedValue } from '../connectors/printed-value';
+import { printedValue } from '../aws/printed-value';
 import type { Edit, Fix, Path } from './fix';
 
 export type { Path } from './fix';

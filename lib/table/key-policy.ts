@@ -24,7 +24,7 @@ const ADMINISTRATION = [
 ] as const;
 
 /** A service that uses KMS keys for its callers. */
-type KeyUser = 'dynamodb' | 'secretsmanager';
+type KeyUser = 'backup' | 'dynamodb' | 'secretsmanager';
 
 /** The service that uses a key, and the actions that its callers need. */
 export interface KeyUse {
@@ -46,7 +46,7 @@ export function keyPolicy(region: string, { service, named, actions }: KeyUse): 
         ...thisKey(),
         sid: `LetIamPoliciesOfThisAccountAllowUseThrough${named}`,
         actions: [...actions],
-        conditions: viaService(service, region),
+        conditions: viaService([service], region),
       }),
     ],
   });
@@ -74,10 +74,12 @@ export function thisKey() {
 export const GRANT_FOR_SERVICES = { Bool: { 'kms:GrantIsForAWSResource': 'true' } };
 
 /**
- * The condition that limits the use of a KMS key to requests that a service makes for its caller.
+ * The condition that limits the use of a KMS key to requests that one of some services makes for its caller.
  *
  * Source: KMS Developer Guide, kms:ViaService.
  */
-export function viaService(service: KeyUser, region: string) {
-  return { StringEquals: { 'kms:ViaService': `${service}.${region}.amazonaws.com` } };
+export function viaService(services: readonly KeyUser[], region: string) {
+  const names = services.map((service) => `${service}.${region}.amazonaws.com`);
+  // As IAM prints a single value: not in a list.
+  return { StringEquals: { 'kms:ViaService': names.length === 1 ? names[0] : names } };
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { SIGN_IN_OUTPUTS } from '../../lib/stage/output-names';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { confirmOnAws, describeCallerIdentity, type CallerIdentity } from '../sdk/caller-identity';
 import type { DeployedStack } from '../sdk/deployed-stack';
@@ -64,9 +65,12 @@ async function probe(
   options: CheckOptions,
   { print, showProgress, stopping }: Terminal,
 ): Promise<VerificationResult> {
-  const place = [caller.account, caller.region, caller.endpoint ?? 'AWS', outputs.UserPoolId].join(
-    ' ',
-  );
+  const place = [
+    caller.account,
+    caller.region,
+    caller.endpoint ?? 'AWS',
+    outputs[SIGN_IN_OUTPUTS.userPool],
+  ].join(' ');
   const record = new RunRecord(RECORDS, place);
   const earlier = record.adopt();
   for (const one of earlier)

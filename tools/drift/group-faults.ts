@@ -1,6 +1,7 @@
 import { groupOutputName } from '../../lib/access/role-names';
 import type { DeployedOutputs } from '../../lib/outputs/deployed-outputs';
 import { ownEntry } from '../../lib/aws/own-entry';
+import { SIGN_IN_OUTPUTS } from '../../lib/stage/output-names';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import type { DeployedGroup } from '../simulator/group-roles';
 
@@ -40,7 +41,7 @@ function faultsOfGroup(
   groups: readonly DeployedGroup[],
 ): GroupFault[] {
   const role = outputs[groupOutputName(name)];
-  const setRole = `Members do not get the role of the stage. Run: aws cognito-idp update-group --user-pool-id ${String(outputs.UserPoolId)} --group-name ${quoted(name)} --role-arn ${String(role)}`;
+  const setRole = `Members do not get the role of the stage. Run: aws cognito-idp update-group --user-pool-id ${String(outputs[SIGN_IN_OUTPUTS.userPool])} --group-name ${quoted(name)} --role-arn ${String(role)}`;
   const group = groups.find((one) => one.name === name);
   if (!group) {
     const advice = 'It is not in the user pool. Deploy the stage again, or create the group.';

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { userPoolRegion } from '../../lib/aws/user-pools';
 import type { DeployedOutputs } from '../../lib/outputs/deployed-outputs';
+import { SIGN_IN_OUTPUTS } from '../../lib/stage/output-names';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { withClients } from '../sdk/clients';
 import { withErrorAdvice } from '../sdk/error-advice';
@@ -40,10 +41,10 @@ async function groupDifferences(
   outputs: DeployedOutputs,
   target: StackToCompare['target'],
 ): Promise<PropertyDifference[]> {
-  const { UserPoolId = '' } = outputs;
+  const { [SIGN_IN_OUTPUTS.userPool]: userPoolId = '' } = outputs;
   if (Object.keys(stage.groups).length === 0) return [];
-  const groups = await withClients(target, userPoolRegion(UserPoolId), ({ userPools }) =>
-    withErrorAdvice('ListGroups', () => readGroups(userPools, UserPoolId)),
+  const groups = await withClients(target, userPoolRegion(userPoolId), ({ userPools }) =>
+    withErrorAdvice('ListGroups', () => readGroups(userPools, userPoolId)),
   );
   return groupFaults(stage, outputs, groups).map(({ group, property, expected, deployed }) => ({
     ...{ logicalId: `group ${group}`, property, expected, deployed },

@@ -1,4 +1,4 @@
-import { printedValue } from '../../lib/connectors/printed-value';
+import { printedValue } from '../../lib/aws/printed-value';
 import { formatValidationErrors } from '../../lib/stage/format-validation-errors';
 import type { DescribedError } from '../../lib/stage/validation-error';
 import { changeErrors, type Surroundings } from './change-errors';

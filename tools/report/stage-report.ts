@@ -12,7 +12,7 @@ import type { AccessReport } from './model/access-report';
 import { buildAccessReport } from './model/build-access-report';
 import { NO_SOURCE_MAP } from './model/report-context';
 import { readTemplate } from './template/read-template';
-import { stageSourceMap } from './stage-source-map';
+import { stageSourceMap } from './stage-source/stage-source-map';
 
 /**
  * The access report of a stage file: synthesizes the template as for a deployment, and links to lines of the file.

@@ -1,6 +1,7 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { userPoolRegion } from '../../lib/aws/user-pools';
 import { fromOutputs } from '../../lib/outputs/deployed-outputs';
+import { SIGN_IN_OUTPUTS } from '../../lib/stage/output-names';
 import type { StageConfig } from '../../lib/stage/schema/stage-schema';
 import { describeCallerIdentity, type CallerIdentity } from '../sdk/caller-identity';
 import { clientConfig } from '../sdk/client-config';
@@ -23,7 +24,7 @@ export async function withUserPool(
   const caller = await stageCaller(stage, options);
   print(describeCallerIdentity(caller));
   const { outputs } = await stageStack(stage, caller);
-  const userPoolId = fromOutputs(outputs, (read) => read('UserPoolId'));
+  const userPoolId = fromOutputs(outputs, (read) => read(SIGN_IN_OUTPUTS.userPool));
   const region = userPoolRegion(userPoolId);
   const client = new CognitoIdentityProviderClient({ ...clientConfig(caller), region });
   try {

@@ -1,3 +1,4 @@
+import { ID_CHARACTERS } from '../../aws/name-patterns';
 import { or, remove, rename, type Fix, type Path } from '../fix';
 import { fixedLogicalIds, namingEntries, type NamingEntry } from '../logical-ids';
 import type { PartialStage } from '../partial-stage';
@@ -66,12 +67,10 @@ function freeIds(owners: Owners): FreeId {
 /** The ID with the first number that makes its logical IDs unique. */
 function freeId({ id, logicalIds }: NamingEntry, owners: Owners): string {
   for (let number = 2; ; number += 1) {
-    const free = `${id.slice(0, MAX_ID - String(number).length)}${number}`;
+    const free = `${id.slice(0, ID_CHARACTERS - String(number).length)}${number}`;
     if (!logicalIds(free).some((logicalId) => owners.has(logicalId))) return free;
   }
 }
-
-const MAX_ID = 64;
 
 function pathOf({ section, id }: NamingEntry): Path {
   return section === 'clients' ? ['identity', 'userPool', 'clients', id] : [section, id];

@@ -1,6 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import { CLOUDFORMATION_QUOTAS } from '../../aws/quotas';
-import { printedValue } from '../../connectors/printed-value';
+import { printedValue } from '../../aws/printed-value';
 import { or, remove, rename, write, type Fix, type Path } from '../fix';
 import { unknownReference, type ValidationError } from '../validation-error';
 import type { Rule } from './rule';

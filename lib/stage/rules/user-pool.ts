@@ -5,7 +5,7 @@ import {
   HOSTED_UI_KEYS,
   HOSTED_UI_OPTIONS,
   REDIRECT_URLS_EXPECTED,
-} from '../schema/identity-schema';
+} from '../schema/hosted-ui-schema';
 import { conflict, missing, quotaExceeded, type ValidationError } from '../validation-error';
 import type { Rule } from './rule';
 

@@ -1,7 +1,7 @@
 import { TABLE_ID } from '../../aws/name-patterns';
 import { MAX_PRECEDENCE } from '../../aws/user-pools';
 import { rowsSchema } from './rows-schema';
-import { itemActions, queryIndexes } from './table-schema';
+import { itemActions, queryIndexes } from './item-action-schema';
 import { flag, keys, named, notEmpty, wholeNumber } from './value-schemas';
 
 /** What members of a group may do with a table, besides what every signed-in user may. */

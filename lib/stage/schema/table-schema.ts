@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { DEFAULT_ITEM_ACTIONS, ITEM_ACTIONS } from '../../access/item-actions';
 import { RECOVERY_DAYS } from '../../aws/backup-limits';
 import { DYNAMODB_NAME, DYNAMODB_NAME_EXPECTED, INDEX_NAME } from '../../aws/name-patterns';
 import { DYNAMODB_QUOTAS } from '../../aws/quotas';
 import { billingSchema } from './billing-schema';
 import { existingTableSchema, keyArn } from './existing-table-schema';
 import { rowsSchema } from './rows-schema';
+import { attributeName, indexSchema, keyAttribute } from './index-schema';
+import { itemActions, queryIndexes } from './item-action-schema';
 import {
   anyOf,
   flag,
@@ -16,21 +17,8 @@ import {
   onlyFalse,
   region,
   text,
-  unique,
   wholeNumber,
 } from './value-schemas';
-
-/** Source: DynamoDB Developer Guide, Naming rules and data types. */
-const attributeName = (fix: string) =>
-  text(/^.{1,255}$/u, 'an attribute name of 1 to 255 characters', fix);
-
-const keyAttribute = keys({
-  name: attributeName('name the attribute').describe('Name of the key attribute.'),
-  type: oneOf(
-    ['string', 'number', 'binary'],
-    'write "string" for S, "number" for N, or "binary" for B',
-  ).describe('Type of the key attribute.'),
-});
 
 const { min: MIN_DAYS, max: MAX_DAYS } = RECOVERY_DAYS;
 
@@ -62,51 +50,6 @@ const encryption = anyOf(
   '"awsOwned", "awsManaged", "customerManaged" or { "keyArn": "arn:…" }',
   'write one of these forms',
 );
-
-/** Source: DynamoDB API reference, Projection. */
-const MAX_NON_KEY_ATTRIBUTES = 20;
-
-const projectedAttributes = unique(
-  listOf(attributeName('name the attribute'), {
-    max: MAX_NON_KEY_ATTRIBUTES,
-    expected: `a list of 1 to ${MAX_NON_KEY_ATTRIBUTES} attribute names, each once`,
-    fix: 'correct the list, or write "all" or "keysOnly"',
-  }),
-  'remove the repeated attribute',
-);
-
-const index = keys({
-  partitionKey: keyAttribute.describe('Partition key of the index.'),
-  sortKey: keyAttribute.optional().describe('Sort key of the index. Default: no sort key.'),
-  projection: anyOf(
-    [z.enum(['all', 'keysOnly']), projectedAttributes],
-    `"all", "keysOnly" or a list of 1 to ${MAX_NON_KEY_ATTRIBUTES} attribute names`,
-    'write one of these forms',
-  )
-    .default('all')
-    .describe(
-      'Attributes that are copied into the index, besides its keys and those of the table.',
-    ),
-});
-
-/** The actions that a stage file can grant to signed-in users; the three of the workshop by default. */
-export const itemActions = unique(
-  listOf(oneOf(ITEM_ACTIONS), {
-    expected: 'a list of one or more item actions, each once',
-    fix: `write some of "${ITEM_ACTIONS.join('", "')}", or remove the key to allow ${DEFAULT_ITEM_ACTIONS.join(', ')}`,
-  }),
-  'remove the repeated action',
-).default([...DEFAULT_ITEM_ACTIONS]);
-
-/** Names of indexes; none by default. */
-export const queryIndexes = unique(
-  listOf(text(INDEX_NAME.form, 'the name of an index of the table', 'name an index of the table'), {
-    min: 0,
-    expected: 'a list of index names, each once',
-    fix: 'write ["<index name>"], or remove the key',
-  }),
-  'remove the repeated index',
-).default([]);
 
 /** One table of the stage file. */
 export const tableSchema = keys({
@@ -169,7 +112,7 @@ export const tableSchema = keys({
       'What the DynamoDB stream records of a changed item. Replicas need "newAndOldImages". Default: no stream.',
     ),
   indexes: named(
-    index,
+    indexSchema,
     INDEX_NAME,
     'an object of global secondary indexes by name',
     'write { "<index name>": { "partitionKey": … } }',

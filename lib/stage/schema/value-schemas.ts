@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { REGION_CODE, type Expectation, type NameForm } from '../../aws/name-patterns';
-import { printedNumber } from '../../connectors/printed-value';
+import { printedNumber } from '../../aws/printed-value';
 import { PLAIN_NAME, plainText } from './plain-text';
 
 /** What a schema allows, in words. */

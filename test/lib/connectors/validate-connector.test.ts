@@ -149,9 +149,7 @@ describe('a connector on the table of another stack', () => {
 
   test('is an error with its ID if the trust policy is too long', () => {
     const sourceIps = Array.from({ length: 100 }, (_, n) => `198.51.100.${n}/32`);
-    expect(() => template({ sourceIps })).toThrow(
-      /^The trust policy of the connector Tool has \d{4} characters; IAM allows 2048\. /,
-    );
+    expect(() => template({ sourceIps })).toThrow(/ connector Tool .*\b\d{4}\b.*\b2048\b/);
   });
 
   test('is one error with every invalid prop, and without a private key', () => {

@@ -1,4 +1,4 @@
-import { printedValue } from '../../../lib/connectors/printed-value';
+import { printedValue } from '../../../lib/aws/printed-value';
 import type { Edit } from '../../../lib/stage/fix';
 import { valueIn } from '../../../lib/stage/partial-stage';
 import { validateStage } from '../../../lib/stage/validate-stage';

@@ -84,11 +84,11 @@ describe('replacement of a stateful resource', () => {
   });
 
   test.each([
-    ['retained', {}, 'leave the old one outside the stack, with its items'],
-    ['deleted', DESTROY, 'delete the old one, with its items'],
+    ['retained', {}, /\bleave the old one .*items$/],
+    ['deleted', DESTROY, /\bdelete the old one, .*items$/],
   ])('the error says that the old table is %s', (_what, policy, end) => {
     const [first] = errorsOf(withTable({}, policy), withTable({ tableName: 'sales' }, policy));
-    expect(first?.expected).toContain(end);
+    expect(first?.expected).toMatch(end);
   });
 });
 

@@ -137,6 +137,8 @@ describe('template of a deployed stack', () => {
     },
   );
 
+  const NO_TEMPLATE = expect.stringMatching(/^GetTemplate .*\bResources\b/);
+
   test.each<[string, Answers, string]>([
     [
       'own credentials and lookup role are denied',
@@ -146,7 +148,7 @@ describe('template of a deployed stack', () => {
     [
       'own credentials are of another account',
       { GetCallerIdentity: () => identity(OTHER) },
-      `The caller is arn:aws:iam::${OTHER}:user/ann; lookup role: OWN may not assume it`,
+      expect.stringMatching(`arn:aws:iam::${OTHER}:user/ann; lookup role: OWN may not assume it$`),
     ],
     [
       'own credentials have expired',
@@ -179,17 +181,17 @@ describe('template of a deployed stack', () => {
     [
       'the JSON has no resources',
       { GetTemplate: () => template('{"Resources":null}') },
-      'GetTemplate returned "{\\"Resources\\":null}", not a template.',
+      NO_TEMPLATE,
     ],
     [
       'the template is neither in JSON nor in YAML',
       { GetTemplate: () => template('Resources: {') },
-      'GetTemplate returned "Resources: {", not a template.',
+      NO_TEMPLATE,
     ],
     [
       'the JSON is no template',
       { GetTemplate: () => template('{"Resources":"none"}') },
-      'GetTemplate returned "{\\"Resources\\":\\"none\\"}", not a template.',
+      NO_TEMPLATE,
     ],
   ])('it throws where %s', async (_what, others, message) => {
     answer(others);

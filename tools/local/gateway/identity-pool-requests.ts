@@ -1,11 +1,12 @@
 import type { DeployedIdentityPool } from '../../simulator/identity-pool';
-import { signIn, type SignIn, type User } from '../../simulator/sign-in';
+import type { SignIn } from '../../simulator/sign-in';
 import { jsonOf, notAuthorized, type AwsError } from './aws-error';
 import { isObject, type AwsRequest, type Parameters } from './aws-request';
 import { verifyLogin, NO_UNAUTHENTICATED_ACCESS, type LoginVerification } from './verify-login';
 import { allow, deny, undecided, type Handling } from './decision';
 import type { GatewayContext } from './gateway-context';
 import type { KnownIdentity } from './identity-store';
+import { signInTo } from './sign-in-to-pool';
 
 /** A request of a client to an identity pool, which nobody signs. */
 export async function identityPoolRequest(
@@ -128,21 +129,6 @@ async function getCredentials(parameters: Parameters, context: GatewayContext): 
     });
     return answer;
   });
-}
-
-/** Signs a user in at a deployed identity pool; roles have their ARNs as IDs. */
-export async function signInTo(
-  identityPoolId: string,
-  user: Omit<User, 'issuedAt'>,
-  { settings, now }: GatewayContext,
-): Promise<SignIn> {
-  const pool = await settings.identityPool(identityPoolId);
-  const mapped = pool.roleMappings.flatMap(({ rules }) => rules.map(({ roleArn }) => roleArn));
-  const ofGroups = (await settings.groups(pool)).flatMap(({ role }) => role ?? []);
-  const requested = user.flow === 'classic' ? (user.asksFor ?? []) : [];
-  const roles = [pool.authenticatedRole, ...mapped, ...ofGroups, requested].flat();
-  const deployment = await settings.deployment([...new Set(roles)], [], identityPoolId);
-  return signIn(deployment, { ...user, issuedAt: new Date(now()).toISOString() });
 }
 
 type DeniedBy = Extract<SignIn, { readonly allowed: false }>['deniedBy'];

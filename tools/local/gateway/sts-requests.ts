@@ -8,8 +8,9 @@ import type { AwsRequest, Parameters } from './aws-request';
 import { accessDenied, simulatorSession, sourceIp } from './authorize';
 import { allow, deny, undecided, type Handling } from './decision';
 import type { GatewayContext } from './gateway-context';
-import { signInTo } from './identity-pool-requests';
+
 import { principalArn, type RequestPrincipal } from './issued-credentials';
+import { signInTo } from './sign-in-to-pool';
 
 /**
  * A request to STS.

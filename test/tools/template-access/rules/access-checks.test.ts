@@ -62,9 +62,7 @@ const STATEMENT = 'Properties.Policies[0].PolicyDocument.Statement[0].Action';
 describe('validation plugin AccessChecks', () => {
   test('a high finding stops the synth, and reports its place, its cause and its fix', () => {
     const assembly = appWith((scope) => make(new Stack(scope, 'Bad'), BAD));
-    expect(() => assembly.synth()).toThrow(
-      /can read items[^]*by the action dynamodb:\*[^]*WildcardAction[^]*/,
-    );
+    expect(() => assembly.synth()).toThrow(/read items[^]*dynamodb:\*[^]*WildcardAction/);
     const report = JSON.parse(
       readFileSync(join(assembly.outdir, 'validation-report.json'), 'utf8'),
     );

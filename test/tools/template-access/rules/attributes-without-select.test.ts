@@ -1,5 +1,14 @@
 import { followed } from './follow-fix';
-import { allowed, findingsIn, found, READER, STATEMENT, tablePolicy } from './rule-templates';
+import {
+  allowed,
+  findingAt,
+  findingsIn,
+  found,
+  READER,
+  STATEMENT,
+  tablePolicy,
+  TABLE_STATEMENT,
+} from './rule-templates';
 
 const RULE = 'AttributesWithoutSelect';
 const LIMIT = { 'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['id', 'name'] } };
@@ -10,7 +19,14 @@ const select = (operator: string, value: unknown) => ({ [operator]: { 'dynamodb:
 describe('attributes that are read: AttributesWithoutSelect', () => {
   test('who reads what, the cause and the fix', () => {
     expect(limited(['dynamodb:Query', 'dynamodb:PutItem'])).toEqual([
-      `high at ${STATEMENT}.Condition: ${READER} can read every attribute by dynamodb:Query that names none: ForAllValues:StringEquals dynamodb:Attributes holds without dynamodb:Select; Add StringEqualsIfExists dynamodb:Select SPECIFIC_ATTRIBUTES, which writes do not have`,
+      findingAt(
+        'high',
+        `${STATEMENT}.Condition`,
+        READER,
+        'by dynamodb:Query that',
+        'ForAllValues:StringEquals dynamodb:Attributes',
+        'Add StringEqualsIfExists dynamodb:Select SPECIFIC_ATTRIBUTES',
+      ),
     ]);
   });
 
@@ -45,7 +61,7 @@ describe('attributes that are read: AttributesWithoutSelect', () => {
   test('a policy of the table is a finding', () => {
     const Principal = { AWS: 'arn:aws:iam::111122223333:role/tool' };
     expect(found(RULE, tablePolicy({ Principal, Condition: LIMIT }))).toEqual([
-      expect.stringContaining('arn:aws:iam::111122223333:role/tool can read every attribute'),
+      findingAt('high', `${TABLE_STATEMENT}.Condition`, Principal.AWS, 'dynamodb:GetItem'),
     ]);
   });
 

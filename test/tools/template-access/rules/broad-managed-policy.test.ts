@@ -2,10 +2,9 @@ import {
   FULL_ACCESS,
   READ_ACCESS,
 } from '../../../../tools/template-access/policies/aws-managed-policies';
-import { found } from './rule-templates';
+import { findingAt, found } from './rule-templates';
 
 describe('AWS managed policy: BroadManagedPolicy', () => {
-  const FIX = 'Replace it with a policy that allows the required actions on the ARN of the table';
   const AT = 'Tool: Properties.ManagedPolicyArns';
   const broad = (...ManagedPolicyArns: unknown[]) =>
     found('BroadManagedPolicy', {
@@ -14,13 +13,13 @@ describe('AWS managed policy: BroadManagedPolicy', () => {
 
   test.each(FULL_ACCESS)('%s reads, writes and deletes all tables', (name) => {
     expect(broad(`arn:aws:iam::aws:policy/${name}`)).toEqual([
-      `high at ${AT}: The user Tool can read, write and delete every table in the account by the managed policy ${name}; ${FIX}`,
+      findingAt('high', AT, 'user Tool', 'read, write and delete', ` ${name};`),
     ]);
   });
 
   test.each(READ_ACCESS)('%s reads all tables', (name) => {
     expect(broad(`arn:aws:iam::aws:policy/${name}`)).toEqual([
-      `medium at ${AT}: The user Tool can read the items of every table in the account by the managed policy ${name}; ${FIX}`,
+      findingAt('medium', AT, 'user Tool', 'can read the items', ` ${name};`),
     ]);
   });
 
@@ -45,7 +44,7 @@ describe('AWS managed policy: BroadManagedPolicy', () => {
     const member = { Type: 'AWS::IAM::User', Properties: { Groups: [{ Ref: 'Group' }] } };
     const Group = { Type: 'AWS::IAM::Group', Properties: { ManagedPolicyArns } };
     expect(found('BroadManagedPolicy', { Group, A: member, B: member })).toEqual([
-      expect.stringContaining('medium at Group: Properties.ManagedPolicyArns'),
+      findingAt('medium', 'Group: Properties.ManagedPolicyArns', 'ReadOnlyAccess'),
     ]);
   });
 });

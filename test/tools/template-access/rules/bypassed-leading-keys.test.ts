@@ -8,7 +8,15 @@ import { findingsOf } from '../../../../tools/template-access/rules/findings-of'
 import { stackOf } from '../../../synthesis';
 import { withTable } from '../../../stages';
 import { roleOf } from '../sample-template';
-import { found, ORDERS, ORDERS_ARN, policyOf, READER, withoutInfo } from './rule-templates';
+import {
+  findingAt,
+  found,
+  ORDERS,
+  ORDERS_ARN,
+  policyOf,
+  READER,
+  withoutInfo,
+} from './rule-templates';
 
 const KEY = 'dynamodb:LeadingKeys';
 const OWN = {
@@ -20,6 +28,7 @@ const QUERY = { Action: 'dynamodb:Query', Resource: ORDERS_ARN };
 const INDEX = { 'Fn::Sub': '${Orders.Arn}/index/*' };
 const ELSEWHERE = 'arn:aws:dynamodb:us-east-1:111122223333:table/elsewhere';
 const IMPORTED = { 'Fn::ImportValue': 'table' };
+const FIX = `ForAllValues:StringEquals ${KEY} and Null ${KEY} false`;
 const SECOND = 'Reader: Properties.Policies[1].PolicyDocument.Statement[0]';
 
 const policies = (...statements: object[]) =>
@@ -86,7 +95,7 @@ describe('row isolation: BypassedLeadingKeys', () => {
   test('an unconditioned statement on an isolated table names both, and the fix', () => {
     const Reader = roleOf({ Policies: policies(OWN, QUERY) });
     expect(found('BypassedLeadingKeys', { Orders: ORDERS, Reader })).toEqual([
-      `high at ${SECOND}: ${READER} can call dynamodb:Query on all items of Orders by this statement, which has no condition on ${KEY}, although another statement limits them to partition keys; Remove the statement, or add ForAllValues:StringEquals ${KEY} and Null ${KEY} false to its conditions`,
+      findingAt('high', SECOND, READER, 'dynamodb:Query on', 'Orders', FIX),
     ]);
   });
 

@@ -1,8 +1,7 @@
-import { found, TRUST, trusting } from './rule-templates';
+import { findingAt, found, TRUST, trusting } from './rule-templates';
 
 describe('trust policy: CrossAccountTrustWithoutExternalId', () => {
-  const FIX =
-    'Agree on an ID that the third party sends only for you, and add the condition StringEquals sts:ExternalId with it';
+  const AT = `${TRUST}.Principal`;
   const unguarded = (trust: object) => found('CrossAccountTrustWithoutExternalId', trusting(trust));
   const TOOL = 'arn:aws:iam::444455556666:role/tool';
 
@@ -10,7 +9,7 @@ describe('trust policy: CrossAccountTrustWithoutExternalId', () => {
     '%s without an external ID is a finding',
     (AWS) => {
       expect(unguarded({ Principal: { AWS: ['arn:aws:iam::aws:root', AWS] } })).toEqual([
-        `low at ${TRUST}.Principal: ${AWS} can assume Reader without an external ID; if account 444455556666 belongs to a third party, its other customers can use the role through it; ${FIX}`,
+        findingAt('low', AT, `${AWS} can assume Reader`, 'account 444455556666', 'sts:ExternalId'),
       ]);
     },
   );

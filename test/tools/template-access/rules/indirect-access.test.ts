@@ -6,38 +6,42 @@ import {
 } from '../../../../tools/template-access/policies/indirect-actions';
 import { analyzeTemplate } from '../../../../tools/template-access/analyze-template';
 import { buildAccessReport } from '../../../../tools/report/model/build-access-report';
-import { allowed, findingsIn, found, policyOf, STATEMENT, READER } from './rule-templates';
+import {
+  allowed,
+  findingAt,
+  findingsIn,
+  found,
+  policyOf,
+  STATEMENT,
+  READER,
+} from './rule-templates';
 
 describe('privilege escalation: IndirectAccess', () => {
-  const FIX = 'Allow only the required actions, on the ARN of the one role, function or secret';
   const ways = (statement: object) => found('IndirectAccess', allowed(statement));
   const ROLE = 'arn:aws:iam::111122223333:role/one';
 
-  test.each([
-    ['dax:*', '*', 'the items that a DAX cluster can access'],
-    ['dax:GetItem', 'arn:aws:dax:us-east-1:1:cache/c', 'the items that a DAX cluster can access'],
-    [
-      'iam:PutRolePolicy',
-      ROLE,
-      'the permissions of any policy, trust policy or credentials that the principal can change',
-    ],
+  const WAYS = [
+    ['dax:*', '*', 'DAX cluster'],
+    ['dax:GetItem', 'arn:aws:dax:us-east-1:1:cache/c', 'DAX cluster'],
+    ['iam:PutRolePolicy', ROLE, 'trust policy or credentials'],
     [
       'dynamodb:PutResourcePolicy',
       'arn:aws:dynamodb:us-east-1:1:table/x',
-      'any access that a resource-based policy of the table can grant',
+      'resource-based policy of the table',
     ],
-    ['iam:PassRole', '*', 'the permissions of any role that the principal can pass'],
-    [
-      'sts:AssumeRole',
-      'arn:aws:iam::111122223333:role/*',
-      'the permissions of any role that trusts the principal',
-    ],
-    ['lambda:UpdateFunctionCode', '*', "the permissions of a function's role"],
-    ['secretsmanager:GetSecretValue', '*', 'the permissions of access keys stored in secrets'],
-  ])('%s on %s leads to tables', (Action, Resource, leadsTo) => {
-    expect(ways({ Action, Resource })).toEqual([
-      `medium at ${STATEMENT}.Action: ${READER} can get indirect access by ${Action}: ${leadsTo}; ${FIX}`,
+    ['iam:PassRole', '*', 'role that the principal can pass'],
+    ['sts:AssumeRole', 'arn:aws:iam::111122223333:role/*', 'role that trusts the principal'],
+    ['lambda:UpdateFunctionCode', '*', "function's role"],
+    ['secretsmanager:GetSecretValue', '*', 'access keys stored in secrets'],
+  ] as const;
+
+  test.each(WAYS)('%s on %s leads to %s, and to nothing else', (Action, Resource, leadsTo) => {
+    const lines = ways({ Action, Resource });
+    expect(lines).toEqual([
+      findingAt('medium', `${STATEMENT}.Action`, READER, `by ${Action}:`, leadsTo),
     ]);
+    const others = WAYS.map(([, , other]) => other).filter((other) => other !== leadsTo);
+    expect(others.filter((other) => lines[0]?.includes(other))).toEqual([]);
   });
 
   test.each(
@@ -58,9 +62,7 @@ describe('privilege escalation: IndirectAccess', () => {
 
   test('NotAction that excludes DynamoDB and KMS leads to tables by all other actions', () => {
     expect(ways({ NotAction: ['dynamodb:*', 'kms:*'], Resource: '*' })).toEqual([
-      expect.stringContaining(
-        `medium at ${STATEMENT}.NotAction: ${READER} can get indirect access by every action except dynamodb:* and kms:*:`,
-      ),
+      findingAt('medium', `${STATEMENT}.NotAction`, READER, 'except dynamodb:* and kms:*:'),
     ]);
   });
 

@@ -1,7 +1,9 @@
-import { allowed, found, STATEMENT, READER } from './rule-templates';
+import type { Severity } from '../../../../tools/template-access/rules/finding';
+import { allowed, findingAt, found, STATEMENT, READER } from './rule-templates';
 
 describe('row isolation: OpenLeadingKeys', () => {
   const KEY = 'dynamodb:LeadingKeys';
+  const AT = `${STATEMENT}.Condition`;
   const keys = (operator: string, value: unknown) =>
     found('OpenLeadingKeys', allowed({ Condition: { [operator]: { [KEY]: value } } }));
 
@@ -11,17 +13,25 @@ describe('row isolation: OpenLeadingKeys', () => {
     'stringnotequalsignorecaseifexists',
   ])('%s allows all items except some', (operator) => {
     expect(keys(operator, ['a', '${aws:userid}'])).toEqual([
-      `high at ${STATEMENT}.Condition: ${READER} can access the items of everyone except a and \${aws:userid}, by ${operator} on ${KEY}; Use ForAllValues:StringEquals ${KEY} with the allowed partition keys, and Null ${KEY} false`,
+      findingAt(
+        'high',
+        AT,
+        READER,
+        'everyone except a and ${aws:userid},',
+        `${operator} on ${KEY}`,
+        `ForAllValues:StringEquals ${KEY}`,
+        `Null ${KEY} false`,
+      ),
     ]);
   });
 
-  test.each([
+  test.each<[string, string, Severity, string]>([
     ['ForAllValues:StringLike', "${aws:PrincipalTag/t, '*'}", 'high', '*'],
     ['ForAllValues:StringLike', "a#${aws:PrincipalTag/t,'public'}", 'medium', 'public'],
     ['ForAllValues:StringEquals', "${aws:PrincipalTag/t, '*'}", 'medium', '*'],
   ])('%s with the default in %s is %s', (operator, value, severity, rows) => {
     expect(keys(operator, value)).toEqual([
-      `${severity} at ${STATEMENT}.Condition: ${READER} without the tag can access the items of ${rows}, because ${KEY} can be ${value}; Remove the default value of the policy variable; without the tag it then matches nothing`,
+      findingAt(severity, AT, READER, `of ${rows},`, `${KEY} can be ${value};`, 'default'),
     ]);
   });
 

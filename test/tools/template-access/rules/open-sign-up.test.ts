@@ -1,4 +1,4 @@
-import { found, pool } from './rule-templates';
+import { findingAt, found, pool } from './rule-templates';
 
 const usersWith = (Properties: object, identityPool: object = {}) => ({
   ...pool(identityPool),
@@ -6,6 +6,8 @@ const usersWith = (Properties: object, identityPool: object = {}) => ({
 });
 
 describe('user pool sign-up: OpenSignUp', () => {
+  const AT = 'Users: Properties.AdminCreateUserConfig';
+
   test.each([
     {},
     { AdminCreateUserConfig: {} },
@@ -14,7 +16,14 @@ describe('user pool sign-up: OpenSignUp', () => {
     { AdminCreateUserConfig: { AllowAdminCreateUserOnly: { 'Fn::If': ['C', true, false] } } },
   ])('%j enables self sign-up', (properties) => {
     expect(found('OpenSignUp', usersWith(properties))).toEqual([
-      'medium at Users: Properties.AdminCreateUserConfig: Anyone can sign up to Users, so everyone can get the access of authenticated identities of Pool; Set AllowAdminCreateUserOnly to true in AdminCreateUserConfig',
+      findingAt(
+        'medium',
+        AT,
+        'Anyone',
+        ' to Users,',
+        'of Pool;',
+        'AllowAdminCreateUserOnly to true',
+      ),
     ]);
   });
 

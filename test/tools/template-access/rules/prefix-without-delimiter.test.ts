@@ -1,9 +1,8 @@
-import { allowed, found, pool, STATEMENT, READER } from './rule-templates';
+import { allowed, findingAt, found, pool, STATEMENT, READER } from './rule-templates';
 
 describe('row isolation: PrefixWithoutDelimiter', () => {
   const KEY = 'dynamodb:LeadingKeys';
-  const FIX =
-    'Use the ID of the user or tenant, a delimiter that no ID contains, such as #, and *; omit the delimiter and * if the partition key is the ID';
+  const AT = `${STATEMENT}.Condition`;
   const TENANT = '${aws:PrincipalTag/tenant}';
   const prefixes = (value: unknown, operator = 'ForAllValues:StringLike', others: object = {}) =>
     found('PrefixWithoutDelimiter', {
@@ -13,13 +12,13 @@ describe('row isolation: PrefixWithoutDelimiter', () => {
 
   test.each(['*', '*#order', '?*'])('%s matches every item', (value) => {
     expect(prefixes(value)).toEqual([
-      `high at ${STATEMENT}.Condition: ${READER} can access everyone's items, because ${KEY} can be ${value}; ${FIX}`,
+      findingAt('high', AT, READER, "everyone's", `${KEY} can be ${value};`, 'delimiter'),
     ]);
   });
 
   test.each([`${TENANT}*`, `TENANT#${TENANT}*`, `${TENANT}?`])('%s matches longer IDs', (value) => {
     expect(prefixes(['a', value], 'forallvalues:stringlike')).toEqual([
-      `medium at ${STATEMENT}.Condition: ${READER} can access the items of longer IDs that start with their ID too, because ${KEY} can be ${value}; ${FIX}`,
+      findingAt('medium', AT, READER, 'longer IDs', `${KEY} can be ${value};`, 'delimiter'),
     ]);
   });
 

@@ -1,14 +1,20 @@
-import { found, ORDERS, policyOf, tablePolicy, TABLE_STATEMENT } from './rule-templates';
+import { findingAt, found, ORDERS, policyOf, tablePolicy, TABLE_STATEMENT } from './rule-templates';
 
 describe('resource policy: PublicTablePolicy', () => {
-  const FIX = 'Specify the ARN of the role or account that needs access';
+  const EVERYBODY = 'Everyone with an AWS account';
   const open = (statement: object) => found('PublicTablePolicy', tablePolicy(statement));
 
   test.each([['*'], [{ AWS: '*' }], [{ AWS: ['arn:aws:iam::111122223333:root', '*'] }]])(
     'the principal %j is public',
     (Principal) => {
       expect(open({ Principal, Action: ['dynamodb:GetItem', 'dynamodb:Query'] })).toEqual([
-        `high at ${TABLE_STATEMENT}.Principal: Everyone with an AWS account can call dynamodb:GetItem and dynamodb:Query on Orders: its resource-based policy allows AWS *; ${FIX}`,
+        findingAt(
+          'high',
+          `${TABLE_STATEMENT}.Principal`,
+          EVERYBODY,
+          'call dynamodb:GetItem and dynamodb:Query on Orders',
+          'allows AWS *;',
+        ),
       ]);
     },
   );
@@ -17,7 +23,13 @@ describe('resource policy: PublicTablePolicy', () => {
     const NotPrincipal = { AWS: 'arn:aws:iam::111122223333:root' };
     const NotAction = 'dynamodb:DeleteTable';
     expect(open({ NotPrincipal, Action: { Ref: 'AWS::NoValue' }, NotAction })).toEqual([
-      `high at ${TABLE_STATEMENT}.NotPrincipal: Everyone with an AWS account can call all actions except dynamodb:DeleteTable on Orders: its resource-based policy allows everyone except arn:aws:iam::111122223333:root; ${FIX}`,
+      findingAt(
+        'high',
+        `${TABLE_STATEMENT}.NotPrincipal`,
+        EVERYBODY,
+        'all actions except dynamodb:DeleteTable on Orders',
+        `except ${NotPrincipal.AWS};`,
+      ),
     ]);
   });
 
@@ -31,8 +43,9 @@ describe('resource policy: PublicTablePolicy', () => {
     const Replicas = [{ Region: 'us-east-1', ReplicaStreamSpecification: { ResourcePolicy } }];
     const Streams = { ...ORDERS, Type: 'AWS::DynamoDB::GlobalTable', Properties: { Replicas } };
     expect(found('PublicTablePolicy', { Streams })).toEqual([
-      expect.stringContaining(
-        'high at Streams: Properties.Replicas[0].ReplicaStreamSpecification.ResourcePolicy.PolicyDocument.Statement[0].Principal',
+      findingAt(
+        'high',
+        'Streams: Properties.Replicas[0].ReplicaStreamSpecification.ResourcePolicy.PolicyDocument.Statement[0].Principal',
       ),
     ]);
   });
@@ -61,7 +74,7 @@ describe('resource policy: PublicTablePolicy', () => {
       },
     });
     expect(found('PublicTablePolicy', key())).toEqual([
-      expect.stringContaining('high at Key: Properties.KeyPolicy.Statement[0].Principal'),
+      findingAt('high', 'Key: Properties.KeyPolicy.Statement[0].Principal', 'kms:Decrypt on Key'),
     ]);
     const own = { StringEquals: { 'kms:CallerAccount': { Ref: 'AWS::AccountId' } } };
     expect(found('PublicTablePolicy', key(own))).toEqual([]);

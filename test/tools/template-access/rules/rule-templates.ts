@@ -21,10 +21,10 @@ export function found(rule: string, Resources: object, others: object = {}): rea
     .map(({ severity, at, what, fix }) => `${severity} at ${locationText(at)}: ${what}; ${fix}`);
 }
 
-/** A line of `found`: the severity, the place, and the names, actions and operators that its text contains. */
+/** A line of `found` with any fix: the severity, the place, and the names, actions and operators in its text. */
 export function findingAt(severity: Severity, at: string, ...named: string[]): string {
   const contained = named.map((one) => `(?=.*${escaped(one)})`).join('');
-  return expect.stringMatching(RegExp(`^${severity} at ${escaped(at)}: ${contained}`));
+  return expect.stringMatching(RegExp(`^${severity} at ${escaped(at)}: ${contained}.*\\S$`));
 }
 
 const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,7 +1,15 @@
 import { analyzeTemplate } from '../../../../tools/template-access/analyze-template';
 import { findingsOf } from '../../../../tools/template-access/rules/findings-of';
 import type { TemplateTree } from '../../../../tools/template-access/template/template-scope';
-import { allowed, found, policyOf, pool, SIGNED_IN, trustingCognito } from './rule-templates';
+import {
+  allowed,
+  findingAt,
+  found,
+  policyOf,
+  pool,
+  SIGNED_IN,
+  trustingCognito,
+} from './rule-templates';
 
 const TENANT = { Key: 'tenant', Value: 'acme' };
 const TAGS = {
@@ -28,17 +36,24 @@ function roleWith(tags: object[], Condition?: object, trust: any = trustingCogni
 const placesOf = (resources: object) =>
   found('SessionTagOnRole', resources).map((line) => line.split(/: (Users|Unauthenticated)/)[0]);
 
-const AT = 'at Reader: Properties.Tags[0]';
+const AT = 'Reader: Properties.Tags[0]';
 
 describe('session tags: SessionTagOnRole', () => {
   test('a tag of the role that a policy reads is high, with who has its value, and the fix', () => {
     expect(found('SessionTagOnRole', roleWith([TENANT], READS_TAG))).toEqual([
-      `high ${AT}: Users signed in through identity pool Pool, not defined in the template without the session tag tenant all have the tag of Reader in policies, tenant = "acme"; Remove the tag tenant from the role and its stack, or rename it`,
+      findingAt(
+        'high',
+        AT,
+        'Users signed in through identity pool Pool',
+        'tag of Reader',
+        'tenant = "acme";',
+        'Remove the tag tenant ',
+      ),
     ]);
   });
 
   test.each(['tokenTenant', 'tokenSub', 'TOKENTENANT'])('%s is high, read or not', (Key) => {
-    expect(placesOf(roleWith([{ Key, Value: '' }]))).toEqual([`high ${AT}`]);
+    expect(placesOf(roleWith([{ Key, Value: '' }]))).toEqual([`high at ${AT}`]);
   });
 
   test.each<[string, string, object]>([
@@ -50,12 +65,12 @@ describe('session tags: SessionTagOnRole', () => {
     ],
     ['as a condition key', 'TENANT', { StringEquals: { 'aws:PrincipalTag/tenant': 'acme' } }],
   ])('is high for a key that is read %s: %s', (_where, Key, condition) => {
-    expect(placesOf(roleWith([{ Key, Value: 'acme' }], condition))).toEqual([`high ${AT}`]);
+    expect(placesOf(roleWith([{ Key, Value: 'acme' }], condition))).toEqual([`high at ${AT}`]);
   });
 
   test('is medium for a key that the pool maps and no policy reads', () => {
     const tagged = roleWith([{ ...TENANT, Key: 'Tenant' }]);
-    expect(placesOf({ ...pool(), Tags: TAGS, ...tagged })).toEqual([`medium ${AT}`]);
+    expect(placesOf({ ...pool(), Tags: TAGS, ...tagged })).toEqual([`medium at ${AT}`]);
     expect(placesOf({ ...pool(), ...tagged })).toEqual([]);
   });
 
@@ -70,7 +85,7 @@ describe('session tags: SessionTagOnRole', () => {
     };
     const ResourcePolicy = { PolicyDocument: policyOf(statement) };
     const Properties = { ...Orders.Properties, ResourcePolicy };
-    expect(placesOf({ Orders: { ...Orders, Properties }, Reader })).toEqual([`high ${AT}`]);
+    expect(placesOf({ Orders: { ...Orders, Properties }, Reader })).toEqual([`high at ${AT}`]);
   });
 
   test.each<[string, object]>([

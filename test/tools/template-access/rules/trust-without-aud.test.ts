@@ -1,17 +1,25 @@
 import { COGNITO_IDENTITY_SERVICES } from '../../../../lib/aws/cognito-identity-service';
-import { COGNITO, found, SIGNED_IN, TRUST, trusting, trustingCognito } from './rule-templates';
+import {
+  COGNITO,
+  findingAt,
+  found,
+  SIGNED_IN,
+  TRUST,
+  trusting,
+  trustingCognito,
+} from './rule-templates';
 
 describe('trust policy: TrustWithoutAud', () => {
   const AUD = `${COGNITO}:aud`;
-  const FIX = `Add the condition StringEquals ${AUD} with the ID of the identity pool`;
-  const BY_STRANGERS =
-    'Identities of identity pools in any account can assume Reader: its trust policy';
-  const REPLACED = `Replace the condition on ${AUD} by StringEquals ${AUD} with the ID of the identity pool`;
+  const REQUIRED = `StringEquals ${AUD} with the ID of the identity pool`;
+  const REPLACED = `Replace the condition on ${AUD} by ${REQUIRED}`;
+  const AT = `${TRUST}.Condition`;
+  const STRANGERS = 'identity pools in any account';
   const open = (Condition?: object) => found('TrustWithoutAud', trustingCognito(Condition));
 
   test('a trust policy without conditions allows identity pools of any account', () => {
     expect(open()).toEqual([
-      `high at ${TRUST}: ${BY_STRANGERS} has no condition on ${AUD}; ${FIX}`,
+      findingAt('high', TRUST, STRANGERS, 'Reader', `Add the condition ${REQUIRED}`),
     ]);
   });
 
@@ -22,7 +30,7 @@ describe('trust policy: TrustWithoutAud', () => {
     ['its presence', { Null: { [AUD]: 'false' } }, `Null ${AUD} false`],
   ])('%s allows identity pools of any account', (_title, Condition, written) => {
     expect(open(Condition)).toEqual([
-      `high at ${TRUST}.Condition: ${BY_STRANGERS} only has the condition ${written}; ${REPLACED}`,
+      findingAt('high', AT, STRANGERS, 'Reader', `${written};`, REPLACED),
     ]);
   });
 
@@ -30,7 +38,7 @@ describe('trust policy: TrustWithoutAud', () => {
     '%s holds for tokens without the claim',
     (operator) => {
       expect(open({ [operator]: { [AUD]: 'a' } })).toEqual([
-        `medium at ${TRUST}.Condition: ${BY_STRANGERS} only has the condition ${operator} ${AUD} a, which is also true for a token without that claim; ${REPLACED}`,
+        findingAt('medium', AT, STRANGERS, 'Reader', `${operator} ${AUD} a,`, REPLACED),
       ]);
     },
   );
@@ -55,7 +63,7 @@ describe('trust policy: TrustWithoutAud', () => {
         found('TrustWithoutAud', trustingCognito(condition, service));
       expect(foundOf({ StringEquals: { [key]: 'a' } })).toEqual([]);
       expect(foundOf({ StringEquals: { 'other.amazonaws.com:aud': 'a' } })).toEqual([
-        expect.stringContaining(`has no condition on ${key}`),
+        findingAt('high', AT, `Add the condition StringEquals ${key} `),
       ]);
     },
   );
@@ -99,7 +107,7 @@ describe('trust policy: TrustWithoutAud', () => {
     ['www.amazon.com', 'www.amazon.com:app_id'],
   ])('a trust policy for %s requires the ID of an app', (provider, key) => {
     expect(app(provider)).toEqual([
-      `high at ${TRUST}: Users of any app at ${provider} can assume Reader: its trust policy does not require ${key}; Add the condition StringEquals ${key} with the ID of the app`,
+      findingAt('high', TRUST, `any app at ${provider} `, 'Reader', `StringEquals ${key} `),
     ]);
     expect(app(provider, { StringLike: { [key]: '*' } })).toHaveLength(1);
     expect(app(provider, { StringEquals: { [key]: '1234' } })).toEqual([]);

@@ -1,9 +1,12 @@
-import { found, pool } from './rule-templates';
+import { findingAt, found, pool } from './rule-templates';
 
 describe('server-side token check: UncheckedTokens', () => {
+  const AT = 'Pool: Properties.CognitoIdentityProviders';
+  const FIX = 'ServerSideTokenCheck to true';
+
   test.each([false, 'false', undefined])('ServerSideTokenCheck %j is a finding', (value) => {
     expect(found('UncheckedTokens', pool({ provider: { ServerSideTokenCheck: value } }))).toEqual([
-      'medium at Pool: Properties.CognitoIdentityProviders[0]: Users of ${Users.ProviderName} who are globally signed out or deleted still get credentials: Pool does not check tokens with the user pool; Set ServerSideTokenCheck to true',
+      findingAt('medium', `${AT}[0]`, 'Users of ${Users.ProviderName} ', ': Pool ', FIX),
     ]);
   });
 
@@ -11,7 +14,7 @@ describe('server-side token check: UncheckedTokens', () => {
     const checked = { ProviderName: 'a', ClientId: 'a', ServerSideTokenCheck: true };
     const CognitoIdentityProviders = [checked, { ProviderName: 'b', ClientId: 'b' }];
     expect(found('UncheckedTokens', pool({ CognitoIdentityProviders }))).toEqual([
-      expect.stringContaining('CognitoIdentityProviders[1]: Users of b who'),
+      findingAt('medium', `${AT}[1]`, 'Users of b ', FIX),
     ]);
   });
 

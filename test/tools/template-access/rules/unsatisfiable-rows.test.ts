@@ -5,6 +5,7 @@ import {
   allowed,
   attachment,
   COGNITO,
+  findingAt,
   findingsIn,
   found,
   ORDERS_ARN,
@@ -38,7 +39,15 @@ const inRole = (value: unknown, trust?: object, others: object = {}) =>
 describe('rows that no session has: UnsatisfiableRows', () => {
   test('who reaches no item, the cause and the fix', () => {
     expect(inRole(SUB)).toEqual([
-      `medium at ${STATEMENT}.Condition: ${READER} can access no item by ForAllValues:StringEquals ${KEY} ${SUB}: sessions of the role Reader have no ${SUB}: nobody assumes it with a token of ${COGNITO}; Name the partition keys that Reader needs, or move the statement to the role of users of that provider`,
+      findingAt(
+        'medium',
+        `${STATEMENT}.Condition`,
+        `${READER} can access no item`,
+        `ForAllValues:StringEquals ${KEY} ${SUB}:`,
+        `role Reader have no ${SUB}:`,
+        `token of ${COGNITO};`,
+        'partition keys that Reader needs',
+      ),
     ]);
   });
 
@@ -81,7 +90,7 @@ describe('rows that no session has: UnsatisfiableRows', () => {
       'Fn::Sub': 'arn:aws:dynamodb:us-east-1:111122223333:table/${!aws:username}',
     };
     expect(found(RULE, allowed({ Resource }))).toEqual([
-      expect.stringContaining('can access no table by'),
+      findingAt('medium', `${STATEMENT}.Resource`, READER, 'no table', '${aws:username}'),
     ]);
   });
 
@@ -104,7 +113,7 @@ describe('rows that no session has: UnsatisfiableRows', () => {
     const { Orders, Reader } = allowed({ Action: 's3:GetObject', Resource: '*' });
     const { Reader: User } = allowed({}, USER);
     expect(found(RULE, { Orders, Reader, User, Shared })).toEqual([
-      expect.stringContaining(`: ${READER} can access no item`),
+      findingAt('medium', 'Shared: Properties.PolicyDocument.Statement[0].Condition', READER),
     ]);
   });
 

@@ -1,6 +1,8 @@
 import { ITEM_EFFECTS } from '../../../../tools/template-access/policies/table-actions';
+import type { Severity } from '../../../../tools/template-access/rules/finding';
 import {
   allowed,
+  findingAt,
   found,
   ORDERS_ARN,
   policyOf,
@@ -11,13 +13,13 @@ import {
 } from './rule-templates';
 
 describe('actions of a policy: WildcardAction', () => {
-  const FIX = 'List the required actions, such as dynamodb:GetItem';
+  const AT = `${STATEMENT}.Action`;
   const EVERYTHING =
     'read items, write items, delete items, copy the table, delete the table and grant others access by a resource-based policy';
 
   const wildcards = (resources: object) => found('WildcardAction', resources);
 
-  test.each([
+  test.each<[string, Severity, string]>([
     ['*', 'high', EVERYTHING],
     ['dynamodb:*', 'high', EVERYTHING],
     ['DynamoDB:*', 'high', EVERYTHING],
@@ -35,7 +37,7 @@ describe('actions of a policy: WildcardAction', () => {
     ['dynamodb:list*', 'low', 'call every matching action that AWS adds'],
   ])('%s is a %s finding, because it %s', (Action, severity, consequence) => {
     expect(wildcards(allowed({ Action }))).toEqual([
-      `${severity} at ${STATEMENT}.Action: ${READER} can ${consequence} by the action ${Action}; ${FIX}`,
+      findingAt(severity, AT, `${READER} can ${consequence} by`, ` ${Action};`),
     ]);
   });
 
@@ -92,14 +94,24 @@ describe('actions of a policy: WildcardAction', () => {
 
   test('NotAction allows all other actions', () => {
     expect(wildcards(allowed({ NotAction: ['iam:*', 'dynamodb:DeleteTable'] }))).toEqual([
-      `high at ${STATEMENT}.NotAction: ${READER} can ${EVERYTHING}: NotAction allows every action except iam:* and dynamodb:DeleteTable; ${FIX}, in Action`,
+      findingAt(
+        'high',
+        `${STATEMENT}.NotAction`,
+        `${READER} can ${EVERYTHING}:`,
+        'every action except iam:* and dynamodb:DeleteTable;',
+      ),
     ]);
   });
 
   test('a pattern in a table policy is a finding', () => {
     const Principal = { AWS: 'arn:aws:iam::444455556666:role/tool' };
     expect(wildcards(tablePolicy({ Principal, Action: 'dynamodb:Batch*' }))).toEqual([
-      `high at ${TABLE_STATEMENT}.Action: ${Principal.AWS} can read items and write items by the action dynamodb:Batch*; ${FIX}`,
+      findingAt(
+        'high',
+        `${TABLE_STATEMENT}.Action`,
+        `${Principal.AWS} can read items and write items by`,
+        ' dynamodb:Batch*;',
+      ),
     ]);
   });
 
@@ -109,7 +121,7 @@ describe('actions of a policy: WildcardAction', () => {
     const Properties = { PolicyDocument, Roles: [{ Ref: 'Reader' }, { Ref: 'Writer' }] };
     const Policy = { Type: 'AWS::IAM::ManagedPolicy', Properties };
     expect(wildcards({ Orders, Reader, Writer: Reader, Policy })).toEqual([
-      expect.stringContaining('high at Policy: Properties.PolicyDocument.Statement[0].Action'),
+      findingAt('high', 'Policy: Properties.PolicyDocument.Statement[0].Action', 'Writer'),
     ]);
   });
 

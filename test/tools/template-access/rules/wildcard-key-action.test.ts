@@ -1,7 +1,7 @@
-import { allowed, found, STATEMENT, READER } from './rule-templates';
+import { allowed, findingAt, found, STATEMENT, READER } from './rule-templates';
 
 describe('KMS key actions: WildcardKeyAction', () => {
-  const FIX = 'List the required actions, such as kms:Decrypt, with the condition kms:ViaService';
+  const AT = `${STATEMENT}.Action`;
   const KEY_ARN = { 'Fn::GetAtt': ['Key', 'Arn'] };
   const destroying = (statement: object) =>
     found('WildcardKeyAction', {
@@ -16,7 +16,7 @@ describe('KMS key actions: WildcardKeyAction', () => {
     ['kms:*', 'arn:aws:kms:*:*:key/*'],
   ])("%s on %j allows deletion of a table's KMS key", (Action, Resource) => {
     expect(destroying({ Action, Resource })).toEqual([
-      `medium at ${STATEMENT}.Action: ${READER} can delete the KMS key Key, without which items cannot be read, by the action ${Action}; ${FIX}`,
+      findingAt('medium', AT, `${READER} can delete`, ' Key,', ` ${Action};`, 'kms:ViaService'),
     ]);
   });
 

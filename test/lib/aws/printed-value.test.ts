@@ -1,5 +1,5 @@
-import { printedNumber, printedValue } from '../../../lib/connectors/printed-value';
-import { PRIVATE_KEY } from './certificates';
+import { printedNumber, printedValue } from '../../../lib/aws/printed-value';
+import { PRIVATE_KEY } from '../connectors/certificates';
 
 test.each([
   [undefined, 'nothing'],

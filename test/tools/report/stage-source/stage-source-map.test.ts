@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseJson } from '../../../lib/stage/parse-json';
-import { analyzeTemplate } from '../../../tools/template-access/analyze-template';
-import type { AccessReport, SourceLine } from '../../../tools/report/model/access-report';
-import { buildAccessReport } from '../../../tools/report/model/build-access-report';
-import { reportOfStage } from '../../../tools/report/stage-report';
-import { stageSourceMap } from '../../../tools/report/stage-source-map';
-import { CERTIFIED, checked, DESTINATION, MINIMAL, SHIPPED, SOURCE } from '../../stages';
-import { templateOf } from '../../synthesis';
+import { parseJson } from '../../../../lib/stage/parse-json';
+import { analyzeTemplate } from '../../../../tools/template-access/analyze-template';
+import type { AccessReport, SourceLine } from '../../../../tools/report/model/access-report';
+import { buildAccessReport } from '../../../../tools/report/model/build-access-report';
+import { reportOfStage } from '../../../../tools/report/stage-report';
+import { stageSourceMap } from '../../../../tools/report/stage-source/stage-source-map';
+import { CERTIFIED, checked, DESTINATION, MINIMAL, SHIPPED, SOURCE } from '../../../stages';
+import { templateOf } from '../../../synthesis';
 
-const CONFIG = join(__dirname, '..', '..', '..', 'config');
+const CONFIG = join(__dirname, '..', '..', '..', '..', 'config');
 
 /** The source lines of each part of a report, without parts that have none. */
 function sourcesIn({ tables, principals }: AccessReport): Record<string, readonly SourceLine[]> {
