@@ -49,7 +49,7 @@ describeWithPython('npm start', () => {
     // The warnings of the synth.
     expect(everything.stdout).toMatch(/^Warning: identity\.classicFlow: /m);
     expect(own.stdout).toContain(plannedProbes(shippedStage('own')).passed('simulated'));
-  });
+  }, 600_000);
 
   test('a stage that names an existing user pool gets one of the local AWS in its place', async () => {
     const userPool = { userPoolId: 'eu-west-1_AbCdEf123', userPoolClientId: '1example23456789' };
