@@ -1,7 +1,6 @@
 import { Stack, Token, TokenComparison } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { itemActionErrors } from './access/assert-item-actions';
-import { ITEM_ACTIONS } from './access/item-actions';
 import { claimOption } from './access/id-sources';
 import { groupErrors } from './direct-access-groups';
 import type { DirectAccessProps, DirectAccessTable } from './direct-access-props';
@@ -41,12 +40,15 @@ function ofTables(prop: string, tables: readonly DirectAccessTable[]): string[] 
     if (table.actions.length === 0) {
       return [`${name}.actions is empty. List at least one action, or remove the table.`];
     }
-    // In plain JavaScript an action may be any string, and so a wildcard.
-    const unknown = table.actions.filter((action) => !ITEM_ACTIONS.includes(action));
-    return unknown.length > 0
-      ? [`${name}.actions has ${unknown.join(', ')}. Use some of ${ITEM_ACTIONS.join(', ')}.`]
-      : itemActionErrors({ ...table, name, rows: rows.scope });
+    return hasScope(rows)
+      ? itemActionErrors({ ...table, name, rows: rows.scope })
+      : [`${name}.rows is not a Rows. Use Rows.all(), Rows.own() or Rows.tenant().`];
   });
+}
+
+/** In plain JavaScript it may be the word of a stage file. */
+function hasScope(rows: unknown): boolean {
+  return typeof rows === 'object' && rows !== null && 'scope' in rows;
 }
 
 /** A role's policy does not reach a table of another account, and clients call the Region of the stack. */

@@ -1,4 +1,10 @@
-import { ACTIONS_WITHOUT_KEY, INDEX_ACTIONS, missingBeside, type ItemAction } from './item-actions';
+import {
+  ACTIONS_WITHOUT_KEY,
+  INDEX_ACTIONS,
+  ITEM_ACTIONS,
+  missingBeside,
+  type ItemAction,
+} from './item-actions';
 import type { RowScope } from './row-scope';
 
 interface GrantedActions {
@@ -21,6 +27,13 @@ export function itemActionErrors({
   rows,
   queryIndexes = [],
 }: GrantedActions): string[] {
+  // In plain JavaScript an action may be any string, and so a wildcard.
+  const unknown = actions.filter((action) => !ITEM_ACTIONS.includes(action));
+  if (unknown.length > 0) {
+    return [
+      `The actions of ${name} have ${unknown.join(', ')}. Use some of ${ITEM_ACTIONS.join(', ')}.`,
+    ];
+  }
   const isIsolated = rows.by !== 'all';
   const withoutKey = actions.filter((action) => ACTIONS_WITHOUT_KEY.has(action));
   const withMissing = actions

@@ -1,6 +1,8 @@
 import { LEADING_KEYS, principalTag } from '../aws/condition-keys';
+import { entryOfWord } from '../aws/known-words';
 import { ID_SOURCES } from './id-sources';
-import { ownerId, type IsolatedRows, type OwnerId, type RowScope } from './row-scope';
+import { OWNER_IDS } from './owner-ids';
+import { ownerId, type IsolatedRows, type OwnerId, type OwnRows, type RowScope } from './row-scope';
 
 type Conditions = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
@@ -12,15 +14,19 @@ type Conditions = Readonly<Record<string, Readonly<Record<string, string>>>>;
  *
  * @param identityService the service name of Cognito identity pools in the Region of the stack, the prefix of its
  *   policy variables
- * @throws {Error} if the delimiter has wildcards, or IDs can contain it, so that one ID would match the items of
- *   another
+ * @throws {Error} if a word of the scope is unknown, the delimiter has wildcards, or IDs can contain it, so that one ID
+ *   would match the items of another
  */
 export function rowCondition(scope: RowScope, identityService: string): Conditions | undefined {
   if (scope.by === 'all') return undefined;
+  assertIsolated(scope);
   const id = `\${${policyVariable(ownerId(scope), identityService)}}`;
-  if (scope.delimiter === undefined) return leadingKeys('ForAllValues:StringEquals', id);
-  assertDelimiter(scope);
-  return leadingKeys('ForAllValues:StringLike', `${id}${scope.delimiter}*`);
+  switch (scope.match) {
+    case 'exact':
+      return leadingKeys('ForAllValues:StringEquals', id);
+    case 'prefix':
+      return leadingKeys('ForAllValues:StringLike', `${id}${scope.delimiter}*`);
+  }
 }
 
 /** Sources: IAM User Guide, Policy variables; Cognito Developer Guide, Attributes for access control. */
@@ -34,18 +40,33 @@ function leadingKeys(operator: string, keys: string): Conditions {
 }
 
 /**
- * Asserts that the delimiter of a row scope, if it has one, isolates IDs from each other.
+ * Asserts that a row scope isolates IDs from each other.
  *
- * @throws {Error} if the delimiter has wildcards, or an ID can contain it
+ * @throws {Error} if one of its words is unknown, the delimiter has wildcards, or an ID can contain it
  */
-export function assertDelimiter(scope: IsolatedRows): void {
+export function assertIsolated(scope: IsolatedRows): void {
+  entryOfWord('rows.by', KNOWN_SCOPES, scope.by);
+  if (scope.by === 'own') entryOfWord('rows.id', KNOWN_IDS, scope.id);
+  entryOfWord('rows.match', KNOWN_MATCHES, scope.match);
+  if (scope.match === 'prefix') assertDelimiter(scope);
+}
+
+const KNOWN_SCOPES: Readonly<Record<RowScope['by'], true>> = { all: true, own: true, tenant: true };
+const KNOWN_IDS: Readonly<Record<OwnRows['id'], true>> = { identityId: true, userSub: true };
+const KNOWN_MATCHES: Readonly<Record<IsolatedRows['match'], true>> = { exact: true, prefix: true };
+
+function assertDelimiter(scope: Extract<IsolatedRows, { match: 'prefix' }>): void {
   const { delimiter } = scope;
-  if (delimiter === undefined) return;
   const reason = ambiguousCharacters(scope);
-  if (DELIMITER.test(delimiter) && reason === undefined) return;
+  if (isDelimiter(delimiter) && reason === undefined) return;
   throw new Error(
     `Invalid delimiter "${delimiter}" for rows. A delimiter has 1 to 16 characters without wildcards and variables, one of which no ID contains${reason === undefined ? '' : `: ${reason}`}. Use "#".`,
   );
+}
+
+/** In plain JavaScript it may be missing. */
+function isDelimiter(delimiter: unknown): boolean {
+  return typeof delimiter === 'string' && DELIMITER.test(delimiter);
 }
 
 /**
@@ -55,27 +76,13 @@ export function assertDelimiter(scope: IsolatedRows): void {
 export const DELIMITER = /^[!#%&'()+,./:;<=>@[\]^_`|~\w-]{1,16}$/;
 
 /**
- * The characters of each ID. Sources: Cognito identity pools API reference, GetId (`[\w-]+:[0-9a-f-]+`); Cognito
- * Developer Guide (`sub` is a UUID); STS API reference, Tag (values of session tags).
- */
-const ALPHABETS: Readonly<Record<OwnerId, { readonly holds: RegExp; readonly named: string }>> = {
-  identityId: {
-    holds: /^[\w:-]*$/,
-    named: 'identity IDs contain letters, digits, "_", ":" and "-"',
-  },
-  userSub: { holds: /^[a-zA-Z0-9-]*$/, named: 'a sub contains letters, digits and "-"' },
-  tenant: {
-    holds: /^[\w .:/=+@-]*$/,
-    named: 'tenant IDs can contain letters, digits, spaces and _ . : / = + - @',
-  },
-};
-
-/**
  * The characters of IDs, if an ID can contain the delimiter of the row scope; undefined if none can.
  *
  * One character that no ID contains is enough: then no ID with the delimiter is a prefix of another.
  */
 export function ambiguousCharacters(scope: IsolatedRows): string | undefined {
-  const { holds, named } = ALPHABETS[ownerId(scope)];
-  return scope.delimiter !== undefined && holds.test(scope.delimiter) ? named : undefined;
+  const { characters, named } = OWNER_IDS[ownerId(scope)];
+  const { delimiter } = scope;
+  const isOfIds = delimiter !== undefined && new RegExp(`^[${characters}]*$`).test(delimiter);
+  return isOfIds ? named : undefined;
 }

@@ -1,4 +1,4 @@
-import { assertDelimiter } from './row-isolation';
+import { assertIsolated } from './row-isolation';
 import type { IsolatedRows, OwnRows, RowScope } from './row-scope';
 
 /** The delimiter of a row scope by default. It is part of no ID. */
@@ -53,7 +53,7 @@ export class Rows {
   }
 
   private static isolated(scope: IsolatedRows): Rows {
-    assertDelimiter(scope);
+    assertIsolated(scope);
     return new Rows(scope);
   }
 
@@ -63,6 +63,7 @@ export class Rows {
   ) {}
 }
 
+/** In plain JavaScript `match` may be any word, which `assertIsolated` refuses. */
 function keyMatch({ match = 'exact', delimiter }: KeyMatchOptions) {
   if (match === 'prefix') return { match, delimiter: delimiter ?? DEFAULT_DELIMITER };
   if (delimiter === undefined) return { match };

@@ -20,15 +20,3 @@ export const RECOVERY_DAYS = { min: 1, max: 35 } as const;
 
 /** The longest name of a vault or a plan. Source: AWS Backup API reference, CreateBackupVault and BackupPlanInput. */
 export const NAME_CHARACTERS = 50;
-
-/** The partition and Region of a backup vault. */
-export interface VaultPlace {
-  readonly partition: string;
-  readonly region: string;
-}
-
-/** The place in the ARN of a backup vault. */
-export function vaultPlace(vaultArn: string): VaultPlace {
-  const [, partition = '', , region = ''] = vaultArn.split(':');
-  return { partition, region };
-}

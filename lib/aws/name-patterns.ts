@@ -45,13 +45,19 @@ export const INDEX_NAME: NameForm = {
 };
 
 /**
- * A tenant ID is the value of a session tag, in characters that IAM policies allow too. Sources: STS API reference,
- * Tag; IAM API reference, CreatePolicy; Cognito identity pools API reference, MappingRule: 128 characters.
+ * The characters of a tenant ID: those of session tags that IAM policies allow too. Sources: STS API reference, Tag; IAM
+ * API reference, CreatePolicy.
  */
+export const TENANT_ID_CHARACTERS = {
+  /** As in a character class of a regular expression. */
+  inClass: 'a-zA-Z0-9 _.:/=+@-',
+  named: 'letters, digits, spaces and _ . : / = + - @',
+} as const;
+
+/** A tenant ID is the value of a session tag. Source: Cognito identity pools API reference, MappingRule. */
 export const TENANT_ID: NameForm = {
-  form: /^[a-zA-Z0-9 _.:/=+@-]{1,128}$/,
-  expected:
-    'a tenant ID of 1 to 128 letters, digits, spaces and _ . : / = + - @, the characters of session tags',
+  form: new RegExp(`^[${TENANT_ID_CHARACTERS.inClass}]{1,128}$`),
+  expected: `a tenant ID of 1 to 128 ${TENANT_ID_CHARACTERS.named}, the characters of session tags`,
   fix: 'use these characters only, without the delimiter of prefix rows',
 };
 

@@ -1,6 +1,7 @@
 import { grantPermissions, type UsableTable } from '../access/grant-permissions';
 import type { Permission } from '../access/permission';
 import { namedTables } from '../access/table-names';
+import { entryOfWord } from '../aws/known-words';
 import { CONNECTOR_ACTIONS, PURPOSE_NAMES, type Purpose } from './connector-actions';
 import { fromSourceIps, untilExpiry, type ConnectorLimits } from './connector-limits';
 
@@ -24,9 +25,10 @@ export function connectorPermissions(access: ConnectorAccess): Permission[] {
   const { purpose, tables, listTables = false } = access;
   const inTime = untilExpiry(access);
   const limits = { ...fromSourceIps(access), ...inTime };
+  const actions = entryOfWord('purpose', CONNECTOR_ACTIONS, purpose);
   const ofTables = namedTables(tables).flatMap((table) =>
     grantPermissions(
-      { table, named: PURPOSE_NAMES[purpose], actions: CONNECTOR_ACTIONS[purpose] },
+      { table, named: PURPOSE_NAMES[purpose], actions },
       { onTables: limits, onKeys: inTime },
     ),
   );

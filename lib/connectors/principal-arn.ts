@@ -1,3 +1,4 @@
+import { arnParts } from '../aws/arn';
 import type { Expectation, NameForm } from '../aws/name-patterns';
 import type { ConnectorTrust } from './connector-trust';
 
@@ -25,12 +26,8 @@ export function isAccountRoot(principalArn: string): boolean {
 /** Whether two principals are equal, or one is the account root of the other. */
 export function isSamePrincipal(one: string, other: string): boolean {
   if (one === other) return true;
-  return (isAccountRoot(one) || isAccountRoot(other)) && accountOf(one) === accountOf(other);
-}
-
-/** The account of a principal. */
-export function accountOf(principalArn: string): string | undefined {
-  return principalArn.split(':')[4];
+  const isInAccount = arnParts(one).account === arnParts(other).account;
+  return (isAccountRoot(one) || isAccountRoot(other)) && isInAccount;
 }
 
 /** Whether the tool runs as a role, so that assuming the connector's role is role chaining. */

@@ -1,6 +1,7 @@
+import { arnParts } from '../aws/arn';
 import { certificatesOf } from './certificate-authority';
 import type { PartialTrust } from './connector-trust';
-import { accountOf, isSamePrincipal } from './principal-arn';
+import { isSamePrincipal } from './principal-arn';
 
 type Holder = Extract<PartialTrust, { kind: 'certificate' }>;
 
@@ -26,7 +27,7 @@ export function isSameTool(one: PartialTrust, other: PartialTrust): boolean {
 export function toolGroup(trust: PartialTrust): string | undefined {
   switch (trust.kind) {
     case 'principal':
-      return trust.principalArn && accountOf(trust.principalArn);
+      return trust.principalArn && arnParts(trust.principalArn).account;
     case 'certificate':
       return holderName(trust);
     case 'accessKey':

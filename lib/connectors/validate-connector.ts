@@ -41,6 +41,18 @@ const TIME: Expectation = {
   fix: 'write one such as new Date("2027-06-30")',
 };
 
+const KIND: Expectation = {
+  expected: Object.keys(HAS_SESSIONS)
+    .map((kind) => JSON.stringify(kind))
+    .join(', '),
+  fix: 'write one of these kinds',
+};
+
+/** In plain JavaScript a prop may have any type. */
+function isKind(kind: string): boolean {
+  return Object.hasOwn(HAS_SESSIONS, kind);
+}
+
 /** In plain JavaScript a prop may have any type. */
 function isTime(time: unknown): boolean {
   return time instanceof Date && !Number.isNaN(time.getTime());
@@ -50,10 +62,10 @@ function isTime(time: unknown): boolean {
 export function invalidProps(terms: ConnectorTerms): InvalidProp[] {
   const { trust, sourceIps, expires } = terms;
   return [
-    ...invalidTrust(trust),
+    ...(isKind(trust.kind) ? invalidTrust(trust) : [invalid('trust.kind', trust.kind, KIND)]),
     ...(sourceIps === undefined ? [] : invalidRanges(sourceIps)),
     ...(expires === undefined || isTime(expires) ? [] : [invalid('expires', expires, TIME)]),
-    ...invalidSession(terms),
+    ...(isKind(trust.kind) ? invalidSession(terms) : []),
   ];
 }
 

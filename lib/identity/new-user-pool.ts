@@ -1,18 +1,19 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import {
   AccountRecovery,
-  FeaturePlan,
   Mfa,
-  StandardThreatProtectionMode,
   StringAttribute,
   UserPool,
   type ICustomAttribute,
   type IUserPool,
+  type SignInAliases,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { acknowledge } from '../aws/acknowledge';
+import { entryOfWord } from '../aws/known-words';
 import { attributeName } from '../aws/user-pools';
 import { clientConstructId } from './construct-ids';
+import { FEATURE_PLANS, hasThreatProtection, type FeaturePlanName } from './feature-plans';
 import { addAppClient, type HostedUiOptions, type RedirectUrls } from './app-client';
 import {
   clientIds,
@@ -32,7 +33,7 @@ export interface UserPoolOptions extends HostedUiOptions {
   /** Multi-factor authentication by authenticator app. @default 'optional' */
   readonly mfa?: MfaMode | undefined;
   /** Cognito feature plan. `plus` adds threat protection and costs more. @default 'essentials' */
-  readonly featurePlan?: keyof typeof FEATURE_PLANS | undefined;
+  readonly featurePlan?: FeaturePlanName | undefined;
   /**
    * App clients beside the default one, by ID: letters and digits. The ID is part of the logical ID.
    * @default - the default app client only
@@ -87,15 +88,15 @@ export class NewUserPool extends Construct implements UserPoolConnection {
     const { removalPolicy = RemovalPolicy.RETAIN } = props;
     const userPool = new UserPool(this, 'Resource', {
       userPoolName: props.name,
-      signInAliases: { [props.signIn ?? 'email']: true },
+      signInAliases: entryOfWord('signIn', SIGN_IN_ALIASES, props.signIn ?? 'email'),
       signInCaseSensitive: false,
       selfSignUpEnabled: props.selfSignUp ?? false,
       ...VERIFIED_EMAIL,
       customAttributes: tenantAttribute(tenantClaim),
       passwordPolicy: { ...PASSWORD_POLICY, tempPasswordValidity: Duration.days(1) },
-      mfa: MFA_MODES[mfa],
+      mfa: entryOfWord('mfa', MFA_MODES, mfa),
       mfaSecondFactor: { sms: false, otp: true },
-      ...plan(featurePlan),
+      ...entryOfWord('featurePlan', FEATURE_PLANS, featurePlan),
       deletionProtection: removalPolicy === RemovalPolicy.RETAIN,
       removalPolicy,
     });
@@ -139,32 +140,16 @@ function tenantAttribute(claim: string | undefined): Record<string, ICustomAttri
   return { [attributeName(claim)]: attribute };
 }
 
+const SIGN_IN_ALIASES: Readonly<Record<NonNullable<UserPoolOptions['signIn']>, SignInAliases>> = {
+  email: { email: true },
+  username: { username: true },
+};
+
 const MFA_MODES: Readonly<Record<MfaMode, Mfa>> = {
   off: Mfa.OFF,
   optional: Mfa.OPTIONAL,
   required: Mfa.REQUIRED,
 };
-
-/** The feature plans of user pools. */
-const FEATURE_PLANS = {
-  lite: FeaturePlan.LITE,
-  essentials: FeaturePlan.ESSENTIALS,
-  plus: FeaturePlan.PLUS,
-} as const;
-
-/**
- * Threat protection is off explicitly: a pool on the plus plan that still has it cannot change to another plan. Off is
- * also Cognito's default.
- *
- * Source: Cognito Developer Guide, Turning off features to change feature plans.
- */
-function plan(featurePlan: keyof typeof FEATURE_PLANS) {
-  const { FULL_FUNCTION, NO_ENFORCEMENT } = StandardThreatProtectionMode;
-  return {
-    featurePlan: FEATURE_PLANS[featurePlan],
-    standardThreatProtectionMode: featurePlan === 'plus' ? FULL_FUNCTION : NO_ENFORCEMENT,
-  };
-}
 
 type Acknowledged = Required<Pick<UserPoolOptions, 'mfa' | 'featurePlan'>>;
 
@@ -176,7 +161,7 @@ function acknowledgeFindings(userPool: UserPool, { mfa, featurePlan }: Acknowled
       `MFA is "${mfa}". Set identity.userPool.mfa to "required" to enforce it for every user.`,
     );
   }
-  if (featurePlan !== 'plus') {
+  if (!hasThreatProtection(featurePlan)) {
     acknowledge(
       userPool,
       'COG8',

@@ -11,6 +11,7 @@ import { clientOutputName, numberedClientOutputs } from './app-clients';
 import { hasOwnRole } from '../access/tenant-sessions';
 import { IAM_QUOTAS } from '../aws/quotas';
 import type { TrustKind } from '../connectors/connector-trust';
+import { keyHolder } from '../table/key-holder';
 import type { RunsOn } from '../workloads/trust-policy';
 import { clientConstructId, IDENTITY_POOL, USER_POOL } from '../identity/construct-ids';
 import {
@@ -109,7 +110,7 @@ const FIXED_LOGICAL_IDS: readonly string[] = [
 
 /** Whether the stack has a KMS key of the table. */
 function hasOwnKey(table: NonNullable<PartialStage['tables']>[string]): boolean {
-  return table?.encryption === 'customerManaged' || table?.existing?.stackKey === true;
+  return table?.existing?.stackKey === true || keyHolder(table?.encryption) === 'stack';
 }
 
 function ofTable(id: string, hasKey: boolean): string[] {

@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack, Token } from 'aws-cdk-lib/core';
+import { RemovalPolicy } from 'aws-cdk-lib/core';
 import {
   AttributeType,
   Billing,
@@ -14,7 +14,8 @@ import {
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { RECOVERY_DAYS } from '../aws/backup-limits';
-import { customerManagedKey, setKeyOfOnlyReplica, tableEncryption } from './table-encryption';
+import { entryOfWord } from '../aws/known-words';
+import { encryptionAtRest, setKeyOfOnlyReplica } from './table-encryption';
 import type {
   AccessTableProps,
   AutoscaledCapacity,
@@ -36,23 +37,23 @@ export class AccessTable extends Construct {
   constructor(scope: Construct, id: string, props: AccessTableProps) {
     super(scope, id);
     const { replicas = [], removalPolicy = RemovalPolicy.RETAIN } = props;
-    this.encryptionKey = customerManagedKey(this, { ...props, removalPolicy });
-    const isRegional = !Token.isUnresolved(Stack.of(this).region);
+    const { encryption, encryptionKey } = encryptionAtRest(this, { ...props, removalPolicy });
     const table = new TableV2(this, 'Resource', {
       tableName: props.tableName,
       ...keySchema(props),
       billing: billing(props.billing),
       pointInTimeRecoverySpecification: recovery(props.pointInTimeRecovery),
-      encryption: tableEncryption(props, isRegional ? this.encryptionKey : undefined),
+      encryption,
       deletionProtection: props.deletionProtection ?? removalPolicy === RemovalPolicy.RETAIN,
       timeToLiveAttribute: props.timeToLive,
-      dynamoStream: props.stream && STREAM_VIEWS[props.stream],
+      dynamoStream: props.stream && entryOfWord('stream', STREAM_VIEWS, props.stream),
       globalSecondaryIndexes: globalSecondaryIndexes(props),
       replicas: replicas.map((region) => ({ region })),
       removalPolicy,
     });
-    if (this.encryptionKey && !isRegional) setKeyOfOnlyReplica(table, this.encryptionKey);
+    setKeyOfOnlyReplica(table, encryptionKey);
     this.table = table;
+    this.encryptionKey = encryptionKey;
   }
 }
 
@@ -74,13 +75,18 @@ function keySchema({ partitionKey, sortKey }: Pick<TableIndex, 'partitionKey' | 
 }
 
 function attribute({ name, type }: KeyAttribute): Attribute {
-  return { name, type: ATTRIBUTE_TYPES[type] };
+  return { name, type: entryOfWord('type of a key attribute', ATTRIBUTE_TYPES, type) };
 }
 
+const BILLING_WORDS: Readonly<Record<Extract<TableBilling, string>, Billing>> = {
+  onDemand: Billing.onDemand(),
+};
+
 function billing(billed: TableBilling = 'onDemand'): Billing {
-  if (billed === 'onDemand' || 'onDemand' in billed) {
-    return Billing.onDemand(onDemandMaximum(billed));
+  if (typeof billed === 'string') {
+    return entryOfWord('billing', BILLING_WORDS, billed, ['{ onDemand }', '{ provisioned }']);
   }
+  if ('onDemand' in billed) return Billing.onDemand(onDemandMaximum(billed));
   const { read, write } = billed.provisioned;
   return Billing.provisioned({ readCapacity: autoscaled(read), writeCapacity: autoscaled(write) });
 }
@@ -99,7 +105,7 @@ function autoscaled({ min, max }: AutoscaledCapacity): Capacity {
  * without one scales up to its quota. Source: DynamoDB Developer Guide, Maximum throughput for on-demand tables.
  */
 function onDemandMaximum(billed: TableBilling = 'onDemand'): MaxThroughputProps {
-  if (billed === 'onDemand' || !('onDemand' in billed)) return {};
+  if (typeof billed === 'string' || !('onDemand' in billed)) return {};
   const { maxReadUnits, maxWriteUnits } = billed.onDemand;
   return { maxReadRequestUnits: maxReadUnits, maxWriteRequestUnits: maxWriteUnits };
 }
@@ -124,13 +130,15 @@ function globalSecondaryIndexes({
   }));
 }
 
+const PROJECTION_WORDS: Readonly<Record<'all' | 'keysOnly', ProjectionType>> = {
+  all: ProjectionType.ALL,
+  keysOnly: ProjectionType.KEYS_ONLY,
+};
+
 function projection(projected: TableIndex['projection'] = 'all') {
-  switch (projected) {
-    case 'all':
-      return { projectionType: ProjectionType.ALL };
-    case 'keysOnly':
-      return { projectionType: ProjectionType.KEYS_ONLY };
-    default:
-      return { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...projected] };
+  if (typeof projected === 'string') {
+    const others = ['a list of attributes'];
+    return { projectionType: entryOfWord('projection', PROJECTION_WORDS, projected, others) };
   }
+  return { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...projected] };
 }

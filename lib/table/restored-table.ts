@@ -3,7 +3,7 @@ import { TableV2, type ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { ExistingTableName } from './existing-table';
-import { customerManagedKey } from './table-encryption';
+import { newTableKey } from './table-encryption';
 
 /** A restored table, and the removal policy of its key. */
 export type RestoredTableProps = ExistingTableName & {
@@ -23,9 +23,7 @@ export class RestoredTable extends Construct {
 
   constructor(scope: Construct, id: string, props: RestoredTableProps) {
     super(scope, id);
-    const { removalPolicy } = props;
-    const encryption = 'customerManaged';
-    this.encryptionKey = customerManagedKey(this, { encryption, removalPolicy });
+    this.encryptionKey = newTableKey(this, props);
     this.table = TableV2.fromTableAttributes(this, 'Resource', {
       ...('tableName' in props ? { tableName: props.tableName } : { tableArn: props.tableArn }),
       encryptionKey: this.encryptionKey,

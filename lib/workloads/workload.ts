@@ -7,6 +7,7 @@ import { managedPolicies } from '../access/managed-policies';
 import type { Permission } from '../access/permission';
 import type { PolicyHolder } from '../access/quota-error';
 import { namedTables } from '../access/table-names';
+import { entryOfWord } from '../aws/known-words';
 import { assertAdmittedPods, type AdmittedPods } from './admitted-pods';
 import { GRANT_ACTIONS, GRANT_NAMES, type Grant } from './grant-actions';
 import { FunctionLogGroup } from './log-group';
@@ -56,6 +57,7 @@ export class Workload extends Construct {
   constructor(scope: Construct, id: string, props: WorkloadProps) {
     super(scope, id);
     const { runsOn, tables, maxSessionDuration, removalPolicy = RemovalPolicy.RETAIN } = props;
+    const service = entryOfWord('runsOn', SERVICES, runsOn);
     assertAdmittedPods(holder(id).name, runsOn === 'eks', props);
     const logs =
       runsOn === 'lambda' ? new FunctionLogGroup(this, 'LogGroup', { removalPolicy }) : undefined;
@@ -65,7 +67,7 @@ export class Workload extends Construct {
       ...namedTables(tables).flatMap(granted),
     ];
     this.role = new Role(this, 'Resource', {
-      description: `Assumed by ${SERVICES[runsOn]} for an application that uses the tables of this stack`,
+      description: `Assumed by ${service} for an application that uses the tables of this stack`,
       assumedBy: workloadPrincipal(runsOn, Stack.of(this), props),
       maxSessionDuration,
       managedPolicies: managedPolicies(this, holder(id), {
@@ -84,7 +86,8 @@ export class Workload extends Construct {
 }
 
 function granted({ grant, ...table }: WorkloadTable & NamedTable): Permission[] {
-  return grantPermissions({ table, named: GRANT_NAMES[grant], actions: GRANT_ACTIONS[grant] });
+  const actions = entryOfWord('grant', GRANT_ACTIONS, grant);
+  return grantPermissions({ table, named: GRANT_NAMES[grant], actions });
 }
 
 function holder(id: string): PolicyHolder {

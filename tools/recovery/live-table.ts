@@ -6,6 +6,7 @@ import {
 import { fromOutputs, type DeployedOutputs } from '../../lib/outputs/deployed-outputs';
 import { tableOutputNames } from '../../lib/stage/output-names';
 import type { StageConfig, TableOptions } from '../../lib/stage/schema/stage-schema';
+import { keyHolder } from '../../lib/table/key-holder';
 import { tableOfStage } from './table-of-stage';
 
 /** A table that the application uses: of the stack, or an existing one. */
@@ -32,7 +33,7 @@ export function liveTable(stage: StageConfig, outputs: DeployedOutputs, id: stri
 
 function hasOwnKey({ existing, encryption }: TableOptions): boolean {
   if (existing !== undefined) return existing.keyArn !== undefined || existing.stackKey === true;
-  return encryption === 'customerManaged' || typeof encryption === 'object';
+  return keyHolder(encryption) !== 'aws';
 }
 
 /** A table's description; undefined if it does not exist. */

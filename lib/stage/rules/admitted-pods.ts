@@ -1,3 +1,4 @@
+import { arnParts, movedArn } from '../../aws/arn';
 import { or, remove, write } from '../fix';
 import type { PartialStage } from '../partial-stage';
 import { conflict, unsupported, type Path, type ValidationError } from '../validation-error';
@@ -41,12 +42,12 @@ function unreachableCluster(
 ): ValidationError[] {
   if (cluster === undefined) return [];
   const place = [...path, 'cluster'];
-  const [, partition = '', , region = '', account = '', name] = cluster.split(':');
+  const { partition, region, account } = arnParts(cluster);
   const own = stackPartition(stage) ?? partition;
   const isInPartition = partition === own && (partitionOfRegion(region) ?? own) === own;
   const ownAccount = stage.env?.account ?? account;
   const ownRegion = isInPartition ? region : (stage.env?.region ?? COMMERCIAL_REGION);
-  const moved = ['arn', own, 'eks', ownRegion, ownAccount, name].join(':');
+  const moved = movedArn(cluster, { partition: own, region: ownRegion, account: ownAccount });
   return [
     ...(isInPartition ? [] : [otherPartition(place, cluster, own, moved)]),
     ...(account === ownAccount ? [] : [otherAccount(place, cluster, ownAccount, moved)]),

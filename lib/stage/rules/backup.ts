@@ -1,4 +1,4 @@
-import { vaultPlace } from '../../aws/backup-limits';
+import { arnParts } from '../../aws/arn';
 import { DEFAULT_KEEP_DAYS } from '../../backup/backup-props';
 import { or, remove, write } from '../fix';
 import type { PartialStage } from '../partial-stage';
@@ -55,7 +55,7 @@ function otherPartition(written: PartialBackup, stage: PartialStage): Validation
   const { vaultArn } = written.copyTo ?? {};
   const own = stackPartition(stage);
   if (vaultArn === undefined || own === undefined) return [];
-  const { partition, region } = vaultPlace(vaultArn);
+  const { partition, region } = arnParts(vaultArn);
   if (partition === own && (partitionOfRegion(region) ?? own) === own) return [];
   const path = ['backup', 'copyTo'];
   const expected = `a vault in the partition of the stack, ${own}`;

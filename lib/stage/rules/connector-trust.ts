@@ -1,3 +1,4 @@
+import { arnParts, movedArn } from '../../aws/arn';
 import { HAS_SESSIONS, NO_SESSIONS } from '../../connectors/connector-session';
 import type { PartialTrust } from '../../connectors/connector-trust';
 import { isAccountRoot, NO_ACCOUNT_ROOT } from '../../connectors/principal-arn';
@@ -90,7 +91,7 @@ function otherPartition(
 ): ValidationError[] {
   const own = stackPartition(stage);
   if (principalArn === undefined || own === undefined) return [];
-  const [, partition = ''] = principalArn.split(':');
+  const { partition } = arnParts(principalArn);
   if (partition === own) return [];
   const whose = isLeftOut(stage, 'env', 'region') ? 'a stack without env.region' : 'env.region';
   return [
@@ -100,7 +101,7 @@ function otherPartition(
       `a principal in ${own}, the partition of ${whose}, because AssumeRole does not work across partitions`,
       write(
         path,
-        principalArn.replace(partition, own),
+        movedArn(principalArn, { partition: own }),
         `name a principal in ${own}, use rolesAnywhere or accessKey, or set env.region to a Region in ${partition}`,
       ),
     ),

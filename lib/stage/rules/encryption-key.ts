@@ -1,4 +1,6 @@
+import { arnParts, movedArn } from '../../aws/arn';
 import { hasUserPools } from '../../aws/user-pools';
+import { keyHolder } from '../../table/key-holder';
 import { or, write, type Fix } from '../fix';
 import type { PartialStage } from '../partial-stage';
 import { conflict, type Path, type ValidationError } from '../validation-error';
@@ -18,8 +20,8 @@ function keyOfNewTable(
   stage: PartialStage,
 ): ValidationError[] {
   const place = [...path, 'encryption'];
-  if (encryption === 'customerManaged') {
-    return replicas.length > 0 ? [newKeyWithReplicas(place)] : [];
+  if (keyHolder(encryption) === 'stack') {
+    return replicas.length > 0 ? [newKeyWithReplicas(place, encryption)] : [];
   }
   const keyArn = typeof encryption === 'object' ? encryption.keyArn : undefined;
   if (keyArn === undefined) return [];
@@ -36,10 +38,10 @@ function misplacedKey(keyArn: string, path: Path, stage: PartialStage): Validati
   return [...otherRegion(keyArn, path, stage), ...otherPartition(keyArn, path, stage)];
 }
 
-function newKeyWithReplicas(path: Path): ValidationError {
+function newKeyWithReplicas(path: Path, written: PartialTable['encryption']): ValidationError {
   return conflict(
     path,
-    'customerManaged',
+    written,
     'the ARN of a multi-Region key, because the table has replicas and a new key exists in the Region of the stack only',
     or(
       write(path, 'awsManaged'),
@@ -62,10 +64,10 @@ function keyOfOneRegion(path: Path, keyArn: string): ValidationError {
 }
 
 function otherRegion(keyArn: string, path: Path, { env }: PartialStage): ValidationError[] {
-  const [, partition, , keyRegion] = keyArn.split(':');
+  const { partition, region: keyRegion } = arnParts(keyArn);
   const region = env?.region;
   if (region === undefined) return [];
-  const own = partitionOfRegion(region) ?? partition ?? '';
+  const own = partitionOfRegion(region) ?? partition;
   if (keyRegion === region && partition === own) return [];
   return [
     conflict(
@@ -81,7 +83,7 @@ function otherRegion(keyArn: string, path: Path, { env }: PartialStage): Validat
 function otherPartition(keyArn: string, path: Path, stage: PartialStage): ValidationError[] {
   if (!isLeftOut(stage, 'env', 'region')) return [];
   const own = COMMERCIAL_PARTITION;
-  const [, partition, , keyRegion = ''] = keyArn.split(':');
+  const { partition, region: keyRegion } = arnParts(keyArn);
   const ofRegion = partitionOfRegion(keyRegion) ?? partition;
   if (partition === own && ofRegion === own) return [];
   const isPlace = partition === ofRegion && hasUserPools(keyRegion);
@@ -99,7 +101,6 @@ function otherPartition(keyArn: string, path: Path, stage: PartialStage): Valida
 
 /** The same key ID, as a multi-Region key has it in each of its Regions. */
 function useKeyIn(region: string, partition: string, keyArn: string, path: Path): Fix {
-  const [, , , , account, key] = keyArn.split(':');
-  const moved = ['arn', partition, 'kms', region, account, key].join(':');
+  const moved = movedArn(keyArn, { partition, region });
   return write(path, moved, `use a key in ${region}, arn:${partition}:kms:${region}:…`);
 }

@@ -1,3 +1,4 @@
+import { arnParts, movedArn } from '../../aws/arn';
 import { tableNameIn } from '../../aws/table-arn';
 import { hasUserPools } from '../../aws/user-pools';
 import { or, remove, write } from '../fix';
@@ -84,7 +85,7 @@ function withoutPlace(stage: PartialStage): ValidationError[] {
     (table) => tableArnOf(table?.existing) ?? [],
   );
   if (arn === undefined) return [];
-  const { region, account } = placeOf(arn);
+  const { region, account } = arnParts(arn);
   return (['account', 'region'] as const)
     .filter((key) => isLeftOut(stage, 'env', key))
     .map((key) => {
@@ -100,15 +101,15 @@ function elsewhere(table: PartialTable, path: Path, { env }: PartialStage): Vali
   const arn = tableArnOf(table.existing);
   const { region, account } = env ?? {};
   if (arn === undefined || region === undefined || account === undefined) return [];
-  const { partition, region: tableRegion, account: tableAccount, name } = placeOf(arn);
-  const own = partitionOfRegion(region) ?? partition;
-  if (own === partition && region === tableRegion && account === tableAccount) return [];
+  const ofTable = arnParts(arn);
+  const own = partitionOfRegion(region) ?? ofTable.partition;
+  const isInAccount = account === ofTable.account;
+  if (own === ofTable.partition && region === ofTable.region && isInAccount) return [];
   const place = [...path, 'existing', 'tableArn'];
-  const moved = `arn:${own}:dynamodb:${region}:${account}:table/${name}`;
-  const reason =
-    account === tableAccount
-      ? 'because users and connectors call DynamoDB in the Region of the stack'
-      : 'because the owner of a table in another account grants access by a resource policy, which this stack does not write';
+  const moved = movedArn(arn, { partition: own, region, account });
+  const reason = isInAccount
+    ? 'because users and connectors call DynamoDB in the Region of the stack'
+    : 'because the owner of a table in another account grants access by a resource policy, which this stack does not write';
   return [
     conflict(
       place,
@@ -125,9 +126,4 @@ function elsewhere(table: PartialTable, path: Path, { env }: PartialStage): Vali
 /** The ARN of a table that is not named. */
 export function tableArnOf(existing: PartialTable['existing']): string | undefined {
   return existing && 'tableArn' in existing ? existing.tableArn : undefined;
-}
-
-function placeOf(arn: string) {
-  const [, partition = '', , region = '', account = ''] = arn.split(':');
-  return { partition, region, account, name: tableNameIn(arn) };
 }

@@ -1,5 +1,6 @@
 import type { SSEDescription } from '@aws-sdk/client-dynamodb';
 import type { TableOptions } from '../../../lib/stage/schema/stage-schema';
+import { keyHolder, type EncryptionWord } from '../../../lib/table/key-holder';
 
 /** The keys of `existing` that name the KMS key of a table. */
 export type AdoptedKey = Pick<NonNullable<TableOptions['existing']>, 'keyArn' | 'stackKey'>;
@@ -24,7 +25,7 @@ export function adoptedKey(
   const used = isKms ? sse.KMSMasterKeyArn : undefined;
   const found = used ?? (isKms ? 'a KMS key' : 'the AWS owned key');
   const keyArn = existing ? existing.keyArn : keyArnOf(encryption);
-  if (existing?.stackKey === true || (!existing && encryption === 'customerManaged')) {
+  if (existing?.stackKey === true || (!existing && keyHolder(encryption) === 'stack')) {
     const isKeyOfStack = stackKeyId !== undefined && used?.endsWith(`:key/${stackKeyId}`) === true;
     if (isKeyOfStack) return { ok: true, value: { stackKey: true } };
     return {
@@ -47,14 +48,20 @@ function withoutOwnKey(
   isKms: boolean,
   found: string,
 ): AdoptedKeyResult {
-  if (encryption === 'awsManaged' && !isKms) {
-    return { ok: false, expected: 'the AWS managed key', found };
-  }
-  if (encryption === 'awsOwned' && isKms) {
-    return { ok: false, expected: 'the AWS owned key', found };
-  }
-  return { ok: true, value: {} };
+  const key = typeof encryption === 'string' ? KEYS_OF_AWS[encryption] : undefined;
+  return key === undefined || key.isKms === isKms
+    ? { ok: true, value: {} }
+    : { ok: false, expected: key.named, found };
 }
+
+/** The key of each word, as DynamoDB describes it; undefined for one that is not of AWS. */
+const KEYS_OF_AWS: Readonly<
+  Record<EncryptionWord, { readonly isKms: boolean; readonly named: string } | undefined>
+> = {
+  awsOwned: { isKms: false, named: 'the AWS owned key' },
+  awsManaged: { isKms: true, named: 'the AWS managed key' },
+  customerManaged: undefined,
+};
 
 function keyArnOf(encryption: TableOptions['encryption']): string | undefined {
   return typeof encryption === 'object' ? encryption.keyArn : undefined;

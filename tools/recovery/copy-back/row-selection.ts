@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { ownerId, type IsolatedRows, type OwnerId } from '../../../lib/access/row-scope';
-import { TENANT_ID } from '../../../lib/aws/name-patterns';
+import { OWNER_IDS } from '../../../lib/access/owner-ids';
+import { ownerId, type IsolatedRows } from '../../../lib/access/row-scope';
 import type { TableOptions } from '../../../lib/stage/schema/stage-schema';
 import { CommandError } from '../../command-error';
 import type { CopiedRows } from '../restore-request';
@@ -33,25 +33,16 @@ export function rowSelection(
   if (wanted.kind !== OWNERS[rows.by]) {
     throw usage(`The rows of ${id} are by ${OWNERS[rows.by]}. Pass --${OWNERS[rows.by]} instead.`);
   }
-  const { form, named } = IDS[ownerId(rows)];
-  if (!form.test(value)) throw usage(`${option} ${JSON.stringify(value)} is not ${named}.`);
+  const { form, expected } = OWNER_IDS[ownerId(rows)];
+  if (!form.test(value)) {
+    throw usage(
+      `${option} ${JSON.stringify(value)} is not ${expected}, by which the rows of ${id} are isolated.`,
+    );
+  }
   return ofOwner(rows, value);
 }
 
 const OWNERS = { own: 'user', tenant: 'tenant' } as const;
-
-/** Sources: Cognito identity pools API reference, GetId; Cognito Developer Guide (`sub` is a UUID). */
-const IDS: Readonly<Record<OwnerId, { readonly form: RegExp; readonly named: string }>> = {
-  identityId: {
-    form: /^[\w-]+:[0-9a-f-]+$/,
-    named: 'an identity ID, <region>:<uuid>, by which the rows of the table are isolated',
-  },
-  userSub: {
-    form: /^[a-zA-Z0-9-]+$/,
-    named: 'a sub of the user pool, by which the rows of the table are isolated',
-  },
-  tenant: { form: TENANT_ID.form, named: TENANT_ID.expected },
-};
 
 /** As the policy of the row scope compares: `StringEquals`, or `StringLike` with the ID, the delimiter and `*`. */
 function ofOwner(rows: IsolatedRows, id: string): RowSelection {
