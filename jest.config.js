@@ -1,8 +1,5 @@
 const { availableParallelism } = require('node:os');
 
-// The AWS SDK says on every run that next year's releases want Node.js 22.
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
-
 /** execa and what it needs: packages of ES modules alone, which Jest loads as CommonJS. */
 const ES_MODULES = [
   'execa|figures|get-stream|human-signals|is-plain-obj|is-stream|is-unicode-supported|npm-run-path|parse-ms|path-key',
@@ -13,10 +10,11 @@ const ES_MODULES = [
 module.exports = {
   // The CDK keeps every token, and by it every stack, for as long as the process lives.
   workerIdleMemoryLimit: '1.5GB',
-  // Slow machines are slow, not wrong.
-  testTimeout: 60_000,
+  // Slow machines are slow, not wrong: CI has needed a minute for what takes seconds.
+  testTimeout: 300_000,
   // The end-to-end tests often wait for other processes, so there is one more worker than cores.
   maxWorkers: availableParallelism() + 1,
+  testEnvironment: require.resolve('./test/node-environment.js'),
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // The app of test/end-to-end/package.test.ts, which has a Jest of its own.
   testPathIgnorePatterns: ['/node_modules/', '/package-app/'],

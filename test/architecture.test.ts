@@ -25,7 +25,6 @@ const { forbidden } = jest.requireActual<Configuration>('../.dependency-cruiser.
 
 const directory = mkdtempSync(join(tmpdir(), 'architecture-'));
 afterAll(() => rmSync(directory, { recursive: true }));
-jest.setTimeout(60_000);
 
 /** A file or package that another file imports. */
 type Import = readonly [file: string, imported: string];

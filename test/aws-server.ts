@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { setTimeout } from 'node:timers/promises';
+import type { AddressInfo, Socket } from 'node:net';
 
 /** A call as it reached the server. */
 export interface Asked {
@@ -34,6 +33,8 @@ export class AwsServer {
   /** In the order of arrival. */
   asked: Asked[] = [];
   private answers: Record<string, (asked: Asked) => Answer> = {};
+  /** The open connections, each with its end. */
+  private readonly sockets = new Map<Socket, Promise<void>>();
   private readonly server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -61,6 +62,16 @@ export class AwsServer {
     });
   });
 
+  constructor() {
+    // Otherwise it closes idle connections itself after 5 s, which a client may be about to use.
+    this.server.keepAliveTimeout = 0;
+    this.server.on('connection', (socket) => {
+      const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+      this.sockets.set(socket, closed);
+      void closed.then(() => this.sockets.delete(socket));
+    });
+  }
+
   /** Answers an action from now on, until the test ends. */
   on(action: string, answer: Answer | ((asked: Asked) => Answer)): this {
     this.answers[action] = typeof answer === 'function' ? answer : () => answer;
@@ -86,21 +97,13 @@ export class AwsServer {
   }
 
   /** How many connections are open. */
-  connections(): Promise<number> {
-    return new Promise((resolve, reject) => {
-      this.server.getConnections((error, count) => {
-        if (error) reject(error);
-        else resolve(count);
-      });
-    });
+  get connections(): number {
+    return this.sockets.size;
   }
 
-  /** Waits until nobody has a connection any more; fails after a second. */
+  /** Waits until the clients have closed all connections. */
   async isLeft(): Promise<void> {
-    for (let tries = 0; (await this.connections()) > 0; tries++) {
-      if (tries === 100) throw new Error(`${await this.connections()} connections are open`);
-      await setTimeout(10);
-    }
+    await Promise.all([...this.sockets.values()]);
   }
 
   async start(): Promise<void> {
@@ -113,17 +116,25 @@ export class AwsServer {
     this.answers = {};
   }
 
-  stop(): void {
-    this.server.closeAllConnections();
+  async stop(): Promise<void> {
+    if (!this.server.listening) return;
     this.server.close();
+    this.server.closeAllConnections();
+    await once(this.server, 'close');
   }
 }
 
-/** A server for the tests of a file. */
+/**
+ * A server for the tests of a file, at another address for each of them: what an earlier test left may still send
+ * requests to its own.
+ */
 export function awsServer(): AwsServer {
   const server = new AwsServer();
-  beforeAll(() => server.start());
-  beforeEach(() => server.reset());
+  beforeEach(async () => {
+    await server.stop();
+    server.reset();
+    await server.start();
+  });
   afterAll(() => server.stop());
   return server;
 }

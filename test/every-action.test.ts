@@ -9,8 +9,6 @@ import { sessionOf, type User } from '../tools/simulator/sign-in';
 import { CERTIFIED, DESTINATION, MINIMAL, SOURCE } from './stages';
 import { templateOf } from './synthesis';
 
-jest.setTimeout(300_000);
-
 const USER: User = {
   identityId: 'us-east-1:11111111-1111-4111-8111-111111111111',
   claims: { sub: '11111111-1111-4111-9111-111111111111', 'custom:tenantId': 'acme' },

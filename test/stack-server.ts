@@ -41,8 +41,8 @@ export class StackServer {
     return this.server.endpoint;
   }
 
-  close(): void {
-    this.server.stop();
+  close(): Promise<void> {
+    return this.server.stop();
   }
 }
 

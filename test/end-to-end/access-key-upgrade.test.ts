@@ -26,8 +26,6 @@ import {
   type Finished,
 } from './npm-start';
 
-jest.setTimeout(300_000);
-
 const NAME = 'upgraded-keys';
 const STAGE = { ...withConnectors({ tool: DESTINATION }), stackName: NAME };
 const REQUIREMENTS = join(ROOT, 'tools', 'local', 'requirements.txt');

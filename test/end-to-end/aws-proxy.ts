@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text as textOf } from 'node:stream/consumers';
 
 /** One call to AWS, as it comes over the wire. */
 export interface AwsCall {
@@ -40,7 +41,7 @@ export async function awsProxy(
 ): Promise<AwsProxy> {
   const calls: AwsCall[] = [];
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
-    const body = (await request.toArray()).join('');
+    const body = await textOf(request);
     const call = callOf(request, body);
     const given = fault(call, calls);
     calls.push(call);
@@ -68,7 +69,14 @@ export async function awsProxy(
     });
     response.end(text);
   };
-  const server = createServer((request, response) => void handle(request, response));
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      // A client that is killed can leave half a request.
+      if (request.errored === null) throw error;
+    });
+  });
+  // Otherwise it closes idle connections itself after 5 s, which a client may be about to use.
+  server.keepAliveTimeout = 0;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -3,8 +3,6 @@ import { CHECKED, checkedStage, ENVIRONMENT } from './checked-stage';
 import { describeWithPython, run, type Finished } from './npm-start';
 import { plannedProbes } from './planned-probes';
 
-jest.setTimeout(300_000);
-
 describeWithPython('npm run check where AWS has faults', () => {
   const stage = checkedStage();
   let silent: Promise<Finished>;

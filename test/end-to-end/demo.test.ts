@@ -6,8 +6,6 @@ import { openChromium } from '../browser/open-chromium';
 import { axeFindings } from '../tools/report/html/axe-findings';
 import { describeWithPython, endpointIn, refusal, ROOT } from './npm-start';
 
-jest.setTimeout(300_000);
-
 /** What is allowed on one key: Put, Get, Update, Query and Delete, or none. */
 const NOTHING = '-----';
 const DEFAULT = 'PGU--';
@@ -105,14 +103,14 @@ describeWithPython.each(Object.entries(OUTCOMES))('the demo of the stage %s', (s
     const args = ['--require', 'ts-node/register', join('bin', 'demo.ts')];
     demo = spawn(process.execPath, [...args, '--stage', stage, '--no-open'], { cwd: ROOT });
     const address = await new Promise<string>((resolve, reject) => {
-      const read = (chunk: Buffer) => {
-        printed += chunk.toString();
+      const read = (chunk: string) => {
+        printed += chunk;
         const [, found] = /^Demo page: (\S+)$/m.exec(printed) ?? [];
         if (found !== undefined) resolve(found);
       };
-      demo.stdout?.on('data', read);
-      demo.stderr?.on('data', read);
-      demo.once('exit', () => reject(new Error(printed)));
+      demo.stdout?.setEncoding('utf8').on('data', read);
+      demo.stderr?.setEncoding('utf8').on('data', read);
+      demo.once('close', () => reject(new Error(printed)));
     });
     browser = await openChromium();
     page = await browser.newPage({ bypassCSP: true });

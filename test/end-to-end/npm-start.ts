@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { runningInstances, stopInstance } from '../../tools/local/instances';
 import { RUNS } from '../../tools/local/local-folder';
 
@@ -50,10 +51,9 @@ export async function run(
   const child = spawn(process.execPath, args, { cwd: ROOT, env });
   // A command that reads none may have ended.
   child.stdin.on('error', () => undefined).end(stdin);
-  let [stdout, stderr] = ['', ''];
-  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  const output = Promise.all([text(child.stdout), text(child.stderr)]);
   const [status] = await once(child, 'close');
+  const [stdout, stderr] = await output;
   return { pid: child.pid, status, stdout, stderr };
 }
 
@@ -154,9 +154,9 @@ export function foldersOf({ pid }: Partial<Pick<Finished, 'pid'>>): string[] {
   return names.filter((name) => name.startsWith(`${pid}-`)).map((name) => join(RUNS, name));
 }
 
-/** Ends the local AWS that a run with `--keep` left, and removes its folder. */
+/** Ends the local AWS that a run with `--keep` left, and removes its folder, unless another run has already. */
 export async function endKept(run: Finished): Promise<void> {
   const instances = await runningInstances(RUNS);
   await Promise.all(instances.filter(({ record }) => record.pid === run.pid).map(stopInstance));
-  for (const folder of foldersOf(run)) rmSync(folder, { recursive: true });
+  for (const folder of foldersOf(run)) rmSync(folder, { recursive: true, force: true });
 }

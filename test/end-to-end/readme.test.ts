@@ -15,7 +15,6 @@ import {
   type Finished,
 } from './npm-start';
 
-jest.setTimeout(300_000);
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
 const PASSWORD = 'Given-Passw0rd';
 const USER = ['--require', 'ts-node/register', join('bin', 'user.ts')];

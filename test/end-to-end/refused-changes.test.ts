@@ -19,8 +19,6 @@ import {
   type Finished,
 } from './npm-start';
 
-jest.setTimeout(300_000);
-
 const CHANGES = join(ROOT, 'test', 'tools', 'replacement-guard', 'changes');
 const changed = (name: string, when: 'before' | 'after') =>
   JSON.parse(readFileSync(join(CHANGES, `${name}.${when}.json`), 'utf8'));

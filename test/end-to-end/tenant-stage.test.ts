@@ -23,7 +23,6 @@ import { plannedProbes } from './planned-probes';
 import { shippedStage } from '../stages';
 
 const REGION = 'us-east-1';
-jest.setTimeout(300_000);
 
 describeWithPython('config/tenant.json on the local AWS', () => {
   let started: Started;

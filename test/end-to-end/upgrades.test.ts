@@ -20,8 +20,6 @@ import {
   type Finished,
 } from './npm-start';
 
-jest.setTimeout(300_000);
-
 const KEY = { name: 'pk', type: 'string' };
 const ITEM = { pk: { S: 'order-1' }, total: { N: '42' } };
 

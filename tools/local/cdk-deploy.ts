@@ -6,6 +6,7 @@ import type { DeployedOutputs } from '../../lib/outputs/deployed-outputs';
 import { deployedOutputs } from '../sdk/deployed-stack';
 import { writeJsonFile } from '../write-whole-file';
 import { localClientConfig, localEnvironment, type LocalTarget } from './local-environment';
+import { signalProcessGroup } from './process-group';
 import { runTask, runTasksInParallel, type TaskDisplay } from './task-list';
 
 const ROOT = join(__dirname, '..', '..');
@@ -70,7 +71,8 @@ interface CdkCliOptions {
 }
 
 /**
- * Runs the project's CDK CLI.
+ * Runs the project's CDK CLI. It ends with this process, with the app that it runs: before the folder of its files is
+ * removed, which the app would make again.
  *
  * @throws {Error} with the output of the CLI, if it fails
  */
@@ -85,8 +87,17 @@ async function runCdk(
     stdin: 'ignore',
     all: true,
     reject: false,
+    detached: true,
   });
-  for await (const line of cli.iterable({ from: 'all' })) print(line);
-  const { failed, all } = await cli;
-  if (failed) throw new Error(`cdk ${String(args[0])} failed:\n${all}`);
+  const stop = () => {
+    if (cli.pid !== undefined) signalProcessGroup(cli.pid, 'SIGKILL');
+  };
+  process.prependOnceListener('exit', stop);
+  try {
+    for await (const line of cli.iterable({ from: 'all' })) print(line);
+    const { failed, all } = await cli;
+    if (failed) throw new Error(`cdk ${String(args[0])} failed:\n${all}`);
+  } finally {
+    process.off('exit', stop);
+  }
 }

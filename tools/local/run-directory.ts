@@ -62,7 +62,8 @@ export class RunDirectory {
     for (const leader of processes) signalProcessGroup(leader, 'SIGTERM');
     const hasFailed = exitCode > 0 && exitCode < SIGNALS;
     if (processes.length === 0 || !hasFailed) {
-      rmSync(this.directory, { recursive: true, force: true });
+      // What is ending may still write.
+      rmSync(this.directory, { recursive: true, force: true, maxRetries: 5 });
     }
   }
 }

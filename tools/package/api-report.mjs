@@ -1,6 +1,6 @@
 // Writes docs/api/: the public API of each export of the package, from the declarations in dist/. With --check, fails
 // if a report there is out of date.
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,6 +26,8 @@ const reports = Object.entries(exports).map(([name, { types }]) => ({
   types,
 }));
 mkdirSync(join(root, 'docs', 'api'), { recursive: true });
+const drafts = mkdtempSync(join(tmpdir(), 'api-report-'));
+process.once('exit', () => rmSync(drafts, { recursive: true }));
 const outdated = reports.filter(({ name, types }) => isOutdated(name, types));
 if (check && outdated.length > 0) {
   const files = outdated.map(({ name }) => `docs/api/${name}.api.md`).join(', ');
@@ -50,7 +52,7 @@ function isOutdated(name, types) {
         includeForgottenExports: true,
         reportFileName: `${name}.api.md`,
         reportFolder: join(root, 'docs', 'api'),
-        reportTempFolder: tmpdir(),
+        reportTempFolder: drafts,
       },
       docModel: { enabled: false },
       dtsRollup: { enabled: false },

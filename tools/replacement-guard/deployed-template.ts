@@ -9,12 +9,7 @@ import {
 import { isUnknownStack } from '../sdk/aws-errors';
 import { causeOf, leftBehind, type FailedCreation } from './failed-creation';
 import { parseDeployedTemplate } from './parse-deployed-template';
-import {
-  CALL_LIMITS,
-  withStackCredentials,
-  type StackAddress,
-  type StackConfig,
-} from './stack-credentials';
+import { withStackCredentials, type StackAddress, type StackConfig } from './stack-credentials';
 import type { Template } from './template';
 
 /** A stack with such a status has no resources, and the CDK creates it again. Source: CloudFormation API reference, Stack. */
@@ -31,11 +26,8 @@ export type Deployed = Template | FailedCreation | undefined;
  *
  * @throws {Error} if AWS denies the call or does not respond, or the response is not a template
  */
-export async function deployedTemplate(
-  address: StackAddress,
-  limits = CALL_LIMITS,
-): Promise<Deployed> {
-  return withStackCredentials(address, (config) => templateOf(address.stackName, config), limits);
+export async function deployedTemplate(address: StackAddress): Promise<Deployed> {
+  return withStackCredentials(address, (config) => templateOf(address.stackName, config));
 }
 
 async function templateOf(StackName: string, config: StackConfig): Promise<Deployed> {

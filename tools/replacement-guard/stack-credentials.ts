@@ -28,11 +28,10 @@ export type StackConfig = typeof CALL_LIMITS & {
   readonly credentials: STSClientResolvedConfig['credentials'] | Credentials;
 };
 
-/** Who calls, with which limits, and a client to assume a role with. */
+/** Who calls, and a client to assume a role with. */
 interface Caller {
   readonly sts: STSClient;
   readonly identity: GetCallerIdentityCommandOutput;
-  readonly limits: typeof CALL_LIMITS;
 }
 
 /**
@@ -44,12 +43,11 @@ interface Caller {
 export async function withStackCredentials<T>(
   address: StackAddress,
   call: (config: StackConfig) => Promise<T>,
-  limits = CALL_LIMITS,
 ): Promise<T> {
-  const sts = new STSClient({ region: address.region, ...limits });
+  const sts = new STSClient({ region: address.region, ...CALL_LIMITS });
   try {
     const identity = await sts.send(new GetCallerIdentityCommand({}));
-    const caller = { sts, identity, limits };
+    const caller = { sts, identity };
     return identity.Account === address.account
       ? await withOwnCredentials(address, caller, call)
       : await withLookupRole(address, caller, `The caller is ${String(identity.Arn)}`, call);
@@ -66,7 +64,7 @@ async function withOwnCredentials<T>(
   // The credentials of this client, so that a provider with a prompt asks only once.
   const { credentials } = caller.sts.config;
   try {
-    return await call({ region: address.region, credentials, ...caller.limits });
+    return await call({ region: address.region, credentials, ...CALL_LIMITS });
   } catch (error) {
     if (!isAccessDenied(error)) throw error;
     return await withLookupRole(address, caller, (error as Error).message, call);
@@ -76,7 +74,7 @@ async function withOwnCredentials<T>(
 /** @param reason why the credentials of the environment are not enough */
 async function withLookupRole<T>(
   { account, region, lookupRoleArn }: StackAddress,
-  { sts, identity, limits }: Caller,
+  { sts, identity }: Caller,
   reason: string,
   call: (config: StackConfig) => Promise<T>,
 ): Promise<T> {
@@ -90,7 +88,7 @@ async function withLookupRole<T>(
       new AssumeRoleCommand({ RoleArn, RoleSessionName: 'compare-with-deployed' }),
     );
     const credentials = temporaryCredentials('AssumeRole', Credentials);
-    return await call({ region, credentials, ...limits });
+    return await call({ region, credentials, ...CALL_LIMITS });
   } catch (error) {
     if (!isAccessDenied(error)) throw error;
     throw new Error(`${reason}; lookup role: ${(error as Error).message}`, {

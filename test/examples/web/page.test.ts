@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { awsServer } from '../../aws-server';
+import { AwsServer } from '../../aws-server';
 import { openChromium } from '../../browser/open-chromium';
 import { bundle, serve } from '../../browser/vite-project';
 import { checked, shippedStage } from '../../stages';
@@ -13,20 +13,24 @@ import {
 } from '../../tools/check/run/test-user-pool';
 import { clientFile, copyExample } from './copied-example';
 
-const aws = awsServer();
+const aws = new AwsServer();
 let browser: Browser;
 let served: { server: Server; url: string };
 
 beforeAll(async () => {
+  // Its address is in the page.
+  await aws.start();
   const stage = checked(shippedStage('own'));
   const example = copyExample(clientFile(stage, aws.endpoint));
   await bundle(example);
   served = await serve(join(example, 'dist'));
   browser = await openChromium();
 });
+beforeEach(() => aws.reset());
 afterAll(async () => {
   await browser.close();
   served.server.close();
+  await aws.stop();
 });
 
 const ORIGIN = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' };

@@ -16,8 +16,6 @@ import { decide } from '../../../tools/simulator/engine';
 import { stackWith } from '../../synthesis';
 import { IS_THOROUGH } from '../../thorough';
 
-jest.setTimeout(300_000);
-
 const ACCOUNT = '111122223333';
 const TABLE = `arn:aws:dynamodb:us-east-1:${ACCOUNT}:table/orders`;
 const SERVICE = 'cognito-identity.amazonaws.com';

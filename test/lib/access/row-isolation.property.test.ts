@@ -10,7 +10,7 @@ import { signIn, type User } from '../../../tools/simulator/sign-in';
 import { anyText } from '../../any-text';
 import { withTable } from '../../stages';
 import { templateOf } from '../../synthesis';
-import { IS_THOROUGH } from '../../thorough';
+import { IS_THOROUGH, SAMPLE } from '../../thorough';
 
 const RUNS = IS_THOROUGH ? 1_000 : 100;
 const SERVICE = 'cognito-identity.amazonaws.com';
@@ -151,7 +151,7 @@ test('item policy: users reach their own row, and no other user does', async () 
         expect(await reaches(isolated, stranger, key)).toBe(false);
       }
     }),
-    { numRuns: RUNS },
+    { numRuns: RUNS, ...SAMPLE },
   );
 });
 
@@ -168,7 +168,7 @@ test('item policy: no key at all is reached by two different people', async () =
         expect(both).not.toEqual([true, true]);
       },
     ),
-    { numRuns: RUNS },
+    { numRuns: RUNS, ...SAMPLE },
   );
 });
 
@@ -229,7 +229,7 @@ describe.each(Object.values(ISOLATED).flat())(
             expect([await getsTo(one, key), await getsTo(other, key)]).not.toEqual([true, true]);
           }
         }),
-        { numRuns: 50 },
+        { numRuns: 50, ...SAMPLE },
       );
     });
 
@@ -240,7 +240,7 @@ describe.each(Object.values(ISOLATED).flat())(
           fc.pre(id !== undefined && (await signIn(deployment, user)).allowed);
           expect(await getsTo(user, ownKey(rows, id, after))).toBe(true);
         }),
-        { numRuns: 50 },
+        { numRuns: 50, ...SAMPLE },
       );
     });
   },

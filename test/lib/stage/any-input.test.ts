@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { validateStage } from '../../../lib/stage/validate-stage';
 import { shippedStage } from '../../stages';
+import { SAMPLE } from '../../thorough';
 import { paths, replaced } from './paths';
 
 const everything = shippedStage('everything');
@@ -11,6 +12,7 @@ test('any JSON value gives a stage or errors, never an exception', () => {
     fc.property(fc.jsonValue(), (input) => {
       expect(validateStage(input).ok).toBe(false);
     }),
+    SAMPLE,
   );
 });
 
@@ -25,6 +27,6 @@ test('any JSON value at any path gives a stage, or errors that each have all of 
       );
       expect(incomplete).toEqual([]);
     }),
-    { numRuns: 200 },
+    { numRuns: 200, ...SAMPLE },
   );
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { StageFileError, stageOf } from '../../../lib/stage/load-stage';
 import { anyText } from '../../any-text';
-import { IS_THOROUGH } from '../../thorough';
+import { IS_THOROUGH, SAMPLE } from '../../thorough';
 
 const VALID =
   '{"stackName":"s","tables":{"o":{"partitionKey":{"name":"pk","type":"string"},"rows":"all"}}}';
@@ -66,7 +66,7 @@ describe('hostile text of a stage file', () => {
           errors.filter(({ received, expected, fix }) => !received || !expected || !fix),
         ).toEqual([]);
       }),
-      { numRuns: IS_THOROUGH ? 2_000 : 500 },
+      { numRuns: IS_THOROUGH ? 2_000 : 500, ...SAMPLE },
     );
   });
 });

@@ -38,6 +38,31 @@ const targetAt = (at: number) => ({
   region: 'us-east-1',
 });
 
+const ROOT = join(__dirname, '..', '..', '..');
+
+/** A run that has started a local AWS, and ends. */
+const RUN = `
+const { spawn } = require('node:child_process');
+const { RunDirectory } = require('./tools/local/run-directory');
+const [, runs, exitCode] = process.argv;
+const run = new RunDirectory(runs, { stageFile: '/config/dev.json', files: [] });
+run.stopAtExit(spawn('sleep', ['60'], { detached: true, stdio: 'ignore' }).pid);
+process.exit(Number(exitCode));`;
+
+describe('folder of a run', () => {
+  test.each([
+    ['stays after a failure, for whoever looks for the reason', 1, 1],
+    ['is removed after success', 0, 0],
+    ['is removed after Ctrl-C', 130, 0],
+  ])('%s', (_what, exitCode, left) => {
+    const own = mkdtempSync(join(local, 'own-'));
+    const args = ['--require', 'ts-node/register', '-e', RUN, own, String(exitCode)];
+    expect(spawnSync(process.execPath, args, { cwd: ROOT }).status).toBe(exitCode);
+    expect(readdirSync(own)).toHaveLength(left);
+    rmSync(own, { recursive: true });
+  });
+});
+
 describe('files of earlier runs', () => {
   test('are removed, unless they are in use', async () => {
     const kept = ['python-0123456789ab', `python-0123456789ab.${ALIVE}`, 'runs', 'other.env'];

@@ -39,7 +39,6 @@ afterEach(() => {
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
-jest.setTimeout(60_000);
 
 /** A policy of docs/recovery.md, with the names of the fake. */
 function documented(of: string): any {

@@ -18,7 +18,6 @@ beforeEach(() => {
 afterEach(() => {
   process.env = { ...environment };
 });
-jest.setTimeout(30_000);
 
 const restore = (point: RestorePoint, table = 'orders') =>
   restoreTable({ mode: 'restore', table, point }, recovering.context);

@@ -30,7 +30,6 @@ afterEach(() => {
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
-jest.setTimeout(30_000);
 
 const drill = () =>
   runDrill({ mode: 'drill', table: undefined, out: OUT, junit: JUNIT }, recovering.context);

@@ -45,8 +45,8 @@ beforeEach(() => {
   rmSync(assembly, { recursive: true, force: true });
   server.answers = {};
 });
-afterAll(() => {
-  server.close();
+afterAll(async () => {
+  await server.close();
   rmSync(directory, { recursive: true });
 });
 

@@ -203,14 +203,22 @@ describe('template of a deployed stack', () => {
   test.each<Action>(['GetCallerIdentity', 'GetTemplate'])(
     'it throws without an answer to %s, after two attempts',
     async (action) => {
-      answer({ [action]: () => SILENCE });
-      const requestHandler = { ...CALL_LIMITS.requestHandler, requestTimeout: 200 };
-      const error: unknown = await deployedTemplate(ADDRESS, {
-        ...CALL_LIMITS,
-        requestHandler,
-      }).catch((thrown: unknown) => thrown);
-      expect(isNoAnswer(error)).toBe(true);
-      expect(server.calls.slice(-2)).toEqual([`${action} by OWN`, `${action} by OWN`]);
+      jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
+      const { requestTimeout } = CALL_LIMITS.requestHandler;
+      answer({
+        [action]: () => {
+          // The call that has arrived, and the pause before the next one.
+          setImmediate(() => void jest.advanceTimersByTimeAsync(2 * requestTimeout));
+          return SILENCE;
+        },
+      });
+      try {
+        const error: unknown = await deployedTemplate(ADDRESS).catch((thrown: unknown) => thrown);
+        expect(isNoAnswer(error)).toBe(true);
+        expect(server.calls.slice(-2)).toEqual([`${action} by OWN`, `${action} by OWN`]);
+      } finally {
+        jest.useRealTimers();
+      }
     },
   );
 

@@ -18,7 +18,6 @@ const ROOT = join(__dirname, '..', '..', '..');
 /** Empty at the start, so every check runs. */
 const cache = mkdtempSync(join(tmpdir(), 'template-checks-'));
 afterAll(() => rmSync(cache, { recursive: true }));
-jest.setTimeout(300_000);
 
 interface Violation {
   readonly ruleName: string;

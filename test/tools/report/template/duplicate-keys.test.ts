@@ -40,8 +40,8 @@ describe('duplicate keys of a template', () => {
     ['keys', `{${Array.from({ length: 60_000 }, (_, n) => `"key${n}": {"Type": "T"}`).join(',')}}`],
     ['depth', `${'{"a":'.repeat(60_000)}1${'}'.repeat(60_000)}`],
   ])('a large template takes less than five seconds: %s', (_what, text) => {
-    const start = Date.now();
+    const start = process.cpuUsage();
     expect(duplicateKeysInJson(text)).toEqual([]);
-    expect(Date.now() - start).toBeLessThan(5_000);
+    expect(process.cpuUsage(start).user).toBeLessThan(5_000_000);
   });
 });

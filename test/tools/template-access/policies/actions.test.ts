@@ -37,10 +37,10 @@ describe('service of an action', () => {
   });
 
   test('no prefix takes exponential time', () => {
-    const before = performance.now();
+    const start = process.cpuUsage();
     expect(isOfService(`${'*a'.repeat(15)}:GetItem`, 'dynamodb')).toBe(false);
     expect(isOfService(`${'*'.repeat(5_000)}x:GetItem`, 'dynamodb')).toBe(false);
-    expect(performance.now() - before).toBeLessThan(5_000);
+    expect(process.cpuUsage(start).user).toBeLessThan(5_000_000);
   });
 });
 

@@ -58,10 +58,10 @@ describe('policy pattern', () => {
   });
 
   test('no pattern takes exponential time', () => {
-    const before = performance.now();
+    const start = process.cpuUsage();
     expect(covers(`${'a*'.repeat(2_000)}b`, 'a'.repeat(4_000))).toBe(false);
     expect(covers(`${'*'.repeat(4_000)}b`, 'a'.repeat(4_000))).toBe(false);
     expect(mayCover(`${PARAMETER.repeat(500)}b`, 'a'.repeat(4_000))).toBe(false);
-    expect(performance.now() - before).toBeLessThan(10_000);
+    expect(process.cpuUsage(start).user).toBeLessThan(10_000_000);
   });
 });
