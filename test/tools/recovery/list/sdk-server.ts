@@ -20,7 +20,7 @@ export function clientsOf(answers: Answers): { clients: any; sent: Sent[] } {
     const [, target] = String(headers['x-amz-target'] ?? '').split('.');
     const operation = target ?? `${method} ${decodeURIComponent(path)}`;
     const before = sent.filter((one) => one.operation === operation).length;
-    sent.push({ operation, input: target ? JSON.parse(Buffer.from(body).toString()) : query });
+    sent.push({ operation, input: target ? JSON.parse(new TextDecoder().decode(body)) : query });
     const answer: any = answers[operation]?.[before] ?? { __type: 'UnexpectedException' };
     const response = new HttpResponse({
       statusCode: answer.__type ? 400 : 200,
