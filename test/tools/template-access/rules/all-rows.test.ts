@@ -26,7 +26,12 @@ const byUsers = (statement: object, trust = USER) =>
 describe('users who reach all items: AllRows', () => {
   test('is informational, and says who, what and which table', () => {
     expect(byUsers({ Action: ['dynamodb:PutItem', 'dynamodb:Scan'] })).toEqual([
-      findingAt('info', STATEMENT, 'Users signed in through Pool', 'read and write', ' Orders;'),
+      findingAt(
+        'info',
+        STATEMENT,
+        'Users signed in through Pool can read and write every item of Orders;',
+        'otherwise add ForAllValues:StringEquals',
+      ),
     ]);
   });
 
@@ -36,7 +41,7 @@ describe('users who reach all items: AllRows', () => {
     const Policies = [...Reader.Properties.Policies, { PolicyName: 'b', PolicyDocument }];
     const Properties = { ...Reader.Properties, Policies };
     expect(found(RULE, { ...USERS, Orders, Reader: { ...Reader, Properties } })).toEqual([
-      findingAt('info', STATEMENT, 'read and delete', ' Orders;'),
+      findingAt('info', STATEMENT, 'can read and delete every item of Orders;'),
     ]);
   });
 

@@ -22,7 +22,7 @@ describe('attributes that are read: AttributesWithoutSelect', () => {
       findingAt(
         'high',
         `${STATEMENT}.Condition`,
-        READER,
+        `${READER} can read every attribute`,
         'by dynamodb:Query that',
         'ForAllValues:StringEquals dynamodb:Attributes',
         'Add StringEqualsIfExists dynamodb:Select SPECIFIC_ATTRIBUTES',
@@ -61,7 +61,12 @@ describe('attributes that are read: AttributesWithoutSelect', () => {
   test('a policy of the table is a finding', () => {
     const Principal = { AWS: 'arn:aws:iam::111122223333:role/tool' };
     expect(found(RULE, tablePolicy({ Principal, Condition: LIMIT }))).toEqual([
-      findingAt('high', `${TABLE_STATEMENT}.Condition`, Principal.AWS, 'dynamodb:GetItem'),
+      findingAt(
+        'high',
+        `${TABLE_STATEMENT}.Condition`,
+        `${Principal.AWS} can read`,
+        'dynamodb:GetItem',
+      ),
     ]);
   });
 

@@ -5,6 +5,7 @@ import {
 import { findingAt, found } from './rule-templates';
 
 describe('AWS managed policy: BroadManagedPolicy', () => {
+  const FIX = 'ARN of the table';
   const AT = 'Tool: Properties.ManagedPolicyArns';
   const broad = (...ManagedPolicyArns: unknown[]) =>
     found('BroadManagedPolicy', {
@@ -13,13 +14,13 @@ describe('AWS managed policy: BroadManagedPolicy', () => {
 
   test.each(FULL_ACCESS)('%s reads, writes and deletes all tables', (name) => {
     expect(broad(`arn:aws:iam::aws:policy/${name}`)).toEqual([
-      findingAt('high', AT, 'user Tool', 'read, write and delete', ` ${name};`),
+      findingAt('high', AT, 'user Tool', 'can read, write and delete', ` ${name};`, FIX),
     ]);
   });
 
   test.each(READ_ACCESS)('%s reads all tables', (name) => {
     expect(broad(`arn:aws:iam::aws:policy/${name}`)).toEqual([
-      findingAt('medium', AT, 'user Tool', 'can read the items', ` ${name};`),
+      findingAt('medium', AT, 'user Tool', 'can read the items', ` ${name};`, FIX),
     ]);
   });
 
@@ -44,7 +45,13 @@ describe('AWS managed policy: BroadManagedPolicy', () => {
     const member = { Type: 'AWS::IAM::User', Properties: { Groups: [{ Ref: 'Group' }] } };
     const Group = { Type: 'AWS::IAM::Group', Properties: { ManagedPolicyArns } };
     expect(found('BroadManagedPolicy', { Group, A: member, B: member })).toEqual([
-      findingAt('medium', 'Group: Properties.ManagedPolicyArns', 'ReadOnlyAccess'),
+      findingAt(
+        'medium',
+        'Group: Properties.ManagedPolicyArns',
+        'the user B can read the items',
+        ' ReadOnlyAccess;',
+        FIX,
+      ),
     ]);
   });
 });

@@ -6,13 +6,25 @@ describe('classic flow: ClassicFlow', () => {
 
   test.each([true, 'true', { Ref: 'Classic' }])('AllowClassicFlow %j is a finding', (value) => {
     expect(found('ClassicFlow', pool({ AllowClassicFlow: value }))).toEqual([
-      findingAt('medium', AT, 'Clients of Pool', FIX, 'GetCredentialsForIdentity'),
+      findingAt(
+        'medium',
+        AT,
+        'Clients of Pool can request any role',
+        FIX,
+        'GetCredentialsForIdentity',
+      ),
     ]);
   });
 
   test('a pool that does not say it is a low finding', () => {
     expect(found('ClassicFlow', pool({}))).toEqual([
-      findingAt('low', AT, 'Clients of Pool', FIX, 'GetCredentialsForIdentity'),
+      findingAt(
+        'low',
+        AT,
+        'Clients of Pool, which does not set AllowClassicFlow,',
+        FIX,
+        'GetCredentialsForIdentity',
+      ),
     ]);
   });
 

@@ -9,7 +9,13 @@ describe('trust policy: CrossAccountTrustWithoutExternalId', () => {
     '%s without an external ID is a finding',
     (AWS) => {
       expect(unguarded({ Principal: { AWS: ['arn:aws:iam::aws:root', AWS] } })).toEqual([
-        findingAt('low', AT, `${AWS} can assume Reader`, 'account 444455556666', 'sts:ExternalId'),
+        findingAt(
+          'low',
+          AT,
+          `${AWS} can assume Reader without an external ID`,
+          'account 444455556666',
+          'add the condition StringEquals sts:ExternalId',
+        ),
       ]);
     },
   );

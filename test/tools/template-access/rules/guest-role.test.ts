@@ -20,7 +20,7 @@ describe('role for unauthenticated identities: GuestRole', () => {
 
   test('one that reaches a table is a high finding', () => {
     expect(finding({ ...admitting, ...guests, ...allowed({}) })).toEqual([
-      findingAt('high', AT, 'Pool', 'Orders', 'Reader', OPEN),
+      findingAt('high', AT, 'Pool can access Orders', 'Reader;', 'Remove the access', OPEN),
     ]);
   });
 
@@ -29,7 +29,7 @@ describe('role for unauthenticated identities: GuestRole', () => {
     [{ Resource: { 'Fn::Sub': 'arn:aws:dynamodb:us-east-1:111122223333:table/${Table}' } }],
   ])('%j reaches the table', (statement) => {
     expect(finding({ ...admitting, ...guests, ...allowed(statement) })).toEqual([
-      findingAt('high', AT, 'Pool', 'Orders', 'Reader', OPEN),
+      findingAt('high', AT, 'Pool can access Orders', 'Reader;', 'Remove the access', OPEN),
     ]);
   });
 
@@ -64,7 +64,7 @@ describe('role for unauthenticated identities: GuestRole', () => {
     { Effect: 'Deny', Resource: '*' },
   ])('one with only %j reaches no table', (statement) => {
     expect(finding({ ...admitting, ...guests, ...allowed(statement) })).toEqual([
-      findingAt('low', AT, 'Pool', 'Reader', OPEN),
+      findingAt('low', AT, 'Pool get the role Reader, which cannot access tables;', OPEN),
     ]);
   });
 
@@ -72,7 +72,7 @@ describe('role for unauthenticated identities: GuestRole', () => {
     const role = 'arn:aws:iam::111122223333:role/guests';
     const elsewhere = attachment({ Roles: { unauthenticated: role } });
     expect(finding({ ...admitting, ...elsewhere })).toEqual([
-      findingAt('medium', AT, 'Pool', role, OPEN),
+      findingAt('medium', AT, `Pool get the role ${role}, `, 'not in the template;', OPEN),
     ]);
   });
 
@@ -80,14 +80,19 @@ describe('role for unauthenticated identities: GuestRole', () => {
     'a pool without one that allows unauthenticated identities as %j is a medium finding',
     (AllowUnauthenticatedIdentities) => {
       expect(finding(pool({ AllowUnauthenticatedIdentities }))).toEqual([
-        findingAt('medium', `Pool: Properties.${OPEN}`, 'Pool', OPEN),
+        findingAt(
+          'medium',
+          `Pool: Properties.${OPEN}`,
+          'Pool can assume any role',
+          `set ${OPEN} to false`,
+        ),
       ]);
     },
   );
 
   test('one in a pool that allows no unauthenticated identities is a low finding', () => {
     expect(finding({ ...pool(), ...guests, ...allowed({}) })).toEqual([
-      findingAt('low', AT, 'Pool', 'Reader', OPEN),
+      findingAt('low', AT, 'Reader once', `${OPEN} is true;`, 'Remove the unauthenticated role'),
     ]);
   });
 

@@ -26,7 +26,15 @@ describe('users who administer: IdentityPoolAdministration', () => {
   test('who can do what, by which action, and the fix', () => {
     const Action = 'cognito-identity:SetPrincipalTagAttributeMap';
     expect(byUsers({ Action })).toEqual([
-      findingAt('high', AT, 'Pool', 'session tags', `by ${Action};`, `Remove ${Action}`, 'Reader'),
+      findingAt(
+        'high',
+        AT,
+        'Pool can ',
+        'session tags',
+        `by ${Action};`,
+        `Remove ${Action}`,
+        'Reader',
+      ),
     ]);
   });
 
@@ -46,7 +54,13 @@ describe('users who administer: IdentityPoolAdministration', () => {
     ['iam:PassRole', 'give a service a role'],
   ])('%s lets users %s', (Action, can) => {
     expect(byUsers({ Action })).toEqual([
-      findingAt('high', AT, 'Users signed in through Pool', can),
+      findingAt(
+        'high',
+        AT,
+        'Users signed in through Pool can ',
+        can,
+        'from the policies of Reader',
+      ),
     ]);
   });
 
@@ -71,7 +85,7 @@ describe('users who administer: IdentityPoolAdministration', () => {
     };
     const Action = 'cognito-identity:*';
     expect(byUsers({ Action }, guests)).toEqual([
-      findingAt('high', AT, 'Unauthenticated identities of Pool'),
+      findingAt('high', AT, 'Unauthenticated identities of Pool can '),
     ]);
     expect(byUsers({ Action }, byClaim)).toEqual([findingAt('medium', AT, 'custom:job')]);
   });

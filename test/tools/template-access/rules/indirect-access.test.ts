@@ -18,6 +18,8 @@ import {
 
 describe('privilege escalation: IndirectAccess', () => {
   const ways = (statement: object) => found('IndirectAccess', allowed(statement));
+  const WAY = `${READER} can get indirect access `;
+  const FIX = 'Allow only the required actions, on the ARN of the one';
   const ROLE = 'arn:aws:iam::111122223333:role/one';
 
   const WAYS = [
@@ -38,7 +40,7 @@ describe('privilege escalation: IndirectAccess', () => {
   test.each(WAYS)('%s on %s leads to %s, and to nothing else', (Action, Resource, leadsTo) => {
     const lines = ways({ Action, Resource });
     expect(lines).toEqual([
-      findingAt('medium', `${STATEMENT}.Action`, READER, `by ${Action}:`, leadsTo),
+      findingAt('medium', `${STATEMENT}.Action`, WAY, `by ${Action}:`, leadsTo, FIX),
     ]);
     const others = WAYS.map(([, , other]) => other).filter((other) => other !== leadsTo);
     expect(others.filter((other) => lines[0]?.includes(other))).toEqual([]);
@@ -62,7 +64,7 @@ describe('privilege escalation: IndirectAccess', () => {
 
   test('NotAction that excludes DynamoDB and KMS leads to tables by all other actions', () => {
     expect(ways({ NotAction: ['dynamodb:*', 'kms:*'], Resource: '*' })).toEqual([
-      findingAt('medium', `${STATEMENT}.NotAction`, READER, 'except dynamodb:* and kms:*:'),
+      findingAt('medium', `${STATEMENT}.NotAction`, WAY, 'except dynamodb:* and kms:*:', FIX),
     ]);
   });
 

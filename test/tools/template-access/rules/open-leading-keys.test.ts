@@ -16,7 +16,7 @@ describe('row isolation: OpenLeadingKeys', () => {
       findingAt(
         'high',
         AT,
-        READER,
+        `${READER} can access the items of `,
         'everyone except a and ${aws:userid},',
         `${operator} on ${KEY}`,
         `ForAllValues:StringEquals ${KEY}`,
@@ -31,7 +31,14 @@ describe('row isolation: OpenLeadingKeys', () => {
     ['ForAllValues:StringEquals', "${aws:PrincipalTag/t, '*'}", 'medium', '*'],
   ])('%s with the default in %s is %s', (operator, value, severity, rows) => {
     expect(keys(operator, value)).toEqual([
-      findingAt(severity, AT, READER, `of ${rows},`, `${KEY} can be ${value};`, 'default'),
+      findingAt(
+        severity,
+        AT,
+        `${READER} without the tag can access`,
+        `of ${rows},`,
+        `${KEY} can be ${value};`,
+        'Remove the default',
+      ),
     ]);
   });
 

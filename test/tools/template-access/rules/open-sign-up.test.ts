@@ -19,8 +19,7 @@ describe('user pool sign-up: OpenSignUp', () => {
       findingAt(
         'medium',
         AT,
-        'Anyone',
-        ' to Users,',
+        'Anyone can sign up to Users,',
         'of Pool;',
         'AllowAdminCreateUserOnly to true',
       ),

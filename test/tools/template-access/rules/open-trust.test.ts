@@ -2,7 +2,8 @@ import { COGNITO, findingAt, found, TRUST, trusting } from './rule-templates';
 
 describe('trust policy: OpenTrust', () => {
   const open = (trust: object) => found('OpenTrust', trusting(trust));
-  const EVERYBODY = 'Everyone with an AWS account';
+  const EVERYBODY = 'Everyone with an AWS account can assume Reader';
+  const FIX = 'ARN of the role, user or account';
 
   test.each([
     ['*', 'AWS *'],
@@ -13,7 +14,7 @@ describe('trust policy: OpenTrust', () => {
     [{ Service: '*.amazonaws.com' }, 'Service *.amazonaws.com'],
   ])('the principal %j is public', (Principal, who) => {
     expect(open({ Principal })).toEqual([
-      findingAt('high', `${TRUST}.Principal`, EVERYBODY, 'Reader', `allows ${who};`),
+      findingAt('high', `${TRUST}.Principal`, EVERYBODY, `allows ${who};`, FIX),
     ]);
   });
 
@@ -23,8 +24,8 @@ describe('trust policy: OpenTrust', () => {
         'high',
         `${TRUST}.NotPrincipal`,
         EVERYBODY,
-        'Reader',
-        'except arn:aws:iam::111122223333:root;',
+        'allows everyone except arn:aws:iam::111122223333:root;',
+        FIX,
       ),
     ]);
   });
@@ -45,7 +46,7 @@ describe('trust policy: OpenTrust', () => {
     ],
   ])('%s lowers the severity', (key, Condition) => {
     expect(open({ Principal, Condition })).toEqual([
-      findingAt('medium', `${TRUST}.Principal`, key, 'Reader', 'AWS *'),
+      findingAt('medium', `${TRUST}.Principal`, `${key} admits can assume Reader`, 'AWS *', FIX),
     ]);
   });
 
@@ -65,7 +66,7 @@ describe('trust policy: OpenTrust', () => {
   test('an external ID does not lower the severity, because it is not a secret', () => {
     const Condition = { StringEquals: { 'sts:ExternalId': 'orders-7f3a91' } };
     expect(open({ Principal, Condition })).toEqual([
-      findingAt('high', `${TRUST}.Principal`, 'external ID', 'Reader', 'allows AWS *;'),
+      findingAt('high', `${TRUST}.Principal`, 'knows the external ID', 'can assume Reader', FIX),
     ]);
   });
 
@@ -94,7 +95,9 @@ describe('trust policy: OpenTrust', () => {
   test.each([undefined, { StringLike: { [`${GITHUB}:sub`]: 'repo:*' } }])(
     'every repository at GitHub has a token: %j',
     (condition) => {
-      expect(github(condition)).toEqual([expect.stringContaining('Every GitHub repository')]);
+      expect(github(condition)).toEqual([
+        expect.stringContaining('Every GitHub repository can assume Reader'),
+      ]);
     },
   );
 

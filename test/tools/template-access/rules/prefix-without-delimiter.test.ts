@@ -12,7 +12,13 @@ describe('row isolation: PrefixWithoutDelimiter', () => {
 
   test.each(['*', '*#order', '?*'])('%s matches every item', (value) => {
     expect(prefixes(value)).toEqual([
-      findingAt('high', AT, READER, "everyone's", `${KEY} can be ${value};`, 'delimiter'),
+      findingAt(
+        'high',
+        AT,
+        `${READER} can access everyone's`,
+        `${KEY} can be ${value};`,
+        'delimiter',
+      ),
     ]);
   });
 

@@ -1,7 +1,8 @@
 import { findingAt, found, ORDERS, policyOf, tablePolicy, TABLE_STATEMENT } from './rule-templates';
 
 describe('resource policy: PublicTablePolicy', () => {
-  const EVERYBODY = 'Everyone with an AWS account';
+  const EVERYBODY = 'Everyone with an AWS account can call ';
+  const FIX = 'ARN of the role or account';
   const open = (statement: object) => found('PublicTablePolicy', tablePolicy(statement));
 
   test.each([['*'], [{ AWS: '*' }], [{ AWS: ['arn:aws:iam::111122223333:root', '*'] }]])(
@@ -12,8 +13,9 @@ describe('resource policy: PublicTablePolicy', () => {
           'high',
           `${TABLE_STATEMENT}.Principal`,
           EVERYBODY,
-          'call dynamodb:GetItem and dynamodb:Query on Orders',
+          'dynamodb:GetItem and dynamodb:Query on Orders',
           'allows AWS *;',
+          FIX,
         ),
       ]);
     },
@@ -28,7 +30,8 @@ describe('resource policy: PublicTablePolicy', () => {
         `${TABLE_STATEMENT}.NotPrincipal`,
         EVERYBODY,
         'all actions except dynamodb:DeleteTable on Orders',
-        `except ${NotPrincipal.AWS};`,
+        `allows everyone except ${NotPrincipal.AWS};`,
+        FIX,
       ),
     ]);
   });
@@ -46,6 +49,8 @@ describe('resource policy: PublicTablePolicy', () => {
       findingAt(
         'high',
         'Streams: Properties.Replicas[0].ReplicaStreamSpecification.ResourcePolicy.PolicyDocument.Statement[0].Principal',
+        EVERYBODY,
+        FIX,
       ),
     ]);
   });
@@ -74,7 +79,13 @@ describe('resource policy: PublicTablePolicy', () => {
       },
     });
     expect(found('PublicTablePolicy', key())).toEqual([
-      findingAt('high', 'Key: Properties.KeyPolicy.Statement[0].Principal', 'kms:Decrypt on Key'),
+      findingAt(
+        'high',
+        'Key: Properties.KeyPolicy.Statement[0].Principal',
+        EVERYBODY,
+        'kms:Decrypt on Key',
+        FIX,
+      ),
     ]);
     const own = { StringEquals: { 'kms:CallerAccount': { Ref: 'AWS::AccountId' } } };
     expect(found('PublicTablePolicy', key(own))).toEqual([]);

@@ -27,7 +27,8 @@ export function findingAt(severity: Severity, at: string, ...named: string[]): s
   return expect.stringMatching(RegExp(`^${severity} at ${escaped(at)}: ${contained}.*\\S$`));
 }
 
-const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** Text as a pattern. */
+export const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** A policy of these statements, which allow unless they say otherwise. */
 export function policyOf(...statements: object[]) {

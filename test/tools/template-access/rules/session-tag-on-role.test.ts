@@ -45,6 +45,7 @@ describe('session tags: SessionTagOnRole', () => {
         'high',
         AT,
         'Users signed in through identity pool Pool',
+        'without the session tag tenant ',
         'tag of Reader',
         'tenant = "acme";',
         'Remove the tag tenant ',

@@ -17,17 +17,16 @@ import {
 
 describe('trust policy: TrustWithoutAmr', () => {
   const AMR = `${COGNITO}:amr`;
+  const GUESTS = 'Unauthenticated identities can assume Reader';
   const REQUIRED = `ForAnyValue:StringLike ${AMR} authenticated`;
   const ADDED = `Add the condition ${REQUIRED}`;
   const REPLACED = `Replace the condition on ${AMR} by ${REQUIRED}`;
   const open = (Condition?: object) => found('TrustWithoutAmr', trustingCognito(Condition));
 
   test('a trust policy without amr allows unauthenticated identities', () => {
-    expect(open()).toEqual([
-      findingAt('high', TRUST, 'Unauthenticated identities', 'Reader', ADDED),
-    ]);
+    expect(open()).toEqual([findingAt('high', TRUST, GUESTS, 'has no condition on', ADDED)]);
     expect(open({ StringEquals: SIGNED_IN.StringEquals })).toEqual([
-      findingAt('high', `${TRUST}.Condition`, 'Unauthenticated identities', 'Reader', ADDED),
+      findingAt('high', `${TRUST}.Condition`, GUESTS, 'has no condition on', ADDED),
     ]);
   });
 
@@ -43,8 +42,7 @@ describe('trust policy: TrustWithoutAmr', () => {
       findingAt(
         'high',
         `${TRUST}.Condition`,
-        'Unauthenticated identities',
-        'Reader',
+        GUESTS,
         `${operator} ${AMR} ${all.join(' and ')}`,
         REPLACED,
       ),
@@ -58,8 +56,8 @@ describe('trust policy: TrustWithoutAmr', () => {
         findingAt(
           'medium',
           `${TRUST}.Condition`,
-          'Unauthenticated identities',
-          'Reader',
+          GUESTS,
+          'also true for a token without that claim',
           `${operator} ${AMR} authenticated`,
           REPLACED,
         ),
@@ -136,8 +134,7 @@ describe('trust policy: TrustWithoutAmr', () => {
         findingAt(
           'low',
           `${TRUST}.Condition`,
-          'Authenticated identities',
-          'Reader',
+          'Authenticated identities, not only unauthenticated ones, can assume Reader',
           `Add the condition ForAnyValue:StringLike ${AMR} unauthenticated`,
         ),
       ]);

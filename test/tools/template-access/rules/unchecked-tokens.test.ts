@@ -6,7 +6,14 @@ describe('server-side token check: UncheckedTokens', () => {
 
   test.each([false, 'false', undefined])('ServerSideTokenCheck %j is a finding', (value) => {
     expect(found('UncheckedTokens', pool({ provider: { ServerSideTokenCheck: value } }))).toEqual([
-      findingAt('medium', `${AT}[0]`, 'Users of ${Users.ProviderName} ', ': Pool ', FIX),
+      findingAt(
+        'medium',
+        `${AT}[0]`,
+        'Users of ${Users.ProviderName} ',
+        'still get',
+        ': Pool does not check',
+        FIX,
+      ),
     ]);
   });
 
@@ -14,7 +21,7 @@ describe('server-side token check: UncheckedTokens', () => {
     const checked = { ProviderName: 'a', ClientId: 'a', ServerSideTokenCheck: true };
     const CognitoIdentityProviders = [checked, { ProviderName: 'b', ClientId: 'b' }];
     expect(found('UncheckedTokens', pool({ CognitoIdentityProviders }))).toEqual([
-      findingAt('medium', `${AT}[1]`, 'Users of b ', FIX),
+      findingAt('medium', `${AT}[1]`, 'Users of b ', 'still get', FIX),
     ]);
   });
 

@@ -25,7 +25,8 @@ describe('row isolation: UnguardedLeadingKeys', () => {
       findingAt(
         'high',
         AT,
-        'dynamodb:scan and dynamodb:PartiQLSelect',
+        "can access everyone's items by dynamodb:scan and dynamodb:PartiQLSelect:",
+        'is also true for requests without a partition key',
         `${operator} on ${KEY}`,
         ...(/like/i.test(operator) ? LIKE : EQUALS),
       ),
@@ -38,6 +39,7 @@ describe('row isolation: UnguardedLeadingKeys', () => {
       findingAt(
         'medium',
         AT,
+        'can access other items once',
         `ForAllValues:StringEquals on ${KEY}`,
         'move dynamodb:DescribeTable',
         ...EQUALS,
@@ -83,7 +85,7 @@ describe('row isolation: UnguardedLeadingKeys', () => {
       findingAt(
         'high',
         AT,
-        'by dynamodb:Scan:',
+        "can access everyone's items by dynamodb:Scan:",
         `ForAnyValue:StringEqualsIfExists on ${KEY}`,
         'without a partition key',
       ),
@@ -97,19 +99,25 @@ describe('row isolation: UnguardedLeadingKeys', () => {
       findingAt(
         'high',
         AT,
-        'by dynamodb:BatchGetItem:',
+        "can access other users' items by dynamodb:BatchGetItem:",
         `ForAnyValue:StringEquals on ${KEY}`,
         ...EQUALS,
       ),
     ]);
     expect(unguarded(rows('ForAnyValue:StringLike'))).toEqual([
-      findingAt('medium', AT, `ForAnyValue:StringLike on ${KEY}`, ...LIKE),
+      findingAt(
+        'medium',
+        AT,
+        'can access other items once',
+        `ForAnyValue:StringLike on ${KEY}`,
+        ...LIKE,
+      ),
     ]);
   });
 
   test('an operator without a set operator is a medium finding', () => {
     expect(unguarded(rows('StringEquals'))).toEqual([
-      findingAt('medium', AT, `StringEquals on ${KEY}`, ...EQUALS),
+      findingAt('medium', AT, 'does not document', ` StringEquals on ${KEY}`, ...EQUALS),
     ]);
   });
 

@@ -14,6 +14,7 @@ import {
 
 describe('actions of a policy: WildcardAction', () => {
   const AT = `${STATEMENT}.Action`;
+  const FIX = 'List the required actions, such as dynamodb:GetItem';
   const EVERYTHING =
     'read items, write items, delete items, copy the table, delete the table and grant others access by a resource-based policy';
 
@@ -37,7 +38,7 @@ describe('actions of a policy: WildcardAction', () => {
     ['dynamodb:list*', 'low', 'call every matching action that AWS adds'],
   ])('%s is a %s finding, because it %s', (Action, severity, consequence) => {
     expect(wildcards(allowed({ Action }))).toEqual([
-      findingAt(severity, AT, `${READER} can ${consequence} by`, ` ${Action};`),
+      findingAt(severity, AT, `${READER} can ${consequence} by`, ` ${Action};`, FIX),
     ]);
   });
 
@@ -99,6 +100,7 @@ describe('actions of a policy: WildcardAction', () => {
         `${STATEMENT}.NotAction`,
         `${READER} can ${EVERYTHING}:`,
         'every action except iam:* and dynamodb:DeleteTable;',
+        `${FIX}, in Action`,
       ),
     ]);
   });
@@ -111,6 +113,7 @@ describe('actions of a policy: WildcardAction', () => {
         `${TABLE_STATEMENT}.Action`,
         `${Principal.AWS} can read items and write items by`,
         ' dynamodb:Batch*;',
+        FIX,
       ),
     ]);
   });
@@ -121,7 +124,13 @@ describe('actions of a policy: WildcardAction', () => {
     const Properties = { PolicyDocument, Roles: [{ Ref: 'Reader' }, { Ref: 'Writer' }] };
     const Policy = { Type: 'AWS::IAM::ManagedPolicy', Properties };
     expect(wildcards({ Orders, Reader, Writer: Reader, Policy })).toEqual([
-      findingAt('high', 'Policy: Properties.PolicyDocument.Statement[0].Action', 'Writer'),
+      findingAt(
+        'high',
+        'Policy: Properties.PolicyDocument.Statement[0].Action',
+        'Writer can ',
+        ' dynamodb:*;',
+        FIX,
+      ),
     ]);
   });
 

@@ -31,10 +31,9 @@ describe('resources of a policy: WildcardResource', () => {
       findingAt(
         severity,
         `${STATEMENT}.Resource`,
-        READER,
-        `of ${tables},`,
-        'dynamodb:GetItem',
+        `${READER} can read items of ${tables}, by dynamodb:GetItem`,
         `the resource ${Resource};`,
+        'Specify the ARN of the table',
       ),
     ]);
   });
@@ -94,8 +93,7 @@ describe('resources of a policy: WildcardResource', () => {
       findingAt(
         'high',
         `${STATEMENT}.NotResource`,
-        READER,
-        'every table except',
+        `${READER} can read items of every table except`,
         NotResource.join(' and '),
         'dynamodb:Query and dynamodb:GetItem',
       ),

@@ -16,7 +16,13 @@ describe('writable user attribute: WritableTenantClaim', () => {
   const writable = (client: object, claim = CLAIM, roles: object = byTenant(TENANT)) =>
     found('WritableTenantClaim', { ...pool({ client }), ...tags({ tenant: claim }), ...roles });
   const foundAt = (client: string, ...named: string[]) =>
-    findingAt('high', `${client}: Properties.WriteAttributes`, `client \${${client}}`, ...named);
+    findingAt(
+      'high',
+      `${client}: Properties.WriteAttributes`,
+      'Users can set ',
+      `client \${${client}}`,
+      ...named,
+    );
   const UNLISTED = 'no WriteAttributes;';
   const BY_TAG = 'the session tag tenant ';
 
@@ -24,12 +30,12 @@ describe('writable user attribute: WritableTenantClaim', () => {
     ['no list of attributes', { WriteAttributes: undefined }],
     ['an empty list', { WriteAttributes: [] }],
   ])('a client with %s allows users to set their tenant', (_title, client) => {
-    expect(writable(client)).toEqual([foundAt('App', CLAIM, BY_TAG, UNLISTED)]);
+    expect(writable(client)).toEqual([foundAt('App', CLAIM, BY_TAG, UNLISTED, `without ${CLAIM}`)]);
   });
 
   test('a client that lists the claim allows users to set their tenant', () => {
     expect(writable({ WriteAttributes: ['email', CLAIM] })).toEqual([
-      foundAt('App', CLAIM, BY_TAG, '${App};'),
+      foundAt('App', CLAIM, BY_TAG, '${App};', `without ${CLAIM}`),
     ]);
   });
 
