@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { run } from '../bin/command';
+import { exitOnSignal } from '../bin/terminal';
 import { comparison } from './comparison';
 import { gatewayLatency } from './gateway';
 import { growth } from './growth';
@@ -33,22 +34,21 @@ interface Flags {
 
 async function bench({ runs, growthRuns, calls }: Flags): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'bench-'));
-  try {
-    console.error('Synth process, floor and cdk init…');
-    const compared = await comparison(directory, runs);
-    console.error('Growing stages…');
-    const grown = {
-      tables: await growth('tables', directory, growthRuns),
-      tenants: await growth('tenants', directory, growthRuns),
-      workloads: await growth('workloads', directory, growthRuns),
-      connectors: await growth('connectors', directory, growthRuns),
-    };
-    console.error('Gateway of the local AWS…');
-    const gateway = await gatewayLatency(directory, calls);
-    await write({ runs, comparison: compared, growthRuns, growth: grown, calls, gateway });
-  } finally {
-    rmSync(directory, { recursive: true });
-  }
+  // The exit handlers also end the CDK CLI, after Ctrl-C too.
+  exitOnSignal();
+  process.once('exit', () => rmSync(directory, { recursive: true, force: true, maxRetries: 5 }));
+  console.error('Synth process, floor and cdk init…');
+  const compared = await comparison(directory, runs);
+  console.error('Growing stages…');
+  const grown = {
+    tables: await growth('tables', directory, growthRuns),
+    tenants: await growth('tenants', directory, growthRuns),
+    workloads: await growth('workloads', directory, growthRuns),
+    connectors: await growth('connectors', directory, growthRuns),
+  };
+  console.error('Gateway of the local AWS…');
+  const gateway = await gatewayLatency(directory, calls);
+  await write({ runs, comparison: compared, growthRuns, growth: grown, calls, gateway });
 }
 
 async function write(results: Results): Promise<void> {

@@ -33,6 +33,8 @@ export async function gatewayLatency(directory: string, calls: number): Promise<
   };
   const python = await pythonEnvironment(join(ROOT, '.local'), await findPython(), packages);
   const emulator = await startEmulator({ python, directory, ...PLACE });
+  // A signal skips what follows. It ends before its folder is removed.
+  process.prependOnceListener('exit', emulator.stop);
   let latency: GatewayLatency | undefined;
   try {
     await serveGateway({

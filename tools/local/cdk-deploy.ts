@@ -71,8 +71,8 @@ interface CdkCliOptions {
 }
 
 /**
- * Runs the project's CDK CLI. It ends with this process, with the app that it runs: before the folder of its files is
- * removed, which the app would make again.
+ * Runs the project's CDK CLI. The CLI and the app that it runs are killed when this process exits, so that they cannot
+ * recreate the run directory. A signal must therefore end this process by `process.exit`.
  *
  * @throws {Error} with the output of the CLI, if it fails
  */
