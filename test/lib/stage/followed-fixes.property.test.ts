@@ -14,7 +14,7 @@ const CODES = [
   ...['unknownReference', 'unsupported'],
 ];
 
-/** Stages without errors: those that the project ships, and a few of the schema. */
+/** Stages without errors: those that the project ships, and a few of the schema: fixed, so that a seed repeats a failure. */
 const VALID = [
   MINIMAL,
   ...SHIPPED.map(shippedStage),
@@ -29,9 +29,9 @@ test(`${RUNS} stages with mistakes: following every fix gives a valid stage in a
       expect(followed.rounds).toBeLessThan(10);
       for (const code of followed.codes) codes.set(code, (codes.get(code) ?? 0) + 1);
     }),
-    { numRuns: RUNS, ...FIXED },
+    { numRuns: RUNS, ...SAMPLE },
   );
-  const least = RUNS / 100;
+  const least = IS_THOROUGH ? RUNS / 100 : 0;
   expect(CODES.filter((code) => (codes.get(code) ?? 0) < least)).toEqual([]);
 }, 600_000);
 
