@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** A call as it reached the server. */
 export interface Asked {
@@ -101,9 +102,18 @@ export class AwsServer {
     return this.sockets.size;
   }
 
-  /** Waits until the clients have closed all connections. */
+  /** Waits until the clients have closed all connections; throws if some are still open after 20 seconds. */
   async isLeft(): Promise<void> {
-    await Promise.all([...this.sockets.values()]);
+    const closed = Promise.all([...this.sockets.values()]);
+    const limit = new AbortController();
+    const late = delay(20_000, undefined, limit).then(() => {
+      throw new Error(`${this.connections} connections are open`);
+    });
+    try {
+      await Promise.race([closed, late]);
+    } finally {
+      limit.abort();
+    }
   }
 
   async start(): Promise<void> {
