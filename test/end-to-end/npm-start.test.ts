@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -91,7 +91,8 @@ describeWithPython('npm start', () => {
     const [{ orders }, names] = [MINIMAL.tables, Array.from({ length: 501 }, (_, n) => `t${n}`)];
     const tables = Object.fromEntries(names.map((name) => [name, orders]));
     const config = stageFile('oversized', { ...MINIMAL, tables });
-    const { status, stdout, stderr } = await start(['--config', config]);
+    const { pid, status, stdout, stderr } = await start(['--config', config]);
+    for (const folder of foldersOf({ pid })) rmSync(folder, { recursive: true, force: true });
     expect(status).toBe(1);
     expect(stderr).toContain('cdk synth failed:');
     expect(stderr).toContain('CloudFormation allows 500');

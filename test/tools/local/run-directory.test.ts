@@ -40,25 +40,29 @@ const targetAt = (at: number) => ({
 
 const ROOT = join(__dirname, '..', '..', '..');
 
-/** A run that has started a local AWS, and ends. */
+/** A run that has started a local AWS with a log, and ends. */
 const RUN = `
 const { spawn } = require('node:child_process');
+const { writeFileSync } = require('node:fs');
 const { RunDirectory } = require('./tools/local/run-directory');
 const [, runs, exitCode] = process.argv;
 const run = new RunDirectory(runs, { stageFile: '/config/dev.json', files: [] });
 run.stopAtExit(spawn('sleep', ['60'], { detached: true, stdio: 'ignore' }).pid);
+writeFileSync(run.directory + '/ministack.log', '');
 process.exit(Number(exitCode));`;
 
 describe('folder of a run', () => {
   test.each([
-    ['stays after a failure, for whoever looks for the reason', 1, 1],
-    ['is removed after success', 0, 0],
-    ['is removed after Ctrl-C', 130, 0],
+    ['stays after a failure, with the log of the local AWS', 1, ['ministack.log', 'run.json']],
+    ['is removed after success', 0, []],
+    ['is removed after Ctrl-C', 130, []],
   ])('%s', (_what, exitCode, left) => {
     const own = mkdtempSync(join(local, 'own-'));
     const args = ['--require', 'ts-node/register', '-e', RUN, own, String(exitCode)];
     expect(spawnSync(process.execPath, args, { cwd: ROOT }).status).toBe(exitCode);
-    expect(readdirSync(own)).toHaveLength(left);
+    const files = readdirSync(own).flatMap((folder) => readdirSync(join(own, folder)));
+    expect(files.sort()).toEqual(left);
+    if (left.length === 0) expect(readdirSync(own)).toEqual([]);
     rmSync(own, { recursive: true });
   });
 });
