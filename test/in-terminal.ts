@@ -45,7 +45,7 @@ const NEVER = /(?!)/;
  * Runs a command in a terminal to its end, in the project's folder.
  *
  * @param env in addition to that of the tests
- * @param interruptAt at which Ctrl-C is pressed, a pattern that Python reads as JavaScript does @default - it is not pressed
+ * @param interruptAt pattern in the output at which Ctrl-C is sent @default - it is not sent
  */
 export async function inTerminal(
   command: readonly string[],

@@ -194,13 +194,13 @@ describe('output file that cannot be written', () => {
 });
 
 describe('npm run connector without a name', () => {
-  test('are listed without a name', async () => {
+  test('lists the connectors of the stage', async () => {
     const { status, stdout } = await run('connector', ['--stage', 'consumers']);
     expect(status).toBe(0);
     expect(stdout).toMatch(/^reporting +source$/m);
   });
 
-  test('may be none', async () => {
+  test('says that the stage has no connectors', async () => {
     const { status, stdout } = await run('connector', ['--config', MINIMAL_FILE]);
     expect([status, stdout]).toEqual([0, `${MINIMAL_FILE} has no connectors.\n`]);
   });

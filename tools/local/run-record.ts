@@ -47,7 +47,7 @@ export function recordedRuns(runs: string): RecordedRun[] {
   });
 }
 
-/** No `npm start` takes that long. Shorter than for checks: a process that only has its ID would block other runs. */
+/** No `npm start` takes that long. A reused process ID must not block other runs for a day. */
 const LONGEST_START_MS = 2 * 60 * 60 * 1000;
 
 /** Whether the `npm start` of a record is still working. */

@@ -167,7 +167,7 @@ describe('tenant claim of a new user pool', () => {
     ]);
   });
 
-  test('is in the ID token by the app client, which cannot write it', () => {
+  test('can be read by the app client, so that it is in the ID token, and cannot be written', () => {
     const { ReadAttributes, WriteAttributes } = onlyResource(
       template,
       'AWS::Cognito::UserPoolClient',

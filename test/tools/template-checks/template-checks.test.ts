@@ -137,7 +137,7 @@ const EXPECTED: Readonly<Record<(typeof SHIPPED)[number], Expected>> = {
   },
 };
 
-/** From the stage with the most resource types: CloudFormation's engine starts again for a new type. */
+/** From the end, where the most resource types are: CloudFormation's engine starts again for a new type. */
 describe.each([...SHIPPED].reverse())('template checks of the stage %s', (name) => {
   const { findings, tables } = EXPECTED[name];
   const assembly = app();

@@ -49,7 +49,7 @@ export class RunRecord {
   adopt(): Leftover[] {
     const adopted = this.endedFiles().flatMap((file) => {
       const claimed = this.newFile();
-      if (!isMoved(file, claimed)) return [];
+      if (!tryRename(file, claimed)) return [];
       const { left } = recordIn(claimed) ?? { left: [] };
       return [{ claimed, left }];
     });
@@ -94,8 +94,8 @@ function isBinary(value: unknown): value is { readonly base64: string } {
   return typeof value === 'object' && value !== null && 'base64' in value;
 }
 
-/** Only one of several checks moves a file. */
-function isMoved(file: string, to: string): boolean {
+/** Whether this check has moved the file: only one of several does. */
+function tryRename(file: string, to: string): boolean {
   try {
     renameSync(file, to);
     return true;

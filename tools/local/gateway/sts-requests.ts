@@ -8,7 +8,6 @@ import type { AwsRequest, Parameters } from './aws-request';
 import { accessDenied, simulatorSession, sourceIp } from './authorize';
 import { allow, deny, undecided, type Handling } from './decision';
 import type { GatewayContext } from './gateway-context';
-
 import { principalArn, type RequestPrincipal } from './issued-credentials';
 import { signInTo } from './sign-in-to-pool';
 

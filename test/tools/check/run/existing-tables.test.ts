@@ -27,29 +27,29 @@ function differing(described: object): string[] {
   );
 }
 
-describe('existing table that differs from the stage file', () => {
+describe('differences of an existing table from the stage file', () => {
   test.each<[string, object, string[]]>([
-    ['are equal', {}, []],
-    ['differ in the partition key', { KeySchema: [hash('id'), range('at')] }, ['t.partitionKey']],
+    ['none if it is as described', {}, []],
+    ['the partition key', { KeySchema: [hash('id'), range('at')] }, ['t.partitionKey']],
     [
-      'differ in the type of the partition key',
+      'the type of the partition key',
       { AttributeDefinitions: attributes(['pk', 'B'], ['at', 'N'], ['state', 'S']) },
       ['t.partitionKey'],
     ],
-    ['differ in the sort key', { KeySchema: [hash('pk'), range('state')] }, ['t.sortKey']],
-    ['have a sort key or none', { KeySchema: [hash('pk')] }, ['t.sortKey']],
-    ['differ in an index', { GlobalSecondaryIndexes: [] }, ['t.indexes.byState']],
+    ['the sort key', { KeySchema: [hash('pk'), range('state')] }, ['t.sortKey']],
+    ['a missing sort key', { KeySchema: [hash('pk')] }, ['t.sortKey']],
+    ['a missing index', { GlobalSecondaryIndexes: [] }, ['t.indexes.byState']],
     [
-      'differ in the key of an index',
+      'the key of an index',
       { GlobalSecondaryIndexes: [{ IndexName: 'byState', KeySchema: [hash('at')] }] },
       ['t.indexes.byState.partitionKey'],
     ],
     [
-      'differ in the KMS key',
+      'the KMS key',
       { SSEDescription: { KMSMasterKeyArn: KEY.replace('1234', '5678') } },
       ['t.existing.keyArn'],
     ],
-    ['have a KMS key or none', { SSEDescription: undefined }, ['t.existing.keyArn']],
+    ['no KMS key', { SSEDescription: undefined }, ['t.existing.keyArn']],
   ])('%s', (_title, described, paths) => {
     expect(differing(described)).toEqual(paths);
   });
