@@ -14,7 +14,7 @@ const CODES = [
   ...['unknownReference', 'unsupported'],
 ];
 
-/** Stages without errors: those that the project ships, and a few of the schema: fixed, so that a seed repeats a failure. */
+/** Stages without errors: those that the project ships, and a few of the schema. Fixed: a seed repeats a failure. */
 const VALID = [
   MINIMAL,
   ...SHIPPED.map(shippedStage),
