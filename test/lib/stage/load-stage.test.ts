@@ -87,11 +87,11 @@ describe('a stage file', () => {
 }`;
     const [first, ...blocks] = errorOf(() => load(text)).message.split('\n\n');
     expect(first).toBe(`${file}: 3 errors`);
-    const block = /^ {2}(\S+) \((.*)\)\n {4}found {4}(.+)\n {4}allowed {2}.+\n {4}fix {6}.+$/;
+    const block = /^ {2}(\S+) \((.*)\)\n {4}found {4}(.+)\n {4}allowed {2}.+\n {4}fix {6}(.+)$/;
     expect(blocks.map((one) => block.exec(one)?.slice(1))).toEqual([
-      ['stackName', 'line 2, column 16', '"orders_dev"'],
-      ['tables.orders.rows', 'line 4, column 15', 'nothing'],
-      ['tables.orders.row', 'line 4, column 76', '"all"'],
+      ['stackName', 'line 2, column 16', '"orders_dev"', expect.stringContaining('"orders-dev"')],
+      ['tables.orders.rows', 'line 4, column 15', 'nothing', 'rename "row" to "rows"'],
+      ['tables.orders.row', 'line 4, column 76', '"all"', 'rename "row" to "rows"'],
     ]);
   });
 

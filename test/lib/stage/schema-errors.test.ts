@@ -7,11 +7,21 @@ describe('message of a schema error', () => {
     '$schema, stackName, env, removalPolicy, terminationProtection, tags, tables, backup, identity, sessions, tenants, groups, workloads, connectors, acknowledge';
 
   test.each([
-    ['near a known key', 'sesions', { kind: 'rename', to: 'sessions' }, /"sesions" .*"sessions"$/],
-    ['near a known key that the file has', 'stackname', { kind: 'remove' }, /"stackname"$/],
-    ['a known key in capitals', 'TAGS', { kind: 'rename', to: 'tags' }, /"TAGS" .*"tags"$/],
-    ['near none', 'colour', { kind: 'remove' }, /"colour"$/],
-    ['half of whose letters are others', 'taxy', { kind: 'remove' }, /"taxy"$/],
+    [
+      'near a known key',
+      'sesions',
+      { kind: 'rename', to: 'sessions' },
+      /^rename "sesions" to "sessions"$/,
+    ],
+    ['near a known key that the file has', 'stackname', { kind: 'remove' }, /^remove "stackname"$/],
+    [
+      'a known key in capitals',
+      'TAGS',
+      { kind: 'rename', to: 'tags' },
+      /^rename "TAGS" to "tags"$/,
+    ],
+    ['near none', 'colour', { kind: 'remove' }, /^remove "colour"$/],
+    ['half of whose letters are others', 'taxy', { kind: 'remove' }, /^remove "taxy"$/],
   ])('of an unknown key: %s', (_title, key, edit, named) => {
     expect(firstErrorOf({ ...MINIMAL, [key]: 1 })).toMatchObject({
       received: '1',

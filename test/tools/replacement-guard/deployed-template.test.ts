@@ -137,7 +137,7 @@ describe('template of a deployed stack', () => {
     },
   );
 
-  const NO_TEMPLATE = expect.stringMatching(/^GetTemplate .*\bResources\b/);
+  const NO_TEMPLATE = expect.stringMatching(/^GetTemplate .*\bResources\b.* not a template\b/);
 
   test.each<[string, Answers, string]>([
     [

@@ -129,6 +129,8 @@ describe('commands that clear a failed creation', () => {
   });
 
   test('say of another type what to delete', () => {
-    expect(commands('AWS::S3::Bucket')[0]).toMatch(/^# .*physical-1 .*AWS::S3::Bucket.*us-east-1/);
+    expect(commands('AWS::S3::Bucket')[0]).toMatch(
+      /^# Delete physical-1 .*AWS::S3::Bucket.*us-east-1/,
+    );
   });
 });

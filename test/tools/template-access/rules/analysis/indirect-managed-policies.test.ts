@@ -15,7 +15,9 @@ describe('AWS managed policy that leads to tables without naming them', () => {
     expect(found(name)).toEqual([
       [
         'Properties.ManagedPolicyArns',
-        expect.stringMatching(`^R .* ${name}: ${actions.replace('*', '\\*')}$`),
+        expect.stringMatching(
+          `^R can get indirect access by .* ${name}: ${actions.replace('*', '\\*')}$`,
+        ),
       ],
     ]);
   });
