@@ -22,6 +22,7 @@ import {
   type TenantWithRole,
 } from './tenant-sessions';
 import {
+  assertIdentityPoolId,
   assertTrustPolicyFits,
   identityPoolPrincipal,
   identityServiceOf,
@@ -81,6 +82,7 @@ export class AuthenticatedRole extends Construct implements IdentityRoles {
   constructor(scope: Construct, id: string, props: AuthenticatedRoleProps) {
     super(scope, id);
     const { identityPoolId, tables, tenants = [], groups = [], tenantClaim } = props;
+    assertIdentityPoolId(identityPoolId);
     assertTenants(tenants);
     const withRole = tenants.filter(hasOwnRole);
     assertOneMapping(groups, withRole);
