@@ -2,12 +2,7 @@ import type { Duration } from 'aws-cdk-lib/core';
 import { Role, type IManagedPolicy, type IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { GroupWithRole, IdentityRoles, RolesByClaim } from '../identity/role-mapping';
-import {
-  assertOneMapping,
-  groupPermissions,
-  type GroupAccess,
-  type GroupPermissions,
-} from './group-access';
+import { groupPermissions, type GroupAccess, type GroupPermissions } from './group-access';
 import { GroupRole } from './group-role';
 import { itemPermissions, type TableAccess } from './item-policy';
 import { principalTags, type PrincipalTags } from './principal-tags';
@@ -16,6 +11,7 @@ import { warnOfLongRoleNames } from './role-name-warning';
 import { groupConstructId, tenantConstructId } from './role-names';
 import { signedInPolicies } from './signed-in-policies';
 import {
+  assertOneMapping,
   assertTenants,
   hasOwnRole,
   type TenantSessions,
@@ -86,14 +82,15 @@ export class AuthenticatedRole extends Construct implements IdentityRoles {
     assertTenants(tenants);
     const withRole = tenants.filter(hasOwnRole);
     assertOneMapping(groups, withRole);
+    const identityService = identityServiceOf(this);
+    const permissions = tables.flatMap((table) => itemPermissions(table, identityService));
+    const ofGroups = groupPermissions(groups, identityService);
     const scopes = [...tables, ...groups.flatMap((group) => group.tables)].map(({ rows }) => rows);
     this.principalTags = principalTags(scopes, tenants.length > 0, { tenantClaim });
     warnOfLongRoleNames(this, props.roleName, withRole.length > 0);
 
-    const identityService = identityServiceOf(this);
-    const ofGroups = groupPermissions(groups, identityService);
     const policies = signedInPolicies(this, {
-      permissions: tables.flatMap((table) => itemPermissions(table, identityService)),
+      permissions,
       ofGroups: ofGroups.flatMap(({ permissions }) => permissions),
       tenants,
       revokeIssuedBefore: props.revokeIssuedBefore,

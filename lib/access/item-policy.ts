@@ -57,10 +57,10 @@ const ROWS_IN_SIDS: Readonly<Record<RowScope['by'], string>> = {
  *   other, or a name or an ARN has wildcards or policy variables
  */
 export function itemPermissions(access: TableAccess, identityService: string): Permission[] {
+  const condition = rowCondition(access.rows, identityService);
   assertItemActions(access);
   assertResources({ ...access, prop: 'queryIndexes', indexes: access.queryIndexes });
   const actions = [...access.actions].sort();
-  const condition = rowCondition(access.rows, identityService);
   const throughKey = actions.flatMap(
     (action) => KEY_ACTIONS[readsItems(action) ? 'read' : 'write'],
   );

@@ -7,7 +7,7 @@ import { managedPolicies } from '../access/managed-policies';
 import type { Permission } from '../access/permission';
 import type { PolicyHolder } from '../access/quota-error';
 import { namedTables } from '../access/table-names';
-import { entryOfWord } from '../aws/known-words';
+import { allowedValue } from '../aws/allowed-value';
 import { assertAdmittedPods, type AdmittedPods } from './admitted-pods';
 import { GRANT_ACTIONS, GRANT_NAMES, type Grant } from './grant-actions';
 import { FunctionLogGroup } from './log-group';
@@ -57,7 +57,7 @@ export class Workload extends Construct {
   constructor(scope: Construct, id: string, props: WorkloadProps) {
     super(scope, id);
     const { runsOn, tables, maxSessionDuration, removalPolicy = RemovalPolicy.RETAIN } = props;
-    const service = entryOfWord('runsOn', SERVICES, runsOn);
+    const service = allowedValue('runsOn', SERVICES, runsOn);
     assertAdmittedPods(holder(id).name, runsOn === 'eks', props);
     const logs =
       runsOn === 'lambda' ? new FunctionLogGroup(this, 'LogGroup', { removalPolicy }) : undefined;
@@ -86,7 +86,7 @@ export class Workload extends Construct {
 }
 
 function granted({ grant, ...table }: WorkloadTable & NamedTable): Permission[] {
-  const actions = entryOfWord('grant', GRANT_ACTIONS, grant);
+  const actions = allowedValue('grant', GRANT_ACTIONS, grant);
   return grantPermissions({ table, named: GRANT_NAMES[grant], actions });
 }
 
