@@ -44,7 +44,8 @@ export interface WorkloadProps extends AdmittedPods {
  * The trust policy admits one service, and on EKS only the given pods. The policies allow only the grants on the
  * tables, their indexes and KMS keys, and for Lambda writing to the log group. No access key exists.
  *
- * @throws {Error} if the tables exceed a quota of IAM, or pods are limited elsewhere than on EKS
+ * @throws {Error} if the tables exceed a quota of IAM, pods are limited elsewhere than on EKS, or a name or an ARN has
+ *   wildcards
  */
 export class Workload extends Construct {
   /** The role of the application. */

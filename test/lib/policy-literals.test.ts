@@ -82,6 +82,7 @@ test.each<[build: Build, named: string]>([
   [roles(index('by?ate')), 'queryIndexes[1]'],
   [roles(index('${aws:username}')), 'queryIndexes[1]'],
   [roles(index('byDate/*')), 'queryIndexes[1]'],
+  [roles(index('byDate/query')), 'queryIndexes[1]'],
   [roles(index(['*'])), 'queryIndexes[1]'],
   [roles(index(`${Aws.REGION}*`)), 'queryIndexes[1]'],
   [roles(nothing, { groups: [groupWith(['*'])] }), 'queryIndexes[0]'],
