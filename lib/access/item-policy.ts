@@ -53,8 +53,8 @@ const ROWS_IN_SIDS: Readonly<Record<RowScope['by'], string>> = {
  * item by `ReturnValues`.
  *
  * @param identityService the service name of Cognito identity pools in the Region of the stack
- * @throws {Error} if an ID can contain the delimiter of the row scope, actions, indexes and row scope exclude each
- *   other, or a name or an ARN has wildcards or policy variables
+ * @throws {Error} if an ID can contain the delimiter of the row scope, actions, indexes and row scope exclude each other,
+ *   or a name or an ARN has wildcards
  */
 export function itemPermissions(access: TableAccess, identityService: string): Permission[] {
   const condition = rowCondition(access.rows, identityService);
