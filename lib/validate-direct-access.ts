@@ -2,6 +2,9 @@ import { Stack, Token, TokenComparison } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { itemActionErrors } from './access/assert-item-actions';
 import { claimOption } from './access/id-sources';
+import { resourceErrors } from './access/resource-errors';
+import type { RowScope } from './access/row-scope';
+import type { Rows } from './access/rows';
 import { groupErrors } from './direct-access-groups';
 import type { DirectAccessProps, DirectAccessTable } from './direct-access-props';
 import { CLAIM_OPTIONS, CLAIMS, type ClaimOption } from './identity/claim-options';
@@ -40,15 +43,19 @@ function ofTables(prop: string, tables: readonly DirectAccessTable[]): string[] 
     if (table.actions.length === 0) {
       return [`${name}.actions is empty. List at least one action, or remove the table.`];
     }
-    return hasScope(rows)
-      ? itemActionErrors({ ...table, name, rows: rows.scope })
-      : [`${name}.rows is not a Rows. Use Rows.all(), Rows.own() or Rows.tenant().`];
+    const scope = scopeOf(rows);
+    return [
+      ...(scope === undefined
+        ? [`${name}.rows is not a Rows. Use Rows.all(), Rows.own() or Rows.tenant().`]
+        : itemActionErrors({ ...table, name, rows: scope })),
+      ...resourceErrors({ ...table, name, prop: 'queryIndexes', indexes: table.queryIndexes }),
+    ];
   });
 }
 
-/** In plain JavaScript it may be the word of a stage file. */
-function hasScope(rows: unknown): boolean {
-  return typeof rows === 'object' && rows !== null && 'scope' in rows;
+/** In plain JavaScript `rows` may be missing, or a row scope as in a stage file. */
+function scopeOf(rows: Partial<Rows> | null | undefined): RowScope | undefined {
+  return rows?.scope;
 }
 
 /** A role's policy does not reach a table of another account, and clients call the Region of the stack. */
@@ -90,7 +97,7 @@ function ofClaim(option: ClaimOption, props: DirectAccessProps): string[] {
   const { names, example } = CLAIMS[option];
   const all = [...tables, ...groups.flatMap((group) => group.tables)];
   if (claim === undefined) {
-    return all.some(({ rows }) => claimOption(rows.scope) === option)
+    return all.some(({ rows }) => claimOption(scopeOf(rows)) === option)
       ? [
           `${ROWS[option]} needs ${option}. Set it to the claim of the ID token that names the ${names}, such as "${example}".`,
         ]

@@ -1,3 +1,4 @@
+import { receivedValue } from '../aws/printed-value';
 import {
   ACTIONS_WITHOUT_KEY,
   INDEX_ACTIONS,
@@ -31,7 +32,7 @@ export function itemActionErrors({
   const unknown = actions.filter((action) => !ITEM_ACTIONS.includes(action));
   if (unknown.length > 0) {
     return [
-      `The actions of ${name} have ${unknown.join(', ')}. Use some of ${ITEM_ACTIONS.join(', ')}.`,
+      `The actions of ${name} have ${unknown.map(receivedValue).join(', ')}. Use some of ${ITEM_ACTIONS.join(', ')}.`,
     ];
   }
   const isIsolated = rows.by !== 'all';

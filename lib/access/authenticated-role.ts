@@ -2,12 +2,7 @@ import type { Duration } from 'aws-cdk-lib/core';
 import { Role, type IManagedPolicy, type IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { GroupWithRole, IdentityRoles, RolesByClaim } from '../identity/role-mapping';
-import {
-  assertOneMapping,
-  groupPermissions,
-  type GroupAccess,
-  type GroupPermissions,
-} from './group-access';
+import { groupPermissions, type GroupAccess, type GroupPermissions } from './group-access';
 import { GroupRole } from './group-role';
 import { itemPermissions, type TableAccess } from './item-policy';
 import { principalTags, type PrincipalTags } from './principal-tags';
@@ -16,12 +11,14 @@ import { warnOfLongRoleNames } from './role-name-warning';
 import { groupConstructId, tenantConstructId } from './role-names';
 import { signedInPolicies } from './signed-in-policies';
 import {
+  assertOneMapping,
   assertTenants,
   hasOwnRole,
   type TenantSessions,
   type TenantWithRole,
 } from './tenant-sessions';
 import {
+  assertIdentityPoolId,
   assertTrustPolicyFits,
   identityPoolPrincipal,
   identityServiceOf,
@@ -66,7 +63,8 @@ export interface AuthenticatedRoleProps {
  * key.
  *
  * @throws {Error} if the Region has no identity pools, rows or tenants need a `tenantClaim`, a tenant ID or delimiter
- *   is invalid, groups are beside tenants with a role, or tables, tenants or groups exceed a quota of AWS
+ *   is invalid, a name or an ARN has wildcards, groups are beside tenants with a role, or tables, tenants or groups
+ *   exceed a quota of AWS
  */
 export class AuthenticatedRole extends Construct implements IdentityRoles {
   /** The role of all signed-in users without a role of their tenant. */
@@ -81,17 +79,19 @@ export class AuthenticatedRole extends Construct implements IdentityRoles {
   constructor(scope: Construct, id: string, props: AuthenticatedRoleProps) {
     super(scope, id);
     const { identityPoolId, tables, tenants = [], groups = [], tenantClaim } = props;
+    assertIdentityPoolId(identityPoolId);
     assertTenants(tenants);
     const withRole = tenants.filter(hasOwnRole);
     assertOneMapping(groups, withRole);
+    const identityService = identityServiceOf(this);
+    const permissions = tables.flatMap((table) => itemPermissions(table, identityService));
+    const ofGroups = groupPermissions(groups, identityService);
     const scopes = [...tables, ...groups.flatMap((group) => group.tables)].map(({ rows }) => rows);
     this.principalTags = principalTags(scopes, tenants.length > 0, { tenantClaim });
     warnOfLongRoleNames(this, props.roleName, withRole.length > 0);
 
-    const identityService = identityServiceOf(this);
-    const ofGroups = groupPermissions(groups, identityService);
     const policies = signedInPolicies(this, {
-      permissions: tables.flatMap((table) => itemPermissions(table, identityService)),
+      permissions,
       ofGroups: ofGroups.flatMap(({ permissions }) => permissions),
       tenants,
       revokeIssuedBefore: props.revokeIssuedBefore,

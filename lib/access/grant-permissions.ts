@@ -4,6 +4,7 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { keyPermissions } from './key-permissions';
 import type { Permission } from './permission';
+import { assertResources } from './resource-errors';
 import type { TableActions } from './table-actions';
 
 /** A table that a workload or connector uses. */
@@ -38,12 +39,15 @@ export interface GrantConditions {
 /**
  * The permissions of a grant: the actions on the ARN of the table, index actions on the ARN of each index, and the
  * customer managed key through DynamoDB.
+ *
+ * @throws {Error} if a name or an ARN has wildcards or policy variables
  */
 export function grantPermissions(
   { table, named, actions }: TableGrant,
   { onTables, onKeys }: Partial<GrantConditions> = {},
 ): Permission[] {
   const { name, indexNames = [] } = table;
+  assertResources({ ...table, prop: 'indexNames', indexes: indexNames });
   const { tableArn } = table.table;
   const longestArn = deployedTableArn(table.table);
   const items: Permission = {

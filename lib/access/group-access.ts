@@ -1,6 +1,5 @@
 import { itemPermissions, type TableAccess } from './item-policy';
 import type { Permission } from './permission';
-import type { TenantWithRole } from './tenant-sessions';
 
 /** What the members of a group may do, besides what every signed-in user may. */
 export interface GroupAccess {
@@ -25,15 +24,4 @@ export function groupPermissions(
     groupName,
     permissions: tables.flatMap((table) => itemPermissions(table, identityService)),
   }));
-}
-
-/** @throws {Error} if both groups and tenants need a role mapping, of which a user pool has one */
-export function assertOneMapping(
-  groups: readonly GroupAccess[],
-  withRole: readonly TenantWithRole[],
-): void {
-  if (groups.length === 0 || withRole.length === 0) return;
-  throw new Error(
-    'Groups cannot be combined with tenants that have a maxSessionDuration: an app client has one role mapping in an identity pool, by group or by tenant. Remove maxSessionDuration from the tenants; rows by tenant isolate tenants without roles.',
-  );
 }

@@ -12,6 +12,7 @@ import {
 } from './item-actions';
 import { keyPermissions, type TableWithKey } from './key-permissions';
 import type { Permission } from './permission';
+import { assertResources } from './resource-errors';
 import { rowCondition } from './row-isolation';
 import type { RowScope } from './row-scope';
 
@@ -52,13 +53,14 @@ const ROWS_IN_SIDS: Readonly<Record<RowScope['by'], string>> = {
  * item by `ReturnValues`.
  *
  * @param identityService the service name of Cognito identity pools in the Region of the stack
- * @throws {Error} if an ID can contain the delimiter of the row scope, or actions, indexes and row scope exclude each
- *   other
+ * @throws {Error} if an ID can contain the delimiter of the row scope, actions, indexes and row scope exclude each other,
+ *   or a name or an ARN has wildcards
  */
 export function itemPermissions(access: TableAccess, identityService: string): Permission[] {
-  assertItemActions(access);
-  const actions = [...access.actions].sort();
   const condition = rowCondition(access.rows, identityService);
+  assertItemActions(access);
+  assertResources({ ...access, prop: 'queryIndexes', indexes: access.queryIndexes });
+  const actions = [...access.actions].sort();
   const throughKey = actions.flatMap(
     (action) => KEY_ACTIONS[readsItems(action) ? 'read' : 'write'],
   );

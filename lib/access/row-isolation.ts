@@ -1,5 +1,6 @@
 import { LEADING_KEYS, principalTag } from '../aws/condition-keys';
-import { entryOfWord } from '../aws/known-words';
+import { allowedValue } from '../aws/allowed-value';
+import { receivedValue } from '../aws/printed-value';
 import { ID_SOURCES } from './id-sources';
 import { OWNER_IDS } from './owner-ids';
 import { ownerId, type IsolatedRows, type OwnerId, type OwnRows, type RowScope } from './row-scope';
@@ -14,10 +15,11 @@ type Conditions = Readonly<Record<string, Readonly<Record<string, string>>>>;
  *
  * @param identityService the service name of Cognito identity pools in the Region of the stack, the prefix of its
  *   policy variables
- * @throws {Error} if a word of the scope is unknown, the delimiter has wildcards, or IDs can contain it, so that one ID
+ * @throws {Error} if a value of the scope is unknown, the delimiter has wildcards, or IDs can contain it, so that one ID
  *   would match the items of another
  */
 export function rowCondition(scope: RowScope, identityService: string): Conditions | undefined {
+  assertScope(scope);
   if (scope.by === 'all') return undefined;
   assertIsolated(scope);
   const id = `\${${policyVariable(ownerId(scope), identityService)}}`;
@@ -35,6 +37,13 @@ function policyVariable(id: OwnerId, identityService: string): string {
   return source.kind === 'identityPool' ? `${identityService}:sub` : principalTag(source.tag);
 }
 
+/** In plain JavaScript it may be missing, or a string. */
+function assertScope(scope: unknown): void {
+  if (typeof scope === 'object' && scope !== null) return;
+  const examples = '{ by: "all" } or { by: "own", id: "userSub", match: "exact" }';
+  throw new Error(`Invalid rows: received ${receivedValue(scope)}. Use one such as ${examples}.`);
+}
+
 function leadingKeys(operator: string, keys: string): Conditions {
   return { [operator]: { [LEADING_KEYS]: keys }, Null: { [LEADING_KEYS]: 'false' } };
 }
@@ -42,12 +51,12 @@ function leadingKeys(operator: string, keys: string): Conditions {
 /**
  * Asserts that a row scope isolates IDs from each other.
  *
- * @throws {Error} if one of its words is unknown, the delimiter has wildcards, or an ID can contain it
+ * @throws {Error} if one of its values is unknown, the delimiter has wildcards, or an ID can contain it
  */
 export function assertIsolated(scope: IsolatedRows): void {
-  entryOfWord('rows.by', KNOWN_SCOPES, scope.by);
-  if (scope.by === 'own') entryOfWord('rows.id', KNOWN_IDS, scope.id);
-  entryOfWord('rows.match', KNOWN_MATCHES, scope.match);
+  allowedValue('rows.by', KNOWN_SCOPES, scope.by);
+  if (scope.by === 'own') allowedValue('rows.id', KNOWN_IDS, scope.id);
+  allowedValue('rows.match', KNOWN_MATCHES, scope.match);
   if (scope.match === 'prefix') assertDelimiter(scope);
 }
 

@@ -63,7 +63,7 @@ export class Rows {
   ) {}
 }
 
-/** In plain JavaScript `match` may be any word, which `assertIsolated` refuses. */
+/** In plain JavaScript `match` may be any value, which `assertIsolated` refuses. */
 function keyMatch({ match = 'exact', delimiter }: KeyMatchOptions) {
   if (match === 'prefix') return { match, delimiter: delimiter ?? DEFAULT_DELIMITER };
   if (delimiter === undefined) return { match };

@@ -1,6 +1,7 @@
 import type { Duration } from 'aws-cdk-lib/core';
 import { TENANT_ID } from '../aws/name-patterns';
 import { ROLE_MAPPING_RULES } from '../aws/quotas';
+import type { GroupAccess } from './group-access';
 
 /** A tenant whose sessions differ from those of other tenants. */
 export interface TenantSessions {
@@ -47,5 +48,16 @@ export function assertTenants(tenants: readonly TenantSessions[]): void {
   if (withRole <= ROLE_MAPPING_RULES) return;
   throw new Error(
     `${withRole} tenants have a maxSessionDuration; Cognito allows ${ROLE_MAPPING_RULES} role mapping rules. Remove maxSessionDuration from some tenants; rows by tenant isolate tenants without roles.`,
+  );
+}
+
+/** @throws {Error} if both groups and tenants need a role mapping, of which a user pool has one */
+export function assertOneMapping(
+  groups: readonly GroupAccess[],
+  withRole: readonly TenantWithRole[],
+): void {
+  if (groups.length === 0 || withRole.length === 0) return;
+  throw new Error(
+    'Groups cannot be combined with tenants that have a maxSessionDuration: an app client has one role mapping in an identity pool, by group or by tenant. Remove maxSessionDuration from the tenants; rows by tenant isolate tenants without roles.',
   );
 }

@@ -5,6 +5,8 @@ import { cognitoIdentityService } from '../aws/cognito-identity-service';
 import { requestTag, TENANT_TAG } from '../aws/condition-keys';
 import { longestArn, LONGEST_REGION, UUID } from '../aws/longest-arns';
 import { IAM_QUOTAS } from '../aws/quotas';
+import { isLiteral } from '../aws/policy-literals';
+import { printedValue } from '../aws/printed-value';
 import { maxCharacters } from './deployed-length';
 import type { PrincipalTags } from './principal-tags';
 import { quotaError, type PolicyHolder } from './quota-error';
@@ -48,6 +50,14 @@ export function identityPoolPrincipal(admitted: AdmittedIdentities): IPrincipal 
     'sts:AssumeRoleWithWebIdentity',
   );
   return Object.keys(principalTags).length > 0 ? principal.withSessionTags() : principal;
+}
+
+/** @throws {Error} if a trust policy would admit the identities of other identity pools */
+export function assertIdentityPoolId(identityPoolId: string): void {
+  if (isLiteral(identityPoolId)) return;
+  throw new Error(
+    `Invalid identityPoolId ${printedValue(identityPoolId)}. Use the ID of one identity pool, <region>:<uuid>.`,
+  );
 }
 
 /** The longest values that CloudFormation resolves: the ARN of a trust anchor, and the ID of an identity pool. */

@@ -7,6 +7,14 @@ export function printedValue(value: unknown): string {
   return value === undefined ? 'nothing' : printedJson(JSON.stringify(value));
 }
 
+const PRINTED: ReadonlySet<string> = new Set(['undefined', 'string', 'number', 'boolean']);
+
+/** A value of any type for a message; an object by its kind only, because it may be a construct with its whole app. */
+export function receivedValue(value: unknown): string {
+  if (value === null || PRINTED.has(typeof value)) return printedValue(value);
+  return Array.isArray(value) ? 'a list' : 'an object';
+}
+
 /** The end of a group of digits: three, six or more follow. */
 const GROUP_END = /\B(?=(?:\d{3})+$)/g;
 

@@ -1,7 +1,7 @@
 import { grantPermissions, type UsableTable } from '../access/grant-permissions';
 import type { Permission } from '../access/permission';
 import { namedTables } from '../access/table-names';
-import { entryOfWord } from '../aws/known-words';
+import { allowedValue } from '../aws/allowed-value';
 import { CONNECTOR_ACTIONS, PURPOSE_NAMES, type Purpose } from './connector-actions';
 import { fromSourceIps, untilExpiry, type ConnectorLimits } from './connector-limits';
 
@@ -25,7 +25,7 @@ export function connectorPermissions(access: ConnectorAccess): Permission[] {
   const { purpose, tables, listTables = false } = access;
   const inTime = untilExpiry(access);
   const limits = { ...fromSourceIps(access), ...inTime };
-  const actions = entryOfWord('purpose', CONNECTOR_ACTIONS, purpose);
+  const actions = allowedValue('purpose', CONNECTOR_ACTIONS, purpose);
   const ofTables = namedTables(tables).flatMap((table) =>
     grantPermissions(
       { table, named: PURPOSE_NAMES[purpose], actions },

@@ -55,7 +55,8 @@ export type ConnectorCredentials =
  * The tool reads (`source`), or reads and writes (`destination`), all items of the given tables, from the given
  * address ranges and until it expires. It cannot create or delete tables, and row scopes do not apply.
  *
- * @throws {Error} listing every invalid prop, or if the tables or the trust policy exceed a quota of IAM
+ * @throws {Error} listing every invalid prop, or if a name or an ARN of a table has wildcards, or the tables or the trust
+ *   policy exceed a quota of IAM
  */
 export class Connector extends Construct {
   /** The role or user of the tool. */

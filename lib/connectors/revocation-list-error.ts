@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { Expectation } from '../aws/name-patterns';
-import { certificateList, NO_PRIVATE_KEY } from './certificate-authority';
 import { holdsPrivateKey, printedNumber } from '../aws/printed-value';
+import { certificateList, NO_PRIVATE_KEY } from './certificate-authority';
 import {
   parseRevocationList,
   pemOf,

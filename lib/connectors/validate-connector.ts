@@ -1,5 +1,7 @@
 import { Token } from 'aws-cdk-lib/core';
 import type { Expectation, NameForm } from '../aws/name-patterns';
+import { isLiteralOf } from '../aws/policy-literals';
+import { printedValue } from '../aws/printed-value';
 import { isMaxSessionDuration, MAX_SESSION_BOUNDS } from '../aws/session-limits';
 import { certificateAuthorityError } from './certificate-authority';
 import type { ConnectorLimits } from './connector-limits';
@@ -12,7 +14,6 @@ import {
   type PrincipalTrust,
 } from './connector-trust';
 import { isAccountRoot, NO_ACCOUNT_ROOT, PRINCIPAL_ARN } from './principal-arn';
-import { printedValue } from '../aws/printed-value';
 import { revocationIssuerError, revocationListError } from './revocation-list-error';
 import { IP_RANGES, sourceIpError } from './source-ip';
 
@@ -49,8 +50,8 @@ const KIND: Expectation = {
 };
 
 /** In plain JavaScript a prop may have any type. */
-function isKind(kind: string): boolean {
-  return Object.hasOwn(HAS_SESSIONS, kind);
+function isKind(kind: unknown): boolean {
+  return typeof kind === 'string' && Object.hasOwn(HAS_SESSIONS, kind);
 }
 
 /** In plain JavaScript a prop may have any type. */
@@ -135,13 +136,8 @@ function invalidSession({ trust, maxSessionDuration }: ConnectorTerms): InvalidP
     : [invalid('maxSessionDuration', maxSessionDuration, SECONDS)];
 }
 
-/**
- * Values that are known only after deployment are left to AWS. In plain JavaScript a prop may have any type, and
- * RegExp.test converts it to a string.
- */
 function misformed(prop: string, value: unknown, form: NameForm): InvalidProp[] {
-  if (Token.isUnresolved(value)) return [];
-  return typeof value === 'string' && form.form.test(value) ? [] : [invalid(prop, value, form)];
+  return isLiteralOf(form, value) ? [] : [invalid(prop, value, form)];
 }
 
 /**

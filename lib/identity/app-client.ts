@@ -5,6 +5,7 @@ import {
   type UserPool,
   type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
+import { allowedValue } from '../aws/allowed-value';
 import type { OAUTH_SCOPES } from '../aws/user-pools';
 
 /** The redirect URLs of an app client, with which it can use the hosted UI. */
@@ -40,6 +41,14 @@ const WRITABLE = new ClientAttributes().withStandardAttributes({
   timezone: true,
 });
 
+const SCOPES: Readonly<Record<OAuthScopeName, OAuthScope>> = {
+  openid: OAuthScope.OPENID,
+  email: OAuthScope.EMAIL,
+  phone: OAuthScope.PHONE,
+  profile: OAuthScope.PROFILE,
+  'aws.cognito.signin.user.admin': OAuthScope.COGNITO_ADMIN,
+};
+
 /** The OAuth scopes of the hosted UI by default: the claims of the ID token, without self-service operations. */
 export const DEFAULT_OAUTH_SCOPES: readonly OAuthScopeName[] = ['openid', 'email', 'profile'];
 
@@ -66,7 +75,7 @@ export function addAppClient(
     disableOAuth: callbackUrls === undefined,
     oAuth: callbackUrls && {
       flows: { authorizationCodeGrant: true },
-      scopes: oauthScopes.map((name) => OAuthScope.custom(name)),
+      scopes: oauthScopes.map((name) => allowedValue('oauthScopes', SCOPES, name)),
       callbackUrls: [...callbackUrls],
       logoutUrls: logoutUrls && [...logoutUrls],
     },

@@ -10,7 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { acknowledge } from '../aws/acknowledge';
-import { entryOfWord } from '../aws/known-words';
+import { allowedValue } from '../aws/allowed-value';
 import { attributeName } from '../aws/user-pools';
 import { clientConstructId } from './construct-ids';
 import { FEATURE_PLANS, hasThreatProtection, type FeaturePlanName } from './feature-plans';
@@ -88,15 +88,15 @@ export class NewUserPool extends Construct implements UserPoolConnection {
     const { removalPolicy = RemovalPolicy.RETAIN } = props;
     const userPool = new UserPool(this, 'Resource', {
       userPoolName: props.name,
-      signInAliases: entryOfWord('signIn', SIGN_IN_ALIASES, props.signIn ?? 'email'),
+      signInAliases: allowedValue('signIn', SIGN_IN_ALIASES, props.signIn ?? 'email'),
       signInCaseSensitive: false,
       selfSignUpEnabled: props.selfSignUp ?? false,
       ...VERIFIED_EMAIL,
       customAttributes: tenantAttribute(tenantClaim),
       passwordPolicy: { ...PASSWORD_POLICY, tempPasswordValidity: Duration.days(1) },
-      mfa: entryOfWord('mfa', MFA_MODES, mfa),
+      mfa: allowedValue('mfa', MFA_MODES, mfa),
       mfaSecondFactor: { sms: false, otp: true },
-      ...entryOfWord('featurePlan', FEATURE_PLANS, featurePlan),
+      ...allowedValue('featurePlan', FEATURE_PLANS, featurePlan),
       deletionProtection: removalPolicy === RemovalPolicy.RETAIN,
       removalPolicy,
     });

@@ -14,7 +14,7 @@ import {
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { RECOVERY_DAYS } from '../aws/backup-limits';
-import { entryOfWord } from '../aws/known-words';
+import { allowedValue } from '../aws/allowed-value';
 import { encryptionAtRest, setKeyOfOnlyReplica } from './table-encryption';
 import type {
   AccessTableProps,
@@ -46,7 +46,7 @@ export class AccessTable extends Construct {
       encryption,
       deletionProtection: props.deletionProtection ?? removalPolicy === RemovalPolicy.RETAIN,
       timeToLiveAttribute: props.timeToLive,
-      dynamoStream: props.stream && entryOfWord('stream', STREAM_VIEWS, props.stream),
+      dynamoStream: props.stream && allowedValue('stream', STREAM_VIEWS, props.stream),
       globalSecondaryIndexes: globalSecondaryIndexes(props),
       replicas: replicas.map((region) => ({ region })),
       removalPolicy,
@@ -75,16 +75,16 @@ function keySchema({ partitionKey, sortKey }: Pick<TableIndex, 'partitionKey' | 
 }
 
 function attribute({ name, type }: KeyAttribute): Attribute {
-  return { name, type: entryOfWord('type of a key attribute', ATTRIBUTE_TYPES, type) };
+  return { name, type: allowedValue('type of a key attribute', ATTRIBUTE_TYPES, type) };
 }
 
-const BILLING_WORDS: Readonly<Record<Extract<TableBilling, string>, Billing>> = {
+const BILLING_MODES: Readonly<Record<Extract<TableBilling, string>, Billing>> = {
   onDemand: Billing.onDemand(),
 };
 
 function billing(billed: TableBilling = 'onDemand'): Billing {
   if (typeof billed === 'string') {
-    return entryOfWord('billing', BILLING_WORDS, billed, ['{ onDemand }', '{ provisioned }']);
+    return allowedValue('billing', BILLING_MODES, billed, ['{ onDemand }', '{ provisioned }']);
   }
   if ('onDemand' in billed) return Billing.onDemand(onDemandMaximum(billed));
   const { read, write } = billed.provisioned;
@@ -130,7 +130,7 @@ function globalSecondaryIndexes({
   }));
 }
 
-const PROJECTION_WORDS: Readonly<Record<'all' | 'keysOnly', ProjectionType>> = {
+const PROJECTIONS: Readonly<Record<'all' | 'keysOnly', ProjectionType>> = {
   all: ProjectionType.ALL,
   keysOnly: ProjectionType.KEYS_ONLY,
 };
@@ -138,7 +138,7 @@ const PROJECTION_WORDS: Readonly<Record<'all' | 'keysOnly', ProjectionType>> = {
 function projection(projected: TableIndex['projection'] = 'all') {
   if (typeof projected === 'string') {
     const others = ['a list of attributes'];
-    return { projectionType: entryOfWord('projection', PROJECTION_WORDS, projected, others) };
+    return { projectionType: allowedValue('projection', PROJECTIONS, projected, others) };
   }
   return { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...projected] };
 }

@@ -80,6 +80,6 @@ export const GRANT_FOR_SERVICES = { Bool: { 'kms:GrantIsForAWSResource': 'true' 
  */
 export function viaService(services: readonly KeyUser[], region: string) {
   const names = services.map((service) => `${service}.${region}.amazonaws.com`);
-  // As IAM prints a single value: not in a list.
+  // IAM returns a single value without a list.
   return { StringEquals: { 'kms:ViaService': names.length === 1 ? names[0] : names } };
 }

@@ -2,9 +2,9 @@ import { Arn, ArnFormat, Stack, Token } from 'aws-cdk-lib/core';
 import { TableEncryptionV2, type CfnGlobalTable, type TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key, type IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { entryOfWord } from '../aws/known-words';
+import { allowedValue } from '../aws/allowed-value';
 import { CREATE_WITH_KEY } from './key-actions';
-import type { EncryptionWord } from './key-holder';
+import type { EncryptionName } from './key-holder';
 import { keyPolicy } from './key-policy';
 import type { AccessTableProps } from './table-props';
 
@@ -17,8 +17,8 @@ export interface EncryptionAtRest {
   readonly encryption: TableEncryptionV2;
 }
 
-const WORDS: Readonly<
-  Record<EncryptionWord, (table: Construct, props: EncryptionProps) => EncryptionAtRest>
+const ENCRYPTIONS: Readonly<
+  Record<EncryptionName, (table: Construct, props: EncryptionProps) => EncryptionAtRest>
 > = {
   awsOwned: () => ({ encryptionKey: undefined, encryption: TableEncryptionV2.dynamoOwnedKey() }),
   awsManaged: () => ({ encryptionKey: undefined, encryption: TableEncryptionV2.awsManagedKey() }),
@@ -28,20 +28,20 @@ const WORDS: Readonly<
 /**
  * The key and the encryption at rest of a table.
  *
- * @throws {Error} if `encryption` is neither a word nor the ARN of a key
+ * @throws {Error} if `encryption` is neither a name nor the ARN of a key
  */
 export function encryptionAtRest(table: Construct, props: EncryptionProps): EncryptionAtRest {
   const { encryption = 'awsOwned' } = props;
   if (isByArn(encryption)) {
     return withKey(table, Key.fromKeyArn(table, 'Key', encryption.keyArn), props);
   }
-  return entryOfWord('encryption', WORDS, encryption, ['{ keyArn }'])(table, props);
+  return allowedValue('encryption', ENCRYPTIONS, encryption, ['{ keyArn }'])(table, props);
 }
 
 /** In plain JavaScript it may be any object, and null. */
 function isByArn(
   encryption: NonNullable<EncryptionProps['encryption']>,
-): encryption is Exclude<typeof encryption, EncryptionWord> {
+): encryption is Exclude<typeof encryption, EncryptionName> {
   return typeof (Object(encryption) as { keyArn?: unknown }).keyArn === 'string';
 }
 

@@ -1,7 +1,7 @@
-import { Token } from 'aws-cdk-lib/core';
 import type { Conditions } from 'aws-cdk-lib/aws-iam';
 import { POD_TAGS, requestTag, type PodTag } from '../aws/condition-keys';
 import type { NameForm } from '../aws/name-patterns';
+import { isLiteralOf } from '../aws/policy-literals';
 
 /** The pods that may use the role of a workload on EKS. Every value that is set limits them. */
 export interface AdmittedPods {
@@ -62,9 +62,7 @@ export function assertAdmittedPods(holder: string, isOnEks: boolean, pods: Admit
     const names = options.map(([option]) => option).join(', ');
     throw new Error(`Only a workload on EKS has pods. Remove ${names} from ${holder}.`);
   }
-  const invalid = options.filter(
-    ([option, value]) => !Token.isUnresolved(value) && !POD_FORMS[option].form.test(value),
-  );
+  const invalid = options.filter(([option, value]) => !isLiteralOf(POD_FORMS[option], value));
   if (invalid.length === 0) return;
   const lines = invalid.map(
     ([option, value]) =>

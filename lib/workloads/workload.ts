@@ -7,7 +7,7 @@ import { managedPolicies } from '../access/managed-policies';
 import type { Permission } from '../access/permission';
 import type { PolicyHolder } from '../access/quota-error';
 import { namedTables } from '../access/table-names';
-import { entryOfWord } from '../aws/known-words';
+import { allowedValue } from '../aws/allowed-value';
 import { assertAdmittedPods, type AdmittedPods } from './admitted-pods';
 import { GRANT_ACTIONS, GRANT_NAMES, type Grant } from './grant-actions';
 import { FunctionLogGroup } from './log-group';
@@ -44,7 +44,8 @@ export interface WorkloadProps extends AdmittedPods {
  * The trust policy admits one service, and on EKS only the given pods. The policies allow only the grants on the
  * tables, their indexes and KMS keys, and for Lambda writing to the log group. No access key exists.
  *
- * @throws {Error} if the tables exceed a quota of IAM, or pods are limited elsewhere than on EKS
+ * @throws {Error} if the tables exceed a quota of IAM, pods are limited elsewhere than on EKS, or a name or an ARN has
+ *   wildcards
  */
 export class Workload extends Construct {
   /** The role of the application. */
@@ -57,7 +58,7 @@ export class Workload extends Construct {
   constructor(scope: Construct, id: string, props: WorkloadProps) {
     super(scope, id);
     const { runsOn, tables, maxSessionDuration, removalPolicy = RemovalPolicy.RETAIN } = props;
-    const service = entryOfWord('runsOn', SERVICES, runsOn);
+    const service = allowedValue('runsOn', SERVICES, runsOn);
     assertAdmittedPods(holder(id).name, runsOn === 'eks', props);
     const logs =
       runsOn === 'lambda' ? new FunctionLogGroup(this, 'LogGroup', { removalPolicy }) : undefined;
@@ -86,7 +87,7 @@ export class Workload extends Construct {
 }
 
 function granted({ grant, ...table }: WorkloadTable & NamedTable): Permission[] {
-  const actions = entryOfWord('grant', GRANT_ACTIONS, grant);
+  const actions = allowedValue('grant', GRANT_ACTIONS, grant);
   return grantPermissions({ table, named: GRANT_NAMES[grant], actions });
 }
 

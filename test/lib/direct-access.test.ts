@@ -366,7 +366,7 @@ test.each<[string, (stack: Stack) => Partial<DirectAccessProps>, RegExp]>([
         { table: Table.fromTableName(stack, 'T', 't'), rows: Rows.all(), actions: ['*' as 'Scan'] },
       ],
     }),
-    /actions of tables\[0\] have \*/,
+    /actions of tables\[0\] have "\*"/,
   ],
   [
     'actions and indexes that its rows exclude',

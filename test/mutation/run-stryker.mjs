@@ -14,7 +14,7 @@ const home = join('.local', 'mutation');
 /** @typedef {{ mutate: string, tests: string[] }} Run source files, and the suites that must find their mutants */
 
 /**
- * Jest loads every suite of a run for every mutant. A folder is one run with its mirrored suites and that of the public
+ * Jest loads every suite of a run for every mutant. A folder is one run with its mirrored suites and those of the public
  * constructs. A suite of a stage rule validates whole stages, and so concerns each rule: in one run, that of
  * `stage/rules` would take hours. There, each file is a run with the suite of its name and the one about all rules.
  *
@@ -29,7 +29,10 @@ const runsOf = (folder) =>
     : [
         {
           mutate: `lib/${folder}/**/*.ts`,
-          tests: [`test/lib/${folder}/**/*.test.ts`, 'test/lib/index.test.ts'],
+          tests: [
+            `test/lib/${folder}/**/*.test.ts`,
+            'test/lib/{index,direct-access,invalid-props,policy-literals}.test.ts',
+          ],
         },
       ];
 

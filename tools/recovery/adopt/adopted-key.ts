@@ -1,6 +1,6 @@
 import type { SSEDescription } from '@aws-sdk/client-dynamodb';
 import type { TableOptions } from '../../../lib/stage/schema/stage-schema';
-import { keyHolder, type EncryptionWord } from '../../../lib/table/key-holder';
+import { keyHolder, keyOfAws } from '../../../lib/table/key-holder';
 
 /** The keys of `existing` that name the KMS key of a table. */
 export type AdoptedKey = Pick<NonNullable<TableOptions['existing']>, 'keyArn' | 'stackKey'>;
@@ -48,20 +48,11 @@ function withoutOwnKey(
   isKms: boolean,
   found: string,
 ): AdoptedKeyResult {
-  const key = typeof encryption === 'string' ? KEYS_OF_AWS[encryption] : undefined;
+  const key = encryption && keyOfAws(encryption);
   return key === undefined || key.isKms === isKms
     ? { ok: true, value: {} }
     : { ok: false, expected: key.named, found };
 }
-
-/** The key of each word, as DynamoDB describes it; undefined for one that is not of AWS. */
-const KEYS_OF_AWS: Readonly<
-  Record<EncryptionWord, { readonly isKms: boolean; readonly named: string } | undefined>
-> = {
-  awsOwned: { isKms: false, named: 'the AWS owned key' },
-  awsManaged: { isKms: true, named: 'the AWS managed key' },
-  customerManaged: undefined,
-};
 
 function keyArnOf(encryption: TableOptions['encryption']): string | undefined {
   return typeof encryption === 'object' ? encryption.keyArn : undefined;

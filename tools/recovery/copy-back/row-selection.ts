@@ -1,6 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { OWNER_IDS } from '../../../lib/access/owner-ids';
 import { ownerId, type IsolatedRows } from '../../../lib/access/row-scope';
+import { printedValue } from '../../../lib/aws/printed-value';
 import type { TableOptions } from '../../../lib/stage/schema/stage-schema';
 import { CommandError } from '../../command-error';
 import type { CopiedRows } from '../restore-request';
@@ -36,7 +37,7 @@ export function rowSelection(
   const { form, expected } = OWNER_IDS[ownerId(rows)];
   if (!form.test(value)) {
     throw usage(
-      `${option} ${JSON.stringify(value)} is not ${expected}, by which the rows of ${id} are isolated.`,
+      `Invalid ${option} ${printedValue(value)}. The partition keys of ${id} contain ${expected}. Pass such an ID.`,
     );
   }
   return ofOwner(rows, value);

@@ -59,14 +59,15 @@ const { table, users, roles, direct, workload, connector } = BUILD;
 
 /** A prefix scope without its delimiter, which no type allows. */
 const PREFIX = { by: 'own', id: 'userSub', match: 'prefix' };
+const URL = 'https://example.com/';
 const index = (projection: unknown) => ({ byDate: { partitionKey: KEY, projection } });
 
 test.each<[prop: string, build: (stack: Stack) => unknown, allowed: string]>([
   ['encryption', table({ encryption: 'customermanaged' }), '"customerManaged", { keyArn }'],
   ['encryption', table({ encryption: 'constructor' }), '"awsManaged"'],
-  ['encryption', table({ encryption: ['customerManaged'] }), '"customerManaged"'],
-  ['encryption', table({ encryption: { arn: 'arn:aws:kms:…' } }), '{ keyArn }'],
-  ['encryption', table({ encryption: null }), '"awsOwned"'],
+  ['encryption: received a list', table({ encryption: ['customerManaged'] }), '"awsManaged"'],
+  ['encryption: received an object', table({ encryption: { arn: 'arn:…' } }), '{ keyArn }'],
+  ['encryption: received null', table({ encryption: null }), '"awsOwned"'],
   ['key attribute', table({ partitionKey: { name: 'pk', type: 'S' } }), '"string", "number"'],
   ['billing', table({ billing: 'ondemand' }), '"onDemand", { onDemand }, { provisioned }'],
   ['stream', table({ stream: 'newimage' }), '"newImage"'],
@@ -74,8 +75,11 @@ test.each<[prop: string, build: (stack: Stack) => unknown, allowed: string]>([
   ['removal policy', table({ removalPolicy: 'Retain' }), 'Retain'],
   ['signIn', users({ signIn: 'phone' }), '"email", "username"'],
   ['mfa', users({ mfa: 'on' }), '"off", "optional", "required"'],
+  ['oauthScopes', users({ callbackUrls: [URL], oauthScopes: ['foo'] }), '"openid", "email"'],
   ['featurePlan', users({ featurePlan: 'Plus' }), '"lite", "essentials", "plus"'],
-  ['rows.by', roles({ rows: 'own' }), '"own"'],
+  ['rows: received "own"', roles({ rows: 'own' }), 'by: "own"'],
+  ['rows: received nothing', roles({ rows: undefined }), 'by: "own"'],
+  ['rows: received null', roles({ rows: null }), 'by: "own"'],
   ['rows.by', roles({ rows: { by: 'tenants' } }), '"tenant"'],
   ['rows.id', roles({ rows: { by: 'own', id: 'sub', match: 'exact' } }), '"userSub"'],
   ['rows.match', roles({ rows: { ...PREFIX, match: 'begins' } }), '"exact", "prefix"'],
@@ -83,16 +87,19 @@ test.each<[prop: string, build: (stack: Stack) => unknown, allowed: string]>([
   ['delimiter', roles({ rows: PREFIX }), 'Use "#"'],
   ['rows.match', () => Rows.own({ match: 'Prefix' as 'prefix' }), '"prefix"'],
   ['rows.id', () => Rows.own({ id: 'sub' as 'userSub' }), '"userSub"'],
-  ['actions of Orders', roles({ actions: ['*'] }), 'GetItem, PutItem'],
+  ['actions of Orders have "*"', roles({ actions: ['*'] }), 'GetItem, PutItem'],
   ['actions of Orders', roles({ actions: ['constructor'] }), 'GetItem'],
   ['rows', direct({ rows: 'own' }), 'Rows.own()'],
+  ['rows', direct({ rows: undefined }), 'Rows.own()'],
+  ['rows', direct({ rows: null }), 'Rows.own()'],
   ['actions', direct({ actions: ['*'] }), 'GetItem'],
   ['runsOn', workload({ runsOn: 'EKS', namespace: 'orders' }), '"eks"'],
   ['grant', workload({}, 'Write'), '"write"'],
   ['trust.kind', connector({ trust: { kind: 'key' } }), '"certificate", "accessKey"'],
+  ['trust.kind', connector({ trust: { kind: ['accessKey'] } }), '"certificate"'],
   ['purpose', connector({ purpose: 'sink' }), '"source", "destination"'],
 ])(
-  'from JavaScript, an unknown %s is an error with the allowed ones (%#)',
+  'from JavaScript, an invalid %s is an error with the allowed values (%#)',
   (prop, build, allowed) => {
     const message = messageOf(() => stackWith((stack) => void build(stack)));
     expect(message).toContain(prop);
@@ -100,7 +107,7 @@ test.each<[prop: string, build: (stack: Stack) => unknown, allowed: string]>([
   },
 );
 
-/** The message of an error that was meant, as opposed to one of the language. */
+/** The message of an error of the package; of one of JavaScript, its name. */
 function messageOf(make: () => unknown): string | undefined {
   try {
     make();
