@@ -63,8 +63,8 @@ export interface AuthenticatedRoleProps {
  * key.
  *
  * @throws {Error} if the Region has no identity pools, rows or tenants need a `tenantClaim`, a tenant ID or delimiter
- *   is invalid, a name or an ARN has wildcards, groups are beside tenants with a role, or tables, tenants or groups
- *   exceed a quota of AWS
+ *   is invalid, a name or an ARN has wildcards, groups are combined with tenants that have a role, or tables, tenants or
+ *   groups exceed a quota of AWS
  */
 export class AuthenticatedRole extends Construct implements IdentityRoles {
   /** The role of all signed-in users without a role of their tenant. */

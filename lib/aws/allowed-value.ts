@@ -2,12 +2,12 @@ import { ownEntry } from './own-entry';
 import { receivedValue } from './printed-value';
 
 /**
- * What an allowed value of a prop stands for, such as `'customerManaged'`. TypeScript checks the values of a prop; in
- * plain JavaScript it may have any, and an unknown one would silently become another choice.
+ * Validates the value of a prop, such as `'customerManaged'`, and returns its entry. TypeScript checks the values of a
+ * prop; plain JavaScript can pass any, and an invalid one would silently select another option.
  *
  * @param prop the name of the prop, for the message
- * @param values what each allowed value stands for
- * @param others what else the prop may be, for the message
+ * @param values the allowed values, each with its entry
+ * @param others further forms that the prop accepts, for the message
  * @throws {Error} if the value is none of them
  */
 export function allowedValue<Value extends string, T>(

@@ -4,7 +4,7 @@ import type { NameForm } from './name-patterns';
 /** What IAM interprets in a resource or a condition. Source: IAM User Guide, Resource element and Policy variables. */
 const INTERPRETED = /[*?]|\$\{/;
 
-/** A token is known only after deployment: what it stands for is left to AWS, the text around it is not. */
+/** A token is resolved only at deployment, so its value is not validated here; the text around it is. */
 const WITHOUT_TOKENS = { mapToken: () => ' ' };
 const CONCATENATED = {
   join: (left?: string, right?: string) => `${left ?? ''}${right ?? ''}`,

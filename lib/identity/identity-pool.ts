@@ -63,7 +63,7 @@ export class IdentityPool extends Construct {
    * choose the role; otherwise the identity pool maps roles by claim or by group. An identity pool has one attachment:
    * call this once.
    *
-   * @throws {Error} if groups have roles beside the classic flow or roles by claim
+   * @throws {Error} if groups with roles are combined with the classic flow or with roles by claim
    */
   attachRoles({ role, rolesByClaim, groups = [], principalTags }: IdentityRoles): void {
     const { identityPoolId, userPool } = this;

@@ -35,7 +35,7 @@ export interface UserPoolOptions extends HostedUiOptions {
   /** Cognito feature plan. `plus` adds threat protection and costs more. @default 'essentials' */
   readonly featurePlan?: FeaturePlanName | undefined;
   /**
-   * App clients beside the default one, by ID: letters and digits. The ID is part of the logical ID.
+   * Additional app clients, by ID: letters and digits. The ID is part of the logical ID.
    * @default - the default app client only
    */
   readonly clients?: Readonly<Record<string, RedirectUrls>> | undefined;

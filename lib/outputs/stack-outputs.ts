@@ -78,7 +78,7 @@ function identityOutputs({ region }: Stack, sources: OutputSources): StackOutput
   };
 }
 
-/** The IDs of the app clients beside the default one. */
+/** The IDs of the additional app clients. */
 function clientOutputs({ clients, userPool }: OutputSources): StackOutputs {
   const ofEach = clients.flatMap(({ id, output }, position) => {
     const value = userPool.userPoolClientIds[position] ?? '';

@@ -132,7 +132,7 @@ function tooManyClients({ clients = {} }: UserPool): ValidationError[] {
       [...PATH, 'clients'],
       ids.length,
       max,
-      `at most ${max} clients beside the default one: Cognito allows ${USER_POOL_PROVIDERS} user pool providers per identity pool`,
+      `at most ${max} additional clients: Cognito allows ${USER_POOL_PROVIDERS} user pool providers per identity pool`,
       {
         words: 'remove some clients',
         edits: ids.slice(max).flatMap((id) => remove([...PATH, 'clients', id]).edits),

@@ -26,7 +26,7 @@ const clientIds = unique(
   'remove the repeated ID',
 );
 
-/** An app client of a new user pool, beside the default one. */
+/** An additional app client of a new user pool. */
 const clientSchema = keys({
   callbackUrls: redirectUrls
     .optional()
@@ -106,7 +106,7 @@ export const userPoolSchema = keys({
   )
     .optional()
     .describe(
-      `App clients beside the default one, by ID, such as one per front end: at most ${USER_POOL_PROVIDERS - 1}. The ID is part of the logical ID: another ID replaces the client. Default: the default client only.`,
+      `Additional app clients, by ID, such as one per front end: at most ${USER_POOL_PROVIDERS - 1}. The ID is part of the logical ID: another ID replaces the client. Default: the default client only.`,
     ),
 }).meta({
   dependencies: {

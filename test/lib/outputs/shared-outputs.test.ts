@@ -112,7 +112,7 @@ function firstIn(value: unknown): string {
   return /More|(\w+(Arn|Seconds|Name|Id))/.exec(JSON.stringify(value))?.[0] ?? 'none';
 }
 
-test('10 app clients beside the default one have outputs of their own; those after them share', () => {
+test('10 additional app clients have outputs of their own; those after them share', () => {
   const outputs = outputsOf(1, {
     identity: { userPool: { clients: many('app', 12, {}) } },
   });

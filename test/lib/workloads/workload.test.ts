@@ -236,7 +236,7 @@ describe('permissions policy of a workload', () => {
   });
 });
 
-describe('resources of a workload beside the role', () => {
+describe('resources of a workload in addition to its role', () => {
   test('the instance profile has the role', () => {
     expect(
       propertiesOf(

@@ -99,7 +99,7 @@ describe('hosted UI of a new user pool', () => {
 test.each<[number, ErrorFacts[]]>([
   [49, []],
   [50, [[`${POOL}.clients`, 'quota', { max: 49, received: 50 }]]],
-])('%d clients beside the default one', (count, errors) => {
+])('%d additional app clients', (count, errors) => {
   expect(errorsOf(withUserPool(clientsOf(count)))).toEqual(errors);
   expect(editsOf(withUserPool(clientsOf(count)))).toEqual(
     errors.map(() => ({ kind: 'remove', path: ['identity', 'userPool', 'clients', 'c49'] })),

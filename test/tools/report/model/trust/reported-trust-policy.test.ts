@@ -193,7 +193,7 @@ describe('trust policy for an identity pool', () => {
       'authenticated identities of identity pool "us-east-1:1"',
     ],
     [
-      'another pool beside the own one',
+      'another pool in addition to its own',
       {
         StringEquals: { [`${COGNITO}:aud`]: [{ Ref: 'Pool' }, 'us-east-1:1'] },
         'ForAnyValue:StringLike': AMR,
@@ -201,7 +201,7 @@ describe('trust policy for an identity pool', () => {
       `authenticated identities of identity pool Pool or identity pool "us-east-1:1", signed in by user pool Users with self sign-up enabled | ${TO_USERS}`,
     ],
     [
-      'a wildcard beside the own pool',
+      'a wildcard in addition to its own pool',
       { StringLike: { [`${COGNITO}:aud`]: ['*', { Ref: 'Pool' }] }, 'ForAnyValue:StringLike': AMR },
       `authenticated identities of identity pool Pool or ANY identity pool that matches "*" | ${TO_USERS}`,
     ],
